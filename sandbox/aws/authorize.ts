@@ -1,0 +1,163 @@
+import type { BoxRequest } from '../core/service.ts';
+import type { Credential, Directory } from './account.ts';
+import { evaluate, type Outcome, type PolicyDocument } from './policy.ts';
+
+/** Who makes a signed request. */
+export interface Caller {
+  /** The session's or user's ARN, as GetCallerIdentity answers it. */
+  readonly arn: string;
+  readonly account: string;
+  readonly userId: string;
+  readonly credential: Credential;
+}
+
+/** Where requests seem to come from; tests set it to imitate networks. */
+export interface Origin {
+  /** Instead of the connection's address. */
+  sourceIp?: string | undefined;
+  /** A call through a VPC endpoint: `aws:SourceIp` is then absent, as in AWS. */
+  vpcEndpoint?: { readonly id: string; readonly vpc: string; readonly sourceIp: string } | undefined;
+  /** A call that an AWS service makes for the caller. */
+  viaAwsService?: boolean | undefined;
+}
+
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly explicit: boolean; readonly reason: string };
+
+export interface Ask {
+  readonly action: string;
+  readonly resource: string;
+  /** Service keys such as `s3:prefix`; the global ones are added. */
+  readonly context?: Readonly<Record<string, string>>;
+  /** Account that owns the resource, the caller's when left out. */
+  readonly account?: string;
+}
+
+interface Layer {
+  readonly name: string;
+  /** `an` or `a`, as the message needs it. */
+  readonly article: string;
+  readonly policies: readonly PolicyDocument[];
+}
+
+/** Decides requests: identity policies ∩ permissions boundary ∩ session policies, a deny anywhere winning. */
+export class Authorizer {
+  /** Mutable on purpose: the tests' handle on where requests come from. */
+  readonly origin: Origin = {};
+  readonly #directory: Directory;
+  readonly #now: () => number;
+
+  constructor(directory: Directory, now: () => number) {
+    this.#directory = directory;
+    this.#now = now;
+  }
+
+  async decide(caller: Caller, ask: Ask, request: BoxRequest): Promise<Decision> {
+    const question = {
+      action: ask.action,
+      resource: ask.resource,
+      account: ask.account ?? caller.account,
+      principal: caller.arn,
+      context: { ...this.globalContext(caller, request), ...ask.context },
+    };
+    const layers = this.#layers(caller.credential);
+    const outcomes: [Layer, Outcome][] = [];
+    for (const layer of layers) outcomes.push([layer, await evaluate(layer.policies, question)]);
+    const denied = outcomes.find(([, outcome]) => outcome === 'ExplicitlyDenied');
+    if (denied) {
+      const [layer] = denied;
+      return {
+        allowed: false,
+        explicit: true,
+        reason: `with an explicit deny in ${layer.article} ${layer.name}`,
+      };
+    }
+    const silent = outcomes.find(([, outcome]) => outcome === 'ImplicitlyDenied');
+    if (silent) {
+      return {
+        allowed: false,
+        explicit: false,
+        reason: `because no ${silent[0].name} allows the ${ask.action} action`,
+      };
+    }
+    if (question.account !== caller.account) {
+      return {
+        allowed: false,
+        explicit: false,
+        reason: `because no resource-based policy allows the ${ask.action} action`,
+      };
+    }
+    return { allowed: true };
+  }
+
+  /** The sentence of AWS's AccessDenied answers. */
+  message(caller: Caller, ask: Ask, decision: Decision, quoted = false): string {
+    const reason = decision.allowed ? '' : ` ${decision.reason}`;
+    const resource = quoted ? `"${ask.resource}"` : ask.resource;
+    return `User: ${caller.arn} is not authorized to perform: ${ask.action} on resource: ${resource}${reason}`;
+  }
+
+  /** The global condition keys of a request, as AWS fills them. */
+  globalContext(caller: Caller | undefined, request: BoxRequest): Record<string, string> {
+    const now = this.#now();
+    const context: Record<string, string> = {
+      'aws:CurrentTime': iso(now),
+      'aws:EpochTime': String(Math.floor(now / 1000)),
+      'aws:SecureTransport': String(request.url.protocol === 'https:'),
+      'aws:ViaAWSService': String(this.origin.viaAwsService === true),
+      ...this.#networkContext(request),
+    };
+    const agent = request.headers['user-agent'];
+    if (agent !== undefined) context['aws:UserAgent'] = agent;
+    if (!caller) return context;
+    context['aws:userid'] = caller.userId;
+    context['aws:PrincipalAccount'] = caller.account;
+    if ('session' in caller.credential) {
+      const { session } = caller.credential;
+      context['aws:PrincipalArn'] = session.role.arn;
+      context['aws:PrincipalType'] = 'AssumedRole';
+      context['aws:TokenIssueTime'] = iso(session.issuedAt);
+      if (session.federatedProvider !== undefined)
+        context['aws:FederatedProvider'] = session.federatedProvider;
+    } else {
+      context['aws:PrincipalArn'] = caller.arn;
+      context['aws:PrincipalType'] = 'User';
+      context['aws:username'] = caller.credential.user.name;
+    }
+    return context;
+  }
+
+  #networkContext(request: BoxRequest): Record<string, string> {
+    const { vpcEndpoint, sourceIp } = this.origin;
+    if (!vpcEndpoint) return { 'aws:SourceIp': sourceIp ?? request.remoteAddress };
+    return {
+      'aws:VpcSourceIp': vpcEndpoint.sourceIp,
+      'aws:SourceVpce': vpcEndpoint.id,
+      'aws:SourceVpc': vpcEndpoint.vpc,
+    };
+  }
+
+  #layers(credential: Credential): Layer[] {
+    if ('user' in credential) {
+      return [
+        { name: 'identity-based policy', article: 'an', policies: Object.values(credential.user.policies) },
+      ];
+    }
+    const { role, policies } = credential.session;
+    const identity = [
+      ...role.effective(this.#now()).values(),
+      ...this.#directory.managedDocuments(role.managed),
+    ];
+    return [
+      { name: 'identity-based policy', article: 'an', policies: identity },
+      ...(role.boundary ? [{ name: 'permissions boundary', article: 'a', policies: [role.boundary] }] : []),
+      ...(policies ? [{ name: 'session policy', article: 'a', policies }] : []),
+    ];
+  }
+}
+
+/** To the second, as AWS writes times. */
+export function iso(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** An id such as `AROA...` or `ASIA...`, with AWS's alphabet. */
+export function awsId(prefix: string, length: number): string {
+  const bytes = randomBytes(length - prefix.length);
+  return prefix + [...bytes].map((byte) => base32[byte % 32]).join('');
+}
+
+/** Forty characters with both `/` and `+` in them: clients that quote badly are to be found out. */
+export function secretKey(): string {
+  return `${randomBytes(14).toString('base64').replaceAll('=', 'x').slice(0, 18)}/+${randomBytes(15).toString('base64')}`;
+}
+
+/** Long, opaque, with base64's awkward characters, as real session tokens. */
+export function sessionToken(): string {
+  return `IQoJb3JpZ2luX2VjE${randomBytes(480).toString('base64')}/+==`;
+}

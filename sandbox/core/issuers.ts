@@ -1,0 +1,133 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  type JSONWebKeySet,
+  type JWTPayload,
+  jwtVerify,
+} from 'jose';
+import { internalHeader } from './host.ts';
+import type { Clock } from './service.ts';
+
+/** Why a token was not accepted; each cloud says it in its own words. */
+export type TokenFault = 'malformed' | 'unreachable' | 'no-key' | 'signature' | 'expired' | 'not-yet-valid';
+
+export class TokenError extends Error {
+  readonly fault: TokenFault;
+  readonly claims: JWTPayload;
+  constructor(fault: TokenFault, message: string, claims: JWTPayload = {}) {
+    super(message);
+    this.fault = fault;
+    this.claims = claims;
+  }
+}
+
+/**
+ * How the sandbox's clouds reach an OIDC issuer. The issuer keeps its public name (`https://token.actions...`) while
+ * its keys come from a loopback port: a route from the one to the other stands in for DNS.
+ */
+export class Issuers {
+  readonly #routes = new Map<string, string>();
+  readonly #clock: Clock;
+  readonly #secret: string;
+  readonly #ca: string | undefined;
+
+  constructor(clock: Clock, internalSecret: string, ca: string | undefined) {
+    this.#clock = clock;
+    this.#secret = internalSecret;
+    this.#ca = ca;
+  }
+
+  /** From now on `issuer` is reached at `url`. */
+  route(issuer: string, url: string): void {
+    this.#routes.set(issuer, url.replace(/\/$/, ''));
+  }
+
+  /** The claims without any check; throws a TokenError when it is no JWT. */
+  peek(token: string): JWTPayload {
+    try {
+      decodeProtectedHeader(token);
+      return decodeJwt(token);
+    } catch {
+      throw new TokenError('malformed', 'not a JWT');
+    }
+  }
+
+  /**
+   * Signature, exp and nbf against the keys that the issuer publishes now (discovery, then JWKS, over HTTP so that
+   * faults of the issuer show). Audience and issuer are the cloud's own business. RS256 only, as the clouds.
+   */
+  async verify(token: string): Promise<JWTPayload> {
+    const claims = this.peek(token);
+    const issuer = String(claims.iss ?? '');
+    const base = this.#routes.get(issuer);
+    if (base === undefined) throw new TokenError('unreachable', `no route to issuer '${issuer}'`, claims);
+    const discovery = (await this.#get(
+      `${base}${new URL(issuer).pathname.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    )) as {
+      jwks_uri?: string;
+    };
+    // The published address carries the public name; only its path is used, on the routed host.
+    const path = new URL(discovery.jwks_uri ?? 'about:blank', issuer).pathname;
+    const keys = (await this.#get(`${base}${path}`)) as JSONWebKeySet;
+    try {
+      const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
+        algorithms: ['RS256'],
+        currentDate: new Date(this.#clock.now()),
+      });
+      if (payload.exp === undefined) throw new TokenError('malformed', 'no exp claim', claims);
+      return payload;
+    } catch (error) {
+      throw asTokenError(error, claims);
+    }
+  }
+
+  async #get(url: string): Promise<unknown> {
+    const { status, body } = await this.#fetch(url).catch((error: Error) => {
+      throw new TokenError('unreachable', error.message);
+    });
+    if (status !== 200) throw new TokenError('unreachable', `HTTP ${status} from the issuer`);
+    try {
+      return JSON.parse(body);
+    } catch {
+      throw new TokenError('no-key', 'the issuer did not answer JSON');
+    }
+  }
+
+  #fetch(url: string): Promise<{ status: number; body: string }> {
+    return new Promise((resolve, reject) => {
+      const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+      const options = {
+        headers: { [internalHeader]: this.#secret },
+        timeout: 5_000,
+        agent: false as const,
+        ...(this.#ca === undefined ? {} : { ca: this.#ca }),
+      };
+      const call = send(url, options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+        );
+      });
+      call.on('error', reject);
+      call.on('timeout', () => call.destroy(new Error('timeout')));
+      call.end();
+    });
+  }
+}
+
+function asTokenError(error: unknown, claims: JWTPayload): TokenError {
+  if (error instanceof TokenError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof errors.JWTExpired) return new TokenError('expired', message, claims);
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') {
+    return new TokenError('not-yet-valid', message, claims);
+  }
+  if (error instanceof errors.JWKSNoMatchingKey) return new TokenError('no-key', message, claims);
+  return new TokenError('signature', message, claims);
+}

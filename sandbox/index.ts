@@ -1,0 +1,58 @@
+import { type AwsBox, createAws } from './aws/index.ts';
+import { type Core, type CoreOptions, createCore } from './core/core.ts';
+import { createGithub, type GithubIssuer } from './github/index.ts';
+import { buildDefaultWorld } from './world.ts';
+
+export { defaultWorld } from './world.ts';
+
+export interface SandboxOptions extends CoreOptions {
+  /** The issuer's name in tokens; GitHub's own when left out. */
+  readonly issuer?: string;
+  readonly account?: string;
+  readonly partition?: string;
+  /** `default` has a role, a bucket and a provider (see `defaultWorld`); `empty` has none. */
+  readonly world?: 'default' | 'empty';
+}
+
+/** Clouds in a box: every service at its own loopback port, and handles on all of them. */
+export interface Sandbox
+  extends Pick<Core, 'clock' | 'faults' | 'requests' | 'issuers' | 'host' | 'commands' | 'ca' | 'endpoints'> {
+  readonly github: GithubIssuer;
+  readonly aws: AwsBox;
+  /** The control endpoint's URL, when it was asked for. */
+  readonly controlUrl: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Starts the sandbox. Always close it: it holds ports. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const core = createCore(options);
+  try {
+    const github = await createGithub(core, options.issuer);
+    const aws = await createAws(core, {
+      ...(options.account === undefined ? {} : { account: options.account }),
+      ...(options.partition === undefined ? {} : { partition: options.partition }),
+    });
+    if (options.world !== 'empty') buildDefaultWorld(github, aws);
+    const controlUrl = options.control === true ? await core.openControl() : undefined;
+    const { clock, faults, requests, issuers, host, commands, ca, endpoints } = core;
+    const close = (): Promise<void> => core.close();
+    return {
+      clock,
+      faults,
+      requests,
+      issuers,
+      host,
+      commands,
+      ca,
+      endpoints,
+      github,
+      aws,
+      controlUrl,
+      close,
+    };
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+/** The partitions there are, each with the DNS suffix of its endpoints and the shape of its regions' names. */
+export const partitions = {
+  aws: {
+    suffix: 'amazonaws.com',
+    region: /^(?!cn-|us-gov-|eusc-|us-iso)[a-z]{2,3}(-[a-z]+)+-\d$/,
+    example: 'us-east-1',
+  },
+  'aws-cn': { suffix: 'amazonaws.com.cn', region: /^cn-[a-z]+-\d$/, example: 'cn-north-1' },
+  'aws-us-gov': { suffix: 'amazonaws.com', region: /^us-gov-[a-z]+-\d$/, example: 'us-gov-west-1' },
+  'aws-eusc': { suffix: 'amazonaws.eu', region: /^eusc-[a-z]{2}-[a-z]+-\d$/, example: 'eusc-de-east-1' },
+} as const;
+
+export type Partition = keyof typeof partitions;
+
+export interface RoleArn {
+  readonly arn: string;
+  readonly partition: Partition;
+  readonly account: string;
+  /** The name without its path. */
+  readonly name: string;
+}
+
+const ROLE = /^arn:([a-z-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
+
+/** Reads a role ARN of a known partition (IAM User Guide, "IAM identifiers"). */
+export function parseRoleArn(text: string): RoleArn | undefined {
+  const [, partition, account, , name] = ROLE.exec(text) ?? [];
+  if (account === undefined || name === undefined || !isPartition(partition)) return undefined;
+  return { arn: text, partition, account, name };
+}
+
+export function isPartition(text: string | undefined): text is Partition {
+  return text !== undefined && Object.hasOwn(partitions, text);
+}
+
+const MANAGED = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
+
+/** The partition and account of a managed policy's ARN; the account is `aws` for those AWS keeps. */
+export function parseManagedPolicyArn(text: string): { partition: Partition; account: string } | undefined {
+  const [, partition, account] = MANAGED.exec(text) ?? [];
+  if (account === undefined || !isPartition(partition)) return undefined;
+  return { partition, account };
+}

@@ -1,0 +1,111 @@
+import { quote } from '../../../inputs/reader.ts';
+import type { Statement } from '../policy.ts';
+import { allow } from './named.ts';
+import { arnAt, type Kind, type Place, readPlace } from './place.ts';
+import { PlaceError, type Preset, type Target } from './preset.ts';
+
+const NAME = 'bedrock:invoke';
+const EXAMPLE = `${NAME}  anthropic.claude-sonnet-*`;
+/** `Converse` and `ConverseStream` are authorized as these two. */
+const ACTIONS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+
+const MODEL = /^[A-Za-z0-9._:*?-]{1,140}$/;
+/**
+ * Where a profile routes to, before the model's id: `us`, `eu`, `jp`, `us-gov`, `apac`, `global`, or `*` for any.
+ * Dots cannot be counted instead, since models have them too (`deepseek.v3.2`).
+ */
+const PROFILE = /^([a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global|\*)\.(.+)$/;
+
+/** Models with capacity or weights of one's own: invoked by an ARN that says everything. */
+const OWN = /^(provisioned-model|imported-model|custom-model-deployment)\/[a-z0-9*?-]+$/;
+
+export const bedrockPresets: readonly Preset[] = [
+  {
+    name: NAME,
+    where:
+      'id or pattern of a model or an inference profile (`us.anthropic...`, `global.anthropic...`), or an ARN',
+    example: EXAMPLE,
+    allows:
+      'Invoke the model, streaming and `Converse` included (`InvokeModel`, `InvokeModelWithResponseStream`). A model id: the model in every region, and all system inference profiles of it in this account and region. A profile: that profile, and its model in whatever region it routes to, but only through it (`bedrock:InferenceProfileArn`).',
+    note: 'A line for a profile is enough: its model is added. An id without version needs a `*` at its end. Guardrails (`bedrock:ApplyGuardrail`), listing models and async invocation are not in it. AWS may blame "identity-based policy" for what a scope refuses.',
+    compile(where, target) {
+      if (where.startsWith('arn:')) return compileArn(where, target);
+      const place = readPlace(
+        where,
+        target,
+        { ...PROFILES, prefix: '', name: MODEL, noun: 'a model' },
+        NAME,
+        EXAMPLE,
+      );
+      return PROFILE.test(where) ? throughProfile(place) : direct(place);
+    },
+  },
+];
+
+/** A model by its id, and the profiles of it. */
+function direct(place: Place): readonly Statement[] {
+  // A pattern that begins with `*` already matches what stands before the model in a profile's id.
+  const profile = place.name.startsWith('*') ? place.name : `*.${place.name}`;
+  return [
+    allow(ACTIONS, [model(place, place.name), arnAt(place, 'bedrock', `inference-profile/${profile}`)]),
+  ];
+}
+
+/** A profile, and its model only when it is called through that profile. */
+function throughProfile(place: Place): readonly Statement[] {
+  const [, , id = '*'] = PROFILE.exec(place.name) ?? [];
+  return through(arnAt(place, 'bedrock', `inference-profile/${place.name}`), model(place, id));
+}
+
+function through(profile: string, foundation: string): readonly Statement[] {
+  const onlyThrough = { StringLike: { 'bedrock:InferenceProfileArn': [profile] } };
+  return [allow(ACTIONS, [profile]), { ...allow(ACTIONS, [foundation]), Condition: onlyThrough }];
+}
+
+/** Models belong to AWS, so no account; a global profile is asked for with no region, which `*` matches as well. */
+function model({ partition }: Pick<Place, 'partition'>, id: string): string {
+  return `arn:${partition}:bedrock:*::foundation-model/${id}`;
+}
+
+const PROFILES: Kind = {
+  service: 'bedrock',
+  prefix: 'inference-profile/',
+  noun: 'an inference profile',
+  name: MODEL,
+};
+
+function compileArn(where: string, target: Target): readonly Statement[] {
+  const [, partition = '', service, region = '', account, ...rest] = where.split(':');
+  const last = rest.join(':');
+  const mine = target.role.partition;
+  const read = (kind: Partial<Kind>) => readPlace(where, target, { ...PROFILES, ...kind }, NAME, EXAMPLE);
+  if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', EXAMPLE);
+  if (partition !== mine) {
+    throw new PlaceError(
+      `the ARN's partition is ${quote(partition)} and the role's is ${mine}`,
+      `${NAME}  ${where.replace(/^arn:[^:]*/, `arn:${mine}`)}`,
+    );
+  }
+  if (service === 'bedrock' && last.startsWith('foundation-model/')) {
+    const id = last.slice('foundation-model/'.length);
+    const right = `${NAME}  arn:${mine}:bedrock:${region || '*'}::foundation-model/${id || 'MODEL'}`;
+    if (account !== '') throw new PlaceError('the ARN of a foundation model has no account', right);
+    if (!/^[a-z0-9*?-]*$/.test(region)) throw new PlaceError(`${quote(region)} is not a region`, right);
+    if (!MODEL.test(id)) throw new PlaceError(`${quote(id)} is not the id of a model`, EXAMPLE);
+    return [allow(ACTIONS, [where])];
+  }
+  if (last.startsWith('application-inference-profile/')) {
+    const place = read({
+      prefix: 'application-inference-profile/',
+      noun: 'an application inference profile',
+    });
+    // The ARN does not say which model it is of; the condition does.
+    return through(where, model(place, '*'));
+  }
+  if (OWN.test(last)) {
+    const place = read({ prefix: '', noun: 'a model', name: OWN });
+    return [allow(ACTIONS, [arnAt(place, 'bedrock', last)])];
+  }
+  const place = read({});
+  return PROFILE.test(place.name) ? throughProfile(place) : through(where, model(place, '*'));
+}

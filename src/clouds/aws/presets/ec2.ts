@@ -1,0 +1,13 @@
+import { anywherePreset } from './anywhere.ts';
+import type { Preset } from './preset.ts';
+
+export const ec2Presets: readonly Preset[] = [
+  anywherePreset(
+    {
+      name: 'ec2:describe',
+      allows: 'Describe everything in EC2 and VPC, in every region (`ec2:Describe*`). Nothing is changed.',
+      note: 'It shows the user data of instances and launch templates, where some teams keep secrets. For less, list actions: `ec2:DescribeInstances,ec2:DescribeVpcs  *`.',
+    },
+    ['ec2:Describe*'],
+  ),
+];

@@ -1,0 +1,53 @@
+import { namedPreset } from './named.ts';
+import type { Kind } from './place.ts';
+import type { Preset } from './preset.ts';
+
+const repository: Kind = {
+  service: 'ecr',
+  prefix: 'repository/',
+  noun: 'a repository',
+  // The registry's host is no part of the name.
+  name: /^(?![^/]*\.dkr\.ecr)[a-z0-9*?][a-z0-9._/*?-]*$/,
+  guess(image, { role }) {
+    const [, account, region, name] =
+      /^(?:(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/)?([a-z0-9][a-z0-9._/-]*)(?:[:@].*)?$/.exec(
+        image,
+      ) ?? [];
+    return account ? `arn:${role.partition}:ecr:${region}:${account}:repository/${name}` : name;
+  },
+};
+const WHERE = 'name, pattern or ARN of a repository';
+/** It belongs to no repository, so it can only be allowed everywhere. */
+const TOKEN = ['ecr:GetAuthorizationToken'];
+
+export const ecrPresets: readonly Preset[] = [
+  namedPreset({
+    name: 'ecr:pull',
+    where: WHERE,
+    kind: repository,
+    at: 'team/app',
+    actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    everywhere: TOKEN,
+    allows:
+      'Pull images (`BatchCheckLayerAvailability`, `BatchGetImage`, `GetDownloadUrlForLayer`), and log in: `GetAuthorizationToken` on `*`, which has no resource.',
+    note: 'A policy cannot tell tags apart. The token that `docker login` stores says it is valid for 12 hours: a private runner should log out. Public ECR (`ecr-public`) is another service.',
+  }),
+  namedPreset({
+    name: 'ecr:push',
+    where: WHERE,
+    kind: repository,
+    at: 'team/app',
+    actions: [
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:BatchGetImage',
+      'ecr:CompleteLayerUpload',
+      'ecr:InitiateLayerUpload',
+      'ecr:PutImage',
+      'ecr:UploadLayerPart',
+    ],
+    everywhere: TOKEN,
+    allows:
+      'Push images (`InitiateLayerUpload`, `UploadLayerPart`, `CompleteLayerUpload`, `PutImage`), look which layers and manifests are there (`BatchCheckLayerAvailability`, `BatchGetImage`), and log in: `GetAuthorizationToken` on `*`. No layers can be downloaded, no images deleted.',
+    note: 'A tag that exists is overwritten unless the repository has immutable tags. Building with a cache from the registry also needs `ecr:pull`.',
+  }),
+];

@@ -1,0 +1,87 @@
+import { quote } from '../../../inputs/reader.ts';
+import { PlaceError, type Target } from './preset.ts';
+
+/** Where a named resource is. `name` may hold `*` and `?`. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly name: string;
+}
+
+/** How a kind of resource is written, for {@link readPlace}. */
+export interface Kind {
+  /** The service in its ARNs. */
+  readonly service: string;
+  /** What stands before the name in the last part of its ARNs: `table/`, `function:`, or nothing. */
+  readonly prefix: string;
+  /** What it is called in messages, with its article: `a queue`. */
+  readonly noun: string;
+  /** The characters a name or a pattern of names is made of. */
+  readonly name: RegExp;
+  /** What was probably meant by something that is no name, such as a URL. */
+  guess?(text: string, target: Target): string | undefined;
+}
+
+/** A region or a pattern of regions. */
+const REGION = /^[a-z0-9*?-]+$/;
+
+/**
+ * Reads a name, a pattern or an ARN. A name is in the role's account and in `aws-region`; another account or region
+ * has to be written out in an ARN, so that a slip never reaches further than the place where the lease acts.
+ * @throws {PlaceError} when it is none of them.
+ */
+export function readPlace(where: string, target: Target, kind: Kind, preset: string, example: string): Place {
+  const { role, region } = target;
+  if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', example);
+  const place = where.startsWith('arn:')
+    ? readArn(where, target, kind, preset)
+    : { partition: role.partition, region, account: role.account, name: where };
+  if (kind.name.test(place.name)) return place;
+  const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
+  const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
+  throw new PlaceError(
+    `${quote(place.name)} is not the name of ${kind.noun}`,
+    meant === undefined ? example : `${preset}  ${meant}`,
+  );
+}
+
+function readArn(where: string, { role, region }: Target, kind: Kind, preset: string): Place {
+  const [, partition = '', service = '', where1 = '', account = '', ...rest] = where.split(':');
+  const last = rest.join(':');
+  const write = (r: string, a: string, name: string) =>
+    `${preset}  arn:${role.partition}:${kind.service}:${r}:${a}:${name}`;
+  const right = write(
+    where1 || region,
+    /^\d{12}$/.test(account) ? account : role.account,
+    last || `${kind.prefix}NAME`,
+  );
+  if (last === '') throw new PlaceError('the ARN has fewer than six parts', right);
+  if (service !== kind.service || !last.startsWith(kind.prefix)) {
+    throw new PlaceError(
+      `it is not the ARN of ${kind.noun}`,
+      write(region, role.account, `${kind.prefix}NAME`),
+    );
+  }
+  if (partition !== role.partition) {
+    throw new PlaceError(
+      `the ARN's partition is ${quote(partition)} and the role's is ${role.partition}`,
+      right,
+    );
+  }
+  if (!REGION.test(where1)) throw new PlaceError(`${quote(where1)} is not the region of ${kind.noun}`, right);
+  // A pattern of accounts would reach whatever trusts the role anywhere.
+  if (!/^\d{12}$/.test(account))
+    throw new PlaceError(`${quote(account)} is not an account of 12 digits`, right);
+  return { partition, region: where1, account, name: last.slice(kind.prefix.length) };
+}
+
+/** The ARN of something at a place. */
+export function arnAt({ partition, region, account }: Place, service: string, last: string): string {
+  return `arn:${partition}:${service}:${region}:${account}:${last}`;
+}
+
+/** The name and what is inside it; a name that ends in `*` already covers what is inside. */
+export function withInside(name: string, inside: string): readonly string[] {
+  return name.endsWith('*') ? [name] : [name, `${name}${inside}`];
+}

@@ -1,0 +1,91 @@
+import type { Problems } from '../../errors/error.ts';
+import { quote } from '../../inputs/reader.ts';
+import type { ScopeLine, ScopeWhat } from '../../plan/scope.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Statement } from './policy.ts';
+import { PlaceError, type Target } from './presets/preset.ts';
+import { presets } from './presets/presets.ts';
+
+/** A scope line and the statements it became. */
+export interface CompiledLine {
+  readonly line: ScopeLine;
+  readonly statements: readonly Statement[];
+}
+
+/** `aws:inherit`: all that the role allows. */
+export function isInherit(line: ScopeLine): boolean {
+  return line.whats.some((what) => what.service === 'aws' && what.verb === 'inherit');
+}
+
+/** Compiles one line; problems are added and the line then has no statements. */
+export function compileLine(line: ScopeLine, target: Target, problems: Problems): CompiledLine {
+  const statements = line.whats.flatMap((what) => {
+    try {
+      return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
+    } catch (error) {
+      if (!(error instanceof PlaceError)) throw error;
+      problems.add(
+        'SCOPE_INVALID',
+        `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
+        error.message,
+        error.fix,
+      );
+      return [];
+    }
+  });
+  return { line, statements };
+}
+
+/** Preset verbs are lower-case; AWS action names start with a capital letter or hold a wildcard. */
+function isPreset({ verb }: ScopeWhat): boolean {
+  return /^[a-z0-9_-]+$/.test(verb);
+}
+
+function compilePreset(what: ScopeWhat, line: ScopeLine, target: Target): readonly Statement[] {
+  const name = `${what.service}:${what.verb}`;
+  const preset = presets.get(name);
+  if (!preset) {
+    const guess = nearest(name, ['aws:inherit', ...presets.keys()]);
+    const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
+    throw new PlaceError(
+      `there is no preset ${quote(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`,
+      fix,
+    );
+  }
+  if (line.where === undefined)
+    throw new PlaceError(`it names no place; ${name} takes ${preset.where}`, preset.example);
+  return preset.compile(line.where, target);
+}
+
+function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Target): Statement {
+  const action = `${service}:${verb}`;
+  if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
+    const name = verb.charAt(0).toUpperCase() + verb.slice(1);
+    throw new PlaceError(`${quote(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
+  }
+  if (line.where === undefined) {
+    throw new PlaceError('it names no resource', `${action}  *   # or the ARN of a resource`);
+  }
+  return { Effect: 'Allow', Action: [action], Resource: [resource(line.where, service, action, target)] };
+}
+
+/** `*`, an ARN, or for S3 the bucket and key as they are written everywhere else. */
+function resource(where: string, service: string, action: string, { role }: Target): string {
+  if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
+  if (where === '*') return where;
+  if (where.startsWith('arn:')) {
+    const [, partition, name, , , ...rest] = where.split(':');
+    if (!name || rest.join(':') === '')
+      throw new PlaceError('the ARN has fewer than six parts', `${action}  *`);
+    if (partition === role.partition || partition === '*') return where;
+    throw new PlaceError(
+      `the ARN's partition is ${quote(partition ?? '')} and the role's is ${role.partition}`,
+      `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`,
+    );
+  }
+  if (service === 's3') return `arn:${role.partition}:s3:::${where.replace(/^s3:\/\//, '')}`;
+  throw new PlaceError(
+    `${quote(where)} is neither an ARN nor \`*\``,
+    `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`,
+  );
+}

@@ -1,0 +1,102 @@
+import type { Clock } from '../clock.ts';
+import type { Problems } from '../errors/error.ts';
+import type { IdentityToken } from '../identity/token.ts';
+import type { InputReader } from '../inputs/reader.ts';
+import type { Lease, LeaseEnd } from '../lease.ts';
+import type { ScopeLine } from '../plan/scope.ts';
+
+export type CloudName = 'aws' | 'gcp' | 'azure';
+
+/** What one cloud will be asked for, complete before anything is asked. Plain data; each cloud extends it. */
+export interface CloudPlan {
+  readonly cloud: CloudName;
+  /** Role ARN, service account or client id: who the job becomes. */
+  readonly principal: string;
+  /** The audience of the GitHub token that this cloud wants; empty where none is used. */
+  readonly audience: string;
+  readonly session: string;
+  /** Seconds the lease will really live, which may be more than was asked where the cloud cannot shorten it. */
+  readonly ttl: number;
+  readonly scope: readonly string[];
+  readonly narrowed: boolean;
+  readonly end: LeaseEnd;
+}
+
+/** What every cloud's planning may look at. Nothing in it reaches out of the process. */
+export interface PlanContext {
+  readonly inputs: InputReader;
+  readonly problems: Problems;
+  /** This cloud's scope lines, in order. */
+  readonly lines: readonly ScopeLine[];
+  readonly session: string;
+  readonly ttl: number;
+  readonly lockIp: readonly string[];
+  readonly deliver: readonly Delivery[];
+  readonly revoke: Revoke;
+  /** Adds a line that is shown as a warning, or as a notice where nothing is at risk. */
+  warn(text: string): void;
+  notice(text: string): void;
+}
+
+export type Delivery = 'env' | 'outputs' | 'broker';
+export type Revoke = 'auto' | 'required' | 'off';
+
+/** How a plan is shown to a person. */
+export interface PlanView {
+  readonly rows: readonly (readonly [label: string, value: string])[];
+  /** What each scope line became and what it costs. */
+  readonly lines: readonly { readonly line: string; readonly became: string; readonly cost: number }[];
+  readonly documents: readonly {
+    readonly title: string;
+    readonly json: string;
+    readonly size: number;
+    readonly limit: number;
+  }[];
+}
+
+export interface IssueContext {
+  readonly clock: Clock;
+  /** Aborts at the deadline, on cancellation, or when another cloud has failed. */
+  readonly signal: AbortSignal;
+  /** The GitHub token for the plan's audience. */
+  identity(audience: string): Promise<IdentityToken>;
+  /** Registers a value that must never appear in anything shown. Call it the moment the value is known. */
+  secret(value: string): void;
+  /** A progress line. */
+  progress(text: string): void;
+}
+
+/** The part of a cloud that talks to it. It lives in a chunk of its own, loaded only when the cloud is used. */
+export interface Issuer<P extends CloudPlan = CloudPlan> {
+  issue(plan: P, context: IssueContext): Promise<Lease>;
+}
+
+/** What a lease becomes for the job's later steps. */
+export interface Handover {
+  /** Environment variables under `deliver: env`. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Outputs that hold no secret; always set. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Outputs that hold a secret; set under `deliver: outputs` only. */
+  readonly secretOutputs: Readonly<Record<string, string>>;
+}
+
+/** One cloud. Everything but {@link load} is pure. */
+export interface Cloud<P extends CloudPlan = CloudPlan> {
+  readonly name: CloudName;
+  readonly title: string;
+  /** The action inputs that belong to this cloud, each with its default. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all others. */
+  readonly services: readonly string[] | 'rest';
+  /** The input that makes this cloud configured, for messages. */
+  readonly configuredBy: string;
+  isConfigured(inputs: InputReader): boolean;
+  /** Native policy inputs that are set; they stand in for scope lines. */
+  nativePolicies(inputs: InputReader): readonly string[];
+  /** `undefined` when problems were found. */
+  plan(context: PlanContext): P | undefined;
+  view(plan: P): PlanView;
+  handOver(plan: P, lease: Lease): Handover;
+  load(): Promise<Issuer<P>>;
+}

@@ -1,0 +1,83 @@
+import { instant } from '../clock.ts';
+import { cloudByName } from '../clouds/registry.ts';
+import { AgentCredsError } from '../errors/error.ts';
+import { type Lease, viewLease } from '../lease.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RecordFolder } from '../record/folder.ts';
+import type { AuditRecord } from '../record/record.ts';
+import type { Console } from '../runner/console.ts';
+import { CommandFiles } from '../runner/files.ts';
+import { type State, saveState } from '../runner/state.ts';
+
+export interface DeliverDeps {
+  readonly console: Console;
+  readonly folder: RecordFolder;
+  readonly record: AuditRecord;
+  readonly runKey: string;
+  /** What state already says; delivery completes it. */
+  readonly state: State;
+}
+
+/**
+ * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
+ * the environment, the outputs and the disk are as they were.
+ */
+export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps): void {
+  const { console, folder, record, runKey, state } = deps;
+  for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
+
+  const views = leases.map((lease) => viewLease(lease, instant));
+  const files = new CommandFiles();
+  try {
+    saveState({ ...state, stage: 'delivered', leases: views, folder: folder.path });
+    folder.create();
+    if (plan.deliver.includes('env')) {
+      folder.hold(
+        leases.map((lease) => lease.cloud),
+        runKey,
+      );
+    }
+    folder.write(record.lines);
+    const { env, outputs } = handOver(plan, leases);
+    files.exportVariables(env);
+    files.setOutputs({
+      ...outputs,
+      leases: JSON.stringify(views),
+      'expires-at': instant(Math.min(...leases.map((lease) => lease.expiresAt))),
+      record: folder.recordPath,
+    });
+  } catch (error) {
+    files.rollBack();
+    folder.remove();
+    saveState({ ...state, stage: 'failed' });
+    if (error instanceof AgentCredsError) throw error;
+    throw new AgentCredsError(
+      {
+        code: 'DELIVERY_FAILED',
+        what: 'The leases were issued and could not be handed to the job',
+        why: (error as NodeJS.ErrnoException).code ?? 'a file of the runner cannot be written',
+        fix: 'make room on the runner’s disk, and check that its temporary folder can be written',
+      },
+      { cause: error },
+    );
+  }
+}
+
+function handOver(plan: Plan, leases: readonly Lease[]) {
+  const env: Record<string, string> = {};
+  const outputs: Record<string, string> = {};
+  for (const [index, lease] of leases.entries()) {
+    const cloudPlan = plan.clouds[index];
+    if (!cloudPlan) continue;
+    const handover = cloudByName(lease.cloud).handOver(cloudPlan, lease);
+    if (plan.deliver.includes('env')) Object.assign(env, handover.env);
+    Object.assign(outputs, handover.outputs);
+    if (plan.deliver.includes('outputs')) Object.assign(outputs, handover.secretOutputs);
+  }
+  return { env, outputs };
+}
+
+/** The names that {@link deliver} exports, for the log. */
+export function exportedNames(plan: Plan, leases: readonly Lease[]): readonly string[] {
+  return Object.keys(handOver(plan, leases).env);
+}

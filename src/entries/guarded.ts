@@ -1,0 +1,24 @@
+import { AgentCredsError } from '../errors/error.ts';
+import type { Console } from '../runner/console.ts';
+
+/** Runs an entry: its own errors become annotations, a defect becomes INTERNAL_ERROR, and either way exit 1. */
+export async function guarded(console: Console, debug: boolean, body: () => Promise<void>): Promise<void> {
+  try {
+    await body();
+  } catch (error) {
+    process.exitCode = 1;
+    if (error instanceof AgentCredsError) {
+      console.error(error);
+      if (debug && error.cause instanceof Error) console.debug(error.cause.stack ?? error.cause.message);
+      return;
+    }
+    const name = error instanceof Error ? error.name : typeof error;
+    console.problem({
+      code: 'INTERNAL_ERROR',
+      what: `agent-creds has a defect (${name})`,
+      why: 'something happened that it does not know; nothing was exported',
+      fix: 'run the job again with debug logging and report what it shows: https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging',
+    });
+    if (debug && error instanceof Error) console.debug(error.stack ?? error.message);
+  }
+}

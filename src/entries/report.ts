@@ -1,0 +1,36 @@
+import { instant, systemClock } from '../clock.ts';
+import { cloudByName } from '../clouds/registry.ts';
+import { exportedNames } from '../delivery/deliver.ts';
+import { formatDuration } from '../inputs/duration.ts';
+import type { Lease } from '../lease.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { AuditRecord } from '../record/record.ts';
+import { summaryOf, writeSummary } from '../record/summary.ts';
+import type { Console } from '../runner/console.ts';
+
+/** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
+export async function reportIssued(
+  plan: Plan,
+  leases: readonly Lease[],
+  record: AuditRecord,
+  console: Console,
+): Promise<void> {
+  for (const lease of leases) {
+    const left = formatDuration((lease.expiresAt - systemClock.now()) / 1000);
+    console.info(
+      `${cloudByName(lease.cloud).title}: ${lease.principal} until ${instant(lease.expiresAt)} (${left}), ` +
+        `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`,
+    );
+  }
+  if (plan.deliver.includes('env')) console.info(`Exported: ${exportedNames(plan, leases).join(', ')}.`);
+  if (plan.deliver.includes('outputs'))
+    console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
+  console.info('Nothing renews them: after that instant the clouds refuse them.');
+  console.group('Record', record.lines);
+  if (!plan.summary) return;
+  try {
+    await writeSummary(console.secrets.redact(summaryOf(plan, leases)));
+  } catch {
+    console.warning('The job summary could not be written; the record above says the same.');
+  }
+}

@@ -1,0 +1,38 @@
+/** The claims of a GitHub token that matter to trust policies (GitHub Docs, "OpenID Connect reference"). */
+export interface Claims {
+  readonly iss: string;
+  readonly sub: string;
+  readonly aud: string;
+  /** Seconds since the epoch, by GitHub's clock. */
+  readonly iat: number;
+  readonly exp: number;
+  readonly [claim: string]: unknown;
+}
+
+/**
+ * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
+ * @returns `undefined` when it is not.
+ */
+export function decodeClaims(jwt: string): Claims | undefined {
+  const parts = jwt.split('.');
+  if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return undefined;
+  try {
+    const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+    const { iss, sub, iat, exp } = claims;
+    const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+    if (![iss, sub, aud].every((s) => typeof s === 'string')) return undefined;
+    if (!Number.isFinite(iat) || !Number.isFinite(exp)) return undefined;
+    return { ...claims, aud };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The claims that a person compares with a trust policy, in the order they read them. */
+export function shownClaims(claims: Claims): readonly (readonly [string, string])[] {
+  const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
+  return names.flatMap((name) => {
+    const value = claims[name];
+    return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
+  });
+}

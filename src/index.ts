@@ -1,0 +1,15 @@
+/** One bundle for every entry; each entry, and in it each cloud, is a chunk that is loaded only when it is used. */
+const entries = {
+  main: () => import('./entries/main.ts'),
+  post: () => import('./entries/post.ts'),
+} as const;
+
+export type Entry = keyof typeof entries;
+
+/** The files that `action.yml` names, one for each entry: the build writes them. */
+export const entryNames = Object.keys(entries) as readonly Entry[];
+
+export async function run(entry: Entry): Promise<void> {
+  const { start } = await entries[entry]();
+  await start();
+}

@@ -1,0 +1,29 @@
+const UNITS = { h: 3600, m: 60, s: 1 } as const;
+
+/**
+ * Reads `900` (seconds), `15m`, `1h30m`, `45s`.
+ * @returns whole seconds, or `undefined` when the text is not a duration.
+ */
+export function parseDuration(text: string): number | undefined {
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  const match = /^(?:(\d{1,5})h)?(?:(\d{1,6})m)?(?:(\d{1,7})s)?$/.exec(text);
+  if (!match || text === '') return undefined;
+  const [, h = 0, m = 0, s = 0] = match;
+  return Number(h) * UNITS.h + Number(m) * UNITS.m + Number(s) * UNITS.s;
+}
+
+/** The shortest text that {@link parseDuration} reads back: `90` becomes `1m30s`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [
+    [Math.floor(whole / 3600), 'h'],
+    [Math.floor((whole % 3600) / 60), 'm'],
+    [whole % 60, 's'],
+  ] as const;
+  return (
+    parts
+      .filter(([n]) => n > 0)
+      .map(([n, unit]) => `${n}${unit}`)
+      .join('') || '0s'
+  );
+}

@@ -1,0 +1,101 @@
+import type { Clock } from '../clock.ts';
+import type { CloudPlan, IssueContext } from '../clouds/cloud.ts';
+import { cloudByName } from '../clouds/registry.ts';
+import { AgentCredsError, type Problem } from '../errors/error.ts';
+import type { IdentityToken } from '../identity/token.ts';
+import type { Lease } from '../lease.ts';
+import type { Plan } from '../plan/plan.ts';
+
+export interface IssueDeps {
+  readonly clock: Clock;
+  /** Aborts when the job is cancelled. */
+  readonly cancelled: AbortSignal;
+  readonly fetchIdentity: (audience: string, signal: AbortSignal) => Promise<IdentityToken>;
+  readonly secret: (value: string) => void;
+  readonly progress: (text: string) => void;
+}
+
+/** Another cloud failed first: this one was only stopped, and has nothing of its own to say. */
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/**
+ * Asks every cloud of the plan side by side. All or nothing: the first failure stops the others.
+ * @returns the leases in the plan's order.
+ * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
+ */
+export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Lease[]> {
+  const siblings = new AbortController();
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
+  const signal = AbortSignal.any([deps.cancelled, deadline.signal, siblings.signal]);
+  const tokens = new Map<string, Promise<IdentityToken>>();
+  const context: IssueContext = {
+    clock: deps.clock,
+    signal,
+    secret: deps.secret,
+    progress: deps.progress,
+    identity(audience) {
+      const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal);
+      tokens.set(audience, known);
+      return known;
+    },
+  };
+  try {
+    const results = await Promise.allSettled(
+      plan.clouds.map(async (cloudPlan) => {
+        try {
+          return await issueOne(cloudPlan, context);
+        } catch (error) {
+          siblings.abort(new Stopped());
+          throw error;
+        }
+      }),
+    );
+    const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
+    if (failures.length > 0) throw combine(failures);
+    return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The chunk of a cloud loads while the token is on its way; what fails first is what is reported. */
+async function issueOne(plan: CloudPlan, context: IssueContext): Promise<Lease> {
+  const token = plan.audience === '' ? undefined : context.identity(plan.audience);
+  const [issuer] = await Promise.all([cloudByName(plan.cloud).load(), token]);
+  return issuer.issue(plan, context);
+}
+
+function combine(failures: readonly unknown[]): unknown {
+  const defects = failures.filter((f) => !(f instanceof AgentCredsError) && !(f instanceof Stopped));
+  if (defects.length > 0) return defects[0];
+  const problems = new Map<string, Problem>();
+  for (const failure of failures) {
+    if (!(failure instanceof AgentCredsError)) continue;
+    for (const problem of failure.problems) problems.set(`${problem.code} ${problem.what}`, problem);
+  }
+  const [first, ...rest] = problems.values();
+  return first ? new AgentCredsError([first, ...rest]) : failures[0];
+}
+
+function timedOut(plan: Plan): AgentCredsError {
+  const clouds = plan.clouds.map((c) => cloudByName(c.cloud).title).join(', ');
+  return new AgentCredsError({
+    code: 'RUN_TIMEOUT',
+    what: `The leases (${clouds}) were not issued within ${plan.timeout} s`,
+    why: 'GitHub or a cloud answered too slowly or not at all: a missing proxy or, on a private network, a missing VPC endpoint looks like this',
+    fix: 'set HTTPS_PROXY or the endpoint inputs (`aws-sts-endpoint`, ...) for this runner; where everything is only slow, `timeout: 3m`',
+  });
+}
+
+/** What a cancelled job says. */
+export function cancelledError(): AgentCredsError {
+  return new AgentCredsError({
+    code: 'RUN_CANCELLED',
+    what: 'The job was cancelled while leases were being issued',
+    why: 'nothing was exported',
+    fix: 'run the job again',
+  });
+}

@@ -1,0 +1,50 @@
+import type { CloudName } from './clouds/cloud.ts';
+
+/** `expires`: nothing but time ends it. `revocable`: the cloud can be told to end it earlier. */
+export type LeaseEnd = 'expires' | 'revocable';
+
+/** What one cloud issued for one job. Plain data: it can be sealed and sent to another job. */
+export interface Lease {
+  readonly id: string;
+  readonly cloud: CloudName;
+  /** Role ARN, service account or client id. */
+  readonly principal: string;
+  /** The session name the cloud's own logs show. */
+  readonly session: string;
+  readonly scope: readonly string[];
+  /** True only where the cloud itself enforces less than the principal may do. */
+  readonly narrowed: boolean;
+  /** Milliseconds since the epoch, by the cloud's clock where it tells it. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly end: LeaseEnd;
+  /** The values that must never be shown, each by its name in the cloud's own vocabulary. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** What the cloud said of the lease that may be shown: account id, session ARN, project. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A lease without its secrets and cloud-specific facts, as state and the `leases` output hold it. */
+export type LeaseView = Pick<
+  Lease,
+  'id' | 'cloud' | 'principal' | 'session' | 'scope' | 'narrowed' | 'end'
+> & {
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+};
+
+/** The public view of a lease, field by field, so that a new secret cannot slip in by being added to {@link Lease}. */
+export function viewLease(lease: Lease, instant: (ms: number) => string): LeaseView {
+  const { id, cloud, principal, session, scope, narrowed, issuedAt, expiresAt, end } = lease;
+  return {
+    id,
+    cloud,
+    principal,
+    session,
+    scope,
+    narrowed,
+    issuedAt: instant(issuedAt),
+    expiresAt: instant(expiresAt),
+    end,
+  };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+
+/** The kinds of event in the audit trail. */
+export type RecordType =
+  | `lease.${'issued' | 'renewed' | 'used' | 'refused' | 'revoking' | 'revoked' | 'expired' | 'ended'}`
+  | `guard.${'allowed' | 'refused'}`;
+
+/** One event: CloudEvents 1.0, JSON format (https://github.com/cloudevents/spec). It never holds a secret. */
+export interface RecordEvent {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly subject?: string;
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The audit trail of one step: who was given what, and how it ended. */
+export class AuditRecord {
+  readonly #events: RecordEvent[] = [];
+  readonly #source: string;
+  readonly #now: () => number;
+
+  constructor(source: string, now: () => number) {
+    this.#source = source;
+    this.#now = now;
+  }
+
+  add(type: RecordType, subject: string | undefined, data: Readonly<Record<string, unknown>>): void {
+    this.#events.push({
+      specversion: '1.0',
+      id: randomUUID(),
+      source: this.#source,
+      type: `dev.agent-creds.${type}.v1`,
+      ...(subject === undefined ? {} : { subject }),
+      time: new Date(this.#now()).toISOString(),
+      datacontenttype: 'application/json',
+      data,
+    });
+  }
+
+  get lines(): readonly string[] {
+    return this.#events.map((event) => JSON.stringify(event));
+  }
+}

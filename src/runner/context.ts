@@ -1,0 +1,138 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { AgentCredsError } from '../errors/error.ts';
+import type { IdentityEndpoint } from '../identity/token.ts';
+import type { RawInputs, WorkspaceFile } from '../inputs/reader.ts';
+
+/**
+ * What the runner says of this run. All of it comes from variables the runner sets after everything that a step can
+ * write (`GITHUB_*` of its allow-list, `RUNNER_*`, `ACTIONS_*`), so no earlier step can have changed it.
+ */
+export interface RunContext {
+  readonly runId: string;
+  readonly attempt: string;
+  readonly jobId: string;
+  readonly repository: string;
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  readonly eventName: string;
+  readonly actor: string;
+  readonly triggeringActor: string;
+  readonly workflow: string;
+  readonly workflowRef: string;
+  readonly ref: string;
+  readonly workspace: string;
+  readonly temp: string;
+  readonly debug: boolean;
+  readonly identity: IdentityEndpoint;
+  /** The event that started the run; empty where the runner wrote none. */
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** @throws {AgentCredsError} RUNNER_MISSING outside a runner: without its files, values would be printed instead. */
+export function readContext(env: Env): RunContext {
+  const needed = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'RUNNER_TEMP'];
+  const missing = needed.filter((name) => !env[name]);
+  if (missing.length > 0) {
+    throw new AgentCredsError({
+      code: 'RUNNER_MISSING',
+      what: `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
+      why: 'this program is an action and is started by a GitHub Actions runner, which sets them',
+      fix: 'uses: org/agent-creds@v1   # in a step of a workflow; `npm run demo` shows a run without GitHub',
+    });
+  }
+  const text = (name: string) => env[name] ?? '';
+  return {
+    runId: text('GITHUB_RUN_ID') || '0',
+    attempt: text('GITHUB_RUN_ATTEMPT') || '1',
+    jobId: text('GITHUB_JOB'),
+    repository: text('GITHUB_REPOSITORY'),
+    serverUrl: text('GITHUB_SERVER_URL') || 'https://github.com',
+    apiUrl: text('GITHUB_API_URL') || 'https://api.github.com',
+    eventName: text('GITHUB_EVENT_NAME'),
+    actor: text('GITHUB_ACTOR'),
+    triggeringActor: text('GITHUB_TRIGGERING_ACTOR'),
+    workflow: text('GITHUB_WORKFLOW'),
+    workflowRef: text('GITHUB_WORKFLOW_REF'),
+    ref: text('GITHUB_REF'),
+    workspace: text('GITHUB_WORKSPACE'),
+    temp: text('RUNNER_TEMP'),
+    debug: env.RUNNER_DEBUG === '1',
+    identity: {
+      url: text('ACTIONS_ID_TOKEN_REQUEST_URL'),
+      bearer: text('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
+    },
+    event: readEvent(text('GITHUB_EVENT_PATH')),
+  };
+}
+
+function readEvent(path: string): Readonly<Record<string, unknown>> {
+  try {
+    const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof event === 'object' && event !== null ? (event as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The run's page, for records. */
+export function runUrl(context: RunContext): string {
+  return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}/attempts/${context.attempt}`;
+}
+
+/**
+ * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. One that the
+ * runner did not set has its default.
+ */
+export function readInputs(env: Env, defaults: RawInputs): RawInputs {
+  return Object.fromEntries(
+    Object.entries(defaults).map(([name, fallback]) => {
+      const value = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
+      return [name, value ?? fallback];
+    }),
+  );
+}
+
+/** No policy is anywhere near this long. */
+const LONGEST_FILE = 64 * 1024;
+
+/** Reads a file of the workspace and nothing outside it, links followed. */
+export function workspaceReader(workspace: string): WorkspaceFile {
+  return (path) => {
+    if (isAbsolute(path) || /^[A-Za-z]:/.test(path)) return { problem: 'is not relative to the workspace' };
+    try {
+      const root = realpathSync(workspace);
+      const file = realpathSync(resolve(root, path));
+      const inside = relative(root, file);
+      if (inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside)) {
+        return { problem: 'is outside the workspace' };
+      }
+      const stat = statSync(file);
+      if (!stat.isFile()) return { problem: 'is not a file' };
+      if (stat.size > LONGEST_FILE) return { problem: `is larger than ${LONGEST_FILE / 1024} KiB` };
+      return {
+        text: readFileSync(file, 'utf8')
+          .replace(/^\ufeff/, '')
+          .trim(),
+      };
+    } catch {
+      return { problem: 'is not a file of the workspace' };
+    }
+  };
+}
+
+/** Why this job probably has no `id-token: write`, in the words its author needs. */
+export function whyNoIdentity(context: RunContext): string {
+  if ([context.actor, context.triggeringActor].includes('dependabot[bot]')) {
+    return 'the run was started by Dependabot, whose runs get no identity token on pull_request';
+  }
+  const head = (
+    context.event.pull_request as { head?: { repo?: { full_name?: unknown } | null } } | undefined
+  )?.head;
+  if (head !== undefined && head.repo?.full_name !== context.repository) {
+    return 'the run is for a pull request from a fork, and GitHub gives those no identity token';
+  }
+  return 'the job (or the workflow that calls it) does not grant `id-token: write`; when any permission is listed, those left out are none';
+}

@@ -1,0 +1,47 @@
+import * as core from '@actions/core';
+import type { CloudName } from '../clouds/cloud.ts';
+import type { LeaseView } from '../lease.ts';
+
+/**
+ * What main tells post. It holds no secret: later steps can read it. Every key is written early, for a key that
+ * was never saved can be injected by a later step through GITHUB_ENV.
+ */
+export interface State {
+  /** How far main came: `started`, then `issuing` once a cloud may have issued something, then `delivered`. */
+  readonly stage: 'started' | 'dry-run' | 'issuing' | 'delivered' | 'failed';
+  /** What was asked for, saved before the first call: a killed main may have been given it. */
+  readonly asked: readonly {
+    readonly cloud: CloudName;
+    readonly principal: string;
+    readonly session: string;
+    readonly ttl: number;
+  }[];
+  readonly leases: readonly LeaseView[];
+  /** The folder of the record, to be completed by post. */
+  readonly folder: string;
+}
+
+const KEY = 'agentCreds';
+
+export const emptyState: State = { stage: 'started', asked: [], leases: [], folder: '' };
+
+export function saveState(state: State): void {
+  core.saveState(KEY, JSON.stringify(state));
+}
+
+/** What main saved, or `undefined` when it never came so far, or the value is not one of ours. */
+export function loadState(): State | undefined {
+  try {
+    const state = JSON.parse(core.getState(KEY)) as Partial<State> | null;
+    if (
+      !state ||
+      typeof state.stage !== 'string' ||
+      !Array.isArray(state.asked) ||
+      !Array.isArray(state.leases)
+    )
+      return undefined;
+    return { ...emptyState, ...state };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import type { StageResult } from './types.ts';
+
+/** One place where a secret shows. */
+export interface Leak {
+  readonly where: string;
+  /** How the secret looks there: `raw`, `base64`, `base64url`, `hex`, `url`, `json`, `reversed`. */
+  readonly encoding: string;
+  /** Some characters before it, to find the place; the secret itself is not repeated. */
+  readonly before: string;
+}
+
+/** Text to search, by the name that a leak is reported under. */
+export type Haystacks = Readonly<Record<string, string>>;
+
+/** Looks for a secret in every text, as it is and in every encoding it could plausibly have been written in. */
+export function findSecret(haystacks: Haystacks, secret: string): Leak[] {
+  if (secret.length < 4) throw new Error('A secret of fewer than 4 characters is found by chance');
+  const needles = encodings(secret);
+  const leaks: Leak[] = [];
+  for (const [where, text] of Object.entries(haystacks)) {
+    const seen = new Set<string>();
+    for (const [encoding, needle, ignoreCase] of needles) {
+      if (seen.has(encoding)) continue;
+      const at = ignoreCase ? text.toLowerCase().indexOf(needle) : text.indexOf(needle);
+      if (at < 0) continue;
+      seen.add(encoding);
+      leaks.push({ where, encoding, before: text.slice(Math.max(0, at - 40), at) });
+    }
+  }
+  return leaks;
+}
+
+type Needle = readonly [encoding: string, needle: string, ignoreCase: boolean];
+
+function encodings(secret: string): Needle[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const json = JSON.stringify(secret).slice(1, -1);
+  const needles: Needle[] = [
+    ['raw', secret, false],
+    ['hex', bytes.toString('hex'), true],
+    // Hex dumps come with separators between the bytes, too.
+    ['hex', bytes.toString('hex').replace(/..(?!$)/g, '$&:'), true],
+    ['hex', bytes.toString('hex').replace(/..(?!$)/g, '$& '), true],
+    ['reversed', [...secret].reverse().join(''), false],
+  ];
+  for (const [encoding, needle] of [
+    ['url', encodeURIComponent(secret.toWellFormed()).toLowerCase()],
+    ['url', new URLSearchParams({ s: secret }).toString().slice(2).toLowerCase()],
+  ] as const) {
+    if (needle !== secret.toLowerCase()) needles.push([encoding, needle, true]);
+  }
+  if (json !== secret) {
+    needles.push(['json', json, false]);
+    needles.push(['json', JSON.stringify(json).slice(1, -1), false]);
+  }
+  for (const shift of [0, 1, 2]) {
+    const core = base64Core(bytes, shift);
+    if (core.length < 4) continue;
+    needles.push(['base64', core, false]);
+    const url = core.replaceAll('+', '-').replaceAll('/', '_');
+    if (url !== core) needles.push(['base64url', url, false]);
+  }
+  return needles;
+}
+
+/** The part of the base64 text that depends on the secret alone, whatever stands before and after it. */
+function base64Core(bytes: Buffer, shift: number): string {
+  const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+  const start = Math.ceil((shift * 8) / 6);
+  const end = Math.floor(((shift + bytes.length) * 8) / 6);
+  return text.slice(start, end);
+}
+
+/**
+ * Everything one stage wrote anywhere, by place: `stdout` and `stderr` (without masking commands), `add-mask`,
+ * `log`, `annotations`, `summary`, `file:env`, `file:output`, `file:state`, `file:path`, `file:summary`, `temp:PATH`.
+ */
+export function written(...stages: readonly StageResult[]): Record<string, string> {
+  const places: Record<string, string> = {};
+  const add = (where: string, text: string): void => {
+    places[where] = places[where] === undefined ? text : `${places[where]}\n${text}`;
+  };
+  for (const stage of stages) {
+    for (const line of stage.raw) {
+      const isMask = /^\s*::add-mask\b/.test(line.text);
+      add(isMask ? 'add-mask' : line.stream, line.text);
+    }
+    add('log', stage.log);
+    add('annotations', JSON.stringify(stage.annotations));
+    add('summary', stage.summary);
+    for (const [name, text] of Object.entries(stage.fileCommands)) add(`file:${name}`, text);
+    for (const file of stage.temp) add(`temp:${file.path}`, file.content);
+  }
+  return places;
+}

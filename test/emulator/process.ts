@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { LineReader } from './lines.ts';
+import type { RawLine, Timings } from './types.ts';
+
+export interface ProcessPlan {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timings: Timings;
+  /** Every line of both streams. Throwing ends the process. */
+  readonly onLine: (line: RawLine) => void;
+  readonly onStart: (process: RunningProcess) => void;
+}
+
+/** What the runner can do to a process it started. */
+export interface RunningProcess {
+  readonly pid: number;
+  signal(name: NodeJS.Signals): void;
+  /** SIGINT, SIGTERM and SIGKILL with the runner's pauses, to this process alone and not to its children. */
+  interrupt(): void;
+}
+
+export interface ProcessEnd {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly stdioTimedOut: boolean;
+  /** What `onLine` threw, if it did. */
+  readonly error: Error | undefined;
+}
+
+/** Starts a process with a closed stdin, hands over its lines, and waits for it as the runner does. */
+export function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
+  const child = spawn(plan.file, [...plan.args], {
+    cwd: plan.cwd,
+    env: plan.env,
+    stdio: 'pipe',
+    windowsHide: true,
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end();
+
+  const queues: Record<RawLine['stream'], string[]> = { stdout: [], stderr: [] };
+  const bytes: Record<RawLine['stream'], Buffer[]> = { stdout: [], stderr: [] };
+  let error: Error | undefined;
+  let drainPlanned = false;
+  let exited = false;
+
+  const take = (stream: RawLine['stream']): void => {
+    for (const text of queues[stream].splice(0)) {
+      if (error) return;
+      try {
+        plan.onLine({ stream, text });
+      } catch (thrown) {
+        error = thrown as Error;
+        child.kill('SIGKILL');
+      }
+    }
+  };
+  // stderr goes first within one drain: a mask that stdout adds can be too late for a line on stderr.
+  const drain = (): void => {
+    drainPlanned = false;
+    take('stderr');
+    take('stdout');
+  };
+  const follow = (name: RawLine['stream']): Promise<void> => {
+    const reader = new LineReader((line) => {
+      queues[name].push(line);
+      if (drainPlanned) return;
+      drainPlanned = true;
+      setImmediate(drain);
+    });
+    child[name].on('data', (chunk: Buffer) => {
+      bytes[name].push(chunk);
+      reader.write(chunk);
+    });
+    return new Promise((resolve) => {
+      child[name].once('close', () => {
+        reader.end();
+        resolve();
+      });
+    });
+  };
+  const closed = Promise.all([follow('stdout'), follow('stderr')]);
+
+  const signal = (name: NodeJS.Signals): void => {
+    if (!exited) child.kill(name);
+  };
+  const interrupt = (): void => {
+    signal('SIGINT');
+    const term = setTimeout(() => {
+      signal('SIGTERM');
+      const kill = setTimeout(() => signal('SIGKILL'), plan.timings.sigterm);
+      child.once('exit', () => clearTimeout(kill));
+    }, plan.timings.sigint);
+    child.once('exit', () => clearTimeout(term));
+  };
+
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => plan.onStart({ pid: child.pid ?? 0, signal, interrupt }));
+    child.once('exit', (code, killedBy) => {
+      exited = true;
+      const exitCode = code ?? 128 + (killedBy ? constants.signals[killedBy] : 0);
+      void settle(closed, plan.timings.stdio).then((stdioTimedOut) => {
+        drain();
+        // A child that kept the streams may go on writing; nobody listens, and it must not keep the tests alive.
+        for (const stream of [child.stdout, child.stderr]) {
+          stream.removeAllListeners('data');
+          stream.resume();
+          (stream as unknown as { unref?: () => void }).unref?.();
+        }
+        const text = (name: RawLine['stream']) => Buffer.concat(bytes[name]).toString('utf8');
+        resolve({ exitCode, stdout: text('stdout'), stderr: text('stderr'), stdioTimedOut, error });
+      });
+    });
+  });
+}
+
+async function settle(closed: Promise<unknown>, patience: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, patience, true);
+  });
+  const timedOut = await Promise.race([closed.then(() => false), timeout]);
+  clearTimeout(timer);
+  return timedOut;
+}

@@ -1,0 +1,39 @@
+/** How a `run:` script is started. */
+export interface Shell {
+  readonly file: string;
+  readonly extension: string;
+  readonly args: (script: string) => string[];
+  /** As the log shows it. */
+  readonly format: string;
+}
+
+const bash = ['--noprofile', '--norc', '-e', '-o', 'pipefail'];
+const shells: Readonly<Record<string, Shell>> = {
+  bash: { file: 'bash', extension: '.sh', args: (s) => [...bash, s], format: `${bash.join(' ')} {0}` },
+  sh: { file: 'sh', extension: '.sh', args: (s) => ['-e', s], format: '-e {0}' },
+  pwsh: powershell('pwsh'),
+  powershell: powershell('powershell'),
+  python: { file: 'python3', extension: '.py', args: (s) => [s], format: '{0}' },
+};
+
+function powershell(file: string): Shell {
+  return { file, extension: '.ps1', args: (s) => ['-command', `. '${s}'`], format: `-command ". '{0}'"` };
+}
+
+/** The shell of a step; one that names none gets bash, but with fewer options than one that asks for it. */
+export function findShell(name: string | undefined): Shell {
+  if (name === undefined) {
+    if (process.platform === 'win32') return powershell('pwsh');
+    return { file: 'bash', extension: '.sh', args: (s) => ['-e', s], format: '-e {0}' };
+  }
+  const shell = shells[name];
+  if (!shell) throw new Error(`The emulator knows no shell '${name}'`);
+  return shell;
+}
+
+/** PowerShell goes on after errors unless it is told otherwise. */
+export function fixUp(shell: Shell, script: string): string {
+  if (shell.extension !== '.ps1') return script;
+  const exit = 'if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }';
+  return `$ErrorActionPreference = 'stop'\n${script}\n${exit}`;
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import type { JobOptions as GithubJob } from '../../sandbox/github/index.ts';
+import { defaultWorld, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
+import {
+  type Job,
+  type JobOptions,
+  type StageResult,
+  startJob,
+  type UsesOptions,
+} from '../emulator/index.ts';
+
+/** The folder of action.yml: what `uses: ./` names. */
+export const ACTION = resolve(import.meta.dirname, '../..');
+
+/** A sandbox and one job in it whose token the sandbox's issuer signs. */
+export interface AwsJob extends AsyncDisposable {
+  readonly box: Sandbox;
+  readonly job: Job;
+  /** The action with the default world's role and endpoint; `with` is laid over them. */
+  lease(options?: UsesOptions): Promise<StageResult>;
+}
+
+export interface AwsJobOptions {
+  readonly sandbox?: SandboxOptions;
+  readonly github?: GithubJob;
+  readonly job?: JobOptions;
+  /** `false`: the job has no `id-token: write`. */
+  readonly identity?: boolean;
+}
+
+/** What every lease of the default world starts from. */
+export const awsWith = (box: Sandbox) => ({
+  'aws-role': defaultWorld.roleArn,
+  'aws-region': 'us-east-1',
+  'aws-sts-endpoint': String(box.aws.endpoints.sts),
+  scope: 's3:read my-bucket/reports/*',
+});
+
+export async function startAwsJob(options: AwsJobOptions = {}): Promise<AwsJob> {
+  const box = await startSandbox(options.sandbox);
+  const { requestUrl, requestToken } = box.github.registerJob(options.github);
+  const job = await startJob({
+    ...(options.identity === false
+      ? {}
+      : { permissions: { 'id-token': 'write' }, oidc: { url: requestUrl, token: requestToken } }),
+    ...options.job,
+    github: { repository: defaultWorld.repository, job: 'review', ...options.job?.github },
+  });
+  return {
+    box,
+    job,
+    lease: ({ with: inputs, ...rest } = {}) =>
+      job.uses(ACTION, { ...rest, with: { ...awsWith(box), ...inputs } }),
+    async [Symbol.asyncDispose]() {
+      await job.dispose();
+      await box.close();
+    },
+  };
+}
+
+/** The codes of a stage's error annotations, in order. */
+export function codesOf(stage: StageResult): readonly string[] {
+  return stage.annotations
+    .filter((a) => a.level === 'error')
+    .map((a) => a.title?.replace('agent-creds ', '') ?? '');
+}
+
+/** What a failed step must have left: nothing. */
+export function leftovers(stage: StageResult) {
+  return { env: stage.env, output: stage.output, path: stage.path, temp: stage.temp, summary: stage.summary };
+}
+
+export const nothing = { env: {}, output: {}, path: [], temp: [], summary: '' };

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three layers, one project each: `unit` is pure, `runner` starts dist/, `clients` uses real CLIs and SDKs. */
+export default defineConfig({
+  test: {
+    reporters: ['./test/support/reporter.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'runner', include: ['test/runner/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'clients', include: ['test/clients/**/*.test.ts'], testTimeout: 180_000 } },
+    ],
+  },
+});
