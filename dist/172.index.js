@@ -29,8 +29,8 @@ var identity_token = __webpack_require__(4059);
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
 var retry = __webpack_require__(6705);
-// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 25 modules
-var aws_plan = __webpack_require__(2217);
+// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 27 modules
+var aws_plan = __webpack_require__(6250);
 // EXTERNAL MODULE: ./lib/identity/claims.js
 var identity_claims = __webpack_require__(7881);
 // EXTERNAL MODULE: ./lib/clouds/aws/arn.js

@@ -571,7 +571,7 @@ function readEvent(path) {
 }
 /** The run's page, for records. */
 function runUrl(context) {
-    return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}/attempts/${context.attempt}`;
+    return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}`;
 }
 /**
  * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. One that the

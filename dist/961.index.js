@@ -77,7 +77,7 @@ function parseManagedPolicyArn(text) {
 
 /***/ }),
 
-/***/ 2217:
+/***/ 6250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -100,7 +100,8 @@ function renderPolicy(statements) {
 }
 /**
  * Merges allow statements without widening: two that agree in all but one of actions, resources or the values of
- * one condition key become one. `{A on x, B on y}` stays two, since together they would allow A on y.
+ * one condition key become one, and one that another contains is dropped. `{A on x, B on y}` stays two, since
+ * together they would allow A on y.
  */
 function mergeStatements(statements) {
     const merged = [];
@@ -125,6 +126,10 @@ function mergeTwo(a, b) {
     const sameAction = sameSet(a.Action, b.Action);
     const sameResource = sameSet(a.Resource, b.Resource);
     const sameCondition = conditionKey(a.Condition) === conditionKey(b.Condition);
+    if (contains(a, b, sameCondition))
+        return a;
+    if (contains(b, a, sameCondition))
+        return b;
     if (sameAction && sameCondition)
         return { ...a, Resource: union(a.Resource, b.Resource) };
     if (sameResource && sameCondition)
@@ -135,12 +140,18 @@ function mergeTwo(a, b) {
     }
     return undefined;
 }
+/** True when `inner` allows nothing that `outer` does not: by name only, patterns are not compared. */
+function contains(outer, inner, sameCondition) {
+    if (!sameCondition && outer.Condition !== undefined)
+        return false;
+    return subset(inner.Action, outer.Action) && subset(inner.Resource, outer.Resource);
+}
 /** Values of one key are alternatives, so two single-key conditions on the same key merge; anything else does not. */
 function mergeConditions(a, b) {
     const [left, right] = [singleKey(a), singleKey(b)];
     if (!left || !right || left.operator !== right.operator || left.key !== right.key)
         return undefined;
-    if (!/^(String(Equals|Like)|Arn(Equals|Like)|IpAddress)$/.test(left.operator))
+    if (!/^((ForAnyValue:)?String(Equals|Like)|Arn(Equals|Like)|IpAddress)$/.test(left.operator))
         return undefined;
     return { [left.operator]: { [left.key]: union(left.values, right.values) } };
 }
@@ -157,10 +168,99 @@ function conditionKey(condition) {
     return JSON.stringify(condition ?? {});
 }
 function sameSet(a, b) {
-    return a.length === b.length && a.every((value) => b.includes(value));
+    return subset(a, b) && subset(b, a);
+}
+function subset(a, b) {
+    return a.every((value) => b.includes(value));
 }
 function union(a, b) {
     return [...new Set([...a, ...b])];
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/notices.js
+/**
+ * What the lines themselves show that somebody will trip over. Only what can be seen is said: whether a bucket is
+ * encrypted with a KMS key cannot, and a notice on every `s3:` line would be read by nobody; the table says it.
+ */
+function presetNotices(lines) {
+    // Beside `aws:inherit` no line takes anything away.
+    if (asks(lines, 'aws:inherit'))
+        return [];
+    return rules.flatMap((rule) => rule(lines));
+}
+const passRole = (lines) => {
+    if (!asks(lines, 'ecs:deploy') || asks(lines, 'iam:PassRole'))
+        return [];
+    return [
+        'ecs:deploy does not pass roles: registering a task definition that names one is refused unless the scope has `iam:PassRole  ROLE-ARN`',
+    ];
+};
+const ecrToken = (lines) => {
+    if (asks(lines, 'ecr:GetAuthorizationToken'))
+        return [];
+    if (asks(lines, 'ecr:pull') || asks(lines, 'ecr:push')) {
+        return [
+            'ecr:GetAuthorizationToken is allowed on `*`, as logging in to a registry belongs to no repository',
+        ];
+    }
+    if (!asks(lines, 'ecr:BatchGetImage') && !asks(lines, 'ecr:PutImage'))
+        return [];
+    return [
+        'no line allows `ecr:GetAuthorizationToken  *`, so `docker login` is refused; ecr:pull and ecr:push include it',
+    ];
+};
+/** The usual mistake of a scope for models: everything works until the first streamed answer. */
+const streaming = (lines) => {
+    if (asks(lines, 'bedrock:invoke') || !asks(lines, 'bedrock:InvokeModel'))
+        return [];
+    if (asks(lines, 'bedrock:InvokeModelWithResponseStream'))
+        return [];
+    return [
+        'no line allows bedrock:InvokeModelWithResponseStream, so streamed answers are refused; bedrock:invoke includes it',
+    ];
+};
+/** A key among the lines tells that something is encrypted with it; who writes there has to make data keys. */
+const dataKeys = (lines) => {
+    const writes = ['s3:write', 'sqs:send', 'sns:publish'].filter((name) => asks(lines, name));
+    if (writes.length === 0 || !asks(lines, 'kms:decrypt') || asks(lines, 'kms:GenerateDataKey'))
+        return [];
+    return [
+        `kms:decrypt is enough to read; for ${writes.join(', ')} under that key add \`kms:GenerateDataKey  KEY-ARN\``,
+    ];
+};
+const secretSuffix = (lines) => lines.flatMap(({ where = '', whats }) => {
+    // A digit and a capital letter: six random characters, and hardly the end of a name somebody chose.
+    const random = /-(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6}$/.test(where) && !where.startsWith('arn:');
+    if (!random || !whats.some((what) => nameOf(what) === 'secretsmanager:read'))
+        return [];
+    return [
+        `secretsmanager:read takes the name of a secret; "${where}" seems to end in the random characters of its ARN, which are added anyway`,
+    ];
+});
+const globalProfile = (lines) => {
+    const global = lines.some(({ where = '', whats }) => /(^|\/)(global|\*)\./.test(where) && whats.some((what) => nameOf(what) === 'bedrock:invoke'));
+    return global ? ['a global inference profile sends prompts to any region of the partition'] : [];
+};
+const rules = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
+/** True when a line names the preset or the action, also by a pattern such as `kms:*`. */
+function asks(lines, name) {
+    return lines.some((line) => line.whats.some((what) => matches(nameOf(what), name)));
+}
+function nameOf({ service, verb }) {
+    return `${service}:${verb}`;
+}
+/** IAM compares action names without regard to case; presets are told apart by it. */
+function matches(pattern, name) {
+    if (pattern === name)
+        return true;
+    const action = /:[A-Z]/.test(name);
+    if (!action || /^[a-z0-9-]+:[a-z0-9_-]+$/.test(pattern))
+        return false;
+    const source = pattern
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.');
+    return new RegExp(`^${source}$`, 'i').test(name);
 }
 
 ;// CONCATENATED MODULE: ./lib/text/nearest.js
@@ -213,7 +313,7 @@ function readPlace(where, target, kind, preset, example) {
     if (where.includes('${'))
         throw new PlaceError('`${` starts an IAM policy variable', example);
     const place = where.startsWith('arn:')
-        ? readArn(where, target, kind, preset)
+        ? readArn(where, target, kind, preset, example)
         : { partition: role.partition, region, account: role.account, name: where };
     if (kind.name.test(place.name))
         return place;
@@ -221,25 +321,26 @@ function readPlace(where, target, kind, preset, example) {
     const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
     throw new PlaceError(`${(0,reader/* quote */.hD)(place.name)} is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
 }
-function readArn(where, { role, region }, kind, preset) {
-    const [, partition = '', service = '', where1 = '', account = '', ...rest] = where.split(':');
+function readArn(where, { role, region }, kind, preset, example) {
+    const [, partition = '', service = '', asked = '', account = '', ...rest] = where.split(':');
     const last = rest.join(':');
-    const write = (r, a, name) => `${preset}  arn:${role.partition}:${kind.service}:${r}:${a}:${name}`;
-    const right = write(where1 || region, /^\d{12}$/.test(account) ? account : role.account, last || `${kind.prefix}NAME`);
     if (last === '')
-        throw new PlaceError('the ARN has fewer than six parts', right);
+        throw new PlaceError('the ARN has fewer than six parts', example);
     if (service !== kind.service || !last.startsWith(kind.prefix)) {
-        throw new PlaceError(`it is not the ARN of ${kind.noun}`, write(region, role.account, `${kind.prefix}NAME`));
+        throw new PlaceError(`it is not the ARN of ${kind.noun}`, example);
     }
+    const owner = /^\d{12}$/.test(account) ? account : role.account;
+    const place = REGION.test(asked) ? asked : region;
+    const right = `${preset}  arn:${role.partition}:${kind.service}:${place}:${owner}:${last}`;
     if (partition !== role.partition) {
         throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition)} and the role's is ${role.partition}`, right);
     }
-    if (!REGION.test(where1))
-        throw new PlaceError(`${(0,reader/* quote */.hD)(where1)} is not the region of ${kind.noun}`, right);
+    if (place !== asked)
+        throw new PlaceError(`${(0,reader/* quote */.hD)(asked)} is not the region of ${kind.noun}`, right);
     // A pattern of accounts would reach whatever trusts the role anywhere.
-    if (!/^\d{12}$/.test(account))
+    if (owner !== account)
         throw new PlaceError(`${(0,reader/* quote */.hD)(account)} is not an account of 12 digits`, right);
-    return { partition, region: where1, account, name: last.slice(kind.prefix.length) };
+    return { partition, region: asked, account, name: last.slice(kind.prefix.length) };
 }
 /** The ARN of something at a place. */
 function arnAt({ partition, region, account }, service, last) {
@@ -330,26 +431,11 @@ const PROFILES = {
     name: MODEL,
 };
 function compileArn(where, target) {
-    const [, partition = '', service, region = '', account, ...rest] = where.split(':');
+    const [, , service, , , ...rest] = where.split(':');
     const last = rest.join(':');
-    const mine = target.role.partition;
     const read = (kind) => readPlace(where, target, { ...PROFILES, ...kind }, NAME, EXAMPLE);
-    if (where.includes('${'))
-        throw new PlaceError('`${` starts an IAM policy variable', EXAMPLE);
-    if (partition !== mine) {
-        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition)} and the role's is ${mine}`, `${NAME}  ${where.replace(/^arn:[^:]*/, `arn:${mine}`)}`);
-    }
-    if (service === 'bedrock' && last.startsWith('foundation-model/')) {
-        const id = last.slice('foundation-model/'.length);
-        const right = `${NAME}  arn:${mine}:bedrock:${region || '*'}::foundation-model/${id || 'MODEL'}`;
-        if (account !== '')
-            throw new PlaceError('the ARN of a foundation model has no account', right);
-        if (!/^[a-z0-9*?-]*$/.test(region))
-            throw new PlaceError(`${(0,reader/* quote */.hD)(region)} is not a region`, right);
-        if (!MODEL.test(id))
-            throw new PlaceError(`${(0,reader/* quote */.hD)(id)} is not the id of a model`, EXAMPLE);
-        return [allow(ACTIONS, [where])];
-    }
+    if (service === 'bedrock' && last.startsWith('foundation-model/'))
+        return foundationModel(where, target);
     if (last.startsWith('application-inference-profile/')) {
         const place = read({
             prefix: 'application-inference-profile/',
@@ -362,8 +448,22 @@ function compileArn(where, target) {
         const place = read({ prefix: '', noun: 'a model', name: OWN });
         return [allow(ACTIONS, [arnAt(place, 'bedrock', last)])];
     }
-    const place = read({});
+    const place = read({ noun: 'a model or an inference profile' });
     return PROFILE.test(place.name) ? throughProfile(place) : through(where, model(place, '*'));
+}
+/** The one kind of ARN here that has no account, so it is not read as a place. */
+function foundationModel(where, { role }) {
+    const [, partition = '', , region = '', account, ...rest] = where.split(':');
+    const id = rest.join(':').slice('foundation-model/'.length);
+    if (!MODEL.test(id))
+        throw new PlaceError(`${(0,reader/* quote */.hD)(id)} is not the id of a model`, EXAMPLE);
+    const right = `${NAME}  arn:${role.partition}:bedrock:${/^[a-z0-9*?-]+$/.test(region) ? region : '*'}::foundation-model/${id}`;
+    if (right.endsWith(` ${where}`))
+        return [allow(ACTIONS, [where])];
+    if (partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition)} and the role's is ${role.partition}`, right);
+    }
+    throw new PlaceError(account === '' ? `${(0,reader/* quote */.hD)(region)} is not a region` : 'the ARN of a foundation model has no account', right);
 }
 
 ;// CONCATENATED MODULE: ./lib/clouds/aws/presets/cloudformation.js
@@ -509,7 +609,7 @@ const ecrPresets = [
         actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
         everywhere: TOKEN,
         allows: 'Pull images (`BatchCheckLayerAvailability`, `BatchGetImage`, `GetDownloadUrlForLayer`), and log in: `GetAuthorizationToken` on `*`, which has no resource.',
-        note: 'A policy cannot tell tags apart. The token that `docker login` stores says it is valid for 12 hours: a private runner should log out. Public ECR (`ecr-public`) is another service.',
+        note: 'A policy cannot tell tags apart. AWS issues the token for `docker login` for 12 hours, whatever the ttl of the lease: on a runner of your own, `docker logout` at the end. Public ECR (`ecr-public`) is another service.',
     }),
     namedPreset({
         name: 'ecr:push',
@@ -877,6 +977,22 @@ const presets = new Map([
     ...cloudformationPresets,
 ].map((preset) => [preset.name, preset]));
 
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/nearest.js
+
+
+/**
+ * The preset that was probably meant. A verb is guessed within its service before another service is: `s3:reed` is
+ * not `ssm:read`, and `s3:get` is the first of S3, which reads. Nothing is guessed for IAM, which has no preset on purpose.
+ */
+function nearestPreset(name) {
+    const service = name.slice(0, name.indexOf(':'));
+    if (/^(iam|sts)$/.test(service))
+        return undefined;
+    const all = ['aws:inherit', ...presets.keys()];
+    const siblings = all.filter((candidate) => candidate.startsWith(`${service}:`));
+    return nearest(name, siblings) ?? siblings[0] ?? nearest(name, all);
+}
+
 ;// CONCATENATED MODULE: ./lib/clouds/aws/scope.js
 
 
@@ -909,7 +1025,7 @@ function compilePreset(what, line, target) {
     const name = `${what.service}:${what.verb}`;
     const preset = presets.get(name);
     if (!preset) {
-        const guess = nearest(name, ['aws:inherit', ...presets.keys()]);
+        const guess = nearestPreset(name);
         const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
         throw new PlaceError(`there is no preset ${(0,reader/* quote */.hD)(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`, fix);
     }
@@ -1068,6 +1184,7 @@ function denyOutside(cidrs) {
 
 
 
+
 /** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
 const SHORTEST_SESSION = 900;
 /** Stands for the instant of the time wall, which is known only once GitHub's token is; it has the same length. */
@@ -1104,6 +1221,8 @@ function planAws(context) {
     const view = describe({ compiled, statements, walled, managedPolicies, role, region, ttl, context });
     if (problems.count > before)
         return undefined;
+    for (const notice of presetNotices(lines))
+        context.notice(notice);
     const narrowed = !inherit;
     return {
         cloud: 'aws',
@@ -1299,8 +1418,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 25 modules
-var plan = __webpack_require__(2217);
+// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 27 modules
+var plan = __webpack_require__(6250);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/aws.js
 
 
@@ -1318,6 +1437,7 @@ const aws = {
         'aws-sts-endpoint': '',
     },
     services: 'rest',
+    shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
     configuredBy: 'aws-role',
     isConfigured: (inputs) => inputs.has('aws-role'),
     nativePolicies: (inputs) => ['aws-session-policy', 'aws-managed-policies'].filter((name) => inputs.has(name)),
@@ -1899,8 +2019,10 @@ async function main(console, cancelled) {
     if (plan.dryRun)
         return (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, stage: 'dry-run' });
     const names = plan.clouds.map((cloud) => cloud.cloud);
-    if (plan.deliver.includes('env'))
+    if (plan.deliver.includes('env')) {
         (0,folder/* refuseSecondLease */.rl)(run.temp, names, runKey(run));
+        warnOfShadows(plan, console);
+    }
     const asked = plan.clouds.map(({ cloud, principal, session, ttl }) => ({ cloud, principal, session, ttl }));
     const state = { ...runner_state/* emptyState */.p$, stage: 'issuing', asked };
     (0,runner_state/* saveState */.LZ)(state);
@@ -1923,6 +2045,7 @@ async function main(console, cancelled) {
             end,
             agent: plan.agent,
             task: plan.task,
+            attempt: run.attempt,
             actor: run.actor,
             triggeringActor: run.triggeringActor,
             event: run.eventName,
@@ -1950,6 +2073,16 @@ function fetchIdentity(run, audience, signal, console) {
         progress: (text) => console.info(text),
         missingBecause: (0,context/* whyNoIdentity */._G)(run),
     });
+}
+/** Only looked at to warn: nothing of the environment changes what is asked for. */
+function warnOfShadows(plan, console) {
+    for (const { cloud } of plan.clouds) {
+        for (const name of cloudByName(cloud).shadows) {
+            if (process.env[name]) {
+                console.warning(`${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`);
+            }
+        }
+    }
 }
 /** One job of one run: what a mark in RUNNER_TEMP is compared with. */
 function runKey(run) {
@@ -2888,7 +3021,7 @@ function readEvent(path) {
 }
 /** The run's page, for records. */
 function runUrl(context) {
-    return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}/attempts/${context.attempt}`;
+    return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}`;
 }
 /**
  * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. One that the

@@ -89,6 +89,8 @@ export interface Cloud<P extends CloudPlan = CloudPlan> {
   readonly inputs: Readonly<Record<string, string>>;
   /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all others. */
   readonly services: readonly string[] | 'rest';
+  /** Variables that, when a job already has them, make some tool ignore what `deliver: env` exports. */
+  readonly shadows: readonly string[];
   /** The input that makes this cloud configured, for messages. */
   readonly configuredBy: string;
   isConfigured(inputs: InputReader): boolean;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../clock.ts';
-import { clouds } from '../clouds/registry.ts';
+import { cloudByName, clouds } from '../clouds/registry.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
 import { commonInputs } from '../inputs/common.ts';
 import { cancelledError, issueAll } from '../issue/issue.ts';
-import { makePlan } from '../plan/plan.ts';
+import { makePlan, type Plan } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
@@ -49,7 +49,10 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
 
   const names = plan.clouds.map((cloud) => cloud.cloud);
-  if (plan.deliver.includes('env')) refuseSecondLease(run.temp, names, runKey(run));
+  if (plan.deliver.includes('env')) {
+    refuseSecondLease(run.temp, names, runKey(run));
+    warnOfShadows(plan, console);
+  }
   const asked = plan.clouds.map(({ cloud, principal, session, ttl }) => ({ cloud, principal, session, ttl }));
   const state: State = { ...emptyState, stage: 'issuing', asked };
   saveState(state);
@@ -73,6 +76,7 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
       end,
       agent: plan.agent,
       task: plan.task,
+      attempt: run.attempt,
       actor: run.actor,
       triggeringActor: run.triggeringActor,
       event: run.eventName,
@@ -100,6 +104,19 @@ function fetchIdentity(run: RunContext, audience: string, signal: AbortSignal, c
     progress: (text) => console.info(text),
     missingBecause: whyNoIdentity(run),
   });
+}
+
+/** Only looked at to warn: nothing of the environment changes what is asked for. */
+function warnOfShadows(plan: Plan, console: Console): void {
+  for (const { cloud } of plan.clouds) {
+    for (const name of cloudByName(cloud).shadows) {
+      if (process.env[name]) {
+        console.warning(
+          `${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`,
+        );
+      }
+    }
+  }
 }
 
 /** One job of one run: what a mark in RUNNER_TEMP is compared with. */

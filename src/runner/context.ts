@@ -79,7 +79,7 @@ function readEvent(path: string): Readonly<Record<string, unknown>> {
 
 /** The run's page, for records. */
 export function runUrl(context: RunContext): string {
-  return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}/attempts/${context.attempt}`;
+  return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}`;
 }
 
 /**

@@ -112,6 +112,9 @@ describe('one AWS lease', () => {
     const main = await world.lease({ env: hostile });
     expect(main.outcome).toBe('success');
     expect(main.env.AWS_REGION).toBe('us-east-1');
+    expect(main.annotations).toEqual([
+      expect.objectContaining({ level: 'warning', message: expect.stringContaining('AWS_PROFILE is set') }),
+    ]);
   });
 });
 

@@ -37,7 +37,11 @@ export async function evaluate(policyJson: string, request: PolicyRequest): Prom
     // A key's policy has to let IAM decide, as the default one does.
     ...(action.startsWith('kms:') && { resourcePolicy: keyPolicy(partition) }),
   };
-  if (request.unlisted) return runUnsafeSimulation(simulation, {});
+  if (request.unlisted) {
+    // This entry of the engine leaves session policies out, so the policy stands in for the role's own.
+    const identityPolicies = [{ name: 'session', policy: simulation.sessionPolicy }];
+    return runUnsafeSimulation({ ...simulation, identityPolicies }, {});
+  }
   const outcome = await runSimulation(simulation, {});
   if (outcome.resultType === 'error') {
     throw new Error(`${action} on ${resource}: ${JSON.stringify(outcome.errors)}`);

@@ -17,6 +17,7 @@ export const aws: Cloud<AwsPlan> = {
     'aws-sts-endpoint': '',
   },
   services: 'rest',
+  shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
   configuredBy: 'aws-role',
   isConfigured: (inputs) => inputs.has('aws-role'),
   nativePolicies: (inputs) =>

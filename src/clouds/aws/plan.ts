@@ -3,6 +3,7 @@ import type { ScopeLine } from '../../plan/scope.ts';
 import type { CloudPlan, PlanContext, PlanView } from '../cloud.ts';
 import { parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
 import { mergeStatements, renderPolicy, SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
+import { presetNotices } from './presets/notices.ts';
 import { type CompiledLine, compileLine, isInherit } from './scope.ts';
 import { parseSessionPolicy } from './session-policy.ts';
 import { allowAll, denyFrom, denyOutside } from './walls.ts';
@@ -67,6 +68,7 @@ export function planAws(context: PlanContext): AwsPlan | undefined {
 
   const view = describe({ compiled, statements, walled, managedPolicies, role, region, ttl, context });
   if (problems.count > before) return undefined;
+  for (const notice of presetNotices(lines)) context.notice(notice);
   const narrowed = !inherit;
   return {
     cloud: 'aws',

@@ -67,7 +67,8 @@ function contains(outer: Statement, inner: Statement, sameCondition: boolean): b
 function mergeConditions(a: Condition | undefined, b: Condition | undefined): Condition | undefined {
   const [left, right] = [singleKey(a), singleKey(b)];
   if (!left || !right || left.operator !== right.operator || left.key !== right.key) return undefined;
-  if (!/^((ForAnyValue:)?String(Equals|Like)|Arn(Equals|Like)|IpAddress)$/.test(left.operator)) return undefined;
+  if (!/^((ForAnyValue:)?String(Equals|Like)|Arn(Equals|Like)|IpAddress)$/.test(left.operator))
+    return undefined;
   return { [left.operator]: { [left.key]: union(left.values, right.values) } };
 }
 

@@ -1,8 +1,8 @@
 import type { Problems } from '../../errors/error.ts';
 import { quote } from '../../inputs/reader.ts';
 import type { ScopeLine, ScopeWhat } from '../../plan/scope.ts';
-import { nearest } from '../../text/nearest.ts';
 import type { Statement } from './policy.ts';
+import { nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';
 import { presets } from './presets/presets.ts';
 
@@ -45,7 +45,7 @@ function compilePreset(what: ScopeWhat, line: ScopeLine, target: Target): readon
   const name = `${what.service}:${what.verb}`;
   const preset = presets.get(name);
   if (!preset) {
-    const guess = nearest(name, ['aws:inherit', ...presets.keys()]);
+    const guess = nearestPreset(name);
     const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
     throw new PlaceError(
       `there is no preset ${quote(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`,

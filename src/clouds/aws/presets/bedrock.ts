@@ -75,25 +75,10 @@ const PROFILES: Kind = {
 };
 
 function compileArn(where: string, target: Target): readonly Statement[] {
-  const [, partition = '', service, region = '', account, ...rest] = where.split(':');
+  const [, , service, , , ...rest] = where.split(':');
   const last = rest.join(':');
-  const mine = target.role.partition;
   const read = (kind: Partial<Kind>) => readPlace(where, target, { ...PROFILES, ...kind }, NAME, EXAMPLE);
-  if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', EXAMPLE);
-  if (partition !== mine) {
-    throw new PlaceError(
-      `the ARN's partition is ${quote(partition)} and the role's is ${mine}`,
-      `${NAME}  ${where.replace(/^arn:[^:]*/, `arn:${mine}`)}`,
-    );
-  }
-  if (service === 'bedrock' && last.startsWith('foundation-model/')) {
-    const id = last.slice('foundation-model/'.length);
-    const right = `${NAME}  arn:${mine}:bedrock:${region || '*'}::foundation-model/${id || 'MODEL'}`;
-    if (account !== '') throw new PlaceError('the ARN of a foundation model has no account', right);
-    if (!/^[a-z0-9*?-]*$/.test(region)) throw new PlaceError(`${quote(region)} is not a region`, right);
-    if (!MODEL.test(id)) throw new PlaceError(`${quote(id)} is not the id of a model`, EXAMPLE);
-    return [allow(ACTIONS, [where])];
-  }
+  if (service === 'bedrock' && last.startsWith('foundation-model/')) return foundationModel(where, target);
   if (last.startsWith('application-inference-profile/')) {
     const place = read({
       prefix: 'application-inference-profile/',
@@ -106,6 +91,25 @@ function compileArn(where: string, target: Target): readonly Statement[] {
     const place = read({ prefix: '', noun: 'a model', name: OWN });
     return [allow(ACTIONS, [arnAt(place, 'bedrock', last)])];
   }
-  const place = read({});
+  const place = read({ noun: 'a model or an inference profile' });
   return PROFILE.test(place.name) ? throughProfile(place) : through(where, model(place, '*'));
+}
+
+/** The one kind of ARN here that has no account, so it is not read as a place. */
+function foundationModel(where: string, { role }: Target): readonly Statement[] {
+  const [, partition = '', , region = '', account, ...rest] = where.split(':');
+  const id = rest.join(':').slice('foundation-model/'.length);
+  if (!MODEL.test(id)) throw new PlaceError(`${quote(id)} is not the id of a model`, EXAMPLE);
+  const right = `${NAME}  arn:${role.partition}:bedrock:${/^[a-z0-9*?-]+$/.test(region) ? region : '*'}::foundation-model/${id}`;
+  if (right.endsWith(` ${where}`)) return [allow(ACTIONS, [where])];
+  if (partition !== role.partition) {
+    throw new PlaceError(
+      `the ARN's partition is ${quote(partition)} and the role's is ${role.partition}`,
+      right,
+    );
+  }
+  throw new PlaceError(
+    account === '' ? `${quote(region)} is not a region` : 'the ARN of a foundation model has no account',
+    right,
+  );
 }

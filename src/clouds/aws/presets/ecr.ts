@@ -30,7 +30,7 @@ export const ecrPresets: readonly Preset[] = [
     everywhere: TOKEN,
     allows:
       'Pull images (`BatchCheckLayerAvailability`, `BatchGetImage`, `GetDownloadUrlForLayer`), and log in: `GetAuthorizationToken` on `*`, which has no resource.',
-    note: 'A policy cannot tell tags apart. The token that `docker login` stores says it is valid for 12 hours: a private runner should log out. Public ECR (`ecr-public`) is another service.',
+    note: 'A policy cannot tell tags apart. AWS issues the token for `docker login` for 12 hours, whatever the ttl of the lease: on a runner of your own, `docker logout` at the end. Public ECR (`ecr-public`) is another service.',
   }),
   namedPreset({
     name: 'ecr:push',

@@ -35,7 +35,7 @@ export function readPlace(where: string, target: Target, kind: Kind, preset: str
   const { role, region } = target;
   if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', example);
   const place = where.startsWith('arn:')
-    ? readArn(where, target, kind, preset)
+    ? readArn(where, target, kind, preset, example)
     : { partition: role.partition, region, account: role.account, name: where };
   if (kind.name.test(place.name)) return place;
   const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
@@ -46,34 +46,32 @@ export function readPlace(where: string, target: Target, kind: Kind, preset: str
   );
 }
 
-function readArn(where: string, { role, region }: Target, kind: Kind, preset: string): Place {
-  const [, partition = '', service = '', where1 = '', account = '', ...rest] = where.split(':');
+function readArn(
+  where: string,
+  { role, region }: Target,
+  kind: Kind,
+  preset: string,
+  example: string,
+): Place {
+  const [, partition = '', service = '', asked = '', account = '', ...rest] = where.split(':');
   const last = rest.join(':');
-  const write = (r: string, a: string, name: string) =>
-    `${preset}  arn:${role.partition}:${kind.service}:${r}:${a}:${name}`;
-  const right = write(
-    where1 || region,
-    /^\d{12}$/.test(account) ? account : role.account,
-    last || `${kind.prefix}NAME`,
-  );
-  if (last === '') throw new PlaceError('the ARN has fewer than six parts', right);
+  if (last === '') throw new PlaceError('the ARN has fewer than six parts', example);
   if (service !== kind.service || !last.startsWith(kind.prefix)) {
-    throw new PlaceError(
-      `it is not the ARN of ${kind.noun}`,
-      write(region, role.account, `${kind.prefix}NAME`),
-    );
+    throw new PlaceError(`it is not the ARN of ${kind.noun}`, example);
   }
+  const owner = /^\d{12}$/.test(account) ? account : role.account;
+  const place = REGION.test(asked) ? asked : region;
+  const right = `${preset}  arn:${role.partition}:${kind.service}:${place}:${owner}:${last}`;
   if (partition !== role.partition) {
     throw new PlaceError(
       `the ARN's partition is ${quote(partition)} and the role's is ${role.partition}`,
       right,
     );
   }
-  if (!REGION.test(where1)) throw new PlaceError(`${quote(where1)} is not the region of ${kind.noun}`, right);
+  if (place !== asked) throw new PlaceError(`${quote(asked)} is not the region of ${kind.noun}`, right);
   // A pattern of accounts would reach whatever trusts the role anywhere.
-  if (!/^\d{12}$/.test(account))
-    throw new PlaceError(`${quote(account)} is not an account of 12 digits`, right);
-  return { partition, region: where1, account, name: last.slice(kind.prefix.length) };
+  if (owner !== account) throw new PlaceError(`${quote(account)} is not an account of 12 digits`, right);
+  return { partition, region: asked, account, name: last.slice(kind.prefix.length) };
 }
 
 /** The ARN of something at a place. */

@@ -1,0 +1,1 @@
+// Bare Node's own start and exit.

@@ -1,0 +1,116 @@
+/**
+ * Times main and post as whole processes beside bare Node making the same two calls, over HTTPS against the sandbox,
+ * with 0 and 50 ms of latency per request. Prints medians and ratios; it judges nothing.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultWorld, startSandbox } from '../sandbox/index.ts';
+import { type Case, type Figures, measure } from './measure.ts';
+
+const { values } = parseArgs({
+  options: { help: { type: 'boolean', short: 'h' }, runs: { type: 'string', default: '20' } },
+});
+if (values.help) {
+  console.log(
+    'npm run bench -- [--runs N]\n\nMedians of N runs (default 20) of each case, after one that is not counted.',
+  );
+  process.exit(0);
+}
+
+const root = resolve(import.meta.dirname, '..');
+const box = await startSandbox({ https: true });
+const { requestUrl, requestToken } = box.github.registerJob();
+const ca = join(tmpdir(), `agent-creds-bench-${process.pid}.pem`);
+writeFileSync(ca, String(box.ca));
+
+const base = {
+  PATH: process.env.PATH,
+  NODE_EXTRA_CA_CERTS: ca,
+  ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl,
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
+};
+const sts = String(box.aws.endpoints.sts);
+
+function runnerEnv(folder: string): NodeJS.ProcessEnv {
+  const file = (name: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, '');
+    return path;
+  };
+  mkdirSync(join(folder, 'temp'));
+  return {
+    ...base,
+    GITHUB_ENV: file('env'),
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STATE: file('state'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    GITHUB_RUN_ID: '1',
+    GITHUB_JOB: 'bench',
+    GITHUB_REPOSITORY: defaultWorld.repository,
+    RUNNER_TEMP: join(folder, 'temp'),
+  };
+}
+
+const lease = {
+  id: 'aws:bench',
+  cloud: 'aws',
+  principal: defaultWorld.roleArn,
+  session: 'bench',
+  scope: ['s3:read my-bucket/reports/*'],
+  narrowed: true,
+  end: 'expires',
+  issuedAt: '2026-11-21T12:00:00Z',
+  expiresAt: '2026-11-21T13:00:00Z',
+};
+
+const cases: readonly Case[] = [
+  { name: 'bare Node, nothing', script: join(root, 'bench/nothing.mjs'), env: () => base },
+  {
+    name: 'bare Node, the same two calls',
+    script: join(root, 'bench/floor.mjs'),
+    env: () => ({ ...base, STS_URL: sts, ROLE: defaultWorld.roleArn }),
+  },
+  {
+    name: 'main, AWS',
+    script: join(root, 'dist/main.js'),
+    env: (folder) => ({
+      ...runnerEnv(folder),
+      'INPUT_AWS-ROLE': defaultWorld.roleArn,
+      'INPUT_AWS-REGION': 'us-east-1',
+      'INPUT_AWS-STS-ENDPOINT': sts,
+      INPUT_SCOPE: 's3:read my-bucket/reports/*',
+    }),
+  },
+  {
+    name: 'post',
+    script: join(root, 'dist/post.js'),
+    env: (folder) => ({
+      ...runnerEnv(folder),
+      STATE_agentCreds: JSON.stringify({ stage: 'delivered', asked: [], leases: [lease], folder }),
+    }),
+  },
+];
+
+function print(latency: number, figures: readonly Figures[]): void {
+  const floor = figures[1]?.wall ?? Number.NaN;
+  console.log(
+    `\nlatency ${latency} ms per request, medians of ${values.runs} runs (wall ms [least-most], peak MiB)`,
+  );
+  for (const { name, wall, least, most, peak } of figures) {
+    const range = `[${least.toFixed(0)}-${most.toFixed(0)}]`;
+    console.log(
+      `  ${name.padEnd(32)} ${wall.toFixed(0).padStart(5)} ${range.padEnd(11)} ${peak.toFixed(1).padStart(6)}   ${(wall / floor).toFixed(2)} x the two calls`,
+    );
+  }
+}
+
+try {
+  for (const latency of [0, 50]) {
+    box.faults.latencyMs = latency;
+    print(latency, await measure(cases, Number(values.runs)));
+  }
+} finally {
+  await box.close();
+}

@@ -1,0 +1,60 @@
+/**
+ * Proves that dist/ is what src/ builds to: builds once more into a temporary folder and compares every byte. What
+ * users run is dist/, so a reviewer who read src/ must be able to rely on this.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+
+/** What differs between two folders, one line a file; nothing when they are equal. */
+export function compareFolders(committed: string, built: string): string[] {
+  const old = listFiles(committed);
+  const fresh = listFiles(built);
+  const differences: string[] = [];
+  for (const path of [...new Set([...old, ...fresh])].sort()) {
+    if (!fresh.has(path)) differences.push(`${path}: is in dist/ but the build does not make it`);
+    else if (!old.has(path)) differences.push(`${path}: the build makes it but it is not in dist/`);
+    else if (!readFileSync(join(committed, path)).equals(readFileSync(join(built, path)))) {
+      differences.push(`${path}: differs from what the build makes`);
+    }
+  }
+  return differences;
+}
+
+function listFiles(folder: string): Set<string> {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => !entry.isDirectory());
+    return new Set(
+      files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Set();
+    throw error;
+  }
+}
+
+/** Builds into a temporary folder and says what differs from dist/; undefined when the build itself fails. */
+function rebuildAndCompare(root: string): string[] | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'dist-'));
+  try {
+    const build = [join(root, 'scripts', 'build.ts'), folder];
+    const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
+    return status === 0 ? compareFolders(join(root, 'dist'), folder) : undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) {
+  const differences = rebuildAndCompare(resolve(import.meta.dirname, '..'));
+  for (const line of differences ?? []) console.error(line);
+  if (differences?.length === 0) {
+    console.log('dist/ is what src/ builds to, byte for byte.');
+  } else {
+    const why = differences ? 'dist/ is not what src/ builds to.' : 'The build failed.';
+    console.error(`${why} Fix: make \`npm run build\` pass and commit dist/.`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,58 @@
+/** Writes the AWS presets in docs/scope.md from the code. `--check` only says whether they are current. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseRoleArn } from '../src/clouds/aws/arn.ts';
+import { mergeStatements, renderPolicy } from '../src/clouds/aws/policy.ts';
+import { presets } from '../src/clouds/aws/presets/presets.ts';
+
+const path = join(resolve(import.meta.dirname, '..'), 'docs', 'scope.md');
+
+/** The document with its two generated parts as the code says: what presets mean, and what their examples become. */
+export function withPresets(document: string): string {
+  return put(put(document, 'presets', table()), 'statements', statements());
+}
+
+function table(): readonly string[] {
+  const rows = [...presets.values()].map(
+    ({ example, where, allows, note }) =>
+      `| \`${example}\` | ${cell(where)} | ${cell(allows)} | ${cell(note ?? '')} |`,
+  );
+  return ['', '| line | place | what it allows | take care |', '| --- | --- | --- | --- |', ...rows, ''];
+}
+
+function statements(): readonly string[] {
+  const role = parseRoleArn('arn:aws:iam::111122223333:role/agent');
+  if (!role) throw new Error('the role of the examples is not one');
+  const blocks = [...presets.values()].flatMap(({ name, example, compile }) => {
+    const where = example.slice(name.length).trim();
+    const merged = mergeStatements(compile(where, { role, region: 'us-east-1' }));
+    const { Statement } = JSON.parse(renderPolicy(merged)) as { Statement: readonly unknown[] };
+    return [`// ${example}`, ...Statement.map((statement) => JSON.stringify(statement)), ''];
+  });
+  return ['', '```json5', ...blocks.slice(0, -1), '```', ''];
+}
+
+function put(text: string, name: string, lines: readonly string[]): string {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`docs/scope.md has no ${start} ... ${end}`);
+  return `${text.slice(0, from + start.length)}\n${lines.join('\n')}\n${text.slice(to)}`;
+}
+
+function cell(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+}
+
+if (import.meta.main) {
+  const before = readFileSync(path, 'utf8');
+  const after = withPresets(before);
+  if (process.argv.includes('--check')) {
+    if (before !== after) {
+      console.error('docs/scope.md does not match the presets: run `node scripts/presets-table.ts`.');
+      process.exit(1);
+    }
+  } else {
+    writeFileSync(path, after);
+  }
+}

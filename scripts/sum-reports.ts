@@ -1,0 +1,14 @@
+/** Adds up the counts that test runs left as JSON, and prints them alone on a line. A missing one has failed. */
+import { readFileSync } from 'node:fs';
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const file of process.argv.slice(2)) {
+  try {
+    const counts = JSON.parse(readFileSync(file, 'utf8'));
+    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += Number(counts[key]);
+  } catch {
+    console.error(`${file}: no report, so this run of tests did not come to its end`);
+    total.failed++;
+  }
+}
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

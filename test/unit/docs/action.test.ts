@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { withTables } from '../../../scripts/action-docs.ts';
+import { clouds } from '../../../src/clouds/registry.ts';
+import { commonInputs } from '../../../src/inputs/common.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const actionYml = readFileSync(join(root, 'action.yml'), 'utf8');
+
+test('action.yml declares exactly the inputs that the code reads, with the same defaults', () => {
+  const declared = Object.entries(parse(actionYml).inputs as Record<string, { default?: string }>).map(
+    ([name, { default: fallback = '' }]) => [name, fallback],
+  );
+  const read = Object.entries(Object.assign({}, commonInputs, ...clouds.map((cloud) => cloud.inputs)));
+  expect(new Map(declared as [string, string][])).toEqual(new Map(read as [string, string][]));
+});
+
+test('the tables in the README are those of action.yml', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  expect(withTables(readme, actionYml)).toBe(readme);
+});
+
+test('every input and output says what it is', () => {
+  const { inputs, outputs } = parse(actionYml) as Record<string, Record<string, { description?: string }>>;
+  for (const [name, { description }] of Object.entries({ ...inputs, ...outputs })) {
+    expect(description ?? '', name).toMatch(/\w{4}/);
+  }
+});
