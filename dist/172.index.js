@@ -2,7 +2,7 @@ export const id = 172;
 export const ids = [172];
 export const modules = {
 
-/***/ 7791:
+/***/ 172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG

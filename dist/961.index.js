@@ -1444,7 +1444,7 @@ const aws = {
     plan: plan/* planAws */.v,
     view: (plan) => plan.view,
     handOver,
-    load: async () => (await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(172)]).then(__webpack_require__.bind(__webpack_require__, 7791))).awsIssuer,
+    load: async () => (await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(172)]).then(__webpack_require__.bind(__webpack_require__, 172))).awsIssuer,
 };
 /** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
 function handOver(plan, { secrets, facts, expiresAt }) {

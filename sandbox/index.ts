@@ -15,13 +15,11 @@ export interface SandboxOptions extends CoreOptions {
 }
 
 /** Clouds in a box: every service at its own loopback port, and handles on all of them. */
-export interface Sandbox
-  extends Pick<Core, 'clock' | 'faults' | 'requests' | 'issuers' | 'host' | 'commands' | 'ca' | 'endpoints'> {
+export interface Sandbox extends Core {
   readonly github: GithubIssuer;
   readonly aws: AwsBox;
   /** The control endpoint's URL, when it was asked for. */
   readonly controlUrl: string | undefined;
-  close(): Promise<void>;
 }
 
 /** Starts the sandbox. Always close it: it holds ports. */
@@ -35,22 +33,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
     if (options.world !== 'empty') buildDefaultWorld(github, aws);
     const controlUrl = options.control === true ? await core.openControl() : undefined;
-    const { clock, faults, requests, issuers, host, commands, ca, endpoints } = core;
-    const close = (): Promise<void> => core.close();
-    return {
-      clock,
-      faults,
-      requests,
-      issuers,
-      host,
-      commands,
-      ca,
-      endpoints,
-      github,
-      aws,
-      controlUrl,
-      close,
-    };
+    return { ...core, github, aws, controlUrl };
   } catch (error) {
     await core.close();
     throw error;

@@ -39,7 +39,7 @@ function environment(sandbox: Sandbox): Record<string, string> {
 
 function serviceId(name: string): string {
   const ids: Record<string, string> = { secretsmanager: 'SECRETS_MANAGER', logs: 'CLOUDWATCH_LOGS' };
-  return ids[name] ?? name.toUpperCase();
+  return ids[name] ?? name.toUpperCase().replaceAll('-', '_');
 }
 
 function introduction(sandbox: Sandbox, env: Record<string, string>): string {
@@ -136,7 +136,6 @@ if (options['write-env'] !== undefined) {
   // Appended, so that it may be a job's GITHUB_ENV; private, because the request token is in it.
   writeFileSync(options['write-env'], lines.join(''), { flag: 'a', mode: 0o600 });
 }
-process.stdout.write(introduction(sandbox, env));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -146,3 +145,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     );
   });
 }
+
+// Last: whoever waits for these lines may send the signal at once.
+process.stdout.write(introduction(sandbox, env));

@@ -57,7 +57,8 @@ export class Authorizer {
     const question = {
       action: ask.action,
       resource: ask.resource,
-      account: ask.account ?? caller.account,
+      // The caller's side first; that the resource is another account's is settled below.
+      account: caller.account,
       principal: caller.arn,
       context: { ...this.globalContext(caller, request), ...ask.context },
     };
@@ -81,7 +82,7 @@ export class Authorizer {
         reason: `because no ${silent[0].name} allows the ${ask.action} action`,
       };
     }
-    if (question.account !== caller.account) {
+    if (ask.account !== undefined && ask.account !== caller.account) {
       return {
         allowed: false,
         explicit: false,

@@ -1,11 +1,15 @@
 import type { Core } from '../core/core.ts';
 import { Directory, type Role, type RoleSpec, type Session, type User } from './account.ts';
 import { Authorizer, type Origin } from './authorize.ts';
+import { frontApis } from './front/operations.ts';
+import { FrontService } from './front/service.ts';
+import { IamService } from './iam/service.ts';
 import { checkPolicy, type PolicyDocument } from './policy.ts';
 import { S3Service } from './s3/service.ts';
 import type { Bucket } from './s3/store.ts';
 import { StsService } from './sts/service.ts';
 import type { PackedSize } from './sts/session-policies.ts';
+import type { BucketOptions } from './throttle.ts';
 
 export type { Role, RoleSpec, Session, User } from './account.ts';
 export type { Origin } from './authorize.ts';
@@ -17,10 +21,12 @@ export class AwsBox {
   readonly account: string;
   readonly sts: StsService;
   readonly s3: S3Service;
+  readonly iam: IamService;
   /** Where requests seem to come from: `sourceIp`, `vpcEndpoint`, `viaAwsService`. */
   readonly origin: Origin;
   readonly #core: Core;
   readonly #directory: Directory;
+  readonly #fronts: readonly FrontService[];
 
   constructor(core: Core, account: string, partition: string) {
     this.account = account;
@@ -31,12 +37,16 @@ export class AwsBox {
     const parts = { directory: this.#directory, authorizer, clock: core.clock, issuers: core.issuers };
     this.sts = new StsService(parts);
     this.s3 = new S3Service(parts);
+    this.iam = new IamService(parts);
+    this.#fronts = frontApis.map((api) => new FrontService(api, parts));
   }
 
   /** Starts the services, each at its own port. */
   async mount(): Promise<void> {
     await this.#core.mount(this.sts);
     await this.#core.mount(this.s3);
+    await this.#core.mount(this.iam);
+    for (const front of this.#fronts) await this.#core.mount(front);
   }
 
   /** Base URLs by short name: `sts`, `s3`, ... */
@@ -181,6 +191,19 @@ export async function createAws(
   commands.register('aws.packedSize', (args) => {
     aws.sts.packedSize = args.percent === undefined ? undefined : (args as unknown as PackedSize);
   });
+  commands.register('aws.iam', (args) => {
+    if (typeof args.propagationMs === 'number') aws.iam.propagationMs = args.propagationMs;
+    if (typeof args.concurrentModifications === 'number') {
+      aws.iam.concurrentModifications = args.concurrentModifications;
+    }
+  });
+  commands.register('aws.throttle', (args) => {
+    const service = args.service === 'iam' ? aws.iam : aws.sts;
+    service.throttle.configure(args.burst === undefined ? undefined : (args as unknown as BucketOptions));
+  });
+  commands.register('aws.rolePolicies', (args) =>
+    Object.fromEntries(aws.role(String(args.arn))?.inline ?? []),
+  );
   commands.register('aws.sessions', () =>
     aws.sessions.map(({ arn, userId, accessKeyId, issuedAt, expiresAt, policies }) => ({
       arn,

@@ -1,4 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { syntaxProblem } from './policy-syntax.ts';
 
 /** A policy document as JSON. */
 export interface PolicyDocument {
@@ -54,9 +55,9 @@ function literal(resource: string): string {
   return resource === '*' ? resource : resource.replaceAll('*', '\ue000');
 }
 
-/** What is wrong with a policy document, or nothing. Uses the engine's own validation through a question to it. */
+/** What is wrong with a policy document, or nothing: our grammar, then the engine's own through a question to it. */
 export async function policyProblem(policy: unknown): Promise<string | undefined> {
-  const shape = shapeProblem(policy);
+  const shape = syntaxProblem(policy);
   if (shape) return shape;
   const result = await runSimulation(
     {
@@ -75,20 +76,8 @@ export async function policyProblem(policy: unknown): Promise<string | undefined
   return result.resultType === 'error' ? JSON.stringify(result.errors.identityPolicyErrors) : undefined;
 }
 
-function shapeProblem(policy: unknown): string | undefined {
-  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) return 'not a JSON object';
-  const { Statement: statement } = policy as PolicyDocument;
-  const statements = Array.isArray(statement) ? statement : [statement];
-  if (statements.length === 0) return 'no statement';
-  for (const one of statements) {
-    if (typeof one !== 'object' || one === null) return 'a statement is not an object';
-    if ('Principal' in one || 'NotPrincipal' in one) return 'a principal is not allowed here';
-  }
-  return undefined;
-}
-
 /** Refuses what no identity policy can be, when a test builds its world. */
 export function checkPolicy(policy: PolicyDocument): void {
-  const problem = shapeProblem(policy);
+  const problem = syntaxProblem(policy);
   if (problem) throw new Error(`not an identity policy: ${problem}`);
 }

@@ -8,8 +8,13 @@ export interface S3Call {
   readonly body: Buffer;
   readonly now: number;
   readonly buckets: ReadonlyMap<string, Bucket>;
-  /** Throws AccessDenied in AWS's words unless the caller may. */
-  authorize(action: string, bucket: Bucket, key?: string, context?: Record<string, string>): Promise<void>;
+  /** Throws AccessDenied in AWS's words unless the caller may; without a bucket the resource is `*`. */
+  authorize(
+    action: string,
+    bucket: Bucket | undefined,
+    key?: string,
+    context?: Record<string, string>,
+  ): Promise<void>;
   /** The same as a question. */
   may(action: string, bucket: Bucket, key?: string): Promise<string | undefined>;
 }

@@ -64,10 +64,10 @@ export class S3Service implements Service {
       region: bucket?.region,
       payloadHash: s3PayloadHash(request),
     });
-    const call = this.#call(request, caller, s3Payload(request, signature, secret));
+    const call = this.#call(request, caller, signature.region, s3Payload(request, signature, secret));
     if (bucketName === '') {
       if (request.method !== 'GET') throw notAllowed();
-      await this.#demand(caller, request, 's3:ListAllMyBuckets', '*');
+      await call.authorize('s3:ListAllMyBuckets', undefined);
       return s3Xml('ListAllMyBucketsResult', listBuckets(call, caller.account));
     }
     if (!bucket) {
@@ -79,20 +79,30 @@ export class S3Service implements Service {
     return await objectOperation(request, call.query)(call, bucket, key);
   }
 
-  #call(request: BoxRequest, caller: Caller, body: Buffer): S3Call {
-    const arn = (bucket: Bucket, key: string | undefined): string =>
-      `arn:${this.#parts.directory.partition}:s3:::${bucket.name}${key === undefined ? '' : `/${key}`}`;
+  #call(request: BoxRequest, caller: Caller, region: string, body: Buffer): S3Call {
+    const { authorizer, directory, clock } = this.#parts;
+    const authorize: S3Call['authorize'] = async (action, bucket, key, context = {}) => {
+      const arn = `arn:${directory.partition}:s3:::${bucket?.name}${key === undefined ? '' : `/${key}`}`;
+      const ask = {
+        action,
+        resource: bucket ? arn : '*',
+        context: { 'aws:RequestedRegion': region, ...context },
+        ...(bucket ? { account: bucket.account } : {}),
+      };
+      const decision = await authorizer.decide(caller, ask, request);
+      if (decision.allowed) return;
+      throw new AwsError('AccessDenied', 403, authorizer.message(caller, ask, decision, true));
+    };
     return {
       request,
       query: request.url.searchParams,
       body,
-      now: this.#parts.clock.now(),
+      now: clock.now(),
       buckets: this.buckets,
-      authorize: (action, bucket, key, context) =>
-        this.#demand(caller, request, action, arn(bucket, key), bucket.account, context),
+      authorize,
       may: async (action, bucket, key) => {
         try {
-          await this.#demand(caller, request, action, arn(bucket, key), bucket.account);
+          await authorize(action, bucket, key);
           return undefined;
         } catch (error) {
           if (error instanceof AwsError && error.code === 'AccessDenied') return error.message;
@@ -100,21 +110,6 @@ export class S3Service implements Service {
         }
       },
     };
-  }
-
-  async #demand(
-    caller: Caller,
-    request: BoxRequest,
-    action: string,
-    resource: string,
-    account?: string,
-    context: Record<string, string> = {},
-  ): Promise<void> {
-    const { authorizer } = this.#parts;
-    const ask = { action, resource, context, ...(account === undefined ? {} : { account }) };
-    const decision = await authorizer.decide(caller, ask, request);
-    if (decision.allowed) return;
-    throw new AwsError('AccessDenied', 403, authorizer.message(caller, ask, decision, true));
   }
 }
 

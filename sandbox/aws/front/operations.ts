@@ -1,0 +1,218 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+/** What an operation of the front is told about a call. */
+export interface FrontCall {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The path, for the REST services. */
+  readonly path: string;
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+export interface FrontOperation {
+  readonly action: string;
+  /** Every one of them must be allowed. */
+  readonly resources: (call: FrontCall) => readonly string[];
+  readonly answer: (call: FrontCall) => unknown;
+}
+
+export interface FrontApi {
+  /** The service is mounted as `aws-<name>`. */
+  readonly name: string;
+  /** The service name in signatures. */
+  readonly signing: string;
+  /** Prefix of `x-amz-target`; the REST services have none and look operations up by path. */
+  readonly target?: string;
+  readonly operations: Readonly<Record<string, FrontOperation>>;
+  /** Operation name from method and path. */
+  readonly route?: (path: string) => string | undefined;
+}
+
+const arn = (call: FrontCall, service: string, rest: string, account = call.account): string =>
+  `arn:${call.partition}:${service}:${call.region}:${account}:${rest}`;
+
+const text = (call: FrontCall, name: string): string => String(call.input[name] ?? '');
+
+/** A parameter that takes a name or an ARN. */
+const named = (call: FrontCall, value: string, service: string, prefix: string, suffix = ''): string =>
+  value.startsWith('arn:') ? value : arn(call, service, `${prefix}${value}${suffix}`);
+
+const table = (call: FrontCall): string[] => [named(call, text(call, 'TableName'), 'dynamodb', 'table/')];
+const queue = (call: FrontCall): string[] => [
+  arn(call, 'sqs', new URL(text(call, 'QueueUrl'), 'http://queue').pathname.split('/').at(-1) ?? ''),
+];
+// A secret's ARN ends in six random characters; one fixed ending stands for them.
+const secret = (call: FrontCall): string[] => [
+  named(call, text(call, 'SecretId'), 'secretsmanager', 'secret:', '-AbCdEf'),
+];
+const parameter = (call: FrontCall): string[] => [
+  named(call, text(call, 'Name').replace(/^\//, ''), 'ssm', 'parameter/'),
+];
+const logGroup = (call: FrontCall): string[] => [
+  named(call, text(call, 'logGroupName') || text(call, 'logGroupIdentifier'), 'logs', 'log-group:'),
+];
+const lambdaName = (call: FrontCall): string => decodeURIComponent(call.path.split('/')[3] ?? '');
+const modelId = (call: FrontCall): string => decodeURIComponent(call.path.split('/')[2] ?? '');
+
+/** `us.anthropic.x` is an inference profile: AWS asks for the profile and for the model behind it. */
+function models(call: FrontCall): string[] {
+  const id = modelId(call);
+  if (id.startsWith('arn:')) return [id];
+  const profile = /^(?:us|eu|apac|global)\.(.+)$/.exec(id)?.[1];
+  const model = arn(call, 'bedrock', `foundation-model/${profile ?? id}`, '');
+  return profile === undefined ? [model] : [arn(call, 'bedrock', `inference-profile/${id}`), model];
+}
+
+const invokeModel: FrontOperation = {
+  action: 'bedrock:InvokeModel',
+  resources: models,
+  answer: () => ({ content: [{ type: 'text', text: 'sandbox' }], stop_reason: 'end_turn' }),
+};
+
+/** The front's whole knowledge: which call is which action on which resource, and a minimal answer. */
+export const frontApis: readonly FrontApi[] = [
+  {
+    name: 'dynamodb',
+    signing: 'dynamodb',
+    target: 'DynamoDB_20120810.',
+    operations: {
+      GetItem: {
+        action: 'dynamodb:GetItem',
+        resources: table,
+        answer: () => ({ Item: { id: { S: 'sandbox' } } }),
+      },
+      PutItem: { action: 'dynamodb:PutItem', resources: table, answer: () => ({}) },
+      Query: {
+        action: 'dynamodb:Query',
+        resources: (call) =>
+          table(call).map((one) => (call.input.IndexName ? `${one}/index/${call.input.IndexName}` : one)),
+        answer: () => ({ Items: [], Count: 0, ScannedCount: 0 }),
+      },
+      Scan: {
+        action: 'dynamodb:Scan',
+        resources: table,
+        answer: () => ({ Items: [], Count: 0, ScannedCount: 0 }),
+      },
+    },
+  },
+  {
+    name: 'sqs',
+    signing: 'sqs',
+    target: 'AmazonSQS.',
+    operations: {
+      SendMessage: {
+        action: 'sqs:SendMessage',
+        resources: queue,
+        answer: (call) => ({
+          MessageId: randomUUID(),
+          MD5OfMessageBody: createHash('md5').update(text(call, 'MessageBody')).digest('hex'),
+        }),
+      },
+      ReceiveMessage: { action: 'sqs:ReceiveMessage', resources: queue, answer: () => ({ Messages: [] }) },
+      DeleteMessage: { action: 'sqs:DeleteMessage', resources: queue, answer: () => ({}) },
+      GetQueueAttributes: {
+        action: 'sqs:GetQueueAttributes',
+        resources: queue,
+        answer: () => ({ Attributes: {} }),
+      },
+    },
+  },
+  {
+    name: 'secretsmanager',
+    signing: 'secretsmanager',
+    target: 'secretsmanager.',
+    operations: {
+      GetSecretValue: {
+        action: 'secretsmanager:GetSecretValue',
+        resources: secret,
+        answer: (call) => ({
+          ARN: secret(call)[0],
+          Name: text(call, 'SecretId'),
+          SecretString: 'sandbox secret',
+        }),
+      },
+      DescribeSecret: {
+        action: 'secretsmanager:DescribeSecret',
+        resources: secret,
+        answer: (call) => ({ ARN: secret(call)[0], Name: text(call, 'SecretId') }),
+      },
+    },
+  },
+  {
+    name: 'ssm',
+    signing: 'ssm',
+    target: 'AmazonSSM.',
+    operations: {
+      GetParameter: {
+        action: 'ssm:GetParameter',
+        resources: parameter,
+        answer: (call) => ({
+          Parameter: {
+            Name: text(call, 'Name'),
+            Type: 'String',
+            Value: 'sandbox value',
+            Version: 1,
+            ARN: parameter(call)[0],
+          },
+        }),
+      },
+    },
+  },
+  {
+    name: 'logs',
+    signing: 'logs',
+    target: 'Logs_20140328.',
+    operations: {
+      FilterLogEvents: {
+        action: 'logs:FilterLogEvents',
+        resources: logGroup,
+        answer: () => ({ events: [] }),
+      },
+      GetLogEvents: {
+        action: 'logs:GetLogEvents',
+        resources: (call) => logGroup(call).map((one) => `${one}:log-stream:${text(call, 'logStreamName')}`),
+        answer: () => ({ events: [] }),
+      },
+      DescribeLogGroups: {
+        action: 'logs:DescribeLogGroups',
+        resources: () => ['*'],
+        answer: () => ({ logGroups: [] }),
+      },
+    },
+  },
+  {
+    name: 'lambda',
+    signing: 'lambda',
+    route: (path) => (/^\/2015-03-31\/functions\/[^/]+\/invocations$/.test(path) ? 'Invoke' : undefined),
+    operations: {
+      Invoke: {
+        action: 'lambda:InvokeFunction',
+        resources: (call) => [named(call, lambdaName(call), 'lambda', 'function:')],
+        answer: () => ({ ok: true }),
+      },
+    },
+  },
+  {
+    name: 'bedrock-runtime',
+    signing: 'bedrock',
+    route: (path) =>
+      /^\/model\/[^/]+\/invoke$/.test(path)
+        ? 'Invoke'
+        : /^\/model\/[^/]+\/converse$/.test(path)
+          ? 'Converse'
+          : undefined,
+    operations: {
+      Invoke: invokeModel,
+      Converse: {
+        ...invokeModel,
+        answer: () => ({
+          output: { message: { role: 'assistant', content: [{ text: 'sandbox' }] } },
+          stopReason: 'end_turn',
+          usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 },
+          metrics: { latencyMs: 1 },
+        }),
+      },
+    },
+  },
+];

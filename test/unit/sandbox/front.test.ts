@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { frontApis } from '../../../sandbox/aws/front/operations.ts';
+import { type Keys, policy, signedCall, useSandbox } from './support.ts';
+
+const sandbox = useSandbox();
+const base = 'arn:aws';
+const here = 'eu-west-1:111122223333';
+
+interface Case {
+  readonly api: string;
+  readonly operation?: string;
+  readonly path?: string;
+  readonly input: Record<string, unknown>;
+  readonly action: string;
+  readonly resource: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    api: 'dynamodb',
+    operation: 'GetItem',
+    input: { TableName: 't' },
+    action: 'dynamodb:GetItem',
+    resource: `${base}:dynamodb:${here}:table/t`,
+  },
+  {
+    api: 'dynamodb',
+    operation: 'PutItem',
+    input: { TableName: 't' },
+    action: 'dynamodb:PutItem',
+    resource: `${base}:dynamodb:${here}:table/t`,
+  },
+  {
+    api: 'dynamodb',
+    operation: 'Query',
+    input: { TableName: 't', IndexName: 'idx' },
+    action: 'dynamodb:Query',
+    resource: `${base}:dynamodb:${here}:table/t/index/idx`,
+  },
+  {
+    api: 'dynamodb',
+    operation: 'Scan',
+    input: { TableName: 't' },
+    action: 'dynamodb:Scan',
+    resource: `${base}:dynamodb:${here}:table/t`,
+  },
+  {
+    api: 'sqs',
+    operation: 'SendMessage',
+    input: { QueueUrl: 'https://sqs/1/q', MessageBody: 'x' },
+    action: 'sqs:SendMessage',
+    resource: `${base}:sqs:${here}:q`,
+  },
+  {
+    api: 'sqs',
+    operation: 'ReceiveMessage',
+    input: { QueueUrl: 'https://sqs/1/q' },
+    action: 'sqs:ReceiveMessage',
+    resource: `${base}:sqs:${here}:q`,
+  },
+  {
+    api: 'secretsmanager',
+    operation: 'GetSecretValue',
+    input: { SecretId: 'db' },
+    action: 'secretsmanager:GetSecretValue',
+    resource: `${base}:secretsmanager:${here}:secret:db-??????`,
+  },
+  {
+    api: 'ssm',
+    operation: 'GetParameter',
+    input: { Name: '/app/x' },
+    action: 'ssm:GetParameter',
+    resource: `${base}:ssm:${here}:parameter/app/x`,
+  },
+  {
+    api: 'logs',
+    operation: 'FilterLogEvents',
+    input: { logGroupName: '/app' },
+    action: 'logs:FilterLogEvents',
+    resource: `${base}:logs:${here}:log-group:/app`,
+  },
+  {
+    api: 'lambda',
+    path: '/2015-03-31/functions/f/invocations',
+    input: {},
+    action: 'lambda:InvokeFunction',
+    resource: `${base}:lambda:${here}:function:f`,
+  },
+  {
+    api: 'bedrock-runtime',
+    path: '/model/anthropic.claude-x/invoke',
+    input: {},
+    action: 'bedrock:InvokeModel',
+    resource: `${base}:bedrock:eu-west-1::foundation-model/anthropic.claude-x`,
+  },
+];
+
+async function call(
+  one: Case,
+  statements: Record<string, unknown>[],
+): Promise<{ status: number; text: string }> {
+  const { box } = sandbox;
+  const role = box.aws.addRole({ name: 'caller', trust: policy(), policies: { p: policy(...statements) } });
+  return await callWith(one, box.aws.startSession(role));
+}
+
+function callWith(one: Case, keys: Keys): Promise<{ status: number; text: string }> {
+  const api = frontApis.find((candidate) => candidate.name === one.api);
+  if (!api) throw new Error(`no front for ${one.api}`);
+  const headers = api.target === undefined ? {} : { 'x-amz-target': `${api.target}${one.operation}` };
+  const service = { endpoint: `aws-${api.name}`, signing: api.signing, path: one.path ?? '/' };
+  return signedCall(sandbox.box, service, keys, JSON.stringify(one.input), headers);
+}
+
+describe.each(cases)('$api $operation', (one) => {
+  test('is allowed by its own action on its own resource and by nothing else', async () => {
+    expect(await call(one, [{ Effect: 'Allow', Action: one.action, Resource: one.resource }])).toMatchObject({
+      status: 200,
+    });
+    const elsewhere = await call(one, [
+      { Effect: 'Allow', Action: one.action, Resource: `${one.resource}x` },
+    ]);
+    expect(elsewhere.text).toContain('AccessDeniedException');
+    expect(elsewhere.text).toContain(`is not authorized to perform: ${one.action} on resource: `);
+    const others = await call(one, [{ Effect: 'Allow', NotAction: one.action, Resource: '*' }]);
+    expect(others.text).toContain('because no identity-based policy allows');
+  });
+});
+
+describe('the front', () => {
+  const [get] = cases as [Case];
+
+  test('an inference profile needs the profile and the model behind it', async () => {
+    const one = { ...(cases.at(-1) as Case), path: '/model/eu.anthropic.claude-x/converse' };
+    const profile = `${base}:bedrock:${here}:inference-profile/eu.anthropic.claude-x`;
+    const model = `${base}:bedrock:eu-west-1::foundation-model/anthropic.claude-x`;
+    const allow = (Resource: string[]): Record<string, unknown>[] => [
+      { Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource },
+    ];
+    expect((await call(one, allow([profile]))).status).toBe(403);
+    expect((await call(one, allow([model]))).status).toBe(403);
+    expect((await call(one, allow([profile, model]))).status).toBe(200);
+  });
+
+  test('a wrong secret, an unknown key and an expired session are told apart', async () => {
+    const { box } = sandbox;
+    const keys = box.aws.startSession(box.aws.addRole({ name: 'caller', trust: policy() }));
+    expect((await callWith(get, { ...keys, secretAccessKey: 'x' })).text).toContain(
+      'InvalidSignatureException',
+    );
+    expect((await callWith(get, { ...keys, accessKeyId: 'ASIAX' })).text).toContain(
+      'UnrecognizedClientException',
+    );
+    box.clock.advance(3_601_000);
+    expect((await callWith(get, keys)).text).toContain('ExpiredTokenException');
+  });
+
+  test('an operation that is not in the table is refused, not guessed', async () => {
+    const answer = await call({ ...get, operation: 'DeleteTable' }, [
+      { Effect: 'Allow', Action: '*', Resource: '*' },
+    ]);
+    expect(answer.text).toContain('UnknownOperationException');
+  });
+});
