@@ -1,5 +1,7 @@
 import { type AwsBox, createAws } from './aws/index.ts';
 import { type Core, type CoreOptions, createCore } from './core/core.ts';
+import { createGithubRestApi, type GithubRestApi } from './github/api.ts';
+import { type ArtifactService, createArtifacts } from './github/artifacts.ts';
 import { createGithub, type GithubIssuer } from './github/index.ts';
 import { buildDefaultWorld } from './world.ts';
 
@@ -17,6 +19,10 @@ export interface SandboxOptions extends CoreOptions {
 /** Clouds in a box: every service at its own loopback port, and handles on all of them. */
 export interface Sandbox extends Core {
   readonly github: GithubIssuer;
+  /** GitHub's REST API: repositories, files, people's permissions. */
+  readonly githubApi: GithubRestApi;
+  /** The Actions results service: the artifacts of runs. */
+  readonly artifacts: ArtifactService;
   readonly aws: AwsBox;
   /** The control endpoint's URL, when it was asked for. */
   readonly controlUrl: string | undefined;
@@ -27,13 +33,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const core = createCore(options);
   try {
     const github = await createGithub(core, options.issuer);
+    const githubApi = await createGithubRestApi(core);
+    const artifacts = await createArtifacts(core, github);
     const aws = await createAws(core, {
       ...(options.account === undefined ? {} : { account: options.account }),
       ...(options.partition === undefined ? {} : { partition: options.partition }),
     });
-    if (options.world !== 'empty') buildDefaultWorld(github, aws);
+    if (options.world !== 'empty') buildDefaultWorld(github, githubApi, aws);
     const controlUrl = options.control === true ? await core.openControl() : undefined;
-    return { ...core, github, aws, controlUrl };
+    return { ...core, github, githubApi, artifacts, aws, controlUrl };
   } catch (error) {
     await core.close();
     throw error;

@@ -1,4 +1,5 @@
 import type { AwsBox } from './aws/index.ts';
+import type { GithubRestApi } from './github/api.ts';
 import type { GithubIssuer } from './github/index.ts';
 
 /** The names of the ready-made world; tests and docs use them. */
@@ -12,7 +13,9 @@ export const defaultWorld = {
 } as const;
 
 /** Registers GitHub, makes the role that trusts the repository, and fills the bucket. */
-export function buildDefaultWorld(github: GithubIssuer, aws: AwsBox): void {
+export function buildDefaultWorld(github: GithubIssuer, githubApi: GithubRestApi, aws: AwsBox): void {
+  githubApi.repositories.add(defaultWorld.repository, { private: true }).roles.set('octocat', 'admin');
+
   const provider = aws.addOidcProvider(github.issuer, [defaultWorld.audience]);
   const host = github.issuer.replace(/^https?:\/\//, '');
   aws.addRole({

@@ -33,7 +33,12 @@ const { requestUrl, requestToken } = box.github.registerJob();
 const job = await startJob({
   permissions: { 'id-token': 'write' },
   oidc: { url: requestUrl, token: requestToken },
-  github: { repository: defaultWorld.repository, job: 'review' },
+  github: {
+    repository: defaultWorld.repository,
+    job: 'review',
+    api_url: box.githubApi.url,
+    token: box.githubApi.repositories.issueToken(defaultWorld.repository),
+  },
 });
 try {
   const ok = await show(job, box);

@@ -2,6 +2,8 @@
 const entries = {
   main: () => import('./entries/main.ts'),
   post: () => import('./entries/post.ts'),
+  end: () => import('./entries/end.ts'),
+  check: () => import('./entries/check.ts'),
 } as const;
 
 export type Entry = keyof typeof entries;

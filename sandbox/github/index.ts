@@ -11,8 +11,8 @@ export async function createGithub(core: Core, issuer?: string): Promise<GithubI
   github.url = (await core.mount(github)).url;
   core.issuers.route(github.issuer, github.url);
   core.commands.register('github.registerJob', (args) => {
-    const { state, ...options } = args as JobOptions & { state?: JobState };
-    const { requestUrl, requestToken, env } = github.registerJob(options, state);
+    const { state, mayMint, ...options } = args as JobOptions & { state?: JobState; mayMint?: boolean };
+    const { requestUrl, requestToken, env } = github.registerJob(options, state, mayMint);
     return { requestUrl, requestToken, env };
   });
   core.commands.register('github.setJobState', (args) => {

@@ -21,6 +21,14 @@ export interface Job {
 
 interface RegisteredJob extends Job {
   readonly options: JobOptions;
+  readonly backend: Backend;
+  readonly mayMint: boolean;
+}
+
+/** The ids by which the runner's services know a run and a job of it. */
+export interface Backend {
+  readonly run: string;
+  readonly job: string;
 }
 
 export interface MintOptions {
@@ -42,6 +50,7 @@ export class GithubIssuer implements Service {
   url = '';
   readonly #clock: Clock;
   readonly #jobs = new Map<string, RegisteredJob>();
+  readonly #runs = new Map<string, string>();
   #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   #keyId = randomUUID();
 
@@ -50,13 +59,16 @@ export class GithubIssuer implements Service {
     this.issuer = issuer;
   }
 
-  /** Makes a job with `id-token: write`. */
-  registerJob(options: JobOptions = {}, state: JobState = 'Running'): Job {
-    const path = `/${randomUUID()}/${randomUUID()}`;
+  /** Makes a job, with `id-token: write` unless it may not mint; then only its runtime token is of use. */
+  registerJob(options: JobOptions = {}, state: JobState = 'Running', mayMint = true): Job {
+    const backend = { run: this.#runBackend(options), job: randomUUID() };
+    const path = `/${backend.run}/${backend.job}`;
     const requestUrl = `${this.url}/idtoken${path}?api-version=2.0`;
-    const requestToken = this.#runtimeToken(path);
+    const requestToken = this.#runtimeToken(path, mayMint);
     const job: RegisteredJob = {
       options,
+      backend,
+      mayMint,
       requestUrl,
       requestToken,
       env: { ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken },
@@ -72,6 +84,19 @@ export class GithubIssuer implements Service {
   /** The job behind a request token, for control from another process. */
   jobOf(requestToken: string): Job | undefined {
     return [...this.#jobs.values()].find((job) => job.requestToken === requestToken);
+  }
+
+  /** The run and job behind a runtime token, for the other services of the runner; undefined for any other token. */
+  backendOf(runtimeToken: string): Backend | undefined {
+    return [...this.#jobs.values()].find((job) => job.requestToken === runtimeToken)?.backend;
+  }
+
+  /** All attempts of a run share one id: a re-run sees the artifacts of the attempts before it. */
+  #runBackend({ repository = '', runId = '' }: JobOptions): string {
+    const key = `${repository}/${runId}`;
+    const id = this.#runs.get(key) ?? randomUUID();
+    this.#runs.set(key, id);
+    return id;
   }
 
   /** Signs a token without the endpoint: for tests that need an expired, foreign or altered one. */
@@ -121,7 +146,7 @@ export class GithubIssuer implements Service {
   async #issue(request: BoxRequest, path: string): Promise<BoxResponse> {
     const job = this.#jobs.get(path);
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (!job || bearer !== job.requestToken) {
+    if (!job?.mayMint || bearer !== job.requestToken) {
       return refusal(401, 'Unauthorized', 'UnauthorizedRequestException');
     }
     if (request.method !== 'GET' && request.method !== 'POST') {
@@ -167,13 +192,13 @@ export class GithubIssuer implements Service {
   }
 
   /** Shaped like the runner's: three parts, scopes inside; nobody but the issuer reads it. */
-  #runtimeToken(path: string): string {
+  #runtimeToken(path: string, mayMint: boolean): string {
     const now = Math.floor(this.#clock.now() / 1000);
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const [, plan, job] = path.split('/');
     const payload = {
       nameid: randomUUID(),
-      scp: `Actions.GenericRead:00000000-0000-0000-0000-000000000000 Actions.Results:${plan}:${job} generate_id_token:${plan}:${job}`,
+      scp: `Actions.GenericRead:00000000-0000-0000-0000-000000000000 Actions.Results:${plan}:${job}${mayMint ? ` generate_id_token:${plan}:${job}` : ''}`,
       IdentityTypeClaim: 'System:ServiceIdentity',
       iss: 'vstoken.actions.githubusercontent.com',
       aud: 'vstoken.actions.githubusercontent.com|vso:sandbox',

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Problems } from '../errors/error.ts';
+import type { Problem, Problems } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { InputReader } from '../inputs/reader.ts';
 import type { Lease, LeaseEnd } from '../lease.ts';
@@ -71,6 +71,39 @@ export interface Issuer<P extends CloudPlan = CloudPlan> {
   issue(plan: P, context: IssueContext): Promise<Lease>;
 }
 
+/** How far the end of a lease came, in the exact words: nothing is called revoked that the cloud did not confirm. */
+export interface RevokeOutcome {
+  /**
+   * `revoking`: what ends it is in place and was read back, and the cloud is applying it. `revoked`: a call that the
+   * scope allows was answered with an explicit deny. `expires`: only time ends it. `failed`: it was tried.
+   */
+  readonly state: 'revoking' | 'revoked' | 'expires' | 'failed';
+  /** One line for the log, without a secret. */
+  readonly text: string;
+  /** What goes into the record beside it; it may be shown. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** Why it failed, and what its owner can do. */
+  readonly problem?: Problem;
+}
+
+export interface RevokeContext extends IssueContext {
+  /** Something may have been put in place before: looked for first, so that nothing is done twice. */
+  readonly maybeDone?: boolean;
+  /** What was saved may have been written by another step: only the cloud's own hosts and loopback are asked. */
+  readonly untrusted?: boolean;
+}
+
+/**
+ * Ends a lease before its time, where a cloud can. The broker loads it before it reports ready, so that nothing a
+ * later step puts on the disk runs in its place. It never throws: a failure is an outcome.
+ */
+export interface Revoker<P extends CloudPlan = CloudPlan> {
+  /** By who holds the lease, secret included, and so can see whether the cloud denies it yet. */
+  revoke(lease: Lease, plan: P, context: RevokeContext): Promise<RevokeOutcome>;
+  /** From what {@link Cloud.revocation} gave, which main saved. */
+  revokeSaved(saved: Readonly<Record<string, unknown>>, context: RevokeContext): Promise<RevokeOutcome>;
+}
+
 /** What a lease becomes for the job's later steps. */
 export interface Handover {
   /** Environment variables under `deliver: env`. */
@@ -101,4 +134,11 @@ export interface Cloud<P extends CloudPlan = CloudPlan> {
   view(plan: P): PlanView;
   handOver(plan: P, lease: Lease): Handover;
   load(): Promise<Issuer<P>>;
+  /**
+   * What ending the lease early needs, as plain text without a secret: before it is issued (a killed main may have
+   * been given it) and again once it is. `undefined` where nothing can end it early.
+   */
+  revocation?(plan: P, lease?: Lease): Readonly<Record<string, string>> | undefined;
+  /** Left out where nothing but time ends a lease. */
+  loadRevoker?(): Promise<Revoker<P>>;
 }

@@ -1,8 +1,10 @@
 import { aws } from './aws/aws.ts';
+import { azure } from './azure/azure.ts';
 import type { Cloud, CloudName } from './cloud.ts';
+import { gcp } from './gcp/gcp.ts';
 
 /** Every cloud there is. A new one is a folder beside this file and a line here. */
-export const clouds: readonly Cloud[] = [aws];
+export const clouds: readonly Cloud[] = [aws, gcp, azure];
 
 export function cloudByName(name: CloudName): Cloud {
   const cloud = clouds.find((c) => c.name === name);

@@ -1,5 +1,7 @@
 import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/registry.ts';
+import { askedOf } from '../end/asked.ts';
+import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { type Lease, viewLease } from '../lease.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -29,7 +31,8 @@ export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps)
   const views = leases.map((lease) => viewLease(lease, instant));
   const files = new CommandFiles();
   try {
-    saveState({ ...state, stage: 'delivered', leases: views, folder: folder.path });
+    const asked = askedOf(plan, leases);
+    saveState({ ...state, stage: 'delivered', asked, leases: views, folder: folder.path });
     folder.create();
     if (plan.deliver.includes('env')) {
       folder.hold(
@@ -39,6 +42,9 @@ export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps)
     }
     folder.write(record.lines);
     const { env, outputs } = handOver(plan, leases);
+    folder.writeLeases(
+      writeLedger({ runKey, revoke: plan.revoke, variables: Object.keys(env), leases: views, asked }),
+    );
     files.exportVariables(env);
     files.setOutputs({
       ...outputs,

@@ -1,7 +1,7 @@
 import { formatDuration } from '../inputs/duration.ts';
 import type { LeaseView } from '../lease.ts';
 import type { RecordType } from '../record/record.ts';
-import type { State } from '../runner/state.ts';
+import type { Asked } from '../runner/state.ts';
 
 /** What becomes of a lease when its job ends, in the exact words: nothing is called revoked that a cloud did not confirm. */
 export interface Fate {
@@ -9,7 +9,7 @@ export interface Fate {
   readonly event: RecordType;
 }
 
-export function endOf(lease: LeaseView, now: number): Fate {
+export function endOf(lease: Pick<LeaseView, 'cloud' | 'expiresAt'>, now: number): Fate {
   const expires = Date.parse(lease.expiresAt);
   const at = lease.expiresAt.slice(11, 19);
   if (!Number.isFinite(expires)) {
@@ -28,11 +28,17 @@ export function endOf(lease: LeaseView, now: number): Fate {
 }
 
 /** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-export function endOfAsked(asked: State['asked'][number]): string {
+export function endOfAsked(asked: Pick<Asked, 'cloud' | 'principal' | 'session' | 'ttl'>): string {
   return (
     `${asked.cloud}: nothing was handed to this job. If ${asked.principal} was issued as session ${asked.session}, ` +
     `it was not kept, and it ends within ${formatDuration(asked.ttl)} of its issue.`
   );
+}
+
+/** How long is left, where that may be less than IAM takes to apply a policy; else `undefined`. */
+export function shortlyExpires(expiresAt: string, now: number): string | undefined {
+  const left = Date.parse(expiresAt) - now;
+  return left < 60_000 ? ago(Math.max(0, left)) : undefined;
 }
 
 function ago(ms: number): string {

@@ -1,11 +1,13 @@
 import { systemClock } from '../clock.ts';
-import { endOf, endOfAsked } from '../end/fate.ts';
-import { appendRecord } from '../record/folder.ts';
+import { type EndDeps, endLease, type Held } from '../end/end-lease.ts';
+import { isMarkedEnded } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
 import { readContext, runUrl } from '../runner/context.ts';
-import { loadState } from '../runner/state.ts';
+import { loadState, type State } from '../runner/state.ts';
+import { finishRecord, reportEnded } from './finish.ts';
 import { guarded } from './guarded.ts';
+import { identityFetcher } from './identity.ts';
 
 /**
  * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
@@ -13,10 +15,10 @@ import { guarded } from './guarded.ts';
  */
 export async function start(): Promise<void> {
   const console = new Console();
-  await guarded(console, process.env.RUNNER_DEBUG === '1', async () => post(console));
+  await guarded(console, process.env.RUNNER_DEBUG === '1', () => post(console));
 }
 
-function post(console: Console): void {
+async function post(console: Console): Promise<void> {
   const state = loadState();
   if (!state || state.stage === 'started') {
     console.info('No lease was asked for, so there is nothing to end.');
@@ -26,25 +28,40 @@ function post(console: Console): void {
     console.info('It was a dry run: no lease was asked for.');
     return;
   }
-  if (state.stage !== 'delivered') {
-    for (const asked of state.asked) console.info(endOfAsked(asked));
-    return;
+  const held = heldBy(state);
+  if (held.length === 0) console.info('Nothing that was asked for was issued, so there is nothing to end.');
+  const run = readContext(process.env);
+  // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
+  const maybeDone = isMarkedEnded(state.folder);
+  const deps: EndDeps = {
+    clock: systemClock,
+    revoke: state.revoke,
+    identity: identityFetcher(run, console),
+    secret: (value) => console.secrets.add(value),
+    progress: (text) => console.info(text),
+    by: 'post',
+    maybeDone,
+    untrusted: false,
+  };
+  const record = new AuditRecord(runUrl(run), systemClock.now);
+  const ended = await Promise.all(held.map((one) => endLease(one, deps)));
+  for (const [index, one] of ended.entries()) {
+    reportEnded(one, state.revoke, console);
+    const { lease, asked } = held[index] ?? {};
+    const subject = lease?.id ?? `${asked?.cloud}:${asked?.session}`;
+    for (const { type, data } of one.events) record.add(type, subject, data);
   }
-  const record = new AuditRecord(runUrl(readContext(process.env)), systemClock.now);
-  for (const lease of state.leases) {
-    const fate = endOf(lease, systemClock.now());
-    console.info(fate.text);
-    record.add(fate.event, lease.id, {
-      cloud: lease.cloud,
-      session: lease.session,
-      expiresAt: lease.expiresAt,
-      end: lease.end,
-    });
+  if (maybeDone && ended.every((one) => one.idle)) {
+    console.info("The end step has ended this job's leases: nothing was left to do.");
   }
-  console.group('Record', record.lines);
-  try {
-    appendRecord(state.folder, record.lines);
-  } catch {
-    console.info('The record file is gone; its end is in the log above only.');
-  }
+  finishRecord(record, state.folder, console);
+}
+
+/** What main handed over, or what it asked for and may have been given. */
+function heldBy(state: State): readonly Held[] {
+  if (state.stage !== 'delivered') return state.asked.map((asked) => ({ asked }));
+  return state.leases.map((lease) => {
+    const asked = state.asked.find((one) => one.cloud === lease.cloud && one.session === lease.session);
+    return { lease, asked: asked ?? { ...lease, ttl: 0 } };
+  });
 }

@@ -50,8 +50,41 @@ export const catalogue = {
   AWS_STS_REFUSED: 'STS refused the request.',
   AWS_STS_UNAVAILABLE: 'STS cannot be reached or does not answer sensibly.',
 
+  // Google Cloud.
+  GCP_PROVIDER_REFUSED: 'The workload identity provider does not accept this job.',
+  GCP_CONDITION_REFUSED: "The provider's attribute condition does not accept this job.",
+  GCP_IMPERSONATION_REFUSED: 'The job may not act as the service account.',
+  GCP_TTL_REFUSED: 'The service account does not allow a token this long.',
+  GCP_BOUNDARY_REFUSED: 'Google refused the access boundary.',
+  GCP_REFUSED: 'Google refused the request.',
+  GCP_UNAVAILABLE: 'Google Cloud cannot be reached or does not answer sensibly.',
+
+  // Azure.
+  AZURE_FEDERATION_REFUSED: 'No federated credential of the application accepts this job.',
+  AZURE_APPLICATION_UNKNOWN: 'The tenant does not know the application, or there is no such tenant.',
+  AZURE_RESOURCE_REFUSED: 'Entra ID gives no token for the resource.',
+  AZURE_IDENTITY_MISSING: 'The machine has no such managed identity.',
+  AZURE_STORAGE_REFUSED: 'The storage account does not let the identity delegate access.',
+  AZURE_PREFIX_REFUSED: 'The storage account has no directories to narrow to.',
+  AZURE_REFUSED: 'Entra ID refused the request.',
+  AZURE_UNAVAILABLE: 'Azure cannot be reached or does not answer sensibly.',
+
+  // Ending a lease early.
+  REVOKE_REFUSED: 'The revoke role may not be assumed, or may not do what revoking needs.',
+  REVOKE_FULL: "The role's quota of inline policies is full of live entries; the lease ends with its ttl.",
+  REVOKE_FAILED: 'The lease could not be ended early; it ends with its ttl.',
+
   // Handing over.
   DELIVERY_FAILED: 'The leases could not be handed to the job.',
+
+  // The split workflow: from the issuer job to the agent job.
+  ARTIFACTS_MISSING: 'There is no artifact service over which two jobs could hand over.',
+  ARTIFACTS_UNAVAILABLE: "GitHub's artifact service cannot be reached, refuses, or does not answer sensibly.",
+  HANDOFF_TIMEOUT: 'The other job did not come within `handoff-timeout`.',
+  HANDOFF_REFUSED: 'An offer or an envelope is not what it must be; everything issued was ended.',
+  HANDOFF_ENDED: 'The other job ended the hand-over.',
+  HANDOFF_UNVERIFIED: "GitHub's public keys cannot be read.",
+  AMBIENT_IDENTITY: 'The machine of the agent job has a cloud identity of its own.',
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;

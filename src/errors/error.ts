@@ -32,7 +32,7 @@ export class AgentCredsError extends Error {
 }
 
 /** `what. Why. Fix: how.`, the form that annotations show. */
-export function formatProblem(problem: Problem): string {
+export function formatProblem(problem: Omit<Problem, 'code'>): string {
   return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
 }
 

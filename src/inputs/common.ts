@@ -6,8 +6,13 @@ export const commonInputs = {
   task: '',
   deliver: 'env',
   revoke: 'auto',
+  profile: '',
+  'allow-outsiders': 'false',
+  'allow-bots': '',
   'lock-ip': '',
   summary: 'true',
   'dry-run': 'false',
   timeout: '60s',
+  // `action.yml` gives the job's own token; read from nowhere else, so that no variable of an earlier step is used.
+  'github-token': '',
 } as const satisfies Record<string, string>;

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { CloudPlan, IssueContext } from '../clouds/cloud.ts';
+import type { CloudName, CloudPlan, IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/registry.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { Lease } from '../lease.ts';
 import type { Plan } from '../plan/plan.ts';
+import { undo } from './undo.ts';
 
 export interface IssueDeps {
   readonly clock: Clock;
@@ -13,6 +14,8 @@ export interface IssueDeps {
   readonly fetchIdentity: (audience: string, signal: AbortSignal) => Promise<IdentityToken>;
   readonly secret: (value: string) => void;
   readonly progress: (text: string) => void;
+  /** Told, before a failure is thrown, which clouds may have issued something that lives on. */
+  readonly remaining?: (clouds: readonly CloudName[]) => void;
 }
 
 /** Another cloud failed first: this one was only stopped, and has nothing of its own to say. */
@@ -54,7 +57,10 @@ export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Le
       }),
     );
     const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
-    if (failures.length > 0) throw combine(failures);
+    if (failures.length > 0) {
+      deps.remaining?.(await undo(plan, results, context, deps.cancelled));
+      throw combine(failures);
+    }
     return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
   } finally {
     clearTimeout(timer);

@@ -5,7 +5,7 @@ export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** Milliseconds for the whole exchange, connection included. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
@@ -15,6 +15,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: string;
+  /** The same, as it came. */
+  readonly bytes: Buffer;
 }
 
 /** Nobody answered, or not within the time: the request may be tried again. */
@@ -90,10 +92,12 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
         incoming.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error), false, error));
         incoming.on('end', () => {
           finish();
+          const bytes = Buffer.concat(chunks);
           resolve({
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
-            body: Buffer.concat(chunks).toString('utf8'),
+            body: bytes.toString('utf8'),
+            bytes,
           });
         });
       },

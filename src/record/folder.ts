@@ -2,6 +2,8 @@ import {
   appendFileSync,
   closeSync,
   constants,
+  existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -15,6 +17,16 @@ import { AgentCredsError } from '../errors/error.ts';
 
 /** The job's private place in RUNNER_TEMP, which the runner empties when the job is over. */
 const ROOT = 'agent-creds';
+
+/** In each step's folder: its leases, and the note that they have been ended. */
+const LEASES = 'leases.json';
+const ENDED = 'ended';
+
+/** No step has so many leases that its list is longer. */
+const LONGEST_LEASES = 64 * 1024;
+
+/** More folders than this are not this action's doing. */
+const MOST_FOLDERS = 64;
 
 /**
  * A folder for one step's record, `RUNNER_TEMP/agent-creds/<session>/`, readable by the runner's user only, and the
@@ -40,6 +52,11 @@ export class RecordFolder {
 
   write(lines: readonly string[]): void {
     writeFileSync(this.recordPath, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flag: 'wx' });
+  }
+
+  /** What the end action reads: this step's leases, without a secret. */
+  writeLeases(text: string): void {
+    writeFileSync(join(this.path, LEASES), text, { mode: 0o600, flag: 'wx' });
   }
 
   /** Marks the clouds as held by this step. Exclusive creation: of two steps at once only one can win. */
@@ -83,6 +100,64 @@ export function refuseSecondLease(temp: string, clouds: readonly CloudName[], ru
     // A mark of another job can only be left where a runner did not empty its folder.
     if (holder === runKey) throw leaseExists(cloud);
     rmSync(markPath(join(temp, ROOT), cloud), { force: true });
+  }
+}
+
+/** The text of each step's list of leases, by its folder. Other steps can write there: none of it is to be believed. */
+export function readLeases(temp: string): readonly { readonly folder: string; readonly text: string }[] {
+  const root = join(temp, ROOT);
+  let names: readonly string[];
+  try {
+    names = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+  } catch {
+    return [];
+  }
+  return names.slice(0, MOST_FOLDERS).flatMap((name) => {
+    const folder = join(root, name);
+    const text = readOwnFile(join(folder, LEASES));
+    return text === undefined ? [] : [{ folder, text }];
+  });
+}
+
+/** A plain, short file of the runner's own user; a link in its place is not followed. */
+function readOwnFile(path: string): string | undefined {
+  try {
+    const file = openSync(
+      path,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    );
+    try {
+      const stat = fstatSync(file);
+      const mine = process.getuid === undefined || stat.uid === process.getuid();
+      return stat.isFile() && mine && stat.size <= LONGEST_LEASES ? readFileSync(file, 'utf8') : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes that a step's leases have been ended. A hint, not a proof: any step can write it. */
+export function markEnded(folder: string): void {
+  writeFileSync(join(folder, ENDED), '', { mode: 0o600, flag: 'w' });
+}
+
+export function isMarkedEnded(folder: string): boolean {
+  return folder !== '' && existsSync(join(folder, ENDED));
+}
+
+/** Lets this job have another lease of these clouds in its environment. */
+export function releaseMarks(temp: string, clouds: readonly CloudName[], runKey: string): void {
+  for (const cloud of clouds) {
+    const mark = markPath(join(temp, ROOT), cloud);
+    try {
+      if (readFileSync(mark, 'utf8') === runKey) rmSync(mark, { force: true });
+    } catch {
+      // There is none.
+    }
   }
 }
 

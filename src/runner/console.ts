@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import type { ErrorCode } from '../errors/catalogue.ts';
 import { type AgentCredsError, formatProblem, type Problem } from '../errors/error.ts';
 import { safeBlock, safeLine } from '../text/safe.ts';
 import { Secrets } from '../text/secrets.ts';
@@ -18,8 +19,9 @@ export class Console {
     core.notice(this.#clean(text), { title: 'agent-creds' });
   }
 
-  warning(text: string): void {
-    core.warning(this.#clean(text), { title: 'agent-creds' });
+  /** With a problem's code, `agent-creds CODE` is its title, as an error's would be. */
+  warning(text: string, code?: ErrorCode): void {
+    core.warning(this.#clean(text), { title: code === undefined ? 'agent-creds' : `agent-creds ${code}` });
   }
 
   debug(text: string): void {
@@ -29,6 +31,16 @@ export class Console {
   /** One annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
   problem(problem: Problem): void {
     core.error(this.#clean(formatProblem(problem)), { title: `agent-creds ${problem.code}` });
+  }
+
+  /** An annotation at a line of a file of the checkout. */
+  at(
+    place: { readonly file: string; readonly startLine: number; readonly title: string },
+    level: 'error' | 'warning',
+    what: Omit<Problem, 'code'>,
+  ): void {
+    const print = level === 'error' ? core.error : core.warning;
+    print(this.#clean(formatProblem(what)), place);
   }
 
   error(error: AgentCredsError): void {

@@ -77,6 +77,11 @@ function readEvent(path: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** One job of one run: what a mark in RUNNER_TEMP is compared with. */
+export function runKey(run: RunContext): string {
+  return `${run.repository}/${run.runId}/${run.attempt}/${run.jobId}`;
+}
+
 /** The run's page, for records. */
 export function runUrl(context: RunContext): string {
   return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}`;

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { CloudName } from '../clouds/cloud.ts';
+import type { CloudName, Revoke } from '../clouds/cloud.ts';
 import type { LeaseView } from '../lease.ts';
 
 /**
@@ -10,20 +10,25 @@ export interface State {
   /** How far main came: `started`, then `issuing` once a cloud may have issued something, then `delivered`. */
   readonly stage: 'started' | 'dry-run' | 'issuing' | 'delivered' | 'failed';
   /** What was asked for, saved before the first call: a killed main may have been given it. */
-  readonly asked: readonly {
-    readonly cloud: CloudName;
-    readonly principal: string;
-    readonly session: string;
-    readonly ttl: number;
-  }[];
+  readonly asked: readonly Asked[];
   readonly leases: readonly LeaseView[];
   /** The folder of the record, to be completed by post. */
   readonly folder: string;
+  readonly revoke: Revoke;
+}
+
+export interface Asked {
+  readonly cloud: CloudName;
+  readonly principal: string;
+  readonly session: string;
+  readonly ttl: number;
+  /** What ending it early needs; absent where nothing but time ends it. */
+  readonly revocation?: Readonly<Record<string, string>>;
 }
 
 const KEY = 'agentCreds';
 
-export const emptyState: State = { stage: 'started', asked: [], leases: [], folder: '' };
+export const emptyState: State = { stage: 'started', asked: [], leases: [], folder: '', revoke: 'auto' };
 
 export function saveState(state: State): void {
   core.saveState(KEY, JSON.stringify(state));

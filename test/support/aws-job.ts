@@ -44,7 +44,13 @@ export async function startAwsJob(options: AwsJobOptions = {}): Promise<AwsJob> 
       ? {}
       : { permissions: { 'id-token': 'write' }, oidc: { url: requestUrl, token: requestToken } }),
     ...options.job,
-    github: { repository: defaultWorld.repository, job: 'review', ...options.job?.github },
+    github: {
+      repository: defaultWorld.repository,
+      job: 'review',
+      api_url: box.githubApi.url,
+      token: box.githubApi.repositories.issueToken(defaultWorld.repository),
+      ...options.job?.github,
+    },
   });
   return {
     box,

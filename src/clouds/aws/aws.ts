@@ -2,6 +2,7 @@ import { instant } from '../../clock.ts';
 import type { Lease } from '../../lease.ts';
 import type { Cloud, Handover } from '../cloud.ts';
 import { type AwsPlan, planAws } from './plan.ts';
+import { saveTarget } from './revoke/target.ts';
 
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
 export const aws: Cloud<AwsPlan> = {
@@ -15,6 +16,8 @@ export const aws: Cloud<AwsPlan> = {
     'aws-account-ids': '',
     'aws-audience': 'sts.amazonaws.com',
     'aws-sts-endpoint': '',
+    'aws-revoke-role': '',
+    'aws-iam-endpoint': '',
   },
   services: 'rest',
   shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
@@ -26,6 +29,8 @@ export const aws: Cloud<AwsPlan> = {
   view: (plan) => plan.view,
   handOver,
   load: async () => (await import('./issuer.ts')).awsIssuer,
+  revocation: saveTarget,
+  loadRevoker: async () => (await import('./revoke/revoke.ts')).awsRevoker,
 };
 
 /** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */

@@ -4,6 +4,7 @@ import type { CloudPlan, PlanContext, PlanView } from '../cloud.ts';
 import { parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
 import { mergeStatements, renderPolicy, SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
 import { presetNotices } from './presets/notices.ts';
+import { readRevokeRole } from './revoke/input.ts';
 import { type CompiledLine, compileLine, isInherit } from './scope.ts';
 import { parseSessionPolicy } from './session-policy.ts';
 import { allowAll, denyFrom, denyOutside } from './walls.ts';
@@ -27,6 +28,9 @@ export interface AwsPlan extends CloudPlan {
   readonly managedPolicies: readonly string[];
   readonly accounts: readonly string[];
   readonly endpoint?: string;
+  /** The role that may put a deny on this one's sessions; without it a lease only expires. */
+  readonly revokeRole?: RoleArn;
+  readonly iamEndpoint?: string;
   readonly view: PlanView;
 }
 
@@ -42,14 +46,8 @@ export function planAws(context: PlanContext): AwsPlan | undefined {
   const managedPolicies = readManagedPolicies(context, role);
   const audience = inputs.text('aws-audience', 'sts.amazonaws.com') || 'sts.amazonaws.com';
   const endpoint = inputs.endpoint('aws-sts-endpoint', 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com');
-  if (context.revoke === 'required') {
-    problems.add(
-      'REVOKE_IMPOSSIBLE',
-      '`revoke: required` cannot be kept for AWS',
-      'STS has no call that ends a session',
-      'revoke: auto   # the lease then ends with its ttl',
-    );
-  }
+  const iamEndpoint = inputs.endpoint('aws-iam-endpoint', 'https://iam.amazonaws.com');
+  const revokeRole = readRevokeRole(context, role);
   if (!role || !region) return undefined;
 
   const native = inputs.jsonText('aws-session-policy');
@@ -66,7 +64,11 @@ export function planAws(context: PlanContext): AwsPlan | undefined {
   const needsPolicy = base.length > 0 || walls.length > 0 || walled;
   const statements = needsPolicy ? [...(onlyWalls ? [allowAll] : base), ...walls] : [];
 
-  const view = describe({ compiled, statements, walled, managedPolicies, role, region, ttl, context });
+  const revocable = revokeRole !== undefined && context.revoke !== 'off';
+  const shown = describe({ compiled, statements, walled, managedPolicies, role, region, ttl, context });
+  const view = revocable
+    ? { ...shown, rows: [...shown.rows, ['revoked by', revokeRole.arn] as const] }
+    : shown;
   if (problems.count > before) return undefined;
   for (const notice of presetNotices(lines)) context.notice(notice);
   const narrowed = !inherit;
@@ -78,7 +80,7 @@ export function planAws(context: PlanContext): AwsPlan | undefined {
     ttl,
     scope: scopeOf(lines, native, managedPolicies),
     narrowed,
-    end: 'expires',
+    end: revocable ? 'revocable' : 'expires',
     role,
     region,
     duration: Math.max(ttl, SHORTEST_SESSION),
@@ -87,6 +89,8 @@ export function planAws(context: PlanContext): AwsPlan | undefined {
     managedPolicies,
     accounts,
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(revokeRole === undefined ? {} : { revokeRole }),
+    ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
     view,
   };
 }

@@ -2,7 +2,7 @@ import { AgentCredsError, type Problem } from '../../errors/error.ts';
 import { type Claims, shownClaims } from '../../identity/claims.ts';
 import type { RetryAdvice } from '../../net/retry.ts';
 import { partitions } from './arn.ts';
-import type { AwsPlan } from './plan.ts';
+import type { AssumeRequest } from './sts.ts';
 import { trustStatement } from './trust.ts';
 
 /** What an error of the SDK says, whichever field a given service or version puts it in. */
@@ -59,13 +59,13 @@ export function describeSts(error: unknown): string {
 }
 
 /** Turns what STS said into what the workflow's author or the role's owner can do about it. */
-export function explainSts(error: unknown, plan: AwsPlan, claims: Claims, timeoutMs: number): unknown {
+export function explainSts(error: unknown, plan: AssumeRequest, claims: Claims, timeoutMs: number): unknown {
   if (error instanceof AgentCredsError) return error;
   const e = read(error);
   return new AgentCredsError(problemOf(e, plan, claims, timeoutMs));
 }
 
-function problemOf(e: StsError, plan: AwsPlan, claims: Claims, timeoutMs: number): Problem {
+function problemOf(e: StsError, plan: AssumeRequest, claims: Claims, timeoutMs: number): Problem {
   if (e.network) return unreachable(e, plan, timeoutMs);
   if (/^AccessDenied/.test(e.name)) return trustRefused(e, plan, claims);
   if (/^(InvalidIdentityToken|ExpiredToken|IDPRejectedClaim)/.test(e.name))
@@ -125,7 +125,7 @@ function problemOf(e: StsError, plan: AwsPlan, claims: Claims, timeoutMs: number
   };
 }
 
-function unreachable(e: StsError, plan: AwsPlan, timeoutMs: number): Problem {
+function unreachable(e: StsError, plan: AssumeRequest, timeoutMs: number): Problem {
   const host = plan.endpoint
     ? new URL(plan.endpoint).host
     : `sts.${plan.region}.${partitions[plan.role.partition].suffix}`;
@@ -137,7 +137,7 @@ function unreachable(e: StsError, plan: AwsPlan, timeoutMs: number): Problem {
   };
 }
 
-function trustRefused(e: StsError, plan: AwsPlan, claims: Claims): Problem {
+function trustRefused(e: StsError, plan: AssumeRequest, claims: Claims): Problem {
   const shown = shownClaims(claims)
     .map(([name, value]) => `  ${name}: ${value}`)
     .join('\n');
@@ -149,7 +149,7 @@ function trustRefused(e: StsError, plan: AwsPlan, claims: Claims): Problem {
   };
 }
 
-function providerRefused(e: StsError, plan: AwsPlan, claims: Claims): Problem {
+function providerRefused(e: StsError, plan: AssumeRequest, claims: Claims): Problem {
   const issuer = claims.iss.replace(/^https:\/\//, '');
   const audience = /audience/i.test(e.message);
   const expired = /^ExpiredToken/.test(e.name);
@@ -165,7 +165,7 @@ function providerRefused(e: StsError, plan: AwsPlan, claims: Claims): Problem {
   };
 }
 
-function packed(e: StsError, plan: AwsPlan): Problem {
+function packed(e: StsError, plan: AssumeRequest): Problem {
   return {
     code: 'AWS_POLICY_PACKED',
     what: 'STS could not pack the session policy',

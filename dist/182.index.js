@@ -1,0 +1,901 @@
+export const id = 182;
+export const ids = [182];
+export const modules = {
+
+/***/ 3801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  azureIssuer: () => (/* binding */ azureIssuer)
+});
+
+// EXTERNAL MODULE: ./lib/identity/token.js
+var token = __webpack_require__(4059);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/net/retry.js
+var retry = __webpack_require__(6705);
+;// CONCATENATED MODULE: ./lib/clouds/azure/answer.js
+/** An answer of Azure that is not what was asked for. */
+class AzureAnswer extends Error {
+    step;
+    /** 0: the answer was a success that does not hold what it should. */
+    status;
+    /** `700213` of Entra ID, `AuthorizationPermissionMismatch` of Storage, `invalid_request` of IMDS; may be empty. */
+    code;
+    text;
+    retryAfter;
+    constructor(step, response) {
+        super(`HTTP ${response.status}`);
+        const { code, text } = step === 'key' || step === 'kind' ? readXml(response) : readJson(response.body);
+        this.step = step;
+        this.status = response.status;
+        this.code = code;
+        this.text = text;
+        this.retryAfter = Number(response.headers['retry-after']) || 0;
+    }
+    /** 429, 410 (IMDS is being updated) and 5xx go away by themselves. */
+    get passing() {
+        return this.status === 429 || this.status >= 500 || (this.step === 'imds' && this.status === 410);
+    }
+}
+/** Entra's form; the ids and the time at the end of its text are kept, because support asks for them. */
+function readJson(body) {
+    try {
+        const { error, error_codes: codes, error_description: description } = JSON.parse(body);
+        const text = typeof description === 'string' ? description.replace(/\s+/g, ' ').trim().slice(0, 700) : '';
+        const code = /^AADSTS(\d+)/.exec(text)?.[1] ?? (Array.isArray(codes) ? codes[0] : error);
+        return { code: code === undefined ? '' : String(code).slice(0, 60), text };
+    }
+    catch {
+        return { code: '', text: '' };
+    }
+}
+function readXml({ headers, body }) {
+    const header = headers['x-ms-error-code'];
+    const code = typeof header === 'string' ? header : (answer_element(body, 'Code') ?? '');
+    const message = answer_element(body, 'Message') ?? '';
+    return { code: code.slice(0, 60), text: message.split('\n')[0]?.trim().slice(0, 300) ?? '' };
+}
+/** The text of an element that holds nothing but text. */
+function answer_element(xml, name) {
+    return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+}
+
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/identity/claims.js
+var identity_claims = __webpack_require__(7881);
+// EXTERNAL MODULE: ./lib/clouds/azure/clouds.js
+var clouds = __webpack_require__(2670);
+;// CONCATENATED MODULE: ./lib/clouds/azure/federation.js
+/**
+ * No federated credential matched. Entra compares issuer, subject and audience letter by letter, so what helps is the
+ * credential that would match, ready to paste, and the forms of the subject that look right and are not.
+ */
+function federationRefused(e, plan, claims) {
+    const credential = {
+        name: 'github-agent',
+        issuer: claims.iss,
+        subject: claims.sub,
+        audiences: [claims.aud],
+    };
+    const why = {
+        '70021': 'no credential matches, or a new one has not reached every region yet (it was tried four times over ten seconds)',
+        '700211': `no credential has the issuer ${claims.iss}`,
+        '700212': `no credential has the audience ${claims.aud}`,
+        '700213': `no credential has the subject ${claims.sub}`,
+        '7002138': `a credential has the subject ${claims.sub} in other letters: Entra ID tells capital and small letters apart`,
+    };
+    return {
+        code: 'AZURE_FEDERATION_REFUSED',
+        what: `No federated credential of ${plan.clientId} accepts this job (AADSTS${e.code})`,
+        why: `${why[e.code] ?? e.text}${otherForm(claims)}`,
+        fix: `a federated credential with exactly this subject: ${claims.sub}\naz ad app federated-credential create --id ${plan.clientId} --parameters ${shellQuoted(JSON.stringify(credential))}   # for a user-assigned identity: az identity federated-credential create`,
+    };
+}
+/**
+ * GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for repositories created, renamed or transferred
+ * since July 2026, `repo:OWNER@ID/REPO@ID:...`. A credential written for the one never matches the other.
+ */
+function otherForm(claims) {
+    const { sub, repository, repository_owner_id: ownerId, repository_id: id } = claims;
+    if (typeof repository !== 'string')
+        return '';
+    const [owner = '', name = ''] = repository.split('/');
+    const classic = `repo:${repository}:`;
+    const immutable = `repo:${owner}@${String(ownerId)}/${name}@${String(id)}:`;
+    const note = (other, form) => `; this repository's subjects ${form}, so a credential for ${other} does not match`;
+    if (sub.startsWith(immutable)) {
+        return note(classic + sub.slice(immutable.length), 'carry the ids of owner and repository');
+    }
+    if (sub.startsWith(classic) && ownerId !== undefined && id !== undefined) {
+        return note(immutable + sub.slice(classic.length), 'carry no ids');
+    }
+    return '';
+}
+/** One word for a POSIX shell: a branch may have any name, and a person is going to paste this. */
+function shellQuoted(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/azure/refusals.js
+
+
+
+
+
+
+/** What Azure refuses it refuses again; what passes are network faults, 429 and 5xx. */
+function adviseAzure(error) {
+    if (error instanceof http/* NetworkError */.Dr)
+        return { retry: true };
+    if (!(error instanceof AzureAnswer))
+        return { retry: false };
+    return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+}
+function describeAzure(error) {
+    if (error instanceof AzureAnswer) {
+        return /^\d+$/.test(error.code) ? `answered AADSTS${error.code}` : `answered ${error.status}`;
+    }
+    return error instanceof Error ? error.message : 'failed';
+}
+/** Turns what Azure said into what can be done about it. `claims` are those of the assertion, if there was one. */
+function explainAzure(error, plan, claims, timeoutMs) {
+    if (error instanceof http/* NetworkError */.Dr)
+        return new errors_error/* AgentCredsError */.$u(unreachable(error, plan, timeoutMs));
+    if (!(error instanceof AzureAnswer))
+        return error;
+    return new errors_error/* AgentCredsError */.$u(problemOf(error, plan, claims));
+}
+function problemOf(e, plan, claims) {
+    if (e.passing || e.code === '' || e.status === 0)
+        return unavailable(e, plan);
+    if (e.step === 'imds')
+        return machineRefused(e, plan);
+    if (e.step === 'key' || e.step === 'kind')
+        return storageRefused(e, plan);
+    return entraRefused(e, plan, claims);
+}
+function entraRefused(e, plan, claims) {
+    const { clientId, tenantId, resource } = plan;
+    if (claims && ['70021', '700211', '700212', '700213', '7002138'].includes(e.code)) {
+        return federationRefused(e, plan, claims);
+    }
+    switch (e.code) {
+        case '700016':
+            return {
+                code: 'AZURE_APPLICATION_UNKNOWN',
+                what: `Tenant ${tenantId} has no application ${clientId}`,
+                why: said(e),
+                fix: `azure-client-id: the application's (client) id, not its object id: az ad app list --filter "appId eq '${clientId}'"`,
+            };
+        case '90002':
+        case '900023':
+            return {
+                code: 'AZURE_APPLICATION_UNKNOWN',
+                what: `There is no tenant ${tenantId} at ${new URL(plan.authority).host}`,
+                why: said(e),
+                fix: `azure-tenant-id: the GUID that \`az account show --query tenantId\` shows; for another cloud: azure-cloud: ${Object.keys(clouds/* azureClouds */.SX).join(' | ')}`,
+            };
+        case '500011':
+        case '1002012':
+        case '70011':
+            return {
+                code: 'AZURE_RESOURCE_REFUSED',
+                what: `Entra ID gives no token for ${resource}`,
+                why: said(e),
+                fix: 'azure:resource  https://vault.azure.net   # the resource as its service documents it',
+            };
+        default:
+            return {
+                code: 'AZURE_REFUSED',
+                what: `Entra ID refused with ${/^\d+$/.test(e.code) ? `AADSTS${e.code}` : e.code}`,
+                why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
+                fix: ['700024', '50027', '700027'].includes(e.code)
+                    ? 'run the job again; if it stays, something between the runner and GitHub changes the token or the clock'
+                    : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
+            };
+    }
+}
+function machineRefused(e, plan) {
+    const several = /multiple user assigned/i.test(e.text);
+    return {
+        code: 'AZURE_IDENTITY_MISSING',
+        what: several
+            ? 'This machine has several managed identities'
+            : `This machine has no managed identity${plan.clientId ? ` ${plan.clientId}` : ''}`,
+        why: said(e),
+        fix: several
+            ? 'azure-client-id: the client id of the one to use'
+            : 'az vm identity assign --resource-group GROUP --name VM   # GitHub-hosted runners have none: use azure-identity: federated there',
+    };
+}
+function storageRefused(e, plan) {
+    const target = plan.sas?.target;
+    const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
+    if (e.step === 'kind') {
+        return {
+            code: 'AZURE_PREFIX_REFUSED',
+            what: `Whether ${target?.account ?? 'the account'} has directories cannot be told`,
+            why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and one for the whole container would be more than the line asks for`,
+            fix: `blob:read  ${place}   # or give the identity the action Microsoft.Storage/storageAccounts/blobServices/getInfo/action`,
+        };
+    }
+    return {
+        code: 'AZURE_STORAGE_REFUSED',
+        what: `The identity may not delegate access to the storage account ${target?.account ?? ''}`,
+        why: `${said(e)} Signing a SAS needs the role Storage Blob Delegator on the account, and a data role on the container for what the SAS allows`,
+        fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${target?.account ?? ''} --query id --output tsv)   # a change takes up to ten minutes`,
+    };
+}
+/** On an account without directories there is no SAS between one blob and the whole container. */
+function prefixRefused({ account, container, directory }) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'AZURE_PREFIX_REFUSED',
+        what: `${account} has no directories, so ${directory}/ cannot be leased alone`,
+        why: 'a SAS for a directory needs an account with a hierarchical namespace; one for the whole container would be more than the line asks for',
+        fix: `blob:read  ${account}/${container}   # the whole container, if that is meant; else a container of its own, or an account with a hierarchical namespace`,
+    });
+}
+function unavailable(e, plan) {
+    const service = {
+        entra: `Entra ID at ${new URL(plan.authority).host}`,
+        imds: "The machine's identity service",
+        key: 'Azure Storage',
+        kind: 'Azure Storage',
+    }[e.step];
+    return {
+        code: 'AZURE_UNAVAILABLE',
+        what: e.passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        why: e.text || (e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+        fix: e.passing
+            ? 'run the job again'
+            : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+    };
+}
+function unreachable(error, plan, timeoutMs) {
+    const why = error.timedOut ? `${error.host} did not answer within ${timeoutMs / 1000} s` : error.message;
+    if (plan.identity === 'managed' && error.host === new URL(plan.imds).host) {
+        return {
+            code: 'AZURE_IDENTITY_MISSING',
+            what: 'This machine has no managed identity',
+            why: `${error.message}; only machines on Azure compute have that service`,
+            fix: 'azure-identity: federated   # or run the job on an Azure machine with an identity',
+        };
+    }
+    const storage = plan.sas && error.host === new URL(plan.sas.endpoint).host;
+    return {
+        code: 'AZURE_UNAVAILABLE',
+        what: `${storage ? 'The storage account' : 'Azure'} at ${error.host} cannot be reached`,
+        why,
+        fix: storage
+            ? `check the account's name ${plan.sas?.target.account}, its firewall, and \`azure-cloud\``
+            : 'allow the runner to reach it (HTTPS_PROXY, firewall), and check `azure-cloud`',
+    };
+}
+function said(e) {
+    return e.text === '' ? `Azure answered ${e.code}.` : `Azure said "${e.text}".`;
+}
+function shown(claims) {
+    return (0,identity_claims/* shownClaims */.p)(claims)
+        .map(([name, value]) => `  ${name}: ${value}`)
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/azure/federated.js
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+/** A new federated credential takes a while to reach every region: three more tries within ten seconds. */
+const SPREAD_TRIES = 3;
+const SPREAD_WAIT_MS = 3000;
+/**
+ * GitHub's token as a client assertion at Entra ID (learn.microsoft.com/entra/identity-platform/
+ * v2-oauth2-client-creds-grant-flow, "Third case: Access token request with a federated credential").
+ *
+ * One request by hand, without MSAL: that asks for discovery documents first, insists on https, and loads 800 kB.
+ * @throws {AzureAnswer} on a refusal, NetworkError when nobody answers.
+ */
+async function exchangeAssertion(plan, token, context) {
+    const { clock, signal, progress } = context;
+    const body = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: plan.clientId,
+        scope: `${plan.resource}/.default`,
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: token.jwt,
+    }).toString();
+    let spreading = 0;
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await (0,http/* request */.Em)({
+            method: 'POST',
+            url: `${plan.authority}/${plan.tenantId}/oauth2/v2.0/token`,
+            headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+            body,
+            timeoutMs: CALL_TIMEOUT_MS,
+            signal,
+        });
+        if (answer.status !== 200)
+            throw new AzureAnswer('entra', answer);
+        return readToken(answer.body, context) ?? fail(new AzureAnswer('entra', { ...answer, status: 0 }));
+    }, {
+        clock,
+        signal,
+        advise(error) {
+            if (!(error instanceof AzureAnswer) || error.code !== '70021')
+                return adviseAzure(error);
+            spreading += 1;
+            return { retry: spreading <= SPREAD_TRIES, afterMs: SPREAD_WAIT_MS };
+        },
+        onRetry: (error, attempt) => progress(`Entra ID: ${describeAzure(error)}; trying again (${attempt})`),
+    });
+}
+/** The token in an answer of Entra ID or IMDS, made secret before anything else happens. */
+function readToken(body, context) {
+    let answer = {};
+    try {
+        answer = JSON.parse(body) ?? {};
+    }
+    catch {
+        return undefined;
+    }
+    const value = answer.access_token;
+    if (typeof value !== 'string' || value === '')
+        return undefined;
+    context.secret(value);
+    // IMDS writes numbers as strings.
+    const expiresIn = Number(answer.expires_in);
+    return Number.isFinite(expiresIn) && expiresIn > 0 ? { value, expiresIn } : undefined;
+}
+function fail(error) {
+    throw error;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+;// CONCATENATED MODULE: ./lib/clouds/azure/managed.js
+
+
+
+
+
+
+/** The service is on the machine itself: where it does not answer at once, it is not there. */
+const IMDS_TIMEOUT_MS = 3000;
+/**
+ * A token of the runner machine's managed identity (learn.microsoft.com/entra/identity/
+ * managed-identities-azure-resources/how-to-use-vm-token).
+ */
+async function askMachine(plan, context) {
+    const { clock, signal, progress } = context;
+    const query = new URLSearchParams({ 'api-version': '2018-02-01', resource: plan.resource });
+    if (plan.clientId !== '')
+        query.set('client_id', plan.clientId);
+    const url = new URL(`${plan.imds}/metadata/identity/oauth2/token?${query}`);
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await getDirect(url, { metadata: 'true' }, signal);
+        if (answer.status !== 200)
+            throw new AzureAnswer('imds', answer);
+        const token = readToken(answer.body, context);
+        if (!token)
+            throw new AzureAnswer('imds', { ...answer, status: 0 });
+        return token;
+    }, {
+        clock,
+        signal,
+        attempts: 3,
+        advise: adviseAzure,
+        onRetry: (error, attempt) => progress(`The machine's identity service: ${describeAzure(error)}; trying again (${attempt})`),
+    });
+}
+/** Like the project's other requests, but never through a proxy: what it asks for is this machine's identity. */
+function getDirect(url, headers, signal) {
+    return new Promise((resolve, reject) => {
+        const limit = AbortSignal.timeout(IMDS_TIMEOUT_MS);
+        const fail = (error) => {
+            if (signal.aborted)
+                reject(signal.reason);
+            else {
+                const reason = limit.aborted
+                    ? `no answer within ${IMDS_TIMEOUT_MS / 1000} s`
+                    : `the connection failed${error.code ? ` (${error.code})` : ''}`;
+                reject(new http/* NetworkError */.Dr(url.host, reason, limit.aborted, { cause: error }));
+            }
+        };
+        const call = external_node_http_.get(url, { agent: new external_node_http_.Agent(), headers, signal: AbortSignal.any([signal, limit]) }, (incoming) => {
+            const chunks = [];
+            incoming.on('data', (chunk) => chunks.push(chunk));
+            incoming.on('error', fail);
+            incoming.on('end', () => resolve({
+                status: incoming.statusCode ?? 0,
+                headers: incoming.headers,
+                body: Buffer.concat(chunks).toString('utf8'),
+            }));
+        });
+        call.on('error', fail);
+    });
+}
+
+// EXTERNAL MODULE: ./lib/clouds/azure/sas.js
+var azure_sas = __webpack_require__(8979);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+;// CONCATENATED MODULE: ./lib/clouds/azure/storage.js
+
+
+
+
+
+
+
+/** Clocks of the runner and of the service may differ by this much. */
+const SKEW_MS = 5 * 60_000;
+/**
+ * Get User Delegation Key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends with
+ * the SAS, so that it can sign nothing that lives longer.
+ */
+async function getDelegationKey(sas, bearer, times, context) {
+    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.u)(times.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.u)(times.expiresAt)}</Expiry></KeyInfo>`;
+    const answer = await call(context, 'key', {
+        method: 'POST',
+        url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/xml' },
+        body,
+    });
+    const of = (name) => answer_element(answer.body, name) ?? '';
+    const key = {
+        objectId: of('SignedOid'),
+        tenantId: of('SignedTid'),
+        start: of('SignedStart'),
+        expiry: of('SignedExpiry'),
+        service: of('SignedService'),
+        version: of('SignedVersion'),
+        value: of('Value'),
+    };
+    if (key.value !== '')
+        context.secret(key.value);
+    if (Object.values(key).includes(''))
+        throw new AzureAnswer('key', { ...answer, status: 0 });
+    return key;
+}
+/**
+ * Whether the account has directories (Get Account Information). A SAS may ask that, a token only with a role that
+ * few have; so a SAS for this purpose is signed first: for one minute, and handed to nobody.
+ */
+async function isHierarchical(sas, key, bearer, now, context) {
+    const { account, container } = sas.target;
+    const probe = (0,azure_sas/* signSas */.Vm)({
+        target: { account, container, directory: '' },
+        letters: 'r',
+        expiresAt: Math.min(now + 60_000, Date.parse(key.expiry)),
+        ip: '',
+        httpsOnly: sas.endpoint.startsWith('https:'),
+    }, key);
+    context.secret(probe);
+    const question = 'restype=account&comp=properties';
+    const read = ({ headers }) => headers['x-ms-is-hns-enabled'] === 'true';
+    try {
+        return read(await call(context, 'kind', { url: `${sas.endpoint}/${container}?${question}&${probe}`, headers: {} }));
+    }
+    catch (error) {
+        if (!(error instanceof AzureAnswer) || error.passing)
+            throw error;
+        const headers = { authorization: `Bearer ${bearer}` };
+        return read(await call(context, 'kind', { url: `${sas.endpoint}/?${question}`, headers }));
+    }
+}
+async function call(context, step, { headers, ...rest }) {
+    const { clock, signal, progress } = context;
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await (0,http/* request */.Em)({
+            ...rest,
+            headers: { ...headers, 'x-ms-version': azure_sas/* SAS_VERSION */.Bs },
+            timeoutMs: CALL_TIMEOUT_MS,
+            signal,
+        });
+        if (answer.status !== 200)
+            throw new AzureAnswer(step, answer);
+        return answer;
+    }, {
+        clock,
+        signal,
+        advise: adviseAzure,
+        onRetry: (error, attempt) => progress(`Azure Storage: ${describeAzure(error)}; trying again (${attempt})`),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/azure/issuer.js
+
+
+
+
+
+
+const azureIssuer = {
+    async issue(plan, context) {
+        const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
+        // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
+        const now = () => (identity ? (0,token/* githubNow */.C)(identity, context.clock) : context.clock.now());
+        const issuedAt = now();
+        try {
+            const token = identity
+                ? await exchangeAssertion(plan, identity, context)
+                : await askMachine(plan, context);
+            const { sas } = plan;
+            const given = sas
+                ? await narrow(plan, sas, token.value, issuedAt, context)
+                : { secrets: { accessToken: token.value }, expiresAt: now() + token.expiresIn * 1000 };
+            const lease = {
+                id: `azure:${plan.session}`,
+                cloud: 'azure',
+                principal: plan.principal,
+                session: plan.session,
+                scope: plan.scope,
+                narrowed: plan.narrowed,
+                issuedAt,
+                expiresAt: Math.floor(given.expiresAt / 1000) * 1000,
+                end: plan.end,
+                secrets: given.secrets,
+                facts: {
+                    tenant: plan.tenantId,
+                    subscription: plan.subscriptionId,
+                    ...(sas
+                        ? { account: sas.target.account, container: sas.target.container }
+                        : { resource: plan.resource }),
+                },
+            };
+            return lease;
+        }
+        catch (error) {
+            context.signal.throwIfAborted();
+            throw explainAzure(error, plan, identity?.claims, CALL_TIMEOUT_MS);
+        }
+    },
+};
+/** The wide token asks for a delegation key and stays here; what leaves is a SAS. */
+async function narrow(plan, sas, bearer, now, context) {
+    const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
+    const key = await getDelegationKey(sas, bearer, { now, expiresAt }, context);
+    // On an account without directories a SAS for one would be no SAS at all, and one for the container too much.
+    if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
+        throw prefixRefused(sas.target);
+    }
+    const sasToken = (0,azure_sas/* signSas */.Vm)({ ...sas, expiresAt, httpsOnly: sas.endpoint.startsWith('https:') }, key);
+    context.secret(sasToken);
+    context.secret(new URLSearchParams(sasToken).get('sig') ?? '');
+    return { secrets: { sasToken }, expiresAt };
+}
+
+
+/***/ }),
+
+/***/ 7881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ decodeClaims),
+/* harmony export */   p: () => (/* binding */ shownClaims)
+/* harmony export */ });
+/**
+ * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
+ * @returns `undefined` when it is not.
+ */
+function decodeClaims(jwt) {
+    const parts = jwt.split('.');
+    if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+        return undefined;
+    try {
+        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        const { iss, sub, iat, exp } = claims;
+        const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+        if (![iss, sub, aud].every((s) => typeof s === 'string'))
+            return undefined;
+        if (!Number.isFinite(iat) || !Number.isFinite(exp))
+            return undefined;
+        return { ...claims, aud };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The claims that a person compares with a trust policy, in the order they read them. */
+function shownClaims(claims) {
+    const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
+    return names.flatMap((name) => {
+        const value = claims[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+}
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ githubNow),
+/* harmony export */   G: () => (/* binding */ fetchIdentityToken)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6705);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7881);
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+class TokenAnswer extends Error {
+    response;
+    constructor(response) {
+        super(`HTTP ${response.status}`);
+        this.response = response;
+    }
+}
+/** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
+function githubNow(token, clock) {
+    return token.claims.iat * 1000 + (clock.monotonic() - token.receivedAt);
+}
+/**
+ * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). Retried: network faults, 429, 5xx,
+ * and the answer that the job is not in progress yet, which GitHub gives when a job has only just started.
+ */
+async function fetchIdentityToken(endpoint, audience, options) {
+    const { clock, signal, secret, progress } = options;
+    if (endpoint.url === '' || endpoint.bearer === '')
+        throw missingPermission(options.missingBecause);
+    const url = tokenUrl(endpoint.url, audience);
+    const headers = {
+        authorization: `Bearer ${endpoint.bearer}`,
+        accept: 'application/json',
+        'user-agent': 'agent-creds',
+    };
+    try {
+        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal });
+            if (answer.status !== 200)
+                throw new TokenAnswer(answer);
+            return answer;
+        }, {
+            clock,
+            signal,
+            advise,
+            onRetry: (error, attempt) => progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
+        });
+        return readToken(response, clock, secret);
+    }
+    catch (error) {
+        throw explain(error, url);
+    }
+}
+function tokenUrl(base, audience) {
+    const url = URL.parse(base);
+    if (!url) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: "GitHub's token service has no usable address",
+            why: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL, so something other than the runner set it',
+            fix: 'remove ACTIONS_ID_TOKEN_REQUEST_URL from the workflow and from earlier steps',
+        });
+    }
+    url.searchParams.set('audience', audience);
+    return url.href;
+}
+function advise(error) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
+        return { retry: true };
+    if (!(error instanceof TokenAnswer))
+        return { retry: false };
+    const { status, headers } = error.response;
+    const after = Number(headers['retry-after']);
+    const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
+    return { retry: status === 429 || status >= 500 || isNotStarted(error.response), ...afterMs };
+}
+/** "Can't issue ID_TOKEN for job in 'Pending' state." and its sibling 'Delayed'; a completed job stays refused. */
+function isNotStarted({ status, body }) {
+    return status >= 400 && status < 500 && /ID_TOKEN for job in '(Pending|Delayed|Queued)'/i.test(body);
+}
+function describe(error) {
+    if (error instanceof TokenAnswer)
+        return `answered ${error.response.status}`;
+    return error instanceof Error ? error.message : 'failed';
+}
+function readToken(response, clock, secret) {
+    const receivedAt = clock.monotonic();
+    let value;
+    try {
+        value = JSON.parse(response.body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value === 'string' && value !== '')
+        secret(value);
+    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeClaims */ .Y)(value) : undefined;
+    if (typeof value !== 'string' || !claims) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_INVALID',
+            what: "GitHub's token service answered with something that is not an identity token",
+            why: 'a proxy or another program may be answering in its place',
+            fix: 'check HTTPS_PROXY and NO_PROXY of the runner: the token service must be reached as it is',
+        });
+    }
+    return { jwt: value, claims, receivedAt };
+}
+function explain(error, url) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
+            why: error.message,
+            fix: "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident",
+        });
+    }
+    if (!(error instanceof TokenAnswer))
+        return error;
+    const { status, body } = error.response;
+    const reason = messageOf(body);
+    if (status === 429 || status >= 500) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service keeps answering ${status}`,
+            why: reason || 'it gave no reason',
+            fix: "run the job again; if it stays, see GitHub's status page",
+        });
+    }
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_REFUSED',
+        what: `GitHub's token service refused with ${status}`,
+        why: reason || 'it gave no reason',
+        fix: /Completed/.test(reason)
+            ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
+            : 'permissions:\n  id-token: write\n  contents: read',
+    });
+}
+/** The service's own words, kept short: an answer from elsewhere may be a whole page. */
+function messageOf(body) {
+    try {
+        const { message, error } = JSON.parse(body);
+        const text = message ?? error?.message ?? error;
+        return typeof text === 'string' ? text.slice(0, 300) : '';
+    }
+    catch {
+        return '';
+    }
+}
+function missingPermission(because) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_PERMISSION',
+        what: 'This job may not ask GitHub for an identity token',
+        why: because,
+        fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
+    });
+}
+
+
+/***/ }),
+
+/***/ 747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   Em: () => (/* binding */ request),
+/* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   X6: () => (/* binding */ agents)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+
+
+/** Nobody answered, or not within the time: the request may be tried again. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+    /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
+    host;
+    timedOut;
+    constructor(host, reason, timedOut, options) {
+        super(`${host}: ${reason}`, options);
+        this.host = host;
+        this.timedOut = timedOut;
+    }
+}
+/** No answer that we ask for is anywhere near this long. */
+const LONGEST_BODY = 1024 * 1024;
+/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
+const agents = {
+    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv: process.env }),
+    https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv: process.env }),
+};
+/** Loopback is never asked through a proxy, whatever the environment says. */
+function agentFor(url) {
+    const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
+    if (url.protocol === 'http:')
+        return loopback ? node_http__WEBPACK_IMPORTED_MODULE_0__.globalAgent : agents.http;
+    return loopback ? node_https__WEBPACK_IMPORTED_MODULE_1__.globalAgent : agents.https;
+}
+/**
+ * One HTTP exchange. Any status is an answer.
+ * @throws {NetworkError} when there is none; the signal's reason when it aborts.
+ */
+function request(options) {
+    const url = new URL(options.url);
+    const { method = 'GET', headers = {}, body, timeoutMs, signal } = options;
+    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const fail = (reason, timedOut = false, cause) => {
+            finish();
+            outgoing.destroy();
+            reject(new NetworkError(url.host, reason, timedOut, { cause }));
+        };
+        const onAbort = () => {
+            finish();
+            outgoing.destroy();
+            reject(signal?.reason);
+        };
+        const finish = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+        };
+        const outgoing = send(url, {
+            method,
+            agent: agentFor(url),
+            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+        }, (incoming) => {
+            const chunks = [];
+            let size = 0;
+            incoming.on('data', (chunk) => {
+                size += chunk.length;
+                if (size > LONGEST_BODY)
+                    fail('the answer is far too long');
+                else
+                    chunks.push(chunk);
+            });
+            incoming.on('error', (error) => fail(reasonOf(error), false, error));
+            incoming.on('end', () => {
+                finish();
+                const bytes = Buffer.concat(chunks);
+                resolve({
+                    status: incoming.statusCode ?? 0,
+                    headers: incoming.headers,
+                    body: bytes.toString('utf8'),
+                    bytes,
+                });
+            });
+        });
+        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
+        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        outgoing.end(body);
+    });
+}
+function reasonOf(error) {
+    switch (error.code) {
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return 'its name cannot be resolved';
+        case 'ECONNREFUSED':
+            return 'the connection was refused';
+        case 'ECONNRESET':
+            return 'the connection was reset';
+        case undefined:
+            return 'the connection failed';
+        default:
+            return `the connection failed (${error.code})`;
+    }
+}
+
+
+/***/ })
+
+};

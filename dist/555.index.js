@@ -1,0 +1,644 @@
+export const id = 555;
+export const ids = [555];
+export const modules = {
+
+/***/ 1961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ assumeRole)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
+var dist_cjs = __webpack_require__(1695);
+// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
+var node_http_handler_dist_cjs = __webpack_require__(1279);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/net/retry.js
+var retry = __webpack_require__(6705);
+// EXTERNAL MODULE: ./lib/identity/claims.js
+var identity_claims = __webpack_require__(7881);
+// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
+var arn = __webpack_require__(9835);
+;// CONCATENATED MODULE: ./lib/clouds/aws/trust.js
+/** The trust-policy statement that accepts the job a token was issued to, and no other workflow. */
+function trustStatement(plan, claims) {
+    const issuer = claims.iss.replace(/^https:\/\//, '');
+    const workflow = claims.job_workflow_ref;
+    return {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:${plan.role.partition}:iam::${plan.role.account}:oidc-provider/${issuer}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+            StringEquals: {
+                [`${issuer}:aud`]: claims.aud,
+                [`${issuer}:sub`]: claims.sub,
+                ...(typeof workflow === 'string' && workflow !== ''
+                    ? { [`${issuer}:job_workflow_ref`]: workflow }
+                    : {}),
+            },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/refusals.js
+
+
+
+
+const NETWORK = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR)/;
+function read(error) {
+    const e = error;
+    const code = String(e.code ?? e.cause?.code ?? '');
+    const name = e.Code ?? e.name ?? 'Error';
+    const timedOut = name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT';
+    return {
+        name,
+        message: String(e.message ?? '').slice(0, 500),
+        status: e.$metadata?.httpStatusCode,
+        network: timedOut || NETWORK.test(code) || /socket hang up/.test(e.message ?? ''),
+        timedOut,
+    };
+}
+/** Throttling, 5xx, network faults and a provider that STS could not reach go away; everything else stays. */
+function adviseSts(error) {
+    const { name, status, network, message } = read(error);
+    const passing = network ||
+        status === 429 ||
+        (status !== undefined && status >= 500) ||
+        /Throttl|RequestLimitExceeded|SlowDown|ServiceUnavailable|InternalFailure/.test(name) ||
+        name.startsWith('IDPCommunicationError') ||
+        /Couldn't retrieve verification key/.test(message);
+    return { retry: passing };
+}
+/** A few words for a progress line. */
+function describeSts(error) {
+    const { name, status, network, timedOut } = read(error);
+    if (timedOut)
+        return 'no answer in time';
+    if (network)
+        return 'the connection failed';
+    return status === undefined ? name : `${name} (${status})`;
+}
+/** Turns what STS said into what the workflow's author or the role's owner can do about it. */
+function explainSts(error, plan, claims, timeoutMs) {
+    if (error instanceof errors_error/* AgentCredsError */.$u)
+        return error;
+    const e = read(error);
+    return new errors_error/* AgentCredsError */.$u(problemOf(e, plan, claims, timeoutMs));
+}
+function problemOf(e, plan, claims, timeoutMs) {
+    if (e.network)
+        return unreachable(e, plan, timeoutMs);
+    if (/^AccessDenied/.test(e.name))
+        return trustRefused(e, plan, claims);
+    if (/^(InvalidIdentityToken|ExpiredToken|IDPRejectedClaim)/.test(e.name))
+        return providerRefused(e, plan, claims);
+    if (/^PackedPolicyTooLarge/.test(e.name) || /PackedPolicyTooLarge|packed size/i.test(e.message))
+        return packed(e, plan);
+    if (/^MalformedPolicyDocument/.test(e.name)) {
+        return {
+            code: 'AWS_POLICY_REFUSED',
+            what: 'STS refused the session policy',
+            why: e.message,
+            fix: 'correct the scope line or the policy it names; `dry-run: true` shows the policy as it is sent',
+        };
+    }
+    if (/^RegionDisabled/.test(e.name)) {
+        return {
+            code: 'AWS_REGION_REFUSED',
+            what: `STS is not active in ${plan.region} for account ${plan.role.account}`,
+            why: e.message,
+            fix: `aws-region: ${arn/* partitions */.Mo[plan.role.partition].example}   # or activate STS for ${plan.region} in IAM, Account settings`,
+        };
+    }
+    if (/DurationSeconds|MaxSessionDuration/i.test(e.message)) {
+        return {
+            code: 'AWS_TTL_REFUSED',
+            what: `${plan.role.arn} does not allow a session of ${plan.duration} seconds`,
+            why: e.message,
+            fix: `ttl: 1h   # or raise the role's maximum: aws iam update-role --role-name ${plan.role.name} --max-session-duration ${plan.duration}`,
+        };
+    }
+    const passing = e.status === 429 || (e.status ?? 0) >= 500 || /Throttl/.test(e.name);
+    if (passing ||
+        e.status === undefined ||
+        e.status < 400 ||
+        !/^[A-Z][A-Za-z.]+$/.test(e.name) ||
+        /^(Error|SyntaxError|Unknown.*)$/.test(e.name)) {
+        return {
+            code: 'AWS_STS_UNAVAILABLE',
+            what: passing
+                ? `STS in ${plan.region} keeps answering ${e.name}${e.status ? ` (${e.status})` : ''}`
+                : 'What answered is not STS',
+            why: passing
+                ? e.message || 'it gave no reason'
+                : 'the answer cannot be read as one of STS; a proxy or a wrong endpoint may have sent it',
+            fix: passing
+                ? 'run the job again, or use another `aws-region`'
+                : 'check `aws-sts-endpoint`, HTTPS_PROXY and NO_PROXY',
+        };
+    }
+    return {
+        code: 'AWS_STS_REFUSED',
+        what: `STS refused with ${e.name}`,
+        why: e.message || 'it gave no reason',
+        fix: 'correct what the message names',
+    };
+}
+function unreachable(e, plan, timeoutMs) {
+    const host = plan.endpoint
+        ? new URL(plan.endpoint).host
+        : `sts.${plan.region}.${arn/* partitions */.Mo[plan.role.partition].suffix}`;
+    return {
+        code: 'AWS_STS_UNAVAILABLE',
+        what: `STS at ${host} cannot be reached`,
+        why: e.timedOut ? `nothing answered within ${timeoutMs / 1000} s` : e.message || 'the connection failed',
+        fix: `a runner without internet access needs a VPC endpoint (com.amazonaws.${plan.region}.sts; name it in \`aws-sts-endpoint\`) or HTTPS_PROXY; check \`aws-region\` too`,
+    };
+}
+function trustRefused(e, plan, claims) {
+    const shown = (0,identity_claims/* shownClaims */.p)(claims)
+        .map(([name, value]) => `  ${name}: ${value}`)
+        .join('\n');
+    return {
+        code: 'AWS_TRUST_REFUSED',
+        what: `${plan.role.arn} does not trust this job`,
+        why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${shown}`,
+        fix: `a statement in the role's trust policy that accepts exactly this job:\n${JSON.stringify(trustStatement(plan, claims), null, 2)}`,
+    };
+}
+function providerRefused(e, plan, claims) {
+    const issuer = claims.iss.replace(/^https:\/\//, '');
+    const audience = /audience/i.test(e.message);
+    const expired = /^ExpiredToken/.test(e.name);
+    return {
+        code: 'AWS_PROVIDER_REFUSED',
+        what: `Account ${plan.role.account} does not accept this job's identity token`,
+        why: `STS said "${e.message}"; the token's iss is ${claims.iss} and its aud is ${claims.aud}`,
+        fix: expired
+            ? 'run the job again; if it stays, the clock of whatever answers as GitHub is wrong'
+            : audience
+                ? `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn arn:${plan.role.partition}:iam::${plan.role.account}:oidc-provider/${issuer} --client-id ${claims.aud}`
+                : `aws iam create-open-id-connect-provider --url ${claims.iss} --client-id-list ${claims.aud}   # in account ${plan.role.account}`,
+    };
+}
+function packed(e, plan) {
+    return {
+        code: 'AWS_POLICY_PACKED',
+        what: 'STS could not pack the session policy',
+        why: `${e.message || 'its packed form is too large'}; the packed limit is apart from the 2,048 characters and shares its space with session tags`,
+        fix: `write fewer or shorter scope lines (there are ${plan.scope.length}), joining places with wildcards, or move rights to the role`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/sts.js
+
+
+
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+/**
+ * AssumeRoleWithWebIdentity with GitHub's token (STS API reference).
+ * @throws {AgentCredsError} that says what the workflow's author or the role's owner can do about it.
+ */
+async function assumeRole(request, token, context) {
+    const client = stsClient(request);
+    const { managedPolicies } = request;
+    const command = new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH({
+        RoleArn: request.role.arn,
+        RoleSessionName: request.session,
+        WebIdentityToken: token.jwt,
+        DurationSeconds: request.duration,
+        Policy: request.policy,
+        PolicyArns: managedPolicies.length > 0 ? managedPolicies.map((arn) => ({ arn })) : undefined,
+    });
+    try {
+        const output = await (0,retry/* retry */.L)(() => client.send(command, {
+            abortSignal: AbortSignal.any([context.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
+        }), {
+            clock: context.clock,
+            signal: context.signal,
+            advise: adviseSts,
+            onRetry: (error, attempt) => context.progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
+        });
+        const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
+        for (const value of [AccessKeyId, SecretAccessKey, SessionToken])
+            if (value)
+                context.secret(value);
+        const { Arn, AssumedRoleId } = output.AssumedRoleUser ?? {};
+        if (!AccessKeyId ||
+            !SecretAccessKey ||
+            !SessionToken ||
+            !Expiration ||
+            !Number.isFinite(Expiration.getTime())) {
+            throw new errors_error/* AgentCredsError */.$u({
+                code: 'AWS_STS_UNAVAILABLE',
+                what: 'STS answered without credentials',
+                why: 'what answered is probably not STS',
+                fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
+            });
+        }
+        checkIdentity(request, Arn);
+        return {
+            credentials: {
+                accessKeyId: AccessKeyId,
+                secretAccessKey: SecretAccessKey,
+                sessionToken: SessionToken,
+                expiration: Expiration.getTime(),
+            },
+            sessionArn: Arn ?? '',
+            roleId: AssumedRoleId?.split(':')[0] ?? '',
+        };
+    }
+    catch (error) {
+        context.signal.throwIfAborted();
+        throw explainSts(error, request, token.claims, CALL_TIMEOUT_MS);
+    }
+    finally {
+        client.destroy();
+    }
+}
+/** What came back must be the session that was asked for, in the account that the role names. */
+function checkIdentity({ role, session }, arn) {
+    const expected = `arn:${role.partition}:sts::${role.account}:assumed-role/${role.name}/${session}`;
+    if (arn === expected)
+        return;
+    const got = /^arn:[a-z-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+$/.test(arn ?? '')
+        ? arn
+        : 'something else';
+    throw new errors_error/* AgentCredsError */.$u({
+        code: 'AWS_IDENTITY_MISMATCH',
+        what: `STS answered for ${got}, not for ${expected}`,
+        why: 'the credentials belong to another role, account or session, so nothing was exported',
+        fix: 'check `aws-role` and `aws-sts-endpoint`',
+    });
+}
+/**
+ * A client that nothing in the environment can steer: every setting the SDK would look up in `AWS_*` variables or
+ * in a profile is given, the profile files are pointed away, and retries are ours.
+ */
+function stsClient({ region, endpoint }) {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('AWS_'))
+            delete process.env[name];
+    process.env.AWS_CONFIG_FILE = external_node_os_.devNull;
+    process.env.AWS_SHARED_CREDENTIALS_FILE = external_node_os_.devNull;
+    process.env.AWS_EC2_METADATA_DISABLED = 'true';
+    const url = new URL(endpoint ?? 'https://sts.amazonaws.com');
+    const agent = (0,http/* agentFor */.Pf)(url);
+    return new dist_cjs/* STSClient */.iM({
+        region,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        useFipsEndpoint: false,
+        useDualstackEndpoint: false,
+        maxAttempts: 1,
+        retryMode: 'standard',
+        defaultsMode: 'standard',
+        customUserAgent: [['agent-creds', '1']],
+        credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
+        requestHandler: new node_http_handler_dist_cjs.NodeHttpHandler({
+            connectionTimeout: CALL_TIMEOUT_MS,
+            requestTimeout: CALL_TIMEOUT_MS,
+            throwOnRequestTimeout: true,
+            ...(url.protocol === 'http:' ? { httpAgent: agent } : { httpsAgent: agent }),
+        }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 7881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ decodeClaims),
+/* harmony export */   p: () => (/* binding */ shownClaims)
+/* harmony export */ });
+/**
+ * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
+ * @returns `undefined` when it is not.
+ */
+function decodeClaims(jwt) {
+    const parts = jwt.split('.');
+    if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+        return undefined;
+    try {
+        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        const { iss, sub, iat, exp } = claims;
+        const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+        if (![iss, sub, aud].every((s) => typeof s === 'string'))
+            return undefined;
+        if (!Number.isFinite(iat) || !Number.isFinite(exp))
+            return undefined;
+        return { ...claims, aud };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The claims that a person compares with a trust policy, in the order they read them. */
+function shownClaims(claims) {
+    const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
+    return names.flatMap((name) => {
+        const value = claims[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+}
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ githubNow),
+/* harmony export */   G: () => (/* binding */ fetchIdentityToken)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6705);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7881);
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+class TokenAnswer extends Error {
+    response;
+    constructor(response) {
+        super(`HTTP ${response.status}`);
+        this.response = response;
+    }
+}
+/** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
+function githubNow(token, clock) {
+    return token.claims.iat * 1000 + (clock.monotonic() - token.receivedAt);
+}
+/**
+ * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). Retried: network faults, 429, 5xx,
+ * and the answer that the job is not in progress yet, which GitHub gives when a job has only just started.
+ */
+async function fetchIdentityToken(endpoint, audience, options) {
+    const { clock, signal, secret, progress } = options;
+    if (endpoint.url === '' || endpoint.bearer === '')
+        throw missingPermission(options.missingBecause);
+    const url = tokenUrl(endpoint.url, audience);
+    const headers = {
+        authorization: `Bearer ${endpoint.bearer}`,
+        accept: 'application/json',
+        'user-agent': 'agent-creds',
+    };
+    try {
+        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal });
+            if (answer.status !== 200)
+                throw new TokenAnswer(answer);
+            return answer;
+        }, {
+            clock,
+            signal,
+            advise,
+            onRetry: (error, attempt) => progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
+        });
+        return readToken(response, clock, secret);
+    }
+    catch (error) {
+        throw explain(error, url);
+    }
+}
+function tokenUrl(base, audience) {
+    const url = URL.parse(base);
+    if (!url) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: "GitHub's token service has no usable address",
+            why: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL, so something other than the runner set it',
+            fix: 'remove ACTIONS_ID_TOKEN_REQUEST_URL from the workflow and from earlier steps',
+        });
+    }
+    url.searchParams.set('audience', audience);
+    return url.href;
+}
+function advise(error) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
+        return { retry: true };
+    if (!(error instanceof TokenAnswer))
+        return { retry: false };
+    const { status, headers } = error.response;
+    const after = Number(headers['retry-after']);
+    const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
+    return { retry: status === 429 || status >= 500 || isNotStarted(error.response), ...afterMs };
+}
+/** "Can't issue ID_TOKEN for job in 'Pending' state." and its sibling 'Delayed'; a completed job stays refused. */
+function isNotStarted({ status, body }) {
+    return status >= 400 && status < 500 && /ID_TOKEN for job in '(Pending|Delayed|Queued)'/i.test(body);
+}
+function describe(error) {
+    if (error instanceof TokenAnswer)
+        return `answered ${error.response.status}`;
+    return error instanceof Error ? error.message : 'failed';
+}
+function readToken(response, clock, secret) {
+    const receivedAt = clock.monotonic();
+    let value;
+    try {
+        value = JSON.parse(response.body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value === 'string' && value !== '')
+        secret(value);
+    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeClaims */ .Y)(value) : undefined;
+    if (typeof value !== 'string' || !claims) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_INVALID',
+            what: "GitHub's token service answered with something that is not an identity token",
+            why: 'a proxy or another program may be answering in its place',
+            fix: 'check HTTPS_PROXY and NO_PROXY of the runner: the token service must be reached as it is',
+        });
+    }
+    return { jwt: value, claims, receivedAt };
+}
+function explain(error, url) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
+            why: error.message,
+            fix: "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident",
+        });
+    }
+    if (!(error instanceof TokenAnswer))
+        return error;
+    const { status, body } = error.response;
+    const reason = messageOf(body);
+    if (status === 429 || status >= 500) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service keeps answering ${status}`,
+            why: reason || 'it gave no reason',
+            fix: "run the job again; if it stays, see GitHub's status page",
+        });
+    }
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_REFUSED',
+        what: `GitHub's token service refused with ${status}`,
+        why: reason || 'it gave no reason',
+        fix: /Completed/.test(reason)
+            ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
+            : 'permissions:\n  id-token: write\n  contents: read',
+    });
+}
+/** The service's own words, kept short: an answer from elsewhere may be a whole page. */
+function messageOf(body) {
+    try {
+        const { message, error } = JSON.parse(body);
+        const text = message ?? error?.message ?? error;
+        return typeof text === 'string' ? text.slice(0, 300) : '';
+    }
+    catch {
+        return '';
+    }
+}
+function missingPermission(because) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_PERMISSION',
+        what: 'This job may not ask GitHub for an identity token',
+        why: because,
+        fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
+    });
+}
+
+
+/***/ }),
+
+/***/ 747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   Em: () => (/* binding */ request),
+/* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   X6: () => (/* binding */ agents)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+
+
+/** Nobody answered, or not within the time: the request may be tried again. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+    /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
+    host;
+    timedOut;
+    constructor(host, reason, timedOut, options) {
+        super(`${host}: ${reason}`, options);
+        this.host = host;
+        this.timedOut = timedOut;
+    }
+}
+/** No answer that we ask for is anywhere near this long. */
+const LONGEST_BODY = 1024 * 1024;
+/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
+const agents = {
+    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv: process.env }),
+    https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv: process.env }),
+};
+/** Loopback is never asked through a proxy, whatever the environment says. */
+function agentFor(url) {
+    const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
+    if (url.protocol === 'http:')
+        return loopback ? node_http__WEBPACK_IMPORTED_MODULE_0__.globalAgent : agents.http;
+    return loopback ? node_https__WEBPACK_IMPORTED_MODULE_1__.globalAgent : agents.https;
+}
+/**
+ * One HTTP exchange. Any status is an answer.
+ * @throws {NetworkError} when there is none; the signal's reason when it aborts.
+ */
+function request(options) {
+    const url = new URL(options.url);
+    const { method = 'GET', headers = {}, body, timeoutMs, signal } = options;
+    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const fail = (reason, timedOut = false, cause) => {
+            finish();
+            outgoing.destroy();
+            reject(new NetworkError(url.host, reason, timedOut, { cause }));
+        };
+        const onAbort = () => {
+            finish();
+            outgoing.destroy();
+            reject(signal?.reason);
+        };
+        const finish = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+        };
+        const outgoing = send(url, {
+            method,
+            agent: agentFor(url),
+            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+        }, (incoming) => {
+            const chunks = [];
+            let size = 0;
+            incoming.on('data', (chunk) => {
+                size += chunk.length;
+                if (size > LONGEST_BODY)
+                    fail('the answer is far too long');
+                else
+                    chunks.push(chunk);
+            });
+            incoming.on('error', (error) => fail(reasonOf(error), false, error));
+            incoming.on('end', () => {
+                finish();
+                const bytes = Buffer.concat(chunks);
+                resolve({
+                    status: incoming.statusCode ?? 0,
+                    headers: incoming.headers,
+                    body: bytes.toString('utf8'),
+                    bytes,
+                });
+            });
+        });
+        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
+        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        outgoing.end(body);
+    });
+}
+function reasonOf(error) {
+    switch (error.code) {
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return 'its name cannot be resolved';
+        case 'ECONNREFUSED':
+            return 'the connection was refused';
+        case 'ECONNRESET':
+            return 'the connection was reset';
+        case undefined:
+            return 'the connection failed';
+        default:
+            return `the connection failed (${error.code})`;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,633 @@
+export const id = 562;
+export const ids = [562];
+export const modules = {
+
+/***/ 7562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  awsRevoker: () => (/* binding */ awsRevoker),
+  revokeSession: () => (/* binding */ revokeSession)
+});
+
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/identity/token.js
+var identity_token = __webpack_require__(4059);
+// EXTERNAL MODULE: ./lib/clouds/aws/sts.js + 2 modules
+var sts = __webpack_require__(1961);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/entry.js
+
+/** All inline policies of one role together, whitespace not counted (IAM User Guide, "IAM and AWS STS quotas"). */
+const INLINE_QUOTA = 10_240;
+/** An entry outlives its session by this much, so that no difference between clocks takes a deny off a live session. */
+const GRACE_MS = 60_000;
+const NAME = /^agent-creds-(\d{10})-([0-9a-f]{16})$/;
+/** `aws:userid` of a role session: role id and session name (IAM User Guide, "IAM identifiers", aws:userid). */
+function userIdOf(roleId, session) {
+    return `${roleId}:${session}`;
+}
+/**
+ * The policy's name says whose session it ends and until when it is needed. One name for each session: no job ever
+ * reads, changes and writes back what another job wrote, so none can lose another's entry.
+ */
+function entryName(roleId, session, expiresAt) {
+    return `agent-creds-${Math.ceil((expiresAt + GRACE_MS) / 1000)}-${sessionHash(roleId, session)}`;
+}
+function sessionHash(roleId, session) {
+    return (0,external_node_crypto_.createHash)('sha256').update(userIdOf(roleId, session)).digest('hex').slice(0, 16);
+}
+/** What an entry's name says; `undefined` for a policy that is not exactly of our form and is never touched. */
+function parseEntryName(name) {
+    const [, seconds, hash] = NAME.exec(name) ?? [];
+    return seconds === undefined || hash === undefined ? undefined : { until: Number(seconds) * 1000, hash };
+}
+/** The entries that no live session needs any more. */
+function expiredEntries(names, now) {
+    return names.filter((name) => {
+        const entry = parseEntryName(name);
+        return entry !== undefined && entry.until <= now;
+    });
+}
+/** Denies everything to exactly one session, in the fewest characters: the quota is shared by all jobs of the role. */
+function entryDocument(roleId, session) {
+    return JSON.stringify({
+        Version: '2012-10-17',
+        Statement: {
+            Effect: 'Deny',
+            Action: '*',
+            Resource: '*',
+            Condition: { StringEquals: { 'aws:userid': userIdOf(roleId, session) } },
+        },
+    });
+}
+
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
+var arn = __webpack_require__(9835);
+// EXTERNAL MODULE: ./lib/net/retry.js
+var retry = __webpack_require__(6705);
+// EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
+var dist_cjs = __webpack_require__(5118);
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/signed.js
+
+
+
+/** SHA-256, plain or keyed, in the form the signer asks for. */
+class Sha256 {
+    #hash;
+    #key;
+    constructor(key) {
+        this.#key =
+            key === undefined || typeof key === 'string'
+                ? key
+                : ArrayBuffer.isView(key)
+                    ? new Uint8Array(key.buffer, key.byteOffset, key.byteLength)
+                    : new Uint8Array(key);
+        this.#hash = this.#start();
+    }
+    #start() {
+        return this.#key === undefined ? (0,external_node_crypto_.createHash)('sha256') : (0,external_node_crypto_.createHmac)('sha256', this.#key);
+    }
+    update(data) {
+        this.#hash.update(data);
+    }
+    async digest() {
+        return this.#hash.digest();
+    }
+    reset() {
+        this.#hash = this.#start();
+    }
+}
+/**
+ * One request signed with Signature Version 4 (IAM User Guide, "AWS Signature Version 4 for API requests") by the
+ * SDK's own signer. A whole SDK client for the handful of calls that revoking needs would be hundreds of kilobytes
+ * more, and would look for settings in the environment, which belongs to other steps by then.
+ */
+async function signedRequest(options) {
+    const { method, service, region, keys, at, timeoutMs, signal, body } = options;
+    const url = new URL(options.url);
+    const signer = new dist_cjs.SignatureV4({
+        service,
+        region,
+        credentials: { ...keys },
+        sha256: Sha256,
+        // S3 alone signs the path as it is sent.
+        uriEscapePath: service !== 's3',
+    });
+    const signed = await signer.sign({
+        method,
+        protocol: url.protocol,
+        hostname: url.hostname,
+        ...(url.port === '' ? {} : { port: Number(url.port) }),
+        path: url.pathname,
+        query: Object.fromEntries(url.searchParams),
+        headers: { ...options.headers, host: url.host },
+        ...(body === undefined ? {} : { body }),
+    }, { signingDate: new Date(at) });
+    return (0,http/* request */.Em)({
+        method,
+        url: url.href,
+        headers: signed.headers,
+        timeoutMs,
+        ...(body === undefined ? {} : { body }),
+        ...(signal === undefined ? {} : { signal }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/xml.js
+/**
+ * The text of elements in an answer of AWS's query protocol. Those answers are flat, and only names, ids and codes
+ * are read from them, so this is all the XML there is; anything unexpected reads as absent.
+ */
+function xml_element(xml, name) {
+    return xml_elements(xml, name)[0];
+}
+/** The text of every element of this name, in order; entities are read, nested elements stay as they are. */
+function xml_elements(xml, name) {
+    const pattern = new RegExp(`<${name}(?:\\s[^<>]*)?>([\\s\\S]*?)</${name}>`, 'g');
+    return [...xml.matchAll(pattern)].map(([, text = '']) => (text.includes('<') ? text : decoded(text)));
+}
+const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+function decoded(text) {
+    return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (whole, entity) => {
+        if (!entity.startsWith('#'))
+            return ENTITIES[entity] ?? whole;
+        const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/iam.js
+
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+/** How often an IAM that cannot be reached is tried; throttling and other writers are waited for until the deadline. */
+const ATTEMPTS_DOWN = 6;
+/** IAM answered, and not with what was asked for. */
+class IamError extends Error {
+    name = 'IamError';
+    code;
+    status;
+    constructor(code, status, message) {
+        super(message);
+        this.code = code;
+        this.status = status;
+    }
+}
+/** The five calls on a role's inline policies that revoking needs (IAM API reference, 2010-05-08). */
+class IamClient {
+    #options;
+    /** What the runner's clock is off by; learned from IAM's own `Date` when it refuses a signature for its age. */
+    #skew = 0;
+    constructor(options) {
+        this.#options = options;
+    }
+    async roleId(role) {
+        return xml_element(await this.#call('GetRole', { RoleName: role }), 'RoleId') ?? '';
+    }
+    async put(role, name, document) {
+        await this.#call('PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
+    }
+    /** The policy's text; `undefined` when the role has none of this name. */
+    async get(role, name) {
+        try {
+            const body = await this.#call('GetRolePolicy', { RoleName: role, PolicyName: name });
+            return decodeURIComponent(xml_element(body, 'PolicyDocument') ?? '');
+        }
+        catch (error) {
+            if (error instanceof IamError && error.code === 'NoSuchEntity')
+                return undefined;
+            throw error;
+        }
+    }
+    async list(role) {
+        const names = [];
+        let marker;
+        do {
+            const body = await this.#call('ListRolePolicies', {
+                RoleName: role,
+                MaxItems: '1000',
+                ...(marker === undefined ? {} : { Marker: marker }),
+            });
+            names.push(...xml_elements(xml_element(body, 'PolicyNames') ?? '', 'member'));
+            marker = xml_element(body, 'IsTruncated') === 'true' ? xml_element(body, 'Marker') : undefined;
+        } while (marker !== undefined);
+        return names;
+    }
+    /** One try, for clearing up after others is never worth waiting for. False when it was gone already. */
+    async delete(role, name) {
+        try {
+            await this.#once('DeleteRolePolicy', { RoleName: role, PolicyName: name });
+            return true;
+        }
+        catch (error) {
+            if (error instanceof IamError && error.code === 'NoSuchEntity')
+                return false;
+            throw error;
+        }
+    }
+    #call(action, parameters) {
+        const { clock, signal, progress } = this.#options;
+        let down = 0;
+        let skewed = 0;
+        const advise = (error) => {
+            if (isThrottle(error))
+                return { retry: true };
+            if (isSkew(error))
+                return { retry: ++skewed === 1 };
+            return { retry: isPassing(error) && ++down < ATTEMPTS_DOWN };
+        };
+        return (0,retry/* retry */.L)(() => this.#once(action, parameters), {
+            clock,
+            signal,
+            advise,
+            attempts: Number.POSITIVE_INFINITY,
+            onRetry: (error, attempt) => progress(`AWS IAM ${action}: ${describeIam(error)}; trying again (${attempt})`),
+        });
+    }
+    async #once(action, parameters) {
+        const { keys, partition, endpoint, clock, signal } = this.#options;
+        const { iam } = arn/* partitions */.Mo[partition];
+        const base = (endpoint ?? `https://${iam.host}`).replace(/\/+$/, '');
+        const response = await signedRequest({
+            method: 'POST',
+            url: `${base}/`,
+            headers: {
+                'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+                'user-agent': 'agent-creds',
+            },
+            body: new URLSearchParams({ Action: action, Version: '2010-05-08', ...parameters }).toString(),
+            service: 'iam',
+            region: iam.region,
+            keys,
+            at: clock.now() + this.#skew,
+            timeoutMs: CALL_TIMEOUT_MS,
+            signal,
+        });
+        if (response.status === 200 && response.body.includes(`<${action}Response`))
+            return response.body;
+        const error = readError(response);
+        if (isSkew(error)) {
+            const date = Date.parse(response.headers.date ?? '');
+            if (Number.isFinite(date))
+                this.#skew = date - clock.now();
+        }
+        throw error;
+    }
+}
+function readError({ status, body }) {
+    const code = xml_element(body, 'Code');
+    if (code === undefined || !/^[A-Za-z.]{1,80}$/.test(code)) {
+        return new IamError('Unreadable', status, `the answer (HTTP ${status}) is not one of IAM`);
+    }
+    return new IamError(code, status, (xml_element(body, 'Message') ?? '').slice(0, 500));
+}
+function isThrottle(error) {
+    if (!(error instanceof IamError))
+        return false;
+    return (error.status === 429 || /Throttl|RequestLimitExceeded|ConcurrentModification|SlowDown/.test(error.code));
+}
+function isSkew(error) {
+    if (!(error instanceof IamError))
+        return false;
+    return (/^(RequestExpired|RequestTimeTooSkewed)$/.test(error.code) ||
+        /Signature (expired|not yet current)/.test(error.message));
+}
+function isPassing(error) {
+    return error instanceof http/* NetworkError */.Dr || (error instanceof IamError && error.status >= 500);
+}
+/** A few words for a progress line. */
+function describeIam(error) {
+    if (error instanceof IamError)
+        return `${error.code} (${error.status})`;
+    return error instanceof http/* NetworkError */.Dr ? error.message : 'failed';
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/explain.js
+
+
+
+
+const ACTIONS = 'iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy, iam:PutRolePolicy, iam:DeleteRolePolicy';
+/** Turns what stopped a revocation into what the role's owner can do about it. */
+function explainRevocation(error, target, signal) {
+    const what = `Session ${target.session} of ${target.role.name} could not be ended early`;
+    if (signal.aborted) {
+        return new errors_error/* AgentCredsError */.$u({
+            code: 'REVOKE_FAILED',
+            what,
+            why: 'GitHub, STS or IAM answered too slowly, or IAM kept throttling, until the time for it was over',
+            fix: 'raise the rate of the account, or set `aws-iam-endpoint` where the runner cannot reach the public one',
+        }, { cause: error });
+    }
+    if (error instanceof errors_error/* AgentCredsError */.$u) {
+        const [problem] = error.problems;
+        if (problem.code.startsWith('REVOKE_'))
+            return error;
+        const refused = /REFUSED|MISMATCH|IDENTITY/.test(problem.code);
+        return new errors_error/* AgentCredsError */.$u({
+            code: refused ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
+            what,
+            why: `the revoke role could not be assumed: ${problem.what}. ${problem.why}`,
+            fix: problem.fix,
+        }, { cause: error });
+    }
+    if (error instanceof http/* NetworkError */.Dr) {
+        const host = target.iamEndpoint ?? arn/* partitions */.Mo[target.role.partition].iam.host;
+        return new errors_error/* AgentCredsError */.$u({
+            code: 'REVOKE_FAILED',
+            what,
+            why: `IAM cannot be reached: ${error.message}`,
+            fix: `allow the runner to reach ${host} (proxy, firewall), or name a VPC endpoint in \`aws-iam-endpoint\``,
+        }, { cause: error });
+    }
+    if (!(error instanceof IamError))
+        return error;
+    const denied = /^(AccessDenied|UnauthorizedOperation)/.test(error.code);
+    return new errors_error/* AgentCredsError */.$u({
+        code: denied ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
+        what,
+        why: `IAM said "${error.code}: ${error.message}"`,
+        fix: denied
+            ? `allow ${target.revokeRole.arn} these actions on ${target.role.arn}: ${ACTIONS} (docs/revocation.md has the policy)`
+            : 'correct what the message names, or check `aws-iam-endpoint`',
+    }, { cause: error });
+}
+function quotaFull(role, entries, cause) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'REVOKE_FULL',
+        what: `The inline policies of ${role} have no room for another deny`,
+        why: `IAM takes 10,240 characters for all of a role together; ${entries} entries of live sessions are there and none has expired`,
+        fix: 'a shorter `ttl`, fewer jobs on one role (a role for each kind of agent), or managed instead of inline policies on it',
+    }, { cause });
+}
+function unusable(why) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'REVOKE_FAILED',
+        what: 'The lease could not be ended early',
+        why,
+        fix: 'nothing has to be done: the lease ends with its ttl; to stop it now, deny its session on the role',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var reader = __webpack_require__(178);
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/probe.js
+
+
+
+
+const probe_CALL_TIMEOUT_MS = 5000;
+/**
+ * A call that the lease's scope allows, to be asked whether AWS denies it yet: reading the first byte of an object.
+ * `GetCallerIdentity` proves nothing, for it succeeds under any policy (STS API reference, GetCallerIdentity).
+ * @param endpoint of S3, instead of the region's own.
+ * @returns `undefined` when the scope allows no such call, or when STS is on this machine and S3 is not known to be.
+ */
+function leaseProbe(lease, plan, { clock, signal }, endpoint) {
+    const place = plan.statements.flatMap((statement) => readable(statement) ?? [])[0];
+    const local = plan.endpoint !== undefined && (0,reader/* isLoopback */.U9)(new URL(plan.endpoint).hostname);
+    if (!place || (local && endpoint === undefined))
+        return undefined;
+    const base = endpoint ?? `https://s3.${plan.region}.${arn/* partitions */.Mo[plan.role.partition].suffix}`;
+    const path = [place.bucket, ...place.key.split('/')].map(encodeURIComponent).join('/');
+    const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = lease.secrets;
+    return async () => {
+        try {
+            const { status, body } = await signedRequest({
+                method: 'GET',
+                url: `${base}/${path}`,
+                headers: { range: 'bytes=0-0', 'x-amz-content-sha256': EMPTY, 'user-agent': 'agent-creds' },
+                service: 's3',
+                region: plan.region,
+                keys: { accessKeyId, secretAccessKey, sessionToken },
+                at: clock.now(),
+                timeoutMs: probe_CALL_TIMEOUT_MS,
+                signal,
+            });
+            if (status === 200 || status === 206 || status === 404 || status === 416)
+                return 'allowed';
+            // The role's own policies hold the deny; one in the session policy is a wall of the lease, not its end.
+            const why = xml_element(body, 'Message') ?? '';
+            return status === 403 && /explicit deny in an identity-based policy/.test(why) ? 'denied' : 'unknown';
+        }
+        catch {
+            return 'unknown';
+        }
+    };
+}
+/** SHA-256 of nothing. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+function readable(statement) {
+    const { Effect, Action, Resource, Condition } = statement;
+    if (Effect !== 'Allow' || Condition !== undefined)
+        return undefined;
+    if (![Action].flat().includes('s3:GetObject'))
+        return undefined;
+    for (const resource of [Resource].flat()) {
+        const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)\/(.+)$/.exec(String(resource)) ?? [];
+        if (bucket !== undefined && key !== undefined)
+            return { bucket, key: key.replace(/[*?]/g, 'x') };
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
+var revoke_target = __webpack_require__(1254);
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/revoke.js
+
+
+
+
+
+
+
+
+/** STS issues no session shorter than this; revoking takes seconds. */
+const REVOKE_SESSION_SECONDS = 900;
+/** How often a policy that was just written is read back: IAM's reads may come from a place it has not reached yet. */
+const READ_BACK_TRIES = 6;
+/** How often the quota is made room in: what one job frees, another may take. */
+const ROOM_TRIES = 4;
+/** How long who holds the secret asks whether its deny decides yet. */
+const PROOF_MS = 20_000;
+const awsRevoker = {
+    async revoke(lease, plan, context) {
+        const saved = (0,revoke_target/* saveTarget */.Jy)(plan, lease);
+        if (!saved)
+            return { state: 'expires', text: `aws: session ${lease.session} ends with its ttl.` };
+        return attempt(saved, context, leaseProbe(lease, plan, context));
+    },
+    revokeSaved: (saved, context) => attempt(saved, context),
+};
+async function attempt(saved, context, probe) {
+    try {
+        const target = (0,revoke_target/* readTarget */._E)(saved);
+        if (!target)
+            throw unusable('what was saved about the lease cannot be read');
+        return describe(target, await revokeSession(target, context, probe));
+    }
+    catch (error) {
+        const [problem] = error instanceof errors_error/* AgentCredsError */.$u ? error.problems : unusable(nameOf(error)).problems;
+        return { state: 'failed', text: `aws: ${problem.what}: ${problem.why}`, problem };
+    }
+}
+function nameOf(error) {
+    return `something happened that is not known here (${error instanceof Error ? error.name : typeof error})`;
+}
+function describe(target, { word, by, already, pruned }) {
+    const { session, role } = target;
+    const text = {
+        revoked: `aws: revoked. A call that the scope of session ${session} allows was answered with an explicit deny.`,
+        revoking: already
+            ? `aws: revoking. The deny for session ${session} is on ${role.name} already (policy ${by}).`
+            : `aws: revoking. The deny for session ${session} is on ${role.name} (policy ${by}, read back); IAM applies it within seconds to minutes.`,
+    }[word];
+    return { state: word, text, data: { policy: by, role: role.arn, already, pruned } };
+}
+/**
+ * Ends one session of a role early: the revoke role, assumed with the job's own GitHub token, puts a deny for exactly
+ * this session on the agent role and reads it back. STS has no call for this; IAM evaluates policies at each request.
+ * @throws {AgentCredsError} REVOKE_REFUSED, REVOKE_FULL or REVOKE_FAILED; the session then ends with its ttl.
+ */
+async function revokeSession(target, context, probe) {
+    if (context.untrusted && !(0,revoke_target/* hasAwsEndpoints */.Ae)(target)) {
+        throw unusable('its endpoints are not of AWS, and another step may have written them');
+    }
+    try {
+        const token = await context.identity(target.audience);
+        const { credentials } = await (0,sts/* assumeRole */.x)({
+            role: target.revokeRole,
+            region: target.region,
+            ...(target.stsEndpoint === undefined ? {} : { endpoint: target.stsEndpoint }),
+            session: revokerName(target.session),
+            duration: REVOKE_SESSION_SECONDS,
+            managedPolicies: [],
+            scope: [],
+        }, token, context);
+        const iam = new IamClient({
+            keys: credentials,
+            partition: target.role.partition,
+            ...(target.iamEndpoint === undefined ? {} : { endpoint: target.iamEndpoint }),
+            clock: context.clock,
+            signal: context.signal,
+            progress: context.progress,
+        });
+        // By GitHub's clock: a runner whose clock is ahead must not take denies off sessions that still live.
+        return await putEntry(target, iam, () => (0,identity_token/* githubNow */.C)(token, context.clock), context, probe);
+    }
+    catch (error) {
+        throw explainRevocation(error, target, context.signal);
+    }
+}
+async function putEntry(target, iam, now, context, probe) {
+    const role = target.role.name;
+    const roleId = target.roleId ?? (await iam.roleId(role));
+    const document = entryDocument(roleId, target.session);
+    if (context.maybeDone) {
+        const by = await findEntry(iam, role, sessionHash(roleId, target.session), document);
+        if (by !== undefined)
+            return { word: 'revoking', by, already: true, pruned: 0 };
+    }
+    const expiresAt = target.expiresAt ?? now() + Math.max(target.ttl, REVOKE_SESSION_SECONDS) * 1000;
+    const by = entryName(roleId, target.session, expiresAt);
+    const allowedBefore = (await probe?.()) === 'allowed';
+    let pruned = await putWithRoom(iam, role, by, document, now);
+    await readBack(iam, role, by, document, context);
+    // Whatever comes of the clearing up, this session's deny is in place.
+    pruned += await prune(iam, role, now).catch(() => 0);
+    const denied = allowedBefore && probe !== undefined && (await becomesDenied(probe, context));
+    return { word: denied ? 'revoked' : 'revoking', by, already: false, pruned };
+}
+/** The entry of this session under whichever expiry it was written, if it is there and says what it must. */
+async function findEntry(iam, role, hash, document) {
+    for (const name of await iam.list(role)) {
+        if (parseEntryName(name)?.hash === hash && (await iam.get(role, name)) === document)
+            return name;
+    }
+    return undefined;
+}
+/** Puts the entry; where the quota is full, expired entries make room first. @returns how many were removed. */
+async function putWithRoom(iam, role, name, document, now) {
+    let pruned = 0;
+    for (let round = 1;; round++) {
+        try {
+            await iam.put(role, name, document);
+            return pruned;
+        }
+        catch (error) {
+            if (!(error instanceof IamError) || error.code !== 'LimitExceeded')
+                throw error;
+            const names = await iam.list(role);
+            const expired = expiredEntries(names, now());
+            if (round === ROOM_TRIES || expired.length === 0) {
+                throw quotaFull(role, names.filter((one) => parseEntryName(one) !== undefined).length, error);
+            }
+            pruned += await prune(iam, role, now, expired).catch(() => 0);
+        }
+    }
+}
+async function readBack(iam, role, name, document, { clock, signal }) {
+    for (let round = 1;; round++) {
+        const found = await iam.get(role, name);
+        if (found === document)
+            return;
+        if (round === READ_BACK_TRIES) {
+            throw unusable(`IAM took the policy ${name} and does not show it on ${role}`);
+        }
+        await clock.sleep(250 * round, signal);
+    }
+}
+/**
+ * Removes expired entries, in an order of our own, until another job turns out to be doing the same or IAM wants
+ * fewer calls: nobody waits for tidiness.
+ */
+async function prune(iam, role, now, known) {
+    const expired = [...(known ?? expiredEntries(await iam.list(role), now()))];
+    let [removed, gone] = [0, 0];
+    while (expired.length > 0 && gone < 3) {
+        const [name] = expired.splice(Math.floor(Math.random() * expired.length), 1);
+        try {
+            if (name !== undefined && (await iam.delete(role, name)))
+                removed++;
+            else
+                gone++;
+        }
+        catch {
+            break;
+        }
+    }
+    return removed;
+}
+async function becomesDenied(probe, { clock, signal }) {
+    const until = clock.monotonic() + PROOF_MS;
+    for (let wait = 250;; wait = Math.min(wait * 2, 4000)) {
+        if ((await probe()) === 'denied')
+            return true;
+        if (signal.aborted || clock.monotonic() + wait > until)
+            return false;
+        // When the time is over, the deny is still in place: only nobody has seen it decide.
+        await clock.sleep(wait, signal).catch(() => { });
+    }
+}
+/** Says in CloudTrail whose deny it is: the lease's session name, shortened to fit 64. */
+function revokerName(session) {
+    const tail = '-revoke';
+    return `${session.slice(-(64 - tail.length))}${tail}`;
+}
+
+
+/***/ })
+
+};

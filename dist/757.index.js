@@ -1,0 +1,740 @@
+export const id = 757;
+export const ids = [757];
+export const modules = {
+
+/***/ 5757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gcpIssuer: () => (/* binding */ gcpIssuer)
+});
+
+// EXTERNAL MODULE: ./lib/identity/token.js
+var identity_token = __webpack_require__(4059);
+// EXTERNAL MODULE: ./lib/clouds/gcp/boundary.js
+var boundary = __webpack_require__(1113);
+// EXTERNAL MODULE: ./node_modules/google-auth-library/build/src/index.js
+var src = __webpack_require__(492);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/net/retry.js
+var retry = __webpack_require__(6705);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/identity/claims.js
+var identity_claims = __webpack_require__(7881);
+// EXTERNAL MODULE: ./lib/clouds/gcp/names.js
+var names = __webpack_require__(9719);
+;// CONCATENATED MODULE: ./lib/clouds/gcp/refusals.js
+
+
+
+
+/** An answer of Google that is no token. */
+class GoogleAnswer extends Error {
+    step;
+    /** 0: the answer was a success that holds no token. */
+    status;
+    /** `invalid_target`, `PERMISSION_DENIED`, ...; empty where the answer is not one of Google's. */
+    code;
+    /** `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ...: why, for programs. */
+    reason;
+    text;
+    retryAfter;
+    constructor(step, response) {
+        super(`HTTP ${response.status}`);
+        const { code, reason, text } = readError(response.body);
+        this.step = step;
+        this.status = response.status;
+        this.code = code;
+        this.reason = reason;
+        this.text = text;
+        this.retryAfter = Number(response.headers['retry-after']) || 0;
+    }
+}
+/** STS answers in OAuth's form, the APIs in that of google.rpc.Status. */
+function readError(body) {
+    const shorten = (value) => (typeof value === 'string' ? value.trim().slice(0, 500) : '');
+    try {
+        const { error, error_description: description } = JSON.parse(body);
+        if (typeof error === 'string')
+            return { code: shorten(error), reason: '', text: shorten(description) };
+        const details = Array.isArray(error?.details) ? error.details : [];
+        const reasons = details.flatMap((detail) => shorten(detail?.reason) || []);
+        return { code: shorten(error?.status), reason: reasons[0] ?? '', text: shorten(error?.message) };
+    }
+    catch {
+        return { code: '', reason: '', text: '' };
+    }
+}
+/** 429, 5xx and network faults pass; what Google refuses it refuses again. */
+function adviseGoogle(error) {
+    if (error instanceof http/* NetworkError */.Dr)
+        return { retry: true };
+    if (!(error instanceof GoogleAnswer))
+        return { retry: false };
+    const passing = error.status === 429 || error.status >= 500;
+    // Google could not fetch GitHub's keys: that is a fault between the two of them.
+    const keys = /Error connecting to the given credential's issuer/i.test(error.text);
+    return { retry: passing || keys, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+}
+function describeGoogle(error) {
+    if (error instanceof GoogleAnswer)
+        return `answered ${error.status}`;
+    return error instanceof Error ? error.message : 'failed';
+}
+/** Turns what Google said into what can be done about it. */
+function explainGoogle(error, plan, claims, timeoutMs) {
+    if (error instanceof http/* NetworkError */.Dr)
+        return new errors_error/* AgentCredsError */.$u(unreachable(error, timeoutMs));
+    if (!(error instanceof GoogleAnswer))
+        return error;
+    return new errors_error/* AgentCredsError */.$u(problemOf(error, plan, claims));
+}
+function problemOf(e, plan, claims) {
+    const passing = e.status === 429 || e.status >= 500;
+    if (passing || e.code === '' || /Error connecting to the given/i.test(e.text))
+        return unavailable(e, passing);
+    if (e.step === 'impersonate')
+        return impersonation(e, plan, claims);
+    if (e.step === 'downscope') {
+        return {
+            code: 'GCP_BOUNDARY_REFUSED',
+            what: 'Google refused the access boundary',
+            why: said(e),
+            fix: 'correct the `gcs:` line or `gcp-access-boundary`; `dry-run: true` shows the boundary as it is sent',
+        };
+    }
+    return federation(e, plan, claims);
+}
+function federation(e, plan, claims) {
+    const { name, projectNumber, poolId, providerId } = plan.provider;
+    const describe = `gcloud iam workload-identity-pools providers describe ${providerId} --location=global --workload-identity-pool=${poolId} --project=${projectNumber}`;
+    const update = describe.replace(' describe ', ' update-oidc ');
+    if (e.code === 'invalid_target') {
+        return {
+            code: 'GCP_PROVIDER_REFUSED',
+            what: `The workload identity provider ${name} cannot be used`,
+            why: said(e),
+            fix: `check the project's number, the pool and the provider: ${describe}`,
+        };
+    }
+    if (/attribute condition/i.test(e.text)) {
+        return {
+            code: 'GCP_CONDITION_REFUSED',
+            what: `The attribute condition of ${name} does not accept this job`,
+            why: `${said(e)} This job's token:\n${shown(claims)}`,
+            fix: `${update} --attribute-condition="assertion.repository_id == '${(0,names/* shellWord */.r7)(String(claims.repository_id ?? ''))}'"   # or a condition that this job meets`,
+        };
+    }
+    if (/audience/i.test(e.text)) {
+        return {
+            code: 'GCP_PROVIDER_REFUSED',
+            what: `The workload identity provider ${name} does not take this audience`,
+            why: `${said(e)} The token's aud is ${claims.aud}`,
+            fix: `gcp-audience: an audience the provider lists; or ${update} --allowed-audiences=${(0,names/* shellWord */.r7)(claims.aud)}`,
+        };
+    }
+    if (/issuer/i.test(e.text)) {
+        return {
+            code: 'GCP_PROVIDER_REFUSED',
+            what: `The workload identity provider ${name} is not for this issuer`,
+            why: `${said(e)} The token's iss is ${claims.iss}`,
+            fix: `${update} --issuer-uri=${(0,names/* shellWord */.r7)(claims.iss)}`,
+        };
+    }
+    if (/google\.subject/i.test(e.text)) {
+        return {
+            code: 'GCP_PROVIDER_REFUSED',
+            what: `The attribute mapping of ${name} fails for this job`,
+            why: `${said(e)} The token's sub is ${claims.sub}`,
+            fix: `${update} --attribute-mapping="google.subject=assertion.repository_id,attribute.repository=assertion.repository"   # google.subject is a text of at most 127 bytes`,
+        };
+    }
+    return {
+        code: 'GCP_PROVIDER_REFUSED',
+        what: `Google did not accept this job's identity token at ${name}`,
+        why: `${said(e)} This job's token:\n${shown(claims)}`,
+        fix: describe,
+    };
+}
+function impersonation(e, plan, claims) {
+    const { serviceAccount } = plan;
+    if (e.reason === 'SERVICE_DISABLED' || /has not been used in project|is disabled/i.test(e.text)) {
+        const account = /service account .* disabled/i.test(e.text);
+        return {
+            code: 'GCP_IMPERSONATION_REFUSED',
+            what: account
+                ? `${serviceAccount} is disabled`
+                : 'The IAM Service Account Credentials API is not enabled',
+            why: said(e),
+            fix: account
+                ? `gcloud iam service-accounts enable ${serviceAccount}`
+                : `gcloud services enable iamcredentials.googleapis.com --project=${plan.project || plan.provider.projectNumber}`,
+        };
+    }
+    if (/lifetime/i.test(e.text)) {
+        return {
+            code: 'GCP_TTL_REFUSED',
+            what: `${serviceAccount} does not allow a token of ${plan.ttl} seconds`,
+            why: said(e),
+            fix: 'ttl: 1h   # or list the account in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension',
+        };
+    }
+    if (e.status === 404) {
+        return {
+            code: 'GCP_IMPERSONATION_REFUSED',
+            what: `There is no service account ${serviceAccount}`,
+            why: said(e),
+            fix: `gcp-service-account: one of: gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}`,
+        };
+    }
+    if (e.status === 403) {
+        const repository = (0,names/* shellWord */.r7)(String(claims.repository ?? ''));
+        const member = `principalSet://iam.googleapis.com/${plan.provider.pool}/attribute.repository/${repository}`;
+        return {
+            code: 'GCP_IMPERSONATION_REFUSED',
+            what: `This job may not act as ${serviceAccount}`,
+            why: `${said(e)} The job has passed the provider; what is missing is the right on the service account, or the provider does not map attribute.repository`,
+            fix: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --role=roles/iam.workloadIdentityUser --member="${member}"   # a change takes a few minutes`,
+        };
+    }
+    return {
+        code: 'GCP_REFUSED',
+        what: `IAM refused a token for ${serviceAccount} with ${e.code} (${e.status})`,
+        why: said(e),
+        fix: 'correct what the message names',
+    };
+}
+function unavailable(e, passing) {
+    const service = e.step === 'impersonate' ? "Google's IAM credentials service" : "Google's token service";
+    return {
+        code: 'GCP_UNAVAILABLE',
+        what: passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        why: e.text || (passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+        fix: passing
+            ? 'run the job again'
+            : 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',
+    };
+}
+function unreachable(error, timeoutMs) {
+    return {
+        code: 'GCP_UNAVAILABLE',
+        what: `Google Cloud at ${error.host} cannot be reached`,
+        why: error.timedOut ? `nothing answered within ${timeoutMs / 1000} s` : error.message,
+        fix: 'allow the runner to reach it (HTTPS_PROXY, firewall); on a private network name the endpoints in `gcp-sts-endpoint` and `gcp-iam-endpoint`',
+    };
+}
+function said(e) {
+    return e.text === '' ? `Google answered ${e.code || e.status}.` : `Google said "${e.text}".`;
+}
+function shown(claims) {
+    return (0,identity_claims/* shownClaims */.p)(claims)
+        .map(([name, value]) => `  ${name}: ${value}`)
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/gcp/exchange.js
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+const JWT = 'urn:ietf:params:oauth:token-type:jwt';
+/** The settings the Google libraries would take from the environment; none of them is ours to take. */
+const AMBIENT = /^(GOOGLE_|CLOUDSDK_|GCLOUD_|GCE_METADATA|google_)/;
+/** Ambient variables could redirect the library or make it log what it sends (`GOOGLE_SDK_NODE_LOGGING`). */
+function forgetEnvironment(env) {
+    for (const name of Object.keys(env))
+        if (AMBIENT.test(name))
+            delete env[name];
+}
+/**
+ * GitHub's token for Google's, and with a service account that one for the account's. The library says what is sent;
+ * this project's own HTTP sends it, with its deadline, retries, proxy and size limits.
+ * @throws {GoogleAnswer} on a refusal, NetworkError when nobody answers.
+ */
+async function exchangeIdentity(plan, token, context) {
+    forgetEnvironment(process.env);
+    let failure;
+    let last;
+    const adapter = async (options) => {
+        try {
+            const url = String(options.url);
+            const answer = await send(context, url.startsWith(plan.iamEndpoint) ? 'impersonate' : 'federate', {
+                url,
+                headers: { ...formHeader(options.body), ...Object.fromEntries(options.headers) },
+                body: String(options.body ?? ''),
+            });
+            last = tokenOf(answer, context);
+            const body = JSON.parse(answer.body);
+            return Object.assign(new Response(null, { status: answer.status }), { data: body, config: options });
+        }
+        catch (error) {
+            failure = error;
+            // The name is how the library knows that it must not try again: trying again is ours.
+            throw Object.assign(new Error('the request failed'), { code: 'AbortError' });
+        }
+    };
+    const client = new FederatedClient(plan, token, new src.gaxios.Gaxios({ adapter, agent: http/* agents */.X6.https }));
+    try {
+        await client.getAccessToken();
+    }
+    catch (error) {
+        throw failure ?? error;
+    }
+    if (!last)
+        throw new Error('google-auth-library asked nothing');
+    return last;
+}
+/** `fetch` derives this header from the body, and the library relies on it. */
+function formHeader(body) {
+    return body instanceof URLSearchParams ? { 'content-type': 'application/x-www-form-urlencoded' } : {};
+}
+class FederatedClient extends src.IdentityPoolClient {
+    constructor(plan, token, transporter) {
+        super({
+            type: 'external_account',
+            audience: `//iam.googleapis.com/${plan.provider.name}`,
+            subject_token_type: JWT,
+            subject_token_supplier: { getSubjectToken: async () => token.jwt },
+            token_url: `${plan.stsEndpoint}/v1/token`,
+            universe_domain: plan.universe,
+            scopes: [...plan.oauthScopes],
+            transporter,
+            ...(plan.serviceAccount === ''
+                ? {}
+                : {
+                    service_account_impersonation_url: `${plan.iamEndpoint}/v1/projects/-/serviceAccounts/${plan.serviceAccount}:generateAccessToken`,
+                    service_account_impersonation: { token_lifetime_seconds: plan.ttl },
+                }),
+        });
+        // The library gives its STS client a transporter of its own and has no option for it.
+        Object.assign(this.stsCredential, { transporter });
+    }
+}
+/**
+ * The boundary exchange (cloud.google.com/iam/docs/downscoping-short-lived-credentials), by hand: the library's
+ * DownscopedClient knows no endpoint but its own.
+ */
+async function downscope(plan, wide, options, context) {
+    const answer = await send(context, 'downscope', {
+        url: `${plan.stsEndpoint}/v1/token`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        body: new URLSearchParams({
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            requested_token_type: ACCESS_TOKEN,
+            subject_token: wide,
+            subject_token_type: ACCESS_TOKEN,
+            options,
+        }).toString(),
+    });
+    return tokenOf(answer, context);
+}
+async function send(context, step, call) {
+    const { clock, signal, progress } = context;
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await (0,http/* request */.Em)({ method: 'POST', ...call, timeoutMs: CALL_TIMEOUT_MS, signal });
+        if (answer.status !== 200)
+            throw new GoogleAnswer(step, answer);
+        return answer;
+    }, {
+        clock,
+        signal,
+        advise: adviseGoogle,
+        onRetry: (error, attempt) => progress(`Google Cloud: ${describeGoogle(error)}; trying again (${attempt})`),
+    });
+}
+/** The token in an answer of STS or of IAM credentials, made secret before anything else happens. */
+function tokenOf(answer, context) {
+    let body = {};
+    try {
+        body = JSON.parse(answer.body) ?? {};
+    }
+    catch {
+        // Said below: there is no token in it.
+    }
+    const value = body.access_token ?? body.accessToken;
+    if (typeof value !== 'string' || value === '')
+        throw new GoogleAnswer('federate', { ...answer, status: 0 });
+    context.secret(value);
+    const expireTime = Date.parse(String(body.expireTime ?? ''));
+    const seconds = Number(body.expires_in);
+    return {
+        value,
+        expiresIn: Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,
+        expireTime: Number.isFinite(expireTime) ? expireTime : undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/gcp/issuer.js
+
+
+
+
+const gcpIssuer = {
+    async issue(plan, context) {
+        const token = await context.identity(plan.audience);
+        const issuedAt = (0,identity_token/* githubNow */.C)(token, context.clock);
+        try {
+            const wide = await exchangeIdentity(plan, token, context);
+            const now = (0,identity_token/* githubNow */.C)(token, context.clock);
+            // Google says when a token ends in one of two ways; without either, what was asked for is the most it can be.
+            const expiresAt = wide.expireTime ?? now + (wide.expiresIn ?? plan.ttl) * 1000;
+            const narrow = plan.rules.length === 0
+                ? wide
+                : await downscope(plan, wide.value, (0,boundary/* renderBoundary */.zM)(plan.rules), context);
+            const lease = {
+                id: `gcp:${plan.session}`,
+                cloud: 'gcp',
+                principal: plan.principal,
+                session: plan.session,
+                scope: plan.scope,
+                narrowed: plan.narrowed,
+                issuedAt,
+                // A downscoped token ends with the one it came from, whether Google repeats it or not.
+                expiresAt: Math.floor(expiresAt / 1000) * 1000,
+                end: plan.end,
+                secrets: { accessToken: narrow.value },
+                facts: { project: plan.project, serviceAccount: plan.serviceAccount, provider: plan.provider.name },
+            };
+            return lease;
+        }
+        catch (error) {
+            context.signal.throwIfAborted();
+            throw explainGoogle(error, plan, token.claims, CALL_TIMEOUT_MS);
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 7881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ decodeClaims),
+/* harmony export */   p: () => (/* binding */ shownClaims)
+/* harmony export */ });
+/**
+ * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
+ * @returns `undefined` when it is not.
+ */
+function decodeClaims(jwt) {
+    const parts = jwt.split('.');
+    if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+        return undefined;
+    try {
+        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        const { iss, sub, iat, exp } = claims;
+        const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+        if (![iss, sub, aud].every((s) => typeof s === 'string'))
+            return undefined;
+        if (!Number.isFinite(iat) || !Number.isFinite(exp))
+            return undefined;
+        return { ...claims, aud };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The claims that a person compares with a trust policy, in the order they read them. */
+function shownClaims(claims) {
+    const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
+    return names.flatMap((name) => {
+        const value = claims[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+}
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ githubNow),
+/* harmony export */   G: () => (/* binding */ fetchIdentityToken)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6705);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7881);
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+class TokenAnswer extends Error {
+    response;
+    constructor(response) {
+        super(`HTTP ${response.status}`);
+        this.response = response;
+    }
+}
+/** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
+function githubNow(token, clock) {
+    return token.claims.iat * 1000 + (clock.monotonic() - token.receivedAt);
+}
+/**
+ * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). Retried: network faults, 429, 5xx,
+ * and the answer that the job is not in progress yet, which GitHub gives when a job has only just started.
+ */
+async function fetchIdentityToken(endpoint, audience, options) {
+    const { clock, signal, secret, progress } = options;
+    if (endpoint.url === '' || endpoint.bearer === '')
+        throw missingPermission(options.missingBecause);
+    const url = tokenUrl(endpoint.url, audience);
+    const headers = {
+        authorization: `Bearer ${endpoint.bearer}`,
+        accept: 'application/json',
+        'user-agent': 'agent-creds',
+    };
+    try {
+        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal });
+            if (answer.status !== 200)
+                throw new TokenAnswer(answer);
+            return answer;
+        }, {
+            clock,
+            signal,
+            advise,
+            onRetry: (error, attempt) => progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
+        });
+        return readToken(response, clock, secret);
+    }
+    catch (error) {
+        throw explain(error, url);
+    }
+}
+function tokenUrl(base, audience) {
+    const url = URL.parse(base);
+    if (!url) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: "GitHub's token service has no usable address",
+            why: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL, so something other than the runner set it',
+            fix: 'remove ACTIONS_ID_TOKEN_REQUEST_URL from the workflow and from earlier steps',
+        });
+    }
+    url.searchParams.set('audience', audience);
+    return url.href;
+}
+function advise(error) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
+        return { retry: true };
+    if (!(error instanceof TokenAnswer))
+        return { retry: false };
+    const { status, headers } = error.response;
+    const after = Number(headers['retry-after']);
+    const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
+    return { retry: status === 429 || status >= 500 || isNotStarted(error.response), ...afterMs };
+}
+/** "Can't issue ID_TOKEN for job in 'Pending' state." and its sibling 'Delayed'; a completed job stays refused. */
+function isNotStarted({ status, body }) {
+    return status >= 400 && status < 500 && /ID_TOKEN for job in '(Pending|Delayed|Queued)'/i.test(body);
+}
+function describe(error) {
+    if (error instanceof TokenAnswer)
+        return `answered ${error.response.status}`;
+    return error instanceof Error ? error.message : 'failed';
+}
+function readToken(response, clock, secret) {
+    const receivedAt = clock.monotonic();
+    let value;
+    try {
+        value = JSON.parse(response.body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value === 'string' && value !== '')
+        secret(value);
+    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeClaims */ .Y)(value) : undefined;
+    if (typeof value !== 'string' || !claims) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_INVALID',
+            what: "GitHub's token service answered with something that is not an identity token",
+            why: 'a proxy or another program may be answering in its place',
+            fix: 'check HTTPS_PROXY and NO_PROXY of the runner: the token service must be reached as it is',
+        });
+    }
+    return { jwt: value, claims, receivedAt };
+}
+function explain(error, url) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
+            why: error.message,
+            fix: "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident",
+        });
+    }
+    if (!(error instanceof TokenAnswer))
+        return error;
+    const { status, body } = error.response;
+    const reason = messageOf(body);
+    if (status === 429 || status >= 500) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service keeps answering ${status}`,
+            why: reason || 'it gave no reason',
+            fix: "run the job again; if it stays, see GitHub's status page",
+        });
+    }
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_REFUSED',
+        what: `GitHub's token service refused with ${status}`,
+        why: reason || 'it gave no reason',
+        fix: /Completed/.test(reason)
+            ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
+            : 'permissions:\n  id-token: write\n  contents: read',
+    });
+}
+/** The service's own words, kept short: an answer from elsewhere may be a whole page. */
+function messageOf(body) {
+    try {
+        const { message, error } = JSON.parse(body);
+        const text = message ?? error?.message ?? error;
+        return typeof text === 'string' ? text.slice(0, 300) : '';
+    }
+    catch {
+        return '';
+    }
+}
+function missingPermission(because) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_PERMISSION',
+        what: 'This job may not ask GitHub for an identity token',
+        why: because,
+        fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
+    });
+}
+
+
+/***/ }),
+
+/***/ 747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   Em: () => (/* binding */ request),
+/* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   X6: () => (/* binding */ agents)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+
+
+/** Nobody answered, or not within the time: the request may be tried again. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+    /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
+    host;
+    timedOut;
+    constructor(host, reason, timedOut, options) {
+        super(`${host}: ${reason}`, options);
+        this.host = host;
+        this.timedOut = timedOut;
+    }
+}
+/** No answer that we ask for is anywhere near this long. */
+const LONGEST_BODY = 1024 * 1024;
+/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
+const agents = {
+    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv: process.env }),
+    https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv: process.env }),
+};
+/** Loopback is never asked through a proxy, whatever the environment says. */
+function agentFor(url) {
+    const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
+    if (url.protocol === 'http:')
+        return loopback ? node_http__WEBPACK_IMPORTED_MODULE_0__.globalAgent : agents.http;
+    return loopback ? node_https__WEBPACK_IMPORTED_MODULE_1__.globalAgent : agents.https;
+}
+/**
+ * One HTTP exchange. Any status is an answer.
+ * @throws {NetworkError} when there is none; the signal's reason when it aborts.
+ */
+function request(options) {
+    const url = new URL(options.url);
+    const { method = 'GET', headers = {}, body, timeoutMs, signal } = options;
+    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const fail = (reason, timedOut = false, cause) => {
+            finish();
+            outgoing.destroy();
+            reject(new NetworkError(url.host, reason, timedOut, { cause }));
+        };
+        const onAbort = () => {
+            finish();
+            outgoing.destroy();
+            reject(signal?.reason);
+        };
+        const finish = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+        };
+        const outgoing = send(url, {
+            method,
+            agent: agentFor(url),
+            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+        }, (incoming) => {
+            const chunks = [];
+            let size = 0;
+            incoming.on('data', (chunk) => {
+                size += chunk.length;
+                if (size > LONGEST_BODY)
+                    fail('the answer is far too long');
+                else
+                    chunks.push(chunk);
+            });
+            incoming.on('error', (error) => fail(reasonOf(error), false, error));
+            incoming.on('end', () => {
+                finish();
+                const bytes = Buffer.concat(chunks);
+                resolve({
+                    status: incoming.statusCode ?? 0,
+                    headers: incoming.headers,
+                    body: bytes.toString('utf8'),
+                    bytes,
+                });
+            });
+        });
+        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
+        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        outgoing.end(body);
+    });
+}
+function reasonOf(error) {
+    switch (error.code) {
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return 'its name cannot be resolved';
+        case 'ECONNREFUSED':
+            return 'the connection was refused';
+        case 'ECONNRESET':
+            return 'the connection was reset';
+        case undefined:
+            return 'the connection failed';
+        default:
+            return `the connection failed (${error.code})`;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,667 @@
+export const id = 82;
+export const ids = [82,564];
+export const modules = {
+
+/***/ 5082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  start: () => (/* binding */ start)
+});
+
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/policy/contain/contain.js + 1 modules
+var contain = __webpack_require__(8960);
+// EXTERNAL MODULE: ./lib/policy/inputs.js
+var inputs = __webpack_require__(3821);
+// EXTERNAL MODULE: ./lib/policy/narrow.js
+var narrow = __webpack_require__(2327);
+;// CONCATENATED MODULE: ./lib/policy/compare.js
+
+
+
+const NOTHING = { allowInline: true, allowOutsiders: false, allowBots: [], profiles: new Map() };
+/** What changes when `after` replaces `before`. Without a file, workflows may ask for whatever they write. */
+function comparePolicies(before, after, clouds) {
+    const [old, now] = [before ?? NOTHING, after ?? NOTHING];
+    const changes = [
+        ...flag('', 'asking without a profile (allow-inline)', old.allowInline, now.allowInline),
+        ...switches('', old, now),
+    ];
+    for (const [name, profile] of now.profiles) {
+        const previous = old.profiles.get(name);
+        if (previous)
+            changes.push(...compareProfiles(previous, profile, clouds));
+        else
+            changes.push({ profile: name, way: 'added', what: 'profile', before: [], after: describe(profile) });
+    }
+    for (const [name, profile] of old.profiles) {
+        if (!now.profiles.has(name)) {
+            changes.push({ profile: name, way: 'removed', what: 'profile', before: describe(profile), after: [] });
+        }
+    }
+    return changes;
+}
+function switches(profile, a, b) {
+    return [
+        ...flag(profile, 'people without write access (allow-outsiders)', a.allowOutsiders, b.allowOutsiders),
+        ...lists(profile, 'allow-bots', a.allowBots, b.allowBots, 'closed'),
+    ];
+}
+function flag(profile, what, a, b) {
+    if (a === b)
+        return [];
+    return [{ profile, way: b ? 'wider' : 'narrower', what, before: [String(a)], after: [String(b)] }];
+}
+/** An empty list means nobody where it is `closed`, and everyone where it is `open`. */
+function lists(profile, what, a, b, empty) {
+    const all = (list) => empty === 'open' && list.length === 0;
+    const within = (list, other) => all(other) || (!all(list) && list.every((one) => other.includes(one)));
+    const [less, more] = [within(b, a), within(a, b)];
+    if (less && more)
+        return [];
+    const way = less ? 'narrower' : more ? 'wider' : 'other';
+    return [{ profile, way, what, before: all(a) ? ['any'] : a, after: all(b) ? ['any'] : b }];
+}
+function compareProfiles(a, b, clouds) {
+    const profile = b.name;
+    return [
+        ...lists(profile, 'clouds', a.clouds, b.clouds, 'closed'),
+        ...scopes(a, b, clouds),
+        ...compare_inputs(a, b),
+        ...lists(profile, 'workflows', a.workflows, b.workflows, 'open'),
+        ...lists(profile, 'events', a.events, b.events, 'open'),
+        ...lists(profile, 'branches', a.branches, b.branches, 'open'),
+        ...(a.actorPermission === b.actorPermission
+            ? []
+            : [other(profile, 'actor-permission', a.actorPermission ?? 'write', b.actorPermission ?? 'write')]),
+        ...switches(profile, a, b),
+    ];
+}
+function scopes(a, b, clouds) {
+    const beyond = (held, asked) => asked.scope.filter((line) => {
+        const cloud = (0,inputs/* cloudOfLine */.V8)(line, clouds);
+        if (!cloud)
+            return true;
+        return ((0,contain/* containment */.R)(cloud.name, held.scope.filter((own) => (0,inputs/* cloudOfLine */.V8)(own, clouds) === cloud), held.inputs)(line) !== true);
+    });
+    const [more, less] = [beyond(a, b), beyond(b, a)].map((lines) => lines.map((line) => line.text));
+    const changes = [];
+    if (more?.length)
+        changes.push({ profile: b.name, way: 'wider', what: 'scope', before: [], after: more });
+    if (less?.length)
+        changes.push({ profile: b.name, way: 'narrower', what: 'scope', before: less, after: [] });
+    return changes;
+}
+function compare_inputs(a, b) {
+    const names = new Set([...Object.keys(a.inputs), ...Object.keys(b.inputs)]);
+    names.delete('scope');
+    return [...names].flatMap((name) => {
+        const [held, now] = [a.inputs[name] ?? '', b.inputs[name] ?? ''];
+        if (held === now)
+            return [];
+        const within = (outer, inner) => inner !== '' &&
+            outer !== '' &&
+            !('wider' in (0,narrow/* narrow */.sc)({ name, held: outer, asked: inner, principalHeld: true }));
+        const way = within(held, now) ? 'narrower' : within(now, held) ? 'wider' : 'other';
+        return [{ ...other(b.name, name, held || '(not set)', now || '(not set)'), way }];
+    });
+}
+function other(profile, what, before, after) {
+    return { profile, way: 'other', what, before: before.split('\n'), after: after.split('\n') };
+}
+/** Who gets what by a profile, in the lines of a summary. */
+function describe(profile) {
+    const any = (list, what) => (list.length > 0 ? list.join(', ') : `any ${what}`);
+    return [
+        ...profile.scope.map((line) => line.text),
+        `for ${any(profile.workflows, 'workflow')}`,
+        `on ${any(profile.events, 'event')}`,
+        `from ${any(profile.branches, 'branch')}`,
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/policy/load.js
+var load = __webpack_require__(6964);
+// EXTERNAL MODULE: ./lib/policy/model.js
+var model = __webpack_require__(4955);
+// EXTERNAL MODULE: ./lib/policy/parse.js + 2 modules
+var parse = __webpack_require__(8564);
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __webpack_require__(7581);
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var reader = __webpack_require__(178);
+// EXTERNAL MODULE: ./lib/policy/values.js
+var values = __webpack_require__(7422);
+;// CONCATENATED MODULE: ./lib/check/plan.js
+
+
+
+
+/**
+ * Plans every profile that says enough to be planned, so that a mistyped preset or a policy that is too large is
+ * found in the pull request and not by the first run. Pure: no cloud is asked.
+ */
+function planProfiles(file, clouds) {
+    return [...file.profiles.values()].flatMap((profile) => clouds
+        .filter((cloud) => profile.clouds.includes(cloud.name))
+        .flatMap((cloud) => planOne(profile, cloud, clouds)));
+}
+function planOne(profile, cloud, clouds) {
+    const raw = { ...cloud.inputs, ...profile.inputs };
+    const notRead = () => ({ problem: 'is not read here' });
+    const lines = profile.scope.filter((line) => (0,inputs/* cloudOfLine */.V8)(line, clouds) === cloud);
+    let configured = false;
+    const problems = (0,values/* problemsOf */.GW)((all) => {
+        const inputs = new reader/* InputReader */.i_(raw, all, notRead);
+        configured = cloud.isConfigured(inputs);
+        if (!configured)
+            return;
+        cloud.plan({
+            inputs,
+            problems: all,
+            lines,
+            session: 'check-0-1-aaaaaa',
+            ttl: (0,duration/* parseDuration */.E)(profile.inputs.ttl ?? '') ?? 3600,
+            lockIp: inputs.cidrs('lock-ip'),
+            deliver: inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env'),
+            revoke: inputs.choice('revoke', ['auto', 'required', 'off'], 'auto'),
+            warn: () => { },
+            notice: () => { },
+        });
+    });
+    if (!configured) {
+        return [
+            {
+                severity: 'warning',
+                line: profile.line,
+                what: `Profile \`${profile.name}\` does not say who the job becomes in ${cloud.title}`,
+                why: 'each workflow that uses it chooses that itself, and the scope holds for whatever it chooses',
+                fix: `${cloud.configuredBy}: ...`,
+            },
+        ];
+    }
+    return problems.map(({ what, why, fix }) => ({
+        severity: 'error',
+        // Scope lines carry their line of the file as their number, and messages about them name it.
+        line: Number(/`scope` line (\d+)/.exec(what)?.[1] ?? profile.line),
+        what: `Profile \`${profile.name}\`: ${what}`,
+        why,
+        fix,
+    }));
+}
+
+// EXTERNAL MODULE: ./lib/text/safe.js
+var safe = __webpack_require__(7174);
+;// CONCATENATED MODULE: ./lib/check/summary.js
+
+
+const WAYS = {
+    added: 'new',
+    removed: 'removed',
+    wider: '**wider**',
+    narrower: 'narrower',
+    other: '**different**',
+};
+/** What a reviewer sees: whether the file is usable, and what changes for whom once it is merged. */
+function summarise(findings, changes, note) {
+    const errors = findings.filter((finding) => finding.severity === 'error');
+    const head = `### ${model/* POLICY_PATH */.l}\n\n`;
+    if (errors.length > 0) {
+        const rows = errors.map((f) => `| ${f.line} | ${cell(f.what)}. ${cell(f.why)} | ${cell(f.fix)} |`);
+        return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n| Line | Error | Fix |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+    }
+    const said = note === '' ? '' : `${cell(note)}\n\n`;
+    if (!changes)
+        return `${head}${said}`;
+    if (changes.length === 0)
+        return `${head}${said}Nothing changes for anyone.\n`;
+    const rows = changes.map(({ profile, way, what, before, after }) => `| ${profile === '' ? 'every workflow without a profile' : cell(profile)} | ${WAYS[way]} | ${cell(what)} | ${before.map(cell).join('<br>')} | ${after.map(cell).join('<br>')} |`);
+    return `${head}${said}Once merged to the default branch, this changes:\n\n| Profile | | What | Before | After |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+function cell(text) {
+    return text.split('\n').map(safe/* markdownCell */.UZ).join('<br>');
+}
+
+;// CONCATENATED MODULE: ./lib/check/check.js
+
+
+
+
+
+
+
+/**
+ * `check@v1`: reads the policy file of the checkout, as a pull request has it, and says what is wrong with it and what
+ * it would change for whom. The checkout is only looked at here; credentials always follow the default branch.
+ * @returns the exit code: 1 when the file has an error.
+ */
+async function runCheck(deps) {
+    const text = deps.checkedOut(model/* POLICY_PATH */.l);
+    const parsed = text === undefined ? { file: undefined, findings: [] } : (0,parse.parsePolicy)(text, deps.clouds);
+    const findings = [...parsed.findings, ...(parsed.file ? planProfiles(parsed.file, deps.clouds) : [])];
+    for (const finding of findings) {
+        deps.annotate({ ...finding, file: model/* POLICY_PATH */.l, title: 'agent-creds POLICY_FILE_INVALID' });
+    }
+    const failed = findings.some((finding) => finding.severity === 'error');
+    const before = await defaultBranch(deps);
+    let note = 'note' in before ? before.note : '';
+    if (text === undefined) {
+        const none = `The checkout has no ${model/* POLICY_PATH */.l}: with it merged, workflows may ask for whatever they write.`;
+        note = note === '' ? none : `${none} ${note}`;
+    }
+    const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, parsed.file, deps.clouds);
+    await deps.summary(summarise(findings, changes, note));
+    deps.info(failed ? `${model/* POLICY_PATH */.l} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${model/* POLICY_PATH */.l}.`);
+    for (const { profile, way, what } of changes ?? [])
+        deps.info(`${profile || 'without a profile'}: ${what}: ${way}`);
+    return failed ? 1 : 0;
+}
+/** A file that cannot be compared with is no error of the pull request; the summary says so instead. */
+async function defaultBranch({ github, clouds }) {
+    if (!github)
+        return { note: 'What changes is not shown: `github-token` is empty.' };
+    try {
+        const text = await (0,load/* readPolicyText */.O)(github);
+        if (text === undefined)
+            return { file: undefined };
+        const { file } = (0,parse.parsePolicy)(text, clouds);
+        return file
+            ? { file }
+            : { note: 'What changes is not shown: the file on the default branch has errors.' };
+    }
+    catch (error) {
+        if (!(error instanceof errors_error/* AgentCredsError */.$u))
+            throw error;
+        return { note: `What changes is not shown: ${(0,errors_error/* formatProblem */.Vw)(error.problems[0])}` };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
+var registry = __webpack_require__(1995);
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __webpack_require__(636);
+// EXTERNAL MODULE: ./lib/record/summary.js
+var summary = __webpack_require__(7405);
+// EXTERNAL MODULE: ./lib/runner/console.js + 1 modules
+var runner_console = __webpack_require__(6182);
+// EXTERNAL MODULE: ./lib/runner/context.js
+var context = __webpack_require__(1017);
+// EXTERNAL MODULE: ./lib/entries/guarded.js
+var guarded = __webpack_require__(7844);
+;// CONCATENATED MODULE: ./lib/entries/check.js
+
+
+
+
+
+
+
+
+/** `check@v1`: validates the policy file of a pull request's checkout and shows what it would change for whom. */
+async function start() {
+    const console = new runner_console/* Console */.C();
+    await (0,guarded/* guarded */.N)(console, process.env.RUNNER_DEBUG === '1', async () => {
+        const run = (0,context/* readContext */.yI)(process.env);
+        const token = ((0,context/* readInputs */.Ko)(process.env, { 'github-token': '' })['github-token'] ?? '').trim();
+        if (token !== '')
+            console.secrets.add(token);
+        const workspaceFile = (0,context/* workspaceReader */.Xx)(run.workspace);
+        process.exitCode = await runCheck({
+            clouds: registry/* clouds */.Pk,
+            checkedOut: (path) => {
+                const file = workspaceFile(path);
+                return 'text' in file ? file.text : undefined;
+            },
+            github: token === ''
+                ? undefined
+                : (0,client/* connectGithub */.S)({ token, apiUrl: run.apiUrl, repository: run.repository, clock: clock/* systemClock */.m }),
+            annotate: ({ severity, file, line, title, ...finding }) => {
+                console.at({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
+            },
+            summary: (markdown) => (0,summary/* writeSummary */.S)(console.secrets.redact(markdown)),
+            info: (text) => console.info(text),
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 8564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  parsePolicy: () => (/* binding */ parsePolicy)
+});
+
+// EXTERNAL MODULE: ./lib/github/permission.js
+var permission = __webpack_require__(500);
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __webpack_require__(7581);
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var inputs_reader = __webpack_require__(178);
+// EXTERNAL MODULE: ./lib/plan/scope.js
+var scope = __webpack_require__(7839);
+// EXTERNAL MODULE: ./lib/policy/inputs.js
+var policy_inputs = __webpack_require__(3821);
+// EXTERNAL MODULE: ./lib/policy/values.js
+var values = __webpack_require__(7422);
+;// CONCATENATED MODULE: ./lib/policy/vocabulary.js
+const LEASTS = ['triage', 'write', 'maintain', 'admin'];
+const guardKeys = {
+    'allow-outsiders': {
+        shape: 'boolean',
+        about: 'People without write access may start the run, if the workflow says so too.',
+        example: 'allow-outsiders: true',
+    },
+    'allow-bots': {
+        shape: 'words',
+        about: 'Bots that may start the run.',
+        example: 'allow-bots: ["renovate[bot]"]',
+    },
+};
+/** Keys at the top of the file. */
+const fileKeys = {
+    version: { shape: 'text', values: ['1'], about: 'The format of this file.', example: 'version: 1' },
+    'allow-inline': {
+        shape: 'boolean',
+        about: 'Workflows may also ask without a profile, with whatever scope they write.',
+        example: 'allow-inline: true',
+    },
+    ...guardKeys,
+    profiles: { shape: 'text', about: 'Profiles by name.', example: 'profiles:\n  docs: {}' },
+};
+/** Keys of a profile that are not inputs of the action. */
+const conditions = {
+    description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
+    clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
+    workflows: {
+        shape: 'words',
+        about: 'Workflow files that may use it; `*` matches within a name.',
+        example: 'workflows: [.github/workflows/agent.yml]',
+    },
+    events: {
+        shape: 'words',
+        about: 'Events that may use it.',
+        example: 'events: [schedule, workflow_dispatch]',
+    },
+    branches: {
+        shape: 'words',
+        about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything.',
+        example: 'branches: [main]',
+    },
+    'actor-permission': {
+        shape: 'text',
+        values: LEASTS,
+        about: 'The least permission of whoever starts the run.',
+        example: 'actor-permission: maintain',
+    },
+    ...guardKeys,
+};
+/** Inputs of no cloud that a profile may set. */
+const commonInputs = {
+    scope: {
+        shape: 'lines',
+        about: 'Scope lines: what a lease may do at most.',
+        example: 'scope: s3:read my-bucket/reports/*',
+    },
+    ttl: { shape: 'text', about: 'The longest life of a lease (1h where left out).', example: 'ttl: 15m' },
+    deliver: { shape: 'words', about: 'The ways of delivery that may be used.', example: 'deliver: broker' },
+    'renew-until': { shape: 'text', about: 'The longest time a broker renews.', example: 'renew-until: 2h' },
+    revoke: {
+        shape: 'text',
+        values: ['auto', 'required', 'off'],
+        about: 'The least that is done to revoke.',
+        example: 'revoke: auto',
+    },
+    'lock-ip': {
+        shape: 'words',
+        about: 'Addresses the lease may be used from.',
+        example: 'lock-ip: [203.0.113.0/24]',
+    },
+};
+/** Keys of a profile, the clouds' own inputs included. */
+function profileKeys(clouds) {
+    const own = clouds.flatMap((cloud) => Object.keys(cloud.inputs).map((name) => [
+        name,
+        {
+            shape: /-(policies|account-ids)$/.test(name) ? 'words' : 'text',
+            about: `The action's input \`${name}\`; the workflow may leave it out or give the same.`,
+            example: `${name}: ...`,
+        },
+    ]));
+    return { ...conditions, ...commonInputs, ...Object.fromEntries(own) };
+}
+/** Whether a profile's key is an input of the action. */
+function isInput(name) {
+    return !Object.hasOwn(conditions, name);
+}
+
+// EXTERNAL MODULE: ./lib/policy/yaml.js
+var yaml = __webpack_require__(5447);
+;// CONCATENATED MODULE: ./lib/policy/profile.js
+
+
+
+
+
+
+
+
+/** Reads one profile; everything that is wrong with it becomes a finding of the reader. */
+function readProfile(source) {
+    const { reader, entry, entries, keys, clouds, defaults } = source;
+    const find = (name) => entries.find((e) => e.name === name);
+    const list = (name) => {
+        const found = find(name);
+        return found ? reader.list(found, (0,values/* key */.Eb)(keys, name)) : [];
+    };
+    const text = (name) => {
+        const found = find(name);
+        return found && reader.text(found, (0,values/* key */.Eb)(keys, name));
+    };
+    const scope = readScope(reader, list('scope'));
+    const inputs = readInputs(source);
+    const named = readClouds(source, list('clouds'));
+    const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
+    checkScope(source, scope, inputs, profileClouds);
+    const events = list('events');
+    (0,values/* checkEvents */.ud)(reader, events);
+    const workflows = list('workflows');
+    for (const one of workflows)
+        checkWorkflow(reader, one);
+    const least = text('actor-permission')?.text;
+    const outsiders = find('allow-outsiders');
+    const bots = find('allow-bots');
+    return {
+        name: entry.name,
+        line: entry.line,
+        description: text('description')?.text ?? '',
+        clouds: profileClouds,
+        scope,
+        inputs,
+        lines: Object.fromEntries(entries.map((e) => [e.name, e.line])),
+        workflows: workflows.map((w) => w.text),
+        events: events.map((e) => e.text),
+        branches: list('branches').map((b) => b.text),
+        actorPermission: permission/* permissions */.P.find((p) => p === least),
+        allowOutsiders: outsiders
+            ? reader.boolean(outsiders, (0,values/* key */.Eb)(keys, 'allow-outsiders'))
+            : defaults.allowOutsiders,
+        allowBots: bots ? (0,values/* readBots */.Tu)(reader, bots, (0,values/* key */.Eb)(keys, 'allow-bots')) : defaults.allowBots,
+    };
+}
+/** Scope lines, each parsed alone so that its number is its line in the file. */
+function readScope(reader, texts) {
+    return texts.flatMap(({ text, line }) => {
+        let lines = [];
+        (0,values/* adopt */.di)(reader, line, (problems) => {
+            lines = (0,scope/* parseScope */.S)(text, problems);
+        });
+        return lines.map((one) => ({ ...one, number: line }));
+    });
+}
+/** The action's inputs among the keys, as text the action reads, each checked as far as it can be alone. */
+function readInputs({ reader, entries, keys }) {
+    const inputs = {};
+    for (const entry of entries) {
+        if (!isInput(entry.name))
+            continue;
+        const shape = (0,values/* key */.Eb)(keys, entry.name);
+        const value = shape.shape === 'text'
+            ? reader.text(entry, shape)?.text
+            : reader
+                .list(entry, shape)
+                .map((t) => t.text)
+                .join('\n');
+        if (value === undefined)
+            continue;
+        inputs[entry.name] = value.trim();
+        if (value !== '')
+            checkValue(reader, entry, value, shape);
+    }
+    return inputs;
+}
+function checkValue(reader, entry, value, shape) {
+    const { name, line } = entry;
+    if ((name === 'ttl' || name === 'renew-until') &&
+        !(((0,duration/* parseDuration */.E)(value) ?? 0) >= 60 && ((0,duration/* parseDuration */.E)(value) ?? 0) <= 43_200)) {
+        reader.error(line, `\`${name}\` is ${JSON.stringify((0,yaml/* clip */.$)(value))}`, 'it is no duration of 1m to 12h', shape.example);
+    }
+    if ((0,policy_inputs/* isNativePolicy */.A$)(name) && !/^[[{]|^arn:/.test(value)) {
+        // A path would be read from the checkout, which a pull request can change.
+        reader.error(line, `\`${name}\` is not JSON`, 'a path names a file of the checkout, which is not the default branch', `${name}: '{"Version":"2012-10-17", ...}'`);
+    }
+    const inputs = (problems) => new inputs_reader/* InputReader */.i_({ [name]: value }, problems, () => ({ problem: 'is not read here' }));
+    if (name === 'lock-ip')
+        (0,values/* adopt */.di)(reader, line, (problems) => inputs(problems).cidrs(name));
+    if (name === 'deliver') {
+        (0,values/* adopt */.di)(reader, line, (problems) => inputs(problems).choices(name, ['env', 'outputs', 'broker'], 'broker'));
+    }
+}
+function readClouds({ reader, clouds }, texts) {
+    if (texts.length === 0)
+        return undefined;
+    return texts.flatMap(({ text, line }) => {
+        const found = clouds.find((cloud) => cloud.name === text);
+        if (!found) {
+            reader.error(line, `\`clouds\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
+        }
+        return found?.name ?? [];
+    });
+}
+/** Without `clouds`: those the profile configures and those its scope speaks of. */
+function impliedClouds(inputs, scope, clouds) {
+    return clouds
+        .filter((cloud) => Object.keys(inputs).some((name) => Object.hasOwn(cloud.inputs, name)) ||
+        scope.some((line) => (0,policy_inputs/* cloudOfLine */.V8)(line, clouds) === cloud))
+        .map((cloud) => cloud.name);
+}
+/** Each cloud of a profile has scope lines or a native policy: silence never means everything. */
+function checkScope({ reader, entry, entries, clouds }, scope, inputs, own) {
+    const allowed = clouds.filter((cloud) => own.includes(cloud.name));
+    for (const line of scope) {
+        const cloud = (0,policy_inputs/* cloudOfLine */.V8)(line, clouds);
+        if (cloud && allowed.includes(cloud))
+            continue;
+        reader.error(line.number, `\`${(0,yaml/* clip */.$)(line.text)}\` belongs to no cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
+    }
+    for (const cloud of allowed) {
+        const lines = scope.some((line) => (0,policy_inputs/* cloudOfLine */.V8)(line, clouds) === cloud);
+        const native = Object.keys(inputs).some((name) => Object.hasOwn(cloud.inputs, name) && (0,policy_inputs/* isNativePolicy */.A$)(name));
+        if (lines || native)
+            continue;
+        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'nothing is inherited in silence', `scope: |\n  ${cloud.name}:inherit`);
+    }
+    if (allowed.length === 0 && !entries.some((e) => e.name === 'scope')) {
+        reader.error(entry.line, `Profile \`${entry.name}\` has no \`scope\``, 'it would allow nothing', 'scope: s3:read my-bucket/reports/*');
+    }
+}
+function checkWorkflow(reader, { text, line }) {
+    if (/^\.github\/workflows\/[^/@\s]+$/.test(text))
+        return;
+    reader.error(line, `\`workflows\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
+}
+
+;// CONCATENATED MODULE: ./lib/policy/parse.js
+
+
+
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const LONGEST = 64 * 1024;
+/** Reads a policy file. Pure and strict: what it does not understand is an error with its line. */
+function parsePolicy(text, clouds) {
+    const reader = new yaml/* YamlReader */.n();
+    const file = text.length > LONGEST ? tooLong(reader) : readFile(reader, text, clouds);
+    const findings = [...reader.findings].sort((a, b) => a.line - b.line);
+    return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
+}
+function tooLong(reader) {
+    reader.error(1, `It is larger than ${LONGEST / 1024} KiB`, 'no policy needs that', 'fewer profiles');
+}
+function readFile(reader, text, clouds) {
+    const top = reader.open(text);
+    if (!top)
+        return undefined;
+    const entries = reader.entries(top, 'The file', fileKeys);
+    const defaults = readFlags(reader, entries, fileKeys);
+    const version = entries.find((e) => e.name === 'version');
+    if (version)
+        reader.text(version, (0,values/* key */.Eb)(fileKeys, 'version'));
+    const profiles = new Map();
+    const holder = entries.find((e) => e.name === 'profiles');
+    const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
+    if (!holder && !defaults.allowInline) {
+        reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
+    }
+    const map = holder && reader.map(holder, example);
+    const keys = profileKeys(clouds);
+    for (const entry of map ? reader.entries(map, '`profiles`') : []) {
+        if (!NAME.test(entry.name)) {
+            reader.error(entry.line, `A profile is named \`${(0,yaml/* clip */.$)(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
+            continue;
+        }
+        const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
+        const own = body &&
+            readProfile({
+                reader,
+                entry,
+                entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
+                keys,
+                clouds,
+                defaults,
+            });
+        if (own)
+            profiles.set(entry.name, own);
+    }
+    return { ...defaults, profiles };
+}
+/** The three switches of the file. */
+function readFlags(reader, entries, keys) {
+    const flag = (name) => {
+        const entry = entries.find((e) => e.name === name);
+        return entry !== undefined && reader.boolean(entry, (0,values/* key */.Eb)(keys, name));
+    };
+    const bots = entries.find((e) => e.name === 'allow-bots');
+    return {
+        allowInline: flag('allow-inline'),
+        allowOutsiders: flag('allow-outsiders'),
+        allowBots: bots ? (0,values/* readBots */.Tu)(reader, bots, (0,values/* key */.Eb)(keys, 'allow-bots')) : [],
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+
+/** One federated identity credential of an app registration or user-assigned identity. */
+export interface FederatedCredential {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Default: `api://AzureADTokenExchange`. */
+  readonly audience?: string;
+  /** How many token requests still miss it: a new credential takes a while to reach every region. */
+  spreadingRequests?: number;
+}
+
+export interface AppOptions {
+  readonly clientId: string;
+  readonly tenantId: string;
+  /** Object id of the service principal; derived from the client id when left out. */
+  readonly objectId?: string;
+  readonly displayName?: string;
+  readonly federatedCredentials?: readonly FederatedCredential[];
+}
+
+export interface ManagedIdentityOptions {
+  readonly kind: 'system' | 'user';
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly objectId?: string;
+  /** ARM id, for `mi_res_id`. */
+  readonly resourceId?: string;
+}
+
+/** An identity as token services and role assignments know it. */
+export interface Principal {
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly objectId: string;
+}
+
+export const tokenExchangeAudience = 'api://AzureADTokenExchange';
+
+/** Resources that every tenant knows. */
+const wellKnownResources = [
+  'https://management.azure.com',
+  'https://management.core.windows.net',
+  'https://storage.azure.com',
+  'https://vault.azure.net',
+  'https://graph.microsoft.com',
+  'https://database.windows.net',
+  'https://servicebus.azure.net',
+  'https://management.usgovcloudapi.net',
+  'https://vault.usgovcloudapi.net',
+  'https://management.chinacloudapi.cn',
+  'https://vault.azure.cn',
+];
+
+/** Tenants, apps, identities and resources: what Entra ID holds. */
+export class Directory {
+  readonly tenants = new Set<string>();
+  readonly identities: ManagedIdentityOptions[] = [];
+  readonly #apps = new Map<string, AppOptions>();
+  readonly #resources = new Set(wellKnownResources);
+
+  addApp(app: AppOptions): Principal {
+    this.tenants.add(app.tenantId);
+    this.#apps.set(key(app), app);
+    return principalOf(app);
+  }
+
+  addIdentity(identity: ManagedIdentityOptions): Principal {
+    this.tenants.add(identity.tenantId);
+    this.identities.push(identity);
+    return principalOf(identity);
+  }
+
+  addResource(uri: string): void {
+    this.#resources.add(uri.replace(/\/$/, ''));
+  }
+
+  app(tenantId: string, clientId: string): AppOptions | undefined {
+    return this.#apps.get(key({ tenantId, clientId }));
+  }
+
+  /** A resource may be named with a slash at the end; storage accounts are resources of their own. */
+  knowsResource(uri: string): boolean {
+    const name = uri.replace(/\/$/, '');
+    return this.#resources.has(name) || /^https:\/\/[a-z0-9]{3,24}\.blob\.core\.[a-z.]+$/.test(name);
+  }
+}
+
+export function principalOf(options: { clientId: string; tenantId: string; objectId?: string }): Principal {
+  const { clientId, tenantId } = options;
+  return { clientId, tenantId, objectId: options.objectId ?? derivedId(`${tenantId}/${clientId}`) };
+}
+
+function key({ tenantId, clientId }: { tenantId: string; clientId: string }): string {
+  return `${tenantId}/${clientId}`.toLowerCase();
+}
+
+/** A stable UUID, so that tests can name an identity before they meet it. */
+export function derivedId(seed: string): string {
+  const hex = createHash('sha256').update(seed).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,84 @@
+import type { Core } from '../core/core.ts';
+import { Azurite } from './blob/azurite.ts';
+import { BlobGate, type StorageAccountOptions } from './blob/gate.ts';
+import type { RoleAssignment } from './blob/roles.ts';
+import { type AppOptions, Directory, type ManagedIdentityOptions, type Principal } from './directory.ts';
+import { Entra } from './entra.ts';
+import { Imds } from './imds.ts';
+import { AzureTokens } from './tokens.ts';
+
+export type { StorageAccountOptions } from './blob/gate.ts';
+export type { RoleAssignment } from './blob/roles.ts';
+export type { AppOptions, FederatedCredential, ManagedIdentityOptions, Principal } from './directory.ts';
+
+export interface AzureOptions {
+  /** Storage accounts; Azurite is started only when there is one. They cannot be added later. */
+  readonly accounts?: readonly StorageAccountOptions[];
+  /** Seed of the random token lives. */
+  readonly seed?: number;
+}
+
+/** Azure in the box. */
+export interface Azure {
+  /** For `azure-authority-host`; https when the sandbox is. */
+  readonly authorityUrl: string;
+  /** For `azure-imds-endpoint`; always http, as the real one. */
+  readonly imdsUrl: string;
+  /** For `azure-blob-endpoint`, the account being the first segment of the path; undefined without accounts. */
+  readonly blobUrl: string | undefined;
+  readonly directory: Directory;
+  readonly tokens: AzureTokens;
+  addApp(app: AppOptions): Principal;
+  addIdentity(identity: ManagedIdentityOptions): Principal;
+  assign(assignment: RoleAssignment): void;
+  /** Makes a container and its blobs, past all checks. */
+  addContainer(account: string, container: string, blobs?: Readonly<Record<string, string>>): Promise<void>;
+  /** Stops Azurite; the rest ends with the core. */
+  close(): Promise<void>;
+}
+
+/** Starts Entra ID, IMDS and Blob Storage and adds their commands. */
+export async function mountAzure(core: Core, options: AzureOptions = {}): Promise<Azure> {
+  const { clock, issuers, commands } = core;
+  const directory = new Directory();
+  const tokens = new AzureTokens(clock, options.seed ?? 1);
+  const assignments: RoleAssignment[] = [];
+  const entra = await core.mount(new Entra({ clock, issuers, directory, tokens }));
+  const imds = await core.mount(new Imds(directory, tokens), { plain: true });
+  const accounts = new Map((options.accounts ?? []).map((account) => [account.name, account]));
+  const azurite = accounts.size > 0 ? await Azurite.start([...accounts.keys()]) : undefined;
+  const gate = azurite && new BlobGate({ clock, tokens, azurite, accounts, assignments });
+  const blob = gate && (await core.mount(gate));
+  const azure: Azure = {
+    authorityUrl: entra.url,
+    imdsUrl: imds.url,
+    blobUrl: blob?.url,
+    directory,
+    tokens,
+    addApp: (app) => directory.addApp(app),
+    addIdentity: (identity) => directory.addIdentity(identity),
+    assign: (assignment) => void assignments.push(assignment),
+    async addContainer(account, container, blobs = {}) {
+      if (!gate) throw new Error('this sandbox has no storage account');
+      await gate.put(`/${account}/${container}?restype=container`, {});
+      for (const [name, text] of Object.entries(blobs)) {
+        const path = name.split('/').map(encodeURIComponent).join('/');
+        await gate.put(`/${account}/${container}/${path}`, { 'x-ms-blob-type': 'BlockBlob' }, text);
+      }
+    },
+    close: async () => await azurite?.close(),
+  };
+  commands.register('azure.addApp', (args) => azure.addApp(args as unknown as AppOptions));
+  commands.register('azure.addIdentity', (args) =>
+    azure.addIdentity(args as unknown as ManagedIdentityOptions),
+  );
+  commands.register('azure.assign', (args) => azure.assign(args as unknown as RoleAssignment));
+  commands.register('azure.addResource', (args) => directory.addResource(String(args.uri)));
+  commands.register('azure.setTokenLifetime', (args) => {
+    tokens.lifetime = args.seconds === undefined ? undefined : Number(args.seconds);
+  });
+  commands.register('azure.addContainer', (args) =>
+    azure.addContainer(String(args.account), String(args.container), args.blobs as Record<string, string>),
+  );
+  return azure;
+}

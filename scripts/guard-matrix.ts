@@ -1,0 +1,143 @@
+/**
+ * Writes the guard's decisions as a table into docs/guard.md, between its markers. The table is made by asking the
+ * guard itself, so it cannot say anything else than the code does; a test fails when it is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Permission } from '../src/github/permission.ts';
+import { decide, type GuardRun } from '../src/guard/decide.ts';
+import { knownEvents } from '../src/guard/events.ts';
+
+export const REPOSITORY = 'octo-org/octo-repo';
+
+/** Who starts a run. */
+export interface Persona {
+  readonly title: string;
+  readonly login: string;
+  /** What the event's payload says of the author. */
+  readonly association: string;
+  /** `undefined` where GitHub gives no answer. */
+  readonly permission: Permission | undefined;
+}
+
+export const personas: readonly Persona[] = [
+  { title: 'owner', login: 'owner', association: 'OWNER', permission: 'admin' },
+  { title: 'writer', login: 'writer', association: 'MEMBER', permission: 'write' },
+  { title: 'reader', login: 'reader', association: 'CONTRIBUTOR', permission: 'read' },
+  { title: 'outsider', login: 'stranger', association: 'NONE', permission: 'read' },
+  { title: 'bot', login: 'some-app[bot]', association: 'NONE', permission: undefined },
+  { title: 'Dependabot', login: 'dependabot[bot]', association: 'CONTRIBUTOR', permission: undefined },
+  { title: 'unknown', login: 'ghost', association: 'CONTRIBUTOR', permission: undefined },
+];
+
+/** An event as the guard sees it; some names stand for more than one case. */
+export interface Case {
+  readonly title: string;
+  readonly run: (who: Persona) => GuardRun;
+}
+
+function run(eventName: string, who: Persona, event: Record<string, unknown> = {}): GuardRun {
+  return { repository: REPOSITORY, eventName, actor: who.login, triggeringActor: who.login, event };
+}
+
+const user = (who: Persona) => ({ author_association: who.association, user: { login: who.login } });
+const pull = (who: Persona, head: string | null) => ({
+  ...user(who),
+  head: { repo: head === null ? null : { full_name: head } },
+  base: { repo: { full_name: REPOSITORY } },
+});
+
+/** Payloads as GitHub sends them, as far as the guard reads them. */
+const payloads: Readonly<Record<string, (who: Persona) => Record<string, unknown>>> = {
+  issue_comment: (who) => ({ action: 'created', comment: user(who), issue: user(who) }),
+  commit_comment: (who) => ({ action: 'created', comment: user(who) }),
+  discussion_comment: (who) => ({ action: 'created', comment: user(who) }),
+  pull_request_review_comment: (who) => ({
+    action: 'created',
+    comment: user(who),
+    pull_request: pull(who, REPOSITORY),
+  }),
+  pull_request_review: (who) => ({
+    action: 'submitted',
+    review: user(who),
+    pull_request: pull(who, REPOSITORY),
+  }),
+  issues: (who) => ({ action: 'opened', issue: user(who) }),
+  discussion: (who) => ({ action: 'created', discussion: user(who) }),
+  pull_request_target: (who) => ({ action: 'opened', pull_request: pull(who, 'fork/octo-repo') }),
+};
+
+const origin = (who: Persona, event: string, head: string) => ({
+  workflow_run: {
+    ...{ id: 7, event, actor: { login: who.login }, triggering_actor: { login: who.login } },
+    head_repository: { full_name: head },
+  },
+});
+
+export const cases: readonly Case[] = [
+  ...knownEvents
+    .filter((name) => name !== 'pull_request' && name !== 'workflow_run')
+    .map((name): Case => ({ title: `\`${name}\``, run: (who) => run(name, who, payloads[name]?.(who)) })),
+  {
+    title: '`pull_request`, same repository',
+    run: (who) => run('pull_request', who, { action: 'opened', pull_request: pull(who, REPOSITORY) }),
+  },
+  {
+    title: '`pull_request`, from a fork',
+    run: (who) => run('pull_request', who, { action: 'opened', pull_request: pull(who, 'fork/octo-repo') }),
+  },
+  {
+    title: '`workflow_run` after a push',
+    run: (who) => run('workflow_run', who, origin(who, 'push', REPOSITORY)),
+  },
+  {
+    title: "`workflow_run` after a fork's pull request",
+    run: (who) => run('workflow_run', who, origin(who, 'pull_request', 'fork/octo-repo')),
+  },
+  {
+    title: '`workflow_run` after a `workflow_run`',
+    run: (who) => run('workflow_run', who, origin(who, 'workflow_run', REPOSITORY)),
+  },
+  { title: 'an event that is not known yet', run: (who) => run('event_of_tomorrow', who) },
+];
+
+/** One cell: the decision, and whether GitHub had to be asked. */
+export function cell(one: Case, who: Persona): { readonly allowed: boolean; readonly asked: boolean } {
+  const rules = { allowOutsiders: false, allowBots: [] };
+  const first = decide({ run: one.run(who), rules, permissions: new Map() });
+  if (!('need' in first)) return { allowed: first.allowed, asked: false };
+  if (who.permission === undefined) return { allowed: false, asked: true };
+  const second = decide({ run: one.run(who), rules, permissions: new Map([[who.login, who.permission]]) });
+  if ('need' in second) throw new Error(`${one.title}, ${who.title}: still undecided`);
+  return { allowed: second.allowed, asked: true };
+}
+
+/** The table in Markdown. `?` marks the cells for which GitHub is asked. */
+export function guardMatrix(): string {
+  const head = ['Event', ...personas.map((who) => who.title)];
+  const rows = cases.map((one) => [
+    one.title,
+    ...personas.map((who) => {
+      const { allowed, asked } = cell(one, who);
+      return `${allowed ? 'yes' : 'no'}${asked ? ' ?' : ''}`;
+    }),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const BEGIN = '<!-- guard-matrix: written by scripts/guard-matrix.ts -->';
+const END = '<!-- /guard-matrix -->';
+
+/** The page with the table of now between its markers. */
+export function withMatrix(page: string): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined)
+    throw new Error('docs/guard.md has no markers for the table');
+  return `${before}${BEGIN}\n\n${guardMatrix()}\n\n${END}${after}`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const page = resolve(import.meta.dirname, '..', 'docs', 'guard.md');
+  writeFileSync(page, withMatrix(readFileSync(page, 'utf8')));
+}

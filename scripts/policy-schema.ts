@@ -1,0 +1,53 @@
+/**
+ * Writes schema/agent-creds.schema.json, the JSON Schema of the policy file for editors. It is made from the parser's
+ * own vocabulary, the clouds' inputs included; a test fails when it is out of date.
+ */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { clouds } from '../src/clouds/registry.ts';
+import { fileKeys, type Key, profileKeys } from '../src/policy/vocabulary.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const scalar = { type: ['string', 'number', 'boolean'] };
+
+function schemaOf({ shape, about, values }: Key): Schema {
+  const description = about;
+  if (shape === 'boolean') return { type: 'boolean', description };
+  if (values) return { description, enum: values.flatMap((v) => (/^\d+$/.test(v) ? [Number(v), v] : [v])) };
+  if (shape === 'text') return { ...scalar, description };
+  return { description, anyOf: [{ type: 'array', items: scalar }, scalar] };
+}
+
+function properties(keys: Readonly<Record<string, Key>>): Schema {
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, schemaOf(key)]));
+}
+
+/** The schema as the file holds it. */
+export function policySchema(): string {
+  const profile = {
+    type: 'object',
+    additionalProperties: false,
+    properties: properties(profileKeys(clouds)),
+  };
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'agent-creds policy file (.github/agent-creds.yml)',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      ...properties(fileKeys),
+      profiles: {
+        description: fileKeys.profiles?.about,
+        type: 'object',
+        propertyNames: { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' },
+        additionalProperties: profile,
+      },
+    },
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(resolve(import.meta.dirname, '..', 'schema', 'agent-creds.schema.json'), policySchema());
+}

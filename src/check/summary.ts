@@ -1,0 +1,37 @@
+import type { Change } from '../policy/compare.ts';
+import { type Finding, POLICY_PATH } from '../policy/model.ts';
+import { markdownCell } from '../text/safe.ts';
+
+const WAYS: Readonly<Record<Change['way'], string>> = {
+  added: 'new',
+  removed: 'removed',
+  wider: '**wider**',
+  narrower: 'narrower',
+  other: '**different**',
+};
+
+/** What a reviewer sees: whether the file is usable, and what changes for whom once it is merged. */
+export function summarise(
+  findings: readonly Finding[],
+  changes: readonly Change[] | undefined,
+  note: string,
+): string {
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  const head = `### ${POLICY_PATH}\n\n`;
+  if (errors.length > 0) {
+    const rows = errors.map((f) => `| ${f.line} | ${cell(f.what)}. ${cell(f.why)} | ${cell(f.fix)} |`);
+    return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n| Line | Error | Fix |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  }
+  const said = note === '' ? '' : `${cell(note)}\n\n`;
+  if (!changes) return `${head}${said}`;
+  if (changes.length === 0) return `${head}${said}Nothing changes for anyone.\n`;
+  const rows = changes.map(
+    ({ profile, way, what, before, after }) =>
+      `| ${profile === '' ? 'every workflow without a profile' : cell(profile)} | ${WAYS[way]} | ${cell(what)} | ${before.map(cell).join('<br>')} | ${after.map(cell).join('<br>')} |`,
+  );
+  return `${head}${said}Once merged to the default branch, this changes:\n\n| Profile | | What | Before | After |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function cell(text: string): string {
+  return text.split('\n').map(markdownCell).join('<br>');
+}

@@ -1,0 +1,84 @@
+import { AgentCredsError } from '../../../errors/error.ts';
+import { NetworkError } from '../../../net/http.ts';
+import { partitions } from '../arn.ts';
+import { IamError } from './iam.ts';
+import type { AwsTarget } from './target.ts';
+
+const ACTIONS =
+  'iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy, iam:PutRolePolicy, iam:DeleteRolePolicy';
+
+/** Turns what stopped a revocation into what the role's owner can do about it. */
+export function explainRevocation(error: unknown, target: AwsTarget, signal: AbortSignal): unknown {
+  const what = `Session ${target.session} of ${target.role.name} could not be ended early`;
+  if (signal.aborted) {
+    return new AgentCredsError(
+      {
+        code: 'REVOKE_FAILED',
+        what,
+        why: 'GitHub, STS or IAM answered too slowly, or IAM kept throttling, until the time for it was over',
+        fix: 'raise the rate of the account, or set `aws-iam-endpoint` where the runner cannot reach the public one',
+      },
+      { cause: error },
+    );
+  }
+  if (error instanceof AgentCredsError) {
+    const [problem] = error.problems;
+    if (problem.code.startsWith('REVOKE_')) return error;
+    const refused = /REFUSED|MISMATCH|IDENTITY/.test(problem.code);
+    return new AgentCredsError(
+      {
+        code: refused ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
+        what,
+        why: `the revoke role could not be assumed: ${problem.what}. ${problem.why}`,
+        fix: problem.fix,
+      },
+      { cause: error },
+    );
+  }
+  if (error instanceof NetworkError) {
+    const host = target.iamEndpoint ?? partitions[target.role.partition].iam.host;
+    return new AgentCredsError(
+      {
+        code: 'REVOKE_FAILED',
+        what,
+        why: `IAM cannot be reached: ${error.message}`,
+        fix: `allow the runner to reach ${host} (proxy, firewall), or name a VPC endpoint in \`aws-iam-endpoint\``,
+      },
+      { cause: error },
+    );
+  }
+  if (!(error instanceof IamError)) return error;
+  const denied = /^(AccessDenied|UnauthorizedOperation)/.test(error.code);
+  return new AgentCredsError(
+    {
+      code: denied ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
+      what,
+      why: `IAM said "${error.code}: ${error.message}"`,
+      fix: denied
+        ? `allow ${target.revokeRole.arn} these actions on ${target.role.arn}: ${ACTIONS} (docs/revocation.md has the policy)`
+        : 'correct what the message names, or check `aws-iam-endpoint`',
+    },
+    { cause: error },
+  );
+}
+
+export function quotaFull(role: string, entries: number, cause: unknown): AgentCredsError {
+  return new AgentCredsError(
+    {
+      code: 'REVOKE_FULL',
+      what: `The inline policies of ${role} have no room for another deny`,
+      why: `IAM takes 10,240 characters for all of a role together; ${entries} entries of live sessions are there and none has expired`,
+      fix: 'a shorter `ttl`, fewer jobs on one role (a role for each kind of agent), or managed instead of inline policies on it',
+    },
+    { cause },
+  );
+}
+
+export function unusable(why: string): AgentCredsError {
+  return new AgentCredsError({
+    code: 'REVOKE_FAILED',
+    what: 'The lease could not be ended early',
+    why,
+    fix: 'nothing has to be done: the lease ends with its ttl; to stop it now, deny its session on the role',
+  });
+}

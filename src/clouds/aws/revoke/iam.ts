@@ -1,0 +1,171 @@
+import type { Clock } from '../../../clock.ts';
+import { type HttpResponse, NetworkError } from '../../../net/http.ts';
+import { type RetryAdvice, retry } from '../../../net/retry.ts';
+import { type Partition, partitions } from '../arn.ts';
+import { type AwsKeys, signedRequest } from './signed.ts';
+import { element, elements } from './xml.ts';
+
+const CALL_TIMEOUT_MS = 10_000;
+
+/** How often an IAM that cannot be reached is tried; throttling and other writers are waited for until the deadline. */
+const ATTEMPTS_DOWN = 6;
+
+/** IAM answered, and not with what was asked for. */
+export class IamError extends Error {
+  override readonly name = 'IamError';
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number, message: string) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export interface IamOptions {
+  readonly keys: AwsKeys;
+  readonly partition: Partition;
+  /** Instead of the partition's own. */
+  readonly endpoint?: string;
+  readonly clock: Clock;
+  /** The deadline of the whole revocation. */
+  readonly signal: AbortSignal;
+  readonly progress: (text: string) => void;
+}
+
+/** The five calls on a role's inline policies that revoking needs (IAM API reference, 2010-05-08). */
+export class IamClient {
+  readonly #options: IamOptions;
+  /** What the runner's clock is off by; learned from IAM's own `Date` when it refuses a signature for its age. */
+  #skew = 0;
+
+  constructor(options: IamOptions) {
+    this.#options = options;
+  }
+
+  async roleId(role: string): Promise<string> {
+    return element(await this.#call('GetRole', { RoleName: role }), 'RoleId') ?? '';
+  }
+
+  async put(role: string, name: string, document: string): Promise<void> {
+    await this.#call('PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
+  }
+
+  /** The policy's text; `undefined` when the role has none of this name. */
+  async get(role: string, name: string): Promise<string | undefined> {
+    try {
+      const body = await this.#call('GetRolePolicy', { RoleName: role, PolicyName: name });
+      return decodeURIComponent(element(body, 'PolicyDocument') ?? '');
+    } catch (error) {
+      if (error instanceof IamError && error.code === 'NoSuchEntity') return undefined;
+      throw error;
+    }
+  }
+
+  async list(role: string): Promise<readonly string[]> {
+    const names: string[] = [];
+    let marker: string | undefined;
+    do {
+      const body = await this.#call('ListRolePolicies', {
+        RoleName: role,
+        MaxItems: '1000',
+        ...(marker === undefined ? {} : { Marker: marker }),
+      });
+      names.push(...elements(element(body, 'PolicyNames') ?? '', 'member'));
+      marker = element(body, 'IsTruncated') === 'true' ? element(body, 'Marker') : undefined;
+    } while (marker !== undefined);
+    return names;
+  }
+
+  /** One try, for clearing up after others is never worth waiting for. False when it was gone already. */
+  async delete(role: string, name: string): Promise<boolean> {
+    try {
+      await this.#once('DeleteRolePolicy', { RoleName: role, PolicyName: name });
+      return true;
+    } catch (error) {
+      if (error instanceof IamError && error.code === 'NoSuchEntity') return false;
+      throw error;
+    }
+  }
+
+  #call(action: string, parameters: Readonly<Record<string, string>>): Promise<string> {
+    const { clock, signal, progress } = this.#options;
+    let down = 0;
+    let skewed = 0;
+    const advise = (error: unknown): RetryAdvice => {
+      if (isThrottle(error)) return { retry: true };
+      if (isSkew(error)) return { retry: ++skewed === 1 };
+      return { retry: isPassing(error) && ++down < ATTEMPTS_DOWN };
+    };
+    return retry(() => this.#once(action, parameters), {
+      clock,
+      signal,
+      advise,
+      attempts: Number.POSITIVE_INFINITY,
+      onRetry: (error, attempt) =>
+        progress(`AWS IAM ${action}: ${describeIam(error)}; trying again (${attempt})`),
+    });
+  }
+
+  async #once(action: string, parameters: Readonly<Record<string, string>>): Promise<string> {
+    const { keys, partition, endpoint, clock, signal } = this.#options;
+    const { iam } = partitions[partition];
+    const base = (endpoint ?? `https://${iam.host}`).replace(/\/+$/, '');
+    const response = await signedRequest({
+      method: 'POST',
+      url: `${base}/`,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+        'user-agent': 'agent-creds',
+      },
+      body: new URLSearchParams({ Action: action, Version: '2010-05-08', ...parameters }).toString(),
+      service: 'iam',
+      region: iam.region,
+      keys,
+      at: clock.now() + this.#skew,
+      timeoutMs: CALL_TIMEOUT_MS,
+      signal,
+    });
+    if (response.status === 200 && response.body.includes(`<${action}Response`)) return response.body;
+    const error = readError(response);
+    if (isSkew(error)) {
+      const date = Date.parse(response.headers.date ?? '');
+      if (Number.isFinite(date)) this.#skew = date - clock.now();
+    }
+    throw error;
+  }
+}
+
+function readError({ status, body }: HttpResponse): IamError {
+  const code = element(body, 'Code');
+  if (code === undefined || !/^[A-Za-z.]{1,80}$/.test(code)) {
+    return new IamError('Unreadable', status, `the answer (HTTP ${status}) is not one of IAM`);
+  }
+  return new IamError(code, status, (element(body, 'Message') ?? '').slice(0, 500));
+}
+
+function isThrottle(error: unknown): boolean {
+  if (!(error instanceof IamError)) return false;
+  return (
+    error.status === 429 || /Throttl|RequestLimitExceeded|ConcurrentModification|SlowDown/.test(error.code)
+  );
+}
+
+function isSkew(error: unknown): boolean {
+  if (!(error instanceof IamError)) return false;
+  return (
+    /^(RequestExpired|RequestTimeTooSkewed)$/.test(error.code) ||
+    /Signature (expired|not yet current)/.test(error.message)
+  );
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof NetworkError || (error instanceof IamError && error.status >= 500);
+}
+
+/** A few words for a progress line. */
+export function describeIam(error: unknown): string {
+  if (error instanceof IamError) return `${error.code} (${error.status})`;
+  return error instanceof NetworkError ? error.message : 'failed';
+}

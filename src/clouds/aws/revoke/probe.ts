@@ -1,0 +1,67 @@
+import { isLoopback } from '../../../inputs/reader.ts';
+import type { Lease } from '../../../lease.ts';
+import type { IssueContext } from '../../cloud.ts';
+import { partitions } from '../arn.ts';
+import type { AwsPlan } from '../plan.ts';
+import { signedRequest } from './signed.ts';
+import { element } from './xml.ts';
+
+const CALL_TIMEOUT_MS = 5000;
+
+/** How AWS answers a call that the scope allows: as allowed, with an explicit deny of the role, or neither. */
+export type Probe = () => Promise<'allowed' | 'denied' | 'unknown'>;
+
+/**
+ * A call that the lease's scope allows, to be asked whether AWS denies it yet: reading the first byte of an object.
+ * `GetCallerIdentity` proves nothing, for it succeeds under any policy (STS API reference, GetCallerIdentity).
+ * @param endpoint of S3, instead of the region's own.
+ * @returns `undefined` when the scope allows no such call, or when STS is on this machine and S3 is not known to be.
+ */
+export function leaseProbe(
+  lease: Lease,
+  plan: AwsPlan,
+  { clock, signal }: Pick<IssueContext, 'clock' | 'signal'>,
+  endpoint?: string,
+): Probe | undefined {
+  const place = plan.statements.flatMap((statement) => readable(statement) ?? [])[0];
+  const local = plan.endpoint !== undefined && isLoopback(new URL(plan.endpoint).hostname);
+  if (!place || (local && endpoint === undefined)) return undefined;
+  const base = endpoint ?? `https://s3.${plan.region}.${partitions[plan.role.partition].suffix}`;
+  const path = [place.bucket, ...place.key.split('/')].map(encodeURIComponent).join('/');
+  const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = lease.secrets;
+  return async () => {
+    try {
+      const { status, body } = await signedRequest({
+        method: 'GET',
+        url: `${base}/${path}`,
+        headers: { range: 'bytes=0-0', 'x-amz-content-sha256': EMPTY, 'user-agent': 'agent-creds' },
+        service: 's3',
+        region: plan.region,
+        keys: { accessKeyId, secretAccessKey, sessionToken },
+        at: clock.now(),
+        timeoutMs: CALL_TIMEOUT_MS,
+        signal,
+      });
+      if (status === 200 || status === 206 || status === 404 || status === 416) return 'allowed';
+      // The role's own policies hold the deny; one in the session policy is a wall of the lease, not its end.
+      const why = element(body, 'Message') ?? '';
+      return status === 403 && /explicit deny in an identity-based policy/.test(why) ? 'denied' : 'unknown';
+    } catch {
+      return 'unknown';
+    }
+  };
+}
+
+/** SHA-256 of nothing. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+function readable(statement: unknown): { readonly bucket: string; readonly key: string } | undefined {
+  const { Effect, Action, Resource, Condition } = statement as Record<string, unknown>;
+  if (Effect !== 'Allow' || Condition !== undefined) return undefined;
+  if (![Action].flat().includes('s3:GetObject')) return undefined;
+  for (const resource of [Resource].flat()) {
+    const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)\/(.+)$/.exec(String(resource)) ?? [];
+    if (bucket !== undefined && key !== undefined) return { bucket, key: key.replace(/[*?]/g, 'x') };
+  }
+  return undefined;
+}

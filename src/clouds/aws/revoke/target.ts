@@ -1,0 +1,100 @@
+import { isLoopback } from '../../../inputs/reader.ts';
+import type { Lease } from '../../../lease.ts';
+import { parseRoleArn, partitions, type RoleArn } from '../arn.ts';
+import type { AwsPlan } from '../plan.ts';
+
+/** All that ending a session early needs, and no secret: main saves it before the first call, post starts from it. */
+export interface AwsTarget {
+  readonly role: RoleArn;
+  readonly revokeRole: RoleArn;
+  readonly region: string;
+  readonly audience: string;
+  readonly session: string;
+  /** Seconds that the session may live after its issue. */
+  readonly ttl: number;
+  readonly stsEndpoint?: string;
+  readonly iamEndpoint?: string;
+  /** `AROA...`; unknown when main never heard what STS answered. */
+  readonly roleId?: string;
+  /** Milliseconds since the epoch; unknown when main never heard what STS answered. */
+  readonly expiresAt?: number;
+}
+
+/** The plan's target as plain text, completed by the lease once there is one. */
+export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string, string>> | undefined {
+  if (!plan.revokeRole || plan.end !== 'revocable') return undefined;
+  const roleId = lease?.facts.roleId;
+  return {
+    role: plan.role.arn,
+    revokeRole: plan.revokeRole.arn,
+    region: plan.region,
+    audience: plan.audience,
+    session: plan.session,
+    ttl: String(plan.ttl),
+    ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
+    ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
+    ...(roleId ? { roleId } : {}),
+    ...(lease ? { expiresAt: String(lease.expiresAt) } : {}),
+  };
+}
+
+const ROLE_ID = /^AROA[A-Z0-9]{12,124}$/;
+
+/**
+ * Reads back what {@link saveTarget} wrote. Nothing in it is taken on trust: it may have passed through a file that
+ * other steps can write. So it can only ever name a role, a revoke role of the same account, and AWS's own hosts
+ * (or loopback): with it, the worst that can be asked for is a deny on a session.
+ * @returns `undefined` when any of it is not what this action writes.
+ */
+export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget | undefined {
+  const text = (name: string) => (typeof saved[name] === 'string' ? (saved[name] as string) : '');
+  const role = parseRoleArn(text('role'));
+  const revokeRole = parseRoleArn(text('revokeRole'));
+  if (!role || !revokeRole || !mayRevoke(role, revokeRole)) return undefined;
+  const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
+  if (!partitions[role.partition].region.test(region)) return undefined;
+  if (!/^[\x21-\x7e]{1,255}$/.test(audience) || !/^[\w+=,.@-]{2,64}$/.test(session)) return undefined;
+  if (!/^\d{1,5}$/.test(ttl)) return undefined;
+  const [stsEndpoint, iamEndpoint, roleId, expiresAt] = [
+    text('stsEndpoint'),
+    text('iamEndpoint'),
+    text('roleId'),
+    text('expiresAt'),
+  ];
+  if (roleId !== '' && !ROLE_ID.test(roleId)) return undefined;
+  if (expiresAt !== '' && !/^\d{13}(\.\d+)?$/.test(expiresAt)) return undefined;
+  if (![stsEndpoint, iamEndpoint].every((url) => url === '' || URL.canParse(url))) return undefined;
+  return {
+    role,
+    revokeRole,
+    region,
+    audience,
+    session,
+    ttl: Number(ttl),
+    ...(stsEndpoint === '' ? {} : { stsEndpoint }),
+    ...(iamEndpoint === '' ? {} : { iamEndpoint }),
+    ...(roleId === '' ? {} : { roleId }),
+    ...(expiresAt === '' ? {} : { expiresAt: Number(expiresAt) }),
+  };
+}
+
+/** IAM addresses a role by its name, in the caller's account; and a role that ends itself could undo that too. */
+export function mayRevoke(role: RoleArn, revokeRole: RoleArn): boolean {
+  return (
+    role.partition === revokeRole.partition &&
+    role.account === revokeRole.account &&
+    role.arn !== revokeRole.arn
+  );
+}
+
+const AWS_HOST = /\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
+
+/** Whether every endpoint of a target is AWS's own (VPC endpoints are) or this machine. */
+export function hasAwsEndpoints(target: AwsTarget): boolean {
+  return [target.stsEndpoint, target.iamEndpoint].every((text) => {
+    if (text === undefined) return true;
+    const url = URL.parse(text);
+    if (!url) return false;
+    return isLoopback(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
+  });
+}

@@ -1,0 +1,152 @@
+import { devNull } from 'node:os';
+import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AgentCredsError } from '../../errors/error.ts';
+import type { IdentityToken } from '../../identity/token.ts';
+import { agentFor } from '../../net/http.ts';
+import { retry } from '../../net/retry.ts';
+import type { IssueContext } from '../cloud.ts';
+import type { RoleArn } from './arn.ts';
+import { adviseSts, describeSts, explainSts } from './refusals.ts';
+
+const CALL_TIMEOUT_MS = 10_000;
+
+/** One session to ask STS for. */
+export interface AssumeRequest {
+  readonly role: RoleArn;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly session: string;
+  /** `DurationSeconds`. */
+  readonly duration: number;
+  readonly policy?: string | undefined;
+  readonly managedPolicies: readonly string[];
+  /** The lines that became the policy, for messages. */
+  readonly scope: readonly string[];
+}
+
+export interface Assumed {
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken: string;
+    /** Milliseconds since the epoch. */
+    readonly expiration: number;
+  };
+  readonly sessionArn: string;
+  readonly roleId: string;
+}
+
+/**
+ * AssumeRoleWithWebIdentity with GitHub's token (STS API reference).
+ * @throws {AgentCredsError} that says what the workflow's author or the role's owner can do about it.
+ */
+export async function assumeRole(
+  request: AssumeRequest,
+  token: IdentityToken,
+  context: Pick<IssueContext, 'clock' | 'signal' | 'secret' | 'progress'>,
+): Promise<Assumed> {
+  const client = stsClient(request);
+  const { managedPolicies } = request;
+  const command = new AssumeRoleWithWebIdentityCommand({
+    RoleArn: request.role.arn,
+    RoleSessionName: request.session,
+    WebIdentityToken: token.jwt,
+    DurationSeconds: request.duration,
+    Policy: request.policy,
+    PolicyArns: managedPolicies.length > 0 ? managedPolicies.map((arn) => ({ arn })) : undefined,
+  });
+  try {
+    const output = await retry(
+      () =>
+        client.send(command, {
+          abortSignal: AbortSignal.any([context.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
+        }),
+      {
+        clock: context.clock,
+        signal: context.signal,
+        advise: adviseSts,
+        onRetry: (error, attempt) =>
+          context.progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
+      },
+    );
+    const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
+    for (const value of [AccessKeyId, SecretAccessKey, SessionToken]) if (value) context.secret(value);
+    const { Arn, AssumedRoleId } = output.AssumedRoleUser ?? {};
+    if (
+      !AccessKeyId ||
+      !SecretAccessKey ||
+      !SessionToken ||
+      !Expiration ||
+      !Number.isFinite(Expiration.getTime())
+    ) {
+      throw new AgentCredsError({
+        code: 'AWS_STS_UNAVAILABLE',
+        what: 'STS answered without credentials',
+        why: 'what answered is probably not STS',
+        fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
+      });
+    }
+    checkIdentity(request, Arn);
+    return {
+      credentials: {
+        accessKeyId: AccessKeyId,
+        secretAccessKey: SecretAccessKey,
+        sessionToken: SessionToken,
+        expiration: Expiration.getTime(),
+      },
+      sessionArn: Arn ?? '',
+      roleId: AssumedRoleId?.split(':')[0] ?? '',
+    };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    throw explainSts(error, request, token.claims, CALL_TIMEOUT_MS);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** What came back must be the session that was asked for, in the account that the role names. */
+function checkIdentity({ role, session }: AssumeRequest, arn: string | undefined): void {
+  const expected = `arn:${role.partition}:sts::${role.account}:assumed-role/${role.name}/${session}`;
+  if (arn === expected) return;
+  const got = /^arn:[a-z-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+$/.test(arn ?? '')
+    ? arn
+    : 'something else';
+  throw new AgentCredsError({
+    code: 'AWS_IDENTITY_MISMATCH',
+    what: `STS answered for ${got}, not for ${expected}`,
+    why: 'the credentials belong to another role, account or session, so nothing was exported',
+    fix: 'check `aws-role` and `aws-sts-endpoint`',
+  });
+}
+
+/**
+ * A client that nothing in the environment can steer: every setting the SDK would look up in `AWS_*` variables or
+ * in a profile is given, the profile files are pointed away, and retries are ours.
+ */
+function stsClient({ region, endpoint }: AssumeRequest): STSClient {
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+  process.env.AWS_CONFIG_FILE = devNull;
+  process.env.AWS_SHARED_CREDENTIALS_FILE = devNull;
+  process.env.AWS_EC2_METADATA_DISABLED = 'true';
+  const url = new URL(endpoint ?? 'https://sts.amazonaws.com');
+  const agent = agentFor(url);
+  return new STSClient({
+    region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    maxAttempts: 1,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    customUserAgent: [['agent-creds', '1']],
+    credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: CALL_TIMEOUT_MS,
+      requestTimeout: CALL_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+      ...(url.protocol === 'http:' ? { httpAgent: agent } : { httpsAgent: agent as never }),
+    }),
+  });
+}

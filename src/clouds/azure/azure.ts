@@ -1,0 +1,48 @@
+import type { Lease } from '../../lease.ts';
+import type { Cloud, Handover } from '../cloud.ts';
+import { type AzurePlan, planAzure } from './plan.ts';
+
+/** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
+export const azure: Cloud<AzurePlan> = {
+  name: 'azure',
+  title: 'Azure',
+  inputs: {
+    'azure-client-id': '',
+    'azure-tenant-id': '',
+    'azure-subscription-id': '',
+    'azure-identity': 'federated',
+    'azure-cloud': 'public',
+    'azure-authority-host': '',
+    'azure-blob-endpoint': '',
+    'azure-imds-endpoint': '',
+  },
+  services: ['blob', 'azure'],
+  // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
+  shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
+  configuredBy: 'azure-client-id',
+  isConfigured: (inputs) =>
+    inputs.has('azure-client-id') || !['', 'federated'].includes(inputs.block('azure-identity')),
+  nativePolicies: () => [],
+  plan: planAzure,
+  view: (plan) => plan.view,
+  handOver,
+  load: async () => (await import('./issuer.ts')).azureIssuer,
+};
+
+/** What `az storage` reads for blob lines. `AZURE_ACCESS_TOKEN` is read by no stock tool: it is for scripts. */
+function handOver(plan: AzurePlan, { secrets }: Lease): Handover {
+  const { accessToken = '', sasToken = '' } = secrets;
+  const env: Record<string, string> = {
+    AZURE_CLIENT_ID: plan.clientId,
+    AZURE_TENANT_ID: plan.tenantId,
+    AZURE_SUBSCRIPTION_ID: plan.subscriptionId,
+    ...(plan.sas
+      ? { AZURE_STORAGE_ACCOUNT: plan.sas.target.account, AZURE_STORAGE_SAS_TOKEN: sasToken }
+      : { AZURE_ACCESS_TOKEN: accessToken }),
+  };
+  return {
+    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
+    outputs: { 'azure-subscription-id': plan.subscriptionId },
+    secretOutputs: plan.sas ? { 'azure-sas-token': sasToken } : { 'azure-access-token': accessToken },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Problem } from '../../errors/error.ts';
+import type { Claims } from '../../identity/claims.ts';
+import type { AzureAnswer } from './answer.ts';
+import type { AzurePlan } from './plan.ts';
+
+/**
+ * No federated credential matched. Entra compares issuer, subject and audience letter by letter, so what helps is the
+ * credential that would match, ready to paste, and the forms of the subject that look right and are not.
+ */
+export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claims): Problem {
+  const credential = {
+    name: 'github-agent',
+    issuer: claims.iss,
+    subject: claims.sub,
+    audiences: [claims.aud],
+  };
+  const why: Record<string, string> = {
+    '70021':
+      'no credential matches, or a new one has not reached every region yet (it was tried four times over ten seconds)',
+    '700211': `no credential has the issuer ${claims.iss}`,
+    '700212': `no credential has the audience ${claims.aud}`,
+    '700213': `no credential has the subject ${claims.sub}`,
+    '7002138': `a credential has the subject ${claims.sub} in other letters: Entra ID tells capital and small letters apart`,
+  };
+  return {
+    code: 'AZURE_FEDERATION_REFUSED',
+    what: `No federated credential of ${plan.clientId} accepts this job (AADSTS${e.code})`,
+    why: `${why[e.code] ?? e.text}${otherForm(claims)}`,
+    fix: `a federated credential with exactly this subject: ${claims.sub}\naz ad app federated-credential create --id ${plan.clientId} --parameters ${shellQuoted(JSON.stringify(credential))}   # for a user-assigned identity: az identity federated-credential create`,
+  };
+}
+
+/**
+ * GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for repositories created, renamed or transferred
+ * since July 2026, `repo:OWNER@ID/REPO@ID:...`. A credential written for the one never matches the other.
+ */
+function otherForm(claims: Claims): string {
+  const { sub, repository, repository_owner_id: ownerId, repository_id: id } = claims;
+  if (typeof repository !== 'string') return '';
+  const [owner = '', name = ''] = repository.split('/');
+  const classic = `repo:${repository}:`;
+  const immutable = `repo:${owner}@${String(ownerId)}/${name}@${String(id)}:`;
+  const note = (other: string, form: string) =>
+    `; this repository's subjects ${form}, so a credential for ${other} does not match`;
+  if (sub.startsWith(immutable)) {
+    return note(classic + sub.slice(immutable.length), 'carry the ids of owner and repository');
+  }
+  if (sub.startsWith(classic) && ownerId !== undefined && id !== undefined) {
+    return note(immutable + sub.slice(classic.length), 'carry no ids');
+  }
+  return '';
+}
+
+/** One word for a POSIX shell: a branch may have any name, and a person is going to paste this. */
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,64 @@
+import { githubNow } from '../../identity/token.ts';
+import type { Lease } from '../../lease.ts';
+import type { IssueContext, Issuer } from '../cloud.ts';
+import { CALL_TIMEOUT_MS, exchangeAssertion } from './federated.ts';
+import { askMachine } from './managed.ts';
+import type { AzurePlan, SasPlan } from './plan.ts';
+import { explainAzure, prefixRefused } from './refusals.ts';
+import { signSas } from './sas.ts';
+import { getDelegationKey, isHierarchical } from './storage.ts';
+
+export const azureIssuer: Issuer<AzurePlan> = {
+  async issue(plan, context) {
+    const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
+    // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
+    const now = () => (identity ? githubNow(identity, context.clock) : context.clock.now());
+    const issuedAt = now();
+    try {
+      const token = identity
+        ? await exchangeAssertion(plan, identity, context)
+        : await askMachine(plan, context);
+      const { sas } = plan;
+      const given = sas
+        ? await narrow(plan, sas, token.value, issuedAt, context)
+        : { secrets: { accessToken: token.value }, expiresAt: now() + token.expiresIn * 1000 };
+      const lease: Lease = {
+        id: `azure:${plan.session}`,
+        cloud: 'azure',
+        principal: plan.principal,
+        session: plan.session,
+        scope: plan.scope,
+        narrowed: plan.narrowed,
+        issuedAt,
+        expiresAt: Math.floor(given.expiresAt / 1000) * 1000,
+        end: plan.end,
+        secrets: given.secrets,
+        facts: {
+          tenant: plan.tenantId,
+          subscription: plan.subscriptionId,
+          ...(sas
+            ? { account: sas.target.account, container: sas.target.container }
+            : { resource: plan.resource }),
+        },
+      };
+      return lease;
+    } catch (error) {
+      context.signal.throwIfAborted();
+      throw explainAzure(error, plan, identity?.claims, CALL_TIMEOUT_MS);
+    }
+  },
+};
+
+/** The wide token asks for a delegation key and stays here; what leaves is a SAS. */
+async function narrow(plan: AzurePlan, sas: SasPlan, bearer: string, now: number, context: IssueContext) {
+  const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
+  const key = await getDelegationKey(sas, bearer, { now, expiresAt }, context);
+  // On an account without directories a SAS for one would be no SAS at all, and one for the container too much.
+  if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
+    throw prefixRefused(sas.target);
+  }
+  const sasToken = signSas({ ...sas, expiresAt, httpsOnly: sas.endpoint.startsWith('https:') }, key);
+  context.secret(sasToken);
+  context.secret(new URLSearchParams(sasToken).get('sig') ?? '');
+  return { secrets: { sasToken }, expiresAt };
+}

@@ -1,0 +1,267 @@
+import { formatDuration } from '../../inputs/duration.ts';
+import { quote } from '../../inputs/reader.ts';
+import type { CloudPlan, PlanContext, PlanView } from '../cloud.ts';
+import {
+  type AzureCloudName,
+  azureCloudNames,
+  azureClouds,
+  blobEndpoint,
+  STORAGE_RESOURCE,
+} from './clouds.ts';
+import { sasRange } from './sas.ts';
+import { type AskedLine, type BlobTarget, joinLetters, readLine } from './scope.ts';
+
+/** Entra's default: a random life of 60 to 90 minutes ("Configurable token lifetimes"). */
+const LONGEST_ENTRA_LIFE = 5400;
+const SHORTEST_ENTRA_LIFE = 3600;
+/** Tokens of managed identities are cached by the platform and live a day. */
+const MANAGED_LIFE = 86_400;
+
+const IMDS = 'http://169.254.169.254';
+
+/** One SAS, as it will be asked for. */
+export interface SasPlan {
+  readonly target: BlobTarget;
+  readonly letters: string;
+  /** `a` or `a-b`; empty: from everywhere. */
+  readonly ip: string;
+  readonly endpoint: string;
+}
+
+export interface AzurePlan extends CloudPlan {
+  readonly cloud: 'azure';
+  readonly identity: 'federated' | 'managed';
+  /** May be empty for a managed identity: then it is the machine's own. */
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  readonly azureCloud: AzureCloudName;
+  readonly authority: string;
+  readonly imds: string;
+  /** The audience of the token that is asked for. */
+  readonly resource: string;
+  /** Set: the token stays here, and a SAS signed for it is what is handed out. */
+  readonly sas?: SasPlan;
+  readonly view: PlanView;
+}
+
+export function planAzure(context: PlanContext): AzurePlan | undefined {
+  const { inputs, problems, lines } = context;
+  const before = problems.count;
+
+  const identity = inputs.choice('azure-identity', ['federated', 'managed'], 'federated');
+  const azureCloud = inputs.choice('azure-cloud', azureCloudNames, 'public');
+  const cloud = azureClouds[azureCloud];
+  const clientId = readId(
+    context,
+    'azure-client-id',
+    identity === 'federated',
+    'of the application or identity',
+  );
+  const tenantId = readId(context, 'azure-tenant-id', identity === 'federated', 'of the Entra tenant');
+  const subscriptionId = readId(context, 'azure-subscription-id', false, 'of the subscription');
+  const authority = inputs.endpoint('azure-authority-host', cloud.authority) ?? cloud.authority;
+  const blob = inputs.endpoint('azure-blob-endpoint', `https://account.blob.${cloud.storageSuffix}`);
+  const imds = readImds(context);
+  if (context.revoke === 'required') {
+    problems.add(
+      'REVOKE_IMPOSSIBLE',
+      '`revoke: required` cannot be kept for Azure',
+      'Entra ID has no call that ends an access token, and revoking a delegation key would end every SAS of the account that it signed',
+      'revoke: auto   # the lease then ends with its ttl',
+    );
+  }
+  const asked = lines.flatMap((line) => readLine(line, problems) ?? []);
+  refuseMixture(context, asked);
+  const target = oneTarget(context, asked);
+  const ip = readIp(context, asked);
+  refuseDelivery(context, asked);
+  if (problems.count > before) return undefined;
+
+  const letters = joinLetters(asked.flatMap(({ ask }) => (ask.kind === 'blob' ? [...ask.letters] : [])));
+  const [resource = cloud.manager] = asked.flatMap(({ ask }) =>
+    ask.kind === 'resource' ? [ask.resource] : [],
+  );
+  const sas = target && {
+    target,
+    letters,
+    ip,
+    endpoint: blobEndpoint(target.account, cloud.storageSuffix, blob),
+  };
+  sayLimits(context, identity, sas !== undefined);
+  const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
+  return {
+    cloud: 'azure',
+    principal: clientId || 'the identity of this machine',
+    audience: identity === 'federated' ? cloud.exchangeAudience : '',
+    session: context.session,
+    ttl: sas ? context.ttl : life,
+    scope: lines.map((line) => line.text),
+    narrowed: sas !== undefined,
+    end: 'expires',
+    identity,
+    clientId,
+    tenantId,
+    subscriptionId,
+    azureCloud,
+    authority,
+    imds,
+    resource: sas ? STORAGE_RESOURCE : resource,
+    ...(sas ? { sas } : {}),
+    view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, asked),
+  };
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function readId({ inputs, problems }: PlanContext, name: string, needed: boolean, of: string): string {
+  const example = `${name}: 11111111-2222-3333-4444-555555555555   # the GUID ${of}`;
+  const text = inputs.text(name, '11111111-2222-3333-4444-555555555555');
+  if (text === '') {
+    if (needed) {
+      problems.add(
+        'INPUT_MISSING',
+        `\`${name}\` is empty`,
+        `a federated credential needs the GUID ${of}`,
+        example,
+      );
+    }
+    return '';
+  }
+  if (GUID.test(text)) return text.toLowerCase();
+  const domain = name === 'azure-tenant-id' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+  inputs.invalid(
+    name,
+    `${quote(text)} is not a GUID`,
+    domain ? `${example}: az account show --query tenantId` : example,
+  );
+  return '';
+}
+
+function readImds({ inputs }: PlanContext): string {
+  // The one address that is http and not loopback: it is the machine's own and leaves it nowhere.
+  if (inputs.block('azure-imds-endpoint').replace(/\/+$/, '') === IMDS) return IMDS;
+  return inputs.endpoint('azure-imds-endpoint', IMDS) ?? IMDS;
+}
+
+/** A token with the identity's own roles beside a SAS would reach everything the SAS was to keep out. */
+function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): void {
+  const tokens = asked.filter(({ ask }) => ask.kind !== 'blob');
+  const blob = asked.find(({ ask }) => ask.kind === 'blob');
+  const [first, second] = tokens;
+  if (blob && first) {
+    problems.add(
+      'SCOPE_INVALID',
+      `\`scope\` has ${quote(blob.line.text)} beside ${quote(first.line.text)}`,
+      'blob lines become a SAS, and a token with all roles of the identity beside it would reach around it',
+      `${first.line.text}   # in a step of its own, with another identity that has no role on storage`,
+    );
+  } else if (first && second) {
+    problems.add(
+      'SCOPE_INVALID',
+      `\`scope\` has ${quote(first.line.text)} beside ${quote(second.line.text)}`,
+      'an Azure token is for one resource, and one lease is one token',
+      `${first.line.text}   # and the other in a step with \`deliver: outputs\``,
+    );
+  }
+}
+
+function oneTarget({ problems }: PlanContext, asked: readonly AskedLine[]): BlobTarget | undefined {
+  const targets = asked.flatMap(({ ask }) => (ask.kind === 'blob' ? [ask.target] : []));
+  const [first] = targets;
+  const text = ({ account, container, directory }: BlobTarget): string =>
+    `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
+  const other = targets.find((target) => first && text(target) !== text(first));
+  if (first && other) {
+    problems.add(
+      'SCOPE_INVALID',
+      `\`scope\` has blob lines for ${text(first)} and for ${text(other)}`,
+      'one lease is one SAS, and a SAS is for one container or one directory',
+      `blob:read  ${text(first)}   # and the other in a step with \`deliver: outputs\``,
+    );
+  }
+  return first;
+}
+
+function readIp({ problems, lockIp }: PlanContext, asked: readonly AskedLine[]): string {
+  const [cidr] = lockIp;
+  if (cidr === undefined) return '';
+  const refuse = (why: string, fix: string): string => {
+    problems.add('INPUT_CONFLICT', '`lock-ip` cannot be kept for Azure', why, fix);
+    return '';
+  };
+  const token = asked.find(({ ask }) => ask.kind !== 'blob');
+  if (token) {
+    return refuse(
+      'an Entra token cannot be bound to addresses when it is issued; a SAS can',
+      'remove `lock-ip`, or bind the identity with a Conditional Access policy for workload identities',
+    );
+  }
+  if (lockIp.length > 1) {
+    return refuse(
+      `a SAS takes one range and \`lock-ip\` has ${lockIp.length}`,
+      `lock-ip: ${cidr}   # one range that holds them all`,
+    );
+  }
+  return (
+    sasRange(cidr) ??
+    refuse(`a SAS takes IPv4 ranges only, and ${quote(cidr)} is none`, 'lock-ip: 203.0.113.0/24')
+  );
+}
+
+/** A SAS is no token, so no metadata protocol can carry it. */
+function refuseDelivery({ problems, deliver }: PlanContext, asked: readonly AskedLine[]): void {
+  const blob = asked.find(({ ask }) => ask.kind === 'blob');
+  if (!blob || !deliver.includes('broker')) return;
+  problems.add(
+    'SCOPE_INVALID',
+    `\`scope\` line ${blob.line.number}, ${quote(blob.line.text)}, cannot be delivered by a broker`,
+    'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed',
+    'deliver: env   # or azure:inherit with an identity that has a role on this container only',
+  );
+}
+
+function sayLimits(context: PlanContext, identity: 'federated' | 'managed', sas: boolean): void {
+  if (sas) return;
+  context.warn('Azure is not narrowed: the roles of the identity apply.');
+  if (identity === 'federated' && context.ttl > SHORTEST_ENTRA_LIFE) {
+    context.notice(
+      `Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${formatDuration(context.ttl)}.`,
+    );
+  }
+}
+
+interface Described {
+  readonly identity: 'federated' | 'managed';
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly azureCloud: AzureCloudName;
+  readonly resource: string;
+  readonly sas: SasPlan | undefined;
+}
+
+function view(context: PlanContext, d: Described, asked: readonly AskedLine[]): PlanView {
+  return {
+    rows: [
+      ['identity', `${d.identity}: ${d.clientId || 'the one of this machine'}`],
+      ...(d.tenantId === '' ? [] : [['tenant', d.tenantId] as const]),
+      ...(d.azureCloud === 'public' ? [] : [['cloud', d.azureCloud] as const]),
+      d.sas
+        ? ([
+            'SAS',
+            `sp=${d.sas.letters} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, from ${d.sas.ip}`}, for ${formatDuration(context.ttl)}`,
+          ] as const)
+        : (['resource', d.resource] as const),
+    ],
+    lines: asked.map(({ line, ask }) => ({ line: line.text, became: became(ask, d), cost: 0 })),
+    documents: [],
+  };
+}
+
+function became(ask: AskedLine['ask'], d: Described): string {
+  if (ask.kind !== 'blob') return `a token for ${d.resource}: the identity's own roles apply`;
+  const { container, directory } = ask.target;
+  return directory === ''
+    ? `SAS permissions ${ask.letters} on container ${container}`
+    : `SAS permissions ${ask.letters} on directory ${directory} of container ${container}`;
+}

@@ -1,0 +1,175 @@
+import { AgentCredsError, type Problem } from '../../errors/error.ts';
+import { type Claims, shownClaims } from '../../identity/claims.ts';
+import { NetworkError } from '../../net/http.ts';
+import type { RetryAdvice } from '../../net/retry.ts';
+import { AzureAnswer } from './answer.ts';
+import { azureClouds } from './clouds.ts';
+import { federationRefused } from './federation.ts';
+import type { AzurePlan } from './plan.ts';
+import type { BlobTarget } from './scope.ts';
+
+/** What Azure refuses it refuses again; what passes are network faults, 429 and 5xx. */
+export function adviseAzure(error: unknown): RetryAdvice {
+  if (error instanceof NetworkError) return { retry: true };
+  if (!(error instanceof AzureAnswer)) return { retry: false };
+  return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+}
+
+export function describeAzure(error: unknown): string {
+  if (error instanceof AzureAnswer) {
+    return /^\d+$/.test(error.code) ? `answered AADSTS${error.code}` : `answered ${error.status}`;
+  }
+  return error instanceof Error ? error.message : 'failed';
+}
+
+/** Turns what Azure said into what can be done about it. `claims` are those of the assertion, if there was one. */
+export function explainAzure(
+  error: unknown,
+  plan: AzurePlan,
+  claims: Claims | undefined,
+  timeoutMs: number,
+): unknown {
+  if (error instanceof NetworkError) return new AgentCredsError(unreachable(error, plan, timeoutMs));
+  if (!(error instanceof AzureAnswer)) return error;
+  return new AgentCredsError(problemOf(error, plan, claims));
+}
+
+function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined): Problem {
+  if (e.passing || e.code === '' || e.status === 0) return unavailable(e, plan);
+  if (e.step === 'imds') return machineRefused(e, plan);
+  if (e.step === 'key' || e.step === 'kind') return storageRefused(e, plan);
+  return entraRefused(e, plan, claims);
+}
+
+function entraRefused(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined): Problem {
+  const { clientId, tenantId, resource } = plan;
+  if (claims && ['70021', '700211', '700212', '700213', '7002138'].includes(e.code)) {
+    return federationRefused(e, plan, claims);
+  }
+  switch (e.code) {
+    case '700016':
+      return {
+        code: 'AZURE_APPLICATION_UNKNOWN',
+        what: `Tenant ${tenantId} has no application ${clientId}`,
+        why: said(e),
+        fix: `azure-client-id: the application's (client) id, not its object id: az ad app list --filter "appId eq '${clientId}'"`,
+      };
+    case '90002':
+    case '900023':
+      return {
+        code: 'AZURE_APPLICATION_UNKNOWN',
+        what: `There is no tenant ${tenantId} at ${new URL(plan.authority).host}`,
+        why: said(e),
+        fix: `azure-tenant-id: the GUID that \`az account show --query tenantId\` shows; for another cloud: azure-cloud: ${Object.keys(azureClouds).join(' | ')}`,
+      };
+    case '500011':
+    case '1002012':
+    case '70011':
+      return {
+        code: 'AZURE_RESOURCE_REFUSED',
+        what: `Entra ID gives no token for ${resource}`,
+        why: said(e),
+        fix: 'azure:resource  https://vault.azure.net   # the resource as its service documents it',
+      };
+    default:
+      return {
+        code: 'AZURE_REFUSED',
+        what: `Entra ID refused with ${/^\d+$/.test(e.code) ? `AADSTS${e.code}` : e.code}`,
+        why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
+        fix: ['700024', '50027', '700027'].includes(e.code)
+          ? 'run the job again; if it stays, something between the runner and GitHub changes the token or the clock'
+          : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
+      };
+  }
+}
+
+function machineRefused(e: AzureAnswer, plan: AzurePlan): Problem {
+  const several = /multiple user assigned/i.test(e.text);
+  return {
+    code: 'AZURE_IDENTITY_MISSING',
+    what: several
+      ? 'This machine has several managed identities'
+      : `This machine has no managed identity${plan.clientId ? ` ${plan.clientId}` : ''}`,
+    why: said(e),
+    fix: several
+      ? 'azure-client-id: the client id of the one to use'
+      : 'az vm identity assign --resource-group GROUP --name VM   # GitHub-hosted runners have none: use azure-identity: federated there',
+  };
+}
+
+function storageRefused(e: AzureAnswer, plan: AzurePlan): Problem {
+  const target = plan.sas?.target;
+  const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
+  if (e.step === 'kind') {
+    return {
+      code: 'AZURE_PREFIX_REFUSED',
+      what: `Whether ${target?.account ?? 'the account'} has directories cannot be told`,
+      why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and one for the whole container would be more than the line asks for`,
+      fix: `blob:read  ${place}   # or give the identity the action Microsoft.Storage/storageAccounts/blobServices/getInfo/action`,
+    };
+  }
+  return {
+    code: 'AZURE_STORAGE_REFUSED',
+    what: `The identity may not delegate access to the storage account ${target?.account ?? ''}`,
+    why: `${said(e)} Signing a SAS needs the role Storage Blob Delegator on the account, and a data role on the container for what the SAS allows`,
+    fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${target?.account ?? ''} --query id --output tsv)   # a change takes up to ten minutes`,
+  };
+}
+
+/** On an account without directories there is no SAS between one blob and the whole container. */
+export function prefixRefused({ account, container, directory }: BlobTarget): AgentCredsError {
+  return new AgentCredsError({
+    code: 'AZURE_PREFIX_REFUSED',
+    what: `${account} has no directories, so ${directory}/ cannot be leased alone`,
+    why: 'a SAS for a directory needs an account with a hierarchical namespace; one for the whole container would be more than the line asks for',
+    fix: `blob:read  ${account}/${container}   # the whole container, if that is meant; else a container of its own, or an account with a hierarchical namespace`,
+  });
+}
+
+function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
+  const service = {
+    entra: `Entra ID at ${new URL(plan.authority).host}`,
+    imds: "The machine's identity service",
+    key: 'Azure Storage',
+    kind: 'Azure Storage',
+  }[e.step];
+  return {
+    code: 'AZURE_UNAVAILABLE',
+    what: e.passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+    why: e.text || (e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+    fix: e.passing
+      ? 'run the job again'
+      : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+  };
+}
+
+function unreachable(error: NetworkError, plan: AzurePlan, timeoutMs: number): Problem {
+  const why = error.timedOut ? `${error.host} did not answer within ${timeoutMs / 1000} s` : error.message;
+  if (plan.identity === 'managed' && error.host === new URL(plan.imds).host) {
+    return {
+      code: 'AZURE_IDENTITY_MISSING',
+      what: 'This machine has no managed identity',
+      why: `${error.message}; only machines on Azure compute have that service`,
+      fix: 'azure-identity: federated   # or run the job on an Azure machine with an identity',
+    };
+  }
+  const storage = plan.sas && error.host === new URL(plan.sas.endpoint).host;
+  return {
+    code: 'AZURE_UNAVAILABLE',
+    what: `${storage ? 'The storage account' : 'Azure'} at ${error.host} cannot be reached`,
+    why,
+    fix: storage
+      ? `check the account's name ${plan.sas?.target.account}, its firewall, and \`azure-cloud\``
+      : 'allow the runner to reach it (HTTPS_PROXY, firewall), and check `azure-cloud`',
+  };
+}
+
+function said(e: AzureAnswer): string {
+  return e.text === '' ? `Azure answered ${e.code}.` : `Azure said "${e.text}".`;
+}
+
+function shown(claims: Claims): string {
+  return shownClaims(claims)
+    .map(([name, value]) => `  ${name}: ${value}`)
+    .join('\n');
+}

@@ -1,0 +1,110 @@
+import { instant } from '../../clock.ts';
+import { type HttpResponse, request } from '../../net/http.ts';
+import { retry } from '../../net/retry.ts';
+import type { IssueContext } from '../cloud.ts';
+import { AzureAnswer, element, type Step } from './answer.ts';
+import { CALL_TIMEOUT_MS } from './federated.ts';
+import type { SasPlan } from './plan.ts';
+import { adviseAzure, describeAzure } from './refusals.ts';
+import { type DelegationKey, SAS_VERSION, signSas } from './sas.ts';
+
+/** Clocks of the runner and of the service may differ by this much. */
+const SKEW_MS = 5 * 60_000;
+
+/**
+ * Get User Delegation Key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends with
+ * the SAS, so that it can sign nothing that lives longer.
+ */
+export async function getDelegationKey(
+  sas: SasPlan,
+  bearer: string,
+  times: { readonly now: number; readonly expiresAt: number },
+  context: IssueContext,
+): Promise<DelegationKey> {
+  const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${instant(times.now - SKEW_MS)}</Start><Expiry>${instant(times.expiresAt)}</Expiry></KeyInfo>`;
+  const answer = await call(context, 'key', {
+    method: 'POST',
+    url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/xml' },
+    body,
+  });
+  const of = (name: string): string => element(answer.body, name) ?? '';
+  const key = {
+    objectId: of('SignedOid'),
+    tenantId: of('SignedTid'),
+    start: of('SignedStart'),
+    expiry: of('SignedExpiry'),
+    service: of('SignedService'),
+    version: of('SignedVersion'),
+    value: of('Value'),
+  };
+  if (key.value !== '') context.secret(key.value);
+  if (Object.values(key).includes('')) throw new AzureAnswer('key', { ...answer, status: 0 });
+  return key;
+}
+
+/**
+ * Whether the account has directories (Get Account Information). A SAS may ask that, a token only with a role that
+ * few have; so a SAS for this purpose is signed first: for one minute, and handed to nobody.
+ */
+export async function isHierarchical(
+  sas: SasPlan,
+  key: DelegationKey,
+  bearer: string,
+  now: number,
+  context: IssueContext,
+): Promise<boolean> {
+  const { account, container } = sas.target;
+  const probe = signSas(
+    {
+      target: { account, container, directory: '' },
+      letters: 'r',
+      expiresAt: Math.min(now + 60_000, Date.parse(key.expiry)),
+      ip: '',
+      httpsOnly: sas.endpoint.startsWith('https:'),
+    },
+    key,
+  );
+  context.secret(probe);
+  const question = 'restype=account&comp=properties';
+  const read = ({ headers }: HttpResponse): boolean => headers['x-ms-is-hns-enabled'] === 'true';
+  try {
+    return read(
+      await call(context, 'kind', { url: `${sas.endpoint}/${container}?${question}&${probe}`, headers: {} }),
+    );
+  } catch (error) {
+    if (!(error instanceof AzureAnswer) || error.passing) throw error;
+    const headers = { authorization: `Bearer ${bearer}` };
+    return read(await call(context, 'kind', { url: `${sas.endpoint}/?${question}`, headers }));
+  }
+}
+
+interface Call {
+  readonly method?: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function call(context: IssueContext, step: Step, { headers, ...rest }: Call): Promise<HttpResponse> {
+  const { clock, signal, progress } = context;
+  return await retry(
+    async () => {
+      const answer = await request({
+        ...rest,
+        headers: { ...headers, 'x-ms-version': SAS_VERSION },
+        timeoutMs: CALL_TIMEOUT_MS,
+        signal,
+      });
+      if (answer.status !== 200) throw new AzureAnswer(step, answer);
+      return answer;
+    },
+    {
+      clock,
+      signal,
+      advise: adviseAzure,
+      onRetry: (error, attempt) =>
+        progress(`Azure Storage: ${describeAzure(error)}; trying again (${attempt})`),
+    },
+  );
+}

@@ -1,0 +1,271 @@
+import { formatDuration } from '../../inputs/duration.ts';
+import { quote } from '../../inputs/reader.ts';
+import type { CloudPlan, PlanContext, PlanView } from '../cloud.ts';
+import {
+  BOUNDARY_LIMIT,
+  boundarySize,
+  compileBoundary,
+  type Grant,
+  MOST_RULES,
+  parseBoundary,
+  type Rule,
+} from './boundary.ts';
+import {
+  ACCOUNT_EXAMPLE,
+  explainAccount,
+  explainProvider,
+  isProjectId,
+  isServiceAccount,
+  PROVIDER_EXAMPLE,
+  type ProviderName,
+  parseProvider,
+  projectOfAccount,
+} from './names.ts';
+import { type AskedLine, CLOUD_PLATFORM, readLine } from './scope.ts';
+
+const HOUR = 3600;
+/** The shortest life of a service account's token that Google documents ("Token types"). */
+const SHORTEST_TOKEN = 300;
+/** A federated token ends with the GitHub token it was exchanged for, and that lives five minutes. */
+const FEDERATED_LIFE = 300;
+
+export interface GcpPlan extends CloudPlan {
+  readonly cloud: 'gcp';
+  readonly provider: ProviderName;
+  /** Empty: direct federation. */
+  readonly serviceAccount: string;
+  readonly project: string;
+  readonly universe: string;
+  readonly oauthScopes: readonly string[];
+  /** The boundary's rules; empty where the token is handed out as it is. */
+  readonly rules: readonly Rule[];
+  readonly stsEndpoint: string;
+  readonly iamEndpoint: string;
+  readonly view: PlanView;
+}
+
+export function planGcp(context: PlanContext): GcpPlan | undefined {
+  const { inputs, problems, lines } = context;
+  const before = problems.count;
+
+  const universe = readUniverse(context);
+  const provider = readProvider(context);
+  const serviceAccount = readAccount(context, universe);
+  const project = readProject(context, serviceAccount);
+  const stsEndpoint =
+    inputs.endpoint('gcp-sts-endpoint', 'https://sts.googleapis.com') ?? `https://sts.${universe}`;
+  const iamEndpoint =
+    inputs.endpoint('gcp-iam-endpoint', 'https://iamcredentials.googleapis.com') ??
+    `https://iamcredentials.${universe}`;
+  const audience = inputs.text('gcp-audience', `https://iam.googleapis.com/${PROVIDER_EXAMPLE}`);
+  refuseImpossible(context);
+
+  const native = inputs.jsonText('gcp-access-boundary');
+  const nativeRules = native === undefined ? undefined : parseBoundary(native, problems);
+  const asked = lines.flatMap((line) => readLine(line, problems) ?? []);
+  refuseMixture(context, asked);
+  const grants = asked.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
+  const rules = nativeRules ?? compileBoundary(grants);
+  const costs = measure(context, rules, asked);
+  if (problems.count > before || !provider) return undefined;
+
+  const scopes = asked.flatMap(({ ask }) => (ask.kind === 'oauth' ? [ask.scope] : []));
+  const oauthScopes = rules.length > 0 || scopes.length === 0 ? [CLOUD_PLATFORM] : [...new Set(scopes)];
+  const narrowed = !oauthScopes.includes(CLOUD_PLATFORM) || rules.length > 0;
+  if (!narrowed) {
+    context.warn(
+      `Google Cloud is not narrowed: the lease may do all that ${serviceAccount || 'the federated identity'} may.`,
+    );
+  }
+  const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
+  sayLife(context, serviceAccount);
+  return {
+    cloud: 'gcp',
+    principal: serviceAccount || provider.name,
+    audience: audience || `https://iam.googleapis.com/${provider.name}`,
+    session: context.session,
+    ttl: life,
+    scope: lines.length > 0 ? lines.map((line) => line.text) : ['gcp-access-boundary'],
+    narrowed,
+    end: 'expires',
+    provider,
+    serviceAccount,
+    project,
+    universe,
+    oauthScopes,
+    rules,
+    stsEndpoint,
+    iamEndpoint,
+    view: view(provider, serviceAccount, oauthScopes, rules, costs),
+  };
+}
+
+function readUniverse({ inputs }: PlanContext): string {
+  const text = inputs.text('gcp-universe', 'googleapis.com') || 'googleapis.com';
+  if (/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(text)) return text;
+  inputs.invalid('gcp-universe', `${quote(text)} is not a domain`, 'gcp-universe: googleapis.com');
+  return 'googleapis.com';
+}
+
+function readProvider({ inputs }: PlanContext): ProviderName | undefined {
+  const name = 'gcp-workload-identity-provider';
+  const text = inputs.text(name, PROVIDER_EXAMPLE);
+  if (text === '') return undefined;
+  const provider = parseProvider(text);
+  if (provider) return provider;
+  const { why, fix } = explainProvider(text);
+  inputs.invalid(name, `${quote(text)}: ${why}`, `${name}: ${fix}`);
+  return undefined;
+}
+
+function readAccount({ inputs }: PlanContext, universe: string): string {
+  const name = 'gcp-service-account';
+  const text = inputs.text(name, ACCOUNT_EXAMPLE);
+  if (text === '' || isServiceAccount(text, universe)) return text;
+  const { why, fix } = explainAccount(text);
+  inputs.invalid(name, `${quote(text)}: ${why}`, `${name}: ${fix}`);
+  return '';
+}
+
+/** Tools want a project; the service account's own is the best guess where none is given. */
+function readProject({ inputs }: PlanContext, serviceAccount: string): string {
+  const text = inputs.text('gcp-project', 'my-project');
+  if (text === '') return projectOfAccount(serviceAccount) ?? '';
+  if (isProjectId(text)) return text;
+  const why = /^\d+$/.test(text)
+    ? `${quote(text)} is the project's number, and tools want its id`
+    : `${quote(text)} is not a project id`;
+  inputs.invalid('gcp-project', why, 'gcp-project: my-project');
+  return '';
+}
+
+function refuseImpossible({ problems, revoke, lockIp }: PlanContext): void {
+  if (revoke === 'required') {
+    problems.add(
+      'REVOKE_IMPOSSIBLE',
+      '`revoke: required` cannot be kept for Google Cloud',
+      'access tokens of service accounts and of federated identities cannot be revoked',
+      'revoke: auto   # the lease then ends with its ttl',
+    );
+  }
+  if (lockIp.length > 0) {
+    problems.add(
+      'INPUT_CONFLICT',
+      '`lock-ip` cannot be kept for Google Cloud',
+      'a Google token cannot be bound to addresses when it is issued',
+      "remove `lock-ip`, lease the clouds in two steps, or put the ranges into an access level of the project's VPC Service Controls",
+    );
+  }
+}
+
+/** A boundary token works for Cloud Storage only, so nothing else can stand beside `gcs:` lines. */
+function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): void {
+  const storage = asked.find(({ ask }) => ask.kind === 'storage');
+  const other = asked.find(({ ask }) => ask.kind !== 'storage');
+  const inherit = asked.find(({ ask }) => ask.kind === 'inherit');
+  if (storage && other) {
+    problems.add(
+      'SCOPE_INVALID',
+      `\`scope\` has ${quote(storage.line.text)} beside ${quote(other.line.text)}`,
+      'a token narrowed to buckets works for Cloud Storage and for nothing else, and one lease is one token',
+      `two steps with \`deliver: outputs\`, one for each; or only ${other.line.text}, with IAM conditions on the buckets`,
+    );
+  } else if (inherit && asked.length > 1) {
+    problems.add(
+      'SCOPE_INVALID',
+      '`scope` has `gcp:inherit` beside other Google lines',
+      'it already allows everything the identity allows, so the others would narrow nothing',
+      `${asked.find((a) => a !== inherit && a.ask.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`,
+    );
+  }
+}
+
+type Costs = readonly { readonly line: string; readonly became: string; readonly cost: number }[];
+
+/** Checks the boundary against Google's limits; a line costs what the boundary would lose without it. */
+function measure({ problems }: PlanContext, rules: readonly Rule[], asked: readonly AskedLine[]): Costs {
+  const grantsOf = (lines: readonly AskedLine[]): readonly Grant[] =>
+    lines.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
+  const size = boundarySize(rules);
+  const costs = asked.map((line) => ({
+    line: line.line.text,
+    became: describe(line),
+    cost:
+      line.ask.kind === 'storage'
+        ? size - boundarySize(compileBoundary(grantsOf(asked.filter((other) => other !== line))))
+        : 0,
+  }));
+  const costliest = [...costs].sort((a, b) => b.cost - a.cost).slice(0, 3);
+  const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+  if (rules.length > MOST_RULES) {
+    problems.add(
+      'POLICY_TOO_LARGE',
+      `The access boundary has ${rules.length} rules`,
+      `Google takes ${MOST_RULES}, and every bucket needs its own`,
+      'name fewer buckets, or split the work into several leases',
+    );
+  } else if (rules.length > 0 && size > BOUNDARY_LIMIT) {
+    problems.add(
+      'POLICY_TOO_LARGE',
+      `The access boundary has ${size} characters`,
+      `Google takes ${BOUNDARY_LIMIT}${named ? `; the costliest lines are ${named}` : ''}`,
+      'join places under a common prefix (gcs:read  my-bucket/reports/), or write fewer lines',
+    );
+  }
+  return costs;
+}
+
+function describe({ ask }: AskedLine): string {
+  if (ask.kind === 'inherit') return 'OAuth scope cloud-platform: not narrowed';
+  if (ask.kind === 'oauth')
+    return `OAuth scope${ask.scope === CLOUD_PLATFORM ? ', which narrows nothing' : ''}`;
+  return ask.grants
+    .map(({ role, bucket, prefix, object }) => {
+      const name = role.replace('roles/storage.', '');
+      if (object !== undefined) return `${name} on the object ${object} in ${bucket}`;
+      return prefix === undefined ? `${name} in ${bucket}` : `${name} under ${prefix} in ${bucket}`;
+    })
+    .join('; ');
+}
+
+function sayLife(context: PlanContext, serviceAccount: string): void {
+  const { ttl } = context;
+  if (serviceAccount === '' && ttl > FEDERATED_LIFE) {
+    context.warn(
+      `Google Cloud: without \`gcp-service-account\` the lease lives ${formatDuration(FEDERATED_LIFE)}, not ${formatDuration(ttl)}: a federated token ends with the GitHub token it came from.`,
+    );
+  }
+  if (serviceAccount !== '' && ttl > HOUR) {
+    context.notice(
+      `Google Cloud: more than 1h needs ${serviceAccount} in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension.`,
+    );
+  }
+}
+
+function view(
+  provider: ProviderName,
+  serviceAccount: string,
+  oauthScopes: readonly string[],
+  rules: readonly Rule[],
+  lines: Costs,
+): PlanView {
+  return {
+    rows: [
+      ['provider', provider.name],
+      ['identity', serviceAccount || 'the federated identity itself'],
+      ...(rules.length > 0 ? [] : [['OAuth scopes', oauthScopes.join(' ')] as const]),
+    ],
+    lines,
+    documents:
+      rules.length === 0
+        ? []
+        : [
+            {
+              title: 'access boundary',
+              json: JSON.stringify({ accessBoundaryRules: rules }),
+              size: boundarySize(rules),
+              limit: BOUNDARY_LIMIT,
+            },
+          ],
+  };
+}

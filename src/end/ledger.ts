@@ -1,0 +1,105 @@
+import type { Revoke } from '../clouds/cloud.ts';
+import { clouds } from '../clouds/registry.ts';
+import type { LeaseView } from '../lease.ts';
+import type { Asked } from '../runner/state.ts';
+
+/** One lease as the end action finds it: what it is, and what ending it early needs. No secret. */
+export interface LedgerLease extends Pick<LeaseView, 'id' | 'cloud' | 'principal' | 'session' | 'end'> {
+  readonly expiresAt: string;
+  readonly revocation?: Readonly<Record<string, string>>;
+}
+
+/** What one step leaves for the end action of the same job, whose state it is not: a file in RUNNER_TEMP. */
+export interface Ledger {
+  readonly revoke: Revoke;
+  /** Names of the variables that the step exported. */
+  readonly variables: readonly string[];
+  readonly leases: readonly LedgerLease[];
+}
+
+export interface LedgerParts {
+  readonly runKey: string;
+  readonly revoke: Revoke;
+  readonly variables: readonly string[];
+  readonly leases: readonly LeaseView[];
+  readonly asked: readonly Asked[];
+}
+
+export function writeLedger({ runKey, revoke, variables, leases, asked }: LedgerParts): string {
+  const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }): LedgerLease => {
+    const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
+    return { id, cloud, principal, session, end, expiresAt, ...(revocation ? { revocation } : {}) };
+  });
+  return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed });
+}
+
+/** Whose ledgers are read: those of this job of this run and attempt. */
+export interface LedgerOwner {
+  readonly runKey: string;
+  readonly runId: string;
+  readonly attempt: string;
+}
+
+/** What this action exports, and nothing that steers a shell or another program. */
+const VARIABLE = /^(AWS|AZURE|CLOUDSDK|GOOGLE|GCE|METADATA|IDENTITY|MSI|APPSETTING)_[A-Z0-9_]{1,60}$/;
+
+/**
+ * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
+ * step could ask for itself, and less: to empty variables of ours, and to deny a session that carries this run's id
+ * in its name.
+ * @returns `undefined` when it is not a ledger of this job.
+ */
+export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined {
+  let value: Record<string, unknown>;
+  try {
+    value = JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || value.version !== 1) return undefined;
+  if (value.runKey !== owner.runKey) return undefined;
+  const revoke = (['auto', 'required', 'off'] as const).find((mode) => mode === value.revoke);
+  if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
+    return undefined;
+  const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
+  const leases = value.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
+  return leases.length === 0 ? undefined : { revoke, variables: [...new Set(variables)], leases };
+}
+
+function readLease(value: unknown, owner: LedgerOwner): LedgerLease | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const lease = value as Record<string, unknown>;
+  const cloud = clouds.find(({ name }) => name === lease.cloud)?.name;
+  const { session, principal, expiresAt, revocation } = lease;
+  if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
+  if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;
+  if (typeof expiresAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(expiresAt)) return undefined;
+  const saved = readSaved(revocation);
+  if (saved?.session !== undefined && saved.session !== session) return undefined;
+  return {
+    id: `${cloud}:${session}`,
+    cloud,
+    principal,
+    session,
+    end: saved ? 'revocable' : 'expires',
+    expiresAt,
+    ...(saved ? { revocation: saved } : {}),
+  };
+}
+
+/** The cloud reads it again, and strictly; here it only has to be short texts. */
+function readSaved(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
+  return plain && entries.length <= 20 ? (value as Record<string, string>) : undefined;
+}
+
+/** `<agent>-<run id>-<attempt>-<6 random>`, as the plan makes it. */
+function isOfRun(session: string, { runId, attempt }: LedgerOwner): boolean {
+  return (
+    /^[\w+=,.@-]{2,64}$/.test(session) &&
+    session.slice(0, -6).endsWith(`-${runId}-${attempt}-`) &&
+    /[a-z0-9]{6}$/.test(session)
+  );
+}

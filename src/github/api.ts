@@ -1,0 +1,96 @@
+import { GithubFailure } from './failure.ts';
+import { type Permission, permissionOf } from './permission.ts';
+
+/** The run that started a `workflow_run` run. */
+export interface RunOrigin {
+  readonly event: string;
+  readonly actor: string;
+  readonly triggeringActor: string;
+  /** `owner/name` of the repository whose code it ran for; empty when that repository is gone. */
+  readonly headRepository: string;
+}
+
+/** The few things asked of GitHub, all about the repository of the run. Every call may throw a GithubFailure. */
+export interface GithubApi {
+  /** A file's text at the default branch; `undefined` when GitHub answers 404, which alone proves nothing. */
+  readFile(path: string): Promise<string | undefined>;
+  /** Succeeds when the token may read the repository's contents: lists its root at the default branch. */
+  readRoot(): Promise<void>;
+  permission(login: string): Promise<Permission>;
+  run(id: string): Promise<RunOrigin>;
+}
+
+/** One GET: the parsed JSON, or a GithubFailure. */
+export type Get = (route: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>;
+
+/** A policy file this large is a mistake; GitHub itself inlines up to 1 MB. */
+const LONGEST_FILE = 64 * 1024;
+
+/** GitHub's answers, checked field by field: what is missing or of another type is a failure, never a default. */
+export function githubApi(get: Get): GithubApi {
+  return {
+    async readFile(path) {
+      let body: unknown;
+      try {
+        // No `ref`: GitHub then answers from the default branch, whatever this run was started for.
+        body = await get(`/repos/{owner}/{repo}/contents/${path}`);
+      } catch (error) {
+        if (error instanceof GithubFailure && error.kind === 'missing') return undefined;
+        throw error;
+      }
+      const { type, encoding, content, size } = record(body);
+      if (type !== 'file') throw new GithubFailure('garbled', `${path} is not a file`);
+      if (typeof size === 'number' && size > LONGEST_FILE) {
+        throw new GithubFailure('garbled', `${path} is larger than ${LONGEST_FILE / 1024} KiB`);
+      }
+      if (encoding !== 'base64' || typeof content !== 'string') throw garbled(path);
+      return decode(content, path);
+    },
+    async readRoot() {
+      if (!Array.isArray(await get('/repos/{owner}/{repo}/contents'))) throw garbled("the repository's root");
+    },
+    async permission(login) {
+      const body = record(
+        await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }),
+      );
+      const permission = permissionOf(body.permission, body.role_name);
+      if (permission === undefined) throw garbled(`the permission of ${login}`);
+      return permission;
+    },
+    async run(id) {
+      const origin = readOrigin(await get('/repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: id }));
+      if (!origin) throw garbled(`run ${id}`);
+      return origin;
+    },
+  };
+}
+
+/** A workflow run as the API and the `workflow_run` payload both write it; `undefined` when a part is missing. */
+export function readOrigin(run: unknown): RunOrigin | undefined {
+  const { event, actor, triggering_actor: triggering, head_repository: head } = record(run);
+  const [who, again] = [record(actor).login, record(triggering).login];
+  const repository = record(head).full_name ?? '';
+  if (!isText(event) || !isText(who) || !isText(again) || typeof repository !== 'string') return undefined;
+  return { event, actor: who, triggeringActor: again, headRepository: repository };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** The value as an object; anything else reads as one without fields. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function garbled(what: string): GithubFailure {
+  return new GithubFailure('garbled', `${what} is not in the form that GitHub documents`);
+}
+
+function decode(content: string, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(content, 'base64'));
+  } catch {
+    throw new GithubFailure('garbled', `${path} is not UTF-8`);
+  }
+}

@@ -1,0 +1,203 @@
+import { type RunOrigin, readOrigin, record } from '../github/api.ts';
+import { atLeast, type Permission } from '../github/permission.ts';
+import { writersEvents } from './events.ts';
+import { isBot, isSameRepository, outsiderIn, type Payload, sameLogin } from './payload.ts';
+
+/** What the runner says of the run; the runner's context has all of it. */
+export interface GuardRun {
+  readonly repository: string;
+  readonly eventName: string;
+  readonly actor: string;
+  readonly triggeringActor: string;
+  readonly event: Payload;
+}
+
+/** What the guard lets through besides people who may write. */
+export interface GuardRules {
+  readonly allowOutsiders: boolean;
+  readonly allowBots: readonly string[];
+  /** A profile's `actor-permission`; asked of every event, those of writers included when it is above write. */
+  readonly least?: Permission;
+}
+
+/** The run and what has been learned about it so far. */
+export interface GuardFacts {
+  readonly run: GuardRun;
+  readonly rules: GuardRules;
+  /** By login in lower case. */
+  readonly permissions: ReadonlyMap<string, Permission>;
+  /** The run that started a `workflow_run`, where the payload does not tell. */
+  readonly origin?: RunOrigin;
+}
+
+/** Names of the rules; they are recorded, so they stay as they are. */
+export type GuardRule =
+  | 'writers-event'
+  | 'same-repository-pull-request'
+  | 'write-permission'
+  | 'allowed-bot'
+  | 'outsiders-allowed'
+  | 'unknown-run'
+  | 'dependabot'
+  | 'bot'
+  | 'outsider'
+  | 'permission'
+  | 'workflow-run-nested'
+  | 'unreadable';
+
+/** What was decided, and by which rule. */
+export interface Decision {
+  readonly allowed: boolean;
+  readonly event: string;
+  readonly actor: string;
+  readonly triggeringActor: string;
+  readonly rule: GuardRule;
+  readonly reason: string;
+  /** What to write where it was refused; empty where it was allowed. */
+  readonly fix: string;
+}
+
+/** A decision, or the one thing that must be known first. */
+export type Verdict = Decision | { readonly need: 'permissions'; readonly of: readonly string[] } | RunNeed;
+export interface RunNeed {
+  readonly need: 'run';
+  readonly id: string;
+}
+
+const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
+
+/** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
+export function decide(facts: GuardFacts): Verdict {
+  const { run, rules } = facts;
+  const { eventName: event, actor, triggeringActor, event: payload } = run;
+  const decided = (allowed: boolean, rule: GuardRule, reason: string, fix = ''): Decision => ({
+    ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
+  });
+  const unnamed = (missing: string) =>
+    decided(
+      false,
+      'unknown-run',
+      `the runner does not say ${missing}`,
+      'on: workflow_dispatch   # on a GitHub Actions runner',
+    );
+  if (event === '') return unnamed('which event started this run');
+
+  const origin = event === 'workflow_run' ? (readOrigin(payload.workflow_run) ?? facts.origin) : undefined;
+  if (event === 'workflow_run' && !origin) {
+    const { id } = record(payload.workflow_run);
+    if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
+      return { need: 'run', id: String(id) };
+    return decided(
+      false,
+      'unknown-run',
+      'the event does not say which run triggered this one',
+      'on: workflow_dispatch',
+    );
+  }
+  const everyone = unique([
+    actor,
+    triggeringActor,
+    ...(origin ? [origin.actor, origin.triggeringActor] : []),
+  ]);
+  const permitted = (login: string) => rules.allowBots.some((bot) => sameLogin(bot, login));
+
+  // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
+  const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
+  if (dependabot !== undefined && !permitted(dependabot)) {
+    return decided(
+      false,
+      'dependabot',
+      'the run was started by Dependabot, which brings in code from outside',
+      `allow-bots: ${dependabot}`,
+    );
+  }
+
+  const needed: Permission = rules.least ?? 'write';
+  if (atLeast('write', needed)) {
+    const why = writersEvents.get(event);
+    if (why !== undefined) return decided(true, 'writers-event', `\`${event}\`: ${why}`);
+    if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
+      return decided(
+        true,
+        'same-repository-pull-request',
+        'the pull request comes from a branch of this repository',
+      );
+    }
+  }
+
+  // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
+  if (actor === '' || triggeringActor === '') return unnamed('who started this run');
+  if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
+    return decided(
+      false,
+      'workflow-run-nested',
+      'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known',
+      'on: workflow_run   # of the workflow that the first event starts, without one in between',
+    );
+  }
+  const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
+
+  const bots = people.filter((login) => isBot(login, payload));
+  const strange = bots.find((login) => !permitted(login));
+  if (strange !== undefined) {
+    return decided(
+      false,
+      'bot',
+      `${strange} is a bot, and a bot's name proves no permission`,
+      `allow-bots: ${strange}`,
+    );
+  }
+  if (bots.length > 0 && !atLeast('write', needed)) {
+    return decided(
+      false,
+      'permission',
+      `the profile asks for ${needed} permission, which no bot has`,
+      'start the run by hand',
+    );
+  }
+  const humans = people.filter((login) => !bots.includes(login));
+  if (humans.length === 0)
+    return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
+  if (rules.allowOutsiders && rules.least === undefined) {
+    return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
+  }
+
+  // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
+  const outsider = writersEvents.has(event) ? undefined : outsiderIn(payload, actor);
+  if (outsider !== undefined && !permitted(outsider.login)) {
+    return decided(
+      false,
+      'outsider',
+      `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`,
+      `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`,
+    );
+  }
+
+  const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
+  if (unknown.length > 0) return { need: 'permissions', of: unknown };
+  for (const login of humans) {
+    const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
+    if (atLeast(permission, needed)) continue;
+    return decided(
+      false,
+      'permission',
+      `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`,
+      rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`,
+    );
+  }
+  return decided(
+    true,
+    'write-permission',
+    `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`,
+  );
+}
+
+/** Whether the triggering run's event already proves write access: as if that event had started this run. */
+function provesWriter(origin: RunOrigin, run: GuardRun): boolean {
+  if (writersEvents.has(origin.event)) return true;
+  return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
+}
+
+function unique(logins: readonly string[]): readonly string[] {
+  return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
+}

@@ -1,0 +1,115 @@
+import { AgentCredsError } from '../errors/error.ts';
+import type { GithubApi, RunOrigin } from '../github/api.ts';
+import { GithubFailure, whyFailed } from '../github/failure.ts';
+import type { Permission } from '../github/permission.ts';
+import type { InputReader } from '../inputs/reader.ts';
+import { type Decision, decide, type GuardRules, type GuardRun } from './decide.ts';
+
+export type { Decision, GuardRule, GuardRules, GuardRun } from './decide.ts';
+
+export interface GuardContext {
+  readonly run: GuardRun;
+  readonly rules: GuardRules;
+  /** `undefined` where no `github-token` is given: whatever then needs a question is refused. */
+  readonly github: GithubApi | undefined;
+}
+
+/**
+ * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
+ * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
+ */
+export async function runGuard({ run, rules, github }: GuardContext): Promise<Decision> {
+  const permissions = new Map<string, Permission>();
+  let origin: RunOrigin | undefined;
+  for (;;) {
+    const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
+    if (!('need' in verdict)) return verdict;
+    try {
+      if (!github) throw new GithubFailure('unauthorized', 'no token');
+      if (verdict.need === 'run') origin = await github.run(verdict.id);
+      else
+        for (const login of verdict.of)
+          permissions.set(login.toLowerCase(), await permissionOf(github, login));
+    } catch (error) {
+      return unreadable(run, verdict.need, github === undefined, error);
+    }
+  }
+}
+
+/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
+async function permissionOf(github: GithubApi, login: string): Promise<Permission> {
+  try {
+    return await github.permission(login);
+  } catch (error) {
+    if (error instanceof GithubFailure && error.kind === 'missing' && /is not a user/i.test(error.message))
+      return 'none';
+    throw error;
+  }
+}
+
+function unreadable(run: GuardRun, need: 'run' | 'permissions', noToken: boolean, error: unknown): Decision {
+  const { eventName: event, actor, triggeringActor } = run;
+  const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
+  const why = noToken
+    ? '`github-token` is empty'
+    : error instanceof GithubFailure
+      ? whyFailed(error)
+      : 'the question to GitHub failed';
+  return {
+    ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
+    reason: `${what} cannot be read: ${why}`,
+    fix: fixFor(need, noToken, error),
+  };
+}
+
+/**
+ * Reading a person's permission needs `metadata: read` only, which every GITHUB_TOKEN has and `permissions:` cannot
+ * even name; `contents: read` is what a token of one's own lacks in practice. Reading a run of a private repository
+ * needs `actions: read`.
+ */
+function fixFor(need: 'run' | 'permissions', noToken: boolean, error: unknown): string {
+  if (noToken) return 'github-token: ${{ github.token }}';
+  const kind = error instanceof GithubFailure ? error.kind : 'garbled';
+  if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited') return 'run the job again later';
+  if (kind === 'unauthorized') return 'github-token: ${{ github.token }}';
+  return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
+}
+
+/** The error of a refusal; `undefined` where the run is allowed. */
+export function guardError(decision: Decision): AgentCredsError | undefined {
+  if (decision.allowed) return undefined;
+  return new AgentCredsError({
+    code: decision.rule === 'unreadable' ? 'GUARD_UNREADABLE' : 'GUARD_REFUSED',
+    what: `No credentials for a run by \`${decision.event}\` of ${decision.actor}${
+      decision.triggeringActor === decision.actor ? '' : `, started by ${decision.triggeringActor}`
+    }`,
+    why: decision.reason,
+    fix: decision.fix,
+  });
+}
+
+/** What `guard.allowed` and `guard.refused` records hold. */
+export function guardData(decision: Decision): Readonly<Record<string, unknown>> {
+  const { event, actor, triggeringActor, rule, reason } = decision;
+  return { event, actor, triggeringActor, rule, reason };
+}
+
+/** `allow-outsiders` and `allow-bots` of the workflow. */
+export function readGuardInputs(inputs: InputReader): {
+  allowOutsiders: boolean;
+  allowBots: readonly string[];
+} {
+  const allowBots = inputs.list('allow-bots').filter((name) => {
+    if (BOT_NAME.test(name)) return true;
+    inputs.invalid(
+      'allow-bots',
+      `"${name.slice(0, 60)}" is not the name of a bot`,
+      'allow-bots: renovate[bot]',
+    );
+    return false;
+  });
+  return { allowOutsiders: inputs.boolean('allow-outsiders'), allowBots };
+}
+
+/** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
+export const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;

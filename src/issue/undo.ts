@@ -1,0 +1,43 @@
+import type { CloudName, IssueContext } from '../clouds/cloud.ts';
+import { cloudByName } from '../clouds/registry.ts';
+import { AgentCredsError } from '../errors/error.ts';
+import type { Lease } from '../lease.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Post can do the same later: a failing main is not held up for long. */
+const UNDO_MS = 15_000;
+
+/**
+ * Ends, where its cloud can, what was issued beside a cloud that failed.
+ * @returns the clouds that may have issued something that lives on.
+ */
+export async function undo(
+  plan: Plan,
+  results: readonly PromiseSettledResult<Lease>[],
+  context: IssueContext,
+  cancelled: AbortSignal,
+): Promise<readonly CloudName[]> {
+  const left = await Promise.all(
+    plan.clouds.map(async (cloudPlan, index): Promise<CloudName | undefined> => {
+      const result = results[index];
+      if (result?.status !== 'fulfilled') {
+        return isRefusal(result?.reason) ? undefined : cloudPlan.cloud;
+      }
+      const lease = result.value;
+      // A cancelled job is killed within seconds; its post step has more time.
+      if (lease.end !== 'revocable' || cancelled.aborted) return cloudPlan.cloud;
+      const revoker = await cloudByName(lease.cloud).loadRevoker?.();
+      if (!revoker) return cloudPlan.cloud;
+      const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
+      const outcome = await revoker.revoke(lease, cloudPlan, { ...context, signal });
+      context.progress(outcome.text);
+      return outcome.state === 'revoking' || outcome.state === 'revoked' ? undefined : cloudPlan.cloud;
+    }),
+  );
+  return left.flatMap((cloud) => cloud ?? []);
+}
+
+/** A cloud (or GitHub, before any cloud) that said no has issued nothing; silence may have. */
+function isRefusal(reason: unknown): boolean {
+  return reason instanceof AgentCredsError && /^IDENTITY_|_(REFUSED|PACKED)$/.test(reason.code);
+}

@@ -1,0 +1,49 @@
+/**
+ * Whether every text that `inner` matches is matched by `outer` too, both being patterns of `*` and `?`. The inner
+ * `*` counts as one letter that only an outer `*` takes, the inner `?` as one that an outer `?` or `*` takes: what is
+ * accepted is really contained, and in doubt it is not.
+ */
+export function globContains(outer: string, inner: string): boolean {
+  // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
+  let row: boolean[] = Array.from({ length: outer.length + 1 }, () => false);
+  row[0] = true;
+  for (let j = 1; j <= outer.length; j++) row[j] = row[j - 1] === true && outer[j - 1] === '*';
+  for (const letter of splitUnits(inner)) {
+    const next: boolean[] = [false];
+    for (let j = 1; j <= outer.length; j++) {
+      const pattern = outer[j - 1];
+      if (pattern === '*') next[j] = next[j - 1] === true || row[j] === true;
+      else if (pattern === '?') next[j] = row[j - 1] === true && letter !== '*';
+      else next[j] = row[j - 1] === true && letter === pattern;
+    }
+    row = next;
+  }
+  return row[outer.length] === true;
+}
+
+/** Code units on both sides, so that the same letters always compare alike. */
+function splitUnits(text: string): readonly string[] {
+  return text.split('');
+}
+
+/** A text without wildcards against a pattern. */
+export function globMatches(pattern: string, text: string): boolean {
+  return !/[*?]/.test(text) && globContains(pattern, text);
+}
+
+/**
+ * The same for ARNs, part by part: IAM does not let a wildcard of one part reach into the next, and if it did, parts
+ * that are contained one by one are contained together as well.
+ */
+export function arnContains(outer: string, inner: string): boolean {
+  if (outer === '*' || outer === inner) return true;
+  const [a, b] = [arnParts(outer), arnParts(inner)];
+  if (!a || !b || outer.includes('${') || inner.includes('${')) return false;
+  return a.every((part, i) => globContains(part, b[i] ?? ''));
+}
+
+function arnParts(arn: string): readonly string[] | undefined {
+  const parts = arn.split(':');
+  if (parts.length < 6) return undefined;
+  return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}

@@ -1,0 +1,46 @@
+import type { CloudName } from '../clouds/cloud.ts';
+import type { Permission } from '../github/permission.ts';
+import type { RawInputs } from '../inputs/reader.ts';
+import type { ScopeLine } from '../plan/scope.ts';
+
+/** Fixed: a path that a workflow could choose would be a policy that a workflow could choose. */
+export const POLICY_PATH = '.github/agent-creds.yml';
+
+/** One named set of credentials, as an admin wrote it. */
+export interface Profile {
+  readonly name: string;
+  /** Line of its name in the file. */
+  readonly line: number;
+  readonly description: string;
+  readonly clouds: readonly CloudName[];
+  /** Scope lines, numbered as in the file. */
+  readonly scope: readonly ScopeLine[];
+  /** Values by the name of the action's input, `scope` included, as the action reads them. */
+  readonly inputs: RawInputs;
+  /** Line of each key in the file. */
+  readonly lines: Readonly<Record<string, number>>;
+  /** Each empty where the profile does not restrict it. */
+  readonly workflows: readonly string[];
+  readonly events: readonly string[];
+  readonly branches: readonly string[];
+  readonly actorPermission: Permission | undefined;
+  readonly allowOutsiders: boolean;
+  readonly allowBots: readonly string[];
+}
+
+export interface PolicyFile {
+  readonly allowInline: boolean;
+  /** For workflows without a profile; a profile that says nothing has these too. */
+  readonly allowOutsiders: boolean;
+  readonly allowBots: readonly string[];
+  readonly profiles: ReadonlyMap<string, Profile>;
+}
+
+/** Something about the file, where it stands. Errors make the file unusable, warnings do not. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly line: number;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}

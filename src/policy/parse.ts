@@ -1,0 +1,83 @@
+import type { Cloud } from '../clouds/cloud.ts';
+import type { Finding, PolicyFile, Profile } from './model.ts';
+import { readProfile } from './profile.ts';
+import { key, readBots } from './values.ts';
+import { fileKeys, type Key, profileKeys } from './vocabulary.ts';
+import { clip, type Entry, YamlReader } from './yaml.ts';
+
+/** What a text says, and everything wrong with it. `file` is there only where no finding is an error. */
+export interface Parsed {
+  readonly file: PolicyFile | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const LONGEST = 64 * 1024;
+
+/** Reads a policy file. Pure and strict: what it does not understand is an error with its line. */
+export function parsePolicy(text: string, clouds: readonly Cloud[]): Parsed {
+  const reader = new YamlReader();
+  const file = text.length > LONGEST ? tooLong(reader) : readFile(reader, text, clouds);
+  const findings = [...reader.findings].sort((a, b) => a.line - b.line);
+  return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
+}
+
+function tooLong(reader: YamlReader): undefined {
+  reader.error(1, `It is larger than ${LONGEST / 1024} KiB`, 'no policy needs that', 'fewer profiles');
+}
+
+function readFile(reader: YamlReader, text: string, clouds: readonly Cloud[]): PolicyFile | undefined {
+  const top = reader.open(text);
+  if (!top) return undefined;
+  const entries = reader.entries(top, 'The file', fileKeys);
+  const defaults = readFlags(reader, entries, fileKeys);
+  const version = entries.find((e) => e.name === 'version');
+  if (version) reader.text(version, key(fileKeys, 'version'));
+
+  const profiles = new Map<string, Profile>();
+  const holder = entries.find((e) => e.name === 'profiles');
+  const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
+  if (!holder && !defaults.allowInline) {
+    reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
+  }
+  const map = holder && reader.map(holder, example);
+  const keys = profileKeys(clouds);
+  for (const entry of map ? reader.entries(map, '`profiles`') : []) {
+    if (!NAME.test(entry.name)) {
+      reader.error(
+        entry.line,
+        `A profile is named \`${clip(entry.name)}\``,
+        'a name is letters, digits, dots, hyphens and underscores',
+        'docs:',
+      );
+      continue;
+    }
+    const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
+    const own =
+      body &&
+      readProfile({
+        reader,
+        entry,
+        entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
+        keys,
+        clouds,
+        defaults,
+      });
+    if (own) profiles.set(entry.name, own);
+  }
+  return { ...defaults, profiles };
+}
+
+/** The three switches of the file. */
+function readFlags(reader: YamlReader, entries: readonly Entry[], keys: Readonly<Record<string, Key>>) {
+  const flag = (name: string) => {
+    const entry = entries.find((e) => e.name === name);
+    return entry !== undefined && reader.boolean(entry, key(keys, name));
+  };
+  const bots = entries.find((e) => e.name === 'allow-bots');
+  return {
+    allowInline: flag('allow-inline'),
+    allowOutsiders: flag('allow-outsiders'),
+    allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : [],
+  };
+}

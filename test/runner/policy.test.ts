@@ -1,0 +1,188 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { defaultWorld, type Sandbox } from '../../sandbox/index.ts';
+import { ACTION, type AwsJob, codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
+
+const POLICY = `profiles:
+  reports:
+    aws-role: ${defaultWorld.roleArn}
+    aws-region: us-east-1
+    scope: s3:read my-bucket/reports/*
+    ttl: 30m
+`;
+
+const main = (box: Sandbox) => {
+  const repository = box.githubApi.repositories.find(defaultWorld.repository);
+  if (!repository) throw new Error('the default world has a repository');
+  return repository;
+};
+
+/** Puts the policy file on the default branch. */
+function adopt({ box }: AwsJob, text = POLICY): void {
+  const repository = main(box);
+  const branch = repository.files.get(repository.defaultBranch) ?? new Map<string, string>();
+  branch.set('.github/agent-creds.yml', text);
+  repository.files.set(repository.defaultBranch, branch);
+}
+
+/** Line 4 has a word that is no key. */
+const WRONG = 'profiles:\n  reports:\n    scope: s3:read my-bucket/reports/*\n    scoop: x\n';
+
+const profile = { profile: 'reports', 'aws-role': '', 'aws-region': '', scope: '' };
+
+describe('a policy file on the default branch', () => {
+  test('a profile supplies role, region, scope and ttl', async () => {
+    await using world = await startAwsJob();
+    adopt(world);
+    const step = await world.lease({ with: profile });
+    expect(step.outcome, step.log).toBe('success');
+    const [lease] = JSON.parse(step.output.leases ?? '[]');
+    expect(lease.scope).toEqual(['s3:read my-bucket/reports/*']);
+    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
+    expect(Math.abs(life - 30 * 60_000)).toBeLessThan(2000);
+  });
+
+  test('a workflow may narrow it', async () => {
+    await using world = await startAwsJob();
+    adopt(world);
+    const step = await world.lease({
+      with: { ...profile, scope: 's3:read my-bucket/reports/2026/*', ttl: '15m' },
+    });
+    expect(step.outcome, step.log).toBe('success');
+    expect(JSON.parse(step.output.leases ?? '[]')[0].scope).toEqual(['s3:read my-bucket/reports/2026/*']);
+  });
+
+  test.each([
+    { scope: 's3:read my-bucket/*' },
+    { scope: 'aws:inherit' },
+    { scope: 's3:write my-bucket/reports/*' },
+    { ttl: '2h' },
+    { 'aws-role': 'arn:aws:iam::111122223333:role/admin' },
+  ])('a workflow may not widen it: %j', async (more) => {
+    await using world = await startAwsJob();
+    adopt(world);
+    const step = await world.lease({ with: { ...profile, ...more } });
+    expect(codesOf(step)).toContain('POLICY_EXCEEDED');
+    expect(step.annotations[0]?.message).toMatch(/^[+-] /m);
+    expect(world.box.requests.list().map((r) => r.service)).not.toContain('aws-sts');
+    expect(leftovers(step)).toEqual(nothing);
+  });
+
+  test('without a profile, a role or a scope is refused', async () => {
+    await using world = await startAwsJob();
+    adopt(world);
+    expect(codesOf(await world.lease())).toEqual(['PROFILE_REQUIRED']);
+  });
+
+  test('unless the file says allow-inline: true', async () => {
+    await using world = await startAwsJob();
+    adopt(world, `allow-inline: true\n${POLICY}`);
+    expect((await world.lease()).outcome).toBe('success');
+  });
+
+  test('an edit of the file in the checkout changes nothing', async () => {
+    await using world = await startAwsJob();
+    adopt(world);
+    mkdirSync(join(world.job.workspace, '.github'), { recursive: true });
+    writeFileSync(join(world.job.workspace, '.github/agent-creds.yml'), 'allow-inline: true\nprofiles: {}\n');
+    expect(codesOf(await world.lease())).toEqual(['PROFILE_REQUIRED']);
+  });
+
+  test('a token that cannot read the repository is not "no policy"', async () => {
+    await using world = await startAwsJob();
+    const stranger = world.box.githubApi.repositories;
+    stranger.add('octo-org/elsewhere', { private: true });
+    const step = await world.lease({ with: { 'github-token': stranger.issueToken('octo-org/elsewhere') } });
+    expect(codesOf(step)).toEqual(['POLICY_UNREADABLE']);
+    expect(step.annotations[0]?.message).toContain('contents: read');
+    expect(leftovers(step)).toEqual(nothing);
+  });
+
+  test('a mistake in it is shown with its line', async () => {
+    await using world = await startAwsJob();
+    adopt(world, WRONG);
+    const step = await world.lease({ with: profile });
+    expect(codesOf(step)).toContain('POLICY_FILE_INVALID');
+    expect(step.annotations[0]?.message).toContain('line 4');
+  });
+});
+
+describe('the guard', () => {
+  const event = (event_name: string, more: Record<string, unknown> = {}) => ({
+    job: { github: { event_name, ...more } },
+  });
+
+  test.each(['push', 'schedule', 'workflow_dispatch'])(
+    '%s needs no question to GitHub about anyone',
+    async (name) => {
+      await using world = await startAwsJob(event(name));
+      expect((await world.lease()).outcome).toBe('success');
+      expect(world.box.requests.of('github-api').some((r) => r.path.includes('/collaborators/'))).toBe(false);
+    },
+  );
+
+  test('a comment by a stranger is refused without a question, and the decision is on record', async () => {
+    await using world = await startAwsJob(
+      event('issue_comment', {
+        actor: 'stranger',
+        triggering_actor: 'stranger',
+        event: { action: 'created', comment: { author_association: 'NONE', user: { login: 'stranger' } } },
+      }),
+    );
+    const step = await world.lease();
+    expect(codesOf(step)).toEqual(['GUARD_REFUSED']);
+    expect(step.log).toContain('dev.agent-creds.guard.refused.v1');
+    expect(world.box.requests.of('github-api').some((r) => r.path.includes('/collaborators/'))).toBe(false);
+    expect(world.box.requests.of('github')).toEqual([]);
+    expect(leftovers(step)).toEqual(nothing);
+  });
+
+  test('a comment by a writer is allowed, and the record says so', async () => {
+    await using world = await startAwsJob(
+      event('issue_comment', {
+        event: { action: 'created', comment: { author_association: 'OWNER', user: { login: 'octocat' } } },
+      }),
+    );
+    const step = await world.lease();
+    expect(step.outcome, step.log).toBe('success');
+    expect(step.log).toContain('dev.agent-creds.guard.allowed.v1');
+  });
+
+  test('an event nobody knows yet needs write permission', async () => {
+    await using world = await startAwsJob(
+      event('telepathy', { actor: 'reader', triggering_actor: 'reader' }),
+    );
+    main(world.box).roles.set('reader', 'read');
+    expect(codesOf(await world.lease())).toEqual(['GUARD_REFUSED']);
+  });
+
+  test('a re-run by someone without write permission is refused', async () => {
+    await using world = await startAwsJob(event('issue_comment', { triggering_actor: 'reader' }));
+    main(world.box).roles.set('reader', 'read');
+    expect(codesOf(await world.lease())).toEqual(['GUARD_REFUSED']);
+  });
+});
+
+describe('check@v1', () => {
+  const check = (world: AwsJob, text: string) => {
+    mkdirSync(join(world.job.workspace, '.github'), { recursive: true });
+    writeFileSync(join(world.job.workspace, '.github/agent-creds.yml'), text);
+    return world.job.uses(join(ACTION, 'check'), { continueOnError: true });
+  };
+
+  test('a usable file passes, and the summary says what changes for whom', async () => {
+    await using world = await startAwsJob({ identity: false });
+    adopt(world);
+    const step = await check(world, POLICY.replace('reports/*', '*'));
+    expect(step.outcome, step.log).toBe('success');
+    expect(step.summary).toMatch(/reports[\s\S]*wid/i);
+  });
+
+  test('a wrong file fails at its line', async () => {
+    await using world = await startAwsJob({ identity: false });
+    const step = await check(world, WRONG);
+    expect(step.exitCode).toBe(1);
+    expect(step.annotations[0]?.properties).toMatchObject({ file: '.github/agent-creds.yml', line: '4' });
+  });
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CloudName } from '../../../src/clouds/cloud.ts';
+import { Problems } from '../../../src/errors/error.ts';
+import { parseScope } from '../../../src/plan/scope.ts';
+import { statementsContain } from '../../../src/policy/contain/aws.ts';
+import { containment } from '../../../src/policy/contain/contain.ts';
+import { arnContains, globContains, globMatches } from '../../../src/policy/contain/glob.ts';
+import { cidrContains } from '../../../src/policy/narrow.ts';
+import { ROLE } from './files.ts';
+
+const inputs = { 'aws-role': ROLE, 'aws-region': 'eu-west-1' };
+
+function contains(cloud: CloudName, held: string, asked: string): boolean {
+  const lines = (text: string) => parseScope(text, new Problems());
+  const test = containment(cloud, lines(held), inputs);
+  return lines(asked).every((line) => test(line) === true);
+}
+
+describe('patterns', () => {
+  test.each([
+    ['*', 'anything*', true],
+    ['a*', 'a', true],
+    ['a*', 'a*', true],
+    ['a*', 'ab*c?', true],
+    ['a?c', 'abc', true],
+    ['a?c', 'a?c', true],
+    ['a?c', 'a*c', false],
+    ['a?*', 'a*', false],
+    ['a*b', 'a*', false],
+    ['ab', 'a?', false],
+    ['', '', true],
+    ['', '*', false],
+  ])('%j contains %j: %s', (outer, inner, expected) => expect(globContains(outer, inner)).toBe(expected));
+
+  test('what is contained matches nothing more', () => {
+    const letters = (n: number) =>
+      fc.array(fc.constantFrom('a', 'b', '*', '?'), { maxLength: n }).map((l) => l.join(''));
+    const plain = fc.array(fc.constantFrom('a', 'b'), { maxLength: 6 }).map((l) => l.join(''));
+    fc.assert(
+      fc.property(letters(5), letters(5), plain, (outer, inner, text) => {
+        if (globContains(outer, inner) && globMatches(inner, text))
+          expect(globMatches(outer, text)).toBe(true);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test('a wildcard in one part of an ARN does not reach into the next', () => {
+    expect(arnContains('arn:aws:sqs:*:1:q', 'arn:aws:sqs:eu-west-1:1:q')).toBe(true);
+    expect(arnContains('arn:aws:sqs:*:1:q', 'arn:aws:sqs:eu-west-1:2:x:1:q')).toBe(false);
+    expect(arnContains('arn:aws:sqs:eu-west-1:1:*', '*')).toBe(false);
+    expect(arnContains('*', 'arn:aws:sqs:eu-west-1:1:q')).toBe(true);
+    expect(arnContains('arn:aws:s3:::b/${aws:username}*', 'arn:aws:s3:::b/${aws:username}x')).toBe(false);
+  });
+});
+
+describe('AWS lines', () => {
+  test.each([
+    ['the same', 's3:read my-bucket/reports/*', 's3:read my-bucket/reports/*', true],
+    ['a prefix below', 's3:read my-bucket/reports/*', 's3:read my-bucket/reports/2024/*', true],
+    ['one key of a prefix', 's3:read my-bucket/reports/*', 's3:read my-bucket/reports/a.csv', true],
+    ['as an ARN', 's3:read my-bucket/reports/*', 's3:GetObject arn:aws:s3:::my-bucket/reports/x', true],
+    ['listing is part of reading', 's3:read my-bucket/reports/*', 's3:list my-bucket/reports/2024/*', true],
+    ['a bucket above', 's3:read my-bucket/reports/*', 's3:read my-bucket', false],
+    ['a neighbour', 's3:read my-bucket/reports/*', 's3:read my-bucket/report/*', false],
+    ['a prefix that only begins alike', 's3:read my-bucket/reports/*', 's3:read my-bucket/reports*', false],
+    ['listing without the prefix', 's3:read my-bucket/reports/*', 's3:ListBucket my-bucket', false],
+    ['another verb', 's3:read my-bucket', 's3:write my-bucket/x', false],
+    ['reading is not in listing', 's3:list my-bucket', 's3:read my-bucket', false],
+    ['a wildcard action', 's3:Get* my-bucket/*', 's3:GetObject my-bucket/x', true],
+    ['any case of the action', 's3:get* my-bucket/*', 's3:GetObject my-bucket/x', true],
+    ['more actions by a wildcard', 's3:GetObject my-bucket/*', 's3:Get* my-bucket/*', false],
+    [
+      'two lines for two actions',
+      's3:read my-bucket\ns3:delete my-bucket',
+      's3:GetObject,s3:DeleteObject my-bucket/x',
+      true,
+    ],
+    ['a role that inherits', 'aws:inherit', 'ec2:* *', true],
+    ['to inherit', 's3:* *', 'aws:inherit', false],
+    ['inherit itself', 'aws:inherit', '*', true],
+    ['another bucket by a wildcard', 's3:GetObject my-*/x', 's3:GetObject my-b*/x', true],
+  ])('%s', (_title, held, asked, expected) => expect(contains('aws', held, asked)).toBe(expected));
+
+  test('a condition that is held must be asked, and a deny that is held, too', () => {
+    const allow = { Effect: 'Allow', Action: ['a:B'], Resource: ['*'] } as const;
+    const limited = {
+      ...allow,
+      Condition: { StringEquals: { 'aws:RequestedRegion': ['eu-west-1', 'eu-west-2'] } },
+    };
+    const tighter = {
+      ...allow,
+      Condition: { StringEquals: { 'aws:RequestedRegion': ['eu-west-1'], 'aws:x': ['y'] } },
+    };
+    expect(statementsContain([limited], [allow])).toBe(false);
+    expect(statementsContain([limited], [tighter])).toBe(true);
+    expect(statementsContain([tighter], [limited])).toBe(false);
+    const negated = { ...allow, Condition: { StringNotEquals: { 'aws:x': ['a', 'b'] } } };
+    expect(
+      statementsContain([negated], [{ ...allow, Condition: { StringNotEquals: { 'aws:x': ['a'] } } }]),
+    ).toBe(false);
+    const deny = { Effect: 'Deny', Action: ['a:C'], Resource: ['*'] } as const;
+    expect(statementsContain([allow, deny], [allow])).toBe(false);
+    expect(statementsContain([allow, deny], [allow, deny])).toBe(true);
+  });
+});
+
+describe("the other clouds' lines", () => {
+  test.each<[CloudName, string, string, boolean]>([
+    ['gcp', 'gcs:read my-bucket', 'gcs:read my-bucket/a/', true],
+    ['gcp', 'gcs:read my-bucket/a/', 'gcs:read my-bucket/a/b/', true],
+    ['gcp', 'gcs:read my-bucket/a/', 'gcs:read my-bucket/ab/', false],
+    ['gcp', 'gcs:read my-bucket/a/', 'gcs:read my-bucket', false],
+    ['gcp', 'gcs:read my-bucket/a', 'gcs:read my-bucket/a/b', false],
+    ['gcp', 'gcs:read my-bucket', 'gcs:read my-bucket-2', false],
+    ['gcp', 'gcs:read my-bucket', 'gcs:write my-bucket', false],
+    ['gcp', 'gcs:read my-bucket/a/', 'gcs:read my-bucket/a/../b/', false],
+    ['gcp', 'gcs:read my-bucket/a/', 'gcs:read my-bucket/a/*b', false],
+    ['gcp', 'gcp:inherit', 'gcs:read any-bucket', true],
+    ['gcp', 'gcp:inherit', 'gcp:scope https://www.googleapis.com/auth/drive', false],
+    [
+      'gcp',
+      'gcp:scope https://www.googleapis.com/auth/a',
+      'gcp:scope https://www.googleapis.com/auth/a.readonly',
+      false,
+    ],
+    ['azure', 'blob:read account/container', 'blob:read account/container/dir/', true],
+    ['azure', 'blob:read account', 'blob:read account/container', false],
+    ['azure', 'azure:resource https://vault.azure.net', 'azure:resource https://vault.azure.net', true],
+    ['azure', 'azure:inherit', 'azure:resource https://vault.azure.net', false],
+  ])('%s: %s contains %s: %s', (cloud, held, asked, expected) =>
+    expect(contains(cloud, held, asked)).toBe(expected),
+  );
+});
+
+test.each([
+  ['10.0.0.0/8', '10.1.0.0/16', true],
+  ['10.0.0.0/8', '10.1.2.3', true],
+  ['10.1.0.0/16', '10.0.0.0/8', false],
+  ['10.0.0.0/8', '11.0.0.1', false],
+  ['::/0', '10.0.0.1', false],
+  ['0.0.0.0/0', '::ffff:10.0.0.1', false],
+  ['2001:db8::/32', '2001:db8:1::/48', true],
+])('addresses: %s contains %s: %s', (outer, inner, expected) =>
+  expect(cidrContains(outer, inner)).toBe(expected),
+);

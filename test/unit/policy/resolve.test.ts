@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { clouds } from '../../../src/clouds/registry.ts';
+import { AgentCredsError } from '../../../src/errors/error.ts';
+import type { RawInputs } from '../../../src/inputs/reader.ts';
+import { POLICY_PATH } from '../../../src/policy/model.ts';
+import { resolvePolicy } from '../../../src/policy/resolve.ts';
+import { createWorld, REPOSITORY, type World } from '../github/world.ts';
+import { defaults, POLICY, ROLE } from './files.ts';
+
+const run = {
+  eventName: 'push',
+  ref: 'refs/heads/main',
+  workflowRef: `${REPOSITORY}/.github/workflows/agent.yml@refs/heads/main`,
+};
+
+describe('the policy file', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld({ private: true });
+  });
+  afterEach(() => world.close());
+
+  const repository = () => world.github.repositories.get(REPOSITORY);
+  const publish = (text: string, branch?: string) => repository().put(POLICY_PATH, text, branch);
+  const resolve = (raw: RawInputs, more: Partial<Parameters<typeof resolvePolicy>[0]> = {}) =>
+    resolvePolicy({ raw: { ...defaults, ...raw }, defaults, run, clouds, github: world.connect(), ...more });
+  const refused = async (raw: RawInputs, more = {}) => {
+    const error = await resolve(raw, more).then(
+      () => undefined,
+      (e: unknown) => e,
+    );
+    expect(error).toBeInstanceOf(AgentCredsError);
+    return error as AgentCredsError;
+  };
+  const inline = { 'aws-role': ROLE, 'aws-region': 'eu-west-1', scope: 's3:read my-bucket' };
+
+  test('a profile gives its inputs, and the workflow may leave them all out', async () => {
+    publish(POLICY);
+    const { raw, origin, profile, guard } = await resolve({ profile: 'docs' });
+    expect(raw).toMatchObject({ 'aws-role': ROLE, 'aws-region': 'eu-west-1', ttl: '15m', deliver: 'env' });
+    expect(raw.scope?.split('\n')).toHaveLength(2);
+    expect({ origin, profile, guard }).toEqual({
+      origin: 'profile',
+      profile: 'docs',
+      guard: { allowOutsiders: false, allowBots: [] },
+    });
+  });
+
+  test('a workflow may narrow it', async () => {
+    publish(POLICY);
+    const narrower = {
+      scope: 's3:read my-bucket/reports/2024/*',
+      ttl: '5m',
+      'lock-ip': '203.0.113.7',
+      'aws-role': ROLE,
+    };
+    expect((await resolve({ profile: 'docs', ...narrower })).raw).toMatchObject(narrower);
+  });
+
+  test.each([
+    [
+      'scope',
+      { scope: 's3:read my-bucket/*' },
+      '- scope: s3:read my-bucket/reports/*\n- scope: dynamodb:GetItem arn:aws:dynamodb:eu-west-1:111122223333:table/jobs\n+ scope: s3:read my-bucket/*',
+    ],
+    ['inherit', { scope: 'aws:inherit' }, '+ scope: aws:inherit'],
+    ['ttl', { ttl: '1h' }, '- ttl: 15m\n+ ttl: 1h'],
+    [
+      'the role',
+      { 'aws-role': 'arn:aws:iam::111122223333:role/other' },
+      `- aws-role: ${ROLE}\n+ aws-role: arn:aws:iam::111122223333:role/other`,
+    ],
+    ['the region', { 'aws-region': 'us-east-1' }, '+ aws-region: us-east-1'],
+    [
+      'a native policy',
+      { 'aws-session-policy': '{}' },
+      '- aws-session-policy: (nothing)\n+ aws-session-policy: {}',
+    ],
+    [
+      'managed policies',
+      { 'aws-managed-policies': 'arn:aws:iam::aws:policy/AdministratorAccess' },
+      '+ aws-managed-policies',
+    ],
+    ['revocation', { revoke: 'off' }, '- revoke: auto\n+ revoke: off'],
+  ])('a wider %s is refused and shown as a diff', async (_title, raw, diff) => {
+    publish(POLICY);
+    const error = await refused({ profile: 'docs', ...raw });
+    expect(error.code).toBe('POLICY_EXCEEDED');
+    expect(error.message).toContain(diff);
+  });
+
+  test('a profile that is silent about the ttl does not allow more than the default', async () => {
+    publish(POLICY);
+    expect((await refused({ profile: 'admin', ttl: '2h' })).code).toBe('POLICY_EXCEEDED');
+    expect((await resolve({ profile: 'admin', ttl: '30m' })).raw.ttl).toBe('30m');
+  });
+
+  test('everything wrong is reported at once', async () => {
+    publish(POLICY);
+    const error = await refused(
+      { profile: 'docs', scope: 'aws:inherit', ttl: '3h' },
+      { run: { ...run, eventName: 'schedule' } },
+    );
+    expect(error.problems.map((p) => p.code)).toEqual([
+      'PROFILE_REFUSED',
+      'POLICY_EXCEEDED',
+      'POLICY_EXCEEDED',
+    ]);
+  });
+
+  test.each([
+    ['another workflow', { workflowRef: `${REPOSITORY}/.github/workflows/evil.yml@refs/heads/main` }],
+    [
+      'a workflow whose name only ends alike',
+      { workflowRef: `${REPOSITORY}/.github/workflows/x/agent.yml@refs/heads/main` },
+    ],
+    ['an event', { eventName: 'pull_request_target' }],
+    ['another branch', { ref: 'refs/heads/feature' }],
+    ['a tag called like the branch', { ref: 'refs/tags/main' }],
+    ['a pull request into the branch', { ref: 'refs/pull/7/merge' }],
+    ['no branch at all', { ref: '' }],
+  ])('a profile is refused to %s', async (_title, more) => {
+    publish(POLICY);
+    expect((await refused({ profile: 'docs' }, { run: { ...run, ...more } })).code).toBe('PROFILE_REFUSED');
+  });
+
+  test('a branch pattern is anchored at both ends', async () => {
+    publish(POLICY);
+    await resolve({ profile: 'docs' }, { run: { ...run, ref: 'refs/heads/release/1' } });
+    expect(
+      (await refused({ profile: 'docs' }, { run: { ...run, ref: 'refs/heads/x/release/1' } })).code,
+    ).toBe('PROFILE_REFUSED');
+  });
+
+  test('without a profile, a cloud or a scope is refused unless the file allows it', async () => {
+    publish(POLICY);
+    expect((await refused(inline)).code).toBe('PROFILE_REQUIRED');
+    expect((await refused({ scope: 's3:read b' })).code).toBe('PROFILE_REQUIRED');
+    publish(`allow-inline: true\n${POLICY}`);
+    expect(await resolve(inline)).toMatchObject({ origin: 'inline', raw: inline });
+  });
+
+  test('an unknown profile is named with the nearest one', async () => {
+    publish(POLICY);
+    expect((await refused({ profile: 'doc' })).message).toContain('profile: docs');
+    repository().remove(POLICY_PATH);
+    expect((await refused({ profile: 'docs' })).code).toBe('PROFILE_UNKNOWN');
+  });
+
+  test('a pull request that edits the file in its branch changes nothing', async () => {
+    publish(POLICY);
+    const before = await resolve({ profile: 'docs' });
+    publish(POLICY.replace('my-bucket/reports/*', '*').replace('15m', '12h'), 'feature');
+    const asked = world.core.requests.of('github-api').length;
+    expect(await resolve({ profile: 'docs' })).toEqual(before);
+    expect(
+      world.core.requests
+        .of('github-api')
+        .slice(asked)
+        .map((r) => r.path),
+    ).toEqual(['/repos/octo-org/octo-repo/contents/.github/agent-creds.yml']);
+    expect((await refused({ profile: 'docs', scope: 's3:read other' })).code).toBe('POLICY_EXCEEDED');
+  });
+
+  test('a file with an error stops every run, with its line', async () => {
+    publish(POLICY.replace('ttl: 15m', 'tll: 15m'));
+    const error = await refused({ profile: 'docs' });
+    expect(error.code).toBe('POLICY_FILE_INVALID');
+    expect(error.message).toContain(`${POLICY_PATH} line 10 (default branch)`);
+  });
+
+  describe('"there is none" needs proof', () => {
+    test('a 404 counts once the root was read', async () => {
+      expect(await resolve(inline)).toMatchObject({ origin: 'inline', raw: inline, notices: [] });
+      expect(world.core.requests.of('github-api').map((r) => r.path)).toEqual([
+        '/repos/octo-org/octo-repo/contents/.github/agent-creds.yml',
+        '/repos/octo-org/octo-repo/contents',
+      ]);
+    });
+
+    test('a token that cannot see the repository does not prove it', async () => {
+      world.github.repositories.add('octo-org/other');
+      const token = world.github.repositories.issueToken('octo-org/other');
+      expect((await refused(inline, { github: world.connect({}, { token }) })).code).toBe(
+        'POLICY_UNREADABLE',
+      );
+    });
+
+    test('a token without the permission does not either, and the error has the line to add', async () => {
+      const error = await refused(inline, { github: world.connect({}) });
+      expect(error.code).toBe('POLICY_UNREADABLE');
+      expect(error.message).toContain('permissions:\n  contents: read');
+    });
+
+    test.each([
+      [{ kind: 'status', status: 404, match: 'agent-creds.yml', times: 1 } as const, undefined],
+      [{ kind: 'status', status: 404 } as const, 'POLICY_UNREADABLE'],
+      [{ kind: 'garbage' } as const, 'POLICY_UNREADABLE'],
+      [
+        { kind: 'status', status: 403, headers: { 'x-ratelimit-remaining': '0' } } as const,
+        'POLICY_UNREADABLE',
+      ],
+    ])('an answer that is none: %j', async (fault, code) => {
+      world.core.faults.add({ service: 'github-api', ...fault });
+      if (code) expect((await refused(inline)).code).toBe(code);
+      else expect((await resolve(inline)).origin).toBe('inline');
+    });
+  });
+
+  describe('without reading it', () => {
+    test('no token: the inputs stand, and a notice says so; a profile cannot be looked up', async () => {
+      const { origin, notices } = await resolve(inline, { github: undefined });
+      expect(origin).toBe('unread');
+      expect(notices[0]).toContain('was not read (`github-token` is empty)');
+      expect((await refused({ profile: 'docs' }, { github: undefined })).code).toBe('POLICY_UNREADABLE');
+    });
+
+    test('a dry run goes on without any permission and without a network', async () => {
+      const dry = { ...inline, 'dry-run': 'true' };
+      expect((await resolve(dry, { github: world.connect({}) })).origin).toBe('unread');
+      const offline = world.connect({}, { apiUrl: 'http://127.0.0.1:9', attempts: 1 });
+      const { origin, notices } = await resolve(dry, { github: offline });
+      expect(origin).toBe('unread');
+      expect(notices[0]).toContain('before any policy');
+      expect((await refused({ ...dry, profile: 'docs' }, { github: offline })).code).toBe(
+        'POLICY_UNREADABLE',
+      );
+    });
+  });
+
+  describe('the guard may only be tightened', () => {
+    test('outsiders need both to say so', async () => {
+      publish(`allow-outsiders: true\n${POLICY}`);
+      expect((await resolve({ profile: 'docs' })).guard.allowOutsiders).toBe(false);
+      expect((await resolve({ profile: 'docs', 'allow-outsiders': 'true' })).guard.allowOutsiders).toBe(true);
+      publish(POLICY);
+      expect((await refused({ profile: 'docs', 'allow-outsiders': 'true' })).code).toBe('POLICY_EXCEEDED');
+    });
+
+    test("bots are the file's, or fewer", async () => {
+      publish(POLICY);
+      expect((await resolve({ profile: 'admin' })).guard).toEqual({
+        allowOutsiders: false,
+        allowBots: ['renovate[bot]'],
+        least: 'maintain',
+      });
+      expect((await refused({ profile: 'admin', 'allow-bots': 'evil[bot]' })).code).toBe('POLICY_EXCEEDED');
+      expect((await refused({ profile: 'docs', 'allow-bots': 'renovate[bot]' })).code).toBe(
+        'POLICY_EXCEEDED',
+      );
+    });
+
+    test('without a file the inputs count, and are checked', async () => {
+      expect((await resolve({ ...inline, 'allow-bots': 'a[bot]\nb[bot]' })).guard.allowBots).toEqual([
+        'a[bot]',
+        'b[bot]',
+      ]);
+      expect((await refused({ ...inline, 'allow-bots': '*' })).code).toBe('INPUT_INVALID');
+      expect((await refused({ ...inline, 'allow-outsiders': 'maybe' })).code).toBe('INPUT_INVALID');
+    });
+  });
+});
