@@ -2,7 +2,7 @@ export const id = 182;
 export const ids = [182];
 export const modules = {
 
-/***/ 3801:
+/***/ 6182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG

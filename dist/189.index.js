@@ -11,12 +11,12 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
 
-function writeLedger({ runKey, revoke, variables, leases, asked }) {
+function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
     const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }) => {
         const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
         return { id, cloud, principal, session, end, expiresAt, ...(revocation ? { revocation } : {}) };
     });
-    return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed });
+    return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
 }
 /** What this action exports, and nothing that steers a shell or another program. */
 const VARIABLE = /^(AWS|AZURE|CLOUDSDK|GOOGLE|GCE|METADATA|IDENTITY|MSI|APPSETTING)_[A-Z0-9_]{1,60}$/;
@@ -43,7 +43,10 @@ function readLedger(text, owner) {
         return undefined;
     const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
     const leases = value.leases.slice(0, _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
-    return leases.length === 0 ? undefined : { revoke, variables: [...new Set(variables)], leases };
+    if (leases.length === 0)
+        return undefined;
+    const broker = readHandle(value.broker);
+    return { revoke, variables: [...new Set(variables)], leases, ...(broker ? { broker } : {}) };
 }
 function readLease(value, owner) {
     if (typeof value !== 'object' || value === null)
@@ -78,6 +81,18 @@ function readSaved(value) {
     const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
     return plain && entries.length <= 20 ? value : undefined;
 }
+/** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
+function readHandle(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { pid, started, port, control } = value;
+    const number = (n, most) => typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
+    if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string')
+        return undefined;
+    if (!/^[\w-]{20,100}$/.test(control))
+        return undefined;
+    return { pid, port, control, ...(typeof started === 'string' ? { started } : {}) };
+}
 /** `<agent>-<run id>-<attempt>-<6 random>`, as the plan makes it. */
 function isOfRun(session, { runId, attempt }) {
     return (/^[\w+=,.@-]{2,64}$/.test(session) &&
@@ -96,16 +111,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   start: () => (/* binding */ start)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7566);
+/* harmony import */ var _end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9079);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2356);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3377);
 /* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6182);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3459);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1017);
 /* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1161);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3725);
 /* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7844);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1712);
+/* harmony import */ var _take_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2885);
+
 
 
 
@@ -164,7 +181,11 @@ async function endAll({ folder, ledger }, run, console) {
         untrusted: true,
     };
     const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_4__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
-    const ended = await Promise.all(ledger.leases.map((lease) => (0,_end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .endLease */ .K)(heldOf(lease), deps)));
+    const known = ledger.leases.map(heldOf);
+    const held = ledger.broker
+        ? await (0,_take_js__WEBPACK_IMPORTED_MODULE_11__/* .takeFromBroker */ .X)(ledger.broker, known, { folder, maybeDone: false, record, console, summary: true })
+        : known;
+    const ended = await Promise.all(held.map((one) => (0,_end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .endLease */ .K)(one, deps)));
     for (const [index, one] of ended.entries()) {
         (0,_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .reportEnded */ .z)(one, ledger.revoke, console);
         for (const { type, data } of one.events)

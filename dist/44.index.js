@@ -10,15 +10,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   start: () => (/* binding */ start)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7566);
+/* harmony import */ var _end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9079);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3377);
 /* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6182);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3459);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1017);
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5223);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3725);
 /* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7844);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1712);
+/* harmony import */ var _take_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2885);
+
 
 
 
@@ -47,8 +49,8 @@ async function post(console) {
         console.info('It was a dry run: no lease was asked for.');
         return;
     }
-    const held = heldBy(state);
-    if (held.length === 0)
+    const known = heldBy(state);
+    if (known.length === 0)
         console.info('Nothing that was asked for was issued, so there is nothing to end.');
     const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readContext */ .yI)(process.env);
     // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
@@ -64,6 +66,15 @@ async function post(console) {
         untrusted: false,
     };
     const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_3__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
+    const held = state.broker
+        ? await (0,_take_js__WEBPACK_IMPORTED_MODULE_10__/* .takeFromBroker */ .X)(state.broker, known, {
+            folder: state.folder,
+            maybeDone,
+            record,
+            console,
+            summary: state.summary ?? false,
+        })
+        : known;
     const ended = await Promise.all(held.map((one) => (0,_end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .endLease */ .K)(one, deps)));
     for (const [index, one] of ended.entries()) {
         (0,_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .reportEnded */ .z)(one, state.revoke, console);

@@ -265,9 +265,7 @@ async function assumeRole(request, token, context) {
         context.signal.throwIfAborted();
         throw explainSts(error, request, token.claims, CALL_TIMEOUT_MS);
     }
-    finally {
-        client.destroy();
-    }
+    // The client is not destroyed: that would cut the connections of the other clouds, which share its agent.
 }
 /** What came back must be the session that was asked for, in the account that the role names. */
 function checkIdentity({ role, session }, arn) {

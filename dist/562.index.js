@@ -225,10 +225,10 @@ class IamClient {
         } while (marker !== undefined);
         return names;
     }
-    /** One try, for clearing up after others is never worth waiting for. False when it was gone already. */
-    async delete(role, name) {
+    /** False when it was gone already. `signal` is the caller's own, sooner deadline. */
+    async delete(role, name, signal) {
         try {
-            await this.#once('DeleteRolePolicy', { RoleName: role, PolicyName: name });
+            await this.#call('DeleteRolePolicy', { RoleName: role, PolicyName: name }, signal);
             return true;
         }
         catch (error) {
@@ -237,8 +237,8 @@ class IamClient {
             throw error;
         }
     }
-    #call(action, parameters) {
-        const { clock, signal, progress } = this.#options;
+    #call(action, parameters, signal = this.#options.signal) {
+        const { clock, progress } = this.#options;
         let down = 0;
         let skewed = 0;
         const advise = (error) => {
@@ -248,7 +248,7 @@ class IamClient {
                 return { retry: ++skewed === 1 };
             return { retry: isPassing(error) && ++down < ATTEMPTS_DOWN };
         };
-        return (0,retry/* retry */.L)(() => this.#once(action, parameters), {
+        return (0,retry/* retry */.L)(() => this.#once(action, parameters, signal), {
             clock,
             signal,
             advise,
@@ -256,8 +256,8 @@ class IamClient {
             onRetry: (error, attempt) => progress(`AWS IAM ${action}: ${describeIam(error)}; trying again (${attempt})`),
         });
     }
-    async #once(action, parameters) {
-        const { keys, partition, endpoint, clock, signal } = this.#options;
+    async #once(action, parameters, signal) {
+        const { keys, partition, endpoint, clock } = this.#options;
         const { iam } = arn/* partitions */.Mo[partition];
         const base = (endpoint ?? `https://${iam.host}`).replace(/\/+$/, '');
         const response = await signedRequest({
@@ -390,25 +390,30 @@ var reader = __webpack_require__(178);
 
 const probe_CALL_TIMEOUT_MS = 5000;
 /**
- * A call that the lease's scope allows, to be asked whether AWS denies it yet: reading the first byte of an object.
+ * A call that the lease's scope allows, to be asked whether AWS denies it yet: listing one object of S3, or reading
+ * the first byte of one.
  * `GetCallerIdentity` proves nothing, for it succeeds under any policy (STS API reference, GetCallerIdentity).
  * @param endpoint of S3, instead of the region's own.
  * @returns `undefined` when the scope allows no such call, or when STS is on this machine and S3 is not known to be.
  */
 function leaseProbe(lease, plan, { clock, signal }, endpoint) {
-    const place = plan.statements.flatMap((statement) => readable(statement) ?? [])[0];
+    const calls = plan.statements.flatMap((statement) => allowedCall(statement) ?? []);
+    const call = calls.find((one) => one.includes('?')) ?? calls[0];
     const local = plan.endpoint !== undefined && (0,reader/* isLoopback */.U9)(new URL(plan.endpoint).hostname);
-    if (!place || (local && endpoint === undefined))
+    if (call === undefined || (local && endpoint === undefined))
         return undefined;
     const base = endpoint ?? `https://s3.${plan.region}.${arn/* partitions */.Mo[plan.role.partition].suffix}`;
-    const path = [place.bucket, ...place.key.split('/')].map(encodeURIComponent).join('/');
     const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = lease.secrets;
     return async () => {
         try {
             const { status, body } = await signedRequest({
                 method: 'GET',
-                url: `${base}/${path}`,
-                headers: { range: 'bytes=0-0', 'x-amz-content-sha256': EMPTY, 'user-agent': 'agent-creds' },
+                url: `${base}/${call}`,
+                headers: {
+                    ...(call.includes('?') ? {} : { range: 'bytes=0-0' }),
+                    'x-amz-content-sha256': EMPTY,
+                    'user-agent': 'agent-creds',
+                },
                 service: 's3',
                 region: plan.region,
                 keys: { accessKeyId, secretAccessKey, sessionToken },
@@ -429,18 +434,41 @@ function leaseProbe(lease, plan, { clock, signal }, endpoint) {
 }
 /** SHA-256 of nothing. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-function readable(statement) {
+/**
+ * The path and query of a call that the statement allows. Listing comes first: who may list only below a prefix is
+ * told 403, not 404, for an object that is not there.
+ */
+function allowedCall(statement) {
     const { Effect, Action, Resource, Condition } = statement;
-    if (Effect !== 'Allow' || Condition !== undefined)
+    if (Effect !== 'Allow')
         return undefined;
-    if (![Action].flat().includes('s3:GetObject'))
-        return undefined;
+    const actions = [Action].flat();
     for (const resource of [Resource].flat()) {
-        const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)\/(.+)$/.exec(String(resource)) ?? [];
-        if (bucket !== undefined && key !== undefined)
-            return { bucket, key: key.replace(/[*?]/g, 'x') };
+        const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)(?:\/(.+))?$/.exec(String(resource)) ?? [];
+        if (bucket === undefined)
+            continue;
+        const prefix = prefixOf(Condition);
+        if (key === undefined && actions.includes('s3:ListBucket') && prefix !== undefined) {
+            return `${bucket}?list-type=2&max-keys=1&prefix=${encodeURIComponent(prefix)}`;
+        }
+        if (key !== undefined && actions.includes('s3:GetObject') && Condition === undefined) {
+            return [bucket, ...key.replace(/[*?]/g, 'x').split('/')].map(encodeURIComponent).join('/');
+        }
     }
     return undefined;
+}
+/** A prefix that the condition on `s3:prefix` accepts; `undefined` when the condition asks for more than that. */
+function prefixOf(condition) {
+    if (condition === undefined)
+        return '';
+    const [[operator, keys] = [], ...others] = Object.entries(condition);
+    if (others.length > 0 || !/^String(Like|Equals)$/.test(operator ?? ''))
+        return undefined;
+    const [[name, values] = [], ...more] = Object.entries(keys);
+    const [value] = [values].flat();
+    if (more.length > 0 || name !== 's3:prefix' || typeof value !== 'string')
+        return undefined;
+    return value.replace(/[*?]/g, '');
 }
 
 // EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
@@ -460,6 +488,8 @@ const REVOKE_SESSION_SECONDS = 900;
 const READ_BACK_TRIES = 6;
 /** How often the quota is made room in: what one job frees, another may take. */
 const ROOM_TRIES = 4;
+/** How long one job clears up after others. */
+const PRUNE_MS = 10_000;
 /** How long who holds the secret asks whether its deny decides yet. */
 const PROOF_MS = 20_000;
 const awsRevoker = {
@@ -534,6 +564,8 @@ async function revokeSession(target, context, probe) {
 async function putEntry(target, iam, now, context, probe) {
     const role = target.role.name;
     const roleId = target.roleId ?? (await iam.roleId(role));
+    if (!revoke_target/* ROLE_ID */.XI.test(roleId))
+        throw unusable(`IAM gave no usable id of the role ${role}`);
     const document = entryDocument(roleId, target.session);
     if (context.maybeDone) {
         const by = await findEntry(iam, role, sessionHash(roleId, target.session), document);
@@ -543,10 +575,9 @@ async function putEntry(target, iam, now, context, probe) {
     const expiresAt = target.expiresAt ?? now() + Math.max(target.ttl, REVOKE_SESSION_SECONDS) * 1000;
     const by = entryName(roleId, target.session, expiresAt);
     const allowedBefore = (await probe?.()) === 'allowed';
-    let pruned = await putWithRoom(iam, role, by, document, now);
+    let pruned = await putWithRoom(iam, role, by, document, now, context);
     await readBack(iam, role, by, document, context);
-    // Whatever comes of the clearing up, this session's deny is in place.
-    pruned += await prune(iam, role, now).catch(() => 0);
+    pruned += await prune(iam, role, now, context);
     const denied = allowedBefore && probe !== undefined && (await becomesDenied(probe, context));
     return { word: denied ? 'revoked' : 'revoking', by, already: false, pruned };
 }
@@ -559,7 +590,7 @@ async function findEntry(iam, role, hash, document) {
     return undefined;
 }
 /** Puts the entry; where the quota is full, expired entries make room first. @returns how many were removed. */
-async function putWithRoom(iam, role, name, document, now) {
+async function putWithRoom(iam, role, name, document, now, context) {
     let pruned = 0;
     for (let round = 1;; round++) {
         try {
@@ -574,7 +605,7 @@ async function putWithRoom(iam, role, name, document, now) {
             if (round === ROOM_TRIES || expired.length === 0) {
                 throw quotaFull(role, names.filter((one) => parseEntryName(one) !== undefined).length, error);
             }
-            pruned += await prune(iam, role, now, expired).catch(() => 0);
+            pruned += await prune(iam, role, now, context, expired);
         }
     }
 }
@@ -590,25 +621,23 @@ async function readBack(iam, role, name, document, { clock, signal }) {
     }
 }
 /**
- * Removes expired entries, in an order of our own, until another job turns out to be doing the same or IAM wants
- * fewer calls: nobody waits for tidiness.
+ * Removes expired entries, in an order of our own, until another job turns out to be doing the same or the time for
+ * it is over: this session's deny is in place, and nobody waits long for tidiness.
  */
-async function prune(iam, role, now, known) {
-    const expired = [...(known ?? expiredEntries(await iam.list(role), now()))];
-    let [removed, gone] = [0, 0];
-    while (expired.length > 0 && gone < 3) {
-        const [name] = expired.splice(Math.floor(Math.random() * expired.length), 1);
-        try {
-            if (name !== undefined && (await iam.delete(role, name)))
-                removed++;
-            else
-                gone++;
-        }
-        catch {
-            break;
+async function prune(iam, role, now, { signal }, known) {
+    const [removed, gone] = [new Set(), new Set()];
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(PRUNE_MS)]);
+    try {
+        const expired = [...(known ?? expiredEntries(await iam.list(role), now()))];
+        while (expired.length > 0 && gone.size < 3) {
+            const [name = ''] = expired.splice(Math.floor(Math.random() * expired.length), 1);
+            ((await iam.delete(role, name, soon)) ? removed : gone).add(name);
         }
     }
-    return removed;
+    catch {
+        // The next job clears up what is left.
+    }
+    return removed.size;
 }
 async function becomesDenied(probe, { clock, signal }) {
     const until = clock.monotonic() + PROOF_MS;

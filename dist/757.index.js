@@ -164,8 +164,8 @@ function federation(e, plan, claims) {
 }
 function impersonation(e, plan, claims) {
     const { serviceAccount } = plan;
-    if (e.reason === 'SERVICE_DISABLED' || /has not been used in project|is disabled/i.test(e.text)) {
-        const account = /service account .* disabled/i.test(e.text);
+    const account = /^service account \S+@\S+ is disabled/i.test(e.text);
+    if (account || e.reason === 'SERVICE_DISABLED' || /has not been used in project/i.test(e.text)) {
         return {
             code: 'GCP_IMPERSONATION_REFUSED',
             what: account
@@ -266,7 +266,7 @@ async function exchangeIdentity(plan, token, context) {
     const adapter = async (options) => {
         try {
             const url = String(options.url);
-            const answer = await send(context, url.startsWith(plan.iamEndpoint) ? 'impersonate' : 'federate', {
+            const answer = await send(context, url.endsWith(':generateAccessToken') ? 'impersonate' : 'federate', {
                 url,
                 headers: { ...formHeader(options.body), ...Object.fromEntries(options.headers) },
                 body: String(options.body ?? ''),

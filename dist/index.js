@@ -111,6 +111,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -174,6 +181,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
@@ -185,6 +199,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -483,10 +504,16 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** One bundle for every entry; each entry, and in it each cloud, is a chunk that is loaded only when it is used. */
 const entries = {
-    main: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(815), __nccwpck_require__.e(225), __nccwpck_require__.e(132), __nccwpck_require__.e(186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8186)),
-    post: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(225), __nccwpck_require__.e(878), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
-    end: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(225), __nccwpck_require__.e(878), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
-    check: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(815), __nccwpck_require__.e(225), __nccwpck_require__.e(132), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
+    main: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(815), __nccwpck_require__.e(224), __nccwpck_require__.e(469), __nccwpck_require__.e(884), __nccwpck_require__.e(283), __nccwpck_require__.e(572), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
+    post: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(224), __nccwpck_require__.e(469), __nccwpck_require__.e(664), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
+    broker: () => Promise.all(/* import() */[__nccwpck_require__.e(224), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2474)),
+    end: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(224), __nccwpck_require__.e(469), __nccwpck_require__.e(664), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
+    gate: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(815), __nccwpck_require__.e(224), __nccwpck_require__.e(884), __nccwpck_require__.e(283), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(815), __nccwpck_require__.e(836), __nccwpck_require__.e(224), __nccwpck_require__.e(469), __nccwpck_require__.e(481), __nccwpck_require__.e(884), __nccwpck_require__.e(283), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1942)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(224), __nccwpck_require__.e(469), __nccwpck_require__.e(481), __nccwpck_require__.e(664), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(224), __nccwpck_require__.e(469), __nccwpck_require__.e(481), __nccwpck_require__.e(572), __nccwpck_require__.e(459), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4808)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(224), __nccwpck_require__.e(469), __nccwpck_require__.e(481), __nccwpck_require__.e(664), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    check: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(815), __nccwpck_require__.e(224), __nccwpck_require__.e(884), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */
 const entryNames = Object.keys(entries);

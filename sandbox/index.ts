@@ -1,9 +1,11 @@
 import { type AwsBox, createAws } from './aws/index.ts';
+import { type Azure, mountAzure } from './azure/index.ts';
 import { type Core, type CoreOptions, createCore } from './core/core.ts';
+import { type Gcp, mountGcp } from './gcp/index.ts';
 import { createGithubRestApi, type GithubRestApi } from './github/api.ts';
 import { type ArtifactService, createArtifacts } from './github/artifacts.ts';
 import { createGithub, type GithubIssuer } from './github/index.ts';
-import { buildDefaultWorld } from './world.ts';
+import { buildDefaultWorld, storageAccounts } from './world.ts';
 
 export { defaultWorld } from './world.ts';
 
@@ -14,6 +16,8 @@ export interface SandboxOptions extends CoreOptions {
   readonly partition?: string;
   /** `default` has a role, a bucket and a provider (see `defaultWorld`); `empty` has none. */
   readonly world?: 'default' | 'empty';
+  /** Start Azure's storage too, which is a process of its own and takes a second (default no). */
+  readonly storage?: boolean;
 }
 
 /** Clouds in a box: every service at its own loopback port, and handles on all of them. */
@@ -24,6 +28,8 @@ export interface Sandbox extends Core {
   /** The Actions results service: the artifacts of runs. */
   readonly artifacts: ArtifactService;
   readonly aws: AwsBox;
+  readonly gcp: Gcp;
+  readonly azure: Azure;
   /** The control endpoint's URL, when it was asked for. */
   readonly controlUrl: string | undefined;
 }
@@ -39,9 +45,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ...(options.account === undefined ? {} : { account: options.account }),
       ...(options.partition === undefined ? {} : { partition: options.partition }),
     });
-    if (options.world !== 'empty') buildDefaultWorld(github, githubApi, aws);
+    const gcp = await mountGcp(core);
+    const azure = await mountAzure(core, options.storage === true ? { accounts: storageAccounts } : {});
+    const close = async () => {
+      await azure.close();
+      await core.close();
+    };
+    if (options.world !== 'empty') await buildDefaultWorld({ github, githubApi, aws, gcp, azure });
     const controlUrl = options.control === true ? await core.openControl() : undefined;
-    return { ...core, github, githubApi, artifacts, aws, controlUrl };
+    return { ...core, github, githubApi, artifacts, aws, gcp, azure, controlUrl, close };
   } catch (error) {
     await core.close();
     throw error;

@@ -1,4 +1,6 @@
 import type { AwsBox } from './aws/index.ts';
+import type { Azure } from './azure/index.ts';
+import type { Gcp } from './gcp/index.ts';
 import type { GithubRestApi } from './github/api.ts';
 import type { GithubIssuer } from './github/index.ts';
 
@@ -10,10 +12,34 @@ export const defaultWorld = {
   role: 'agent',
   roleArn: 'arn:aws:iam::111122223333:role/agent',
   audience: 'sts.amazonaws.com',
+  gcpProvider: 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github',
+  gcpServiceAccount: 'agent@my-project.iam.gserviceaccount.com',
+  azureTenant: '11111111-1111-4111-8111-111111111111',
+  azureClient: '22222222-2222-4222-8222-222222222222',
+  storageAccount: 'myaccount',
+  container: 'reports',
 } as const;
 
-/** Registers GitHub, makes the role that trusts the repository, and fills the bucket. */
-export function buildDefaultWorld(github: GithubIssuer, githubApi: GithubRestApi, aws: AwsBox): void {
+/** Storage accounts of the default world: a flat one and a hierarchical one. */
+export const storageAccounts = [
+  { name: defaultWorld.storageAccount },
+  { name: 'mylake', hierarchical: true },
+] as const;
+
+/** What the default world is built in. */
+export interface WorldParts {
+  readonly github: GithubIssuer;
+  readonly githubApi: GithubRestApi;
+  readonly aws: AwsBox;
+  readonly gcp: Gcp;
+  readonly azure: Azure;
+}
+
+/** A repository, and in each cloud the identity that trusts it and something to read. */
+export async function buildDefaultWorld(parts: WorldParts): Promise<void> {
+  const { github, githubApi, aws } = parts;
+  buildGcp(parts);
+  await buildAzure(parts);
   githubApi.repositories.add(defaultWorld.repository, { private: true }).roles.set('octocat', 'admin');
 
   const provider = aws.addOidcProvider(github.issuer, [defaultWorld.audience]);
@@ -53,4 +79,39 @@ export function buildDefaultWorld(github: GithubIssuer, githubApi: GithubRestApi
   aws.putObject(defaultWorld.bucket, 'reports/b.csv', 'day,sales\n2026-11-20,3\n2026-11-21,5\n');
   aws.putObject(defaultWorld.bucket, 'secret/b.csv', 'name,salary\noctocat,1\n');
   aws.putObject(defaultWorld.bucket, 'out/', '');
+}
+
+function buildGcp({ github, gcp }: WorldParts): void {
+  const { gcpProvider, gcpServiceAccount, repository } = defaultWorld;
+  const pool = gcpProvider.replace(/\/providers.*/, '');
+  const member = `principalSet://iam.googleapis.com/${pool}/attribute.repository/${repository}`;
+  gcp.addProvider({
+    name: gcpProvider,
+    issuer: github.issuer,
+    attributeMapping: { 'google.subject': 'assertion.sub', 'attribute.repository': 'assertion.repository' },
+    attributeCondition: "assertion.repository_owner == 'octo-org'",
+  });
+  gcp.addServiceAccount({
+    email: gcpServiceAccount,
+    bindings: [{ role: 'roles/iam.workloadIdentityUser', member }],
+  });
+  const own = { role: 'roles/storage.objectAdmin', member: `serviceAccount:${gcpServiceAccount}` };
+  const files = { 'reports/a.csv': 'day,visits\n2026-11-21,23\n', 'secret/b.csv': 'name,salary\n' };
+  gcp.addBucket(defaultWorld.bucket, [own, { role: 'roles/storage.objectViewer', member }], files);
+}
+
+async function buildAzure({ github, azure }: WorldParts): Promise<void> {
+  const { azureTenant, azureClient, container, repository } = defaultWorld;
+  const app = azure.addApp({
+    tenantId: azureTenant,
+    clientId: azureClient,
+    displayName: 'agent',
+    federatedCredentials: [{ issuer: github.issuer, subject: `repo:${repository}:ref:refs/heads/main` }],
+  });
+  if (azure.blobUrl === undefined) return;
+  for (const { name } of storageAccounts) {
+    azure.assign({ principalId: app.objectId, role: 'Storage Blob Data Contributor', scope: name });
+    await azure.addContainer(name, container, { '2026/a.csv': 'day,visits\n2026-11-21,23\n' });
+    await azure.addContainer(name, 'secret', { 'b.csv': 'name,salary\n' });
+  }
 }

@@ -2,7 +2,13 @@
 const entries = {
   main: () => import('./entries/main.ts'),
   post: () => import('./entries/post.ts'),
+  broker: () => import('./entries/broker.ts'),
   end: () => import('./entries/end.ts'),
+  gate: () => import('./entries/gate.ts'),
+  issue: () => import('./entries/issue.ts'),
+  'issue-post': () => import('./entries/issue-post.ts'),
+  receive: () => import('./entries/receive.ts'),
+  'receive-post': () => import('./entries/receive-post.ts'),
   check: () => import('./entries/check.ts'),
 } as const;
 

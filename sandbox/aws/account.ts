@@ -12,6 +12,8 @@ export interface RoleSpec {
   /** ARNs of managed policies (see `addManagedPolicy`). */
   readonly managed?: readonly string[];
   readonly boundary?: PolicyDocument;
+  /** What `iam:PermissionsBoundary` reads in calls on this role. */
+  readonly boundaryArn?: string;
   /** Seconds; 3600 as AWS. */
   readonly maxSessionDuration?: number;
   readonly path?: string;
@@ -35,6 +37,7 @@ export class Role {
   trust: PolicyDocument;
   managed: readonly string[];
   boundary: PolicyDocument | undefined;
+  readonly boundaryArn: string | undefined;
   maxSessionDuration: number;
   readonly inline = new Map<string, PolicyDocument>();
   readonly #effective = new Map<string, PolicyDocument>();
@@ -49,6 +52,7 @@ export class Role {
     this.trust = spec.trust;
     this.managed = spec.managed ?? [];
     this.boundary = spec.boundary;
+    this.boundaryArn = spec.boundaryArn;
     this.maxSessionDuration = spec.maxSessionDuration ?? 3_600;
     for (const [name, policy] of Object.entries(spec.policies ?? {})) this.change(name, policy, 0);
   }

@@ -126,6 +126,8 @@ export interface Cloud<P extends CloudPlan = CloudPlan> {
   readonly shadows: readonly string[];
   /** The input that makes this cloud configured, for messages. */
   readonly configuredBy: string;
+  /** How many requests a lease takes, one after the other: the cloud with the most is begun first. */
+  readonly requests: number;
   isConfigured(inputs: InputReader): boolean;
   /** Native policy inputs that are set; they stand in for scope lines. */
   nativePolicies(inputs: InputReader): readonly string[];

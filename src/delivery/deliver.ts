@@ -1,3 +1,4 @@
+import type { BrokerDelivery } from '../broker/delivery.ts';
 import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/registry.ts';
 import { askedOf } from '../end/asked.ts';
@@ -18,6 +19,8 @@ export interface DeliverDeps {
   readonly runKey: string;
   /** What state already says; delivery completes it. */
   readonly state: State;
+  /** Set under `deliver: broker`. */
+  readonly broker?: BrokerDelivery | undefined;
 }
 
 /**
@@ -25,25 +28,41 @@ export interface DeliverDeps {
  * the environment, the outputs and the disk are as they were.
  */
 export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps): void {
-  const { console, folder, record, runKey, state } = deps;
+  const { console, folder, record, runKey, state, broker } = deps;
   for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
 
   const views = leases.map((lease) => viewLease(lease, instant));
   const files = new CommandFiles();
   try {
     const asked = askedOf(plan, leases);
-    saveState({ ...state, stage: 'delivered', asked, leases: views, folder: folder.path });
+    saveState({
+      ...state,
+      stage: 'delivered',
+      asked,
+      leases: views,
+      folder: folder.path,
+      summary: plan.summary,
+      ...(broker ? { broker: broker.handle } : {}),
+    });
     folder.create();
-    if (plan.deliver.includes('env')) {
+    if (holdsEnvironment(plan)) {
       folder.hold(
         leases.map((lease) => lease.cloud),
         runKey,
       );
     }
     folder.write(record.lines);
-    const { env, outputs } = handOver(plan, leases);
+    const { env: own, outputs } = handOver(plan, leases);
+    const env = { ...own, ...broker?.give(folder) };
     folder.writeLeases(
-      writeLedger({ runKey, revoke: plan.revoke, variables: Object.keys(env), leases: views, asked }),
+      writeLedger({
+        runKey,
+        revoke: plan.revoke,
+        variables: Object.keys(env),
+        leases: views,
+        asked,
+        broker: broker?.handle,
+      }),
     );
     files.exportVariables(env);
     files.setOutputs({
@@ -67,6 +86,11 @@ export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps)
       { cause: error },
     );
   }
+}
+
+/** Whether later steps find the lease in their environment: then there can be one of a cloud only. */
+export function holdsEnvironment(plan: Plan): boolean {
+  return plan.deliver.includes('env') || plan.deliver.includes('broker');
 }
 
 function handOver(plan: Plan, leases: readonly Lease[]) {

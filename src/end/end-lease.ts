@@ -13,8 +13,12 @@ const REVOKE_MS = 60_000;
 
 /** A lease to be ended: as it was handed over, or as it was only asked for by a main that did not come to its end. */
 export interface Held {
-  readonly lease?: Pick<LeaseView, 'id' | 'cloud' | 'session' | 'expiresAt' | 'end'>;
+  readonly lease?: Pick<LeaseView, 'id' | 'cloud' | 'session' | 'expiresAt' | 'end'> & {
+    readonly issuedAt?: string;
+  };
   readonly asked: Pick<Asked, 'cloud' | 'principal' | 'session' | 'ttl' | 'revocation'>;
+  /** What the broker, which holds the secret, has already done. */
+  readonly outcome?: RevokeOutcome;
 }
 
 export interface EndDeps {
@@ -46,7 +50,8 @@ export interface Ended {
 export async function endLease(held: Held, deps: EndDeps): Promise<Ended> {
   const { lease, asked } = held;
   const fate = lease && endOf(lease, deps.clock.now());
-  const outcome = fate?.event === 'lease.expired' ? undefined : await revoke(asked, deps);
+  const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
+  const outcome = told ?? (fate?.event === 'lease.expired' ? undefined : await revoke(asked, deps));
   const data = lease && {
     cloud: lease.cloud,
     session: lease.session,

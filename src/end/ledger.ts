@@ -1,3 +1,4 @@
+import type { BrokerHandle } from '../broker/config.ts';
 import type { Revoke } from '../clouds/cloud.ts';
 import { clouds } from '../clouds/registry.ts';
 import type { LeaseView } from '../lease.ts';
@@ -15,6 +16,7 @@ export interface Ledger {
   /** Names of the variables that the step exported. */
   readonly variables: readonly string[];
   readonly leases: readonly LedgerLease[];
+  readonly broker?: BrokerHandle;
 }
 
 export interface LedgerParts {
@@ -23,14 +25,15 @@ export interface LedgerParts {
   readonly variables: readonly string[];
   readonly leases: readonly LeaseView[];
   readonly asked: readonly Asked[];
+  readonly broker: BrokerHandle | undefined;
 }
 
-export function writeLedger({ runKey, revoke, variables, leases, asked }: LedgerParts): string {
+export function writeLedger({ runKey, revoke, variables, leases, asked, broker }: LedgerParts): string {
   const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }): LedgerLease => {
     const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
     return { id, cloud, principal, session, end, expiresAt, ...(revocation ? { revocation } : {}) };
   });
-  return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed });
+  return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
 }
 
 /** Whose ledgers are read: those of this job of this run and attempt. */
@@ -63,7 +66,9 @@ export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined
     return undefined;
   const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
   const leases = value.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
-  return leases.length === 0 ? undefined : { revoke, variables: [...new Set(variables)], leases };
+  if (leases.length === 0) return undefined;
+  const broker = readHandle(value.broker);
+  return { revoke, variables: [...new Set(variables)], leases, ...(broker ? { broker } : {}) };
 }
 
 function readLease(value: unknown, owner: LedgerOwner): LedgerLease | undefined {
@@ -93,6 +98,17 @@ function readSaved(value: unknown): Readonly<Record<string, string>> | undefined
   const entries = Object.entries(value);
   const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
   return plain && entries.length <= 20 ? (value as Record<string, string>) : undefined;
+}
+
+/** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
+function readHandle(value: unknown): BrokerHandle | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { pid, started, port, control } = value as Record<string, unknown>;
+  const number = (n: unknown, most: number): n is number =>
+    typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
+  if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string') return undefined;
+  if (!/^[\w-]{20,100}$/.test(control)) return undefined;
+  return { pid, port, control, ...(typeof started === 'string' ? { started } : {}) };
 }
 
 /** `<agent>-<run id>-<attempt>-<6 random>`, as the plan makes it. */

@@ -9,6 +9,7 @@ import { CommandFiles } from '../runner/files.ts';
 import { finishRecord, reportEnded } from './finish.ts';
 import { guarded } from './guarded.ts';
 import { identityFetcher } from './identity.ts';
+import { takeFromBroker } from './take.ts';
 
 /**
  * `end@v1`: ends this job's leases now, right after the agent. The state of the step that issued them is not given to
@@ -65,7 +66,11 @@ async function endAll({ folder, ledger }: Found, run: RunContext, console: Conso
     untrusted: true,
   };
   const record = new AuditRecord(runUrl(run), systemClock.now);
-  const ended = await Promise.all(ledger.leases.map((lease) => endLease(heldOf(lease), deps)));
+  const known = ledger.leases.map(heldOf);
+  const held = ledger.broker
+    ? await takeFromBroker(ledger.broker, known, { folder, maybeDone: false, record, console, summary: true })
+    : known;
+  const ended = await Promise.all(held.map((one) => endLease(one, deps)));
   for (const [index, one] of ended.entries()) {
     reportEnded(one, ledger.revoke, console);
     for (const { type, data } of one.events) record.add(type, ledger.leases[index]?.id, data);

@@ -9,6 +9,8 @@ export async function guarded(console: Console, debug: boolean, body: () => Prom
     process.exitCode = 1;
     if (error instanceof AgentCredsError) {
       console.error(error);
+      for (const code of new Set(error.problems.map((problem) => problem.code)))
+        console.info(`${code}: ${help(code)}`);
       if (debug && error.cause instanceof Error) console.debug(error.cause.stack ?? error.cause.message);
       return;
     }
@@ -21,4 +23,12 @@ export async function guarded(console: Console, debug: boolean, body: () => Prom
     });
     if (debug && error instanceof Error) console.debug(error.stack ?? error.message);
   }
+}
+
+/** Where a code is explained: in the repository this action came from, at the version that runs. */
+function help(code: string): string {
+  const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
+  const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
+  if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY) return page;
+  return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;
 }

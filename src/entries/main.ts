@@ -1,6 +1,8 @@
+import { launchBroker } from '../broker/delivery.ts';
+import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
 import { systemClock } from '../clock.ts';
 import { cloudByName } from '../clouds/registry.ts';
-import { deliver } from '../delivery/deliver.ts';
+import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
 import { askedOf } from '../end/asked.ts';
 import { inputDefaults, prepare } from '../flow/prepare.ts';
 import { cancelledError, issueAll } from '../issue/issue.ts';
@@ -27,7 +29,9 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
   const run = readContext(process.env);
   saveState(emptyState);
   const record = new AuditRecord(runUrl(run), systemClock.now);
-  const plan = await prepare(readInputs(process.env, inputDefaults), {
+  const inputs = readInputs(process.env, inputDefaults);
+  refuseShadowedInputs(inputs, process.env);
+  const plan = await prepare(inputs, {
     run,
     console,
     record,
@@ -36,14 +40,17 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
 
   const names = plan.clouds.map((cloud) => cloud.cloud);
-  if (plan.deliver.includes('env')) {
-    refuseSecondLease(run.temp, names, runKey(run));
-    warnOfShadows(plan, console);
-  }
+  if (holdsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
+  if (plan.deliver.includes('env')) warnOfShadows(plan, console);
+  // Read before a cloud's code runs: it takes ambient variables out of this process.
+  const brokered = plan.deliver.includes('broker');
+  if (brokered) refuseShadowed(plan.clouds, process.env);
+  const shadows = brokered ? shadowsOf(plan.clouds, process.env) : [];
   const asked = askedOf(plan);
   const state: State = { ...emptyState, stage: 'issuing', asked, revoke: plan.revoke };
   saveState(state);
 
+  const askedAt = systemClock.monotonic();
   const leases = await issueAll(plan, {
     clock: systemClock,
     cancelled,
@@ -72,13 +79,27 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
     });
   }
   cancelled.throwIfAborted();
-  deliver(plan, leases, {
-    console,
-    record,
-    runKey: runKey(run),
-    state,
-    folder: new RecordFolder(run.temp, plan.session),
-  });
+  const folder = new RecordFolder(run.temp, plan.session);
+  const broker = brokered
+    ? await launchBroker(plan, leases, {
+        console,
+        clock: systemClock,
+        source: runUrl(run),
+        identity: run.identity,
+        folder,
+        askedAt,
+        shadows,
+        env: process.env,
+        signal: cancelled,
+      })
+    : undefined;
+  try {
+    deliver(plan, leases, { console, record, runKey: runKey(run), state, folder, broker });
+    await broker?.keep();
+  } catch (error) {
+    broker?.kill();
+    throw error;
+  }
   await reportIssued(plan, leases, record, console);
 }
 

@@ -8,6 +8,7 @@ import { loadState, type State } from '../runner/state.ts';
 import { finishRecord, reportEnded } from './finish.ts';
 import { guarded } from './guarded.ts';
 import { identityFetcher } from './identity.ts';
+import { takeFromBroker } from './take.ts';
 
 /**
  * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
@@ -28,8 +29,8 @@ async function post(console: Console): Promise<void> {
     console.info('It was a dry run: no lease was asked for.');
     return;
   }
-  const held = heldBy(state);
-  if (held.length === 0) console.info('Nothing that was asked for was issued, so there is nothing to end.');
+  const known = heldBy(state);
+  if (known.length === 0) console.info('Nothing that was asked for was issued, so there is nothing to end.');
   const run = readContext(process.env);
   // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
   const maybeDone = isMarkedEnded(state.folder);
@@ -44,6 +45,15 @@ async function post(console: Console): Promise<void> {
     untrusted: false,
   };
   const record = new AuditRecord(runUrl(run), systemClock.now);
+  const held = state.broker
+    ? await takeFromBroker(state.broker, known, {
+        folder: state.folder,
+        maybeDone,
+        record,
+        console,
+        summary: state.summary ?? false,
+      })
+    : known;
   const ended = await Promise.all(held.map((one) => endLease(one, deps)));
   for (const [index, one] of ended.entries()) {
     reportEnded(one, state.revoke, console);

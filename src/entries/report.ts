@@ -25,7 +25,8 @@ export async function reportIssued(
   if (plan.deliver.includes('env')) console.info(`Exported: ${exportedNames(plan, leases).join(', ')}.`);
   if (plan.deliver.includes('outputs'))
     console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
-  console.info('Nothing renews them: after that instant the clouds refuse them.');
+  if (!plan.deliver.includes('broker'))
+    console.info('Nothing renews them: after that instant the clouds refuse them.');
   console.group('Record', record.lines);
   if (!plan.summary) return;
   try {

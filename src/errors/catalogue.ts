@@ -75,6 +75,8 @@ export const catalogue = {
   REVOKE_FAILED: 'The lease could not be ended early; it ends with its ttl.',
 
   // Handing over.
+  BROKER_SHADOWED: 'A variable of the job makes its tools pass the broker by.',
+  BROKER_START_FAILED: 'The broker did not start.',
   DELIVERY_FAILED: 'The leases could not be handed to the job.',
 
   // The split workflow: from the issuer job to the agent job.

@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/registry.ts';
+import { Problems } from '../errors/error.ts';
 import { connectGithub } from '../github/client.ts';
-import { guardData, guardError, runGuard } from '../guard/guard.ts';
+import {
+  certainRefusal,
+  type Decision,
+  guardData,
+  guardError,
+  readGuardInputs,
+  runGuard,
+} from '../guard/guard.ts';
 import { commonInputs } from '../inputs/common.ts';
-import type { RawInputs } from '../inputs/reader.ts';
+import { InputReader, type RawInputs } from '../inputs/reader.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
@@ -49,17 +57,32 @@ export async function prepare(raw: RawInputs, { run, console, record, clock }: P
         });
   // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
   if ((raw.profile ?? '').trim() === '') planOf(raw, run);
+  if (!dryRun) refuse(certainRefusal(run, guardInputs(raw)), record, console);
   const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds, github });
   const plan = planOf(policy.raw, run);
   show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
   if (plan.dryRun) return plan;
 
   const decision = await runGuard({ run, rules: policy.guard, github });
+  refuse(decision, record, console);
+  return plan;
+}
+
+/** Puts a decision on record; a refusal is printed, since a failed step leaves no file. */
+function refuse(decision: Decision | undefined, record: AuditRecord, console: Console): void {
+  if (!decision) return;
   record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, guardData(decision));
   const refusal = guardError(decision);
-  if (!refusal) return plan;
+  if (!refusal) return;
   console.group('Record', record.lines);
   throw refusal;
+}
+
+function guardInputs(raw: RawInputs) {
+  const problems = new Problems();
+  const rules = readGuardInputs(new InputReader(raw, problems, () => ({ problem: 'is not read here' })));
+  problems.throwIfAny();
+  return rules;
 }
 
 function planOf(raw: RawInputs, run: RunContext): Plan {

@@ -36,6 +36,16 @@ export async function runGuard({ run, rules, github }: GuardContext): Promise<De
   }
 }
 
+/**
+ * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
+ * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
+ */
+export function certainRefusal(run: GuardRun, asked: GuardRules): Decision | undefined {
+  const verdict = decide({ run, rules: asked, permissions: new Map() });
+  if ('need' in verdict || verdict.allowed) return undefined;
+  return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
+}
+
 /** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
 async function permissionOf(github: GithubApi, login: string): Promise<Permission> {
   try {

@@ -5,6 +5,7 @@ export const commonInputs = {
   agent: '',
   task: '',
   deliver: 'env',
+  'renew-until': '6h',
   revoke: 'auto',
   profile: '',
   'allow-outsiders': 'false',

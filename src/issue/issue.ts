@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { CloudName, CloudPlan, IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/registry.ts';
@@ -45,11 +46,12 @@ export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Le
       return known;
     },
   };
+  const longest = plan.clouds.toSorted((a, b) => requestsOf(b) - requestsOf(a))[0];
   try {
     const results = await Promise.allSettled(
       plan.clouds.map(async (cloudPlan) => {
         try {
-          return await issueOne(cloudPlan, context);
+          return await issueOne(cloudPlan, context, cloudPlan === longest);
         } catch (error) {
           siblings.abort(new Stopped());
           throw error;
@@ -67,11 +69,27 @@ export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Le
   }
 }
 
-/** The chunk of a cloud loads while the token is on its way; what fails first is what is reported. */
-async function issueOne(plan: CloudPlan, context: IssueContext): Promise<Lease> {
+/**
+ * The chunk of a cloud loads while the token is on its way; what fails first is what is reported. Loading holds up
+ * everything else, so of several clouds only the one with the most requests loads then; the others load while its
+ * first request is under way.
+ */
+async function issueOne(plan: CloudPlan, context: IssueContext, first: boolean): Promise<Lease> {
+  const cloud = cloudByName(plan.cloud);
   const token = plan.audience === '' ? undefined : context.identity(plan.audience);
-  const [issuer] = await Promise.all([cloudByName(plan.cloud).load(), token]);
+  const load = async () => {
+    if (!first) {
+      await token;
+      await setImmediate();
+    }
+    return cloud.load();
+  };
+  const [issuer] = await Promise.all([load(), token]);
   return issuer.issue(plan, context);
+}
+
+function requestsOf(plan: CloudPlan): number {
+  return cloudByName(plan.cloud).requests;
 }
 
 function combine(failures: readonly unknown[]): unknown {

@@ -14,6 +14,8 @@ export interface Plan {
   /** Seconds. */
   readonly ttl: number;
   readonly deliver: readonly Delivery[];
+  /** Seconds that a broker renews. */
+  readonly renewUntil: number;
   readonly revoke: Revoke;
   readonly summary: boolean;
   readonly dryRun: boolean;
@@ -36,6 +38,9 @@ export interface PlanFacts {
 
 const HOUR = 3600;
 const TTL = { min: 60, max: 12 * HOUR };
+const BROKER_TTL = 900;
+/** A job on a runner of one's own may run for five days. */
+const RENEW_UNTIL = { min: 60, max: 120 * HOUR };
 const TIMEOUT = { min: 1, max: HOUR };
 
 /**
@@ -51,8 +56,10 @@ export function makePlan(raw: RawInputs, facts: PlanFacts): Plan {
   const agent = inputs.text('agent', 'reviewer') || facts.jobId || 'agent';
   const task = inputs.text('task', 'triage') || facts.runId;
   const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
-  const deliver = inputs.choices('deliver', ['env', 'outputs'], 'env');
-  const ttl = inputs.duration('ttl', TTL, HOUR);
+  const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
+  checkDelivery(deliver, problems);
+  const ttl = inputs.duration('ttl', TTL, deliver.includes('broker') ? BROKER_TTL : HOUR);
+  const renewUntil = inputs.duration('renew-until', RENEW_UNTIL, 6 * HOUR);
   const revoke = inputs.choice('revoke', ['auto', 'required', 'off'], 'auto');
   const lockIp = inputs.cidrs('lock-ip');
   const common = {
@@ -90,7 +97,30 @@ export function makePlan(raw: RawInputs, facts: PlanFacts): Plan {
       );
     }
   }
-  return { agent, task, session, ttl, deliver, revoke, ...common, clouds: plans, warnings, notices };
+  return {
+    agent,
+    task,
+    session,
+    ttl,
+    deliver,
+    renewUntil,
+    revoke,
+    ...common,
+    clouds: plans,
+    warnings,
+    notices,
+  };
+}
+
+/** With both, every tool would take the variables, and the broker would renew what nobody asks for. */
+function checkDelivery(deliver: readonly Delivery[], problems: Problems): void {
+  if (!deliver.includes('env') || !deliver.includes('broker')) return;
+  problems.add(
+    'INPUT_CONFLICT',
+    '`deliver` has `env` and `broker`',
+    'the secret in the environment is what the broker is there to avoid, and tools would read it first',
+    'deliver: broker',
+  );
 }
 
 /** Hands each line to the cloud whose it is. */

@@ -16,7 +16,7 @@ export function renderPlan(plan: Plan): readonly string[] {
         '',
         `${cloud.title}${cloudPlan.narrowed ? '' : '   NOT NARROWED: all that the identity allows'}`,
         ...view.rows.map(([label, value]) => `  ${label}: ${value}`),
-        `  lease lives ${formatDuration(cloudPlan.ttl)}, then ${cloudPlan.end === 'revocable' ? 'is revoked' : 'expires'}`,
+        `  lease lives ${formatDuration(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
         '  scope:',
         ...(view.lines.length > 0
           ? view.lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])

@@ -59,6 +59,15 @@ export class RecordFolder {
     writeFileSync(join(this.path, LEASES), text, { mode: 0o600, flag: 'wx' });
   }
 
+  /** A file that nobody but the runner's user may read. */
+  writePrivate(name: string, text: string): void {
+    writeFileSync(join(this.path, name), text, { mode: 0o600, flag: 'wx' });
+  }
+
+  makeFolder(name: string): void {
+    mkdirSync(join(this.path, name), { mode: 0o700 });
+  }
+
   /** Marks the clouds as held by this step. Exclusive creation: of two steps at once only one can win. */
   hold(clouds: readonly CloudName[], runKey: string): void {
     for (const cloud of clouds) {

@@ -28,14 +28,20 @@ export class AuditRecord {
     this.#now = now;
   }
 
-  add(type: RecordType, subject: string | undefined, data: Readonly<Record<string, unknown>>): void {
+  /** `at` is for an event that another process saw earlier. */
+  add(
+    type: RecordType,
+    subject: string | undefined,
+    data: Readonly<Record<string, unknown>>,
+    at: number = this.#now(),
+  ): void {
     this.#events.push({
       specversion: '1.0',
       id: randomUUID(),
       source: this.#source,
       type: `dev.agent-creds.${type}.v1`,
       ...(subject === undefined ? {} : { subject }),
-      time: new Date(this.#now()).toISOString(),
+      time: new Date(at).toISOString(),
       datacontenttype: 'application/json',
       data,
     });

@@ -13,7 +13,7 @@ export function summaryOf(plan: Plan, leases: readonly Lease[]): string {
     lease.scope.map(markdownCell).join('<br>'),
     lease.narrowed ? 'yes, by the cloud' : '**no**',
     `${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`,
-    lease.end === 'revocable' ? 'revoked after the job' : 'expires',
+    lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
     markdownCell(lease.session),
   ]);
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];

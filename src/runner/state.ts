@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import type { BrokerHandle } from '../broker/config.ts';
 import type { CloudName, Revoke } from '../clouds/cloud.ts';
 import type { LeaseView } from '../lease.ts';
 
@@ -15,6 +16,10 @@ export interface State {
   /** The folder of the record, to be completed by post. */
   readonly folder: string;
   readonly revoke: Revoke;
+  /** The broker that serves the leases, under `deliver: broker`. */
+  readonly broker?: BrokerHandle;
+  /** Whether post writes to the job's summary, too. */
+  readonly summary?: boolean;
 }
 
 export interface Asked {

@@ -92,7 +92,7 @@ export interface ActionsVariables {
 
 /** Who gets what: every step the OIDC pair if the job may have it, only actions the runtime. */
 export function actionsVariables(options: JobOptions): ActionsVariables {
-  const bearer = options.oidc?.token ?? `eyJ.${randomBytes(24).toString('hex')}`;
+  const bearer = options.results?.token ?? options.oidc?.token ?? `eyJ.${randomBytes(24).toString('hex')}`;
   const mayMint = options.permissions?.['id-token'] === 'write';
   if (mayMint && !options.oidc) throw new Error('A job with id-token: write needs the oidc option');
   const oidc: Record<string, string> = {};
@@ -110,7 +110,7 @@ export function actionsVariables(options: JobOptions): ActionsVariables {
       ACTIONS_RUNTIME_URL: nowhere,
       ACTIONS_RUNTIME_TOKEN: bearer,
       ACTIONS_CACHE_URL: nowhere,
-      ACTIONS_RESULTS_URL: nowhere,
+      ACTIONS_RESULTS_URL: options.results?.url ?? nowhere,
       ACTIONS_CACHE_SERVICE_V2: 'True',
       ...common,
     },

@@ -4,6 +4,8 @@ export interface JobOptions {
   readonly permissions?: Readonly<Record<string, 'read' | 'write' | 'none'>>;
   /** The token endpoint. Its URL already holds a query (`?api-version=2.0`), as GitHub's does. */
   readonly oidc?: { readonly url: string; readonly token?: string };
+  /** The artifact service and the runtime token that knows it; without it actions reach nothing there. */
+  readonly results?: { readonly url: string; readonly token: string };
   /** Values of the `github` context by their names there (`event_name`, `run_id`, ...), over the defaults. */
   readonly github?: Readonly<Record<string, unknown>>;
   /** The job's `env:`. */

@@ -36,6 +36,28 @@ export const awsWith = (box: Sandbox) => ({
   scope: 's3:read my-bucket/reports/*',
 });
 
+/** The default world's Google lease. */
+export const gcpWith = (box: Sandbox) => ({
+  'gcp-workload-identity-provider': defaultWorld.gcpProvider,
+  'gcp-service-account': defaultWorld.gcpServiceAccount,
+  'gcp-sts-endpoint': box.gcp.stsUrl,
+  'gcp-iam-endpoint': box.gcp.iamCredentialsUrl,
+  scope: 'gcs:read my-bucket/reports/',
+});
+
+/** The default world's Azure lease. */
+export const azureWith = (box: Sandbox) => ({
+  'azure-client-id': defaultWorld.azureClient,
+  'azure-tenant-id': defaultWorld.azureTenant,
+  'azure-subscription-id': defaultWorld.azureTenant,
+  'azure-authority-host': box.azure.authorityUrl,
+  ...(box.azure.blobUrl === undefined ? {} : { 'azure-blob-endpoint': box.azure.blobUrl }),
+  scope: `blob:read ${defaultWorld.storageAccount}/${defaultWorld.container}`,
+});
+
+/** No AWS at all: laid over the default inputs. */
+export const withoutAws = { 'aws-role': '', 'aws-region': '', 'aws-sts-endpoint': '' };
+
 export async function startAwsJob(options: AwsJobOptions = {}): Promise<AwsJob> {
   const box = await startSandbox(options.sandbox);
   const { requestUrl, requestToken } = box.github.registerJob(options.github);

@@ -99,7 +99,13 @@ export class IamService implements Service {
       (one) => one.account === caller.account && one.name === name,
     );
     const resource = role?.arn ?? `arn:${directory.partition}:iam::${caller.account}:role/${name}`;
-    const ask = { action: `iam:${action}`, resource, context: { 'aws:RequestedRegion': 'us-east-1' } };
+    // The key exists for calls that change policies only (Service Authorization Reference, IAM).
+    const boundary = /^(Put|Delete)/.test(action) ? role?.boundaryArn : undefined;
+    const context = {
+      'aws:RequestedRegion': 'us-east-1',
+      ...(boundary === undefined ? {} : { 'iam:PermissionsBoundary': boundary }),
+    };
+    const ask = { action: `iam:${action}`, resource, context };
     const decision = await authorizer.decide(caller, ask, request);
     if (!decision.allowed) {
       // IAM names the role in words, not by ARN.

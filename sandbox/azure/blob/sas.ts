@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { BlobOperation } from './operation.ts';
 
@@ -59,9 +59,9 @@ export async function checkSas(check: SasCheck): Promise<SasRefusal | { readonly
   const resource = signedResource(check);
   if (typeof resource !== 'string') return resource;
   const toSign = stringToSign(query, resource);
-  const expected = createHmac('sha256', Buffer.from(key, 'base64')).update(toSign, 'utf8').digest();
-  const given = Buffer.from(of('sig'), 'base64');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  const expected = createHmac('sha256', Buffer.from(key, 'base64')).update(toSign, 'utf8').digest('base64');
+  // As text: a decoder would overlook what stands behind the padding.
+  if (of('sig') !== expected) {
     return failed(`Signature did not match. String to sign used was ${toSign}`);
   }
   const timed = outsideTime(of('st'), of('se'), now) ?? outsideTime(parts.start, parts.expiry, now);

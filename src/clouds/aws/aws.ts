@@ -22,6 +22,7 @@ export const aws: Cloud<AwsPlan> = {
   services: 'rest',
   shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
   configuredBy: 'aws-role',
+  requests: 1,
   isConfigured: (inputs) => inputs.has('aws-role'),
   nativePolicies: (inputs) =>
     ['aws-session-policy', 'aws-managed-policies'].filter((name) => inputs.has(name)),

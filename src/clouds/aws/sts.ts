@@ -101,9 +101,8 @@ export async function assumeRole(
   } catch (error) {
     context.signal.throwIfAborted();
     throw explainSts(error, request, token.claims, CALL_TIMEOUT_MS);
-  } finally {
-    client.destroy();
   }
+  // The client is not destroyed: that would cut the connections of the other clouds, which share its agent.
 }
 
 /** What came back must be the session that was asked for, in the account that the role names. */

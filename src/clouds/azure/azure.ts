@@ -20,6 +20,7 @@ export const azure: Cloud<AzurePlan> = {
   // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
   shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
   configuredBy: 'azure-client-id',
+  requests: 1,
   isConfigured: (inputs) =>
     inputs.has('azure-client-id') || !['', 'federated'].includes(inputs.block('azure-identity')),
   nativePolicies: () => [],

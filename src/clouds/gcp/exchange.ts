@@ -44,7 +44,7 @@ export async function exchangeIdentity(
   const adapter = async (options: gaxios.GaxiosOptionsPrepared): Promise<gaxios.GaxiosResponse> => {
     try {
       const url = String(options.url);
-      const answer = await send(context, url.startsWith(plan.iamEndpoint) ? 'impersonate' : 'federate', {
+      const answer = await send(context, url.endsWith(':generateAccessToken') ? 'impersonate' : 'federate', {
         url,
         headers: { ...formHeader(options.body), ...Object.fromEntries(options.headers) },
         body: String(options.body ?? ''),

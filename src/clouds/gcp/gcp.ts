@@ -20,6 +20,7 @@ export const gcp: Cloud<GcpPlan> = {
   // Both make the tool ask for yet another identity with the lease's token.
   shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
   configuredBy: 'gcp-workload-identity-provider',
+  requests: 3,
   isConfigured: (inputs) => inputs.has('gcp-workload-identity-provider'),
   nativePolicies: (inputs) => (inputs.has('gcp-access-boundary') ? ['gcp-access-boundary'] : []),
   plan: planGcp,

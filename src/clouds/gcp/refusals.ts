@@ -140,8 +140,8 @@ function federation(e: GoogleAnswer, plan: GcpPlan, claims: Claims): Problem {
 
 function impersonation(e: GoogleAnswer, plan: GcpPlan, claims: Claims): Problem {
   const { serviceAccount } = plan;
-  if (e.reason === 'SERVICE_DISABLED' || /has not been used in project|is disabled/i.test(e.text)) {
-    const account = /service account .* disabled/i.test(e.text);
+  const account = /^service account \S+@\S+ is disabled/i.test(e.text);
+  if (account || e.reason === 'SERVICE_DISABLED' || /has not been used in project/i.test(e.text)) {
     return {
       code: 'GCP_IMPERSONATION_REFUSED',
       what: account

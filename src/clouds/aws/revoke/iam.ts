@@ -78,10 +78,10 @@ export class IamClient {
     return names;
   }
 
-  /** One try, for clearing up after others is never worth waiting for. False when it was gone already. */
-  async delete(role: string, name: string): Promise<boolean> {
+  /** False when it was gone already. `signal` is the caller's own, sooner deadline. */
+  async delete(role: string, name: string, signal: AbortSignal): Promise<boolean> {
     try {
-      await this.#once('DeleteRolePolicy', { RoleName: role, PolicyName: name });
+      await this.#call('DeleteRolePolicy', { RoleName: role, PolicyName: name }, signal);
       return true;
     } catch (error) {
       if (error instanceof IamError && error.code === 'NoSuchEntity') return false;
@@ -89,8 +89,12 @@ export class IamClient {
     }
   }
 
-  #call(action: string, parameters: Readonly<Record<string, string>>): Promise<string> {
-    const { clock, signal, progress } = this.#options;
+  #call(
+    action: string,
+    parameters: Readonly<Record<string, string>>,
+    signal: AbortSignal = this.#options.signal,
+  ): Promise<string> {
+    const { clock, progress } = this.#options;
     let down = 0;
     let skewed = 0;
     const advise = (error: unknown): RetryAdvice => {
@@ -98,7 +102,7 @@ export class IamClient {
       if (isSkew(error)) return { retry: ++skewed === 1 };
       return { retry: isPassing(error) && ++down < ATTEMPTS_DOWN };
     };
-    return retry(() => this.#once(action, parameters), {
+    return retry(() => this.#once(action, parameters, signal), {
       clock,
       signal,
       advise,
@@ -108,8 +112,12 @@ export class IamClient {
     });
   }
 
-  async #once(action: string, parameters: Readonly<Record<string, string>>): Promise<string> {
-    const { keys, partition, endpoint, clock, signal } = this.#options;
+  async #once(
+    action: string,
+    parameters: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { keys, partition, endpoint, clock } = this.#options;
     const { iam } = partitions[partition];
     const base = (endpoint ?? `https://${iam.host}`).replace(/\/+$/, '');
     const response = await signedRequest({

@@ -12,7 +12,8 @@ const CALL_TIMEOUT_MS = 5000;
 export type Probe = () => Promise<'allowed' | 'denied' | 'unknown'>;
 
 /**
- * A call that the lease's scope allows, to be asked whether AWS denies it yet: reading the first byte of an object.
+ * A call that the lease's scope allows, to be asked whether AWS denies it yet: listing one object of S3, or reading
+ * the first byte of one.
  * `GetCallerIdentity` proves nothing, for it succeeds under any policy (STS API reference, GetCallerIdentity).
  * @param endpoint of S3, instead of the region's own.
  * @returns `undefined` when the scope allows no such call, or when STS is on this machine and S3 is not known to be.
@@ -23,18 +24,22 @@ export function leaseProbe(
   { clock, signal }: Pick<IssueContext, 'clock' | 'signal'>,
   endpoint?: string,
 ): Probe | undefined {
-  const place = plan.statements.flatMap((statement) => readable(statement) ?? [])[0];
+  const calls = plan.statements.flatMap((statement) => allowedCall(statement) ?? []);
+  const call = calls.find((one) => one.includes('?')) ?? calls[0];
   const local = plan.endpoint !== undefined && isLoopback(new URL(plan.endpoint).hostname);
-  if (!place || (local && endpoint === undefined)) return undefined;
+  if (call === undefined || (local && endpoint === undefined)) return undefined;
   const base = endpoint ?? `https://s3.${plan.region}.${partitions[plan.role.partition].suffix}`;
-  const path = [place.bucket, ...place.key.split('/')].map(encodeURIComponent).join('/');
   const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = lease.secrets;
   return async () => {
     try {
       const { status, body } = await signedRequest({
         method: 'GET',
-        url: `${base}/${path}`,
-        headers: { range: 'bytes=0-0', 'x-amz-content-sha256': EMPTY, 'user-agent': 'agent-creds' },
+        url: `${base}/${call}`,
+        headers: {
+          ...(call.includes('?') ? {} : { range: 'bytes=0-0' }),
+          'x-amz-content-sha256': EMPTY,
+          'user-agent': 'agent-creds',
+        },
         service: 's3',
         region: plan.region,
         keys: { accessKeyId, secretAccessKey, sessionToken },
@@ -55,13 +60,35 @@ export function leaseProbe(
 /** SHA-256 of nothing. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-function readable(statement: unknown): { readonly bucket: string; readonly key: string } | undefined {
+/**
+ * The path and query of a call that the statement allows. Listing comes first: who may list only below a prefix is
+ * told 403, not 404, for an object that is not there.
+ */
+function allowedCall(statement: unknown): string | undefined {
   const { Effect, Action, Resource, Condition } = statement as Record<string, unknown>;
-  if (Effect !== 'Allow' || Condition !== undefined) return undefined;
-  if (![Action].flat().includes('s3:GetObject')) return undefined;
+  if (Effect !== 'Allow') return undefined;
+  const actions = [Action].flat();
   for (const resource of [Resource].flat()) {
-    const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)\/(.+)$/.exec(String(resource)) ?? [];
-    if (bucket !== undefined && key !== undefined) return { bucket, key: key.replace(/[*?]/g, 'x') };
+    const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)(?:\/(.+))?$/.exec(String(resource)) ?? [];
+    if (bucket === undefined) continue;
+    const prefix = prefixOf(Condition);
+    if (key === undefined && actions.includes('s3:ListBucket') && prefix !== undefined) {
+      return `${bucket}?list-type=2&max-keys=1&prefix=${encodeURIComponent(prefix)}`;
+    }
+    if (key !== undefined && actions.includes('s3:GetObject') && Condition === undefined) {
+      return [bucket, ...key.replace(/[*?]/g, 'x').split('/')].map(encodeURIComponent).join('/');
+    }
   }
   return undefined;
+}
+
+/** A prefix that the condition on `s3:prefix` accepts; `undefined` when the condition asks for more than that. */
+function prefixOf(condition: unknown): string | undefined {
+  if (condition === undefined) return '';
+  const [[operator, keys] = [], ...others] = Object.entries(condition as Record<string, unknown>);
+  if (others.length > 0 || !/^String(Like|Equals)$/.test(operator ?? '')) return undefined;
+  const [[name, values] = [], ...more] = Object.entries(keys as Record<string, unknown>);
+  const [value] = [values].flat();
+  if (more.length > 0 || name !== 's3:prefix' || typeof value !== 'string') return undefined;
+  return value.replace(/[*?]/g, '');
 }

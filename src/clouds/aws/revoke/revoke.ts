@@ -7,7 +7,7 @@ import { entryDocument, entryName, expiredEntries, parseEntryName, sessionHash }
 import { explainRevocation, quotaFull, unusable } from './explain.ts';
 import { IamClient, IamError } from './iam.ts';
 import { leaseProbe, type Probe } from './probe.ts';
-import { type AwsTarget, hasAwsEndpoints, readTarget, saveTarget } from './target.ts';
+import { type AwsTarget, hasAwsEndpoints, ROLE_ID, readTarget, saveTarget } from './target.ts';
 
 /** STS issues no session shorter than this; revoking takes seconds. */
 const REVOKE_SESSION_SECONDS = 900;
@@ -17,6 +17,9 @@ const READ_BACK_TRIES = 6;
 
 /** How often the quota is made room in: what one job frees, another may take. */
 const ROOM_TRIES = 4;
+
+/** How long one job clears up after others. */
+const PRUNE_MS = 10_000;
 
 /** How long who holds the secret asks whether its deny decides yet. */
 const PROOF_MS = 20_000;
@@ -122,6 +125,7 @@ async function putEntry(
 ): Promise<Entry> {
   const role = target.role.name;
   const roleId = target.roleId ?? (await iam.roleId(role));
+  if (!ROLE_ID.test(roleId)) throw unusable(`IAM gave no usable id of the role ${role}`);
   const document = entryDocument(roleId, target.session);
   if (context.maybeDone) {
     const by = await findEntry(iam, role, sessionHash(roleId, target.session), document);
@@ -130,10 +134,9 @@ async function putEntry(
   const expiresAt = target.expiresAt ?? now() + Math.max(target.ttl, REVOKE_SESSION_SECONDS) * 1000;
   const by = entryName(roleId, target.session, expiresAt);
   const allowedBefore = (await probe?.()) === 'allowed';
-  let pruned = await putWithRoom(iam, role, by, document, now);
+  let pruned = await putWithRoom(iam, role, by, document, now, context);
   await readBack(iam, role, by, document, context);
-  // Whatever comes of the clearing up, this session's deny is in place.
-  pruned += await prune(iam, role, now).catch(() => 0);
+  pruned += await prune(iam, role, now, context);
   const denied = allowedBefore && probe !== undefined && (await becomesDenied(probe, context));
   return { word: denied ? 'revoked' : 'revoking', by, already: false, pruned };
 }
@@ -158,6 +161,7 @@ async function putWithRoom(
   name: string,
   document: string,
   now: () => number,
+  context: RevokeContext,
 ): Promise<number> {
   let pruned = 0;
   for (let round = 1; ; round++) {
@@ -171,7 +175,7 @@ async function putWithRoom(
       if (round === ROOM_TRIES || expired.length === 0) {
         throw quotaFull(role, names.filter((one) => parseEntryName(one) !== undefined).length, error);
       }
-      pruned += await prune(iam, role, now, expired).catch(() => 0);
+      pruned += await prune(iam, role, now, context, expired);
     }
   }
 }
@@ -194,27 +198,28 @@ async function readBack(
 }
 
 /**
- * Removes expired entries, in an order of our own, until another job turns out to be doing the same or IAM wants
- * fewer calls: nobody waits for tidiness.
+ * Removes expired entries, in an order of our own, until another job turns out to be doing the same or the time for
+ * it is over: this session's deny is in place, and nobody waits long for tidiness.
  */
 async function prune(
   iam: IamClient,
   role: string,
   now: () => number,
+  { signal }: RevokeContext,
   known?: readonly string[],
 ): Promise<number> {
-  const expired = [...(known ?? expiredEntries(await iam.list(role), now()))];
-  let [removed, gone] = [0, 0];
-  while (expired.length > 0 && gone < 3) {
-    const [name] = expired.splice(Math.floor(Math.random() * expired.length), 1);
-    try {
-      if (name !== undefined && (await iam.delete(role, name))) removed++;
-      else gone++;
-    } catch {
-      break;
+  const [removed, gone] = [new Set<string>(), new Set<string>()];
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(PRUNE_MS)]);
+  try {
+    const expired = [...(known ?? expiredEntries(await iam.list(role), now()))];
+    while (expired.length > 0 && gone.size < 3) {
+      const [name = ''] = expired.splice(Math.floor(Math.random() * expired.length), 1);
+      ((await iam.delete(role, name, soon)) ? removed : gone).add(name);
     }
+  } catch {
+    // The next job clears up what is left.
   }
-  return removed;
+  return removed.size;
 }
 
 async function becomesDenied(probe: Probe, { clock, signal }: RevokeContext): Promise<boolean> {

@@ -20,10 +20,14 @@ export interface AwsTarget {
   readonly expiresAt?: number;
 }
 
+/** A role's unique id (IAM User Guide, "IAM identifiers"). */
+export const ROLE_ID = /^AROA[A-Z0-9]{12,124}$/;
+
 /** The plan's target as plain text, completed by the lease once there is one. */
 export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string, string>> | undefined {
   if (!plan.revokeRole || plan.end !== 'revocable') return undefined;
-  const roleId = lease?.facts.roleId;
+  // Where STS gave no id that is one, IAM is asked for it.
+  const roleId = ROLE_ID.test(lease?.facts.roleId ?? '') ? lease?.facts.roleId : undefined;
   return {
     role: plan.role.arn,
     revokeRole: plan.revokeRole.arn,
@@ -37,8 +41,6 @@ export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string
     ...(lease ? { expiresAt: String(lease.expiresAt) } : {}),
   };
 }
-
-const ROLE_ID = /^AROA[A-Z0-9]{12,124}$/;
 
 /**
  * Reads back what {@link saveTarget} wrote. Nothing in it is taken on trust: it may have passed through a file that

@@ -1,0 +1,304 @@
+export const id = 892;
+export const ids = [892,44];
+export const modules = {
+
+/***/ 91:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BS: () => (/* binding */ artifactBackend)
+/* harmony export */ });
+/* unused harmony exports isEnterpriseServer, backendIds */
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+
+/** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
+function isEnterpriseServer(serverUrl) {
+    const host = URL.parse(serverUrl)?.hostname ?? '';
+    return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}
+/**
+ * Reads the runner's variables. They reach `uses:` steps only, never a `run:` step.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where there is no such service.
+ */
+function artifactBackend(env) {
+    const server = env.GITHUB_SERVER_URL || 'https://github.com';
+    if (isEnterpriseServer(server)) {
+        throw missing(`The server ${URL.parse(server)?.host ?? ''} has no artifact service that two jobs could use`, 'GitHub Enterprise Server keeps artifacts in another way (version 3)', 'uses: org/agent-creds@v1   # in the agent job itself: the split needs github.com or GitHub Enterprise Cloud');
+    }
+    const url = URL.parse(env.ACTIONS_RESULTS_URL ?? '');
+    const token = env.ACTIONS_RUNTIME_TOKEN ?? '';
+    const ids = backendIds(token);
+    if (!url || !ids) {
+        throw missing('This step does not know the artifact service of its run', `${url ? 'ACTIONS_RUNTIME_TOKEN' : 'ACTIONS_RESULTS_URL'} is missing or not what a runner sets`, 'uses: org/agent-creds/receive@v1   # a step of a workflow, on a runner of version 2.308 or later');
+    }
+    return { url: url.origin, token, ...ids };
+}
+/**
+ * The run's and the job's ids of the results service, from the token's `scp` claim
+ * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
+ */
+function backendIds(token) {
+    try {
+        const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        for (const scope of String(claims.scp).split(' ')) {
+            const [name, runId, jobId, ...rest] = scope.split(':');
+            if (name === 'Actions.Results' && runId && jobId && rest.length === 0)
+                return { runId, jobId };
+        }
+    }
+    catch {
+        // Not a token.
+    }
+    return undefined;
+}
+function missing(what, why, fix) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_MISSING', what, why, fix });
+}
+
+
+/***/ }),
+
+/***/ 4044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   start: () => (/* binding */ start)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
+/* harmony import */ var _end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9079);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3377);
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2472);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3459);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1017);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5223);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3725);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7844);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1712);
+/* harmony import */ var _take_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2885);
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
+ * post steps of other actions may still read them, and blanking them would take nothing from anyone who has read them.
+ */
+async function start() {
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_4__/* .Console */ .C();
+    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_8__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => post(console));
+}
+async function post(console) {
+    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .loadState */ .C7)();
+    if (!state || state.stage === 'started') {
+        console.info('No lease was asked for, so there is nothing to end.');
+        return;
+    }
+    if (state.stage === 'dry-run') {
+        console.info('It was a dry run: no lease was asked for.');
+        return;
+    }
+    const known = heldBy(state);
+    if (known.length === 0)
+        console.info('Nothing that was asked for was issued, so there is nothing to end.');
+    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readContext */ .yI)(process.env);
+    // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
+    const maybeDone = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isMarkedEnded */ .DS)(state.folder);
+    const deps = {
+        clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
+        revoke: state.revoke,
+        identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .identityFetcher */ .u)(run, console),
+        secret: (value) => console.secrets.add(value),
+        progress: (text) => console.info(text),
+        by: 'post',
+        maybeDone,
+        untrusted: false,
+    };
+    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_3__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
+    const held = state.broker
+        ? await (0,_take_js__WEBPACK_IMPORTED_MODULE_10__/* .takeFromBroker */ .X)(state.broker, known, {
+            folder: state.folder,
+            maybeDone,
+            record,
+            console,
+            summary: state.summary ?? false,
+        })
+        : known;
+    const ended = await Promise.all(held.map((one) => (0,_end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .endLease */ .K)(one, deps)));
+    for (const [index, one] of ended.entries()) {
+        (0,_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .reportEnded */ .z)(one, state.revoke, console);
+        const { lease, asked } = held[index] ?? {};
+        const subject = lease?.id ?? `${asked?.cloud}:${asked?.session}`;
+        for (const { type, data } of one.events)
+            record.add(type, subject, data);
+    }
+    if (maybeDone && ended.every((one) => one.idle)) {
+        console.info("The end step has ended this job's leases: nothing was left to do.");
+    }
+    (0,_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .finishRecord */ .Z)(record, state.folder, console);
+}
+/** What main handed over, or what it asked for and may have been given. */
+function heldBy(state) {
+    if (state.stage !== 'delivered')
+        return state.asked.map((asked) => ({ asked }));
+    return state.leases.map((lease) => {
+        const asked = state.asked.find((one) => one.cloud === lease.cloud && one.session === lease.session);
+        return { lease, asked: asked ?? { ...lease, ttl: 0 } };
+    });
+}
+
+
+/***/ }),
+
+/***/ 8892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   start: () => (/* binding */ start)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _artifacts_backend_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91);
+/* harmony import */ var _artifacts_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(960);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5233);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3459);
+/* harmony import */ var _split_end_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1957);
+/* harmony import */ var _split_pieces_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5053);
+/* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1148);
+/* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3369);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7844);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4044);
+
+
+
+
+
+
+
+
+
+
+
+/** How long the issuer job is tried to be told; it finds out by itself within a minute. */
+const TELL_MS = 15_000;
+/** Tells the issuer job first, so that it ends the leases at once, and then clears up as after any lease. */
+async function start() {
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_4__/* .Console */ .C();
+    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_9__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', async () => {
+        const { handoff, endToken, endedFile } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_8__/* .loadSplitState */ .uY)();
+        if (!handoff || endToken === '') {
+            console.info('No key was offered, so there is nothing to end.');
+            return;
+        }
+        try {
+            const secret = (value) => console.secrets.add(value);
+            const signal = AbortSignal.timeout(TELL_MS);
+            const backend = (0,_artifacts_backend_js__WEBPACK_IMPORTED_MODULE_1__/* .artifactBackend */ .BS)(process.env);
+            const artifacts = (0,_artifacts_client_js__WEBPACK_IMPORTED_MODULE_2__/* .artifactClient */ .AR)(backend, { clock: _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, secret });
+            await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_6__/* .Pieces */ .q(artifacts, handoff).put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_5__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_5__/* .writeEnd */ .PF)(endToken));
+            console.info('The issuer job has been told that this job is done; it ends the leases and keeps the record.');
+        }
+        catch {
+            console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
+        }
+        const reason = readReason(endedFile);
+        if (reason) {
+            console.error((0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .endedError */ .b8)('issuer', reason));
+            process.exitCode = 1;
+        }
+    });
+    await (0,_post_js__WEBPACK_IMPORTED_MODULE_10__.start)();
+}
+/** What the broker left when the hand-over ended early. Steps of this job can write it, and only fail themselves. */
+function readReason(file) {
+    if (file === '')
+        return undefined;
+    try {
+        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').slice(0, 40);
+        return (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .isReason */ .Vs)(text) ? text : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ loadState),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   p$: () => (/* binding */ emptyState)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
+
+const KEY = 'agentCreds';
+const emptyState = { stage: 'started', asked: [], leases: [], folder: '', revoke: 'auto' };
+function saveState(state) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+}
+/** What main saved, or `undefined` when it never came so far, or the value is not one of ours. */
+function loadState() {
+    try {
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY));
+        if (!state ||
+            typeof state.stage !== 'string' ||
+            !Array.isArray(state.asked) ||
+            !Array.isArray(state.leases))
+            return undefined;
+        return { ...emptyState, ...state };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ emptySplitState),
+/* harmony export */   fR: () => (/* binding */ saveSplitState),
+/* harmony export */   uY: () => (/* binding */ loadSplitState)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8062);
+
+
+const KEY = 'agentCredsSplit';
+const emptySplitState = { handoff: undefined, endToken: '', endedFile: '' };
+function saveSplitState(state) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+}
+function loadSplitState() {
+    try {
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY));
+        const { endToken, endedFile } = state;
+        return {
+            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .readHandoff */ .ZQ)(state.handoff),
+            endToken: typeof endToken === 'string' ? endToken : '',
+            endedFile: typeof endedFile === 'string' ? endedFile : '',
+        };
+    }
+    catch {
+        return emptySplitState;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,93 @@
+/** Many jobs of one role against the sandbox, with throttling and the quota: `npm run simulate -- --help`. */
+import { parseArgs } from 'node:util';
+import { parseDuration } from '../src/inputs/duration.ts';
+import { renderReport } from './simulate/report.ts';
+import { type Settings, simulate } from './simulate/run.ts';
+
+const help = `Runs many jobs of one role against the sandbox: each asks for a lease, works, and revokes it.
+
+  npm run simulate -- [options]
+
+  --jobs N           how many jobs (200)
+  --waves N          in how many waves; between them the sandbox's clock jumps on (4)
+  --gap DURATION     how far it jumps (10m)
+  --rate N           jobs that start per second (20)
+  --work DURATION    how long a job holds its lease (2s)
+  --ttl DURATION     life of a lease (15m)
+  --sts-rate N       STS calls per second, and --sts-burst N at once (25, 50)
+  --iam-rate N       IAM calls per second, and --iam-burst N at once (15, 30)
+  --propagation MS   how long IAM takes to apply a policy (4000)
+  --json             print the numbers as JSON
+  --help             this text
+
+Exit 1 when an entry was lost or one was left after its expiry.
+`;
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n\n${help}`);
+  process.exit(2);
+}
+
+function readOptions() {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      options: {
+        jobs: text,
+        waves: text,
+        gap: text,
+        rate: text,
+        work: text,
+        ttl: text,
+        'sts-rate': text,
+        'sts-burst': text,
+        'iam-rate': text,
+        'iam-burst': text,
+        propagation: text,
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const options = readOptions();
+if (options.help) {
+  process.stdout.write(help);
+  process.exit(0);
+}
+
+function count(name: keyof typeof options, fallback: number): number {
+  const value = options[name];
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) fail(`--${name}: '${value}' is not a whole number above 0`);
+  return number;
+}
+
+function seconds(name: keyof typeof options, fallback: number): number {
+  const value = options[name];
+  if (value === undefined) return fallback;
+  return parseDuration(String(value)) ?? fail(`--${name}: '${value}' is not a duration`);
+}
+
+const settings: Settings = {
+  jobs: count('jobs', 200),
+  waves: count('waves', 4),
+  gap: seconds('gap', 600),
+  rate: count('rate', 20),
+  work: seconds('work', 2),
+  ttl: seconds('ttl', 900),
+  sts: { perSecond: count('sts-rate', 25), burst: count('sts-burst', 50) },
+  iam: { perSecond: count('iam-rate', 15), burst: count('iam-burst', 30) },
+  propagationMs: count('propagation', 4000),
+};
+const report = await simulate(settings, (text) => {
+  if (!options.json) process.stdout.write(`${text}\n`);
+});
+process.stdout.write(
+  options.json ? `${JSON.stringify(report, null, 2)}\n` : `\n${renderReport(report).join('\n')}\n`,
+);
+process.exitCode = report.lost === 0 && report.left === 0 ? 0 : 1;

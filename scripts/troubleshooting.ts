@@ -1,0 +1,83 @@
+/** Writes the entries of docs/troubleshooting.md from the catalogue of errors and the advice beside this file. `--check` only says whether they are current. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { catalogue, type ErrorCode } from '../src/errors/catalogue.ts';
+import type { Advice, Chapter } from './troubleshooting/advice.ts';
+import { aws } from './troubleshooting/aws.ts';
+import { azure } from './troubleshooting/azure.ts';
+import { gcp } from './troubleshooting/gcp.ts';
+import { guard, identity } from './troubleshooting/guard.ts';
+import { broker, handover } from './troubleshooting/handover.ts';
+import { runner, workflow } from './troubleshooting/workflow.ts';
+
+export const chapters: readonly Chapter[] = [
+  workflow,
+  runner,
+  guard,
+  identity,
+  aws,
+  gcp,
+  azure,
+  broker,
+  handover,
+];
+
+const codes = Object.keys(catalogue) as ErrorCode[];
+
+/** Codes without advice: their entries say no more than the catalogue does. */
+export function unexplained(): ErrorCode[] {
+  return codes.filter((code) => !chapters.some((chapter) => code in chapter.codes));
+}
+
+/** The document with its generated part as the code says. */
+export function withEntries(document: string): string {
+  const [start, end] = ['<!-- codes -->', '<!-- /codes -->'];
+  const from = document.indexOf(start);
+  const to = document.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`docs/troubleshooting.md has no ${start} ... ${end}`);
+  return `${document.slice(0, from + start.length)}\n\n${entries()}\n\n${document.slice(to)}`;
+}
+
+function entries(): string {
+  const rest = unexplained();
+  const all: { title: string; codes: [ErrorCode, Advice | undefined][] }[] = chapters.map((chapter) => ({
+    title: chapter.title,
+    // In the catalogue's order, and only what the catalogue has.
+    codes: codes.flatMap((code) => {
+      const advice = chapter.codes[code];
+      return advice ? [[code, advice] as [ErrorCode, Advice]] : [];
+    }),
+  }));
+  if (rest.length > 0) all.push({ title: 'More', codes: rest.map((code) => [code, undefined]) });
+  const list = all.map(
+    (chapter) =>
+      `- ${chapter.title}: ${chapter.codes.map(([code]) => `[${code}](#${anchor(code)})`).join(', ')}`,
+  );
+  const texts = all.map((chapter) =>
+    [`## ${chapter.title}`, ...chapter.codes.map(([code, advice]) => entry(code, advice))].join('\n\n'),
+  );
+  return [list.join('\n'), ...texts].join('\n\n');
+}
+
+/** The anchor that GitHub gives a heading that is a code. */
+function anchor(code: ErrorCode): string {
+  return code.toLowerCase();
+}
+
+function entry(code: ErrorCode, advice: Advice | undefined): string {
+  const parts = [`### ${code}`, catalogue[code]];
+  if (advice)
+    parts.push(advice.causes.map((cause) => `- ${cause}`).join('\n'), `**What to do.** ${advice.fix}`);
+  return parts.join('\n\n');
+}
+
+if (import.meta.main) {
+  const path = join(resolve(import.meta.dirname, '..'), 'docs', 'troubleshooting.md');
+  const before = readFileSync(path, 'utf8');
+  const after = withEntries(before);
+  if (!process.argv.includes('--check')) writeFileSync(path, after);
+  else if (before !== after) {
+    console.error('docs/troubleshooting.md does not match the catalogue of errors: run `npm run docs`.');
+    process.exit(1);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Chapter } from './advice.ts';
+
+export const handover: Chapter = {
+  title: 'The split workflow',
+  codes: {
+    ARTIFACTS_MISSING: {
+      causes: [
+        'The hand-over was started outside a GitHub Actions job.',
+        'GitHub Enterprise Server: it lacks the artifact service that two jobs need for a hand-over.',
+      ],
+      fix: 'Use the split form on github.com, or the action in the job itself.',
+    },
+    ARTIFACTS_UNAVAILABLE: {
+      causes: [
+        "An incident, or a proxy that does not let the runner reach GitHub's artifact service and its blob storage.",
+        "The account's artifact storage is used up.",
+      ],
+      fix: 'Allow the host that the message names, or run **all** jobs again: a hand-over needs both of its jobs in one attempt.',
+    },
+    HANDOFF_TIMEOUT: {
+      causes: [
+        'The other job waits for a runner: none with its labels is free.',
+        'The other job failed before it came to the hand-over. Look at its log first.',
+        'Only one of the two was run again.',
+      ],
+      fix: 'Run all jobs again. Where runners are scarce, raise `handoff-timeout`.',
+    },
+    HANDOFF_REFUSED: {
+      causes: [
+        'Only one of the two jobs was run again, and it found what an earlier attempt had left.',
+        'Something in the run wrote an artifact under the name of the hand-over.',
+        "It can be an attack: another job of the run put its own key in place of the agent job's.",
+      ],
+      fix: 'Everything issued was ended. Run all jobs again; if it comes back, find out which job of the run writes artifacts, and give both jobs a `handoff-secret`.',
+    },
+    HANDOFF_ENDED: {
+      causes: ['The other job was cancelled, failed, or ended before this one.'],
+      fix: 'The log of the other job says more. Then run all jobs again.',
+    },
+    HANDOFF_UNVERIFIED: {
+      causes: [
+        "The agent job's runner cannot read GitHub's public keys, so that no envelope can be believed.",
+      ],
+      fix: 'Let it reach `https://token.actions.githubusercontent.com/.well-known/jwks`.',
+    },
+    AMBIENT_IDENTITY: {
+      causes: [
+        'The agent job runs on a cloud machine that has an identity of its own: an agent there needs no lease to act as the machine.',
+      ],
+      fix: 'Run the agent job on a runner hosted by GitHub, or take the identity from the machine, or block `169.254.169.254` for the agent. The split form contains nothing as long as it is there.',
+    },
+  },
+};
+
+export const broker: Chapter = {
+  title: 'The broker',
+  codes: {
+    BROKER_SHADOWED: {
+      causes: [
+        'The runner itself runs on ECS or in CodeBuild, which set `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI`; or the workflow sets it.',
+      ],
+      fix: "AWS tools ask that address before any other, and a step can empty a variable but not remove it. Remove it from the runner's own environment, or use `deliver: env`. Such a machine also has an identity that needs no lease.",
+    },
+    BROKER_START_FAILED: {
+      causes: [
+        'The runner kills processes that outlive a step, or does not let one listen on 127.0.0.1.',
+        'Not enough memory or processes are left on the machine.',
+        'Security software answers in place of the broker.',
+      ],
+      fix: 'The message says what was seen. Nothing was exported. `deliver: env` works without a process; the `ttl` then has to cover the job.',
+    },
+  },
+};

@@ -1,0 +1,131 @@
+import { type Chapter, yaml } from './advice.ts';
+
+export const workflow: Chapter = {
+  title: 'The workflow file',
+  codes: {
+    INPUT_INVALID: {
+      causes: [
+        'A typing error, or a value from an expression that is not what you think: `${{ vars.ROLE }}` is empty where the variable is not set.',
+        'YAML changed the value: an account id such as `012345678901` without quotes loses its zero, `on` and `no` become booleans.',
+      ],
+      fix: 'The message names the input, says what it may be and shows an example. `dry-run: true` shows the plan after each correction and asks nobody.',
+    },
+    INPUT_MISSING: {
+      causes: [
+        'An input that another one makes necessary is not there: `aws-region` beside `aws-role`, `azure-tenant-id` beside `azure-client-id`.',
+        'It comes from a variable or secret that this workflow cannot see: secrets are not given to pull requests from forks, and variables of an environment only to jobs that name it.',
+      ],
+      fix: 'Add the input that the message names. None of them is a secret: they can stand in the workflow file.',
+    },
+    INPUT_CONFLICT: {
+      causes: [
+        'Scope lines and a native policy input say both what one cloud may do.',
+        '`deliver` lists `env` and `broker` together.',
+        '`lock-ip` beside a cloud that cannot bind its credentials to addresses (Google Cloud, Azure tokens).',
+      ],
+      fix: 'Remove one of the two that the message names. Where only one cloud of several cannot keep an input, lease the clouds in two steps.',
+    },
+    SCOPE_INVALID: {
+      causes: [
+        'The line is not `<what>  <where>`: one space or more between the two, places without blanks.',
+        'A preset of that name does not exist. Presets are lower-case (`s3:read`), AWS actions are written as AWS does (`s3:GetObject`).',
+        'The cloud cannot enforce the line: `gcs:` beside other Google lines, a directory on a storage account without directories, `*` where only an ARN narrows.',
+      ],
+      fix: 'Nothing is widened silently, so the message says what to write instead. [Scope lines](scope.md) has all presets and places.',
+    },
+    SCOPE_MISSING: {
+      causes: ['A cloud is configured and no line says what the lease may do there.'],
+      fix: `Write what the agent needs. If it is really everything the identity may do, say so:${yaml('scope: |\n  aws:inherit')}`,
+    },
+    SCOPE_UNCONFIGURED: {
+      causes: [
+        'A line for a cloud whose role, provider or client id is not given.',
+        'A line without a cloud of its own is taken for AWS: `storage:read` is an AWS line, `gcs:read` a Google line.',
+      ],
+      fix: 'Configure the cloud that the message names, or remove the line.',
+    },
+    CLOUD_MISSING: {
+      causes: [
+        'None of `aws-role`, `gcp-workload-identity-provider`, `azure-client-id` (or `azure-identity: managed`) is set.',
+        'They are set from variables that are empty in this run: look at the values under `with:` in the log of the step.',
+      ],
+      fix: 'Set one of them. The scripts in [setup/](setup.md) print the block to paste.',
+    },
+    POLICY_INVALID: {
+      causes: [
+        '`aws-session-policy` or `gcp-access-boundary` is neither JSON nor a path of a file in the workspace.',
+        'The file is not there yet: it needs a checkout before this step.',
+        'The document has something that a session policy cannot have, such as `Principal`.',
+      ],
+      fix: 'Correct the document; the message says where it stops being one. Scope lines need no JSON at all.',
+    },
+    POLICY_TOO_LARGE: {
+      causes: [
+        'AWS takes 2,048 characters of session policy, Google an access boundary of 10 rules and 2,048 characters.',
+      ],
+      fix: 'The message names the costliest lines. Use one prefix in place of many keys and the same few places for every preset, so that statements merge; or give the job a role of its own that is as narrow as the work, and write `aws:inherit`.',
+    },
+    LEASE_EXISTS: {
+      causes: [
+        'The action is used twice for one cloud in one job, with `env` or `broker`: the second would replace the variables of the first.',
+        'A composite action in the job uses it as well.',
+      ],
+      fix: `Put both scopes into one step, or give the second use \`deliver: outputs\` and hand its credentials to the step that needs them:${yaml(`
+- uses: org/agent-creds@v1
+  id: upload
+  with:
+    deliver: outputs
+    aws-role: arn:aws:iam::111122223333:role/ci-agent
+    aws-region: us-east-1
+    scope: s3:write  my-bucket/out/*
+- run: aws s3 cp result.json s3://my-bucket/out/
+  env:
+    AWS_ACCESS_KEY_ID: \${{ steps.upload.outputs.aws-access-key-id }}
+    AWS_SECRET_ACCESS_KEY: \${{ steps.upload.outputs.aws-secret-access-key }}
+    AWS_SESSION_TOKEN: \${{ steps.upload.outputs.aws-session-token }}`)}`,
+    },
+    REVOKE_IMPOSSIBLE: {
+      causes: [
+        '`revoke: required` for a cloud that cannot take credentials back: Google and Entra have no call for it.',
+        'For AWS, `aws-revoke-role` is not given.',
+      ],
+      fix: 'Use `revoke: auto` and a short `ttl`: the lease then ends with it. For AWS, name the role that [setup/aws](setup.md#aws) makes for this in `aws-revoke-role`.',
+    },
+  },
+};
+
+export const runner: Chapter = {
+  title: 'The place it runs in',
+  codes: {
+    RUNNER_MISSING: {
+      causes: [
+        'The program was started by hand, or by a runner that does not set the variables GitHub Actions documents.',
+      ],
+      fix: 'Use it in a step of a workflow. To try it without GitHub: `npm run demo`.',
+    },
+    RUN_CANCELLED: {
+      causes: [
+        'Somebody, a newer run of the same concurrency group, or a timeout cancelled the job during the exchange.',
+      ],
+      fix: 'Nothing was exported. Run the job again.',
+    },
+    RUN_TIMEOUT: {
+      causes: [
+        'The runner cannot reach GitHub or the cloud, and packets are dropped rather than refused: no proxy, no VPC endpoint, a firewall.',
+        'An incident. The message says which clouds were still open.',
+      ],
+      fix: 'On a private network set `HTTPS_PROXY`, or the endpoint inputs such as `aws-sts-endpoint`. Where everything is only slow: `timeout: 3m`.',
+    },
+    INTERNAL_ERROR: {
+      causes: ['A defect of this action. Nothing was exported.'],
+      fix: 'Run the job again with debug logging and open an issue with what it shows; secrets are masked there too. If it has to do with security, see [SECURITY.md](../SECURITY.md).',
+    },
+    DELIVERY_FAILED: {
+      causes: [
+        "The runner's disk is full, or `RUNNER_TEMP` cannot be written.",
+        'The files behind `GITHUB_ENV` and `GITHUB_OUTPUT` were removed by an earlier step.',
+      ],
+      fix: 'Make room and run the job again. What had been issued was ended where the cloud allows it, and expires elsewhere.',
+    },
+  },
+};

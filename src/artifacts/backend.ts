@@ -1,0 +1,65 @@
+import { AgentCredsError } from '../errors/error.ts';
+
+/** Where the artifact service of this run is, and as which job we are known there. */
+export interface ArtifactBackend {
+  /** Origin of ACTIONS_RESULTS_URL. */
+  readonly url: string;
+  readonly token: string;
+  readonly runId: string;
+  readonly jobId: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
+export function isEnterpriseServer(serverUrl: string): boolean {
+  const host = URL.parse(serverUrl)?.hostname ?? '';
+  return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}
+
+/**
+ * Reads the runner's variables. They reach `uses:` steps only, never a `run:` step.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where there is no such service.
+ */
+export function artifactBackend(env: Env): ArtifactBackend {
+  const server = env.GITHUB_SERVER_URL || 'https://github.com';
+  if (isEnterpriseServer(server)) {
+    throw missing(
+      `The server ${URL.parse(server)?.host ?? ''} has no artifact service that two jobs could use`,
+      'GitHub Enterprise Server keeps artifacts in another way (version 3)',
+      'uses: org/agent-creds@v1   # in the agent job itself: the split needs github.com or GitHub Enterprise Cloud',
+    );
+  }
+  const url = URL.parse(env.ACTIONS_RESULTS_URL ?? '');
+  const token = env.ACTIONS_RUNTIME_TOKEN ?? '';
+  const ids = backendIds(token);
+  if (!url || !ids) {
+    throw missing(
+      'This step does not know the artifact service of its run',
+      `${url ? 'ACTIONS_RUNTIME_TOKEN' : 'ACTIONS_RESULTS_URL'} is missing or not what a runner sets`,
+      'uses: org/agent-creds/receive@v1   # a step of a workflow, on a runner of version 2.308 or later',
+    );
+  }
+  return { url: url.origin, token, ...ids };
+}
+
+/**
+ * The run's and the job's ids of the results service, from the token's `scp` claim
+ * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
+ */
+export function backendIds(token: string): { runId: string; jobId: string } | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    for (const scope of String(claims.scp).split(' ')) {
+      const [name, runId, jobId, ...rest] = scope.split(':');
+      if (name === 'Actions.Results' && runId && jobId && rest.length === 0) return { runId, jobId };
+    }
+  } catch {
+    // Not a token.
+  }
+  return undefined;
+}
+
+function missing(what: string, why: string, fix: string): AgentCredsError {
+  return new AgentCredsError({ code: 'ARTIFACTS_MISSING', what, why, fix });
+}

@@ -1,0 +1,189 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Clock } from '../clock.ts';
+import { instant } from '../clock.ts';
+import type { Issuer, RevokeOutcome, Revoker } from '../clouds/cloud.ts';
+import { cloudByName } from '../clouds/registry.ts';
+import { AgentCredsError } from '../errors/error.ts';
+import { fetchIdentityToken } from '../identity/token.ts';
+import type { HandoffConfig, LeaseSource } from '../split/receive/source.ts';
+import { Secrets } from '../text/secrets.ts';
+import { type Callers, LinuxCallers } from './callers.ts';
+import type { BrokerConfig, ServedLease } from './config.ts';
+import { Control } from './control.ts';
+import { Keeper } from './keeper.ts';
+import { clip } from './protocols/protocol.ts';
+import { protocols } from './protocols/registry.ts';
+import { selfTest } from './self-test.ts';
+import { BrokerServer } from './server.ts';
+import { Trail } from './trail.ts';
+
+/** How long the clouds may take to end the leases. */
+const REVOKE_MS = 60_000;
+
+export interface BrokerDeps {
+  readonly clock: Clock;
+  /** Ends the process; called once, when everything is forgotten. */
+  readonly exit: () => void;
+}
+
+export interface Broker {
+  readonly port: number;
+  /** Whether callers' users are told apart here. */
+  readonly callers: 'uid' | 'unknown';
+  /** Renews until `renew-until`, then ends. Resolves when it is over. */
+  run(): Promise<void>;
+  /** Forgets and ends, by itself: what the trail holds goes to its file. */
+  stop(): Promise<void>;
+}
+
+interface Loaded extends ServedLease {
+  readonly issuer: Issuer;
+  readonly revoker: Revoker | undefined;
+}
+
+/** Builds the broker and starts to listen. All code it will ever need is in memory when this resolves. */
+export async function startServing(config: BrokerConfig, { clock, exit }: BrokerDeps): Promise<Broker> {
+  const until = clock.monotonic() + config.renewUntil * 1000;
+  const stopped = new AbortController();
+  const source = config.handoff && (await openSource(config.handoff, clock, stopped.signal));
+  const loaded = await Promise.all(config.served.map((served) => load(served, source)));
+  const trail = new Trail(clock.now);
+  const identity = (audience: string, signal: AbortSignal) =>
+    fetchIdentityToken(config.identity, audience, {
+      clock,
+      signal,
+      secret: () => {},
+      progress: () => {},
+      missingBecause: 'the broker was started without the permission',
+    });
+
+  const keepers = loaded.map(({ plan, lease, ageMs, issuer }) => {
+    const failures: string[] = [];
+    const about = { cloud: lease.cloud, session: lease.session };
+    return new Keeper(lease, ageMs, {
+      clock,
+      plan,
+      issuer,
+      identity,
+      until,
+      onRenewed: (renewed, failedBefore) => {
+        const lastFailure = failures.at(-1);
+        trail.did('lease.renewed', renewed.id, {
+          ...about,
+          expiresAt: instant(renewed.expiresAt),
+          ...(failedBefore > 0 ? { failedBefore, lastFailure } : {}),
+        });
+      },
+      onFailed: (error, secrets) => failures.splice(0, 1, describe(error, secrets)),
+      onExpired: (expired) =>
+        trail.did('lease.expired', expired.id, {
+          ...about,
+          expiresAt: instant(expired.expiresAt),
+          ...(failures.length > 0 ? { lastFailure: failures.at(-1) } : {}),
+        }),
+    });
+  });
+
+  const revoke = async (keeper: Keeper): Promise<RevokeOutcome | undefined> => {
+    const lease = keeper.held;
+    const revoker = loaded.find(({ plan }) => plan.cloud === keeper.plan.cloud)?.revoker;
+    if (!lease || !revoker || config.revoke === 'off') return undefined;
+    const signal = AbortSignal.timeout(REVOKE_MS);
+    return await revoker.revoke(lease, keeper.plan, {
+      clock,
+      signal,
+      secret: () => {},
+      progress: () => {},
+      identity: (audience) => identity(audience, signal),
+    });
+  };
+
+  const leave = () => {
+    stopped.abort();
+    server.close();
+    exit();
+  };
+  const control = new Control({ token: config.control, keepers, trail, revoke, exit: leave });
+  const callers = await tellCallers();
+  const server = new BrokerServer({
+    protocols: loaded.map(({ plan, bearer }, index) =>
+      protocols[plan.cloud]({ plan, bearer, current: () => keepers[index]?.current() ?? 'ended' }),
+    ),
+    control,
+    trail,
+    callers,
+    uid: process.getuid?.(),
+    leaseOf: (cloud) => config.served.find(({ lease }) => lease.cloud === cloud)?.lease.id ?? '',
+    maxConnections: connectionLimit(),
+  });
+  const port = await server.listen();
+
+  const stop = async (): Promise<void> => {
+    const report = await control.end();
+    try {
+      writeFileSync(config.trailFile, JSON.stringify(report), { mode: 0o600, flag: 'wx' });
+    } catch {
+      // The folder is gone or full: post then says that the trail is lost.
+    }
+    leave();
+  };
+  return {
+    port,
+    callers: callers ? 'uid' : 'unknown',
+    async run() {
+      const renewals = Promise.all(keepers.map((keeper) => keeper.run(stopped.signal)));
+      try {
+        await clock.sleep(until - clock.monotonic(), stopped.signal);
+      } catch {
+        await renewals;
+        return;
+      }
+      await stop();
+      await renewals;
+    },
+    stop,
+  };
+}
+
+/** Named apart so that a broker in a job that issues for itself never loads the code of the split. */
+async function openSource(config: HandoffConfig, clock: Clock, signal: AbortSignal): Promise<LeaseSource> {
+  const { handoffSource } = await import('../split/receive/source.ts');
+  return await handoffSource(config, clock, signal);
+}
+
+async function load(served: ServedLease, source: LeaseSource | undefined): Promise<Loaded> {
+  // The agent job has no identity of its own: the issuer job issues, and it also revokes.
+  if (source) return { ...served, issuer: source.issuer(served.plan.cloud), revoker: undefined };
+  const cloud = cloudByName(served.plan.cloud);
+  const [issuer, revoker] = await Promise.all([cloud.load(), cloud.loadRevoker?.()]);
+  return { ...served, issuer, revoker };
+}
+
+/** Whether the kernel tells who asks is tried out, since not every Linux has the table (gVisor, for one). */
+async function tellCallers(): Promise<Callers | undefined> {
+  if (process.platform !== 'linux' || !existsSync('/proc/net/tcp')) return undefined;
+  const callers = new LinuxCallers();
+  return (await selfTest(callers)) ? callers : undefined;
+}
+
+/** Some descriptors stay free for renewals, whoever floods the port. */
+function connectionLimit(): number {
+  const most = 16_000;
+  try {
+    const soft = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
+    return soft === undefined ? most : Math.max(64, Math.min(most, Number(soft) - 100));
+  } catch {
+    return most;
+  }
+}
+
+/** Why a renewal failed, for the trail: what this project's own errors say, and of others no more than their kind. */
+function describe(error: unknown, secrets: readonly string[]): string {
+  const redactor = new Secrets(() => {});
+  for (const value of secrets) redactor.add(value);
+  if (error instanceof AgentCredsError) {
+    const { code, what } = error.problems[0];
+    return clip(redactor.redact(`${code}: ${what}`), 300);
+  }
+  return error instanceof Error ? clip(redactor.redact(error.message)) : 'failed';
+}

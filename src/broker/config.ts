@@ -1,0 +1,57 @@
+import type { CloudPlan, Revoke } from '../clouds/cloud.ts';
+import type { IdentityEndpoint } from '../identity/token.ts';
+import type { Lease } from '../lease.ts';
+import type { HandoffConfig } from '../split/receive/source.ts';
+
+/** One lease as main hands it to the broker. */
+export interface ServedLease {
+  readonly plan: CloudPlan;
+  readonly lease: Lease;
+  /** Milliseconds since the lease was asked for; the two processes share no monotonic clock. */
+  readonly ageMs: number;
+  /** What a client of this cloud must show; Google's protocol has none. */
+  readonly bearer: string;
+}
+
+/** Everything the broker knows, sent over a pipe once and kept in memory only. */
+export interface BrokerConfig {
+  /** The run's page: `source` of the record's events. */
+  readonly source: string;
+  readonly identity: IdentityEndpoint;
+  /** What whoever ends the broker must show. */
+  readonly control: string;
+  /** Seconds until it ends by itself. */
+  readonly renewUntil: number;
+  /** `off`: leases are only forgotten when it ends. */
+  readonly revoke: Revoke;
+  readonly served: readonly ServedLease[];
+  /** Set in the agent job of the split workflow: renewals come from the issuer job instead of the clouds. */
+  readonly handoff?: HandoffConfig;
+  /** Where the trail goes when the broker ends before anybody has asked for it. */
+  readonly trailFile: string;
+}
+
+/**
+ * Where a running broker is and how it is told things. It is kept in state, which later steps can read: with it they
+ * can end the broker and read its trail. Neither gives them a credential, and `end` only takes from them.
+ */
+export interface BrokerHandle {
+  readonly pid: number;
+  /** When the process started, in the kernel's own count; only Linux tells it. A process number alone is used again. */
+  readonly started?: string;
+  readonly port: number;
+  readonly control: string;
+}
+
+/** What the broker says on its readiness pipe: one line of JSON. */
+export type Readiness =
+  | { readonly ready: true; readonly port: number; readonly callers: 'uid' | 'unknown' }
+  | { readonly ready: false; readonly why: string };
+
+/** Paths of the one HTTP server; Google's protocol owns everything else. */
+export const paths = {
+  aws: '/aws/credentials',
+  azure: '/azure/token',
+  azureOlder: '/azure/msi/',
+  control: '/control/',
+} as const;

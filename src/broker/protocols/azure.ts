@@ -1,0 +1,126 @@
+import type { AzurePlan } from '../../clouds/azure/plan.ts';
+import { paths } from '../config.ts';
+import { sameSecret } from '../equal.ts';
+import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from './protocol.ts';
+
+/**
+ * The managed identity endpoint of App Service, API version 2019-08-01, and the older form of it that `az login
+ * --identity` speaks (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint reference").
+ */
+export function azureProtocol(shelf: Shelf): Protocol {
+  const plan = shelf.plan as AzurePlan;
+  return {
+    cloud: 'azure',
+    owns: (path) => path === '/azure' || path.startsWith('/azure/'),
+    refuse,
+    answer(asked) {
+      const resource = asked.query.get('resource') ?? '';
+      const what = clip(`token for ${resource || 'no resource'}`);
+      const older = asked.path.startsWith(paths.azureOlder.slice(0, -1));
+      const shown = asked.header('x-identity-header') ?? asked.header('secret');
+      if (!sameSecret(shown, shelf.bearer)) {
+        return refuse(
+          403,
+          'bearer',
+          older
+            ? 'agent-creds: the header Secret is not MSI_SECRET of this broker.'
+            : 'agent-creds: the header X-IDENTITY-HEADER is not IDENTITY_HEADER of this broker.',
+          what,
+        );
+      }
+      if (!older && asked.path !== paths.azure) {
+        return refuse(404, 'path', 'agent-creds: ask at IDENTITY_ENDPOINT, exactly as it is exported.', what);
+      }
+      const wrong = wrongIdentity(asked, plan) ?? wrongResource(resource, plan);
+      if (wrong) return refuse(wrong.status, wrong.reason, `agent-creds: ${wrong.message}`, what);
+      const held = shelf.current();
+      if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'Azure'), what);
+      const expiresOn = Math.floor(held.expiresAt / 1000);
+      return json(200, {
+        decision: 'served',
+        what,
+        body: {
+          access_token: held.lease.secrets.accessToken,
+          client_id: plan.clientId,
+          expires_in: String(Math.floor(held.remainingMs / 1000)),
+          expires_on: String(expiresOn),
+          not_before: String(Math.floor(held.lease.issuedAt / 1000)),
+          resource,
+          token_type: 'Bearer',
+        },
+      });
+    },
+  };
+}
+
+interface Wrong {
+  readonly status: number;
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** The lease is one identity's. Handing its token to who asked for another would surprise in both directions. */
+function wrongIdentity({ query }: Asked, plan: AzurePlan): Wrong | undefined {
+  const asked = query.get('client_id') ?? query.get('clientid');
+  if (asked !== null && asked.toLowerCase() !== plan.clientId.toLowerCase()) {
+    return {
+      status: 400,
+      reason: 'identity',
+      message: `this job's lease is for client id ${plan.clientId || '(the machine’s own)'}, and ${clip(asked, 60)} was asked for. Leave the client id out, or use AZURE_CLIENT_ID.`,
+    };
+  }
+  const other = ['principal_id', 'object_id', 'mi_res_id', 'msi_res_id'].find((name) => query.has(name));
+  return other === undefined
+    ? undefined
+    : {
+        status: 400,
+        reason: 'identity',
+        message: `an identity is told by its client id here, not by ${other}. Leave it out, or use AZURE_CLIENT_ID.`,
+      };
+}
+
+function wrongResource(resource: string, plan: AzurePlan): Wrong | undefined {
+  if (resource === '') {
+    return { status: 400, reason: 'resource', message: 'the query has no `resource`.' };
+  }
+  if (canonical(resource) === canonical(plan.resource)) return undefined;
+  return {
+    status: 403,
+    reason: 'resource',
+    message: `the lease of this job is for ${plan.resource}, and ${clip(resource, 100)} was asked for. In the workflow: scope: azure:resource  ${clip(resource, 100)}`,
+  };
+}
+
+/** Clients write one resource in several ways; these are the same audience to Entra ID. */
+const SAME: Readonly<Record<string, string>> = {
+  'https://management.core.windows.net': 'https://management.azure.com',
+  'https://management.core.usgovcloudapi.net': 'https://management.usgovcloudapi.net',
+  'https://management.core.chinacloudapi.cn': 'https://management.chinacloudapi.cn',
+};
+
+function canonical(resource: string): string {
+  const bare = resource
+    .toLowerCase()
+    .replace(/\/\.default$/, '')
+    .replace(/\/+$/, '');
+  return SAME[bare] ?? bare;
+}
+
+/** The fields of both forms: App Service's own, and `error`, which the SDKs show. */
+function refuse(status: number, reason: string, message: string, what: string): Answer {
+  const error =
+    status === 503 ? 'temporarily_unavailable' : status === 400 ? 'invalid_request' : 'access_denied';
+  return json(status, {
+    decision: 'refused',
+    what,
+    reason,
+    body: { statusCode: status, message, error, error_description: message },
+  });
+}
+
+function json(
+  status: number,
+  { body, ...decision }: Pick<Answer, 'decision' | 'what' | 'reason'> & { body: unknown },
+): Answer {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...decision };
+}

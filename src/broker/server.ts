@@ -1,0 +1,212 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { CloudName } from '../clouds/cloud.ts';
+import type { Callers, Peer } from './callers.ts';
+import { paths } from './config.ts';
+import type { Control } from './control.ts';
+import { type Answer, type Asked, clip, type Protocol } from './protocols/protocol.ts';
+import type { Asker, Trail } from './trail.ts';
+
+export interface ServerDeps {
+  readonly protocols: readonly Protocol[];
+  readonly control: Control;
+  readonly trail: Trail;
+  /** `undefined` where this system does not tell who is at the other end. */
+  readonly callers: Callers | undefined;
+  /** The only user who may ask, where callers are known. */
+  readonly uid: number | undefined;
+  readonly leaseOf: (cloud: CloudName) => string;
+  readonly maxConnections: number;
+}
+
+/** No client of these protocols sends more; what does is turned away before it costs memory. */
+const HEADER_BYTES = 8 * 1024;
+const HEADER_MS = 5000;
+const IDLE_MS = 60_000;
+const BACKLOG = 4096;
+/** Milliseconds that may go into looking for the processes behind connections. */
+const LOOKING = { burst: 200, perSecond: 50 };
+
+/** The one HTTP server: 127.0.0.1, any free port, GET only. */
+export class BrokerServer {
+  readonly #deps: ServerDeps;
+  readonly #server: Server;
+  #port = 0;
+  #looking: number = LOOKING.burst;
+  #refilledAt = performance.now();
+
+  constructor(deps: ServerDeps) {
+    this.#deps = deps;
+    this.#server = createServer(
+      {
+        maxHeaderSize: HEADER_BYTES,
+        headersTimeout: HEADER_MS,
+        requestTimeout: HEADER_MS,
+        keepAliveTimeout: IDLE_MS,
+        connectionsCheckingInterval: 1000,
+        noDelay: true,
+      },
+      (request, response) => {
+        this.#serve(request, response).catch(() => response.destroy());
+      },
+    );
+    this.#server.maxConnections = deps.maxConnections;
+    this.#server.on('clientError', refuseUnreadable);
+    this.#server.on('connection', (socket) => void this.#deps.callers?.peer(socket));
+  }
+
+  async listen(): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen({ host: '127.0.0.1', port: 0, backlog: BACKLOG }, resolve);
+    });
+    this.#port = (this.#server.address() as AddressInfo).port;
+    return this.#port;
+  }
+
+  /** Stops listening at once; answers that are on their way go out. */
+  close(): void {
+    this.#server.close();
+    this.#server.closeIdleConnections();
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = URL.parse(`http://127.0.0.1${request.url ?? '/'}`);
+    // Whatever a body holds, nobody here reads it.
+    request.resume();
+    const asked: Asked = {
+      path: url?.pathname ?? '/',
+      query: url?.searchParams ?? new URLSearchParams(),
+      header: (name) => {
+        const value = request.headers[name];
+        return typeof value === 'string' ? value : undefined;
+      },
+    };
+    const protocol = this.#deps.protocols.find((p) => p.owns(asked.path));
+    const peer = await this.#deps.callers?.peer(request.socket);
+    const refusal = this.#screen(request, asked, peer, protocol);
+    if (!refusal && asked.path.startsWith(paths.control)) {
+      return this.#control(request, response, asked);
+    }
+    const answer = refusal ?? protocol?.answer(asked) ?? nowhere(asked);
+    // Looked for before the answer goes out: a short-lived client is gone right after it.
+    const asker = this.#askerOf(peer);
+    send(response, answer);
+    const cloud = protocol?.cloud;
+    this.#deps.trail.asked(cloud === undefined ? undefined : this.#deps.leaseOf(cloud), cloud, answer, asker);
+  }
+
+  /** What holds for every protocol: straight from this machine, from this user, to this broker. */
+  #screen(
+    request: IncomingMessage,
+    asked: Asked,
+    peer: Peer | undefined,
+    protocol: Protocol | undefined,
+  ): Answer | undefined {
+    const refuse = (status: number, reason: string, message: string) =>
+      (protocol?.refuse ?? plain)(status, reason, `agent-creds: ${message}`, clip(asked.path));
+    const host = request.headers.host ?? '';
+    if (host !== `127.0.0.1:${this.#port}` && host !== `localhost:${this.#port}`) {
+      return refuse(
+        403,
+        'host',
+        `the Host header must be 127.0.0.1:${this.#port}: this broker is not reached under another name or through a proxy. Add 127.0.0.1 to NO_PROXY.`,
+      );
+    }
+    if (['x-forwarded-for', 'forwarded', 'via'].some((name) => request.headers[name] !== undefined)) {
+      return refuse(
+        403,
+        'forwarded',
+        'forwarded requests are not served. Ask directly from this job; add 127.0.0.1 to NO_PROXY.',
+      );
+    }
+    const { uid, callers } = this.#deps;
+    if (callers && peer?.uid !== uid) {
+      return refuse(
+        403,
+        'user',
+        peer === undefined
+          ? 'the kernel does not say who is asking, so nothing is handed out.'
+          : `only user ${uid}, who runs this job, may ask, and this is user ${peer.uid}. Run the tool without sudo and without switching users.`,
+      );
+    }
+    if (asked.path.startsWith(paths.control)) return undefined;
+    if (request.method !== 'GET') return refuse(405, 'method', 'only GET is served.');
+    return undefined;
+  }
+
+  async #control(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
+    const operation = asked.path.slice(paths.control.length);
+    const { status, body, after } = await this.#deps.control.handle(
+      request.method ?? '',
+      operation,
+      asked.header('authorization'),
+    );
+    response.once('close', () => after?.());
+    send(response, { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  }
+
+  #askerOf(peer: Peer | undefined): Asker {
+    const { callers, trail } = this.#deps;
+    if (!peer || !callers) return {};
+    const now = performance.now();
+    const refill = ((now - this.#refilledAt) / 1000) * LOOKING.perSecond;
+    this.#looking = Math.min(LOOKING.burst, this.#looking + refill);
+    this.#refilledAt = now;
+    if (this.#looking <= 0) return { uid: peer.uid };
+    const found = callers.process(peer, trail.detailed);
+    this.#looking -= performance.now() - now;
+    return { uid: peer.uid, ...found };
+  }
+}
+
+function send(
+  response: ServerResponse,
+  { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>,
+): void {
+  response.writeHead(status, {
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+}
+
+function plain(status: number, reason: string, message: string, what: string): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'text/plain' },
+    body: `${message}\n`,
+    decision: 'refused',
+    what,
+    reason,
+  };
+}
+
+function nowhere(asked: Asked): Answer {
+  return plain(
+    404,
+    'path',
+    'agent-creds: this broker serves no such path. It serves the clouds that this job configured, at the addresses it exported.',
+    clip(asked.path),
+  );
+}
+
+/** Not HTTP, too slow or too large: an answer if one can still be given, and the connection is closed. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, text] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', `the request's headers are larger than ${HEADER_BYTES} bytes`]
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', `the request did not arrive within ${HEADER_MS / 1000} s`]
+        : ['400 Bad Request', 'this is not an HTTP request'];
+  const body = `agent-creds: ${text}.\n`;
+  socket.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    () => socket.destroy(),
+  );
+}

@@ -1,0 +1,49 @@
+import { closeSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { startServing } from '../broker/broker.ts';
+import type { BrokerConfig, Readiness } from '../broker/config.ts';
+import { systemClock } from '../clock.ts';
+
+/** The descriptor on which main waits for one line. */
+const READINESS = 3;
+
+/**
+ * The broker's process. Its configuration is the first line of its standard input; it keeps running when a second
+ * line says `keep`. If the pipe ends without one, main has died or taken everything back, and so the broker ends.
+ * It has no output: nothing it could print has a reader.
+ */
+export async function start(): Promise<void> {
+  // An unexpected error ends it without a word: its text could hold anything.
+  process.on('uncaughtException', () => process.exit(70));
+  process.on('unhandledRejection', () => process.exit(70));
+  // A terminal or a debugger has no business here.
+  for (const signal of ['SIGHUP', 'SIGPIPE', ...(process.platform === 'win32' ? [] : ['SIGUSR1'])] as const) {
+    process.on(signal as NodeJS.Signals, () => {});
+  }
+
+  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  if (first.done) return;
+  try {
+    const config = JSON.parse(first.value) as BrokerConfig;
+    const broker = await startServing(config, { clock: systemClock, exit: () => process.exit(0) });
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void broker.stop());
+    answer({ ready: true, port: broker.port, callers: broker.callers });
+    const second = await lines.next();
+    if (second.done || second.value !== 'keep') process.exit(0);
+    process.stdin.destroy();
+    await broker.run();
+  } catch (error) {
+    answer({ ready: false, why: (error as NodeJS.ErrnoException).code ?? 'it could not be set up' });
+    process.exit(70);
+  }
+}
+
+function answer(readiness: Readiness): void {
+  try {
+    writeSync(READINESS, `${JSON.stringify(readiness)}\n`);
+    closeSync(READINESS);
+  } catch {
+    // Main has stopped listening, and will not say `keep` either.
+  }
+}

@@ -1,0 +1,60 @@
+import { endsOffer, type Offer } from './offer.ts';
+import type { Piece, Pieces } from './pieces.ts';
+import { isReason, type Reason } from './refusal.ts';
+
+/** How the agent job ended its side: `undefined` where it simply is done. */
+export interface AgentEnd {
+  readonly reason: Reason | undefined;
+}
+
+export const END_FILE = 'end.json';
+export const NOTE_FILE = 'note.json';
+const LARGEST = 4096;
+
+/** The agent job is done, or it refused; the token shows that it is the job that made the offer. */
+export function writeEnd(token: string, reason?: Reason): string {
+  return JSON.stringify({ token, ...(reason === undefined ? {} : { reason }) });
+}
+
+/** The first end that knows the token; any other is from a job that has no say here. */
+export async function findEnd(
+  pieces: Pieces,
+  listed: readonly Piece[],
+  offer: Offer,
+  seen: Set<string>,
+): Promise<AgentEnd | undefined> {
+  for (const piece of listed) {
+    if (piece.kind !== 'end' || seen.has(piece.id)) continue;
+    const { token, reason } = parse(await pieces.read(piece, END_FILE, LARGEST));
+    seen.add(piece.id);
+    if (typeof token !== 'string' || !endsOffer(offer, token)) continue;
+    return { reason: isReason(reason) ? reason : undefined };
+  }
+  return undefined;
+}
+
+/**
+ * The issuer job tells whoever still waits that nothing will come. Anyone in the run can write such a note; all it
+ * does is to end a wait, and its reason is one of a list.
+ */
+export function writeNote(reason: Reason): string {
+  return JSON.stringify({ reason });
+}
+
+export async function readNote(pieces: Pieces, listed: readonly Piece[]): Promise<Reason | undefined> {
+  for (const piece of listed) {
+    if (piece.kind !== 'note') continue;
+    const { reason } = parse(await pieces.read(piece, NOTE_FILE, LARGEST));
+    if (isReason(reason)) return reason;
+  }
+  return undefined;
+}
+
+function parse(text: string | undefined): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

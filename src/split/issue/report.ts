@@ -1,0 +1,39 @@
+import { instant } from '../../clock.ts';
+import { formatDuration } from '../../inputs/duration.ts';
+import type { Lease } from '../../lease.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { markdownCell } from '../../text/safe.ts';
+import { type Reason, reasons } from '../refusal.ts';
+
+export interface Story {
+  readonly leases: readonly Lease[];
+  /** How often the leases were issued in all. */
+  readonly issued: number;
+  /** Milliseconds from the job's start of work to its end. */
+  readonly tookMs: number;
+  readonly ignoredOffers: number;
+  /** Why the hand-over was refused; `undefined` where it went as it should. */
+  readonly refused: Reason | undefined;
+}
+
+/** The issuer job's summary: the agent cannot touch it. */
+export function issuerSummary(plan: Plan, story: Story, recordName: string): string {
+  const { leases, issued, tookMs, ignoredOffers, refused } = story;
+  const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
+  const rows = leases.map((lease) => [
+    lease.cloud,
+    markdownCell(lease.principal),
+    lease.scope.map(markdownCell).join('<br>'),
+    lease.narrowed ? 'yes, by the cloud' : '**no**',
+    instant(lease.expiresAt),
+    markdownCell(lease.session),
+  ]);
+  const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const lines = [
+    `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${formatDuration(tookMs / 1000)}. The agent job held no identity.`,
+    ...(ignoredOffers > 0 ? [`**${ignoredOffers} offer(s) without the hand-off secret were ignored.**`] : []),
+    ...(refused ? [`**Refused: ${reasons[refused]}.**`] : []),
+    `The record is in this job's log and in the artifact ${markdownCell(recordName)}.`,
+  ];
+  return `### Credentials for agent ${markdownCell(plan.agent)}, from the issuer job\n\n${table}\n\n${lines.join('\n\n')}\n`;
+}

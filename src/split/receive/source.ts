@@ -1,0 +1,115 @@
+import { writeFileSync } from 'node:fs';
+import { importJWK, type JWK } from 'jose';
+import type { ArtifactBackend } from '../../artifacts/backend.ts';
+import { artifactClient } from '../../artifacts/client.ts';
+import type { Clock } from '../../clock.ts';
+import type { CloudName, Issuer } from '../../clouds/cloud.ts';
+import { type Expected, tokenChecker } from '../check-token.ts';
+import type { Offer } from '../offer.ts';
+import { Pieces } from '../pieces.ts';
+import { HandoffRefused, type Reason } from '../refusal.ts';
+import type { Contents } from '../seal.ts';
+import { Receiver } from './receiver.ts';
+
+/** Where a broker's next lease comes from. */
+export interface LeaseSource {
+  /** An issuer for one cloud: what it issues is the lease of the next envelope. */
+  issuer(cloud: CloudName): Issuer;
+}
+
+/** All that the broker's process needs to open further envelopes; it comes through a pipe and stays in memory. */
+export interface HandoffConfig {
+  readonly privateKey: JWK;
+  readonly offer: Offer;
+  readonly endToken: string;
+  readonly last: number;
+  readonly backend: ArtifactBackend;
+  readonly expected: Expected;
+  /** Where the reason goes when the hand-over ends early, for the post step to report. */
+  readonly endedFile: string;
+}
+
+/** The service is asked this often while a renewal is due. */
+const POLL_MS = 2000;
+
+/** Opens the next envelopes of a hand-over whose first one main has opened. */
+export async function handoffSource(
+  config: HandoffConfig,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<LeaseSource> {
+  const { offer, endToken, last, backend, expected, endedFile } = config;
+  const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
+  if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
+  const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);
+  const checkToken = tokenChecker(expected, { clock, signal });
+  const receiver = new Receiver({ clock, pieces, privateKey, offer, endToken, checkToken, last });
+  return new EnvelopeSource(receiver, clock, (reason) => {
+    try {
+      writeFileSync(endedFile, reason, { mode: 0o600, flag: 'wx' });
+    } catch {
+      // The folder is gone; the issuer job's log says the same.
+    }
+  });
+}
+
+/** Looks for envelopes when a keeper wants one, once for all keepers together. */
+export class EnvelopeSource implements LeaseSource {
+  readonly #receiver: Pick<Receiver, 'look' | 'end'>;
+  readonly #clock: Clock;
+  readonly #onEnded: (reason: Reason) => void;
+  readonly #given = new Map<CloudName, number>();
+  #newest: Contents | undefined;
+  #looking: Promise<void> | undefined;
+  #ended: Error | undefined;
+
+  constructor(
+    receiver: Pick<Receiver, 'look' | 'end'>,
+    clock: Clock,
+    onEnded: (reason: Reason) => void = () => {},
+  ) {
+    this.#receiver = receiver;
+    this.#clock = clock;
+    this.#onEnded = onEnded;
+  }
+
+  issuer(cloud: CloudName): Issuer {
+    return {
+      issue: async (_plan, { signal }) => {
+        for (;;) {
+          signal.throwIfAborted();
+          if (this.#ended) throw this.#ended;
+          const newest = this.#newest;
+          const lease = newest?.leases.find((one) => one.cloud === cloud);
+          if (newest && lease && newest.sequence > (this.#given.get(cloud) ?? 0)) {
+            this.#given.set(cloud, newest.sequence);
+            return lease;
+          }
+          this.#looking ??= this.#look().finally(() => {
+            this.#looking = undefined;
+          });
+          await this.#looking;
+          if (this.#newest === newest && !this.#ended) await this.#clock.sleep(POLL_MS, signal);
+        }
+      },
+    };
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const contents = await this.#receiver.look();
+      if (contents?.ended) this.#end(contents.ended);
+      else this.#newest = contents ?? this.#newest;
+    } catch (error) {
+      // Anything else is the service being away, which the keeper's next try may find back.
+      if (!(error instanceof HandoffRefused)) throw error;
+      this.#end(error.reason);
+      await this.#receiver.end(error.reason).catch(() => {});
+    }
+  }
+
+  #end(reason: Reason): void {
+    this.#ended = new Error(`the hand-over has ended: ${reason}`);
+    this.#onEnded(reason);
+  }
+}

@@ -1,0 +1,68 @@
+import { AgentCredsError } from '../errors/error.ts';
+
+/**
+ * Why a side refuses what it was handed. The other side learns the reason's name only, from a list: whatever text a
+ * stranger could put into an artifact is never shown.
+ */
+export const reasons = {
+  'no-offer': 'no agent job made an offer in time',
+  'no-envelope': 'the issuer job sealed nothing in time',
+  'second-offer': 'two jobs offered a key for the same hand-off',
+  'bad-offer': 'the offer is not one, or it is for another run, attempt or hand-off',
+  flood: 'far too many artifacts were put into this hand-off',
+  altered: 'an envelope cannot be opened: it was altered, or sealed for another key',
+  forged: "an envelope does not carry the issuer job's identity for exactly its contents",
+  foreign: 'an envelope is for another run, attempt, hand-off or workflow',
+  replayed: 'an envelope was handed over before',
+  'issue-failed': 'the issuer job could not issue the leases',
+  'agent-failed': 'the agent job ended before it had a lease',
+  cancelled: 'the run was cancelled',
+  ambient: 'the machine of the agent job has an identity of its own, and the workflow does not allow that',
+  failed: 'the other job failed; its log says why',
+} as const;
+
+export type Reason = keyof typeof reasons;
+
+export function isReason(value: unknown): value is Reason {
+  return typeof value === 'string' && Object.hasOwn(reasons, value);
+}
+
+/** Thrown where a hand-over is refused; the entry turns it into a message and a note for the other side. */
+export class HandoffRefused extends Error {
+  override readonly name = 'HandoffRefused';
+  readonly reason: Reason;
+  /** What this side saw, for its own log. */
+  readonly detail: string;
+
+  constructor(reason: Reason, detail = '', options?: ErrorOptions) {
+    super(`${reasons[reason]}${detail === '' ? '' : ` (${detail})`}`, options);
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
+
+const ATTACK =
+  'see which jobs of this run used artifacts; if the workflow has jobs you do not trust, give both sides a `handoff-secret`';
+
+/** A refusal of this side, as the log shows it. */
+export function refusalError(refused: HandoffRefused): AgentCredsError {
+  return new AgentCredsError(
+    {
+      code: 'HANDOFF_REFUSED',
+      what: 'The hand-over between the issuer job and the agent job was refused',
+      why: refused.message,
+      fix: `run all jobs again; ${ATTACK}`,
+    },
+    { cause: refused },
+  );
+}
+
+/** What the other side gave as its reason. */
+export function endedError(side: 'issuer' | 'agent', reason: Reason): AgentCredsError {
+  return new AgentCredsError({
+    code: 'HANDOFF_ENDED',
+    what: `The ${side} job ended the hand-over`,
+    why: reasons[reason],
+    fix: `the log of the ${side} job says more; then run all jobs again`,
+  });
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { CompactEncrypt, type CryptoKey, compactDecrypt, importJWK } from 'jose';
+import type { CloudPlan } from '../clouds/cloud.ts';
+import type { Lease } from '../lease.ts';
+import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
+import type { Offer } from './offer.ts';
+import { HandoffRefused, isReason, type Reason } from './refusal.ts';
+
+/** What travels from the issuer job to the agent job. */
+export interface Contents {
+  readonly handoff: Handoff;
+  /** 1, 2, 3, ...: an envelope with a number that was seen before is a replay. */
+  readonly sequence: number;
+  /** Whether another envelope will follow this one. */
+  readonly renewed: boolean;
+  readonly agent: string;
+  readonly task: string;
+  readonly session: string;
+  /** In the order of the leases; what a cloud's `handOver` needs beside the lease. */
+  readonly plans: readonly CloudPlan[];
+  readonly leases: readonly Lease[];
+  /** Milliseconds since the leases were asked for, when this was sealed. */
+  readonly ageMs: number;
+  /** Set in a last envelope without leases: the issuer job has ended the hand-over, and why. */
+  readonly ended?: Reason;
+}
+
+/** Fetches the issuer job's GitHub token for an audience. */
+export type Sign = (audience: string) => Promise<string>;
+
+/** Checks a GitHub token for an audience: signature, issuer, time, run, workflow. Throws a HandoffRefused. */
+export type CheckToken = (jwt: string, audience: string) => Promise<void>;
+
+export const ENVELOPE_FILE = 'envelope.jwe';
+export const LARGEST_ENVELOPE = 256 * 1024;
+
+const ALG = 'ECDH-ES';
+const ENC = 'A256GCM';
+
+/**
+ * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the contents>`. Encryption to a public key says nothing
+ * about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a statement about this
+ * key, this hand-over and exactly these contents, so a token taken from one envelope fits no other.
+ */
+export function audienceOf(offer: Pick<Offer, 'thumbprint' | 'handoff'>, contents: string): string {
+  const digest = createHash('sha256').update(contents).digest('base64url');
+  return `agent-creds:${offer.thumbprint}:${offer.handoff.id}:${digest}`;
+}
+
+/**
+ * Seals the contents for the holder of the offered key (RFC 7516 compact, ECDH-ES with A256GCM). First signed, then
+ * encrypted together with the signature: who cannot open the envelope never sees the token.
+ */
+export async function seal(contents: Contents, offer: Offer, sign: Sign): Promise<string> {
+  const text = JSON.stringify({ version: 1, to: offer.thumbprint, ...contents });
+  const token = await sign(audienceOf(offer, text));
+  const key = await importJWK(offer.key, ALG);
+  return await new CompactEncrypt(Buffer.from(JSON.stringify({ contents: text, token })))
+    .setProtectedHeader({ alg: ALG, enc: ENC, typ: 'agent-creds', kid: offer.thumbprint })
+    .encrypt(key);
+}
+
+export interface OpenOptions {
+  readonly privateKey: CryptoKey;
+  readonly offer: Offer;
+  /** The number of the last envelope that was accepted; 0 before the first. */
+  readonly last: number;
+  readonly checkToken: CheckToken;
+}
+
+/**
+ * Opens an envelope and believes nothing in it before the token holds.
+ * @throws {HandoffRefused} with the reason: `altered`, `forged`, `foreign` or `replayed`.
+ */
+export async function open(envelope: string, options: OpenOptions): Promise<Contents> {
+  const { privateKey, offer, last, checkToken } = options;
+  const { contents: text, token } = await decrypt(envelope, privateKey);
+  await checkToken(token, audienceOf(offer, text));
+  const { version, to, handoff: named, ...rest } = parse(text) ?? {};
+  const handoff = readHandoff(named);
+  // The token already binds all of it; said again, so that no mistake in one check opens the other.
+  if (version !== 1 || to !== offer.thumbprint || !handoff || !sameHandoff(handoff, offer.handoff)) {
+    throw new HandoffRefused('foreign', 'its contents name another hand-over');
+  }
+  const { sequence } = rest;
+  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence <= last) {
+    throw new HandoffRefused('replayed', `number ${String(sequence).slice(0, 20)} after ${last}`);
+  }
+  return { ...readRest(rest), handoff, sequence };
+}
+
+/** The shape is checked although GitHub vouches for its author: another version of this action may have written it. */
+function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'handoff' | 'sequence'> {
+  const { renewed, agent, task, session, plans, leases, ageMs, ended } = rest;
+  const texts = [agent, task, session];
+  const strange =
+    !texts.every((text) => typeof text === 'string') ||
+    !Array.isArray(plans) ||
+    !Array.isArray(leases) ||
+    plans.length !== leases.length ||
+    !Number.isFinite(ageMs) ||
+    (ended !== undefined && !isReason(ended)) ||
+    (ended === undefined && leases.length === 0) ||
+    leases.some((lease, i) => !isLease(lease) || plans[i]?.cloud !== lease.cloud);
+  if (strange) throw new HandoffRefused('foreign', 'another version of agent-creds sealed it');
+  return {
+    renewed: renewed === true,
+    agent,
+    task,
+    session,
+    plans,
+    leases,
+    ageMs,
+    ended,
+  } as unknown as Contents;
+}
+
+function isLease(value: unknown): value is Lease {
+  const { id, cloud, session, secrets, facts, scope, issuedAt, expiresAt } = (value ?? {}) as Lease;
+  return (
+    [id, cloud, session].every((text) => typeof text === 'string') &&
+    [secrets, facts].every((map) => Object.values(map ?? { none: 0 }).every((v) => typeof v === 'string')) &&
+    Array.isArray(scope) &&
+    Number.isFinite(issuedAt) &&
+    Number.isFinite(expiresAt)
+  );
+}
+
+async function decrypt(
+  envelope: string,
+  privateKey: CryptoKey,
+): Promise<{ contents: string; token: string }> {
+  let plain: Uint8Array;
+  try {
+    const result = await compactDecrypt(envelope, privateKey, {
+      keyManagementAlgorithms: [ALG],
+      contentEncryptionAlgorithms: [ENC],
+    });
+    plain = result.plaintext;
+  } catch (cause) {
+    throw new HandoffRefused('altered', '', { cause });
+  }
+  const { contents, token } = parse(Buffer.from(plain).toString('utf8')) ?? {};
+  if (typeof contents !== 'string' || typeof token !== 'string')
+    throw new HandoffRefused('forged', 'it carries no token');
+  return { contents, token };
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

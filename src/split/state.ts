@@ -1,0 +1,36 @@
+import * as core from '@actions/core';
+import { type Handoff, readHandoff } from './handoff.ts';
+
+/**
+ * What `receive` tells its post step beside the state of every lease. Later steps can read it: the end token ends
+ * their own leases and nothing else.
+ */
+export interface SplitState {
+  readonly handoff: Handoff | undefined;
+  /** Empty before an offer was made. */
+  readonly endToken: string;
+  /** Where the broker leaves the reason when the hand-over ends early; empty without a broker. */
+  readonly endedFile: string;
+}
+
+const KEY = 'agentCredsSplit';
+
+export const emptySplitState: SplitState = { handoff: undefined, endToken: '', endedFile: '' };
+
+export function saveSplitState(state: SplitState): void {
+  core.saveState(KEY, JSON.stringify(state));
+}
+
+export function loadSplitState(): SplitState {
+  try {
+    const state = JSON.parse(core.getState(KEY)) as Partial<Record<keyof SplitState, unknown>>;
+    const { endToken, endedFile } = state;
+    return {
+      handoff: readHandoff(state.handoff),
+      endToken: typeof endToken === 'string' ? endToken : '',
+      endedFile: typeof endedFile === 'string' ? endedFile : '',
+    };
+  } catch {
+    return emptySplitState;
+  }
+}

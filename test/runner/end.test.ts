@@ -1,0 +1,194 @@
+import { appendFileSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { defaultWorld } from '../../sandbox/index.ts';
+import type { Job } from '../emulator/index.ts';
+import { startAwsJob } from '../support/aws-job.ts';
+import { DENIED, entries, eventsOf, read, startRevokeJob } from '../support/revocation.ts';
+
+/** The only lease folder of the job. */
+function folderOf(job: Job): string {
+  const root = join(job.runnerTemp, 'agent-creds');
+  const [name = ''] = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  return join(root, name);
+}
+
+describe('end', () => {
+  test('denies the session, empties the variables and says which; post has nothing left to do', async () => {
+    await using world = await startRevokeJob();
+    const { box } = world;
+    const main = await world.lease();
+    expect(await read(box, main.env)).toContain('2026-11-21');
+    const end = await world.end();
+    expect(end.outcome).toBe('success');
+    expect(end.env).toEqual(Object.fromEntries(Object.keys(main.env).map((name) => [name, ''])));
+    expect(end.log).toMatch(
+      /Empty from the next step on: AWS_ACCESS_KEY_ID, .*What reads them stops working/,
+    );
+    expect(end.log).toContain('aws: revoking');
+    expect(eventsOf(end)).toEqual(['lease.revoking', 'lease.ended']);
+    expect(await read(box, main.env)).toMatch(DENIED);
+    const after = await world.job.run('env | grep ^AWS_ || true');
+    expect(after.stdout).not.toMatch(/^AWS_[A-Z_]+=./m);
+
+    const record = readFileSync(String(main.output.record), 'utf8');
+    expect(record).toContain('dev.agent-creds.lease.revoking.v1');
+    const job = await world.job.finish();
+    expect(job.posts[0]?.log).toContain('is on agent already');
+    expect(job.posts[0]?.log).toContain('nothing was left to do');
+    expect(entries(box)).toHaveLength(1);
+  });
+
+  test('twice is as good as once, and then a new lease is allowed', async () => {
+    await using world = await startRevokeJob();
+    await world.lease();
+    await world.end();
+    world.box.requests.clear();
+    const again = await world.end();
+    expect(again.log).toContain('have been ended already');
+    expect(again.env).toEqual({});
+    expect(world.box.requests.list()).toEqual([]);
+    const second = await world.lease();
+    expect(second.outcome).toBe('success');
+    expect(await read(world.box, second.env)).toContain('2026-11-21');
+    await world.end();
+    expect(await read(world.box, second.env)).toMatch(DENIED);
+    expect(entries(world.box)).toHaveLength(2);
+  });
+
+  test('without a lease there is nothing to end', async () => {
+    await using world = await startRevokeJob();
+    const end = await world.end();
+    expect(end.outcome).toBe('success');
+    expect(end.log).toContain('holds no lease');
+  });
+
+  test('without a revoke role the lease expires, and the variables are emptied all the same', async () => {
+    await using world = await startAwsJob();
+    await world.lease();
+    const end = await world.job.uses(join(import.meta.dirname, '../../end'));
+    expect(end.log).toMatch(/aws: expires at/);
+    expect(end.env.AWS_ACCESS_KEY_ID).toBe('');
+    expect((await world.job.finish()).posts[0]?.log).toMatch(/aws: expires at/);
+  });
+
+  test('under outputs there is no variable to empty', async () => {
+    await using world = await startRevokeJob();
+    await world.lease({ with: { deliver: 'outputs' } });
+    const end = await world.end();
+    expect(end.env).toEqual({});
+    expect(end.log).toContain('aws: revoking');
+  });
+
+  test('IAM down at the end step: a warning; post tries again and succeeds', async () => {
+    await using world = await startRevokeJob();
+    const main = await world.lease();
+    world.box.faults.add({ service: 'aws-iam', kind: 'status', status: 503 });
+    const end = await world.end();
+    expect(end.annotations.map((a) => a.title)).toEqual(['agent-creds REVOKE_FAILED']);
+    world.box.faults.clear();
+    const job = await world.job.finish();
+    expect(job.posts[0]?.log).toContain('aws: revoking');
+    expect(job.posts[0]?.log).not.toContain('nothing was left to do');
+    expect(await read(world.box, main.env)).toMatch(DENIED);
+  });
+});
+
+describe('what a hostile step can make of it', () => {
+  test('a forged mark does not keep post from revoking', async () => {
+    await using world = await startRevokeJob();
+    const main = await world.lease();
+    writeFileSync(join(folderOf(world.job), 'ended'), '');
+    const job = await world.job.finish();
+    expect(job.posts[0]?.log).toContain('aws: revoking');
+    expect(await read(world.box, main.env)).toMatch(DENIED);
+  });
+
+  test('a list that was removed does not either', async () => {
+    await using world = await startRevokeJob();
+    const main = await world.lease();
+    await world.job.run('rm -rf "$RUNNER_TEMP/agent-creds"');
+    expect((await world.end()).log).toContain('holds no lease');
+    await world.job.finish();
+    expect(await read(world.box, main.env)).toMatch(DENIED);
+  });
+
+  const forgeries: readonly (readonly [string, (ledger: Record<string, never>) => unknown])[] = [
+    ['not JSON', () => '{'],
+    ['another job', (ledger) => ({ ...ledger, runKey: 'octo-org/octo-repo/1/1/other' })],
+    ['a session of another run', (ledger) => withSession(ledger, 'review-999-1-abcdef')],
+    [
+      'a role of another account',
+      (ledger) => withSaved(ledger, { role: 'arn:aws:iam::999988887777:role/x' }),
+    ],
+    [
+      'a host that is not of AWS',
+      (ledger) =>
+        withSaved(ledger, { stsEndpoint: 'https://sts.example.com', iamEndpoint: 'https://x.example' }),
+    ],
+    [
+      'a host over http',
+      (ledger) => withSaved(ledger, { stsEndpoint: 'http://sts.us-east-1.amazonaws.com' }),
+    ],
+    ['another session than its own', (ledger) => withSaved(ledger, { session: 'other-1-1-abcdef' })],
+  ];
+  test.each(forgeries)(
+    'a forged list: %s: nobody is asked and no session is denied',
+    async (_name, forge) => {
+      await using world = await startRevokeJob();
+      const main = await world.lease();
+      const path = join(folderOf(world.job), 'leases.json');
+      const forged = forge(JSON.parse(readFileSync(path, 'utf8')));
+      writeFileSync(path, typeof forged === 'string' ? forged : JSON.stringify(forged));
+      world.box.requests.clear();
+      const end = await world.end();
+      expect(end.annotations.filter((a) => a.level === 'error')).toEqual([]);
+      expect(world.box.requests.list()).toEqual([]);
+      expect(entries(world.box)).toEqual([]);
+      await world.job.finish();
+      expect(await read(world.box, main.env)).toMatch(DENIED);
+    },
+  );
+
+  test('variables that are not of this action are never emptied', async () => {
+    await using world = await startRevokeJob();
+    await world.lease();
+    const path = join(folderOf(world.job), 'leases.json');
+    const ledger = JSON.parse(readFileSync(path, 'utf8'));
+    ledger.variables = ['PATH', 'HOME', 'NODE_OPTIONS', 'LD_PRELOAD', 'AWS_REGION', 'X\nPATH=1', 7];
+    writeFileSync(path, JSON.stringify(ledger));
+    expect((await world.end()).env).toEqual({ AWS_REGION: '' });
+  });
+
+  test('links, huge files and other folders are not read', async () => {
+    await using world = await startRevokeJob();
+    const main = await world.lease();
+    const path = join(folderOf(world.job), 'leases.json');
+    const text = readFileSync(path, 'utf8');
+    const away = join(world.job.workspace, 'away.json');
+    writeFileSync(away, text);
+    await world.job.run(`rm "${path}"`);
+    symlinkSync(away, path);
+    expect((await world.end()).log).toContain('holds no lease');
+    await world.job.run(`rm "${path}"`);
+    writeFileSync(path, text);
+    appendFileSync(path, ' '.repeat(70_000));
+    expect((await world.end()).log).toContain('holds no lease');
+    expect(world.box.aws.role(defaultWorld.roleArn)?.inline.size).toBe(1);
+    expect(await read(world.box, main.env)).toContain('2026-11-21');
+  });
+});
+
+function withSession(ledger: Record<string, unknown>, session: string): unknown {
+  const [lease] = ledger.leases as Record<string, unknown>[];
+  const revocation = { ...(lease?.revocation as Record<string, string>), session };
+  return { ...ledger, leases: [{ ...lease, session, revocation }] };
+}
+
+function withSaved(ledger: Record<string, unknown>, saved: Record<string, string>): unknown {
+  const [lease] = ledger.leases as Record<string, unknown>[];
+  const revocation = { ...(lease?.revocation as Record<string, string>), ...saved };
+  return { ...ledger, leases: [{ ...lease, revocation }] };
+}

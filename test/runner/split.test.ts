@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { unzip } from '../../src/artifacts/zip.ts';
+import { findOrphans, findSecret, readTree, written } from '../emulator/index.ts';
+import { codesOf } from '../support/aws-job.ts';
+import { factsOf } from '../support/broker-job.ts';
+import { addRevokeRole, DENIED, entries, eventsOf, read, revokeWith } from '../support/revocation.ts';
+import { type SplitWorld, startSplit } from '../support/split-jobs.ts';
+
+/** The keys that the agent's broker hands out now. */
+async function keysOf(received: Parameters<typeof factsOf>[0]): Promise<Record<string, string>> {
+  const { AccessKeyId, SecretAccessKey, Token } = JSON.parse((await factsOf(received).fetch()).body);
+  return { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey, AWS_SESSION_TOKEN: Token };
+}
+
+/** The record that the issuer job uploaded. */
+function recordOf(world: SplitWorld): readonly { type: string; data: Record<string, unknown> }[] {
+  const artifact = world.box.artifacts.stored.find(({ name }) => name.startsWith('agent-creds-record-'));
+  const text = artifact?.content ? unzip(artifact.content)['record.jsonl']?.toString() : undefined;
+  return (text ?? '')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+describe('the split workflow', () => {
+  test('the agent works with renewed leases, and is denied once its job has ended', async () => {
+    await using world = await startSplit({ speed: 60 });
+    const { box, agent } = world;
+    addRevokeRole(box);
+    const issuing = world.issue({ with: { ...revokeWith(box), ttl: '5m' } });
+    const received = await world.receive();
+    expect(codesOf(received)).toEqual([]);
+    expect(received.outcome).toBe('success');
+    const first = await keysOf(received);
+    expect(await read(box, first)).toContain('2026-11-21,23');
+    expect(await read(box, first, 'secret/b.csv')).toMatch(/not authorized|Access Denied|AccessDenied/i);
+
+    const seen = [first];
+    const { fetch } = factsOf(received);
+    while (seen.length < 3) {
+      const answer = JSON.parse((await fetch()).body);
+      if (answer.AccessKeyId !== seen.at(-1)?.AWS_ACCESS_KEY_ID) seen.push(await keysOf(received));
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    const last = seen.at(-1) ?? {};
+    expect(await read(box, last)).toContain('2026-11-21,23');
+    expect(new Set(box.aws.sessions.map((session) => session.sessionName)).size).toBe(1);
+
+    const end = await agent.finish();
+    expect(end.status).toBe('success');
+    const issued = await issuing;
+    expect(codesOf(issued)).toEqual([]);
+    expect(issued.outcome).toBe('success');
+    for (const keys of seen) expect(await read(box, keys)).toMatch(DENIED);
+    expect(entries(box)).toHaveLength(1);
+    const posts = (await world.issuer.finish()).posts;
+    expect(posts[0]?.log).toContain('nothing to end');
+
+    const types = recordOf(world).map(({ type }) => type.replace(/^dev\.agent-creds\.|\.v1$/g, ''));
+    expect(types).toEqual([
+      'guard.allowed',
+      'lease.issued',
+      ...types.filter((type) => type === 'lease.renewed'),
+      'lease.revoked',
+      'lease.ended',
+    ]);
+    expect(types.filter((type) => type === 'lease.renewed').length).toBeGreaterThanOrEqual(2);
+    expect(eventsOf(issued)).toEqual(types);
+    expect(box.artifacts.stored).toHaveLength(1);
+  });
+
+  test('the agent’s processes, environment and disk hold no identity and no wide credential', async () => {
+    await using world = await startSplit();
+    const { box, agent } = world;
+    const issuing = world.issue();
+    const received = await world.receive();
+    const step = await agent.run('env');
+    const identity = Object.values(world.issuerEnv);
+    const minted = box.requests.list({ service: 'github' }).flatMap((request) => {
+      return request.path.startsWith('/idtoken/') ? [JSON.parse(request.responseBody).value as string] : [];
+    });
+    expect(minted).toHaveLength(2);
+    const places = {
+      ...written(received),
+      processEnv: JSON.stringify([received.processEnv, step.processEnv]),
+      processes: findOrphans(agent.trackingId)
+        .map(({ pid }) => readFileSync(`/proc/${pid}/environ`, 'utf8') + readFileSync(`/proc/${pid}/cmdline`))
+        .join('\n'),
+      disk: JSON.stringify([
+        ...readTree(agent.runnerTemp),
+        ...readTree(agent.home),
+        ...readTree(agent.workspace),
+      ]),
+      output: step.stdout,
+    };
+    for (const secret of [...identity, ...minted]) expect(findSecret(places, secret)).toEqual([]);
+    // The narrowed lease itself is in no file and no environment either: the broker alone has it.
+    const { SecretAccessKey } = JSON.parse((await factsOf(received).fetch()).body);
+    const { 'add-mask': _, ...unmasked } = places as Record<string, string>;
+    expect(findSecret(unmasked, SecretAccessKey)).toEqual([]);
+    expect(step.processEnv).not.toHaveProperty('ACTIONS_ID_TOKEN_REQUEST_URL');
+    expect(step.processEnv).not.toHaveProperty('ACTIONS_RUNTIME_TOKEN');
+    await agent.finish();
+    await issuing;
+  });
+
+  test.each(['env', 'outputs'])('deliver: %s hands over once, and is ended all the same', async (deliver) => {
+    await using world = await startSplit();
+    addRevokeRole(world.box);
+    const issuing = world.issue({ with: { ...revokeWith(world.box), deliver } });
+    const received = await world.receive({ with: { deliver } });
+    expect(codesOf(received)).toEqual([]);
+    const keys =
+      deliver === 'env'
+        ? received.env
+        : {
+            AWS_ACCESS_KEY_ID: String(received.output['aws-access-key-id']),
+            AWS_SECRET_ACCESS_KEY: String(received.output['aws-secret-access-key']),
+            AWS_SESSION_TOKEN: String(received.output['aws-session-token']),
+          };
+    expect(received.masks).toContain(keys.AWS_SECRET_ACCESS_KEY);
+    expect(await read(world.box, keys)).toContain('2026-11-21,23');
+    await world.agent.finish();
+    expect((await issuing).outcome).toBe('success');
+    expect(await read(world.box, keys)).toMatch(DENIED);
+  });
+
+  test('renew: false seals once; a last job ends the leases', async () => {
+    await using world = await startSplit();
+    addRevokeRole(world.box);
+    const issuing = world.issue({ id: 'issue', with: { ...revokeWith(world.box), renew: false } });
+    const received = await world.receive();
+    const issued = await issuing;
+    expect(issued.outcome).toBe('success');
+    const keys = await keysOf(received);
+    expect(await read(world.box, keys)).toContain('2026-11-21,23');
+    await world.agent.finish();
+    const { outputs } = await world.issuer.finish({
+      outputs: { revocation: '${{ steps.issue.outputs.revocation }}' },
+    });
+    expect(await read(world.box, keys)).toContain('2026-11-21,23');
+    const last = await world.lastJob({ with: { 'end-leases': outputs.revocation ?? '' } });
+    expect(codesOf(last)).toEqual([]);
+    expect(last.log).toContain('revoking');
+    expect(await read(world.box, keys)).toMatch(DENIED);
+  });
+
+  test('the hand-off secret is no part of anything that is written', async () => {
+    const secret = 'correct-horse-battery-staple';
+    const secrets = { secrets: { HANDOFF_SECRET: secret } };
+    await using world = await startSplit({ issuer: secrets, agent: secrets });
+    const inputs = { with: { 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' } };
+    const issuing = world.issue(inputs);
+    const received = await world.receive(inputs);
+    expect(received.outcome).toBe('success');
+    const processes = findOrphans(world.agent.trackingId)
+      .map(({ pid }) => readFileSync(`/proc/${pid}/environ`, 'utf8'))
+      .join('\n');
+    expect(processes).not.toContain(secret);
+    await world.agent.finish();
+    const issued = await issuing;
+    expect(issued.outcome).toBe('success');
+    for (const stage of [issued, received]) {
+      const { 'add-mask': _, ...places } = written(stage);
+      expect(findSecret(places, secret)).toEqual([]);
+    }
+  });
+});
+
+describe('the gate', () => {
+  test('lets a plan through that holds, with an id nobody has used', async () => {
+    await using world = await startSplit();
+    const gate = await world.gate();
+    expect(codesOf(gate)).toEqual([]);
+    expect(gate.output['handoff-id']).toMatch(/^[0-9a-f]{32}$/);
+    expect(world.box.requests.list({ service: 'aws-sts' })).toEqual([]);
+  });
+
+  test('stops a plan that does not', async () => {
+    await using world = await startSplit();
+    const gate = await world.gate({ with: { scope: 's3:reed my-bucket/*' } });
+    expect(codesOf(gate)).toEqual(['SCOPE_INVALID']);
+    expect(gate.output).toEqual({});
+  });
+});

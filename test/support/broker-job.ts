@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { UsesOptions } from '../emulator/index.ts';
+import { ACTION, type AwsJob, type AwsJobOptions, startAwsJob } from './aws-job.ts';
+
+/** What an AWS client asks: the address, with what the token file holds. */
+export interface Fetched {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** One GET as a client would make it, straight to the port. */
+export function get(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  options: { method?: string; agent?: false } = {},
+): Promise<Fetched> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, { headers, agent: false, ...options }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => (body += text));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
+      response.on('error', reject);
+    });
+    call.on('error', reject);
+    call.end();
+  });
+}
+
+/** A job whose AWS lease is served by a broker. */
+export interface BrokerJob extends AwsJob {
+  /** The action with `deliver: broker`; it must succeed. */
+  serve(options?: UsesOptions): Promise<BrokerFacts>;
+}
+
+export interface BrokerFacts {
+  readonly main: Awaited<ReturnType<AwsJob['lease']>>;
+  readonly pid: number;
+  readonly port: number;
+  readonly control: string;
+  /** The AWS address, and the bearer for it. */
+  readonly url: string;
+  readonly bearer: string;
+  /** Asks as an SDK does. */
+  fetch(): Promise<Fetched>;
+  /** One of the broker's own operations. */
+  ask(method: string, operation: string): Promise<Fetched>;
+}
+
+export async function startBrokerJob(options: AwsJobOptions = {}): Promise<BrokerJob> {
+  const world = await startAwsJob(options);
+  return {
+    ...world,
+    async serve(uses = {}) {
+      const main = await world.lease({ ...uses, with: { deliver: 'broker', ...uses.with } });
+      if (main.outcome !== 'success') throw new Error(main.log);
+      return factsOf(main);
+    },
+    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
+  };
+}
+
+export function factsOf(main: BrokerFacts['main']): BrokerFacts {
+  const { broker } = JSON.parse(main.state.agentCreds ?? '{}') as {
+    broker: { pid: number; port: number; control: string };
+  };
+  const url =
+    main.env.AWS_CONTAINER_CREDENTIALS_FULL_URI ?? `http://127.0.0.1:${broker.port}/aws/credentials`;
+  const bearer = main.env.AWS_CONTAINER_AUTHORIZATION_TOKEN ?? '';
+  return {
+    main,
+    ...broker,
+    url,
+    bearer,
+    fetch: () => get(url, { authorization: bearer }),
+    ask: (method, operation) =>
+      get(
+        `http://127.0.0.1:${broker.port}/control/${operation}`,
+        { authorization: `Bearer ${broker.control}` },
+        { method },
+      ),
+  };
+}
+
+/** A copy of the action alone, as a runner has it, that a test may break or remove. */
+export async function copyAction(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'agent-creds-action-'));
+  for (const name of ['action.yml', 'dist'])
+    await cp(join(ACTION, name), join(path, name), { recursive: true });
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Runs a command as it is, and gives what it said. */
+export function execute(
+  file: string,
+  args: readonly string[],
+  options: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
+): Promise<{ readonly code: number | null; readonly out: string }> {
+  return new Promise((resolve, reject) => {
+    const child: ChildProcess = spawn(file, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (out += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, out }));
+  });
+}
+
+/** Waits until a condition holds; a test that would wait longer has failed. */
+export async function until(holds: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not within ${limitMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

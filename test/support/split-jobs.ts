@@ -1,0 +1,171 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobOptions as GithubJob } from '../../sandbox/github/index.ts';
+import { setJobs, type WorkflowJob } from '../../sandbox/github/jobs.ts';
+import { defaultWorld, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
+import { artifactBackend } from '../../src/artifacts/backend.ts';
+import { type Artifacts, artifactClient } from '../../src/artifacts/client.ts';
+import { systemClock } from '../../src/clock.ts';
+import {
+  type Job,
+  type JobOptions,
+  type StageResult,
+  startJob,
+  type UsesOptions,
+} from '../emulator/index.ts';
+import { ACTION, awsWith } from './aws-job.ts';
+
+export const ISSUE = resolve(ACTION, 'issue');
+export const RECEIVE = resolve(ACTION, 'receive');
+export const GATE = resolve(ACTION, 'gate');
+
+export const HANDOFF_ID = 'c0ffee00c0ffee00c0ffee00c0ffee00';
+const RUN = { runId: '1658821493', runAttempt: '1' } as const;
+const WORKFLOW = '.github/workflows/ci.yml';
+
+/** A sandbox and the jobs of one run in it: each its own runner, processes and environment. */
+export interface SplitWorld extends AsyncDisposable {
+  readonly box: Sandbox;
+  /** `id-token: write`. */
+  readonly issuer: Job;
+  /** `contents: read`, and nothing else. */
+  readonly agent: Job;
+  readonly handoffId: string;
+  /** The step of the issuer job. */
+  issue(options?: UsesOptions): Promise<StageResult>;
+  /** The first step of the agent job. */
+  receive(options?: UsesOptions): Promise<StageResult>;
+  /** The OIDC variables of the issuer job. */
+  readonly issuerEnv: Readonly<Record<string, string>>;
+  /** The first job of the workflow, which needs no identity. */
+  gate(options?: UsesOptions): Promise<StageResult>;
+  /** With `renew: false`: a job after the other two, with `id-token: write`. */
+  lastJob(options?: UsesOptions): Promise<StageResult>;
+  /** Another job of the same run (or of another), without an identity of its own. */
+  thirdJob(options?: GithubJob): Artifacts;
+  /** What GitHub's jobs API says of the agent job. */
+  setAgentJob(job: Pick<WorkflowJob, 'status' | 'conclusion'>): void;
+  /** Waits until something is so. */
+  until<T>(what: string, look: () => T | undefined | false, limitMs?: number): Promise<T>;
+}
+
+export interface SplitOptions {
+  readonly sandbox?: SandboxOptions;
+  /** Runs the monotonic clock of both jobs this many times as fast, so that renewals come within a test. */
+  readonly speed?: number;
+  readonly issuer?: JobOptions;
+  readonly agent?: JobOptions;
+  readonly attempt?: string;
+}
+
+export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld> {
+  const box = await startSandbox(options.sandbox);
+  const attempt = options.attempt ?? RUN.runAttempt;
+  const own: GithubJob = {
+    repository: defaultWorld.repository,
+    runId: RUN.runId,
+    runAttempt: attempt,
+    workflowPath: WORKFLOW,
+  };
+  const repository = box.githubApi.repositories.get(defaultWorld.repository);
+  const github = (job: string) => ({
+    repository: defaultWorld.repository,
+    run_id: RUN.runId,
+    run_attempt: attempt,
+    job,
+    api_url: box.githubApi.url,
+    token: box.githubApi.repositories.issueToken(defaultWorld.repository, {
+      contents: 'read',
+      actions: 'read',
+    }),
+  });
+  const workerEnv = speedUp(options.speed ?? 1);
+  const minting = box.github.registerJob(own);
+  const issuer = await startJob({
+    permissions: { 'id-token': 'write', contents: 'read', actions: 'read' },
+    oidc: { url: minting.requestUrl, token: minting.requestToken },
+    results: { url: box.artifacts.url, token: minting.requestToken },
+    ...options.issuer,
+    workerEnv: { ...workerEnv, ...options.issuer?.workerEnv },
+    github: { ...github('issuer'), ...options.issuer?.github },
+  });
+  const agent = await startJob({
+    permissions: { contents: 'read' },
+    results: { url: box.artifacts.url, token: box.github.registerJob(own, 'Running', false).requestToken },
+    ...options.agent,
+    workerEnv: { ...workerEnv, ...options.agent?.workerEnv },
+    github: { ...github('agent'), ...options.agent?.github },
+  });
+  const others: Job[] = [];
+  const another = async (options: JobOptions): Promise<Job> => {
+    const job = await startJob(options);
+    others.push(job);
+    return job;
+  };
+  return {
+    box,
+    issuerEnv: minting.env,
+    async gate({ with: inputs, ...rest } = {}) {
+      const job = await another({ github: github('gate') });
+      return await job.uses(GATE, { ...rest, with: { ...awsWith(box), ...inputs } });
+    },
+    async lastJob({ with: inputs, ...rest } = {}) {
+      const { requestUrl, requestToken } = box.github.registerJob(own);
+      const job = await another({
+        permissions: { 'id-token': 'write' },
+        oidc: { url: requestUrl, token: requestToken },
+        github: github('end'),
+      });
+      return await job.uses(ISSUE, { ...rest, with: { 'handoff-id': HANDOFF_ID, ...inputs } });
+    },
+    issuer,
+    agent,
+    handoffId: HANDOFF_ID,
+    issue({ with: inputs, ...rest } = {}) {
+      const step = issuer.uses(ISSUE, {
+        ...rest,
+        with: { ...awsWith(box), 'handoff-id': HANDOFF_ID, ...inputs },
+      });
+      // It runs beside the test, which may fail first.
+      step.catch(() => {});
+      return step;
+    },
+    receive: ({ with: inputs, ...rest } = {}) =>
+      agent.uses(RECEIVE, {
+        ...rest,
+        with: { 'handoff-id': HANDOFF_ID, 'oidc-endpoint': box.github.url, ...inputs },
+      }),
+    thirdJob(job = {}) {
+      const { requestToken } = box.github.registerJob({ ...own, ...job }, 'Running', false);
+      const env = { ACTIONS_RESULTS_URL: box.artifacts.url, ACTIONS_RUNTIME_TOKEN: requestToken };
+      return artifactClient(artifactBackend(env), {
+        clock: systemClock,
+        signal: AbortSignal.timeout(60_000),
+        secret: () => {},
+      });
+    },
+    setAgentJob: (job) =>
+      setJobs(repository, RUN.runId, attempt, [
+        { id: 31, name: 'call / issuer', status: 'in_progress' },
+        { id: 32, name: 'call / agent', ...job },
+      ]),
+    async until(what, look, limitMs = 20_000) {
+      for (const end = performance.now() + limitMs; performance.now() < end; await sleep(50)) {
+        const found = look();
+        if (found !== undefined && found !== false) return found;
+      }
+      throw new Error(`it never came to be: ${what}`);
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([issuer, agent, ...others].map((job) => job.dispose()));
+      await box.close();
+    },
+  };
+}
+
+/** Only what counts life and waiting runs faster; timers and time-outs of requests stay as they are. */
+function speedUp(times: number): Record<string, string> {
+  if (times === 1) return {};
+  const text = `const n=performance.now.bind(performance);performance.now=()=>n()*${times};`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(text)}` };
+}

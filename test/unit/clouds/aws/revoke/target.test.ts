@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { AwsPlan } from '../../../../../src/clouds/aws/plan.ts';
+import { hasAwsEndpoints, readTarget, saveTarget } from '../../../../../src/clouds/aws/revoke/target.ts';
+import { awsInputs, plan, problemsOf, ROLE } from '../../../../support/plan.ts';
+
+const REVOKE = 'arn:aws:iam::111122223333:role/agent-revoke';
+const revocable = { ...awsInputs, 'aws-revoke-role': REVOKE };
+const awsPlan = (inputs: Record<string, string>) => plan(inputs).clouds[0] as AwsPlan;
+const saved = saveTarget(awsPlan(revocable)) ?? {};
+
+describe('the plan', () => {
+  test('is revocable with a revoke role, unless revoking is off', () => {
+    expect(awsPlan(awsInputs).end).toBe('expires');
+    expect(awsPlan(revocable).end).toBe('revocable');
+    expect(awsPlan({ ...revocable, revoke: 'off' }).end).toBe('expires');
+    expect(saveTarget(awsPlan({ ...revocable, revoke: 'off' }))).toBeUndefined();
+  });
+
+  test('`required` needs a revoke role', () => {
+    expect(problemsOf({ ...awsInputs, revoke: 'required' }).map((p) => p.code)).toEqual([
+      'REVOKE_IMPOSSIBLE',
+    ]);
+    expect(problemsOf({ ...revocable, revoke: 'required' })).toEqual([]);
+  });
+
+  test.each([
+    'agent-revoke',
+    'arn:aws:iam::999988887777:role/agent-revoke',
+    'arn:aws-cn:iam::111122223333:role/agent-revoke',
+    ROLE,
+  ])('refuses %s as revoke role, naming the input and a usable one', (role) => {
+    const [problem] = problemsOf({ ...awsInputs, 'aws-revoke-role': role });
+    expect(problem?.code).toBe('INPUT_INVALID');
+    expect(problem?.what).toContain('aws-revoke-role');
+    expect(problem?.fix).toContain('arn:aws:iam::111122223333:role/agent-revoke');
+  });
+});
+
+describe('what is saved', () => {
+  test('holds no secret and is read back whole', () => {
+    expect(Object.keys(saved).sort()).toEqual(['audience', 'region', 'revokeRole', 'role', 'session', 'ttl']);
+    expect(readTarget(saved)).toMatchObject({ session: 'review-16001-2-abc123', ttl: 3600 });
+  });
+
+  test.each([
+    ['role', 'arn:aws:iam::111122223333:user/x'],
+    ['role', REVOKE],
+    ['revokeRole', 'arn:aws:iam::999988887777:role/x'],
+    ['region', 'example.com/'],
+    ['region', 'us-gov-west-1'],
+    ['session', 'a b'],
+    ['session', ''],
+    ['audience', 'x\ny'],
+    ['ttl', '-1'],
+    ['roleId', 'AIDAEXAMPLE0000000001'],
+    ['roleId', 'AROAEXAMPLE000000001:other'],
+    ['expiresAt', 'soon'],
+    ['stsEndpoint', 'not a url'],
+  ])('%s = %j is refused', (name, value) => {
+    expect(readTarget({ ...saved, [name]: value })).toBeUndefined();
+  });
+
+  test.each([
+    [undefined, true],
+    ['https://sts.eu-west-1.amazonaws.com', true],
+    ['https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com', true],
+    ['https://iam.cn-north-1.amazonaws.com.cn', true],
+    ['http://127.0.0.1:4566', true],
+    ['http://sts.eu-west-1.amazonaws.com', false],
+    ['https://sts.example.com', false],
+    ['https://amazonaws.com.example.com', false],
+    ['https://evilamazonaws.com', false],
+  ])('an endpoint %s is of AWS or of this machine: %s', (stsEndpoint, expected) => {
+    const target = readTarget({ ...saved, ...(stsEndpoint === undefined ? {} : { stsEndpoint }) });
+    expect(target && hasAwsEndpoints(target)).toBe(expected);
+  });
+});

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { evaluate, type PolicyDocument } from '../../../sandbox/aws/policy.ts';
+import { trusts } from '../../../sandbox/aws/trust.ts';
+import type { JobOptions } from '../../../sandbox/github/claims.ts';
+import { claimsOf, issuer, otherWorkflows, strangers } from './jobs.ts';
+import { fillIn, type Stack } from './template.ts';
+
+const path = join(resolve(import.meta.dirname, '../../..'), 'setup', 'aws', 'agent-creds.yaml');
+const text = readFileSync(path, 'utf8');
+const own = { Repository: 'octo-org/octo-repo', Bucket: 'my-bucket' };
+const account = '111122223333';
+const roleArn = `arn:aws:iam::${account}:role/ci-agent`;
+
+type Role = 'AgentRole' | 'RevokeRole';
+
+function accepts(
+  stack: Stack,
+  job: JobOptions,
+  { role = 'AgentRole' as Role, audience = 'sts.amazonaws.com' } = {},
+): Promise<boolean> {
+  return trusts(stack.resources[role]?.AssumeRolePolicyDocument as unknown as PolicyDocument, {
+    action: 'sts:AssumeRoleWithWebIdentity',
+    roleArn,
+    account,
+    principal: {
+      type: 'Federated',
+      providerArn: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
+      issuer,
+      claims: claimsOf(job, audience),
+    },
+    context: {},
+  });
+}
+
+describe('the trust policy', () => {
+  const named = fillIn(text, own);
+  const numbered = fillIn(text, { ...own, OwnerId: '65', RepositoryId: '74' });
+
+  test('accepts the agent job, in both roles', async () => {
+    for (const stack of [named, numbered]) {
+      for (const role of ['AgentRole', 'RevokeRole'] as const) {
+        expect(await accepts(stack, {}, { role })).toBe(true);
+      }
+    }
+  });
+
+  test.each([...strangers, ...otherWorkflows])('refuses %s', async (_, job) => {
+    for (const stack of [named, numbered]) {
+      for (const role of ['AgentRole', 'RevokeRole'] as const) {
+        expect(await accepts(stack, job, { role })).toBe(false);
+        expect(await accepts(stack, { ...job, subject: 'immutable' }, { role })).toBe(false);
+      }
+    }
+  });
+
+  test('refuses a token for another audience', async () => {
+    expect(await accepts(named, {}, { audience: 'https://github.com/octo-org' })).toBe(false);
+  });
+
+  test('accepts a subject with numbers where it knows them, and only those', async () => {
+    expect(await accepts(named, { subject: 'immutable' })).toBe(false);
+    expect(await accepts(numbered, { subject: 'immutable' })).toBe(true);
+    expect(await accepts(numbered, { subject: 'immutable', repositoryId: '75' })).toBe(false);
+    expect(await accepts(numbered, { subject: 'immutable', repositoryOwnerId: '66' })).toBe(false);
+  });
+
+  test('with the number refuses a repository that got the name later', async () => {
+    expect(await accepts(named, { repositoryId: '75' })).toBe(true);
+    expect(await accepts(numbered, { repositoryId: '75' })).toBe(false);
+  });
+
+  test('with an environment accepts that one in place of the branch', async () => {
+    const stack = fillIn(text, { ...own, OwnerId: '65', RepositoryId: '74', Environment: 'production' });
+    for (const subject of ['classic', 'immutable'] as const) {
+      expect(await accepts(stack, { subject, environment: 'production' })).toBe(true);
+      expect(await accepts(stack, { subject, environment: 'staging' })).toBe(false);
+      expect(await accepts(stack, { subject })).toBe(false);
+    }
+  });
+
+  test.each([
+    ['tag', 'refs/tags/v1.2.3'],
+    ['commit', 'a'.repeat(40)],
+  ])('with a reusable workflow at a %s accepts no other', async (_, ref) => {
+    const reusable = 'org/agent-creds/.github/workflows/agent-job.yml';
+    const stack = fillIn(text, { ...own, WorkflowRef: `${reusable}@${ref}` });
+    expect(await accepts(stack, { jobWorkflowRef: `${reusable}@${ref}` })).toBe(true);
+    for (const other of ['refs/heads/main', 'refs/tags/v1', 'b'.repeat(40), 'refs/tags/v1.2.30']) {
+      expect(await accepts(stack, { jobWorkflowRef: `${reusable}@${other}` })).toBe(false);
+    }
+    expect(await accepts(stack, {})).toBe(false);
+  });
+
+  test('accepts a customised subject, and not the usual one beside it', async () => {
+    const sub = 'repo:octo-org/octo-repo:ref:refs/heads/main:job_workflow_ref:x';
+    const stack = fillIn(text, { ...own, Subject: sub });
+    expect(await accepts(stack, { claims: { sub } })).toBe(true);
+    expect(await accepts(stack, {})).toBe(false);
+  });
+
+  test('is no longer than IAM takes without a higher quota', () => {
+    const stack = fillIn(text, {
+      ...own,
+      OwnerId: '123456789',
+      RepositoryId: '1234567890',
+      WorkflowRef: `org/agent-creds/.github/workflows/agent-job.yml@${'a'.repeat(40)}`,
+    });
+    expect(JSON.stringify(stack.resources.AgentRole?.AssumeRolePolicyDocument).length).toBeLessThan(2_048);
+  });
+
+  test.each([
+    { Repository: 'octo-org/*' },
+    { Branch: '*' },
+    { WorkflowRef: 'org/agent-creds/.github/workflows/agent-job.yml@*' },
+    { Workflow: '*.yml' },
+    { Subject: 'repo:*' },
+  ])('cannot be given a wildcard: %o', (parameters) => {
+    expect(() => fillIn(text, { ...own, ...parameters })).toThrow(/cannot be/);
+  });
+});
+
+describe('what the roles may do', () => {
+  const { resources } = fillIn(text, own);
+  const rights = [resources.Rights?.PolicyDocument as unknown as PolicyDocument];
+  const revoke = (
+    (resources.RevokeRole?.Policies ?? []) as unknown as { PolicyDocument: PolicyDocument }[]
+  ).map((one) => one.PolicyDocument);
+  const ask = (policies: readonly PolicyDocument[], action: string, resource: string, context = {}) =>
+    evaluate(policies, {
+      action,
+      resource,
+      account,
+      principal: `arn:aws:sts::${account}:assumed-role/x/y`,
+      context,
+    });
+
+  test('the policy that is attached is the boundary', () => {
+    expect(resources.AgentRole?.PermissionsBoundary).toBe(`arn:aws:iam::${account}:policy/ci-agent-rights`);
+    expect(resources.AgentRole?.ManagedPolicyArns).toEqual([resources.AgentRole?.PermissionsBoundary]);
+    const arn = 'arn:aws:iam::aws:policy/AmazonBedrockLimitedAccess';
+    const other = fillIn(text, { ...own, Bucket: '', RightsPolicyArn: arn }).resources;
+    expect(other.Rights).toBeUndefined();
+    expect(other.AgentRole).toMatchObject({ PermissionsBoundary: arn, ManagedPolicyArns: [arn] });
+  });
+
+  test.each([
+    ['s3:GetObject', 'arn:aws:s3:::my-bucket/a', 'Allowed'],
+    ['s3:PutObject', 'arn:aws:s3:::my-bucket/a', 'Allowed'],
+    ['s3:ListBucket', 'arn:aws:s3:::my-bucket', 'Allowed'],
+    ['s3:GetObject', 'arn:aws:s3:::my-bucket-2/a', 'ImplicitlyDenied'],
+    ['s3:DeleteBucket', 'arn:aws:s3:::my-bucket', 'ImplicitlyDenied'],
+    ['s3:PutBucketPolicy', 'arn:aws:s3:::my-bucket', 'ImplicitlyDenied'],
+    ['iam:PutRolePolicy', roleArn, 'ImplicitlyDenied'],
+  ])('the agent: %s on %s: %s', async (action, resource, expected) => {
+    expect(await ask(rights, action, resource)).toBe(expected);
+  });
+
+  const bounded = { 'iam:PermissionsBoundary': `arn:aws:iam::${account}:policy/ci-agent-rights` };
+  const elsewhere = { 'iam:PermissionsBoundary': `arn:aws:iam::aws:policy/AdministratorAccess` };
+  test.each([
+    ['iam:PutRolePolicy', roleArn, bounded, 'Allowed'],
+    ['iam:DeleteRolePolicy', roleArn, bounded, 'Allowed'],
+    ['iam:GetRole', roleArn, {}, 'Allowed'],
+    ['iam:GetRolePolicy', roleArn, {}, 'Allowed'],
+    ['iam:ListRolePolicies', roleArn, {}, 'Allowed'],
+    ['iam:PutRolePolicy', roleArn, {}, 'ImplicitlyDenied'],
+    ['iam:PutRolePolicy', roleArn, elsewhere, 'ImplicitlyDenied'],
+    ['iam:PutRolePolicy', `arn:aws:iam::${account}:role/ci-agent-revoke`, bounded, 'ImplicitlyDenied'],
+    ['iam:PutRolePolicy', `arn:aws:iam::${account}:role/ci-agent-2`, bounded, 'ImplicitlyDenied'],
+    ['iam:DeleteRolePermissionsBoundary', roleArn, bounded, 'ImplicitlyDenied'],
+    ['iam:AttachRolePolicy', roleArn, bounded, 'ImplicitlyDenied'],
+    ['iam:UpdateAssumeRolePolicy', roleArn, bounded, 'ImplicitlyDenied'],
+    ['s3:GetObject', 'arn:aws:s3:::my-bucket/a', {}, 'ImplicitlyDenied'],
+  ])('the revoke role: %s on %s with %o: %s', async (action, resource, context, expected) => {
+    expect(await ask(revoke, action, resource, context)).toBe(expected);
+  });
+
+  test('what is not wanted is not made', () => {
+    const stack = fillIn(text, { ...own, CreateProvider: 'false', CreateRevokeRole: 'false' });
+    expect(Object.keys(stack.resources)).toEqual(['Rights', 'AgentRole']);
+    expect(stack.outputs).toEqual(['Role']);
+  });
+});
