@@ -61,7 +61,7 @@ class LinuxCallers {
     #known = new WeakMap();
     #recent = [];
     #waiting = new Map();
-    #chunk = Buffer.allocUnsafeSlow(64 * 1024);
+    #text = Buffer.allocUnsafeSlow(ROOM * 2);
     #restUntil = 0;
     peer(socket) {
         let found = this.#known.get(socket);
@@ -112,29 +112,48 @@ class LinuxCallers {
         if (open.size === 0)
             return;
         const wanted = new Map([...open].map(([ends, answer]) => [form(ends), { ends, answer }]));
+        const take = (key, rest) => {
+            const match = wanted.get(key);
+            if (!match)
+                return;
+            match.answer(parsePeer(rest));
+            wanted.delete(key);
+            open.delete(match.ends);
+        };
+        const few = wanted.size <= FEW;
         const table = (0,external_node_fs_.openSync)(file, 'r');
         try {
-            let rest = '';
-            for (let n = (0,external_node_fs_.readSync)(table, this.#chunk); n > 0 && open.size > 0; n = (0,external_node_fs_.readSync)(table, this.#chunk)) {
-                const text = rest + this.#chunk.toString('latin1', 0, n);
-                const whole = text.lastIndexOf('\n') + 1;
-                rest = text.slice(whole);
-                const lines = text.slice(0, whole);
-                for (const [key, line] of wanted.size <= FEW ? search(lines, wanted.keys()) : scan(lines, form)) {
-                    const match = wanted.get(key);
-                    if (!match)
-                        continue;
-                    match.answer(parsePeer(line));
-                    wanted.delete(key);
-                    open.delete(match.ends);
-                }
+            let size = 0;
+            for (;;) {
+                if (this.#text.length - size < ROOM)
+                    this.#text = Buffer.concat([this.#text], this.#text.length * 2);
+                const n = (0,external_node_fs_.readSync)(table, this.#text, size, this.#text.length - size, null);
+                if (n === 0)
+                    break;
+                const from = Math.max(0, size - LONGEST_LINE);
+                size += n;
+                if (!few)
+                    continue;
+                for (const key of [...wanted.keys()])
+                    search(this.#text.subarray(from, size), key, take);
+                if (open.size === 0)
+                    return;
             }
+            if (!few)
+                scan(this.#text.toString('latin1', 0, size), form, take);
         }
         finally {
             (0,external_node_fs_.closeSync)(table);
+            if (this.#text.length > LONGEST_KEPT)
+                this.#text = Buffer.allocUnsafeSlow(ROOM * 2);
         }
     }
 }
+/** The kernel gives a page at a time. */
+const ROOM = 64 * 1024;
+const LONGEST_LINE = 256;
+/** After a flood its memory is given back. */
+const LONGEST_KEPT = 1024 * 1024;
 const MAPPED = (0,external_node_os_.endianness)() === 'LE' ? '0000000000000000FFFF0000' : '00000000000000000000FFFF';
 /** A client with an IPv6 socket has a mapped address, which only the second table has. */
 const tables = [
@@ -142,21 +161,18 @@ const tables = [
     ['/proc/net/tcp6', (ends) => ends.replace(/(?<=^| )/g, MAPPED)],
 ];
 /** Up to here, looking for each is quicker than taking every line apart. */
-const FEW = 4;
-function* search(lines, keys) {
-    for (const key of [...keys]) {
-        const at = lines.indexOf(` ${key} `);
-        if (at >= 0)
-            yield [key, lines.slice(at + key.length + 2, lines.indexOf('\n', at))];
-    }
+const FEW = 8;
+function search(text, key, take) {
+    const at = text.indexOf(key, 0, 'latin1');
+    const end = at < 0 ? -1 : text.indexOf('\n', at, 'latin1');
+    if (end >= 0)
+        take(key, text.toString('latin1', at + key.length + 1, end));
 }
-function* scan(lines, form) {
+function scan(text, form, take) {
     const { length } = form(`${endpoint('127.0.0.1', 0)} ${endpoint('127.0.0.1', 0)}`);
-    for (let at = 0; at < lines.length;) {
-        const next = lines.indexOf('\n', at) + 1 || lines.length;
-        const start = lines.indexOf(': ', at) + 2;
-        yield [lines.slice(start, start + length), lines.slice(start + length + 1, next)];
-        at = next;
+    for (const line of text.split('\n')) {
+        const start = line.indexOf(': ') + 2;
+        take(line.slice(start, start + length), line.slice(start + length + 1));
     }
 }
 /** State, queues, timer, retransmits, uid, timeout, inode. */
@@ -354,7 +370,9 @@ class Keeper {
         let failures = 0;
         let due = this.#due();
         while (!this.#ended && !signal.aborted && this.#lease) {
-            if (due >= this.#deps.until)
+            // What it holds lives until the end, or there is no time left for another.
+            const ends = clock.monotonic() + this.#remaining(this.#lease);
+            if (ends >= this.#deps.until || due >= this.#deps.until)
                 return;
             if (!(await this.#waitUntil(due, signal)))
                 return;
@@ -1390,6 +1408,7 @@ async function fetchIdentityToken(endpoint, audience, options) {
     if (endpoint.url === '' || endpoint.bearer === '')
         throw missingPermission(options.missingBecause);
     const url = tokenUrl(endpoint.url, audience);
+    const sent = options.onSent ? { onSent: options.onSent } : {};
     const headers = {
         authorization: `Bearer ${endpoint.bearer}`,
         accept: 'application/json',
@@ -1397,7 +1416,7 @@ async function fetchIdentityToken(endpoint, audience, options) {
     };
     try {
         const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
-            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal });
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
             if (answer.status !== 200)
                 throw new TokenAnswer(answer);
             return answer;
@@ -1515,121 +1534,6 @@ function missingPermission(because) {
         why: because,
         fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
     });
-}
-
-
-/***/ }),
-
-/***/ 747:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ NetworkError),
-/* harmony export */   Em: () => (/* binding */ request),
-/* harmony export */   Pf: () => (/* binding */ agentFor),
-/* harmony export */   X6: () => (/* binding */ agents)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-
-
-/** Nobody answered, or not within the time: the request may be tried again. */
-class NetworkError extends Error {
-    name = 'NetworkError';
-    /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
-    host;
-    timedOut;
-    constructor(host, reason, timedOut, options) {
-        super(`${host}: ${reason}`, options);
-        this.host = host;
-        this.timedOut = timedOut;
-    }
-}
-/** No answer that we ask for is anywhere near this long. */
-const LONGEST_BODY = 1024 * 1024;
-/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
-const agents = {
-    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv: process.env }),
-    https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv: process.env }),
-};
-/** Loopback is never asked through a proxy, whatever the environment says. */
-function agentFor(url) {
-    const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
-    if (url.protocol === 'http:')
-        return loopback ? node_http__WEBPACK_IMPORTED_MODULE_0__.globalAgent : agents.http;
-    return loopback ? node_https__WEBPACK_IMPORTED_MODULE_1__.globalAgent : agents.https;
-}
-/**
- * One HTTP exchange. Any status is an answer.
- * @throws {NetworkError} when there is none; the signal's reason when it aborts.
- */
-function request(options) {
-    const url = new URL(options.url);
-    const { method = 'GET', headers = {}, body, timeoutMs, signal } = options;
-    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const fail = (reason, timedOut = false, cause) => {
-            finish();
-            outgoing.destroy();
-            reject(new NetworkError(url.host, reason, timedOut, { cause }));
-        };
-        const onAbort = () => {
-            finish();
-            outgoing.destroy();
-            reject(signal?.reason);
-        };
-        const finish = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', onAbort);
-        };
-        const outgoing = send(url, {
-            method,
-            agent: agentFor(url),
-            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
-        }, (incoming) => {
-            const chunks = [];
-            let size = 0;
-            incoming.on('data', (chunk) => {
-                size += chunk.length;
-                if (size > LONGEST_BODY)
-                    fail('the answer is far too long');
-                else
-                    chunks.push(chunk);
-            });
-            incoming.on('error', (error) => fail(reasonOf(error), false, error));
-            incoming.on('end', () => {
-                finish();
-                const bytes = Buffer.concat(chunks);
-                resolve({
-                    status: incoming.statusCode ?? 0,
-                    headers: incoming.headers,
-                    body: bytes.toString('utf8'),
-                    bytes,
-                });
-            });
-        });
-        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
-        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
-        signal?.addEventListener('abort', onAbort, { once: true });
-        outgoing.end(body);
-    });
-}
-function reasonOf(error) {
-    switch (error.code) {
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return 'its name cannot be resolved';
-        case 'ECONNREFUSED':
-            return 'the connection was refused';
-        case 'ECONNRESET':
-            return 'the connection was reset';
-        case undefined:
-            return 'the connection failed';
-        default:
-            return `the connection failed (${error.code})`;
-    }
 }
 
 

@@ -394,6 +394,7 @@ async function fetchIdentityToken(endpoint, audience, options) {
     if (endpoint.url === '' || endpoint.bearer === '')
         throw missingPermission(options.missingBecause);
     const url = tokenUrl(endpoint.url, audience);
+    const sent = options.onSent ? { onSent: options.onSent } : {};
     const headers = {
         authorization: `Bearer ${endpoint.bearer}`,
         accept: 'application/json',
@@ -401,7 +402,7 @@ async function fetchIdentityToken(endpoint, audience, options) {
     };
     try {
         const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
-            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal });
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
             if (answer.status !== 200)
                 throw new TokenAnswer(answer);
             return answer;
@@ -519,121 +520,6 @@ function missingPermission(because) {
         why: because,
         fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
     });
-}
-
-
-/***/ }),
-
-/***/ 747:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ NetworkError),
-/* harmony export */   Em: () => (/* binding */ request),
-/* harmony export */   Pf: () => (/* binding */ agentFor),
-/* harmony export */   X6: () => (/* binding */ agents)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-
-
-/** Nobody answered, or not within the time: the request may be tried again. */
-class NetworkError extends Error {
-    name = 'NetworkError';
-    /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
-    host;
-    timedOut;
-    constructor(host, reason, timedOut, options) {
-        super(`${host}: ${reason}`, options);
-        this.host = host;
-        this.timedOut = timedOut;
-    }
-}
-/** No answer that we ask for is anywhere near this long. */
-const LONGEST_BODY = 1024 * 1024;
-/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
-const agents = {
-    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv: process.env }),
-    https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv: process.env }),
-};
-/** Loopback is never asked through a proxy, whatever the environment says. */
-function agentFor(url) {
-    const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
-    if (url.protocol === 'http:')
-        return loopback ? node_http__WEBPACK_IMPORTED_MODULE_0__.globalAgent : agents.http;
-    return loopback ? node_https__WEBPACK_IMPORTED_MODULE_1__.globalAgent : agents.https;
-}
-/**
- * One HTTP exchange. Any status is an answer.
- * @throws {NetworkError} when there is none; the signal's reason when it aborts.
- */
-function request(options) {
-    const url = new URL(options.url);
-    const { method = 'GET', headers = {}, body, timeoutMs, signal } = options;
-    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const fail = (reason, timedOut = false, cause) => {
-            finish();
-            outgoing.destroy();
-            reject(new NetworkError(url.host, reason, timedOut, { cause }));
-        };
-        const onAbort = () => {
-            finish();
-            outgoing.destroy();
-            reject(signal?.reason);
-        };
-        const finish = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', onAbort);
-        };
-        const outgoing = send(url, {
-            method,
-            agent: agentFor(url),
-            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
-        }, (incoming) => {
-            const chunks = [];
-            let size = 0;
-            incoming.on('data', (chunk) => {
-                size += chunk.length;
-                if (size > LONGEST_BODY)
-                    fail('the answer is far too long');
-                else
-                    chunks.push(chunk);
-            });
-            incoming.on('error', (error) => fail(reasonOf(error), false, error));
-            incoming.on('end', () => {
-                finish();
-                const bytes = Buffer.concat(chunks);
-                resolve({
-                    status: incoming.statusCode ?? 0,
-                    headers: incoming.headers,
-                    body: bytes.toString('utf8'),
-                    bytes,
-                });
-            });
-        });
-        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
-        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
-        signal?.addEventListener('abort', onAbort, { once: true });
-        outgoing.end(body);
-    });
-}
-function reasonOf(error) {
-    switch (error.code) {
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return 'its name cannot be resolved';
-        case 'ECONNREFUSED':
-            return 'the connection was refused';
-        case 'ECONNRESET':
-            return 'the connection was reset';
-        case undefined:
-            return 'the connection failed';
-        default:
-            return `the connection failed (${error.code})`;
-    }
 }
 
 

@@ -2,6 +2,45 @@ export const id = 564;
 export const ids = [564];
 export const modules = {
 
+/***/ 3821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ isNativePolicy),
+/* harmony export */   EW: () => (/* binding */ isHarmless),
+/* harmony export */   Hj: () => (/* binding */ cloudOfInput),
+/* harmony export */   V8: () => (/* binding */ cloudOfLine)
+/* harmony export */ });
+/** Inputs that say what a lease may do in a cloud's own language. They cannot be compared, only be the same. */
+function isNativePolicy(name) {
+    return /-(policy|policies|boundary)$/.test(name);
+}
+/**
+ * Inputs of a cloud that a workflow may set where its profile is silent, although the profile says who the job
+ * becomes: where something is reached, and limits that only take away. Whatever is not listed could change the
+ * principal, and is refused.
+ */
+function isHarmless(name) {
+    return /-(region|project|subscription-id|account-ids|audience|endpoint|host|revoke-role)$/.test(name);
+}
+/** The cloud that a whole line belongs to; `undefined` where it mixes clouds. */
+function cloudOfLine(line, clouds) {
+    const owners = new Set(line.whats.map((what) => cloudOfService(what.service, clouds)));
+    const [only] = owners;
+    return owners.size === 1 ? only : undefined;
+}
+function cloudOfService(service, clouds) {
+    return (clouds.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
+        clouds.find((c) => c.services === 'rest'));
+}
+/** The cloud that has this input. */
+function cloudOfInput(name, clouds) {
+    return clouds.find((cloud) => Object.hasOwn(cloud.inputs, name));
+}
+
+
+/***/ }),
+
 /***/ 8564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -326,6 +365,216 @@ function readFlags(reader, entries, keys) {
         allowOutsiders: flag('allow-outsiders'),
         allowBots: bots ? (0,values/* readBots */.Tu)(reader, bots, (0,values/* key */.Eb)(keys, 'allow-bots')) : [],
     };
+}
+
+
+/***/ }),
+
+/***/ 7422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ key),
+/* harmony export */   GW: () => (/* binding */ problemsOf),
+/* harmony export */   Tu: () => (/* binding */ readBots),
+/* harmony export */   di: () => (/* binding */ adopt),
+/* harmony export */   ud: () => (/* binding */ checkEvents)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2977);
+/* harmony import */ var _guard_events_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3216);
+/* harmony import */ var _guard_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1838);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4581);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5447);
+
+
+
+
+
+
+function readBots(reader, entry, shape) {
+    // `[]` switches the file's own list off for one profile.
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(entry.value) && entry.value.items.length === 0)
+        return [];
+    const names = reader.list(entry, shape);
+    for (const { text, line } of names) {
+        if (_guard_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .BOT_NAME */ .Wm.test(text))
+            continue;
+        reader.error(line, `\`allow-bots\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .clip */ .$)(text))}`, "it is not one bot's name; anyone can make a bot that fits a pattern", shape.example);
+    }
+    return names.map((name) => name.text);
+}
+/** A key of a table that is known to have it. */
+function key(keys, name) {
+    const found = keys[name];
+    if (!found)
+        throw new Error(`no key ${name}`);
+    return found;
+}
+/** Events are only warned about: GitHub makes new ones. */
+function checkEvents(reader, events) {
+    for (const { text, line } of events) {
+        if (_guard_events_js__WEBPACK_IMPORTED_MODULE_2__/* .knownEvents */ .tc.includes(text))
+            continue;
+        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(text, _guard_events_js__WEBPACK_IMPORTED_MODULE_2__/* .knownEvents */ .tc);
+        reader.warning(line, `\`events\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .clip */ .$)(text))}, which is no event known here`, guess ? `did you mean ${guess}?` : 'no run may ever have it', `events: [${guess ?? 'workflow_dispatch'}]`);
+    }
+}
+/** Problems that another part of the project gathers. */
+function problemsOf(gather) {
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw();
+    gather(problems);
+    try {
+        problems.throwIfAny();
+        return [];
+    }
+    catch (error) {
+        if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u)
+            return error.problems;
+        throw error;
+    }
+}
+/** The same, as findings at a line. */
+function adopt(reader, line, gather) {
+    for (const { what, why, fix } of problemsOf(gather))
+        reader.error(line, what, why, fix);
+}
+
+
+/***/ }),
+
+/***/ 5447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ clip),
+/* harmony export */   n: () => (/* binding */ YamlReader)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4581);
+
+
+/** Reads YAML strictly and remembers lines. Everything wrong becomes a finding; nothing is guessed. */
+class YamlReader {
+    findings = [];
+    #lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    /** The top map, or `undefined` when there is none. */
+    open(text) {
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, {
+            lineCounter: this.#lines,
+            version: '1.2',
+            schema: 'core',
+            merge: false,
+            prettyErrors: false,
+            uniqueKeys: true,
+        });
+        for (const error of [...document.errors, ...document.warnings]) {
+            this.error(this.#lines.linePos(error.pos[0]).line, 'It is not valid YAML', error.message, 'see https://yaml.org/spec/1.2.2/');
+        }
+        if (this.findings.length > 0)
+            return undefined;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(document.contents))
+            return document.contents;
+        this.error(1, 'It has no `profiles`', 'the file is empty or is not a map', 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*');
+        return undefined;
+    }
+    error(line, what, why, fix) {
+        this.findings.push({ severity: 'error', line, what, why, fix });
+    }
+    warning(line, what, why, fix) {
+        this.findings.push({ severity: 'warning', line, what, why, fix });
+    }
+    lineOf(node) {
+        const range = node?.range;
+        return range ? this.#lines.linePos(range[0]).line : 1;
+    }
+    /** The entries of a map. Keys that are not in `keys` are findings, with a guess of what was meant. */
+    entries(map, where, keys) {
+        return map.items.flatMap((pair) => {
+            const line = this.lineOf(pair.key);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.key) || !this.#plain(pair.key)) {
+                this.error(line, `${where} has a key that is not a word`, 'keys are plain text', 'profiles:');
+                return [];
+            }
+            const name = String(pair.key.source ?? pair.key.value);
+            if (keys && !Object.hasOwn(keys, name)) {
+                const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(name, Object.keys(keys));
+                const fix = guess === undefined ? `one of ${Object.keys(keys).join(', ')}` : (keys[guess]?.example ?? guess);
+                this.error(line, `${where} has an unknown key \`${clip(name)}\``, guess ? `did you mean \`${guess}\`?` : 'a key that is not known is not obeyed either', fix);
+                return [];
+            }
+            const value = pair.value;
+            return value && !this.#plain(value) ? [] : { name, line, value };
+        });
+    }
+    /** A map, or `undefined` and a finding. */
+    map(entry, fix) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(entry.value))
+            return entry.value;
+        this.error(entry.line, `\`${clip(entry.name)}\` is not a map`, 'it holds keys and values, indented below it', fix);
+        return undefined;
+    }
+    /** Text of one value. Numbers and booleans count as they are written, so account ids keep their zeros. */
+    text(entry, key) {
+        const found = this.#scalar(entry.value);
+        if (!found || found.text.trim() === '') {
+            this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
+            return undefined;
+        }
+        if (key.values && !key.values.includes(found.text)) {
+            this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, `it is one of ${key.values.join(', ')}`, key.example);
+            return undefined;
+        }
+        return found;
+    }
+    boolean(entry, key) {
+        const value = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(entry.value) ? entry.value.value : undefined;
+        if (typeof value === 'boolean')
+            return value;
+        this.error(entry.line, `\`${entry.name}\` is neither true nor false`, key.about, key.example);
+        return false;
+    }
+    /** A list, written as one or as text with one entry a line; each with its line. `#` comments are skipped. */
+    list(entry, key) {
+        const texts = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(entry.value)
+            ? entry.value.items.map((item) => this.#scalar(item) ?? this.#noText(item, entry, key))
+            : [this.#scalar(entry.value)];
+        const all = texts.flatMap((text) => (text ? splitLines(text) : []));
+        if (all.length === 0 && !texts.includes(null)) {
+            this.error(entry.line, `\`${entry.name}\` is empty`, 'an empty list allows nothing; leave the key out where nothing is restricted', key.example);
+        }
+        return all;
+    }
+    #noText(item, entry, key) {
+        if (this.#plain(item)) {
+            this.error(this.lineOf(item), `\`${entry.name}\` has an entry that is not text`, key.about, key.example);
+        }
+        return null;
+    }
+    #scalar(node) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) || node.value === null || !this.#plain(node))
+            return undefined;
+        const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+        const text = typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
+        return { text, line: this.lineOf(node) + (block ? 1 : 0) };
+    }
+    /** Anchors, aliases and tags make a file say something else than it shows. */
+    #plain(node) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && node.tag === undefined && !('anchor' in node && node.anchor))
+            return true;
+        this.error(this.lineOf(node), 'It uses an anchor, an alias or a tag', 'a policy must say what it shows', 'write the value itself');
+        return false;
+    }
+}
+function splitLines({ text, line }) {
+    return text.split('\n').flatMap((raw, index) => {
+        const clean = raw.replace(/(^|\s)#.*$/, '').trim();
+        return clean === '' ? [] : { text: clean, line: line + index };
+    });
+}
+/** Text of the file in a message. */
+function clip(text) {
+    return text.replace(/[\p{Cc}\u2028\u2029`]+/gu, ' ').slice(0, 60);
 }
 
 

@@ -97,8 +97,8 @@ const byCloud = {
             folders: [],
         };
     },
-    gcp: (plan, { port, folder }) => {
-        const { project } = plan;
+    gcp: (plan, { port, folder, shadows }) => {
+        const { project, serviceAccount } = plan;
         const address = `127.0.0.1:${port}`;
         return {
             env: {
@@ -109,6 +109,10 @@ const byCloud = {
                 CLOUDSDK_CONFIG: (0,external_node_path_.join)(folder, GCLOUD_FOLDER),
                 CLOUDSDK_CORE_PROJECT: project,
                 GOOGLE_CLOUD_PROJECT: project,
+                // gcloud takes an empty account for none at all, so another one is replaced.
+                ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
+                    ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
+                    : {}),
             },
             files: {},
             folders: [GCLOUD_FOLDER],
@@ -184,9 +188,7 @@ const LIMIT_MS = 5000;
 async function startBroker(config, options) {
     const { env, signal, limitMs = LIMIT_MS } = options;
     const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
-    // With SIGUSR1 any process of this user could open a debugger in the broker.
-    const flags = process.allowedNodeEnvironmentFlags.has('--disable-sigusr1') ? ['--disable-sigusr1'] : [];
-    const child = (0,external_node_child_process_.spawn)(process.execPath, [...flags, script], {
+    const child = (0,external_node_child_process_.spawn)(process.execPath, [...flags(), script], {
         detached: true,
         windowsHide: true,
         // Not the workspace or a folder that is to be removed: Windows would not let go of it.
@@ -220,6 +222,16 @@ async function startBroker(config, options) {
             fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
         }, { cause: error });
     }
+}
+/**
+ * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
+ * fast as clients can tell, in two thirds of the memory.
+ */
+const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
+/** With SIGUSR1 any process of this user could open a debugger in the broker. */
+const NO_DEBUGGER = '--disable-sigusr1';
+function flags() {
+    return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
 }
 function readiness(child, input, config, signal, limitMs) {
     return new Promise((done, fail) => {
@@ -297,6 +309,7 @@ async function launchBroker(plan, leases, deps) {
         ...(deps.handoff ? { handoff: deps.handoff } : {}),
     }, { env: deps.env, signal: deps.signal });
     const { handle } = started;
+    let given = {};
     return {
         handle,
         give(folder) {
@@ -308,14 +321,16 @@ async function launchBroker(plan, leases, deps) {
                 for (const [name, text] of Object.entries(files))
                     folder.writePrivate(name, text);
             }
-            return Object.assign(blank, ...all.map(({ env }) => env));
+            given = Object.assign(blank, ...all.map(({ env }) => env));
+            return given;
         },
         async keep() {
             await started.keep();
             const end = (0,lib_clock/* instant */.u)(clock.now() + plan.renewUntil * 1000);
             console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
             for (const name of shadows) {
-                console.info(`${name} is set in this job and would beat the broker: it is empty from the next step on.`);
+                const becomes = given[name] || 'empty';
+                console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
             }
             if (started.callers === 'unknown') {
                 console.info('This system does not tell which user asks; the protocols’ own checks hold.');
@@ -904,13 +919,14 @@ async function issueAll(plan, deps) {
     const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
     const signal = AbortSignal.any([deps.cancelled, deadline.signal, siblings.signal]);
     const tokens = new Map();
+    const sent = Promise.withResolvers();
     const context = {
         clock: deps.clock,
         signal,
         secret: deps.secret,
         progress: deps.progress,
         identity(audience) {
-            const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal);
+            const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal, () => sent.resolve());
             tokens.set(audience, known);
             return known;
         },
@@ -919,7 +935,7 @@ async function issueAll(plan, deps) {
     try {
         const results = await Promise.allSettled(plan.clouds.map(async (cloudPlan) => {
             try {
-                return await issueOne(cloudPlan, context, cloudPlan === longest);
+                return await issueOne(cloudPlan, context, cloudPlan === longest ? sent.promise : undefined);
             }
             catch (error) {
                 siblings.abort(new Stopped());
@@ -938,18 +954,17 @@ async function issueAll(plan, deps) {
     }
 }
 /**
- * The chunk of a cloud loads while the token is on its way; what fails first is what is reported. Loading holds up
- * everything else, so of several clouds only the one with the most requests loads then; the others load while its
- * first request is under way.
+ * Loading a cloud's chunk holds up everything else, so it is done while there is nothing to do but wait: for the cloud
+ * with the most requests once the token has been asked for, for the others while that one's first request is under way.
+ * What fails first is what is reported.
  */
-async function issueOne(plan, context, first) {
+async function issueOne(plan, context, sent) {
     const cloud = (0,registry/* cloudByName */.WA)(plan.cloud);
     const token = plan.audience === '' ? undefined : context.identity(plan.audience);
     const load = async () => {
-        if (!first) {
-            await token;
+        await (sent && token ? Promise.race([sent, token]) : token);
+        if (!sent)
             await (0,promises_.setImmediate)();
-        }
         return cloud.load();
     };
     const [issuer] = await Promise.all([load(), token]);

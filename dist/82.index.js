@@ -1,5 +1,5 @@
 export const id = 82;
-export const ids = [82,564];
+export const ids = [82];
 export const modules = {
 
 /***/ 5082:
@@ -286,8 +286,8 @@ async function defaultBranch({ github, clouds }) {
 var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
 var registry = __webpack_require__(1995);
-// EXTERNAL MODULE: ./lib/github/client.js
-var client = __webpack_require__(636);
+// EXTERNAL MODULE: ./lib/github/client.js + 1 modules
+var client = __webpack_require__(8935);
 // EXTERNAL MODULE: ./lib/record/summary.js
 var summary = __webpack_require__(7405);
 // EXTERNAL MODULE: ./lib/runner/console.js
@@ -381,330 +381,276 @@ function help(code) {
 
 /***/ }),
 
-/***/ 8564:
+/***/ 8960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  parsePolicy: () => (/* binding */ parsePolicy)
+  R: () => (/* binding */ containment)
 });
 
-// EXTERNAL MODULE: ./lib/github/permission.js
-var permission = __webpack_require__(500);
-// EXTERNAL MODULE: ./lib/inputs/duration.js
-var duration = __webpack_require__(7581);
-// EXTERNAL MODULE: ./lib/inputs/reader.js
-var inputs_reader = __webpack_require__(178);
-// EXTERNAL MODULE: ./lib/plan/scope.js
-var scope = __webpack_require__(7839);
-// EXTERNAL MODULE: ./lib/policy/inputs.js
-var policy_inputs = __webpack_require__(3821);
+// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
+var arn = __webpack_require__(9835);
+// EXTERNAL MODULE: ./lib/clouds/aws/scope.js + 21 modules
+var scope = __webpack_require__(5123);
 // EXTERNAL MODULE: ./lib/policy/values.js
 var values = __webpack_require__(7422);
-;// CONCATENATED MODULE: ./lib/policy/vocabulary.js
-const LEASTS = ['triage', 'write', 'maintain', 'admin'];
-const guardKeys = {
-    'allow-outsiders': {
-        shape: 'boolean',
-        about: 'People without write access may start the run, if the workflow says so too.',
-        example: 'allow-outsiders: true',
-    },
-    'allow-bots': {
-        shape: 'words',
-        about: 'Bots that may start the run.',
-        example: 'allow-bots: ["renovate[bot]"]',
-    },
-};
-/** Keys at the top of the file. */
-const fileKeys = {
-    version: { shape: 'text', values: ['1'], about: 'The format of this file.', example: 'version: 1' },
-    'allow-inline': {
-        shape: 'boolean',
-        about: 'Workflows may also ask without a profile, with whatever scope they write.',
-        example: 'allow-inline: true',
-    },
-    ...guardKeys,
-    profiles: { shape: 'text', about: 'Profiles by name.', example: 'profiles:\n  docs: {}' },
-};
-/** Keys of a profile that are not inputs of the action. */
-const conditions = {
-    description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
-    clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
-    workflows: {
-        shape: 'words',
-        about: 'Workflow files that may use it; `*` matches within a name.',
-        example: 'workflows: [.github/workflows/agent.yml]',
-    },
-    events: {
-        shape: 'words',
-        about: 'Events that may use it.',
-        example: 'events: [schedule, workflow_dispatch]',
-    },
-    branches: {
-        shape: 'words',
-        about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything.',
-        example: 'branches: [main]',
-    },
-    'actor-permission': {
-        shape: 'text',
-        values: LEASTS,
-        about: 'The least permission of whoever starts the run.',
-        example: 'actor-permission: maintain',
-    },
-    ...guardKeys,
-};
-/** Inputs of no cloud that a profile may set. */
-const commonInputs = {
-    scope: {
-        shape: 'lines',
-        about: 'Scope lines: what a lease may do at most.',
-        example: 'scope: s3:read my-bucket/reports/*',
-    },
-    ttl: { shape: 'text', about: 'The longest life of a lease (1h where left out).', example: 'ttl: 15m' },
-    deliver: { shape: 'words', about: 'The ways of delivery that may be used.', example: 'deliver: broker' },
-    'renew-until': { shape: 'text', about: 'The longest time a broker renews.', example: 'renew-until: 2h' },
-    revoke: {
-        shape: 'text',
-        values: ['auto', 'required', 'off'],
-        about: 'The least that is done to revoke.',
-        example: 'revoke: auto',
-    },
-    'lock-ip': {
-        shape: 'words',
-        about: 'Addresses the lease may be used from.',
-        example: 'lock-ip: [203.0.113.0/24]',
-    },
-};
-/** Keys of a profile, the clouds' own inputs included. */
-function profileKeys(clouds) {
-    const own = clouds.flatMap((cloud) => Object.keys(cloud.inputs).map((name) => [
-        name,
-        {
-            shape: /-(policies|account-ids)$/.test(name) ? 'words' : 'text',
-            about: `The action's input \`${name}\`; the workflow may leave it out or give the same.`,
-            example: `${name}: ...`,
-        },
-    ]));
-    return { ...conditions, ...commonInputs, ...Object.fromEntries(own) };
+// EXTERNAL MODULE: ./lib/policy/contain/glob.js
+var glob = __webpack_require__(4463);
+;// CONCATENATED MODULE: ./lib/policy/contain/aws.js
+
+/**
+ * Whether everything that `asked` allows is allowed by `held`. Each action on each resource of what is asked must be
+ * covered by one single statement; a union that covers it only together is refused, which is safe.
+ */
+function statementsContain(held, asked) {
+    // A deny that is held binds what is asked only if it is asked, too.
+    const denies = held.filter((s) => s.Effect === 'Deny');
+    if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny))))
+        return false;
+    const allows = held.filter((s) => s.Effect === 'Allow');
+    return asked
+        .filter((s) => s.Effect === 'Allow')
+        .every((s) => s.Action.every((action) => s.Resource.every((resource) => covered(allows, action, resource, s.Condition))));
 }
-/** Whether a profile's key is an input of the action. */
-function isInput(name) {
-    return !Object.hasOwn(conditions, name);
+function covered(allows, action, resource, condition) {
+    return allows.some((s) => s.Action.some((a) => (0,glob/* globContains */.GT)(a.toLowerCase(), action.toLowerCase())) &&
+        s.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource)) &&
+        conditionContains(s.Condition, condition));
+}
+/** Operators whose values are alternatives: fewer values allow less. */
+const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
+/** Whether every request that meets `inner` meets `outer`. Conditions are joined by "and": more of them allow less. */
+function conditionContains(outer, inner) {
+    return Object.entries(outer ?? {}).every(([operator, keys]) => Object.entries(keys).every(([key, values]) => {
+        const own = inner?.[operator]?.[key];
+        if (own === undefined)
+            return false;
+        if (!ALTERNATIVES.test(operator))
+            return own.length === values.length && own.every((v) => values.includes(v));
+        const matches = operator === 'StringLike' ? like : (a, b) => a === b;
+        return own.length > 0 && own.every((value) => values.some((allowed) => matches(allowed, value)));
+    }));
+}
+function like(outer, inner) {
+    if (outer.includes('${') || inner.includes('${'))
+        return outer === inner;
+    return (0,glob/* globContains */.GT)(outer, inner);
 }
 
-// EXTERNAL MODULE: ./lib/policy/yaml.js
-var yaml = __webpack_require__(5447);
-;// CONCATENATED MODULE: ./lib/policy/profile.js
+;// CONCATENATED MODULE: ./lib/policy/contain/contain.js
 
 
 
 
-
-
-
-
-/** Reads one profile; everything that is wrong with it becomes a finding of the reader. */
-function readProfile(source) {
-    const { reader, entry, entries, keys, clouds, defaults } = source;
-    const find = (name) => entries.find((e) => e.name === name);
-    const list = (name) => {
-        const found = find(name);
-        return found ? reader.list(found, (0,values/* key */.Eb)(keys, name)) : [];
-    };
-    const text = (name) => {
-        const found = find(name);
-        return found && reader.text(found, (0,values/* key */.Eb)(keys, name));
-    };
-    const scope = readScope(reader, list('scope'));
-    const inputs = readInputs(source);
-    const named = readClouds(source, list('clouds'));
-    const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
-    checkScope(source, scope, inputs, profileClouds);
-    const events = list('events');
-    (0,values/* checkEvents */.ud)(reader, events);
-    const workflows = list('workflows');
-    for (const one of workflows)
-        checkWorkflow(reader, one);
-    const least = text('actor-permission')?.text;
-    const outsiders = find('allow-outsiders');
-    const bots = find('allow-bots');
-    return {
-        name: entry.name,
-        line: entry.line,
-        description: text('description')?.text ?? '',
-        clouds: profileClouds,
-        scope,
-        inputs,
-        lines: Object.fromEntries(entries.map((e) => [e.name, e.line])),
-        workflows: workflows.map((w) => w.text),
-        events: events.map((e) => e.text),
-        branches: list('branches').map((b) => b.text),
-        actorPermission: permission/* permissions */.P.find((p) => p === least),
-        allowOutsiders: outsiders
-            ? reader.boolean(outsiders, (0,values/* key */.Eb)(keys, 'allow-outsiders'))
-            : defaults.allowOutsiders,
-        allowBots: bots ? (0,values/* readBots */.Tu)(reader, bots, (0,values/* key */.Eb)(keys, 'allow-bots')) : defaults.allowBots,
-    };
+/**
+ * How the lines of a cloud contain each other. Sound rather than clever: a line that is refused although it is
+ * contained can be written into the profile, one that is taken although it is not would be a hole.
+ *
+ * @param inputs the inputs that will be in force: an AWS line means something only with its role and region.
+ */
+function containment(cloud, held, inputs) {
+    return cloud === 'aws' ? awsContainment(held, inputs) : (asked) => textually(cloud, held, asked);
 }
-/** Scope lines, each parsed alone so that its number is its line in the file. */
-function readScope(reader, texts) {
-    return texts.flatMap(({ text, line }) => {
-        let lines = [];
-        (0,values/* adopt */.di)(reader, line, (problems) => {
-            lines = (0,scope/* parseScope */.S)(text, problems);
+/** AWS lines are compared by what they compile to, so that presets, actions and ARNs all compare with each other. */
+function awsContainment(held, inputs) {
+    if (held.some(scope/* isInherit */.Y))
+        return () => true;
+    const role = (0,arn/* parseRoleArn */.DM)((inputs['aws-role'] ?? '').trim());
+    const region = (inputs['aws-region'] ?? '').trim();
+    // Without a usable role the plan fails whatever is decided here; then only the same text counts.
+    if (!role)
+        return (asked) => held.some((line) => line.text === asked.text);
+    const compile = (line) => {
+        let statements = [];
+        const problems = (0,values/* problemsOf */.GW)((all) => {
+            statements = (0,scope/* compileLine */.i)(line, { role, region }, all).statements;
         });
-        return lines.map((one) => ({ ...one, number: line }));
-    });
-}
-/** The action's inputs among the keys, as text the action reads, each checked as far as it can be alone. */
-function readInputs({ reader, entries, keys }) {
-    const inputs = {};
-    for (const entry of entries) {
-        if (!isInput(entry.name))
-            continue;
-        const shape = (0,values/* key */.Eb)(keys, entry.name);
-        const value = shape.shape === 'text'
-            ? reader.text(entry, shape)?.text
-            : reader
-                .list(entry, shape)
-                .map((t) => t.text)
-                .join('\n');
-        if (value === undefined)
-            continue;
-        inputs[entry.name] = value.trim();
-        if (value !== '')
-            checkValue(reader, entry, value, shape);
-    }
-    return inputs;
-}
-function checkValue(reader, entry, value, shape) {
-    const { name, line } = entry;
-    if ((name === 'ttl' || name === 'renew-until') &&
-        !(((0,duration/* parseDuration */.E)(value) ?? 0) >= 60 && ((0,duration/* parseDuration */.E)(value) ?? 0) <= 43_200)) {
-        reader.error(line, `\`${name}\` is ${JSON.stringify((0,yaml/* clip */.$)(value))}`, 'it is no duration of 1m to 12h', shape.example);
-    }
-    if ((0,policy_inputs/* isNativePolicy */.A$)(name) && !/^[[{]|^arn:/.test(value)) {
-        // A path would be read from the checkout, which a pull request can change.
-        reader.error(line, `\`${name}\` is not JSON`, 'a path names a file of the checkout, which is not the default branch', `${name}: '{"Version":"2012-10-17", ...}'`);
-    }
-    const inputs = (problems) => new inputs_reader/* InputReader */.i_({ [name]: value }, problems, () => ({ problem: 'is not read here' }));
-    if (name === 'lock-ip')
-        (0,values/* adopt */.di)(reader, line, (problems) => inputs(problems).cidrs(name));
-    if (name === 'deliver') {
-        (0,values/* adopt */.di)(reader, line, (problems) => inputs(problems).choices(name, ['env', 'outputs', 'broker'], 'broker'));
-    }
-}
-function readClouds({ reader, clouds }, texts) {
-    if (texts.length === 0)
-        return undefined;
-    return texts.flatMap(({ text, line }) => {
-        const found = clouds.find((cloud) => cloud.name === text);
-        if (!found) {
-            reader.error(line, `\`clouds\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
-        }
-        return found?.name ?? [];
-    });
-}
-/** Without `clouds`: those the profile configures and those its scope speaks of. */
-function impliedClouds(inputs, scope, clouds) {
-    return clouds
-        .filter((cloud) => Object.keys(inputs).some((name) => Object.hasOwn(cloud.inputs, name)) ||
-        scope.some((line) => (0,policy_inputs/* cloudOfLine */.V8)(line, clouds) === cloud))
-        .map((cloud) => cloud.name);
-}
-/** Each cloud of a profile has scope lines or a native policy: silence never means everything. */
-function checkScope({ reader, entry, entries, clouds }, scope, inputs, own) {
-    const allowed = clouds.filter((cloud) => own.includes(cloud.name));
-    for (const line of scope) {
-        const cloud = (0,policy_inputs/* cloudOfLine */.V8)(line, clouds);
-        if (cloud && allowed.includes(cloud))
-            continue;
-        reader.error(line.number, `\`${(0,yaml/* clip */.$)(line.text)}\` belongs to no cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
-    }
-    for (const cloud of allowed) {
-        const lines = scope.some((line) => (0,policy_inputs/* cloudOfLine */.V8)(line, clouds) === cloud);
-        const native = Object.keys(inputs).some((name) => Object.hasOwn(cloud.inputs, name) && (0,policy_inputs/* isNativePolicy */.A$)(name));
-        if (lines || native)
-            continue;
-        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'nothing is inherited in silence', `scope: |\n  ${cloud.name}:inherit`);
-    }
-    if (allowed.length === 0 && !entries.some((e) => e.name === 'scope')) {
-        reader.error(entry.line, `Profile \`${entry.name}\` has no \`scope\``, 'it would allow nothing', 'scope: s3:read my-bucket/reports/*');
-    }
-}
-function checkWorkflow(reader, { text, line }) {
-    if (/^\.github\/workflows\/[^/@\s]+$/.test(text))
-        return;
-    reader.error(line, `\`workflows\` has ${JSON.stringify((0,yaml/* clip */.$)(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
-}
-
-;// CONCATENATED MODULE: ./lib/policy/parse.js
-
-
-
-
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const LONGEST = 64 * 1024;
-/** Reads a policy file. Pure and strict: what it does not understand is an error with its line. */
-function parsePolicy(text, clouds) {
-    const reader = new yaml/* YamlReader */.n();
-    const file = text.length > LONGEST ? tooLong(reader) : readFile(reader, text, clouds);
-    const findings = [...reader.findings].sort((a, b) => a.line - b.line);
-    return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
-}
-function tooLong(reader) {
-    reader.error(1, `It is larger than ${LONGEST / 1024} KiB`, 'no policy needs that', 'fewer profiles');
-}
-function readFile(reader, text, clouds) {
-    const top = reader.open(text);
-    if (!top)
-        return undefined;
-    const entries = reader.entries(top, 'The file', fileKeys);
-    const defaults = readFlags(reader, entries, fileKeys);
-    const version = entries.find((e) => e.name === 'version');
-    if (version)
-        reader.text(version, (0,values/* key */.Eb)(fileKeys, 'version'));
-    const profiles = new Map();
-    const holder = entries.find((e) => e.name === 'profiles');
-    const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
-    if (!holder && !defaults.allowInline) {
-        reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
-    }
-    const map = holder && reader.map(holder, example);
-    const keys = profileKeys(clouds);
-    for (const entry of map ? reader.entries(map, '`profiles`') : []) {
-        if (!NAME.test(entry.name)) {
-            reader.error(entry.line, `A profile is named \`${(0,yaml/* clip */.$)(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
-            continue;
-        }
-        const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
-        const own = body &&
-            readProfile({
-                reader,
-                entry,
-                entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
-                keys,
-                clouds,
-                defaults,
-            });
-        if (own)
-            profiles.set(entry.name, own);
-    }
-    return { ...defaults, profiles };
-}
-/** The three switches of the file. */
-function readFlags(reader, entries, keys) {
-    const flag = (name) => {
-        const entry = entries.find((e) => e.name === name);
-        return entry !== undefined && reader.boolean(entry, (0,values/* key */.Eb)(keys, name));
+        return { statements: problems.length > 0 ? [] : statements, problems };
     };
-    const bots = entries.find((e) => e.name === 'allow-bots');
-    return {
-        allowInline: flag('allow-inline'),
-        allowOutsiders: flag('allow-outsiders'),
-        allowBots: bots ? (0,values/* readBots */.Tu)(reader, bots, (0,values/* key */.Eb)(keys, 'allow-bots')) : [],
+    const allowed = held.flatMap((line) => compile(line).statements);
+    return (asked) => {
+        if ((0,scope/* isInherit */.Y)(asked))
+            return false;
+        const { statements, problems } = compile(asked);
+        if (problems.length > 0)
+            return { problems };
+        return statements.length > 0 && statementsContain(allowed, statements);
     };
+}
+/** The other clouds' lines: the same words, at the same place or below it. */
+function textually(cloud, held, asked) {
+    return asked.whats.every((what) => held.some((line) => line.whats.some((own) => {
+        // `gcs:` lines narrow a token that has the whole of Google Cloud as its OAuth scope, as `gcp:inherit` has.
+        if (cloud === 'gcp' && own.service === 'gcp' && own.verb === 'inherit' && what.service === 'gcs')
+            return true;
+        return (own.service === what.service &&
+            own.verb === what.verb &&
+            placeContains(own.service, line.where, asked.where));
+    })));
+}
+/** How many parts name a whole bucket or container; everything else of these clouds has nothing below it. */
+const WHOLE = { gcs: 1, blob: 2 };
+/** `bucket` contains `bucket/prefix/`, and `bucket/prefix/` what begins with it; a wildcard inside is not understood. */
+function placeContains(service, outer, inner) {
+    if (outer === inner)
+        return true;
+    const whole = WHOLE[service];
+    if (outer === undefined || inner === undefined || whole === undefined)
+        return false;
+    const base = outer.replace(/\/\*$/, '/');
+    if (/[*?$:]|\/\/|\.\./.test(base) || /[*?$:]|\/\/|\.\./.test(inner.replace(/\/\*$/, '/')))
+        return false;
+    const parts = base.replace(/\/$/, '').split('/').length;
+    if (base.endsWith('/') ? parts < whole : parts !== whole)
+        return false;
+    const below = base.endsWith('/') ? base : `${base}/`;
+    return inner.startsWith(below);
+}
+
+
+/***/ }),
+
+/***/ 4463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GT: () => (/* binding */ globContains),
+/* harmony export */   mw: () => (/* binding */ globMatches),
+/* harmony export */   vF: () => (/* binding */ arnContains)
+/* harmony export */ });
+/**
+ * Whether every text that `inner` matches is matched by `outer` too, both being patterns of `*` and `?`. The inner
+ * `*` counts as one letter that only an outer `*` takes, the inner `?` as one that an outer `?` or `*` takes: what is
+ * accepted is really contained, and in doubt it is not.
+ */
+function globContains(outer, inner) {
+    // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
+    let row = Array.from({ length: outer.length + 1 }, () => false);
+    row[0] = true;
+    for (let j = 1; j <= outer.length; j++)
+        row[j] = row[j - 1] === true && outer[j - 1] === '*';
+    for (const letter of splitUnits(inner)) {
+        const next = [false];
+        for (let j = 1; j <= outer.length; j++) {
+            const pattern = outer[j - 1];
+            if (pattern === '*')
+                next[j] = next[j - 1] === true || row[j] === true;
+            else if (pattern === '?')
+                next[j] = row[j - 1] === true && letter !== '*';
+            else
+                next[j] = row[j - 1] === true && letter === pattern;
+        }
+        row = next;
+    }
+    return row[outer.length] === true;
+}
+/** Code units on both sides, so that the same letters always compare alike. */
+function splitUnits(text) {
+    return text.split('');
+}
+/** A text without wildcards against a pattern. */
+function globMatches(pattern, text) {
+    return !/[*?]/.test(text) && globContains(pattern, text);
+}
+/**
+ * The same for ARNs, part by part: IAM does not let a wildcard of one part reach into the next, and if it did, parts
+ * that are contained one by one are contained together as well.
+ */
+function arnContains(outer, inner) {
+    if (outer === '*' || outer === inner)
+        return true;
+    const [a, b] = [arnParts(outer), arnParts(inner)];
+    if (!a || !b || outer.includes('${') || inner.includes('${'))
+        return false;
+    return a.every((part, i) => globContains(part, b[i] ?? ''));
+}
+function arnParts(arn) {
+    const parts = arn.split(':');
+    if (parts.length < 6)
+        return undefined;
+    return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+
+/***/ }),
+
+/***/ 2327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sc: () => (/* binding */ narrow)
+/* harmony export */ });
+/* unused harmony exports words, cidrContains */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _inputs_cidr_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4655);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7581);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3821);
+
+
+
+
+const REVOKE = ['off', 'auto', 'required'];
+/** What the action itself takes where neither says anything: no profile reaches further by being silent. */
+const SILENT = { ttl: '1h', 'renew-until': '6h', revoke: 'auto' };
+/** Compares one input that is no scope line. A workflow may narrow what the profile holds, and never widen it. */
+function narrow({ name, held, asked, principalHeld }) {
+    if (asked === '')
+        return { value: held };
+    const limit = held === '' ? (SILENT[name] ?? '') : held;
+    const verdict = (fine) => (fine ? { value: asked } : { wider: true, limit });
+    switch (name) {
+        case 'ttl':
+        case 'renew-until': {
+            const [most, wanted] = [(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(limit), (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(asked)];
+            // What is no duration at all is the plan's to report.
+            return verdict(wanted === undefined || (most !== undefined && wanted <= most));
+        }
+        case 'revoke':
+            return verdict(!REVOKE.includes(asked) || REVOKE.indexOf(asked) >= REVOKE.indexOf(limit));
+        case 'deliver':
+            return verdict(held === '' || subset(words(held), words(asked)));
+        case 'lock-ip':
+            return verdict(held === '' || words(asked).every((ip) => words(held).some((range) => cidrContains(range, ip))));
+        default:
+            return narrowOther(name, held, asked, principalHeld, verdict);
+    }
+}
+function narrowOther(name, held, asked, principalHeld, verdict) {
+    if (held === '')
+        return verdict(!(0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .isNativePolicy */ .A$)(name) && (!principalHeld || (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .isHarmless */ .EW)(name)));
+    if (/-account-ids$/.test(name))
+        return verdict(subset(words(held), words(asked)));
+    return verdict(held === asked || (/-policies$/.test(name) && same(words(held), words(asked))));
+}
+/** Entries of a list, comments taken out. */
+function words(text) {
+    return text
+        .split(/\r\n|\n|\r/)
+        .flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/[\s,]+/))
+        .filter(Boolean);
+}
+function subset(all, some) {
+    return some.every((one) => all.includes(one));
+}
+function same(a, b) {
+    return subset(a, b) && subset(b, a);
+}
+/** Whether every address of `inner` lies in `outer`. What is not an address or a range lies nowhere. */
+function cidrContains(outer, inner) {
+    const [a, b] = [split(outer), split(inner)];
+    if (!a || !b || a.family !== b.family || b.bits < a.bits)
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(a.address, a.bits, a.family);
+    return list.check(b.address, b.family);
+}
+function split(text) {
+    const [address, bits] = (0,_inputs_cidr_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCidr */ .G)(text)?.split('/') ?? [];
+    if (address === undefined || bits === undefined)
+        return undefined;
+    return { address, bits: Number(bits), family: (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address) ? 'ipv6' : 'ipv4' };
 }
 
 

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export EnvelopeSource */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3568);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1187);
 /* harmony import */ var _artifacts_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(960);
 /* harmony import */ var _check_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9183);
 /* harmony import */ var _pieces_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5053);
@@ -23,11 +23,14 @@ export const modules = {
 
 
 
+const NOT_RENEWED = 'the issuer job renews nothing (`renew: false`)';
 /** The service is asked this often while a renewal is due. */
 const POLL_MS = 2000;
 /** Opens the next envelopes of a hand-over whose first one main has opened. */
 async function handoffSource(config, clock, signal) {
-    const { offer, endToken, last, backend, expected, endedFile } = config;
+    const { offer, endToken, last, renewed, backend, expected, endedFile } = config;
+    if (!renewed)
+        return { issuer: () => ({ issue: () => Promise.reject(new Error(NOT_RENEWED)) }) };
     const privateKey = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .importJWK */ .Og)(config.privateKey, 'ECDH-ES');
     if (privateKey instanceof Uint8Array)
         throw new Error('the key is not a private key');

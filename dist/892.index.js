@@ -58,6 +58,368 @@ function missing(what, why, fix) {
 
 /***/ }),
 
+/***/ 7376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ startOf),
+/* harmony export */   W: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+/** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
+function startOf(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        // The second field is the program's name in parentheses and may hold anything.
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        // One that has ended and that nobody has collected yet does not run.
+        return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+/** False only when it is certain that the broker's process is gone. */
+function isRunning({ pid, started }) {
+    return started === undefined || startOf(pid) === started;
+}
+
+
+/***/ }),
+
+/***/ 5363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ paths)
+/* harmony export */ });
+/** Paths of the one HTTP server; Google's protocol owns everything else. */
+const paths = {
+    aws: '/aws/credentials',
+    azure: '/azure/token',
+    azureOlder: '/azure/msi/',
+    control: '/control/',
+};
+
+
+/***/ }),
+
+/***/ 4003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  eB: () => (/* binding */ TRAIL_FILE),
+  zI: () => (/* binding */ finishBroker)
+});
+
+// UNUSED EXPORTS: describeUse
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/broker/alive.js
+var alive = __webpack_require__(7376);
+// EXTERNAL MODULE: ./lib/broker/config.js
+var config = __webpack_require__(5363);
+;// CONCATENATED MODULE: ./lib/broker/ask.js
+
+
+
+/** Long enough for a revocation, which the broker itself gives 60 s. */
+const END_MS = 65_000;
+const ASK_MS = 3000;
+/** How the broker stands; `undefined` when it is gone. */
+const brokerStatus = (handle) => ask(handle, 'GET', 'status', ASK_MS);
+/** Its trail so far; `undefined` when it is gone. */
+const brokerTrail = (handle) => ask(handle, 'GET', 'trail', ASK_MS);
+/**
+ * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
+ * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
+ * and took its place is not believed.
+ */
+const endBroker = (handle) => ask(handle, 'POST', 'end', END_MS);
+async function ask(handle, method, operation, timeoutMs) {
+    if (!(0,alive/* isRunning */.W)(handle))
+        return undefined;
+    try {
+        const answer = await (0,http/* request */.Em)({
+            method,
+            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}${operation}`,
+            headers: { authorization: `Bearer ${handle.control}` },
+            timeoutMs,
+        });
+        return answer.status === 200 ? JSON.parse(answer.body) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/broker/finish.js
+
+
+
+
+/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+const TRAIL_FILE = 'trail.json';
+/** Ends the broker and takes over what it knows; where it is gone, says so and reckons with the worst. */
+async function finishBroker(handle, held, { now, folder, maybeDone }) {
+    const asked = readReport(await endBroker(handle));
+    const report = asked ?? readReport(readTrailFile(folder));
+    if (!report) {
+        const text = maybeDone
+            ? 'The broker was ended by the end step, whose log and record have its trail.'
+            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
+        return { held: held.map((one) => worstCase(one, now)), events: [], uses: [], texts: [text] };
+    }
+    return {
+        held: held.map((one) => {
+            const ended = report.ended.find(({ id }) => id === one.lease?.id);
+            if (!one.lease || !ended)
+                return one;
+            const { expiresAt, outcome } = ended;
+            return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
+        }),
+        events: report.events,
+        uses: report.uses,
+        texts: [
+            asked
+                ? 'The broker has forgotten the leases and has ended.'
+                : 'The broker had ended by itself before this step and left its trail.',
+            ...report.uses.map(describeUse),
+        ],
+    };
+}
+/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
+function describeUse(use) {
+    const { lease, cloud, decision, who, reason, count, first, last } = use;
+    const times = count === 1 ? 'once' : `${count} times`;
+    const when = count === 1 ? `at ${finish_clock(first)} UTC` : `first ${finish_clock(first)}, last ${finish_clock(last)} UTC`;
+    return decision === 'served'
+        ? `${lease}: used ${times} by ${who}, ${when}.`
+        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
+}
+function finish_clock(time) {
+    return time.slice(11, 19);
+}
+/** A broker that is gone may have renewed a moment ago. */
+function worstCase(one, now) {
+    const { lease } = one;
+    if (!lease?.issuedAt)
+        return one;
+    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
+    const latest = Math.max(Date.parse(lease.expiresAt), now + life);
+    return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: (0,clock/* instant */.u)(latest) } } : one;
+}
+/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
+function readReport(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { ended, events, uses } = value;
+    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
+        return undefined;
+    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
+        events.every((e) => EVENT.test(e?.type) && Number.isFinite(e?.at) && isObject(e?.data)) &&
+        uses.every((u) => isText(u?.who) && isInstant(u?.first) && isInstant(u?.last) && Number.isInteger(u?.count));
+    return fits ? value : undefined;
+}
+const EVENT = /^lease\.(renewed|used|refused|expired)$/;
+const isText = (value) => typeof value === 'string' && value.length <= 300;
+const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const isObject = (value) => typeof value === 'object' && value !== null;
+function readTrailFile(folder) {
+    try {
+        const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, TRAIL_FILE), external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
+        try {
+            return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ endLease)
+/* harmony export */ });
+/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
+
+
+/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
+const REVOKE_MS = 60_000;
+/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
+async function endLease(held, deps) {
+    const { lease, asked } = held;
+    const fate = lease && (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(lease, deps.clock.now());
+    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
+    const outcome = told ?? (fate?.event === 'lease.expired' ? undefined : await revoke(asked, deps));
+    const data = lease && {
+        cloud: lease.cloud,
+        session: lease.session,
+        expiresAt: lease.expiresAt,
+        end: lease.end,
+        by: deps.by,
+    };
+    const last = lease && fate ? [{ type: fate.event, data: { ...data } }] : [];
+    const fateText = fate?.text ?? (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAsked */ .Pr)(asked);
+    if (!outcome || outcome.state === 'expires') {
+        return { texts: [fateText], events: last, idle: outcome === undefined };
+    }
+    if (outcome.state === 'failed') {
+        const problem = outcome.problem ? { problem: outcome.problem } : {};
+        return { texts: [fateText], events: last, idle: false, ...problem };
+    }
+    const said = { ...(data ?? { cloud: asked.cloud, session: asked.session, by: deps.by }), ...outcome.data };
+    return {
+        texts: [outcome.text, ...until(held, fate, deps.clock.now())],
+        events: [{ type: `lease.${outcome.state}`, data: said }, ...last],
+        idle: outcome.data?.already === true,
+    };
+}
+async function revoke(asked, deps) {
+    if (asked.revocation === undefined || deps.revoke === 'off')
+        return undefined;
+    const signal = AbortSignal.timeout(REVOKE_MS);
+    try {
+        const revoker = await (0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
+        return await revoker?.revokeSaved(asked.revocation, {
+            clock: deps.clock,
+            signal,
+            identity: (audience) => deps.identity(audience, signal),
+            secret: deps.secret,
+            progress: deps.progress,
+            maybeDone: deps.maybeDone,
+            untrusted: deps.untrusted,
+        });
+    }
+    catch (error) {
+        const name = error instanceof Error ? error.name : typeof error;
+        const problem = {
+            code: 'REVOKE_FAILED',
+            what: `Session ${asked.session} could not be ended early`,
+            why: `the part of this action that does it failed (${name})`,
+            fix: 'nothing has to be done: the lease ends with its ttl',
+        };
+        return { state: 'failed', text: problem.what, problem };
+    }
+}
+/** Until a deny decides, time is what ends the lease; where that is the sooner of the two, it is said. */
+function until({ lease, asked }, fate, now) {
+    if (!lease)
+        return [`${(0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAsked */ .Pr)(asked)} The deny covers that too.`];
+    const soon = (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .shortlyExpires */ .kG)(lease.expiresAt, now);
+    if (soon !== undefined)
+        return [`${asked.cloud}: it expires ${soon} from now, maybe before the deny decides.`];
+    return fate ? [`${asked.cloud}: it expires at ${lease.expiresAt.slice(11, 19)} UTC in any case.`] : [];
+}
+
+
+/***/ }),
+
+/***/ 679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pr: () => (/* binding */ endOfAsked),
+/* harmony export */   kG: () => (/* binding */ shortlyExpires),
+/* harmony export */   pJ: () => (/* binding */ endOf)
+/* harmony export */ });
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7581);
+
+function endOf(lease, now) {
+    const expires = Date.parse(lease.expiresAt);
+    const at = lease.expiresAt.slice(11, 19);
+    if (!Number.isFinite(expires)) {
+        return { text: `${lease.cloud}: the lease ends with its ttl.`, event: 'lease.ended' };
+    }
+    if (expires <= now) {
+        return {
+            text: `${lease.cloud}: expired at ${at} UTC, ${ago(now - expires)} ago.`,
+            event: 'lease.expired',
+        };
+    }
+    return {
+        text: `${lease.cloud}: expires at ${at} UTC, ${ago(expires - now)} from now. Until then whoever has read it can use it within its scope.`,
+        event: 'lease.ended',
+    };
+}
+/** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
+function endOfAsked(asked) {
+    return (`${asked.cloud}: nothing was handed to this job. If ${asked.principal} was issued as session ${asked.session}, ` +
+        `it was not kept, and it ends within ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(asked.ttl)} of its issue.`);
+}
+/** How long is left, where that may be less than IAM takes to apply a policy; else `undefined`. */
+function shortlyExpires(expiresAt, now) {
+    const left = Date.parse(expiresAt) - now;
+    return left < 60_000 ? ago(Math.max(0, left)) : undefined;
+}
+function ago(ms) {
+    const seconds = ms / 1000;
+    return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
+
+
+/***/ }),
+
+/***/ 3725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ finishRecord),
+/* harmony export */   z: () => (/* binding */ reportEnded)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3377);
+
+
+/** Says what became of a lease; what `required` did not get fails the job, what `auto` did not get is a warning. */
+function reportEnded(ended, revoke, console) {
+    const { problem } = ended;
+    for (const text of ended.texts)
+        console.info(text);
+    if (!problem)
+        return;
+    if (revoke !== 'required') {
+        console.warning((0,_errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .formatProblem */ .Vw)(problem), problem.code);
+        return;
+    }
+    console.problem(problem);
+    process.exitCode = 1;
+}
+/** Prints the record's new lines and adds them to main's file, where that still is. */
+function finishRecord(record, folder, console) {
+    if (record.lines.length === 0)
+        return;
+    console.group('Record', record.lines);
+    try {
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .appendRecord */ .EB)(folder, record.lines);
+    }
+    catch {
+        console.info('The record file is gone; its end is in the log above only.');
+    }
+}
+
+
+/***/ }),
+
 /***/ 4044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -197,18 +559,20 @@ async function start() {
             console.info('No key was offered, so there is nothing to end.');
             return;
         }
+        let reason = readReason(endedFile);
         try {
             const secret = (value) => console.secrets.add(value);
             const signal = AbortSignal.timeout(TELL_MS);
             const backend = (0,_artifacts_backend_js__WEBPACK_IMPORTED_MODULE_1__/* .artifactBackend */ .BS)(process.env);
             const artifacts = (0,_artifacts_client_js__WEBPACK_IMPORTED_MODULE_2__/* .artifactClient */ .AR)(backend, { clock: _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, secret });
-            await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_6__/* .Pieces */ .q(artifacts, handoff).put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_5__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_5__/* .writeEnd */ .PF)(endToken));
+            const pieces = new _split_pieces_js__WEBPACK_IMPORTED_MODULE_6__/* .Pieces */ .q(artifacts, handoff);
+            reason ??= await (0,_split_end_js__WEBPACK_IMPORTED_MODULE_5__/* .readNote */ .VC)(pieces, await pieces.list());
+            await pieces.put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_5__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_5__/* .writeEnd */ .PF)(endToken));
             console.info('The issuer job has been told that this job is done; it ends the leases and keeps the record.');
         }
         catch {
             console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
         }
-        const reason = readReason(endedFile);
         if (reason) {
             console.error((0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .endedError */ .b8)('issuer', reason));
             process.exitCode = 1;
@@ -227,6 +591,68 @@ function readReason(file) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 2885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ takeFromBroker)
+});
+
+// EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
+var finish = __webpack_require__(4003);
+// EXTERNAL MODULE: ./lib/text/safe.js
+var safe = __webpack_require__(7174);
+;// CONCATENATED MODULE: ./lib/broker/uses-table.js
+
+/** For the job summary: who used which lease, how often, first and last. */
+function usesTable(uses, otherwise) {
+    if (uses.length === 0)
+        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
+    const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
+        (0,safe/* markdownCell */.UZ)(lease || cloud),
+        `${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`,
+        decision === 'served' ? 'used it' : '**refused**',
+        String(count),
+        first,
+        last,
+    ]);
+    const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
+    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+    return `### Use of the leases\n\n${table}\n\n`;
+}
+
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/record/summary.js
+var record_summary = __webpack_require__(7405);
+;// CONCATENATED MODULE: ./lib/entries/take.js
+
+
+
+
+/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
+async function takeFromBroker(handle, known, { folder, maybeDone, record, console, summary }) {
+    const taken = await (0,finish/* finishBroker */.zI)(handle, known, { now: clock/* systemClock */.m.now(), folder, maybeDone });
+    for (const text of taken.texts)
+        console.info(text);
+    for (const { type, subject, data, at } of taken.events)
+        record.add(type, subject, data, at);
+    if (summary && !maybeDone) {
+        try {
+            await (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+        }
+        catch {
+            console.warning('The job summary could not be written; the log above says the same.');
+        }
+    }
+    return taken.held;
 }
 
 

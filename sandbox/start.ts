@@ -27,6 +27,9 @@ function environment(sandbox: Sandbox): Record<string, string> {
     ...Object.fromEntries(endpoints),
     ...(sandbox.controlUrl === undefined ? {} : { SANDBOX_CONTROL: sandbox.controlUrl }),
     ...job.env,
+    // What `uses:` steps get beside it: the artifact service, with the same token.
+    ACTIONS_RESULTS_URL: sandbox.artifacts.url,
+    ACTIONS_RUNTIME_TOKEN: job.requestToken,
     // The names that the AWS CLI and SDKs read, so that the step after the action reaches the sandbox.
     ...Object.fromEntries(
       Object.entries(sandbox.aws.endpoints).map(([name, url]) => [

@@ -32,7 +32,7 @@ export class LinuxCallers implements Callers {
   readonly #known = new WeakMap<Socket, Promise<Peer | undefined>>();
   readonly #recent: number[] = [];
   readonly #waiting = new Map<string, Answer>();
-  readonly #chunk = Buffer.allocUnsafeSlow(64 * 1024);
+  #text: Buffer = Buffer.allocUnsafeSlow(ROOM * 2);
   #restUntil = 0;
 
   peer(socket: Socket): Promise<Peer | undefined> {
@@ -79,27 +79,40 @@ export class LinuxCallers implements Callers {
   #search(file: string, form: Form, open: Map<string, Answer>): void {
     if (open.size === 0) return;
     const wanted = new Map([...open].map(([ends, answer]) => [form(ends), { ends, answer }]));
+    const take = (key: string, rest: string) => {
+      const match = wanted.get(key);
+      if (!match) return;
+      match.answer(parsePeer(rest));
+      wanted.delete(key);
+      open.delete(match.ends);
+    };
+    const few = wanted.size <= FEW;
     const table = openSync(file, 'r');
     try {
-      let rest = '';
-      for (let n = readSync(table, this.#chunk); n > 0 && open.size > 0; n = readSync(table, this.#chunk)) {
-        const text = rest + this.#chunk.toString('latin1', 0, n);
-        const whole = text.lastIndexOf('\n') + 1;
-        rest = text.slice(whole);
-        const lines = text.slice(0, whole);
-        for (const [key, line] of wanted.size <= FEW ? search(lines, wanted.keys()) : scan(lines, form)) {
-          const match = wanted.get(key);
-          if (!match) continue;
-          match.answer(parsePeer(line));
-          wanted.delete(key);
-          open.delete(match.ends);
-        }
+      let size = 0;
+      for (;;) {
+        if (this.#text.length - size < ROOM) this.#text = Buffer.concat([this.#text], this.#text.length * 2);
+        const n = readSync(table, this.#text, size, this.#text.length - size, null);
+        if (n === 0) break;
+        const from = Math.max(0, size - LONGEST_LINE);
+        size += n;
+        if (!few) continue;
+        for (const key of [...wanted.keys()]) search(this.#text.subarray(from, size), key, take);
+        if (open.size === 0) return;
       }
+      if (!few) scan(this.#text.toString('latin1', 0, size), form, take);
     } finally {
       closeSync(table);
+      if (this.#text.length > LONGEST_KEPT) this.#text = Buffer.allocUnsafeSlow(ROOM * 2);
     }
   }
 }
+
+/** The kernel gives a page at a time. */
+const ROOM = 64 * 1024;
+const LONGEST_LINE = 256;
+/** After a flood its memory is given back. */
+const LONGEST_KEPT = 1024 * 1024;
 
 /** Both ends of a connection as a line of a table has them. */
 type Form = (ends: string) => string;
@@ -113,25 +126,22 @@ const tables: readonly (readonly [file: string, form: Form])[] = [
 ];
 
 /** Up to here, looking for each is quicker than taking every line apart. */
-const FEW = 4;
+const FEW = 8;
 
-/** Both ends, and the rest of the line. */
-type Line = readonly [key: string, rest: string];
+/** Takes both ends, and the rest of the line. */
+type Take = (key: string, rest: string) => void;
 
-function* search(lines: string, keys: Iterable<string>): Iterable<Line> {
-  for (const key of [...keys]) {
-    const at = lines.indexOf(` ${key} `);
-    if (at >= 0) yield [key, lines.slice(at + key.length + 2, lines.indexOf('\n', at))];
-  }
+function search(text: Buffer, key: string, take: Take): void {
+  const at = text.indexOf(key, 0, 'latin1');
+  const end = at < 0 ? -1 : text.indexOf('\n', at, 'latin1');
+  if (end >= 0) take(key, text.toString('latin1', at + key.length + 1, end));
 }
 
-function* scan(lines: string, form: Form): Iterable<Line> {
+function scan(text: string, form: Form, take: Take): void {
   const { length } = form(`${endpoint('127.0.0.1', 0)} ${endpoint('127.0.0.1', 0)}`);
-  for (let at = 0; at < lines.length; ) {
-    const next = lines.indexOf('\n', at) + 1 || lines.length;
-    const start = lines.indexOf(': ', at) + 2;
-    yield [lines.slice(start, start + length), lines.slice(start + length + 1, next)];
-    at = next;
+  for (const line of text.split('\n')) {
+    const start = line.indexOf(': ') + 2;
+    take(line.slice(start, start + length), line.slice(start + length + 1));
   }
 }
 

@@ -74,6 +74,7 @@ export async function launchBroker(
     { env: deps.env, signal: deps.signal },
   );
   const { handle } = started;
+  let given: Readonly<Record<string, string>> = {};
   return {
     handle,
     give(folder) {
@@ -85,7 +86,8 @@ export async function launchBroker(
         for (const name of folders) folder.makeFolder(name);
         for (const [name, text] of Object.entries(files)) folder.writePrivate(name, text);
       }
-      return Object.assign(blank, ...all.map(({ env }) => env));
+      given = Object.assign(blank, ...all.map(({ env }) => env));
+      return given;
     },
     async keep() {
       await started.keep();
@@ -94,8 +96,9 @@ export async function launchBroker(
         `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`,
       );
       for (const name of shadows) {
+        const becomes = given[name] || 'empty';
         console.info(
-          `${name} is set in this job and would beat the broker: it is empty from the next step on.`,
+          `${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`,
         );
       }
       if (started.callers === 'unknown') {

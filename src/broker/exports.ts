@@ -53,8 +53,8 @@ const byCloud: Readonly<Record<CloudName, (plan: CloudPlan, context: ExportConte
       folders: [],
     };
   },
-  gcp: (plan, { port, folder }) => {
-    const { project } = plan as GcpPlan;
+  gcp: (plan, { port, folder, shadows }) => {
+    const { project, serviceAccount } = plan as GcpPlan;
     const address = `127.0.0.1:${port}`;
     return {
       env: {
@@ -65,6 +65,10 @@ const byCloud: Readonly<Record<CloudName, (plan: CloudPlan, context: ExportConte
         CLOUDSDK_CONFIG: join(folder, GCLOUD_FOLDER),
         CLOUDSDK_CORE_PROJECT: project,
         GOOGLE_CLOUD_PROJECT: project,
+        // gcloud takes an empty account for none at all, so another one is replaced.
+        ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
+          ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
+          : {}),
       },
       files: {},
       folders: [GCLOUD_FOLDER],

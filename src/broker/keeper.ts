@@ -94,7 +94,9 @@ export class Keeper {
     let failures = 0;
     let due = this.#due();
     while (!this.#ended && !signal.aborted && this.#lease) {
-      if (due >= this.#deps.until) return;
+      // What it holds lives until the end, or there is no time left for another.
+      const ends = clock.monotonic() + this.#remaining(this.#lease);
+      if (ends >= this.#deps.until || due >= this.#deps.until) return;
       if (!(await this.#waitUntil(due, signal))) return;
       const attempt = await this.#renew(this.#lease, signal);
       if (this.#ended || signal.aborted) return;

@@ -7,8 +7,8 @@ import { type RunContext, whyNoIdentity } from '../runner/context.ts';
 export function identityFetcher(
   run: RunContext,
   console: Console,
-): (audience: string, signal: AbortSignal) => Promise<IdentityToken> {
-  return (audience, signal) => {
+): (audience: string, signal: AbortSignal, onSent?: () => void) => Promise<IdentityToken> {
+  return (audience, signal, onSent) => {
     if (run.identity.bearer !== '') console.secrets.add(run.identity.bearer);
     return fetchIdentityToken(run.identity, audience, {
       clock: systemClock,
@@ -16,6 +16,7 @@ export function identityFetcher(
       secret: (value) => console.secrets.add(value),
       progress: (text) => console.info(text),
       missingBecause: whyNoIdentity(run),
+      ...(onSent ? { onSent } : {}),
     });
   };
 }

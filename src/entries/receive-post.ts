@@ -3,7 +3,7 @@ import { artifactBackend } from '../artifacts/backend.ts';
 import { artifactClient } from '../artifacts/client.ts';
 import { systemClock } from '../clock.ts';
 import { Console } from '../runner/console.ts';
-import { END_FILE, writeEnd } from '../split/end.ts';
+import { END_FILE, readNote, writeEnd } from '../split/end.ts';
 import { Pieces } from '../split/pieces.ts';
 import { endedError, isReason, type Reason } from '../split/refusal.ts';
 import { loadSplitState } from '../split/state.ts';
@@ -22,19 +22,21 @@ export async function start(): Promise<void> {
       console.info('No key was offered, so there is nothing to end.');
       return;
     }
+    let reason = readReason(endedFile);
     try {
       const secret = (value: string) => console.secrets.add(value);
       const signal = AbortSignal.timeout(TELL_MS);
       const backend = artifactBackend(process.env);
       const artifacts = artifactClient(backend, { clock: systemClock, signal, secret });
-      await new Pieces(artifacts, handoff).put('end', END_FILE, writeEnd(endToken));
+      const pieces = new Pieces(artifacts, handoff);
+      reason ??= await readNote(pieces, await pieces.list());
+      await pieces.put('end', END_FILE, writeEnd(endToken));
       console.info(
         'The issuer job has been told that this job is done; it ends the leases and keeps the record.',
       );
     } catch {
       console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
     }
-    const reason = readReason(endedFile);
     if (reason) {
       console.error(endedError('issuer', reason));
       process.exitCode = 1;

@@ -53,7 +53,7 @@ export async function prepare(raw: RawInputs, { run, console, record, clock }: P
           repository: run.repository,
           clock,
           // Without an answer a dry run goes on, so it does not wait for one for long.
-          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : {}),
+          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw) }),
         });
   // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
   if ((raw.profile ?? '').trim() === '') planOf(raw, run);
@@ -66,6 +66,15 @@ export async function prepare(raw: RawInputs, { run, console, record, clock }: P
   const decision = await runGuard({ run, rules: policy.guard, github });
   refuse(decision, record, console);
   return plan;
+}
+
+/** Loads the code of the cloud with the most requests while GitHub answers; a failure is met when it is used. */
+function warmUp(raw: RawInputs): void {
+  const inputs = new InputReader(raw, new Problems(), () => ({ problem: 'is not read here' }));
+  const [first] = clouds
+    .filter((cloud) => cloud.isConfigured(inputs))
+    .sort((a, b) => b.requests - a.requests);
+  first?.load().catch(() => {});
 }
 
 /** Puts a decision on record; a refusal is printed, since a failed step leaves no file. */

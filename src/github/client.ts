@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { retry } from '../net/retry.ts';
 import { type Get, type GithubApi, githubApi, record } from './api.ts';
 import { GithubFailure } from './failure.ts';
+import { fetchOverHttp } from './fetch.ts';
 
 export interface ClientOptions {
   readonly token: string;
@@ -15,6 +16,8 @@ export interface ClientOptions {
   /** Milliseconds for one question, its retries included. */
   readonly deadlineMs?: number;
   readonly attempts?: number;
+  /** Called once a question is on its way. */
+  readonly onSent?: () => void;
 }
 
 /**
@@ -48,6 +51,7 @@ async function open({
   repository,
   timeoutMs = 10_000,
   clock = systemClock,
+  onSent,
 }: ClientOptions): Promise<Get> {
   const { getOctokit } = await import('@actions/github');
   const nothing = () => {};
@@ -56,6 +60,7 @@ async function open({
     userAgent: 'agent-creds',
     // Its log would reach the runner unfiltered.
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    request: { fetch: fetchOverHttp(timeoutMs, onSent) },
   });
   const [owner = '', repo = ''] = repository.split('/');
   return async (route, parameters) => {
@@ -64,7 +69,6 @@ async function open({
         owner,
         repo,
         ...parameters,
-        request: { signal: AbortSignal.timeout(timeoutMs) },
       });
       return response.data;
     } catch (error) {
@@ -80,7 +84,7 @@ function classify(error: unknown, timeoutMs: number, clock: Clock): GithubFailur
     const late =
       name === 'TimeoutError' ||
       name === 'AbortError' ||
-      /timeout|aborted/i.test(String(record(error).message));
+      /timeout|aborted|no answer within/i.test(String(record(error).message));
     return new GithubFailure(
       'unavailable',
       late ? `no answer within ${timeoutMs / 1000} s` : 'no connection',

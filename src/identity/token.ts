@@ -25,6 +25,8 @@ export interface IdentityOptions {
   readonly progress: (text: string) => void;
   /** Why the job probably has no permission: text for the message. */
   readonly missingBecause: string;
+  /** Called when the request is on its way, each time it is tried. */
+  readonly onSent?: () => void;
 }
 
 const CALL_TIMEOUT_MS = 10_000;
@@ -54,6 +56,7 @@ export async function fetchIdentityToken(
   const { clock, signal, secret, progress } = options;
   if (endpoint.url === '' || endpoint.bearer === '') throw missingPermission(options.missingBecause);
   const url = tokenUrl(endpoint.url, audience);
+  const sent = options.onSent ? { onSent: options.onSent } : {};
   const headers = {
     authorization: `Bearer ${endpoint.bearer}`,
     accept: 'application/json',
@@ -62,7 +65,7 @@ export async function fetchIdentityToken(
   try {
     const response = await retry(
       async () => {
-        const answer = await request({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal });
+        const answer = await request({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
         if (answer.status !== 200) throw new TokenAnswer(answer);
         return answer;
       },

@@ -12,7 +12,11 @@ export interface IssueDeps {
   readonly clock: Clock;
   /** Aborts when the job is cancelled. */
   readonly cancelled: AbortSignal;
-  readonly fetchIdentity: (audience: string, signal: AbortSignal) => Promise<IdentityToken>;
+  readonly fetchIdentity: (
+    audience: string,
+    signal: AbortSignal,
+    onSent: () => void,
+  ) => Promise<IdentityToken>;
   readonly secret: (value: string) => void;
   readonly progress: (text: string) => void;
   /** Told, before a failure is thrown, which clouds may have issued something that lives on. */
@@ -35,13 +39,14 @@ export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Le
   const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
   const signal = AbortSignal.any([deps.cancelled, deadline.signal, siblings.signal]);
   const tokens = new Map<string, Promise<IdentityToken>>();
+  const sent = Promise.withResolvers<void>();
   const context: IssueContext = {
     clock: deps.clock,
     signal,
     secret: deps.secret,
     progress: deps.progress,
     identity(audience) {
-      const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal);
+      const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal, () => sent.resolve());
       tokens.set(audience, known);
       return known;
     },
@@ -51,7 +56,7 @@ export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Le
     const results = await Promise.allSettled(
       plan.clouds.map(async (cloudPlan) => {
         try {
-          return await issueOne(cloudPlan, context, cloudPlan === longest);
+          return await issueOne(cloudPlan, context, cloudPlan === longest ? sent.promise : undefined);
         } catch (error) {
           siblings.abort(new Stopped());
           throw error;
@@ -70,18 +75,20 @@ export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Le
 }
 
 /**
- * The chunk of a cloud loads while the token is on its way; what fails first is what is reported. Loading holds up
- * everything else, so of several clouds only the one with the most requests loads then; the others load while its
- * first request is under way.
+ * Loading a cloud's chunk holds up everything else, so it is done while there is nothing to do but wait: for the cloud
+ * with the most requests once the token has been asked for, for the others while that one's first request is under way.
+ * What fails first is what is reported.
  */
-async function issueOne(plan: CloudPlan, context: IssueContext, first: boolean): Promise<Lease> {
+async function issueOne(
+  plan: CloudPlan,
+  context: IssueContext,
+  sent: Promise<void> | undefined,
+): Promise<Lease> {
   const cloud = cloudByName(plan.cloud);
   const token = plan.audience === '' ? undefined : context.identity(plan.audience);
   const load = async () => {
-    if (!first) {
-      await token;
-      await setImmediate();
-    }
+    await (sent && token ? Promise.race([sent, token]) : token);
+    if (!sent) await setImmediate();
     return cloud.load();
   };
   const [issuer] = await Promise.all([load(), token]);

@@ -9,6 +9,8 @@ export interface HttpRequest {
   /** Milliseconds for the whole exchange, connection included. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Called once the request is on its way: from then on there is nothing to do but wait. */
+  readonly onSent?: () => void;
 }
 
 export interface HttpResponse {
@@ -56,7 +58,7 @@ export function agentFor(url: URL): http.Agent {
  */
 export function request(options: HttpRequest): Promise<HttpResponse> {
   const url = new URL(options.url);
-  const { method = 'GET', headers = {}, body, timeoutMs, signal } = options;
+  const { method = 'GET', headers = {}, body, timeoutMs, signal, onSent } = options;
   const send = url.protocol === 'http:' ? http.request : https.request;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -105,6 +107,7 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
     const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
     outgoing.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error), false, error));
     signal?.addEventListener('abort', onAbort, { once: true });
+    if (onSent) outgoing.once('finish', onSent);
     outgoing.end(body);
   });
 }

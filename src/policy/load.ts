@@ -13,9 +13,16 @@ import { POLICY_PATH, type PolicyFile } from './model.ts';
  */
 export async function readPolicyText(github: GithubApi): Promise<string | undefined> {
   try {
+    // Side by side, since most repositories have no such file and every run waits for the answer.
+    const root = github.readRoot().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
     const text = await github.readFile(POLICY_PATH);
-    if (text === undefined) await github.readRoot();
-    return text;
+    if (text !== undefined) return text;
+    const failed = await root;
+    if (failed) throw failed.error;
+    return undefined;
   } catch (error) {
     throw new AgentCredsError(unreadable(error));
   }

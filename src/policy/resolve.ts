@@ -3,7 +3,6 @@ import { AgentCredsError, Problems } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
 import { type GuardRules, readGuardInputs } from '../guard/guard.ts';
 import { InputReader, type RawInputs } from '../inputs/reader.ts';
-import { applyProfile, findProfile } from './apply.ts';
 import type { ProfileRun } from './conditions.ts';
 import { loadPolicy } from './load.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
@@ -57,7 +56,7 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
       throw error;
     return unread(raw, asked, profile, error.problems[0].why, dryRun);
   }
-  return file ? withFile(context, file, profile, inputs, problems) : withoutFile(raw, asked, profile);
+  return file ? await withFile(context, file, profile, inputs, problems) : withoutFile(raw, asked, profile);
 }
 
 function unread(
@@ -97,13 +96,13 @@ function withoutFile(raw: RawInputs, asked: GuardRules, profile: string): Resolv
   });
 }
 
-function withFile(
+async function withFile(
   context: PolicyContext,
   file: PolicyFile,
   name: string,
   inputs: InputReader,
   problems: Problems,
-): ResolvedPolicy {
+): Promise<ResolvedPolicy> {
   const { raw } = context;
   if (name === '') {
     if (!file.allowInline) refuseInline(context, file, inputs, problems);
@@ -111,6 +110,7 @@ function withFile(
     problems.throwIfAny();
     return { raw, guard, origin: 'inline', profile: '', notices: [] };
   }
+  const { applyProfile, findProfile } = await import('./apply.ts');
   const profile = findProfile(name, { ...context, file }, problems);
   const effective = profile ? applyProfile(profile, { ...context, file }, problems) : raw;
   const guard = tighten(inputs, profile ?? file, problems);

@@ -76,8 +76,8 @@ const scope = [
 ].join('\n');
 
 /** One broker for three clouds, whose leases live as long as is said. */
-async function startBroker(life: { aws: string; seconds: number }) {
-  const world = await startAwsJob({ sandbox: { storage: true } });
+async function startBroker(life: { aws: string; seconds: number; env?: Record<string, string> }) {
+  const world = await startAwsJob({ sandbox: { storage: true }, job: { env: life.env ?? {} } });
   const iam = await startShortLived(world.box.gcp.iamCredentialsUrl, life.seconds);
   world.box.azure.tokens.lifetime = life.seconds;
   const main = await world.lease({
@@ -124,5 +124,42 @@ describe('unmodified clients with nothing but the exported environment', () => {
     const end = await world.job.finish();
     for (const cloud of ['aws', 'gcp', 'azure'])
       expect(end.posts[0]?.log).toMatch(new RegExp(`${cloud}:\\S+: used`));
+  });
+});
+
+describe('a job with credentials of its own', () => {
+  const shadows = {
+    AWS_PROFILE: 'missing',
+    AWS_ACCESS_KEY_ID: 'AKIAOTHER',
+    AWS_SECRET_ACCESS_KEY: 'other',
+    AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere',
+    AWS_ROLE_ARN: 'arn:aws:iam::999988887777:role/other',
+  };
+  const google = {
+    GOOGLE_APPLICATION_CREDENTIALS: '/nowhere.json',
+    CLOUDSDK_AUTH_ACCESS_TOKEN: 'other',
+    CLOUDSDK_CORE_ACCOUNT: 'someone@example.com',
+    CLOUDSDK_ACTIVE_CONFIG_NAME: 'work',
+  };
+  const azure = { AZURE_CLIENT_SECRET: 'other', AZURE_FEDERATED_TOKEN_FILE: '/nowhere' };
+
+  test('every client still gets the lease, since what would beat it is empty', {
+    timeout: 120_000,
+  }, async () => {
+    const { world, iam } = await startBroker({
+      aws: '15m',
+      seconds: 3600,
+      env: { ...shadows, ...google, ...azure },
+    });
+    await using _ = world;
+    await using __ = iam;
+    const present = tools.filter(({ needs }) => needs === undefined || hasClient(needs));
+    for (const { name, script } of present) {
+      const { outcome, log } = await world.job.run(script(world), {
+        env: environment(world, 0),
+        continueOnError: true,
+      });
+      expect(outcome, `${name}: ${log}`).toBe('success');
+    }
   });
 });

@@ -5,6 +5,7 @@ import { findOrphans, findSecret, readTree, written } from '../emulator/index.ts
 import { codesOf } from '../support/aws-job.ts';
 import { factsOf } from '../support/broker-job.ts';
 import { addRevokeRole, DENIED, entries, eventsOf, read, revokeWith } from '../support/revocation.ts';
+import { startShortLived } from '../support/short-lived.ts';
 import { type SplitWorld, startSplit } from '../support/split-jobs.ts';
 
 /** The keys that the agent's broker hands out now. */
@@ -25,10 +26,11 @@ function recordOf(world: SplitWorld): readonly { type: string; data: Record<stri
 
 describe('the split workflow', () => {
   test('the agent works with renewed leases, and is denied once its job has ended', async () => {
-    await using world = await startSplit({ speed: 60 });
+    await using world = await startSplit();
     const { box, agent } = world;
+    await using sts = await startShortLived(String(box.aws.endpoints.sts), 10);
     addRevokeRole(box);
-    const issuing = world.issue({ with: { ...revokeWith(box), ttl: '5m' } });
+    const issuing = world.issue({ with: { ...revokeWith(box), 'aws-sts-endpoint': sts.url } });
     const received = await world.receive();
     expect(codesOf(received)).toEqual([]);
     expect(received.outcome).toBe('success');
@@ -62,7 +64,7 @@ describe('the split workflow', () => {
       'guard.allowed',
       'lease.issued',
       ...types.filter((type) => type === 'lease.renewed'),
-      'lease.revoked',
+      'lease.revoking',
       'lease.ended',
     ]);
     expect(types.filter((type) => type === 'lease.renewed').length).toBeGreaterThanOrEqual(2);
@@ -165,6 +167,52 @@ describe('the split workflow', () => {
       const { 'add-mask': _, ...places } = written(stage);
       expect(findSecret(places, secret)).toEqual([]);
     }
+  });
+});
+
+describe('what is told and refused at once', () => {
+  test('a machine with an identity of its own', async () => {
+    const agent = { workerEnv: { AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/secrets/token' } };
+    await using world = await startSplit({ agent });
+    const received = await world.receive({ with: { 'require-no-ambient-identity': true } });
+    expect(codesOf(received)).toEqual(['AMBIENT_IDENTITY']);
+    expect(received.log).toContain('AWS_WEB_IDENTITY_TOKEN_FILE');
+    const issued = await world.issue();
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(issued.log).toMatch(/the machine of the agent job has an identity of its own/i);
+    expect(world.box.aws.sessions).toEqual([]);
+  });
+
+  test('an agent job that may mint tokens, though it needs none', async () => {
+    await using world = await startSplit();
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '' } = world.issuerEnv;
+    const received = await world.receive({
+      with: { 'handoff-id': 'short' },
+      env: { ACTIONS_ID_TOKEN_REQUEST_URL: url },
+    });
+    expect(codesOf(received)).toEqual(['INPUT_INVALID']);
+    const warned = await world.receive({
+      with: { 'handoff-timeout': '10s' },
+      env: { ACTIONS_ID_TOKEN_REQUEST_URL: url },
+      if: 'always()',
+    });
+    expect(warned.annotations[0]).toMatchObject({
+      level: 'warning',
+      message: expect.stringContaining('This job has `id-token: write`'),
+    });
+  });
+
+  test('a server without an artifact service', async () => {
+    const server = { github: { server_url: 'https://github.corp.example' } };
+    await using world = await startSplit({ agent: server, issuer: server });
+    expect(codesOf(await world.receive())).toEqual(['ARTIFACTS_MISSING']);
+    expect(codesOf(await world.issue())).toEqual(['ARTIFACTS_MISSING']);
+    expect(world.box.aws.sessions).toEqual([]);
+  });
+
+  test('a ttl that would flood the run with artifacts', async () => {
+    await using world = await startSplit();
+    expect(codesOf(await world.issue({ with: { ttl: '2m' } }))).toEqual(['INPUT_INVALID']);
   });
 });
 

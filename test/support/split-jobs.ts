@@ -43,6 +43,10 @@ export interface SplitWorld extends AsyncDisposable {
   lastJob(options?: UsesOptions): Promise<StageResult>;
   /** Another job of the same run (or of another), without an identity of its own. */
   thirdJob(options?: GithubJob): Artifacts;
+  /** The artifacts as an action in the agent job reaches them. */
+  agentArtifacts(): Artifacts;
+  /** What the agent job shows at GitHub's token endpoint. */
+  readonly agentToken: string;
   /** What GitHub's jobs API says of the agent job. */
   setAgentJob(job: Pick<WorkflowJob, 'status' | 'conclusion'>): void;
   /** Waits until something is so. */
@@ -89,9 +93,15 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
     workerEnv: { ...workerEnv, ...options.issuer?.workerEnv },
     github: { ...github('issuer'), ...options.issuer?.github },
   });
+  const agentToken = box.github.registerJob(own, 'Running', false).requestToken;
+  const artifactsOf = (token: string) =>
+    artifactClient(
+      artifactBackend({ ACTIONS_RESULTS_URL: box.artifacts.url, ACTIONS_RUNTIME_TOKEN: token }),
+      { clock: systemClock, signal: AbortSignal.timeout(60_000), secret: () => {} },
+    );
   const agent = await startJob({
     permissions: { contents: 'read' },
-    results: { url: box.artifacts.url, token: box.github.registerJob(own, 'Running', false).requestToken },
+    results: { url: box.artifacts.url, token: agentToken },
     ...options.agent,
     workerEnv: { ...workerEnv, ...options.agent?.workerEnv },
     github: { ...github('agent'), ...options.agent?.github },
@@ -135,15 +145,10 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
         ...rest,
         with: { 'handoff-id': HANDOFF_ID, 'oidc-endpoint': box.github.url, ...inputs },
       }),
-    thirdJob(job = {}) {
-      const { requestToken } = box.github.registerJob({ ...own, ...job }, 'Running', false);
-      const env = { ACTIONS_RESULTS_URL: box.artifacts.url, ACTIONS_RUNTIME_TOKEN: requestToken };
-      return artifactClient(artifactBackend(env), {
-        clock: systemClock,
-        signal: AbortSignal.timeout(60_000),
-        secret: () => {},
-      });
-    },
+    thirdJob: (job = {}) =>
+      artifactsOf(box.github.registerJob({ ...own, ...job }, 'Running', false).requestToken),
+    agentArtifacts: () => artifactsOf(agentToken),
+    agentToken,
     setAgentJob: (job) =>
       setJobs(repository, RUN.runId, attempt, [
         { id: 31, name: 'call / issuer', status: 'in_progress' },

@@ -80,9 +80,12 @@ export class IssuerSide {
     const start = clock.monotonic();
     const lines = new Progress(progress);
     for (;;) {
-      const offer = await this.#offers.look(await pieces.list());
+      const listed = await pieces.list();
+      const offer = await this.#offers.look(listed);
       if (offer) {
         this.#offer = offer;
+        const end = await this.#findEnd(listed);
+        if (end) throw new HandoffRefused(end.reason ?? 'agent-failed');
         return offer;
       }
       const waited = clock.monotonic() - start;
@@ -151,7 +154,8 @@ export class IssuerSide {
       ) {
         return { by: 'time' };
       }
-      await clock.sleep(WATCH_MS, signal);
+      const soon = this.#willRenew() && due < until ? due - clock.monotonic() : WATCH_MS;
+      await clock.sleep(Math.max(50, Math.min(WATCH_MS, soon)), signal);
     }
   }
 

@@ -23,11 +23,15 @@ export interface HandoffConfig {
   readonly offer: Offer;
   readonly endToken: string;
   readonly last: number;
+  /** False where the issuer job seals once: then nothing is waited for. */
+  readonly renewed: boolean;
   readonly backend: ArtifactBackend;
   readonly expected: Expected;
   /** Where the reason goes when the hand-over ends early, for the post step to report. */
   readonly endedFile: string;
 }
+
+const NOT_RENEWED = 'the issuer job renews nothing (`renew: false`)';
 
 /** The service is asked this often while a renewal is due. */
 const POLL_MS = 2000;
@@ -38,7 +42,8 @@ export async function handoffSource(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<LeaseSource> {
-  const { offer, endToken, last, backend, expected, endedFile } = config;
+  const { offer, endToken, last, renewed, backend, expected, endedFile } = config;
+  if (!renewed) return { issuer: () => ({ issue: () => Promise.reject(new Error(NOT_RENEWED)) }) };
   const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
   if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
   const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);

@@ -1,0 +1,140 @@
+/**
+ * Times fetches from a running broker: 500 a second, over connections that are kept and over a new one for each, and
+ * its memory. Prints figures; it judges nothing. The goals are p99 under 5 ms and less than 70 MiB, on two cores.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultWorld, startSandbox } from '../sandbox/index.ts';
+import { startBroker } from '../src/broker/start.ts';
+import { systemClock } from '../src/clock.ts';
+import { fetchIdentityToken } from '../src/identity/token.ts';
+import { issueAll } from '../src/issue/issue.ts';
+import { plan as makePlan } from '../test/support/plan.ts';
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    rate: { type: 'string', default: '500' },
+    seconds: { type: 'string', default: '10' },
+  },
+});
+if (values.help) {
+  console.log(
+    'node bench/broker.ts [--rate N] [--seconds N]\n\nN fetches a second (500) for N seconds (10).',
+  );
+  process.exit(0);
+}
+
+const box = await startSandbox();
+const { requestUrl, requestToken } = box.github.registerJob();
+const identity = { url: requestUrl, bearer: requestToken };
+const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
+mkdirSync(folder, { recursive: true });
+const cancelled = new AbortController().signal;
+const plan = makePlan({
+  'aws-role': defaultWorld.roleArn,
+  'aws-region': 'us-east-1',
+  'aws-sts-endpoint': String(box.aws.endpoints.sts),
+  deliver: 'broker',
+  scope: 's3:read my-bucket/reports/*',
+});
+const leases = await issueAll(plan, {
+  clock: systemClock,
+  cancelled,
+  secret: () => {},
+  progress: () => {},
+  fetchIdentity: (audience, signal) =>
+    fetchIdentityToken(identity, audience, {
+      clock: systemClock,
+      signal,
+      secret: () => {},
+      progress: () => {},
+      missingBecause: '',
+    }),
+});
+const bearer = 'b'.repeat(43);
+const started = performance.now();
+const broker = await startBroker(
+  {
+    source: 'bench',
+    identity,
+    control: 'c'.repeat(43),
+    renewUntil: 3600,
+    revoke: 'auto',
+    served: plan.clouds.flatMap((cloud, index) => {
+      const lease = leases[index];
+      return lease ? [{ plan: cloud, lease, ageMs: 0, bearer }] : [];
+    }),
+    trailFile: join(folder, 'trail.json'),
+  },
+  { env: process.env, signal: cancelled, script: resolve(import.meta.dirname, '../dist/broker.js') },
+);
+const ready = performance.now() - started;
+await broker.keep();
+const { pid, port } = broker.handle;
+
+function fetchOnce(agent: Agent | false): Promise<number> {
+  const start = performance.now();
+  return new Promise((done, fail) => {
+    const call = get(
+      { host: '127.0.0.1', port, path: '/aws/credentials', agent, headers: { authorization: bearer } },
+      (response) => {
+        response.resume();
+        response.on('end', () =>
+          response.statusCode === 200
+            ? done(performance.now() - start)
+            : fail(new Error(`HTTP ${response.statusCode}`)),
+        );
+      },
+    );
+    call.on('error', fail);
+  });
+}
+
+async function load(name: string, agent: Agent | false, seconds: number, quiet = false): Promise<void> {
+  const rate = Number(values.rate);
+  const total = rate * seconds;
+  const all: Promise<number>[] = [];
+  const from = performance.now();
+  while (all.length < total) {
+    const due = Math.min(total, Math.floor(((performance.now() - from) / 1000) * rate) + 1);
+    while (all.length < due) all.push(fetchOnce(agent));
+    await new Promise((next) => setTimeout(next, 1));
+  }
+  const times = (await Promise.all(all)).sort((a, b) => a - b);
+  if (quiet) return;
+  const at = (part: number) =>
+    (times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0).toFixed(2);
+  console.log(
+    `  ${name.padEnd(28)} p50 ${at(0.5)} ms   p99 ${at(0.99)} ms   most ${at(1)} ms   memory ${memory()}`,
+  );
+}
+
+function memory(): string {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const mib = (name: string) =>
+      (Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024).toFixed(1);
+    return `${mib('VmRSS')} MiB, peak ${mib('VmHWM')} MiB`;
+  } catch {
+    return 'not told by this system';
+  }
+}
+
+try {
+  console.log(`broker ready after ${ready.toFixed(0)} ms, memory ${memory()}`);
+  console.log(`${values.rate} fetches a second for ${values.seconds} s:`);
+  const kept = new Agent({ keepAlive: true, maxSockets: 50 });
+  // What is timed is a broker that has been asked before.
+  await load('warm-up', kept, 1, true);
+  await load('over kept connections', kept, Number(values.seconds));
+  kept.destroy();
+  await load('a new connection for each', false, Number(values.seconds));
+} finally {
+  process.kill(pid, 'SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+  await box.close();
+}

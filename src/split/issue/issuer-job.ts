@@ -1,0 +1,261 @@
+import { randomBytes } from 'node:crypto';
+import * as core from '@actions/core';
+import { type Artifacts, explainArtifacts } from '../../artifacts/client.ts';
+import { instant, systemClock } from '../../clock.ts';
+import { askedOf } from '../../end/asked.ts';
+import { identityFetcher } from '../../entries/identity.ts';
+import { AgentCredsError } from '../../errors/error.ts';
+import { issueAll } from '../../issue/issue.ts';
+import { type Lease, viewLease } from '../../lease.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { AuditRecord } from '../../record/record.ts';
+import { writeSummary } from '../../record/summary.ts';
+import type { Console } from '../../runner/console.ts';
+import { type RunContext, readInputs } from '../../runner/context.ts';
+import { emptyState, type State, saveState } from '../../runner/state.ts';
+import type { Handoff } from '../handoff.ts';
+import type { IssueInputs } from '../inputs.ts';
+import { Pieces } from '../pieces.ts';
+import { endedError, HandoffRefused, type Reason, refusalError } from '../refusal.ts';
+import { emptySplitState, saveSplitState } from '../state.ts';
+import { writeEndLeases } from './end-handed-over.ts';
+import { endLeases } from './end-leases.ts';
+import { IssuerSide, type Watched } from './issuer-side.ts';
+import { jobFinder } from './jobs.ts';
+import { renewAll } from './renew.ts';
+import { issuerSummary } from './report.ts';
+
+/** After a cancel there are 7.5 s to SIGTERM and 2.5 s to SIGKILL; the post step does what is not done by then. */
+const HURRIED_MS = 6000;
+const CALM_MS = 60_000;
+const SIGN_MS = 20_000;
+
+export interface IssuerJobDeps {
+  readonly run: RunContext;
+  readonly console: Console;
+  readonly cancelled: AbortSignal;
+  readonly inputs: IssueInputs;
+  readonly plan: Plan;
+  readonly handoff: Handoff;
+  readonly record: AuditRecord;
+  readonly artifacts: Artifacts;
+}
+
+/** The issuer job from its wait for a key to the end of the leases. */
+export class IssuerJob {
+  readonly #deps: IssuerJobDeps;
+  readonly #pieces: Pieces;
+  readonly #side: IssuerSide;
+  readonly #state: State;
+  readonly #started = systemClock.monotonic();
+  /** Not to be guessed: a name that another job took first would keep the record out. */
+  readonly #recordName: string;
+  #leases: readonly Lease[] = [];
+  #issued = 0;
+
+  constructor(deps: IssuerJobDeps) {
+    this.#deps = deps;
+    const { run, console, cancelled, inputs, plan, handoff, record } = deps;
+    this.#state = { ...emptyState, stage: 'issuing', asked: askedOf(plan), revoke: plan.revoke };
+    this.#pieces = new Pieces(deps.artifacts, handoff);
+    this.#recordName = `agent-creds-record-${handoff.id}-${handoff.attempt}-${randomBytes(4).toString('hex')}`;
+    const identity = identityFetcher(run, console);
+    this.#side = new IssuerSide({
+      clock: systemClock,
+      plan,
+      handoff,
+      secret: inputs.secret,
+      pieces: this.#pieces,
+      signal: cancelled,
+      timeout: inputs.timeout,
+      renew: inputs.renew,
+      renewUntil: plan.renewUntil,
+      issue: () => this.#issue(),
+      // Also for the last word of a cancelled job.
+      sign: async (audience) => (await identity(audience, AbortSignal.timeout(SIGN_MS))).jwt,
+      findJob: jobFinder({
+        apiUrl: run.apiUrl,
+        token: (readInputs(process.env, { 'github-token': '' })['github-token'] ?? '').trim(),
+        handoff,
+        name: inputs.agentJob,
+        signal: cancelled,
+      }),
+      progress: (text) => console.info(text),
+      warn: (text) => console.warning(text),
+      onLeases: (leases, sequence) => this.#onLeases(leases, sequence),
+      onIgnoredOffer: (count) => {
+        console.warning(`Offer ${count} does not know the hand-off secret: another job made it. Ignored.`);
+        record.add('lease.refused', undefined, { reason: 'offer without the hand-off secret' });
+      },
+    });
+  }
+
+  async run(): Promise<void> {
+    const { console, cancelled, inputs, handoff } = this.#deps;
+    // Until it is taken back, the post step knows that this step did not come to its end.
+    saveSplitState({ ...emptySplitState, handoff });
+    let refused: Reason | undefined;
+    let thrown: unknown;
+    try {
+      const offer = await this.#side.waitForOffer();
+      console.info(`The agent job has offered key ${offer.thumbprint}.`);
+      await this.#side.handOver();
+      console.info('The leases are sealed for that key and handed over.');
+      if (!inputs.renew) return this.#leave();
+      refused = this.#tellEnd(await this.#side.watch());
+    } catch (error) {
+      thrown = cancelled.aborted ? cancelled.reason : error;
+      refused = reasonOf(thrown, cancelled.aborted);
+    }
+    await this.#finish(refused, thrown !== undefined);
+    saveSplitState(emptySplitState);
+    if (thrown instanceof HandoffRefused) throw this.#explain(thrown);
+    if (thrown !== undefined) throw explainArtifacts(thrown);
+    if (refused) throw endedError('agent', refused);
+  }
+
+  async #issue(): Promise<readonly Lease[]> {
+    const { run, console, cancelled, plan } = this.#deps;
+    const deps = {
+      clock: systemClock,
+      cancelled,
+      secret: (value: string) => console.secrets.add(value),
+      progress: (text: string) => console.info(text),
+      fetchIdentity: identityFetcher(run, console),
+    };
+    if (this.#issued > 0) return await renewAll(plan, deps);
+    saveState(this.#state);
+    return await issueAll(plan, {
+      ...deps,
+      remaining: (left) => {
+        const asked = this.#state.asked.filter(({ cloud }) => left.includes(cloud));
+        saveState({ ...this.#state, asked });
+      },
+    });
+  }
+
+  #onLeases(leases: readonly Lease[], sequence: number): void {
+    const { run, console, plan, record } = this.#deps;
+    this.#leases = leases;
+    this.#issued = sequence;
+    const views = leases.map((lease) => viewLease(lease, instant));
+    if (sequence === 1) {
+      core.setOutput('leases', JSON.stringify(views));
+      core.setOutput('expires-at', instant(Math.min(...leases.map((lease) => lease.expiresAt))));
+      core.setOutput('record-artifact', this.#recordName);
+    }
+    saveState({ ...this.#state, stage: 'delivered', asked: askedOf(plan, leases), leases: views });
+    for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
+      const until = instant(expiresAt);
+      console.info(`${cloud}: ${sequence === 1 ? 'issued' : 'renewed'} until ${until}.`);
+      if (sequence > 1) {
+        record.add('lease.renewed', id, { cloud, session, expiresAt: until, sequence });
+        continue;
+      }
+      record.add('lease.issued', id, {
+        ...{ cloud, principal, session, scope, narrowed, expiresAt: until, end },
+        ...{ agent: plan.agent, task: plan.task, attempt: run.attempt, actor: run.actor },
+        ...{ triggeringActor: run.triggeringActor, event: run.eventName, workflowRef: run.workflowRef },
+        deliver: plan.deliver,
+        handoff: this.#deps.handoff.id,
+      });
+    }
+  }
+
+  #tellEnd(watched: Watched): Reason | undefined {
+    const { console } = this.#deps;
+    switch (watched.by) {
+      case 'agent':
+        console.info('The agent job says that it is done.');
+        return watched.reason;
+      case 'github':
+        console.info(`GitHub says that the agent job has ended (${watched.conclusion}).`);
+        return undefined;
+      case 'time':
+        console.info('Nothing is renewed any more and the last lease has expired.');
+        return undefined;
+    }
+  }
+
+  /** `renew: false`: a last job of the workflow ends the leases, by what this one leaves as outputs. */
+  #leave(): void {
+    const { console, plan, record } = this.#deps;
+    core.setOutput('revocation', writeEndLeases(plan, this.#leases));
+    console.group('Record', record.lines);
+    saveState(emptyState);
+    saveSplitState(emptySplitState);
+  }
+
+  /** Each part by itself: revocation first, then word to the other side, then what is for people. */
+  async #finish(refused: Reason | undefined, abnormal: boolean): Promise<void> {
+    const { run, console, cancelled, plan, record, artifacts } = this.#deps;
+    const hurried = cancelled.aborted;
+    const quietly = async (what: string, work: () => Promise<unknown>) => {
+      try {
+        await work();
+      } catch {
+        console.warning(`${what}; what is left of it goes by itself within a day.`);
+      }
+    };
+    if (refused && this.#leases.length === 0) record.add('lease.refused', undefined, { reason: refused });
+    const ended = endLeases(plan, this.#leases, {
+      clock: systemClock,
+      console,
+      record,
+      identity: identityFetcher(run, console),
+      limitMs: hurried ? HURRIED_MS : CALM_MS,
+    });
+    const told =
+      refused && abnormal
+        ? quietly('The agent job could not be told', () => this.#side.tell(refused))
+        : undefined;
+    const { settled, failed } = await ended;
+    await told;
+    // Without leases, what was asked for and may exist stays in state for the post step.
+    if (settled && this.#leases.length > 0) saveState({ ...emptyState, revoke: plan.revoke });
+    if (failed) process.exitCode = 1;
+    // What tells the agent job why must still be there when it looks.
+    if (!abnormal)
+      await quietly('The artifacts of the hand-over could not be deleted', () => this.#pieces.removeAll());
+    console.group('Record', record.lines);
+    const name = this.#recordName;
+    const lines = record.lines.map((line) => `${line}\n`).join('');
+    await quietly('The record could not be uploaded; it is in the log above', () =>
+      artifacts.upload(name, { 'record.jsonl': Buffer.from(console.secrets.redact(lines)) }),
+    );
+    if (!plan.summary) return;
+    const story = {
+      leases: this.#leases,
+      issued: this.#issued,
+      tookMs: systemClock.monotonic() - this.#started,
+      ignoredOffers: this.#side.ignoredOffers,
+      refused,
+    };
+    await quietly('The job summary could not be written', () =>
+      writeSummary(console.secrets.redact(issuerSummary(plan, story, name))),
+    );
+  }
+
+  #explain(refused: HandoffRefused): AgentCredsError {
+    const { inputs } = this.#deps;
+    if (refused.reason !== 'no-offer') return refusalError(refused);
+    const ignored = this.#side.ignoredOffers;
+    return new AgentCredsError({
+      code: 'HANDOFF_TIMEOUT',
+      what: `No agent job offered a key within ${inputs.timeout} s`,
+      why:
+        ignored > 0
+          ? `${ignored} offer(s) came that do not know the hand-off secret: is it given to the agent job too?`
+          : 'most often no runner is free for it: one self-hosted runner cannot run both jobs at once',
+      fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
+    });
+  }
+}
+
+function reasonOf(error: unknown, cancelled: boolean): Reason {
+  if (cancelled) return 'cancelled';
+  if (error instanceof HandoffRefused) return error.reason;
+  return error instanceof AgentCredsError && /^(IDENTITY|AWS|GCP|AZURE|RUN)_/.test(error.code)
+    ? 'issue-failed'
+    : 'failed';
+}

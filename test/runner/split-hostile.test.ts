@@ -1,0 +1,295 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { BoxRequest } from '../../sandbox/core/service.ts';
+import { unzip } from '../../src/artifacts/zip.ts';
+import { END_FILE, writeEnd } from '../../src/split/end.ts';
+import type { Handoff } from '../../src/split/handoff.ts';
+import { makeOffer, OFFER_FILE, writeOffer } from '../../src/split/offer.ts';
+import { Pieces } from '../../src/split/pieces.ts';
+import { ENVELOPE_FILE, open } from '../../src/split/seal.ts';
+import { codesOf } from '../support/aws-job.ts';
+import { factsOf, get } from '../support/broker-job.ts';
+import { addRevokeRole, DENIED, read, revokeWith } from '../support/revocation.ts';
+import { startShortLived } from '../support/short-lived.ts';
+import { HANDOFF_ID, type SplitWorld, startSplit } from '../support/split-jobs.ts';
+
+const handoff: Handoff = {
+  id: HANDOFF_ID,
+  repository: 'octo-org/octo-repo',
+  runId: '1658821493',
+  attempt: '1',
+};
+const SECRET = 'correct-horse-battery-staple';
+
+/** A split whose leases are revoked at the end. */
+async function start(options: Parameters<typeof startSplit>[0] = {}): Promise<SplitWorld> {
+  const world = await startSplit(options);
+  addRevokeRole(world.box);
+  return world;
+}
+
+const issue = (world: SplitWorld, inputs: Record<string, string> = {}) =>
+  world.issue({ with: { ...revokeWith(world.box), ...inputs } });
+
+/** The keys that the agent's broker hands out now. */
+async function keysOf(received: Parameters<typeof factsOf>[0]): Promise<Record<string, string>> {
+  const { AccessKeyId, SecretAccessKey, Token } = JSON.parse((await factsOf(received).fetch()).body);
+  return { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey, AWS_SESSION_TOKEN: Token };
+}
+
+const pieces = (world: SplitWorld, kind: string) =>
+  world.box.artifacts.stored.filter(({ name, content }) => content && name.includes(`-${kind}-`));
+
+/** The sessions of the agent's role, oldest first. */
+const sessionsOf = (world: SplitWorld) =>
+  world.box.aws.sessions.filter(({ arn }) => arn.includes(':assumed-role/agent/'));
+
+/** Every session that the agent's role ever had is denied. */
+async function allDenied(world: SplitWorld): Promise<void> {
+  for (const { accessKeyId, secretAccessKey, sessionToken } of sessionsOf(world)) {
+    const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+    expect(await read(world.box, { ...keys, AWS_SESSION_TOKEN: sessionToken })).toMatch(DENIED);
+  }
+}
+
+describe.concurrent('a hostile agent job', () => {
+  test('cannot mint an identity token with what it has', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    await world.receive();
+    const url = String(world.issuerEnv.ACTIONS_ID_TOKEN_REQUEST_URL);
+    const answer = await get(`${url}&audience=sts.amazonaws.com`, {
+      authorization: `Bearer ${world.agentToken}`,
+    });
+    expect(answer.status).toBe(401);
+    await world.agent.finish();
+    await issuing;
+  });
+
+  test('that kills its broker has lost its lease, and the issuer job ends it as ever', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    const received = await world.receive();
+    const keys = await keysOf(received);
+    process.kill(factsOf(received).pid, 'SIGKILL');
+    await expect(factsOf(received).fetch()).rejects.toThrow();
+    const end = await world.agent.finish();
+    expect(end.posts[0]?.log).toContain('The broker is gone');
+    expect((await issuing).outcome).toBe('success');
+    expect(await read(world.box, keys)).toMatch(DENIED);
+  });
+
+  test('that says it is done goes on without a lease', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    const received = await world.receive();
+    const keys = await keysOf(received);
+    const { endToken } = JSON.parse(received.state.agentCredsSplit ?? '{}');
+    await new Pieces(world.agentArtifacts(), handoff).put('end', END_FILE, writeEnd(endToken));
+    expect((await issuing).log).toContain('The agent job says that it is done.');
+    expect(await read(world.box, keys)).toMatch(DENIED);
+    await world.agent.finish();
+  });
+
+  test('that offers another key ends the hand-over, and both jobs fail with the reason', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    const received = await world.receive();
+    const keys = await keysOf(received);
+    const other = await makeOffer(handoff, { renewable: true, jobId: '' });
+    await new Pieces(world.agentArtifacts(), handoff).put('offer', OFFER_FILE, writeOffer(other.offer, ''));
+    const issued = await issuing;
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(issued.log).toMatch(/two jobs offered a key for the same hand-off/i);
+    expect(await read(world.box, keys)).toMatch(DENIED);
+    const end = await world.agent.finish();
+    expect(end.status).toBe('failure');
+    expect(end.log).toMatch(/two jobs offered a key for the same hand-off/i);
+    // Sealed to the first key alone: the second opens nothing.
+    expect(sessionsOf(world)).toHaveLength(1);
+  });
+
+  test('that floods the hand-over ends it', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    const received = await world.receive();
+    const keys = await keysOf(received);
+    const mine = new Pieces(world.agentArtifacts(), handoff);
+    for (let i = 0; i < 105; i++) await mine.put('end', END_FILE, 'x');
+    const issued = await issuing;
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(issued.log).toMatch(/far too many artifacts/i);
+    expect(await read(world.box, keys)).toMatch(DENIED);
+    await world.agent.finish();
+  });
+
+  test('that deletes artifacts and alters its record changes nothing of the issuer’s', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    await world.receive();
+    const mine = world.agentArtifacts();
+    for (const artifact of await mine.list()) await mine.remove(artifact);
+    await world.agent.run('for f in "$RUNNER_TEMP"/agent-creds/*/record.jsonl; do echo "{}" > "$f"; done');
+    await world.agent.finish();
+    const issued = await issuing;
+    expect(issued.outcome).toBe('success');
+    const record = world.box.artifacts.stored.find(({ name }) => name.startsWith('agent-creds-record-'));
+    const lines = unzip(record?.content ?? Buffer.alloc(0))['record.jsonl']?.toString() ?? '';
+    expect(lines).toContain('lease.issued');
+    expect(lines).toContain('lease.revoking');
+    await allDenied(world);
+  });
+});
+
+describe.concurrent('a hostile third job of the same run', () => {
+  test('that forges an envelope stops the hand-over before anything is issued', async () => {
+    await using world = await start();
+    const receiving = world.receive();
+    await world.until('the offer', () => pieces(world, 'offer').length > 0);
+    await new Pieces(world.thirdJob(), handoff).put('envelope', ENVELOPE_FILE, 'a.b.c.d.e');
+    const received = await receiving;
+    expect(codesOf(received)).toEqual(['HANDOFF_REFUSED']);
+    expect(received.log).toMatch(/an envelope cannot be opened/i);
+    expect(received.env).toEqual({});
+    const issued = await issue(world);
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(world.box.aws.sessions).toEqual([]);
+  });
+
+  test('that replays an envelope ends the renewals, and both jobs fail with the reason', async () => {
+    await using world = await start();
+    await using sts = await startShortLived(String(world.box.aws.endpoints.sts), 10);
+    const issuing = issue(world, { 'aws-sts-endpoint': sts.url });
+    const receiving = world.receive();
+    const [first] = await world.until('an envelope', () => {
+      const found = pieces(world, 'envelope');
+      return found.length > 0 && found;
+    });
+    const text = unzip(first?.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '';
+    expect((await receiving).outcome).toBe('success');
+    await new Pieces(world.thirdJob(), handoff).put('envelope', ENVELOPE_FILE, text);
+    const issued = await issuing;
+    expect(codesOf(issued)).toEqual(['HANDOFF_ENDED']);
+    expect(issued.log).toMatch(/an envelope was handed over before/i);
+    const end = await world.agent.finish();
+    expect(end.status).toBe('failure');
+    expect(end.log).toMatch(/an envelope was handed over before/i);
+    await allDenied(world);
+  });
+
+  test('that deletes the envelope gets both jobs to fail, and no lease stays', async () => {
+    await using world = await start({ speed: 20 });
+    // The thief must be the quicker of the two.
+    const slow = (request: BoxRequest) => request.headers.authorization === `Bearer ${world.agentToken}`;
+    world.box.faults.add({ service: 'github-results', match: slow, kind: 'delay', delayMs: 700 });
+    const third = world.thirdJob();
+    const thief = (async () => {
+      for (;;) {
+        for (const artifact of await third.list())
+          if (artifact.name.includes('-envelope-')) return await third.remove(artifact);
+        await sleep(5);
+      }
+    })();
+    const issuing = issue(world, { 'handoff-timeout': '2m' });
+    const received = await world.receive({ with: { 'handoff-timeout': '2m' } });
+    expect(await thief).toBe(true);
+    expect(codesOf(received)).toEqual(['HANDOFF_TIMEOUT']);
+    expect(codesOf(await issuing)).toEqual(['HANDOFF_ENDED']);
+    expect(sessionsOf(world)).toHaveLength(1);
+    await allDenied(world);
+  });
+
+  test('that is first with a key gets the narrowed lease, until the agent’s own offer uncovers it', async () => {
+    await using world = await start();
+    const mine = await makeOffer(handoff, { renewable: true, jobId: '' });
+    const third = new Pieces(world.thirdJob(), handoff);
+    await third.put('offer', OFFER_FILE, writeOffer(mine.offer, ''));
+    const issuing = issue(world);
+    const [envelope] = await world.until('an envelope', () => {
+      const found = pieces(world, 'envelope');
+      return found.length > 0 && found;
+    });
+    const { leases } = await open(
+      unzip(envelope?.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '',
+      { privateKey: mine.privateKey, offer: mine.offer, last: 0, checkToken: async () => {} },
+    );
+    const { accessKeyId, secretAccessKey, sessionToken } = leases[0]?.secrets ?? {};
+    const stolen = {
+      AWS_ACCESS_KEY_ID: String(accessKeyId),
+      AWS_SECRET_ACCESS_KEY: String(secretAccessKey),
+      AWS_SESSION_TOKEN: String(sessionToken),
+    };
+    expect(await read(world.box, stolen)).toContain('2026-11-21,23');
+    expect(await read(world.box, stolen, 'secret/b.csv')).not.toContain('salary');
+    const received = await world.receive();
+    const issued = await issuing;
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(codesOf(received)[0]).toMatch(/^HANDOFF_/);
+    expect(await read(world.box, stolen)).toMatch(DENIED);
+  });
+
+  test('gets nothing where both sides have a hand-off secret', async () => {
+    const secrets = { secrets: { HANDOFF_SECRET: SECRET } };
+    await using world = await start({ issuer: secrets, agent: secrets });
+    const given = { 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' };
+    const mine = await makeOffer(handoff, { renewable: true, jobId: '' });
+    const third = new Pieces(world.thirdJob(), handoff);
+    await third.put('offer', OFFER_FILE, writeOffer(mine.offer, 'a-guess-of-twenty-letters'));
+    const issuing = issue(world, given);
+    await sleep(1000);
+    expect(world.box.aws.sessions).toEqual([]);
+    const received = await world.receive({ with: given });
+    expect(received.outcome).toBe('success');
+    for (const envelope of pieces(world, 'envelope')) {
+      const text = unzip(envelope.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '';
+      const options = { ...mine, last: 0, checkToken: async () => {} };
+      await expect(open(text, options)).rejects.toMatchObject({ reason: 'altered' });
+    }
+    await world.agent.finish();
+    const issued = await issuing;
+    expect(issued.outcome).toBe('success');
+    expect(issued.log).toContain('does not know the hand-off secret');
+    expect(issued.summary).toContain('1 offer(s) without the hand-off secret were ignored');
+  });
+});
+
+describe.concurrent('refused before anything is issued', () => {
+  test('two offers, at the same time', async () => {
+    await using world = await start();
+    for (const job of [world.thirdJob(), world.thirdJob()]) {
+      const { offer } = await makeOffer(handoff, { renewable: true, jobId: '' });
+      await new Pieces(job, handoff).put('offer', OFFER_FILE, writeOffer(offer, ''));
+    }
+    const issued = await issue(world);
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(world.box.aws.sessions).toEqual([]);
+  });
+
+  test('an offer of the attempt before, under this attempt’s name', async () => {
+    await using world = await start();
+    const { offer } = await makeOffer({ ...handoff, attempt: '0' }, { renewable: true, jobId: '' });
+    await new Pieces(world.thirdJob(), handoff).put('offer', OFFER_FILE, writeOffer(offer, ''));
+    const issued = await issue(world);
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(issued.log).toContain('it is for another run, attempt or hand-off');
+    expect(world.box.aws.sessions).toEqual([]);
+  });
+
+  test('nobody comes: each side gives up in time, and says what is likely', async () => {
+    await using world = await start({ speed: 20 });
+    const issued = await issue(world, { 'handoff-timeout': '30s' });
+    expect(codesOf(issued)).toEqual(['HANDOFF_TIMEOUT']);
+    expect(issued.log).toContain('one self-hosted runner cannot run both jobs at once');
+    expect(issued.log).toContain("Waiting for the agent job's offer");
+    // Late: the issuer job is gone, and its note says so at once.
+    const late = await world.receive();
+    expect(codesOf(late)).toEqual(['HANDOFF_ENDED']);
+    expect(late.log).toMatch(/no agent job made an offer in time/i);
+    expect(world.box.aws.sessions).toEqual([]);
+
+    await using alone = await start({ speed: 20 });
+    const received = await alone.receive({ with: { 'handoff-timeout': '30s' } });
+    expect(codesOf(received)).toEqual(['HANDOFF_TIMEOUT']);
+    expect(received.log).toContain('issuer-runs-on');
+  });
+});

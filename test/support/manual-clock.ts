@@ -1,0 +1,53 @@
+import type { Clock } from '../../src/clock.ts';
+
+/** A clock that stands still until a test moves it; whoever sleeps is woken in order. */
+export interface ManualClock extends Clock {
+  /** Moves both clocks, waking sleepers on the way. */
+  advance(ms: number): Promise<void>;
+  /** Sets the wall clock alone, as a person or a machine that wakes up does. */
+  jump(ms: number): void;
+}
+
+export function manualClock(start = Date.parse('2026-11-21T12:00:00Z')): ManualClock {
+  let elapsed = 0;
+  let offset = 0;
+  const sleepers: { at: number; wake: () => void }[] = [];
+  const settle = async () => {
+    for (let i = 0; i < 50; i++) await Promise.resolve();
+  };
+  return {
+    now: () => start + elapsed + offset,
+    monotonic: () => elapsed,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const sleeper = { at: elapsed + ms, wake: resolve };
+        sleepers.push(sleeper);
+        signal?.addEventListener(
+          'abort',
+          () => {
+            sleepers.splice(sleepers.indexOf(sleeper) >>> 0, 1);
+            reject(signal.reason);
+          },
+          { once: true },
+        );
+      }),
+    jump: (ms) => {
+      offset += ms;
+    },
+    async advance(ms) {
+      const end = elapsed + ms;
+      await settle();
+      for (;;) {
+        const next = sleepers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        sleepers.splice(sleepers.indexOf(next), 1);
+        elapsed = Math.max(elapsed, next.at);
+        next.wake();
+        await settle();
+      }
+      elapsed = end;
+      await settle();
+    },
+  };
+}

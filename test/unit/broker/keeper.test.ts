@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { Keeper, type KeeperDeps } from '../../../src/broker/keeper.ts';
+import type { Lease } from '../../../src/lease.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+import { awsPlan, leaseOf } from './lease.ts';
+
+/** A keeper whose cloud answers as the test says, each time with another secret. */
+function start(options: { ttl?: number; until?: number; random?: number; ageMs?: number } = {}) {
+  const { ttl = 60, until = 36_000, random = 0, ageMs = 0 } = options;
+  const clock = manualClock();
+  const asked: number[] = [];
+  const told = { renewed: [] as number[], failed: 0, expired: 0 };
+  const cloud = { answer: async (n: number): Promise<Lease> => leaseOf(awsPlan, clock.now(), ttl, `n${n}`) };
+  const deps: KeeperDeps = {
+    clock,
+    plan: awsPlan,
+    issuer: {
+      issue: () => {
+        asked.push(clock.monotonic());
+        return cloud.answer(asked.length);
+      },
+    },
+    identity: async () => ({ jwt: 'jwt', claims: {} as never, receivedAt: clock.monotonic() }),
+    until: until * 1000,
+    onRenewed: (_, failedBefore) => told.renewed.push(failedBefore),
+    onFailed: () => told.failed++,
+    onExpired: () => told.expired++,
+    random: () => random,
+  };
+  const keeper = new Keeper(leaseOf(awsPlan, clock.now(), ttl), ageMs, deps);
+  const stop = new AbortController();
+  const running = keeper.run(stop.signal);
+  const secret = () => {
+    const held = keeper.current();
+    return typeof held === 'string' ? held : held.lease.secrets.accessKeyId;
+  };
+  return { clock, asked, told, cloud, keeper, running, stop, secret };
+}
+
+describe('renewal', () => {
+  test('a lease of a minute is renewed at 48 s, and again 48 s later', async () => {
+    const { clock, asked, secret } = start();
+    await clock.advance(47_999);
+    expect([asked, secret()]).toEqual([[], 'ASIA-first']);
+    await clock.advance(2);
+    expect([asked, secret()]).toEqual([[48_000], 'ASIA-n1']);
+    await clock.advance(100_000);
+    expect(asked).toEqual([48_000, 96_000, 144_000]);
+  });
+
+  test('jitter makes it earlier, by 4 % of the life at most', async () => {
+    const { clock, asked } = start({ random: 1 });
+    await clock.advance(60_000);
+    expect(asked[0]).toBeCloseTo(45_600);
+  });
+
+  test('time that passed before the broker had the lease counts', async () => {
+    const { clock, asked, keeper } = start({ ageMs: 20_000 });
+    const held = keeper.current();
+    expect(typeof held === 'string' || held.remainingMs).toBe(40_000);
+    await clock.advance(28_000);
+    expect(asked).toEqual([28_000]);
+  });
+
+  test('failures are tried again while the valid lease is served, and the next success ends them', async () => {
+    const { clock, asked, told, cloud, secret } = start();
+    const good = cloud.answer;
+    cloud.answer = () => Promise.reject(new Error('down'));
+    await clock.advance(59_000);
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+    expect([secret(), told.expired]).toEqual(['ASIA-first', 0]);
+    cloud.answer = good;
+    await clock.advance(3000);
+    expect(secret()).toMatch(/^ASIA-n/);
+    expect(told.renewed[0]).toBe(told.failed);
+  });
+
+  test('after expiry nothing is served, and it goes on trying', async () => {
+    const { clock, asked, told, cloud, secret } = start();
+    const good = cloud.answer;
+    cloud.answer = () => Promise.reject(new Error('down'));
+    await clock.advance(61_000);
+    expect([secret(), told.expired]).toEqual(['expired', 1]);
+    const tries = asked.length;
+    await clock.advance(120_000);
+    expect(told.expired).toBe(1);
+    expect(asked.length - tries).toBeGreaterThanOrEqual(3);
+    expect(asked.length - tries).toBeLessThanOrEqual(12);
+    cloud.answer = good;
+    await clock.advance(35_000);
+    expect(secret()).toMatch(/^ASIA-n/);
+  });
+
+  test.each([
+    ['another session', (lease: Lease) => ({ ...lease, session: 'other' })],
+    ['another principal', (lease: Lease) => ({ ...lease, principal: 'other' })],
+    ['an expired lease', (lease: Lease) => ({ ...lease, expiresAt: lease.issuedAt })],
+    ['no instant', (lease: Lease) => ({ ...lease, expiresAt: Number.NaN })],
+  ])('%s is a failure, not a renewal', async (_, change) => {
+    const { clock, cloud, secret, told } = start();
+    const good = cloud.answer;
+    cloud.answer = async (n) => change(await good(n));
+    await clock.advance(55_000);
+    expect([secret(), told.renewed]).toEqual(['ASIA-first', []]);
+    expect(told.failed).toBeGreaterThan(0);
+  });
+
+  test('nothing is renewed past renew-until', async () => {
+    const { clock, asked, running } = start({ until: 100 });
+    await clock.advance(90_000);
+    expect(asked).toEqual([48_000]);
+    await running;
+  });
+
+  test('an answer that comes after the end is thrown away', async () => {
+    const { clock, cloud, keeper, secret, running } = start();
+    let arrive = (_: Lease): void => {};
+    cloud.answer = () => new Promise((resolve) => (arrive = resolve));
+    await clock.advance(48_000);
+    keeper.end();
+    arrive(leaseOf(awsPlan, clock.now(), 60, 'late'));
+    await running;
+    expect(secret()).toBe('ended');
+    expect(keeper.held?.secrets.accessKeyId).toBe('ASIA-first');
+    keeper.forget();
+    expect(keeper.held).toBeUndefined();
+  });
+});
+
+describe('clocks', () => {
+  test('the real instant is handed out', () => {
+    const { keeper, clock } = start();
+    const held = keeper.current();
+    expect(typeof held === 'string' || held.expiresAt).toBe(clock.now() + 60_000);
+  });
+
+  test('a wall clock set back or forward changes no expiry that is counted here', async () => {
+    const { clock, secret } = start({ ttl: 3600 });
+    clock.jump(-86_400_000);
+    expect(secret()).toBe('ASIA-first');
+    clock.jump(2 * 86_400_000);
+    expect(secret()).toBe('ASIA-first');
+  });
+
+  test('where this machine’s clock is far off, the instant is given as this machine will read it', () => {
+    const { clock, keeper } = start();
+    clock.jump(3 * 3600_000);
+    const held = keeper.current();
+    expect(typeof held === 'string' || held.expiresAt).toBe(clock.now() + 60_000);
+  });
+
+  test('a jump forward, which is what waking from sleep looks like, renews at once', async () => {
+    const { clock, asked, secret } = start({ ttl: 3600 });
+    await clock.advance(60_000);
+    clock.jump(1_800_000);
+    expect(secret()).toBe('ASIA-first');
+    await clock.advance(1);
+    expect([asked, secret()]).toEqual([[60_000], 'ASIA-n1']);
+  });
+
+  test('it is noticed without anyone asking, too', async () => {
+    const { clock, asked } = start({ ttl: 3600 });
+    clock.jump(1_800_000);
+    await clock.advance(16_000);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('a clock that is set over and over makes no storm', async () => {
+    const { clock, asked, secret } = start({ ttl: 3600 });
+    for (let i = 0; i < 100; i++) {
+      clock.jump(10_000);
+      secret();
+      await clock.advance(100);
+    }
+    expect(asked).toHaveLength(1);
+  });
+
+  test('a jump back renews nothing', async () => {
+    const { clock, asked, secret } = start({ ttl: 3600 });
+    clock.jump(-1_800_000);
+    secret();
+    await clock.advance(60_000);
+    expect(asked).toEqual([]);
+  });
+});

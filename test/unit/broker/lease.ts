@@ -1,0 +1,52 @@
+import type { CloudPlan } from '../../../src/clouds/cloud.ts';
+import type { Lease } from '../../../src/lease.ts';
+import { plan } from '../../support/plan.ts';
+
+/** A plan of each cloud as the broker gets it. */
+export const awsPlan = cloudPlan({
+  'aws-role': 'arn:aws:iam::111122223333:role/agent',
+  'aws-region': 'us-east-1',
+  scope: 's3:read my-bucket',
+});
+
+export const gcpPlan = cloudPlan({
+  'gcp-workload-identity-provider':
+    'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github',
+  'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
+  'gcp-project': 'my-project',
+  scope: 'gcs:read my-bucket/reports/',
+});
+
+export const azurePlan = cloudPlan({
+  'azure-client-id': '22222222-2222-4222-8222-222222222222',
+  'azure-tenant-id': '11111111-1111-4111-8111-111111111111',
+  scope: 'azure:resource https://vault.azure.net',
+});
+
+function cloudPlan(inputs: Record<string, string>): CloudPlan {
+  const [first] = plan({ deliver: 'broker', ...inputs }).clouds;
+  if (!first) throw new Error('no plan');
+  return first;
+}
+
+/** A lease of a plan that lives `ttl` seconds from `issuedAt`. */
+export function leaseOf(of: CloudPlan, issuedAt: number, ttl: number, secret = 'first'): Lease {
+  return {
+    id: `${of.cloud}:${of.session}`,
+    cloud: of.cloud,
+    principal: of.principal,
+    session: of.session,
+    scope: of.scope,
+    narrowed: of.narrowed,
+    issuedAt,
+    expiresAt: issuedAt + ttl * 1000,
+    end: of.end,
+    secrets: {
+      accessKeyId: `ASIA-${secret}`,
+      secretAccessKey: `secret-${secret}`,
+      sessionToken: `session-${secret}`,
+      accessToken: `token-${secret}`,
+    },
+    facts: { account: '111122223333' },
+  };
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { describeUse } from '../../../src/broker/finish.ts';
+import { Trail } from '../../../src/broker/trail.ts';
+import { usesTable } from '../../../src/broker/uses-table.ts';
+
+const START = Date.parse('2026-11-21T12:00:00Z');
+
+function trail() {
+  let now = START;
+  const one = new Trail(() => now);
+  return { trail: one, later: (ms: number) => (now += ms) };
+}
+
+const served = { decision: 'served', what: 'credentials' } as const;
+const python = { pid: 7, uid: 1001, executable: '/usr/bin/python3' };
+
+test('each fetch is an event with time, cloud, what was asked, decision and who', () => {
+  const { trail: t } = trail();
+  t.asked('aws:x', 'aws', served, python);
+  t.asked('aws:x', 'aws', { decision: 'refused', what: 'credentials', reason: 'bearer' }, python);
+  expect(t.report().events).toEqual([
+    {
+      type: 'lease.used',
+      subject: 'aws:x',
+      at: START,
+      data: { cloud: 'aws', asked: 'credentials', decision: 'served', ...python },
+    },
+    expect.objectContaining({
+      type: 'lease.refused',
+      data: { cloud: 'aws', asked: 'credentials', decision: 'refused', reason: 'bearer', ...python },
+    }),
+  ]);
+});
+
+test('answers that hold no credential are no use of the lease', () => {
+  const { trail: t } = trail();
+  t.asked('gcp:x', 'gcp', { decision: 'told', what: '/' }, {});
+  expect(t.report()).toEqual({ events: [], uses: [] });
+});
+
+test('after a while events of one kind become one with a count, and nothing is lost', () => {
+  const { trail: t, later } = trail();
+  for (let i = 0; i < 10_000; i++) {
+    t.asked('aws:x', 'aws', served, { ...python, pid: i });
+    later(10);
+  }
+  const { events, uses } = t.report();
+  expect(events).toHaveLength(201);
+  expect(events.at(-1)?.data).toMatchObject({
+    count: 9800,
+    first: '2026-11-21T12:00:02Z',
+    last: '2026-11-21T12:01:39Z',
+  });
+  expect(uses).toEqual([expect.objectContaining({ count: 10_000, who: '/usr/bin/python3' })]);
+  expect(describeUse(uses[0] as never)).toBe(
+    'aws:x: used 10000 times by /usr/bin/python3, first 12:00:00, last 12:01:39 UTC.',
+  );
+});
+
+test('whoever asks for ever new things cannot make it grow', () => {
+  const { trail: t } = trail();
+  for (let i = 0; i < 50_000; i++) {
+    t.asked(
+      'gcp:x',
+      'gcp',
+      { decision: 'refused', what: `/path/${i}`, reason: `r${i}` },
+      { executable: `/tmp/${i}` },
+    );
+  }
+  for (let i = 0; i < 5000; i++) t.did('lease.renewed', 'gcp:x', { i });
+  const { events, uses } = t.report();
+  expect(events.length).toBeLessThan(800);
+  expect(uses.length).toBeLessThan(70);
+  expect(uses.reduce((sum, { count }) => sum + count, 0)).toBe(50_000);
+  expect(JSON.stringify(t.report()).length).toBeLessThan(512 * 1024);
+});
+
+test('the summary’s table takes nothing for markup', () => {
+  const { trail: t } = trail();
+  t.asked('aws:x', 'aws', served, { executable: '/tmp/<img src=x>|`x`' });
+  const table = usesTable(t.report().uses, '');
+  expect(table).not.toMatch(/<img|`/);
+  expect(table).toContain('| used it | 1 |');
+  expect(usesTable([], 'The broker is gone')).toContain('The broker is gone');
+});

@@ -1,0 +1,204 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { checkWorkflow } from '../../../scripts/lint-workflows.ts';
+import { generate } from '../../../scripts/split-actions.ts';
+import { inputDefaults } from '../../../src/flow/prepare.ts';
+import { issueInputs, receiveInputs } from '../../../src/split/inputs.ts';
+import { startJob } from '../../emulator/index.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const text = read('.github/workflows/agent-job.yml');
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly shell?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string>>;
+}
+interface Workflow {
+  readonly on: {
+    readonly workflow_call: { readonly inputs: Record<string, { type: string; default?: unknown }> };
+  };
+  readonly permissions: unknown;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      { readonly permissions?: unknown; readonly steps: readonly Step[]; readonly needs?: unknown }
+    >
+  >;
+}
+const workflow = parse(text) as Workflow;
+
+describe('agent-job.yml', () => {
+  test('the agent job’s permissions are literally `contents: read`, and only two jobs may mint', () => {
+    expect(workflow.permissions).toEqual({});
+    expect(workflow.jobs.agent?.permissions).toEqual({ contents: 'read' });
+    const minting = Object.entries(workflow.jobs).filter(([, job]) =>
+      JSON.stringify(job.permissions).includes('id-token'),
+    );
+    expect(minting.map(([name]) => name)).toEqual(['issuer', 'end']);
+    for (const job of Object.values(workflow.jobs)) {
+      expect(job.permissions).toBeDefined();
+      expect(JSON.stringify(job.permissions)).not.toContain('${{');
+    }
+  });
+
+  test('the jobs that may mint run nothing but this action', () => {
+    for (const name of ['gate', 'issuer', 'end']) {
+      for (const step of workflow.jobs[name]?.steps ?? []) {
+        expect(step.uses).toMatch(/^org\/agent-creds\/(gate|issue)@/);
+        expect(step.run).toBeUndefined();
+      }
+    }
+  });
+
+  test('issuer and agent run side by side after the gate', () => {
+    expect(workflow.jobs.issuer?.needs).toBe('gate');
+    expect(workflow.jobs.agent?.needs).toBe('gate');
+  });
+
+  test('passes our own rules', () => {
+    expect(checkWorkflow(text)).toEqual([]);
+  });
+
+  test('no expression stands in a script, a shell, an action’s name or a permission', () => {
+    for (const { steps } of Object.values(workflow.jobs)) {
+      for (const step of steps) {
+        expect(`${step.run ?? ''}${step.shell ?? ''}${step.uses ?? ''}`).not.toContain('${{');
+      }
+    }
+  });
+
+  test('every expression is a plain path, or one of the few whose result cannot be more than a choice', () => {
+    const expressions = [...text.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].map(([, inner = '']) => inner);
+    const paths = /^(inputs|needs|steps|jobs|secrets)(\.[\w-]+)+$/;
+    const others = new Set(expressions.filter((inner) => !paths.test(inner)));
+    expect([...others].sort()).toEqual([
+      "always() && !inputs.renew && needs.issuer.outputs.revocation != ''",
+      "startsWith(inputs.issuer-runs-on, '[') && fromJSON(inputs.issuer-runs-on) || inputs.issuer-runs-on",
+      "startsWith(inputs.runs-on, '[') && fromJSON(inputs.runs-on) || inputs.runs-on",
+    ]);
+    // Contexts that an outsider fills are not in it at all.
+    expect(expressions.filter((inner) => /github\.|env\./.test(inner))).toEqual([]);
+  });
+
+  test('every input of the action is there, and reaches gate and issuer', () => {
+    const missing = Object.keys(inputDefaults).filter((name) => !(name in workflow.on.workflow_call.inputs));
+    expect(missing.sort()).toEqual(['dry-run', 'github-token']);
+    for (const step of [workflow.jobs.gate?.steps[0], workflow.jobs.issuer?.steps[0]]) {
+      const passed = Object.keys(step?.with ?? {});
+      expect(
+        Object.keys(inputDefaults)
+          .filter((name) => !passed.includes(name))
+          .sort(),
+      ).toEqual(missing.sort());
+    }
+  });
+});
+
+test('manifests and workflow are as they are generated', () => {
+  for (const [path, content] of Object.entries(generate(read))) expect(read(path), path).toBe(content);
+});
+
+test.each([
+  ['gate', { ...inputDefaults, deliver: 'broker' }],
+  ['issue', { ...inputDefaults, ...issueInputs, deliver: 'broker' }],
+  ['receive', receiveInputs],
+])('%s/action.yml declares what the code reads, with the same defaults', (name, defaults) => {
+  const { inputs } = parse(read(`${name}/action.yml`)) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  // Only the runner can fill these in.
+  const filled = ['github-token', 'workflow-ref', 'job-id'];
+  const declared = Object.entries(inputs).map(([input, { default: fallback = '' }]) => [
+    input,
+    filled.includes(input) ? '' : fallback,
+  ]);
+  expect(Object.fromEntries(declared)).toEqual(defaults);
+});
+
+describe('the agent’s step', () => {
+  const step = workflow.jobs.agent?.steps.find(({ id }) => id === 'agent');
+  const own = {
+    AGENT_SHELL: 'bash',
+    AGENT_DIRECTORY: '.',
+    AGENT_ENV: '',
+    ANTHROPIC_API_KEY: '',
+    OPENAI_API_KEY: '',
+    GEMINI_API_KEY: '',
+  };
+
+  async function run(env: Record<string, string>) {
+    await using job = await startJob();
+    const result = await job.run(step?.run ?? '', { shell: 'bash', env: { ...own, ...env } });
+    return { result, pwned: existsSync(join(job.workspace, 'pwned')) };
+  }
+
+  test('takes its values through the environment', () => {
+    expect(Object.keys(step?.env ?? {}).sort()).toEqual(['AGENT_RUN', ...Object.keys(own)].sort());
+  });
+
+  test('runs the command in its shell, with its variables and without ours', async () => {
+    const { result } = await run({
+      AGENT_RUN:
+        'echo "one: $ONE"; echo "two: $TWO"; echo "key: $ANTHROPIC_API_KEY."; env | grep ^AGENT_ || true',
+      AGENT_ENV: 'ONE=a=b $x\r\n\nTWO=100%',
+      ANTHROPIC_API_KEY: 'sk-x',
+    });
+    const { stdout } = result;
+    expect(stdout).toContain('one: a=b $x\n');
+    expect(stdout).toContain('two: 100%\n');
+    expect(stdout).toContain('key: sk-x.\n');
+    expect(stdout).not.toMatch(/^AGENT_/m);
+    expect(result.masks).toEqual(['a=b $x', '100%']);
+  });
+
+  test('an empty key is no key', async () => {
+    const { result } = await run({ AGENT_RUN: 'echo "${OPENAI_API_KEY-unset}"' });
+    expect(result.stdout).toContain('unset');
+  });
+
+  test('the command’s failure is the step’s', async () => {
+    const { result } = await run({ AGENT_RUN: 'false\necho went on' });
+    expect(result.outcome).toBe('failure');
+    expect(result.stdout).not.toContain('went on');
+  });
+
+  test.each(['sh', 'python'])('%s', async (shell) => {
+    const { result } = await run({
+      AGENT_SHELL: shell,
+      AGENT_RUN: shell === 'sh' ? 'echo ok' : 'print("ok")',
+    });
+    expect(result.stdout).toContain('ok');
+  });
+
+  const hostile = [
+    '$(touch pwned)',
+    '`touch pwned`',
+    '"; touch pwned; "',
+    "'; touch pwned; '",
+    '\ntouch pwned\n',
+  ];
+  test.each(['AGENT_SHELL', 'AGENT_DIRECTORY', 'AGENT_ENV', 'ANTHROPIC_API_KEY', 'OPENAI_API_KEY'])(
+    'a hostile value of %s is a value',
+    async (name) => {
+      for (const value of hostile) {
+        for (const put of [value, `X=${value}`]) {
+          const { pwned } = await run({ AGENT_RUN: 'true', [name]: put });
+          expect(pwned, `${name}=${put}`).toBe(false);
+        }
+      }
+    },
+  );
+
+  test('a name that is not one is refused, and its line is not shown', async () => {
+    const { result } = await run({ AGENT_RUN: 'true', AGENT_ENV: 'BASH_ENV$(x)=1' });
+    expect(result.outcome).toBe('failure');
+    expect(result.stdout).not.toContain('BASH_ENV');
+  });
+});
