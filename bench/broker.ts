@@ -59,7 +59,6 @@ const bearer = 'b'.repeat(43);
 const started = performance.now();
 const broker = await startBroker(
   {
-    source: 'bench',
     identity,
     control: 'c'.repeat(43),
     renewUntil: 3600,

@@ -13,6 +13,13 @@ module.exports = x({ ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__undici_js_5170
 
 /***/ }),
 
+/***/ 5443:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./no-ambient.js");
+
+/***/ }),
+
 /***/ 7761:
 /***/ ((module) => {
 
@@ -504,15 +511,15 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** One bundle for every entry; each entry, and in it each cloud, is a chunk that is loaded only when it is used. */
 const entries = {
-    main: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(162), __nccwpck_require__.e(338), __nccwpck_require__.e(813), __nccwpck_require__.e(572), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
-    post: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(162), __nccwpck_require__.e(338), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
+    main: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(162), __nccwpck_require__.e(601), __nccwpck_require__.e(813), __nccwpck_require__.e(214), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
+    post: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(162), __nccwpck_require__.e(601), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
     broker: () => Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2474)),
-    end: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(162), __nccwpck_require__.e(338), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
+    end: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(162), __nccwpck_require__.e(601), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
     gate: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(162), __nccwpck_require__.e(813), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(162), __nccwpck_require__.e(338), __nccwpck_require__.e(481), __nccwpck_require__.e(813), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(162), __nccwpck_require__.e(338), __nccwpck_require__.e(481), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(162), __nccwpck_require__.e(481), __nccwpck_require__.e(572), __nccwpck_require__.e(459), __nccwpck_require__.e(391)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(162), __nccwpck_require__.e(338), __nccwpck_require__.e(481), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(162), __nccwpck_require__.e(481), __nccwpck_require__.e(813), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(162), __nccwpck_require__.e(601), __nccwpck_require__.e(481), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(162), __nccwpck_require__.e(601), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(214), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(162), __nccwpck_require__.e(601), __nccwpck_require__.e(481), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
     check: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(815), __nccwpck_require__.e(162), __nccwpck_require__.e(813), __nccwpck_require__.e(564), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */

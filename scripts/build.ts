@@ -43,9 +43,10 @@ await bundle(createRequire(import.meta.url).resolve('undici'), 'undici.cjs', {
 await bundle(join(lib, 'index.js'), 'index.js', {
   esm: true,
   license: 'licenses.txt',
-  externals: { undici: './undici.js' },
+  externals: { undici: './undici.js', '@aws-sdk/credential-provider-node': './no-ambient.js' },
 });
 copyFileSync(join(import.meta.dirname, 'lazy-undici.js'), join(out, 'undici.js'));
+copyFileSync(join(import.meta.dirname, 'no-ambient.js'), join(out, 'no-ambient.js'));
 
 const { entryNames } = (await import(pathToFileURL(join(lib, 'index.js')).href)) as { entryNames: string[] };
 for (const entry of entryNames) {

@@ -15,8 +15,6 @@ export interface ServedLease {
 
 /** Everything the broker knows, sent over a pipe once and kept in memory only. */
 export interface BrokerConfig {
-  /** The run's page: `source` of the record's events. */
-  readonly source: string;
   readonly identity: IdentityEndpoint;
   /** What whoever ends the broker must show. */
   readonly control: string;

@@ -26,8 +26,6 @@ export interface BrokerDelivery {
 export interface LaunchDeps {
   readonly console: Console;
   readonly clock: Clock;
-  /** The run's page. */
-  readonly source: string;
   readonly identity: IdentityEndpoint;
   readonly folder: RecordFolder;
   /** When the leases were asked for, by the monotonic clock. */
@@ -62,7 +60,6 @@ export async function launchBroker(
   });
   const started = await startBroker(
     {
-      source: deps.source,
       identity: deps.identity,
       control: secret(),
       renewUntil: plan.renewUntil,

@@ -34,6 +34,9 @@ const TOKEN_FILE = 'aws-token';
 const PROFILE_FILE = 'aws-config';
 const GCLOUD_FOLDER = 'gcloud';
 
+/** All names that {@link Exported} can have in the folder. */
+export const brokerFiles: readonly string[] = [TOKEN_FILE, PROFILE_FILE, GCLOUD_FOLDER];
+
 const byCloud: Readonly<Record<CloudName, (plan: CloudPlan, context: ExportContext) => Exported>> = {
   aws: (plan, { port, bearer, folder, shadows }) => {
     const { region } = plan as AwsPlan;

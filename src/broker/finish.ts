@@ -1,10 +1,11 @@
-import { closeSync, constants, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '../clock.ts';
 import type { Held } from '../end/end-lease.ts';
 import { endBroker } from './ask.ts';
 import type { BrokerHandle } from './config.ts';
 import type { EndReport } from './control.ts';
+import { brokerFiles } from './exports.ts';
 import type { TrailEvent, Use } from './trail.ts';
 
 /** Where a broker that ends by itself leaves its trail, in the step's private folder. */
@@ -57,6 +58,18 @@ export async function finishBroker(
       ...report.uses.map(describeUse),
     ],
   };
+}
+
+/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
+export function removeBrokerFiles(folder: string): void {
+  if (folder === '') return;
+  for (const name of brokerFiles) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // The runner empties the folder in a moment.
+    }
+  }
 }
 
 /** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */

@@ -84,7 +84,6 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
     ? await launchBroker(plan, leases, {
         console,
         clock: systemClock,
-        source: runUrl(run),
         identity: run.identity,
         folder,
         askedAt,

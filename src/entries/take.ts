@@ -1,5 +1,5 @@
 import type { BrokerHandle } from '../broker/config.ts';
-import { finishBroker } from '../broker/finish.ts';
+import { finishBroker, removeBrokerFiles } from '../broker/finish.ts';
 import { usesTable } from '../broker/uses-table.ts';
 import { systemClock } from '../clock.ts';
 import type { Held } from '../end/end-lease.ts';
@@ -22,6 +22,7 @@ export async function takeFromBroker(
   { folder, maybeDone, record, console, summary }: TakeDeps,
 ): Promise<readonly Held[]> {
   const taken = await finishBroker(handle, known, { now: systemClock.now(), folder, maybeDone });
+  removeBrokerFiles(folder);
   for (const text of taken.texts) console.info(text);
   for (const { type, subject, data, at } of taken.events) record.add(type, subject, data, at);
   if (summary && !maybeDone) {

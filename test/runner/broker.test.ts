@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { findOrphans, findSecret, isAlive, written } from '../emulator/index.ts';
-import { awsWith, codesOf, leftovers, nothing } from '../support/aws-job.ts';
+import { ACTION, awsWith, codesOf, leftovers, nothing } from '../support/aws-job.ts';
 import { copyAction, execute, factsOf, get, startBrokerJob, until } from '../support/broker-job.ts';
 import { startShortLived } from '../support/short-lived.ts';
 
@@ -150,7 +150,10 @@ describe('the process', () => {
         .filter(Boolean)
         .map((pair) => pair.split('=')[0]);
       expect(names.sort()).toEqual(['HTTPS_PROXY', 'RUNNER_TRACKING_ID']);
-      expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean)).toHaveLength(3);
+      expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean).slice(1)).toEqual([
+        ...Array.from({ length: 4 }, () => expect.stringMatching(/^--[a-z0-9=-]+$/)),
+        join(ACTION, 'dist', 'broker.js'),
+      ]);
       expect(findOrphans(world.job.trackingId).map((orphan) => orphan.pid)).toEqual([pid]);
     },
   );

@@ -24,7 +24,7 @@ function recordOf(world: SplitWorld): readonly { type: string; data: Record<stri
     .map((line) => JSON.parse(line));
 }
 
-describe('the split workflow', () => {
+describe.concurrent('the split workflow', () => {
   test('the agent works with renewed leases, and is denied once its job has ended', async () => {
     await using world = await startSplit();
     const { box, agent } = world;
@@ -170,7 +170,7 @@ describe('the split workflow', () => {
   });
 });
 
-describe('what is told and refused at once', () => {
+describe.concurrent('what is told and refused at once', () => {
   test('a machine with an identity of its own', async () => {
     const agent = { workerEnv: { AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/secrets/token' } };
     await using world = await startSplit({ agent });

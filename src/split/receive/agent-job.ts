@@ -149,12 +149,11 @@ export class AgentJob {
     handoff: HandoffConfig,
   ): Promise<BrokerDelivery | undefined> {
     if (!plan.deliver.includes('broker')) return undefined;
-    const { run, console, cancelled } = this.#deps;
+    const { console, cancelled } = this.#deps;
     refuseShadowed(plan.clouds, process.env);
     return await launchBroker(plan, contents.leases, {
       console,
       clock: systemClock,
-      source: runUrl(run),
       identity: { url: '', bearer: '' },
       folder,
       askedAt: systemClock.monotonic() - contents.ageMs,
