@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     reporters: ['./test/support/reporter.ts'],
+    // Most tests wait for processes that they started, so two cores carry three files at a time.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { extends: true, test: { name: 'runner', include: ['test/runner/**/*.test.ts'], testTimeout: 60_000 } },

@@ -64,14 +64,14 @@ function missing(what, why, fix) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ askedOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
 
 /** What a plan asks for, as state keeps it; completed by what was issued. It holds no secret. */
 function askedOf(plan, leases = []) {
     return plan.clouds.map((cloudPlan) => {
         const { cloud, principal, session, ttl } = cloudPlan;
         const lease = leases.find((one) => one.cloud === cloud);
-        const revocation = (0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.(cloudPlan, lease);
+        const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.(cloudPlan, lease);
         return { cloud, principal, session, ttl, ...(revocation === undefined ? {} : { revocation }) };
     });
 }
@@ -85,7 +85,7 @@ function askedOf(plan, leases = []) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ endLease)
 /* harmony export */ });
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
 /* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
 
 
@@ -125,7 +125,7 @@ async function revoke(asked, deps) {
         return undefined;
     const signal = AbortSignal.timeout(REVOKE_MS);
     try {
-        const revoker = await (0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
+        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
         return await revoker?.revokeSaved(asked.revocation, {
             clock: deps.clock,
             signal,
@@ -356,8 +356,8 @@ var context = __webpack_require__(1017);
 var state = __webpack_require__(5223);
 // EXTERNAL MODULE: ./lib/split/inputs.js
 var split_inputs = __webpack_require__(1927);
-// EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
-var registry = __webpack_require__(1995);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds = __webpack_require__(8431);
 // EXTERNAL MODULE: ./lib/end/asked.js
 var end_asked = __webpack_require__(6901);
 // EXTERNAL MODULE: ./lib/end/end-lease.js
@@ -410,7 +410,7 @@ async function endHandedOver(raw, run, console, record) {
 function read(text) {
     try {
         const { version, revoke, held } = JSON.parse(text);
-        const known = (cloud) => registry/* clouds */.Pk.some(({ name }) => name === cloud);
+        const known = (cloud) => clouds/* clouds */.Pk.some(({ name }) => name === cloud);
         const fits = version === 1 &&
             ['auto', 'required', 'off'].includes(revoke) &&
             Array.isArray(held) &&
@@ -483,7 +483,7 @@ async function endOne(plan, lease, deps) {
 }
 async function revoke(plan, lease, { clock, console, identity, limitMs }) {
     const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
-    const revoker = await (0,registry/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
+    const revoker = await (0,clouds/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
     if (!cloudPlan || !revoker || lease.end !== 'revocable')
         return undefined;
     const signal = AbortSignal.timeout(limitMs);
@@ -832,7 +832,7 @@ async function renewAll(plan, deps) {
         return known;
     };
     return await Promise.all(plan.clouds.map(async (cloudPlan) => {
-        const issuer = await (0,registry/* cloudByName */.WA)(cloudPlan.cloud).load();
+        const issuer = await (0,clouds/* cloudByName */.WA)(cloudPlan.cloud).load();
         return await issuer.issue(cloudPlan, { clock, signal, identity, secret, progress });
     }));
 }
@@ -1198,8 +1198,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
-var registry = __webpack_require__(1995);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds = __webpack_require__(8431);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var errors_error = __webpack_require__(2977);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
@@ -1296,7 +1296,7 @@ function makePlan(raw, facts) {
     };
     const lines = (0,scope/* parseScope */.S)(inputs.block('scope'), problems);
     const scoped = divide(lines, inputs, problems);
-    const configured = registry/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
+    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
     if (configured.length === 0)
         noCloud(problems, lines);
     const plans = configured.flatMap((cloud) => {
@@ -1346,7 +1346,7 @@ function checkDelivery(deliver, problems) {
 function divide(lines, inputs, problems) {
     const byCloud = new Map();
     for (const line of lines) {
-        const owners = new Set(line.whats.map((what) => (0,registry/* cloudOfService */.ar)(what.service)));
+        const owners = new Set(line.whats.map((what) => (0,clouds/* cloudOfService */.ar)(what.service)));
         const [cloud] = owners;
         if (owners.size > 1 || cloud === undefined) {
             problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'));
@@ -1375,7 +1375,7 @@ function checkScopeSource(cloud, lines, inputs, problems) {
 function noCloud(problems, lines) {
     if (lines.length > 0 && problems.count > 0)
         return;
-    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${registry/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
+    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/render.js
@@ -1389,7 +1389,7 @@ function renderPlan(plan) {
         `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
         `deliver  ${plan.deliver.join(', ')}`,
         ...plan.clouds.flatMap((cloudPlan) => {
-            const cloud = (0,registry/* cloudByName */.WA)(cloudPlan.cloud);
+            const cloud = (0,clouds/* cloudByName */.WA)(cloudPlan.cloud);
             const view = cloud.view(cloudPlan);
             return [
                 '',
@@ -1545,7 +1545,7 @@ var context = __webpack_require__(1017);
 
 
 /** Every input there is, with the default that `action.yml` declares. */
-const inputDefaults = Object.assign({}, commonInputs, ...registry/* clouds */.Pk.map((cloud) => cloud.inputs));
+const inputDefaults = Object.assign({}, commonInputs, ...clouds/* clouds */.Pk.map((cloud) => cloud.inputs));
 /**
  * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
  * A dry run stops after the plan, so that it needs no permission.
@@ -1571,7 +1571,7 @@ async function prepare(raw, { run, console, record, clock }) {
         planOf(raw, run);
     if (!dryRun)
         refuse((0,guard/* certainRefusal */.bq)(run, guardInputs(raw)), record, console);
-    const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds: registry/* clouds */.Pk, github });
+    const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds: clouds/* clouds */.Pk, github });
     const plan = planOf(policy.raw, run);
     show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
     if (plan.dryRun)
@@ -1583,7 +1583,7 @@ async function prepare(raw, { run, console, record, clock }) {
 /** Loads the code of the cloud with the most requests while GitHub answers; a failure is met when it is used. */
 function warmUp(raw) {
     const inputs = new reader/* InputReader */.i_(raw, new errors_error/* Problems */.Zw(), () => ({ problem: 'is not read here' }));
-    const [first] = registry/* clouds */.Pk
+    const [first] = clouds/* clouds */.Pk
         .filter((cloud) => cloud.isConfigured(inputs))
         .sort((a, b) => b.requests - a.requests);
     first?.load().catch(() => { });
@@ -1847,8 +1847,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
-var registry = __webpack_require__(1995);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds_clouds = __webpack_require__(8431);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var error = __webpack_require__(2977);
 ;// CONCATENATED MODULE: ./lib/issue/undo.js
@@ -1870,7 +1870,7 @@ async function undo(plan, results, context, cancelled) {
         // A cancelled job is killed within seconds; its post step has more time.
         if (lease.end !== 'revocable' || cancelled.aborted)
             return cloudPlan.cloud;
-        const revoker = await (0,registry/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
+        const revoker = await (0,clouds_clouds/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
         if (!revoker)
             return cloudPlan.cloud;
         const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
@@ -1945,7 +1945,7 @@ async function issueAll(plan, deps) {
  * What fails first is what is reported.
  */
 async function issueOne(plan, context, sent) {
-    const cloud = (0,registry/* cloudByName */.WA)(plan.cloud);
+    const cloud = (0,clouds_clouds/* cloudByName */.WA)(plan.cloud);
     const token = plan.audience === '' ? undefined : context.identity(plan.audience);
     const load = async () => {
         await (sent && token ? Promise.race([sent, token]) : token);
@@ -1957,7 +1957,7 @@ async function issueOne(plan, context, sent) {
     return issuer.issue(plan, context);
 }
 function requestsOf(plan) {
-    return (0,registry/* cloudByName */.WA)(plan.cloud).requests;
+    return (0,clouds_clouds/* cloudByName */.WA)(plan.cloud).requests;
 }
 function combine(failures) {
     const defects = failures.filter((f) => !(f instanceof error/* AgentCredsError */.$u) && !(f instanceof Stopped));
@@ -1974,7 +1974,7 @@ function combine(failures) {
     return first ? new error/* AgentCredsError */.$u([first, ...rest]) : failures[0];
 }
 function timedOut(plan) {
-    const clouds = plan.clouds.map((c) => (0,registry/* cloudByName */.WA)(c.cloud).title).join(', ');
+    const clouds = plan.clouds.map((c) => (0,clouds_clouds/* cloudByName */.WA)(c.cloud).title).join(', ');
     return new error/* AgentCredsError */.$u({
         code: 'RUN_TIMEOUT',
         what: `The leases (${clouds}) were not issued within ${plan.timeout} s`,

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ endLease)
 /* harmony export */ });
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
 /* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
 
 
@@ -48,7 +48,7 @@ async function revoke(asked, deps) {
         return undefined;
     const signal = AbortSignal.timeout(REVOKE_MS);
     try {
-        const revoker = await (0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
+        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
         return await revoker?.revokeSaved(asked.revocation, {
             clock: deps.clock,
             signal,
@@ -135,7 +135,7 @@ function ago(ms) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
 
 function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
     const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }) => {
@@ -168,7 +168,7 @@ function readLedger(text, owner) {
     if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
         return undefined;
     const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
-    const leases = value.leases.slice(0, _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
+    const leases = value.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
     if (leases.length === 0)
         return undefined;
     const broker = readHandle(value.broker);
@@ -178,7 +178,7 @@ function readLease(value, owner) {
     if (typeof value !== 'object' || value === null)
         return undefined;
     const lease = value;
-    const cloud = _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.find(({ name }) => name === lease.cloud)?.name;
+    const cloud = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.find(({ name }) => name === lease.cloud)?.name;
     const { session, principal, expiresAt, revocation } = lease;
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
         return undefined;

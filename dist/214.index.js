@@ -313,7 +313,7 @@ function shadowsOf(plans, env) {
 /* harmony export */   gY: () => (/* binding */ holdsEnvironment)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
 /* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6901);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2356);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2977);
@@ -398,7 +398,7 @@ function handOver(plan, leases) {
         const cloudPlan = plan.clouds[index];
         if (!cloudPlan)
             continue;
-        const handover = (0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).handOver(cloudPlan, lease);
+        const handover = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).handOver(cloudPlan, lease);
         if (plan.deliver.includes('env'))
             Object.assign(env, handover.env);
         Object.assign(outputs, handover.outputs);
@@ -421,14 +421,14 @@ function exportedNames(plan, leases) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ askedOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
 
 /** What a plan asks for, as state keeps it; completed by what was issued. It holds no secret. */
 function askedOf(plan, leases = []) {
     return plan.clouds.map((cloudPlan) => {
         const { cloud, principal, session, ttl } = cloudPlan;
         const lease = leases.find((one) => one.cloud === cloud);
-        const revocation = (0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.(cloudPlan, lease);
+        const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.(cloudPlan, lease);
         return { cloud, principal, session, ttl, ...(revocation === undefined ? {} : { revocation }) };
     });
 }
@@ -443,7 +443,7 @@ function askedOf(plan, leases = []) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
 
 function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
     const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }) => {
@@ -476,7 +476,7 @@ function readLedger(text, owner) {
     if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
         return undefined;
     const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
-    const leases = value.leases.slice(0, _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
+    const leases = value.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
     if (leases.length === 0)
         return undefined;
     const broker = readHandle(value.broker);
@@ -486,7 +486,7 @@ function readLease(value, owner) {
     if (typeof value !== 'object' || value === null)
         return undefined;
     const lease = value;
-    const cloud = _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.find(({ name }) => name === lease.cloud)?.name;
+    const cloud = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.find(({ name }) => name === lease.cloud)?.name;
     const { session, principal, expiresAt, revocation } = lease;
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
         return undefined;
@@ -544,7 +544,7 @@ function isOfRun(session, { runId, attempt }) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
 /* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1881);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7581);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7405);
@@ -557,7 +557,7 @@ function isOfRun(session, { runId, attempt }) {
 async function reportIssued(plan, leases, record, console) {
     for (const lease of leases) {
         const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)((lease.expiresAt - _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now()) / 1000);
-        console.info(`${(0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
+        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
             `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
     }
     if (plan.deliver.includes('env'))
@@ -592,8 +592,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
-var registry = __webpack_require__(1995);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds_clouds = __webpack_require__(8431);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var error = __webpack_require__(2977);
 ;// CONCATENATED MODULE: ./lib/issue/undo.js
@@ -615,7 +615,7 @@ async function undo(plan, results, context, cancelled) {
         // A cancelled job is killed within seconds; its post step has more time.
         if (lease.end !== 'revocable' || cancelled.aborted)
             return cloudPlan.cloud;
-        const revoker = await (0,registry/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
+        const revoker = await (0,clouds_clouds/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
         if (!revoker)
             return cloudPlan.cloud;
         const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
@@ -690,7 +690,7 @@ async function issueAll(plan, deps) {
  * What fails first is what is reported.
  */
 async function issueOne(plan, context, sent) {
-    const cloud = (0,registry/* cloudByName */.WA)(plan.cloud);
+    const cloud = (0,clouds_clouds/* cloudByName */.WA)(plan.cloud);
     const token = plan.audience === '' ? undefined : context.identity(plan.audience);
     const load = async () => {
         await (sent && token ? Promise.race([sent, token]) : token);
@@ -702,7 +702,7 @@ async function issueOne(plan, context, sent) {
     return issuer.issue(plan, context);
 }
 function requestsOf(plan) {
-    return (0,registry/* cloudByName */.WA)(plan.cloud).requests;
+    return (0,clouds_clouds/* cloudByName */.WA)(plan.cloud).requests;
 }
 function combine(failures) {
     const defects = failures.filter((f) => !(f instanceof error/* AgentCredsError */.$u) && !(f instanceof Stopped));
@@ -719,7 +719,7 @@ function combine(failures) {
     return first ? new error/* AgentCredsError */.$u([first, ...rest]) : failures[0];
 }
 function timedOut(plan) {
-    const clouds = plan.clouds.map((c) => (0,registry/* cloudByName */.WA)(c.cloud).title).join(', ');
+    const clouds = plan.clouds.map((c) => (0,clouds_clouds/* cloudByName */.WA)(c.cloud).title).join(', ');
     return new error/* AgentCredsError */.$u({
         code: 'RUN_TIMEOUT',
         what: `The leases (${clouds}) were not issued within ${plan.timeout} s`,

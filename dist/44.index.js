@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ endLease)
 /* harmony export */ });
-/* harmony import */ var _clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1995);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
 /* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
 
 
@@ -48,7 +48,7 @@ async function revoke(asked, deps) {
         return undefined;
     const signal = AbortSignal.timeout(REVOKE_MS);
     try {
-        const revoker = await (0,_clouds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
+        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
         return await revoker?.revokeSaved(asked.revocation, {
             clock: deps.clock,
             signal,

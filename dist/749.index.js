@@ -102,8 +102,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
-var registry = __webpack_require__(1995);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds = __webpack_require__(8431);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var errors_error = __webpack_require__(2977);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
@@ -200,7 +200,7 @@ function makePlan(raw, facts) {
     };
     const lines = (0,scope/* parseScope */.S)(inputs.block('scope'), problems);
     const scoped = divide(lines, inputs, problems);
-    const configured = registry/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
+    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
     if (configured.length === 0)
         noCloud(problems, lines);
     const plans = configured.flatMap((cloud) => {
@@ -250,7 +250,7 @@ function checkDelivery(deliver, problems) {
 function divide(lines, inputs, problems) {
     const byCloud = new Map();
     for (const line of lines) {
-        const owners = new Set(line.whats.map((what) => (0,registry/* cloudOfService */.ar)(what.service)));
+        const owners = new Set(line.whats.map((what) => (0,clouds/* cloudOfService */.ar)(what.service)));
         const [cloud] = owners;
         if (owners.size > 1 || cloud === undefined) {
             problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'));
@@ -279,7 +279,7 @@ function checkScopeSource(cloud, lines, inputs, problems) {
 function noCloud(problems, lines) {
     if (lines.length > 0 && problems.count > 0)
         return;
-    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${registry/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
+    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/render.js
@@ -293,7 +293,7 @@ function renderPlan(plan) {
         `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
         `deliver  ${plan.deliver.join(', ')}`,
         ...plan.clouds.flatMap((cloudPlan) => {
-            const cloud = (0,registry/* cloudByName */.WA)(cloudPlan.cloud);
+            const cloud = (0,clouds/* cloudByName */.WA)(cloudPlan.cloud);
             const view = cloud.view(cloudPlan);
             return [
                 '',
@@ -449,7 +449,7 @@ var context = __webpack_require__(1017);
 
 
 /** Every input there is, with the default that `action.yml` declares. */
-const inputDefaults = Object.assign({}, commonInputs, ...registry/* clouds */.Pk.map((cloud) => cloud.inputs));
+const inputDefaults = Object.assign({}, commonInputs, ...clouds/* clouds */.Pk.map((cloud) => cloud.inputs));
 /**
  * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
  * A dry run stops after the plan, so that it needs no permission.
@@ -475,7 +475,7 @@ async function prepare(raw, { run, console, record, clock }) {
         planOf(raw, run);
     if (!dryRun)
         refuse((0,guard/* certainRefusal */.bq)(run, guardInputs(raw)), record, console);
-    const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds: registry/* clouds */.Pk, github });
+    const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds: clouds/* clouds */.Pk, github });
     const plan = planOf(policy.raw, run);
     show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
     if (plan.dryRun)
@@ -487,7 +487,7 @@ async function prepare(raw, { run, console, record, clock }) {
 /** Loads the code of the cloud with the most requests while GitHub answers; a failure is met when it is used. */
 function warmUp(raw) {
     const inputs = new reader/* InputReader */.i_(raw, new errors_error/* Problems */.Zw(), () => ({ problem: 'is not read here' }));
-    const [first] = registry/* clouds */.Pk
+    const [first] = clouds/* clouds */.Pk
         .filter((cloud) => cloud.isConfigured(inputs))
         .sort((a, b) => b.requests - a.requests);
     first?.load().catch(() => { });

@@ -284,8 +284,8 @@ async function defaultBranch({ github, clouds }) {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/registry.js + 7 modules
-var registry = __webpack_require__(1995);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds = __webpack_require__(8431);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
 var client = __webpack_require__(8935);
 // EXTERNAL MODULE: ./lib/record/summary.js
@@ -315,7 +315,7 @@ async function start() {
             console.secrets.add(token);
         const workspaceFile = (0,context/* workspaceReader */.Xx)(run.workspace);
         process.exitCode = await runCheck({
-            clouds: registry/* clouds */.Pk,
+            clouds: clouds/* clouds */.Pk,
             checkedOut: (path) => {
                 const file = workspaceFile(path);
                 return 'text' in file ? file.text : undefined;

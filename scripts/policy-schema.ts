@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { clouds } from '../src/clouds/registry.ts';
+import { clouds } from '../src/clouds/clouds.ts';
 import { fileKeys, type Key, profileKeys } from '../src/policy/vocabulary.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { BrokerDelivery } from '../broker/delivery.ts';
 import { instant } from '../clock.ts';
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import { askedOf } from '../end/asked.ts';
 import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';

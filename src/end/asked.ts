@@ -1,4 +1,4 @@
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import type { Lease } from '../lease.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Asked } from '../runner/state.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Revoke, RevokeOutcome } from '../clouds/cloud.ts';
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import type { Problem } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { LeaseView } from '../lease.ts';

@@ -1,6 +1,6 @@
 import type { BrokerHandle } from '../broker/config.ts';
 import type { Revoke } from '../clouds/cloud.ts';
-import { clouds } from '../clouds/registry.ts';
+import { clouds } from '../clouds/clouds.ts';
 import type { LeaseView } from '../lease.ts';
 import type { Asked } from '../runner/state.ts';
 

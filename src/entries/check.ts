@@ -1,6 +1,6 @@
 import { runCheck } from '../check/check.ts';
 import { systemClock } from '../clock.ts';
-import { clouds } from '../clouds/registry.ts';
+import { clouds } from '../clouds/clouds.ts';
 import { connectGithub } from '../github/client.ts';
 import { writeSummary } from '../record/summary.ts';
 import { Console } from '../runner/console.ts';

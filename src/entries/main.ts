@@ -1,7 +1,7 @@
 import { launchBroker } from '../broker/delivery.ts';
 import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
 import { systemClock } from '../clock.ts';
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
 import { askedOf } from '../end/asked.ts';
 import { inputDefaults, prepare } from '../flow/prepare.ts';

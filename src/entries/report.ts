@@ -1,5 +1,5 @@
 import { instant, systemClock } from '../clock.ts';
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import { exportedNames } from '../delivery/deliver.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../lease.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { clouds } from '../clouds/registry.ts';
+import { clouds } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { connectGithub } from '../github/client.ts';
 import {

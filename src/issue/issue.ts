@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { CloudName, CloudPlan, IssueContext } from '../clouds/cloud.ts';
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { Lease } from '../lease.ts';

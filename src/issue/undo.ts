@@ -1,5 +1,5 @@
 import type { CloudName, IssueContext } from '../clouds/cloud.ts';
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { Lease } from '../lease.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,5 +1,5 @@
 import type { Cloud, CloudName, CloudPlan, Delivery, Revoke } from '../clouds/cloud.ts';
-import { cloudOfService, clouds } from '../clouds/registry.ts';
+import { cloudOfService, clouds } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import { InputReader, quote, type RawInputs, type WorkspaceFile } from '../inputs/reader.ts';

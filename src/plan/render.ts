@@ -1,4 +1,4 @@
-import { cloudByName } from '../clouds/registry.ts';
+import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { clouds } from '../../src/clouds/registry.ts';
+import { clouds } from '../../src/clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../../src/errors/error.ts';
 import { commonInputs } from '../../src/inputs/common.ts';
 import type { RawInputs, WorkspaceFile } from '../../src/inputs/reader.ts';

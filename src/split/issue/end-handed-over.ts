@@ -1,6 +1,6 @@
 import { instant, systemClock } from '../../clock.ts';
 import type { Revoke } from '../../clouds/cloud.ts';
-import { clouds } from '../../clouds/registry.ts';
+import { clouds } from '../../clouds/clouds.ts';
 import { askedOf } from '../../end/asked.ts';
 import { endLease, type Held } from '../../end/end-lease.ts';
 import { finishRecord, reportEnded } from '../../entries/finish.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { instant } from '../../clock.ts';
 import type { RevokeOutcome } from '../../clouds/cloud.ts';
-import { cloudByName } from '../../clouds/registry.ts';
+import { cloudByName } from '../../clouds/clouds.ts';
 import { endOf } from '../../end/fate.ts';
 import { formatProblem } from '../../errors/error.ts';
 import type { IdentityToken } from '../../identity/token.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { cloudByName } from '../../clouds/registry.ts';
+import { cloudByName } from '../../clouds/clouds.ts';
 import type { IdentityToken } from '../../identity/token.ts';
 import type { Lease } from '../../lease.ts';
 import type { Plan } from '../../plan/plan.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { withTables } from '../../../scripts/action-docs.ts';
-import { clouds } from '../../../src/clouds/registry.ts';
+import { clouds } from '../../../src/clouds/clouds.ts';
 import { commonInputs } from '../../../src/inputs/common.ts';
 
 const root = resolve(import.meta.dirname, '../../..');

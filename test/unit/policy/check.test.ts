@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { type CheckDeps, runCheck } from '../../../src/check/check.ts';
-import { clouds } from '../../../src/clouds/registry.ts';
+import { clouds } from '../../../src/clouds/clouds.ts';
 import { comparePolicies } from '../../../src/policy/compare.ts';
 import { POLICY_PATH } from '../../../src/policy/model.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';

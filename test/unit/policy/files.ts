@@ -1,4 +1,4 @@
-import { clouds } from '../../../src/clouds/registry.ts';
+import { clouds } from '../../../src/clouds/clouds.ts';
 import { commonInputs } from '../../../src/inputs/common.ts';
 import type { RawInputs } from '../../../src/inputs/reader.ts';
 

@@ -6,7 +6,7 @@ import { parseRoleArn } from '../../../src/clouds/aws/arn.ts';
 import type { Statement } from '../../../src/clouds/aws/policy.ts';
 import { compileLine, isInherit } from '../../../src/clouds/aws/scope.ts';
 import { allowAll } from '../../../src/clouds/aws/walls.ts';
-import { clouds } from '../../../src/clouds/registry.ts';
+import { clouds } from '../../../src/clouds/clouds.ts';
 import { AgentCredsError, Problems } from '../../../src/errors/error.ts';
 import type { GithubApi } from '../../../src/github/api.ts';
 import { parseDuration } from '../../../src/inputs/duration.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { policySchema } from '../../../scripts/policy-schema.ts';
-import { clouds } from '../../../src/clouds/registry.ts';
+import { clouds } from '../../../src/clouds/clouds.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
 import { POLICY, ROLE } from './files.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clouds } from '../../../src/clouds/registry.ts';
+import { clouds } from '../../../src/clouds/clouds.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import type { RawInputs } from '../../../src/inputs/reader.ts';
 import { POLICY_PATH } from '../../../src/policy/model.ts';
