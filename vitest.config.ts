@@ -8,7 +8,10 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
-      { extends: true, test: { name: 'runner', include: ['test/runner/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'runner', include: ['test/runner/**/*.test.ts'], testTimeout: 120_000 },
+      },
       {
         extends: true,
         test: { name: 'clients', include: ['test/clients/**/*.test.ts'], testTimeout: 180_000 },
