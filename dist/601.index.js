@@ -166,26 +166,20 @@ var config = __webpack_require__(5363);
 
 /** Long enough for a revocation, which the broker itself gives 60 s. */
 const END_MS = 65_000;
-const ASK_MS = 3000;
-/** How the broker stands; `undefined` when it is gone. */
-const brokerStatus = (handle) => ask(handle, 'GET', 'status', ASK_MS);
-/** Its trail so far; `undefined` when it is gone. */
-const brokerTrail = (handle) => ask(handle, 'GET', 'trail', ASK_MS);
 /**
  * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
  * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
  * and took its place is not believed.
  */
-const endBroker = (handle) => ask(handle, 'POST', 'end', END_MS);
-async function ask(handle, method, operation, timeoutMs) {
+async function endBroker(handle) {
     if (!(0,alive/* isRunning */.W)(handle))
         return undefined;
     try {
         const answer = await (0,http/* request */.Em)({
-            method,
-            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}${operation}`,
+            method: 'POST',
+            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}end`,
             headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs,
+            timeoutMs: END_MS,
         });
         return answer.status === 200 ? JSON.parse(answer.body) : undefined;
     }
