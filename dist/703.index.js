@@ -75,8 +75,8 @@ var artifacts_backend = __webpack_require__(91);
 var client = __webpack_require__(960);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var errors_error = __webpack_require__(2977);
-// EXTERNAL MODULE: ./lib/issue/issue.js + 1 modules
-var issue = __webpack_require__(6234);
+// EXTERNAL MODULE: ./lib/issue/issue.js + 2 modules
+var issue = __webpack_require__(3684);
 // EXTERNAL MODULE: ./lib/runner/console.js
 var runner_console = __webpack_require__(3459);
 // EXTERNAL MODULE: ./lib/runner/context.js
@@ -89,8 +89,8 @@ var split_inputs = __webpack_require__(1927);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/key/export.js
 var key_export = __webpack_require__(7968);
-// EXTERNAL MODULE: ./lib/broker/delivery.js + 2 modules
-var delivery = __webpack_require__(1729);
+// EXTERNAL MODULE: ./lib/broker/delivery.js + 3 modules
+var delivery = __webpack_require__(2589);
 // EXTERNAL MODULE: ./lib/broker/shadows.js
 var shadows = __webpack_require__(3664);
 // EXTERNAL MODULE: ./lib/clock.js
@@ -559,21 +559,21 @@ function common(inputs) {
 /* harmony export */   fR: () => (/* binding */ saveSplitState),
 /* harmony export */   uY: () => (/* binding */ loadSplitState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8062);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6120);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8062);
 
 
 const KEY = 'agentCredsSplit';
 const emptySplitState = { handoff: undefined, endToken: '', endedFile: '' };
 function saveSplitState(state) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(KEY, JSON.stringify(state));
 }
 function loadSplitState() {
     try {
-        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY));
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(KEY));
         const { endToken, endedFile } = state;
         return {
-            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .readHandoff */ .ZQ)(state.handoff),
+            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_0__/* .readHandoff */ .ZQ)(state.handoff),
             endToken: typeof endToken === 'string' ? endToken : '',
             endedFile: typeof endedFile === 'string' ? endedFile : '',
         };

@@ -225,37 +225,6 @@ function finishRecord(record, folder, console) {
 
 /***/ }),
 
-/***/ 1712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ identityFetcher)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4059);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1017);
-
-
-
-/** How this job asks GitHub for its identity tokens; every secret on the way is masked. */
-function identityFetcher(run, console) {
-    return (audience, signal, onSent) => {
-        if (run.identity.bearer !== '')
-            console.secrets.add(run.identity.bearer);
-        return (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchIdentityToken */ .G)(run.identity, audience, {
-            clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
-            signal,
-            secret: (value) => console.secrets.add(value),
-            progress: (text) => console.info(text),
-            missingBecause: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNoIdentity */ ._G)(run),
-            ...(onSent ? { onSent } : {}),
-        });
-    };
-}
-
-
-/***/ }),
-
 /***/ 4044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -466,8 +435,8 @@ function usesTable(uses, otherwise) {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/record/summary.js
-var record_summary = __webpack_require__(7405);
+// EXTERNAL MODULE: ./lib/record/summary.js + 1 modules
+var record_summary = __webpack_require__(6461);
 ;// CONCATENATED MODULE: ./lib/entries/take.js
 
 
@@ -495,248 +464,6 @@ async function takeFromBroker(handle, known, { folder, maybeDone, record, consol
 
 /***/ }),
 
-/***/ 7881:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ decodeClaims),
-/* harmony export */   p: () => (/* binding */ shownClaims)
-/* harmony export */ });
-/**
- * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
- * @returns `undefined` when it is not.
- */
-function decodeClaims(jwt) {
-    const parts = jwt.split('.');
-    if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
-        return undefined;
-    try {
-        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-        const { iss, sub, iat, exp } = claims;
-        const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
-        if (![iss, sub, aud].every((s) => typeof s === 'string'))
-            return undefined;
-        if (!Number.isFinite(iat) || !Number.isFinite(exp))
-            return undefined;
-        return { ...claims, aud };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The claims that a person compares with a trust policy, in the order they read them. */
-function shownClaims(claims) {
-    const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
-    return names.flatMap((name) => {
-        const value = claims[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    });
-}
-
-
-/***/ }),
-
-/***/ 4059:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ githubNow),
-/* harmony export */   G: () => (/* binding */ fetchIdentityToken)
-/* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
-/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6705);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7881);
-
-
-
-
-const CALL_TIMEOUT_MS = 10_000;
-class TokenAnswer extends Error {
-    response;
-    constructor(response) {
-        super(`HTTP ${response.status}`);
-        this.response = response;
-    }
-}
-/** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
-function githubNow(token, clock) {
-    return token.claims.iat * 1000 + (clock.monotonic() - token.receivedAt);
-}
-/**
- * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). Retried: network faults, 429, 5xx,
- * and the answer that the job is not in progress yet, which GitHub gives when a job has only just started.
- */
-async function fetchIdentityToken(endpoint, audience, options) {
-    const { clock, signal, secret, progress } = options;
-    if (endpoint.url === '' || endpoint.bearer === '')
-        throw missingPermission(options.missingBecause);
-    const url = tokenUrl(endpoint.url, audience);
-    const sent = options.onSent ? { onSent: options.onSent } : {};
-    const headers = {
-        authorization: `Bearer ${endpoint.bearer}`,
-        accept: 'application/json',
-        'user-agent': 'agent-creds',
-    };
-    try {
-        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
-            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
-            if (answer.status !== 200)
-                throw new TokenAnswer(answer);
-            return answer;
-        }, {
-            clock,
-            signal,
-            advise,
-            onRetry: (error, attempt) => progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
-        });
-        return readToken(response, clock, secret);
-    }
-    catch (error) {
-        throw explain(error, url);
-    }
-}
-function tokenUrl(base, audience) {
-    const url = URL.parse(base);
-    if (!url) {
-        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
-            code: 'IDENTITY_UNAVAILABLE',
-            what: "GitHub's token service has no usable address",
-            why: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL, so something other than the runner set it',
-            fix: 'remove ACTIONS_ID_TOKEN_REQUEST_URL from the workflow and from earlier steps',
-        });
-    }
-    url.searchParams.set('audience', audience);
-    return url.href;
-}
-function advise(error) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
-        return { retry: true };
-    if (!(error instanceof TokenAnswer))
-        return { retry: false };
-    const { status, headers } = error.response;
-    const after = Number(headers['retry-after']);
-    const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
-    return { retry: status === 429 || status >= 500 || isNotStarted(error.response), ...afterMs };
-}
-/** "Can't issue ID_TOKEN for job in 'Pending' state." and its sibling 'Delayed'; a completed job stays refused. */
-function isNotStarted({ status, body }) {
-    return status >= 400 && status < 500 && /ID_TOKEN for job in '(Pending|Delayed|Queued)'/i.test(body);
-}
-function describe(error) {
-    if (error instanceof TokenAnswer)
-        return `answered ${error.response.status}`;
-    return error instanceof Error ? error.message : 'failed';
-}
-function readToken(response, clock, secret) {
-    const receivedAt = clock.monotonic();
-    let value;
-    try {
-        value = JSON.parse(response.body)?.value;
-    }
-    catch {
-        value = undefined;
-    }
-    if (typeof value === 'string' && value !== '')
-        secret(value);
-    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeClaims */ .Y)(value) : undefined;
-    if (typeof value !== 'string' || !claims) {
-        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
-            code: 'IDENTITY_INVALID',
-            what: "GitHub's token service answered with something that is not an identity token",
-            why: 'a proxy or another program may be answering in its place',
-            fix: 'check HTTPS_PROXY and NO_PROXY of the runner: the token service must be reached as it is',
-        });
-    }
-    return { jwt: value, claims, receivedAt };
-}
-function explain(error, url) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
-        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
-            code: 'IDENTITY_UNAVAILABLE',
-            what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
-            why: error.message,
-            fix: "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident",
-        });
-    }
-    if (!(error instanceof TokenAnswer))
-        return error;
-    const { status, body } = error.response;
-    const reason = messageOf(body);
-    if (status === 429 || status >= 500) {
-        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
-            code: 'IDENTITY_UNAVAILABLE',
-            what: `GitHub's token service keeps answering ${status}`,
-            why: reason || 'it gave no reason',
-            fix: "run the job again; if it stays, see GitHub's status page",
-        });
-    }
-    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
-        code: 'IDENTITY_REFUSED',
-        what: `GitHub's token service refused with ${status}`,
-        why: reason || 'it gave no reason',
-        fix: /Completed/.test(reason)
-            ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
-            : 'permissions:\n  id-token: write\n  contents: read',
-    });
-}
-/** The service's own words, kept short: an answer from elsewhere may be a whole page. */
-function messageOf(body) {
-    try {
-        const { message, error } = JSON.parse(body);
-        const text = message ?? error?.message ?? error;
-        return typeof text === 'string' ? text.slice(0, 300) : '';
-    }
-    catch {
-        return '';
-    }
-}
-function missingPermission(because) {
-    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
-        code: 'IDENTITY_PERMISSION',
-        what: 'This job may not ask GitHub for an identity token',
-        why: because,
-        fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
-    });
-}
-
-
-/***/ }),
-
-/***/ 5223:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C7: () => (/* binding */ loadState),
-/* harmony export */   LZ: () => (/* binding */ saveState),
-/* harmony export */   p$: () => (/* binding */ emptyState)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
-
-const KEY = 'agentCreds';
-const emptyState = { stage: 'started', asked: [], leases: [], folder: '', revoke: 'auto' };
-function saveState(state) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(KEY, JSON.stringify(state));
-}
-/** What main saved, or `undefined` when it never came so far, or the value is not one of ours. */
-function loadState() {
-    try {
-        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY));
-        if (!state ||
-            typeof state.stage !== 'string' ||
-            !Array.isArray(state.asked) ||
-            !Array.isArray(state.leases))
-            return undefined;
-        return { ...emptyState, ...state };
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 3369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -745,21 +472,21 @@ function loadState() {
 /* harmony export */   fR: () => (/* binding */ saveSplitState),
 /* harmony export */   uY: () => (/* binding */ loadSplitState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8062);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6120);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8062);
 
 
 const KEY = 'agentCredsSplit';
 const emptySplitState = { handoff: undefined, endToken: '', endedFile: '' };
 function saveSplitState(state) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(KEY, JSON.stringify(state));
 }
 function loadSplitState() {
     try {
-        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY));
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(KEY));
         const { endToken, endedFile } = state;
         return {
-            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .readHandoff */ .ZQ)(state.handoff),
+            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_0__/* .readHandoff */ .ZQ)(state.handoff),
             endToken: typeof endToken === 'string' ? endToken : '',
             endedFile: typeof endedFile === 'string' ? endedFile : '',
         };

@@ -1,31 +1,5 @@
-import * as __WEBPACK_EXTERNAL_MODULE__undici_js_51706d35__ from "./undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
-
-/***/ 6062:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-var x = (y) => {
-	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
-var y = (x) => (() => (x))
-module.exports = x({ ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__undici_js_51706d35__.fetch) });
-
-/***/ }),
-
-/***/ 5443:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./no-ambient.js");
-
-/***/ }),
-
-/***/ 7761:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./undici.js");
-
-/***/ }),
 
 /***/ 2613:
 /***/ ((module) => {
@@ -104,13 +78,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
@@ -143,13 +110,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -209,13 +169,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
 /***/ 3136:
 /***/ ((module) => {
 
@@ -272,20 +225,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-
-/***/ }),
-
-/***/ 3557:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-
-/***/ }),
-
 /***/ 4756:
 /***/ ((module) => {
 
@@ -318,6 +257,7186 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threads");
+
+/***/ }),
+
+/***/ 7376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ startOf),
+/* harmony export */   W: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
+function startOf(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        // The second field is the program's name in parentheses and may hold anything.
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        // One that has ended and that nobody has collected yet does not run.
+        return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+/** False only when it is certain that the broker's process is gone. */
+function isRunning({ pid, started }) {
+    return started === undefined || startOf(pid) === started;
+}
+
+
+/***/ }),
+
+/***/ 5363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ paths)
+/* harmony export */ });
+/** Paths of the one HTTP server; Google's protocol owns everything else. */
+const paths = {
+    aws: '/aws/credentials',
+    azure: '/azure/token',
+    azureOlder: '/azure/msi/',
+    control: '/control/',
+};
+
+
+/***/ }),
+
+/***/ 2589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ launchBroker)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/clock.js
+var lib_clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/broker/exports.js
+var broker_exports = __nccwpck_require__(5650);
+// EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
+var finish = __nccwpck_require__(4003);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/broker/alive.js
+var alive = __nccwpck_require__(7376);
+;// CONCATENATED MODULE: ./lib/broker/environment.js
+/**
+ * All that the broker's process inherits: the mark by which the runner finds and ends it, what its requests need to
+ * get out of this network, and what Windows cannot start a process without.
+ */
+const KEPT = [
+    'RUNNER_TRACKING_ID',
+    'HTTPS_PROXY',
+    'HTTP_PROXY',
+    'NO_PROXY',
+    'https_proxy',
+    'http_proxy',
+    'no_proxy',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'SystemRoot',
+];
+function brokerEnvironment(env) {
+    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && KEPT.some((name) => sameName(name, entry[0])));
+    return Object.fromEntries(kept);
+}
+function sameName(one, other) {
+    return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}
+
+;// CONCATENATED MODULE: ./lib/broker/start.js
+
+
+
+
+
+const LIMIT_MS = 5000;
+/**
+ * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
+ * @throws {AgentCredsError} BROKER_START_FAILED; nothing of it is left running.
+ */
+async function startBroker(config, options) {
+    const { env, signal, limitMs = LIMIT_MS } = options;
+    const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [...flags(), script], {
+        detached: true,
+        windowsHide: true,
+        // Not the workspace or a folder that is to be removed: Windows would not let go of it.
+        cwd: (0,external_node_path_.parse)(process.execPath).root,
+        env: brokerEnvironment(env),
+        stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    });
+    const input = child.stdin;
+    input.on('error', () => { });
+    try {
+        const ready = await readiness(child, input, config, signal, limitMs);
+        const pid = child.pid ?? 0;
+        const started = (0,alive/* startOf */.G)(pid);
+        return {
+            handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
+            callers: ready.callers,
+            async keep() {
+                await new Promise((done) => input.end('keep\n', done));
+                child.unref();
+            },
+            kill: () => kill(child),
+        };
+    }
+    catch (error) {
+        kill(child);
+        signal.throwIfAborted();
+        throw new errors_error/* AgentCredsError */.$u({
+            code: 'BROKER_START_FAILED',
+            what: 'The broker did not start',
+            why: error instanceof Error ? error.message : 'it did not say why',
+            fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
+        }, { cause: error });
+    }
+}
+/**
+ * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
+ * fast as clients can tell, in two thirds of the memory.
+ */
+const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
+/** With SIGUSR1 any process of this user could open a debugger in the broker. */
+const NO_DEBUGGER = '--disable-sigusr1';
+function flags() {
+    return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
+}
+function readiness(child, input, config, signal, limitMs) {
+    return new Promise((done, fail) => {
+        const output = child.stdio[3];
+        let text = '';
+        const settle = (action) => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onAbort);
+            output.destroy();
+            action();
+        };
+        const onAbort = () => settle(() => fail(signal.reason));
+        const timer = setTimeout(() => settle(() => fail(new Error(`it was not ready within ${limitMs / 1000} s`))), limitMs);
+        signal.addEventListener('abort', onAbort, { once: true });
+        child.once('error', (error) => settle(() => fail(new Error(`its process could not be started (${error.code ?? 'unknown'})`))));
+        child.once('exit', (code, by) => settle(() => fail(new Error(`its process ended at once (${by ?? `exit code ${code}`})`))));
+        output.on('data', (chunk) => {
+            text += chunk.toString('utf8');
+            if (!text.includes('\n'))
+                return;
+            const said = parseReadiness(text);
+            if (said?.ready)
+                settle(() => done(said));
+            else
+                settle(() => fail(new Error(said ? `it said ${said.why}` : 'what it said cannot be read')));
+        });
+        output.on('error', () => { });
+        input.write(`${JSON.stringify(config)}\n`);
+    });
+}
+function parseReadiness(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function kill(child) {
+    child.kill('SIGKILL');
+    child.unref();
+}
+
+;// CONCATENATED MODULE: ./lib/broker/delivery.js
+
+
+
+
+
+
+/**
+ * Starts the broker with the leases that were issued.
+ * @throws {AgentCredsError} BROKER_START_FAILED.
+ */
+async function launchBroker(plan, leases, deps) {
+    const { console, clock, shadows } = deps;
+    const secret = () => {
+        const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
+        console.secrets.add(value);
+        return value;
+    };
+    const ageMs = clock.monotonic() - deps.askedAt;
+    const served = leases.flatMap((lease) => {
+        const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
+        return cloudPlan ? [{ plan: cloudPlan, lease, ageMs, bearer: secret() }] : [];
+    });
+    const started = await startBroker({
+        identity: deps.identity,
+        control: secret(),
+        renewUntil: plan.renewUntil,
+        revoke: plan.revoke,
+        served,
+        trailFile: (0,external_node_path_.join)(deps.folder.path, finish/* TRAIL_FILE */.eB),
+        ...(deps.handoff ? { handoff: deps.handoff } : {}),
+    }, { env: deps.env, signal: deps.signal });
+    const { handle } = started;
+    let given = {};
+    return {
+        handle,
+        give(folder) {
+            const blank = Object.fromEntries(shadows.map((name) => [name, '']));
+            const all = served.map(({ plan: cloudPlan, bearer }) => (0,broker_exports/* brokerExports */.P)(cloudPlan, { port: handle.port, bearer, folder: folder.path, shadows }));
+            for (const { files, folders } of all) {
+                for (const name of folders)
+                    folder.makeFolder(name);
+                for (const [name, text] of Object.entries(files))
+                    folder.writePrivate(name, text);
+            }
+            given = Object.assign(blank, ...all.map(({ env }) => env));
+            return given;
+        },
+        async keep() {
+            await started.keep();
+            const end = (0,lib_clock/* instant */.u)(clock.now() + plan.renewUntil * 1000);
+            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
+            for (const name of shadows) {
+                const becomes = given[name] || 'empty';
+                console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
+            }
+            if (started.callers === 'unknown') {
+                console.info('This system does not tell which user asks; the protocols’ own checks hold.');
+            }
+        },
+        kill: started.kill,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ brokerExports),
+/* harmony export */   r: () => (/* binding */ brokerFiles)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5363);
+
+
+/** The variables by which each cloud's unmodified tools find the broker. None of them is worth anything elsewhere. */
+function brokerExports(plan, context) {
+    const { env, ...rest } = byCloud[plan.cloud](plan, context);
+    // A variable that says nothing would still be taken for an answer.
+    return { ...rest, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+}
+const TOKEN_FILE = 'aws-token';
+const PROFILE_FILE = 'aws-config';
+const GCLOUD_FOLDER = 'gcloud';
+/** All names that {@link Exported} can have in the folder. */
+const brokerFiles = [TOKEN_FILE, PROFILE_FILE, GCLOUD_FOLDER];
+const byCloud = {
+    aws: (plan, { port, bearer, folder, shadows }) => {
+        const { region } = plan;
+        // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
+        const profile = shadows.some((name) => /^AWS_(DEFAULT_)?PROFILE$/.test(name));
+        return {
+            env: {
+                AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.aws}`,
+                AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, TOKEN_FILE),
+                AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+                AWS_REGION: region,
+                AWS_DEFAULT_REGION: region,
+                ...(profile ? { AWS_CONFIG_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PROFILE_FILE) } : {}),
+            },
+            // Without a line break at its end: the SDKs would send it, or refuse the file.
+            files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+            folders: [],
+        };
+    },
+    gcp: (plan, { port, folder, shadows }) => {
+        const { project, serviceAccount } = plan;
+        const address = `127.0.0.1:${port}`;
+        return {
+            env: {
+                GCE_METADATA_HOST: address,
+                GCE_METADATA_IP: address,
+                GCE_METADATA_ROOT: address,
+                METADATA_SERVER_DETECTION: 'assume-present',
+                CLOUDSDK_CONFIG: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, GCLOUD_FOLDER),
+                CLOUDSDK_CORE_PROJECT: project,
+                GOOGLE_CLOUD_PROJECT: project,
+                // gcloud takes an empty account for none at all, so another one is replaced.
+                ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
+                    ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
+                    : {}),
+            },
+            files: {},
+            folders: [GCLOUD_FOLDER],
+        };
+    },
+    azure: (plan, { port, bearer }) => {
+        const { clientId, tenantId, subscriptionId } = plan;
+        const base = `http://127.0.0.1:${port}`;
+        return {
+            env: {
+                IDENTITY_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azure}`,
+                IDENTITY_HEADER: bearer,
+                MSI_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azureOlder}`,
+                MSI_SECRET: bearer,
+                // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
+                APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
+                AZURE_TENANT_ID: tenantId,
+                AZURE_SUBSCRIPTION_ID: subscriptionId,
+                AZURE_CLIENT_ID: clientId,
+            },
+            files: {},
+            folders: [],
+        };
+    },
+};
+
+
+/***/ }),
+
+/***/ 4003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  eB: () => (/* binding */ TRAIL_FILE),
+  zI: () => (/* binding */ finishBroker),
+  Pu: () => (/* binding */ removeBrokerFiles)
+});
+
+// UNUSED EXPORTS: describeUse
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __nccwpck_require__(747);
+// EXTERNAL MODULE: ./lib/broker/alive.js
+var alive = __nccwpck_require__(7376);
+// EXTERNAL MODULE: ./lib/broker/config.js
+var config = __nccwpck_require__(5363);
+;// CONCATENATED MODULE: ./lib/broker/ask.js
+
+
+
+/** Long enough for a revocation, which the broker itself gives 60 s. */
+const END_MS = 65_000;
+/**
+ * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
+ * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
+ * and took its place is not believed.
+ */
+async function endBroker(handle) {
+    if (!(0,alive/* isRunning */.W)(handle))
+        return undefined;
+    try {
+        const answer = await (0,http/* request */.Em)({
+            method: 'POST',
+            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}end`,
+            headers: { authorization: `Bearer ${handle.control}` },
+            timeoutMs: END_MS,
+        });
+        return answer.status === 200 ? JSON.parse(answer.body) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/broker/exports.js
+var broker_exports = __nccwpck_require__(5650);
+;// CONCATENATED MODULE: ./lib/broker/finish.js
+
+
+
+
+
+/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+const TRAIL_FILE = 'trail.json';
+/** Ends the broker and takes over what it knows; where it is gone, says so and reckons with the worst. */
+async function finishBroker(handle, held, { now, folder, maybeDone }) {
+    const asked = readReport(await endBroker(handle));
+    const report = asked ?? readReport(readTrailFile(folder));
+    if (!report) {
+        const text = maybeDone
+            ? 'The broker was ended by the end step, whose log and record have its trail.'
+            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
+        return { held: held.map((one) => worstCase(one, now)), events: [], uses: [], texts: [text] };
+    }
+    return {
+        held: held.map((one) => {
+            const ended = report.ended.find(({ id }) => id === one.lease?.id);
+            if (!one.lease || !ended)
+                return one;
+            const { expiresAt, outcome } = ended;
+            return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
+        }),
+        events: report.events,
+        uses: report.uses,
+        texts: [
+            asked
+                ? 'The broker has forgotten the leases and has ended.'
+                : 'The broker had ended by itself before this step and left its trail.',
+            ...report.uses.map(describeUse),
+        ],
+    };
+}
+/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
+function removeBrokerFiles(folder) {
+    if (folder === '')
+        return;
+    for (const name of broker_exports/* brokerFiles */.r) {
+        try {
+            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
+        }
+        catch {
+            // The runner empties the folder in a moment.
+        }
+    }
+}
+/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
+function describeUse(use) {
+    const { lease, cloud, decision, who, reason, count, first, last } = use;
+    const times = count === 1 ? 'once' : `${count} times`;
+    const when = count === 1 ? `at ${finish_clock(first)} UTC` : `first ${finish_clock(first)}, last ${finish_clock(last)} UTC`;
+    return decision === 'served'
+        ? `${lease}: used ${times} by ${who}, ${when}.`
+        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
+}
+function finish_clock(time) {
+    return time.slice(11, 19);
+}
+/** A broker that is gone may have renewed a moment ago. */
+function worstCase(one, now) {
+    const { lease } = one;
+    if (!lease?.issuedAt)
+        return one;
+    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
+    const latest = Math.max(Date.parse(lease.expiresAt), now + life);
+    return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: (0,clock/* instant */.u)(latest) } } : one;
+}
+/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
+function readReport(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { ended, events, uses } = value;
+    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
+        return undefined;
+    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
+        events.every((e) => EVENT.test(e?.type) && Number.isFinite(e?.at) && isObject(e?.data)) &&
+        uses.every((u) => isText(u?.who) && isInstant(u?.first) && isInstant(u?.last) && Number.isInteger(u?.count));
+    return fits ? value : undefined;
+}
+const EVENT = /^lease\.(renewed|used|refused|expired)$/;
+const isText = (value) => typeof value === 'string' && value.length <= 300;
+const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const isObject = (value) => typeof value === 'object' && value !== null;
+function readTrailFile(folder) {
+    try {
+        const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, TRAIL_FILE), external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
+        try {
+            return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bh: () => (/* binding */ shadowsOf),
+/* harmony export */   HX: () => (/* binding */ refuseShadowedInputs),
+/* harmony export */   kT: () => (/* binding */ refuseShadowed)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+
+/**
+ * Variables that make a tool look elsewhere before it asks the broker, by cloud. Those of AWS and Azure are in the
+ * order of the SDKs' chains; `CLOUDSDK_*` are gcloud's properties, `GOOGLE_*` the libraries' and Terraform's.
+ */
+const BLANKED = {
+    aws: [
+        'AWS_ACCESS_KEY_ID',
+        'AWS_SECRET_ACCESS_KEY',
+        'AWS_SESSION_TOKEN',
+        'AWS_SECURITY_TOKEN',
+        'AWS_CREDENTIAL_EXPIRATION',
+        'AWS_PROFILE',
+        'AWS_DEFAULT_PROFILE',
+        'AWS_WEB_IDENTITY_TOKEN_FILE',
+        'AWS_ROLE_ARN',
+        'AWS_ROLE_SESSION_NAME',
+    ],
+    gcp: [
+        'GOOGLE_APPLICATION_CREDENTIALS',
+        'GOOGLE_CREDENTIALS',
+        'GOOGLE_CLOUD_KEYFILE_JSON',
+        'GCLOUD_KEYFILE_JSON',
+        'GOOGLE_OAUTH_ACCESS_TOKEN',
+        'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT',
+        'GOOGLE_GHA_CREDS_PATH',
+        'CLOUDSDK_AUTH_ACCESS_TOKEN',
+        'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
+        'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
+        'CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT',
+        'CLOUDSDK_CORE_ACCOUNT',
+        'CLOUDSDK_ACTIVE_CONFIG_NAME',
+        'NO_GCE_CHECK',
+    ],
+    azure: [
+        'AZURE_CLIENT_SECRET',
+        'AZURE_CLIENT_CERTIFICATE_PATH',
+        'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+        'AZURE_USERNAME',
+        'AZURE_PASSWORD',
+        'AZURE_FEDERATED_TOKEN_FILE',
+        'AZURE_TOKEN_CREDENTIALS',
+        'IDENTITY_SERVER_THUMBPRINT',
+        'AZURE_ACCESS_TOKEN',
+    ],
+};
+/** It beats the broker in botocore even when it is empty, and nothing a step writes can take a variable away. */
+const FATAL = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
+/** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
+function refuseShadowed(plans, env) {
+    if (env[FATAL] === undefined || !plans.some(({ cloud }) => cloud === 'aws'))
+        return;
+    throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'BROKER_SHADOWED',
+        what: `${FATAL} is set in this job, so AWS tools would never ask the broker`,
+        why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
+        fix: `remove ${FATAL} from the workflow and from the runner's own environment, or deliver: env`,
+    });
+}
+/** The same for what a workflow writes, so that it is said before even GitHub is asked. */
+function refuseShadowedInputs(raw, env) {
+    if (!/\bbroker\b/.test(raw.deliver ?? '') || (raw['aws-role'] ?? '').trim() === '')
+        return;
+    refuseShadowed([{ cloud: 'aws' }], env);
+}
+/** The variables of these clouds that are set in the job and must be emptied. */
+function shadowsOf(plans, env) {
+    return plans.flatMap(({ cloud }) => BLANKED[cloud].filter((name) => (env[name] ?? '') !== ''));
+}
+
+
+/***/ }),
+
+/***/ 5233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock),
+/* harmony export */   u: () => (/* binding */ instant)
+/* harmony export */ });
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', onAbort);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', onAbort, { once: true });
+    }),
+};
+/** `2026-11-21T12:15:03Z`: RFC 3339, whole seconds, the form of every instant this action shows or exports. */
+function instant(ms) {
+    return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+
+/***/ }),
+
+/***/ 9835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DM: () => (/* binding */ parseRoleArn),
+/* harmony export */   Mo: () => (/* binding */ partitions),
+/* harmony export */   OD: () => (/* binding */ parseManagedPolicyArn)
+/* harmony export */ });
+/* unused harmony export isPartition */
+/**
+ * The partitions there are, each with the DNS suffix of its endpoints, the shape of its regions' names, and where its
+ * one IAM endpoint is and in which region's name it is signed (AWS General Reference, "IAM endpoints and quotas").
+ */
+const partitions = {
+    aws: {
+        suffix: 'amazonaws.com',
+        region: /^(?!cn-|us-gov-|eusc-|us-iso)[a-z]{2,3}(-[a-z]+)+-\d$/,
+        example: 'us-east-1',
+        iam: { host: 'iam.amazonaws.com', region: 'us-east-1' },
+    },
+    'aws-cn': {
+        suffix: 'amazonaws.com.cn',
+        region: /^cn-[a-z]+-\d$/,
+        example: 'cn-north-1',
+        iam: { host: 'iam.cn-north-1.amazonaws.com.cn', region: 'cn-north-1' },
+    },
+    'aws-us-gov': {
+        suffix: 'amazonaws.com',
+        region: /^us-gov-[a-z]+-\d$/,
+        example: 'us-gov-west-1',
+        iam: { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
+    },
+    'aws-eusc': {
+        suffix: 'amazonaws.eu',
+        region: /^eusc-[a-z]{2}-[a-z]+-\d$/,
+        example: 'eusc-de-east-1',
+        iam: { host: 'iam.eusc-de-east-1.amazonaws.eu', region: 'eusc-de-east-1' },
+    },
+};
+const ROLE = /^arn:([a-z-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
+/** Reads a role ARN of a known partition (IAM User Guide, "IAM identifiers"). */
+function parseRoleArn(text) {
+    const [, partition, account, , name] = ROLE.exec(text) ?? [];
+    if (account === undefined || name === undefined || !isPartition(partition))
+        return undefined;
+    return { arn: text, partition, account, name };
+}
+function isPartition(text) {
+    return text !== undefined && Object.hasOwn(partitions, text);
+}
+const MANAGED = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
+/** The partition and account of a managed policy's ARN; the account is `aws` for those AWS keeps. */
+function parseManagedPolicyArn(text) {
+    const [, partition, account] = MANAGED.exec(text) ?? [];
+    if (account === undefined || !isPartition(partition))
+        return undefined;
+    return { partition, account };
+}
+
+
+/***/ }),
+
+/***/ 4362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ planAws),
+  l: () => (/* binding */ sessionPolicy)
+});
+
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
+var aws_arn = __nccwpck_require__(9835);
+;// CONCATENATED MODULE: ./lib/clouds/aws/policy.js
+/** Session policy and managed policy ARNs together, in characters (STS API reference, AssumeRoleWithWebIdentity). */
+const SESSION_POLICY_LIMIT = 2048;
+/** The policy as the smallest JSON that says it: no spaces, no list around a single value. */
+function renderPolicy(statements) {
+    return JSON.stringify({ Version: '2012-10-17', Statement: statements }, (_key, value) => Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : value);
+}
+/**
+ * Merges allow statements without widening: two that agree in all but one of actions, resources or the values of
+ * one condition key become one, and one that another contains is dropped. `{A on x, B on y}` stays two, since
+ * together they would allow A on y.
+ */
+function mergeStatements(statements) {
+    const merged = [];
+    for (const statement of statements) {
+        let next = statement;
+        for (;;) {
+            const index = merged.findIndex((other) => mergeTwo(other, next) !== undefined);
+            const other = merged[index];
+            const both = other && mergeTwo(other, next);
+            if (!both)
+                break;
+            merged.splice(index, 1);
+            next = both;
+        }
+        merged.push(next);
+    }
+    return merged;
+}
+function mergeTwo(a, b) {
+    if (a.Effect !== 'Allow' || b.Effect !== 'Allow')
+        return undefined;
+    const sameAction = sameSet(a.Action, b.Action);
+    const sameResource = sameSet(a.Resource, b.Resource);
+    const sameCondition = conditionKey(a.Condition) === conditionKey(b.Condition);
+    if (contains(a, b, sameCondition))
+        return a;
+    if (contains(b, a, sameCondition))
+        return b;
+    if (sameAction && sameCondition)
+        return { ...a, Resource: union(a.Resource, b.Resource) };
+    if (sameResource && sameCondition)
+        return { ...a, Action: union(a.Action, b.Action) };
+    if (sameAction && sameResource) {
+        const Condition = mergeConditions(a.Condition, b.Condition);
+        return Condition && { ...a, Condition };
+    }
+    return undefined;
+}
+/** True when `inner` allows nothing that `outer` does not: by name only, patterns are not compared. */
+function contains(outer, inner, sameCondition) {
+    if (!sameCondition && outer.Condition !== undefined)
+        return false;
+    return subset(inner.Action, outer.Action) && subset(inner.Resource, outer.Resource);
+}
+/** Values of one key are alternatives, so two single-key conditions on the same key merge; anything else does not. */
+function mergeConditions(a, b) {
+    const [left, right] = [singleKey(a), singleKey(b)];
+    if (!left || !right || left.operator !== right.operator || left.key !== right.key)
+        return undefined;
+    if (!/^((ForAnyValue:)?String(Equals|Like)|Arn(Equals|Like)|IpAddress)$/.test(left.operator))
+        return undefined;
+    return { [left.operator]: { [left.key]: union(left.values, right.values) } };
+}
+function singleKey(condition) {
+    const operators = Object.entries(condition ?? {});
+    const [operator, keys] = operators[0] ?? [];
+    const entries = Object.entries(keys ?? {});
+    const [key, values] = entries[0] ?? [];
+    if (operators.length !== 1 || entries.length !== 1 || !operator || !key || !values)
+        return undefined;
+    return { operator, key, values };
+}
+function conditionKey(condition) {
+    return JSON.stringify(condition ?? {});
+}
+function sameSet(a, b) {
+    return subset(a, b) && subset(b, a);
+}
+function subset(a, b) {
+    return a.every((value) => b.includes(value));
+}
+function union(a, b) {
+    return [...new Set([...a, ...b])];
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/notices.js
+/**
+ * What the lines themselves show that somebody will trip over. Only what can be seen is said: whether a bucket is
+ * encrypted with a KMS key cannot, and a notice on every `s3:` line would be read by nobody; the table says it.
+ */
+function presetNotices(lines) {
+    // Beside `aws:inherit` no line takes anything away.
+    if (asks(lines, 'aws:inherit'))
+        return [];
+    return rules.flatMap((rule) => rule(lines));
+}
+const passRole = (lines) => {
+    if (!asks(lines, 'ecs:deploy') || asks(lines, 'iam:PassRole'))
+        return [];
+    return [
+        'ecs:deploy does not pass roles: registering a task definition that names one is refused unless the scope has `iam:PassRole  ROLE-ARN`',
+    ];
+};
+const ecrToken = (lines) => {
+    if (asks(lines, 'ecr:GetAuthorizationToken'))
+        return [];
+    if (asks(lines, 'ecr:pull') || asks(lines, 'ecr:push')) {
+        return [
+            'ecr:GetAuthorizationToken is allowed on `*`, as logging in to a registry belongs to no repository',
+        ];
+    }
+    if (!asks(lines, 'ecr:BatchGetImage') && !asks(lines, 'ecr:PutImage'))
+        return [];
+    return [
+        'no line allows `ecr:GetAuthorizationToken  *`, so `docker login` is refused; ecr:pull and ecr:push include it',
+    ];
+};
+/** The usual mistake of a scope for models: everything works until the first streamed answer. */
+const streaming = (lines) => {
+    if (asks(lines, 'bedrock:invoke') || !asks(lines, 'bedrock:InvokeModel'))
+        return [];
+    if (asks(lines, 'bedrock:InvokeModelWithResponseStream'))
+        return [];
+    return [
+        'no line allows bedrock:InvokeModelWithResponseStream, so streamed answers are refused; bedrock:invoke includes it',
+    ];
+};
+/** A key among the lines tells that something is encrypted with it; who writes there has to make data keys. */
+const dataKeys = (lines) => {
+    const writes = ['s3:write', 'sqs:send', 'sns:publish'].filter((name) => asks(lines, name));
+    if (writes.length === 0 || !asks(lines, 'kms:decrypt') || asks(lines, 'kms:GenerateDataKey'))
+        return [];
+    return [
+        `kms:decrypt is enough to read; for ${writes.join(', ')} under that key add \`kms:GenerateDataKey  KEY-ARN\``,
+    ];
+};
+const secretSuffix = (lines) => lines.flatMap(({ where = '', whats }) => {
+    // A digit and a capital letter: six random characters, and hardly the end of a name somebody chose.
+    const random = /-(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6}$/.test(where) && !where.startsWith('arn:');
+    if (!random || !whats.some((what) => nameOf(what) === 'secretsmanager:read'))
+        return [];
+    return [
+        `secretsmanager:read takes the name of a secret; "${where}" seems to end in the random characters of its ARN, which are added anyway`,
+    ];
+});
+const globalProfile = (lines) => {
+    const global = lines.some(({ where = '', whats }) => /(^|\/)(global|\*)\./.test(where) && whats.some((what) => nameOf(what) === 'bedrock:invoke'));
+    return global ? ['a global inference profile sends prompts to any region of the partition'] : [];
+};
+const rules = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
+/** True when a line names the preset or the action, also by a pattern such as `kms:*`. */
+function asks(lines, name) {
+    return lines.some((line) => line.whats.some((what) => matches(nameOf(what), name)));
+}
+function nameOf({ service, verb }) {
+    return `${service}:${verb}`;
+}
+/** IAM compares action names without regard to case; presets are told apart by it. */
+function matches(pattern, name) {
+    if (pattern === name)
+        return true;
+    const action = /:[A-Z]/.test(name);
+    if (!action || /^[a-z0-9-]+:[a-z0-9_-]+$/.test(pattern))
+        return false;
+    const source = pattern
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.');
+    return new RegExp(`^${source}$`, 'i').test(name);
+}
+
+// EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
+var target = __nccwpck_require__(1254);
+;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/input.js
+
+
+
+/** Reads `aws-revoke-role`, and says where `revoke: required` can never be kept. */
+function readRevokeRole(context, role) {
+    const { inputs, problems } = context;
+    const name = role ? `${role.name}-revoke` : 'agent-revoke';
+    const example = `arn:${role?.partition ?? 'aws'}:iam::${role?.account ?? '111122223333'}:role/${name}`;
+    if (!inputs.has('aws-revoke-role')) {
+        if (context.revoke === 'required') {
+            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` cannot be kept for AWS', 'STS has no call that ends a session; a role that may put a deny on it (docs/revocation.md) is not named', `aws-revoke-role: ${example}   # or revoke: auto, and the lease ends with its ttl`);
+        }
+        return undefined;
+    }
+    const text = inputs.text('aws-revoke-role', example);
+    if (text === '')
+        return undefined;
+    const revokeRole = (0,aws_arn/* parseRoleArn */.DM)(text);
+    const bad = (why) => {
+        inputs.invalid('aws-revoke-role', why, `aws-revoke-role: ${example}`);
+        return undefined;
+    };
+    if (!revokeRole)
+        return bad(`${(0,reader/* quote */.hD)(text)} is not the ARN of a role`);
+    if (role && revokeRole.arn === role.arn)
+        return bad('it is `aws-role` itself: what can deny its own sessions can take the deny off again');
+    if (role && !(0,target/* mayRevoke */.Mz)(role, revokeRole))
+        return bad(`${(0,reader/* quote */.hD)(text)} is not in the account of \`aws-role\`, ${role.account}`);
+    return revokeRole;
+}
+
+// EXTERNAL MODULE: ./lib/clouds/aws/scope.js + 21 modules
+var scope = __nccwpck_require__(5123);
+;// CONCATENATED MODULE: ./lib/clouds/aws/session-policy.js
+const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+/**
+ * Reads `aws-session-policy`: a policy document without principals (IAM User Guide, "IAM JSON policy elements").
+ * @returns its statements as they are written, or `undefined` after adding every problem found.
+ */
+function parseSessionPolicy(json, problems) {
+    const before = problems.count;
+    const bad = (why) => problems.add('POLICY_INVALID', '`aws-session-policy` is not a session policy', why, `aws-session-policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::my-bucket/*"}]}'`);
+    let document;
+    try {
+        document = JSON.parse(json);
+    }
+    catch {
+        bad('it does not parse as JSON');
+        return undefined;
+    }
+    if (!isObject(document)) {
+        bad('it is not a JSON object');
+        return undefined;
+    }
+    if (/[^\x09\x0a\x0d\x20-\xff]/.test(json))
+        bad('it holds a character outside U+0020 to U+00FF, which STS refuses');
+    for (const key of Object.keys(document)) {
+        if (!['Version', 'Id', 'Statement'].includes(key))
+            bad(`${JSON.stringify(key)} is not an element of a policy`);
+    }
+    // What is sent says 2012-10-17; that is the same policy as one of the older version unless it has variables.
+    const version = document.Version ?? '2008-10-17';
+    if (version !== '2012-10-17' && (version !== '2008-10-17' || json.includes('${'))) {
+        bad('its "Version" is not "2012-10-17", and without it policy variables are read as plain text');
+    }
+    const statement = document.Statement;
+    const statements = Array.isArray(statement) ? statement : [statement];
+    if (statement === undefined || statements.length === 0)
+        bad('it has no "Statement"');
+    else
+        for (const [index, one] of statements.entries())
+            checkStatement(one, index + 1, bad);
+    return problems.count === before ? statements : undefined;
+}
+function checkStatement(statement, number, bad) {
+    const here = `statement ${number}`;
+    if (!isObject(statement)) {
+        bad(`${here} is not an object`);
+        return;
+    }
+    for (const key of Object.keys(statement)) {
+        if (key === 'Principal' || key === 'NotPrincipal')
+            bad(`${here} names a "${key}", which a session policy cannot`);
+        else if (!STATEMENT_KEYS.includes(key))
+            bad(`${here} has ${JSON.stringify(key)}, which is not an element of a statement`);
+    }
+    if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
+        bad(`${here} needs "Effect": "Allow" or "Deny"`);
+    for (const [one, other] of [
+        ['Action', 'NotAction'],
+        ['Resource', 'NotResource'],
+    ]) {
+        const present = [one, other].filter((key) => Object.hasOwn(statement, key));
+        if (present.length !== 1)
+            bad(`${here} needs exactly one of "${one}" and "${other}"`);
+        for (const key of present) {
+            if (!isStrings(statement[key]))
+                bad(`${here}: "${key}" is not a string or a list of strings`);
+        }
+    }
+    const condition = statement.Condition;
+    if (condition === undefined)
+        return;
+    if (!isObject(condition) || !Object.values(condition).every(isObject))
+        bad(`${here}: "Condition" is not an object of objects`);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isStrings(value) {
+    const list = Array.isArray(value) ? value : [value];
+    return list.length > 0 && list.every((entry) => typeof entry === 'string' && entry !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/walls.js
+/** Everything the role allows: the base of a policy that only takes away. */
+const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
+/**
+ * Ends the session at `instant` (RFC 3339, UTC). STS issues no session under 15 minutes, so a shorter life is a
+ * deny in the session policy, which AWS evaluates with its own clock at every request.
+ */
+function denyFrom(instant) {
+    return {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': [instant] } },
+    };
+}
+/**
+ * Denies requests from outside the ranges. It spares calls that AWS services make on the caller's behalf
+ * (`aws:ViaAWSService`) and calls through VPC endpoints, which carry no `aws:SourceIp`: without `Null`, a negated
+ * operator would match the missing key (IAM User Guide, "Negated matching condition operators").
+ */
+function denyOutside(cidrs) {
+    return {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: {
+            NotIpAddress: { 'aws:SourceIp': cidrs },
+            Null: { 'aws:SourceIp': ['false'] },
+            BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/plan.js
+
+
+
+
+
+
+
+
+/** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
+const SHORTEST_SESSION = 900;
+/** Stands for the instant of the time wall, which is known only once GitHub's token is; it has the same length. */
+const SOME_INSTANT = '2026-01-01T00:00:00Z';
+const ROLE_EXAMPLE = 'aws-role: arn:aws:iam::111122223333:role/agent';
+function planAws(context) {
+    const { inputs, problems, lines, ttl } = context;
+    const before = problems.count;
+    const role = readRole(context);
+    const region = readRegion(context, role);
+    const accounts = readAccounts(context, role);
+    const managedPolicies = readManagedPolicies(context, role);
+    const audience = inputs.text('aws-audience', 'sts.amazonaws.com') || 'sts.amazonaws.com';
+    const endpoint = inputs.endpoint('aws-sts-endpoint', 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com');
+    const iamEndpoint = inputs.endpoint('aws-iam-endpoint', 'https://iam.amazonaws.com');
+    const revokeRole = readRevokeRole(context, role);
+    if (!role || !region)
+        return undefined;
+    const native = inputs.jsonText('aws-session-policy');
+    const nativeStatements = native === undefined ? undefined : parseSessionPolicy(native, problems);
+    const inherit = lines.some(scope/* isInherit */.Y);
+    if (inherit && lines.length > 1)
+        conflictingInherit(context, lines);
+    const compiled = lines.filter((l) => !(0,scope/* isInherit */.Y)(l)).map((l) => (0,scope/* compileLine */.i)(l, { role, region }, problems));
+    if (problems.count > before)
+        return undefined;
+    const walled = ttl < SHORTEST_SESSION;
+    const base = nativeStatements ?? mergeStatements(compiled.flatMap((c) => c.statements));
+    const walls = context.lockIp.length > 0 ? [denyOutside(context.lockIp)] : [];
+    const onlyWalls = base.length === 0 && managedPolicies.length === 0;
+    const needsPolicy = base.length > 0 || walls.length > 0 || walled;
+    const statements = needsPolicy ? [...(onlyWalls ? [allowAll] : base), ...walls] : [];
+    const revocable = revokeRole !== undefined && context.revoke !== 'off';
+    const shown = describe({ compiled, statements, walled, managedPolicies, role, region, ttl, context });
+    const view = revocable
+        ? { ...shown, rows: [...shown.rows, ['revoked by', revokeRole.arn]] }
+        : shown;
+    if (problems.count > before)
+        return undefined;
+    for (const notice of presetNotices(lines))
+        context.notice(notice);
+    const narrowed = !inherit;
+    return {
+        cloud: 'aws',
+        principal: role.arn,
+        audience,
+        session: context.session,
+        ttl,
+        scope: scopeOf(lines, native, managedPolicies),
+        narrowed,
+        end: revocable ? 'revocable' : 'expires',
+        role,
+        region,
+        duration: Math.max(ttl, SHORTEST_SESSION),
+        statements,
+        walled,
+        managedPolicies,
+        accounts,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(revokeRole === undefined ? {} : { revokeRole }),
+        ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
+        view,
+    };
+}
+/** The `Policy` parameter, with the time wall at `instant` where the plan has one; `undefined` where none is sent. */
+function sessionPolicy(plan, instant) {
+    const statements = plan.walled ? [...plan.statements, denyFrom(instant)] : plan.statements;
+    return statements.length === 0 ? undefined : renderPolicy(statements);
+}
+/** How the lease's scope reads where no scope lines were written. */
+function scopeOf(lines, native, managed) {
+    if (lines.length > 0)
+        return lines.map((line) => line.text);
+    return [...(native === undefined ? [] : ['aws-session-policy']), ...managed];
+}
+function readRole({ inputs, problems }) {
+    const text = inputs.text('aws-role', ROLE_EXAMPLE.slice('aws-role: '.length));
+    const role = (0,aws_arn/* parseRoleArn */.DM)(text);
+    if (role)
+        return role;
+    problems.add('INPUT_INVALID', '`aws-role` is not usable', `${(0,reader/* quote */.hD)(text)} is not the ARN of a role in one of the partitions ${Object.keys(aws_arn/* partitions */.Mo).join(', ')}`, ROLE_EXAMPLE);
+    return undefined;
+}
+function readRegion({ inputs, problems }, role) {
+    const partition = role?.partition ?? 'aws';
+    const { example } = aws_arn/* partitions */.Mo[partition];
+    if (!inputs.has('aws-region')) {
+        problems.add('INPUT_MISSING', '`aws-region` is empty', 'a role needs a region: STS is asked there', `aws-region: ${example}`);
+        return undefined;
+    }
+    const region = inputs.text('aws-region', example);
+    if (region === '')
+        return undefined;
+    const known = role ? aws_arn/* partitions */.Mo[partition].region.test(region) : /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region);
+    if (known)
+        return region;
+    inputs.invalid('aws-region', `${(0,reader/* quote */.hD)(region)} is not a region of the partition ${partition}`, `aws-region: ${example}`);
+    return undefined;
+}
+/** The role's own ARN names the account, so the allow-list is settled before anything is asked. */
+function readAccounts({ inputs, problems }, role) {
+    const accounts = inputs.list('aws-account-ids').flatMap((line) => line.split(/[\s,]+/).filter(Boolean));
+    for (const account of accounts) {
+        if (!/^\d{12}$/.test(account)) {
+            inputs.invalid('aws-account-ids', `${(0,reader/* quote */.hD)(account)} is not an account id of 12 digits`, "aws-account-ids: '111122223333'   # in quotes: YAML drops leading zeros");
+        }
+    }
+    if (role && accounts.length > 0 && !accounts.includes(role.account)) {
+        problems.add('AWS_ACCOUNT_REFUSED', `\`aws-role\` is in account ${role.account}`, `\`aws-account-ids\` allows ${accounts.join(', ')} only`, `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`);
+    }
+    return accounts;
+}
+function readManagedPolicies({ inputs }, role) {
+    const example = `aws-managed-policies: arn:${role?.partition ?? 'aws'}:iam::aws:policy/ReadOnlyAccess`;
+    const arns = inputs.list('aws-managed-policies');
+    if (arns.length > 10) {
+        inputs.invalid('aws-managed-policies', `it lists ${arns.length} policies and STS takes at most 10`, example);
+    }
+    for (const arn of arns) {
+        const parsed = (0,aws_arn/* parseManagedPolicyArn */.OD)(arn);
+        if (!parsed) {
+            inputs.invalid('aws-managed-policies', `${(0,reader/* quote */.hD)(arn)} is not the ARN of a managed policy`, example);
+        }
+        else if (role &&
+            (parsed.partition !== role.partition || !['aws', role.account].includes(parsed.account))) {
+            inputs.invalid('aws-managed-policies', `${(0,reader/* quote */.hD)(arn)} is not in the role's account`, example);
+        }
+    }
+    return arns;
+}
+function conflictingInherit({ problems }, lines) {
+    const other = lines.find((line) => !(0,scope/* isInherit */.Y)(line));
+    problems.add('SCOPE_INVALID', '`scope` has `aws:inherit` beside other AWS lines', 'it already allows everything the role allows, so the others would narrow nothing', other ? `${other.text}   # without aws:inherit` : 'aws:inherit   # once');
+}
+/** Measures the policy against the limit and says what each line costs: the size it would save if it were gone. */
+function describe(d) {
+    const managedSize = d.managedPolicies.reduce((sum, arn) => sum + arn.length, 0);
+    const json = sessionPolicy(d, SOME_INSTANT);
+    const size = (json?.length ?? 0) + managedSize;
+    const fixed = d.statements.slice(mergeStatements(d.compiled.flatMap((c) => c.statements)).length);
+    const sizeWithout = (skip) => {
+        const rest = mergeStatements(d.compiled.filter((c) => c !== skip).flatMap((c) => c.statements));
+        return ((sessionPolicy({ statements: [...rest, ...fixed], walled: d.walled }, SOME_INSTANT)?.length ?? 0) +
+            managedSize);
+    };
+    const lines = d.compiled.map((c) => ({
+        line: c.line.text,
+        became: c.statements.map(summarise).join('; '),
+        cost: size - sizeWithout(c),
+    }));
+    if (size > SESSION_POLICY_LIMIT)
+        tooLarge(d.context, size, lines);
+    return {
+        rows: [
+            ['role', d.role.arn],
+            ['region', d.region],
+            ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
+            ...(d.walled
+                ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m']]
+                : []),
+        ],
+        lines,
+        documents: json === undefined
+            ? []
+            : [
+                {
+                    title: 'session policy',
+                    json: json.replace(SOME_INSTANT, '<the instant it ends>'),
+                    size,
+                    limit: SESSION_POLICY_LIMIT,
+                },
+            ],
+    };
+}
+function summarise(statement) {
+    const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
+    return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
+}
+function tooLarge({ problems }, size, lines) {
+    const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
+    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+    problems.add('POLICY_TOO_LARGE', `The session policy has ${size} characters`, `STS takes ${SESSION_POLICY_LIMIT} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`, 'join places with a wildcard (s3:read  my-bucket/reports/*), or move the rights to the role and write fewer lines');
+}
+
+
+/***/ }),
+
+/***/ 1254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ hasAwsEndpoints),
+/* harmony export */   Jy: () => (/* binding */ saveTarget),
+/* harmony export */   Mz: () => (/* binding */ mayRevoke),
+/* harmony export */   XI: () => (/* binding */ ROLE_ID),
+/* harmony export */   _E: () => (/* binding */ readTarget)
+/* harmony export */ });
+/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9835);
+
+
+/** A role's unique id (IAM User Guide, "IAM identifiers"). */
+const ROLE_ID = /^AROA[A-Z0-9]{12,124}$/;
+/** The plan's target as plain text, completed by the lease once there is one. */
+function saveTarget(plan, lease) {
+    if (!plan.revokeRole || plan.end !== 'revocable')
+        return undefined;
+    // Where STS gave no id that is one, IAM is asked for it.
+    const roleId = ROLE_ID.test(lease?.facts.roleId ?? '') ? lease?.facts.roleId : undefined;
+    return {
+        role: plan.role.arn,
+        revokeRole: plan.revokeRole.arn,
+        region: plan.region,
+        audience: plan.audience,
+        session: plan.session,
+        ttl: String(plan.ttl),
+        ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
+        ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
+        ...(roleId ? { roleId } : {}),
+        ...(lease ? { expiresAt: String(lease.expiresAt) } : {}),
+    };
+}
+/**
+ * Reads back what {@link saveTarget} wrote. Nothing in it is taken on trust: it may have passed through a file that
+ * other steps can write. So it can only ever name a role, a revoke role of the same account, and AWS's own hosts
+ * (or loopback): with it, the worst that can be asked for is a deny on a session.
+ * @returns `undefined` when any of it is not what this action writes.
+ */
+function readTarget(saved) {
+    const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
+    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
+    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
+    if (!role || !revokeRole || !mayRevoke(role, revokeRole))
+        return undefined;
+    const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
+    if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
+        return undefined;
+    if (!/^[\x21-\x7e]{1,255}$/.test(audience) || !/^[\w+=,.@-]{2,64}$/.test(session))
+        return undefined;
+    if (!/^\d{1,5}$/.test(ttl))
+        return undefined;
+    const [stsEndpoint, iamEndpoint, roleId, expiresAt] = [
+        text('stsEndpoint'),
+        text('iamEndpoint'),
+        text('roleId'),
+        text('expiresAt'),
+    ];
+    if (roleId !== '' && !ROLE_ID.test(roleId))
+        return undefined;
+    if (expiresAt !== '' && !/^\d{13}(\.\d+)?$/.test(expiresAt))
+        return undefined;
+    if (![stsEndpoint, iamEndpoint].every((url) => url === '' || URL.canParse(url)))
+        return undefined;
+    return {
+        role,
+        revokeRole,
+        region,
+        audience,
+        session,
+        ttl: Number(ttl),
+        ...(stsEndpoint === '' ? {} : { stsEndpoint }),
+        ...(iamEndpoint === '' ? {} : { iamEndpoint }),
+        ...(roleId === '' ? {} : { roleId }),
+        ...(expiresAt === '' ? {} : { expiresAt: Number(expiresAt) }),
+    };
+}
+/** IAM addresses a role by its name, in the caller's account; and a role that ends itself could undo that too. */
+function mayRevoke(role, revokeRole) {
+    return (role.partition === revokeRole.partition &&
+        role.account === revokeRole.account &&
+        role.arn !== revokeRole.arn);
+}
+const AWS_HOST = /\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
+/** Whether every endpoint of a target is AWS's own (VPC endpoints are) or this machine. */
+function hasAwsEndpoints(target) {
+    return [target.stsEndpoint, target.iamEndpoint].every((text) => {
+        if (text === undefined)
+            return true;
+        const url = URL.parse(text);
+        if (!url)
+            return false;
+        return (0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
+    });
+}
+
+
+/***/ }),
+
+/***/ 5123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ compileLine),
+  Y: () => (/* binding */ isInherit)
+});
+
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/text/nearest.js
+var nearest = __nccwpck_require__(4581);
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/preset.js
+/** A place that cannot be read: why, and a line that can. */
+class PlaceError extends Error {
+    fix;
+    constructor(why, fix) {
+        super(why);
+        this.fix = fix;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/place.js
+
+
+/** A region or a pattern of regions. */
+const REGION = /^[a-z0-9*?-]+$/;
+/**
+ * Reads a name, a pattern or an ARN. A name is in the role's account and in `aws-region`; another account or region
+ * has to be written out in an ARN, so that a slip never reaches further than the place where the lease acts.
+ * @throws {PlaceError} when it is none of them.
+ */
+function readPlace(where, target, kind, preset, example) {
+    const { role, region } = target;
+    if (where.includes('${'))
+        throw new PlaceError('`${` starts an IAM policy variable', example);
+    const place = where.startsWith('arn:')
+        ? readArn(where, target, kind, preset, example)
+        : { partition: role.partition, region, account: role.account, name: where };
+    if (kind.name.test(place.name))
+        return place;
+    const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
+    const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
+    throw new PlaceError(`${(0,reader/* quote */.hD)(place.name)} is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
+}
+function readArn(where, { role, region }, kind, preset, example) {
+    const [, partition = '', service = '', asked = '', account = '', ...rest] = where.split(':');
+    const last = rest.join(':');
+    if (last === '')
+        throw new PlaceError('the ARN has fewer than six parts', example);
+    if (service !== kind.service || !last.startsWith(kind.prefix)) {
+        throw new PlaceError(`it is not the ARN of ${kind.noun}`, example);
+    }
+    const owner = /^\d{12}$/.test(account) ? account : role.account;
+    const place = REGION.test(asked) ? asked : region;
+    const right = `${preset}  arn:${role.partition}:${kind.service}:${place}:${owner}:${last}`;
+    if (partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition)} and the role's is ${role.partition}`, right);
+    }
+    if (place !== asked)
+        throw new PlaceError(`${(0,reader/* quote */.hD)(asked)} is not the region of ${kind.noun}`, right);
+    // A pattern of accounts would reach whatever trusts the role anywhere.
+    if (owner !== account)
+        throw new PlaceError(`${(0,reader/* quote */.hD)(account)} is not an account of 12 digits`, right);
+    return { partition, region: asked, account, name: last.slice(kind.prefix.length) };
+}
+/** The ARN of something at a place. */
+function arnAt({ partition, region, account }, service, last) {
+    return `arn:${partition}:${service}:${region}:${account}:${last}`;
+}
+/** The name and what is inside it; a name that ends in `*` already covers what is inside. */
+function withInside(name, inside) {
+    return name.endsWith('*') ? [name] : [name, `${name}${inside}`];
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/named.js
+
+/** Makes the preset: one statement for the named resources, and one for what has no resource. */
+function namedPreset({ kind, at, actions, resources, everywhere, ...row }) {
+    const example = `${row.name}  ${at}`;
+    return {
+        ...row,
+        example,
+        compile(where, target) {
+            const place = readPlace(where, target, kind, row.name, example);
+            const names = resources?.(place.name) ?? [`${kind.prefix}${place.name}`];
+            const named = allow(actions, names.map((name) => arnAt(place, kind.service, name)));
+            return everywhere ? [named, allow(everywhere, ['*'])] : [named];
+        },
+    };
+}
+function allow(actions, resources) {
+    return { Effect: 'Allow', Action: actions, Resource: resources };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/bedrock.js
+
+
+
+
+const NAME = 'bedrock:invoke';
+const EXAMPLE = `${NAME}  anthropic.claude-sonnet-*`;
+/** `Converse` and `ConverseStream` are authorized as these two. */
+const ACTIONS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+const MODEL = /^[A-Za-z0-9._:*?-]{1,140}$/;
+/**
+ * Where a profile routes to, before the model's id: `us`, `eu`, `jp`, `us-gov`, `apac`, `global`, or `*` for any.
+ * Dots cannot be counted instead, since models have them too (`deepseek.v3.2`).
+ */
+const PROFILE = /^([a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global|\*)\.(.+)$/;
+/** Models with capacity or weights of one's own: invoked by an ARN that says everything. */
+const OWN = /^(provisioned-model|imported-model|custom-model-deployment)\/[a-z0-9*?-]+$/;
+const bedrockPresets = [
+    {
+        name: NAME,
+        where: 'id or pattern of a model or an inference profile (`us.anthropic...`, `global.anthropic...`), or an ARN',
+        example: EXAMPLE,
+        allows: 'Invoke the model, streaming and `Converse` included (`InvokeModel`, `InvokeModelWithResponseStream`). A model id: the model in every region, and all system inference profiles of it in this account and region. A profile: that profile, and its model in whatever region it routes to, but only through it (`bedrock:InferenceProfileArn`).',
+        note: 'A line for a profile is enough: its model is added. An id without version needs a `*` at its end. Guardrails (`bedrock:ApplyGuardrail`), listing models and async invocation are not in it. AWS may blame "identity-based policy" for what a scope refuses.',
+        compile(where, target) {
+            if (where.startsWith('arn:'))
+                return compileArn(where, target);
+            const place = readPlace(where, target, { ...PROFILES, prefix: '', name: MODEL, noun: 'a model' }, NAME, EXAMPLE);
+            return PROFILE.test(where) ? throughProfile(place) : direct(place);
+        },
+    },
+];
+/** A model by its id, and the profiles of it. */
+function direct(place) {
+    // A pattern that begins with `*` already matches what stands before the model in a profile's id.
+    const profile = place.name.startsWith('*') ? place.name : `*.${place.name}`;
+    return [
+        allow(ACTIONS, [model(place, place.name), arnAt(place, 'bedrock', `inference-profile/${profile}`)]),
+    ];
+}
+/** A profile, and its model only when it is called through that profile. */
+function throughProfile(place) {
+    const [, , id = '*'] = PROFILE.exec(place.name) ?? [];
+    return through(arnAt(place, 'bedrock', `inference-profile/${place.name}`), model(place, id));
+}
+function through(profile, foundation) {
+    const onlyThrough = { StringLike: { 'bedrock:InferenceProfileArn': [profile] } };
+    return [allow(ACTIONS, [profile]), { ...allow(ACTIONS, [foundation]), Condition: onlyThrough }];
+}
+/** Models belong to AWS, so no account; a global profile is asked for with no region, which `*` matches as well. */
+function model({ partition }, id) {
+    return `arn:${partition}:bedrock:*::foundation-model/${id}`;
+}
+const PROFILES = {
+    service: 'bedrock',
+    prefix: 'inference-profile/',
+    noun: 'an inference profile',
+    name: MODEL,
+};
+function compileArn(where, target) {
+    const [, , service, , , ...rest] = where.split(':');
+    const last = rest.join(':');
+    const read = (kind) => readPlace(where, target, { ...PROFILES, ...kind }, NAME, EXAMPLE);
+    if (service === 'bedrock' && last.startsWith('foundation-model/'))
+        return foundationModel(where, target);
+    if (last.startsWith('application-inference-profile/')) {
+        const place = read({
+            prefix: 'application-inference-profile/',
+            noun: 'an application inference profile',
+        });
+        // The ARN does not say which model it is of; the condition does.
+        return through(where, model(place, '*'));
+    }
+    if (OWN.test(last)) {
+        const place = read({ prefix: '', noun: 'a model', name: OWN });
+        return [allow(ACTIONS, [arnAt(place, 'bedrock', last)])];
+    }
+    const place = read({ noun: 'a model or an inference profile' });
+    return PROFILE.test(place.name) ? throughProfile(place) : through(where, model(place, '*'));
+}
+/** The one kind of ARN here that has no account, so it is not read as a place. */
+function foundationModel(where, { role }) {
+    const [, partition = '', , region = '', account, ...rest] = where.split(':');
+    const id = rest.join(':').slice('foundation-model/'.length);
+    if (!MODEL.test(id))
+        throw new PlaceError(`${(0,reader/* quote */.hD)(id)} is not the id of a model`, EXAMPLE);
+    const right = `${NAME}  arn:${role.partition}:bedrock:${/^[a-z0-9*?-]+$/.test(region) ? region : '*'}::foundation-model/${id}`;
+    if (right.endsWith(` ${where}`))
+        return [allow(ACTIONS, [where])];
+    if (partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition)} and the role's is ${role.partition}`, right);
+    }
+    throw new PlaceError(account === '' ? `${(0,reader/* quote */.hD)(region)} is not a region` : 'the ARN of a foundation model has no account', right);
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/cloudformation.js
+
+const cloudformationPresets = [
+    namedPreset({
+        name: 'cloudformation:read',
+        where: 'name, pattern or ARN of a stack',
+        kind: {
+            service: 'cloudformation',
+            prefix: 'stack/',
+            noun: 'a stack',
+            name: /^(?!stack\/)[A-Za-z0-9*?-]{1,128}(\/[A-Za-z0-9*?-]+)?$/,
+        },
+        at: 'my-stack',
+        actions: [
+            'cloudformation:DescribeStackEvents',
+            'cloudformation:DescribeStackResource',
+            'cloudformation:DescribeStackResources',
+            'cloudformation:DescribeStacks',
+            'cloudformation:GetTemplate',
+            'cloudformation:ListStackResources',
+        ],
+        resources: (name) => [`stack/${name.includes('/') || name.endsWith('*') ? name : `${name}/*`}`],
+        allows: 'Read the stack: outputs, events, resources and template (`DescribeStacks`, `DescribeStackEvents`, `DescribeStackResource`, `DescribeStackResources`, `ListStackResources`, `GetTemplate`). No list of all stacks.',
+        note: 'Templates, parameters and outputs can hold secrets. `cdk diff` and `cdk deploy` act through roles of their own and need `sts:AssumeRole`.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/anywhere.js
+
+
+/** A preset of actions that AWS does not bind to resources: its only place is `*`. */
+function anywherePreset(row, actions) {
+    const example = `${row.name}  *`;
+    return {
+        ...row,
+        where: '`*` only',
+        example,
+        compile(where) {
+            if (where === '*')
+                return [allow(actions, ['*'])];
+            throw new PlaceError('AWS binds these actions to no resource, so a narrower place cannot be enforced', example);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/cloudwatch.js
+
+/** Listed one by one: `cloudwatch:Get*` also holds actions that hand out credentials and access. */
+const cloudwatch_ACTIONS = [
+    'cloudwatch:DescribeAlarmHistory',
+    'cloudwatch:DescribeAlarms',
+    'cloudwatch:DescribeAlarmsForMetric',
+    'cloudwatch:GetMetricData',
+    'cloudwatch:GetMetricStatistics',
+    'cloudwatch:ListMetrics',
+];
+const cloudwatchPresets = [
+    anywherePreset({
+        name: 'cloudwatch:read',
+        allows: 'Read all metrics (`ListMetrics`, `GetMetricData`, `GetMetricStatistics`) and alarms (`DescribeAlarms`, `DescribeAlarmsForMetric`, `DescribeAlarmHistory`) of the account, in every region.',
+        note: 'Metrics have no resource and no namespace that a reading policy could name. Logs are `logs:read`.',
+    }, cloudwatch_ACTIONS),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/dynamodb.js
+
+
+const table = {
+    service: 'dynamodb',
+    prefix: 'table/',
+    noun: 'a table',
+    name: /^[A-Za-z0-9_.*?-]{1,255}$/,
+};
+const WHERE = 'name, pattern or ARN of a table';
+const dynamodbPresets = [
+    namedPreset({
+        name: 'dynamodb:read',
+        where: WHERE,
+        kind: table,
+        at: 'orders',
+        actions: [
+            'dynamodb:BatchGetItem',
+            'dynamodb:DescribeTable',
+            'dynamodb:GetItem',
+            'dynamodb:Query',
+            'dynamodb:Scan',
+        ],
+        resources: (name) => withInside(`table/${name}`, '/index/*'),
+        allows: 'Read items of the table and of all its indexes (`GetItem`, `BatchGetItem`, `Query`, `Scan`) and describe the table (`DescribeTable`). No streams, backups or PartiQL.',
+        note: 'PartiQL needs a line of its own: `dynamodb:PartiQLSelect  arn:...`. A table with a customer managed KMS key also needs `kms:decrypt`.',
+    }),
+    namedPreset({
+        name: 'dynamodb:write',
+        where: WHERE,
+        kind: table,
+        at: 'orders',
+        actions: [
+            'dynamodb:BatchWriteItem',
+            'dynamodb:ConditionCheckItem',
+            'dynamodb:DeleteItem',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+        ],
+        allows: 'Create, change and delete items, in batches and transactions too (`PutItem`, `UpdateItem`, `DeleteItem`, `BatchWriteItem`, `ConditionCheckItem`). No `GetItem`, `Query` or `Scan`.',
+        note: 'It deletes items, and a write can ask for the item as it was (`ReturnValues`). A table with a customer managed KMS key also needs `kms:decrypt`.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ec2.js
+
+const ec2Presets = [
+    anywherePreset({
+        name: 'ec2:describe',
+        allows: 'Describe everything in EC2 and VPC, in every region (`ec2:Describe*`). Nothing is changed.',
+        note: 'It shows the user data of instances and launch templates, where some teams keep secrets. For less, list actions: `ec2:DescribeInstances,ec2:DescribeVpcs  *`.',
+    }, ['ec2:Describe*']),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ecr.js
+
+const repository = {
+    service: 'ecr',
+    prefix: 'repository/',
+    noun: 'a repository',
+    // The registry's host is no part of the name.
+    name: /^(?![^/]*\.dkr\.ecr)[a-z0-9*?][a-z0-9._/*?-]*$/,
+    guess(image, { role }) {
+        const [, account, region, name] = /^(?:(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/)?([a-z0-9][a-z0-9._/-]*)(?:[:@].*)?$/.exec(image) ?? [];
+        return account ? `arn:${role.partition}:ecr:${region}:${account}:repository/${name}` : name;
+    },
+};
+const ecr_WHERE = 'name, pattern or ARN of a repository';
+/** It belongs to no repository, so it can only be allowed everywhere. */
+const TOKEN = ['ecr:GetAuthorizationToken'];
+const ecrPresets = [
+    namedPreset({
+        name: 'ecr:pull',
+        where: ecr_WHERE,
+        kind: repository,
+        at: 'team/app',
+        actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        everywhere: TOKEN,
+        allows: 'Pull images (`BatchCheckLayerAvailability`, `BatchGetImage`, `GetDownloadUrlForLayer`), and log in: `GetAuthorizationToken` on `*`, which has no resource.',
+        note: 'A policy cannot tell tags apart. AWS issues the token for `docker login` for 12 hours, whatever the ttl of the lease: on a runner of your own, `docker logout` at the end. Public ECR (`ecr-public`) is another service.',
+    }),
+    namedPreset({
+        name: 'ecr:push',
+        where: ecr_WHERE,
+        kind: repository,
+        at: 'team/app',
+        actions: [
+            'ecr:BatchCheckLayerAvailability',
+            'ecr:BatchGetImage',
+            'ecr:CompleteLayerUpload',
+            'ecr:InitiateLayerUpload',
+            'ecr:PutImage',
+            'ecr:UploadLayerPart',
+        ],
+        everywhere: TOKEN,
+        allows: 'Push images (`InitiateLayerUpload`, `UploadLayerPart`, `CompleteLayerUpload`, `PutImage`), look which layers and manifests are there (`BatchCheckLayerAvailability`, `BatchGetImage`), and log in: `GetAuthorizationToken` on `*`. No layers can be downloaded, no images deleted.',
+        note: 'A tag that exists is overwritten unless the repository has immutable tags. Building with a cache from the registry also needs `ecr:pull`.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ecs.js
+
+const preset = namedPreset({
+    name: 'ecs:deploy',
+    where: '`cluster/service`, pattern or ARN of a service',
+    kind: {
+        service: 'ecs',
+        prefix: 'service/',
+        noun: 'a service: its cluster, a slash, its name',
+        name: /^(?!service\/)[A-Za-z0-9_*?-]{1,255}\/[A-Za-z0-9_*?-]{1,255}$/,
+        guess: (cluster) => /^[\w-]+$/.test(cluster) ? `${cluster}/*   # every service of the cluster` : undefined,
+    },
+    at: 'prod/web',
+    actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
+    everywhere: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
+    allows: 'Update the service and watch it settle (`UpdateService`, `DescribeServices`); read and register task definitions of any family (`DescribeTaskDefinition`, `RegisterTaskDefinition` on `*`).',
+    note: 'A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since whoever may pass a role to a container of their choice holds that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
+});
+const ecsPresets = [preset];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/kms.js
+
+
+const key = {
+    service: 'kms',
+    prefix: 'key/',
+    noun: 'a key: an id, or `alias/` and a name',
+    name: /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}|[0-9a-z-]*[*?][0-9a-z*?-]*)$/,
+};
+const alias = { service: 'kms', prefix: 'alias/', noun: 'an alias', name: /^[A-Za-z0-9/_*?-]{1,250}$/ };
+const kms_NAME = 'kms:decrypt';
+const kms_EXAMPLE = `${kms_NAME}  alias/my-app`;
+const kms_ACTIONS = ['kms:Decrypt'];
+const kmsPresets = [
+    {
+        name: kms_NAME,
+        where: 'key id, `alias/name`, or ARN of a key or an alias',
+        example: kms_EXAMPLE,
+        allows: 'Decrypt with the key (`Decrypt`). An alias becomes every key of that account and region while it has the alias (`kms:ResourceAliases`), since a policy cannot name an alias as the resource.',
+        note: 'This is the right that reading S3 objects, secrets, parameters or messages under a KMS key needs. Writing needs `kms:GenerateDataKey  KEY-ARN` too. Whoever may move the alias decides which key it is.',
+        compile(where, target) {
+            const [, inArn] = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.*)$/.exec(where) ?? [];
+            if (inArn === undefined && !where.startsWith('alias/')) {
+                const place = readPlace(where, target, key, kms_NAME, kms_EXAMPLE);
+                return [allow(kms_ACTIONS, [arnAt(place, 'kms', `key/${place.name}`)])];
+            }
+            const place = readPlace(inArn ? where : where.slice('alias/'.length), target, alias, kms_NAME, kms_EXAMPLE);
+            const statement = {
+                ...allow(kms_ACTIONS, [arnAt(place, 'kms', 'key/*')]),
+                Condition: { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': [`alias/${place.name}`] } },
+            };
+            return [statement];
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/lambda.js
+
+
+const lambdaPresets = [
+    namedPreset({
+        name: 'lambda:invoke',
+        where: 'name, pattern or ARN of a function, with or without `:alias` or `:version`',
+        kind: {
+            service: 'lambda',
+            prefix: 'function:',
+            noun: 'a function',
+            // `function:name` is part of an ARN; read as a name it would be the alias `name` of a function `function`.
+            name: /^(?!function:)[A-Za-z0-9_*?-]{1,140}(:[A-Za-z0-9_$*?-]{1,128})?$/,
+        },
+        at: 'resize',
+        actions: ['lambda:InvokeFunction'],
+        resources: (name) => (name.includes(':') ? [`function:${name}`] : withInside(`function:${name}`, ':*')),
+        allows: 'Invoke the function, waiting or not, streaming too (`InvokeFunction`); without an alias or a version, all of them.',
+        note: 'The function acts with its own role, which no scope narrows. Calls through a function URL need `lambda:InvokeFunctionUrl` as well.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/logs.js
+
+const group = {
+    service: 'logs',
+    prefix: 'log-group:',
+    noun: 'a log group',
+    // ARNs of log groups are written with and without `:*`.
+    name: /^(?!log-group:)[A-Za-z0-9_/.#*?-]{1,512}(:\*)?$/,
+};
+const logs_WHERE = 'name, pattern or ARN of a log group';
+/** CloudWatch Logs asks for `log-group:NAME:log-stream:...`, even where the action concerns the whole group. */
+function inside(name) {
+    return [`log-group:${name.endsWith('*') ? name : `${name}:*`}`];
+}
+const logsPresets = [
+    namedPreset({
+        name: 'logs:read',
+        where: logs_WHERE,
+        kind: group,
+        at: '/aws/lambda/resize',
+        actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
+        resources: inside,
+        allows: 'Read and search the events of the group and list its streams (`GetLogEvents`, `FilterLogEvents`, `DescribeLogStreams`): what `aws logs tail` needs.',
+        note: 'Logs Insights is not in it: the results of a query (`logs:GetQueryResults`) cannot be bound to a group. Logs often hold more than their readers expect.',
+    }),
+    namedPreset({
+        name: 'logs:write',
+        where: logs_WHERE,
+        kind: group,
+        at: '/my-app/agent',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: inside,
+        allows: 'Create streams in the group and write events to them (`CreateLogStream`, `PutLogEvents`). No reading.',
+        note: 'The group must exist; what creates it also needs `logs:CreateLogGroup  arn:...`.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/s3.js
+
+const BUCKET = /^[a-z0-9*?][a-z0-9.*?-]{1,61}[a-z0-9*?]$|^\*$/;
+/**
+ * Reads a place in S3. A prefix that ends in `/` means everything under it.
+ * @throws {PlaceError} when it is not one.
+ */
+function parseS3Place(where, preset, target) {
+    const arn = /^arn:([a-z-]+):s3:::(.+)$/.exec(where);
+    const example = `${preset}  my-bucket/reports/*`;
+    if (where.startsWith('arn:') && !arn) {
+        throw new PlaceError('it is not the ARN of a bucket or an object', example);
+    }
+    if (arn && arn[1] !== target.role.partition) {
+        throw new PlaceError(`the ARN's partition is ${arn[1]} and the role's is ${target.role.partition}`, example);
+    }
+    const path = (arn?.[2] ?? where).replace(/^s3:\/\//, '');
+    const slash = path.indexOf('/');
+    const bucket = slash < 0 ? path : path.slice(0, slash);
+    const rest = slash < 0 ? '' : path.slice(slash + 1);
+    if (!BUCKET.test(bucket)) {
+        throw new PlaceError(`${JSON.stringify(bucket)} is not the name of a bucket`, example);
+    }
+    if (rest.includes('${'))
+        throw new PlaceError('`${` starts an IAM policy variable', example);
+    return { bucket, key: rest === '' || rest.endsWith('/') ? `${rest}*` : rest };
+}
+function objects(actions, { bucket, key }, { role }) {
+    return { Effect: 'Allow', Action: actions, Resource: [`arn:${role.partition}:s3:::${bucket}/${key}`] };
+}
+/**
+ * Listing is a right on the bucket, narrowed by the prefix that is asked for. Only a pattern that ends in `*`
+ * gives it: listing by an exact key would also show keys that merely begin with it.
+ */
+function listing({ bucket, key }, { role }) {
+    if (!key.endsWith('*'))
+        return [];
+    const statement = {
+        Effect: 'Allow',
+        Action: ['s3:ListBucket'],
+        Resource: [`arn:${role.partition}:s3:::${bucket}`],
+    };
+    return [key === '*' ? statement : { ...statement, Condition: { StringLike: { 's3:prefix': [key] } } }];
+}
+const s3_WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, or an ARN';
+function s3_preset(name, actions, listed, allows, note) {
+    return {
+        name,
+        where: s3_WHERE,
+        example: `${name}  my-bucket/reports/*`,
+        allows,
+        note,
+        compile(where, target) {
+            const place = parseS3Place(where, name, target);
+            const statements = actions.length > 0 ? [objects(actions, place, target)] : [];
+            if (!listed)
+                return statements;
+            const list = listing(place, target);
+            if (actions.length === 0 && list.length === 0) {
+                throw new PlaceError('listing needs a bucket or a prefix, not one key', `${name}  my-bucket/reports/*`);
+            }
+            return [...statements, ...list];
+        },
+    };
+}
+const KMS = 'Objects encrypted with a KMS key also need `kms:decrypt` on that key.';
+const s3Presets = [
+    s3_preset('s3:read', ['s3:GetObject'], true, 'Read objects (`s3:GetObject`) and, for a prefix or a bucket, list them (`s3:ListBucket` with that `s3:prefix`).', KMS),
+    s3_preset('s3:write', ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], false, 'Create and overwrite objects, in parts too (`s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`). No reading, listing or deleting.', 'A bucket encrypted with a KMS key also needs `kms:GenerateDataKey` and, for uploads in parts, `kms:Decrypt` on that key.'),
+    s3_preset('s3:list', [], true, 'List keys under the prefix (`s3:ListBucket` with that `s3:prefix`). No contents.', 'Names only.'),
+    s3_preset('s3:delete', ['s3:DeleteObject'], false, 'Delete objects (`s3:DeleteObject`). No reading or listing.', 'In a bucket with versions this adds a delete marker.'),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/secretsmanager.js
+
+
+
+const secret = {
+    service: 'secretsmanager',
+    prefix: 'secret:',
+    noun: 'a secret',
+    name: /^[A-Za-z0-9/_+=.@*?-]{1,512}$/,
+};
+/** Secrets Manager adds a hyphen and six random characters to a secret's name to make its ARN. */
+const SUFFIX = '-??????';
+const secretsmanager_NAME = 'secretsmanager:read';
+const secretsmanager_EXAMPLE = `${secretsmanager_NAME}  prod/db`;
+const secretsmanagerPresets = [
+    {
+        name: secretsmanager_NAME,
+        where: 'name or pattern, without the six random characters, or the whole ARN of a secret',
+        example: secretsmanager_EXAMPLE,
+        allows: 'Read the secret, all versions (`GetSecretValue`), and describe it (`DescribeSecret`). A name becomes `name-??????`, which no longer name can match.',
+        note: 'A secret with a customer managed KMS key also needs `kms:decrypt` on that key. Listing and `BatchGetSecretValue` are not in it.',
+        compile(where, target) {
+            const place = readPlace(where, target, secret, secretsmanager_NAME, secretsmanager_EXAMPLE);
+            const whole = place.name.endsWith('*');
+            if (where.startsWith('arn:') && !whole && !/-[A-Za-z0-9?]{6}$/.test(where)) {
+                throw new PlaceError('the ARN of a secret ends in a hyphen and six random characters', `${secretsmanager_NAME}  ${where}${SUFFIX}`);
+            }
+            const id = whole || where.startsWith('arn:') ? place.name : `${place.name}${SUFFIX}`;
+            return [
+                allow(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], [arnAt(place, 'secretsmanager', `secret:${id}`)]),
+            ];
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/sns.js
+
+const snsPresets = [
+    namedPreset({
+        name: 'sns:publish',
+        where: 'name, pattern or ARN of a topic',
+        kind: { service: 'sns', prefix: '', noun: 'a topic', name: /^[A-Za-z0-9_*?-]{1,256}(\.fifo)?$/ },
+        at: 'alerts',
+        actions: ['sns:Publish'],
+        allows: 'Publish messages, in batches too (`Publish`). No subscribing, no text messages to telephone numbers.',
+        note: 'A topic with a customer managed KMS key also needs `kms:decrypt` and `kms:GenerateDataKey` on that key.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/sqs.js
+
+const queue = {
+    service: 'sqs',
+    prefix: '',
+    noun: 'a queue',
+    name: /^[A-Za-z0-9_*?-]{1,80}(\.fifo)?$/,
+    guess(url, { role }) {
+        const [, region, account, name] = /^https:\/\/sqs\.([a-z0-9-]+)\.[a-z.]+\/(\d{12})\/([\w-]+(?:\.fifo)?)$/.exec(url) ?? [];
+        return name && `arn:${role.partition}:sqs:${region}:${account}:${name}`;
+    },
+};
+const sqs_WHERE = 'name, pattern or ARN of a queue';
+const sqsPresets = [
+    namedPreset({
+        name: 'sqs:send',
+        where: sqs_WHERE,
+        kind: queue,
+        at: 'jobs',
+        actions: ['sqs:GetQueueUrl', 'sqs:SendMessage'],
+        allows: 'Send messages, in batches too (`SendMessage`), and find the queue by its name (`GetQueueUrl`).',
+        note: 'A queue with a customer managed KMS key also needs `kms:decrypt` and `kms:GenerateDataKey` on that key.',
+    }),
+    namedPreset({
+        name: 'sqs:receive',
+        where: sqs_WHERE,
+        kind: queue,
+        at: 'jobs',
+        actions: [
+            'sqs:ChangeMessageVisibility',
+            'sqs:DeleteMessage',
+            'sqs:GetQueueAttributes',
+            'sqs:GetQueueUrl',
+            'sqs:ReceiveMessage',
+        ],
+        allows: 'Receive messages, give them back and delete them (`ReceiveMessage`, `ChangeMessageVisibility`, `DeleteMessage`), find the queue by its name (`GetQueueUrl`) and read its attributes (`GetQueueAttributes`). No purging.',
+        note: 'A queue with a customer managed KMS key also needs `kms:decrypt` on that key.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ssm.js
+
+
+/** The name of a parameter in an ARN, where the slash it begins with is also the one after `parameter`. */
+const parameter = {
+    service: 'ssm',
+    prefix: 'parameter/',
+    noun: 'a parameter',
+    name: /^[A-Za-z0-9_.*?-]+(\/[A-Za-z0-9_.*?-]+)*$/,
+};
+const ssm_NAME = 'ssm:read';
+const ssm_EXAMPLE = `${ssm_NAME}  /my-app/prod/*`;
+const ssmPresets = [
+    {
+        name: ssm_NAME,
+        where: 'name, path that ends in `/` or `/*`, pattern or ARN of a parameter',
+        example: ssm_EXAMPLE,
+        allows: 'Read the parameter (`GetParameter`, `GetParameters`); for a path also everything under it in one call (`GetParametersByPath`). No history, and no listing by `DescribeParameters`.',
+        note: 'A SecureString also needs `kms:decrypt` on its key.',
+        compile(where, target) {
+            const under = where.endsWith('/') ? `${where}*` : where;
+            const place = readPlace(under.replace(/^\//, ''), target, parameter, ssm_NAME, ssm_EXAMPLE);
+            const arn = arnAt(place, 'ssm', `parameter/${place.name}`);
+            const one = ['ssm:GetParameter', 'ssm:GetParameters'];
+            const byPath = 'ssm:GetParametersByPath';
+            if (!place.name.endsWith('*'))
+                return [allow(one, [arn])];
+            const read = allow([...one, byPath], [arn]);
+            // `--path /a` is asked of `parameter/a`, `--path /a/` of `parameter/a/`. The first is not the right to read
+            // a parameter that is itself called `/a`, hence a statement of its own.
+            return arn.endsWith('/*') && place.name !== '*' ? [read, allow([byPath], [arn.slice(0, -2)])] : [read];
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/presets.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every AWS preset, by its name, in the order of the documentation. There is none for IAM. */
+const presets = new Map([
+    ...s3Presets,
+    ...dynamodbPresets,
+    ...sqsPresets,
+    ...snsPresets,
+    ...ecrPresets,
+    ...lambdaPresets,
+    ...secretsmanagerPresets,
+    ...ssmPresets,
+    ...kmsPresets,
+    ...logsPresets,
+    ...cloudwatchPresets,
+    ...bedrockPresets,
+    ...ec2Presets,
+    ...ecsPresets,
+    ...cloudformationPresets,
+].map((preset) => [preset.name, preset]));
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/presets/nearest.js
+
+
+/**
+ * The preset that was probably meant. A verb is guessed within its service before another service is: `s3:reed` is
+ * not `ssm:read`, and `s3:get` is the first of S3, which reads. Nothing is guessed for IAM, which has no preset on purpose.
+ */
+function nearestPreset(name) {
+    const service = name.slice(0, name.indexOf(':'));
+    if (/^(iam|sts)$/.test(service))
+        return undefined;
+    const all = ['aws:inherit', ...presets.keys()];
+    const siblings = all.filter((candidate) => candidate.startsWith(`${service}:`));
+    return (0,nearest/* nearest */.p)(name, siblings) ?? siblings[0] ?? (0,nearest/* nearest */.p)(name, all);
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/scope.js
+
+
+
+
+/** `aws:inherit`: all that the role allows. */
+function isInherit(line) {
+    return line.whats.some((what) => what.service === 'aws' && what.verb === 'inherit');
+}
+/** Compiles one line; problems are added and the line then has no statements. */
+function compileLine(line, target, problems) {
+    const statements = line.whats.flatMap((what) => {
+        try {
+            return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
+        }
+        catch (error) {
+            if (!(error instanceof PlaceError))
+                throw error;
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, cannot be enforced`, error.message, error.fix);
+            return [];
+        }
+    });
+    return { line, statements };
+}
+/** Preset verbs are lower-case; AWS action names start with a capital letter or hold a wildcard. */
+function isPreset({ verb }) {
+    return /^[a-z0-9_-]+$/.test(verb);
+}
+function compilePreset(what, line, target) {
+    const name = `${what.service}:${what.verb}`;
+    const preset = presets.get(name);
+    if (!preset) {
+        const guess = nearestPreset(name);
+        const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
+        throw new PlaceError(`there is no preset ${(0,reader/* quote */.hD)(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`, fix);
+    }
+    if (line.where === undefined)
+        throw new PlaceError(`it names no place; ${name} takes ${preset.where}`, preset.example);
+    return preset.compile(line.where, target);
+}
+function compileAction({ service, verb }, line, target) {
+    const action = `${service}:${verb}`;
+    if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
+        const name = verb.charAt(0).toUpperCase() + verb.slice(1);
+        throw new PlaceError(`${(0,reader/* quote */.hD)(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
+    }
+    if (line.where === undefined) {
+        throw new PlaceError('it names no resource', `${action}  *   # or the ARN of a resource`);
+    }
+    return { Effect: 'Allow', Action: [action], Resource: [resource(line.where, service, action, target)] };
+}
+/** `*`, an ARN, or for S3 the bucket and key as they are written everywhere else. */
+function resource(where, service, action, { role }) {
+    if (where.includes('${'))
+        throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
+    if (where === '*')
+        return where;
+    if (where.startsWith('arn:')) {
+        const [, partition, name, , , ...rest] = where.split(':');
+        if (!name || rest.join(':') === '')
+            throw new PlaceError('the ARN has fewer than six parts', `${action}  *`);
+        if (partition === role.partition || partition === '*')
+            return where;
+        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition ?? '')} and the role's is ${role.partition}`, `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`);
+    }
+    if (service === 's3')
+        return `arn:${role.partition}:s3:::${where.replace(/^s3:\/\//, '')}`;
+    throw new PlaceError(`${(0,reader/* quote */.hD)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
+}
+
+
+/***/ }),
+
+/***/ 2670:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B$: () => (/* binding */ STORAGE_RESOURCE),
+/* harmony export */   Jf: () => (/* binding */ azureCloudNames),
+/* harmony export */   Rt: () => (/* binding */ blobEndpoint),
+/* harmony export */   SX: () => (/* binding */ azureClouds)
+/* harmony export */ });
+const azureClouds = {
+    public: {
+        authority: 'https://login.microsoftonline.com',
+        exchangeAudience: 'api://AzureADTokenExchange',
+        manager: 'https://management.azure.com',
+        storageSuffix: 'core.windows.net',
+    },
+    usgovernment: {
+        authority: 'https://login.microsoftonline.us',
+        exchangeAudience: 'api://AzureADTokenExchangeUSGov',
+        manager: 'https://management.usgovcloudapi.net',
+        storageSuffix: 'core.usgovcloudapi.net',
+    },
+    china: {
+        authority: 'https://login.partner.microsoftonline.cn',
+        exchangeAudience: 'api://AzureADTokenExchangeChina',
+        manager: 'https://management.chinacloudapi.cn',
+        storageSuffix: 'core.chinacloudapi.cn',
+    },
+};
+const azureCloudNames = Object.keys(azureClouds);
+/** Storage has one resource name in every cloud. */
+const STORAGE_RESOURCE = 'https://storage.azure.com';
+const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[[0-9a-f:]+\]|\d{1,3}(\.\d{1,3}){3})$/;
+/**
+ * The blob endpoint of an account, without a slash at the end. An endpoint that is an address has the account as the
+ * first segment of its path, as emulators do; a host name either is the account's own or gets it in front.
+ */
+function blobEndpoint(account, suffix, given) {
+    if (given === undefined)
+        return `https://${account}.blob.${suffix}`;
+    const url = new URL(given);
+    const base = given.replace(/\/+$/, '');
+    if (LOCAL.test(url.hostname))
+        return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
+    if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`))
+        return base;
+    return base.replace('://', `://${account}.`);
+}
+
+
+/***/ }),
+
+/***/ 8979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ SAS_VERSION),
+/* harmony export */   Vm: () => (/* binding */ signSas),
+/* harmony export */   nE: () => (/* binding */ sasRange)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
+
+
+/** The form of the signed text changes with the version; this one has directories and is known to every cloud. */
+const SAS_VERSION = '2022-11-02';
+/**
+ * A user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one container,
+ * or with a directory for that alone.
+ * @returns the query string, without a question mark.
+ */
+function signSas(request, key) {
+    const { account, container, directory } = request.target;
+    const fields = {
+        sv: SAS_VERSION,
+        sr: directory === '' ? 'c' : 'd',
+        // The depth is signed nowhere; the service takes that many segments of a request's path into the signed text.
+        ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
+        sp: request.letters,
+        se: (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .u)(request.expiresAt),
+        ...(request.ip === '' ? {} : { sip: request.ip }),
+        spr: request.httpsOnly ? 'https' : 'https,http',
+        skoid: key.objectId,
+        sktid: key.tenantId,
+        skt: key.start,
+        ske: key.expiry,
+        sks: key.service,
+        skv: key.version,
+    };
+    const of = (name) => fields[name] ?? '';
+    const toSign = [
+        of('sp'),
+        of('st'),
+        of('se'),
+        `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
+        ...['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv', 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'].map(of),
+        // Snapshot, encryption scope and the five response headers: none of them.
+        ...Array.from({ length: 7 }, () => ''),
+    ].join('\n');
+    const sig = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key.value, 'base64')).update(toSign, 'utf8').digest('base64');
+    return new URLSearchParams({ ...fields, sig }).toString();
+}
+/** `10.0.0.0/24` as `10.0.0.0-10.0.0.255`: a SAS knows IPv4 ranges only. `undefined` for what it cannot hold. */
+function sasRange(cidr) {
+    const [, address, bits] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidr) ?? [];
+    if (address === undefined || bits === undefined)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split('.').reduce((n, byte) => n * 256 + Number(byte), 0);
+    const first = number - (number % size);
+    return size === 1 ? dotted(first) : `${dotted(first)}-${dotted(first + size - 1)}`;
+}
+function dotted(n) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
+}
+
+
+/***/ }),
+
+/***/ 8431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  WA: () => (/* binding */ cloudByName),
+  ar: () => (/* binding */ cloudOfService),
+  Pk: () => (/* binding */ clouds_clouds)
+});
+
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 5 modules
+var plan = __nccwpck_require__(4362);
+// EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
+var target = __nccwpck_require__(1254);
+;// CONCATENATED MODULE: ./lib/clouds/aws/aws.js
+
+
+
+/** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
+const aws = {
+    name: 'aws',
+    title: 'AWS',
+    inputs: {
+        'aws-role': '',
+        'aws-region': '',
+        'aws-session-policy': '',
+        'aws-managed-policies': '',
+        'aws-account-ids': '',
+        'aws-audience': 'sts.amazonaws.com',
+        'aws-sts-endpoint': '',
+        'aws-revoke-role': '',
+        'aws-iam-endpoint': '',
+    },
+    services: 'rest',
+    shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
+    configuredBy: 'aws-role',
+    requests: 1,
+    isConfigured: (inputs) => inputs.has('aws-role'),
+    nativePolicies: (inputs) => ['aws-session-policy', 'aws-managed-policies'].filter((name) => inputs.has(name)),
+    plan: plan/* planAws */.v,
+    view: (plan) => plan.view,
+    handOver,
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
+    revocation: target/* saveTarget */.Jy,
+    loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7562))).awsRevoker,
+};
+/** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
+function handOver(plan, { secrets, facts, expiresAt }) {
+    const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = secrets;
+    return {
+        env: {
+            AWS_ACCESS_KEY_ID: accessKeyId,
+            AWS_SECRET_ACCESS_KEY: secretAccessKey,
+            AWS_SESSION_TOKEN: sessionToken,
+            AWS_REGION: plan.region,
+            AWS_DEFAULT_REGION: plan.region,
+            AWS_CREDENTIAL_EXPIRATION: (0,clock/* instant */.u)(expiresAt),
+        },
+        outputs: { 'aws-account-id': facts.account ?? '', 'aws-session-arn': facts.sessionArn ?? '' },
+        secretOutputs: {
+            'aws-access-key-id': accessKeyId,
+            'aws-secret-access-key': secretAccessKey,
+            'aws-session-token': sessionToken,
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __nccwpck_require__(7581);
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/clouds/azure/clouds.js
+var clouds = __nccwpck_require__(2670);
+// EXTERNAL MODULE: ./lib/clouds/azure/sas.js
+var sas = __nccwpck_require__(8979);
+// EXTERNAL MODULE: ./lib/text/nearest.js
+var nearest = __nccwpck_require__(4581);
+;// CONCATENATED MODULE: ./lib/clouds/azure/scope.js
+
+
+/**
+ * The SAS permissions of each preset, the fewest that do it: r read, l list, w write (which creates and replaces, and
+ * does not delete). learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions".
+ */
+const presetLetters = { read: 'rl', write: 'w', list: 'l' };
+/** The order the service insists on. */
+const LETTER_ORDER = 'racwdxyltmeopi';
+const known = [
+    ...Object.keys(presetLetters).map((verb) => `blob:${verb}`),
+    'azure:resource',
+    'azure:inherit',
+];
+function joinLetters(letters) {
+    return [...new Set(letters)].sort((a, b) => LETTER_ORDER.indexOf(a) - LETTER_ORDER.indexOf(b)).join('');
+}
+/** Reads one line; problems are added and nothing is returned. */
+function readLine(line, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, cannot be enforced`, why, fix);
+        return undefined;
+    };
+    const names = line.whats.map((what) => `${what.service}:${what.verb}`);
+    const unknown = names.find((name) => !known.includes(name));
+    if (unknown !== undefined) {
+        const guess = (0,nearest/* nearest */.p)(unknown, known);
+        return bad(`there is no ${(0,reader/* quote */.hD)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`);
+    }
+    if (names.every((name) => name.startsWith('blob:'))) {
+        const target = readTarget(line.where, names.join(','));
+        if ('why' in target)
+            return bad(target.why, target.fix);
+        const letters = line.whats.flatMap(({ verb }) => [...presetLetters[verb]]);
+        return { line, ask: { kind: 'blob', letters: joinLetters(letters), target } };
+    }
+    if (names.length > 1)
+        return bad('azure:resource and azure:inherit stand alone', names.join('\n'));
+    if (names[0] === 'azure:inherit') {
+        return line.where === undefined || line.where === '*'
+            ? { line, ask: { kind: 'inherit' } }
+            : bad('azure:inherit is all that the identity allows, everywhere', 'azure:inherit');
+    }
+    return readResource(line, bad);
+}
+function readResource(line, bad) {
+    const example = 'azure:resource  https://vault.azure.net';
+    const { where } = line;
+    if (where === undefined)
+        return bad('it names no resource', example);
+    const resource = where.replace(/\/\.default$/, '').replace(/\/+$/, '');
+    if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
+        return bad(`${(0,reader/* quote */.hD)(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
+    }
+    if (resource !== where.replace(/\/+$/, '')) {
+        return bad('`/.default` belongs to OAuth scopes; here the resource alone is named', `azure:resource  ${resource}`);
+    }
+    return { line, ask: { kind: 'resource', resource } };
+}
+const ACCOUNT = /^[a-z0-9]{3,24}$/;
+const CONTAINER = /^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$root|\$web|\$logs)$/;
+/** Reads `account/container`, `account/container/directory/`. */
+function readTarget(where, name) {
+    const example = `${name}  account/container`;
+    if (where === undefined)
+        return { why: 'it names no container', fix: example };
+    const url = /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/(.+)$/.exec(where);
+    if (url)
+        return { why: 'it is written as a URL', fix: `${name}  ${url[1]}/${url[2]}` };
+    const [account = '', container = '', ...rest] = where.split('/');
+    if (!ACCOUNT.test(account)) {
+        return {
+            why: `${(0,reader/* quote */.hD)(account)} is not the name of a storage account (3 to 24 of a-z, 0-9)`,
+            fix: example,
+        };
+    }
+    if (container === '' || container === '*') {
+        return {
+            why: 'a SAS is for one container; there is none for a whole account',
+            fix: `${name}  ${account}/container`,
+        };
+    }
+    if (!CONTAINER.test(container)) {
+        return {
+            why: `${(0,reader/* quote */.hD)(container)} is not the name of a container`,
+            fix: `${name}  ${account}/container`,
+        };
+    }
+    const directory = rest
+        .join('/')
+        .replace(/(^|\/)\*{1,2}$/, '')
+        .replace(/\/+$/, '');
+    if (directory.includes('*')) {
+        const start = directory.slice(0, directory.indexOf('*')).replace(/[^/]*$/, '');
+        return {
+            why: 'a SAS knows directories, and no wildcard in a name',
+            fix: `${name}  ${account}/${container}/${start}`,
+        };
+    }
+    if (directory.split('/').some((part) => part === '.' || part === '..' || (part === '' && directory !== ''))) {
+        return {
+            why: 'a directory is named in full, without `.`, `..` and `//`',
+            fix: `${name}  ${account}/${container}/dir/`,
+        };
+    }
+    return { account, container, directory };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/azure/plan.js
+
+
+
+
+
+/** Entra's default: a random life of 60 to 90 minutes ("Configurable token lifetimes"). */
+const LONGEST_ENTRA_LIFE = 5400;
+const SHORTEST_ENTRA_LIFE = 3600;
+/** Tokens of managed identities are cached by the platform and live a day. */
+const MANAGED_LIFE = 86_400;
+const IMDS = 'http://169.254.169.254';
+function planAzure(context) {
+    const { inputs, problems, lines } = context;
+    const before = problems.count;
+    const identity = inputs.choice('azure-identity', ['federated', 'managed'], 'federated');
+    const azureCloud = inputs.choice('azure-cloud', clouds/* azureCloudNames */.Jf, 'public');
+    const cloud = clouds/* azureClouds */.SX[azureCloud];
+    const clientId = readId(context, 'azure-client-id', identity === 'federated', 'of the application or identity');
+    const tenantId = readId(context, 'azure-tenant-id', identity === 'federated', 'of the Entra tenant');
+    const subscriptionId = readId(context, 'azure-subscription-id', false, 'of the subscription');
+    const authority = inputs.endpoint('azure-authority-host', cloud.authority) ?? cloud.authority;
+    const blob = inputs.endpoint('azure-blob-endpoint', `https://account.blob.${cloud.storageSuffix}`);
+    const imds = readImds(context);
+    if (context.revoke === 'required') {
+        problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` cannot be kept for Azure', 'Entra ID has no call that ends an access token, and revoking a delegation key would end every SAS of the account that it signed', 'revoke: auto   # the lease then ends with its ttl');
+    }
+    const asked = lines.flatMap((line) => readLine(line, problems) ?? []);
+    refuseMixture(context, asked);
+    const target = oneTarget(context, asked);
+    const ip = readIp(context, asked);
+    refuseDelivery(context, asked);
+    if (problems.count > before)
+        return undefined;
+    const letters = joinLetters(asked.flatMap(({ ask }) => (ask.kind === 'blob' ? [...ask.letters] : [])));
+    const [resource = cloud.manager] = asked.flatMap(({ ask }) => ask.kind === 'resource' ? [ask.resource] : []);
+    const sas = target && {
+        target,
+        letters,
+        ip,
+        endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, blob),
+    };
+    sayLimits(context, identity, sas !== undefined);
+    const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
+    return {
+        cloud: 'azure',
+        principal: clientId || 'the identity of this machine',
+        audience: identity === 'federated' ? cloud.exchangeAudience : '',
+        session: context.session,
+        ttl: sas ? context.ttl : life,
+        scope: lines.map((line) => line.text),
+        narrowed: sas !== undefined,
+        end: 'expires',
+        identity,
+        clientId,
+        tenantId,
+        subscriptionId,
+        azureCloud,
+        authority,
+        imds,
+        resource: sas ? clouds/* STORAGE_RESOURCE */.B$ : resource,
+        ...(sas ? { sas } : {}),
+        view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, asked),
+    };
+}
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+function readId({ inputs, problems }, name, needed, of) {
+    const example = `${name}: 11111111-2222-3333-4444-555555555555   # the GUID ${of}`;
+    const text = inputs.text(name, '11111111-2222-3333-4444-555555555555');
+    if (text === '') {
+        if (needed) {
+            problems.add('INPUT_MISSING', `\`${name}\` is empty`, `a federated credential needs the GUID ${of}`, example);
+        }
+        return '';
+    }
+    if (GUID.test(text))
+        return text.toLowerCase();
+    const domain = name === 'azure-tenant-id' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+    inputs.invalid(name, `${(0,reader/* quote */.hD)(text)} is not a GUID`, domain ? `${example}: az account show --query tenantId` : example);
+    return '';
+}
+function readImds({ inputs }) {
+    // The one address that is http and not loopback: it is the machine's own and leaves it nowhere.
+    if (inputs.block('azure-imds-endpoint').replace(/\/+$/, '') === IMDS)
+        return IMDS;
+    return inputs.endpoint('azure-imds-endpoint', IMDS) ?? IMDS;
+}
+/** A token with the identity's own roles beside a SAS would reach everything the SAS was to keep out. */
+function refuseMixture({ problems }, asked) {
+    const tokens = asked.filter(({ ask }) => ask.kind !== 'blob');
+    const blob = asked.find(({ ask }) => ask.kind === 'blob');
+    const [first, second] = tokens;
+    if (blob && first) {
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,reader/* quote */.hD)(blob.line.text)} beside ${(0,reader/* quote */.hD)(first.line.text)}`, 'blob lines become a SAS, and a token with all roles of the identity beside it would reach around it', `${first.line.text}   # in a step of its own, with another identity that has no role on storage`);
+    }
+    else if (first && second) {
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,reader/* quote */.hD)(first.line.text)} beside ${(0,reader/* quote */.hD)(second.line.text)}`, 'an Azure token is for one resource, and one lease is one token', `${first.line.text}   # and the other in a step with \`deliver: outputs\``);
+    }
+}
+function oneTarget({ problems }, asked) {
+    const targets = asked.flatMap(({ ask }) => (ask.kind === 'blob' ? [ask.target] : []));
+    const [first] = targets;
+    const text = ({ account, container, directory }) => `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
+    const other = targets.find((target) => first && text(target) !== text(first));
+    if (first && other) {
+        problems.add('SCOPE_INVALID', `\`scope\` has blob lines for ${text(first)} and for ${text(other)}`, 'one lease is one SAS, and a SAS is for one container or one directory', `blob:read  ${text(first)}   # and the other in a step with \`deliver: outputs\``);
+    }
+    return first;
+}
+function readIp({ problems, lockIp }, asked) {
+    const [cidr] = lockIp;
+    if (cidr === undefined)
+        return '';
+    const refuse = (why, fix) => {
+        problems.add('INPUT_CONFLICT', '`lock-ip` cannot be kept for Azure', why, fix);
+        return '';
+    };
+    const token = asked.find(({ ask }) => ask.kind !== 'blob');
+    if (token) {
+        return refuse('an Entra token cannot be bound to addresses when it is issued; a SAS can', 'remove `lock-ip`, or bind the identity with a Conditional Access policy for workload identities');
+    }
+    if (lockIp.length > 1) {
+        return refuse(`a SAS takes one range and \`lock-ip\` has ${lockIp.length}`, `lock-ip: ${cidr}   # one range that holds them all`);
+    }
+    return ((0,sas/* sasRange */.nE)(cidr) ??
+        refuse(`a SAS takes IPv4 ranges only, and ${(0,reader/* quote */.hD)(cidr)} is none`, 'lock-ip: 203.0.113.0/24'));
+}
+/** A SAS is no token, so no metadata protocol can carry it. */
+function refuseDelivery({ problems, deliver }, asked) {
+    const blob = asked.find(({ ask }) => ask.kind === 'blob');
+    if (!blob || !deliver.includes('broker'))
+        return;
+    problems.add('SCOPE_INVALID', `\`scope\` line ${blob.line.number}, ${(0,reader/* quote */.hD)(blob.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this container only');
+}
+function sayLimits(context, identity, sas) {
+    if (sas)
+        return;
+    context.warn('Azure is not narrowed: the roles of the identity apply.');
+    if (identity === 'federated' && context.ttl > SHORTEST_ENTRA_LIFE) {
+        context.notice(`Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${(0,duration/* formatDuration */.a)(context.ttl)}.`);
+    }
+}
+function view(context, d, asked) {
+    return {
+        rows: [
+            ['identity', `${d.identity}: ${d.clientId || 'the one of this machine'}`],
+            ...(d.tenantId === '' ? [] : [['tenant', d.tenantId]]),
+            ...(d.azureCloud === 'public' ? [] : [['cloud', d.azureCloud]]),
+            d.sas
+                ? [
+                    'SAS',
+                    `sp=${d.sas.letters} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, from ${d.sas.ip}`}, for ${(0,duration/* formatDuration */.a)(context.ttl)}`,
+                ]
+                : ['resource', d.resource],
+        ],
+        lines: asked.map(({ line, ask }) => ({ line: line.text, became: became(ask, d), cost: 0 })),
+        documents: [],
+    };
+}
+function became(ask, d) {
+    if (ask.kind !== 'blob')
+        return `a token for ${d.resource}: the identity's own roles apply`;
+    const { container, directory } = ask.target;
+    return directory === ''
+        ? `SAS permissions ${ask.letters} on container ${container}`
+        : `SAS permissions ${ask.letters} on directory ${directory} of container ${container}`;
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/azure/azure.js
+
+/** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
+const azure = {
+    name: 'azure',
+    title: 'Azure',
+    inputs: {
+        'azure-client-id': '',
+        'azure-tenant-id': '',
+        'azure-subscription-id': '',
+        'azure-identity': 'federated',
+        'azure-cloud': 'public',
+        'azure-authority-host': '',
+        'azure-blob-endpoint': '',
+        'azure-imds-endpoint': '',
+    },
+    services: ['blob', 'azure'],
+    // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
+    shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
+    configuredBy: 'azure-client-id',
+    requests: 1,
+    isConfigured: (inputs) => inputs.has('azure-client-id') || !['', 'federated'].includes(inputs.block('azure-identity')),
+    nativePolicies: () => [],
+    plan: planAzure,
+    view: (plan) => plan.view,
+    handOver: azure_handOver,
+    load: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 6182))).azureIssuer,
+};
+/** What `az storage` reads for blob lines. `AZURE_ACCESS_TOKEN` is read by no stock tool: it is for scripts. */
+function azure_handOver(plan, { secrets }) {
+    const { accessToken = '', sasToken = '' } = secrets;
+    const env = {
+        AZURE_CLIENT_ID: plan.clientId,
+        AZURE_TENANT_ID: plan.tenantId,
+        AZURE_SUBSCRIPTION_ID: plan.subscriptionId,
+        ...(plan.sas
+            ? { AZURE_STORAGE_ACCOUNT: plan.sas.target.account, AZURE_STORAGE_SAS_TOKEN: sasToken }
+            : { AZURE_ACCESS_TOKEN: accessToken }),
+    };
+    return {
+        env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
+        outputs: { 'azure-subscription-id': plan.subscriptionId },
+        secretOutputs: plan.sas ? { 'azure-sas-token': sasToken } : { 'azure-access-token': accessToken },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/clouds/gcp/boundary.js
+var boundary = __nccwpck_require__(1113);
+// EXTERNAL MODULE: ./lib/clouds/gcp/names.js
+var names = __nccwpck_require__(9719);
+;// CONCATENATED MODULE: ./lib/clouds/gcp/scope.js
+
+
+const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
+/** The predefined roles that the presets stand for; a boundary can name nothing finer. */
+const presetRoles = {
+    read: 'roles/storage.objectViewer',
+    write: 'roles/storage.objectCreator',
+    admin: 'roles/storage.objectAdmin',
+};
+const scope_known = [...Object.keys(presetRoles).map((verb) => `gcs:${verb}`), 'gcp:scope', 'gcp:inherit'];
+/** Reads one line; problems are added and nothing is returned. */
+function scope_readLine(line, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, cannot be enforced`, why, fix);
+        return undefined;
+    };
+    const names = line.whats.map((what) => `${what.service}:${what.verb}`);
+    const unknown = names.find((name) => !scope_known.includes(name));
+    if (unknown !== undefined) {
+        const guess = (0,nearest/* nearest */.p)(unknown, scope_known);
+        return bad(`there is no ${(0,reader/* quote */.hD)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`);
+    }
+    if (names.every((name) => name.startsWith('gcs:'))) {
+        const place = readPlace(line.where, names.join(','));
+        if ('why' in place)
+            return bad(place.why, place.fix);
+        const roles = line.whats.map(({ verb }) => presetRoles[verb]);
+        return { line, ask: { kind: 'storage', grants: roles.map((role) => ({ role, ...place })) } };
+    }
+    if (names.length > 1)
+        return bad('gcp:scope and gcp:inherit stand alone', names.map((n) => `${n}  ...`).join('\n'));
+    if (names[0] === 'gcp:inherit') {
+        return line.where === undefined || line.where === '*'
+            ? { line, ask: { kind: 'inherit' } }
+            : bad('gcp:inherit is all that the service account allows, everywhere', 'gcp:inherit');
+    }
+    return readOauth(line, bad);
+}
+function readOauth(line, bad) {
+    const example = 'gcp:scope  https://www.googleapis.com/auth/bigquery.readonly';
+    const { where } = line;
+    if (where === undefined)
+        return bad('it names no OAuth scope', example);
+    if (/^https:\/\/[a-z0-9.-]+\/[\x21-\x7e]*$/.test(where) && !/["'<>\\]/.test(where)) {
+        return { line, ask: { kind: 'oauth', scope: where } };
+    }
+    const short = /^[a-z][a-z0-9._-]*$/.test(where);
+    return bad(`${(0,reader/* quote */.hD)(where)} is not an OAuth scope, which is a URL`, short ? `gcp:scope  https://www.googleapis.com/auth/${where}` : example);
+}
+const BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
+/**
+ * Reads a place in Cloud Storage: `bucket`, `bucket/prefix/`, `bucket/prefix*`, `bucket/object`. As for S3, only what
+ * ends in `/` or `*` is a prefix; anything else is exactly that object.
+ */
+function readPlace(where, name) {
+    const example = `${name}  my-bucket/prefix/`;
+    if (where === undefined)
+        return { why: 'it names no bucket', fix: example };
+    const path = where.replace(/^gs:\/\//, '');
+    const slash = path.indexOf('/');
+    const bucket = slash < 0 ? path : path.slice(0, slash);
+    const rest = slash < 0 ? '' : path.slice(slash + 1);
+    if (!BUCKET.test(bucket)) {
+        const why = bucket.includes('*')
+            ? 'an access boundary names each bucket; there is no pattern for several'
+            : `${(0,reader/* quote */.hD)(bucket)} is not the name of a bucket`;
+        return { why, fix: example };
+    }
+    const prefix = rest.replace(/\*{1,2}$/, '');
+    if (prefix.includes('*')) {
+        const start = prefix.slice(0, prefix.indexOf('*'));
+        return {
+            why: 'an access boundary knows prefixes, and no wildcard in the middle of a name',
+            fix: `${name}  ${bucket}/${start}`,
+        };
+    }
+    if (prefix === '')
+        return { bucket };
+    const whole = rest.endsWith('/') || prefix !== rest;
+    return whole ? { bucket, prefix } : { bucket, object: prefix };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/gcp/plan.js
+
+
+
+
+
+const HOUR = 3600;
+/** The shortest life of a service account's token that Google documents ("Token types"). */
+const SHORTEST_TOKEN = 300;
+/** A federated token ends with the GitHub token it was exchanged for, and that lives five minutes. */
+const FEDERATED_LIFE = 300;
+function planGcp(context) {
+    const { inputs, problems, lines } = context;
+    const before = problems.count;
+    const universe = readUniverse(context);
+    const provider = readProvider(context);
+    const serviceAccount = readAccount(context, universe);
+    const project = readProject(context, serviceAccount);
+    const stsEndpoint = inputs.endpoint('gcp-sts-endpoint', 'https://sts.googleapis.com') ?? `https://sts.${universe}`;
+    const iamEndpoint = inputs.endpoint('gcp-iam-endpoint', 'https://iamcredentials.googleapis.com') ??
+        `https://iamcredentials.${universe}`;
+    const audience = inputs.text('gcp-audience', `https://iam.googleapis.com/${names/* PROVIDER_EXAMPLE */.pK}`);
+    refuseImpossible(context);
+    const native = inputs.jsonText('gcp-access-boundary');
+    const nativeRules = native === undefined ? undefined : (0,boundary/* parseBoundary */.Ov)(native, problems);
+    const asked = lines.flatMap((line) => scope_readLine(line, problems) ?? []);
+    plan_refuseMixture(context, asked);
+    const grants = asked.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
+    const rules = nativeRules ?? (0,boundary/* compileBoundary */.mG)(grants);
+    const costs = measure(context, rules, asked);
+    if (problems.count > before || !provider)
+        return undefined;
+    const scopes = asked.flatMap(({ ask }) => (ask.kind === 'oauth' ? [ask.scope] : []));
+    const oauthScopes = rules.length > 0 || scopes.length === 0 ? [CLOUD_PLATFORM] : [...new Set(scopes)];
+    const narrowed = !oauthScopes.includes(CLOUD_PLATFORM) || rules.length > 0;
+    if (!narrowed) {
+        context.warn(`Google Cloud is not narrowed: the lease may do all that ${serviceAccount || 'the federated identity'} may.`);
+    }
+    const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
+    sayLife(context, serviceAccount);
+    return {
+        cloud: 'gcp',
+        principal: serviceAccount || provider.name,
+        audience: audience || `https://iam.googleapis.com/${provider.name}`,
+        session: context.session,
+        ttl: life,
+        scope: lines.length > 0 ? lines.map((line) => line.text) : ['gcp-access-boundary'],
+        narrowed,
+        end: 'expires',
+        provider,
+        serviceAccount,
+        project,
+        universe,
+        oauthScopes,
+        rules,
+        stsEndpoint,
+        iamEndpoint,
+        view: plan_view(provider, serviceAccount, oauthScopes, rules, costs),
+    };
+}
+function readUniverse({ inputs }) {
+    const text = inputs.text('gcp-universe', 'googleapis.com') || 'googleapis.com';
+    if (/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(text))
+        return text;
+    inputs.invalid('gcp-universe', `${(0,reader/* quote */.hD)(text)} is not a domain`, 'gcp-universe: googleapis.com');
+    return 'googleapis.com';
+}
+function readProvider({ inputs }) {
+    const name = 'gcp-workload-identity-provider';
+    const text = inputs.text(name, names/* PROVIDER_EXAMPLE */.pK);
+    if (text === '')
+        return undefined;
+    const provider = (0,names/* parseProvider */.te)(text);
+    if (provider)
+        return provider;
+    const { why, fix } = (0,names/* explainProvider */.bx)(text);
+    inputs.invalid(name, `${(0,reader/* quote */.hD)(text)}: ${why}`, `${name}: ${fix}`);
+    return undefined;
+}
+function readAccount({ inputs }, universe) {
+    const name = 'gcp-service-account';
+    const text = inputs.text(name, names/* ACCOUNT_EXAMPLE */.t_);
+    if (text === '' || (0,names/* isServiceAccount */.H4)(text, universe))
+        return text;
+    const { why, fix } = (0,names/* explainAccount */.ji)(text);
+    inputs.invalid(name, `${(0,reader/* quote */.hD)(text)}: ${why}`, `${name}: ${fix}`);
+    return '';
+}
+/** Tools want a project; the service account's own is the best guess where none is given. */
+function readProject({ inputs }, serviceAccount) {
+    const text = inputs.text('gcp-project', 'my-project');
+    if (text === '')
+        return (0,names/* projectOfAccount */.E4)(serviceAccount) ?? '';
+    if ((0,names/* isProjectId */.rm)(text))
+        return text;
+    const why = /^\d+$/.test(text)
+        ? `${(0,reader/* quote */.hD)(text)} is the project's number, and tools want its id`
+        : `${(0,reader/* quote */.hD)(text)} is not a project id`;
+    inputs.invalid('gcp-project', why, 'gcp-project: my-project');
+    return '';
+}
+function refuseImpossible({ problems, revoke, lockIp }) {
+    if (revoke === 'required') {
+        problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` cannot be kept for Google Cloud', 'access tokens of service accounts and of federated identities cannot be revoked', 'revoke: auto   # the lease then ends with its ttl');
+    }
+    if (lockIp.length > 0) {
+        problems.add('INPUT_CONFLICT', '`lock-ip` cannot be kept for Google Cloud', 'a Google token cannot be bound to addresses when it is issued', "remove `lock-ip`, lease the clouds in two steps, or put the ranges into an access level of the project's VPC Service Controls");
+    }
+}
+/** A boundary token works for Cloud Storage only, so nothing else can stand beside `gcs:` lines. */
+function plan_refuseMixture({ problems }, asked) {
+    const storage = asked.find(({ ask }) => ask.kind === 'storage');
+    const other = asked.find(({ ask }) => ask.kind !== 'storage');
+    const inherit = asked.find(({ ask }) => ask.kind === 'inherit');
+    if (storage && other) {
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,reader/* quote */.hD)(storage.line.text)} beside ${(0,reader/* quote */.hD)(other.line.text)}`, 'a token narrowed to buckets works for Cloud Storage and for nothing else, and one lease is one token', `two steps with \`deliver: outputs\`, one for each; or only ${other.line.text}, with IAM conditions on the buckets`);
+    }
+    else if (inherit && asked.length > 1) {
+        problems.add('SCOPE_INVALID', '`scope` has `gcp:inherit` beside other Google lines', 'it already allows everything the identity allows, so the others would narrow nothing', `${asked.find((a) => a !== inherit && a.ask.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`);
+    }
+}
+/** Checks the boundary against Google's limits; a line costs what the boundary would lose without it. */
+function measure({ problems }, rules, asked) {
+    const grantsOf = (lines) => lines.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
+    const size = (0,boundary/* boundarySize */.oQ)(rules);
+    const costs = asked.map((line) => ({
+        line: line.line.text,
+        became: describe(line),
+        cost: line.ask.kind === 'storage'
+            ? size - (0,boundary/* boundarySize */.oQ)((0,boundary/* compileBoundary */.mG)(grantsOf(asked.filter((other) => other !== line))))
+            : 0,
+    }));
+    const costliest = [...costs].sort((a, b) => b.cost - a.cost).slice(0, 3);
+    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+    if (rules.length > boundary/* MOST_RULES */.qV) {
+        problems.add('POLICY_TOO_LARGE', `The access boundary has ${rules.length} rules`, `Google takes ${boundary/* MOST_RULES */.qV}, and every bucket needs its own`, 'name fewer buckets, or split the work into several leases');
+    }
+    else if (rules.length > 0 && size > boundary/* BOUNDARY_LIMIT */.RP) {
+        problems.add('POLICY_TOO_LARGE', `The access boundary has ${size} characters`, `Google takes ${boundary/* BOUNDARY_LIMIT */.RP}${named ? `; the costliest lines are ${named}` : ''}`, 'join places under a common prefix (gcs:read  my-bucket/reports/), or write fewer lines');
+    }
+    return costs;
+}
+function describe({ ask }) {
+    if (ask.kind === 'inherit')
+        return 'OAuth scope cloud-platform: not narrowed';
+    if (ask.kind === 'oauth')
+        return `OAuth scope${ask.scope === CLOUD_PLATFORM ? ', which narrows nothing' : ''}`;
+    return ask.grants
+        .map(({ role, bucket, prefix, object }) => {
+        const name = role.replace('roles/storage.', '');
+        if (object !== undefined)
+            return `${name} on the object ${object} in ${bucket}`;
+        return prefix === undefined ? `${name} in ${bucket}` : `${name} under ${prefix} in ${bucket}`;
+    })
+        .join('; ');
+}
+function sayLife(context, serviceAccount) {
+    const { ttl } = context;
+    if (serviceAccount === '' && ttl > FEDERATED_LIFE) {
+        context.warn(`Google Cloud: without \`gcp-service-account\` the lease lives ${(0,duration/* formatDuration */.a)(FEDERATED_LIFE)}, not ${(0,duration/* formatDuration */.a)(ttl)}: a federated token ends with the GitHub token it came from.`);
+    }
+    if (serviceAccount !== '' && ttl > HOUR) {
+        context.notice(`Google Cloud: more than 1h needs ${serviceAccount} in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension.`);
+    }
+}
+function plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
+    return {
+        rows: [
+            ['provider', provider.name],
+            ['identity', serviceAccount || 'the federated identity itself'],
+            ...(rules.length > 0 ? [] : [['OAuth scopes', oauthScopes.join(' ')]]),
+        ],
+        lines,
+        documents: rules.length === 0
+            ? []
+            : [
+                {
+                    title: 'access boundary',
+                    json: JSON.stringify({ accessBoundaryRules: rules }),
+                    size: (0,boundary/* boundarySize */.oQ)(rules),
+                    limit: boundary/* BOUNDARY_LIMIT */.RP,
+                },
+            ],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/gcp/gcp.js
+
+/** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
+const gcp = {
+    name: 'gcp',
+    title: 'Google Cloud',
+    inputs: {
+        'gcp-workload-identity-provider': '',
+        'gcp-service-account': '',
+        'gcp-project': '',
+        'gcp-access-boundary': '',
+        'gcp-audience': '',
+        'gcp-universe': 'googleapis.com',
+        'gcp-sts-endpoint': '',
+        'gcp-iam-endpoint': '',
+    },
+    services: ['gcs', 'gcp'],
+    // Both make the tool ask for yet another identity with the lease's token.
+    shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
+    configuredBy: 'gcp-workload-identity-provider',
+    requests: 3,
+    isConfigured: (inputs) => inputs.has('gcp-workload-identity-provider'),
+    nativePolicies: (inputs) => (inputs.has('gcp-access-boundary') ? ['gcp-access-boundary'] : []),
+    plan: planGcp,
+    view: (plan) => plan.view,
+    handOver: gcp_handOver,
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5757))).gcpIssuer,
+};
+/** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
+function gcp_handOver(plan, { secrets }) {
+    const { accessToken = '' } = secrets;
+    const project = plan.project === '' ? {} : { CLOUDSDK_CORE_PROJECT: plan.project, GOOGLE_CLOUD_PROJECT: plan.project };
+    return {
+        env: { CLOUDSDK_AUTH_ACCESS_TOKEN: accessToken, GOOGLE_OAUTH_ACCESS_TOKEN: accessToken, ...project },
+        outputs: { 'gcp-project': plan.project },
+        secretOutputs: { 'gcp-access-token': accessToken },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/clouds.js
+
+
+
+/** Every cloud there is. A new one is a folder beside this file and a line here. */
+const clouds_clouds = [aws, gcp, azure];
+function cloudByName(name) {
+    const cloud = clouds_clouds.find((c) => c.name === name);
+    if (!cloud)
+        throw new Error(`no cloud is named ${name}`);
+    return cloud;
+}
+/** The cloud whose scope lines start with this service name. */
+function cloudOfService(service) {
+    return (clouds_clouds.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
+        clouds_clouds.find((c) => c.services === 'rest'));
+}
+
+
+/***/ }),
+
+/***/ 1113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ov: () => (/* binding */ parseBoundary),
+/* harmony export */   RP: () => (/* binding */ BOUNDARY_LIMIT),
+/* harmony export */   mG: () => (/* binding */ compileBoundary),
+/* harmony export */   oQ: () => (/* binding */ boundarySize),
+/* harmony export */   qV: () => (/* binding */ MOST_RULES),
+/* harmony export */   zM: () => (/* binding */ renderBoundary)
+/* harmony export */ });
+/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
+
+const MOST_RULES = 10;
+const BOUNDARY_LIMIT = 2048;
+/** The `options` parameter of the exchange. */
+function renderBoundary(rules) {
+    return JSON.stringify({ accessBoundary: { accessBoundaryRules: rules } });
+}
+/** What the limit counts: the boundary itself. */
+function boundarySize(rules) {
+    return JSON.stringify({ accessBoundaryRules: rules }).length;
+}
+/**
+ * Joins grants into as few rules as there can be: one for each bucket and set of places. Rules add up, so joining
+ * two that have the same places, or the same role, changes nothing about what they allow.
+ */
+function compileBoundary(grants) {
+    const places = new Map();
+    for (const grant of grants) {
+        const key = `${grant.bucket} ${grant.role}`;
+        const entry = places.get(key) ?? {
+            bucket: grant.bucket,
+            role: grant.role,
+            conditions: new Set(),
+        };
+        const own = conditionsOf(grant);
+        // The whole bucket swallows every prefix of it.
+        entry.conditions = own && entry.conditions ? new Set([...entry.conditions, ...own]) : undefined;
+        places.set(key, entry);
+    }
+    const rules = new Map();
+    for (const { bucket, role, conditions } of places.values()) {
+        const expression = conditions && [...conditions].join(' || ');
+        const key = `${bucket} ${conditions ? [...conditions].sort().join(' || ') : ''}`;
+        const rule = rules.get(key) ?? { bucket, expression, roles: [] };
+        rule.roles.push(role);
+        rules.set(key, rule);
+    }
+    return [...rules.values()].map(({ bucket, expression, roles }) => ({
+        availableResource: `//storage.googleapis.com/projects/_/buckets/${bucket}`,
+        availablePermissions: roles.sort().map((role) => `inRole:${role}`),
+        ...(expression === undefined ? {} : { availabilityCondition: { expression } }),
+    }));
+}
+/** The alternatives of one grant's condition, or `undefined` for none at all. */
+function conditionsOf({ bucket, role, prefix, object }) {
+    const name = `projects/_/buckets/${bucket}/objects/`;
+    if (object !== undefined)
+        return [`resource.name == ${cel(name + object)}`];
+    if (prefix === undefined)
+        return undefined;
+    const objects = `resource.name.startsWith(${cel(name + prefix)})`;
+    // A listing is a request on the bucket; the prefix it asks for is an attribute. Creating needs no listing.
+    if (role === 'roles/storage.objectCreator')
+        return [objects];
+    return [
+        objects,
+        `api.getAttribute('storage.googleapis.com/objectListPrefix', '').startsWith(${cel(prefix)})`,
+    ];
+}
+/** A CEL string literal. Nothing but the quote and the backslash has a meaning in it. */
+function cel(text) {
+    return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+const EXAMPLE = '{"accessBoundary": {"accessBoundaryRules": [{"availableResource": "//storage.googleapis.com/projects/_/buckets/my-bucket", "availablePermissions": ["inRole:roles/storage.objectViewer"]}]}}';
+/**
+ * Reads `gcp-access-boundary`: the boundary as Google's documentation writes it, with or without the outer
+ * `accessBoundary`. The form is checked; what the conditions mean is for Google to judge.
+ */
+function parseBoundary(text, problems) {
+    const bad = (why, fix = EXAMPLE) => {
+        problems.add('POLICY_INVALID', '`gcp-access-boundary` is not an access boundary', why, fix);
+        return undefined;
+    };
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch (error) {
+        return bad(`it is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}`);
+    }
+    const outer = isObject(parsed) && isObject(parsed.accessBoundary) ? parsed.accessBoundary : parsed;
+    const rules = isObject(outer) ? outer.accessBoundaryRules : undefined;
+    if (!Array.isArray(rules) || rules.length === 0)
+        return bad('it has no `accessBoundaryRules`');
+    for (const [index, rule] of rules.entries()) {
+        const why = ruleProblem(rule);
+        if (why !== undefined)
+            return bad(`rule ${index + 1}: ${why}`);
+    }
+    return rules;
+}
+function ruleProblem(rule) {
+    if (!isObject(rule))
+        return 'it is not an object';
+    const { availableResource, availablePermissions, availabilityCondition, ...rest } = rule;
+    const [unknown] = Object.keys(rest);
+    if (unknown !== undefined)
+        return `${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(unknown)} is not a field of a rule`;
+    if (typeof availableResource !== 'string' ||
+        !/^\/\/storage\.googleapis\.com\/projects\/_\/buckets\/[a-z0-9._-]+$/.test(availableResource)) {
+        return '`availableResource` must be //storage.googleapis.com/projects/_/buckets/BUCKET; boundaries exist for Cloud Storage only';
+    }
+    if (!Array.isArray(availablePermissions) || availablePermissions.length === 0) {
+        return '`availablePermissions` is empty';
+    }
+    const wrong = availablePermissions.find((p) => typeof p !== 'string' || !/^inRole:\S+$/.test(p));
+    if (wrong !== undefined)
+        return `${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(String(wrong))} is not of the form inRole:roles/storage.objectViewer`;
+    if (availabilityCondition === undefined)
+        return undefined;
+    if (!isObject(availabilityCondition) || typeof availabilityCondition.expression !== 'string') {
+        return '`availabilityCondition` has no `expression`';
+    }
+    return /\.matches\s*\(/.test(availabilityCondition.expression)
+        ? 'conditions have startsWith, endsWith and ==, and no matches()'
+        : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 9719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ projectOfAccount),
+/* harmony export */   H4: () => (/* binding */ isServiceAccount),
+/* harmony export */   bx: () => (/* binding */ explainProvider),
+/* harmony export */   ji: () => (/* binding */ explainAccount),
+/* harmony export */   pK: () => (/* binding */ PROVIDER_EXAMPLE),
+/* harmony export */   r7: () => (/* binding */ shellWord),
+/* harmony export */   rm: () => (/* binding */ isProjectId),
+/* harmony export */   t_: () => (/* binding */ ACCOUNT_EXAMPLE),
+/* harmony export */   te: () => (/* binding */ parseProvider)
+/* harmony export */ });
+const PROVIDER_EXAMPLE = 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github';
+const PROVIDER = /^projects\/(\d{1,20})\/locations\/global\/workloadIdentityPools\/([a-z0-9-]{4,32})\/providers\/([a-z0-9-]{4,32})$/;
+/** Reads a provider's resource name (IAM API v1, `projects.locations.workloadIdentityPools.providers`). */
+function parseProvider(text) {
+    const [, projectNumber, poolId, providerId] = PROVIDER.exec(text) ?? [];
+    if (projectNumber === undefined || poolId === undefined || providerId === undefined)
+        return undefined;
+    return { name: text, projectNumber, pool: text.slice(0, text.indexOf('/providers/')), poolId, providerId };
+}
+/** Why a text is no provider's name, and what was probably meant. */
+function explainProvider(text) {
+    const bare = text
+        .replace(/^[a-z]+:\/\//i, '')
+        .replace(/^(?:\/\/)?(?:iam\.[a-z0-9.-]+|www\.googleapis\.com)\/(?:v1\/)?/, '')
+        .replace(/^\/+|\/+$/g, '');
+    if (bare !== text && parseProvider(bare)) {
+        return { why: 'it is written as a URL, and only the resource name belongs here', fix: bare };
+    }
+    const [, project, rest] = /^projects\/([^/]+)\/(locations\/.+)$/.exec(bare) ?? [];
+    if (project !== undefined && rest !== undefined && !/^\d+$/.test(project)) {
+        return {
+            why: `"${project}" is the project's id, and Google wants its number here`,
+            fix: `projects/123456789012/${rest}   # the number: gcloud projects describe ${shellWord(project)} --format='value(projectNumber)'`,
+        };
+    }
+    if (/^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]+$/.test(bare)) {
+        return {
+            why: 'it names the pool, and the provider in it is needed',
+            fix: `${bare}/providers/github   # gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${bare.split('/').at(-1)}`,
+        };
+    }
+    return {
+        why: 'it is not projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER',
+        fix: PROVIDER_EXAMPLE,
+    };
+}
+const ACCOUNT_EXAMPLE = 'agent@my-project.iam.gserviceaccount.com';
+/** The e-mail address of a service account: a user's address is not one. */
+const ACCOUNT = /^[a-z0-9][a-z0-9._-]{0,62}@(?:[a-z0-9-]+\.)+gserviceaccount\.com$/;
+function isServiceAccount(text, universe) {
+    if (ACCOUNT.test(text))
+        return true;
+    // Sovereign universes have domains of their own.
+    return universe !== 'googleapis.com' && /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
+}
+function explainAccount(text) {
+    const bare = text.replace(/^serviceAccount:/, '').replace(/^projects\/[^/]+\/serviceAccounts\//, '');
+    if (bare !== text && ACCOUNT.test(bare))
+        return { why: 'only the e-mail address belongs here', fix: bare };
+    if (/^\d+$/.test(text))
+        return { why: 'it is a unique id, and the e-mail address is needed', fix: ACCOUNT_EXAMPLE };
+    if (/^[^@\s]+@[^@\s]+$/.test(text)) {
+        return { why: 'it is not the address of a service account', fix: ACCOUNT_EXAMPLE };
+    }
+    return { why: 'it is not an e-mail address', fix: ACCOUNT_EXAMPLE };
+}
+/** The project a service account lives in, where its address tells. */
+function projectOfAccount(email) {
+    const [, name, domain] = /^([^@]+)@(.+)$/.exec(email) ?? [];
+    if (name === undefined || domain === undefined)
+        return undefined;
+    if (domain === 'appspot.gserviceaccount.com')
+        return name;
+    const [, project, organisation] = /^([a-z][a-z0-9-]*)((?:\.[a-z0-9-]+)*?)\.iam\.gserviceaccount\.com$/.exec(domain) ?? [];
+    if (project === undefined)
+        return undefined;
+    // A project of a domain is spelled the other way round: `example.com:project`.
+    return organisation ? `${organisation.slice(1)}:${project}` : project;
+}
+/** A project id, with the domain that old ones have (Resource Manager docs, "Project identifiers"). */
+function isProjectId(text) {
+    return /^(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(text);
+}
+/** Text that stands in a command line which a person may paste: whatever a shell would act on is left out. */
+function shellWord(text) {
+    return text.replace(/[^A-Za-z0-9@%+=:,./_-]/g, '');
+}
+
+
+/***/ }),
+
+/***/ 1881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UA: () => (/* binding */ exportedNames),
+/* harmony export */   cK: () => (/* binding */ deliver),
+/* harmony export */   gY: () => (/* binding */ holdsEnvironment)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8431);
+/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6901);
+/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2356);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2977);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5553);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1161);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5223);
+
+
+
+
+
+
+
+
+/**
+ * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
+ * the environment, the outputs and the disk are as they were.
+ */
+function deliver(plan, leases, deps) {
+    const { console, folder, record, runKey, state, broker } = deps;
+    for (const lease of leases)
+        for (const value of Object.values(lease.secrets))
+            console.secrets.add(value);
+    const views = leases.map((lease) => (0,_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
+    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
+    try {
+        const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOf */ .i)(plan, leases);
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({
+            ...state,
+            stage: 'delivered',
+            asked,
+            leases: views,
+            folder: folder.path,
+            summary: plan.summary,
+            ...(broker ? { broker: broker.handle } : {}),
+        });
+        folder.create();
+        if (holdsEnvironment(plan)) {
+            folder.hold(leases.map((lease) => lease.cloud), runKey);
+        }
+        folder.write(record.lines);
+        const { env: own, outputs } = handOver(plan, leases);
+        const env = { ...own, ...broker?.give(folder) };
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .X)({
+            runKey,
+            revoke: plan.revoke,
+            variables: Object.keys(env),
+            leases: views,
+            asked,
+            broker: broker?.handle,
+        }));
+        files.exportVariables(env);
+        files.setOutputs({
+            ...outputs,
+            leases: JSON.stringify(views),
+            'expires-at': (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(Math.min(...leases.map((lease) => lease.expiresAt))),
+            record: folder.recordPath,
+        });
+    }
+    catch (error) {
+        files.rollBack();
+        folder.remove();
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
+        if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_4__/* .AgentCredsError */ .$u)
+            throw error;
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_4__/* .AgentCredsError */ .$u({
+            code: 'DELIVERY_FAILED',
+            what: 'The leases were issued and could not be handed to the job',
+            why: error.code ?? 'a file of the runner cannot be written',
+            fix: 'make room on the runner’s disk, and check that its temporary folder can be written',
+        }, { cause: error });
+    }
+}
+/** Whether later steps find the lease in their environment: then there can be one of a cloud only. */
+function holdsEnvironment(plan) {
+    return plan.deliver.includes('env') || plan.deliver.includes('broker');
+}
+function handOver(plan, leases) {
+    const env = {};
+    const outputs = {};
+    for (const [index, lease] of leases.entries()) {
+        const cloudPlan = plan.clouds[index];
+        if (!cloudPlan)
+            continue;
+        const handover = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).handOver(cloudPlan, lease);
+        if (plan.deliver.includes('env'))
+            Object.assign(env, handover.env);
+        Object.assign(outputs, handover.outputs);
+        if (plan.deliver.includes('outputs'))
+            Object.assign(outputs, handover.secretOutputs);
+    }
+    return { env, outputs };
+}
+/** The names that {@link deliver} exports, for the log. */
+function exportedNames(plan, leases) {
+    return Object.keys(handOver(plan, leases).env);
+}
+
+
+/***/ }),
+
+/***/ 6901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ askedOf)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8431);
+
+/** What a plan asks for, as state keeps it; completed by what was issued. It holds no secret. */
+function askedOf(plan, leases = []) {
+    return plan.clouds.map((cloudPlan) => {
+        const { cloud, principal, session, ttl } = cloudPlan;
+        const lease = leases.find((one) => one.cloud === cloud);
+        const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.(cloudPlan, lease);
+        return { cloud, principal, session, ttl, ...(revocation === undefined ? {} : { revocation }) };
+    });
+}
+
+
+/***/ }),
+
+/***/ 2356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ readLedger),
+/* harmony export */   X: () => (/* binding */ writeLedger)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8431);
+
+function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
+    const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }) => {
+        const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
+        return { id, cloud, principal, session, end, expiresAt, ...(revocation ? { revocation } : {}) };
+    });
+    return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
+}
+/** What this action exports, and nothing that steers a shell or another program. */
+const VARIABLE = /^(AWS|AZURE|CLOUDSDK|GOOGLE|GCE|METADATA|IDENTITY|MSI|APPSETTING)_[A-Z0-9_]{1,60}$/;
+/**
+ * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
+ * step could ask for itself, and less: to empty variables of ours, and to deny a session that carries this run's id
+ * in its name.
+ * @returns `undefined` when it is not a ledger of this job.
+ */
+function readLedger(text, owner) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null || value.version !== 1)
+        return undefined;
+    if (value.runKey !== owner.runKey)
+        return undefined;
+    const revoke = ['auto', 'required', 'off'].find((mode) => mode === value.revoke);
+    if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
+        return undefined;
+    const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
+    const leases = value.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
+    if (leases.length === 0)
+        return undefined;
+    const broker = readHandle(value.broker);
+    return { revoke, variables: [...new Set(variables)], leases, ...(broker ? { broker } : {}) };
+}
+function readLease(value, owner) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const lease = value;
+    const cloud = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.find(({ name }) => name === lease.cloud)?.name;
+    const { session, principal, expiresAt, revocation } = lease;
+    if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
+        return undefined;
+    if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal))
+        return undefined;
+    if (typeof expiresAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(expiresAt))
+        return undefined;
+    const saved = readSaved(revocation);
+    if (saved?.session !== undefined && saved.session !== session)
+        return undefined;
+    return {
+        id: `${cloud}:${session}`,
+        cloud,
+        principal,
+        session,
+        end: saved ? 'revocable' : 'expires',
+        expiresAt,
+        ...(saved ? { revocation: saved } : {}),
+    };
+}
+/** The cloud reads it again, and strictly; here it only has to be short texts. */
+function readSaved(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return undefined;
+    const entries = Object.entries(value);
+    const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
+    return plain && entries.length <= 20 ? value : undefined;
+}
+/** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
+function readHandle(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { pid, started, port, control } = value;
+    const number = (n, most) => typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
+    if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string')
+        return undefined;
+    if (!/^[\w-]{20,100}$/.test(control))
+        return undefined;
+    return { pid, port, control, ...(typeof started === 'string' ? { started } : {}) };
+}
+/** `<agent>-<run id>-<attempt>-<6 random>`, as the plan makes it. */
+function isOfRun(session, { runId, attempt }) {
+    return (/^[\w+=,.@-]{2,64}$/.test(session) &&
+        session.slice(0, -6).endsWith(`-${runId}-${attempt}-`) &&
+        /[a-z0-9]{6}$/.test(session));
+}
+
+
+/***/ }),
+
+/***/ 7844:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+
+/** Runs an entry: its own errors become annotations, a defect becomes INTERNAL_ERROR, and either way exit 1. */
+async function guarded(console, debug, body) {
+    try {
+        await body();
+    }
+    catch (error) {
+        process.exitCode = 1;
+        if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u) {
+            console.error(error);
+            for (const code of new Set(error.problems.map((problem) => problem.code)))
+                console.info(`${code}: ${help(code)}`);
+            if (debug && error.cause instanceof Error)
+                console.debug(error.cause.stack ?? error.cause.message);
+            return;
+        }
+        const name = error instanceof Error ? error.name : typeof error;
+        console.problem({
+            code: 'INTERNAL_ERROR',
+            what: `agent-creds has a defect (${name})`,
+            why: 'something happened that it does not know; nothing was exported',
+            fix: 'run the job again with debug logging and report what it shows: https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging',
+        });
+        if (debug && error instanceof Error)
+            console.debug(error.stack ?? error.message);
+    }
+}
+/** Where a code is explained: in the repository this action came from, at the version that runs. */
+function help(code) {
+    const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
+    const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
+    if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY)
+        return page;
+    return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;
+}
+
+
+/***/ }),
+
+/***/ 1712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ identityFetcher)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4059);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1017);
+
+
+
+/** How this job asks GitHub for its identity tokens; every secret on the way is masked. */
+function identityFetcher(run, console) {
+    return (audience, signal, onSent) => {
+        if (run.identity.bearer !== '')
+            console.secrets.add(run.identity.bearer);
+        return (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchIdentityToken */ .G)(run.identity, audience, {
+            clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
+            signal,
+            secret: (value) => console.secrets.add(value),
+            progress: (text) => console.info(text),
+            missingBecause: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNoIdentity */ ._G)(run),
+            ...(onSent ? { onSent } : {}),
+        });
+    };
+}
+
+
+/***/ }),
+
+/***/ 7087:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   start: () => (/* binding */ start)
+/* harmony export */ });
+/* harmony import */ var _broker_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2589);
+/* harmony import */ var _broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3664);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8431);
+/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1881);
+/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6901);
+/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4293);
+/* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3684);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3377);
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2472);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3459);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1017);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5223);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7844);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1712);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2208);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** inputs -> plan -> identity -> issue -> deliver -> record. */
+async function start() {
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_10__/* .Console */ .C();
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.once(signal, () => cancelled.abort((0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_7__/* .cancelledError */ .Y)()));
+    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_13__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => main(console, cancelled.signal));
+}
+async function main(console, cancelled) {
+    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readContext */ .yI)(process.env);
+    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)(_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .emptyState */ .p$);
+    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_9__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m.now);
+    const inputs = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko)(process.env, _flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .inputDefaults */ .V);
+    (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseShadowedInputs */ .HX)(inputs, process.env);
+    const plan = await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)(inputs, {
+        run,
+        console,
+        record,
+        clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+    });
+    if (plan.dryRun)
+        return (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)({ ..._runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .emptyState */ .p$, stage: 'dry-run' });
+    const names = plan.clouds.map((cloud) => cloud.cloud);
+    if ((0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .holdsEnvironment */ .gY)(plan))
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseSecondLease */ .rl)(run.temp, names, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .runKey */ .r7)(run));
+    if (plan.deliver.includes('env'))
+        warnOfShadows(plan, console);
+    // Read before a cloud's code runs: it takes ambient variables out of this process.
+    const brokered = plan.deliver.includes('broker');
+    if (brokered)
+        (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseShadowed */ .kT)(plan.clouds, process.env);
+    const shadows = brokered ? (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__/* .shadowsOf */ .Bh)(plan.clouds, process.env) : [];
+    const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_5__/* .askedOf */ .i)(plan);
+    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .emptyState */ .p$, stage: 'issuing', asked, revoke: plan.revoke };
+    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)(state);
+    const askedAt = _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m.monotonic();
+    const leases = await (0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_7__/* .issueAll */ .d)(plan, {
+        clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+        cancelled,
+        secret: (value) => console.secrets.add(value),
+        progress: (text) => console.info(text),
+        fetchIdentity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_14__/* .identityFetcher */ .u)(run, console),
+        remaining: (left) => (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)({ ...state, asked: asked.filter(({ cloud }) => left.includes(cloud)) }),
+    });
+    for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
+        record.add('lease.issued', id, {
+            cloud,
+            principal,
+            session,
+            scope,
+            narrowed,
+            expiresAt: new Date(expiresAt).toISOString(),
+            end,
+            agent: plan.agent,
+            task: plan.task,
+            attempt: run.attempt,
+            actor: run.actor,
+            triggeringActor: run.triggeringActor,
+            event: run.eventName,
+            workflowRef: run.workflowRef,
+            deliver: plan.deliver,
+        });
+    }
+    cancelled.throwIfAborted();
+    const folder = new _record_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .RecordFolder */ .au(run.temp, plan.session);
+    const broker = brokered
+        ? await (0,_broker_delivery_js__WEBPACK_IMPORTED_MODULE_0__/* .launchBroker */ .D)(plan, leases, {
+            console,
+            clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+            identity: run.identity,
+            folder,
+            askedAt,
+            shadows,
+            env: process.env,
+            signal: cancelled,
+        })
+        : undefined;
+    try {
+        (0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .deliver */ .cK)(plan, leases, { console, record, runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .runKey */ .r7)(run), state, folder, broker });
+        await broker?.keep();
+    }
+    catch (error) {
+        broker?.kill();
+        throw error;
+    }
+    await (0,_report_js__WEBPACK_IMPORTED_MODULE_15__/* .reportIssued */ .G)(plan, leases, record, console);
+}
+/** Only looked at to warn: nothing of the environment changes what is asked for. */
+function warnOfShadows(plan, console) {
+    for (const { cloud } of plan.clouds) {
+        for (const name of (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .cloudByName */ .WA)(cloud).shadows) {
+            if (process.env[name]) {
+                console.warning(`${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`);
+            }
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 2208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ reportIssued)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8431);
+/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1881);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7581);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6461);
+
+
+
+
+
+/** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
+async function reportIssued(plan, leases, record, console) {
+    for (const lease of leases) {
+        const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)((lease.expiresAt - _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now()) / 1000);
+        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
+            `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
+    }
+    if (plan.deliver.includes('env'))
+        console.info(`Exported: ${(0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__/* .exportedNames */ .UA)(plan, leases).join(', ')}.`);
+    if (plan.deliver.includes('outputs'))
+        console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
+    if (!plan.deliver.includes('broker'))
+        console.info('Nothing renews them: after that instant the clouds refuse them.');
+    console.group('Record', record.lines);
+    if (!plan.summary)
+        return;
+    try {
+        await (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .summaryOf */ .Y)(plan, leases)));
+    }
+    catch {
+        console.warning('The job summary could not be written; the record above says the same.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 2977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ AgentCredsError),
+/* harmony export */   Vw: () => (/* binding */ formatProblem),
+/* harmony export */   Zw: () => (/* binding */ Problems)
+/* harmony export */ });
+/**
+ * The only error this project throws on purpose. It carries one problem or, where a workflow file has several,
+ * all of them at once. None of its texts ever holds a secret.
+ */
+class AgentCredsError extends Error {
+    name = 'AgentCredsError';
+    problems;
+    constructor(problems, options) {
+        const all = 'code' in problems ? [problems] : problems;
+        super(all.map(formatProblem).join('\n'), options);
+        this.problems = all;
+    }
+    /** The code of the first problem. */
+    get code() {
+        return this.problems[0].code;
+    }
+}
+/** `what. Why. Fix: how.`, the form that annotations show. */
+function formatProblem(problem) {
+    return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
+}
+function sentence(text) {
+    const trimmed = text.trim();
+    const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+    return /[.!?:]$/.test(capital) ? capital : `${capital}.`;
+}
+/** Gathers problems so that one run reports all of them. */
+class Problems {
+    #list = [];
+    add(code, what, why, fix) {
+        this.#list.push({ code, what, why, fix });
+    }
+    get count() {
+        return this.#list.length;
+    }
+    /** @throws {AgentCredsError} with everything gathered so far, if anything was. */
+    throwIfAny() {
+        const [first, ...rest] = this.#list;
+        if (first)
+            throw new AgentCredsError([first, ...rest]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ inputDefaults),
+  i: () => (/* binding */ prepare)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds = __nccwpck_require__(8431);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/github/client.js + 1 modules
+var client = __nccwpck_require__(8935);
+// EXTERNAL MODULE: ./lib/guard/guard.js + 2 modules
+var guard = __nccwpck_require__(1838);
+;// CONCATENATED MODULE: ./lib/inputs/common.js
+/** The inputs that belong to no cloud, with the defaults that `action.yml` declares (a test compares the two). */
+const commonInputs = {
+    scope: '',
+    ttl: '',
+    agent: '',
+    task: '',
+    deliver: 'env',
+    'renew-until': '6h',
+    revoke: 'auto',
+    profile: '',
+    'allow-outsiders': 'false',
+    'allow-bots': '',
+    'lock-ip': '',
+    summary: 'true',
+    'dry-run': 'false',
+    timeout: '60s',
+    // `action.yml` gives the job's own token; read from nowhere else, so that no variable of an earlier step is used.
+    'github-token': '',
+};
+
+// EXTERNAL MODULE: ./lib/inputs/reader.js
+var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __nccwpck_require__(7581);
+// EXTERNAL MODULE: ./lib/plan/scope.js
+var scope = __nccwpck_require__(7839);
+;// CONCATENATED MODULE: ./lib/plan/session.js
+/** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
+const LONGEST = 64;
+/**
+ * `<agent>-<run id>-<attempt>-<6 random>`: unique for each lease, and says in a cloud's log which run it was.
+ * The agent's name is shortened, and what a session name cannot hold becomes a hyphen.
+ */
+function sessionName(agent, runId, attempt, random) {
+    const tail = `-${runId}-${attempt}-${random}`;
+    const clean = agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-').replace(/^-+|-+$/g, '') || 'agent';
+    return `${clean.slice(0, LONGEST - tail.length)}${tail}`;
+}
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** Six letters or digits. Bytes that would favour some letters are thrown away. */
+function randomSuffix(randomBytes) {
+    let text = '';
+    while (text.length < 6) {
+        for (const byte of randomBytes(16)) {
+            if (byte < 252 && text.length < 6)
+                text += ALPHABET[byte % ALPHABET.length];
+        }
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plan.js
+
+
+
+
+
+
+const HOUR = 3600;
+const TTL = { min: 60, max: 12 * HOUR };
+const BROKER_TTL = 900;
+/** A job on a runner of one's own may run for five days. */
+const RENEW_UNTIL = { min: 60, max: 120 * HOUR };
+const TIMEOUT = { min: 1, max: HOUR };
+/**
+ * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
+ * @throws {AgentCredsError} with every problem that the inputs have.
+ */
+function makePlan(raw, facts) {
+    const problems = new errors_error/* Problems */.Zw();
+    const inputs = new reader/* InputReader */.i_(raw, problems, facts.workspaceFile);
+    const warnings = [];
+    const notices = [];
+    const agent = inputs.text('agent', 'reviewer') || facts.jobId || 'agent';
+    const task = inputs.text('task', 'triage') || facts.runId;
+    const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
+    const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
+    checkDelivery(deliver, problems);
+    const ttl = inputs.duration('ttl', TTL, deliver.includes('broker') ? BROKER_TTL : HOUR);
+    const renewUntil = inputs.duration('renew-until', RENEW_UNTIL, 6 * HOUR);
+    const revoke = inputs.choice('revoke', ['auto', 'required', 'off'], 'auto');
+    const lockIp = inputs.cidrs('lock-ip');
+    const common = {
+        summary: inputs.boolean('summary'),
+        dryRun: inputs.boolean('dry-run'),
+        timeout: inputs.duration('timeout', TIMEOUT, 60),
+    };
+    const lines = (0,scope/* parseScope */.S)(inputs.block('scope'), problems);
+    const scoped = divide(lines, inputs, problems);
+    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
+    if (configured.length === 0)
+        noCloud(problems, lines);
+    const plans = configured.flatMap((cloud) => {
+        const own = scoped.get(cloud.name) ?? [];
+        checkScopeSource(cloud, own, inputs, problems);
+        const context = {
+            inputs,
+            problems,
+            lines: own,
+            session,
+            ttl,
+            lockIp,
+            deliver,
+            revoke,
+            warn: (text) => warnings.push(text),
+            notice: (text) => notices.push(text),
+        };
+        return cloud.plan(context) ?? [];
+    });
+    problems.throwIfAny();
+    for (const plan of plans) {
+        if (plan.ttl > ttl) {
+            warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
+        }
+    }
+    return {
+        agent,
+        task,
+        session,
+        ttl,
+        deliver,
+        renewUntil,
+        revoke,
+        ...common,
+        clouds: plans,
+        warnings,
+        notices,
+    };
+}
+/** With both, every tool would take the variables, and the broker would renew what nobody asks for. */
+function checkDelivery(deliver, problems) {
+    if (!deliver.includes('env') || !deliver.includes('broker'))
+        return;
+    problems.add('INPUT_CONFLICT', '`deliver` has `env` and `broker`', 'the secret in the environment is what the broker is there to avoid, and tools would read it first', 'deliver: broker');
+}
+/** Hands each line to the cloud whose it is. */
+function divide(lines, inputs, problems) {
+    const byCloud = new Map();
+    for (const line of lines) {
+        const owners = new Set(line.whats.map((what) => (0,clouds/* cloudOfService */.ar)(what.service)));
+        const [cloud] = owners;
+        if (owners.size > 1 || cloud === undefined) {
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'));
+            continue;
+        }
+        if (!cloud.isConfigured(inputs)) {
+            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ...   # or remove the line`);
+            continue;
+        }
+        byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
+    }
+    return byCloud;
+}
+/** Scope lines or a native policy, one of them and not both: silence never means everything. */
+function checkScopeSource(cloud, lines, inputs, problems) {
+    const native = cloud.nativePolicies(inputs);
+    if (lines.length > 0 && native.length > 0) {
+        problems.add('INPUT_CONFLICT', `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`, 'which of them would hold cannot be told', `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`);
+    }
+    // A line of this cloud that could not be read has been reported; a second report would only mislead.
+    const unread = problems.count > 0 && inputs.has('scope') && lines.length === 0;
+    if (lines.length === 0 && native.length === 0 && !unread) {
+        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, `nothing is inherited in silence`, `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`);
+    }
+}
+function noCloud(problems, lines) {
+    if (lines.length > 0 && problems.count > 0)
+        return;
+    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/render.js
+
+
+/** The plan as lines of the log: what will be asked, and under `dry-run` each line's statements and cost too. */
+function renderPlan(plan) {
+    return [
+        `agent    ${plan.agent}, task ${plan.task}`,
+        `session  ${plan.session}`,
+        `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
+        `deliver  ${plan.deliver.join(', ')}`,
+        ...plan.clouds.flatMap((cloudPlan) => {
+            const cloud = (0,clouds/* cloudByName */.WA)(cloudPlan.cloud);
+            const view = cloud.view(cloudPlan);
+            return [
+                '',
+                `${cloud.title}${cloudPlan.narrowed ? '' : '   NOT NARROWED: all that the identity allows'}`,
+                ...view.rows.map(([label, value]) => `  ${label}: ${value}`),
+                `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
+                '  scope:',
+                ...(view.lines.length > 0
+                    ? view.lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+                    : cloudPlan.scope.map((line) => `    ${line}`)),
+                ...view.documents.flatMap((d) => [
+                    `  ${d.title}, ${d.size} of ${d.limit} characters:`,
+                    `    ${d.json}`,
+                ]),
+            ];
+        }),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/policy/load.js
+var load = __nccwpck_require__(6964);
+// EXTERNAL MODULE: ./lib/policy/model.js
+var model = __nccwpck_require__(4955);
+;// CONCATENATED MODULE: ./lib/policy/resolve.js
+
+
+
+
+
+/**
+ * What the workflow asks for, within what the policy file of the default branch allows.
+ * @throws {AgentCredsError} when it asks for more, or when the file must be known and is not.
+ */
+async function resolvePolicy(context) {
+    const { raw, github, clouds } = context;
+    const problems = new errors_error/* Problems */.Zw();
+    const inputs = readerOf(raw, problems);
+    const profile = inputs.text('profile', 'docs');
+    const dryRun = inputs.boolean('dry-run');
+    const asked = (0,guard/* readGuardInputs */.Zz)(inputs);
+    problems.throwIfAny();
+    if (!github)
+        return unread(raw, asked, profile, '`github-token` is empty', dryRun);
+    let file;
+    try {
+        file = await (0,load/* loadPolicy */.t)(github, clouds);
+    }
+    catch (error) {
+        // A dry run issues nothing, so it may go on without a policy that a laptop or a fork cannot read.
+        if (!(dryRun && profile === '' && error instanceof errors_error/* AgentCredsError */.$u && error.code === 'POLICY_UNREADABLE'))
+            throw error;
+        return unread(raw, asked, profile, error.problems[0].why, dryRun);
+    }
+    return file ? await withFile(context, file, profile, inputs, problems) : withoutFile(raw, asked, profile);
+}
+function unread(raw, asked, profile, why, dryRun) {
+    if (profile !== '') {
+        throw new errors_error/* AgentCredsError */.$u({
+            code: 'POLICY_UNREADABLE',
+            what: `Profile "${profile.slice(0, 60)}" cannot be looked up`,
+            why: `${model/* POLICY_PATH */.l} was not read: ${why}`,
+            fix: 'github-token: ${{ github.token }}',
+        });
+    }
+    const then = dryRun
+        ? 'this plan is what the workflow asks for, before any policy'
+        : 'this run is not held to a policy';
+    return {
+        raw,
+        guard: asked,
+        origin: 'unread',
+        profile: '',
+        notices: [`${model/* POLICY_PATH */.l} was not read (${why}): ${then}.`],
+    };
+}
+function withoutFile(raw, asked, profile) {
+    if (profile === '')
+        return { raw, guard: asked, origin: 'inline', profile: '', notices: [] };
+    throw new errors_error/* AgentCredsError */.$u({
+        code: 'PROFILE_UNKNOWN',
+        what: `There is no profile "${profile.slice(0, 60)}"`,
+        why: `the default branch has no ${model/* POLICY_PATH */.l}`,
+        fix: `have an admin add ${model/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
+    });
+}
+async function withFile(context, file, name, inputs, problems) {
+    const { raw } = context;
+    if (name === '') {
+        if (!file.allowInline)
+            refuseInline(context, file, inputs, problems);
+        const guard = tighten(inputs, file, problems);
+        problems.throwIfAny();
+        return { raw, guard, origin: 'inline', profile: '', notices: [] };
+    }
+    const { applyProfile, findProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
+    const profile = findProfile(name, { ...context, file }, problems);
+    const effective = profile ? applyProfile(profile, { ...context, file }, problems) : raw;
+    const guard = tighten(inputs, profile ?? file, problems);
+    problems.throwIfAny();
+    const least = profile?.actorPermission;
+    return {
+        raw: effective,
+        guard: { ...guard, ...(least ? { least } : {}) },
+        origin: 'profile',
+        profile: name,
+        notices: [],
+    };
+}
+function refuseInline({ raw, clouds }, file, inputs, problems) {
+    const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
+    const asks = [...configured, ...((raw.scope ?? '').trim() === '' ? [] : ['scope'])];
+    if (asks.length === 0)
+        return;
+    const names = [...file.profiles.keys()];
+    problems.add('PROFILE_REQUIRED', `\`${asks.join('`, `')}\` without a profile`, `${model/* POLICY_PATH */.l} on the default branch says what may be asked for, and does not say \`allow-inline: true\``, `profile: ${names[0] ?? 'NAME'}${names.length > 1 ? `   # or ${names.slice(1).join(', ')}` : ''}`);
+}
+/** The guard's rules: what the policy allows, made tighter by the workflow and never looser. */
+function tighten(inputs, policy, problems) {
+    const asked = (0,guard/* readGuardInputs */.Zz)(inputs);
+    if (asked.allowOutsiders && !policy.allowOutsiders) {
+        exceeded('allow-outsiders', 'false', ['true'], problems);
+    }
+    const known = (bot) => policy.allowBots.some((own) => own.toLowerCase() === bot.toLowerCase());
+    const more = asked.allowBots.filter((bot) => !known(bot));
+    if (more.length > 0)
+        exceeded('allow-bots', policy.allowBots.join(', ') || '(none)', more, problems);
+    return {
+        // Both must say so: letting strangers in is nothing to inherit by leaving a line out.
+        allowOutsiders: policy.allowOutsiders && asked.allowOutsiders,
+        allowBots: asked.allowBots.length > 0 ? asked.allowBots.filter(known) : policy.allowBots,
+    };
+}
+function exceeded(name, held, asked, problems) {
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${model/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${model/* POLICY_PATH */.l} on the default branch`);
+}
+function readerOf(raw, problems) {
+    return new reader/* InputReader */.i_(raw, problems, () => ({ problem: 'is not read here' }));
+}
+
+// EXTERNAL MODULE: ./lib/runner/context.js
+var context = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./lib/flow/prepare.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every input there is, with the default that `action.yml` declares. */
+const inputDefaults = Object.assign({}, commonInputs, ...clouds/* clouds */.Pk.map((cloud) => cloud.inputs));
+/**
+ * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
+ * A dry run stops after the plan, so that it needs no permission.
+ * @throws {AgentCredsError} with every problem found.
+ */
+async function prepare(raw, { run, console, record, clock }) {
+    const token = (raw['github-token'] ?? '').trim();
+    if (token !== '')
+        console.secrets.add(token);
+    const dryRun = /^true$/i.test((raw['dry-run'] ?? '').trim());
+    const github = token === ''
+        ? undefined
+        : (0,client/* connectGithub */.S)({
+            token,
+            apiUrl: run.apiUrl,
+            repository: run.repository,
+            clock,
+            // Without an answer a dry run goes on, so it does not wait for one for long.
+            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw) }),
+        });
+    // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
+    if ((raw.profile ?? '').trim() === '')
+        planOf(raw, run);
+    if (!dryRun)
+        refuse((0,guard/* certainRefusal */.bq)(run, guardInputs(raw)), record, console);
+    const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds: clouds/* clouds */.Pk, github });
+    const plan = planOf(policy.raw, run);
+    show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
+    if (plan.dryRun)
+        return plan;
+    const decision = await (0,guard/* runGuard */.hd)({ run, rules: policy.guard, github });
+    refuse(decision, record, console);
+    return plan;
+}
+/** Loads the code of the cloud with the most requests while GitHub answers; a failure is met when it is used. */
+function warmUp(raw) {
+    const inputs = new reader/* InputReader */.i_(raw, new errors_error/* Problems */.Zw(), () => ({ problem: 'is not read here' }));
+    const [first] = clouds/* clouds */.Pk
+        .filter((cloud) => cloud.isConfigured(inputs))
+        .sort((a, b) => b.requests - a.requests);
+    first?.load().catch(() => { });
+}
+/** Puts a decision on record; a refusal is printed, since a failed step leaves no file. */
+function refuse(decision, record, console) {
+    if (!decision)
+        return;
+    record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, (0,guard/* guardData */.il)(decision));
+    const refusal = (0,guard/* guardError */.wt)(decision);
+    if (!refusal)
+        return;
+    console.group('Record', record.lines);
+    throw refusal;
+}
+function guardInputs(raw) {
+    const problems = new errors_error/* Problems */.Zw();
+    const rules = (0,guard/* readGuardInputs */.Zz)(new reader/* InputReader */.i_(raw, problems, () => ({ problem: 'is not read here' })));
+    problems.throwIfAny();
+    return rules;
+}
+function planOf(raw, run) {
+    return makePlan(raw, {
+        jobId: run.jobId,
+        runId: run.runId,
+        attempt: run.attempt,
+        random: randomSuffix(external_node_crypto_.randomBytes),
+        workspaceFile: (0,context/* workspaceReader */.Xx)(run.workspace),
+    });
+}
+function show(plan, notices, profile, console) {
+    const from = profile === '' ? '' : `, profile ${profile}`;
+    const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
+    console.group(title, renderPlan(plan));
+    for (const text of plan.warnings)
+        console.warning(text);
+    for (const text of notices)
+        console.notice(text);
+}
+
+
+/***/ }),
+
+/***/ 7671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mc: () => (/* binding */ githubApi),
+/* harmony export */   P2: () => (/* binding */ readOrigin),
+/* harmony export */   g1: () => (/* binding */ record)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(317);
+/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+
+
+/** A policy file this large is a mistake; GitHub itself inlines up to 1 MB. */
+const LONGEST_FILE = 64 * 1024;
+/** GitHub's answers, checked field by field: what is missing or of another type is a failure, never a default. */
+function githubApi(get) {
+    return {
+        async readFile(path) {
+            let body;
+            try {
+                // No `ref`: GitHub then answers from the default branch, whatever this run was started for.
+                body = await get(`/repos/{owner}/{repo}/contents/${path}`);
+            }
+            catch (error) {
+                if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E && error.kind === 'missing')
+                    return undefined;
+                throw error;
+            }
+            const { type, encoding, content, size } = record(body);
+            if (type !== 'file')
+                throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not a file`);
+            if (typeof size === 'number' && size > LONGEST_FILE) {
+                throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is larger than ${LONGEST_FILE / 1024} KiB`);
+            }
+            if (encoding !== 'base64' || typeof content !== 'string')
+                throw garbled(path);
+            return decode(content, path);
+        },
+        async readRoot() {
+            if (!Array.isArray(await get('/repos/{owner}/{repo}/contents')))
+                throw garbled("the repository's root");
+        },
+        async permission(login) {
+            const body = record(await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }));
+            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionOf */ .Fp)(body.permission, body.role_name);
+            if (permission === undefined)
+                throw garbled(`the permission of ${login}`);
+            return permission;
+        },
+        async run(id) {
+            const origin = readOrigin(await get('/repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: id }));
+            if (!origin)
+                throw garbled(`run ${id}`);
+            return origin;
+        },
+    };
+}
+/** A workflow run as the API and the `workflow_run` payload both write it; `undefined` when a part is missing. */
+function readOrigin(run) {
+    const { event, actor, triggering_actor: triggering, head_repository: head } = record(run);
+    const [who, again] = [record(actor).login, record(triggering).login];
+    const repository = record(head).full_name ?? '';
+    if (!isText(event) || !isText(who) || !isText(again) || typeof repository !== 'string')
+        return undefined;
+    return { event, actor: who, triggeringActor: again, headRepository: repository };
+}
+function isText(value) {
+    return typeof value === 'string' && value !== '';
+}
+/** The value as an object; anything else reads as one without fields. */
+function record(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function garbled(what) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${what} is not in the form that GitHub documents`);
+}
+function decode(content, path) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(content, 'base64'));
+    }
+    catch {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not UTF-8`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ connectGithub)
+});
+
+// EXTERNAL MODULE: ./lib/clock.js
+var lib_clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/net/retry.js
+var retry = __nccwpck_require__(6705);
+// EXTERNAL MODULE: ./lib/github/api.js
+var api = __nccwpck_require__(7671);
+// EXTERNAL MODULE: ./lib/github/failure.js
+var failure = __nccwpck_require__(317);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __nccwpck_require__(747);
+;// CONCATENATED MODULE: ./lib/github/fetch.js
+
+/**
+ * A `fetch` over our own HTTP, for GET alone. The library's own loads undici, which takes longer than the question,
+ * and follows redirects with the token in hand.
+ */
+function fetchOverHttp(timeoutMs, onSent) {
+    return async (url, { headers = {}, signal } = {}) => {
+        const answer = await (0,http/* request */.Em)({
+            url,
+            headers,
+            timeoutMs,
+            ...(signal ? { signal } : {}),
+            ...(onSent ? { onSent } : {}),
+        });
+        const flat = Object.entries(answer.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, [value].flat().join(', ')]]);
+        const map = new Map(flat);
+        return {
+            status: answer.status,
+            url,
+            ok: answer.status >= 200 && answer.status < 300,
+            // Both ways in which it is read: `for (const [k, v] of headers)` and `headers.get(k)`.
+            headers: map,
+            text: async () => answer.body,
+            json: async () => JSON.parse(answer.body),
+            arrayBuffer: async () => new Uint8Array(answer.bytes).buffer,
+        };
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/client.js
+
+
+
+
+
+/**
+ * A client for the repository of the run. The library is loaded by the first question, not here: most runs of the
+ * guard need no question, and it then stays in its own chunk.
+ */
+function connectGithub(options) {
+    const { clock = lib_clock/* systemClock */.m, deadlineMs = 30_000, attempts = 4 } = options;
+    let getter;
+    return (0,api/* githubApi */.Mc)(async (route, parameters) => {
+        getter ??= client_open(options);
+        const get = await getter;
+        const signal = AbortSignal.timeout(deadlineMs);
+        try {
+            return await (0,retry/* retry */.L)(() => get(route, parameters), {
+                clock,
+                signal,
+                attempts,
+                advise: (error) => ({ retry: error instanceof failure/* GithubFailure */.E && error.transient }),
+            });
+        }
+        catch (error) {
+            if (error instanceof failure/* GithubFailure */.E)
+                throw error;
+            throw new failure/* GithubFailure */.E('unavailable', `no answer within ${deadlineMs / 1000} s`);
+        }
+    });
+}
+async function client_open({ token, apiUrl, repository, timeoutMs = 10_000, clock = lib_clock/* systemClock */.m, onSent, }) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 95).then(__nccwpck_require__.bind(__nccwpck_require__, 7095));
+    const nothing = () => { };
+    const octokit = getOctokit(token, {
+        baseUrl: apiUrl.replace(/\/+$/, ''),
+        userAgent: 'agent-creds',
+        // Its log would reach the runner unfiltered.
+        log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+        request: { fetch: fetchOverHttp(timeoutMs, onSent) },
+    });
+    const [owner = '', repo = ''] = repository.split('/');
+    return async (route, parameters) => {
+        try {
+            const response = await octokit.request(`GET ${route}`, {
+                owner,
+                repo,
+                ...parameters,
+            });
+            return response.data;
+        }
+        catch (error) {
+            throw classify(error, timeoutMs, clock);
+        }
+    };
+}
+/** Takes from the library's error only what can be shown: it also holds the request, with its headers. */
+function classify(error, timeoutMs, clock) {
+    const { response, name } = (0,api/* record */.g1)(error);
+    if (response === undefined) {
+        const late = name === 'TimeoutError' ||
+            name === 'AbortError' ||
+            /timeout|aborted|no answer within/i.test(String((0,api/* record */.g1)(error).message));
+        return new failure/* GithubFailure */.E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
+    }
+    const { status: code, headers: answered, data } = (0,api/* record */.g1)(response);
+    const status = typeof code === 'number' ? code : 0;
+    const headers = (0,api/* record */.g1)(answered);
+    const said = (0,api/* record */.g1)(data).message;
+    const message = typeof said === 'string' ? said.slice(0, 200) : `HTTP ${status}`;
+    const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+    if (status === 429 || (status === 403 && (limited || /rate limit/i.test(message)))) {
+        return new failure/* GithubFailure */.E('limited', message, status, resetAt(headers, clock));
+    }
+    if (status === 401)
+        return new failure/* GithubFailure */.E('unauthorized', message, status);
+    if (status === 403)
+        return new failure/* GithubFailure */.E('forbidden', message, status);
+    if (status === 404)
+        return new failure/* GithubFailure */.E('missing', message, status);
+    if (status >= 500)
+        return new failure/* GithubFailure */.E('unavailable', `HTTP ${status}`, status);
+    return new failure/* GithubFailure */.E('garbled', `HTTP ${status}`, status);
+}
+function resetAt(headers, clock) {
+    const after = Number(headers['retry-after'] ?? Number.NaN);
+    if (Number.isFinite(after))
+        return clock.now() + after * 1000;
+    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN);
+    return Number.isFinite(reset) ? reset * 1000 : undefined;
+}
+
+
+/***/ }),
+
+/***/ 317:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ GithubFailure),
+/* harmony export */   K: () => (/* binding */ whyFailed)
+/* harmony export */ });
+/**
+ * A call to GitHub's API that failed. It stays inside this project: the guard and the policy file each turn it into
+ * an error of their own. It carries neither the request nor its headers, so no token can leave through it.
+ */
+class GithubFailure extends Error {
+    name = 'GithubFailure';
+    kind;
+    /** HTTP status; 0 when there was no answer. */
+    status;
+    /** When a rate limit ends, milliseconds since the epoch. */
+    resetAt;
+    constructor(kind, message, status = 0, resetAt) {
+        super(message);
+        this.kind = kind;
+        this.status = status;
+        this.resetAt = resetAt;
+    }
+    /** Only what can go away by itself. A rate limit does, but not while a job waits. */
+    get transient() {
+        return this.kind === 'unavailable';
+    }
+}
+/** The failure in words, for the `why` of an error. */
+function whyFailed(failure) {
+    switch (failure.kind) {
+        case 'unauthorized':
+            return 'GitHub does not accept `github-token` (401): it is wrong, or it has expired';
+        case 'forbidden':
+            return 'GitHub refuses it to `github-token` (403)';
+        case 'missing':
+            return 'GitHub answers 404, which it also does for a repository that `github-token` may not see';
+        case 'limited':
+            return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${failure.resetAt === undefined
+                ? ''
+                : `; it is renewed at ${new Date(failure.resetAt).toISOString().slice(0, 19)}Z`}`;
+        case 'unavailable':
+            return `GitHub's API cannot be reached (${failure.message})`;
+        case 'garbled':
+            return `GitHub's answer cannot be understood (${failure.message})`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 500:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fp: () => (/* binding */ permissionOf),
+/* harmony export */   P: () => (/* binding */ permissions),
+/* harmony export */   jZ: () => (/* binding */ atLeast)
+/* harmony export */ });
+/** What a person may do in a repository, weakest first. */
+const permissions = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+function atLeast(permission, least) {
+    return permissions.indexOf(permission) >= permissions.indexOf(least);
+}
+/**
+ * GitHub answers a base permission (admin, write, read, none) and the name of a role. `maintain` counts as write and
+ * `triage` as read in the first; the second may be a custom role of an organisation. A role is believed only where
+ * it agrees with the base, so that a custom role's name cannot lift anyone.
+ */
+function permissionOf(base, role) {
+    if (base === 'write' && role === 'maintain')
+        return 'maintain';
+    if (base === 'read' && role === 'triage')
+        return 'triage';
+    return base === 'admin' || base === 'write' || base === 'read' || base === 'none' ? base : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ky: () => (/* binding */ writersEvents),
+/* harmony export */   tc: () => (/* binding */ knownEvents)
+/* harmony export */ });
+/* unused harmony export otherEvents */
+/**
+ * Events that only someone with write access can cause, so that the event itself proves the access. Sources: GitHub
+ * Docs, "Events that trigger workflows" and the permissions of the endpoints and buttons behind them. Anything not
+ * listed here, known or not, costs one question about each person involved.
+ */
+const writersEvents = new Map([
+    ['push', 'pushing needs write access'],
+    ['create', 'creating a branch or tag needs write access'],
+    ['delete', 'deleting a branch or tag needs write access'],
+    ['schedule', 'only the workflow file of the default branch has a schedule'],
+    ['workflow_dispatch', 'starting a workflow by hand needs write access'],
+    ['repository_dispatch', 'sending the event needs write access'],
+    ['release', 'releases need write access'],
+    ['deployment', 'creating a deployment needs write access'],
+    ['merge_group', 'adding to a merge queue needs write access'],
+]);
+/** Every other event that starts a workflow today; for the documentation and for "did you mean", not for decisions. */
+const otherEvents = [
+    'branch_protection_rule',
+    'check_run',
+    'check_suite',
+    'commit_comment',
+    'deployment_status',
+    'discussion',
+    'discussion_comment',
+    'fork',
+    'gollum',
+    'image_version',
+    'issue_comment',
+    'issues',
+    'label',
+    'milestone',
+    'page_build',
+    'public',
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+    'pull_request_target',
+    'registry_package',
+    'status',
+    'watch',
+    'workflow_run',
+];
+/** Every event that is known today. */
+const knownEvents = [...writersEvents.keys(), ...otherEvents].sort();
+
+
+/***/ }),
+
+/***/ 1838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Wm: () => (/* binding */ BOT_NAME),
+  bq: () => (/* binding */ certainRefusal),
+  il: () => (/* binding */ guardData),
+  wt: () => (/* binding */ guardError),
+  Zz: () => (/* binding */ readGuardInputs),
+  hd: () => (/* binding */ runGuard)
+});
+
+// EXTERNAL MODULE: ./lib/errors/error.js
+var error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/github/failure.js
+var failure = __nccwpck_require__(317);
+// EXTERNAL MODULE: ./lib/github/api.js
+var api = __nccwpck_require__(7671);
+// EXTERNAL MODULE: ./lib/github/permission.js
+var github_permission = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./lib/guard/events.js
+var events = __nccwpck_require__(3216);
+;// CONCATENATED MODULE: ./lib/guard/payload.js
+
+/** What GitHub says of someone who has no part in the repository. */
+const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
+/** Actions in which the author of the text is the one who acted, whatever the names say. */
+const AUTHORS_OWN = new Set(['created', 'opened', 'submitted', 'edited']);
+/**
+ * The stranger whose text started the run, as the payload itself tells, or `undefined`. A comment's or a review's
+ * author always counts, since that text is what an agent reads. The author of an issue or pull request counts when
+ * the author acted; when a maintainer labels a stranger's issue, it is the maintainer's permission that is asked for.
+ */
+function outsiderIn(payload, actor) {
+    for (const name of ['comment', 'review']) {
+        if (payload[name] !== undefined)
+            return stranger(payload[name]);
+    }
+    for (const name of ['issue', 'pull_request', 'discussion']) {
+        const subject = payload[name];
+        if (subject === undefined)
+            continue;
+        const found = stranger(subject);
+        const own = AUTHORS_OWN.has(String(payload.action)) || found?.login === '' || sameLogin(found?.login, actor);
+        return own ? found : undefined;
+    }
+    return undefined;
+}
+function stranger(subject) {
+    const { author_association: association, user } = (0,api/* record */.g1)(subject);
+    if (typeof association !== 'string' || !OUTSIDERS.has(association.toUpperCase()))
+        return undefined;
+    const { login } = (0,api/* record */.g1)(user);
+    return { login: typeof login === 'string' ? login : '', association };
+}
+/** Whether a `pull_request` comes from a branch of this very repository. A deleted fork has no repository left. */
+function isSameRepository(payload, repository) {
+    const { head, base } = (0,api/* record */.g1)(payload.pull_request);
+    const [from, to] = [(0,api/* record */.g1)((0,api/* record */.g1)(head).repo), (0,api/* record */.g1)((0,api/* record */.g1)(base).repo)];
+    if (typeof from.full_name !== 'string' || repository === '')
+        return false;
+    if (from.id !== undefined && to.id !== undefined && from.id !== to.id)
+        return false;
+    return from.full_name.toLowerCase() === repository.toLowerCase();
+}
+/** Names that end in `[bot]`, and whom the payload calls a bot: neither has a permission in the repository. */
+function isBot(login, payload) {
+    if (/\[bot\]$/i.test(login))
+        return true;
+    const { login: sender, type } = (0,api/* record */.g1)(payload.sender);
+    return type === 'Bot' && typeof sender === 'string' && sameLogin(sender, login);
+}
+function sameLogin(a, b) {
+    return a !== undefined && a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/guard/decide.js
+
+
+
+
+const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
+/** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
+function decide(facts) {
+    const { run, rules } = facts;
+    const { eventName: event, actor, triggeringActor, event: payload } = run;
+    const decided = (allowed, rule, reason, fix = '') => ({
+        ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
+    });
+    const unnamed = (missing) => decided(false, 'unknown-run', `the runner does not say ${missing}`, 'on: workflow_dispatch   # on a GitHub Actions runner');
+    if (event === '')
+        return unnamed('which event started this run');
+    const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
+    if (event === 'workflow_run' && !origin) {
+        const { id } = (0,api/* record */.g1)(payload.workflow_run);
+        if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
+            return { need: 'run', id: String(id) };
+        return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
+    }
+    const everyone = unique([
+        actor,
+        triggeringActor,
+        ...(origin ? [origin.actor, origin.triggeringActor] : []),
+    ]);
+    const permitted = (login) => rules.allowBots.some((bot) => sameLogin(bot, login));
+    // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
+    const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
+    if (dependabot !== undefined && !permitted(dependabot)) {
+        return decided(false, 'dependabot', 'the run was started by Dependabot, which brings in code from outside', `allow-bots: ${dependabot}`);
+    }
+    const needed = rules.least ?? 'write';
+    if ((0,github_permission/* atLeast */.jZ)('write', needed)) {
+        const why = events/* writersEvents */.ky.get(event);
+        if (why !== undefined)
+            return decided(true, 'writers-event', `\`${event}\`: ${why}`);
+        if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
+            return decided(true, 'same-repository-pull-request', 'the pull request comes from a branch of this repository');
+        }
+    }
+    // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
+    if (actor === '' || triggeringActor === '')
+        return unnamed('who started this run');
+    if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
+        return decided(false, 'workflow-run-nested', 'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known', 'on: workflow_run   # of the workflow that the first event starts, without one in between');
+    }
+    const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
+    const bots = people.filter((login) => isBot(login, payload));
+    const strange = bots.find((login) => !permitted(login));
+    if (strange !== undefined) {
+        return decided(false, 'bot', `${strange} is a bot, and a bot's name proves no permission`, `allow-bots: ${strange}`);
+    }
+    if (bots.length > 0 && !(0,github_permission/* atLeast */.jZ)('write', needed)) {
+        return decided(false, 'permission', `the profile asks for ${needed} permission, which no bot has`, 'start the run by hand');
+    }
+    const humans = people.filter((login) => !bots.includes(login));
+    if (humans.length === 0)
+        return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
+    if (rules.allowOutsiders && rules.least === undefined) {
+        return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
+    }
+    // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
+    const outsider = events/* writersEvents */.ky.has(event) ? undefined : outsiderIn(payload, actor);
+    if (outsider !== undefined && !permitted(outsider.login)) {
+        return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`, `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`);
+    }
+    const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
+    if (unknown.length > 0)
+        return { need: 'permissions', of: unknown };
+    for (const login of humans) {
+        const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
+        if ((0,github_permission/* atLeast */.jZ)(permission, needed))
+            continue;
+        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`, rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`);
+    }
+    return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
+}
+/** Whether the triggering run's event already proves write access: as if that event had started this run. */
+function provesWriter(origin, run) {
+    if (events/* writersEvents */.ky.has(origin.event))
+        return true;
+    return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
+}
+function unique(logins) {
+    return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
+}
+
+;// CONCATENATED MODULE: ./lib/guard/guard.js
+
+
+
+/**
+ * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
+ * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
+ */
+async function runGuard({ run, rules, github }) {
+    const permissions = new Map();
+    let origin;
+    for (;;) {
+        const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
+        if (!('need' in verdict))
+            return verdict;
+        try {
+            if (!github)
+                throw new failure/* GithubFailure */.E('unauthorized', 'no token');
+            if (verdict.need === 'run')
+                origin = await github.run(verdict.id);
+            else
+                for (const login of verdict.of)
+                    permissions.set(login.toLowerCase(), await permissionOf(github, login));
+        }
+        catch (error) {
+            return unreadable(run, verdict.need, github === undefined, error);
+        }
+    }
+}
+/**
+ * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
+ * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
+ */
+function certainRefusal(run, asked) {
+    const verdict = decide({ run, rules: asked, permissions: new Map() });
+    if ('need' in verdict || verdict.allowed)
+        return undefined;
+    return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
+}
+/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
+async function permissionOf(github, login) {
+    try {
+        return await github.permission(login);
+    }
+    catch (error) {
+        if (error instanceof failure/* GithubFailure */.E && error.kind === 'missing' && /is not a user/i.test(error.message))
+            return 'none';
+        throw error;
+    }
+}
+function unreadable(run, need, noToken, error) {
+    const { eventName: event, actor, triggeringActor } = run;
+    const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
+    const why = noToken
+        ? '`github-token` is empty'
+        : error instanceof failure/* GithubFailure */.E
+            ? (0,failure/* whyFailed */.K)(error)
+            : 'the question to GitHub failed';
+    return {
+        ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
+        reason: `${what} cannot be read: ${why}`,
+        fix: fixFor(need, noToken, error),
+    };
+}
+/**
+ * Reading a person's permission needs `metadata: read` only, which every GITHUB_TOKEN has and `permissions:` cannot
+ * even name; `contents: read` is what a token of one's own lacks in practice. Reading a run of a private repository
+ * needs `actions: read`.
+ */
+function fixFor(need, noToken, error) {
+    if (noToken)
+        return 'github-token: ${{ github.token }}';
+    const kind = error instanceof failure/* GithubFailure */.E ? error.kind : 'garbled';
+    if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited')
+        return 'run the job again later';
+    if (kind === 'unauthorized')
+        return 'github-token: ${{ github.token }}';
+    return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
+}
+/** The error of a refusal; `undefined` where the run is allowed. */
+function guardError(decision) {
+    if (decision.allowed)
+        return undefined;
+    return new error/* AgentCredsError */.$u({
+        code: decision.rule === 'unreadable' ? 'GUARD_UNREADABLE' : 'GUARD_REFUSED',
+        what: `No credentials for a run by \`${decision.event}\` of ${decision.actor}${decision.triggeringActor === decision.actor ? '' : `, started by ${decision.triggeringActor}`}`,
+        why: decision.reason,
+        fix: decision.fix,
+    });
+}
+/** What `guard.allowed` and `guard.refused` records hold. */
+function guardData(decision) {
+    const { event, actor, triggeringActor, rule, reason } = decision;
+    return { event, actor, triggeringActor, rule, reason };
+}
+/** `allow-outsiders` and `allow-bots` of the workflow. */
+function readGuardInputs(inputs) {
+    const allowBots = inputs.list('allow-bots').filter((name) => {
+        if (BOT_NAME.test(name))
+            return true;
+        inputs.invalid('allow-bots', `"${name.slice(0, 60)}" is not the name of a bot`, 'allow-bots: renovate[bot]');
+        return false;
+    });
+    return { allowOutsiders: inputs.boolean('allow-outsiders'), allowBots };
+}
+/** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
+const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
+
+
+/***/ }),
+
+/***/ 7881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ decodeClaims),
+/* harmony export */   p: () => (/* binding */ shownClaims)
+/* harmony export */ });
+/**
+ * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
+ * @returns `undefined` when it is not.
+ */
+function decodeClaims(jwt) {
+    const parts = jwt.split('.');
+    if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+        return undefined;
+    try {
+        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        const { iss, sub, iat, exp } = claims;
+        const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+        if (![iss, sub, aud].every((s) => typeof s === 'string'))
+            return undefined;
+        if (!Number.isFinite(iat) || !Number.isFinite(exp))
+            return undefined;
+        return { ...claims, aud };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The claims that a person compares with a trust policy, in the order they read them. */
+function shownClaims(claims) {
+    const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
+    return names.flatMap((name) => {
+        const value = claims[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+}
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ githubNow),
+/* harmony export */   G: () => (/* binding */ fetchIdentityToken)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6705);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7881);
+
+
+
+
+const CALL_TIMEOUT_MS = 10_000;
+class TokenAnswer extends Error {
+    response;
+    constructor(response) {
+        super(`HTTP ${response.status}`);
+        this.response = response;
+    }
+}
+/** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
+function githubNow(token, clock) {
+    return token.claims.iat * 1000 + (clock.monotonic() - token.receivedAt);
+}
+/**
+ * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). Retried: network faults, 429, 5xx,
+ * and the answer that the job is not in progress yet, which GitHub gives when a job has only just started.
+ */
+async function fetchIdentityToken(endpoint, audience, options) {
+    const { clock, signal, secret, progress } = options;
+    if (endpoint.url === '' || endpoint.bearer === '')
+        throw missingPermission(options.missingBecause);
+    const url = tokenUrl(endpoint.url, audience);
+    const sent = options.onSent ? { onSent: options.onSent } : {};
+    const headers = {
+        authorization: `Bearer ${endpoint.bearer}`,
+        accept: 'application/json',
+        'user-agent': 'agent-creds',
+    };
+    try {
+        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
+            if (answer.status !== 200)
+                throw new TokenAnswer(answer);
+            return answer;
+        }, {
+            clock,
+            signal,
+            advise,
+            onRetry: (error, attempt) => progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
+        });
+        return readToken(response, clock, secret);
+    }
+    catch (error) {
+        throw explain(error, url);
+    }
+}
+function tokenUrl(base, audience) {
+    const url = URL.parse(base);
+    if (!url) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: "GitHub's token service has no usable address",
+            why: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL, so something other than the runner set it',
+            fix: 'remove ACTIONS_ID_TOKEN_REQUEST_URL from the workflow and from earlier steps',
+        });
+    }
+    url.searchParams.set('audience', audience);
+    return url.href;
+}
+function advise(error) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
+        return { retry: true };
+    if (!(error instanceof TokenAnswer))
+        return { retry: false };
+    const { status, headers } = error.response;
+    const after = Number(headers['retry-after']);
+    const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
+    return { retry: status === 429 || status >= 500 || isNotStarted(error.response), ...afterMs };
+}
+/** "Can't issue ID_TOKEN for job in 'Pending' state." and its sibling 'Delayed'; a completed job stays refused. */
+function isNotStarted({ status, body }) {
+    return status >= 400 && status < 500 && /ID_TOKEN for job in '(Pending|Delayed|Queued)'/i.test(body);
+}
+function describe(error) {
+    if (error instanceof TokenAnswer)
+        return `answered ${error.response.status}`;
+    return error instanceof Error ? error.message : 'failed';
+}
+function readToken(response, clock, secret) {
+    const receivedAt = clock.monotonic();
+    let value;
+    try {
+        value = JSON.parse(response.body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value === 'string' && value !== '')
+        secret(value);
+    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeClaims */ .Y)(value) : undefined;
+    if (typeof value !== 'string' || !claims) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_INVALID',
+            what: "GitHub's token service answered with something that is not an identity token",
+            why: 'a proxy or another program may be answering in its place',
+            fix: 'check HTTPS_PROXY and NO_PROXY of the runner: the token service must be reached as it is',
+        });
+    }
+    return { jwt: value, claims, receivedAt };
+}
+function explain(error, url) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
+            why: error.message,
+            fix: "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident",
+        });
+    }
+    if (!(error instanceof TokenAnswer))
+        return error;
+    const { status, body } = error.response;
+    const reason = messageOf(body);
+    if (status === 429 || status >= 500) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service keeps answering ${status}`,
+            why: reason || 'it gave no reason',
+            fix: "run the job again; if it stays, see GitHub's status page",
+        });
+    }
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_REFUSED',
+        what: `GitHub's token service refused with ${status}`,
+        why: reason || 'it gave no reason',
+        fix: /Completed/.test(reason)
+            ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
+            : 'permissions:\n  id-token: write\n  contents: read',
+    });
+}
+/** The service's own words, kept short: an answer from elsewhere may be a whole page. */
+function messageOf(body) {
+    try {
+        const { message, error } = JSON.parse(body);
+        const text = message ?? error?.message ?? error;
+        return typeof text === 'string' ? text.slice(0, 300) : '';
+    }
+    catch {
+        return '';
+    }
+}
+function missingPermission(because) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_PERMISSION',
+        what: 'This job may not ask GitHub for an identity token',
+        why: because,
+        fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
+    });
+}
+
+
+/***/ }),
+
+/***/ 4655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ parseCidr)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+/** The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither. */
+function parseCidr(text) {
+    const match = /^([0-9a-fA-F:.]+)(?:\/(\d{1,3}))?$/.exec(text);
+    if (!match?.[1])
+        return undefined;
+    const [, address, bits] = match;
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
+    if (family === 0)
+        return undefined;
+    const longest = family === 4 ? 32 : 128;
+    const length = bits === undefined ? longest : Number(bits);
+    if (length > longest)
+        return undefined;
+    return `${address.toLowerCase()}/${length}`;
+}
+
+
+/***/ }),
+
+/***/ 7581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = { h: 3600, m: 60, s: 1 };
+/**
+ * Reads `900` (seconds), `15m`, `1h30m`, `45s`.
+ * @returns whole seconds, or `undefined` when the text is not a duration.
+ */
+function parseDuration(text) {
+    if (/^\d{1,7}$/.test(text))
+        return Number(text);
+    const match = /^(?:(\d{1,5})h)?(?:(\d{1,6})m)?(?:(\d{1,7})s)?$/.exec(text);
+    if (!match || text === '')
+        return undefined;
+    const [, h = 0, m = 0, s = 0] = match;
+    return Number(h) * UNITS.h + Number(m) * UNITS.m + Number(s) * UNITS.s;
+}
+/** The shortest text that {@link parseDuration} reads back: `90` becomes `1m30s`. */
+function formatDuration(seconds) {
+    const whole = Math.max(0, Math.round(seconds));
+    const parts = [
+        [Math.floor(whole / 3600), 'h'],
+        [Math.floor((whole % 3600) / 60), 'm'],
+        [whole % 60, 's'],
+    ];
+    return (parts
+        .filter(([n]) => n > 0)
+        .map(([n, unit]) => `${n}${unit}`)
+        .join('') || '0s');
+}
+
+
+/***/ }),
+
+/***/ 178:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   i_: () => (/* binding */ InputReader)
+/* harmony export */ });
+/* harmony import */ var _cidr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4655);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7581);
+
+
+/**
+ * Reads raw inputs strictly. A value that cannot be read becomes a problem that names its input and shows a
+ * corrected example; reading then goes on, so that one run reports every problem.
+ */
+class InputReader {
+    #raw;
+    #problems;
+    #workspaceFile;
+    constructor(raw, problems, workspaceFile) {
+        this.#raw = raw;
+        this.#problems = problems;
+        this.#workspaceFile = workspaceFile;
+    }
+    has(name) {
+        return this.block(name) !== '';
+    }
+    /** The value with its line breaks, trimmed at both ends. */
+    block(name) {
+        return (this.#raw[name] ?? '').trim();
+    }
+    /** A value of one line. */
+    text(name, example) {
+        const value = this.block(name);
+        if (!/[\p{Cc}\u2028\u2029]/u.test(value))
+            return value;
+        this.invalid(name, 'it has a line break or a control character', `${name}: ${example}`);
+        return '';
+    }
+    boolean(name) {
+        const value = this.block(name);
+        if (/^(true|True|TRUE)$/.test(value))
+            return true;
+        if (value === '' || /^(false|False|FALSE)$/.test(value))
+            return false;
+        this.invalid(name, `${quote(value)} is not a boolean`, `${name}: true`);
+        return false;
+    }
+    /** Seconds, or `fallback` when the input is empty. */
+    duration(name, range, fallback) {
+        const value = this.block(name);
+        if (value === '')
+            return fallback;
+        const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(value);
+        if (seconds === undefined) {
+            this.invalid(name, `${quote(value)} is not a duration`, `${name}: 15m   # or 900, or 1h30m`);
+            return fallback;
+        }
+        if (seconds < range.min || seconds > range.max) {
+            const bounds = `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(range.min)} to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(range.max)}`;
+            const nearest = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(seconds < range.min ? range.min : range.max);
+            this.invalid(name, `${quote(value)} is outside ${bounds}`, `${name}: ${nearest}`);
+            return fallback;
+        }
+        return seconds;
+    }
+    choice(name, allowed, fallback) {
+        const value = this.block(name);
+        if (value === '')
+            return fallback;
+        const found = allowed.find((a) => a === value);
+        if (found !== undefined)
+            return found;
+        this.invalid(name, `${quote(value)} is none of ${allowed.join(', ')}`, `${name}: ${fallback}`);
+        return fallback;
+    }
+    /** One entry a line; blank lines and `#` comments are skipped. */
+    list(name) {
+        return this.block(name)
+            .split(/\r\n|\n|\r/)
+            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+            .filter((line) => line !== '');
+    }
+    choices(name, allowed, fallback) {
+        const values = this.list(name).flatMap((line) => line.split(/[\s,]+/).filter(Boolean));
+        const chosen = values.flatMap((value) => {
+            const found = allowed.find((a) => a === value);
+            if (found === undefined) {
+                this.invalid(name, `${quote(value)} is none of ${allowed.join(', ')}`, `${name}: ${fallback}`);
+            }
+            return found ?? [];
+        });
+        return chosen.length > 0 ? [...new Set(chosen)] : [fallback];
+    }
+    cidrs(name) {
+        return this.list(name).flatMap((text) => {
+            const cidr = (0,_cidr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCidr */ .G)(text);
+            if (cidr !== undefined)
+                return cidr;
+            this.invalid(name, `${quote(text)} is not an IP address or CIDR block`, `${name}: 203.0.113.0/24`);
+            return [];
+        });
+    }
+    /** An endpoint's base, such as `https://sts.googleapis.com`, without a trailing slash; `undefined` when empty. */
+    endpoint(name, example) {
+        const value = this.text(name, example);
+        if (value === '')
+            return undefined;
+        const url = URL.parse(value);
+        const bad = (why) => {
+            this.invalid(name, `${quote(value)} ${why}`, `${name}: ${example}`);
+            return undefined;
+        };
+        if (!url || !/^https?:$/.test(url.protocol))
+            return bad('is not an https URL');
+        if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+            return bad('is http, and credentials would cross the network in clear');
+        }
+        if (url.username || url.password)
+            return bad('holds a user name or password');
+        if (url.search || url.hash)
+            return bad('has a query or a fragment');
+        return url.href.replace(/\/+$/, '');
+    }
+    /**
+     * JSON given inline (it starts with `{` or `[`) or as a path in the workspace.
+     * @returns the JSON text, or `undefined` when the input is empty or cannot be read.
+     */
+    jsonText(name) {
+        const value = this.block(name);
+        if (value === '')
+            return undefined;
+        if (/^[[{"]/.test(value))
+            return value;
+        if (/[\r\n]/.test(value)) {
+            this.invalid(name, 'it is neither JSON nor a path', `${name}: .github/agent-policy.json`);
+            return undefined;
+        }
+        const file = this.#workspaceFile(value);
+        if ('text' in file)
+            return file.text;
+        this.invalid(name, `${quote(value)} ${file.problem}`, `${name}: .github/agent-policy.json   # a file in the workspace (actions/checkout first), or the JSON itself`);
+        return undefined;
+    }
+    /** Records a problem with one input. `example` is the corrected line to paste. */
+    invalid(name, why, example) {
+        this.#problems.add('INPUT_INVALID', `\`${name}\` is not usable`, why, example);
+    }
+}
+/** Untrusted text in a message: shortened, in quotes, on one line. */
+function quote(value) {
+    const line = value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+    return `"${line.length > 80 ? `${line.slice(0, 77)}...` : line}"`;
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 3684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ cancelledError),
+  d: () => (/* binding */ issueAll)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
+var clouds_clouds = __nccwpck_require__(8431);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var error = __nccwpck_require__(2977);
+;// CONCATENATED MODULE: ./lib/issue/undo.js
+
+
+/** Post can do the same later: a failing main is not held up for long. */
+const UNDO_MS = 15_000;
+/**
+ * Ends, where its cloud can, what was issued beside a cloud that failed.
+ * @returns the clouds that may have issued something that lives on.
+ */
+async function undo(plan, results, context, cancelled) {
+    const left = await Promise.all(plan.clouds.map(async (cloudPlan, index) => {
+        const result = results[index];
+        if (result?.status !== 'fulfilled') {
+            return isRefusal(result?.reason) ? undefined : cloudPlan.cloud;
+        }
+        const lease = result.value;
+        // A cancelled job is killed within seconds; its post step has more time.
+        if (lease.end !== 'revocable' || cancelled.aborted)
+            return cloudPlan.cloud;
+        const revoker = await (0,clouds_clouds/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
+        if (!revoker)
+            return cloudPlan.cloud;
+        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
+        const outcome = await revoker.revoke(lease, cloudPlan, { ...context, signal });
+        context.progress(outcome.text);
+        return outcome.state === 'revoking' || outcome.state === 'revoked' ? undefined : cloudPlan.cloud;
+    }));
+    return left.flatMap((cloud) => cloud ?? []);
+}
+/** A cloud (or GitHub, before any cloud) that said no has issued nothing; silence may have. */
+function isRefusal(reason) {
+    return reason instanceof error/* AgentCredsError */.$u && /^IDENTITY_|_(REFUSED|PACKED)$/.test(reason.code);
+}
+
+;// CONCATENATED MODULE: ./lib/issue/issue.js
+
+
+
+
+/** Another cloud failed first: this one was only stopped, and has nothing of its own to say. */
+class Stopped extends Error {
+    name = 'Stopped';
+}
+/**
+ * Asks every cloud of the plan side by side. All or nothing: the first failure stops the others.
+ * @returns the leases in the plan's order.
+ * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
+ */
+async function issueAll(plan, deps) {
+    const siblings = new AbortController();
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
+    const signal = AbortSignal.any([deps.cancelled, deadline.signal, siblings.signal]);
+    const tokens = new Map();
+    const sent = Promise.withResolvers();
+    const context = {
+        clock: deps.clock,
+        signal,
+        secret: deps.secret,
+        progress: deps.progress,
+        identity(audience) {
+            const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal, () => sent.resolve());
+            tokens.set(audience, known);
+            return known;
+        },
+    };
+    const longest = plan.clouds.toSorted((a, b) => requestsOf(b) - requestsOf(a))[0];
+    try {
+        const results = await Promise.allSettled(plan.clouds.map(async (cloudPlan) => {
+            try {
+                return await issueOne(cloudPlan, context, cloudPlan === longest ? sent.promise : undefined);
+            }
+            catch (error) {
+                siblings.abort(new Stopped());
+                throw error;
+            }
+        }));
+        const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason] : []));
+        if (failures.length > 0) {
+            deps.remaining?.(await undo(plan, results, context, deps.cancelled));
+            throw combine(failures);
+        }
+        return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/**
+ * Loading a cloud's chunk holds up everything else, so it is done while there is nothing to do but wait: for the cloud
+ * with the most requests once the token has been asked for, for the others while that one's first request is under way.
+ * What fails first is what is reported.
+ */
+async function issueOne(plan, context, sent) {
+    const cloud = (0,clouds_clouds/* cloudByName */.WA)(plan.cloud);
+    const token = plan.audience === '' ? undefined : context.identity(plan.audience);
+    const load = async () => {
+        await (sent && token ? Promise.race([sent, token]) : token);
+        if (!sent)
+            await (0,promises_namespaceObject.setImmediate)();
+        return cloud.load();
+    };
+    const [issuer] = await Promise.all([load(), token]);
+    return issuer.issue(plan, context);
+}
+function requestsOf(plan) {
+    return (0,clouds_clouds/* cloudByName */.WA)(plan.cloud).requests;
+}
+function combine(failures) {
+    const defects = failures.filter((f) => !(f instanceof error/* AgentCredsError */.$u) && !(f instanceof Stopped));
+    if (defects.length > 0)
+        return defects[0];
+    const problems = new Map();
+    for (const failure of failures) {
+        if (!(failure instanceof error/* AgentCredsError */.$u))
+            continue;
+        for (const problem of failure.problems)
+            problems.set(`${problem.code} ${problem.what}`, problem);
+    }
+    const [first, ...rest] = problems.values();
+    return first ? new error/* AgentCredsError */.$u([first, ...rest]) : failures[0];
+}
+function timedOut(plan) {
+    const clouds = plan.clouds.map((c) => (0,clouds_clouds/* cloudByName */.WA)(c.cloud).title).join(', ');
+    return new error/* AgentCredsError */.$u({
+        code: 'RUN_TIMEOUT',
+        what: `The leases (${clouds}) were not issued within ${plan.timeout} s`,
+        why: 'GitHub or a cloud answered too slowly or not at all: a missing proxy or, on a private network, a missing VPC endpoint looks like this',
+        fix: 'set HTTPS_PROXY or the endpoint inputs (`aws-sts-endpoint`, ...) for this runner; where everything is only slow, `timeout: 3m`',
+    });
+}
+/** What a cancelled job says. */
+function cancelledError() {
+    return new error/* AgentCredsError */.$u({
+        code: 'RUN_CANCELLED',
+        what: 'The job was cancelled while leases were being issued',
+        why: 'nothing was exported',
+        fix: 'run the job again',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5553:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ viewLease)
+/* harmony export */ });
+/** The public view of a lease, field by field, so that a new secret cannot slip in by being added to {@link Lease}. */
+function viewLease(lease, instant) {
+    const { id, cloud, principal, session, scope, narrowed, issuedAt, expiresAt, end } = lease;
+    return {
+        id,
+        cloud,
+        principal,
+        session,
+        scope,
+        narrowed,
+        issuedAt: instant(issuedAt),
+        expiresAt: instant(expiresAt),
+        end,
+    };
+}
+
+
+/***/ }),
+
+/***/ 747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   Em: () => (/* binding */ request),
+/* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   X6: () => (/* binding */ agents)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+
+
+/** Nobody answered, or not within the time: the request may be tried again. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+    /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
+    host;
+    timedOut;
+    constructor(host, reason, timedOut, options) {
+        super(`${host}: ${reason}`, options);
+        this.host = host;
+        this.timedOut = timedOut;
+    }
+}
+/** No answer that we ask for is anywhere near this long. */
+const LONGEST_BODY = 1024 * 1024;
+/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
+const agents = {
+    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv: process.env }),
+    https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv: process.env }),
+};
+/** Loopback is never asked through a proxy, whatever the environment says. */
+function agentFor(url) {
+    const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
+    if (url.protocol === 'http:')
+        return loopback ? node_http__WEBPACK_IMPORTED_MODULE_0__.globalAgent : agents.http;
+    return loopback ? node_https__WEBPACK_IMPORTED_MODULE_1__.globalAgent : agents.https;
+}
+/**
+ * One HTTP exchange. Any status is an answer.
+ * @throws {NetworkError} when there is none; the signal's reason when it aborts.
+ */
+function request(options) {
+    const url = new URL(options.url);
+    const { method = 'GET', headers = {}, body, timeoutMs, signal, onSent } = options;
+    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const fail = (reason, timedOut = false, cause) => {
+            finish();
+            outgoing.destroy();
+            reject(new NetworkError(url.host, reason, timedOut, { cause }));
+        };
+        const onAbort = () => {
+            finish();
+            outgoing.destroy();
+            reject(signal?.reason);
+        };
+        const finish = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+        };
+        const outgoing = send(url, {
+            method,
+            agent: agentFor(url),
+            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+        }, (incoming) => {
+            const chunks = [];
+            let size = 0;
+            incoming.on('data', (chunk) => {
+                size += chunk.length;
+                if (size > LONGEST_BODY)
+                    fail('the answer is far too long');
+                else
+                    chunks.push(chunk);
+            });
+            incoming.on('error', (error) => fail(reasonOf(error), false, error));
+            incoming.on('end', () => {
+                finish();
+                const bytes = Buffer.concat(chunks);
+                resolve({
+                    status: incoming.statusCode ?? 0,
+                    headers: incoming.headers,
+                    body: bytes.toString('utf8'),
+                    bytes,
+                });
+            });
+        });
+        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
+        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        if (onSent)
+            outgoing.once('finish', onSent);
+        outgoing.end(body);
+    });
+}
+function reasonOf(error) {
+    switch (error.code) {
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return 'its name cannot be resolved';
+        case 'ECONNREFUSED':
+            return 'the connection was refused';
+        case 'ECONNRESET':
+            return 'the connection was reset';
+        case undefined:
+            return 'the connection failed';
+        default:
+            return `the connection failed (${error.code})`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */ });
+/**
+ * Exponential backoff with full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter"). It never waits
+ * after the last try, and stops at once on an error that cannot go away.
+ */
+async function retry(attempt, options) {
+    const { clock, signal, advise, attempts = 8, baseMs = 200, capMs = 5000, random = Math.random } = options;
+    for (let n = 1;; n++) {
+        signal.throwIfAborted();
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const advice = advise(error);
+            if (!advice.retry || n >= attempts)
+                throw error;
+            const wait = Math.max(random() * Math.min(capMs, baseMs * 2 ** (n - 1)), Math.min(advice.afterMs ?? 0, capMs));
+            options.onRetry?.(error, n, wait);
+            await clock.sleep(wait, signal);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 6120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  dN: () => (/* binding */ exportVariable),
+  Gu: () => (/* binding */ getState),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ setSecret),
+  Oh: () => (/* binding */ startGroup),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, getBooleanInput, getIDToken, getInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 7839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ parseScope)
+/* harmony export */ });
+/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
+
+const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
+/**
+ * Reads scope lines: `<what>  <where>`, blank lines and `#` comments skipped. What the words mean is for each
+ * cloud to say; here it is only taken apart. A bare `*` is how AWS spells `aws:inherit`.
+ */
+function parseScope(text, problems) {
+    return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
+        const line = raw.replace(/(^|\s)#.*$/, '').trim();
+        return line === '' ? [] : (parseLine(line, index + 1, problems) ?? []);
+    });
+}
+function parseLine(line, number, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(line)}, is not a scope line`, why, fix);
+        return undefined;
+    };
+    if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
+        return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
+    }
+    const [what = '', where, ...rest] = line.replace(/\s*,\s*/g, ',').split(/\s+/);
+    if (rest.length > 0) {
+        return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
+    }
+    if (what === '*') {
+        if (where !== undefined && where !== '*') {
+            return bad('`*` means every action of the role, everywhere', `s3:*  ${where}`);
+        }
+        return { number, text: 'aws:inherit', whats: [{ service: 'aws', verb: 'inherit' }], where: undefined };
+    }
+    const whats = [];
+    for (const part of what.split(',')) {
+        const [, service, verb] = WHAT.exec(part) ?? [];
+        if (service === undefined || verb === undefined) {
+            return bad(`${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(part)} is neither a preset such as s3:read nor an action such as s3:GetObject`, 's3:read  my-bucket/reports/*');
+        }
+        whats.push({ service, verb });
+    }
+    return { number, text: where === undefined ? what : `${what} ${where}`, whats, where };
+}
+
+
+/***/ }),
+
+/***/ 6964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ readPolicyText),
+/* harmony export */   t: () => (/* binding */ loadPolicy)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(317);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4955);
+
+
+
+/**
+ * The text of the policy file on the default branch, or `undefined` when there is certainly none.
+ *
+ * GitHub answers 404 for a file that does not exist and for one that the token may not see. So "there is none" counts
+ * only after the same token has read the repository's root; until then nobody knows what the policy says.
+ * @throws {AgentCredsError} POLICY_UNREADABLE
+ */
+async function readPolicyText(github) {
+    try {
+        // Side by side, since most repositories have no such file and every run waits for the answer.
+        const root = github.readRoot().then(() => undefined, (error) => ({ error }));
+        const text = await github.readFile(_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l);
+        if (text !== undefined)
+            return text;
+        const failed = await root;
+        if (failed)
+            throw failed.error;
+        return undefined;
+    }
+    catch (error) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u(unreadable(error));
+    }
+}
+function unreadable(error) {
+    const failure = error instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubFailure */ .E ? error : new _github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubFailure */ .E('garbled', 'an unexpected failure');
+    return {
+        code: 'POLICY_UNREADABLE',
+        what: `${_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} cannot be read from the default branch`,
+        why: `${(0,_github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .whyFailed */ .K)(failure)}, and a policy that cannot be read is not the same as no policy`,
+        fix: fixFor(failure),
+    };
+}
+function fixFor({ kind }) {
+    if (kind === 'unauthorized')
+        return 'github-token: ${{ github.token }}';
+    if (kind === 'limited' || kind === 'unavailable')
+        return 'run the job again later';
+    if (kind === 'garbled')
+        return `make ${_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} a regular UTF-8 file on the default branch`;
+    return 'permissions:\n  contents: read\n  id-token: write';
+}
+/**
+ * The policy file of the default branch, or `undefined` when there is certainly none.
+ * @throws {AgentCredsError} POLICY_UNREADABLE or POLICY_FILE_INVALID
+ */
+async function loadPolicy(github, clouds) {
+    const text = await readPolicyText(github);
+    if (text === undefined)
+        return undefined;
+    // Most repositories have no such file, and its parser is larger than the rest of planning.
+    const { parsePolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const { file, findings } = parsePolicy(text, clouds);
+    if (file)
+        return file;
+    const problems = findings
+        .filter((finding) => finding.severity === 'error')
+        .map(({ line, what, why, fix }) => ({
+        code: 'POLICY_FILE_INVALID',
+        what: `${_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} line ${line} (default branch): ${what}`,
+        why,
+        fix,
+    }));
+    const [first, ...rest] = problems;
+    if (!first)
+        throw new Error('a policy file is neither usable nor wrong');
+    throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u([first, ...rest]);
+}
+
+
+/***/ }),
+
+/***/ 4955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ POLICY_PATH)
+/* harmony export */ });
+/** Fixed: a path that a workflow could choose would be a policy that a workflow could choose. */
+const POLICY_PATH = '.github/agent-creds.yml';
+
+
+/***/ }),
+
+/***/ 3377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CO: () => (/* binding */ releaseMarks),
+/* harmony export */   DS: () => (/* binding */ isMarkedEnded),
+/* harmony export */   EB: () => (/* binding */ appendRecord),
+/* harmony export */   Mw: () => (/* binding */ readLeases),
+/* harmony export */   au: () => (/* binding */ RecordFolder),
+/* harmony export */   oz: () => (/* binding */ markEnded),
+/* harmony export */   rl: () => (/* binding */ refuseSecondLease)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2977);
+
+
+
+/** The job's private place in RUNNER_TEMP, which the runner empties when the job is over. */
+const ROOT = 'agent-creds';
+/** In each step's folder: its leases, and the note that they have been ended. */
+const LEASES = 'leases.json';
+const ENDED = 'ended';
+/** No step has so many leases that its list is longer. */
+const LONGEST_LEASES = 64 * 1024;
+/** More folders than this are not this action's doing. */
+const MOST_FOLDERS = 64;
+/**
+ * A folder for one step's record, `RUNNER_TEMP/agent-creds/<session>/`, readable by the runner's user only, and the
+ * mark that this job holds a lease for a cloud in its environment.
+ */
+class RecordFolder {
+    path;
+    #root;
+    #marks = [];
+    constructor(temp, session) {
+        this.#root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT);
+        this.path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, session);
+    }
+    get recordPath() {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, 'record.jsonl');
+    }
+    create() {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(this.path, { recursive: true, mode: 0o700 });
+    }
+    write(lines) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(this.recordPath, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flag: 'wx' });
+    }
+    /** What the end action reads: this step's leases, without a secret. */
+    writeLeases(text) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, LEASES), text, { mode: 0o600, flag: 'wx' });
+    }
+    /** A file that nobody but the runner's user may read. */
+    writePrivate(name, text) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, name), text, { mode: 0o600, flag: 'wx' });
+    }
+    makeFolder(name) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, name), { mode: 0o700 });
+    }
+    /** Marks the clouds as held by this step. Exclusive creation: of two steps at once only one can win. */
+    hold(clouds, runKey) {
+        for (const cloud of clouds) {
+            const mark = markPath(this.#root, cloud);
+            try {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(mark, runKey, { mode: 0o600, flag: 'wx' });
+            }
+            catch (error) {
+                if (error.code === 'EEXIST')
+                    throw leaseExists(cloud);
+                throw error;
+            }
+            this.#marks.push(mark);
+        }
+    }
+    /** Removes all that this step wrote, and the shared folder when nothing else is in it. */
+    remove() {
+        for (const mark of this.#marks)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(mark, { force: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.path, { recursive: true, force: true });
+        try {
+            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(this.#root).length === 0)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.#root, { recursive: true });
+        }
+        catch {
+            // It was never made.
+        }
+    }
+}
+/**
+ * Refuses a second lease of one cloud in the environment of one job: its variables would silently replace the first.
+ * @throws {AgentCredsError} LEASE_EXISTS.
+ */
+function refuseSecondLease(temp, clouds, runKey) {
+    for (const cloud of clouds) {
+        let holder;
+        try {
+            holder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(markPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT), cloud), 'utf8');
+        }
+        catch {
+            continue;
+        }
+        // A mark of another job can only be left where a runner did not empty its folder.
+        if (holder === runKey)
+            throw leaseExists(cloud);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(markPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT), cloud), { force: true });
+    }
+}
+/** The text of each step's list of leases, by its folder. Other steps can write there: none of it is to be believed. */
+function readLeases(temp) {
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT);
+    let names;
+    try {
+        names = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(root, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory())
+            .map((entry) => entry.name);
+    }
+    catch {
+        return [];
+    }
+    return names.slice(0, MOST_FOLDERS).flatMap((name) => {
+        const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name);
+        const text = readOwnFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, LEASES));
+        return text === undefined ? [] : [{ folder, text }];
+    });
+}
+/** A plain, short file of the runner's own user; a link in its place is not followed. */
+function readOwnFile(path) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+        try {
+            const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const mine = process.getuid === undefined || stat.uid === process.getuid();
+            return stat.isFile() && mine && stat.size <= LONGEST_LEASES ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Notes that a step's leases have been ended. A hint, not a proof: any step can write it. */
+function markEnded(folder) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED), '', { mode: 0o600, flag: 'w' });
+}
+function isMarkedEnded(folder) {
+    return folder !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED));
+}
+/** Lets this job have another lease of these clouds in its environment. */
+function releaseMarks(temp, clouds, runKey) {
+    for (const cloud of clouds) {
+        const mark = markPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT), cloud);
+        try {
+            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(mark, 'utf8') === runKey)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(mark, { force: true });
+        }
+        catch {
+            // There is none.
+        }
+    }
+}
+/** Adds lines to a record that main wrote; a link in its place is not followed. */
+function appendRecord(folder, lines) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'record.jsonl'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, lines.map((line) => `${line}\n`).join(''));
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+function markPath(root, cloud) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${cloud}.lease`);
+}
+function leaseExists(cloud) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u({
+        code: 'LEASE_EXISTS',
+        what: `This job already holds a lease of ${cloud} in its environment`,
+        why: 'a second one would replace its variables, and steps in between could not tell which they have',
+        fix: 'deliver: outputs   # for the second use; or put both scopes in one step',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ AuditRecord)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** The audit trail of one step: who was given what, and how it ended. */
+class AuditRecord {
+    #events = [];
+    #source;
+    #now;
+    constructor(source, now) {
+        this.#source = source;
+        this.#now = now;
+    }
+    /** `at` is for an event that another process saw earlier. */
+    add(type, subject, data, at = this.#now()) {
+        this.#events.push({
+            specversion: '1.0',
+            id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
+            source: this.#source,
+            type: `dev.agent-creds.${type}.v1`,
+            ...(subject === undefined ? {} : { subject }),
+            time: new Date(at).toISOString(),
+            datacontenttype: 'application/json',
+            data,
+        });
+    }
+    get lines() {
+        return this.#events.map((event) => JSON.stringify(event));
+    }
+}
+
+
+/***/ }),
+
+/***/ 6461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ summaryOf),
+  S: () => (/* binding */ writeSummary)
+});
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/summary.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __nccwpck_require__(7581);
+// EXTERNAL MODULE: ./lib/text/safe.js
+var safe = __nccwpck_require__(7174);
+;// CONCATENATED MODULE: ./lib/record/summary.js
+
+
+
+
+/** The table that a person reads at a glance on the run's page. */
+function summaryOf(plan, leases) {
+    const rows = leases.map((lease) => [
+        lease.cloud,
+        (0,safe/* markdownCell */.UZ)(lease.principal),
+        lease.scope.map(safe/* markdownCell */.UZ).join('<br>'),
+        lease.narrowed ? 'yes, by the cloud' : '**no**',
+        `${(0,clock/* instant */.u)(lease.expiresAt)} (${(0,duration/* formatDuration */.a)((lease.expiresAt - lease.issuedAt) / 1000)})`,
+        lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
+        (0,safe/* markdownCell */.UZ)(lease.session),
+    ]);
+    const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
+    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+    const warnings = plan.warnings.map((text) => `\n> ${(0,safe/* markdownCell */.UZ)(text)}\n`).join('');
+    return `### Credentials for agent ${(0,safe/* markdownCell */.UZ)(plan.agent)}\n\n${table}\n${warnings}\n`;
+}
+async function writeSummary(markdown) {
+    await summary.addRaw(markdown).write();
+}
+
+
+/***/ }),
+
+/***/ 3459:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Console)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6120);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7174);
+/* harmony import */ var _text_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6246);
+
+
+
+
+/**
+ * Everything that is printed goes through here: known secrets are taken out and nothing can be mistaken for a
+ * command of the runner.
+ */
+class Console {
+    secrets = new _text_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .Secrets */ .S((value) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value));
+    info(text) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq(this.#clean(text));
+    }
+    notice(text) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm(this.#clean(text), { title: 'agent-creds' });
+    }
+    /** With a problem's code, `agent-creds CODE` is its title, as an error's would be. */
+    warning(text, code) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(this.#clean(text), { title: code === undefined ? 'agent-creds' : `agent-creds ${code}` });
+    }
+    debug(text) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz(this.#clean(text));
+    }
+    /** One annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
+    problem(problem) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(this.#clean((0,_errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .formatProblem */ .Vw)(problem)), { title: `agent-creds ${problem.code}` });
+    }
+    /** An annotation at a line of a file of the checkout. */
+    at(place, level, what) {
+        const print = level === 'error' ? _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3 : _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e;
+        print(this.#clean((0,_errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .formatProblem */ .Vw)(what)), place);
+    }
+    error(error) {
+        for (const problem of error.problems)
+            this.problem(problem);
+    }
+    group(title, lines) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .startGroup */ .Oh((0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLine */ .om)(title));
+        for (const line of lines)
+            this.info(line);
+        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .endGroup */ .N4();
+    }
+    #clean(text) {
+        return (0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .safeBlock */ .BW)(this.secrets.redact(text));
+    }
+}
+
+
+/***/ }),
+
+/***/ 1017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   Vp: () => (/* binding */ runUrl),
+/* harmony export */   Xx: () => (/* binding */ workspaceReader),
+/* harmony export */   _G: () => (/* binding */ whyNoIdentity),
+/* harmony export */   r7: () => (/* binding */ runKey),
+/* harmony export */   yI: () => (/* binding */ readContext)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2977);
+
+
+
+/** @throws {AgentCredsError} RUNNER_MISSING outside a runner: without its files, values would be printed instead. */
+function readContext(env) {
+    const needed = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'RUNNER_TEMP'];
+    const missing = needed.filter((name) => !env[name]);
+    if (missing.length > 0) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u({
+            code: 'RUNNER_MISSING',
+            what: `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
+            why: 'this program is an action and is started by a GitHub Actions runner, which sets them',
+            fix: 'uses: org/agent-creds@v1   # in a step of a workflow; `npm run demo` shows a run without GitHub',
+        });
+    }
+    const text = (name) => env[name] ?? '';
+    return {
+        runId: text('GITHUB_RUN_ID') || '0',
+        attempt: text('GITHUB_RUN_ATTEMPT') || '1',
+        jobId: text('GITHUB_JOB'),
+        repository: text('GITHUB_REPOSITORY'),
+        serverUrl: text('GITHUB_SERVER_URL') || 'https://github.com',
+        apiUrl: text('GITHUB_API_URL') || 'https://api.github.com',
+        eventName: text('GITHUB_EVENT_NAME'),
+        actor: text('GITHUB_ACTOR'),
+        triggeringActor: text('GITHUB_TRIGGERING_ACTOR'),
+        workflow: text('GITHUB_WORKFLOW'),
+        workflowRef: text('GITHUB_WORKFLOW_REF'),
+        ref: text('GITHUB_REF'),
+        workspace: text('GITHUB_WORKSPACE'),
+        temp: text('RUNNER_TEMP'),
+        debug: env.RUNNER_DEBUG === '1',
+        identity: {
+            url: text('ACTIONS_ID_TOKEN_REQUEST_URL'),
+            bearer: text('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
+        },
+        event: readEvent(text('GITHUB_EVENT_PATH')),
+    };
+}
+function readEvent(path) {
+    try {
+        const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+        return typeof event === 'object' && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** One job of one run: what a mark in RUNNER_TEMP is compared with. */
+function runKey(run) {
+    return `${run.repository}/${run.runId}/${run.attempt}/${run.jobId}`;
+}
+/** The run's page, for records. */
+function runUrl(context) {
+    return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}`;
+}
+/**
+ * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. One that the
+ * runner did not set has its default.
+ */
+function readInputs(env, defaults) {
+    return Object.fromEntries(Object.entries(defaults).map(([name, fallback]) => {
+        const value = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
+        return [name, value ?? fallback];
+    }));
+}
+/** No policy is anywhere near this long. */
+const LONGEST_FILE = 64 * 1024;
+/** Reads a file of the workspace and nothing outside it, links followed. */
+function workspaceReader(workspace) {
+    return (path) => {
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) || /^[A-Za-z]:/.test(path))
+            return { problem: 'is not relative to the workspace' };
+        try {
+            const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace);
+            const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path));
+            const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, file);
+            if (inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || inside === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
+                return { problem: 'is outside the workspace' };
+            }
+            const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+            if (!stat.isFile())
+                return { problem: 'is not a file' };
+            if (stat.size > LONGEST_FILE)
+                return { problem: `is larger than ${LONGEST_FILE / 1024} KiB` };
+            return {
+                text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')
+                    .replace(/^\ufeff/, '')
+                    .trim(),
+            };
+        }
+        catch {
+            return { problem: 'is not a file of the workspace' };
+        }
+    };
+}
+/** Why this job probably has no `id-token: write`, in the words its author needs. */
+function whyNoIdentity(context) {
+    if ([context.actor, context.triggeringActor].includes('dependabot[bot]')) {
+        return 'the run was started by Dependabot, whose runs get no identity token on pull_request';
+    }
+    const head = context.event.pull_request?.head;
+    if (head !== undefined && head.repo?.full_name !== context.repository) {
+        return 'the run is for a pull request from a fork, and GitHub gives those no identity token';
+    }
+    return 'the job (or the workflow that calls it) does not grant `id-token: write`; when any permission is listed, those left out are none';
+}
+
+
+/***/ }),
+
+/***/ 1161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ CommandFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6120);
+
+
+/** Writes to the runner's command files so that either everything is there or nothing is. */
+class CommandFiles {
+    #sizes = new Map();
+    constructor(env = process.env) {
+        for (const name of ['GITHUB_ENV', 'GITHUB_OUTPUT']) {
+            const path = env[name];
+            if (path && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+                this.#sizes.set(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size);
+        }
+    }
+    exportVariables(variables) {
+        for (const [name, value] of Object.entries(variables))
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN(name, value);
+    }
+    setOutputs(outputs) {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value);
+    }
+    /** Cuts the files back: the runner reads them even after a failed step. */
+    rollBack() {
+        for (const [path, size] of this.#sizes)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync)(path, size);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ loadState),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   p$: () => (/* binding */ emptyState)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6120);
+
+const KEY = 'agentCreds';
+const emptyState = { stage: 'started', asked: [], leases: [], folder: '', revoke: 'auto' };
+function saveState(state) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+}
+/** What main saved, or `undefined` when it never came so far, or the value is not one of ours. */
+function loadState() {
+    try {
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY));
+        if (!state ||
+            typeof state.stage !== 'string' ||
+            !Array.isArray(state.asked) ||
+            !Array.isArray(state.leases))
+            return undefined;
+        return { ...emptyState, ...state };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** The candidate that is nearest to `word` by edit distance, if it is near enough to be what was meant. */
+function nearest(word, candidates) {
+    let best;
+    let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < least)
+            [best, least] = [candidate, distance];
+    }
+    return best;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const substitute = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitute));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 7174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BW: () => (/* binding */ safeBlock),
+/* harmony export */   UZ: () => (/* binding */ markdownCell),
+/* harmony export */   om: () => (/* binding */ safeLine)
+/* harmony export */ });
+/**
+ * Makes untrusted text safe to print where the runner reads commands: one line, no control characters, and neither
+ * `::command::` at its start nor `##[command]` anywhere (both are acted on in stdout and stderr).
+ */
+function safeLine(text) {
+    return neutralise(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
+}
+/** The same for text that may have line breaks. */
+function safeBlock(text) {
+    return text
+        .split(/\r\n|\n|\r/)
+        .map(safeLine)
+        .join('\n');
+}
+function neutralise(line) {
+    return line.replace(/^(\s*):(?=:)/, '$1\u2236').replace(/##\[/g, '##\u2060[');
+}
+/** Text inside a Markdown table cell of the job summary. */
+function markdownCell(text) {
+    return safeLine(text).replace(/[\\`*_{}[\]()<>#|!&~$@]/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 6246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ Secrets)
+/* harmony export */ });
+/** The values that may never be shown, and the last wall before anything is printed or written for people. */
+class Secrets {
+    #values = new Set();
+    #onNew;
+    /** `onNew` sees each value once, before it can be used: the runner is told to mask it there. */
+    constructor(onNew) {
+        this.#onNew = onNew;
+    }
+    add(value) {
+        if (value.trim() === '' || this.#values.has(value))
+            return;
+        this.#values.add(value);
+        this.#onNew(value);
+    }
+    /** Replaces every known value, longest first so that no part of one is left standing. */
+    redact(text) {
+        let result = text;
+        for (const value of [...this.#values].sort((a, b) => b.length - a.length)) {
+            result = result.replaceAll(value, '***');
+            const encoded = encodeURIComponent(value);
+            if (encoded !== value)
+                result = result.replaceAll(encoded, '***');
+        }
+        return result;
+    }
+}
+
 
 /***/ })
 
@@ -359,6 +7478,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
 /******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
@@ -509,18 +7640,21 @@ var __webpack_exports__ = {};
 /* harmony export */   V: () => (/* binding */ entryNames),
 /* harmony export */   e: () => (/* binding */ run)
 /* harmony export */ });
-/** One bundle for every entry; each entry, and in it each cloud, is a chunk that is loaded only when it is used. */
+/**
+ * One bundle for every entry; each entry, and in it each cloud, is a chunk that is loaded only when it is used. Main's
+ * code, most of which the others share, is in the first file: one to read instead of six.
+ */
 const entries = {
-    main: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(126), __nccwpck_require__.e(601), __nccwpck_require__.e(813), __nccwpck_require__.e(214), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
-    post: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(126), __nccwpck_require__.e(601), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
-    broker: () => Promise.all(/* import() */[__nccwpck_require__.e(126), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6102)),
-    end: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(126), __nccwpck_require__.e(601), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
-    gate: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(126), __nccwpck_require__.e(813), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(126), __nccwpck_require__.e(481), __nccwpck_require__.e(813), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(126), __nccwpck_require__.e(601), __nccwpck_require__.e(481), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(126), __nccwpck_require__.e(601), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(214), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(715), __nccwpck_require__.e(126), __nccwpck_require__.e(601), __nccwpck_require__.e(481), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
-    check: () => Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(815), __nccwpck_require__.e(126), __nccwpck_require__.e(813), __nccwpck_require__.e(564), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
+    main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
+    post: () => __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
+    broker: () => __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 6102)),
+    end: () => __nccwpck_require__.e(/* import() */ 189).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
+    gate: () => __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(455), __nccwpck_require__.e(481), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(455), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(564), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */
 const entryNames = Object.keys(entries);

@@ -1,13 +1,14 @@
 /**
- * Builds dist/ from src/: tsc to lib/, ncc to one ES module with a lazy chunk per entry and per cloud, then the thin
- * files that action.yml names. The output depends on nothing but src/ and the lock file.
+ * Builds dist/ from src/: tsc to lib/, the packages beside it (see stage.ts), ncc to one ES module with a lazy chunk
+ * per entry and per cloud, then the thin files that action.yml names. The output depends on nothing but src/, these
+ * scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ncc from '@vercel/ncc';
+import { stage } from './stage.ts';
 
 interface Bundle {
   readonly code: string;
@@ -31,22 +32,16 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 });
 if (status !== 0) process.exit(status ?? 1);
 
-async function bundle(entry: string, file: string, options: Record<string, unknown>): Promise<void> {
-  const { code, assets } = (await ncc(entry, { cache: false, quiet: true, ...options })) as Bundle;
-  writeFileSync(join(out, file), code);
-  for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out, name), source);
-}
-
-await bundle(createRequire(import.meta.url).resolve('undici'), 'undici.cjs', {
-  license: 'undici-licenses.txt',
-});
-await bundle(join(lib, 'index.js'), 'index.js', {
+stage(root, lib);
+const { code, assets } = (await ncc(join(lib, 'index.js'), {
+  cache: false,
+  quiet: true,
   esm: true,
   license: 'licenses.txt',
-  externals: { undici: './undici.js', '@aws-sdk/credential-provider-node': './no-ambient.js' },
-});
-copyFileSync(join(import.meta.dirname, 'lazy-undici.js'), join(out, 'undici.js'));
-copyFileSync(join(import.meta.dirname, 'no-ambient.js'), join(out, 'no-ambient.js'));
+  mainFields: ['module', 'main'],
+})) as Bundle;
+writeFileSync(join(out, 'index.js'), code);
+for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out, name), source);
 
 const { entryNames } = (await import(pathToFileURL(join(lib, 'index.js')).href)) as { entryNames: string[] };
 for (const entry of entryNames) {

@@ -1,6 +1,0 @@
-/**
- * Stands where the AWS SDK imports its chain of credential providers (variables, profiles, SSO, metadata). This action
- * never takes ambient credentials, so the chain is not even in the bundle. The build copies this file.
- */
-export const defaultProvider = () => () =>
-  Promise.reject(new Error('this action takes no credentials from its surroundings'));
