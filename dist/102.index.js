@@ -2,6 +2,23 @@ export const id = 102;
 export const ids = [102];
 export const modules = {
 
+/***/ 5363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ paths)
+/* harmony export */ });
+/** Paths of the one HTTP server; Google's protocol owns everything else. */
+const paths = {
+    aws: '/aws/credentials',
+    azure: '/azure/token',
+    azureOlder: '/azure/msi/',
+    control: '/control/',
+};
+
+
+/***/ }),
+
 /***/ 6102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1219,7 +1236,7 @@ async function startServing(config, { clock, exit }) {
 }
 /** Named apart so that a broker in a job that issues for itself never loads the code of the split. */
 async function openSource(config, clock, signal) {
-    const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(715), __webpack_require__.e(455), __webpack_require__.e(481), __webpack_require__.e(459), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 845));
+    const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(715), __webpack_require__.e(836), __webpack_require__.e(481), __webpack_require__.e(459), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 845));
     return await handoffSource(config, clock, signal);
 }
 async function load(served, source) {

@@ -246,8 +246,8 @@ var lib_clock = __webpack_require__(5233);
 var errors_error = __webpack_require__(2977);
 // EXTERNAL MODULE: ./lib/flow/prepare.js + 5 modules
 var prepare = __webpack_require__(4293);
-// EXTERNAL MODULE: ./lib/issue/issue.js + 2 modules
-var issue = __webpack_require__(3684);
+// EXTERNAL MODULE: ./lib/issue/issue.js + 1 modules
+var issue = __webpack_require__(6234);
 // EXTERNAL MODULE: ./lib/record/record.js
 var record_record = __webpack_require__(2472);
 // EXTERNAL MODULE: ./lib/runner/console.js
@@ -335,8 +335,8 @@ function read(text) {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 3 modules
 var core = __webpack_require__(6120);
-// EXTERNAL MODULE: ./lib/record/summary.js + 1 modules
-var summary = __webpack_require__(6461);
+// EXTERNAL MODULE: ./lib/record/summary.js
+var summary = __webpack_require__(7405);
 // EXTERNAL MODULE: ./lib/split/pieces.js
 var pieces = __webpack_require__(5053);
 // EXTERNAL MODULE: ./lib/split/refusal.js
@@ -680,7 +680,7 @@ function jobFinder({ apiUrl, token, handoff, name, signal }) {
         if (token === '')
             return undefined;
         try {
-            const { status, body } = await (0,http/* request */.Em)({
+            const { status, body } = await (0,http/* request */.E)({
                 url,
                 headers: {
                     authorization: `Bearer ${token}`,
@@ -696,7 +696,7 @@ function jobFinder({ apiUrl, token, handoff, name, signal }) {
             return viewOf(pick(jobs ?? [], jobId, name));
         }
         catch (error) {
-            if (error instanceof http/* NetworkError */.Dr || error instanceof SyntaxError)
+            if (error instanceof http/* NetworkError */.D || error instanceof SyntaxError)
                 return undefined;
             throw error;
         }
@@ -987,7 +987,7 @@ class IssuerJob {
             ignoredOffers: this.#side.ignoredOffers,
             refused,
         };
-        await quietly('The job summary could not be written', () => (0,summary/* writeSummary */.S)(console.secrets.redact(issuerSummary(plan, story, name))));
+        await quietly('The job summary could not be written', async () => (0,summary/* writeSummary */.S)(console.secrets.redact(issuerSummary(plan, story, name))));
     }
     #explain(refused) {
         const { inputs } = this.#deps;

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/identity/token.js
 var token = __webpack_require__(4059);
+// EXTERNAL MODULE: ./lib/net/agents.js
+var agents = __webpack_require__(7517);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
@@ -132,8 +134,8 @@ function shellQuoted(text) {
 
 /** What Azure refuses it refuses again; what passes are network faults, 429 and 5xx. */
 function adviseAzure(error) {
-    if (error instanceof http/* NetworkError */.Dr)
-        return { retry: true };
+    if (error instanceof http/* NetworkError */.D)
+        return { retry: error.passing };
     if (!(error instanceof AzureAnswer))
         return { retry: false };
     return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
@@ -146,7 +148,7 @@ function describeAzure(error) {
 }
 /** Turns what Azure said into what can be done about it. `claims` are those of the assertion, if there was one. */
 function explainAzure(error, plan, claims, timeoutMs) {
-    if (error instanceof http/* NetworkError */.Dr)
+    if (error instanceof http/* NetworkError */.D)
         return new errors_error/* AgentCredsError */.$u(unreachable(error, plan, timeoutMs));
     if (!(error instanceof AzureAnswer))
         return error;
@@ -314,7 +316,7 @@ async function exchangeAssertion(plan, token, context) {
     }).toString();
     let spreading = 0;
     return await (0,retry/* retry */.L)(async () => {
-        const answer = await (0,http/* request */.Em)({
+        const answer = await (0,http/* request */.E)({
             method: 'POST',
             url: `${plan.authority}/${plan.tenantId}/oauth2/v2.0/token`,
             headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
@@ -406,7 +408,7 @@ function getDirect(url, headers, signal) {
                 const reason = limit.aborted
                     ? `no answer within ${IMDS_TIMEOUT_MS / 1000} s`
                     : `the connection failed${error.code ? ` (${error.code})` : ''}`;
-                reject(new http/* NetworkError */.Dr(url.host, reason, limit.aborted, { cause: error }));
+                reject(new http/* NetworkError */.D(url.host, reason, limit.aborted, { cause: error }));
             }
         };
         const call = external_node_http_.get(url, { agent: new external_node_http_.Agent(), headers, signal: AbortSignal.any([signal, limit]) }, (incoming) => {
@@ -494,7 +496,7 @@ async function isHierarchical(sas, key, bearer, now, context) {
 async function call(context, step, { headers, ...rest }) {
     const { clock, signal, progress } = context;
     return await (0,retry/* retry */.L)(async () => {
-        const answer = await (0,http/* request */.Em)({
+        const answer = await (0,http/* request */.E)({
             ...rest,
             headers: { ...headers, 'x-ms-version': azure_sas/* SAS_VERSION */.Bs },
             timeoutMs: CALL_TIMEOUT_MS,
@@ -518,8 +520,13 @@ async function call(context, step, { headers, ...rest }) {
 
 
 
+
 const azureIssuer = {
     async issue(plan, context) {
+        if (plan.identity === 'federated')
+            (0,agents/* connectAhead */.w)(plan.authority);
+        if (plan.sas)
+            (0,agents/* connectAhead */.w)(plan.sas.endpoint);
         const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
         // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
         const now = () => (identity ? (0,token/* githubNow */.C)(identity, context.clock) : context.clock.now());

@@ -2,6 +2,298 @@ export const id = 44;
 export const ids = [44];
 export const modules = {
 
+/***/ 7376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ startOf),
+/* harmony export */   W: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+/** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
+function startOf(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        // The second field is the program's name in parentheses and may hold anything.
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        // One that has ended and that nobody has collected yet does not run.
+        return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+/** False only when it is certain that the broker's process is gone. */
+function isRunning({ pid, started }) {
+    return started === undefined || startOf(pid) === started;
+}
+
+
+/***/ }),
+
+/***/ 5363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ paths)
+/* harmony export */ });
+/** Paths of the one HTTP server; Google's protocol owns everything else. */
+const paths = {
+    aws: '/aws/credentials',
+    azure: '/azure/token',
+    azureOlder: '/azure/msi/',
+    control: '/control/',
+};
+
+
+/***/ }),
+
+/***/ 5650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ brokerExports),
+/* harmony export */   r: () => (/* binding */ brokerFiles)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5363);
+
+
+/** The variables by which each cloud's unmodified tools find the broker. None of them is worth anything elsewhere. */
+function brokerExports(plan, context) {
+    const { env, ...rest } = byCloud[plan.cloud](plan, context);
+    // A variable that says nothing would still be taken for an answer.
+    return { ...rest, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+}
+const TOKEN_FILE = 'aws-token';
+const PROFILE_FILE = 'aws-config';
+const GCLOUD_FOLDER = 'gcloud';
+/** All names that {@link Exported} can have in the folder. */
+const brokerFiles = [TOKEN_FILE, PROFILE_FILE, GCLOUD_FOLDER];
+const byCloud = {
+    aws: (plan, { port, bearer, folder, shadows }) => {
+        const { region } = plan;
+        // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
+        const profile = shadows.some((name) => /^AWS_(DEFAULT_)?PROFILE$/.test(name));
+        return {
+            env: {
+                AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.aws}`,
+                AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, TOKEN_FILE),
+                AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+                AWS_REGION: region,
+                AWS_DEFAULT_REGION: region,
+                ...(profile ? { AWS_CONFIG_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PROFILE_FILE) } : {}),
+            },
+            // Without a line break at its end: the SDKs would send it, or refuse the file.
+            files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+            folders: [],
+        };
+    },
+    gcp: (plan, { port, folder, shadows }) => {
+        const { project, serviceAccount } = plan;
+        const address = `127.0.0.1:${port}`;
+        return {
+            env: {
+                GCE_METADATA_HOST: address,
+                GCE_METADATA_IP: address,
+                GCE_METADATA_ROOT: address,
+                METADATA_SERVER_DETECTION: 'assume-present',
+                CLOUDSDK_CONFIG: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, GCLOUD_FOLDER),
+                CLOUDSDK_CORE_PROJECT: project,
+                GOOGLE_CLOUD_PROJECT: project,
+                // gcloud takes an empty account for none at all, so another one is replaced.
+                ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
+                    ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
+                    : {}),
+            },
+            files: {},
+            folders: [GCLOUD_FOLDER],
+        };
+    },
+    azure: (plan, { port, bearer }) => {
+        const { clientId, tenantId, subscriptionId } = plan;
+        const base = `http://127.0.0.1:${port}`;
+        return {
+            env: {
+                IDENTITY_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azure}`,
+                IDENTITY_HEADER: bearer,
+                MSI_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azureOlder}`,
+                MSI_SECRET: bearer,
+                // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
+                APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
+                AZURE_TENANT_ID: tenantId,
+                AZURE_SUBSCRIPTION_ID: subscriptionId,
+                AZURE_CLIENT_ID: clientId,
+            },
+            files: {},
+            folders: [],
+        };
+    },
+};
+
+
+/***/ }),
+
+/***/ 4003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  eB: () => (/* binding */ TRAIL_FILE),
+  zI: () => (/* binding */ finishBroker),
+  Pu: () => (/* binding */ removeBrokerFiles)
+});
+
+// UNUSED EXPORTS: describeUse
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/broker/alive.js
+var alive = __webpack_require__(7376);
+// EXTERNAL MODULE: ./lib/broker/config.js
+var config = __webpack_require__(5363);
+;// CONCATENATED MODULE: ./lib/broker/ask.js
+
+
+
+/** Long enough for a revocation, which the broker itself gives 60 s. */
+const END_MS = 65_000;
+/**
+ * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
+ * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
+ * and took its place is not believed.
+ */
+async function endBroker(handle) {
+    if (!(0,alive/* isRunning */.W)(handle))
+        return undefined;
+    try {
+        const answer = await (0,http/* request */.E)({
+            method: 'POST',
+            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}end`,
+            headers: { authorization: `Bearer ${handle.control}` },
+            timeoutMs: END_MS,
+        });
+        return answer.status === 200 ? JSON.parse(answer.body) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/broker/exports.js
+var broker_exports = __webpack_require__(5650);
+;// CONCATENATED MODULE: ./lib/broker/finish.js
+
+
+
+
+
+/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+const TRAIL_FILE = 'trail.json';
+/** Ends the broker and takes over what it knows; where it is gone, says so and reckons with the worst. */
+async function finishBroker(handle, held, { now, folder, maybeDone }) {
+    const asked = readReport(await endBroker(handle));
+    const report = asked ?? readReport(readTrailFile(folder));
+    if (!report) {
+        const text = maybeDone
+            ? 'The broker was ended by the end step, whose log and record have its trail.'
+            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
+        return { held: held.map((one) => worstCase(one, now)), events: [], uses: [], texts: [text] };
+    }
+    return {
+        held: held.map((one) => {
+            const ended = report.ended.find(({ id }) => id === one.lease?.id);
+            if (!one.lease || !ended)
+                return one;
+            const { expiresAt, outcome } = ended;
+            return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
+        }),
+        events: report.events,
+        uses: report.uses,
+        texts: [
+            asked
+                ? 'The broker has forgotten the leases and has ended.'
+                : 'The broker had ended by itself before this step and left its trail.',
+            ...report.uses.map(describeUse),
+        ],
+    };
+}
+/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
+function removeBrokerFiles(folder) {
+    if (folder === '')
+        return;
+    for (const name of broker_exports/* brokerFiles */.r) {
+        try {
+            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
+        }
+        catch {
+            // The runner empties the folder in a moment.
+        }
+    }
+}
+/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
+function describeUse(use) {
+    const { lease, cloud, decision, who, reason, count, first, last } = use;
+    const times = count === 1 ? 'once' : `${count} times`;
+    const when = count === 1 ? `at ${finish_clock(first)} UTC` : `first ${finish_clock(first)}, last ${finish_clock(last)} UTC`;
+    return decision === 'served'
+        ? `${lease}: used ${times} by ${who}, ${when}.`
+        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
+}
+function finish_clock(time) {
+    return time.slice(11, 19);
+}
+/** A broker that is gone may have renewed a moment ago. */
+function worstCase(one, now) {
+    const { lease } = one;
+    if (!lease?.issuedAt)
+        return one;
+    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
+    const latest = Math.max(Date.parse(lease.expiresAt), now + life);
+    return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: (0,clock/* instant */.u)(latest) } } : one;
+}
+/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
+function readReport(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { ended, events, uses } = value;
+    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
+        return undefined;
+    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
+        events.every((e) => EVENT.test(e?.type) && Number.isFinite(e?.at) && isObject(e?.data)) &&
+        uses.every((u) => isText(u?.who) && isInstant(u?.first) && isInstant(u?.last) && Number.isInteger(u?.count));
+    return fits ? value : undefined;
+}
+const EVENT = /^lease\.(renewed|used|refused|expired)$/;
+const isText = (value) => typeof value === 'string' && value.length <= 300;
+const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const isObject = (value) => typeof value === 'object' && value !== null;
+function readTrailFile(folder) {
+    try {
+        const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, TRAIL_FILE), external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
+        try {
+            return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -302,8 +594,8 @@ function usesTable(uses, otherwise) {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/record/summary.js + 1 modules
-var record_summary = __webpack_require__(6461);
+// EXTERNAL MODULE: ./lib/record/summary.js
+var record_summary = __webpack_require__(7405);
 ;// CONCATENATED MODULE: ./lib/entries/take.js
 
 
@@ -319,7 +611,7 @@ async function takeFromBroker(handle, known, { folder, maybeDone, record, consol
         record.add(type, subject, data, at);
     if (summary && !maybeDone) {
         try {
-            await (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
         }
         catch {
             console.warning('The job summary could not be written; the log above says the same.');

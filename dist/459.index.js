@@ -398,21 +398,26 @@ async function fetchKeys(endpoint, { clock, signal }) {
     try {
         return await (0,retry/* retry */.L)(async () => {
             const url = `${endpoint}/.well-known/jwks`;
-            const { status, body } = await (0,http/* request */.Em)({ url, timeoutMs: CALL_TIMEOUT_MS, signal });
+            const { status, body } = await (0,http/* request */.E)({ url, timeoutMs: CALL_TIMEOUT_MS, signal });
             if (status !== 200)
-                throw new http/* NetworkError */.Dr(new URL(url).host, `it answered ${status}`, false);
+                throw new http/* NetworkError */.D(new URL(url).host, `it answered ${status}`, false);
             const keys = JSON.parse(body);
             if (!Array.isArray(keys.keys))
                 throw new SyntaxError('no keys');
             return keys;
-        }, { clock, signal, attempts: 5, advise: (error) => ({ retry: error instanceof http/* NetworkError */.Dr }) });
+        }, {
+            clock,
+            signal,
+            attempts: 5,
+            advise: (error) => ({ retry: error instanceof http/* NetworkError */.D && error.passing }),
+        });
     }
     catch (error) {
         signal.throwIfAborted();
         throw new errors_error/* AgentCredsError */.$u({
             code: 'HANDOFF_UNVERIFIED',
             what: "GitHub's keys cannot be read, so no envelope can be believed",
-            why: error instanceof http/* NetworkError */.Dr ? error.message : 'what answered is not a list of keys',
+            why: error instanceof http/* NetworkError */.D ? error.message : 'what answered is not a list of keys',
             fix: `let the runner of the agent job reach ${endpoint}/.well-known/jwks`,
         }, { cause: error });
     }

@@ -132,15 +132,15 @@ function artifactClient(backend, options) {
 const AGENT = { 'user-agent': 'agent-creds' };
 async function exchange(method, { clock, signal, attempts = 5 }, call) {
     return (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)(async () => {
-        const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .request */ .Em)({ ...call, signal });
+        const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .request */ .E)({ ...call, signal });
         if (answer.status < 200 || answer.status > 299)
             throw new ArtifactRefusal(method, answer.status, codeOf(answer));
         return answer;
     }, { clock, signal, advise, attempts });
 }
 function advise(error) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .Dr)
-        return { retry: true };
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D)
+        return { retry: error.passing };
     return { retry: error instanceof ArtifactRefusal && (error.status === 429 || error.status >= 500) };
 }
 function codeOf({ body }) {
@@ -174,7 +174,7 @@ function garbled(method) {
 /** A failed call in the words of this project; anything else stays as it is. */
 function explainArtifacts(error) {
     const problem = (what, why, fix) => new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_UNAVAILABLE', what, why, fix }, { cause: error });
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .Dr) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D) {
         return problem(`GitHub's artifact service at ${error.host} cannot be reached`, error.message, "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident");
     }
     if (error instanceof ArtifactRefusal) {

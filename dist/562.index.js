@@ -19,7 +19,7 @@ var errors_error = __webpack_require__(2977);
 // EXTERNAL MODULE: ./lib/identity/token.js
 var identity_token = __webpack_require__(4059);
 // EXTERNAL MODULE: ./lib/clouds/aws/sts.js + 2 modules
-var sts = __webpack_require__(1961);
+var aws_sts = __webpack_require__(1961);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/entry.js
@@ -132,7 +132,7 @@ async function signedRequest(options) {
         headers: { ...options.headers, host: url.host },
         ...(body === undefined ? {} : { body }),
     }, { signingDate: new Date(at) });
-    return (0,http/* request */.Em)({
+    return (0,http/* request */.E)({
         method,
         url: url.href,
         headers: signed.headers,
@@ -305,13 +305,13 @@ function isSkew(error) {
         /Signature (expired|not yet current)/.test(error.message));
 }
 function isPassing(error) {
-    return error instanceof http/* NetworkError */.Dr || (error instanceof IamError && error.status >= 500);
+    return error instanceof http/* NetworkError */.D ? error.passing : error instanceof IamError && error.status >= 500;
 }
 /** A few words for a progress line. */
 function describeIam(error) {
     if (error instanceof IamError)
         return `${error.code} (${error.status})`;
-    return error instanceof http/* NetworkError */.Dr ? error.message : 'failed';
+    return error instanceof http/* NetworkError */.D ? error.message : 'failed';
 }
 
 ;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/explain.js
@@ -343,7 +343,7 @@ function explainRevocation(error, target, signal) {
             fix: problem.fix,
         }, { cause: error });
     }
-    if (error instanceof http/* NetworkError */.Dr) {
+    if (error instanceof http/* NetworkError */.D) {
         const host = target.iamEndpoint ?? arn/* partitions */.Mo[target.role.partition].iam.host;
         return new errors_error/* AgentCredsError */.$u({
             code: 'REVOKE_FAILED',
@@ -536,11 +536,15 @@ async function revokeSession(target, context, probe) {
         throw unusable('its endpoints are not of AWS, and another step may have written them');
     }
     try {
-        const token = await context.identity(target.audience);
-        const { credentials } = await (0,sts/* assumeRole */.x)({
+        const sts = {
             role: target.revokeRole,
             region: target.region,
             ...(target.stsEndpoint === undefined ? {} : { endpoint: target.stsEndpoint }),
+        };
+        const client = (0,aws_sts/* openSts */.$)(sts);
+        const token = await context.identity(target.audience);
+        const { credentials } = await (0,aws_sts/* assumeRole */.x)(client, {
+            ...sts,
             session: revokerName(target.session),
             duration: REVOKE_SESSION_SECONDS,
             managedPolicies: [],
@@ -665,27 +669,28 @@ function revokerName(session) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ assumeRole)
+  x: () => (/* binding */ assumeRole),
+  $: () => (/* binding */ openSts)
 });
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./lib/node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js + 4 modules
 var AssumeRoleWithWebIdentityCommand = __webpack_require__(8725);
-// EXTERNAL MODULE: ./lib/node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 168 modules
-var STSClient = __webpack_require__(964);
-// EXTERNAL MODULE: ./lib/node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js + 11 modules
-var node_http_handler = __webpack_require__(676);
+// EXTERNAL MODULE: ./lib/node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 181 modules
+var STSClient = __webpack_require__(326);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/net/agents.js
+var agents = __webpack_require__(7517);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
 var retry = __webpack_require__(6705);
-// EXTERNAL MODULE: ./lib/identity/claims.js
-var identity_claims = __webpack_require__(7881);
 // EXTERNAL MODULE: ./lib/clouds/aws/arn.js
 var arn = __webpack_require__(9835);
+// EXTERNAL MODULE: ./lib/identity/claims.js
+var identity_claims = __webpack_require__(7881);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/trust.js
 /** The trust-policy statement that accepts the job a token was issued to, and no other workflow. */
 function trustStatement(plan, claims) {
@@ -712,24 +717,20 @@ function trustStatement(plan, claims) {
 
 
 
-const NETWORK = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR)/;
+
 function read(error) {
     const e = error;
-    const code = String(e.code ?? e.cause?.code ?? '');
-    const name = e.Code ?? e.name ?? 'Error';
-    const timedOut = name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT';
     return {
-        name,
+        name: e.Code ?? e.name ?? 'Error',
         message: String(e.message ?? '').slice(0, 500),
         status: e.$metadata?.httpStatusCode,
-        network: timedOut || NETWORK.test(code) || /socket hang up/.test(e.message ?? ''),
-        timedOut,
+        ...(error instanceof http/* NetworkError */.D ? { network: error } : {}),
     };
 }
 /** Throttling, 5xx, network faults and a provider that STS could not reach go away; everything else stays. */
 function adviseSts(error) {
     const { name, status, network, message } = read(error);
-    const passing = network ||
+    const passing = network?.passing ||
         status === 429 ||
         (status !== undefined && status >= 500) ||
         /Throttl|RequestLimitExceeded|SlowDown|ServiceUnavailable|InternalFailure/.test(name) ||
@@ -739,11 +740,9 @@ function adviseSts(error) {
 }
 /** A few words for a progress line. */
 function describeSts(error) {
-    const { name, status, network, timedOut } = read(error);
-    if (timedOut)
-        return 'no answer in time';
+    const { name, status, network } = read(error);
     if (network)
-        return 'the connection failed';
+        return network.message;
     return status === undefined ? name : `${name} (${status})`;
 }
 /** Turns what STS said into what the workflow's author or the role's owner can do about it. */
@@ -755,7 +754,7 @@ function explainSts(error, plan, claims, timeoutMs) {
 }
 function problemOf(e, plan, claims, timeoutMs) {
     if (e.network)
-        return unreachable(e, plan, timeoutMs);
+        return unreachable(e.network, plan, timeoutMs);
     if (/^AccessDenied/.test(e.name))
         return trustRefused(e, plan, claims);
     if (/^(InvalidIdentityToken|ExpiredToken|IDPRejectedClaim)/.test(e.name))
@@ -812,14 +811,11 @@ function problemOf(e, plan, claims, timeoutMs) {
         fix: 'correct what the message names',
     };
 }
-function unreachable(e, plan, timeoutMs) {
-    const host = plan.endpoint
-        ? new URL(plan.endpoint).host
-        : `sts.${plan.region}.${arn/* partitions */.Mo[plan.role.partition].suffix}`;
+function unreachable(error, plan, timeoutMs) {
     return {
         code: 'AWS_STS_UNAVAILABLE',
-        what: `STS at ${host} cannot be reached`,
-        why: e.timedOut ? `nothing answered within ${timeoutMs / 1000} s` : e.message || 'the connection failed',
+        what: `STS at ${new URL((0,arn/* stsUrl */.on)(plan)).host} cannot be reached`,
+        why: error.timedOut ? `nothing answered within ${timeoutMs / 1000} s` : error.message,
         fix: `a runner without internet access needs a VPC endpoint (com.amazonaws.${plan.region}.sts; name it in \`aws-sts-endpoint\`) or HTTPS_PROXY; check \`aws-region\` too`,
     };
 }
@@ -866,13 +862,20 @@ function packed(e, plan) {
 
 
 
+
 const CALL_TIMEOUT_MS = 10_000;
+/**
+ * A client for one role. Made before GitHub's token is there: making it and opening the connection then cost no time.
+ */
+function openSts(target) {
+    (0,agents/* connectAhead */.w)((0,arn/* stsUrl */.on)(target));
+    return stsClient(target);
+}
 /**
  * AssumeRoleWithWebIdentity with GitHub's token (STS API reference).
  * @throws {AgentCredsError} that says what the workflow's author or the role's owner can do about it.
  */
-async function assumeRole(request, token, context) {
-    const client = stsClient(request);
+async function assumeRole(client, request, token, context) {
     const { managedPolicies } = request;
     const command = new AssumeRoleWithWebIdentityCommand/* AssumeRoleWithWebIdentityCommand */.W({
         RoleArn: request.role.arn,
@@ -883,9 +886,7 @@ async function assumeRole(request, token, context) {
         PolicyArns: managedPolicies.length > 0 ? managedPolicies.map((arn) => ({ arn })) : undefined,
     });
     try {
-        const output = await (0,retry/* retry */.L)(() => client.send(command, {
-            abortSignal: AbortSignal.any([context.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
-        }), {
+        const output = await (0,retry/* retry */.L)(() => client.send(command, { abortSignal: context.signal }), {
             clock: context.clock,
             signal: context.signal,
             advise: adviseSts,
@@ -924,7 +925,6 @@ async function assumeRole(request, token, context) {
         context.signal.throwIfAborted();
         throw explainSts(error, request, token.claims, CALL_TIMEOUT_MS);
     }
-    // The client is not destroyed: that would cut the connections of the other clouds, which share its agent.
 }
 /** What came back must be the session that was asked for, in the account that the role names. */
 function checkIdentity({ role, session }, arn) {
@@ -945,33 +945,49 @@ function checkIdentity({ role, session }, arn) {
  * A client that nothing in the environment can steer: every setting the SDK would look up in `AWS_*` variables or
  * in a profile is given, the profile files are pointed away, and retries are ours.
  */
-function stsClient({ region, endpoint }) {
+function stsClient(target) {
     for (const name of Object.keys(process.env))
         if (name.startsWith('AWS_'))
             delete process.env[name];
     process.env.AWS_CONFIG_FILE = external_node_os_.devNull;
     process.env.AWS_SHARED_CREDENTIALS_FILE = external_node_os_.devNull;
     process.env.AWS_EC2_METADATA_DISABLED = 'true';
-    const url = new URL(endpoint ?? 'https://sts.amazonaws.com');
-    const agent = (0,http/* agentFor */.Pf)(url);
     return new STSClient/* STSClient */.i({
-        region,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        region: target.region,
+        endpoint: (0,arn/* stsUrl */.on)(target),
         useFipsEndpoint: false,
         useDualstackEndpoint: false,
         maxAttempts: 1,
         retryMode: 'standard',
         defaultsMode: 'standard',
-        customUserAgent: [['agent-creds', '1']],
+        userAgentAppId: 'agent-creds',
+        authSchemePreference: [],
+        sigv4aSigningRegionSet: [],
+        disableClockSkewCorrection: true,
         credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
-        requestHandler: new node_http_handler/* NodeHttpHandler */.$({
-            connectionTimeout: CALL_TIMEOUT_MS,
-            requestTimeout: CALL_TIMEOUT_MS,
-            throwOnRequestTimeout: true,
-            ...(url.protocol === 'http:' ? { httpAgent: agent } : { httpsAgent: agent }),
-        }),
+        requestHandler: overOwnHttp,
     });
 }
+/** The SDK says what is sent; this project's own HTTP sends it, with its deadline, proxy rule and size limit. */
+const overOwnHttp = {
+    async handle({ method, protocol, hostname, port, path, headers, body = '' }, { abortSignal } = {}) {
+        const answer = await (0,http/* request */.E)({
+            method: method,
+            url: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`,
+            headers,
+            body,
+            timeoutMs: CALL_TIMEOUT_MS,
+            ...(abortSignal === undefined ? {} : { signal: abortSignal }),
+        });
+        const flat = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+        const response = {
+            statusCode: answer.status,
+            headers: Object.fromEntries(flat),
+            body: new Uint8Array(answer.bytes),
+        };
+        return { response };
+    },
+};
 
 
 /***/ })

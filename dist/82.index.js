@@ -256,7 +256,7 @@ async function runCheck(deps) {
         note = note === '' ? none : `${none} ${note}`;
     }
     const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, parsed.file, deps.clouds);
-    await deps.summary(summarise(findings, changes, note));
+    deps.summary(summarise(findings, changes, note));
     deps.info(failed ? `${model/* POLICY_PATH */.l} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${model/* POLICY_PATH */.l}.`);
     for (const { profile, way, what } of changes ?? [])
         deps.info(`${profile || 'without a profile'}: ${what}: ${way}`);
@@ -288,8 +288,8 @@ var clock = __webpack_require__(5233);
 var clouds = __webpack_require__(8431);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
 var client = __webpack_require__(8935);
-// EXTERNAL MODULE: ./lib/record/summary.js + 1 modules
-var summary = __webpack_require__(6461);
+// EXTERNAL MODULE: ./lib/record/summary.js
+var summary = __webpack_require__(7405);
 // EXTERNAL MODULE: ./lib/runner/console.js
 var runner_console = __webpack_require__(3459);
 // EXTERNAL MODULE: ./lib/runner/context.js

@@ -15,13 +15,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-
-/***/ }),
-
 /***/ 6982:
 /***/ ((module) => {
 
@@ -75,6 +68,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
@@ -211,13 +211,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3480:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
-
-/***/ }),
-
 /***/ 2203:
 /***/ ((module) => {
 
@@ -257,518 +250,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threads");
-
-/***/ }),
-
-/***/ 7376:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ startOf),
-/* harmony export */   W: () => (/* binding */ isRunning)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-
-/** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
-function startOf(pid) {
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
-        // The second field is the program's name in parentheses and may hold anything.
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        // One that has ended and that nobody has collected yet does not run.
-        return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
-    }
-    catch {
-        return undefined;
-    }
-}
-/** False only when it is certain that the broker's process is gone. */
-function isRunning({ pid, started }) {
-    return started === undefined || startOf(pid) === started;
-}
-
-
-/***/ }),
-
-/***/ 5363:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ paths)
-/* harmony export */ });
-/** Paths of the one HTTP server; Google's protocol owns everything else. */
-const paths = {
-    aws: '/aws/credentials',
-    azure: '/azure/token',
-    azureOlder: '/azure/msi/',
-    control: '/control/',
-};
-
-
-/***/ }),
-
-/***/ 2589:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ launchBroker)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/clock.js
-var lib_clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/broker/exports.js
-var broker_exports = __nccwpck_require__(5650);
-// EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
-var finish = __nccwpck_require__(4003);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __nccwpck_require__(2977);
-// EXTERNAL MODULE: ./lib/broker/alive.js
-var alive = __nccwpck_require__(7376);
-;// CONCATENATED MODULE: ./lib/broker/environment.js
-/**
- * All that the broker's process inherits: the mark by which the runner finds and ends it, what its requests need to
- * get out of this network, and what Windows cannot start a process without.
- */
-const KEPT = [
-    'RUNNER_TRACKING_ID',
-    'HTTPS_PROXY',
-    'HTTP_PROXY',
-    'NO_PROXY',
-    'https_proxy',
-    'http_proxy',
-    'no_proxy',
-    'NODE_EXTRA_CA_CERTS',
-    'NODE_USE_SYSTEM_CA',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'SystemRoot',
-];
-function brokerEnvironment(env) {
-    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && KEPT.some((name) => sameName(name, entry[0])));
-    return Object.fromEntries(kept);
-}
-function sameName(one, other) {
-    return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
-}
-
-;// CONCATENATED MODULE: ./lib/broker/start.js
-
-
-
-
-
-const LIMIT_MS = 5000;
-/**
- * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
- * @throws {AgentCredsError} BROKER_START_FAILED; nothing of it is left running.
- */
-async function startBroker(config, options) {
-    const { env, signal, limitMs = LIMIT_MS } = options;
-    const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [...flags(), script], {
-        detached: true,
-        windowsHide: true,
-        // Not the workspace or a folder that is to be removed: Windows would not let go of it.
-        cwd: (0,external_node_path_.parse)(process.execPath).root,
-        env: brokerEnvironment(env),
-        stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
-    });
-    const input = child.stdin;
-    input.on('error', () => { });
-    try {
-        const ready = await readiness(child, input, config, signal, limitMs);
-        const pid = child.pid ?? 0;
-        const started = (0,alive/* startOf */.G)(pid);
-        return {
-            handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
-            callers: ready.callers,
-            async keep() {
-                await new Promise((done) => input.end('keep\n', done));
-                child.unref();
-            },
-            kill: () => kill(child),
-        };
-    }
-    catch (error) {
-        kill(child);
-        signal.throwIfAborted();
-        throw new errors_error/* AgentCredsError */.$u({
-            code: 'BROKER_START_FAILED',
-            what: 'The broker did not start',
-            why: error instanceof Error ? error.message : 'it did not say why',
-            fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
-        }, { cause: error });
-    }
-}
-/**
- * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
- * fast as clients can tell, in two thirds of the memory.
- */
-const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
-/** With SIGUSR1 any process of this user could open a debugger in the broker. */
-const NO_DEBUGGER = '--disable-sigusr1';
-function flags() {
-    return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
-}
-function readiness(child, input, config, signal, limitMs) {
-    return new Promise((done, fail) => {
-        const output = child.stdio[3];
-        let text = '';
-        const settle = (action) => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
-            output.destroy();
-            action();
-        };
-        const onAbort = () => settle(() => fail(signal.reason));
-        const timer = setTimeout(() => settle(() => fail(new Error(`it was not ready within ${limitMs / 1000} s`))), limitMs);
-        signal.addEventListener('abort', onAbort, { once: true });
-        child.once('error', (error) => settle(() => fail(new Error(`its process could not be started (${error.code ?? 'unknown'})`))));
-        child.once('exit', (code, by) => settle(() => fail(new Error(`its process ended at once (${by ?? `exit code ${code}`})`))));
-        output.on('data', (chunk) => {
-            text += chunk.toString('utf8');
-            if (!text.includes('\n'))
-                return;
-            const said = parseReadiness(text);
-            if (said?.ready)
-                settle(() => done(said));
-            else
-                settle(() => fail(new Error(said ? `it said ${said.why}` : 'what it said cannot be read')));
-        });
-        output.on('error', () => { });
-        input.write(`${JSON.stringify(config)}\n`);
-    });
-}
-function parseReadiness(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function kill(child) {
-    child.kill('SIGKILL');
-    child.unref();
-}
-
-;// CONCATENATED MODULE: ./lib/broker/delivery.js
-
-
-
-
-
-
-/**
- * Starts the broker with the leases that were issued.
- * @throws {AgentCredsError} BROKER_START_FAILED.
- */
-async function launchBroker(plan, leases, deps) {
-    const { console, clock, shadows } = deps;
-    const secret = () => {
-        const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
-        console.secrets.add(value);
-        return value;
-    };
-    const ageMs = clock.monotonic() - deps.askedAt;
-    const served = leases.flatMap((lease) => {
-        const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
-        return cloudPlan ? [{ plan: cloudPlan, lease, ageMs, bearer: secret() }] : [];
-    });
-    const started = await startBroker({
-        identity: deps.identity,
-        control: secret(),
-        renewUntil: plan.renewUntil,
-        revoke: plan.revoke,
-        served,
-        trailFile: (0,external_node_path_.join)(deps.folder.path, finish/* TRAIL_FILE */.eB),
-        ...(deps.handoff ? { handoff: deps.handoff } : {}),
-    }, { env: deps.env, signal: deps.signal });
-    const { handle } = started;
-    let given = {};
-    return {
-        handle,
-        give(folder) {
-            const blank = Object.fromEntries(shadows.map((name) => [name, '']));
-            const all = served.map(({ plan: cloudPlan, bearer }) => (0,broker_exports/* brokerExports */.P)(cloudPlan, { port: handle.port, bearer, folder: folder.path, shadows }));
-            for (const { files, folders } of all) {
-                for (const name of folders)
-                    folder.makeFolder(name);
-                for (const [name, text] of Object.entries(files))
-                    folder.writePrivate(name, text);
-            }
-            given = Object.assign(blank, ...all.map(({ env }) => env));
-            return given;
-        },
-        async keep() {
-            await started.keep();
-            const end = (0,lib_clock/* instant */.u)(clock.now() + plan.renewUntil * 1000);
-            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
-            for (const name of shadows) {
-                const becomes = given[name] || 'empty';
-                console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
-            }
-            if (started.callers === 'unknown') {
-                console.info('This system does not tell which user asks; the protocols’ own checks hold.');
-            }
-        },
-        kill: started.kill,
-    };
-}
-
-
-/***/ }),
-
-/***/ 5650:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ brokerExports),
-/* harmony export */   r: () => (/* binding */ brokerFiles)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5363);
-
-
-/** The variables by which each cloud's unmodified tools find the broker. None of them is worth anything elsewhere. */
-function brokerExports(plan, context) {
-    const { env, ...rest } = byCloud[plan.cloud](plan, context);
-    // A variable that says nothing would still be taken for an answer.
-    return { ...rest, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
-}
-const TOKEN_FILE = 'aws-token';
-const PROFILE_FILE = 'aws-config';
-const GCLOUD_FOLDER = 'gcloud';
-/** All names that {@link Exported} can have in the folder. */
-const brokerFiles = [TOKEN_FILE, PROFILE_FILE, GCLOUD_FOLDER];
-const byCloud = {
-    aws: (plan, { port, bearer, folder, shadows }) => {
-        const { region } = plan;
-        // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
-        const profile = shadows.some((name) => /^AWS_(DEFAULT_)?PROFILE$/.test(name));
-        return {
-            env: {
-                AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.aws}`,
-                AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, TOKEN_FILE),
-                AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
-                AWS_REGION: region,
-                AWS_DEFAULT_REGION: region,
-                ...(profile ? { AWS_CONFIG_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PROFILE_FILE) } : {}),
-            },
-            // Without a line break at its end: the SDKs would send it, or refuse the file.
-            files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
-            folders: [],
-        };
-    },
-    gcp: (plan, { port, folder, shadows }) => {
-        const { project, serviceAccount } = plan;
-        const address = `127.0.0.1:${port}`;
-        return {
-            env: {
-                GCE_METADATA_HOST: address,
-                GCE_METADATA_IP: address,
-                GCE_METADATA_ROOT: address,
-                METADATA_SERVER_DETECTION: 'assume-present',
-                CLOUDSDK_CONFIG: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, GCLOUD_FOLDER),
-                CLOUDSDK_CORE_PROJECT: project,
-                GOOGLE_CLOUD_PROJECT: project,
-                // gcloud takes an empty account for none at all, so another one is replaced.
-                ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
-                    ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
-                    : {}),
-            },
-            files: {},
-            folders: [GCLOUD_FOLDER],
-        };
-    },
-    azure: (plan, { port, bearer }) => {
-        const { clientId, tenantId, subscriptionId } = plan;
-        const base = `http://127.0.0.1:${port}`;
-        return {
-            env: {
-                IDENTITY_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azure}`,
-                IDENTITY_HEADER: bearer,
-                MSI_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azureOlder}`,
-                MSI_SECRET: bearer,
-                // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
-                APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
-                AZURE_TENANT_ID: tenantId,
-                AZURE_SUBSCRIPTION_ID: subscriptionId,
-                AZURE_CLIENT_ID: clientId,
-            },
-            files: {},
-            folders: [],
-        };
-    },
-};
-
-
-/***/ }),
-
-/***/ 4003:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  eB: () => (/* binding */ TRAIL_FILE),
-  zI: () => (/* binding */ finishBroker),
-  Pu: () => (/* binding */ removeBrokerFiles)
-});
-
-// UNUSED EXPORTS: describeUse
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/net/http.js
-var http = __nccwpck_require__(747);
-// EXTERNAL MODULE: ./lib/broker/alive.js
-var alive = __nccwpck_require__(7376);
-// EXTERNAL MODULE: ./lib/broker/config.js
-var config = __nccwpck_require__(5363);
-;// CONCATENATED MODULE: ./lib/broker/ask.js
-
-
-
-/** Long enough for a revocation, which the broker itself gives 60 s. */
-const END_MS = 65_000;
-/**
- * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
- * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
- * and took its place is not believed.
- */
-async function endBroker(handle) {
-    if (!(0,alive/* isRunning */.W)(handle))
-        return undefined;
-    try {
-        const answer = await (0,http/* request */.Em)({
-            method: 'POST',
-            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}end`,
-            headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs: END_MS,
-        });
-        return answer.status === 200 ? JSON.parse(answer.body) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/broker/exports.js
-var broker_exports = __nccwpck_require__(5650);
-;// CONCATENATED MODULE: ./lib/broker/finish.js
-
-
-
-
-
-/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
-const TRAIL_FILE = 'trail.json';
-/** Ends the broker and takes over what it knows; where it is gone, says so and reckons with the worst. */
-async function finishBroker(handle, held, { now, folder, maybeDone }) {
-    const asked = readReport(await endBroker(handle));
-    const report = asked ?? readReport(readTrailFile(folder));
-    if (!report) {
-        const text = maybeDone
-            ? 'The broker was ended by the end step, whose log and record have its trail.'
-            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
-        return { held: held.map((one) => worstCase(one, now)), events: [], uses: [], texts: [text] };
-    }
-    return {
-        held: held.map((one) => {
-            const ended = report.ended.find(({ id }) => id === one.lease?.id);
-            if (!one.lease || !ended)
-                return one;
-            const { expiresAt, outcome } = ended;
-            return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
-        }),
-        events: report.events,
-        uses: report.uses,
-        texts: [
-            asked
-                ? 'The broker has forgotten the leases and has ended.'
-                : 'The broker had ended by itself before this step and left its trail.',
-            ...report.uses.map(describeUse),
-        ],
-    };
-}
-/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
-function removeBrokerFiles(folder) {
-    if (folder === '')
-        return;
-    for (const name of broker_exports/* brokerFiles */.r) {
-        try {
-            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
-        }
-        catch {
-            // The runner empties the folder in a moment.
-        }
-    }
-}
-/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
-function describeUse(use) {
-    const { lease, cloud, decision, who, reason, count, first, last } = use;
-    const times = count === 1 ? 'once' : `${count} times`;
-    const when = count === 1 ? `at ${finish_clock(first)} UTC` : `first ${finish_clock(first)}, last ${finish_clock(last)} UTC`;
-    return decision === 'served'
-        ? `${lease}: used ${times} by ${who}, ${when}.`
-        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
-}
-function finish_clock(time) {
-    return time.slice(11, 19);
-}
-/** A broker that is gone may have renewed a moment ago. */
-function worstCase(one, now) {
-    const { lease } = one;
-    if (!lease?.issuedAt)
-        return one;
-    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
-    const latest = Math.max(Date.parse(lease.expiresAt), now + life);
-    return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: (0,clock/* instant */.u)(latest) } } : one;
-}
-/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
-function readReport(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { ended, events, uses } = value;
-    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
-        return undefined;
-    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
-        events.every((e) => EVENT.test(e?.type) && Number.isFinite(e?.at) && isObject(e?.data)) &&
-        uses.every((u) => isText(u?.who) && isInstant(u?.first) && isInstant(u?.last) && Number.isInteger(u?.count));
-    return fits ? value : undefined;
-}
-const EVENT = /^lease\.(renewed|used|refused|expired)$/;
-const isText = (value) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
-const isObject = (value) => typeof value === 'object' && value !== null;
-function readTrailFile(folder) {
-    try {
-        const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, TRAIL_FILE), external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
-        try {
-            return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
-}
-
 
 /***/ }),
 
@@ -863,7 +344,8 @@ function shadowsOf(plans, env) {
 /* harmony export */ });
 const systemClock = {
     now: () => Date.now(),
-    monotonic: () => performance.now(),
+    // Not `performance`: Node loads a module for that.
+    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (ms, signal) => new Promise((resolve, reject) => {
         if (signal?.aborted)
             return reject(signal.reason);
@@ -892,7 +374,8 @@ function instant(ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DM: () => (/* binding */ parseRoleArn),
 /* harmony export */   Mo: () => (/* binding */ partitions),
-/* harmony export */   OD: () => (/* binding */ parseManagedPolicyArn)
+/* harmony export */   OD: () => (/* binding */ parseManagedPolicyArn),
+/* harmony export */   on: () => (/* binding */ stsUrl)
 /* harmony export */ });
 /* unused harmony export isPartition */
 /**
@@ -943,6 +426,10 @@ function parseManagedPolicyArn(text) {
     if (account === undefined || !isPartition(partition))
         return undefined;
     return { partition, account };
+}
+/** Where STS is asked for this role (AWS General Reference, "AWS Security Token Service endpoints and quotas"). */
+function stsUrl(target) {
+    return target.endpoint ?? `https://sts.${target.region}.${partitions[target.role.partition].suffix}`;
 }
 
 
@@ -2537,9 +2024,9 @@ const aws = {
     plan: plan/* planAws */.v,
     view: (plan) => plan.view,
     handOver,
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
     revocation: target/* saveTarget */.Jy,
-    loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(836), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7562))).awsRevoker,
+    loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7562))).awsRevoker,
 };
 /** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
 function handOver(plan, { secrets, facts, expiresAt }) {
@@ -3194,7 +2681,7 @@ const gcp = {
     plan: planGcp,
     view: (plan) => plan.view,
     handOver: gcp_handOver,
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5757))).gcpIssuer,
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(960), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3772))).gcpIssuer,
 };
 /** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
 function gcp_handOver(plan, { secrets }) {
@@ -3776,23 +3263,21 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   start: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _broker_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2589);
-/* harmony import */ var _broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3664);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8431);
-/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1881);
-/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6901);
-/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4293);
-/* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3684);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3377);
-/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3459);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1017);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5223);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7844);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1712);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2208);
-
+/* harmony import */ var _broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3664);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8431);
+/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1881);
+/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6901);
+/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4293);
+/* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6234);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3377);
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2472);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3459);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1017);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5223);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7844);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1712);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2208);
 
 
 
@@ -3810,47 +3295,47 @@ __nccwpck_require__.r(__webpack_exports__);
 
 /** inputs -> plan -> identity -> issue -> deliver -> record. */
 async function start() {
-    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_10__/* .Console */ .C();
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_9__/* .Console */ .C();
     const cancelled = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
-        process.once(signal, () => cancelled.abort((0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_7__/* .cancelledError */ .Y)()));
-    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_13__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => main(console, cancelled.signal));
+        process.once(signal, () => cancelled.abort((0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .cancelledError */ .Y)()));
+    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_12__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => main(console, cancelled.signal));
 }
 async function main(console, cancelled) {
-    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readContext */ .yI)(process.env);
-    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)(_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .emptyState */ .p$);
-    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_9__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m.now);
-    const inputs = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko)(process.env, _flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .inputDefaults */ .V);
-    (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseShadowedInputs */ .HX)(inputs, process.env);
-    const plan = await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)(inputs, {
+    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readContext */ .yI)(process.env);
+    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)(_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .emptyState */ .p$);
+    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_8__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now);
+    const inputs = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko)(process.env, _flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__/* .inputDefaults */ .V);
+    (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseShadowedInputs */ .HX)(inputs, process.env);
+    const plan = await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__/* .prepare */ .i)(inputs, {
         run,
         console,
         record,
-        clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+        clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
     });
     if (plan.dryRun)
-        return (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)({ ..._runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .emptyState */ .p$, stage: 'dry-run' });
+        return (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)({ ..._runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .emptyState */ .p$, stage: 'dry-run' });
     const names = plan.clouds.map((cloud) => cloud.cloud);
-    if ((0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .holdsEnvironment */ .gY)(plan))
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseSecondLease */ .rl)(run.temp, names, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .runKey */ .r7)(run));
+    if ((0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsEnvironment */ .gY)(plan))
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseSecondLease */ .rl)(run.temp, names, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .runKey */ .r7)(run));
     if (plan.deliver.includes('env'))
         warnOfShadows(plan, console);
     // Read before a cloud's code runs: it takes ambient variables out of this process.
     const brokered = plan.deliver.includes('broker');
     if (brokered)
-        (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseShadowed */ .kT)(plan.clouds, process.env);
-    const shadows = brokered ? (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_1__/* .shadowsOf */ .Bh)(plan.clouds, process.env) : [];
-    const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_5__/* .askedOf */ .i)(plan);
-    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .emptyState */ .p$, stage: 'issuing', asked, revoke: plan.revoke };
-    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)(state);
-    const askedAt = _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m.monotonic();
-    const leases = await (0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_7__/* .issueAll */ .d)(plan, {
-        clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+        (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseShadowed */ .kT)(plan.clouds, process.env);
+    const shadows = brokered ? (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .shadowsOf */ .Bh)(plan.clouds, process.env) : [];
+    const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_4__/* .askedOf */ .i)(plan);
+    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .emptyState */ .p$, stage: 'issuing', asked, revoke: plan.revoke };
+    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)(state);
+    const askedAt = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.monotonic();
+    const leases = await (0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .issueAll */ .d)(plan, {
+        clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
         cancelled,
         secret: (value) => console.secrets.add(value),
         progress: (text) => console.info(text),
-        fetchIdentity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_14__/* .identityFetcher */ .u)(run, console),
-        remaining: (left) => (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveState */ .LZ)({ ...state, asked: asked.filter(({ cloud }) => left.includes(cloud)) }),
+        fetchIdentity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_13__/* .identityFetcher */ .u)(run, console),
+        remaining: (left) => (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)({ ...state, asked: asked.filter(({ cloud }) => left.includes(cloud)) }),
     });
     for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
         record.add('lease.issued', id, {
@@ -3872,11 +3357,11 @@ async function main(console, cancelled) {
         });
     }
     cancelled.throwIfAborted();
-    const folder = new _record_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .RecordFolder */ .au(run.temp, plan.session);
+    const folder = new _record_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .RecordFolder */ .au(run.temp, plan.session);
     const broker = brokered
-        ? await (0,_broker_delivery_js__WEBPACK_IMPORTED_MODULE_0__/* .launchBroker */ .D)(plan, leases, {
+        ? await (await __nccwpck_require__.e(/* import() */ 729).then(__nccwpck_require__.bind(__nccwpck_require__, 1729))).launchBroker(plan, leases, {
             console,
-            clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+            clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
             identity: run.identity,
             folder,
             askedAt,
@@ -3886,19 +3371,19 @@ async function main(console, cancelled) {
         })
         : undefined;
     try {
-        (0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .deliver */ .cK)(plan, leases, { console, record, runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_11__/* .runKey */ .r7)(run), state, folder, broker });
+        (0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__/* .deliver */ .cK)(plan, leases, { console, record, runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .runKey */ .r7)(run), state, folder, broker });
         await broker?.keep();
     }
     catch (error) {
         broker?.kill();
         throw error;
     }
-    await (0,_report_js__WEBPACK_IMPORTED_MODULE_15__/* .reportIssued */ .G)(plan, leases, record, console);
+    (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .reportIssued */ .G)(plan, leases, record, console);
 }
 /** Only looked at to warn: nothing of the environment changes what is asked for. */
 function warnOfShadows(plan, console) {
     for (const { cloud } of plan.clouds) {
-        for (const name of (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .cloudByName */ .WA)(cloud).shadows) {
+        for (const name of (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .cloudByName */ .WA)(cloud).shadows) {
             if (process.env[name]) {
                 console.warning(`${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`);
             }
@@ -3919,14 +3404,14 @@ function warnOfShadows(plan, console) {
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8431);
 /* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1881);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7581);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6461);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7405);
 
 
 
 
 
 /** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
-async function reportIssued(plan, leases, record, console) {
+function reportIssued(plan, leases, record, console) {
     for (const lease of leases) {
         const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)((lease.expiresAt - _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now()) / 1000);
         console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
@@ -3942,7 +3427,7 @@ async function reportIssued(plan, leases, record, console) {
     if (!plan.summary)
         return;
     try {
-        await (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .summaryOf */ .Y)(plan, leases)));
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .summaryOf */ .Y)(plan, leases)));
     }
     catch {
         console.warning('The job summary could not be written; the record above says the same.');
@@ -4049,6 +3534,8 @@ const commonInputs = {
 
 // EXTERNAL MODULE: ./lib/inputs/reader.js
 var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/net/agents.js
+var agents = __nccwpck_require__(7517);
 // EXTERNAL MODULE: ./lib/inputs/duration.js
 var duration = __nccwpck_require__(7581);
 // EXTERNAL MODULE: ./lib/plan/scope.js
@@ -4364,6 +3851,7 @@ var context = __nccwpck_require__(1017);
 
 
 
+
 /** Every input there is, with the default that `action.yml` declares. */
 const inputDefaults = Object.assign({}, commonInputs, ...clouds/* clouds */.Pk.map((cloud) => cloud.inputs));
 /**
@@ -4384,15 +3872,14 @@ async function prepare(raw, { run, console, record, clock }) {
             repository: run.repository,
             clock,
             // Without an answer a dry run goes on, so it does not wait for one for long.
-            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw) }),
+            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw, run) }),
         });
     // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-    if ((raw.profile ?? '').trim() === '')
-        planOf(raw, run);
+    const complete = (raw.profile ?? '').trim() === '' ? planOf(raw, run) : undefined;
     if (!dryRun)
         refuse((0,guard/* certainRefusal */.bq)(run, guardInputs(raw)), record, console);
     const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds: clouds/* clouds */.Pk, github });
-    const plan = planOf(policy.raw, run);
+    const plan = complete && policy.raw === raw ? complete : planOf(policy.raw, run);
     show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
     if (plan.dryRun)
         return plan;
@@ -4400,8 +3887,12 @@ async function prepare(raw, { run, console, record, clock }) {
     refuse(decision, record, console);
     return plan;
 }
-/** Loads the code of the cloud with the most requests while GitHub answers; a failure is met when it is used. */
-function warmUp(raw) {
+/**
+ * While GitHub answers: opens the connection to its token service and loads the code of the cloud with the most
+ * requests. A failure is met when they are used.
+ */
+function warmUp(raw, run) {
+    (0,agents/* connectAhead */.w)(run.identity.url);
     const inputs = new reader/* InputReader */.i_(raw, new errors_error/* Problems */.Zw(), () => ({ problem: 'is not read here' }));
     const [first] = clouds/* clouds */.Pk
         .filter((cloud) => cloud.isConfigured(inputs))
@@ -4562,7 +4053,7 @@ var http = __nccwpck_require__(747);
  */
 function fetchOverHttp(timeoutMs, onSent) {
     return async (url, { headers = {}, signal } = {}) => {
-        const answer = await (0,http/* request */.Em)({
+        const answer = await (0,http/* request */.E)({
             url,
             headers,
             timeoutMs,
@@ -5182,7 +4673,7 @@ async function fetchIdentityToken(endpoint, audience, options) {
     };
     try {
         const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
-            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .E)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
             if (answer.status !== 200)
                 throw new TokenAnswer(answer);
             return answer;
@@ -5212,8 +4703,8 @@ function tokenUrl(base, audience) {
     return url.href;
 }
 function advise(error) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
-        return { retry: true };
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
+        return { retry: error.passing };
     if (!(error instanceof TokenAnswer))
         return { retry: false };
     const { status, headers } = error.response;
@@ -5253,7 +4744,7 @@ function readToken(response, clock, secret) {
     return { jwt: value, claims, receivedAt };
 }
 function explain(error, url) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
         return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
             code: 'IDENTITY_UNAVAILABLE',
             what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
@@ -5532,7 +5023,7 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ 3684:
+/***/ 6234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5542,8 +5033,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
 var clouds_clouds = __nccwpck_require__(8431);
 // EXTERNAL MODULE: ./lib/errors/error.js
@@ -5583,7 +5072,6 @@ function isRefusal(reason) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issue/issue.js
-
 
 
 
@@ -5644,13 +5132,12 @@ async function issueAll(plan, deps) {
 async function issueOne(plan, context, sent) {
     const cloud = (0,clouds_clouds/* cloudByName */.WA)(plan.cloud);
     const token = plan.audience === '' ? undefined : context.identity(plan.audience);
-    const load = async () => {
-        await (sent && token ? Promise.race([sent, token]) : token);
-        if (!sent)
-            await (0,promises_namespaceObject.setImmediate)();
-        return cloud.load();
-    };
-    const [issuer] = await Promise.all([load(), token]);
+    // The issuer meets a refused token, and says so, when it asks for it.
+    const settled = token?.then(() => { }, () => { });
+    await (sent && settled ? Promise.race([sent, settled]) : settled);
+    if (!sent)
+        await new Promise((resolve) => setImmediate(resolve));
+    const issuer = await cloud.load();
     return issuer.issue(plan, context);
 }
 function requestsOf(plan) {
@@ -5717,47 +5204,129 @@ function viewLease(lease, instant) {
 
 /***/ }),
 
+/***/ 7517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ agentFor),
+/* harmony export */   w: () => (/* binding */ connectAhead)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+
+
+
+/**
+ * How long a connection waits for another request: clouds are asked twice or thrice in a row, and a broker that
+ * renews minutes later must not meet a connection that the other side has dropped.
+ */
+const IDLE_MS = 4000;
+/** An agent that can open a connection before there is a request for it. */
+class AheadAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    #ahead = new Map();
+    connectAhead(host, port) {
+        const key = `${host}:${port}`;
+        if (this.#ahead.has(key))
+            return;
+        const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) ? '' : host;
+        const socket = super.createConnection({ ...this.options, host, port, servername });
+        if (!isSocket(socket))
+            return;
+        this.#ahead.set(key, socket);
+        // Whatever goes wrong here goes wrong again, and is told, when a request opens its own connection.
+        socket.on('error', () => { });
+        socket.once('close', () => this.#take(key, socket));
+        // A run that fails meanwhile ends without waiting for it.
+        socket.unref();
+    }
+    createConnection(options, callback) {
+        const socket = this.#take(`${options.host}:${options.port}`);
+        if (!socket)
+            return super.createConnection(options, callback);
+        socket.ref();
+        return socket;
+    }
+    #take(key, expected) {
+        const socket = this.#ahead.get(key);
+        if (!socket || (expected && socket !== expected))
+            return undefined;
+        this.#ahead.delete(key);
+        return socket.destroyed ? undefined : socket;
+    }
+}
+function isSocket(stream) {
+    return stream !== null && stream !== undefined && 'unref' in stream;
+}
+const kept = { keepAlive: true, timeout: IDLE_MS };
+/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does. */
+const outward = {
+    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...kept, proxyEnv: process.env }),
+    https: new AheadAgent({ ...kept, proxyEnv: process.env }),
+};
+/** Loopback is never asked through a proxy, whatever the environment says. */
+const local = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(kept), https: new AheadAgent(kept) };
+function agentFor(url) {
+    const { http, https } = isLoopback(url) ? local : outward;
+    return url.protocol === 'http:' ? http : https;
+}
+/**
+ * Opens the connection that a request is going to need, so that its handshake is over by then. Nothing is sent over
+ * it. Behind a proxy, where the way to the host is the proxy's, nothing is done.
+ */
+function connectAhead(address) {
+    const url = URL.parse(address);
+    if (url?.protocol !== 'https:')
+        return;
+    const loopback = isLoopback(url);
+    const { HTTPS_PROXY, https_proxy } = process.env;
+    if (!loopback && (HTTPS_PROXY || https_proxy))
+        return;
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    (loopback ? local : outward).https.connectAhead(host, Number(url.port || 443));
+}
+function isLoopback({ hostname }) {
+    return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}
+
+
+/***/ }),
+
 /***/ 747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ NetworkError),
-/* harmony export */   Em: () => (/* binding */ request),
-/* harmony export */   Pf: () => (/* binding */ agentFor),
-/* harmony export */   X6: () => (/* binding */ agents)
+/* harmony export */   D: () => (/* binding */ NetworkError),
+/* harmony export */   E: () => (/* binding */ request)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var _agents_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7517);
 
 
-/** Nobody answered, or not within the time: the request may be tried again. */
+
+/** Nobody answered, not within the time, or somebody who cannot be trusted. */
 class NetworkError extends Error {
     name = 'NetworkError';
     /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
     host;
     timedOut;
+    /** Whether trying again can help. It cannot where the certificate is not trusted. */
+    passing;
     constructor(host, reason, timedOut, options) {
         super(`${host}: ${reason}`, options);
         this.host = host;
         this.timedOut = timedOut;
+        const { code = '' } = (options?.cause ?? {});
+        this.passing = !UNTRUSTED.test(code);
     }
 }
+/** Codes of OpenSSL and Node (Node documentation, "X509 certificate error codes"). */
+const UNTRUSTED = /CERT|SIGNATURE|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)/;
 /** No answer that we ask for is anywhere near this long. */
 const LONGEST_BODY = 1024 * 1024;
-/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
-const agents = {
-    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv: process.env }),
-    https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv: process.env }),
-};
-/** Loopback is never asked through a proxy, whatever the environment says. */
-function agentFor(url) {
-    const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
-    if (url.protocol === 'http:')
-        return loopback ? node_http__WEBPACK_IMPORTED_MODULE_0__.globalAgent : agents.http;
-    return loopback ? node_https__WEBPACK_IMPORTED_MODULE_1__.globalAgent : agents.https;
-}
 /**
- * One HTTP exchange. Any status is an answer.
+ * One HTTP exchange. Any status is an answer; no redirect is followed.
  * @throws {NetworkError} when there is none; the signal's reason when it aborts.
  */
 function request(options) {
@@ -5783,7 +5352,7 @@ function request(options) {
         };
         const outgoing = send(url, {
             method,
-            agent: agentFor(url),
+            agent: (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .P)(url),
             headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
         }, (incoming) => {
             const chunks = [];
@@ -5827,7 +5396,9 @@ function reasonOf(error) {
         case undefined:
             return 'the connection failed';
         default:
-            return `the connection failed (${error.code})`;
+            return UNTRUSTED.test(error.code)
+                ? `its certificate is not trusted (${error.code}); NODE_EXTRA_CA_CERTS names the CA of a proxy that opens TLS`
+                : `the connection failed (${error.code})`;
     }
 }
 
@@ -6752,308 +6323,17 @@ class AuditRecord {
 
 /***/ }),
 
-/***/ 6461:
+/***/ 7405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ summaryOf),
-  S: () => (/* binding */ writeSummary)
-});
-
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/inputs/duration.js
-var duration = __nccwpck_require__(7581);
-// EXTERNAL MODULE: ./lib/text/safe.js
-var safe = __nccwpck_require__(7174);
-;// CONCATENATED MODULE: ./lib/record/summary.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ writeSummary),
+/* harmony export */   Y: () => (/* binding */ summaryOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7581);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7174);
 
 
 
@@ -7062,20 +6342,27 @@ var safe = __nccwpck_require__(7174);
 function summaryOf(plan, leases) {
     const rows = leases.map((lease) => [
         lease.cloud,
-        (0,safe/* markdownCell */.UZ)(lease.principal),
-        lease.scope.map(safe/* markdownCell */.UZ).join('<br>'),
+        (0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(lease.principal),
+        lease.scope.map(_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ).join('<br>'),
         lease.narrowed ? 'yes, by the cloud' : '**no**',
-        `${(0,clock/* instant */.u)(lease.expiresAt)} (${(0,duration/* formatDuration */.a)((lease.expiresAt - lease.issuedAt) / 1000)})`,
+        `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .u)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`,
         lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
-        (0,safe/* markdownCell */.UZ)(lease.session),
+        (0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(lease.session),
     ]);
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
     const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-    const warnings = plan.warnings.map((text) => `\n> ${(0,safe/* markdownCell */.UZ)(text)}\n`).join('');
-    return `### Credentials for agent ${(0,safe/* markdownCell */.UZ)(plan.agent)}\n\n${table}\n${warnings}\n`;
+    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(text)}\n`).join('');
+    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(plan.agent)}\n\n${table}\n${warnings}\n`;
 }
-async function writeSummary(markdown) {
-    await summary.addRaw(markdown).write();
+/**
+ * Adds to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
+ * @throws where the runner gives no file for it, or the file cannot be written.
+ */
+function writeSummary(markdown, env = process.env) {
+    const path = env.GITHUB_STEP_SUMMARY;
+    if (!path)
+        throw new Error('this runner has no job summaries');
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, markdown);
 }
 
 
@@ -7129,8 +6416,8 @@ class Console {
     }
     group(title, lines) {
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .startGroup */ .Oh((0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLine */ .om)(title));
-        for (const line of lines)
-            this.info(line);
+        if (lines.length > 0)
+            this.info(lines.join('\n'));
         _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .endGroup */ .N4();
     }
     #clean(text) {
@@ -7650,10 +6937,10 @@ const entries = {
     broker: () => __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 6102)),
     end: () => __nccwpck_require__.e(/* import() */ 189).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
     gate: () => __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(455), __nccwpck_require__.e(481), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(455), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
     check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(564), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */

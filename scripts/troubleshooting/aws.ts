@@ -66,8 +66,9 @@ aws iam add-client-id-to-open-id-connect-provider --client-id sts.amazonaws.com 
         'A runner without internet access and without a VPC endpoint for STS.',
         'A firewall that allows `sts.amazonaws.com` and not the regional `sts.<region>.amazonaws.com`.',
         'Throttling, or an incident.',
+        'A proxy that opens TLS: its CA is not one that Node trusts, and the message says that the certificate is not trusted.',
       ],
-      fix: 'Allow the host that the message names; or make the interface endpoint `com.amazonaws.<region>.sts` and name it in `aws-sts-endpoint`; or set `HTTPS_PROXY`.',
+      fix: 'Allow the host that the message names; or make the interface endpoint `com.amazonaws.<region>.sts` and name it in `aws-sts-endpoint`; or set `HTTPS_PROXY`. Name the CA of such a proxy in `NODE_EXTRA_CA_CERTS`, under `env:` of the job.',
     },
     REVOKE_REFUSED: {
       causes: [

@@ -52,8 +52,9 @@ export const gcp: Chapter = {
         'The runner cannot reach `sts.googleapis.com` or `iamcredentials.googleapis.com`.',
         '`gcp-sts-endpoint`, `gcp-iam-endpoint` or `gcp-universe` points elsewhere.',
         'An incident.',
+        'A proxy that opens TLS: its CA is not one that Node trusts, and the message says that the certificate is not trusted.',
       ],
-      fix: 'Allow the host that the message names, set `HTTPS_PROXY`, or name private endpoints in the two inputs.',
+      fix: 'Allow the host that the message names, set `HTTPS_PROXY`, or name private endpoints in the two inputs. Name the CA of such a proxy in `NODE_EXTRA_CA_CERTS`, under `env:` of the job.',
     },
   },
 };

@@ -79,8 +79,9 @@ export const identity: Chapter = {
       causes: [
         "An incident at GitHub, or a proxy that does not let the runner reach GitHub's token service.",
         'An earlier step or the workflow sets `ACTIONS_ID_TOKEN_REQUEST_URL`.',
+        'A proxy that opens TLS: its CA is not one that Node trusts, and the message says that the certificate is not trusted.',
       ],
-      fix: 'Run the job again; if it stays, allow the host that the message names, and remove the variable.',
+      fix: 'Run the job again; if it stays, allow the host that the message names, and remove the variable. Name the CA of such a proxy in `NODE_EXTRA_CA_CERTS`, under `env:` of the job.',
     },
     IDENTITY_INVALID: {
       causes: ['A proxy, a captive portal or another program answers in place of GitHub.'],

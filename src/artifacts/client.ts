@@ -161,7 +161,7 @@ async function exchange(
 }
 
 function advise(error: unknown) {
-  if (error instanceof NetworkError) return { retry: true };
+  if (error instanceof NetworkError) return { retry: error.passing };
   return { retry: error instanceof ArtifactRefusal && (error.status === 429 || error.status >= 500) };
 }
 

@@ -16,7 +16,7 @@ export interface CheckDeps {
   readonly github: GithubApi | undefined;
   /** Prints an annotation at a line of the policy file. */
   readonly annotate: (finding: Finding & { readonly file: string; readonly title: string }) => void;
-  readonly summary: (markdown: string) => Promise<void>;
+  readonly summary: (markdown: string) => void;
   readonly info: (text: string) => void;
 }
 
@@ -42,7 +42,7 @@ export async function runCheck(deps: CheckDeps): Promise<number> {
   }
   const changes =
     'note' in before || failed ? undefined : comparePolicies(before.file, parsed.file, deps.clouds);
-  await deps.summary(summarise(findings, changes, note));
+  deps.summary(summarise(findings, changes, note));
   deps.info(
     failed ? `${POLICY_PATH} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${POLICY_PATH}.`,
   );

@@ -1,4 +1,3 @@
-import { launchBroker } from '../broker/delivery.ts';
 import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
 import { systemClock } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
@@ -81,7 +80,7 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
   cancelled.throwIfAborted();
   const folder = new RecordFolder(run.temp, plan.session);
   const broker = brokered
-    ? await launchBroker(plan, leases, {
+    ? await (await import('../broker/delivery.ts')).launchBroker(plan, leases, {
         console,
         clock: systemClock,
         identity: run.identity,
@@ -99,7 +98,7 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
     broker?.kill();
     throw error;
   }
-  await reportIssued(plan, leases, record, console);
+  reportIssued(plan, leases, record, console);
 }
 
 /** Only looked at to warn: nothing of the environment changes what is asked for. */

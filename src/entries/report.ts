@@ -9,12 +9,12 @@ import { summaryOf, writeSummary } from '../record/summary.ts';
 import type { Console } from '../runner/console.ts';
 
 /** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
-export async function reportIssued(
+export function reportIssued(
   plan: Plan,
   leases: readonly Lease[],
   record: AuditRecord,
   console: Console,
-): Promise<void> {
+): void {
   for (const lease of leases) {
     const left = formatDuration((lease.expiresAt - systemClock.now()) / 1000);
     console.info(
@@ -30,7 +30,7 @@ export async function reportIssued(
   console.group('Record', record.lines);
   if (!plan.summary) return;
   try {
-    await writeSummary(console.secrets.redact(summaryOf(plan, leases)));
+    writeSummary(console.secrets.redact(summaryOf(plan, leases)));
   } catch {
     console.warning('The job summary could not be written; the record above says the same.');
   }

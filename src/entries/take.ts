@@ -27,7 +27,7 @@ export async function takeFromBroker(
   for (const { type, subject, data, at } of taken.events) record.add(type, subject, data, at);
   if (summary && !maybeDone) {
     try {
-      await writeSummary(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+      writeSummary(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
     } catch {
       console.warning('The job summary could not be written; the log above says the same.');
     }

@@ -13,6 +13,7 @@ import {
 } from '../guard/guard.ts';
 import { commonInputs } from '../inputs/common.ts';
 import { InputReader, type RawInputs } from '../inputs/reader.ts';
+import { connectAhead } from '../net/agents.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
@@ -53,13 +54,13 @@ export async function prepare(raw: RawInputs, { run, console, record, clock }: P
           repository: run.repository,
           clock,
           // Without an answer a dry run goes on, so it does not wait for one for long.
-          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw) }),
+          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw, run) }),
         });
   // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-  if ((raw.profile ?? '').trim() === '') planOf(raw, run);
+  const complete = (raw.profile ?? '').trim() === '' ? planOf(raw, run) : undefined;
   if (!dryRun) refuse(certainRefusal(run, guardInputs(raw)), record, console);
   const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds, github });
-  const plan = planOf(policy.raw, run);
+  const plan = complete && policy.raw === raw ? complete : planOf(policy.raw, run);
   show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
   if (plan.dryRun) return plan;
 
@@ -68,8 +69,12 @@ export async function prepare(raw: RawInputs, { run, console, record, clock }: P
   return plan;
 }
 
-/** Loads the code of the cloud with the most requests while GitHub answers; a failure is met when it is used. */
-function warmUp(raw: RawInputs): void {
+/**
+ * While GitHub answers: opens the connection to its token service and loads the code of the cloud with the most
+ * requests. A failure is met when they are used.
+ */
+function warmUp(raw: RawInputs, run: RunContext): void {
+  connectAhead(run.identity.url);
   const inputs = new InputReader(raw, new Problems(), () => ({ problem: 'is not read here' }));
   const [first] = clouds
     .filter((cloud) => cloud.isConfigured(inputs))

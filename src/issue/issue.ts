@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { CloudName, CloudPlan, IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
@@ -86,12 +85,14 @@ async function issueOne(
 ): Promise<Lease> {
   const cloud = cloudByName(plan.cloud);
   const token = plan.audience === '' ? undefined : context.identity(plan.audience);
-  const load = async () => {
-    await (sent && token ? Promise.race([sent, token]) : token);
-    if (!sent) await setImmediate();
-    return cloud.load();
-  };
-  const [issuer] = await Promise.all([load(), token]);
+  // The issuer meets a refused token, and says so, when it asks for it.
+  const settled = token?.then(
+    () => {},
+    () => {},
+  );
+  await (sent && settled ? Promise.race([sent, settled]) : settled);
+  if (!sent) await new Promise((resolve) => setImmediate(resolve));
+  const issuer = await cloud.load();
   return issuer.issue(plan, context);
 }
 

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { agentFor } from './agents.ts';
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
@@ -21,39 +22,32 @@ export interface HttpResponse {
   readonly bytes: Buffer;
 }
 
-/** Nobody answered, or not within the time: the request may be tried again. */
+/** Nobody answered, not within the time, or somebody who cannot be trusted. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
   readonly host: string;
   readonly timedOut: boolean;
+  /** Whether trying again can help. It cannot where the certificate is not trusted. */
+  readonly passing: boolean;
 
   constructor(host: string, reason: string, timedOut: boolean, options?: ErrorOptions) {
     super(`${host}: ${reason}`, options);
     this.host = host;
     this.timedOut = timedOut;
+    const { code = '' } = (options?.cause ?? {}) as NodeJS.ErrnoException;
+    this.passing = !UNTRUSTED.test(code);
   }
 }
+
+/** Codes of OpenSSL and Node (Node documentation, "X509 certificate error codes"). */
+const UNTRUSTED = /CERT|SIGNATURE|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)/;
 
 /** No answer that we ask for is anywhere near this long. */
 const LONGEST_BODY = 1024 * 1024;
 
-/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does; no redirect is followed. */
-export const agents = {
-  http: new http.Agent({ proxyEnv: process.env } as http.AgentOptions),
-  https: new https.Agent({ proxyEnv: process.env } as https.AgentOptions),
-};
-
-/** Loopback is never asked through a proxy, whatever the environment says. */
-export function agentFor(url: URL): http.Agent {
-  const loopback =
-    url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
-  if (url.protocol === 'http:') return loopback ? http.globalAgent : agents.http;
-  return loopback ? https.globalAgent : agents.https;
-}
-
 /**
- * One HTTP exchange. Any status is an answer.
+ * One HTTP exchange. Any status is an answer; no redirect is followed.
  * @throws {NetworkError} when there is none; the signal's reason when it aborts.
  */
 export function request(options: HttpRequest): Promise<HttpResponse> {
@@ -124,6 +118,8 @@ function reasonOf(error: NodeJS.ErrnoException): string {
     case undefined:
       return 'the connection failed';
     default:
-      return `the connection failed (${error.code})`;
+      return UNTRUSTED.test(error.code)
+        ? `its certificate is not trusted (${error.code}); NODE_EXTRA_CA_CERTS names the CA of a proxy that opens TLS`
+        : `the connection failed (${error.code})`;
   }
 }

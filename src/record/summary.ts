@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import { appendFileSync } from 'node:fs';
 import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../lease.ts';
@@ -22,6 +22,12 @@ export function summaryOf(plan: Plan, leases: readonly Lease[]): string {
   return `### Credentials for agent ${markdownCell(plan.agent)}\n\n${table}\n${warnings}\n`;
 }
 
-export async function writeSummary(markdown: string): Promise<void> {
-  await core.summary.addRaw(markdown).write();
+/**
+ * Adds to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
+ * @throws where the runner gives no file for it, or the file cannot be written.
+ */
+export function writeSummary(markdown: string, env: NodeJS.ProcessEnv = process.env): void {
+  const path = env.GITHUB_STEP_SUMMARY;
+  if (!path) throw new Error('this runner has no job summaries');
+  appendFileSync(path, markdown);
 }

@@ -49,7 +49,7 @@ export class Console {
 
   group(title: string, lines: readonly string[]): void {
     core.startGroup(safeLine(title));
-    for (const line of lines) this.info(line);
+    if (lines.length > 0) this.info(lines.join('\n'));
     core.endGroup();
   }
 

@@ -93,7 +93,12 @@ async function fetchKeys(endpoint: string, { clock, signal }: CheckOptions): Pro
         if (!Array.isArray(keys.keys)) throw new SyntaxError('no keys');
         return keys;
       },
-      { clock, signal, attempts: 5, advise: (error) => ({ retry: error instanceof NetworkError }) },
+      {
+        clock,
+        signal,
+        attempts: 5,
+        advise: (error) => ({ retry: error instanceof NetworkError && error.passing }),
+      },
     );
   } catch (error) {
     signal.throwIfAborted();

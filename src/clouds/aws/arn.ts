@@ -60,3 +60,12 @@ export function parseManagedPolicyArn(text: string): { partition: Partition; acc
   if (account === undefined || !isPartition(partition)) return undefined;
   return { partition, account };
 }
+
+/** Where STS is asked for this role (AWS General Reference, "AWS Security Token Service endpoints and quotas"). */
+export function stsUrl(target: {
+  readonly role: RoleArn;
+  readonly region: string;
+  readonly endpoint?: string;
+}): string {
+  return target.endpoint ?? `https://sts.${target.region}.${partitions[target.role.partition].suffix}`;
+}

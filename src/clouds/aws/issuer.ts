@@ -3,14 +3,16 @@ import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../lease.ts';
 import type { Issuer } from '../cloud.ts';
 import { type AwsPlan, sessionPolicy } from './plan.ts';
-import { assumeRole } from './sts.ts';
+import { assumeRole, openSts } from './sts.ts';
 
 export const awsIssuer: Issuer<AwsPlan> = {
   async issue(plan, context) {
+    const client = openSts(plan);
     const token = await context.identity(plan.audience);
     const start = githubNow(token, context.clock);
     const wall = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
     const { credentials, sessionArn, roleId } = await assumeRole(
+      client,
       { ...plan, policy: sessionPolicy(plan, instant(wall)) },
       token,
       context,

@@ -1,7 +1,8 @@
 import { AgentCredsError, type Problem } from '../../errors/error.ts';
 import { type Claims, shownClaims } from '../../identity/claims.ts';
+import { NetworkError } from '../../net/http.ts';
 import type { RetryAdvice } from '../../net/retry.ts';
-import { partitions } from './arn.ts';
+import { partitions, stsUrl } from './arn.ts';
 import type { AssumeRequest } from './sts.ts';
 import { trustStatement } from './trust.ts';
 
@@ -10,30 +11,22 @@ interface StsError {
   readonly name: string;
   readonly message: string;
   readonly status: number | undefined;
-  readonly network: boolean;
-  readonly timedOut: boolean;
+  /** Nobody answered who can be trusted. */
+  readonly network?: NetworkError;
 }
-
-const NETWORK = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR)/;
 
 function read(error: unknown): StsError {
   const e = error as {
     name?: string;
     Code?: string;
-    code?: string;
     message?: string;
     $metadata?: { httpStatusCode?: number };
-    cause?: unknown;
   };
-  const code = String(e.code ?? (e.cause as { code?: string } | undefined)?.code ?? '');
-  const name = e.Code ?? e.name ?? 'Error';
-  const timedOut = name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT';
   return {
-    name,
+    name: e.Code ?? e.name ?? 'Error',
     message: String(e.message ?? '').slice(0, 500),
     status: e.$metadata?.httpStatusCode,
-    network: timedOut || NETWORK.test(code) || /socket hang up/.test(e.message ?? ''),
-    timedOut,
+    ...(error instanceof NetworkError ? { network: error } : {}),
   };
 }
 
@@ -41,7 +34,7 @@ function read(error: unknown): StsError {
 export function adviseSts(error: unknown): RetryAdvice {
   const { name, status, network, message } = read(error);
   const passing =
-    network ||
+    network?.passing ||
     status === 429 ||
     (status !== undefined && status >= 500) ||
     /Throttl|RequestLimitExceeded|SlowDown|ServiceUnavailable|InternalFailure/.test(name) ||
@@ -52,9 +45,8 @@ export function adviseSts(error: unknown): RetryAdvice {
 
 /** A few words for a progress line. */
 export function describeSts(error: unknown): string {
-  const { name, status, network, timedOut } = read(error);
-  if (timedOut) return 'no answer in time';
-  if (network) return 'the connection failed';
+  const { name, status, network } = read(error);
+  if (network) return network.message;
   return status === undefined ? name : `${name} (${status})`;
 }
 
@@ -66,7 +58,7 @@ export function explainSts(error: unknown, plan: AssumeRequest, claims: Claims, 
 }
 
 function problemOf(e: StsError, plan: AssumeRequest, claims: Claims, timeoutMs: number): Problem {
-  if (e.network) return unreachable(e, plan, timeoutMs);
+  if (e.network) return unreachable(e.network, plan, timeoutMs);
   if (/^AccessDenied/.test(e.name)) return trustRefused(e, plan, claims);
   if (/^(InvalidIdentityToken|ExpiredToken|IDPRejectedClaim)/.test(e.name))
     return providerRefused(e, plan, claims);
@@ -125,14 +117,11 @@ function problemOf(e: StsError, plan: AssumeRequest, claims: Claims, timeoutMs: 
   };
 }
 
-function unreachable(e: StsError, plan: AssumeRequest, timeoutMs: number): Problem {
-  const host = plan.endpoint
-    ? new URL(plan.endpoint).host
-    : `sts.${plan.region}.${partitions[plan.role.partition].suffix}`;
+function unreachable(error: NetworkError, plan: AssumeRequest, timeoutMs: number): Problem {
   return {
     code: 'AWS_STS_UNAVAILABLE',
-    what: `STS at ${host} cannot be reached`,
-    why: e.timedOut ? `nothing answered within ${timeoutMs / 1000} s` : e.message || 'the connection failed',
+    what: `STS at ${new URL(stsUrl(plan)).host} cannot be reached`,
+    why: error.timedOut ? `nothing answered within ${timeoutMs / 1000} s` : error.message,
     fix: `a runner without internet access needs a VPC endpoint (com.amazonaws.${plan.region}.sts; name it in \`aws-sts-endpoint\`) or HTTPS_PROXY; check \`aws-region\` too`,
   };
 }

@@ -1,21 +1,26 @@
 import { devNull } from 'node:os';
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AgentCredsError } from '../../errors/error.ts';
 import type { IdentityToken } from '../../identity/token.ts';
-import { agentFor } from '../../net/http.ts';
+import { connectAhead } from '../../net/agents.ts';
+import { request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import type { IssueContext } from '../cloud.ts';
 import type { RoleArn } from './arn.ts';
+import { stsUrl } from './arn.ts';
 import { adviseSts, describeSts, explainSts } from './refusals.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
 
-/** One session to ask STS for. */
-export interface AssumeRequest {
+/** Whom to become, and where to ask for it. */
+export interface StsTarget {
   readonly role: RoleArn;
   readonly region: string;
   readonly endpoint?: string;
+}
+
+/** One session to ask STS for. */
+export interface AssumeRequest extends StsTarget {
   readonly session: string;
   /** `DurationSeconds`. */
   readonly duration: number;
@@ -38,15 +43,23 @@ export interface Assumed {
 }
 
 /**
+ * A client for one role. Made before GitHub's token is there: making it and opening the connection then cost no time.
+ */
+export function openSts(target: StsTarget): STSClient {
+  connectAhead(stsUrl(target));
+  return stsClient(target);
+}
+
+/**
  * AssumeRoleWithWebIdentity with GitHub's token (STS API reference).
  * @throws {AgentCredsError} that says what the workflow's author or the role's owner can do about it.
  */
 export async function assumeRole(
+  client: STSClient,
   request: AssumeRequest,
   token: IdentityToken,
   context: Pick<IssueContext, 'clock' | 'signal' | 'secret' | 'progress'>,
 ): Promise<Assumed> {
-  const client = stsClient(request);
   const { managedPolicies } = request;
   const command = new AssumeRoleWithWebIdentityCommand({
     RoleArn: request.role.arn,
@@ -57,19 +70,13 @@ export async function assumeRole(
     PolicyArns: managedPolicies.length > 0 ? managedPolicies.map((arn) => ({ arn })) : undefined,
   });
   try {
-    const output = await retry(
-      () =>
-        client.send(command, {
-          abortSignal: AbortSignal.any([context.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
-        }),
-      {
-        clock: context.clock,
-        signal: context.signal,
-        advise: adviseSts,
-        onRetry: (error, attempt) =>
-          context.progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
-      },
-    );
+    const output = await retry(() => client.send(command, { abortSignal: context.signal }), {
+      clock: context.clock,
+      signal: context.signal,
+      advise: adviseSts,
+      onRetry: (error, attempt) =>
+        context.progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
+    });
     const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.Credentials ?? {};
     for (const value of [AccessKeyId, SecretAccessKey, SessionToken]) if (value) context.secret(value);
     const { Arn, AssumedRoleId } = output.AssumedRoleUser ?? {};
@@ -102,7 +109,6 @@ export async function assumeRole(
     context.signal.throwIfAborted();
     throw explainSts(error, request, token.claims, CALL_TIMEOUT_MS);
   }
-  // The client is not destroyed: that would cut the connections of the other clouds, which share its agent.
 }
 
 /** What came back must be the session that was asked for, in the account that the role names. */
@@ -124,28 +130,59 @@ function checkIdentity({ role, session }: AssumeRequest, arn: string | undefined
  * A client that nothing in the environment can steer: every setting the SDK would look up in `AWS_*` variables or
  * in a profile is given, the profile files are pointed away, and retries are ours.
  */
-function stsClient({ region, endpoint }: AssumeRequest): STSClient {
+function stsClient(target: StsTarget): STSClient {
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
   process.env.AWS_CONFIG_FILE = devNull;
   process.env.AWS_SHARED_CREDENTIALS_FILE = devNull;
   process.env.AWS_EC2_METADATA_DISABLED = 'true';
-  const url = new URL(endpoint ?? 'https://sts.amazonaws.com');
-  const agent = agentFor(url);
   return new STSClient({
-    region,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    region: target.region,
+    endpoint: stsUrl(target),
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
     maxAttempts: 1,
     retryMode: 'standard',
     defaultsMode: 'standard',
-    customUserAgent: [['agent-creds', '1']],
+    userAgentAppId: 'agent-creds',
+    authSchemePreference: [],
+    sigv4aSigningRegionSet: [],
+    disableClockSkewCorrection: true,
     credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: CALL_TIMEOUT_MS,
-      requestTimeout: CALL_TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-      ...(url.protocol === 'http:' ? { httpAgent: agent } : { httpsAgent: agent as never }),
-    }),
+    requestHandler: overOwnHttp,
   });
 }
+
+/** As much of the SDK's request as this action reads. */
+interface SdkRequest {
+  readonly method: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** The SDK says what is sent; this project's own HTTP sends it, with its deadline, proxy rule and size limit. */
+const overOwnHttp = {
+  async handle(
+    { method, protocol, hostname, port, path, headers, body = '' }: SdkRequest,
+    { abortSignal }: { readonly abortSignal?: unknown } = {},
+  ) {
+    const answer = await request({
+      method: method as 'POST',
+      url: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`,
+      headers,
+      body,
+      timeoutMs: CALL_TIMEOUT_MS,
+      ...(abortSignal === undefined ? {} : { signal: abortSignal as AbortSignal }),
+    });
+    const flat = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+    const response = {
+      statusCode: answer.status,
+      headers: Object.fromEntries(flat),
+      body: new Uint8Array(answer.bytes),
+    };
+    return { response };
+  },
+};

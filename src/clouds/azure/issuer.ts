@@ -1,5 +1,6 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../lease.ts';
+import { connectAhead } from '../../net/agents.ts';
 import type { IssueContext, Issuer } from '../cloud.ts';
 import { CALL_TIMEOUT_MS, exchangeAssertion } from './federated.ts';
 import { askMachine } from './managed.ts';
@@ -10,6 +11,8 @@ import { getDelegationKey, isHierarchical } from './storage.ts';
 
 export const azureIssuer: Issuer<AzurePlan> = {
   async issue(plan, context) {
+    if (plan.identity === 'federated') connectAhead(plan.authority);
+    if (plan.sas) connectAhead(plan.sas.endpoint);
     const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
     // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
     const now = () => (identity ? githubNow(identity, context.clock) : context.clock.now());

@@ -10,7 +10,7 @@ import type { BlobTarget } from './scope.ts';
 
 /** What Azure refuses it refuses again; what passes are network faults, 429 and 5xx. */
 export function adviseAzure(error: unknown): RetryAdvice {
-  if (error instanceof NetworkError) return { retry: true };
+  if (error instanceof NetworkError) return { retry: error.passing };
   if (!(error instanceof AzureAnswer)) return { retry: false };
   return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
 }

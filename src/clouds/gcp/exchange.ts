@@ -1,14 +1,17 @@
-import { gaxios, IdentityPoolClient } from 'google-auth-library';
+// This client alone: the package's index loads three times as much.
+import {
+  IdentityPoolClient,
+  type IdentityPoolClientOptions,
+} from 'google-auth-library/build/src/auth/identitypoolclient.js';
 import type { IdentityToken } from '../../identity/token.ts';
-import { agents, type HttpResponse, request } from '../../net/http.ts';
+import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import type { IssueContext } from '../cloud.ts';
+import { lendHeaders } from './headers.ts';
 import type { GcpPlan } from './plan.ts';
 import { adviseGoogle, describeGoogle, GoogleAnswer, type Step } from './refusals.ts';
 
-// The library makes a Headers for its first request, and Node loads its own undici for that: some 20 ms, better
-// spent now, while GitHub's token is on its way.
-void globalThis.Headers;
+lendHeaders();
 
 export const CALL_TIMEOUT_MS = 10_000;
 
@@ -35,59 +38,64 @@ export function forgetEnvironment(env: NodeJS.ProcessEnv): void {
 /**
  * GitHub's token for Google's, and with a service account that one for the account's. The library says what is sent;
  * this project's own HTTP sends it, with its deadline, retries, proxy and size limits.
+ * Begins before GitHub's token is there: what the library needs until then costs no time.
  * @throws {GoogleAnswer} on a refusal, NetworkError when nobody answers.
  */
 export async function exchangeIdentity(
   plan: GcpPlan,
-  token: IdentityToken,
+  token: Promise<IdentityToken>,
   context: IssueContext,
 ): Promise<GoogleToken> {
   forgetEnvironment(process.env);
-  let failure: unknown;
   let last: GoogleToken | undefined;
-  const adapter = async (options: gaxios.GaxiosOptionsPrepared): Promise<gaxios.GaxiosResponse> => {
-    try {
-      const url = String(options.url);
-      const answer = await send(context, url.endsWith(':generateAccessToken') ? 'impersonate' : 'federate', {
-        url,
-        headers: { ...formHeader(options.body), ...Object.fromEntries(options.headers) },
-        body: String(options.body ?? ''),
-      });
+  const transporter = {
+    async request({ url, headers = {}, data }: LibraryRequest) {
+      const address = String(url);
+      const form = data instanceof URLSearchParams;
+      const answer = await send(
+        context,
+        address.endsWith(':generateAccessToken') ? 'impersonate' : 'federate',
+        {
+          url: address,
+          headers: {
+            accept: 'application/json',
+            ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+            ...Object.fromEntries(headers instanceof Headers ? headers : Object.entries(headers)),
+          },
+          body: form ? data.toString() : JSON.stringify(data),
+        },
+      );
       last = tokenOf(answer, context);
-      const body = JSON.parse(answer.body);
-      return Object.assign(new Response(null, { status: answer.status }), { data: body, config: options });
-    } catch (error) {
-      failure = error;
-      // The name is how the library knows that it must not try again: trying again is ours.
-      throw Object.assign(new Error('the request failed'), { code: 'AbortError' });
-    }
+      return { data: JSON.parse(answer.body) };
+    },
   };
-  const client = new FederatedClient(plan, token, new gaxios.Gaxios({ adapter, agent: agents.https }));
-  try {
-    await client.getAccessToken();
-  } catch (error) {
-    throw failure ?? error;
-  }
+  await new FederatedClient(plan, token, transporter as unknown as Transporter).getAccessToken();
   if (!last) throw new Error('google-auth-library asked nothing');
   return last;
 }
 
-/** `fetch` derives this header from the body, and the library relies on it. */
-function formHeader(body: unknown): Record<string, string> {
-  return body instanceof URLSearchParams ? { 'content-type': 'application/x-www-form-urlencoded' } : {};
+type Transporter = NonNullable<IdentityPoolClientOptions['transporter']>;
+
+/** As much as is read of what the library wants to be sent. */
+interface LibraryRequest {
+  readonly url?: string | URL;
+  readonly headers?: Headers | Readonly<Record<string, string>>;
+  readonly data?: URLSearchParams | object;
 }
 
 class FederatedClient extends IdentityPoolClient {
-  constructor(plan: GcpPlan, token: IdentityToken, transporter: gaxios.Gaxios) {
+  constructor(plan: GcpPlan, token: Promise<IdentityToken>, transporter: Transporter) {
     super({
       type: 'external_account',
       audience: `//iam.googleapis.com/${plan.provider.name}`,
       subject_token_type: JWT,
-      subject_token_supplier: { getSubjectToken: async () => token.jwt },
+      subject_token_supplier: { getSubjectToken: async () => (await token).jwt },
       token_url: `${plan.stsEndpoint}/v1/token`,
       universe_domain: plan.universe,
       scopes: [...plan.oauthScopes],
       transporter,
+      // Would have the transporter add headers that say which version of the library this is.
+      useAuthRequestParameters: false,
       ...(plan.serviceAccount === ''
         ? {}
         : {

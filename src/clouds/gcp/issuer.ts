@@ -1,5 +1,6 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../lease.ts';
+import { connectAhead } from '../../net/agents.ts';
 import type { Issuer } from '../cloud.ts';
 import { renderBoundary } from './boundary.ts';
 import { CALL_TIMEOUT_MS, downscope, exchangeIdentity } from './exchange.ts';
@@ -8,10 +9,16 @@ import { explainGoogle } from './refusals.ts';
 
 export const gcpIssuer: Issuer<GcpPlan> = {
   async issue(plan, context) {
-    const token = await context.identity(plan.audience);
+    connectAhead(plan.stsEndpoint);
+    if (plan.serviceAccount !== '') connectAhead(plan.iamEndpoint);
+    const identity = context.identity(plan.audience);
+    const exchange = exchangeIdentity(plan, identity, context);
+    // Without a token there is no exchange, and why there is none is what is told.
+    exchange.catch(() => {});
+    const token = await identity;
     const issuedAt = githubNow(token, context.clock);
     try {
-      const wide = await exchangeIdentity(plan, token, context);
+      const wide = await exchange;
       const now = githubNow(token, context.clock);
       // Google says when a token ends in one of two ways; without either, what was asked for is the most it can be.
       const expiresAt = wide.expireTime ?? now + (wide.expiresIn ?? plan.ttl) * 1000;

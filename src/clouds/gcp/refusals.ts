@@ -50,7 +50,7 @@ function readError(body: string): { code: string; reason: string; text: string }
 
 /** 429, 5xx and network faults pass; what Google refuses it refuses again. */
 export function adviseGoogle(error: unknown): RetryAdvice {
-  if (error instanceof NetworkError) return { retry: true };
+  if (error instanceof NetworkError) return { retry: error.passing };
   if (!(error instanceof GoogleAnswer)) return { retry: false };
   const passing = error.status === 429 || error.status >= 500;
   // Google could not fetch GitHub's keys: that is a fault between the two of them.

@@ -231,7 +231,7 @@ export class IssuerJob {
       ignoredOffers: this.#side.ignoredOffers,
       refused,
     };
-    await quietly('The job summary could not be written', () =>
+    await quietly('The job summary could not be written', async () =>
       writeSummary(console.secrets.redact(issuerSummary(plan, story, name))),
     );
   }

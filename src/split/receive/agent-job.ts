@@ -139,7 +139,7 @@ export class AgentJob {
       broker?.kill();
       throw error;
     }
-    await reportIssued(plan, leases, record, console);
+    reportIssued(plan, leases, record, console);
   }
 
   async #launch(

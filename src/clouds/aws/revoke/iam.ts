@@ -169,7 +169,7 @@ function isSkew(error: unknown): boolean {
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof NetworkError || (error instanceof IamError && error.status >= 500);
+  return error instanceof NetworkError ? error.passing : error instanceof IamError && error.status >= 500;
 }
 
 /** A few words for a progress line. */

@@ -2,7 +2,7 @@ import { AgentCredsError } from '../../../errors/error.ts';
 import { githubNow } from '../../../identity/token.ts';
 import type { RevokeContext, RevokeOutcome, Revoker } from '../../cloud.ts';
 import type { AwsPlan } from '../plan.ts';
-import { assumeRole } from '../sts.ts';
+import { assumeRole, openSts } from '../sts.ts';
 import { entryDocument, entryName, expiredEntries, parseEntryName, sessionHash } from './entry.ts';
 import { explainRevocation, quotaFull, unusable } from './explain.ts';
 import { IamClient, IamError } from './iam.ts';
@@ -87,12 +87,17 @@ export async function revokeSession(
     throw unusable('its endpoints are not of AWS, and another step may have written them');
   }
   try {
+    const sts = {
+      role: target.revokeRole,
+      region: target.region,
+      ...(target.stsEndpoint === undefined ? {} : { endpoint: target.stsEndpoint }),
+    };
+    const client = openSts(sts);
     const token = await context.identity(target.audience);
     const { credentials } = await assumeRole(
+      client,
       {
-        role: target.revokeRole,
-        region: target.region,
-        ...(target.stsEndpoint === undefined ? {} : { endpoint: target.stsEndpoint }),
+        ...sts,
         session: revokerName(target.session),
         duration: REVOKE_SESSION_SECONDS,
         managedPolicies: [],

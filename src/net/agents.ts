@@ -1,0 +1,84 @@
+import http from 'node:http';
+import https from 'node:https';
+import { isIP, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/**
+ * How long a connection waits for another request: clouds are asked twice or thrice in a row, and a broker that
+ * renews minutes later must not meet a connection that the other side has dropped.
+ */
+const IDLE_MS = 4000;
+
+/** An agent that can open a connection before there is a request for it. */
+class AheadAgent extends https.Agent {
+  readonly #ahead = new Map<string, Socket>();
+
+  connectAhead(host: string, port: number): void {
+    const key = `${host}:${port}`;
+    if (this.#ahead.has(key)) return;
+    const servername = isIP(host) ? '' : host;
+    const socket = super.createConnection({ ...this.options, host, port, servername });
+    if (!isSocket(socket)) return;
+    this.#ahead.set(key, socket);
+    // Whatever goes wrong here goes wrong again, and is told, when a request opens its own connection.
+    socket.on('error', () => {});
+    socket.once('close', () => this.#take(key, socket));
+    // A run that fails meanwhile ends without waiting for it.
+    socket.unref();
+  }
+
+  override createConnection(
+    options: https.RequestOptions,
+    callback?: (error: Error | null, stream: Duplex) => void,
+  ): Duplex | null | undefined {
+    const socket = this.#take(`${options.host}:${options.port}`);
+    if (!socket) return super.createConnection(options, callback);
+    socket.ref();
+    return socket;
+  }
+
+  #take(key: string, expected?: Socket): Socket | undefined {
+    const socket = this.#ahead.get(key);
+    if (!socket || (expected && socket !== expected)) return undefined;
+    this.#ahead.delete(key);
+    return socket.destroyed ? undefined : socket;
+  }
+}
+
+function isSocket(stream: Duplex | null | undefined): stream is Socket {
+  return stream !== null && stream !== undefined && 'unref' in stream;
+}
+
+const kept = { keepAlive: true, timeout: IDLE_MS } as const;
+
+/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does. */
+const outward = {
+  http: new http.Agent({ ...kept, proxyEnv: process.env } as http.AgentOptions),
+  https: new AheadAgent({ ...kept, proxyEnv: process.env } as https.AgentOptions),
+};
+
+/** Loopback is never asked through a proxy, whatever the environment says. */
+const local = { http: new http.Agent(kept), https: new AheadAgent(kept) };
+
+export function agentFor(url: URL): http.Agent {
+  const { http, https } = isLoopback(url) ? local : outward;
+  return url.protocol === 'http:' ? http : https;
+}
+
+/**
+ * Opens the connection that a request is going to need, so that its handshake is over by then. Nothing is sent over
+ * it. Behind a proxy, where the way to the host is the proxy's, nothing is done.
+ */
+export function connectAhead(address: string): void {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:') return;
+  const loopback = isLoopback(url);
+  const { HTTPS_PROXY, https_proxy } = process.env;
+  if (!loopback && (HTTPS_PROXY || https_proxy)) return;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  (loopback ? local : outward).https.connectAhead(host, Number(url.port || 443));
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ThrowawayCa } from '../../sandbox/core/pki.ts';
+import {
+  awsWith,
+  azureWith,
+  codesOf,
+  gcpWith,
+  leftovers,
+  nothing,
+  startAwsJob,
+  withoutAws,
+} from '../support/aws-job.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
+
+const QUICK_MS = 2000;
+
+const names = {
+  'sts.us-east-1.amazonaws.com': 'aws-sts',
+  'sts.googleapis.com': 'gcp-sts',
+  'iamcredentials.googleapis.com': 'gcp-iamcredentials',
+  'login.microsoftonline.com': 'entra',
+} as const;
+
+describe('behind a proxy', () => {
+  test('the clouds are asked through it at their own names, and loopback is not', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'proxy-test-'));
+    const caFile = join(folder, 'ca.pem');
+    const env: Record<string, string> = { NODE_EXTRA_CA_CERTS: caFile };
+    try {
+      await using world = await startAwsJob({
+        sandbox: { https: true, hostnames: Object.keys(names) },
+        job: { env },
+      });
+      const { box } = world;
+      writeFileSync(caFile, String(box.ca));
+      const port = (service: string) => Number(new URL(String(box.endpoints[service])).port);
+      const routes = Object.fromEntries(Object.entries(names).map(([name, of]) => [name, port(of)]));
+      await using proxy = await startConnectProxy(routes);
+      const main = await world.lease({
+        env: { HTTPS_PROXY: proxy.url },
+        with: {
+          ...gcpWith(box),
+          ...azureWith(box),
+          ...{ 'aws-sts-endpoint': '', 'gcp-sts-endpoint': '', 'gcp-iam-endpoint': '' },
+          ...{ 'azure-authority-host': '', 'azure-blob-endpoint': '' },
+          scope: 's3:read my-bucket/reports/*\ngcs:read my-bucket/reports/\nazure:inherit',
+        },
+      });
+      expect(main.outcome, main.log).toBe('success');
+      expect(Object.keys(main.env)).toEqual(
+        expect.arrayContaining(['AWS_ACCESS_KEY_ID', 'CLOUDSDK_AUTH_ACCESS_TOKEN']),
+      );
+      expect([...new Set(proxy.asked)].sort()).toEqual(
+        Object.keys(names)
+          .map((name) => `${name}:443`)
+          .sort(),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('a proxy that lets nobody through: the message names the host', async () => {
+    await using world = await startAwsJob();
+    await using proxy = await startConnectProxy({});
+    const main = await world.lease({
+      env: { HTTPS_PROXY: proxy.url },
+      with: { 'aws-sts-endpoint': '', timeout: '3s' },
+    });
+    expect(main.log).toContain('sts.us-east-1.amazonaws.com');
+    expect(leftovers(main)).toEqual(nothing);
+  });
+});
+
+describe('a certificate that is not trusted', () => {
+  test.each([
+    ['AWS', 'AWS_STS_UNAVAILABLE', (url: string) => ({ 'aws-sts-endpoint': url })],
+    [
+      'Google Cloud',
+      'GCP_UNAVAILABLE',
+      (url: string, box: Parameters<typeof gcpWith>[0]) => ({
+        ...withoutAws,
+        ...gcpWith(box),
+        'gcp-sts-endpoint': url,
+      }),
+    ],
+    [
+      'Azure',
+      'AZURE_UNAVAILABLE',
+      (url: string, box: Parameters<typeof gcpWith>[0]) => ({
+        ...withoutAws,
+        ...azureWith(box),
+        'azure-authority-host': url,
+      }),
+    ],
+  ])('%s: at once, with where to name the CA', async (_, code, inputs) => {
+    let requests = 0;
+    const server = createServer(new ThrowawayCa().serverIdentity(['127.0.0.1']), (_request, response) => {
+      requests += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      await using world = await startAwsJob();
+      const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const main = await world.lease({ with: { ...awsWith(world.box), ...inputs(url, world.box) } });
+      expect(codesOf(main), main.log).toEqual([code]);
+      expect(main.annotations[0]?.message).toContain('NODE_EXTRA_CA_CERTS');
+      expect(main.log).not.toContain('trying again');
+      expect(main.wallMs).toBeLessThan(QUICK_MS);
+      expect(leftovers(main)).toEqual(nothing);
+      expect(requests).toBe(0);
+    } finally {
+      server.close();
+    }
+  });
+});
