@@ -1,6 +1,7 @@
-export const id = 181;
-export const ids = [181];
-export const modules = {
+"use strict";
+exports.id = 181;
+exports.ids = [181];
+exports.modules = {
 
 /***/ 8181:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -1024,3 +1025,4 @@ class EventStreamSerde {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 182;
-export const ids = [182];
-export const modules = {
+"use strict";
+exports.id = 182;
+exports.ids = [182];
+exports.modules = {
 
 /***/ 6182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -584,3 +585,4 @@ async function narrow(plan, sas, bearer, now, context) {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 189;
-export const ids = [189];
-export const modules = {
+"use strict";
+exports.id = 189;
+exports.ids = [189];
+exports.modules = {
 
 /***/ 7376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -632,3 +633,4 @@ async function takeFromBroker(handle, known, { folder, maybeDone, record, consol
 /***/ })
 
 };
+;

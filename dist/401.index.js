@@ -1,6 +1,7 @@
-export const id = 401;
-export const ids = [401];
-export const modules = {
+"use strict";
+exports.id = 401;
+exports.ids = [401];
+exports.modules = {
 
 /***/ 5401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -378,3 +379,4 @@ const overOwnHttp = {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 44;
-export const ids = [44];
-export const modules = {
+"use strict";
+exports.id = 44;
+exports.ids = [44];
+exports.modules = {
 
 /***/ 7376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -624,3 +625,4 @@ async function takeFromBroker(handle, known, { folder, maybeDone, record, consol
 /***/ })
 
 };
+;

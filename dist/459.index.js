@@ -1,6 +1,7 @@
-export const id = 459;
-export const ids = [459];
-export const modules = {
+"use strict";
+exports.id = 459;
+exports.ids = [459];
+exports.modules = {
 
 /***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -695,3 +696,4 @@ function parse(text) {
 /***/ })
 
 };
+;

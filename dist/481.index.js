@@ -1,6 +1,7 @@
-export const id = 481;
-export const ids = [481];
-export const modules = {
+"use strict";
+exports.id = 481;
+exports.ids = [481];
+exports.modules = {
 
 /***/ 960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -713,3 +714,4 @@ function endedError(side, reason) {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 506;
-export const ids = [506];
-export const modules = {
+"use strict";
+exports.id = 506;
+exports.ids = [506];
+exports.modules = {
 
 /***/ 91:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -147,3 +148,4 @@ function loadSplitState() {
 /***/ })
 
 };
+;

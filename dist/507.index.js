@@ -1,6 +1,7 @@
-export const id = 507;
-export const ids = [507];
-export const modules = {
+"use strict";
+exports.id = 507;
+exports.ids = [507];
+exports.modules = {
 
 /***/ 9507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -697,3 +698,4 @@ function clip(text) {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 562;
-export const ids = [562];
-export const modules = {
+"use strict";
+exports.id = 562;
+exports.ids = [562];
+exports.modules = {
 
 /***/ 7562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -993,3 +994,4 @@ const overOwnHttp = {
 /***/ })
 
 };
+;

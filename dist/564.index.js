@@ -1,6 +1,7 @@
-export const id = 564;
-export const ids = [564];
-export const modules = {
+"use strict";
+exports.id = 564;
+exports.ids = [564];
+exports.modules = {
 
 /***/ 3821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -581,3 +582,4 @@ function clip(text) {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 703;
-export const ids = [703,729];
-export const modules = {
+"use strict";
+exports.id = 703;
+exports.ids = [703,729];
+exports.modules = {
 
 /***/ 91:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -1101,3 +1102,4 @@ function loadSplitState() {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 715;
-export const ids = [715];
-export const modules = {
+"use strict";
+exports.id = 715;
+exports.ids = [715];
+exports.modules = {
 
 /***/ 7448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -938,3 +939,4 @@ class JWSSignatureVerificationFailed extends JOSEError {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 729;
-export const ids = [729];
-export const modules = {
+"use strict";
+exports.id = 729;
+exports.ids = [729];
+exports.modules = {
 
 /***/ 7376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -517,3 +518,4 @@ function readTrailFile(folder) {
 /***/ })
 
 };
+;

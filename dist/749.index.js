@@ -1,6 +1,7 @@
-export const id = 749;
-export const ids = [749];
-export const modules = {
+"use strict";
+exports.id = 749;
+exports.ids = [749];
+exports.modules = {
 
 /***/ 5749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -99,3 +100,4 @@ function prefixOf({ id, attempt }) {
 /***/ })
 
 };
+;

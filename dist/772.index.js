@@ -1,6 +1,7 @@
-export const id = 772;
-export const ids = [772];
-export const modules = {
+"use strict";
+exports.id = 772;
+exports.ids = [772];
+exports.modules = {
 
 /***/ 3772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -469,3 +470,4 @@ const gcpIssuer = {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 82;
-export const ids = [82];
-export const modules = {
+"use strict";
+exports.id = 82;
+exports.ids = [82];
+exports.modules = {
 
 /***/ 5082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -611,3 +612,4 @@ function split(text) {
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 836;
-export const ids = [836];
-export const modules = {
+"use strict";
+exports.id = 836;
+exports.ids = [836];
+exports.modules = {
 
 /***/ 4060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -774,3 +775,4 @@ async function encryptKeyManagement(entry, enc, inputKey, joseHeader, providedCe
 /***/ })
 
 };
+;

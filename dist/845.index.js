@@ -1,6 +1,7 @@
-export const id = 845;
-export const ids = [845];
-export const modules = {
+"use strict";
+exports.id = 845;
+exports.ids = [845];
+exports.modules = {
 
 /***/ 845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -109,3 +110,4 @@ class EnvelopeSource {
 /***/ })
 
 };
+;

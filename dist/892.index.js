@@ -1,6 +1,7 @@
-export const id = 892;
-export const ids = [892];
-export const modules = {
+"use strict";
+exports.id = 892;
+exports.ids = [892];
+exports.modules = {
 
 /***/ 91:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -171,3 +172,4 @@ function loadSplitState() {
 /***/ })
 
 };
+;

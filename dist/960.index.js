@@ -1,6 +1,7 @@
-export const id = 960;
-export const ids = [960];
-export const modules = {
+"use strict";
+exports.id = 960;
+exports.ids = [960];
+exports.modules = {
 
 /***/ 8793:
 /***/ ((__unused_webpack_module, exports) => {
@@ -4407,3 +4408,4 @@ module.exports = /*#__PURE__*/JSON.parse('{"name":"google-auth-library","version
 /***/ })
 
 };
+;

@@ -1,3 +1,3 @@
-import { run } from './index.js';
+'use strict';
 
-await run('issue-post');
+require('./index.js').run('issue-post');

@@ -1,3 +1,3 @@
-import { run } from './index.js';
+'use strict';
 
-await run('issue');
+require('./index.js').run('issue');

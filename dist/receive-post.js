@@ -1,3 +1,3 @@
-import { run } from './index.js';
+'use strict';
 
-await run('receive-post');
+require('./index.js').run('receive-post');

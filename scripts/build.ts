@@ -1,5 +1,5 @@
 /**
- * Builds dist/ from src/: tsc to lib/, the packages beside it (see stage.ts), ncc to one ES module with a lazy chunk
+ * Builds dist/ from src/: tsc to lib/, the packages beside it (see stage.ts), ncc to one module with a lazy chunk
  * per entry and per cloud, then the thin files that action.yml names. The output depends on nothing but src/, these
  * scripts and the lock file.
  */
@@ -36,16 +36,18 @@ stage(root, lib);
 const { code, assets } = (await ncc(join(lib, 'index.js'), {
   cache: false,
   quiet: true,
-  esm: true,
+  // CommonJS: Node starts it some milliseconds sooner than ES modules.
+  esm: false,
   license: 'licenses.txt',
   mainFields: ['module', 'main'],
 })) as Bundle;
 writeFileSync(join(out, 'index.js'), code);
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out, name), source);
 
+writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');
 const { entryNames } = (await import(pathToFileURL(join(lib, 'index.js')).href)) as { entryNames: string[] };
 for (const entry of entryNames) {
-  writeFileSync(join(out, `${entry}.js`), `import { run } from './index.js';\n\nawait run('${entry}');\n`);
+  writeFileSync(join(out, `${entry}.js`), `'use strict';\n\nrequire('./index.js').run('${entry}');\n`);
 }
 rmSync(target, { recursive: true, force: true });
 renameSync(out, target);

@@ -334,7 +334,7 @@ describe('when it goes wrong', () => {
     ['never becomes ready', 'setInterval(() => {}, 1000);', /not ready within 5 s/],
     [
       'talks nonsense',
-      "(await import('node:fs')).writeSync(3, 'hello\\n'); setInterval(() => {}, 1000);",
+      "require('node:fs').writeSync(3, 'hello\\n'); setInterval(() => {}, 1000);",
       /cannot be read/,
     ],
   ])('a broker that %s: BROKER_START_FAILED, killed, nothing exported', async (_, script, why) => {
