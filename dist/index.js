@@ -4038,6 +4038,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var lib_clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/net/agents.js
+var agents = __nccwpck_require__(7517);
 // EXTERNAL MODULE: ./lib/net/retry.js
 var retry = __nccwpck_require__(6705);
 // EXTERNAL MODULE: ./lib/github/api.js
@@ -4052,8 +4054,9 @@ var http = __nccwpck_require__(747);
  * A `fetch` over our own HTTP, for GET alone. The library's own loads undici, which takes longer than the question,
  * and follows redirects with the token in hand.
  */
-function fetchOverHttp(timeoutMs, onSent) {
+function fetchOverHttp(timeoutMs, begin) {
     return async (url, { headers = {}, signal } = {}) => {
+        const onSent = begin?.();
         const answer = await (0,http/* request */.E)({
             url,
             headers,
@@ -4077,6 +4080,7 @@ function fetchOverHttp(timeoutMs, onSent) {
 }
 
 ;// CONCATENATED MODULE: ./lib/github/client.js
+
 
 
 
@@ -4109,6 +4113,7 @@ function connectGithub(options) {
     });
 }
 async function client_open({ token, apiUrl, repository, timeoutMs = 10_000, clock = lib_clock/* systemClock */.m, onSent, }) {
+    (0,agents/* connectAhead */.w)(apiUrl);
     const { getOctokit } = await __nccwpck_require__.e(/* import() */ 95).then(__nccwpck_require__.bind(__nccwpck_require__, 7095));
     const nothing = () => { };
     const octokit = getOctokit(token, {
@@ -4116,7 +4121,7 @@ async function client_open({ token, apiUrl, repository, timeoutMs = 10_000, cloc
         userAgent: 'agent-creds',
         // Its log would reach the runner unfiltered.
         log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-        request: { fetch: fetchOverHttp(timeoutMs, onSent) },
+        request: { fetch: fetchOverHttp(timeoutMs, onSent && lastOf(onSent)) },
     });
     const [owner = '', repo = ''] = repository.split('/');
     return async (route, parameters) => {
@@ -4131,6 +4136,18 @@ async function client_open({ token, apiUrl, repository, timeoutMs = 10_000, cloc
         catch (error) {
             throw classify(error, timeoutMs, clock);
         }
+    };
+}
+/** For each question a function to call when it is on its way; `all` is called when the last of them is. */
+function lastOf(all) {
+    let unsent = 0;
+    return () => {
+        unsent += 1;
+        return () => {
+            unsent -= 1;
+            if (unsent === 0)
+                all();
+        };
     };
 }
 /** Takes from the library's error only what can be shown: it also holds the request, with its headers. */

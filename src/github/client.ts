@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.ts';
+import { connectAhead } from '../net/agents.ts';
 import { retry } from '../net/retry.ts';
 import { type Get, type GithubApi, githubApi, record } from './api.ts';
 import { GithubFailure } from './failure.ts';
@@ -16,7 +17,7 @@ export interface ClientOptions {
   /** Milliseconds for one question, its retries included. */
   readonly deadlineMs?: number;
   readonly attempts?: number;
-  /** Called once a question is on its way. */
+  /** Called when every question that was asked is on its way. */
   readonly onSent?: () => void;
 }
 
@@ -53,6 +54,7 @@ async function open({
   clock = systemClock,
   onSent,
 }: ClientOptions): Promise<Get> {
+  connectAhead(apiUrl);
   const { getOctokit } = await import('@actions/github');
   const nothing = () => {};
   const octokit = getOctokit(token, {
@@ -60,7 +62,7 @@ async function open({
     userAgent: 'agent-creds',
     // Its log would reach the runner unfiltered.
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    request: { fetch: fetchOverHttp(timeoutMs, onSent) },
+    request: { fetch: fetchOverHttp(timeoutMs, onSent && lastOf(onSent)) },
   });
   const [owner = '', repo = ''] = repository.split('/');
   return async (route, parameters) => {
@@ -74,6 +76,18 @@ async function open({
     } catch (error) {
       throw classify(error, timeoutMs, clock);
     }
+  };
+}
+
+/** For each question a function to call when it is on its way; `all` is called when the last of them is. */
+function lastOf(all: () => void): () => () => void {
+  let unsent = 0;
+  return () => {
+    unsent += 1;
+    return () => {
+      unsent -= 1;
+      if (unsent === 0) all();
+    };
   };
 }
 

@@ -21,8 +21,9 @@ interface Init {
  * A `fetch` over our own HTTP, for GET alone. The library's own loads undici, which takes longer than the question,
  * and follows redirects with the token in hand.
  */
-export function fetchOverHttp(timeoutMs: number, onSent?: () => void) {
+export function fetchOverHttp(timeoutMs: number, begin?: () => () => void) {
   return async (url: string, { headers = {}, signal }: Init = {}): Promise<Answer> => {
+    const onSent = begin?.();
     const answer = await request({
       url,
       headers,

@@ -43,6 +43,18 @@ describe('the client of the GitHub API', () => {
     expect((await failure(world.connect().readFile('large'))).message).toContain('larger than');
   });
 
+  test('says that it waits only when all that was asked is on its way', async () => {
+    let said = 0;
+    const onSent = () => {
+      said += 1;
+    };
+    const github = world.connect(undefined, { onSent });
+    await Promise.all([github.readRoot(), github.readFile('.github/agent-creds.yml')]);
+    expect(said).toBe(1);
+    await github.readRoot();
+    expect(said).toBe(2);
+  });
+
   test('roles are told apart', async () => {
     const github = world.connect({});
     const roles = [];
