@@ -5,7 +5,10 @@
 import { parseArgs } from 'node:util';
 import { factsOf } from '../test/support/broker-job.ts';
 import { startSplit } from '../test/support/split-jobs.ts';
+import { verdict } from './goals.ts';
 import { median } from './measure.ts';
+
+const GOAL_MS = 2000;
 
 const { values } = parseArgs({
   options: { help: { type: 'boolean', short: 'h' }, runs: { type: 'string', default: '5' } },
@@ -42,6 +45,7 @@ for (const latency of [0, 50]) {
   }
   const range = `[${Math.min(...samples).toFixed(0)}-${Math.max(...samples).toFixed(0)}]`;
   console.log(
-    `latency ${latency} ms per request: both jobs started to lease usable ${median(samples).toFixed(0)} ms ${range}, ${values.runs} runs`,
+    `latency ${latency} ms per request: both jobs started to lease usable ${median(samples).toFixed(0)} ms ${range}, ${values.runs} runs` +
+      (latency > 0 ? `   goal at most ${GOAL_MS} ms: ${verdict(median(samples) <= GOAL_MS)}` : ''),
   );
 }

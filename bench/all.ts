@@ -1,0 +1,34 @@
+/** Every benchmark, one after the other: main and post, the broker, the hand-over of the split workflow. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { peerHelp } from './peers.ts';
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    runs: { type: 'string', default: '20' },
+    'aws-peer': { type: 'string' },
+    'google-peer': { type: 'string' },
+  },
+});
+if (values.help) {
+  console.log(
+    `npm run bench -- [options]\n\nAll of bench:main, bench:broker and bench:split; some five minutes.\n\n  --runs N           medians of N runs of main and post (20)\n${peerHelp}`,
+  );
+  process.exit(0);
+}
+
+function run(title: string, script: string, args: readonly string[] = []): void {
+  console.log(`\n== ${title} ==`);
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, script), ...args], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const given = (name: 'runs' | 'aws-peer' | 'google-peer') =>
+  values[name] === undefined ? [] : [`--${name}`, values[name]];
+run('main and post', 'main.ts', [...given('runs'), ...given('aws-peer'), ...given('google-peer')]);
+run('broker', 'broker.ts');
+run('split hand-over', 'split.ts');

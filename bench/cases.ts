@@ -1,0 +1,155 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import ncc from '@vercel/ncc';
+import { defaultWorld, type Sandbox } from '../sandbox/index.ts';
+import type { Case } from './measure.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Names that the goals refer to. */
+export const names = {
+  nothing: 'bare Node, nothing',
+  core: 'bare Node, @actions/core',
+  floor: 'bare Node, the same two calls',
+  aws: 'main, AWS',
+  awsPolicy: 'main, AWS, with the policy file',
+  gcpInherit: 'main, Google, two calls',
+  gcp: 'main, Google, with a boundary',
+  azure: 'main, Azure',
+  all: 'main, three clouds',
+  post: 'post',
+} as const;
+
+/** Where a job finds the sandbox, and the files a runner makes for one step. */
+export class World {
+  readonly box: Sandbox;
+  readonly #base: NodeJS.ProcessEnv;
+
+  constructor(box: Sandbox, caFile: string) {
+    this.box = box;
+    writeFileSync(caFile, String(box.ca));
+    const { requestUrl, requestToken } = box.github.registerJob();
+    this.#base = {
+      PATH: process.env.PATH,
+      NODE_EXTRA_CA_CERTS: caFile,
+      ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
+    };
+  }
+
+  get base(): NodeJS.ProcessEnv {
+    return this.#base;
+  }
+
+  /** The environment of a step whose files are in this empty folder. */
+  step(folder: string): NodeJS.ProcessEnv {
+    const file = (name: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, '');
+      return path;
+    };
+    for (const name of ['temp', 'workspace']) mkdirSync(join(folder, name));
+    // One peer warns about a checkout that is empty.
+    writeFileSync(join(folder, 'workspace', 'README.md'), '');
+    return {
+      ...this.#base,
+      HOME: folder,
+      GITHUB_ENV: file('env'),
+      GITHUB_OUTPUT: file('output'),
+      GITHUB_PATH: file('path'),
+      GITHUB_STATE: file('state'),
+      GITHUB_STEP_SUMMARY: file('summary'),
+      GITHUB_ACTION: 'bench',
+      GITHUB_ACTOR: 'octocat',
+      GITHUB_EVENT_NAME: 'push',
+      GITHUB_JOB: 'bench',
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_REPOSITORY: defaultWorld.repository,
+      GITHUB_RUN_ID: '1',
+      GITHUB_SHA: '0'.repeat(40),
+      GITHUB_WORKFLOW: 'bench',
+      GITHUB_WORKSPACE: join(folder, 'workspace'),
+      RUNNER_TEMP: join(folder, 'temp'),
+    };
+  }
+}
+
+/** Every case of main and post, the bare ones first. `bundle`: a folder for the bundle of @actions/core. */
+export async function ownCases(world: World, bundle: string): Promise<readonly Case[]> {
+  const { box } = world;
+  const sts = String(box.aws.endpoints.sts);
+  const aws = {
+    'INPUT_AWS-ROLE': defaultWorld.roleArn,
+    'INPUT_AWS-REGION': 'us-east-1',
+    'INPUT_AWS-STS-ENDPOINT': sts,
+    INPUT_SCOPE: 's3:read my-bucket/reports/*',
+  };
+  const gcp = {
+    'INPUT_GCP-WORKLOAD-IDENTITY-PROVIDER': defaultWorld.gcpProvider,
+    'INPUT_GCP-SERVICE-ACCOUNT': defaultWorld.gcpServiceAccount,
+    'INPUT_GCP-STS-ENDPOINT': box.gcp.stsUrl,
+    'INPUT_GCP-IAM-ENDPOINT': box.gcp.iamCredentialsUrl,
+    INPUT_SCOPE: 'gcs:read my-bucket/reports/',
+  };
+  const azure = {
+    'INPUT_AZURE-CLIENT-ID': defaultWorld.azureClient,
+    'INPUT_AZURE-TENANT-ID': defaultWorld.azureTenant,
+    'INPUT_AZURE-AUTHORITY-HOST': box.azure.authorityUrl,
+    INPUT_SCOPE: 'azure:inherit',
+  };
+  const policy = {
+    GITHUB_API_URL: box.githubApi.url,
+    'INPUT_GITHUB-TOKEN': box.githubApi.repositories.issueToken(defaultWorld.repository),
+  };
+  const scope = [aws.INPUT_SCOPE, gcp.INPUT_SCOPE, azure.INPUT_SCOPE].join('\n');
+  const bare = (name: string, script: string, env: NodeJS.ProcessEnv = {}): Case => ({
+    name,
+    script,
+    env: () => ({ ...world.base, ...env }),
+  });
+  const main = (name: string, inputs: NodeJS.ProcessEnv): Case => ({
+    name,
+    script: join(root, 'dist/main.js'),
+    env: (folder) => ({ ...world.step(folder), ...inputs }),
+  });
+  return [
+    bare(names.nothing, join(root, 'bench/nothing.mjs')),
+    bare(names.core, await bundledCore(bundle)),
+    bare(names.floor, join(root, 'bench/floor.mjs'), { STS_URL: sts, ROLE: defaultWorld.roleArn }),
+    main(names.aws, aws),
+    main(names.awsPolicy, { ...aws, ...policy }),
+    main(names.gcpInherit, { ...gcp, INPUT_SCOPE: 'gcp:inherit' }),
+    main(names.gcp, gcp),
+    main(names.azure, azure),
+    main(names.all, { ...aws, ...gcp, ...azure, INPUT_SCOPE: scope }),
+    {
+      name: names.post,
+      script: join(root, 'dist/post.js'),
+      env: (folder) => ({
+        ...world.step(folder),
+        STATE_agentCreds: JSON.stringify({ stage: 'delivered', asked: [], leases: [lease], folder }),
+      }),
+    },
+  ];
+}
+
+const lease = {
+  id: 'aws:bench',
+  cloud: 'aws',
+  principal: defaultWorld.roleArn,
+  session: 'bench',
+  scope: ['s3:read my-bucket/reports/*'],
+  narrowed: true,
+  end: 'expires',
+  issuedAt: '2026-11-21T12:00:00Z',
+  expiresAt: '2026-11-21T13:00:00Z',
+};
+
+async function bundledCore(folder: string): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('./core.mjs');
+  const { code } = (await ncc(entry, { cache: false, quiet: true, esm: true })) as { code: string };
+  const script = join(folder, 'core.mjs');
+  writeFileSync(script, code);
+  return script;
+}

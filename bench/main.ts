@@ -1,0 +1,90 @@
+/**
+ * Times main and post as whole processes, over HTTPS against the sandbox, with 0 and 50 ms of latency per request:
+ * beside bare Node making the same two calls, and beside the actions that do the same where clones of them are given.
+ * Prints medians, ratios and the goals.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startSandbox } from '../sandbox/index.ts';
+import { names, ownCases, World } from './cases.ts';
+import { judge, LOADED_LIMIT, verdict } from './goals.ts';
+import { type Case, type Figures, measure } from './measure.ts';
+import { peerCases, peerHelp } from './peers.ts';
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    runs: { type: 'string', default: '20' },
+    'aws-peer': { type: 'string' },
+    'google-peer': { type: 'string' },
+  },
+});
+if (values.help) {
+  console.log(
+    `npm run bench:main -- [options]\n\n  --runs N           medians of N runs of each case (20), after one that is not counted\n${peerHelp}`,
+  );
+  process.exit(0);
+}
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs takes a number from 1, not ${values.runs}`);
+
+function print(latency: number, figures: readonly Figures[]): void {
+  const floor = figures.find(({ name }) => name === names.floor)?.wall ?? Number.NaN;
+  console.log(
+    `\nlatency ${latency} ms per request, medians of ${runs} runs (wall ms [least-most], peak MiB)`,
+  );
+  for (const { name, wall, least, most, peak } of figures) {
+    const range = `[${least.toFixed(0)}-${most.toFixed(0)}]`;
+    console.log(
+      `  ${name.padEnd(32)} ${wall.toFixed(0).padStart(5)} ${range.padEnd(11)} ${peak.toFixed(1).padStart(6)}   ${(wall / floor).toFixed(2)} x the two calls`,
+    );
+  }
+}
+
+/** Bytes of the files of dist/ that one run loads. */
+async function loadedBytes(one: Case): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
+  const list = join(folder, 'loaded');
+  try {
+    const child = spawn(
+      process.execPath,
+      ['--require', resolve(import.meta.dirname, 'loaded.cjs'), one.script],
+      { env: { ...one.env(folder), LOADED_FILE: list }, stdio: 'ignore' },
+    );
+    await once(child, 'close');
+    const files = new Set(readFileSync(list, 'utf8').trim().split('\n'));
+    return [...files].reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
+const box = await startSandbox({ https: true });
+try {
+  const world = new World(box, join(folder, 'ca.pem'));
+  const own = await ownCases(world, folder);
+  const cases = [...own, ...peerCases(world, { aws: values['aws-peer'], gcp: values['google-peer'] })];
+  console.log('bytes of dist/ that a run loads');
+  for (const one of own.filter(({ name }) => /^(main|post)/.test(name))) {
+    const bytes = await loadedBytes(one);
+    const judged = one.name === names.all ? '' : `   goal at most 2.2 MB: ${verdict(bytes <= LOADED_LIMIT)}`;
+    console.log(`  ${one.name.padEnd(32)} ${bytes.toLocaleString('en').padStart(9)}${judged}`);
+  }
+  for (const latency of [0, 50]) {
+    box.faults.latencyMs = latency;
+    console.log(`\nmeasuring ${cases.length} cases at ${latency} ms ...`);
+    const figures = await measure(cases, runs);
+    print(latency, figures);
+    for (const line of judge(latency, (name) => figures.find((f) => f.name === name)?.wall))
+      console.log(line);
+  }
+} finally {
+  await box.close();
+  rmSync(folder, { recursive: true, force: true });
+}
