@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findSecret, written } from '../emulator/index.ts';
+import { expectAtOnce } from '../support/at-once.ts';
 import {
   awsWith,
   azureWith,
@@ -11,8 +12,6 @@ import {
   startAwsJob,
   withoutAws,
 } from '../support/aws-job.ts';
-
-const QUICK_MS = 2000;
 
 describe('a Google lease', () => {
   test('exports what gcloud and terraform read, and nothing wider than the scope', async () => {
@@ -100,7 +99,7 @@ describe('a Google lease', () => {
     await using world = await startAwsJob({ github: { repository: 'stranger/repo' } });
     const main = await world.lease({ with: { ...withoutAws, ...gcpWith(world.box) } });
     expect(codesOf(main)[0]).toMatch(/^GCP_/);
-    expect(main.wallMs).toBeLessThan(QUICK_MS);
+    expectAtOnce(main);
     expect(leftovers(main)).toEqual(nothing);
   });
 });
@@ -115,7 +114,7 @@ describe('an Azure lease', () => {
     expect(main.annotations.find((a) => a.level === 'error')?.message).toContain(
       'repo:octo-org@65/octo-repo@74:environment:prod',
     );
-    expect(main.wallMs).toBeLessThan(QUICK_MS);
+    expectAtOnce(main);
     expect(leftovers(main)).toEqual(nothing);
   });
 
