@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultWorld, startSandbox } from '../../sandbox/index.ts';
 import { entryDocument } from '../../src/clouds/aws/revoke/entry.ts';
 import { type Job, type StageResult, startJob } from '../emulator/index.ts';
-import { ACTION, codesOf } from '../support/aws-job.ts';
+import { ACTION, codesOf, signalWhenAsked } from '../support/aws-job.ts';
 import {
   addRevokeRole,
   DENIED,
@@ -132,7 +132,7 @@ describe('what a killed main may have been given', () => {
   test('is revoked by post: the issued session is denied', async () => {
     await using world = await startRevokeJob();
     world.box.faults.add({ service: 'aws-sts', kind: 'hang', when: 'after', times: 1 });
-    await world.lease({ onSpawn: (control) => void setTimeout(() => control.signal('SIGKILL'), 900) });
+    await world.lease({ onSpawn: signalWhenAsked(world.box, 'aws-sts', 'SIGKILL') });
     const issued = world.box.aws.sessions.at(-1);
     expect(issued?.arn).toContain('assumed-role/agent/review-');
     const end = await world.job.finish();

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { JobOptions as GithubJob } from '../../sandbox/github/index.ts';
 import { defaultWorld, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 import {
+  type Control,
   type Job,
   type JobOptions,
   type StageResult,
@@ -54,6 +55,17 @@ export const azureWith = (box: Sandbox) => ({
   ...(box.azure.blobUrl === undefined ? {} : { 'azure-blob-endpoint': box.azure.blobUrl }),
   scope: `blob:read ${defaultWorld.storageAccount}/${defaultWorld.container}`,
 });
+
+/** Sends a signal to main once a service of the sandbox has been asked, however long main takes to come so far. */
+export function signalWhenAsked(box: Sandbox, service: string, signal: NodeJS.Signals) {
+  return (control: Control): void => {
+    const timer = setInterval(() => {
+      if (box.requests.of(service).length === 0) return;
+      clearInterval(timer);
+      control.signal(signal);
+    }, 5).unref();
+  };
+}
 
 /** No AWS at all: laid over the default inputs. */
 export const withoutAws = { 'aws-role': '', 'aws-region': '', 'aws-sts-endpoint': '' };
