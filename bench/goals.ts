@@ -37,7 +37,9 @@ export function judge(latency: number, wall: (name: string) => number | undefine
       const base = Math.max(...over.map((name) => wall(name) ?? Number.NaN));
       const ratio = (wall(of) ?? Number.NaN) / base;
       const label = `${of} / ${over.length > 1 ? 'the slowest single cloud' : over[0]}`;
-      const said = Number.isNaN(ratio) ? 'not measured' : `${ratio.toFixed(2)}, ${verdict(ratio <= limit)}`;
+      const said = Number.isNaN(ratio)
+        ? 'not measured, no clone was given'
+        : `${ratio.toFixed(2)}, ${verdict(ratio <= limit)}`;
       return `  goal at most ${limit.toFixed(2)}: ${label}: ${said}`;
     });
 }

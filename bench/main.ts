@@ -14,7 +14,7 @@ import { startSandbox } from '../sandbox/index.ts';
 import { names, ownCases, World } from './cases.ts';
 import { judge, LOADED_LIMIT, verdict } from './goals.ts';
 import { type Case, type Figures, measure } from './measure.ts';
-import { peerCases, peerHelp } from './peers.ts';
+import { peerCases, peerHelp, peerProblem } from './peers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,7 +31,17 @@ if (values.help) {
   process.exit(0);
 }
 const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs takes a number from 1, not ${values.runs}`);
+if (!Number.isInteger(runs) || runs < 1) {
+  console.error(`--runs takes a number from 1, not ${values.runs}`);
+  process.exit(2);
+}
+
+const folders = { aws: values['aws-peer'], gcp: values['google-peer'] };
+const problem = peerProblem(folders);
+if (problem) {
+  console.error(problem);
+  process.exit(2);
+}
 
 function print(latency: number, figures: readonly Figures[]): void {
   const floor = figures.find(({ name }) => name === names.floor)?.wall ?? Number.NaN;
@@ -69,7 +79,7 @@ const box = await startSandbox({ https: true });
 try {
   const world = new World(box, join(folder, 'ca.pem'));
   const own = await ownCases(world, folder);
-  const cases = [...own, ...peerCases(world, { aws: values['aws-peer'], gcp: values['google-peer'] })];
+  const cases = [...own, ...peerCases(world, folders)];
   console.log('bytes of dist/ that a run loads');
   for (const one of own.filter(({ name }) => /^(main|post)/.test(name))) {
     const bytes = await loadedBytes(one);

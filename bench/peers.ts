@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defaultWorld } from '../sandbox/index.ts';
 import type { World } from './cases.ts';
 import type { Case } from './measure.ts';
@@ -13,42 +13,56 @@ export const peers = {
 export const peerHelp = `  --aws-peer DIR     a clone of github.com/aws-actions/configure-aws-credentials
   --google-peer DIR  a clone of github.com/google-github-actions/auth`;
 
+export interface PeerFolders {
+  readonly aws: string | undefined;
+  readonly gcp: string | undefined;
+}
+
+const scripts = { aws: 'dist/index.js', gcp: 'dist/main/index.js' } as const;
+
+/** What is wrong with the folders that were given. */
+export function peerProblem(folders: PeerFolders): string | undefined {
+  for (const peer of ['aws', 'gcp'] as const) {
+    const folder = folders[peer];
+    if (folder !== undefined && !existsSync(join(folder, scripts[peer])))
+      return `${folder} is no clone of ${peers[peer]}: it has no ${scripts[peer]}`;
+  }
+  return undefined;
+}
+
 /** The case of each peer whose folder is given. */
-export function peerCases(
-  world: World,
-  folders: { readonly aws: string | undefined; readonly gcp: string | undefined },
-): readonly Case[] {
+export function peerCases(world: World, folders: PeerFolders): readonly Case[] {
   const { box } = world;
   const cases: Case[] = [];
-  const add = (name: string, folder: string, script: string, inputs: NodeJS.ProcessEnv) => {
-    const path = join(folder, script);
-    if (!existsSync(path)) throw new Error(`${folder} is no clone of ${name}: it has no ${script}`);
-    cases.push({ name, script: path, env: (work) => ({ ...world.step(work), ...inputs }) });
+  const add = (peer: 'aws' | 'gcp', inputs: NodeJS.ProcessEnv) => {
+    const folder = folders[peer];
+    if (folder === undefined) return;
+    cases.push({
+      name: peers[peer],
+      script: resolve(folder, scripts[peer]),
+      env: (work) => ({ ...world.step(work), ...inputs }),
+    });
   };
-  if (folders.aws !== undefined) {
-    add(peers.aws, folders.aws, 'dist/index.js', {
-      'INPUT_ROLE-TO-ASSUME': defaultWorld.roleArn,
-      'INPUT_AWS-REGION': 'us-east-1',
-      'INPUT_STS-ENDPOINT': String(box.aws.endpoints.sts),
-      'INPUT_OUTPUT-ENV-CREDENTIALS': 'true',
-      INPUT_AUDIENCE: 'sts.amazonaws.com',
-    });
-  }
-  if (folders.gcp !== undefined) {
-    add(peers.gcp, folders.gcp, 'dist/main/index.js', {
-      GHA_ENDPOINT_OVERRIDE_sts: `${box.gcp.stsUrl}/v1`,
-      GHA_ENDPOINT_OVERRIDE_iamcredentials: `${box.gcp.iamCredentialsUrl}/v1`,
-      INPUT_ACCESS_TOKEN_LIFETIME: '3600s',
-      INPUT_ACCESS_TOKEN_SCOPES: 'https://www.googleapis.com/auth/cloud-platform',
-      INPUT_CLEANUP_CREDENTIALS: 'true',
-      INPUT_CREATE_CREDENTIALS_FILE: 'false',
-      INPUT_EXPORT_ENVIRONMENT_VARIABLES: 'true',
-      INPUT_ID_TOKEN_INCLUDE_EMAIL: 'false',
-      INPUT_SERVICE_ACCOUNT: defaultWorld.gcpServiceAccount,
-      INPUT_TOKEN_FORMAT: 'access_token',
-      INPUT_UNIVERSE: 'googleapis.com',
-      INPUT_WORKLOAD_IDENTITY_PROVIDER: defaultWorld.gcpProvider,
-    });
-  }
+  add('aws', {
+    'INPUT_ROLE-TO-ASSUME': defaultWorld.roleArn,
+    'INPUT_AWS-REGION': 'us-east-1',
+    'INPUT_STS-ENDPOINT': String(box.aws.endpoints.sts),
+    'INPUT_OUTPUT-ENV-CREDENTIALS': 'true',
+    INPUT_AUDIENCE: 'sts.amazonaws.com',
+  });
+  add('gcp', {
+    GHA_ENDPOINT_OVERRIDE_sts: `${box.gcp.stsUrl}/v1`,
+    GHA_ENDPOINT_OVERRIDE_iamcredentials: `${box.gcp.iamCredentialsUrl}/v1`,
+    INPUT_ACCESS_TOKEN_LIFETIME: '3600s',
+    INPUT_ACCESS_TOKEN_SCOPES: 'https://www.googleapis.com/auth/cloud-platform',
+    INPUT_CLEANUP_CREDENTIALS: 'true',
+    INPUT_CREATE_CREDENTIALS_FILE: 'false',
+    INPUT_EXPORT_ENVIRONMENT_VARIABLES: 'true',
+    INPUT_ID_TOKEN_INCLUDE_EMAIL: 'false',
+    INPUT_SERVICE_ACCOUNT: defaultWorld.gcpServiceAccount,
+    INPUT_TOKEN_FORMAT: 'access_token',
+    INPUT_UNIVERSE: 'googleapis.com',
+    INPUT_WORKLOAD_IDENTITY_PROVIDER: defaultWorld.gcpProvider,
+  });
   return cases;
 }
