@@ -2,16 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { peerHelp } from './peers.ts';
+import { mainOptions, peerHelp } from './peers.ts';
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    runs: { type: 'string', default: '20' },
-    'aws-peer': { type: 'string' },
-    'google-peer': { type: 'string' },
-  },
-});
+const { values } = parseArgs({ options: mainOptions });
 if (values.help) {
   console.log(
     `npm run bench -- [options]\n\nAll of bench:main, bench:broker and bench:split; some five minutes.\n\n  --runs N           medians of N runs of main and post (20)\n${peerHelp}`,

@@ -14,16 +14,9 @@ import { startSandbox } from '../sandbox/index.ts';
 import { names, ownCases, World } from './cases.ts';
 import { judge, LOADED_LIMIT, verdict } from './goals.ts';
 import { type Case, type Figures, measure } from './measure.ts';
-import { peerCases, peerHelp, peerProblem } from './peers.ts';
+import { mainOptions, peerCases, peerHelp, peerProblem } from './peers.ts';
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    runs: { type: 'string', default: '20' },
-    'aws-peer': { type: 'string' },
-    'google-peer': { type: 'string' },
-  },
-});
+const { values } = parseArgs({ options: mainOptions });
 if (values.help) {
   console.log(
     `npm run bench:main -- [options]\n\n  --runs N           medians of N runs of each case (20), after one that is not counted\n${peerHelp}`,

@@ -10,6 +10,14 @@ export const peers = {
   gcp: 'google-github-actions/auth',
 } as const;
 
+/** What bench:main can be told, and bench with it. */
+export const mainOptions = {
+  help: { type: 'boolean', short: 'h' },
+  runs: { type: 'string', default: '20' },
+  'aws-peer': { type: 'string' },
+  'google-peer': { type: 'string' },
+} as const;
+
 export const peerHelp = `  --aws-peer DIR     a clone of github.com/aws-actions/configure-aws-credentials
   --google-peer DIR  a clone of github.com/google-github-actions/auth`;
 

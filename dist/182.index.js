@@ -525,9 +525,9 @@ async function call(context, step, { headers, ...rest }) {
 const azureIssuer = {
     async issue(plan, context) {
         if (plan.identity === 'federated')
-            (0,agents/* connectAhead */.w)(plan.authority);
+            (0,agents/* connectAhead */.w8)(plan.authority);
         if (plan.sas)
-            (0,agents/* connectAhead */.w)(plan.sas.endpoint);
+            (0,agents/* connectAhead */.w8)(plan.sas.endpoint);
         const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
         // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
         const now = () => (identity ? (0,token/* githubNow */.C)(identity, context.clock) : context.clock.now());

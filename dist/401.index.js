@@ -254,7 +254,7 @@ const CALL_TIMEOUT_MS = 10_000;
  * A client for one role. Made before GitHub's token is there: making it and opening the connection then cost no time.
  */
 function openSts(target) {
-    (0,agents/* connectAhead */.w)((0,arn/* stsUrl */.on)(target));
+    (0,agents/* connectAhead */.w8)((0,arn/* stsUrl */.on)(target));
     return stsClient(target);
 }
 /**

@@ -546,7 +546,8 @@ class Receiver {
     async #lookIn(listed) {
         const { pieces, privateKey, offer, checkToken } = this.#deps;
         let newest;
-        for (const piece of listed) {
+        // In the order in which they were made, whatever the order of the list: their numbers rise.
+        for (const piece of listed.toSorted((a, b) => Number(a.id) - Number(b.id))) {
             if (piece.kind !== 'envelope' || this.#seen.has(piece.id))
                 continue;
             const text = await pieces.read(piece, _seal_js__WEBPACK_IMPORTED_MODULE_3__/* .ENVELOPE_FILE */ .C6, _seal_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_ENVELOPE */ .qK);

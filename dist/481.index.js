@@ -181,9 +181,6 @@ function explainArtifacts(error) {
     if (error instanceof ArtifactRefusal) {
         return problem(`GitHub's artifact service refused (${error.message})`, error.code === 'resource_exhausted' ? 'the storage for artifacts is used up' : 'it gave no more reason', "make room for artifacts (Settings, Billing), or see GitHub's status page, and run the workflow again");
     }
-    if (error instanceof _zip_js__WEBPACK_IMPORTED_MODULE_3__/* .ZipError */ .Wz) {
-        return problem('An artifact of the hand-off cannot be read', error.message, 'run all jobs of the workflow again');
-    }
     return error;
 }
 
@@ -248,7 +245,7 @@ function zip(files) {
 }
 /**
  * Reads an archive by its central directory: stored and deflated files, sizes and checksums checked. Whoever made it
- * is not trusted: too many files, too large ones, names twice and parts that overlap are refused.
+ * is not trusted: too many files, too large ones, and names twice are refused.
  * @throws {ZipError}
  */
 function unzip(archive) {
@@ -455,11 +452,13 @@ function prefixOf({ id, attempt }) {
 /* harmony export */   o4: () => (/* binding */ writeOffer)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9480);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7968);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7448);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8062);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1148);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9480);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7968);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7448);
+/* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9359);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8062);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1148);
+
 
 
 
@@ -473,11 +472,11 @@ const LARGEST_OFFER = 16 * 1024;
  * and never reaches a disk, an environment or an argument.
  */
 async function makeOffer(handoff, options) {
-    const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_3__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
-    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .exportJWK */ .JU)(publicKey);
+    const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
+    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .exportJWK */ .JU)(publicKey);
     const endToken = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
     const { renewable, jobId } = options;
-    const thumbprint = await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .calculateJwkThumbprint */ .s)(key);
+    const thumbprint = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(key);
     return {
         privateKey,
         endToken,
@@ -508,13 +507,13 @@ async function readOffer(text, handoff, secret) {
     if (typeof body !== 'string' || typeof mac !== 'string')
         throw bad('it has no body');
     // Before anything in it is looked at: who does not know the secret says nothing here.
-    if (secret !== '' && !equal(mac, macOf(handoff, body, secret)))
+    if (secret !== '' && !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSecret */ .B)(mac, macOf(handoff, body, secret)))
         throw new OfferUnauthenticated();
     const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
-    const whose = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .readHandoff */ .ZQ)(named);
+    const whose = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .readHandoff */ .ZQ)(named);
     if (version !== 1 || !whose)
         throw bad('its form is unknown');
-    if (!(0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .sameHandoff */ .h5)(whose, handoff))
+    if (!(0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .sameHandoff */ .h5)(whose, handoff))
         throw bad('it is for another run, attempt or hand-off');
     const { kty, crv, x, y } = (key ?? {});
     if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y))
@@ -525,7 +524,7 @@ async function readOffer(text, handoff, secret) {
     return {
         handoff: whose,
         key: jwk,
-        thumbprint: await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .calculateJwkThumbprint */ .s)(jwk),
+        thumbprint: await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(jwk),
         endHash,
         renewable: renewable === true,
         jobId: typeof jobId === 'string' && /^\d{1,20}$/.test(jobId) ? jobId : '',
@@ -533,7 +532,7 @@ async function readOffer(text, handoff, secret) {
 }
 /** Whether a token is the one that the offer committed to. */
 function endsOffer(offer, token) {
-    return equal(hashOf(token), offer.endHash);
+    return (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSecret */ .B)(hashOf(token), offer.endHash);
 }
 function macOf(handoff, body, secret) {
     const key = Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', `agent-creds offer v1 ${handoff.id}`, 32));
@@ -541,10 +540,6 @@ function macOf(handoff, body, secret) {
 }
 function hashOf(token) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(token).digest('base64url');
-}
-function equal(a, b) {
-    const [left, right] = [Buffer.from(a), Buffer.from(b)];
-    return left.length === right.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(left, right);
 }
 function isCoordinate(value) {
     return typeof value === 'string' && /^[\w-]{43}$/.test(value);
@@ -561,7 +556,7 @@ function parse(text) {
     throw bad('it is not JSON');
 }
 function bad(detail) {
-    return new _refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .HandoffRefused */ .NZ('bad-offer', detail);
+    return new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('bad-offer', detail);
 }
 
 
@@ -682,12 +677,10 @@ function isReason(value) {
 class HandoffRefused extends Error {
     name = 'HandoffRefused';
     reason;
-    /** What this side saw, for its own log. */
-    detail;
+    /** `detail`: what this side saw, for its own log. */
     constructor(reason, detail = '', options) {
         super(`${reasons[reason]}${detail === '' ? '' : ` (${detail})`}`, options);
         this.reason = reason;
-        this.detail = detail;
     }
 }
 const ATTACK = 'see which jobs of this run used artifacts; if the workflow has jobs you do not trust, give both sides a `handoff-secret`';

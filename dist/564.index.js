@@ -53,6 +53,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/github/permission.js
 var permission = __webpack_require__(500);
+// EXTERNAL MODULE: ./lib/inputs/common.js
+var common = __webpack_require__(5060);
 // EXTERNAL MODULE: ./lib/inputs/duration.js
 var duration = __webpack_require__(7581);
 // EXTERNAL MODULE: ./lib/inputs/reader.js
@@ -165,6 +167,7 @@ var yaml = __webpack_require__(5447);
 
 
 
+
 /** Reads one profile; everything that is wrong with it becomes a finding of the reader. */
 function readProfile(source) {
     const { reader, entry, entries, keys, clouds, defaults } = source;
@@ -241,9 +244,10 @@ function readInputs({ reader, entries, keys }) {
 }
 function checkValue(reader, entry, value, shape) {
     const { name, line } = entry;
-    if ((name === 'ttl' || name === 'renew-until') &&
-        !(((0,duration/* parseDuration */.E)(value) ?? 0) >= 60 && ((0,duration/* parseDuration */.E)(value) ?? 0) <= 43_200)) {
-        reader.error(line, `\`${name}\` is ${JSON.stringify((0,yaml/* clip */.$)(value))}`, 'it is no duration of 1m to 12h', shape.example);
+    const limit = name === 'ttl' || name === 'renew-until' ? common/* limits */.F[name] : undefined;
+    const seconds = (0,duration/* parseDuration */.E)(value) ?? 0;
+    if (limit && !(seconds >= limit.min && seconds <= limit.max)) {
+        reader.error(line, `\`${name}\` is ${JSON.stringify((0,yaml/* clip */.$)(value))}`, `it is no duration of ${(0,duration/* formatDuration */.a)(limit.min)} to ${(0,duration/* formatDuration */.a)(limit.max)}`, shape.example);
     }
     if ((0,policy_inputs/* isNativePolicy */.A$)(name) && !/^[[{]|^arn:/.test(value)) {
         // A path would be read from the checkout, which a pull request can change.
@@ -415,9 +419,9 @@ function key(keys, name) {
 /** Events are only warned about: GitHub makes new ones. */
 function checkEvents(reader, events) {
     for (const { text, line } of events) {
-        if (_guard_events_js__WEBPACK_IMPORTED_MODULE_2__/* .knownEvents */ .tc.includes(text))
+        if (_guard_events_js__WEBPACK_IMPORTED_MODULE_2__/* .knownEvents */ .t.includes(text))
             continue;
-        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(text, _guard_events_js__WEBPACK_IMPORTED_MODULE_2__/* .knownEvents */ .tc);
+        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(text, _guard_events_js__WEBPACK_IMPORTED_MODULE_2__/* .knownEvents */ .t);
         reader.warning(line, `\`events\` has ${JSON.stringify((0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .clip */ .$)(text))}, which is no event known here`, guess ? `did you mean ${guess}?` : 'no run may ever have it', `events: [${guess ?? 'workflow_dispatch'}]`);
     }
 }

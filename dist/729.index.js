@@ -117,6 +117,7 @@ const LIMIT_MS = 5000;
  */
 async function startBroker(config, options) {
     const { env, signal, limitMs = LIMIT_MS } = options;
+    signal.throwIfAborted();
     const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
     const child = (0,external_node_child_process_.spawn)(process.execPath, [...flags(), script], {
         detached: true,
@@ -421,32 +422,40 @@ var broker_exports = __webpack_require__(5650);
 
 /** Where a broker that ends by itself leaves its trail, in the step's private folder. */
 const TRAIL_FILE = 'trail.json';
-/** Ends the broker and takes over what it knows; where it is gone, says so and reckons with the worst. */
+/**
+ * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
+ * any step can write, so that tells who used the leases, and never what became of them.
+ */
 async function finishBroker(handle, held, { now, folder, maybeDone }) {
     const asked = readReport(await endBroker(handle));
     const report = asked ?? readReport(readTrailFile(folder));
-    if (!report) {
+    const { events = [], uses = [] } = report ?? {};
+    const known = held.map(maybeRenewed);
+    if (!asked) {
+        const gone = report
+            ? 'The broker had ended by itself before this step and left its trail; when it renewed last cannot be told.'
+            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
         const text = maybeDone
             ? 'The broker was ended by the end step, whose log and record have its trail.'
-            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
-        return { held: held.map((one) => worstCase(one, now)), events: [], uses: [], texts: [text] };
+            : gone;
+        return {
+            held: known.map((one) => ({ ...worstCase(one, now), maybeDone: true })),
+            events,
+            uses,
+            texts: [text, ...uses.map(describeUse)],
+        };
     }
     return {
-        held: held.map((one) => {
-            const ended = report.ended.find(({ id }) => id === one.lease?.id);
+        held: known.map((one) => {
+            const ended = asked.ended.find(({ id }) => id === one.lease?.id);
             if (!one.lease || !ended)
                 return one;
             const { expiresAt, outcome } = ended;
             return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
         }),
-        events: report.events,
-        uses: report.uses,
-        texts: [
-            asked
-                ? 'The broker has forgotten the leases and has ended.'
-                : 'The broker had ended by itself before this step and left its trail.',
-            ...report.uses.map(describeUse),
-        ],
+        events,
+        uses,
+        texts: ['The broker has forgotten the leases and has ended.', ...uses.map(describeUse)],
     };
 }
 /** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
@@ -474,6 +483,13 @@ function describeUse(use) {
 function finish_clock(time) {
     return time.slice(11, 19);
 }
+/** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
+function maybeRenewed(one) {
+    if (!one.asked.revocation)
+        return one;
+    const { expiresAt: _, ...revocation } = one.asked.revocation;
+    return { ...one, asked: { ...one.asked, revocation } };
+}
 /** A broker that is gone may have renewed a moment ago. */
 function worstCase(one, now) {
     const { lease } = one;
@@ -491,13 +507,17 @@ function readReport(value) {
     if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
         return undefined;
     const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
-        events.every((e) => EVENT.test(e?.type) && Number.isFinite(e?.at) && isObject(e?.data)) &&
-        uses.every((u) => isText(u?.who) && isInstant(u?.first) && isInstant(u?.last) && Number.isInteger(u?.count));
+        events.every((e) => isText(e?.type) && EVENT.test(e.type) && isTime(e.at) && isObject(e.data)) &&
+        events.every((e) => e.subject === undefined || isText(e.subject)) &&
+        uses.every((u) => [u?.lease, u?.cloud, u?.decision, u?.who, u?.reason ?? ''].every(isText)) &&
+        uses.every((u) => isInstant(u.first) && isInstant(u.last) && Number.isInteger(u.count));
     return fits ? value : undefined;
 }
 const EVENT = /^lease\.(renewed|used|refused|expired)$/;
 const isText = (value) => typeof value === 'string' && value.length <= 300;
 const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
+const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 const isObject = (value) => typeof value === 'object' && value !== null;
 function readTrailFile(folder) {
     try {

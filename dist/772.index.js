@@ -49,7 +49,8 @@ class PlainHeaders {
     }
     append(name, value) {
         const before = this.get(name);
-        this.set(name, before === null ? value : `${before}, ${value}`);
+        const added = String(value).trim();
+        this.#values.set(name.toLowerCase(), before === null ? added : `${before}, ${added}`);
     }
     delete(name) {
         this.#values.delete(name.toLowerCase());
@@ -426,9 +427,9 @@ function tokenOf(answer, context) {
 
 const gcpIssuer = {
     async issue(plan, context) {
-        (0,agents/* connectAhead */.w)(plan.stsEndpoint);
+        (0,agents/* connectAhead */.w8)(plan.stsEndpoint);
         if (plan.serviceAccount !== '')
-            (0,agents/* connectAhead */.w)(plan.iamEndpoint);
+            (0,agents/* connectAhead */.w8)(plan.iamEndpoint);
         const identity = context.identity(plan.audience);
         const exchange = exchangeIdentity(plan, identity, context);
         // Without a token there is no exchange, and why there is none is what is told.

@@ -540,25 +540,29 @@ function arnParts(arn) {
 /* unused harmony exports words, cidrContains */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _inputs_cidr_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4655);
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7581);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3821);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5060);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7581);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3821);
 
 
 
 
+
+const DELIVER = _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .commonInputs */ .j.deliver;
 const REVOKE = ['off', 'auto', 'required'];
 /** What the action itself takes where neither says anything: no profile reaches further by being silent. */
 const SILENT = { ttl: '1h', 'renew-until': '6h', revoke: 'auto' };
 /** Compares one input that is no scope line. A workflow may narrow what the profile holds, and never widen it. */
 function narrow({ name, held, asked, principalHeld }) {
+    // A list of ways is what may be picked from; who picks none has the default, where it is among them.
     if (asked === '')
-        return { value: held };
+        return { value: name === 'deliver' && words(held).includes(DELIVER) ? DELIVER : held };
     const limit = held === '' ? (SILENT[name] ?? '') : held;
     const verdict = (fine) => (fine ? { value: asked } : { wider: true, limit });
     switch (name) {
         case 'ttl':
         case 'renew-until': {
-            const [most, wanted] = [(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(limit), (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(asked)];
+            const [most, wanted] = [(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(limit), (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(asked)];
             // What is no duration at all is the plan's to report.
             return verdict(wanted === undefined || (most !== undefined && wanted <= most));
         }
@@ -574,7 +578,7 @@ function narrow({ name, held, asked, principalHeld }) {
 }
 function narrowOther(name, held, asked, principalHeld, verdict) {
     if (held === '')
-        return verdict(!(0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .isNativePolicy */ .A$)(name) && (!principalHeld || (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .isHarmless */ .EW)(name)));
+        return verdict(!(0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .isNativePolicy */ .A$)(name) && (!principalHeld || (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .isHarmless */ .EW)(name)));
     if (/-account-ids$/.test(name))
         return verdict(subset(words(held), words(asked)));
     return verdict(held === asked || (/-policies$/.test(name) && same(words(held), words(asked))));

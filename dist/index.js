@@ -3089,9 +3089,9 @@ function askedOf(plan, leases = []) {
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8431);
 
 function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
-    const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }) => {
+    const listed = leases.map(({ id, cloud, principal, session, end, expiresAt, issuedAt }) => {
         const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
-        return { id, cloud, principal, session, end, expiresAt, ...(revocation ? { revocation } : {}) };
+        return { id, cloud, principal, session, end, expiresAt, issuedAt, ...(revocation ? { revocation } : {}) };
     });
     return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
 }
@@ -3125,17 +3125,20 @@ function readLedger(text, owner) {
     const broker = readHandle(value.broker);
     return { revoke, variables: [...new Set(variables)], leases, ...(broker ? { broker } : {}) };
 }
+function isInstant(value) {
+    return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+}
 function readLease(value, owner) {
     if (typeof value !== 'object' || value === null)
         return undefined;
     const lease = value;
     const cloud = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.find(({ name }) => name === lease.cloud)?.name;
-    const { session, principal, expiresAt, revocation } = lease;
+    const { session, principal, expiresAt, issuedAt, revocation } = lease;
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
         return undefined;
     if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal))
         return undefined;
-    if (typeof expiresAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(expiresAt))
+    if (!isInstant(expiresAt))
         return undefined;
     const saved = readSaved(revocation);
     if (saved?.session !== undefined && saved.session !== session)
@@ -3147,6 +3150,7 @@ function readLease(value, owner) {
         session,
         end: saved ? 'revocable' : 'expires',
         expiresAt,
+        ...(isInstant(issuedAt) ? { issuedAt } : {}),
         ...(saved ? { revocation: saved } : {}),
     };
 }
@@ -3269,7 +3273,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8431);
 /* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1881);
 /* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6901);
-/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4293);
+/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2202);
 /* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6234);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3377);
 /* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2472);
@@ -3492,7 +3496,7 @@ class Problems {
 
 /***/ }),
 
-/***/ 4293:
+/***/ 2202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3512,27 +3516,8 @@ var errors_error = __nccwpck_require__(2977);
 var client = __nccwpck_require__(8935);
 // EXTERNAL MODULE: ./lib/guard/guard.js + 2 modules
 var guard = __nccwpck_require__(1838);
-;// CONCATENATED MODULE: ./lib/inputs/common.js
-/** The inputs that belong to no cloud, with the defaults that `action.yml` declares (a test compares the two). */
-const commonInputs = {
-    scope: '',
-    ttl: '',
-    agent: '',
-    task: '',
-    deliver: 'env',
-    'renew-until': '6h',
-    revoke: 'auto',
-    profile: '',
-    'allow-outsiders': 'false',
-    'allow-bots': '',
-    'lock-ip': '',
-    summary: 'true',
-    'dry-run': 'false',
-    timeout: '60s',
-    // `action.yml` gives the job's own token; read from nowhere else, so that no variable of an earlier step is used.
-    'github-token': '',
-};
-
+// EXTERNAL MODULE: ./lib/inputs/common.js
+var inputs_common = __nccwpck_require__(5060);
 // EXTERNAL MODULE: ./lib/inputs/reader.js
 var reader = __nccwpck_require__(178);
 // EXTERNAL MODULE: ./lib/net/agents.js
@@ -3573,11 +3558,9 @@ function randomSuffix(randomBytes) {
 
 
 
+
 const HOUR = 3600;
-const TTL = { min: 60, max: 12 * HOUR };
 const BROKER_TTL = 900;
-/** A job on a runner of one's own may run for five days. */
-const RENEW_UNTIL = { min: 60, max: 120 * HOUR };
 const TIMEOUT = { min: 1, max: HOUR };
 /**
  * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
@@ -3593,8 +3576,8 @@ function makePlan(raw, facts) {
     const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
     const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
     checkDelivery(deliver, problems);
-    const ttl = inputs.duration('ttl', TTL, deliver.includes('broker') ? BROKER_TTL : HOUR);
-    const renewUntil = inputs.duration('renew-until', RENEW_UNTIL, 6 * HOUR);
+    const ttl = inputs.duration('ttl', inputs_common/* limits */.F.ttl, deliver.includes('broker') ? BROKER_TTL : HOUR);
+    const renewUntil = inputs.duration('renew-until', inputs_common/* limits */.F['renew-until'], 6 * HOUR);
     const revoke = inputs.choice('revoke', ['auto', 'required', 'off'], 'auto');
     const lockIp = inputs.cidrs('lock-ip');
     const common = {
@@ -3854,7 +3837,7 @@ var context = __nccwpck_require__(1017);
 
 
 /** Every input there is, with the default that `action.yml` declares. */
-const inputDefaults = Object.assign({}, commonInputs, ...clouds/* clouds */.Pk.map((cloud) => cloud.inputs));
+const inputDefaults = Object.assign({}, inputs_common/* commonInputs */.j, ...clouds/* clouds */.Pk.map((cloud) => cloud.inputs));
 /**
  * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
  * A dry run stops after the plan, so that it needs no permission.
@@ -3893,7 +3876,7 @@ async function prepare(raw, { run, console, record, clock }) {
  * requests. A failure is met when they are used.
  */
 function warmUp(raw, run) {
-    (0,agents/* connectAhead */.w)(run.identity.url);
+    (0,agents/* connectAhead */.w8)(run.identity.url);
     const inputs = new reader/* InputReader */.i_(raw, new errors_error/* Problems */.Zw(), () => ({ problem: 'is not read here' }));
     const [first] = clouds/* clouds */.Pk
         .filter((cloud) => cloud.isConfigured(inputs))
@@ -4113,7 +4096,7 @@ function connectGithub(options) {
     });
 }
 async function client_open({ token, apiUrl, repository, timeoutMs = 10_000, clock = lib_clock/* systemClock */.m, onSent, }) {
-    (0,agents/* connectAhead */.w)(apiUrl);
+    (0,agents/* connectAhead */.w8)(apiUrl);
     const { getOctokit } = await __nccwpck_require__.e(/* import() */ 95).then(__nccwpck_require__.bind(__nccwpck_require__, 7095));
     const nothing = () => { };
     const octokit = getOctokit(token, {
@@ -4274,10 +4257,9 @@ function permissionOf(base, role) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ky: () => (/* binding */ writersEvents),
-/* harmony export */   tc: () => (/* binding */ knownEvents)
+/* harmony export */   k: () => (/* binding */ writersEvents),
+/* harmony export */   t: () => (/* binding */ knownEvents)
 /* harmony export */ });
-/* unused harmony export otherEvents */
 /**
  * Events that only someone with write access can cause, so that the event itself proves the access. Sources: GitHub
  * Docs, "Events that trigger workflows" and the permissions of the endpoints and buttons behind them. Anything not
@@ -4441,7 +4423,7 @@ function decide(facts) {
     }
     const needed = rules.least ?? 'write';
     if ((0,github_permission/* atLeast */.jZ)('write', needed)) {
-        const why = events/* writersEvents */.ky.get(event);
+        const why = events/* writersEvents */.k.get(event);
         if (why !== undefined)
             return decided(true, 'writers-event', `\`${event}\`: ${why}`);
         if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
@@ -4470,7 +4452,7 @@ function decide(facts) {
         return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
     }
     // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
-    const outsider = events/* writersEvents */.ky.has(event) ? undefined : outsiderIn(payload, actor);
+    const outsider = events/* writersEvents */.k.has(event) ? undefined : outsiderIn(payload, actor);
     if (outsider !== undefined && !permitted(outsider.login)) {
         return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`, `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`);
     }
@@ -4487,7 +4469,7 @@ function decide(facts) {
 }
 /** Whether the triggering run's event already proves write access: as if that event had started this run. */
 function provesWriter(origin, run) {
-    if (events/* writersEvents */.ky.has(origin.event))
+    if (events/* writersEvents */.k.has(origin.event))
         return true;
     return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
 }
@@ -4837,6 +4819,41 @@ function parseCidr(text) {
         return undefined;
     return `${address.toLowerCase()}/${length}`;
 }
+
+
+/***/ }),
+
+/***/ 5060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ limits),
+/* harmony export */   j: () => (/* binding */ commonInputs)
+/* harmony export */ });
+/** Seconds that `ttl` and `renew-until` may say. A job on a runner of one's own may run for five days. */
+const limits = {
+    ttl: { min: 60, max: 12 * 3600 },
+    'renew-until': { min: 60, max: 120 * 3600 },
+};
+/** The inputs that belong to no cloud, with the defaults that `action.yml` declares (a test compares the two). */
+const commonInputs = {
+    scope: '',
+    ttl: '',
+    agent: '',
+    task: '',
+    deliver: 'env',
+    'renew-until': '6h',
+    revoke: 'auto',
+    profile: '',
+    'allow-outsiders': 'false',
+    'allow-bots': '',
+    'lock-ip': '',
+    summary: 'true',
+    'dry-run': 'false',
+    timeout: '60s',
+    // `action.yml` gives the job's own token; read from nowhere else, so that no variable of an earlier step is used.
+    'github-token': '',
+};
 
 
 /***/ }),
@@ -5226,9 +5243,10 @@ function viewLease(lease, instant) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ agentFor),
-/* harmony export */   w: () => (/* binding */ connectAhead)
+/* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   w8: () => (/* binding */ connectAhead)
 /* harmony export */ });
+/* unused harmony export AheadAgent */
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
@@ -5255,6 +5273,8 @@ class AheadAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
         // Whatever goes wrong here goes wrong again, and is told, when a request opens its own connection.
         socket.on('error', () => { });
         socket.once('close', () => this.#take(key, socket));
+        // The agent's own limit, which it applies to connections that were used: a broker lives for hours.
+        socket.on('timeout', () => this.#take(key, socket)?.destroy());
         // A run that fails meanwhile ends without waiting for it.
         socket.unref();
     }
@@ -5370,7 +5390,7 @@ function request(options) {
         };
         const outgoing = send(url, {
             method,
-            agent: (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .P)(url),
+            agent: (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .Pf)(url),
             headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
         }, (incoming) => {
             const chunks = [];
@@ -6926,19 +6946,19 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /**
- * One bundle for every entry; each entry, and in it each cloud, is a chunk that is loaded only when it is used. Main's
+ * One bundle for every entry; each other entry, and each cloud, is a chunk that is loaded only when it is used. Main's
  * code, most of which the others share, is in the first file: one to read instead of six.
  */
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
     post: () => __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
-    broker: () => __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 6102)),
+    broker: () => __nccwpck_require__.e(/* import() */ 193).then(__nccwpck_require__.bind(__nccwpck_require__, 1193)),
     end: () => __nccwpck_require__.e(/* import() */ 189).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
     gate: () => __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(828)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(25)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
     check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(564), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */

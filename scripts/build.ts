@@ -1,7 +1,7 @@
 /**
- * Builds dist/ from src/: tsc to lib/, the packages beside it (see stage.ts), ncc to one module with a lazy chunk
- * per entry and per cloud, then the thin files that action.yml names. The output depends on nothing but src/, these
- * scripts and the lock file.
+ * Builds dist/ from src/: tsc to lib/, the packages beside it (see stage.ts), ncc to one file with main's
+ * code and a lazy chunk for each other entry and each cloud, then the thin files that action.yml names. The output
+ * depends on nothing but src/, these scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -49,6 +49,8 @@ const { entryNames } = (await import(pathToFileURL(join(lib, 'index.js')).href))
 for (const entry of entryNames) {
   writeFileSync(join(out, `${entry}.js`), `'use strict';\n\nrequire('./index.js').run('${entry}');\n`);
 }
+// Copies of other projects' packages are nothing to leave in a working tree.
+rmSync(lib, { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });
 renameSync(out, target);
 console.log(`${target}: ${readdirSync(target).length} files`);

@@ -1,7 +1,7 @@
 /**
  * Puts beside lib/ what the bundler must find before node_modules: copies of packages whose ES modules it is to take,
- * so that it can leave out what nothing uses, and stand-ins for packages that nothing here may use. Two thirds of the
- * AWS SDK's client and of @actions/core stay out of dist/ that way, and with them their time to load.
+ * so that it can leave out what nothing uses, and stand-ins for packages that nothing here may use. About half of the AWS
+ * SDK's client and most of @actions/core stay out of dist/ that way, and with them their time to load.
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

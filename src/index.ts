@@ -1,5 +1,5 @@
 /**
- * One bundle for every entry; each entry, and in it each cloud, is a chunk that is loaded only when it is used. Main's
+ * One bundle for every entry; each other entry, and each cloud, is a chunk that is loaded only when it is used. Main's
  * code, most of which the others share, is in the first file: one to read instead of six.
  */
 const entries = {

@@ -4,7 +4,7 @@ import { AgentCredsError } from '../errors/error.ts';
 import { type HttpRequest, type HttpResponse, NetworkError, request } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
 import type { ArtifactBackend } from './backend.ts';
-import { unzip, ZipError, type ZipFiles, zip } from './zip.ts';
+import { unzip, type ZipFiles, zip } from './zip.ts';
 
 /** An artifact of this run as the service lists it. */
 export interface Artifact {
@@ -209,13 +209,6 @@ export function explainArtifacts(error: unknown): unknown {
       `GitHub's artifact service refused (${error.message})`,
       error.code === 'resource_exhausted' ? 'the storage for artifacts is used up' : 'it gave no more reason',
       "make room for artifacts (Settings, Billing), or see GitHub's status page, and run the workflow again",
-    );
-  }
-  if (error instanceof ZipError) {
-    return problem(
-      'An artifact of the hand-off cannot be read',
-      error.message,
-      'run all jobs of the workflow again',
     );
   }
   return error;

@@ -54,7 +54,7 @@ export function zip(files: ZipFiles): Buffer {
 
 /**
  * Reads an archive by its central directory: stored and deflated files, sizes and checksums checked. Whoever made it
- * is not trusted: too many files, too large ones, names twice and parts that overlap are refused.
+ * is not trusted: too many files, too large ones, and names twice are refused.
  * @throws {ZipError}
  */
 export function unzip(archive: Buffer): ZipFiles {

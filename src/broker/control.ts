@@ -1,6 +1,6 @@
 import { instant } from '../clock.ts';
 import type { CloudName, RevokeOutcome } from '../clouds/cloud.ts';
-import { sameSecret } from './equal.ts';
+import { sameSecret } from '../text/equal.ts';
 import type { Keeper } from './keeper.ts';
 import type { Trail, TrailReport } from './trail.ts';
 

@@ -32,6 +32,7 @@ const LIMIT_MS = 5000;
  */
 export async function startBroker(config: BrokerConfig, options: StartOptions): Promise<StartedBroker> {
   const { env, signal, limitMs = LIMIT_MS } = options;
+  signal.throwIfAborted();
   const script = options.script ?? resolve(process.argv[1] ?? '', '../broker.js');
   const child = spawn(process.execPath, [...flags(), script], {
     detached: true,

@@ -19,6 +19,8 @@ export interface Held {
   readonly asked: Pick<Asked, 'cloud' | 'principal' | 'session' | 'ttl' | 'revocation'>;
   /** What the broker, which holds the secret, has already done. */
   readonly outcome?: RevokeOutcome;
+  /** A broker that is gone may have ended it: looked at first. */
+  readonly maybeDone?: boolean;
 }
 
 export interface EndDeps {
@@ -51,7 +53,7 @@ export async function endLease(held: Held, deps: EndDeps): Promise<Ended> {
   const { lease, asked } = held;
   const fate = lease && endOf(lease, deps.clock.now());
   const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-  const outcome = told ?? (fate?.event === 'lease.expired' ? undefined : await revoke(asked, deps));
+  const outcome = told ?? (fate?.event === 'lease.expired' ? undefined : await revoke(held, deps));
   const data = lease && {
     cloud: lease.cloud,
     session: lease.session,
@@ -76,7 +78,7 @@ export async function endLease(held: Held, deps: EndDeps): Promise<Ended> {
   };
 }
 
-async function revoke(asked: Held['asked'], deps: EndDeps): Promise<RevokeOutcome | undefined> {
+async function revoke({ asked, maybeDone = false }: Held, deps: EndDeps): Promise<RevokeOutcome | undefined> {
   if (asked.revocation === undefined || deps.revoke === 'off') return undefined;
   const signal = AbortSignal.timeout(REVOKE_MS);
   try {
@@ -87,7 +89,7 @@ async function revoke(asked: Held['asked'], deps: EndDeps): Promise<RevokeOutcom
       identity: (audience) => deps.identity(audience, signal),
       secret: deps.secret,
       progress: deps.progress,
-      maybeDone: deps.maybeDone,
+      maybeDone: deps.maybeDone || maybeDone,
       untrusted: deps.untrusted,
     });
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Asked } from '../runner/state.ts';
 /** One lease as the end action finds it: what it is, and what ending it early needs. No secret. */
 export interface LedgerLease extends Pick<LeaseView, 'id' | 'cloud' | 'principal' | 'session' | 'end'> {
   readonly expiresAt: string;
+  readonly issuedAt?: string;
   readonly revocation?: Readonly<Record<string, string>>;
 }
 
@@ -29,9 +30,9 @@ export interface LedgerParts {
 }
 
 export function writeLedger({ runKey, revoke, variables, leases, asked, broker }: LedgerParts): string {
-  const listed = leases.map(({ id, cloud, principal, session, end, expiresAt }): LedgerLease => {
+  const listed = leases.map(({ id, cloud, principal, session, end, expiresAt, issuedAt }): LedgerLease => {
     const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
-    return { id, cloud, principal, session, end, expiresAt, ...(revocation ? { revocation } : {}) };
+    return { id, cloud, principal, session, end, expiresAt, issuedAt, ...(revocation ? { revocation } : {}) };
   });
   return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
 }
@@ -71,14 +72,18 @@ export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined
   return { revoke, variables: [...new Set(variables)], leases, ...(broker ? { broker } : {}) };
 }
 
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+}
+
 function readLease(value: unknown, owner: LedgerOwner): LedgerLease | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const lease = value as Record<string, unknown>;
   const cloud = clouds.find(({ name }) => name === lease.cloud)?.name;
-  const { session, principal, expiresAt, revocation } = lease;
+  const { session, principal, expiresAt, issuedAt, revocation } = lease;
   if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
   if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;
-  if (typeof expiresAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(expiresAt)) return undefined;
+  if (!isInstant(expiresAt)) return undefined;
   const saved = readSaved(revocation);
   if (saved?.session !== undefined && saved.session !== session) return undefined;
   return {
@@ -88,6 +93,7 @@ function readLease(value: unknown, owner: LedgerOwner): LedgerLease | undefined 
     session,
     end: saved ? 'revocable' : 'expires',
     expiresAt,
+    ...(isInstant(issuedAt) ? { issuedAt } : {}),
     ...(saved ? { revocation: saved } : {}),
   };
 }

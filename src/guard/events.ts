@@ -16,7 +16,7 @@ export const writersEvents: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Every other event that starts a workflow today; for the documentation and for "did you mean", not for decisions. */
-export const otherEvents = [
+const otherEvents = [
   'branch_protection_rule',
   'check_run',
   'check_suite',

@@ -1,3 +1,9 @@
+/** Seconds that `ttl` and `renew-until` may say. A job on a runner of one's own may run for five days. */
+export const limits = {
+  ttl: { min: 60, max: 12 * 3600 },
+  'renew-until': { min: 60, max: 120 * 3600 },
+} as const;
+
 /** The inputs that belong to no cloud, with the defaults that `action.yml` declares (a test compares the two). */
 export const commonInputs = {
   scope: '',

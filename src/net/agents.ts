@@ -10,7 +10,7 @@ import type { Duplex } from 'node:stream';
 const IDLE_MS = 4000;
 
 /** An agent that can open a connection before there is a request for it. */
-class AheadAgent extends https.Agent {
+export class AheadAgent extends https.Agent {
   readonly #ahead = new Map<string, Socket>();
 
   connectAhead(host: string, port: number): void {
@@ -23,6 +23,8 @@ class AheadAgent extends https.Agent {
     // Whatever goes wrong here goes wrong again, and is told, when a request opens its own connection.
     socket.on('error', () => {});
     socket.once('close', () => this.#take(key, socket));
+    // The agent's own limit, which it applies to connections that were used: a broker lives for hours.
+    socket.on('timeout', () => this.#take(key, socket)?.destroy());
     // A run that fails meanwhile ends without waiting for it.
     socket.unref();
   }

@@ -1,6 +1,7 @@
 import type { Cloud, CloudName, CloudPlan, Delivery, Revoke } from '../clouds/cloud.ts';
 import { cloudOfService, clouds } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
+import { limits } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import { InputReader, quote, type RawInputs, type WorkspaceFile } from '../inputs/reader.ts';
 import { parseScope, type ScopeLine } from './scope.ts';
@@ -37,10 +38,7 @@ export interface PlanFacts {
 }
 
 const HOUR = 3600;
-const TTL = { min: 60, max: 12 * HOUR };
 const BROKER_TTL = 900;
-/** A job on a runner of one's own may run for five days. */
-const RENEW_UNTIL = { min: 60, max: 120 * HOUR };
 const TIMEOUT = { min: 1, max: HOUR };
 
 /**
@@ -58,8 +56,8 @@ export function makePlan(raw: RawInputs, facts: PlanFacts): Plan {
   const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
   const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
   checkDelivery(deliver, problems);
-  const ttl = inputs.duration('ttl', TTL, deliver.includes('broker') ? BROKER_TTL : HOUR);
-  const renewUntil = inputs.duration('renew-until', RENEW_UNTIL, 6 * HOUR);
+  const ttl = inputs.duration('ttl', limits.ttl, deliver.includes('broker') ? BROKER_TTL : HOUR);
+  const renewUntil = inputs.duration('renew-until', limits['renew-until'], 6 * HOUR);
   const revoke = inputs.choice('revoke', ['auto', 'required', 'off'], 'auto');
   const lockIp = inputs.cidrs('lock-ip');
   const common = {

@@ -1,5 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { parseCidr } from '../inputs/cidr.ts';
+import { commonInputs } from '../inputs/common.ts';
 import { parseDuration } from '../inputs/duration.ts';
 import { isHarmless, isNativePolicy } from './inputs.ts';
 
@@ -16,6 +17,7 @@ interface Asked {
   readonly principalHeld: boolean;
 }
 
+const DELIVER = commonInputs.deliver;
 const REVOKE = ['off', 'auto', 'required'];
 
 /** What the action itself takes where neither says anything: no profile reaches further by being silent. */
@@ -23,7 +25,8 @@ const SILENT: Readonly<Record<string, string>> = { ttl: '1h', 'renew-until': '6h
 
 /** Compares one input that is no scope line. A workflow may narrow what the profile holds, and never widen it. */
 export function narrow({ name, held, asked, principalHeld }: Asked): Narrowed {
-  if (asked === '') return { value: held };
+  // A list of ways is what may be picked from; who picks none has the default, where it is among them.
+  if (asked === '') return { value: name === 'deliver' && words(held).includes(DELIVER) ? DELIVER : held };
   const limit = held === '' ? (SILENT[name] ?? '') : held;
   const verdict = (fine: boolean): Narrowed => (fine ? { value: asked } : { wider: true, limit });
   switch (name) {

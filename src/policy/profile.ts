@@ -1,6 +1,7 @@
 import type { Cloud, CloudName } from '../clouds/cloud.ts';
 import { permissions } from '../github/permission.ts';
-import { parseDuration } from '../inputs/duration.ts';
+import { limits } from '../inputs/common.ts';
+import { formatDuration, parseDuration } from '../inputs/duration.ts';
 import { InputReader } from '../inputs/reader.ts';
 import { parseScope, type ScopeLine } from '../plan/scope.ts';
 import { cloudOfLine, isNativePolicy } from './inputs.ts';
@@ -95,14 +96,13 @@ function readInputs({ reader, entries, keys }: Source): Readonly<Record<string, 
 
 function checkValue(reader: YamlReader, entry: Entry, value: string, shape: Key): void {
   const { name, line } = entry;
-  if (
-    (name === 'ttl' || name === 'renew-until') &&
-    !((parseDuration(value) ?? 0) >= 60 && (parseDuration(value) ?? 0) <= 43_200)
-  ) {
+  const limit = name === 'ttl' || name === 'renew-until' ? limits[name] : undefined;
+  const seconds = parseDuration(value) ?? 0;
+  if (limit && !(seconds >= limit.min && seconds <= limit.max)) {
     reader.error(
       line,
       `\`${name}\` is ${JSON.stringify(clip(value))}`,
-      'it is no duration of 1m to 12h',
+      `it is no duration of ${formatDuration(limit.min)} to ${formatDuration(limit.max)}`,
       shape.example,
     );
   }

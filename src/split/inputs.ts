@@ -1,5 +1,6 @@
 import type { Delivery } from '../clouds/cloud.ts';
 import { Problems } from '../errors/error.ts';
+import { limits } from '../inputs/common.ts';
 import { InputReader, type RawInputs } from '../inputs/reader.ts';
 import { isHandoffId } from './handoff.ts';
 
@@ -82,7 +83,7 @@ export function readReceiveInputs(raw: RawInputs): ReceiveInputs {
   const read = {
     ...common(inputs),
     deliver,
-    renewUntil: inputs.duration('renew-until', { min: 60, max: 24 * HOUR }, 6 * HOUR),
+    renewUntil: inputs.duration('renew-until', limits['renew-until'], 6 * HOUR),
     summary: inputs.boolean('summary'),
     requireNoAmbientIdentity: inputs.boolean('require-no-ambient-identity'),
     workflowRef: inputs.text(

@@ -1,5 +1,6 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { sameSecret } from '../text/equal.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
 import { HandoffRefused } from './refusal.ts';
 
@@ -75,7 +76,7 @@ export async function readOffer(text: string, handoff: Handoff, secret: string):
   const { body, mac } = outer;
   if (typeof body !== 'string' || typeof mac !== 'string') throw bad('it has no body');
   // Before anything in it is looked at: who does not know the secret says nothing here.
-  if (secret !== '' && !equal(mac, macOf(handoff, body, secret))) throw new OfferUnauthenticated();
+  if (secret !== '' && !sameSecret(mac, macOf(handoff, body, secret))) throw new OfferUnauthenticated();
   const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
   const whose = readHandoff(named);
   if (version !== 1 || !whose) throw bad('its form is unknown');
@@ -97,7 +98,7 @@ export async function readOffer(text: string, handoff: Handoff, secret: string):
 
 /** Whether a token is the one that the offer committed to. */
 export function endsOffer(offer: Offer, token: string): boolean {
-  return equal(hashOf(token), offer.endHash);
+  return sameSecret(hashOf(token), offer.endHash);
 }
 
 function macOf(handoff: Handoff, body: string, secret: string): string {
@@ -107,11 +108,6 @@ function macOf(handoff: Handoff, body: string, secret: string): string {
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
-}
-
-function equal(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 function isCoordinate(value: unknown): value is string {

@@ -31,13 +31,11 @@ export function isReason(value: unknown): value is Reason {
 export class HandoffRefused extends Error {
   override readonly name = 'HandoffRefused';
   readonly reason: Reason;
-  /** What this side saw, for its own log. */
-  readonly detail: string;
 
+  /** `detail`: what this side saw, for its own log. */
   constructor(reason: Reason, detail = '', options?: ErrorOptions) {
     super(`${reasons[reason]}${detail === '' ? '' : ` (${detail})`}`, options);
     this.reason = reason;
-    this.detail = detail;
   }
 }
 

@@ -117,6 +117,7 @@ describe('unmodified clients with nothing but the exported environment', () => {
       Object.fromEntries(present.map(({ name }) => [name, 'fine'])),
     );
     const { leases } = JSON.parse((await broker.ask('GET', 'status')).body);
+    expect(leases.map(({ cloud }: { cloud: string }) => cloud).sort()).toEqual(['aws', 'azure', 'gcp']);
     for (const lease of leases) {
       expect(lease.renewed, lease.cloud).toBeGreaterThanOrEqual(3);
       expect(lease.failed, lease.cloud).toBe(0);

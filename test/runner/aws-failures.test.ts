@@ -252,10 +252,11 @@ describe('each failure exits 1 with its code, exports nothing and leaves nothing
     expect(main.state.agentCreds).toContain('"failed"');
   });
 
-  test('no failure prints a stack trace unless step debug is on', async () => {
+  test('no failure prints a stack trace', async () => {
     await using world = await startAwsJob();
     world.box.faults.add({ service: 'aws-sts', kind: 'garbage' });
     const main = await world.lease();
+    expect(codesOf(main)).toEqual(['AWS_STS_UNAVAILABLE']);
     expect(main.log).not.toMatch(/^\s+at /m);
   });
 });

@@ -25,8 +25,9 @@ const issue = (world: SplitWorld, at?: string, inputs: Record<string, string> = 
   });
 
 async function allDenied(world: SplitWorld): Promise<void> {
-  for (const { arn, accessKeyId, secretAccessKey, sessionToken } of world.box.aws.sessions) {
-    if (!arn.includes(':assumed-role/agent/')) continue;
+  const sessions = world.box.aws.sessions.filter(({ arn }) => arn.includes(':assumed-role/agent/'));
+  expect(sessions).not.toEqual([]);
+  for (const { accessKeyId, secretAccessKey, sessionToken } of sessions) {
     const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
     expect(await read(world.box, { ...keys, AWS_SESSION_TOKEN: sessionToken })).toMatch(DENIED);
   }

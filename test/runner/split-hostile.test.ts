@@ -46,6 +46,7 @@ const sessionsOf = (world: SplitWorld) =>
 
 /** Every session that the agent's role ever had is denied. */
 async function allDenied(world: SplitWorld): Promise<void> {
+  expect(sessionsOf(world)).not.toEqual([]);
   for (const { accessKeyId, secretAccessKey, sessionToken } of sessionsOf(world)) {
     const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
     expect(await read(world.box, { ...keys, AWS_SESSION_TOKEN: sessionToken })).toMatch(DENIED);
@@ -240,7 +241,9 @@ describe.concurrent('a hostile third job of the same run', () => {
     expect(world.box.aws.sessions).toEqual([]);
     const received = await world.receive({ with: given });
     expect(received.outcome).toBe('success');
-    for (const envelope of pieces(world, 'envelope')) {
+    const envelopes = pieces(world, 'envelope');
+    expect(envelopes).not.toEqual([]);
+    for (const envelope of envelopes) {
       const text = unzip(envelope.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '';
       const options = { ...mine, last: 0, checkToken: async () => {} };
       await expect(open(text, options)).rejects.toMatchObject({ reason: 'altered' });

@@ -1,6 +1,6 @@
 import { instant } from '../../clock.ts';
+import { sameSecret } from '../../text/equal.ts';
 import { paths } from '../config.ts';
-import { sameSecret } from '../equal.ts';
 import { type Answer, type Protocol, type Shelf, unavailableText } from './protocol.ts';
 
 const WHAT = 'credentials';

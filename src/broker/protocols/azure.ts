@@ -1,6 +1,6 @@
 import type { AzurePlan } from '../../clouds/azure/plan.ts';
+import { sameSecret } from '../../text/equal.ts';
 import { paths } from '../config.ts';
-import { sameSecret } from '../equal.ts';
 import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from './protocol.ts';
 
 /**

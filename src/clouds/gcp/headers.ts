@@ -24,7 +24,8 @@ export class PlainHeaders {
 
   append(name: string, value: string): void {
     const before = this.get(name);
-    this.set(name, before === null ? value : `${before}, ${value}`);
+    const added = String(value).trim();
+    this.#values.set(name.toLowerCase(), before === null ? added : `${before}, ${added}`);
   }
 
   delete(name: string): void {

@@ -101,7 +101,7 @@ export class IssuerJob {
       console.info(`The agent job has offered key ${offer.thumbprint}.`);
       await this.#side.handOver();
       console.info('The leases are sealed for that key and handed over.');
-      if (!inputs.renew) return this.#leave();
+      if (!inputs.renew) return await this.#leave();
       refused = this.#tellEnd(await this.#side.watch());
     } catch (error) {
       thrown = cancelled.aborted ? cancelled.reason : error;
@@ -178,25 +178,18 @@ export class IssuerJob {
   }
 
   /** `renew: false`: a last job of the workflow ends the leases, by what this one leaves as outputs. */
-  #leave(): void {
-    const { console, plan, record } = this.#deps;
+  async #leave(): Promise<void> {
+    const { plan } = this.#deps;
     core.setOutput('revocation', writeEndLeases(plan, this.#leases));
-    console.group('Record', record.lines);
     saveState(emptyState);
     saveSplitState(emptySplitState);
+    await this.#report(undefined);
   }
 
   /** Each part by itself: revocation first, then word to the other side, then what is for people. */
   async #finish(refused: Reason | undefined, abnormal: boolean): Promise<void> {
-    const { run, console, cancelled, plan, record, artifacts } = this.#deps;
+    const { run, console, cancelled, plan, record } = this.#deps;
     const hurried = cancelled.aborted;
-    const quietly = async (what: string, work: () => Promise<unknown>) => {
-      try {
-        await work();
-      } catch {
-        console.warning(`${what}; what is left of it goes by itself within a day.`);
-      }
-    };
     if (refused && this.#leases.length === 0) record.add('lease.refused', undefined, { reason: refused });
     const ended = endLeases(plan, this.#leases, {
       clock: systemClock,
@@ -207,7 +200,7 @@ export class IssuerJob {
     });
     const told =
       refused && abnormal
-        ? quietly('The agent job could not be told', () => this.#side.tell(refused))
+        ? this.#quietly('The agent job could not be told', () => this.#side.tell(refused))
         : undefined;
     const { settled, failed } = await ended;
     await told;
@@ -216,11 +209,19 @@ export class IssuerJob {
     if (failed) process.exitCode = 1;
     // What tells the agent job why must still be there when it looks.
     if (!abnormal)
-      await quietly('The artifacts of the hand-over could not be deleted', () => this.#pieces.removeAll());
+      await this.#quietly('The artifacts of the hand-over could not be deleted', () =>
+        this.#pieces.removeAll(),
+      );
+    await this.#report(refused);
+  }
+
+  /** What stays for people: the record, in the log and as an artifact, and the summary. */
+  async #report(refused: Reason | undefined): Promise<void> {
+    const { console, plan, record, artifacts } = this.#deps;
     console.group('Record', record.lines);
     const name = this.#recordName;
     const lines = record.lines.map((line) => `${line}\n`).join('');
-    await quietly('The record could not be uploaded; it is in the log above', () =>
+    await this.#quietly('The record could not be uploaded; it is in the log above', () =>
       artifacts.upload(name, { 'record.jsonl': Buffer.from(console.secrets.redact(lines)) }),
     );
     if (!plan.summary) return;
@@ -231,9 +232,17 @@ export class IssuerJob {
       ignoredOffers: this.#side.ignoredOffers,
       refused,
     };
-    await quietly('The job summary could not be written', async () =>
+    await this.#quietly('The job summary could not be written', async () =>
       writeSummary(console.secrets.redact(issuerSummary(plan, story, name))),
     );
+  }
+
+  async #quietly(what: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch {
+      this.#deps.console.warning(`${what}; what is left of it goes by itself within a day.`);
+    }
   }
 
   #explain(refused: HandoffRefused): AgentCredsError {

@@ -29,10 +29,6 @@ export class OfferWatch {
     this.#ignored = options.onIgnored;
   }
 
-  get accepted(): Offer | undefined {
-    return this.#accepted;
-  }
-
   /**
    * Reads what has not been read yet.
    * @throws {HandoffRefused} `second-offer`, `bad-offer`.

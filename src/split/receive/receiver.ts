@@ -96,7 +96,8 @@ export class Receiver {
   async #lookIn(listed: Awaited<ReturnType<Pieces['list']>>): Promise<Contents | undefined> {
     const { pieces, privateKey, offer, checkToken } = this.#deps;
     let newest: Contents | undefined;
-    for (const piece of listed) {
+    // In the order in which they were made, whatever the order of the list: their numbers rise.
+    for (const piece of listed.toSorted((a, b) => Number(a.id) - Number(b.id))) {
       if (piece.kind !== 'envelope' || this.#seen.has(piece.id)) continue;
       const text = await pieces.read(piece, ENVELOPE_FILE, LARGEST_ENVELOPE);
       this.#seen.add(piece.id);

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ThrowawayCa } from '../../../sandbox/core/pki.ts';
-import { connectAhead } from '../../../src/net/agents.ts';
+import { AheadAgent, connectAhead } from '../../../src/net/agents.ts';
 import { NetworkError, request } from '../../../src/net/http.ts';
 
 const ca = new ThrowawayCa();
@@ -19,19 +19,27 @@ afterAll(() => setDefaultCACertificates(trusted));
 interface Counted extends AsyncDisposable {
   readonly url: string;
   readonly handshakes: () => number;
+  /** Connections that are open now. */
+  readonly open: () => number;
   readonly cut: () => void;
 }
 
 async function start(identity = ca.serverIdentity(['127.0.0.1'])): Promise<Counted> {
   let handshakes = 0;
   const server: Server = createServer(identity, (_, response) => response.end('hello'));
-  server.on('secureConnection', () => {
+  let open = 0;
+  server.on('secureConnection', (socket) => {
     handshakes += 1;
+    open += 1;
+    socket.on('close', () => {
+      open -= 1;
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     handshakes: () => handshakes,
+    open: () => open,
     cut: () => server.closeAllConnections(),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
@@ -83,6 +91,16 @@ describe('a connection that was opened ahead', () => {
     server.cut();
     await sleep(20);
     expect([await ask(server.url), server.handshakes()]).toEqual(['hello', 2]);
+  });
+
+  test('is closed when no request comes for it', async () => {
+    await using server = await start();
+    new AheadAgent({ keepAlive: true, timeout: 50 }).connectAhead(
+      '127.0.0.1',
+      Number(new URL(server.url).port),
+    );
+    await expect.poll(server.handshakes).toBe(1);
+    await expect.poll(server.open).toBe(0);
   });
 
   test('that fails says nothing: what is wrong is said by the request', async () => {

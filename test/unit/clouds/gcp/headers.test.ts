@@ -37,7 +37,7 @@ test('what the library does with headers ends as it would with the real ones', (
       expect(visited(plain)).toEqual(visited(real));
       expect([...new PlainHeaders(plain)]).toEqual([...new Headers(real)]);
     }),
-    { numRuns: 500 },
+    { numRuns: 3000 },
   );
 });
 

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { finishBroker, TRAIL_FILE } from '../../../src/broker/finish.ts';
+import type { Held } from '../../../src/end/end-lease.ts';
+
+const now = Date.parse('2026-11-21T13:00:00Z');
+const gone = { pid: 2 ** 30, start: 'never', port: 9, control: 'c'.repeat(43) } as never;
+const held: Held = {
+  lease: {
+    id: 'aws:s',
+    cloud: 'aws',
+    session: 's',
+    end: 'revocable',
+    issuedAt: '2026-11-21T12:00:00Z',
+    expiresAt: '2026-11-21T12:15:00Z',
+  },
+  asked: {
+    cloud: 'aws',
+    principal: 'p',
+    session: 's',
+    ttl: 900,
+    revocation: { session: 's', ttl: '900', expiresAt: String(Date.parse('2026-11-21T12:15:00Z')) },
+  },
+};
+const use = {
+  lease: 'aws:s',
+  cloud: 'aws',
+  decision: 'served',
+  who: '/usr/bin/aws',
+  count: 1,
+  first: '2026-11-21T12:01:00Z',
+  last: '2026-11-21T12:01:00Z',
+};
+const event = { type: 'lease.used', subject: 'aws:s', at: now, data: {} };
+
+describe('a broker that is gone', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'finish-test-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const finish = (trail: unknown) => {
+    writeFileSync(join(folder, TRAIL_FILE), JSON.stringify(trail));
+    return finishBroker(gone, [held], { now, folder, maybeDone: false });
+  };
+  const worst = expect.objectContaining({
+    maybeDone: true,
+    lease: expect.objectContaining({ expiresAt: '2026-11-21T13:15:00Z' }),
+  });
+
+  test('what it left says who used the leases, and never that one has ended', async () => {
+    const outcome = { state: 'revoked', text: 'aws: revoked.' };
+    const ended = [{ id: 'aws:s', expiresAt: '2000-01-01T00:00:00Z', outcome }];
+    const taken = await finish({ ended, events: [event], uses: [use] });
+    expect(taken.held).toEqual([worst]);
+    expect(taken.held[0]).not.toHaveProperty('outcome');
+    expect([taken.events, taken.uses]).toEqual([[event], [use]]);
+  });
+
+  test('the deny is dated by the ttl, not by the end of the first lease', async () => {
+    const taken = await finish({ ended: [], events: [], uses: [] });
+    expect(taken.held[0]?.asked.revocation).toEqual({ session: 's', ttl: '900' });
+  });
+
+  test.each([
+    ['a time that no date has', { events: [{ ...event, at: 1e300 }] }],
+    ['a type that is no text', { events: [{ ...event, type: { toString: 1 } }] }],
+    ['a subject that is no text', { events: [{ ...event, subject: { toString: 1 } }] }],
+    ['a lease that is no text', { uses: [{ ...use, lease: { toString: 1 } }] }],
+    ['a reason that is no text', { uses: [{ ...use, reason: { toString: 1 } }] }],
+    ['a use that is nothing', { uses: [null] }],
+    ['an event that is nothing', { events: [null] }],
+  ])('%s: the file is as good as none, and the lease is ended all the same', async (_, odd) => {
+    const taken = await finish({ ended: [], events: [], uses: [], ...odd });
+    expect([taken.held, taken.events, taken.uses]).toEqual([[worst], [], []]);
+  });
+});
