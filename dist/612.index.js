@@ -269,8 +269,8 @@ var end_lease = __webpack_require__(9079);
 var finish = __webpack_require__(3725);
 // EXTERNAL MODULE: ./lib/entries/identity.js
 var entries_identity = __webpack_require__(1712);
-// EXTERNAL MODULE: ./lib/lease.js
-var lib_lease = __webpack_require__(5553);
+// EXTERNAL MODULE: ./lib/model/lease.js
+var model_lease = __webpack_require__(9043);
 ;// CONCATENATED MODULE: ./lib/split/issue/end-handed-over.js
 
 
@@ -285,7 +285,7 @@ function writeEndLeases(plan, leases) {
     const asked = (0,end_asked/* askedOf */.i)(plan, leases);
     const held = leases.flatMap((lease) => {
         const own = asked.find(({ cloud }) => cloud === lease.cloud);
-        return own ? [{ lease: (0,lib_lease/* viewLease */.c)(lease, lib_clock/* instant */.u), asked: own }] : [];
+        return own ? [{ lease: (0,model_lease/* viewLease */.c)(lease, lib_clock/* instant */.u), asked: own }] : [];
     });
     return JSON.stringify({ version: 1, revoke: plan.revoke, held });
 }
@@ -893,7 +893,7 @@ class IssuerJob {
         const { run, console, plan, record } = this.#deps;
         this.#leases = leases;
         this.#issued = sequence;
-        const views = leases.map((lease) => (0,lib_lease/* viewLease */.c)(lease, lib_clock/* instant */.u));
+        const views = leases.map((lease) => (0,model_lease/* viewLease */.c)(lease, lib_clock/* instant */.u));
         if (sequence === 1) {
             core/* setOutput */.uH('leases', JSON.stringify(views));
             core/* setOutput */.uH('expires-at', (0,lib_clock/* instant */.u)(Math.min(...leases.map((lease) => lease.expiresAt))));

@@ -2960,7 +2960,7 @@ function shellWord(text) {
 /* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6901);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2356);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2977);
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5553);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9043);
 /* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1161);
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5223);
 
@@ -2980,7 +2980,7 @@ function deliver(plan, leases, deps) {
     for (const lease of leases)
         for (const value of Object.values(lease.secrets))
             console.secrets.add(value);
-    const views = leases.map((lease) => (0,_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
+    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
     const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
     try {
         const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOf */ .i)(plan, leases);
@@ -5214,7 +5214,7 @@ function cancelledError() {
 
 /***/ }),
 
-/***/ 5553:
+/***/ 9043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -9,7 +9,7 @@ import { AgentCredsError } from '../../src/errors/error.ts';
 import { inputDefaults } from '../../src/flow/prepare.ts';
 import { fetchIdentityToken } from '../../src/identity/token.ts';
 import { issueAll } from '../../src/issue/issue.ts';
-import type { Lease } from '../../src/lease.ts';
+import type { Lease } from '../../src/model/lease.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 
 export interface JobSettings {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BrokerHandle } from './config.ts';
+import type { BrokerHandle } from '../model/handle.ts';
 
 /** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
 export function startOf(pid: number): string | undefined {

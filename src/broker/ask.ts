@@ -1,6 +1,7 @@
+import type { BrokerHandle } from '../model/handle.ts';
 import { request } from '../net/http.ts';
 import { isRunning } from './alive.ts';
-import { type BrokerHandle, paths } from './config.ts';
+import { paths } from './config.ts';
 import type { EndReport } from './control.ts';
 
 /** Long enough for a revocation, which the broker itself gives 60 s. */

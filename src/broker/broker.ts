@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import { instant } from '../clock.ts';
-import type { Issuer, RevokeOutcome, Revoker } from '../clouds/cloud.ts';
+import type { Issuer, Revoker } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
+import type { RevokeOutcome } from '../model/outcome.ts';
 import type { HandoffConfig, LeaseSource } from '../split/receive/source.ts';
 import { Secrets } from '../text/secrets.ts';
 import { type Callers, LinuxCallers } from './callers.ts';

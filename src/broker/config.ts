@@ -1,6 +1,6 @@
-import type { CloudPlan, Revoke } from '../clouds/cloud.ts';
 import type { IdentityEndpoint } from '../identity/token.ts';
-import type { Lease } from '../lease.ts';
+import type { Lease } from '../model/lease.ts';
+import type { CloudPlan, Revoke } from '../model/plan.ts';
 import type { HandoffConfig } from '../split/receive/source.ts';
 
 /** One lease as main hands it to the broker. */
@@ -27,18 +27,6 @@ export interface BrokerConfig {
   readonly handoff?: HandoffConfig;
   /** Where the trail goes when the broker ends before anybody has asked for it. */
   readonly trailFile: string;
-}
-
-/**
- * Where a running broker is and how it is told things. It is kept in state, which later steps can read: with it they
- * can end the broker and read its trail. Neither gives them a credential, and `end` only takes from them.
- */
-export interface BrokerHandle {
-  readonly pid: number;
-  /** When the process started, in the kernel's own count; only Linux tells it. A process number alone is used again. */
-  readonly started?: string;
-  readonly port: number;
-  readonly control: string;
 }
 
 /** What the broker says on its readiness pipe: one line of JSON. */

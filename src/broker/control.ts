@@ -1,5 +1,6 @@
 import { instant } from '../clock.ts';
-import type { CloudName, RevokeOutcome } from '../clouds/cloud.ts';
+import type { CloudName } from '../model/lease.ts';
+import type { RevokeOutcome } from '../model/outcome.ts';
 import { sameSecret } from '../text/equal.ts';
 import type { Keeper } from './keeper.ts';
 import type { Trail, TrailReport } from './trail.ts';

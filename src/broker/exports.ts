@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { AwsPlan } from '../clouds/aws/plan.ts';
 import type { AzurePlan } from '../clouds/azure/plan.ts';
-import type { CloudName, CloudPlan } from '../clouds/cloud.ts';
 import type { GcpPlan } from '../clouds/gcp/plan.ts';
+import type { CloudName } from '../model/lease.ts';
+import type { CloudPlan } from '../model/plan.ts';
 import { paths } from './config.ts';
 
 /** What the job is given for one cloud: variables, and what must be on the disk for them to work. */

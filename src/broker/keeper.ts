@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
-import type { CloudPlan, Issuer } from '../clouds/cloud.ts';
+import type { Issuer } from '../clouds/cloud.ts';
 import type { IdentityToken } from '../identity/token.ts';
-import type { Lease } from '../lease.ts';
+import type { Lease } from '../model/lease.ts';
+import type { CloudPlan } from '../model/plan.ts';
 import type { Held, Unavailable } from './protocols/protocol.ts';
 
 export interface KeeperDeps {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { CloudName } from '../clouds/cloud.ts';
+import type { CloudName } from '../model/lease.ts';
 import type { Callers, Peer } from './callers.ts';
 import { paths } from './config.ts';
 import type { Control } from './control.ts';

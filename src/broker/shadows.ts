@@ -1,5 +1,6 @@
-import type { CloudName, CloudPlan } from '../clouds/cloud.ts';
 import { AgentCredsError } from '../errors/error.ts';
+import type { CloudName } from '../model/lease.ts';
+import type { CloudPlan } from '../model/plan.ts';
 
 /**
  * Variables that make a tool look elsewhere before it asks the broker, by cloud. Those of AWS and Azure are in the

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { parse, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { AgentCredsError } from '../errors/error.ts';
+import type { BrokerHandle } from '../model/handle.ts';
 import { startOf } from './alive.ts';
-import type { BrokerConfig, BrokerHandle, Readiness } from './config.ts';
+import type { BrokerConfig, Readiness } from './config.ts';
 import { brokerEnvironment } from './environment.ts';
 
 export interface StartOptions {

@@ -1,5 +1,5 @@
 import { instant } from '../clock.ts';
-import type { CloudName } from '../clouds/cloud.ts';
+import type { CloudName } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
 import type { Decision } from './protocols/protocol.ts';
 

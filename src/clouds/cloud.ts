@@ -1,26 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { Problem, Problems } from '../errors/error.ts';
+import type { Problems } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { InputReader } from '../inputs/reader.ts';
-import type { Lease, LeaseEnd } from '../lease.ts';
-import type { ScopeLine } from '../plan/scope.ts';
-
-export type CloudName = 'aws' | 'gcp' | 'azure';
-
-/** What one cloud will be asked for, complete before anything is asked. Plain data; each cloud extends it. */
-export interface CloudPlan {
-  readonly cloud: CloudName;
-  /** Role ARN, service account or client id: who the job becomes. */
-  readonly principal: string;
-  /** The audience of the GitHub token that this cloud wants; empty where none is used. */
-  readonly audience: string;
-  readonly session: string;
-  /** Seconds the lease will really live, which may be more than was asked where the cloud cannot shorten it. */
-  readonly ttl: number;
-  readonly scope: readonly string[];
-  readonly narrowed: boolean;
-  readonly end: LeaseEnd;
-}
+import type { CloudName, Lease } from '../model/lease.ts';
+import type { RevokeOutcome } from '../model/outcome.ts';
+import type { CloudPlan, Delivery, PlanView, Revoke } from '../model/plan.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
 
 /** What every cloud's planning may look at. Nothing in it reaches out of the process. */
 export interface PlanContext {
@@ -38,22 +23,6 @@ export interface PlanContext {
   notice(text: string): void;
 }
 
-export type Delivery = 'env' | 'outputs' | 'broker';
-export type Revoke = 'auto' | 'required' | 'off';
-
-/** How a plan is shown to a person. */
-export interface PlanView {
-  readonly rows: readonly (readonly [label: string, value: string])[];
-  /** What each scope line became and what it costs. */
-  readonly lines: readonly { readonly line: string; readonly became: string; readonly cost: number }[];
-  readonly documents: readonly {
-    readonly title: string;
-    readonly json: string;
-    readonly size: number;
-    readonly limit: number;
-  }[];
-}
-
 export interface IssueContext {
   readonly clock: Clock;
   /** Aborts at the deadline, on cancellation, or when another cloud has failed. */
@@ -69,21 +38,6 @@ export interface IssueContext {
 /** The part of a cloud that talks to it. It lives in a chunk of its own, loaded only when the cloud is used. */
 export interface Issuer<P extends CloudPlan = CloudPlan> {
   issue(plan: P, context: IssueContext): Promise<Lease>;
-}
-
-/** How far the end of a lease came, in the exact words: nothing is called revoked that the cloud did not confirm. */
-export interface RevokeOutcome {
-  /**
-   * `revoking`: what ends it is in place and was read back, and the cloud is applying it. `revoked`: a call that the
-   * scope allows was answered with an explicit deny. `expires`: only time ends it. `failed`: it was tried.
-   */
-  readonly state: 'revoking' | 'revoked' | 'expires' | 'failed';
-  /** One line for the log, without a secret. */
-  readonly text: string;
-  /** What goes into the record beside it; it may be shown. */
-  readonly data?: Readonly<Record<string, unknown>>;
-  /** Why it failed, and what its owner can do. */
-  readonly problem?: Problem;
 }
 
 export interface RevokeContext extends IssueContext {

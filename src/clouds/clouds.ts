@@ -1,6 +1,7 @@
+import type { CloudName } from '../model/lease.ts';
 import { aws } from './aws/aws.ts';
 import { azure } from './azure/azure.ts';
-import type { Cloud, CloudName } from './cloud.ts';
+import type { Cloud } from './cloud.ts';
 import { gcp } from './gcp/gcp.ts';
 
 /** Every cloud there is. A new one is a folder beside this file and a line here. */

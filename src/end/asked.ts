@@ -1,6 +1,6 @@
 import { cloudByName } from '../clouds/clouds.ts';
-import type { Lease } from '../lease.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Lease } from '../model/lease.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Asked } from '../runner/state.ts';
 
 /** What a plan asks for, as state keeps it; completed by what was issued. It holds no secret. */

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
-import type { Revoke, RevokeOutcome } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import type { Problem } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
-import type { LeaseView } from '../lease.ts';
+import type { LeaseView } from '../model/lease.ts';
+import type { RevokeOutcome } from '../model/outcome.ts';
+import type { Revoke } from '../model/plan.ts';
 import type { RecordType } from '../record/record.ts';
 import type { Asked } from '../runner/state.ts';
 import { endOf, endOfAsked, type Fate, shortlyExpires } from './fate.ts';

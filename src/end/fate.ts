@@ -1,5 +1,5 @@
 import { formatDuration } from '../inputs/duration.ts';
-import type { LeaseView } from '../lease.ts';
+import type { LeaseView } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
 import type { Asked } from '../runner/state.ts';
 

@@ -1,7 +1,7 @@
-import type { BrokerHandle } from '../broker/config.ts';
-import type { Revoke } from '../clouds/cloud.ts';
 import { clouds } from '../clouds/clouds.ts';
-import type { LeaseView } from '../lease.ts';
+import type { BrokerHandle } from '../model/handle.ts';
+import type { LeaseView } from '../model/lease.ts';
+import type { Revoke } from '../model/plan.ts';
 import type { Asked } from '../runner/state.ts';
 
 /** One lease as the end action finds it: what it is, and what ending it early needs. No secret. */

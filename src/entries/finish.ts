@@ -1,6 +1,6 @@
-import type { Revoke } from '../clouds/cloud.ts';
 import type { Ended } from '../end/end-lease.ts';
 import { formatProblem } from '../errors/error.ts';
+import type { Revoke } from '../model/plan.ts';
 import { appendRecord } from '../record/folder.ts';
 import type { AuditRecord } from '../record/record.ts';
 import type { Console } from '../runner/console.ts';

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { inputDefaults, prepare } from '../flow/prepare.ts';
 import { cancelledError } from '../issue/issue.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
 import { readContext, readInputs, runUrl } from '../runner/context.ts';

@@ -5,7 +5,7 @@ import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
 import { askedOf } from '../end/asked.ts';
 import { inputDefaults, prepare } from '../flow/prepare.ts';
 import { cancelledError, issueAll } from '../issue/issue.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';

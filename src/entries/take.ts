@@ -1,8 +1,8 @@
-import type { BrokerHandle } from '../broker/config.ts';
 import { finishBroker, removeBrokerFiles } from '../broker/finish.ts';
 import { usesTable } from '../broker/uses-table.ts';
 import { systemClock } from '../clock.ts';
 import type { Held } from '../end/end-lease.ts';
+import type { BrokerHandle } from '../model/handle.ts';
 import type { AuditRecord } from '../record/record.ts';
 import { writeSummary } from '../record/summary.ts';
 import type { Console } from '../runner/console.ts';

@@ -13,8 +13,9 @@ import {
 } from '../guard/guard.ts';
 import { commonInputs } from '../inputs/common.ts';
 import { InputReader, type RawInputs } from '../inputs/reader.ts';
+import type { Plan } from '../model/plan.ts';
 import { connectAhead } from '../net/agents.ts';
-import { makePlan, type Plan } from '../plan/plan.ts';
+import { makePlan } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
 import { resolvePolicy } from '../policy/resolve.ts';

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
-import type { CloudName, CloudPlan, IssueContext } from '../clouds/cloud.ts';
+import type { IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
-import type { Lease } from '../lease.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { CloudName, Lease } from '../model/lease.ts';
+import type { CloudPlan, Plan } from '../model/plan.ts';
 import { undo } from './undo.ts';
 
 export interface IssueDeps {

@@ -1,8 +1,8 @@
-import type { CloudName, IssueContext } from '../clouds/cloud.ts';
+import type { IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import type { Lease } from '../lease.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { CloudName, Lease } from '../model/lease.ts';
+import type { Plan } from '../model/plan.ts';
 
 /** Post can do the same later: a failing main is not held up for long. */
 const UNDO_MS = 15_000;

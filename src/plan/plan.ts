@@ -1,31 +1,14 @@
-import type { Cloud, CloudName, CloudPlan, Delivery, Revoke } from '../clouds/cloud.ts';
+import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfService, clouds } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { limits } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import { InputReader, quote, type RawInputs, type WorkspaceFile } from '../inputs/reader.ts';
-import { parseScope, type ScopeLine } from './scope.ts';
+import type { CloudName } from '../model/lease.ts';
+import type { Delivery, Plan } from '../model/plan.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
+import { parseScope } from './scope.ts';
 import { sessionName } from './session.ts';
-
-/** Everything one step will ask for and do, known before anything is asked. Plain data. */
-export interface Plan {
-  readonly agent: string;
-  readonly task: string;
-  readonly session: string;
-  /** Seconds. */
-  readonly ttl: number;
-  readonly deliver: readonly Delivery[];
-  /** Seconds that a broker renews. */
-  readonly renewUntil: number;
-  readonly revoke: Revoke;
-  readonly summary: boolean;
-  readonly dryRun: boolean;
-  /** Seconds for issuing, all clouds together. */
-  readonly timeout: number;
-  readonly clouds: readonly CloudPlan[];
-  readonly warnings: readonly string[];
-  readonly notices: readonly string[];
-}
 
 /** Where planning gets what is not an input. */
 export interface PlanFacts {

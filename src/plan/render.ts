@@ -1,6 +1,6 @@
 import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../model/plan.ts';
 
 /** The plan as lines of the log: what will be asked, and under `dry-run` each line's statements and cost too. */
 export function renderPlan(plan: Plan): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { Problems } from '../errors/error.ts';
 import { InputReader, quote, type RawInputs } from '../inputs/reader.ts';
-import { parseScope, type ScopeLine } from '../plan/scope.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
+import { parseScope } from '../plan/scope.ts';
 import { nearest } from '../text/nearest.ts';
 import { type ProfileRun, unmetConditions } from './conditions.ts';
 import { containment } from './contain/contain.ts';

@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import type { ScopeLine } from '../plan/scope.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
 
 /** Inputs that say what a lease may do in a cloud's own language. They cannot be compared, only be the same. */
 export function isNativePolicy(name: string): boolean {

@@ -1,7 +1,7 @@
-import type { CloudName } from '../clouds/cloud.ts';
 import type { Permission } from '../github/permission.ts';
 import type { RawInputs } from '../inputs/reader.ts';
-import type { ScopeLine } from '../plan/scope.ts';
+import type { CloudName } from '../model/lease.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
 
 /** Fixed: a path that a workflow could choose would be a policy that a workflow could choose. */
 export const POLICY_PATH = '.github/agent-creds.yml';

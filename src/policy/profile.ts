@@ -1,9 +1,11 @@
-import type { Cloud, CloudName } from '../clouds/cloud.ts';
+import type { Cloud } from '../clouds/cloud.ts';
 import { permissions } from '../github/permission.ts';
 import { limits } from '../inputs/common.ts';
 import { formatDuration, parseDuration } from '../inputs/duration.ts';
 import { InputReader } from '../inputs/reader.ts';
-import { parseScope, type ScopeLine } from '../plan/scope.ts';
+import type { CloudName } from '../model/lease.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
+import { parseScope } from '../plan/scope.ts';
 import { cloudOfLine, isNativePolicy } from './inputs.ts';
 import type { Profile } from './model.ts';
 import { adopt, checkEvents, key, readBots } from './values.ts';

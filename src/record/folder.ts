@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { CloudName } from '../clouds/cloud.ts';
 import { AgentCredsError } from '../errors/error.ts';
+import type { CloudName } from '../model/lease.ts';
 
 /** The job's private place in RUNNER_TEMP, which the runner empties when the job is over. */
 const ROOT = 'agent-creds';

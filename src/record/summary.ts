@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { Lease } from '../lease.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Lease } from '../model/lease.ts';
+import type { Plan } from '../model/plan.ts';
 import { markdownCell } from '../text/safe.ts';
 
 /** The table that a person reads at a glance on the run's page. */

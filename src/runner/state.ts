@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
-import type { BrokerHandle } from '../broker/config.ts';
-import type { CloudName, Revoke } from '../clouds/cloud.ts';
-import type { LeaseView } from '../lease.ts';
+import type { BrokerHandle } from '../model/handle.ts';
+import type { CloudName, LeaseView } from '../model/lease.ts';
+import type { Revoke } from '../model/plan.ts';
 
 /**
  * What main tells post. It holds no secret: later steps can read it. Every key is written early, for a key that

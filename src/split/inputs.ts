@@ -1,7 +1,7 @@
-import type { Delivery } from '../clouds/cloud.ts';
 import { Problems } from '../errors/error.ts';
 import { limits } from '../inputs/common.ts';
 import { InputReader, type RawInputs } from '../inputs/reader.ts';
+import type { Delivery } from '../model/plan.ts';
 import { isHandoffId } from './handoff.ts';
 
 /** What `issue` takes beside the inputs of the action itself; the defaults that its `action.yml` declares. */

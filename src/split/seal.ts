@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, type CryptoKey, compactDecrypt, importJWK } from 'jose';
-import type { CloudPlan } from '../clouds/cloud.ts';
-import type { Lease } from '../lease.ts';
+import type { Lease } from '../model/lease.ts';
+import type { CloudPlan } from '../model/plan.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
 import type { Offer } from './offer.ts';
 import { HandoffRefused, isReason, type Reason } from './refusal.ts';

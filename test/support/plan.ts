@@ -2,7 +2,8 @@ import { clouds } from '../../src/clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../../src/errors/error.ts';
 import { commonInputs } from '../../src/inputs/common.ts';
 import type { RawInputs, WorkspaceFile } from '../../src/inputs/reader.ts';
-import { makePlan, type Plan } from '../../src/plan/plan.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import { makePlan } from '../../src/plan/plan.ts';
 
 export const ROLE = 'arn:aws:iam::111122223333:role/agent';
 

@@ -1,5 +1,5 @@
-import type { Lease } from '../../src/lease.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import type { Lease } from '../../src/model/lease.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import type { Handoff } from '../../src/split/handoff.ts';
 import type { Contents } from '../../src/split/seal.ts';
 

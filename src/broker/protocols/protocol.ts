@@ -1,5 +1,5 @@
-import type { CloudName, CloudPlan } from '../../clouds/cloud.ts';
-import type { Lease } from '../../lease.ts';
+import type { CloudName, Lease } from '../../model/lease.ts';
+import type { CloudPlan } from '../../model/plan.ts';
 
 /** A request that passed what holds for every protocol: loopback, Host, method, caller. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import type { CloudName } from '../../clouds/cloud.ts';
+import type { CloudName } from '../../model/lease.ts';
 import { awsProtocol } from './aws.ts';
 import { azureProtocol } from './azure.ts';
 import { gceProtocol } from './gce.ts';

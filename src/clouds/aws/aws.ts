@@ -1,5 +1,5 @@
 import { instant } from '../../clock.ts';
-import type { Lease } from '../../lease.ts';
+import type { Lease } from '../../model/lease.ts';
 import type { Cloud, Handover } from '../cloud.ts';
 import { type AwsPlan, planAws } from './plan.ts';
 import { saveTarget } from './revoke/target.ts';

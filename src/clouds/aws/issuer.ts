@@ -1,6 +1,6 @@
 import { instant } from '../../clock.ts';
 import { githubNow } from '../../identity/token.ts';
-import type { Lease } from '../../lease.ts';
+import type { Lease } from '../../model/lease.ts';
 import type { Issuer } from '../cloud.ts';
 import { type AwsPlan, sessionPolicy } from './plan.ts';
 import { assumeRole, openSts } from './sts.ts';

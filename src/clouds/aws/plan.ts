@@ -1,6 +1,7 @@
 import { quote } from '../../inputs/reader.ts';
-import type { ScopeLine } from '../../plan/scope.ts';
-import type { CloudPlan, PlanContext, PlanView } from '../cloud.ts';
+import type { CloudPlan, PlanView } from '../../model/plan.ts';
+import type { ScopeLine } from '../../model/scope-line.ts';
+import type { PlanContext } from '../cloud.ts';
 import { parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
 import { mergeStatements, renderPolicy, SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
 import { presetNotices } from './presets/notices.ts';

@@ -1,6 +1,6 @@
 import type { Problems } from '../../errors/error.ts';
 import { quote } from '../../inputs/reader.ts';
-import type { ScopeLine, ScopeWhat } from '../../plan/scope.ts';
+import type { ScopeLine, ScopeWhat } from '../../model/scope-line.ts';
 import type { Statement } from './policy.ts';
 import { nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';

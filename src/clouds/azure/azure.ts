@@ -1,4 +1,4 @@
-import type { Lease } from '../../lease.ts';
+import type { Lease } from '../../model/lease.ts';
 import type { Cloud, Handover } from '../cloud.ts';
 import { type AzurePlan, planAzure } from './plan.ts';
 

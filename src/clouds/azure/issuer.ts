@@ -1,5 +1,5 @@
 import { githubNow } from '../../identity/token.ts';
-import type { Lease } from '../../lease.ts';
+import type { Lease } from '../../model/lease.ts';
 import { connectAhead } from '../../net/agents.ts';
 import type { IssueContext, Issuer } from '../cloud.ts';
 import { CALL_TIMEOUT_MS, exchangeAssertion } from './federated.ts';

@@ -1,6 +1,6 @@
 import type { Problems } from '../../errors/error.ts';
 import { quote } from '../../inputs/reader.ts';
-import type { ScopeLine } from '../../plan/scope.ts';
+import type { ScopeLine } from '../../model/scope-line.ts';
 import { nearest } from '../../text/nearest.ts';
 
 /** Where blob lines lead: a container, or a directory in it. */

@@ -1,5 +1,5 @@
 import { githubNow } from '../../identity/token.ts';
-import type { Lease } from '../../lease.ts';
+import type { Lease } from '../../model/lease.ts';
 import { connectAhead } from '../../net/agents.ts';
 import type { Issuer } from '../cloud.ts';
 import { renderBoundary } from './boundary.ts';

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../inputs/duration.ts';
 import { quote } from '../../inputs/reader.ts';
-import type { CloudPlan, PlanContext, PlanView } from '../cloud.ts';
+import type { CloudPlan, PlanView } from '../../model/plan.ts';
+import type { PlanContext } from '../cloud.ts';
 import {
   BOUNDARY_LIMIT,
   boundarySize,

@@ -1,10 +1,10 @@
 import { parseRoleArn } from '../../clouds/aws/arn.ts';
 import type { Statement } from '../../clouds/aws/policy.ts';
 import { compileLine, isInherit } from '../../clouds/aws/scope.ts';
-import type { CloudName } from '../../clouds/cloud.ts';
 import type { Problem } from '../../errors/error.ts';
 import type { RawInputs } from '../../inputs/reader.ts';
-import type { ScopeLine } from '../../plan/scope.ts';
+import type { CloudName } from '../../model/lease.ts';
+import type { ScopeLine } from '../../model/scope-line.ts';
 import { problemsOf } from '../values.ts';
 import { statementsContain } from './aws.ts';
 

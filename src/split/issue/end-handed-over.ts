@@ -1,5 +1,4 @@
 import { instant, systemClock } from '../../clock.ts';
-import type { Revoke } from '../../clouds/cloud.ts';
 import { clouds } from '../../clouds/clouds.ts';
 import { askedOf } from '../../end/asked.ts';
 import { endLease, type Held } from '../../end/end-lease.ts';
@@ -7,8 +6,8 @@ import { finishRecord, reportEnded } from '../../entries/finish.ts';
 import { identityFetcher } from '../../entries/identity.ts';
 import { AgentCredsError } from '../../errors/error.ts';
 import type { RawInputs } from '../../inputs/reader.ts';
-import { type Lease, viewLease } from '../../lease.ts';
-import type { Plan } from '../../plan/plan.ts';
+import { type Lease, viewLease } from '../../model/lease.ts';
+import type { Plan, Revoke } from '../../model/plan.ts';
 import type { AuditRecord } from '../../record/record.ts';
 import type { Console } from '../../runner/console.ts';
 import type { RunContext } from '../../runner/context.ts';

@@ -1,12 +1,12 @@
 import type { Clock } from '../../clock.ts';
 import { instant } from '../../clock.ts';
-import type { RevokeOutcome } from '../../clouds/cloud.ts';
 import { cloudByName } from '../../clouds/clouds.ts';
 import { endOf } from '../../end/fate.ts';
 import { formatProblem } from '../../errors/error.ts';
 import type { IdentityToken } from '../../identity/token.ts';
-import type { Lease } from '../../lease.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Lease } from '../../model/lease.ts';
+import type { RevokeOutcome } from '../../model/outcome.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { AuditRecord } from '../../record/record.ts';
 import type { Console } from '../../runner/console.ts';
 

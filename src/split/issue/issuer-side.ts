@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
-import type { Lease } from '../../lease.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Lease } from '../../model/lease.ts';
+import type { Plan } from '../../model/plan.ts';
 import { type AgentEnd, findEnd, NOTE_FILE, writeNote } from '../end.ts';
 import type { Handoff } from '../handoff.ts';
 import type { Offer } from '../offer.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import { cloudByName } from '../../clouds/clouds.ts';
 import type { IdentityToken } from '../../identity/token.ts';
-import type { Lease } from '../../lease.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Lease } from '../../model/lease.ts';
+import type { Plan } from '../../model/plan.ts';
 
 export interface RenewDeps {
   readonly clock: Clock;

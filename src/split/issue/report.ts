@@ -1,7 +1,7 @@
 import { instant } from '../../clock.ts';
 import { formatDuration } from '../../inputs/duration.ts';
-import type { Lease } from '../../lease.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Lease } from '../../model/lease.ts';
+import type { Plan } from '../../model/plan.ts';
 import { markdownCell } from '../../text/safe.ts';
 import { type Reason, reasons } from '../refusal.ts';
 

@@ -8,7 +8,7 @@ import { systemClock } from '../../clock.ts';
 import { deliver, holdsEnvironment } from '../../delivery/deliver.ts';
 import { reportIssued } from '../../entries/report.ts';
 import { AgentCredsError, formatProblem } from '../../errors/error.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../../record/folder.ts';
 import { AuditRecord } from '../../record/record.ts';
 import type { Console } from '../../runner/console.ts';

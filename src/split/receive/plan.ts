@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { ReceiveInputs } from '../inputs.ts';
 import type { Contents } from '../seal.ts';
 

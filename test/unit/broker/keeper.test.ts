@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Keeper, type KeeperDeps } from '../../../src/broker/keeper.ts';
-import type { Lease } from '../../../src/lease.ts';
+import type { Lease } from '../../../src/model/lease.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { awsPlan, leaseOf } from './lease.ts';
 

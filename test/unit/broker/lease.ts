@@ -1,5 +1,5 @@
-import type { CloudPlan } from '../../../src/clouds/cloud.ts';
-import type { Lease } from '../../../src/lease.ts';
+import type { Lease } from '../../../src/model/lease.ts';
+import type { CloudPlan } from '../../../src/model/plan.ts';
 import { plan } from '../../support/plan.ts';
 
 /** A plan of each cloud as the broker gets it. */

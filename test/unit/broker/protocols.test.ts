@@ -3,7 +3,7 @@ import { awsProtocol } from '../../../src/broker/protocols/aws.ts';
 import { azureProtocol } from '../../../src/broker/protocols/azure.ts';
 import { gceProtocol } from '../../../src/broker/protocols/gce.ts';
 import type { Held, Protocol, Shelf, Unavailable } from '../../../src/broker/protocols/protocol.ts';
-import type { CloudPlan } from '../../../src/clouds/cloud.ts';
+import type { CloudPlan } from '../../../src/model/plan.ts';
 import { awsPlan, azurePlan, gcpPlan, leaseOf } from './lease.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');

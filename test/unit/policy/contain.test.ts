@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CloudName } from '../../../src/clouds/cloud.ts';
 import { Problems } from '../../../src/errors/error.ts';
+import type { CloudName } from '../../../src/model/lease.ts';
 import { parseScope } from '../../../src/plan/scope.ts';
 import { statementsContain } from '../../../src/policy/contain/aws.ts';
 import { containment } from '../../../src/policy/contain/contain.ts';

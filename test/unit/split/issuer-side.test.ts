@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Lease } from '../../../src/lease.ts';
+import type { Lease } from '../../../src/model/lease.ts';
 import { END_FILE, writeEnd } from '../../../src/split/end.ts';
 import { IssuerSide, type IssuerSideDeps } from '../../../src/split/issue/issuer-side.ts';
 import type { JobView } from '../../../src/split/issue/jobs.ts';

@@ -1,4 +1,4 @@
-import type { ScopeLine, ScopeWhat } from '../../../plan/scope.ts';
+import type { ScopeLine, ScopeWhat } from '../../../model/scope-line.ts';
 
 /**
  * What the lines themselves show that somebody will trip over. Only what can be seen is said: whether a bucket is

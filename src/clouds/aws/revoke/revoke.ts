@@ -1,6 +1,7 @@
 import { AgentCredsError } from '../../../errors/error.ts';
 import { githubNow } from '../../../identity/token.ts';
-import type { RevokeContext, RevokeOutcome, Revoker } from '../../cloud.ts';
+import type { RevokeOutcome } from '../../../model/outcome.ts';
+import type { RevokeContext, Revoker } from '../../cloud.ts';
 import type { AwsPlan } from '../plan.ts';
 import { assumeRole, openSts } from '../sts.ts';
 import { entryDocument, entryName, expiredEntries, parseEntryName, sessionHash } from './entry.ts';

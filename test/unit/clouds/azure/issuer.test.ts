@@ -8,7 +8,7 @@ import { azureIssuer } from '../../../../src/clouds/azure/issuer.ts';
 import type { AzurePlan } from '../../../../src/clouds/azure/plan.ts';
 import type { IssueContext } from '../../../../src/clouds/cloud.ts';
 import { AgentCredsError, type Problem } from '../../../../src/errors/error.ts';
-import type { Lease } from '../../../../src/lease.ts';
+import type { Lease } from '../../../../src/model/lease.ts';
 import { plan } from '../../../support/plan.ts';
 import { issueContext } from '../gcp/world.ts';
 

@@ -4,7 +4,7 @@ import { gcp as cloud } from '../../../../src/clouds/gcp/gcp.ts';
 import { gcpIssuer } from '../../../../src/clouds/gcp/issuer.ts';
 import type { GcpPlan } from '../../../../src/clouds/gcp/plan.ts';
 import { AgentCredsError, type Problem } from '../../../../src/errors/error.ts';
-import type { Lease } from '../../../../src/lease.ts';
+import type { Lease } from '../../../../src/model/lease.ts';
 import { plan } from '../../../support/plan.ts';
 import { ACCOUNT, gcpWorld, issueContext, PROVIDER } from './world.ts';
 

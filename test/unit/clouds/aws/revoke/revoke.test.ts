@@ -7,7 +7,7 @@ import { awsRevoker, revokeSession } from '../../../../../src/clouds/aws/revoke/
 import { readTarget, saveTarget } from '../../../../../src/clouds/aws/revoke/target.ts';
 import type { RevokeContext } from '../../../../../src/clouds/cloud.ts';
 import { decodeClaims } from '../../../../../src/identity/claims.ts';
-import type { Lease } from '../../../../../src/lease.ts';
+import type { Lease } from '../../../../../src/model/lease.ts';
 import { awsInputs, plan } from '../../../../support/plan.ts';
 import { addRevokeRole, entries, REVOKE_ROLE } from '../../../../support/revocation.ts';
 

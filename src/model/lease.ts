@@ -1,4 +1,5 @@
-import type { CloudName } from './clouds/cloud.ts';
+/** The name of a cloud in the registry (`src/clouds/clouds.ts`): `aws`, `gcp`, `azure`. */
+export type CloudName = 'aws' | 'gcp' | 'azure';
 
 /** `expires`: nothing but time ends it. `revocable`: the cloud can be told to end it earlier. */
 export type LeaseEnd = 'expires' | 'revocable';
