@@ -622,8 +622,8 @@ function matches(pattern, name) {
     return new RegExp(`^${source}$`, 'i').test(name);
 }
 
-// EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
-var target = __nccwpck_require__(1254);
+// EXTERNAL MODULE: ./lib/clouds/aws/revoke/may-revoke.js
+var may_revoke = __nccwpck_require__(4449);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/input.js
 
 
@@ -651,7 +651,7 @@ function readRevokeRole(context, role) {
         return bad(`${(0,reader/* quote */.hD)(text)} is not the ARN of a role`);
     if (role && revokeRole.arn === role.arn)
         return bad('it is `aws-role` itself: what can deny its own sessions can take the deny off again');
-    if (role && !(0,target/* mayRevoke */.Mz)(role, revokeRole))
+    if (role && !(0,may_revoke/* mayRevoke */.M)(role, revokeRole))
         return bad(`${(0,reader/* quote */.hD)(text)} is not in the account of \`aws-role\`, ${role.account}`);
     return revokeRole;
 }
@@ -968,18 +968,35 @@ function tooLarge({ problems }, size, lines) {
 
 /***/ }),
 
+/***/ 4449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ mayRevoke)
+/* harmony export */ });
+/** IAM addresses a role by its name, in the caller's account; and a role that ends itself could undo that too. */
+function mayRevoke(role, revokeRole) {
+    return (role.partition === revokeRole.partition &&
+        role.account === revokeRole.account &&
+        role.arn !== revokeRole.arn);
+}
+
+
+/***/ }),
+
 /***/ 1254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ae: () => (/* binding */ hasAwsEndpoints),
 /* harmony export */   Jy: () => (/* binding */ saveTarget),
-/* harmony export */   Mz: () => (/* binding */ mayRevoke),
 /* harmony export */   XI: () => (/* binding */ ROLE_ID),
 /* harmony export */   _E: () => (/* binding */ readTarget)
 /* harmony export */ });
 /* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
 /* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9835);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4449);
+
 
 
 /** A role's unique id (IAM User Guide, "IAM identifiers"). */
@@ -1013,7 +1030,7 @@ function readTarget(saved) {
     const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
     const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
     const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
-    if (!role || !revokeRole || !mayRevoke(role, revokeRole))
+    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .mayRevoke */ .M)(role, revokeRole))
         return undefined;
     const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
     if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
@@ -1046,12 +1063,6 @@ function readTarget(saved) {
         ...(roleId === '' ? {} : { roleId }),
         ...(expiresAt === '' ? {} : { expiresAt: Number(expiresAt) }),
     };
-}
-/** IAM addresses a role by its name, in the caller's account; and a role that ends itself could undo that too. */
-function mayRevoke(role, revokeRole) {
-    return (role.partition === revokeRole.partition &&
-        role.account === revokeRole.account &&
-        role.arn !== revokeRole.arn);
 }
 const AWS_HOST = /\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
 /** Whether every endpoint of a target is AWS's own (VPC endpoints are) or this machine. */

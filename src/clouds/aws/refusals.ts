@@ -3,7 +3,7 @@ import { type Claims, shownClaims } from '../../identity/claims.ts';
 import { NetworkError } from '../../net/http.ts';
 import type { RetryAdvice } from '../../net/retry.ts';
 import { partitions, stsUrl } from './arn.ts';
-import type { AssumeRequest } from './sts.ts';
+import type { AssumeRequest } from './assume-request.ts';
 import { trustStatement } from './trust.ts';
 
 /** What an error of the SDK says, whichever field a given service or version puts it in. */

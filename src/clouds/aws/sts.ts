@@ -6,29 +6,11 @@ import { connectAhead } from '../../net/agents.ts';
 import { request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import type { IssueContext } from '../cloud.ts';
-import type { RoleArn } from './arn.ts';
 import { stsUrl } from './arn.ts';
+import type { AssumeRequest, StsTarget } from './assume-request.ts';
 import { adviseSts, describeSts, explainSts } from './refusals.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
-
-/** Whom to become, and where to ask for it. */
-export interface StsTarget {
-  readonly role: RoleArn;
-  readonly region: string;
-  readonly endpoint?: string;
-}
-
-/** One session to ask STS for. */
-export interface AssumeRequest extends StsTarget {
-  readonly session: string;
-  /** `DurationSeconds`. */
-  readonly duration: number;
-  readonly policy?: string | undefined;
-  readonly managedPolicies: readonly string[];
-  /** The lines that became the policy, for messages. */
-  readonly scope: readonly string[];
-}
 
 export interface Assumed {
   readonly credentials: {

@@ -1,7 +1,7 @@
 import { quote } from '../../../inputs/reader.ts';
 import type { PlanContext } from '../../cloud.ts';
 import { parseRoleArn, type RoleArn } from '../arn.ts';
-import { mayRevoke } from './target.ts';
+import { mayRevoke } from './may-revoke.ts';
 
 /** Reads `aws-revoke-role`, and says where `revoke: required` can never be kept. */
 export function readRevokeRole(context: PlanContext, role: RoleArn | undefined): RoleArn | undefined {

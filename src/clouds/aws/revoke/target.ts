@@ -2,6 +2,7 @@ import { isLoopback } from '../../../inputs/reader.ts';
 import type { Lease } from '../../../model/lease.ts';
 import { parseRoleArn, partitions, type RoleArn } from '../arn.ts';
 import type { AwsPlan } from '../plan.ts';
+import { mayRevoke } from './may-revoke.ts';
 
 /** All that ending a session early needs, and no secret: main saves it before the first call, post starts from it. */
 export interface AwsTarget {
@@ -78,15 +79,6 @@ export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget 
     ...(roleId === '' ? {} : { roleId }),
     ...(expiresAt === '' ? {} : { expiresAt: Number(expiresAt) }),
   };
-}
-
-/** IAM addresses a role by its name, in the caller's account; and a role that ends itself could undo that too. */
-export function mayRevoke(role: RoleArn, revokeRole: RoleArn): boolean {
-  return (
-    role.partition === revokeRole.partition &&
-    role.account === revokeRole.account &&
-    role.arn !== revokeRole.arn
-  );
 }
 
 const AWS_HOST = /\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
