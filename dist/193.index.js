@@ -1128,10 +1128,11 @@ class Trail {
 /** How long the clouds may take to end the leases. */
 const REVOKE_MS = 60_000;
 /** Builds the broker and starts to listen. All code it will ever need is in memory when this resolves. */
-async function startServing(config, { clock, exit }) {
+async function startServing(config, deps) {
+    const { clock, exit, openSource } = deps;
     const until = clock.monotonic() + config.renewUntil * 1000;
     const stopped = new AbortController();
-    const source = config.handoff && (await openSource(config.handoff, clock, stopped.signal));
+    const source = await openSource?.(stopped.signal);
     const loaded = await Promise.all(config.served.map((served) => load(served, source)));
     const trail = new Trail(clock.now);
     const identity = (audience, signal) => (0,token/* fetchIdentityToken */.G)(config.identity, audience, {
@@ -1225,11 +1226,6 @@ async function startServing(config, { clock, exit }) {
         stop,
     };
 }
-/** Named apart so that a broker in a job that issues for itself never loads the code of the split. */
-async function openSource(config, clock, signal) {
-    const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(715), __webpack_require__.e(836), __webpack_require__.e(481), __webpack_require__.e(459), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 845));
-    return await handoffSource(config, clock, signal);
-}
 async function load(served, source) {
     // The agent job has no identity of its own: the issuer job issues, and it also revokes.
     if (source)
@@ -1294,7 +1290,11 @@ async function start() {
         return;
     try {
         const config = JSON.parse(first.value);
-        const broker = await startServing(config, { clock: lib_clock/* systemClock */.m, exit: () => process.exit(0) });
+        const broker = await startServing(config, {
+            clock: lib_clock/* systemClock */.m,
+            exit: () => process.exit(0),
+            openSource: sourceOf(config),
+        });
         for (const signal of ['SIGTERM', 'SIGINT'])
             process.once(signal, () => void broker.stop());
         answer({ ready: true, port: broker.port, callers: broker.callers });
@@ -1308,6 +1308,15 @@ async function start() {
         answer({ ready: false, why: error.code ?? 'it could not be set up' });
         process.exit(70);
     }
+}
+/** The split's code is loaded only in an agent job: a broker in a job that issues for itself never needs it. */
+function sourceOf({ handoff }) {
+    if (handoff === undefined)
+        return undefined;
+    return async (signal) => {
+        const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(715), __webpack_require__.e(836), __webpack_require__.e(481), __webpack_require__.e(459), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 845));
+        return await handoffSource(handoff, lib_clock/* systemClock */.m, signal);
+    };
 }
 function answer(readiness) {
     try {

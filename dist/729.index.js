@@ -236,7 +236,7 @@ async function launchBroker(plan, leases, deps) {
         revoke: plan.revoke,
         served,
         trailFile: (0,external_node_path_.join)(deps.folder.path, finish/* TRAIL_FILE */.eB),
-        ...(deps.handoff ? { handoff: deps.handoff } : {}),
+        ...(deps.handoff === undefined ? {} : { handoff: deps.handoff }),
     }, { env: deps.env, signal: deps.signal });
     const { handle } = started;
     let given = {};

@@ -61,6 +61,7 @@ class EnvelopeSource {
         this.#clock = clock;
         this.#onEnded = onEnded;
     }
+    /** What it issues is the lease of the next envelope. */
     issuer(cloud) {
         return {
             issue: async (_plan, { signal }) => {

@@ -6,12 +6,12 @@ import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
-import type { HandoffConfig, LeaseSource } from '../split/receive/source.ts';
 import { Secrets } from '../text/secrets.ts';
 import { type Callers, LinuxCallers } from './callers.ts';
 import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
 import { Keeper } from './keeper.ts';
+import type { LeaseSource } from './lease-source.ts';
 import { clip } from './protocols/protocol.ts';
 import { protocols } from './protocols/protocols.ts';
 import { selfTest } from './self-test.ts';
@@ -25,6 +25,8 @@ export interface BrokerDeps {
   readonly clock: Clock;
   /** Ends the process; called once, when everything is forgotten. */
   readonly exit: () => void;
+  /** Opens the source that renewals come from, where it is not the clouds. The signal aborts when the broker ends. */
+  readonly openSource?: ((signal: AbortSignal) => Promise<LeaseSource>) | undefined;
 }
 
 export interface Broker {
@@ -43,10 +45,11 @@ interface Loaded extends ServedLease {
 }
 
 /** Builds the broker and starts to listen. All code it will ever need is in memory when this resolves. */
-export async function startServing(config: BrokerConfig, { clock, exit }: BrokerDeps): Promise<Broker> {
+export async function startServing(config: BrokerConfig, deps: BrokerDeps): Promise<Broker> {
+  const { clock, exit, openSource } = deps;
   const until = clock.monotonic() + config.renewUntil * 1000;
   const stopped = new AbortController();
-  const source = config.handoff && (await openSource(config.handoff, clock, stopped.signal));
+  const source = await openSource?.(stopped.signal);
   const loaded = await Promise.all(config.served.map((served) => load(served, source)));
   const trail = new Trail(clock.now);
   const identity = (audience: string, signal: AbortSignal) =>
@@ -144,12 +147,6 @@ export async function startServing(config: BrokerConfig, { clock, exit }: Broker
     },
     stop,
   };
-}
-
-/** Named apart so that a broker in a job that issues for itself never loads the code of the split. */
-async function openSource(config: HandoffConfig, clock: Clock, signal: AbortSignal): Promise<LeaseSource> {
-  const { handoffSource } = await import('../split/receive/source.ts');
-  return await handoffSource(config, clock, signal);
 }
 
 async function load(served: ServedLease, source: LeaseSource | undefined): Promise<Loaded> {

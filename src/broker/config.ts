@@ -1,7 +1,6 @@
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, Revoke } from '../model/plan.ts';
-import type { HandoffConfig } from '../split/receive/source.ts';
 
 /** One lease as main hands it to the broker. */
 export interface ServedLease {
@@ -23,8 +22,11 @@ export interface BrokerConfig {
   /** `off`: leases are only forgotten when it ends. */
   readonly revoke: Revoke;
   readonly served: readonly ServedLease[];
-  /** Set in the agent job of the split workflow: renewals come from the issuer job instead of the clouds. */
-  readonly handoff?: HandoffConfig;
+  /**
+   * Set where renewals come from somewhere else than the clouds: plain data, from which the broker's entry opens the
+   * lease source. Only whoever starts the broker and that entry know its form.
+   */
+  readonly handoff?: unknown;
   /** Where the trail goes when the broker ends before anybody has asked for it. */
   readonly trailFile: string;
 }

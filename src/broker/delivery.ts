@@ -8,7 +8,6 @@ import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { Console } from '../runner/console.ts';
-import type { HandoffConfig } from '../split/receive/source.ts';
 import type { ServedLease } from './config.ts';
 import { brokerExports } from './exports.ts';
 import { TRAIL_FILE } from './finish.ts';
@@ -35,8 +34,8 @@ export interface LaunchDeps {
   readonly shadows: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** In the agent job of the split workflow: where renewals come from. */
-  readonly handoff?: HandoffConfig;
+  /** See `handoff` of {@link startBroker}'s configuration. */
+  readonly handoff?: unknown;
 }
 
 /**
@@ -67,7 +66,7 @@ export async function launchBroker(
       revoke: plan.revoke,
       served,
       trailFile: join(deps.folder.path, TRAIL_FILE),
-      ...(deps.handoff ? { handoff: deps.handoff } : {}),
+      ...(deps.handoff === undefined ? {} : { handoff: deps.handoff }),
     },
     { env: deps.env, signal: deps.signal },
   );

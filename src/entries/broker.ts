@@ -2,7 +2,9 @@ import { closeSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { startServing } from '../broker/broker.ts';
 import type { BrokerConfig, Readiness } from '../broker/config.ts';
+import type { LeaseSource } from '../broker/lease-source.ts';
 import { systemClock } from '../clock.ts';
+import type { HandoffConfig } from '../split/receive/source.ts';
 
 /** The descriptor on which main waits for one line. */
 const READINESS = 3;
@@ -26,7 +28,11 @@ export async function start(): Promise<void> {
   if (first.done) return;
   try {
     const config = JSON.parse(first.value) as BrokerConfig;
-    const broker = await startServing(config, { clock: systemClock, exit: () => process.exit(0) });
+    const broker = await startServing(config, {
+      clock: systemClock,
+      exit: () => process.exit(0),
+      openSource: sourceOf(config),
+    });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void broker.stop());
     answer({ ready: true, port: broker.port, callers: broker.callers });
     const second = await lines.next();
@@ -37,6 +43,15 @@ export async function start(): Promise<void> {
     answer({ ready: false, why: (error as NodeJS.ErrnoException).code ?? 'it could not be set up' });
     process.exit(70);
   }
+}
+
+/** The split's code is loaded only in an agent job: a broker in a job that issues for itself never needs it. */
+function sourceOf({ handoff }: BrokerConfig): ((signal: AbortSignal) => Promise<LeaseSource>) | undefined {
+  if (handoff === undefined) return undefined;
+  return async (signal) => {
+    const { handoffSource } = await import('../split/receive/source.ts');
+    return await handoffSource(handoff as HandoffConfig, systemClock, signal);
+  };
 }
 
 function answer(readiness: Readiness): void {

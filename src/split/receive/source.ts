@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { importJWK, type JWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
 import { artifactClient } from '../../artifacts/client.ts';
+import type { LeaseSource } from '../../broker/lease-source.ts';
 import type { Clock } from '../../clock.ts';
 import type { Issuer } from '../../clouds/cloud.ts';
 import type { CloudName } from '../../model/lease.ts';
@@ -11,12 +12,6 @@ import { Pieces } from '../pieces.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import type { Contents } from '../seal.ts';
 import { Receiver } from './receiver.ts';
-
-/** Where a broker's next lease comes from. */
-export interface LeaseSource {
-  /** An issuer for one cloud: what it issues is the lease of the next envelope. */
-  issuer(cloud: CloudName): Issuer;
-}
 
 /** All that the broker's process needs to open further envelopes; it comes through a pipe and stays in memory. */
 export interface HandoffConfig {
@@ -79,6 +74,7 @@ export class EnvelopeSource implements LeaseSource {
     this.#onEnded = onEnded;
   }
 
+  /** What it issues is the lease of the next envelope. */
   issuer(cloud: CloudName): Issuer {
     return {
       issue: async (_plan, { signal }) => {
