@@ -37,101 +37,10 @@ function isRunning({ pid, started }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ paths)
+/* harmony export */   c: () => (/* binding */ CONTROL_PATH)
 /* harmony export */ });
-/** Paths of the one HTTP server; Google's protocol owns everything else. */
-const paths = {
-    aws: '/aws/credentials',
-    azure: '/azure/token',
-    azureOlder: '/azure/msi/',
-    control: '/control/',
-};
-
-
-/***/ }),
-
-/***/ 5650:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ brokerExports),
-/* harmony export */   r: () => (/* binding */ brokerFiles)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5363);
-
-
-/** The variables by which each cloud's unmodified tools find the broker. None of them is worth anything elsewhere. */
-function brokerExports(plan, context) {
-    const { env, ...rest } = byCloud[plan.cloud](plan, context);
-    // A variable that says nothing would still be taken for an answer.
-    return { ...rest, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
-}
-const TOKEN_FILE = 'aws-token';
-const PROFILE_FILE = 'aws-config';
-const GCLOUD_FOLDER = 'gcloud';
-/** All names that {@link Exported} can have in the folder. */
-const brokerFiles = [TOKEN_FILE, PROFILE_FILE, GCLOUD_FOLDER];
-const byCloud = {
-    aws: (plan, { port, bearer, folder, shadows }) => {
-        const { region } = plan;
-        // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
-        const profile = shadows.some((name) => /^AWS_(DEFAULT_)?PROFILE$/.test(name));
-        return {
-            env: {
-                AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.aws}`,
-                AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, TOKEN_FILE),
-                AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
-                AWS_REGION: region,
-                AWS_DEFAULT_REGION: region,
-                ...(profile ? { AWS_CONFIG_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PROFILE_FILE) } : {}),
-            },
-            // Without a line break at its end: the SDKs would send it, or refuse the file.
-            files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
-            folders: [],
-        };
-    },
-    gcp: (plan, { port, folder, shadows }) => {
-        const { project, serviceAccount } = plan;
-        const address = `127.0.0.1:${port}`;
-        return {
-            env: {
-                GCE_METADATA_HOST: address,
-                GCE_METADATA_IP: address,
-                GCE_METADATA_ROOT: address,
-                METADATA_SERVER_DETECTION: 'assume-present',
-                CLOUDSDK_CONFIG: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, GCLOUD_FOLDER),
-                CLOUDSDK_CORE_PROJECT: project,
-                GOOGLE_CLOUD_PROJECT: project,
-                // gcloud takes an empty account for none at all, so another one is replaced.
-                ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
-                    ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
-                    : {}),
-            },
-            files: {},
-            folders: [GCLOUD_FOLDER],
-        };
-    },
-    azure: (plan, { port, bearer }) => {
-        const { clientId, tenantId, subscriptionId } = plan;
-        const base = `http://127.0.0.1:${port}`;
-        return {
-            env: {
-                IDENTITY_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azure}`,
-                IDENTITY_HEADER: bearer,
-                MSI_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azureOlder}`,
-                MSI_SECRET: bearer,
-                // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
-                APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
-                AZURE_TENANT_ID: tenantId,
-                AZURE_SUBSCRIPTION_ID: subscriptionId,
-                AZURE_CLIENT_ID: clientId,
-            },
-            files: {},
-            folders: [],
-        };
-    },
-};
+/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
+const CONTROL_PATH = '/control/';
 
 
 /***/ }),
@@ -155,6 +64,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
+var clouds = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/broker/alive.js
@@ -178,7 +89,7 @@ async function endBroker(handle) {
     try {
         const answer = await (0,http/* request */.E)({
             method: 'POST',
-            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}end`,
+            url: `http://127.0.0.1:${handle.port}${config/* CONTROL_PATH */.c}end`,
             headers: { authorization: `Bearer ${handle.control}` },
             timeoutMs: END_MS,
         });
@@ -189,8 +100,6 @@ async function endBroker(handle) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/broker/exports.js
-var broker_exports = __webpack_require__(5650);
 ;// CONCATENATED MODULE: ./lib/broker/finish.js
 
 
@@ -239,7 +148,7 @@ async function finishBroker(handle, held, { now, folder, maybeDone }) {
 function removeBrokerFiles(folder) {
     if (folder === '')
         return;
-    for (const name of broker_exports/* brokerFiles */.r) {
+    for (const name of clouds/* clouds */.Pk.flatMap(({ served }) => served?.files ?? [])) {
         try {
             (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
         }
@@ -320,7 +229,7 @@ function readTrailFile(folder) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ endLease)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8431);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9968);
 /* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
 
 
@@ -360,7 +269,7 @@ async function revoke({ asked, maybeDone = false }, deps) {
         return undefined;
     const signal = AbortSignal.timeout(REVOKE_MS);
     try {
-        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).loadRevoker?.();
+        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).revocation?.loadRevoker();
         return await revoker?.revokeSaved(asked.revocation, {
             clock: deps.clock,
             signal,

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 25;
-exports.ids = [25,729];
+exports.ids = [25,615];
 exports.modules = {
 
 /***/ 91:
@@ -93,20 +93,15 @@ function isRunning({ pid, started }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ paths)
+/* harmony export */   c: () => (/* binding */ CONTROL_PATH)
 /* harmony export */ });
-/** Paths of the one HTTP server; Google's protocol owns everything else. */
-const paths = {
-    aws: '/aws/credentials',
-    azure: '/azure/token',
-    azureOlder: '/azure/msi/',
-    control: '/control/',
-};
+/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
+const CONTROL_PATH = '/control/';
 
 
 /***/ }),
 
-/***/ 1729:
+/***/ 4615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -123,8 +118,20 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/clock.js
 var lib_clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/broker/exports.js
-var broker_exports = __webpack_require__(5650);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
+var clouds = __webpack_require__(9968);
+;// CONCATENATED MODULE: ./lib/broker/exports.js
+
+/**
+ * The variables by which a cloud's unmodified tools find the broker, and the files behind them. None of them is worth
+ * anything elsewhere. Empty for a kind of lease that no tool asks for.
+ */
+function brokerExports(plan, context) {
+    const { env, ...files } = (0,clouds/* cloudByName */.WA)(plan.cloud).served?.exports(plan, context) ?? { env: {} };
+    // A variable that says nothing would still be taken for an answer.
+    return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+}
+
 // EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
 var finish = __webpack_require__(4003);
 // EXTERNAL MODULE: external "node:child_process"
@@ -300,11 +307,11 @@ async function launchBroker(plan, leases, deps) {
         handle,
         give(folder) {
             const blank = Object.fromEntries(shadows.map((name) => [name, '']));
-            const all = served.map(({ plan: cloudPlan, bearer }) => (0,broker_exports/* brokerExports */.P)(cloudPlan, { port: handle.port, bearer, folder: folder.path, shadows }));
+            const all = served.map(({ plan: cloudPlan, bearer }) => brokerExports(cloudPlan, { port: handle.port, bearer, folder: folder.path, shadows }));
             for (const { files, folders } of all) {
-                for (const name of folders)
+                for (const name of folders ?? [])
                     folder.makeFolder(name);
-                for (const [name, text] of Object.entries(files))
+                for (const [name, text] of Object.entries(files ?? {}))
                     folder.writePrivate(name, text);
             }
             given = Object.assign(blank, ...all.map(({ env }) => env));
@@ -329,92 +336,6 @@ async function launchBroker(plan, leases, deps) {
 
 /***/ }),
 
-/***/ 5650:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ brokerExports),
-/* harmony export */   r: () => (/* binding */ brokerFiles)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5363);
-
-
-/** The variables by which each cloud's unmodified tools find the broker. None of them is worth anything elsewhere. */
-function brokerExports(plan, context) {
-    const { env, ...rest } = byCloud[plan.cloud](plan, context);
-    // A variable that says nothing would still be taken for an answer.
-    return { ...rest, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
-}
-const TOKEN_FILE = 'aws-token';
-const PROFILE_FILE = 'aws-config';
-const GCLOUD_FOLDER = 'gcloud';
-/** All names that {@link Exported} can have in the folder. */
-const brokerFiles = [TOKEN_FILE, PROFILE_FILE, GCLOUD_FOLDER];
-const byCloud = {
-    aws: (plan, { port, bearer, folder, shadows }) => {
-        const { region } = plan;
-        // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
-        const profile = shadows.some((name) => /^AWS_(DEFAULT_)?PROFILE$/.test(name));
-        return {
-            env: {
-                AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.aws}`,
-                AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, TOKEN_FILE),
-                AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
-                AWS_REGION: region,
-                AWS_DEFAULT_REGION: region,
-                ...(profile ? { AWS_CONFIG_FILE: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PROFILE_FILE) } : {}),
-            },
-            // Without a line break at its end: the SDKs would send it, or refuse the file.
-            files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
-            folders: [],
-        };
-    },
-    gcp: (plan, { port, folder, shadows }) => {
-        const { project, serviceAccount } = plan;
-        const address = `127.0.0.1:${port}`;
-        return {
-            env: {
-                GCE_METADATA_HOST: address,
-                GCE_METADATA_IP: address,
-                GCE_METADATA_ROOT: address,
-                METADATA_SERVER_DETECTION: 'assume-present',
-                CLOUDSDK_CONFIG: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, GCLOUD_FOLDER),
-                CLOUDSDK_CORE_PROJECT: project,
-                GOOGLE_CLOUD_PROJECT: project,
-                // gcloud takes an empty account for none at all, so another one is replaced.
-                ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
-                    ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
-                    : {}),
-            },
-            files: {},
-            folders: [GCLOUD_FOLDER],
-        };
-    },
-    azure: (plan, { port, bearer }) => {
-        const { clientId, tenantId, subscriptionId } = plan;
-        const base = `http://127.0.0.1:${port}`;
-        return {
-            env: {
-                IDENTITY_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azure}`,
-                IDENTITY_HEADER: bearer,
-                MSI_ENDPOINT: `${base}${_config_js__WEBPACK_IMPORTED_MODULE_1__/* .paths */ .f.azureOlder}`,
-                MSI_SECRET: bearer,
-                // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
-                APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
-                AZURE_TENANT_ID: tenantId,
-                AZURE_SUBSCRIPTION_ID: subscriptionId,
-                AZURE_CLIENT_ID: clientId,
-            },
-            files: {},
-            folders: [],
-        };
-    },
-};
-
-
-/***/ }),
-
 /***/ 4003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -434,6 +355,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
+var clouds = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/broker/alive.js
@@ -457,7 +380,7 @@ async function endBroker(handle) {
     try {
         const answer = await (0,http/* request */.E)({
             method: 'POST',
-            url: `http://127.0.0.1:${handle.port}${config/* paths */.f.control}end`,
+            url: `http://127.0.0.1:${handle.port}${config/* CONTROL_PATH */.c}end`,
             headers: { authorization: `Bearer ${handle.control}` },
             timeoutMs: END_MS,
         });
@@ -468,8 +391,6 @@ async function endBroker(handle) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/broker/exports.js
-var broker_exports = __webpack_require__(5650);
 ;// CONCATENATED MODULE: ./lib/broker/finish.js
 
 
@@ -518,7 +439,7 @@ async function finishBroker(handle, held, { now, folder, maybeDone }) {
 function removeBrokerFiles(folder) {
     if (folder === '')
         return;
-    for (const name of broker_exports/* brokerFiles */.r) {
+    for (const name of clouds/* clouds */.Pk.flatMap(({ served }) => served?.files ?? [])) {
         try {
             (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
         }
@@ -624,8 +545,8 @@ var split_inputs = __webpack_require__(1927);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/jose/dist/webapi/key/export.js
 var key_export = __webpack_require__(7968);
-// EXTERNAL MODULE: ./lib/broker/delivery.js + 2 modules
-var delivery = __webpack_require__(1729);
+// EXTERNAL MODULE: ./lib/broker/delivery.js + 3 modules
+var delivery = __webpack_require__(4615);
 // EXTERNAL MODULE: ./lib/broker/shadows.js
 var shadows = __webpack_require__(3664);
 // EXTERNAL MODULE: ./lib/clock.js
@@ -650,31 +571,32 @@ var refusal = __webpack_require__(1148);
 var split_state = __webpack_require__(3369);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
+var clouds = __webpack_require__(9968);
 ;// CONCATENATED MODULE: ./lib/split/receive/ambient.js
 
-/** All three clouds' metadata services are at this address. */
+
+/** Every cloud's metadata service is at this address. */
 const HOST = 'http://169.254.169.254';
 /** On the machine's own network, or not there at all. */
 const TIMEOUT_MS = 1000;
-/** Variables through which a runner's machine or pod gives every process an identity. Only their presence counts. */
-const VARIABLES = [
-    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'aws'],
-    ['AWS_CONTAINER_CREDENTIALS_FULL_URI', 'aws'],
-    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'aws'],
-    ['AWS_ACCESS_KEY_ID', 'aws'],
-    ['GOOGLE_APPLICATION_CREDENTIALS', 'gcp'],
-    ['AZURE_FEDERATED_TOKEN_FILE', 'azure'],
-    ['IDENTITY_ENDPOINT', 'azure'],
-];
 /**
  * Whether this machine has a cloud identity of its own. GitHub's own runners are virtual machines whose metadata
  * service answers without having one, so it is asked for the identity and not only whether it is there. What it
  * answers is not kept. `host` is for tests: no input and no variable reaches it.
  */
 async function findAmbient(env, host = HOST, timeoutMs = TIMEOUT_MS) {
-    const set = VARIABLES.filter(([name]) => env[name]).map(([by, cloud]) => ({ cloud, by }));
-    const probes = await Promise.all([probeAws, probeGcp, probeAzure].map((probe) => probe(host, timeoutMs).catch(() => undefined)));
+    const metadata = {
+        ask: (path, headers, method = 'GET') => ask(`${host}${path}`, timeoutMs, method, headers),
+    };
+    const set = clouds/* clouds */.Pk.flatMap(({ name, ambient }) => (ambient?.variables ?? []).filter((by) => env[by]).map((by) => ({ cloud: name, by })));
+    const probes = await Promise.all(clouds/* clouds */.Pk.map((cloud) => probe(cloud, metadata)));
     return [...set, ...probes.filter((one) => one !== undefined)];
+}
+async function probe({ name, ambient }, metadata) {
+    const look = await ambient?.loadProbe?.();
+    const by = await look?.(metadata).catch(() => undefined);
+    return by === undefined ? undefined : { cloud: name, by };
 }
 /** What to do about it; a warning, or with `require-no-ambient-identity` an error. */
 function ambientProblem(found) {
@@ -686,32 +608,6 @@ function ambientProblem(found) {
         fix: 'runs-on: ubuntu-latest   # or take the identity from the runner’s machine, or block 169.254.169.254 for the job',
     };
 }
-/** The role of the instance, by IMDSv2 (EC2 User Guide, "Retrieve security credentials"). */
-async function probeAws(host, timeoutMs) {
-    const token = await ask(`${host}/latest/api/token`, timeoutMs, 'PUT', {
-        'x-aws-ec2-metadata-token-ttl-seconds': '60',
-    });
-    const headers = token?.status === 200 ? { 'x-aws-ec2-metadata-token': token.body } : {};
-    const roles = await ask(`${host}/latest/meta-data/iam/security-credentials/`, timeoutMs, 'GET', headers);
-    const role = roles?.status === 200 && /^[\w+=,.@-]{1,128}\s*$/.test(roles.body);
-    return role ? { cloud: 'aws', by: 'an instance role' } : undefined;
-}
-/** The service accounts of the machine (Compute Engine, "About VM metadata"). */
-async function probeGcp(host, timeoutMs) {
-    const answer = await ask(`${host}/computeMetadata/v1/instance/service-accounts/`, timeoutMs, 'GET', {
-        'metadata-flavor': 'Google',
-    });
-    const some = answer?.status === 200 && answer.flavor === 'Google' && answer.body.trim() !== '';
-    return some ? { cloud: 'gcp', by: "the machine's service account" } : undefined;
-}
-/** A managed identity: a token is the only proof, and more than one identity is an error of its own. */
-async function probeAzure(host, timeoutMs) {
-    const resource = encodeURIComponent('https://management.azure.com/');
-    const answer = await ask(`${host}/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`, timeoutMs, 'GET', { metadata: 'true' });
-    const one = answer?.status === 200 && answer.body.includes('access_token');
-    const several = answer?.status === 400 && /multiple user assigned identities/i.test(answer.body);
-    return one || several ? { cloud: 'azure', by: 'a managed identity' } : undefined;
-}
 /** Never through a proxy: that would be the proxy's machine. */
 function ask(url, timeoutMs, method, headers) {
     return new Promise((resolve) => {
@@ -722,7 +618,6 @@ function ask(url, timeoutMs, method, headers) {
         };
         const agent = new external_node_http_.Agent();
         const outgoing = external_node_http_.request(url, { method, headers: { ...headers }, agent }, (incoming) => {
-            const flavor = incoming.headers['metadata-flavor'];
             let body = '';
             incoming.setEncoding('utf8');
             incoming.on('data', (chunk) => {
@@ -734,7 +629,10 @@ function ask(url, timeoutMs, method, headers) {
             incoming.on('end', () => done({
                 status: incoming.statusCode ?? 0,
                 body,
-                flavor: typeof flavor === 'string' ? flavor : undefined,
+                header: (name) => {
+                    const value = incoming.headers[name];
+                    return typeof value === 'string' ? value : undefined;
+                },
             }));
         });
         const timer = setTimeout(() => done(undefined), timeoutMs);

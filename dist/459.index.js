@@ -579,11 +579,13 @@ class Receiver {
 /* harmony export */ });
 /* unused harmony export audienceOf */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1187);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3587);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4060);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8062);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1148);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1187);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3587);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4060);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9968);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8062);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1148);
+
 
 
 
@@ -608,8 +610,8 @@ function audienceOf(offer, contents) {
 async function seal(contents, offer, sign) {
     const text = JSON.stringify({ version: 1, to: offer.thumbprint, ...contents });
     const token = await sign(audienceOf(offer, text));
-    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_3__/* .importJWK */ .Og)(offer.key, ALG);
-    return await new jose__WEBPACK_IMPORTED_MODULE_4__/* .CompactEncrypt */ .j(Buffer.from(JSON.stringify({ contents: text, token })))
+    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .importJWK */ .Og)(offer.key, ALG);
+    return await new jose__WEBPACK_IMPORTED_MODULE_5__/* .CompactEncrypt */ .j(Buffer.from(JSON.stringify({ contents: text, token })))
         .setProtectedHeader({ alg: ALG, enc: ENC, typ: 'agent-creds', kid: offer.thumbprint })
         .encrypt(key);
 }
@@ -622,14 +624,14 @@ async function open(envelope, options) {
     const { contents: text, token } = await decrypt(envelope, privateKey);
     await checkToken(token, audienceOf(offer, text));
     const { version, to, handoff: named, ...rest } = parse(text) ?? {};
-    const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .readHandoff */ .ZQ)(named);
+    const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .readHandoff */ .ZQ)(named);
     // The token already binds all of it; said again, so that no mistake in one check opens the other.
-    if (version !== 1 || to !== offer.thumbprint || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .HandoffRefused */ .NZ('foreign', 'its contents name another hand-over');
+    if (version !== 1 || to !== offer.thumbprint || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('foreign', 'its contents name another hand-over');
     }
     const { sequence } = rest;
     if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence <= last) {
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .HandoffRefused */ .NZ('replayed', `number ${String(sequence).slice(0, 20)} after ${last}`);
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('replayed', `number ${String(sequence).slice(0, 20)} after ${last}`);
     }
     return { ...readRest(rest), handoff, sequence };
 }
@@ -642,11 +644,11 @@ function readRest(rest) {
         !Array.isArray(leases) ||
         plans.length !== leases.length ||
         !Number.isFinite(ageMs) ||
-        (ended !== undefined && !(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs)(ended)) ||
+        (ended !== undefined && !(0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(ended)) ||
         (ended === undefined && leases.length === 0) ||
-        leases.some((lease, i) => !isLease(lease) || plans[i]?.cloud !== lease.cloud);
+        leases.some((lease, i) => !isLease(lease) || !(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(lease.cloud) || plans[i]?.cloud !== lease.cloud);
     if (strange)
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .HandoffRefused */ .NZ('foreign', 'another version of agent-creds sealed it');
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('foreign', 'another version of agent-creds sealed it');
     return {
         renewed: renewed === true,
         agent,
@@ -669,18 +671,18 @@ function isLease(value) {
 async function decrypt(envelope, privateKey) {
     let plain;
     try {
-        const result = await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .compactDecrypt */ .d)(envelope, privateKey, {
+        const result = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .compactDecrypt */ .d)(envelope, privateKey, {
             keyManagementAlgorithms: [ALG],
             contentEncryptionAlgorithms: [ENC],
         });
         plain = result.plaintext;
     }
     catch (cause) {
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .HandoffRefused */ .NZ('altered', '', { cause });
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('altered', '', { cause });
     }
     const { contents, token } = parse(Buffer.from(plain).toString('utf8')) ?? {};
     if (typeof contents !== 'string' || typeof token !== 'string')
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .HandoffRefused */ .NZ('forged', 'it carries no token');
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('forged', 'it carries no token');
     return { contents, token };
 }
 function parse(text) {

@@ -285,8 +285,8 @@ async function defaultBranch({ github, clouds }) {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
-var clouds = __webpack_require__(8431);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
+var clouds = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
 var client = __webpack_require__(8935);
 // EXTERNAL MODULE: ./lib/record/summary.js

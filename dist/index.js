@@ -262,75 +262,41 @@ module.exports = require("worker_threads");
 /* harmony export */   HX: () => (/* binding */ refuseShadowedInputs),
 /* harmony export */   kT: () => (/* binding */ refuseShadowed)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9968);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2977);
+/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(178);
 
-/**
- * Variables that make a tool look elsewhere before it asks the broker, by cloud. Those of AWS and Azure are in the
- * order of the SDKs' chains; `CLOUDSDK_*` are gcloud's properties, `GOOGLE_*` the libraries' and Terraform's.
- */
-const BLANKED = {
-    aws: [
-        'AWS_ACCESS_KEY_ID',
-        'AWS_SECRET_ACCESS_KEY',
-        'AWS_SESSION_TOKEN',
-        'AWS_SECURITY_TOKEN',
-        'AWS_CREDENTIAL_EXPIRATION',
-        'AWS_PROFILE',
-        'AWS_DEFAULT_PROFILE',
-        'AWS_WEB_IDENTITY_TOKEN_FILE',
-        'AWS_ROLE_ARN',
-        'AWS_ROLE_SESSION_NAME',
-    ],
-    gcp: [
-        'GOOGLE_APPLICATION_CREDENTIALS',
-        'GOOGLE_CREDENTIALS',
-        'GOOGLE_CLOUD_KEYFILE_JSON',
-        'GCLOUD_KEYFILE_JSON',
-        'GOOGLE_OAUTH_ACCESS_TOKEN',
-        'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT',
-        'GOOGLE_GHA_CREDS_PATH',
-        'CLOUDSDK_AUTH_ACCESS_TOKEN',
-        'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
-        'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
-        'CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT',
-        'CLOUDSDK_CORE_ACCOUNT',
-        'CLOUDSDK_ACTIVE_CONFIG_NAME',
-        'NO_GCE_CHECK',
-    ],
-    azure: [
-        'AZURE_CLIENT_SECRET',
-        'AZURE_CLIENT_CERTIFICATE_PATH',
-        'AZURE_CLIENT_CERTIFICATE_PASSWORD',
-        'AZURE_USERNAME',
-        'AZURE_PASSWORD',
-        'AZURE_FEDERATED_TOKEN_FILE',
-        'AZURE_TOKEN_CREDENTIALS',
-        'IDENTITY_SERVER_THUMBPRINT',
-        'AZURE_ACCESS_TOKEN',
-    ],
-};
-/** It beats the broker in botocore even when it is empty, and nothing a step writes can take a variable away. */
-const FATAL = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
+
+
 /** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
 function refuseShadowed(plans, env) {
-    if (env[FATAL] === undefined || !plans.some(({ cloud }) => cloud === 'aws'))
-        return;
-    throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
-        code: 'BROKER_SHADOWED',
-        what: `${FATAL} is set in this job, so AWS tools would never ask the broker`,
-        why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
-        fix: `remove ${FATAL} from the workflow and from the runner's own environment, or deliver: env`,
-    });
+    const [first, ...rest] = plans.flatMap(({ cloud }) => fatalTo(cloud, env));
+    if (first)
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u([first, ...rest]);
 }
 /** The same for what a workflow writes, so that it is said before even GitHub is asked. */
 function refuseShadowedInputs(raw, env) {
-    if (!/\bbroker\b/.test(raw.deliver ?? '') || (raw['aws-role'] ?? '').trim() === '')
+    const inputs = new _inputs_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(raw, new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw(), () => ({ problem: 'is not read here' }));
+    const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
+    if (!deliver.includes('broker'))
         return;
-    refuseShadowed([{ cloud: 'aws' }], env);
+    const configured = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => cloud.isConfigured(inputs));
+    refuseShadowed(configured.map(({ name }) => ({ cloud: name })), env);
 }
 /** The variables of these clouds that are set in the job and must be emptied. */
 function shadowsOf(plans, env) {
-    return plans.flatMap(({ cloud }) => BLANKED[cloud].filter((name) => (env[name] ?? '') !== ''));
+    return plans.flatMap(({ cloud }) => ((0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''));
+}
+function fatalTo(cloud, env) {
+    const { title, served } = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud);
+    return (served?.fatal ?? [])
+        .filter(({ name }) => env[name] !== undefined)
+        .map(({ name, why }) => ({
+        code: 'BROKER_SHADOWED',
+        what: `${name} is set in this job, so ${title} tools would never ask the broker`,
+        why,
+        fix: `remove ${name} from the workflow and from the runner's own environment, or deliver: env`,
+    }));
 }
 
 
@@ -432,6 +398,18 @@ function parseManagedPolicyArn(text) {
 function stsUrl(target) {
     return target.endpoint ?? `https://sts.${target.region}.${partitions[target.role.partition].suffix}`;
 }
+
+
+/***/ }),
+
+/***/ 317:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ CREDENTIALS_PATH)
+/* harmony export */ });
+/** Where the AWS tools find their credentials at the broker. */
+const CREDENTIALS_PATH = '/aws/credentials';
 
 
 /***/ }),
@@ -1872,6 +1850,21 @@ function resource(where, service, action, { role }) {
 
 /***/ }),
 
+/***/ 506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ OLDER_PATH),
+/* harmony export */   o: () => (/* binding */ TOKEN_PATH)
+/* harmony export */ });
+/** Where Azure's tools find their tokens at the broker. */
+const TOKEN_PATH = '/azure/token';
+/** The same in the older form of the protocol. */
+const OLDER_PATH = '/azure/msi/';
+
+
+/***/ }),
+
 /***/ 2670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1991,7 +1984,7 @@ function dotted(n) {
 
 /***/ }),
 
-/***/ 8431:
+/***/ 9968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1999,21 +1992,142 @@ function dotted(n) {
 __nccwpck_require__.d(__webpack_exports__, {
   WA: () => (/* binding */ cloudByName),
   ar: () => (/* binding */ cloudOfService),
-  Pk: () => (/* binding */ clouds_clouds)
+  Pk: () => (/* binding */ clouds_clouds),
+  n4: () => (/* binding */ exportedVariables),
+  nO: () => (/* binding */ findCloud)
 });
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __nccwpck_require__(5233);
+;// CONCATENATED MODULE: ./lib/clouds/define.js
+/**
+ * Makes a cloud that takes any plan out of one that knows its own: a plan goes only to the cloud that made it, and
+ * that is checked here, once, and nowhere else.
+ *
+ * @example export const aws = defineCloud<AwsPlan>({ name: 'aws', ... });
+ */
+function defineCloud(cloud) {
+    const { revocation, served, ...rest } = cloud;
+    const own = (plan) => {
+        if (plan.cloud !== cloud.name)
+            throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
+        return plan;
+    };
+    return {
+        ...rest,
+        view: (plan) => cloud.view(own(plan)),
+        handOver: (plan, lease) => cloud.handOver(own(plan), lease),
+        load: async () => {
+            const issuer = await cloud.load();
+            return { issue: async (plan, context) => await issuer.issue(own(plan), context) };
+        },
+        ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
+        ...(served ? { served: anyServed(served, own) } : {}),
+    };
+}
+function anyRevocation(revocation, own) {
+    return {
+        saveTarget: (plan, lease) => revocation.saveTarget(own(plan), lease),
+        loadRevoker: async () => {
+            const revoker = await revocation.loadRevoker();
+            return {
+                revoke: async (lease, plan, context) => await revoker.revoke(lease, own(plan), context),
+                revokeSaved: (saved, context) => revoker.revokeSaved(saved, context),
+            };
+        },
+    };
+}
+function anyServed(served, own) {
+    return {
+        ...served,
+        exports: (plan, context) => served.exports(own(plan), context),
+        loadProtocol: async () => {
+            const protocol = await served.loadProtocol();
+            return (shelf) => protocol({ ...shelf, plan: own(shelf.plan) });
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/clouds/aws/broker/path.js
+var path = __nccwpck_require__(317);
+;// CONCATENATED MODULE: ./lib/clouds/aws/broker/served.js
+
+
+const TOKEN_FILE = 'aws-token';
+const PROFILE_FILE = 'aws-config';
+/** AWS at the broker: the container credentials protocol. */
+const awsServed = {
+    // In the order of the SDKs' chain of credential providers.
+    blanked: [
+        'AWS_ACCESS_KEY_ID',
+        'AWS_SECRET_ACCESS_KEY',
+        'AWS_SESSION_TOKEN',
+        'AWS_SECURITY_TOKEN',
+        'AWS_CREDENTIAL_EXPIRATION',
+        'AWS_PROFILE',
+        'AWS_DEFAULT_PROFILE',
+        'AWS_WEB_IDENTITY_TOKEN_FILE',
+        'AWS_ROLE_ARN',
+        'AWS_ROLE_SESSION_NAME',
+    ],
+    fatal: [
+        {
+            name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+            why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
+        },
+    ],
+    files: [TOKEN_FILE, PROFILE_FILE],
+    exports: exportAws,
+    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 378).then(__nccwpck_require__.bind(__nccwpck_require__, 1378))).awsProtocol,
+};
+function exportAws({ region }, { port, bearer, folder, shadows }) {
+    // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
+    const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
+    const env = {
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${path/* CREDENTIALS_PATH */.x}`,
+        AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,external_node_path_.join)(folder, TOKEN_FILE),
+        AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+        ...(profile ? { AWS_CONFIG_FILE: (0,external_node_path_.join)(folder, PROFILE_FILE) } : {}),
+    };
+    return {
+        env,
+        // Without a line break at its end: the SDKs would send it, or refuse the file.
+        files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+    };
+}
+
 // EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 5 modules
 var plan = __nccwpck_require__(4362);
 // EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
 var target = __nccwpck_require__(1254);
+;// CONCATENATED MODULE: ./lib/clouds/aws/variables.js
+/** Every variable that a lease of AWS may set for later steps. */
+const awsVariables = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_CONFIG_FILE',
+];
+
 ;// CONCATENATED MODULE: ./lib/clouds/aws/aws.js
 
 
 
+
+
+
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
-const aws = {
+const aws = defineCloud({
     name: 'aws',
     title: 'AWS',
     inputs: {
@@ -2028,6 +2142,7 @@ const aws = {
         'aws-iam-endpoint': '',
     },
     services: 'rest',
+    variables: awsVariables,
     shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
     configuredBy: 'aws-role',
     requests: 1,
@@ -2037,21 +2152,34 @@ const aws = {
     view: (plan) => plan.view,
     handOver,
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
-    revocation: target/* saveTarget */.Jy,
-    loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7562))).awsRevoker,
-};
+    revocation: {
+        saveTarget: target/* saveTarget */.Jy,
+        loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7562))).awsRevoker,
+    },
+    served: awsServed,
+    ambient: {
+        variables: [
+            'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+            'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+            'AWS_WEB_IDENTITY_TOKEN_FILE',
+            'AWS_ACCESS_KEY_ID',
+        ],
+        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 128).then(__nccwpck_require__.bind(__nccwpck_require__, 128))).probeAws,
+    },
+});
 /** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
 function handOver(plan, { secrets, facts, expiresAt }) {
     const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = secrets;
+    const env = {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+        AWS_REGION: plan.region,
+        AWS_DEFAULT_REGION: plan.region,
+        AWS_CREDENTIAL_EXPIRATION: (0,clock/* instant */.u)(expiresAt),
+    };
     return {
-        env: {
-            AWS_ACCESS_KEY_ID: accessKeyId,
-            AWS_SECRET_ACCESS_KEY: secretAccessKey,
-            AWS_SESSION_TOKEN: sessionToken,
-            AWS_REGION: plan.region,
-            AWS_DEFAULT_REGION: plan.region,
-            AWS_CREDENTIAL_EXPIRATION: (0,clock/* instant */.u)(expiresAt),
-        },
+        env,
         outputs: { 'aws-account-id': facts.account ?? '', 'aws-session-arn': facts.sessionArn ?? '' },
         secretOutputs: {
             'aws-access-key-id': accessKeyId,
@@ -2059,6 +2187,45 @@ function handOver(plan, { secrets, facts, expiresAt }) {
             'aws-session-token': sessionToken,
         },
     };
+}
+
+// EXTERNAL MODULE: ./lib/clouds/azure/broker/paths.js
+var paths = __nccwpck_require__(506);
+;// CONCATENATED MODULE: ./lib/clouds/azure/broker/served.js
+
+/** Azure at the broker: the managed identity endpoint of App Service. */
+const azureServed = {
+    // In the order of the SDKs' chain of credentials.
+    blanked: [
+        'AZURE_CLIENT_SECRET',
+        'AZURE_CLIENT_CERTIFICATE_PATH',
+        'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+        'AZURE_USERNAME',
+        'AZURE_PASSWORD',
+        'AZURE_FEDERATED_TOKEN_FILE',
+        'AZURE_TOKEN_CREDENTIALS',
+        'IDENTITY_SERVER_THUMBPRINT',
+        'AZURE_ACCESS_TOKEN',
+    ],
+    fatal: [],
+    files: [],
+    exports: exportAzure,
+    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 504).then(__nccwpck_require__.bind(__nccwpck_require__, 2504))).azureProtocol,
+};
+function exportAzure(plan, { port, bearer }) {
+    const base = `http://127.0.0.1:${port}`;
+    const env = {
+        IDENTITY_ENDPOINT: `${base}${paths/* TOKEN_PATH */.o}`,
+        IDENTITY_HEADER: bearer,
+        MSI_ENDPOINT: `${base}${paths/* OLDER_PATH */.j}`,
+        MSI_SECRET: bearer,
+        // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
+        APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
+        AZURE_TENANT_ID: plan.tenantId,
+        AZURE_SUBSCRIPTION_ID: plan.subscriptionId,
+        AZURE_CLIENT_ID: plan.clientId,
+    };
+    return { env };
 }
 
 // EXTERNAL MODULE: ./lib/inputs/duration.js
@@ -2348,10 +2515,29 @@ function became(ask, d) {
         : `SAS permissions ${ask.letters} on directory ${directory} of container ${container}`;
 }
 
+;// CONCATENATED MODULE: ./lib/clouds/azure/variables.js
+/** Every variable that a lease of Azure may set for later steps. */
+const azureVariables = [
+    'AZURE_CLIENT_ID',
+    'AZURE_TENANT_ID',
+    'AZURE_SUBSCRIPTION_ID',
+    'AZURE_STORAGE_ACCOUNT',
+    'AZURE_STORAGE_SAS_TOKEN',
+    'AZURE_ACCESS_TOKEN',
+    'IDENTITY_ENDPOINT',
+    'IDENTITY_HEADER',
+    'MSI_ENDPOINT',
+    'MSI_SECRET',
+    'APPSETTING_WEBSITE_SITE_NAME',
+];
+
 ;// CONCATENATED MODULE: ./lib/clouds/azure/azure.js
 
+
+
+
 /** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
-const azure = {
+const azure = defineCloud({
     name: 'azure',
     title: 'Azure',
     inputs: {
@@ -2365,6 +2551,7 @@ const azure = {
         'azure-imds-endpoint': '',
     },
     services: ['blob', 'azure'],
+    variables: azureVariables,
     // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
     shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
     configuredBy: 'azure-client-id',
@@ -2375,7 +2562,12 @@ const azure = {
     view: (plan) => plan.view,
     handOver: azure_handOver,
     load: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 6182))).azureIssuer,
-};
+    served: azureServed,
+    ambient: {
+        variables: ['AZURE_FEDERATED_TOKEN_FILE', 'IDENTITY_ENDPOINT'],
+        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 402).then(__nccwpck_require__.bind(__nccwpck_require__, 1402))).probeAzure,
+    },
+});
 /** What `az storage` reads for blob lines. `AZURE_ACCESS_TOKEN` is read by no stock tool: it is for scripts. */
 function azure_handOver(plan, { secrets }) {
     const { accessToken = '', sasToken = '' } = secrets;
@@ -2392,6 +2584,51 @@ function azure_handOver(plan, { secrets }) {
         outputs: { 'azure-subscription-id': plan.subscriptionId },
         secretOutputs: plan.sas ? { 'azure-sas-token': sasToken } : { 'azure-access-token': accessToken },
     };
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/gcp/broker/served.js
+
+const GCLOUD_FOLDER = 'gcloud';
+/** Google Cloud at the broker: the metadata server of Compute Engine. */
+const gcpServed = {
+    // `GOOGLE_*` are the libraries' and Terraform's, `CLOUDSDK_*` gcloud's properties.
+    blanked: [
+        'GOOGLE_APPLICATION_CREDENTIALS',
+        'GOOGLE_CREDENTIALS',
+        'GOOGLE_CLOUD_KEYFILE_JSON',
+        'GCLOUD_KEYFILE_JSON',
+        'GOOGLE_OAUTH_ACCESS_TOKEN',
+        'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT',
+        'GOOGLE_GHA_CREDS_PATH',
+        'CLOUDSDK_AUTH_ACCESS_TOKEN',
+        'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
+        'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
+        'CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT',
+        'CLOUDSDK_CORE_ACCOUNT',
+        'CLOUDSDK_ACTIVE_CONFIG_NAME',
+        'NO_GCE_CHECK',
+    ],
+    fatal: [],
+    files: [GCLOUD_FOLDER],
+    exports: exportGcp,
+    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 557).then(__nccwpck_require__.bind(__nccwpck_require__, 557))).gcpProtocol,
+};
+function exportGcp({ project, serviceAccount }, { port, folder, shadows }) {
+    const address = `127.0.0.1:${port}`;
+    const env = {
+        GCE_METADATA_HOST: address,
+        GCE_METADATA_IP: address,
+        GCE_METADATA_ROOT: address,
+        METADATA_SERVER_DETECTION: 'assume-present',
+        CLOUDSDK_CONFIG: (0,external_node_path_.join)(folder, GCLOUD_FOLDER),
+        CLOUDSDK_CORE_PROJECT: project,
+        GOOGLE_CLOUD_PROJECT: project,
+        // gcloud takes an empty account for none at all, so another one is replaced.
+        ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
+            ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
+            : {}),
+    };
+    return { env, folders: [GCLOUD_FOLDER] };
 }
 
 // EXTERNAL MODULE: ./lib/clouds/gcp/boundary.js
@@ -2667,10 +2904,28 @@ function plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/clouds/gcp/variables.js
+/** Every variable that a lease of Google Cloud may set for later steps. */
+const gcpVariables = [
+    'CLOUDSDK_AUTH_ACCESS_TOKEN',
+    'GOOGLE_OAUTH_ACCESS_TOKEN',
+    'CLOUDSDK_CORE_PROJECT',
+    'GOOGLE_CLOUD_PROJECT',
+    'GCE_METADATA_HOST',
+    'GCE_METADATA_IP',
+    'GCE_METADATA_ROOT',
+    'METADATA_SERVER_DETECTION',
+    'CLOUDSDK_CONFIG',
+    'CLOUDSDK_CORE_ACCOUNT',
+];
+
 ;// CONCATENATED MODULE: ./lib/clouds/gcp/gcp.js
 
+
+
+
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
-const gcp = {
+const gcp = defineCloud({
     name: 'gcp',
     title: 'Google Cloud',
     inputs: {
@@ -2684,6 +2939,7 @@ const gcp = {
         'gcp-iam-endpoint': '',
     },
     services: ['gcs', 'gcp'],
+    variables: gcpVariables,
     // Both make the tool ask for yet another identity with the lease's token.
     shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
     configuredBy: 'gcp-workload-identity-provider',
@@ -2694,29 +2950,56 @@ const gcp = {
     view: (plan) => plan.view,
     handOver: gcp_handOver,
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(960), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3772))).gcpIssuer,
-};
+    served: gcpServed,
+    ambient: {
+        variables: ['GOOGLE_APPLICATION_CREDENTIALS'],
+        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 575).then(__nccwpck_require__.bind(__nccwpck_require__, 8575))).probeGcp,
+    },
+});
 /** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
 function gcp_handOver(plan, { secrets }) {
     const { accessToken = '' } = secrets;
     const project = plan.project === '' ? {} : { CLOUDSDK_CORE_PROJECT: plan.project, GOOGLE_CLOUD_PROJECT: plan.project };
+    const env = {
+        CLOUDSDK_AUTH_ACCESS_TOKEN: accessToken,
+        GOOGLE_OAUTH_ACCESS_TOKEN: accessToken,
+        ...project,
+    };
     return {
-        env: { CLOUDSDK_AUTH_ACCESS_TOKEN: accessToken, GOOGLE_OAUTH_ACCESS_TOKEN: accessToken, ...project },
+        env,
         outputs: { 'gcp-project': plan.project },
         secretOutputs: { 'gcp-access-token': accessToken },
     };
 }
 
+;// CONCATENATED MODULE: ./lib/clouds/registry.js
+
+
+
+/** Every cloud there is. A new one is a folder beside this file and a line here; the compiler says what it lacks. */
+const registry = [aws, gcp, azure];
+
 ;// CONCATENATED MODULE: ./lib/clouds/clouds.js
 
-
-
-/** Every cloud there is. A new one is a folder beside this file and a line here. */
-const clouds_clouds = [aws, gcp, azure];
+/** Every cloud there is, in the order in which they are shown. */
+const clouds_clouds = registry;
+/**
+ * The cloud of a plan or lease that this process made.
+ * @throws {Error} a defect of this action where there is none of that name.
+ */
 function cloudByName(name) {
-    const cloud = clouds_clouds.find((c) => c.name === name);
+    const cloud = findCloud(name);
     if (!cloud)
         throw new Error(`no cloud is named ${name}`);
     return cloud;
+}
+/** The cloud that a text from outside names: a file, another job's message. `undefined` where there is none. */
+function findCloud(name) {
+    return clouds_clouds.find((cloud) => cloud.name === name);
+}
+/** Names that some cloud exports, be it with a value or, under `deliver: broker`, emptied. */
+function exportedVariables() {
+    return new Set(clouds_clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
 }
 /** The cloud whose scope lines start with this service name. */
 function cloudOfService(service) {
@@ -2967,7 +3250,7 @@ function shellWord(text) {
 /* harmony export */   gY: () => (/* binding */ holdsEnvironment)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8431);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9968);
 /* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6901);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2356);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2977);
@@ -3075,14 +3358,14 @@ function exportedNames(plan, leases) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ askedOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8431);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9968);
 
 /** What a plan asks for, as state keeps it; completed by what was issued. It holds no secret. */
 function askedOf(plan, leases = []) {
     return plan.clouds.map((cloudPlan) => {
         const { cloud, principal, session, ttl } = cloudPlan;
         const lease = leases.find((one) => one.cloud === cloud);
-        const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.(cloudPlan, lease);
+        const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.saveTarget(cloudPlan, lease);
         return { cloud, principal, session, ttl, ...(revocation === undefined ? {} : { revocation }) };
     });
 }
@@ -3097,7 +3380,7 @@ function askedOf(plan, leases = []) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8431);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9968);
 
 function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
     const listed = leases.map(({ id, cloud, principal, session, end, expiresAt, issuedAt }) => {
@@ -3106,8 +3389,6 @@ function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
     });
     return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
 }
-/** What this action exports, and nothing that steers a shell or another program. */
-const VARIABLE = /^(AWS|AZURE|CLOUDSDK|GOOGLE|GCE|METADATA|IDENTITY|MSI|APPSETTING)_[A-Z0-9_]{1,60}$/;
 /**
  * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
  * step could ask for itself, and less: to empty variables of ours, and to deny a session that carries this run's id
@@ -3129,7 +3410,9 @@ function readLedger(text, owner) {
     const revoke = ['auto', 'required', 'off'].find((mode) => mode === value.revoke);
     if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
         return undefined;
-    const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
+    // What this action exports, and nothing that steers a shell or another program.
+    const exported = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .exportedVariables */ .n4)();
+    const variables = value.variables.filter((name) => exported.has(name));
     const leases = value.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
     if (leases.length === 0)
         return undefined;
@@ -3143,7 +3426,7 @@ function readLease(value, owner) {
     if (typeof value !== 'object' || value === null)
         return undefined;
     const lease = value;
-    const cloud = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.find(({ name }) => name === lease.cloud)?.name;
+    const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(lease.cloud)?.name;
     const { session, principal, expiresAt, issuedAt, revocation } = lease;
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
         return undefined;
@@ -3281,7 +3564,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3664);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8431);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9968);
 /* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1881);
 /* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6901);
 /* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2202);
@@ -3375,7 +3658,7 @@ async function main(console, cancelled) {
     cancelled.throwIfAborted();
     const folder = new _record_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .RecordFolder */ .au(run.temp, plan.session);
     const broker = brokered
-        ? await (await __nccwpck_require__.e(/* import() */ 729).then(__nccwpck_require__.bind(__nccwpck_require__, 1729))).launchBroker(plan, leases, {
+        ? await (await __nccwpck_require__.e(/* import() */ 615).then(__nccwpck_require__.bind(__nccwpck_require__, 4615))).launchBroker(plan, leases, {
             console,
             clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
             identity: run.identity,
@@ -3417,7 +3700,7 @@ function warnOfShadows(plan, console) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8431);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9968);
 /* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1881);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7581);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7405);
@@ -3519,8 +3802,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
-var clouds = __nccwpck_require__(8431);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
+var clouds = __nccwpck_require__(9968);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var errors_error = __nccwpck_require__(2977);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
@@ -3941,7 +4224,7 @@ function show(plan, notices, profile, console) {
 /* harmony export */   P2: () => (/* binding */ readOrigin),
 /* harmony export */   g1: () => (/* binding */ record)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(317);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2698);
 /* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
 
 
@@ -4039,7 +4322,7 @@ var retry = __nccwpck_require__(6705);
 // EXTERNAL MODULE: ./lib/github/api.js
 var api = __nccwpck_require__(7671);
 // EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(317);
+var failure = __nccwpck_require__(2698);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __nccwpck_require__(747);
 ;// CONCATENATED MODULE: ./lib/github/fetch.js
@@ -4183,7 +4466,7 @@ function resetAt(headers, clock) {
 
 /***/ }),
 
-/***/ 317:
+/***/ 2698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4337,7 +4620,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors/error.js
 var error = __nccwpck_require__(2977);
 // EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(317);
+var failure = __nccwpck_require__(2698);
 // EXTERNAL MODULE: ./lib/github/api.js
 var api = __nccwpck_require__(7671);
 // EXTERNAL MODULE: ./lib/github/permission.js
@@ -5079,8 +5362,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 7 modules
-var clouds_clouds = __nccwpck_require__(8431);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
+var clouds_clouds = __nccwpck_require__(9968);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var error = __nccwpck_require__(2977);
 ;// CONCATENATED MODULE: ./lib/issue/undo.js
@@ -5102,7 +5385,7 @@ async function undo(plan, results, context, cancelled) {
         // A cancelled job is killed within seconds; its post step has more time.
         if (lease.end !== 'revocable' || cancelled.aborted)
             return cloudPlan.cloud;
-        const revoker = await (0,clouds_clouds/* cloudByName */.WA)(lease.cloud).loadRevoker?.();
+        const revoker = await (0,clouds_clouds/* cloudByName */.WA)(lease.cloud).revocation?.loadRevoker();
         if (!revoker)
             return cloudPlan.cloud;
         const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
@@ -6059,7 +6342,7 @@ function parseLine(line, number, problems) {
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(317);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2698);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4955);
 
 
@@ -6963,13 +7246,13 @@ __nccwpck_require__.r(__webpack_exports__);
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
     post: () => __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
-    broker: () => __nccwpck_require__.e(/* import() */ 193).then(__nccwpck_require__.bind(__nccwpck_require__, 1193)),
+    broker: () => __nccwpck_require__.e(/* import() */ 355).then(__nccwpck_require__.bind(__nccwpck_require__, 355)),
     end: () => __nccwpck_require__.e(/* import() */ 189).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
     gate: () => __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
     issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(828)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(828)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
     receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(25)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(44), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
     check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(564), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */

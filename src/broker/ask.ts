@@ -1,7 +1,7 @@
 import type { BrokerHandle } from '../model/handle.ts';
 import { request } from '../net/http.ts';
 import { isRunning } from './alive.ts';
-import { paths } from './config.ts';
+import { CONTROL_PATH } from './config.ts';
 import type { EndReport } from './control.ts';
 
 /** Long enough for a revocation, which the broker itself gives 60 s. */
@@ -17,7 +17,7 @@ export async function endBroker(handle: BrokerHandle): Promise<EndReport | undef
   try {
     const answer = await request({
       method: 'POST',
-      url: `http://127.0.0.1:${handle.port}${paths.control}end`,
+      url: `http://127.0.0.1:${handle.port}${CONTROL_PATH}end`,
       headers: { authorization: `Bearer ${handle.control}` },
       timeoutMs: END_MS,
     });

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { instant } from '../clock.ts';
 import type { Issuer, Revoker } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
+import { clip, type Protocol, type Shelf } from '../clouds/serve.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
@@ -12,8 +13,6 @@ import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
 import { Keeper } from './keeper.ts';
 import type { LeaseSource } from './lease-source.ts';
-import { clip } from './protocols/protocol.ts';
-import { protocols } from './protocols/protocols.ts';
 import { selfTest } from './self-test.ts';
 import { BrokerServer } from './server.ts';
 import { Trail } from './trail.ts';
@@ -42,6 +41,8 @@ export interface Broker {
 interface Loaded extends ServedLease {
   readonly issuer: Issuer;
   readonly revoker: Revoker | undefined;
+  /** Left out for a kind of lease that is only renewed here. */
+  readonly protocol: ((shelf: Shelf) => Protocol) | undefined;
 }
 
 /** Builds the broker and starts to listen. All code it will ever need is in memory when this resolves. */
@@ -110,14 +111,14 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   const control = new Control({ token: config.control, keepers, trail, revoke, exit: leave });
   const callers = await tellCallers();
   const server = new BrokerServer({
-    protocols: loaded.map(({ plan, bearer }, index) =>
-      protocols[plan.cloud]({ plan, bearer, current: () => keepers[index]?.current() ?? 'ended' }),
-    ),
+    counters: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
+      const shelf: Shelf = { plan, bearer, current: () => keepers[index]?.current() ?? 'ended' };
+      return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(shelf) }] : [];
+    }),
     control,
     trail,
     callers,
     uid: process.getuid?.(),
-    leaseOf: (cloud) => config.served.find(({ lease }) => lease.cloud === cloud)?.lease.id ?? '',
     maxConnections: connectionLimit(),
   });
   const port = await server.listen();
@@ -150,11 +151,12 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
 }
 
 async function load(served: ServedLease, source: LeaseSource | undefined): Promise<Loaded> {
-  // The agent job has no identity of its own: the issuer job issues, and it also revokes.
-  if (source) return { ...served, issuer: source.issuer(served.plan.cloud), revoker: undefined };
   const cloud = cloudByName(served.plan.cloud);
-  const [issuer, revoker] = await Promise.all([cloud.load(), cloud.loadRevoker?.()]);
-  return { ...served, issuer, revoker };
+  const protocol = await cloud.served?.loadProtocol();
+  // Whoever issues elsewhere also revokes.
+  if (source) return { ...served, protocol, issuer: source.issuer(cloud.name), revoker: undefined };
+  const [issuer, revoker] = await Promise.all([cloud.load(), cloud.revocation?.loadRevoker()]);
+  return { ...served, protocol, issuer, revoker };
 }
 
 /** Whether the kernel tells who asks is tried out, since not every Linux has the table (gVisor, for one). */

@@ -8,7 +8,7 @@ export interface ServedLease {
   readonly lease: Lease;
   /** Milliseconds since the lease was asked for; the two processes share no monotonic clock. */
   readonly ageMs: number;
-  /** What a client of this cloud must show; Google's protocol has none. */
+  /** What a client of this lease must show, where its protocol has a place for it. */
   readonly bearer: string;
 }
 
@@ -36,10 +36,5 @@ export type Readiness =
   | { readonly ready: true; readonly port: number; readonly callers: 'uid' | 'unknown' }
   | { readonly ready: false; readonly why: string };
 
-/** Paths of the one HTTP server; Google's protocol owns everything else. */
-export const paths = {
-  aws: '/aws/credentials',
-  azure: '/azure/token',
-  azureOlder: '/azure/msi/',
-  control: '/control/',
-} as const;
+/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
+export const CONTROL_PATH = '/control/';

@@ -80,8 +80,8 @@ export async function launchBroker(
         brokerExports(cloudPlan, { port: handle.port, bearer, folder: folder.path, shadows }),
       );
       for (const { files, folders } of all) {
-        for (const name of folders) folder.makeFolder(name);
-        for (const [name, text] of Object.entries(files)) folder.writePrivate(name, text);
+        for (const name of folders ?? []) folder.makeFolder(name);
+        for (const [name, text] of Object.entries(files ?? {})) folder.writePrivate(name, text);
       }
       given = Object.assign(blank, ...all.map(({ env }) => env));
       return given;

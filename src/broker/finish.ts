@@ -1,11 +1,11 @@
 import { closeSync, constants, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '../clock.ts';
+import { clouds } from '../clouds/clouds.ts';
 import type { Held } from '../end/end-lease.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { endBroker } from './ask.ts';
 import type { EndReport } from './control.ts';
-import { brokerFiles } from './exports.ts';
 import type { TrailEvent, Use } from './trail.ts';
 
 /** Where a broker that ends by itself leaves its trail, in the step's private folder. */
@@ -71,7 +71,7 @@ export async function finishBroker(
 /** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
 export function removeBrokerFiles(folder: string): void {
   if (folder === '') return;
-  for (const name of brokerFiles) {
+  for (const name of clouds.flatMap(({ served }) => served?.files ?? [])) {
     try {
       rmSync(join(folder, name), { recursive: true, force: true });
     } catch {

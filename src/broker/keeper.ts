@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Issuer } from '../clouds/cloud.ts';
+import type { Held, Unavailable } from '../clouds/serve.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
-import type { Held, Unavailable } from './protocols/protocol.ts';
 
 export interface KeeperDeps {
   readonly clock: Clock;

@@ -1,21 +1,28 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { type Answer, type Asked, clip, type Protocol } from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { Callers, Peer } from './callers.ts';
-import { paths } from './config.ts';
+import { CONTROL_PATH } from './config.ts';
 import type { Control } from './control.ts';
-import { type Answer, type Asked, clip, type Protocol } from './protocols/protocol.ts';
 import type { Asker, Trail } from './trail.ts';
 
+/** One lease, and the protocol in which it is asked for. */
+export interface Counter {
+  readonly cloud: CloudName;
+  /** The lease's id. */
+  readonly lease: string;
+  readonly protocol: Protocol;
+}
+
 export interface ServerDeps {
-  readonly protocols: readonly Protocol[];
+  readonly counters: readonly Counter[];
   readonly control: Control;
   readonly trail: Trail;
   /** `undefined` where this system does not tell who is at the other end. */
   readonly callers: Callers | undefined;
   /** The only user who may ask, where callers are known. */
   readonly uid: number | undefined;
-  readonly leaseOf: (cloud: CloudName) => string;
   readonly maxConnections: number;
 }
 
@@ -82,18 +89,18 @@ export class BrokerServer {
         return typeof value === 'string' ? value : undefined;
       },
     };
-    const protocol = this.#deps.protocols.find((p) => p.owns(asked.path));
+    const counter = this.#deps.counters.find(({ protocol }) => protocol.owns(asked.path));
+    const protocol = counter?.protocol;
     const peer = await this.#deps.callers?.peer(request.socket);
     const refusal = this.#screen(request, asked, peer, protocol);
-    if (!refusal && asked.path.startsWith(paths.control)) {
+    if (!refusal && asked.path.startsWith(CONTROL_PATH)) {
       return this.#control(request, response, asked);
     }
     const answer = refusal ?? protocol?.answer(asked) ?? nowhere(asked);
     // Looked for before the answer goes out: a short-lived client is gone right after it.
     const asker = this.#askerOf(peer);
     send(response, answer);
-    const cloud = protocol?.cloud;
-    this.#deps.trail.asked(cloud === undefined ? undefined : this.#deps.leaseOf(cloud), cloud, answer, asker);
+    this.#deps.trail.asked(counter?.lease, counter?.cloud, answer, asker);
   }
 
   /** What holds for every protocol: straight from this machine, from this user, to this broker. */
@@ -130,13 +137,13 @@ export class BrokerServer {
           : `only user ${uid}, who runs this job, may ask, and this is user ${peer.uid}. Run the tool without sudo and without switching users.`,
       );
     }
-    if (asked.path.startsWith(paths.control)) return undefined;
+    if (asked.path.startsWith(CONTROL_PATH)) return undefined;
     if (request.method !== 'GET') return refuse(405, 'method', 'only GET is served.');
     return undefined;
   }
 
   async #control(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
-    const operation = asked.path.slice(paths.control.length);
+    const operation = asked.path.slice(CONTROL_PATH.length);
     const { status, body, after } = await this.#deps.control.handle(
       request.method ?? '',
       operation,

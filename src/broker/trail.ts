@@ -1,7 +1,7 @@
 import { instant } from '../clock.ts';
+import type { Decision } from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
-import type { Decision } from './protocols/protocol.ts';
 
 /** Who asked, as far as this system tells. */
 export interface Asker {
@@ -21,7 +21,8 @@ export interface TrailEvent {
 /** One line of the summary: who used a lease, how often, first and last. */
 export interface Use {
   readonly lease: string;
-  readonly cloud: CloudName | 'unknown';
+  /** `unknown` where no lease was asked for. */
+  readonly cloud: CloudName;
   readonly decision: 'served' | 'refused';
   /** The executable, or where the system does not tell it, what was asked. */
   readonly who: string;

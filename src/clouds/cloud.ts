@@ -6,6 +6,8 @@ import type { CloudName, Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import type { CloudPlan, Delivery, PlanView, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
+import type { AmbientKind } from './ambient.ts';
+import type { ServedKind } from './serve.ts';
 
 /** What every cloud's planning may look at. Nothing in it reaches out of the process. */
 export interface PlanContext {
@@ -37,7 +39,7 @@ export interface IssueContext {
 
 /** The part of a cloud that talks to it. It lives in a chunk of its own, loaded only when the cloud is used. */
 export interface Issuer<P extends CloudPlan = CloudPlan> {
-  issue(plan: P, context: IssueContext): Promise<Lease>;
+  readonly issue: (plan: P, context: IssueContext) => Promise<Lease>;
 }
 
 export interface RevokeContext extends IssueContext {
@@ -53,8 +55,8 @@ export interface RevokeContext extends IssueContext {
  */
 export interface Revoker<P extends CloudPlan = CloudPlan> {
   /** By who holds the lease, secret included, and so can see whether the cloud denies it yet. */
-  revoke(lease: Lease, plan: P, context: RevokeContext): Promise<RevokeOutcome>;
-  /** From what {@link Cloud.revocation} gave, which main saved. */
+  readonly revoke: (lease: Lease, plan: P, context: RevokeContext) => Promise<RevokeOutcome>;
+  /** From what {@link Revocation.saveTarget} gave, which main saved. */
   revokeSaved(saved: Readonly<Record<string, unknown>>, context: RevokeContext): Promise<RevokeOutcome>;
 }
 
@@ -68,7 +70,20 @@ export interface Handover {
   readonly secretOutputs: Readonly<Record<string, string>>;
 }
 
-/** One cloud. Everything but {@link load} is pure. */
+/** How a cloud ends a lease before its time. */
+export interface Revocation<P extends CloudPlan = CloudPlan> {
+  /**
+   * What ending the lease early needs, as plain text without a secret: before it is issued (a killed main may have
+   * been given it) and again once it is. `undefined` where nothing can end this one early.
+   */
+  readonly saveTarget: (plan: P, lease?: Lease) => Readonly<Record<string, string>> | undefined;
+  readonly loadRevoker: () => Promise<Revoker<P>>;
+}
+
+/**
+ * One cloud, whole: all that the rest of the action knows of it. Everything is pure but what the `load...` members
+ * give, which is read from the disk only when it is used. A folder gives its own to {@link defineCloud}.
+ */
 export interface Cloud<P extends CloudPlan = CloudPlan> {
   readonly name: CloudName;
   readonly title: string;
@@ -76,6 +91,8 @@ export interface Cloud<P extends CloudPlan = CloudPlan> {
   readonly inputs: Readonly<Record<string, string>>;
   /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all others. */
   readonly services: readonly string[] | 'rest';
+  /** Every variable that a lease may set for later steps, by whichever delivery. */
+  readonly variables: readonly string[];
   /** Variables that, when a job already has them, make some tool ignore what `deliver: env` exports. */
   readonly shadows: readonly string[];
   /** The input that makes this cloud configured, for messages. */
@@ -87,14 +104,13 @@ export interface Cloud<P extends CloudPlan = CloudPlan> {
   nativePolicies(inputs: InputReader): readonly string[];
   /** `undefined` when problems were found. */
   plan(context: PlanContext): P | undefined;
-  view(plan: P): PlanView;
-  handOver(plan: P, lease: Lease): Handover;
-  load(): Promise<Issuer<P>>;
-  /**
-   * What ending the lease early needs, as plain text without a secret: before it is issued (a killed main may have
-   * been given it) and again once it is. `undefined` where nothing can end it early.
-   */
-  revocation?(plan: P, lease?: Lease): Readonly<Record<string, string>> | undefined;
+  readonly view: (plan: P) => PlanView;
+  readonly handOver: (plan: P, lease: Lease) => Handover;
+  readonly load: () => Promise<Issuer<P>>;
   /** Left out where nothing but time ends a lease. */
-  loadRevoker?(): Promise<Revoker<P>>;
+  readonly revocation?: Revocation<P>;
+  /** Left out where the cloud's tools ask nobody on the machine for credentials: then no broker can serve it. */
+  readonly served?: ServedKind<P>;
+  /** Left out where no machine has an identity of this kind. */
+  readonly ambient?: AmbientKind;
 }

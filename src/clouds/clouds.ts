@@ -1,16 +1,28 @@
 import type { CloudName } from '../model/lease.ts';
-import { aws } from './aws/aws.ts';
-import { azure } from './azure/azure.ts';
 import type { Cloud } from './cloud.ts';
-import { gcp } from './gcp/gcp.ts';
+import { registry } from './registry.ts';
 
-/** Every cloud there is. A new one is a folder beside this file and a line here. */
-export const clouds: readonly Cloud[] = [aws, gcp, azure];
+/** Every cloud there is, in the order in which they are shown. */
+export const clouds: readonly Cloud[] = registry;
 
+/**
+ * The cloud of a plan or lease that this process made.
+ * @throws {Error} a defect of this action where there is none of that name.
+ */
 export function cloudByName(name: CloudName): Cloud {
-  const cloud = clouds.find((c) => c.name === name);
+  const cloud = findCloud(name);
   if (!cloud) throw new Error(`no cloud is named ${name}`);
   return cloud;
+}
+
+/** The cloud that a text from outside names: a file, another job's message. `undefined` where there is none. */
+export function findCloud(name: unknown): Cloud | undefined {
+  return clouds.find((cloud) => cloud.name === name);
+}
+
+/** Names that some cloud exports, be it with a value or, under `deliver: broker`, emptied. */
+export function exportedVariables(): ReadonlySet<string> {
+  return new Set(clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
 }
 
 /** The cloud whose scope lines start with this service name. */

@@ -8,7 +8,7 @@ export function askedOf(plan: Plan, leases: readonly Lease[] = []): readonly Ask
   return plan.clouds.map((cloudPlan) => {
     const { cloud, principal, session, ttl } = cloudPlan;
     const lease = leases.find((one) => one.cloud === cloud);
-    const revocation = cloudByName(cloud).revocation?.(cloudPlan, lease);
+    const revocation = cloudByName(cloud).revocation?.saveTarget(cloudPlan, lease);
     return { cloud, principal, session, ttl, ...(revocation === undefined ? {} : { revocation }) };
   });
 }

@@ -83,7 +83,7 @@ async function revoke({ asked, maybeDone = false }: Held, deps: EndDeps): Promis
   if (asked.revocation === undefined || deps.revoke === 'off') return undefined;
   const signal = AbortSignal.timeout(REVOKE_MS);
   try {
-    const revoker = await cloudByName(asked.cloud).loadRevoker?.();
+    const revoker = await cloudByName(asked.cloud).revocation?.loadRevoker();
     return await revoker?.revokeSaved(asked.revocation, {
       clock: deps.clock,
       signal,

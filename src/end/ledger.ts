@@ -1,4 +1,4 @@
-import { clouds } from '../clouds/clouds.ts';
+import { clouds, exportedVariables, findCloud } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import type { LeaseView } from '../model/lease.ts';
 import type { Revoke } from '../model/plan.ts';
@@ -44,9 +44,6 @@ export interface LedgerOwner {
   readonly attempt: string;
 }
 
-/** What this action exports, and nothing that steers a shell or another program. */
-const VARIABLE = /^(AWS|AZURE|CLOUDSDK|GOOGLE|GCE|METADATA|IDENTITY|MSI|APPSETTING)_[A-Z0-9_]{1,60}$/;
-
 /**
  * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
  * step could ask for itself, and less: to empty variables of ours, and to deny a session that carries this run's id
@@ -65,7 +62,9 @@ export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined
   const revoke = (['auto', 'required', 'off'] as const).find((mode) => mode === value.revoke);
   if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
     return undefined;
-  const variables = value.variables.filter((name) => typeof name === 'string' && VARIABLE.test(name));
+  // What this action exports, and nothing that steers a shell or another program.
+  const exported = exportedVariables();
+  const variables = value.variables.filter((name) => exported.has(name));
   const leases = value.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
   if (leases.length === 0) return undefined;
   const broker = readHandle(value.broker);
@@ -79,7 +78,7 @@ function isInstant(value: unknown): value is string {
 function readLease(value: unknown, owner: LedgerOwner): LedgerLease | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const lease = value as Record<string, unknown>;
-  const cloud = clouds.find(({ name }) => name === lease.cloud)?.name;
+  const cloud = findCloud(lease.cloud)?.name;
   const { session, principal, expiresAt, issuedAt, revocation } = lease;
   if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
   if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;

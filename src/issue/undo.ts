@@ -26,7 +26,7 @@ export async function undo(
       const lease = result.value;
       // A cancelled job is killed within seconds; its post step has more time.
       if (lease.end !== 'revocable' || cancelled.aborted) return cloudPlan.cloud;
-      const revoker = await cloudByName(lease.cloud).loadRevoker?.();
+      const revoker = await cloudByName(lease.cloud).revocation?.loadRevoker();
       if (!revoker) return cloudPlan.cloud;
       const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
       const outcome = await revoker.revoke(lease, cloudPlan, { ...context, signal });

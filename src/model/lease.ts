@@ -1,5 +1,8 @@
-/** The name of a cloud in the registry (`src/clouds/clouds.ts`): `aws`, `gcp`, `azure`. */
-export type CloudName = 'aws' | 'gcp' | 'azure';
+/**
+ * The name of a cloud in the registry (`src/clouds/registry.ts`), such as `aws`. A text from outside is one only once
+ * the registry has found it.
+ */
+export type CloudName = string;
 
 /** `expires`: nothing but time ends it. `revocable`: the cloud can be told to end it earlier. */
 export type LeaseEnd = 'expires' | 'revocable';

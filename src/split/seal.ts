@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, type CryptoKey, compactDecrypt, importJWK } from 'jose';
+import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
@@ -101,7 +102,7 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     !Number.isFinite(ageMs) ||
     (ended !== undefined && !isReason(ended)) ||
     (ended === undefined && leases.length === 0) ||
-    leases.some((lease, i) => !isLease(lease) || plans[i]?.cloud !== lease.cloud);
+    leases.some((lease, i) => !isLease(lease) || !findCloud(lease.cloud) || plans[i]?.cloud !== lease.cloud);
   if (strange) throw new HandoffRefused('foreign', 'another version of agent-creds sealed it');
   return {
     renewed: renewed === true,

@@ -1,11 +1,14 @@
 import { instant } from '../../clock.ts';
 import type { Lease } from '../../model/lease.ts';
-import type { Cloud, Handover } from '../cloud.ts';
+import type { Handover } from '../cloud.ts';
+import { defineCloud } from '../define.ts';
+import { awsServed } from './broker/served.ts';
 import { type AwsPlan, planAws } from './plan.ts';
 import { saveTarget } from './revoke/target.ts';
+import { type AwsEnv, awsVariables } from './variables.ts';
 
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
-export const aws: Cloud<AwsPlan> = {
+export const aws = defineCloud<AwsPlan>({
   name: 'aws',
   title: 'AWS',
   inputs: {
@@ -20,6 +23,7 @@ export const aws: Cloud<AwsPlan> = {
     'aws-iam-endpoint': '',
   },
   services: 'rest',
+  variables: awsVariables,
   shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
   configuredBy: 'aws-role',
   requests: 1,
@@ -30,22 +34,35 @@ export const aws: Cloud<AwsPlan> = {
   view: (plan) => plan.view,
   handOver,
   load: async () => (await import('./issuer.ts')).awsIssuer,
-  revocation: saveTarget,
-  loadRevoker: async () => (await import('./revoke/revoke.ts')).awsRevoker,
-};
+  revocation: {
+    saveTarget,
+    loadRevoker: async () => (await import('./revoke/revoke.ts')).awsRevoker,
+  },
+  served: awsServed,
+  ambient: {
+    variables: [
+      'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+      'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+      'AWS_WEB_IDENTITY_TOKEN_FILE',
+      'AWS_ACCESS_KEY_ID',
+    ],
+    loadProbe: async () => (await import('./ambient.ts')).probeAws,
+  },
+});
 
 /** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
 function handOver(plan: AwsPlan, { secrets, facts, expiresAt }: Lease): Handover {
   const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = secrets;
+  const env: AwsEnv = {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+    AWS_REGION: plan.region,
+    AWS_DEFAULT_REGION: plan.region,
+    AWS_CREDENTIAL_EXPIRATION: instant(expiresAt),
+  };
   return {
-    env: {
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_SESSION_TOKEN: sessionToken,
-      AWS_REGION: plan.region,
-      AWS_DEFAULT_REGION: plan.region,
-      AWS_CREDENTIAL_EXPIRATION: instant(expiresAt),
-    },
+    env,
     outputs: { 'aws-account-id': facts.account ?? '', 'aws-session-arn': facts.sessionArn ?? '' },
     secretOutputs: {
       'aws-access-key-id': accessKeyId,

@@ -1,9 +1,12 @@
 import type { Lease } from '../../model/lease.ts';
-import type { Cloud, Handover } from '../cloud.ts';
+import type { Handover } from '../cloud.ts';
+import { defineCloud } from '../define.ts';
+import { azureServed } from './broker/served.ts';
 import { type AzurePlan, planAzure } from './plan.ts';
+import { type AzureEnv, azureVariables } from './variables.ts';
 
 /** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
-export const azure: Cloud<AzurePlan> = {
+export const azure = defineCloud<AzurePlan>({
   name: 'azure',
   title: 'Azure',
   inputs: {
@@ -17,6 +20,7 @@ export const azure: Cloud<AzurePlan> = {
     'azure-imds-endpoint': '',
   },
   services: ['blob', 'azure'],
+  variables: azureVariables,
   // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
   shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
   configuredBy: 'azure-client-id',
@@ -28,12 +32,17 @@ export const azure: Cloud<AzurePlan> = {
   view: (plan) => plan.view,
   handOver,
   load: async () => (await import('./issuer.ts')).azureIssuer,
-};
+  served: azureServed,
+  ambient: {
+    variables: ['AZURE_FEDERATED_TOKEN_FILE', 'IDENTITY_ENDPOINT'],
+    loadProbe: async () => (await import('./ambient.ts')).probeAzure,
+  },
+});
 
 /** What `az storage` reads for blob lines. `AZURE_ACCESS_TOKEN` is read by no stock tool: it is for scripts. */
 function handOver(plan: AzurePlan, { secrets }: Lease): Handover {
   const { accessToken = '', sasToken = '' } = secrets;
-  const env: Record<string, string> = {
+  const env: AzureEnv = {
     AZURE_CLIENT_ID: plan.clientId,
     AZURE_TENANT_ID: plan.tenantId,
     AZURE_SUBSCRIPTION_ID: plan.subscriptionId,

@@ -1,9 +1,12 @@
 import type { Lease } from '../../model/lease.ts';
-import type { Cloud, Handover } from '../cloud.ts';
+import type { Handover } from '../cloud.ts';
+import { defineCloud } from '../define.ts';
+import { gcpServed } from './broker/served.ts';
 import { type GcpPlan, planGcp } from './plan.ts';
+import { type GcpEnv, gcpVariables } from './variables.ts';
 
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
-export const gcp: Cloud<GcpPlan> = {
+export const gcp = defineCloud<GcpPlan>({
   name: 'gcp',
   title: 'Google Cloud',
   inputs: {
@@ -17,6 +20,7 @@ export const gcp: Cloud<GcpPlan> = {
     'gcp-iam-endpoint': '',
   },
   services: ['gcs', 'gcp'],
+  variables: gcpVariables,
   // Both make the tool ask for yet another identity with the lease's token.
   shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
   configuredBy: 'gcp-workload-identity-provider',
@@ -27,15 +31,25 @@ export const gcp: Cloud<GcpPlan> = {
   view: (plan) => plan.view,
   handOver,
   load: async () => (await import('./issuer.ts')).gcpIssuer,
-};
+  served: gcpServed,
+  ambient: {
+    variables: ['GOOGLE_APPLICATION_CREDENTIALS'],
+    loadProbe: async () => (await import('./ambient.ts')).probeGcp,
+  },
+});
 
 /** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
 function handOver(plan: GcpPlan, { secrets }: Lease): Handover {
   const { accessToken = '' } = secrets;
   const project =
     plan.project === '' ? {} : { CLOUDSDK_CORE_PROJECT: plan.project, GOOGLE_CLOUD_PROJECT: plan.project };
+  const env: GcpEnv = {
+    CLOUDSDK_AUTH_ACCESS_TOKEN: accessToken,
+    GOOGLE_OAUTH_ACCESS_TOKEN: accessToken,
+    ...project,
+  };
   return {
-    env: { CLOUDSDK_AUTH_ACCESS_TOKEN: accessToken, GOOGLE_OAUTH_ACCESS_TOKEN: accessToken, ...project },
+    env,
     outputs: { 'gcp-project': plan.project },
     secretOutputs: { 'gcp-access-token': accessToken },
   };

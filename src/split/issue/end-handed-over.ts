@@ -1,5 +1,5 @@
 import { instant, systemClock } from '../../clock.ts';
-import { clouds } from '../../clouds/clouds.ts';
+import { findCloud } from '../../clouds/clouds.ts';
 import { askedOf } from '../../end/asked.ts';
 import { endLease, type Held } from '../../end/end-lease.ts';
 import { finishRecord, reportEnded } from '../../entries/finish.ts';
@@ -51,12 +51,11 @@ export async function endHandedOver(
 function read(text: string): { readonly revoke: Revoke; readonly held: readonly Held[] } {
   try {
     const { version, revoke, held } = JSON.parse(text);
-    const known = (cloud: unknown) => clouds.some(({ name }) => name === cloud);
     const fits =
       version === 1 &&
       ['auto', 'required', 'off'].includes(revoke) &&
       Array.isArray(held) &&
-      held.every((one) => known(one?.asked?.cloud) && typeof one.lease?.expiresAt === 'string');
+      held.every((one) => findCloud(one?.asked?.cloud) && typeof one.lease?.expiresAt === 'string');
     if (fits) return { revoke, held };
   } catch {
     // Falls through.

@@ -63,7 +63,7 @@ async function revoke(
   { clock, console, identity, limitMs }: EndLeasesDeps,
 ): Promise<RevokeOutcome | undefined> {
   const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
-  const revoker = await cloudByName(lease.cloud).loadRevoker?.();
+  const revoker = await cloudByName(lease.cloud).revocation?.loadRevoker();
   if (!cloudPlan || !revoker || lease.end !== 'revocable') return undefined;
   const signal = AbortSignal.timeout(limitMs);
   return await revoker.revoke(lease, cloudPlan, {

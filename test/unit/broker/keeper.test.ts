@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Keeper, type KeeperDeps } from '../../../src/broker/keeper.ts';
 import type { Lease } from '../../../src/model/lease.ts';
+import { awsPlan, leaseOf } from '../../support/broker-lease.ts';
 import { manualClock } from '../../support/manual-clock.ts';
-import { awsPlan, leaseOf } from './lease.ts';
 
 /** A keeper whose cloud answers as the test says, each time with another secret. */
 function start(options: { ttl?: number; until?: number; random?: number; ageMs?: number } = {}) {

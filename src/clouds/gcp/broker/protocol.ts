@@ -1,5 +1,5 @@
-import type { GcpPlan } from '../../clouds/gcp/plan.ts';
-import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from './protocol.ts';
+import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
+import type { GcpPlan } from '../plan.ts';
 
 const ROOT = '/computeMetadata/v1';
 
@@ -7,10 +7,8 @@ const ROOT = '/computeMetadata/v1';
  * The Compute Engine metadata server, as far as clients ask it for an identity (cloud.google.com/compute/docs/metadata).
  * It has no bearer: the header, the Host, the refusal of forwarded requests and the caller's user stand in for one.
  */
-export function gceProtocol(shelf: Shelf): Protocol {
-  const plan = shelf.plan as GcpPlan;
+export function gcpProtocol(shelf: Shelf<GcpPlan>): Protocol {
   return {
-    cloud: 'gcp',
     owns: (path) => path === '/' || path.startsWith('/computeMetadata') || path.startsWith('/0.1'),
     refuse,
     answer(asked) {
@@ -27,12 +25,13 @@ export function gceProtocol(shelf: Shelf): Protocol {
       }
       const path = asked.path.replace(/\/+$/, '');
       if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return notFound(what);
-      return answerPath(path.slice(ROOT.length + 1), asked, what, shelf, plan);
+      return answerPath(path.slice(ROOT.length + 1), asked, what, shelf);
     },
   };
 }
 
-function answerPath(path: string, asked: Asked, what: string, shelf: Shelf, plan: GcpPlan): Answer {
+function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpPlan>): Answer {
+  const { plan } = shelf;
   const recursive = asked.query.get('recursive')?.toLowerCase() === 'true';
   const account = /^instance\/service-accounts\/([^/]+)\/(token|identity)$/.exec(path);
   if (account) {
@@ -119,7 +118,7 @@ function listing(tree: object): string {
 }
 
 /** `scopes` in the query is what libraries always send; the lease has the scopes that it has. */
-function token(what: string, shelf: Shelf): Answer {
+function token(what: string, shelf: Shelf<GcpPlan>): Answer {
   const held = shelf.current();
   if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'Google Cloud'), what);
   return json(

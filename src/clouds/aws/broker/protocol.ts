@@ -1,15 +1,15 @@
-import { instant } from '../../clock.ts';
-import { sameSecret } from '../../text/equal.ts';
-import { paths } from '../config.ts';
-import { type Answer, type Protocol, type Shelf, unavailableText } from './protocol.ts';
+import { instant } from '../../../clock.ts';
+import { sameSecret } from '../../../text/equal.ts';
+import { type Answer, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
+import type { AwsPlan } from '../plan.ts';
+import { CREDENTIALS_PATH } from './path.ts';
 
 const WHAT = 'credentials';
 
 /** The container credentials protocol (AWS SDKs and Tools Reference Guide, "Container credential provider"). */
-export function awsProtocol(shelf: Shelf): Protocol {
+export function awsProtocol(shelf: Shelf<AwsPlan>): Protocol {
   return {
-    cloud: 'aws',
-    owns: (path) => path === paths.aws || path.startsWith('/aws/'),
+    owns: (path) => path === CREDENTIALS_PATH || path.startsWith('/aws/'),
     refuse,
     answer(asked) {
       if (!sameSecret(asked.header('authorization'), shelf.bearer)) {
@@ -20,7 +20,7 @@ export function awsProtocol(shelf: Shelf): Protocol {
           WHAT,
         );
       }
-      if (asked.path !== paths.aws) {
+      if (asked.path !== CREDENTIALS_PATH) {
         return refuse(
           404,
           'path',

@@ -1,22 +1,21 @@
-import type { AzurePlan } from '../../clouds/azure/plan.ts';
-import { sameSecret } from '../../text/equal.ts';
-import { paths } from '../config.ts';
-import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from './protocol.ts';
+import { sameSecret } from '../../../text/equal.ts';
+import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
+import type { AzurePlan } from '../plan.ts';
+import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
 /**
  * The managed identity endpoint of App Service, API version 2019-08-01, and the older form of it that `az login
  * --identity` speaks (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint reference").
  */
-export function azureProtocol(shelf: Shelf): Protocol {
-  const plan = shelf.plan as AzurePlan;
+export function azureProtocol(shelf: Shelf<AzurePlan>): Protocol {
+  const { plan } = shelf;
   return {
-    cloud: 'azure',
     owns: (path) => path === '/azure' || path.startsWith('/azure/'),
     refuse,
     answer(asked) {
       const resource = asked.query.get('resource') ?? '';
       const what = clip(`token for ${resource || 'no resource'}`);
-      const older = asked.path.startsWith(paths.azureOlder.slice(0, -1));
+      const older = asked.path.startsWith(OLDER_PATH.slice(0, -1));
       const shown = asked.header('x-identity-header') ?? asked.header('secret');
       if (!sameSecret(shown, shelf.bearer)) {
         return refuse(
@@ -28,7 +27,7 @@ export function azureProtocol(shelf: Shelf): Protocol {
           what,
         );
       }
-      if (!older && asked.path !== paths.azure) {
+      if (!older && asked.path !== TOKEN_PATH) {
         return refuse(404, 'path', 'agent-creds: ask at IDENTITY_ENDPOINT, exactly as it is exported.', what);
       }
       const wrong = wrongIdentity(asked, plan) ?? wrongResource(resource, plan);

@@ -1,15 +1,18 @@
-import type { Lease } from '../../../src/model/lease.ts';
-import type { CloudPlan } from '../../../src/model/plan.ts';
-import { plan } from '../../support/plan.ts';
+import type { AwsPlan } from '../../src/clouds/aws/plan.ts';
+import type { AzurePlan } from '../../src/clouds/azure/plan.ts';
+import type { GcpPlan } from '../../src/clouds/gcp/plan.ts';
+import type { Lease } from '../../src/model/lease.ts';
+import type { CloudPlan } from '../../src/model/plan.ts';
+import { plan } from './plan.ts';
 
 /** A plan of each cloud as the broker gets it. */
-export const awsPlan = cloudPlan({
+export const awsPlan = cloudPlan<AwsPlan>({
   'aws-role': 'arn:aws:iam::111122223333:role/agent',
   'aws-region': 'us-east-1',
   scope: 's3:read my-bucket',
 });
 
-export const gcpPlan = cloudPlan({
+export const gcpPlan = cloudPlan<GcpPlan>({
   'gcp-workload-identity-provider':
     'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github',
   'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
@@ -17,16 +20,16 @@ export const gcpPlan = cloudPlan({
   scope: 'gcs:read my-bucket/reports/',
 });
 
-export const azurePlan = cloudPlan({
+export const azurePlan = cloudPlan<AzurePlan>({
   'azure-client-id': '22222222-2222-4222-8222-222222222222',
   'azure-tenant-id': '11111111-1111-4111-8111-111111111111',
   scope: 'azure:resource https://vault.azure.net',
 });
 
-function cloudPlan(inputs: Record<string, string>): CloudPlan {
+function cloudPlan<P extends CloudPlan>(inputs: Record<string, string>): P {
   const [first] = plan({ deliver: 'broker', ...inputs }).clouds;
   if (!first) throw new Error('no plan');
-  return first;
+  return first as P;
 }
 
 /** A lease of a plan that lives `ttl` seconds from `issuedAt`. */

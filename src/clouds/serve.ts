@@ -1,5 +1,46 @@
-import type { CloudName, Lease } from '../../model/lease.ts';
-import type { CloudPlan } from '../../model/plan.ts';
+import type { Lease } from '../model/lease.ts';
+import type { CloudPlan } from '../model/plan.ts';
+
+/**
+ * How one kind of lease is served on the machine itself, so that unmodified tools ask there for credentials. All but
+ * {@link ServedKind.loadProtocol} is small data and pure: main has it in memory.
+ */
+export interface ServedKind<P extends CloudPlan = CloudPlan> {
+  /** Variables of the job that make a tool look elsewhere before it asks the broker: they are exported empty. */
+  readonly blanked: readonly string[];
+  /** Variables that beat the broker even when they are empty: with one of them a broker is of no use. */
+  readonly fatal: readonly FatalVariable[];
+  /** The names that its exports can have in the private folder, files and folders. */
+  readonly files: readonly string[];
+  /** What the job is given: addresses and tokens, none of them worth anything elsewhere. An empty value is left out. */
+  readonly exports: (plan: P, context: ExportContext) => Exported;
+  /** The code that answers; only the broker's process loads it. */
+  readonly loadProtocol: () => Promise<(shelf: Shelf<P>) => Protocol>;
+}
+
+export interface FatalVariable {
+  readonly name: string;
+  /** Why the broker cannot win, for the message; no full stop. */
+  readonly why: string;
+}
+
+/** What the job is given for one lease: variables, and what must be on the disk for them to work. */
+export interface Exported {
+  readonly env: Readonly<Record<string, string>>;
+  /** Private files by name in the folder, with their content. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Private folders by name in the folder. */
+  readonly folders?: readonly string[];
+}
+
+export interface ExportContext {
+  readonly port: number;
+  readonly bearer: string;
+  /** The private folder of this step. */
+  readonly folder: string;
+  /** Variables of the job that are emptied. */
+  readonly shadows: readonly string[];
+}
 
 /** A request that passed what holds for every protocol: loopback, Host, method, caller. */
 export interface Asked {
@@ -21,8 +62,8 @@ export interface Held {
 }
 
 /** What a protocol answers from: memory, never the network. */
-export interface Shelf {
-  readonly plan: CloudPlan;
+export interface Shelf<P extends CloudPlan = CloudPlan> {
+  readonly plan: P;
   readonly bearer: string;
   readonly current: () => Held | Unavailable;
 }
@@ -43,7 +84,7 @@ export interface Answer extends Decision {
 
 /** One cloud's way of asking for credentials on the machine itself. */
 export interface Protocol {
-  readonly cloud: CloudName;
+  /** Whether requests at this path are for it. `/control/` is the broker's own. */
   owns(path: string): boolean;
   answer(asked: Asked): Answer;
   /** A refusal in this protocol's own form. */

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
+import type { AwsPlan } from '../plan.ts';
+import type { AwsEnv } from '../variables.ts';
+import { CREDENTIALS_PATH } from './path.ts';
+
+const TOKEN_FILE = 'aws-token';
+const PROFILE_FILE = 'aws-config';
+
+/** AWS at the broker: the container credentials protocol. */
+export const awsServed: ServedKind<AwsPlan> = {
+  // In the order of the SDKs' chain of credential providers.
+  blanked: [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_PROFILE',
+    'AWS_DEFAULT_PROFILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+    'AWS_ROLE_SESSION_NAME',
+  ],
+  fatal: [
+    {
+      name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+      why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
+    },
+  ],
+  files: [TOKEN_FILE, PROFILE_FILE],
+  exports: exportAws,
+  loadProtocol: async () => (await import('./protocol.ts')).awsProtocol,
+};
+
+function exportAws({ region }: AwsPlan, { port, bearer, folder, shadows }: ExportContext): Exported {
+  // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
+  const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
+  const env: AwsEnv = {
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${CREDENTIALS_PATH}`,
+    AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: join(folder, TOKEN_FILE),
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    ...(profile ? { AWS_CONFIG_FILE: join(folder, PROFILE_FILE) } : {}),
+  };
+  return {
+    env,
+    // Without a line break at its end: the SDKs would send it, or refuse the file.
+    files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+  };
+}

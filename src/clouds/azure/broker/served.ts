@@ -1,0 +1,40 @@
+import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
+import type { AzurePlan } from '../plan.ts';
+import type { AzureEnv } from '../variables.ts';
+import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
+
+/** Azure at the broker: the managed identity endpoint of App Service. */
+export const azureServed: ServedKind<AzurePlan> = {
+  // In the order of the SDKs' chain of credentials.
+  blanked: [
+    'AZURE_CLIENT_SECRET',
+    'AZURE_CLIENT_CERTIFICATE_PATH',
+    'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+    'AZURE_USERNAME',
+    'AZURE_PASSWORD',
+    'AZURE_FEDERATED_TOKEN_FILE',
+    'AZURE_TOKEN_CREDENTIALS',
+    'IDENTITY_SERVER_THUMBPRINT',
+    'AZURE_ACCESS_TOKEN',
+  ],
+  fatal: [],
+  files: [],
+  exports: exportAzure,
+  loadProtocol: async () => (await import('./protocol.ts')).azureProtocol,
+};
+
+function exportAzure(plan: AzurePlan, { port, bearer }: ExportContext): Exported {
+  const base = `http://127.0.0.1:${port}`;
+  const env: AzureEnv = {
+    IDENTITY_ENDPOINT: `${base}${TOKEN_PATH}`,
+    IDENTITY_HEADER: bearer,
+    MSI_ENDPOINT: `${base}${OLDER_PATH}`,
+    MSI_SECRET: bearer,
+    // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
+    APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
+    AZURE_TENANT_ID: plan.tenantId,
+    AZURE_SUBSCRIPTION_ID: plan.subscriptionId,
+    AZURE_CLIENT_ID: plan.clientId,
+  };
+  return { env };
+}

@@ -1,0 +1,54 @@
+import type { CloudPlan } from '../model/plan.ts';
+import type { Cloud, Revocation } from './cloud.ts';
+import type { ServedKind } from './serve.ts';
+
+/**
+ * Makes a cloud that takes any plan out of one that knows its own: a plan goes only to the cloud that made it, and
+ * that is checked here, once, and nowhere else.
+ *
+ * @example export const aws = defineCloud<AwsPlan>({ name: 'aws', ... });
+ */
+export function defineCloud<P extends CloudPlan>(cloud: Cloud<P>): Cloud {
+  const { revocation, served, ...rest } = cloud;
+  const own = (plan: CloudPlan): P => {
+    if (plan.cloud !== cloud.name) throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
+    return plan as P;
+  };
+  return {
+    ...rest,
+    view: (plan) => cloud.view(own(plan)),
+    handOver: (plan, lease) => cloud.handOver(own(plan), lease),
+    load: async () => {
+      const issuer = await cloud.load();
+      return { issue: async (plan, context) => await issuer.issue(own(plan), context) };
+    },
+    ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
+    ...(served ? { served: anyServed(served, own) } : {}),
+  };
+}
+
+type Own<P> = (plan: CloudPlan) => P;
+
+function anyRevocation<P extends CloudPlan>(revocation: Revocation<P>, own: Own<P>): Revocation {
+  return {
+    saveTarget: (plan, lease) => revocation.saveTarget(own(plan), lease),
+    loadRevoker: async () => {
+      const revoker = await revocation.loadRevoker();
+      return {
+        revoke: async (lease, plan, context) => await revoker.revoke(lease, own(plan), context),
+        revokeSaved: (saved, context) => revoker.revokeSaved(saved, context),
+      };
+    },
+  };
+}
+
+function anyServed<P extends CloudPlan>(served: ServedKind<P>, own: Own<P>): ServedKind {
+  return {
+    ...served,
+    exports: (plan, context) => served.exports(own(plan), context),
+    loadProtocol: async () => {
+      const protocol = await served.loadProtocol();
+      return (shelf) => protocol({ ...shelf, plan: own(shelf.plan) });
+    },
+  };
+}
