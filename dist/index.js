@@ -3887,6 +3887,8 @@ function makePlan(raw, facts) {
     const plans = configured.flatMap((cloud) => {
         const own = scoped.get(cloud.name) ?? [];
         checkScopeSource(cloud, own, inputs, problems);
+        if (deliver.includes('broker'))
+            checkServed(cloud, problems);
         const context = {
             inputs,
             problems,
@@ -3926,6 +3928,12 @@ function checkDelivery(deliver, problems) {
     if (!deliver.includes('env') || !deliver.includes('broker'))
         return;
     problems.add('INPUT_CONFLICT', '`deliver` has `env` and `broker`', 'the secret in the environment is what the broker is there to avoid, and tools would read it first', 'deliver: broker');
+}
+/** Some kinds of lease have tools that ask nobody on the machine for credentials. */
+function checkServed(cloud, problems) {
+    if (cloud.served)
+        return;
+    problems.add('INPUT_CONFLICT', `\`deliver: broker\` cannot hand over the lease of ${cloud.title}`, 'its tools ask no service on the machine for credentials', 'deliver: env');
 }
 /** Hands each line to the cloud whose it is. */
 function divide(lines, inputs, problems) {

@@ -56,6 +56,7 @@ export function makePlan(raw: RawInputs, facts: PlanFacts): Plan {
   const plans = configured.flatMap((cloud) => {
     const own = scoped.get(cloud.name) ?? [];
     checkScopeSource(cloud, own, inputs, problems);
+    if (deliver.includes('broker')) checkServed(cloud, problems);
     const context = {
       inputs,
       problems,
@@ -101,6 +102,17 @@ function checkDelivery(deliver: readonly Delivery[], problems: Problems): void {
     '`deliver` has `env` and `broker`',
     'the secret in the environment is what the broker is there to avoid, and tools would read it first',
     'deliver: broker',
+  );
+}
+
+/** Some kinds of lease have tools that ask nobody on the machine for credentials. */
+function checkServed(cloud: Cloud, problems: Problems): void {
+  if (cloud.served) return;
+  problems.add(
+    'INPUT_CONFLICT',
+    `\`deliver: broker\` cannot hand over the lease of ${cloud.title}`,
+    'its tools ask no service on the machine for credentials',
+    'deliver: env',
   );
 }
 

@@ -214,6 +214,7 @@ describe('an attack is refused:', () => {
       { leases: [] },
       { leases: [{ ...leaseOf(), secrets: undefined }] },
       { leases: [leaseOf({ cloud: 'gcp' })] },
+      { leases: [leaseOf({ cloud: 'other' })], plans: [{ cloud: 'other' }] },
       { plans: [] },
       { ended: 'something' },
       { ageMs: 'x' },

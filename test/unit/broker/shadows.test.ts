@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../../../src/broker/shadows.ts';
+import { AgentCredsError } from '../../../src/errors/error.ts';
+import { awsPlan, azurePlan, gcpPlan } from '../../support/broker-lease.ts';
+import { ROLE } from '../../support/plan.ts';
+
+const FATAL = { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '' };
+
+function codesOf(action: () => void): readonly string[] {
+  try {
+    action();
+    return [];
+  } catch (error) {
+    return error instanceof AgentCredsError
+      ? error.problems.map(({ code }) => code)
+      : expect.fail(String(error));
+  }
+}
+
+describe('variables that would beat the broker', () => {
+  const all = {
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_PROFILE: 'x',
+    GOOGLE_APPLICATION_CREDENTIALS: 'x',
+    CLOUDSDK_CORE_ACCOUNT: 'x',
+    AZURE_CLIENT_SECRET: 'x',
+    AZURE_FEDERATED_TOKEN_FILE: 'x',
+    PATH: 'x',
+  };
+
+  test('each cloud empties its own, and only what is set', () => {
+    expect(shadowsOf([awsPlan], all)).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_PROFILE']);
+    expect(shadowsOf([gcpPlan], all)).toEqual(['GOOGLE_APPLICATION_CREDENTIALS', 'CLOUDSDK_CORE_ACCOUNT']);
+    expect(shadowsOf([azurePlan], all)).toEqual(['AZURE_CLIENT_SECRET', 'AZURE_FEDERATED_TOKEN_FILE']);
+    expect(shadowsOf([awsPlan, gcpPlan], { AWS_PROFILE: '', NO_GCE_CHECK: '1' })).toEqual(['NO_GCE_CHECK']);
+  });
+
+  test('what wins even when it is empty is refused, for the cloud whose tools read it', () => {
+    expect(codesOf(() => refuseShadowed([gcpPlan, awsPlan], FATAL))).toEqual(['BROKER_SHADOWED']);
+    expect(codesOf(() => refuseShadowed([gcpPlan, azurePlan], FATAL))).toEqual([]);
+    expect(codesOf(() => refuseShadowed([awsPlan], {}))).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['a broker for AWS', { deliver: 'broker', 'aws-role': ROLE }, ['BROKER_SHADOWED']],
+    ['beside outputs', { deliver: 'outputs\nbroker', 'aws-role': ROLE }, ['BROKER_SHADOWED']],
+    ['no broker', { deliver: 'env', 'aws-role': ROLE }, []],
+    ['a broker in a comment', { deliver: 'env # broker', 'aws-role': ROLE }, []],
+    ['a broker for another cloud', { deliver: 'broker', 'azure-client-id': 'x' }, []],
+  ])('said of the inputs before anybody is asked: %s', (_, inputs, codes) => {
+    expect(codesOf(() => refuseShadowedInputs(inputs, FATAL))).toEqual(codes);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { brokerExports } from '../../../src/broker/exports.ts';
+import { cloudByName, clouds, exportedVariables, findCloud } from '../../../src/clouds/clouds.ts';
+import { defineCloud } from '../../../src/clouds/define.ts';
+import type { CloudPlan } from '../../../src/model/plan.ts';
+import { awsPlan, azurePlan, gcpPlan, leaseOf } from '../../support/broker-lease.ts';
+import { BEARER, shelfOf } from '../../support/broker-protocol.ts';
+import { plan } from '../../support/plan.ts';
+
+/** A plan of each cloud there is, and of each form that a plan of it can take. */
+const plans: readonly CloudPlan[] = [
+  awsPlan,
+  gcpPlan,
+  azurePlan,
+  ...plan({
+    'azure-client-id': azurePlan.clientId,
+    'azure-tenant-id': azurePlan.tenantId,
+    scope: 'blob:read account/container',
+  }).clouds,
+];
+const distinct = (names: readonly string[]) => expect([...new Set(names)]).toEqual(names);
+/** Everything that can be emptied is set. */
+const shadows = clouds.flatMap(({ served }) => served?.blanked ?? []);
+const exportsOf = (one: CloudPlan) =>
+  brokerExports(one, { port: 1234, bearer: BEARER, folder: '/folder', shadows });
+
+describe('the registry', () => {
+  test('every cloud has a plan here', () => {
+    expect(new Set(plans.map(({ cloud }) => cloud))).toEqual(new Set(clouds.map(({ name }) => name)));
+  });
+
+  test('a name that comes from outside finds its cloud or none', () => {
+    expect(findCloud('gcp')).toBe(cloudByName('gcp'));
+    for (const name of ['GCP', '', 'toString', undefined, 7, { name: 'gcp' }])
+      expect(findCloud(name)).toBe(undefined);
+    expect(() => cloudByName('other')).toThrow('no cloud is named other');
+  });
+
+  test('no two clouds have a name, an input, a service, a variable or a file in common', () => {
+    distinct(clouds.map(({ name }) => name));
+    distinct(clouds.flatMap(({ inputs }) => Object.keys(inputs)));
+    distinct(clouds.flatMap(({ services }) => services));
+    distinct(clouds.flatMap(({ variables }) => variables));
+    distinct(clouds.flatMap(({ served }) => served?.blanked ?? []));
+    distinct(clouds.flatMap(({ served }) => served?.files ?? []));
+  });
+
+  test.each(plans.map((one) => [one.cloud, one] as const))(
+    '%s sets no variable beside its list',
+    (name, one) => {
+      const { variables, handOver } = cloudByName(name);
+      const set = [
+        ...Object.keys(handOver(one, leaseOf(one, 0, 900)).env),
+        ...Object.keys(exportsOf(one).env),
+      ];
+      expect(set.filter((variable) => !variables.includes(variable))).toEqual([]);
+      expect(set.filter((variable) => !exportedVariables().has(variable))).toEqual([]);
+    },
+  );
+
+  test.each(plans.map((one) => [one.cloud, one] as const))('%s has no file beside its list', (name, one) => {
+    const { files = {}, folders = [] } = exportsOf(one);
+    const listed = cloudByName(name).served?.files ?? [];
+    expect([...Object.keys(files), ...folders].filter((file) => !listed.includes(file))).toEqual([]);
+  });
+
+  test('an address that a cloud exports is answered by its own protocol alone, and never by the control', async () => {
+    const protocols = await Promise.all(
+      plans.map(async (one) => {
+        const protocol = await cloudByName(one.cloud).served?.loadProtocol();
+        return { cloud: one.cloud, protocol: protocol?.(shelfOf(one)) };
+      }),
+    );
+    const owners = (path: string) => [
+      ...new Set(protocols.flatMap(({ cloud, protocol }) => (protocol?.owns(path) ? [cloud] : []))),
+    ];
+    expect(owners('/control/end')).toEqual([]);
+    expect(owners('/')).toEqual(['gcp']);
+    const addresses = plans.flatMap((one) =>
+      Object.values(exportsOf(one).env).flatMap((value) => {
+        const path = /^http:\/\/127\.0\.0\.1:1234(\/.*)$/.exec(value)?.[1];
+        return path === undefined ? [] : [[one.cloud, path] as const];
+      }),
+    );
+    expect(addresses.length).toBeGreaterThanOrEqual(3);
+    for (const [cloud, path] of addresses) expect(owners(path), path).toEqual([cloud]);
+  });
+});
+
+describe('a plan goes only to the cloud that made it', () => {
+  const aws = cloudByName('aws');
+  const foreign = 'a plan for gcp was given to aws';
+  const lease = leaseOf(gcpPlan, 0, 900);
+
+  test('when it is shown, handed over, saved, exported', () => {
+    expect(() => aws.view(gcpPlan)).toThrow(foreign);
+    expect(() => aws.handOver(gcpPlan, lease)).toThrow(foreign);
+    expect(() => aws.revocation?.saveTarget(gcpPlan)).toThrow(foreign);
+    const context = { port: 1, bearer: '', folder: '', shadows: [] };
+    expect(() => aws.served?.exports(gcpPlan, context)).toThrow(foreign);
+  });
+
+  test('when it is issued, served, revoked', async () => {
+    const issuer = await aws.load();
+    await expect(issuer.issue(gcpPlan, {} as never)).rejects.toThrow(foreign);
+    const protocol = await aws.served?.loadProtocol();
+    expect(() => protocol?.(shelfOf(gcpPlan))).toThrow(foreign);
+    const revoker = await aws.revocation?.loadRevoker();
+    await expect(revoker?.revoke(lease, gcpPlan, {} as never)).rejects.toThrow(foreign);
+  });
+
+  test('parts that a cloud leaves out stay out', () => {
+    const { revocation: _, served: __, ambient: ___, ...rest } = aws;
+    expect(Object.keys(defineCloud(rest))).not.toEqual(expect.arrayContaining(['served']));
+    expect(defineCloud(rest)).not.toHaveProperty('revocation');
+    expect(defineCloud(rest)).not.toHaveProperty('ambient');
+  });
+});

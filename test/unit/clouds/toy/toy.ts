@@ -1,0 +1,113 @@
+import type { Handover, Issuer, PlanContext, Revoker } from '../../../../src/clouds/cloud.ts';
+import { defineCloud } from '../../../../src/clouds/define.ts';
+import { clip, type Protocol, type ServedKind, unavailableText } from '../../../../src/clouds/serve.ts';
+import { githubNow } from '../../../../src/identity/token.ts';
+import type { Lease } from '../../../../src/model/lease.ts';
+import type { CloudPlan } from '../../../../src/model/plan.ts';
+
+/** A fourth cloud, whole, in one file: a toy shop that lends keys to its shelves. */
+export interface ToyPlan extends CloudPlan {
+  readonly cloud: 'toy';
+  readonly shop: string;
+}
+
+/** What the shop has done; a test looks at it. */
+export const shop = { lent: 0, returned: [] as string[] };
+
+const variables = ['TOY_KEY', 'TOY_SHOP', 'TOY_URL', 'TOY_BEARER_FILE'] as const;
+
+export const toy = defineCloud<ToyPlan>({
+  name: 'toy',
+  title: 'Toy shop',
+  inputs: { 'toy-shop': '', 'toy-audience': 'toy.example' },
+  services: ['shelf', 'toy'],
+  variables,
+  shadows: ['TOY_PROFILE'],
+  configuredBy: 'toy-shop',
+  requests: 1,
+  isConfigured: (inputs) => inputs.has('toy-shop'),
+  nativePolicies: () => [],
+  plan: planToy,
+  view: (plan) => ({ rows: [['shop', plan.shop]], lines: [], documents: [] }),
+  handOver: toyHandover,
+  load: async () => toyIssuer,
+  revocation: {
+    saveTarget: (plan) => ({ shop: plan.shop, session: plan.session }),
+    loadRevoker: async () => toyRevoker,
+  },
+  served: toyServed(),
+  ambient: {
+    variables: ['TOY_FAMILY'],
+    loadProbe: async () => async (metadata) =>
+      (await metadata.ask('/toy/child', {}))?.status === 200 ? 'a child' : undefined,
+  },
+});
+
+function planToy({ inputs, problems, lines, session, ttl }: PlanContext): ToyPlan | undefined {
+  const name = inputs.text('toy-shop', 'corner');
+  for (const { whats, number } of lines) {
+    if (whats.every(({ service, verb }) => service === 'shelf' && verb === 'read')) continue;
+    problems.add('SCOPE_INVALID', `\`scope\` line ${number}`, 'toys can only be read', 'shelf:read  bears');
+  }
+  const audience = inputs.text('toy-audience', 'toy.example');
+  const scope = lines.map(({ text }) => text);
+  const common = { principal: name, audience, session, ttl, scope, narrowed: true } as const;
+  return { cloud: 'toy', ...common, end: 'revocable', shop: name };
+}
+
+const toyIssuer: Issuer<ToyPlan> = {
+  async issue({ cloud, session, principal, scope, narrowed, end, audience, ttl }, context) {
+    const issuedAt = githubNow(await context.identity(audience), context.clock);
+    const key = `toy-key-${++shop.lent}`;
+    context.secret(key);
+    const about = { id: `toy:${session}`, cloud, principal, session, scope, narrowed, end };
+    return { ...about, issuedAt, expiresAt: issuedAt + ttl * 1000, secrets: { key }, facts: {} };
+  },
+};
+
+function toyHandover({ shop: name }: ToyPlan, { secrets: { key = '' } }: Lease): Handover {
+  const env: Partial<Record<(typeof variables)[number], string>> = { TOY_KEY: key, TOY_SHOP: name };
+  return { env, outputs: { 'toy-shop': name }, secretOutputs: { 'toy-key': key } };
+}
+
+const toyRevoker: Revoker<ToyPlan> = {
+  revoke: async (_, plan) => giveBack(plan.session),
+  revokeSaved: async ({ session }) => giveBack(String(session)),
+};
+
+function giveBack(session: string) {
+  shop.returned.push(session);
+  return { state: 'revoked', text: `toy: ${session} was given back.` } as const;
+}
+
+function toyServed(): ServedKind<ToyPlan> {
+  return {
+    blanked: ['TOY_KEY', 'TOY_PROFILE'],
+    fatal: [{ name: 'TOY_FIXED', why: 'a toy that is glued on stays' }],
+    files: ['toy-bearer'],
+    exports: ({ shop: name }, { port, folder, bearer }) => ({
+      env: {
+        TOY_URL: `http://127.0.0.1:${port}/toy`,
+        TOY_SHOP: name,
+        TOY_BEARER_FILE: `${folder}/toy-bearer`,
+      },
+      files: { 'toy-bearer': bearer },
+    }),
+    loadProtocol: async () => (shelf) => {
+      const refuse: Protocol['refuse'] = (status, reason, body, what) => {
+        return { status, headers: {}, body, decision: 'refused', what, reason };
+      };
+      return {
+        owns: (path) => path === '/toy',
+        refuse,
+        answer({ header, query }) {
+          const what = clip(query.get('what') ?? 'key');
+          if (header('x-toy') !== shelf.bearer) return refuse(403, 'bearer', 'no', what);
+          const held = shelf.current();
+          if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'toy'), what);
+          return { status: 200, headers: {}, body: held.lease.secrets.key ?? '', decision: 'served', what };
+        },
+      };
+    },
+  };
+}
