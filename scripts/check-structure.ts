@@ -1,0 +1,83 @@
+/**
+ * Holds the code to its layers: no circles of imports between files or rooms, imports in the allowed directions only,
+ * no file beyond its length (scripts/structure/layers.ts, docs/architecture.md).
+ *
+ *     node scripts/check-structure.ts            fails on what scripts/structure/known.json does not list, and on what
+ *                                                it lists in vain
+ *     node scripts/check-structure.ts --report   prints circles, fan-in, fan-out, lines and examples as well
+ *     node scripts/check-structure.ts --prune    takes out of the list what is mended
+ *     node scripts/check-structure.ts --accept   lists all that is wrong now; a reviewer sees the list grow
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fans, groupGraph, knots } from './structure/graph.ts';
+import { countLines, type Files, importGraph, judge, roomOf } from './structure/judge.ts';
+import { compare, format, type Known, listOf, prune } from './structure/known.ts';
+import { layers, trees } from './structure/layers.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const list = join(root, 'scripts', 'structure', 'known.json');
+
+/** The TypeScript of the repository, by path from its root with slashes. */
+export function readTree(): Files {
+  const names = globSync('{src,sandbox,scripts,bench,test}/**/*.ts', { cwd: root });
+  const paths = names.map((name) => name.replaceAll('\\', '/')).sort();
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
+/** Figures about the code, a line each. */
+export function report(files: Files): string[] {
+  const source = new Map([...files].filter(([file]) => file.startsWith('src/')));
+  const graph = importGraph(source);
+  const rooms = groupGraph(graph, (file) => roomOf(file, layers));
+  const list = fans(graph);
+  const most = (key: 'fanIn' | 'fanOut') =>
+    list
+      .toSorted((a, b) => b[key] - a[key])
+      .slice(0, 5)
+      .map((one) => `${one.node} ${one[key]}`)
+      .join(', ');
+  const texts = [...source.values()];
+  const shown = (found: string[][]) =>
+    found.length === 0 ? 'none' : found.map((knot) => `${knot.length} (${knot.join(', ')})`).join('; ');
+  return [
+    `src/: ${source.size} files, ${texts.reduce((sum, text) => sum + countLines(text), 0)} lines, ${rooms.size} rooms`,
+    `longest: ${[...source]
+      .map(([file, text]) => ({ file, lines: countLines(text) }))
+      .toSorted((a, b) => b.lines - a.lines)
+      .slice(0, 3)
+      .map(({ file, lines }) => `${file} ${lines}`)
+      .join(', ')}`,
+    `circles between files: ${shown(knots(graph))}`,
+    `circles between rooms: ${shown(knots(rooms))}`,
+    `largest fan-in: ${most('fanIn')}`,
+    `largest fan-out: ${most('fanOut')}`,
+    `blocks with @example: ${texts.reduce((sum, text) => sum + text.split('@example').length - 1, 0)}`,
+  ];
+}
+
+if (import.meta.main) {
+  const files = readTree();
+  // A check that finds no file is content, and so would we be with a wrong path.
+  if (![...files.keys()].includes('src/index.ts')) throw new Error(`No src/index.ts in ${root}`);
+  const known = JSON.parse(readFileSync(list, 'utf8')) as Known;
+  const violations = judge(files, { layers, trees });
+  const [flag = ''] = process.argv.slice(2);
+  if (flag === '--accept' || flag === '--prune') {
+    const next = flag === '--accept' ? listOf(violations) : prune(violations, known);
+    writeFileSync(list, format(next));
+  } else if (flag !== '' && flag !== '--report') {
+    throw new Error('Usage: node scripts/check-structure.ts [--report | --prune | --accept]');
+  } else {
+    if (flag === '--report') console.log(report(files).join('\n'));
+    const { fresh, gone } = compare(violations, known);
+    for (const { kind, where, why } of fresh) console.error(`${kind}: ${where}: ${why}`);
+    for (const { kind, where } of gone) console.error(`${kind}: ${where}: mended, and still listed as known`);
+    if (gone.length > 0) console.error('Fix: node scripts/check-structure.ts --prune');
+    console.log(
+      `${files.size} files, ${violations.length} violation(s): ${fresh.length} new, ` +
+        `${violations.length - fresh.length} known, ${gone.length} listed in vain`,
+    );
+    process.exitCode = fresh.length + gone.length === 0 ? 0 : 1;
+  }
+}

@@ -1,0 +1,50 @@
+import { posix } from 'node:path';
+
+/** What one file asks of others. */
+export interface Imports {
+  /** Specifiers as written, type imports included, in order. */
+  readonly specifiers: readonly string[];
+  /** Lines with an `import()` of something that is not a literal: nobody can tell what it loads. */
+  readonly unreadable: readonly number[];
+}
+
+// One alternative for each thing in which the words of an import mean nothing, and one for each form of an import.
+const token = new RegExp(
+  [
+    /\/\/[^\n]*/, // comment to the end of the line
+    /\/\*[\s\S]*?\*\//, // comment
+    /(?<=[(,=:[!&|?{};+\n]\s*|\breturn\s+)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/, // pattern
+    /`(?:\\[\s\S]|\$\{(?:[^{}`]|\{[^{}]*\}|`(?:\\[\s\S]|[^`\\])*`)*\}|[^`\\])*`/, // template
+    /(?<![.\w$])import\s*\(\s*(?:\/\*[\s\S]*?\*\/\s*)*(?:'(?<lazy>[^'\n]*)'|"(?<lazy2>[^"\n]*)"|(?<other>[^\s)]))/,
+    /(?<![.\w$])(?:import|export)\b(?<clause>[\s\w$,*{}]*?)\bfrom\s*(?:'(?<from>[^'\n]*)'|"(?<from2>[^"\n]*)")/,
+    /(?<![.\w$])import\s*(?:'(?<bare>[^'\n]*)'|"(?<bare2>[^"\n]*)")/,
+    /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/, // text
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'g',
+);
+
+/**
+ * Reads the imports of a TypeScript file: `import ... from`, `import type`, `export ... from`, `import '...'` and
+ * `import('...')`, in code and in types.
+ *
+ * @example readImports("import type { A } from './a.ts'").specifiers // ['./a.ts']
+ */
+export function readImports(text: string): Imports {
+  const specifiers: string[] = [];
+  const unreadable: number[] = [];
+  for (const { index, groups = {} } of text.matchAll(token)) {
+    const { lazy, lazy2, from, from2, bare, bare2, other } = groups;
+    const specifier = lazy ?? lazy2 ?? from ?? from2 ?? bare ?? bare2;
+    if (specifier !== undefined) specifiers.push(specifier);
+    else if (other !== undefined) unreadable.push(text.slice(0, index).split('\n').length);
+  }
+  return { specifiers, unreadable };
+}
+
+/** The file of the repository that a specifier names, or undefined for a package. */
+export function resolveImport(file: string, specifier: string): string | undefined {
+  if (!specifier.startsWith('./') && !specifier.startsWith('../')) return;
+  return posix.join(posix.dirname(file), specifier);
+}

@@ -1,0 +1,150 @@
+import { circleEdges, type Graph, groupGraph, knots } from './graph.ts';
+import { readImports, resolveImport } from './imports.ts';
+import { type Layer, LONGEST_FILE } from './layers.ts';
+
+/** The kinds of violations, in the order in which they are shown. */
+export const kinds = ['circle', 'room circle', 'direction', 'long', 'room', 'unreadable'] as const;
+
+/** One thing against the rules. `where` names it in one line that stays the same while other files change. */
+export interface Violation {
+  readonly kind: (typeof kinds)[number];
+  readonly where: string;
+  readonly why: string;
+}
+
+/** Files by path from the root of the repository, with their text. */
+export type Files = ReadonlyMap<string, string>;
+
+export interface Rules {
+  readonly layers: readonly Layer[];
+  /** Folders that import nothing outside themselves but the folders named. */
+  readonly trees: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Imports between the files given; what is imported of packages and of other files is left out. */
+export function importGraph(files: Files): Graph {
+  const graph = new Map<string, Set<string>>();
+  for (const [file, text] of files) {
+    const targets = readImports(text).specifiers.map((one) => resolveImport(file, one));
+    graph.set(file, new Set(targets.filter((one) => one !== undefined && files.has(one)) as string[]));
+  }
+  return graph;
+}
+
+/** The room of a file: the longest path in the layers that holds it. */
+export function roomOf(file: string, layers: readonly Layer[]): string | undefined {
+  const paths = layers.flatMap((layer) => layer.rooms.map((room) => room.path));
+  return paths.filter((path) => isInside(file, path)).sort((a, b) => b.length - a.length)[0];
+}
+
+/** All that is wrong with the structure of these files. */
+export function judge(files: Files, rules: Rules): Violation[] {
+  const graph = importGraph(files);
+  return [
+    ...circles(graph),
+    ...roomCircles(graph, rules.layers),
+    ...directions(graph, rules),
+    ...longFiles(files),
+    ...unknownRooms(files, rules.layers),
+    ...unreadable(files),
+  ];
+}
+
+function circles(graph: Graph): Violation[] {
+  return knots(graph).flatMap((knot) =>
+    circleEdges(graph, knot).map(([from, to]) => ({
+      kind: 'circle' as const,
+      where: `${from} > ${to}`,
+      why: `the import is on a circle among ${knot.length} files`,
+    })),
+  );
+}
+
+function roomCircles(graph: Graph, layers: readonly Layer[]): Violation[] {
+  const rooms = groupGraph(graph, (file) => (file.startsWith('src/') ? roomOf(file, layers) : undefined));
+  return knots(rooms).flatMap((knot) =>
+    circleEdges(rooms, knot).map(([from, to]) => ({
+      kind: 'room circle' as const,
+      where: `${from} > ${to}`,
+      why: `the rooms ${knot.join(', ')} import one another`,
+    })),
+  );
+}
+
+function directions(graph: Graph, { layers, trees }: Rules): Violation[] {
+  const found: Violation[] = [];
+  const add = (from: string, to: string, why: string) =>
+    found.push({ kind: 'direction', where: `${from} > ${to}`, why });
+  for (const [from, targets] of graph) {
+    const [tree, allowed = []] = Object.entries(trees).find(([path]) => isInside(from, path)) ?? [];
+    const mine = place(from, layers);
+    for (const to of targets) {
+      if (tree !== undefined && ![tree, ...allowed].some((path) => isInside(to, path))) {
+        add(from, to, `${tree}/ imports nothing outside ${[tree, ...allowed].join('/, ')}/`);
+        continue;
+      }
+      const theirs = place(to, layers);
+      if (!mine || !theirs || mine.room === theirs.room) continue;
+      if (theirs.index > mine.index) add(from, to, `${mine.room} stands before ${theirs.room} in the layers`);
+      else if (theirs.index === mine.index && layers[mine.index]?.apart)
+        add(from, to, `${mine.room} and ${theirs.room} know nothing of one another`);
+    }
+  }
+  return found;
+}
+
+function longFiles(files: Files): Violation[] {
+  return [...files]
+    .filter(([file]) => isInside(file, 'src') || isInside(file, 'sandbox'))
+    .map(([file, text]) => ({ file, lines: countLines(text) }))
+    .filter(({ lines }) => lines > LONGEST_FILE)
+    .map(({ file, lines }) => ({
+      kind: 'long',
+      where: file,
+      why: `${lines} lines; ${LONGEST_FILE} are allowed`,
+    }));
+}
+
+function unknownRooms(files: Files, layers: readonly Layer[]): Violation[] {
+  const sources = [...files.keys()].filter((file) => isInside(file, 'src'));
+  const homeless = sources.filter((file) => roomOf(file, layers) === undefined);
+  const empty = layers
+    .flatMap((layer) => layer.rooms.map((room) => room.path))
+    .filter((path) => !sources.some((file) => roomOf(file, layers) === path));
+  return [...new Set(homeless.map((file) => file.split('/').slice(0, 2).join('/'))), ...empty].map(
+    (where) => ({
+      kind: 'room',
+      where,
+      why: empty.includes(where)
+        ? 'the layers name this room, and no file is in it'
+        : 'no layer names this room (scripts/structure/layers.ts)',
+    }),
+  );
+}
+
+function unreadable(files: Files): Violation[] {
+  return [...files]
+    .filter(([file]) => isInside(file, 'src'))
+    .flatMap(([file, text]) =>
+      readImports(text).unreadable.map((line) => ({
+        kind: 'unreadable' as const,
+        where: file,
+        why: `line ${line} imports what is not a literal, so nobody can tell what it loads`,
+      })),
+    );
+}
+
+/** Lines as `wc -l` counts them. */
+export function countLines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+function place(file: string, layers: readonly Layer[]): { room: string; index: number } | undefined {
+  const room = roomOf(file, layers);
+  if (room === undefined) return;
+  return { room, index: layers.findIndex((layer) => layer.rooms.some(({ path }) => path === room)) };
+}
+
+function isInside(file: string, path: string): boolean {
+  return file === path || file.startsWith(`${path}/`);
+}

@@ -1,0 +1,117 @@
+/**
+ * The rooms of the code and the directions in which they may import one another. This is the one place that says it:
+ * `npm run check:structure` holds the code to it, and docs/architecture.md shows it.
+ *
+ * A room is a folder, or a file that stands alone. A room imports rooms of the same layer or of a layer before it.
+ */
+export interface Layer {
+  readonly about: string;
+  readonly rooms: readonly Room[];
+  /** Rooms of this layer know nothing of one another. */
+  readonly apart?: boolean;
+}
+
+export interface Room {
+  /** From the root of the repository, without a slash at its end. The longest one that fits a file is its room. */
+  readonly path: string;
+  readonly about: string;
+}
+
+/** From the first layer, which imports nothing, to the last, which nothing imports. */
+export const layers: readonly Layer[] = [
+  {
+    about: 'words',
+    rooms: [
+      { path: 'src/text', about: 'texts: masks, safe printing, comparing in constant time' },
+      { path: 'src/clock.ts', about: 'time, handed in so that tests can move it' },
+      { path: 'src/errors', about: 'the one kind of error and the catalogue of codes' },
+    ],
+  },
+  {
+    about: 'plain data',
+    rooms: [
+      { path: 'src/model', about: 'what everything may know: lease, plan, scope line, outcome, handle' },
+    ],
+  },
+  {
+    about: 'the outside',
+    rooms: [
+      { path: 'src/net', about: 'HTTP, proxies, retries' },
+      { path: 'src/sdk', about: 'every adaptation of a library to our needs, each with a test' },
+    ],
+  },
+  {
+    about: 'what is asked',
+    rooms: [{ path: 'src/inputs', about: 'the table of inputs; parsed values and all problems' }],
+  },
+  {
+    about: 'GitHub',
+    rooms: [
+      { path: 'src/runner', about: "the runner's side: context, command files, state, annotations" },
+      { path: 'src/record', about: 'the audit record and the job summary' },
+      { path: 'src/identity', about: "the job's identity token and its claims" },
+      { path: 'src/github', about: "GitHub's REST API, as far as it is asked" },
+      { path: 'src/artifacts', about: "artifacts with the job's own token" },
+    ],
+  },
+  {
+    about: 'the contract of a cloud',
+    rooms: [{ path: 'src/clouds', about: 'what a cloud gives: inputs, plan, issue, deliver, revoke' }],
+  },
+  {
+    about: 'clouds, each whole',
+    apart: true,
+    rooms: [
+      { path: 'src/clouds/aws', about: 'Amazon Web Services' },
+      { path: 'src/clouds/gcp', about: 'Google Cloud' },
+      { path: 'src/clouds/azure', about: 'Microsoft Azure' },
+    ],
+  },
+  {
+    about: 'the registry',
+    rooms: [{ path: 'src/clouds/clouds.ts', about: 'the list of clouds, one line each' }],
+  },
+  {
+    about: 'who may have what',
+    rooms: [
+      { path: 'src/plan', about: 'from values to a validated plan; pure' },
+      { path: 'src/policy', about: 'the policy file, and a workflow that may only narrow it' },
+      { path: 'src/guard', about: 'whether this event and these people may have credentials at all' },
+      { path: 'src/check', about: 'the policy file on a pull request' },
+    ],
+  },
+  {
+    about: 'the life of a lease',
+    rooms: [
+      { path: 'src/issue', about: 'asks all clouds side by side, all or nothing' },
+      { path: 'src/end', about: 'one holding, one codec, one driver that ends it' },
+      { path: 'src/delivery', about: 'masks, saves state, exports' },
+      { path: 'src/broker', about: 'the process on loopback that serves and renews' },
+    ],
+  },
+  {
+    about: 'between two jobs',
+    rooms: [{ path: 'src/split', about: 'the hand-over from the issuer job to the agent job' }],
+  },
+  {
+    about: 'what an entry does',
+    rooms: [{ path: 'src/steps', about: 'one Step, and what is done with it' }],
+  },
+  {
+    about: 'entries',
+    rooms: [
+      { path: 'src/entries', about: 'one short file for each thing that the runner starts' },
+      { path: 'src/index.ts', about: 'picks the entry' },
+    ],
+  },
+];
+
+/** Lines of a file of src/ or sandbox/ beyond which it holds more than one thing. */
+export const LONGEST_FILE = 350;
+
+/** Trees that know nothing of one another but what is named: what users run, its stand-in clouds, its stand-in runner. */
+export const trees: Readonly<Record<string, readonly string[]>> = {
+  src: [],
+  sandbox: [],
+  'test/emulator': [],
+};
