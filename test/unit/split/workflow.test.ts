@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { checkWorkflow } from '../../../scripts/lint-workflows.ts';
 import { generate } from '../../../scripts/split-actions.ts';
+import { audit } from '../../../scripts/workflows/audit.ts';
 import { inputDefaults } from '../../../src/flow/prepare.ts';
 import { issueInputs, receiveInputs } from '../../../src/split/inputs.ts';
 import { startJob } from '../../emulator/index.ts';
@@ -63,7 +63,7 @@ describe('agent-job.yml', () => {
   });
 
   test('passes our own rules', () => {
-    expect(checkWorkflow(text)).toEqual([]);
+    expect(audit(text)).toEqual([]);
   });
 
   test('no expression stands in a script, a shell, an action’s name or a permission', () => {
