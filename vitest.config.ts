@@ -6,6 +6,8 @@ export default defineConfig({
     reporters: ['./test/support/reporter.ts'],
     // Most tests wait for processes that they started, so two cores carry three files at a time.
     maxWorkers: 3,
+    // What unit tests reach of src/, for the floors in scripts/coverage/.
+    coverage: { provider: 'v8', include: ['src/**'], reporter: ['json-summary'], reportOnFailure: true },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       {

@@ -69,7 +69,10 @@ export const layers: readonly Layer[] = [
   },
   {
     about: 'the registry',
-    rooms: [{ path: 'src/clouds/clouds.ts', about: 'the list of clouds, one line each' }],
+    rooms: [
+      { path: 'src/clouds/registry.ts', about: 'the list of clouds, one line each' },
+      { path: 'src/clouds/clouds.ts', about: 'finds a cloud by its name or by a service of its scope lines' },
+    ],
   },
   {
     about: 'who may have what',
