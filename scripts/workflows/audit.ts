@@ -1,5 +1,6 @@
 import { readSource } from './document.ts';
-import { comments, rules } from './rules.ts';
+import { comments } from './rule.ts';
+import { rules } from './rules.ts';
 
 /** A finding of one rule, as it is shown. */
 export interface Found {

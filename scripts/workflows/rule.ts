@@ -1,0 +1,32 @@
+import type { Part, Source } from './document.ts';
+
+/** What one rule has against one line. */
+export interface Finding {
+  readonly line: number;
+  /** What is wrong, and after `Fix:` what to write. */
+  readonly message: string;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly about: string;
+  check(source: Source): Finding[];
+}
+
+/** A finding at the line of a part. */
+export function at({ line }: Part, message: string): Finding {
+  return { line, message };
+}
+
+/** Whether a step uses this action, at any version. */
+export function isAction(step: Part, name: string): boolean {
+  const [used = ''] = (step.get('uses').text ?? '').split('@');
+  return used.toLowerCase() === name;
+}
+
+/** The comments of a line and of the whole lines of comment right above it. */
+export function comments({ lines }: Source, line: number): string {
+  const found = [/(?:^|\s)#.*/.exec(lines[line - 1] ?? '')?.[0] ?? ''];
+  for (let above = line - 2; /^\s*#/.test(lines[above] ?? ''); above--) found.unshift(lines[above] ?? '');
+  return found.join('\n');
+}
