@@ -54,8 +54,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_readline_ = __webpack_require__(481);
 // EXTERNAL MODULE: ./lib/clock.js
 var lib_clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
-var clouds = __webpack_require__(9968);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds = __webpack_require__(4141);
 // EXTERNAL MODULE: ./lib/clouds/serve.js
 var serve = __webpack_require__(9205);
 // EXTERNAL MODULE: ./lib/errors/error.js

@@ -382,8 +382,8 @@ function unusable(why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/inputs/reader.js
-var reader = __webpack_require__(178);
+// EXTERNAL MODULE: ./lib/net/loopback.js
+var loopback = __webpack_require__(8058);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/probe.js
 
 
@@ -400,7 +400,7 @@ const probe_CALL_TIMEOUT_MS = 5000;
 function leaseProbe(lease, plan, { clock, signal }, endpoint) {
     const calls = plan.statements.flatMap((statement) => allowedCall(statement) ?? []);
     const call = calls.find((one) => one.includes('?')) ?? calls[0];
-    const local = plan.endpoint !== undefined && (0,reader/* isLoopback */.U9)(new URL(plan.endpoint).hostname);
+    const local = plan.endpoint !== undefined && (0,loopback/* isLoopback */.U)(new URL(plan.endpoint).hostname);
     if (call === undefined || (local && endpoint === undefined))
         return undefined;
     const base = endpoint ?? `https://s3.${plan.region}.${arn/* partitions */.Mo[plan.role.partition].suffix}`;

@@ -65,7 +65,7 @@ function missing(what, why, fix) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ endLease)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9968);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4141);
 /* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
 
 
@@ -245,8 +245,12 @@ var client = __webpack_require__(960);
 var lib_clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var errors_error = __webpack_require__(2977);
-// EXTERNAL MODULE: ./lib/flow/prepare.js + 4 modules
-var prepare = __webpack_require__(2202);
+// EXTERNAL MODULE: ./lib/flow/prepare.js + 7 modules
+var prepare = __webpack_require__(6219);
+// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
+var common = __webpack_require__(9839);
+// EXTERNAL MODULE: ./lib/inputs/read.js
+var read = __webpack_require__(9025);
 // EXTERNAL MODULE: ./lib/issue/issue.js + 1 modules
 var issue = __webpack_require__(6234);
 // EXTERNAL MODULE: ./lib/record/record.js
@@ -259,8 +263,8 @@ var context = __webpack_require__(1017);
 var state = __webpack_require__(5223);
 // EXTERNAL MODULE: ./lib/split/inputs.js
 var split_inputs = __webpack_require__(1927);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
-var clouds = __webpack_require__(9968);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds = __webpack_require__(4141);
 // EXTERNAL MODULE: ./lib/end/asked.js
 var end_asked = __webpack_require__(6901);
 // EXTERNAL MODULE: ./lib/end/end-lease.js
@@ -290,8 +294,8 @@ function writeEndLeases(plan, leases) {
     return JSON.stringify({ version: 1, revoke: plan.revoke, held });
 }
 /** Ends what an issuer job with `renew: false` handed over. Outputs of a job reach this one through GitHub alone. */
-async function endHandedOver(raw, run, console, record) {
-    const { revoke, held } = read(raw['end-leases'] ?? '');
+async function endHandedOver(handedOver, run, console, record) {
+    const { revoke, held } = end_handed_over_read(handedOver);
     const deps = {
         clock: lib_clock/* systemClock */.m,
         revoke,
@@ -310,7 +314,7 @@ async function endHandedOver(raw, run, console, record) {
     }
     (0,finish/* finishRecord */.Z)(record, '', console);
 }
-function read(text) {
+function end_handed_over_read(text) {
     try {
         const { version, revoke, held } = JSON.parse(text);
         const fits = version === 1 &&
@@ -788,7 +792,6 @@ function issuerSummary(plan, story, recordName) {
 
 
 
-
 /** After a cancel there are 7.5 s to SIGTERM and 2.5 s to SIGKILL; the post step does what is not done by then. */
 const HURRIED_MS = 6000;
 const CALM_MS = 60_000;
@@ -826,7 +829,7 @@ class IssuerJob {
             sign: async (audience) => (await identity(audience, AbortSignal.timeout(SIGN_MS))).jwt,
             findJob: jobFinder({
                 apiUrl: run.apiUrl,
-                token: ((0,context/* readInputs */.Ko)(process.env, { 'github-token': '' })['github-token'] ?? '').trim(),
+                token: inputs.githubToken,
                 handoff,
                 name: inputs.agentJob,
                 signal: cancelled,
@@ -1034,6 +1037,8 @@ var guarded = __webpack_require__(7844);
 
 
 
+
+
 /**
  * `issue@v1`, the issuer job of the split workflow: plan, guard, wait for the agent job's key, issue, seal, renew and
  * watch, end the leases, keep the record. The agent job cannot reach any of it.
@@ -1051,17 +1056,22 @@ async function issue_issue(console, cancelled) {
     const run = (0,context/* readContext */.yI)(process.env);
     (0,state/* saveState */.LZ)(state/* emptyState */.p$);
     (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
-    const raw = (0,context/* readInputs */.Ko)(process.env, { ...prepare/* inputDefaults */.V, ...split_inputs/* issueInputs */.pi, deliver: 'broker' });
-    const secret = (raw['handoff-secret'] ?? '').trim();
-    if (secret !== '')
+    const raw = { deliver: 'broker', ...(0,context/* rawInputs */.me)(process.env, split_inputs/* issueTable */.AZ) };
+    const said = (0,read/* readInputs */.K)(raw, split_inputs/* issueTable */.AZ, { file: (0,context/* workspaceReader */.Xx)(run.workspace) });
+    const secret = said.get(split_inputs/* issueInputs */.pi.secret);
+    if (secret !== undefined)
         console.secrets.add(secret);
-    const inputs = (0,split_inputs/* readIssueInputs */.HT)(raw);
     const record = new record_record/* AuditRecord */.n((0,context/* runUrl */.Vp)(run), lib_clock/* systemClock */.m.now);
-    if ((raw['end-leases'] ?? '').trim() !== '')
-        return await endHandedOver(raw, run, console, record);
+    const endLeases = said.get(split_inputs/* issueInputs */.pi.endLeases);
+    if (endLeases !== undefined) {
+        said.throwIfWrong();
+        return await endHandedOver(endLeases, run, console, record);
+    }
     // The leases are the agent job's, and so is the name in the clouds' logs.
-    const named = (raw.agent ?? '').trim() === '' ? { ...raw, agent: inputs.agentJob } : raw;
+    const agent = said.get(common/* common */.s.agent) ?? said.get(split_inputs/* issueInputs */.pi.agentJob);
+    const named = said.with([[common/* common */.s.agent, agent]]);
     const plan = await (0,prepare/* prepare */.i)(named, { run, console, record, clock: lib_clock/* systemClock */.m });
+    const inputs = (0,split_inputs/* readIssueInputs */.HT)(named);
     if (plan.dryRun)
         return (0,state/* saveState */.LZ)({ ...state/* emptyState */.p$, stage: 'dry-run' });
     refuseShortLife(plan, inputs);
@@ -1094,91 +1104,179 @@ function refuseShortLife(plan, inputs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ issueTable),
 /* harmony export */   HT: () => (/* binding */ readIssueInputs),
 /* harmony export */   L8: () => (/* binding */ readReceiveInputs),
+/* harmony export */   gs: () => (/* binding */ receiveTable),
 /* harmony export */   pi: () => (/* binding */ issueInputs),
 /* harmony export */   xX: () => (/* binding */ receiveInputs)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5060);
-/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(178);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8062);
+/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2977);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9839);
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5733);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(709);
+/* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1369);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7676);
+/* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5361);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1538);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8062);
 
 
 
 
-/** What `issue` takes beside the inputs of the action itself; the defaults that its `action.yml` declares. */
-const issueInputs = {
-    'handoff-id': '',
-    'handoff-secret': '',
-    'handoff-timeout': '10m',
-    renew: 'true',
-    'agent-job': 'agent',
-    'end-leases': '',
-};
-const receiveInputs = {
-    'handoff-id': '',
-    'handoff-secret': '',
-    'handoff-timeout': '10m',
-    deliver: 'broker',
-    'renew-until': '6h',
-    summary: 'true',
-    'require-no-ambient-identity': 'false',
-    'workflow-ref': '',
-    'job-id': '',
-    'oidc-endpoint': '',
-};
+
+
+
+
+
+
 const HOUR = 3600;
-const TIMEOUT = { min: 10, max: 6 * HOUR };
 /** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
 const LEAST_SECRET = 20;
-/** @throws {AgentCredsError} with every problem. */
-function readIssueInputs(raw) {
-    const { inputs, problems } = open(raw);
-    const read = {
-        ...common(inputs),
-        renew: inputs.boolean('renew'),
-        agentJob: inputs.text('agent-job', 'agent') || 'agent',
+const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
+    parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
+    explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
+    write: (value) => value,
+});
+/** What both halves are told about the hand-over. */
+const handoff = {
+    id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-id',
+        kind: handoffId,
+        about: 'Id of the hand-over, the same in both jobs: an output of the gate job.',
+        example: '${{ needs.gate.outputs.handoff-id }}   # the same in both jobs; made by org/agent-creds/gate',
+        role: 'none',
+        needed: 'it is empty',
+    }),
+    secret: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-secret',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
+        about: 'Authenticates the offered key. Needed where the run has other jobs that you do not trust (docs/threat-model.md).',
+        example: '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32',
+        role: 'none',
+    }),
+    timeout: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-timeout',
+        kind: (0,_inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)({ min: 10, max: 6 * HOUR }),
+        default: '10m',
+        about: 'How long to wait for the other job.',
+        example: '10m',
+        role: 'none',
+    }),
+};
+/** What `issue` takes beside the inputs of the action itself. */
+const issueInputs = {
+    ...handoff,
+    renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'renew',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'true',
+        about: '`false`: seal once and end; a last job then ends the leases (`end-leases`).',
+        example: 'true',
+        role: 'none',
+    }),
+    agentJob: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'agent-job',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        default: 'agent',
+        about: 'Key or name of the agent job, for finding it in the jobs API before it has made its offer.',
+        example: 'agent',
+        role: 'none',
+    }),
+    endLeases: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'end-leases',
+        // Its own reader says what is wrong with it.
+        kind: { ..._inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq, read: (raw) => raw.trim() || undefined },
+        about: 'Output `revocation` of a step with `renew: false`: end those leases and do nothing else.',
+        example: '${{ needs.issuer.outputs.revocation }}',
+        role: 'none',
+    }),
+};
+/** What `receive` takes, all of it. */
+const receiveInputs = {
+    ...handoff,
+    deliver: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'deliver',
+        kind: (0,_inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__/* .choices */ .zM)(['env', 'outputs', 'broker']),
+        default: 'broker',
+        about: '`broker` (renewed), `env` or `outputs`; `outputs` may stand beside one of the others.',
+        example: 'broker',
+        role: 'none',
+    }),
+    renewUntil: { ..._inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.renewUntil, about: 'How long the broker lives.' },
+    summary: _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.summary,
+    requireNoAmbientIdentity: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'require-no-ambient-identity',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'false',
+        about: 'Fail, not only warn, where the machine has a cloud identity of its own.',
+        example: 'true',
+        role: 'none',
+    }),
+    workflowRef: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'workflow-ref',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'The workflow file that the issuer job must stand in. Default the one of this job.',
+        example: 'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0',
+        role: 'none',
+        filledBy: '${{ job.workflow_ref }}',
+    }),
+    jobId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'job-id',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: "GitHub's id of this job, so that the issuer job can see when it ends.",
+        example: '20000001',
+        role: 'none',
+        filledBy: '${{ job.check_run_id }}',
+    }),
+    oidcEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'oidc-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .endpoint */ .s)(),
+        about: "Base URL where GitHub's public keys are read. Default the server's own issuer.",
+        example: 'https://token.actions.githubusercontent.com',
+        role: 'none',
+    }),
+};
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const receiveTable = Object.values(receiveInputs);
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readIssueInputs(inputs) {
+    inputs.throwIfWrong();
+    return {
+        ...ofHandoff(inputs),
+        renew: inputs.get(issueInputs.renew),
+        agentJob: inputs.get(issueInputs.agentJob),
+        githubToken: inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.githubToken) ?? '',
     };
-    problems.throwIfAny();
-    return read;
 }
-/** @throws {AgentCredsError} with every problem. */
-function readReceiveInputs(raw) {
-    const { inputs, problems } = open(raw);
-    const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'broker');
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readReceiveInputs(inputs) {
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw(inputs.problems);
+    const deliver = inputs.get(receiveInputs.deliver);
     if (deliver.includes('env') && deliver.includes('broker')) {
         problems.add('INPUT_CONFLICT', '`deliver` names `env` and `broker`', 'static keys in the environment would beat the broker, and nothing could renew them', 'deliver: broker');
     }
-    const jobId = inputs.text('job-id', '20000001');
-    const read = {
-        ...common(inputs),
-        deliver,
-        renewUntil: inputs.duration('renew-until', _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__/* .limits */ .F['renew-until'], 6 * HOUR),
-        summary: inputs.boolean('summary'),
-        requireNoAmbientIdentity: inputs.boolean('require-no-ambient-identity'),
-        workflowRef: inputs.text('workflow-ref', 'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0'),
-        jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
-        oidcEndpoint: inputs.endpoint('oidc-endpoint', 'https://token.actions.githubusercontent.com'),
-    };
     problems.throwIfAny();
-    return read;
+    const jobId = inputs.get(receiveInputs.jobId) ?? '';
+    return {
+        ...ofHandoff(inputs),
+        deliver,
+        renewUntil: inputs.get(receiveInputs.renewUntil),
+        summary: inputs.get(receiveInputs.summary),
+        requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
+        workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
+        // Not every runner tells it.
+        jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
+        oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
+    };
 }
-function open(raw) {
-    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
-    return { problems, inputs: new _inputs_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(raw, problems, () => ({ problem: 'is not read here' })) };
-}
-function common(inputs) {
-    const example = '${{ needs.gate.outputs.handoff-id }}';
-    const id = inputs.text('handoff-id', example);
-    if (!(0,_handoff_js__WEBPACK_IMPORTED_MODULE_3__/* .isHandoffId */ .kr)(id)) {
-        inputs.invalid('handoff-id', id === '' ? 'it is empty' : 'it is not 16 to 64 lower-case letters and digits', `${example}   # the same in both jobs; made by org/agent-creds/gate`);
-    }
-    const secret = inputs.block('handoff-secret');
-    if (secret !== '' && secret.length < LEAST_SECRET) {
-        inputs.invalid('handoff-secret', `it is shorter than ${LEAST_SECRET} characters`, '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32');
-    }
-    return { id, secret, timeout: inputs.duration('handoff-timeout', TIMEOUT, 600) };
+function ofHandoff(inputs) {
+    return {
+        id: inputs.get(handoff.id) ?? '',
+        secret: inputs.get(handoff.secret) ?? '',
+        timeout: inputs.get(handoff.timeout),
+    };
 }
 
 
@@ -1235,7 +1333,7 @@ class Progress {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1187);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3587);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4060);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9968);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4141);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8062);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1148);
 

@@ -62,8 +62,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/clock.js
 var lib_clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
-var clouds = __webpack_require__(9968);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds = __webpack_require__(4141);
 ;// CONCATENATED MODULE: ./lib/broker/exports.js
 
 /**
@@ -299,8 +299,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
-var clouds = __webpack_require__(9968);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds = __webpack_require__(4141);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/broker/alive.js

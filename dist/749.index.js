@@ -10,14 +10,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   start: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6120);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2202);
-/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3459);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1017);
-/* harmony import */ var _split_handoff_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8062);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7844);
+/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8422);
+/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6219);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9025);
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2472);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3459);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1017);
+/* harmony import */ var _split_handoff_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8062);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7844);
+
+
 
 
 
@@ -31,14 +35,17 @@ __webpack_require__.r(__webpack_exports__);
  * for the hand-over. The issuer job checks all of it again: this one is for a refusal before any runner is waited for.
  */
 async function start() {
-    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_3__/* .Console */ .C();
-    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_6__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', async () => {
-        const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .yI)(process.env);
-        const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_2__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
-        await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .i)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .Ko)(process.env, _flow_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .inputDefaults */ .V), { run, console, record, clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m });
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_5__/* .Console */ .C();
+    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_8__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', async () => {
+        const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .yI)(process.env);
+        const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_4__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
+        const inputs = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .K)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .rawInputs */ .me)(process.env, _clouds_table_js__WEBPACK_IMPORTED_MODULE_1__/* .inputTable */ .F), _clouds_table_js__WEBPACK_IMPORTED_MODULE_1__/* .inputTable */ .F, {
+            file: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceReader */ .Xx)(run.workspace),
+        });
+        await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_2__/* .prepare */ .i)(inputs, { run, console, record, clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m });
         if (record.lines.length > 0)
             console.group('Record', record.lines);
-        _actions_core__WEBPACK_IMPORTED_MODULE_7__/* .setOutput */ .uH('handoff-id', (0,_split_handoff_js__WEBPACK_IMPORTED_MODULE_5__/* .newHandoffId */ .m4)());
+        _actions_core__WEBPACK_IMPORTED_MODULE_9__/* .setOutput */ .uH('handoff-id', (0,_split_handoff_js__WEBPACK_IMPORTED_MODULE_7__/* .newHandoffId */ .m4)());
     });
 }
 

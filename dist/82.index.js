@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 82;
-exports.ids = [82];
+exports.ids = [82,76];
 exports.modules = {
 
 /***/ 5082:
@@ -16,10 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors/error.js
 var errors_error = __webpack_require__(2977);
-// EXTERNAL MODULE: ./lib/policy/contain/contain.js + 1 modules
-var contain = __webpack_require__(8960);
-// EXTERNAL MODULE: ./lib/policy/inputs.js
-var inputs = __webpack_require__(3821);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds_clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/clouds/table.js
+var table = __webpack_require__(8422);
 // EXTERNAL MODULE: ./lib/policy/narrow.js
 var narrow = __webpack_require__(2327);
 ;// CONCATENATED MODULE: ./lib/policy/compare.js
@@ -74,7 +74,7 @@ function compareProfiles(a, b, clouds) {
     return [
         ...lists(profile, 'clouds', a.clouds, b.clouds, 'closed'),
         ...scopes(a, b, clouds),
-        ...compare_inputs(a, b),
+        ...inputs(a, b, clouds),
         ...lists(profile, 'workflows', a.workflows, b.workflows, 'open'),
         ...lists(profile, 'events', a.events, b.events, 'open'),
         ...lists(profile, 'branches', a.branches, b.branches, 'open'),
@@ -86,10 +86,11 @@ function compareProfiles(a, b, clouds) {
 }
 function scopes(a, b, clouds) {
     const beyond = (held, asked) => asked.scope.filter((line) => {
-        const cloud = (0,inputs/* cloudOfLine */.V8)(line, clouds);
+        const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
         if (!cloud)
             return true;
-        return ((0,contain/* containment */.R)(cloud.name, held.scope.filter((own) => (0,inputs/* cloudOfLine */.V8)(own, clouds) === cloud), held.inputs)(line) !== true);
+        const own = held.scope.filter((one) => (0,clouds_clouds/* cloudOfLine */.V8)(one, clouds) === cloud);
+        return cloud.contains(own, held.inputs)(line) !== true;
     });
     const [more, less] = [beyond(a, b), beyond(b, a)].map((lines) => lines.map((line) => line.text));
     const changes = [];
@@ -99,19 +100,23 @@ function scopes(a, b, clouds) {
         changes.push({ profile: b.name, way: 'narrower', what: 'scope', before: less, after: [] });
     return changes;
 }
-function compare_inputs(a, b) {
-    const names = new Set([...Object.keys(a.inputs), ...Object.keys(b.inputs)]);
-    names.delete('scope');
-    return [...names].flatMap((name) => {
-        const [held, now] = [a.inputs[name] ?? '', b.inputs[name] ?? ''];
-        if (held === now)
+function inputs(a, b, clouds) {
+    return (0,table/* tableOf */.c)(clouds).flatMap((input) => {
+        if (input.role === 'scope')
             return [];
-        const within = (outer, inner) => inner !== '' &&
-            outer !== '' &&
-            !('wider' in (0,narrow/* narrow */.sc)({ name, held: outer, asked: inner, principalHeld: true }));
+        const [held, now] = [a.inputs.said(input), b.inputs.said(input)];
+        const [before, after] = [written(input, held), written(input, now)];
+        if (before === after)
+            return [];
+        const within = (outer, inner) => inner !== undefined &&
+            outer !== undefined &&
+            !('wider' in (0,narrow/* narrow */.s)({ input, held: outer, asked: inner, principalHeld: true }));
         const way = within(held, now) ? 'narrower' : within(now, held) ? 'wider' : 'other';
-        return [{ ...other(b.name, name, held || '(not set)', now || '(not set)'), way }];
+        return [{ ...other(b.name, input.name, before, after), way }];
     });
+}
+function written({ kind }, value) {
+    return value === undefined ? '(not set)' : kind.write(value);
 }
 function other(profile, what, before, after) {
     return { profile, way: 'other', what, before: before.split('\n'), after: after.split('\n') };
@@ -131,16 +136,11 @@ function describe(profile) {
 var load = __webpack_require__(6964);
 // EXTERNAL MODULE: ./lib/policy/model.js
 var model = __webpack_require__(4955);
-// EXTERNAL MODULE: ./lib/policy/parse.js + 2 modules
-var parse = __webpack_require__(8564);
-// EXTERNAL MODULE: ./lib/inputs/duration.js
-var duration = __webpack_require__(7581);
-// EXTERNAL MODULE: ./lib/inputs/reader.js
-var reader = __webpack_require__(178);
-// EXTERNAL MODULE: ./lib/policy/values.js
-var values = __webpack_require__(7422);
+// EXTERNAL MODULE: ./lib/policy/parse.js + 5 modules
+var parse = __webpack_require__(7076);
+// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
+var common = __webpack_require__(9839);
 ;// CONCATENATED MODULE: ./lib/check/plan.js
-
 
 
 
@@ -154,47 +154,46 @@ function planProfiles(file, clouds) {
         .flatMap((cloud) => planOne(profile, cloud, clouds)));
 }
 function planOne(profile, cloud, clouds) {
-    const raw = { ...cloud.inputs, ...profile.inputs };
-    const notRead = () => ({ problem: 'is not read here' });
-    const lines = profile.scope.filter((line) => (0,inputs/* cloudOfLine */.V8)(line, clouds) === cloud);
-    let configured = false;
-    const problems = (0,values/* problemsOf */.GW)((all) => {
-        const inputs = new reader/* InputReader */.i_(raw, all, notRead);
-        configured = cloud.isConfigured(inputs);
-        if (!configured)
-            return;
-        cloud.plan({
-            inputs,
-            problems: all,
-            lines,
-            session: 'check-0-1-aaaaaa',
-            ttl: (0,duration/* parseDuration */.E)(profile.inputs.ttl ?? '') ?? 3600,
-            lockIp: inputs.cidrs('lock-ip'),
-            deliver: inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env'),
-            revoke: inputs.choice('revoke', ['auto', 'required', 'off'], 'auto'),
-            warn: () => { },
-            notice: () => { },
-        });
-    });
-    if (!configured) {
-        return [
-            {
-                severity: 'warning',
-                line: profile.line,
-                what: `Profile \`${profile.name}\` does not say who the job becomes in ${cloud.title}`,
-                why: 'each workflow that uses it chooses that itself, and the scope holds for whatever it chooses',
-                fix: `${cloud.configuredBy}: ...`,
-            },
-        ];
-    }
-    return problems.map(({ what, why, fix }) => ({
+    const { inputs } = profile;
+    const lines = profile.scope.filter((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
+    const finding = ({ what, why, fix, line = profile.line }) => ({
         severity: 'error',
-        // Scope lines carry their line of the file as their number, and messages about them name it.
-        line: Number(/`scope` line (\d+)/.exec(what)?.[1] ?? profile.line),
+        line,
         what: `Profile \`${profile.name}\`: ${what}`,
         why,
         fix,
-    }));
+    });
+    if (!cloud.isConfigured(inputs)) {
+        const open = {
+            severity: 'warning',
+            line: profile.line,
+            what: `Profile \`${profile.name}\` does not say who the job becomes in ${cloud.title}`,
+            why: 'each workflow that uses it chooses that itself, and the scope holds for whatever it chooses',
+            fix: `${cloud.configuredBy}: ...`,
+        };
+        // Its lines are looked at all the same: they mean nothing for any principal where they cannot be read.
+        const contains = cloud.contains(lines, inputs);
+        const wrong = lines.flatMap((line) => {
+            const verdict = contains(line);
+            return typeof verdict === 'object' ? verdict.problems.map(finding) : [];
+        });
+        return [...wrong, open];
+    }
+    const problems = new errors_error/* Problems */.Zw();
+    const context = {
+        inputs,
+        problems,
+        lines,
+        session: 'check-0-1-aaaaaa',
+        ttl: inputs.get(common/* common */.s.ttl) ?? common/* common */.s.ttl.ceiling ?? 0,
+        lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
+        deliver: inputs.get(common/* common */.s.deliver),
+        revoke: inputs.get(common/* common */.s.revoke),
+        warn: () => { },
+        notice: () => { },
+    };
+    cloud.plan(context);
+    return problems.all.map(finding);
 }
 
 // EXTERNAL MODULE: ./lib/text/safe.js
@@ -285,10 +284,10 @@ async function defaultBranch({ github, clouds }) {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
-var clouds = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
 var client = __webpack_require__(8935);
+// EXTERNAL MODULE: ./lib/inputs/read.js
+var read = __webpack_require__(9025);
 // EXTERNAL MODULE: ./lib/record/summary.js
 var summary = __webpack_require__(7405);
 // EXTERNAL MODULE: ./lib/runner/console.js
@@ -306,22 +305,27 @@ var guarded = __webpack_require__(7844);
 
 
 
+
+
+const checkTable = [common/* common */.s.githubToken];
 /** `check@v1`: validates the policy file of a pull request's checkout and shows what it would change for whom. */
 async function start() {
     const console = new runner_console/* Console */.C();
     await (0,guarded/* guarded */.N)(console, process.env.RUNNER_DEBUG === '1', async () => {
         const run = (0,context/* readContext */.yI)(process.env);
-        const token = ((0,context/* readInputs */.Ko)(process.env, { 'github-token': '' })['github-token'] ?? '').trim();
-        if (token !== '')
+        const inputs = (0,read/* readInputs */.K)((0,context/* rawInputs */.me)(process.env, checkTable), checkTable);
+        inputs.throwIfWrong();
+        const token = inputs.get(common/* common */.s.githubToken);
+        if (token !== undefined)
             console.secrets.add(token);
         const workspaceFile = (0,context/* workspaceReader */.Xx)(run.workspace);
         process.exitCode = await runCheck({
-            clouds: clouds/* clouds */.Pk,
+            clouds: clouds_clouds/* clouds */.Pk,
             checkedOut: (path) => {
                 const file = workspaceFile(path);
                 return 'text' in file ? file.text : undefined;
             },
-            github: token === ''
+            github: token === undefined
                 ? undefined
                 : (0,client/* connectGithub */.S)({ token, apiUrl: run.apiUrl, repository: run.repository, clock: clock/* systemClock */.m }),
             annotate: ({ severity, file, line, title, ...finding }) => {
@@ -336,280 +340,499 @@ async function start() {
 
 /***/ }),
 
-/***/ 8960:
+/***/ 2327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ narrow)
+/* harmony export */ });
+/**
+ * Compares the values of one input. A workflow may narrow what the profile holds, and never widen it.
+ * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true }) // { value: 300 }
+ */
+function narrow({ input, held, asked, principalHeld }) {
+    const { kind, role, ceiling } = input;
+    if (asked === undefined)
+        return { value: silence(input, held) };
+    const limit = held ?? ceiling;
+    const fine = limit !== undefined
+        ? kind.within(asked, limit)
+        : !(role === 'native' || (role === 'principal' && principalHeld));
+    return fine ? { value: asked } : { wider: true, limit };
+}
+/** Who picks nothing of a list of ways has the default, where it is among them. */
+function silence({ kind, role, fallback }, held) {
+    const usual = fallback;
+    return role === 'menu' && held !== undefined && usual !== undefined && kind.within(usual, held)
+        ? usual
+        : held;
+}
+
+
+/***/ }),
+
+/***/ 7076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ containment)
+  parsePolicy: () => (/* binding */ parsePolicy)
 });
 
-// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
-var arn = __webpack_require__(9835);
-// EXTERNAL MODULE: ./lib/clouds/aws/scope.js + 21 modules
-var scope = __webpack_require__(5123);
-// EXTERNAL MODULE: ./lib/policy/values.js
-var values = __webpack_require__(7422);
-// EXTERNAL MODULE: ./lib/policy/contain/glob.js
-var glob = __webpack_require__(4463);
-;// CONCATENATED MODULE: ./lib/policy/contain/aws.js
-
-/**
- * Whether everything that `asked` allows is allowed by `held`. Each action on each resource of what is asked must be
- * covered by one single statement; a union that covers it only together is refused, which is safe.
- */
-function statementsContain(held, asked) {
-    // A deny that is held binds what is asked only if it is asked, too.
-    const denies = held.filter((s) => s.Effect === 'Deny');
-    if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny))))
-        return false;
-    const allows = held.filter((s) => s.Effect === 'Allow');
-    return asked
-        .filter((s) => s.Effect === 'Allow')
-        .every((s) => s.Action.every((action) => s.Resource.every((resource) => covered(allows, action, resource, s.Condition))));
-}
-function covered(allows, action, resource, condition) {
-    return allows.some((s) => s.Action.some((a) => (0,glob/* globContains */.GT)(a.toLowerCase(), action.toLowerCase())) &&
-        s.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource)) &&
-        conditionContains(s.Condition, condition));
-}
-/** Operators whose values are alternatives: fewer values allow less. */
-const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
-/** Whether every request that meets `inner` meets `outer`. Conditions are joined by "and": more of them allow less. */
-function conditionContains(outer, inner) {
-    return Object.entries(outer ?? {}).every(([operator, keys]) => Object.entries(keys).every(([key, values]) => {
-        const own = inner?.[operator]?.[key];
-        if (own === undefined)
-            return false;
-        if (!ALTERNATIVES.test(operator))
-            return own.length === values.length && own.every((v) => values.includes(v));
-        const matches = operator === 'StringLike' ? like : (a, b) => a === b;
-        return own.length > 0 && own.every((value) => values.some((allowed) => matches(allowed, value)));
-    }));
-}
-function like(outer, inner) {
-    if (outer.includes('${') || inner.includes('${'))
-        return outer === inner;
-    return (0,glob/* globContains */.GT)(outer, inner);
-}
-
-;// CONCATENATED MODULE: ./lib/policy/contain/contain.js
+// EXTERNAL MODULE: ./lib/clouds/table.js
+var clouds_table = __webpack_require__(8422);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds_clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/github/permission.js
+var permission = __webpack_require__(500);
+// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
+var common = __webpack_require__(9839);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/inputs/inputs.js
+var inputs = __webpack_require__(8864);
+// EXTERNAL MODULE: ./lib/inputs/read.js
+var read = __webpack_require__(9025);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/guard/events.js
+var guard_events = __webpack_require__(3216);
+// EXTERNAL MODULE: ./lib/inputs/kinds/bots.js
+var bots = __webpack_require__(5871);
+// EXTERNAL MODULE: ./lib/text/nearest.js
+var nearest = __webpack_require__(4581);
+// EXTERNAL MODULE: ./lib/text/lines.js
+var lines = __webpack_require__(7032);
+;// CONCATENATED MODULE: ./lib/policy/yaml.js
 
 
 
-
-/**
- * How the lines of a cloud contain each other. Sound rather than clever: a line that is refused although it is
- * contained can be written into the profile, one that is taken although it is not would be a hole.
- *
- * @param inputs the inputs that will be in force: an AWS line means something only with its role and region.
- */
-function containment(cloud, held, inputs) {
-    return cloud === 'aws' ? awsContainment(held, inputs) : (asked) => textually(cloud, held, asked);
-}
-/** AWS lines are compared by what they compile to, so that presets, actions and ARNs all compare with each other. */
-function awsContainment(held, inputs) {
-    if (held.some(scope/* isInherit */.Y))
-        return () => true;
-    const role = (0,arn/* parseRoleArn */.DM)((inputs['aws-role'] ?? '').trim());
-    const region = (inputs['aws-region'] ?? '').trim();
-    // Without a usable role the plan fails whatever is decided here; then only the same text counts.
-    if (!role)
-        return (asked) => held.some((line) => line.text === asked.text);
-    const compile = (line) => {
-        let statements = [];
-        const problems = (0,values/* problemsOf */.GW)((all) => {
-            statements = (0,scope/* compileLine */.i)(line, { role, region }, all).statements;
+/** Reads YAML strictly and remembers lines. Everything wrong becomes a finding; nothing is guessed. */
+class YamlReader {
+    findings = [];
+    #lines = new dist/* LineCounter */.HN();
+    /** The top map, or `undefined` when there is none. */
+    open(text) {
+        const document = (0,dist/* parseDocument */.Tp)(text, {
+            lineCounter: this.#lines,
+            version: '1.2',
+            schema: 'core',
+            merge: false,
+            prettyErrors: false,
+            uniqueKeys: true,
         });
-        return { statements: problems.length > 0 ? [] : statements, problems };
-    };
-    const allowed = held.flatMap((line) => compile(line).statements);
-    return (asked) => {
-        if ((0,scope/* isInherit */.Y)(asked))
-            return false;
-        const { statements, problems } = compile(asked);
-        if (problems.length > 0)
-            return { problems };
-        return statements.length > 0 && statementsContain(allowed, statements);
-    };
-}
-/** The other clouds' lines: the same words, at the same place or below it. */
-function textually(cloud, held, asked) {
-    return asked.whats.every((what) => held.some((line) => line.whats.some((own) => {
-        // `gcs:` lines narrow a token that has the whole of Google Cloud as its OAuth scope, as `gcp:inherit` has.
-        if (cloud === 'gcp' && own.service === 'gcp' && own.verb === 'inherit' && what.service === 'gcs')
+        for (const error of [...document.errors, ...document.warnings]) {
+            this.error(this.#lines.linePos(error.pos[0]).line, 'It is not valid YAML', error.message, 'see https://yaml.org/spec/1.2.2/');
+        }
+        if (this.findings.length > 0)
+            return undefined;
+        if ((0,dist/* isMap */.jh)(document.contents))
+            return document.contents;
+        this.error(1, 'It has no `profiles`', 'the file is empty or is not a map', 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*');
+        return undefined;
+    }
+    error(line, what, why, fix) {
+        this.findings.push({ severity: 'error', line, what, why, fix });
+    }
+    warning(line, what, why, fix) {
+        this.findings.push({ severity: 'warning', line, what, why, fix });
+    }
+    lineOf(node) {
+        const range = node?.range;
+        return range ? this.#lines.linePos(range[0]).line : 1;
+    }
+    /** The entries of a map. Keys that are not in `keys` are findings, with a guess of what was meant. */
+    entries(map, where, keys) {
+        return map.items.flatMap((pair) => {
+            const line = this.lineOf(pair.key);
+            if (!(0,dist/* isScalar */.jn)(pair.key) || !this.#plain(pair.key)) {
+                this.error(line, `${where} has a key that is not a word`, 'keys are plain text', 'profiles:');
+                return [];
+            }
+            const name = String(pair.key.source ?? pair.key.value);
+            if (keys && !Object.hasOwn(keys, name)) {
+                const guess = (0,nearest/* nearest */.p)(name, Object.keys(keys));
+                const fix = guess === undefined ? `one of ${Object.keys(keys).join(', ')}` : (keys[guess]?.example ?? guess);
+                this.error(line, `${where} has an unknown key \`${clip(name)}\``, guess ? `did you mean \`${guess}\`?` : 'a key that is not known is not obeyed either', fix);
+                return [];
+            }
+            const value = pair.value;
+            return value && !this.#plain(value) ? [] : { name, line, value };
+        });
+    }
+    /** A map, or `undefined` and a finding. */
+    map(entry, fix) {
+        if ((0,dist/* isMap */.jh)(entry.value))
+            return entry.value;
+        this.error(entry.line, `\`${clip(entry.name)}\` is not a map`, 'it holds keys and values, indented below it', fix);
+        return undefined;
+    }
+    /** Text of one value. Numbers and booleans count as they are written, so account ids keep their zeros. */
+    text(entry, key) {
+        const found = this.#scalar(entry.value);
+        if (!found || found.text.trim() === '') {
+            this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
+            return undefined;
+        }
+        if (key.values && !key.values.includes(found.text)) {
+            this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, `it is one of ${key.values.join(', ')}`, key.example);
+            return undefined;
+        }
+        return found;
+    }
+    boolean(entry, key) {
+        const value = (0,dist/* isScalar */.jn)(entry.value) ? entry.value.value : undefined;
+        if (typeof value === 'boolean')
+            return value;
+        this.error(entry.line, `\`${entry.name}\` is neither true nor false`, key.about, key.example);
+        return false;
+    }
+    /** A list, written as one or as text with one entry a line; each with its line. `#` comments are skipped. */
+    list(entry, key) {
+        const texts = (0,dist/* isSeq */.oP)(entry.value)
+            ? entry.value.items.map((item) => this.#scalar(item) ?? this.#noText(item, entry, key))
+            : [this.#scalar(entry.value)];
+        const all = texts.flatMap((text) => (text ? splitLines(text) : []));
+        if (all.length === 0 && !texts.includes(null))
+            this.empty(entry, key);
+        return all;
+    }
+    /** A key that says nothing: neither "all" nor "none" is to be guessed. */
+    empty(entry, key) {
+        this.error(entry.line, `\`${entry.name}\` is empty`, 'an empty list allows nothing; leave the key out where nothing is restricted', key.example);
+    }
+    #noText(item, entry, key) {
+        if (this.#plain(item)) {
+            this.error(this.lineOf(item), `\`${entry.name}\` has an entry that is not text`, key.about, key.example);
+        }
+        return null;
+    }
+    #scalar(node) {
+        if (!(0,dist/* isScalar */.jn)(node) || node.value === null || !this.#plain(node))
+            return undefined;
+        const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+        const text = typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
+        return { text, line: this.lineOf(node) + (block ? 1 : 0) };
+    }
+    /** Anchors, aliases and tags make a file say something else than it shows. */
+    #plain(node) {
+        if (!(0,dist/* isAlias */.Vj)(node) && node.tag === undefined && !('anchor' in node && node.anchor))
             return true;
-        return (own.service === what.service &&
-            own.verb === what.verb &&
-            placeContains(own.service, line.where, asked.where));
-    })));
-}
-/** How many parts name a whole bucket or container; everything else of these clouds has nothing below it. */
-const WHOLE = { gcs: 1, blob: 2 };
-/** `bucket` contains `bucket/prefix/`, and `bucket/prefix/` what begins with it; a wildcard inside is not understood. */
-function placeContains(service, outer, inner) {
-    if (outer === inner)
-        return true;
-    const whole = WHOLE[service];
-    if (outer === undefined || inner === undefined || whole === undefined)
+        this.error(this.lineOf(node), 'It uses an anchor, an alias or a tag', 'a policy must say what it shows', 'write the value itself');
         return false;
-    const base = outer.replace(/\/\*$/, '/');
-    if (/[*?$:]|\/\/|\.\./.test(base) || /[*?$:]|\/\/|\.\./.test(inner.replace(/\/\*$/, '/')))
-        return false;
-    const parts = base.replace(/\/$/, '').split('/').length;
-    if (base.endsWith('/') ? parts < whole : parts !== whole)
-        return false;
-    const below = base.endsWith('/') ? base : `${base}/`;
-    return inner.startsWith(below);
-}
-
-
-/***/ }),
-
-/***/ 4463:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GT: () => (/* binding */ globContains),
-/* harmony export */   mw: () => (/* binding */ globMatches),
-/* harmony export */   vF: () => (/* binding */ arnContains)
-/* harmony export */ });
-/**
- * Whether every text that `inner` matches is matched by `outer` too, both being patterns of `*` and `?`. The inner
- * `*` counts as one letter that only an outer `*` takes, the inner `?` as one that an outer `?` or `*` takes: what is
- * accepted is really contained, and in doubt it is not.
- */
-function globContains(outer, inner) {
-    // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
-    let row = Array.from({ length: outer.length + 1 }, () => false);
-    row[0] = true;
-    for (let j = 1; j <= outer.length; j++)
-        row[j] = row[j - 1] === true && outer[j - 1] === '*';
-    for (const letter of splitUnits(inner)) {
-        const next = [false];
-        for (let j = 1; j <= outer.length; j++) {
-            const pattern = outer[j - 1];
-            if (pattern === '*')
-                next[j] = next[j - 1] === true || row[j] === true;
-            else if (pattern === '?')
-                next[j] = row[j - 1] === true && letter !== '*';
-            else
-                next[j] = row[j - 1] === true && letter === pattern;
-        }
-        row = next;
-    }
-    return row[outer.length] === true;
-}
-/** Code units on both sides, so that the same letters always compare alike. */
-function splitUnits(text) {
-    return text.split('');
-}
-/** A text without wildcards against a pattern. */
-function globMatches(pattern, text) {
-    return !/[*?]/.test(text) && globContains(pattern, text);
-}
-/**
- * The same for ARNs, part by part: IAM does not let a wildcard of one part reach into the next, and if it did, parts
- * that are contained one by one are contained together as well.
- */
-function arnContains(outer, inner) {
-    if (outer === '*' || outer === inner)
-        return true;
-    const [a, b] = [arnParts(outer), arnParts(inner)];
-    if (!a || !b || outer.includes('${') || inner.includes('${'))
-        return false;
-    return a.every((part, i) => globContains(part, b[i] ?? ''));
-}
-function arnParts(arn) {
-    const parts = arn.split(':');
-    if (parts.length < 6)
-        return undefined;
-    return [...parts.slice(0, 5), parts.slice(5).join(':')];
-}
-
-
-/***/ }),
-
-/***/ 2327:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   sc: () => (/* binding */ narrow)
-/* harmony export */ });
-/* unused harmony exports words, cidrContains */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _inputs_cidr_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4655);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5060);
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7581);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3821);
-
-
-
-
-
-const DELIVER = _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .commonInputs */ .j.deliver;
-const REVOKE = ['off', 'auto', 'required'];
-/** What the action itself takes where neither says anything: no profile reaches further by being silent. */
-const SILENT = { ttl: '1h', 'renew-until': '6h', revoke: 'auto' };
-/** Compares one input that is no scope line. A workflow may narrow what the profile holds, and never widen it. */
-function narrow({ name, held, asked, principalHeld }) {
-    // A list of ways is what may be picked from; who picks none has the default, where it is among them.
-    if (asked === '')
-        return { value: name === 'deliver' && words(held).includes(DELIVER) ? DELIVER : held };
-    const limit = held === '' ? (SILENT[name] ?? '') : held;
-    const verdict = (fine) => (fine ? { value: asked } : { wider: true, limit });
-    switch (name) {
-        case 'ttl':
-        case 'renew-until': {
-            const [most, wanted] = [(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(limit), (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(asked)];
-            // What is no duration at all is the plan's to report.
-            return verdict(wanted === undefined || (most !== undefined && wanted <= most));
-        }
-        case 'revoke':
-            return verdict(!REVOKE.includes(asked) || REVOKE.indexOf(asked) >= REVOKE.indexOf(limit));
-        case 'deliver':
-            return verdict(held === '' || subset(words(held), words(asked)));
-        case 'lock-ip':
-            return verdict(held === '' || words(asked).every((ip) => words(held).some((range) => cidrContains(range, ip))));
-        default:
-            return narrowOther(name, held, asked, principalHeld, verdict);
     }
 }
-function narrowOther(name, held, asked, principalHeld, verdict) {
-    if (held === '')
-        return verdict(!(0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .isNativePolicy */ .A$)(name) && (!principalHeld || (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .isHarmless */ .EW)(name)));
-    if (/-account-ids$/.test(name))
-        return verdict(subset(words(held), words(asked)));
-    return verdict(held === asked || (/-policies$/.test(name) && same(words(held), words(asked))));
+function splitLines({ text, line }) {
+    return (0,lines/* entryLines */.W)(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
 }
-/** Entries of a list, comments taken out. */
-function words(text) {
-    return text
-        .split(/\r\n|\n|\r/)
-        .flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/[\s,]+/))
-        .filter(Boolean);
+/** Text of the file in a message. */
+function clip(text) {
+    return text.replace(/[\p{Cc}\u2028\u2029`]+/gu, ' ').slice(0, 60);
 }
-function subset(all, some) {
-    return some.every((one) => all.includes(one));
+
+;// CONCATENATED MODULE: ./lib/policy/values.js
+
+
+
+
+
+function readBots(reader, entry, shape) {
+    // `[]` switches the file's own list off for one profile.
+    if ((0,dist/* isSeq */.oP)(entry.value) && entry.value.items.length === 0)
+        return [];
+    const names = reader.list(entry, shape);
+    for (const { text, line } of names) {
+        if ((0,bots/* isBotName */.x)(text))
+            continue;
+        reader.error(line, `\`allow-bots\` has ${JSON.stringify(clip(text))}`, "it is not one bot's name; anyone can make a bot that fits a pattern", shape.example);
+    }
+    return names.map((name) => name.text);
 }
-function same(a, b) {
-    return subset(a, b) && subset(b, a);
+/** A key of a table that is known to have it. */
+function key(keys, name) {
+    const found = keys[name];
+    if (!found)
+        throw new Error(`no key ${name}`);
+    return found;
 }
-/** Whether every address of `inner` lies in `outer`. What is not an address or a range lies nowhere. */
-function cidrContains(outer, inner) {
-    const [a, b] = [split(outer), split(inner)];
-    if (!a || !b || a.family !== b.family || b.bits < a.bits)
-        return false;
-    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    list.addSubnet(a.address, a.bits, a.family);
-    return list.check(b.address, b.family);
+/** Events are only warned about: GitHub makes new ones. */
+function checkEvents(reader, events) {
+    for (const { text, line } of events) {
+        if (guard_events/* knownEvents */.t.includes(text))
+            continue;
+        const guess = (0,nearest/* nearest */.p)(text, guard_events/* knownEvents */.t);
+        reader.warning(line, `\`events\` has ${JSON.stringify(clip(text))}, which is no event known here`, guess ? `did you mean ${guess}?` : 'no run may ever have it', `events: [${guess ?? 'workflow_dispatch'}]`);
+    }
 }
-function split(text) {
-    const [address, bits] = (0,_inputs_cidr_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCidr */ .G)(text)?.split('/') ?? [];
-    if (address === undefined || bits === undefined)
+
+;// CONCATENATED MODULE: ./lib/policy/profile-inputs.js
+
+
+
+
+/**
+ * The action's inputs among the keys of a profile, read by the kinds that read a workflow's. Everything that is wrong
+ * becomes a finding at its line. A value that is the default is kept: in a profile it is a limit.
+ */
+function readProfileInputs({ reader, entries, keys, table }) {
+    const values = [];
+    for (const input of table) {
+        const entry = entries.find(({ name }) => name === input.name);
+        if (!entry || input.role === 'none')
+            continue;
+        const texts = textsOf(reader, entry, input, key(keys, input.name));
+        if (texts.length === 0)
+            continue;
+        const lineAt = (line) => texts[line - 1]?.line ?? entry.line;
+        const problems = new error/* Problems */.Zw();
+        const value = (0,read/* readOne */.J)(input, texts.map(({ text }) => text).join('\n'), problems, { lineAt });
+        for (const { line = lineAt(1), what, why, fix } of problems.all)
+            reader.error(line, what, why, fix);
+        if (value === undefined && problems.count === 0)
+            reader.empty(entry, key(keys, input.name));
+        values.push([input, value]);
+    }
+    return new inputs/* Inputs */.G(values);
+}
+/** A list's entries, each with its line; or the one text there is. */
+function textsOf(reader, entry, input, shape) {
+    if (input.kind.list)
+        return reader.list(entry, shape);
+    const text = reader.text(entry, shape);
+    return text ? [text] : [];
+}
+
+;// CONCATENATED MODULE: ./lib/policy/profile.js
+
+
+
+
+
+
+/** Reads one profile; everything that is wrong with it becomes a finding of the reader. */
+function readProfile(source) {
+    const { reader, entry, entries, keys, clouds, defaults } = source;
+    const find = (name) => entries.find((e) => e.name === name);
+    const list = (name) => {
+        const found = find(name);
+        return found ? reader.list(found, key(keys, name)) : [];
+    };
+    const text = (name) => {
+        const found = find(name);
+        return found && reader.text(found, key(keys, name));
+    };
+    const inputs = readProfileInputs(source);
+    const scope = inputs.get(common/* common */.s.scope) ?? [];
+    const named = readClouds(source, list('clouds'));
+    const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
+    checkScope(source, scope, inputs, profileClouds);
+    const events = list('events');
+    checkEvents(reader, events);
+    const workflows = list('workflows');
+    for (const one of workflows)
+        checkWorkflow(reader, one);
+    const least = text('actor-permission')?.text;
+    const outsiders = find('allow-outsiders');
+    const bots = find('allow-bots');
+    return {
+        name: entry.name,
+        line: entry.line,
+        description: text('description')?.text ?? '',
+        clouds: profileClouds,
+        scope,
+        inputs,
+        lines: Object.fromEntries(entries.map((e) => [e.name, e.line])),
+        workflows: workflows.map((w) => w.text),
+        events: events.map((e) => e.text),
+        branches: list('branches').map((b) => b.text),
+        actorPermission: permission/* permissions */.P.find((p) => p === least),
+        allowOutsiders: outsiders
+            ? reader.boolean(outsiders, key(keys, 'allow-outsiders'))
+            : defaults.allowOutsiders,
+        allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : defaults.allowBots,
+    };
+}
+function readClouds({ reader, clouds }, texts) {
+    if (texts.length === 0)
         return undefined;
-    return { address, bits: Number(bits), family: (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address) ? 'ipv6' : 'ipv4' };
+    return texts.flatMap(({ text, line }) => {
+        const found = clouds.find((cloud) => cloud.name === text);
+        if (!found) {
+            reader.error(line, `\`clouds\` has ${JSON.stringify(clip(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
+        }
+        return found?.name ?? [];
+    });
+}
+/** Without `clouds`: those the profile configures and those its scope speaks of. */
+function impliedClouds(inputs, scope, clouds) {
+    return clouds
+        .filter((cloud) => cloud.inputs.some((input) => inputs.says(input)) ||
+        scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud))
+        .map((cloud) => cloud.name);
+}
+/** Each cloud of a profile has scope lines or a native policy: silence never means everything. */
+function checkScope({ reader, entry, entries, clouds }, scope, inputs, own) {
+    const allowed = clouds.filter((cloud) => own.includes(cloud.name));
+    for (const line of scope) {
+        const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
+        if (cloud && allowed.includes(cloud))
+            continue;
+        reader.error(line.number, `\`${clip(line.text)}\` belongs to no cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
+    }
+    for (const cloud of allowed) {
+        const lines = scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
+        if (lines || (0,clouds_clouds/* nativePolicies */.Ko)(cloud, inputs).length > 0)
+            continue;
+        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'nothing is inherited in silence', `scope: |\n  ${cloud.name}:inherit`);
+    }
+    if (allowed.length === 0 && !entries.some((e) => e.name === 'scope')) {
+        reader.error(entry.line, `Profile \`${entry.name}\` has no \`scope\``, 'it would allow nothing', 'scope: s3:read my-bucket/reports/*');
+    }
+}
+function checkWorkflow(reader, { text, line }) {
+    if (/^\.github\/workflows\/[^/@\s]+$/.test(text))
+        return;
+    reader.error(line, `\`workflows\` has ${JSON.stringify(clip(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
+}
+
+;// CONCATENATED MODULE: ./lib/policy/vocabulary.js
+const LEASTS = ['triage', 'write', 'maintain', 'admin'];
+const guardKeys = {
+    'allow-outsiders': {
+        shape: 'boolean',
+        about: 'People without write access may start the run, if the workflow says so too.',
+        example: 'allow-outsiders: true',
+    },
+    'allow-bots': {
+        shape: 'words',
+        about: 'Bots that may start the run.',
+        example: 'allow-bots: ["renovate[bot]"]',
+    },
+};
+/** Keys at the top of the file. */
+const fileKeys = {
+    version: { shape: 'text', values: ['1'], about: 'The format of this file.', example: 'version: 1' },
+    'allow-inline': {
+        shape: 'boolean',
+        about: 'Workflows may also ask without a profile, with whatever scope they write.',
+        example: 'allow-inline: true',
+    },
+    ...guardKeys,
+    profiles: { shape: 'text', about: 'Profiles by name.', example: 'profiles:\n  docs: {}' },
+};
+/** Keys of a profile that are not inputs of the action. */
+const conditions = {
+    description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
+    clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
+    workflows: {
+        shape: 'words',
+        about: 'Workflow files that may use it; `*` matches within a name.',
+        example: 'workflows: [.github/workflows/agent.yml]',
+    },
+    events: {
+        shape: 'words',
+        about: 'Events that may use it.',
+        example: 'events: [schedule, workflow_dispatch]',
+    },
+    branches: {
+        shape: 'words',
+        about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything.',
+        example: 'branches: [main]',
+    },
+    'actor-permission': {
+        shape: 'text',
+        values: LEASTS,
+        about: 'The least permission of whoever starts the run.',
+        example: 'actor-permission: maintain',
+    },
+    ...guardKeys,
+};
+/** Keys of a profile: its conditions, and every input of the table that a profile may hold. */
+function profileKeys(table) {
+    const inputs = table
+        .filter(({ role }) => role !== 'none')
+        .map((input) => [input.name, keyOf(input)]);
+    return { ...conditions, ...Object.fromEntries(inputs) };
+}
+function keyOf({ name, kind, about, inProfile, example }) {
+    return {
+        shape: kind.list ? 'words' : 'text',
+        about: inProfile ?? `${about} A workflow may leave it out or give the same.`,
+        example: `${name}: ${example}`,
+        schema: kind.schema,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/policy/parse.js
+
+
+
+
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const LONGEST = 64 * 1024;
+/** Reads a policy file. Pure and strict: what it does not understand is an error with its line. */
+function parsePolicy(text, clouds) {
+    const reader = new YamlReader();
+    const file = text.length > LONGEST ? tooLong(reader) : readFile(reader, text, clouds);
+    const findings = [...reader.findings].sort((a, b) => a.line - b.line);
+    return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
+}
+function tooLong(reader) {
+    reader.error(1, `It is larger than ${LONGEST / 1024} KiB`, 'no policy needs that', 'fewer profiles');
+}
+function readFile(reader, text, clouds) {
+    const top = reader.open(text);
+    if (!top)
+        return undefined;
+    const entries = reader.entries(top, 'The file', fileKeys);
+    const defaults = readFlags(reader, entries, fileKeys);
+    const version = entries.find((e) => e.name === 'version');
+    if (version)
+        reader.text(version, key(fileKeys, 'version'));
+    const profiles = new Map();
+    const holder = entries.find((e) => e.name === 'profiles');
+    const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
+    if (!holder && !defaults.allowInline) {
+        reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
+    }
+    const map = holder && reader.map(holder, example);
+    const table = (0,clouds_table/* tableOf */.c)(clouds);
+    const keys = profileKeys(table);
+    for (const entry of map ? reader.entries(map, '`profiles`') : []) {
+        if (!NAME.test(entry.name)) {
+            reader.error(entry.line, `A profile is named \`${clip(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
+            continue;
+        }
+        const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
+        const own = body &&
+            readProfile({
+                reader,
+                entry,
+                entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
+                keys,
+                clouds,
+                table,
+                defaults,
+            });
+        if (own)
+            profiles.set(entry.name, own);
+    }
+    return { ...defaults, profiles };
+}
+/** The three switches of the file. */
+function readFlags(reader, entries, keys) {
+    const flag = (name) => {
+        const entry = entries.find((e) => e.name === name);
+        return entry !== undefined && reader.boolean(entry, key(keys, name));
+    };
+    const bots = entries.find((e) => e.name === 'allow-bots');
+    return {
+        allowInline: flag('allow-inline'),
+        allowOutsiders: flag('allow-outsiders'),
+        allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : [],
+    };
 }
 
 

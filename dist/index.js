@@ -262,9 +262,9 @@ module.exports = require("worker_threads");
 /* harmony export */   HX: () => (/* binding */ refuseShadowedInputs),
 /* harmony export */   kT: () => (/* binding */ refuseShadowed)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9968);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2977);
-/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(178);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9839);
 
 
 
@@ -275,10 +275,8 @@ function refuseShadowed(plans, env) {
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u([first, ...rest]);
 }
 /** The same for what a workflow writes, so that it is said before even GitHub is asked. */
-function refuseShadowedInputs(raw, env) {
-    const inputs = new _inputs_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(raw, new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw(), () => ({ problem: 'is not read here' }));
-    const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
-    if (!deliver.includes('broker'))
+function refuseShadowedInputs(inputs, env) {
+    if (!inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.deliver).includes('broker'))
         return;
     const configured = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => cloud.isConfigured(inputs));
     refuseShadowed(configured.map(({ name }) => ({ cloud: name })), env);
@@ -342,9 +340,9 @@ function instant(ms) {
 /* harmony export */   DM: () => (/* binding */ parseRoleArn),
 /* harmony export */   Mo: () => (/* binding */ partitions),
 /* harmony export */   OD: () => (/* binding */ parseManagedPolicyArn),
-/* harmony export */   on: () => (/* binding */ stsUrl)
+/* harmony export */   on: () => (/* binding */ stsUrl),
+/* harmony export */   rh: () => (/* binding */ isPartition)
 /* harmony export */ });
-/* unused harmony export isPartition */
 /**
  * The partitions there are, each with the DNS suffix of its endpoints, the shape of its regions' names, and where its
  * one IAM endpoint is and in which region's name it is signed (AWS General Reference, "IAM endpoints and quotas").
@@ -387,12 +385,12 @@ function isPartition(text) {
     return text !== undefined && Object.hasOwn(partitions, text);
 }
 const MANAGED = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
-/** The partition and account of a managed policy's ARN; the account is `aws` for those AWS keeps. */
+/** Reads the ARN of a managed policy of a known partition. */
 function parseManagedPolicyArn(text) {
     const [, partition, account] = MANAGED.exec(text) ?? [];
     if (account === undefined || !isPartition(partition))
         return undefined;
-    return { partition, account };
+    return { arn: text, partition, account };
 }
 /** Where STS is asked for this role (AWS General Reference, "AWS Security Token Service endpoints and quotas"). */
 function stsUrl(target) {
@@ -414,7 +412,238 @@ const CREDENTIALS_PATH = '/aws/credentials';
 
 /***/ }),
 
-/***/ 4362:
+/***/ 9715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ awsInputs)
+});
+
+// EXTERNAL MODULE: ./lib/inputs/input.js
+var input = __nccwpck_require__(5733);
+// EXTERNAL MODULE: ./lib/inputs/kinds/endpoint.js
+var endpoint = __nccwpck_require__(7676);
+// EXTERNAL MODULE: ./lib/inputs/kinds/list.js
+var list = __nccwpck_require__(5361);
+// EXTERNAL MODULE: ./lib/inputs/kinds/text.js
+var kinds_text = __nccwpck_require__(1538);
+// EXTERNAL MODULE: ./lib/text/quote.js
+var quote = __nccwpck_require__(7819);
+// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
+var aws_arn = __nccwpck_require__(9835);
+// EXTERNAL MODULE: ./lib/inputs/kinds/json.js
+var json = __nccwpck_require__(9195);
+;// CONCATENATED MODULE: ./lib/clouds/aws/session-policy.js
+
+/** How `aws-session-policy` is read and compared. */
+const sessionPolicyKind = (0,json/* json */.P)({
+    parse: parseSessionPolicy,
+    document: (statements) => ({ Version: '2012-10-17', Statement: statements }),
+});
+const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+/**
+ * Reads `aws-session-policy`: a policy document without principals (IAM User Guide, "IAM JSON policy elements").
+ * @returns its statements as they are written, or `undefined` after adding every problem found.
+ */
+function parseSessionPolicy(text, problems) {
+    const before = problems.count;
+    const bad = (why) => problems.add('POLICY_INVALID', '`aws-session-policy` is not a session policy', why, `aws-session-policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::my-bucket/*"}]}'`);
+    let document;
+    try {
+        document = JSON.parse(text);
+    }
+    catch {
+        bad('it does not parse as JSON');
+        return undefined;
+    }
+    if (!isObject(document)) {
+        bad('it is not a JSON object');
+        return undefined;
+    }
+    // What is sent is written anew, without the escapes of the text.
+    const sent = JSON.stringify(document);
+    if (/[^\x09\x0a\x0d\x20-\xff]/.test(sent))
+        bad('it holds a character outside U+0020 to U+00FF, which STS refuses');
+    for (const key of Object.keys(document)) {
+        if (!['Version', 'Id', 'Statement'].includes(key))
+            bad(`${JSON.stringify(key)} is not an element of a policy`);
+    }
+    // What is sent says 2012-10-17; that is the same policy as one of the older version unless it has variables.
+    const version = document.Version ?? '2008-10-17';
+    if (version !== '2012-10-17' && (version !== '2008-10-17' || sent.includes('${'))) {
+        bad('its "Version" is not "2012-10-17", and without it policy variables are read as plain text');
+    }
+    const statement = document.Statement;
+    const statements = Array.isArray(statement) ? statement : [statement];
+    if (statement === undefined || statements.length === 0)
+        bad('it has no "Statement"');
+    else
+        for (const [index, one] of statements.entries())
+            checkStatement(one, index + 1, bad);
+    return problems.count === before ? statements : undefined;
+}
+function checkStatement(statement, number, bad) {
+    const here = `statement ${number}`;
+    if (!isObject(statement)) {
+        bad(`${here} is not an object`);
+        return;
+    }
+    for (const key of Object.keys(statement)) {
+        if (key === 'Principal' || key === 'NotPrincipal')
+            bad(`${here} names a "${key}", which a session policy cannot`);
+        else if (!STATEMENT_KEYS.includes(key))
+            bad(`${here} has ${JSON.stringify(key)}, which is not an element of a statement`);
+    }
+    if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
+        bad(`${here} needs "Effect": "Allow" or "Deny"`);
+    for (const [one, other] of [
+        ['Action', 'NotAction'],
+        ['Resource', 'NotResource'],
+    ]) {
+        const present = [one, other].filter((key) => Object.hasOwn(statement, key));
+        if (present.length !== 1)
+            bad(`${here} needs exactly one of "${one}" and "${other}"`);
+        for (const key of present) {
+            if (!isStrings(statement[key]))
+                bad(`${here}: "${key}" is not a string or a list of strings`);
+        }
+    }
+    const condition = statement.Condition;
+    if (condition === undefined)
+        return;
+    if (!isObject(condition) || !Object.values(condition).every(isObject))
+        bad(`${here}: "Condition" is not an object of objects`);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isStrings(value) {
+    const list = Array.isArray(value) ? value : [value];
+    return list.length > 0 && list.every((entry) => typeof entry === 'string' && entry !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/clouds/aws/inputs.js
+
+
+
+
+
+
+
+const roleArn = (0,kinds_text/* parsed */.Yz)({
+    parse: aws_arn/* parseRoleArn */.DM,
+    explain: (value) => ({
+        why: `${(0,quote/* quote */.h)(value)} is not the ARN of a role in one of the partitions ${Object.keys(aws_arn/* partitions */.Mo).join(', ')}`,
+    }),
+    write: ({ arn }) => arn,
+    pattern: 'arn:[a-z-]+:iam::\\d{12}:role/.+',
+});
+/** The shape of any partition's regions; whether it is one of the role's is looked at with the role. */
+const region = (0,kinds_text/* named */.KT)(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
+/** STS API reference, AssumeRoleWithWebIdentity. */
+const MOST_POLICIES = 10;
+const managedPolicies = (0,list/* list */.p_)({
+    by: 'lines',
+    entry(arn, reading, line) {
+        const policy = (0,aws_arn/* parseManagedPolicyArn */.OD)(arn);
+        if (!policy)
+            reading.invalid(`${(0,quote/* quote */.h)(arn)} is not the ARN of a managed policy`, undefined, line);
+        return policy;
+    },
+    write: ({ arn }) => arn,
+    check(all, reading) {
+        if (all.length > MOST_POLICIES)
+            reading.invalid(`it lists ${all.length} policies and STS takes at most ${MOST_POLICIES}`);
+    },
+    pattern: 'arn:[a-z-]+:iam::(?:aws|\\d{12}):policy/[^\\s]+',
+});
+const accountIds = (0,list/* list */.p_)({
+    by: 'words',
+    entry(id, reading, line) {
+        if (/^\d{12}$/.test(id))
+            return id;
+        reading.invalid(`${(0,quote/* quote */.h)(id)} is not an account id of 12 digits`, "'111122223333'   # in quotes: YAML drops leading zeros", line);
+        return undefined;
+    },
+    write: (id) => id,
+    within: (0,list/* subset */.LE)((id) => id),
+    pattern: '\\d{12}',
+});
+/** The inputs of AWS, in the order of `action.yml`. */
+const awsInputs = {
+    role: (0,input/* input */.h)({
+        name: 'aws-role',
+        kind: roleArn,
+        about: 'ARN of the role that the job assumes.',
+        example: 'arn:aws:iam::111122223333:role/agent',
+        role: 'principal',
+    }),
+    region: (0,input/* input */.h)({
+        name: 'aws-region',
+        kind: region,
+        about: 'Region; required with `aws-role`. STS is asked there, and it is exported.',
+        example: 'us-east-1',
+        role: 'place',
+    }),
+    sessionPolicy: (0,input/* input */.h)({
+        name: 'aws-session-policy',
+        kind: sessionPolicyKind,
+        about: 'Session policy JSON instead of scope lines, inline or a path in the workspace.',
+        example: '{"Version":"2012-10-17", ...}',
+        role: 'native',
+    }),
+    managedPolicies: (0,input/* input */.h)({
+        name: 'aws-managed-policies',
+        kind: managedPolicies,
+        about: 'ARNs of managed policies as session policies instead of scope lines, one a line, at most 10.',
+        example: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+        role: 'native',
+    }),
+    accountIds: (0,input/* input */.h)({
+        name: 'aws-account-ids',
+        kind: accountIds,
+        about: 'Allow-list of account ids, checked before anything is asked.',
+        example: "'111122223333'",
+        role: 'limit',
+        inProfile: 'Accounts that the role may be in; a workflow may name some of them.',
+    }),
+    audience: (0,input/* input */.h)({
+        name: 'aws-audience',
+        kind: kinds_text/* text */.Qq,
+        default: 'sts.amazonaws.com',
+        about: 'Audience of the identity token for AWS.',
+        example: 'sts.amazonaws.com',
+        role: 'endpoint',
+    }),
+    stsEndpoint: (0,input/* input */.h)({
+        name: 'aws-sts-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: 'Base URL of STS, for VPC endpoints. Default the regional endpoint.',
+        example: 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com',
+        role: 'endpoint',
+    }),
+    revokeRole: (0,input/* input */.h)({
+        name: 'aws-revoke-role',
+        kind: roleArn,
+        about: 'ARN of a role that may put a deny on the sessions of `aws-role` (docs/revocation.md); with it revoking starts after the job.',
+        example: 'arn:aws:iam::111122223333:role/agent-revoke',
+        role: 'place',
+    }),
+    iamEndpoint: (0,input/* input */.h)({
+        name: 'aws-iam-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of IAM, for VPC endpoints. Default the partition's endpoint.",
+        example: 'https://iam.amazonaws.com',
+        role: 'endpoint',
+    }),
+};
+
+
+/***/ }),
+
+/***/ 2178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -424,10 +653,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ sessionPolicy)
 });
 
-// EXTERNAL MODULE: ./lib/inputs/reader.js
-var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/inputs/reading.js
+var reading = __nccwpck_require__(261);
+// EXTERNAL MODULE: ./lib/text/quote.js
+var quote = __nccwpck_require__(7819);
 // EXTERNAL MODULE: ./lib/clouds/aws/arn.js
-var aws_arn = __nccwpck_require__(9835);
+var arn = __nccwpck_require__(9835);
+// EXTERNAL MODULE: ./lib/clouds/aws/inputs.js + 1 modules
+var aws_inputs = __nccwpck_require__(9715);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/policy.js
 /** Session policy and managed policy ARNs together, in characters (STS API reference, AssumeRoleWithWebIdentity). */
 const SESSION_POLICY_LIMIT = 2048;
@@ -606,117 +839,34 @@ var may_revoke = __nccwpck_require__(4449);
 
 
 
-/** Reads `aws-revoke-role`, and says where `revoke: required` can never be kept. */
+
+/** Looks at `aws-revoke-role` beside `aws-role`, and says where `revoke: required` can never be kept. */
 function readRevokeRole(context, role) {
     const { inputs, problems } = context;
-    const name = role ? `${role.name}-revoke` : 'agent-revoke';
-    const example = `arn:${role?.partition ?? 'aws'}:iam::${role?.account ?? '111122223333'}:role/${name}`;
-    if (!inputs.has('aws-revoke-role')) {
-        if (context.revoke === 'required') {
-            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` cannot be kept for AWS', 'STS has no call that ends a session; a role that may put a deny on it (docs/revocation.md) is not named', `aws-revoke-role: ${example}   # or revoke: auto, and the lease ends with its ttl`);
+    const { name, example: anyRole } = aws_inputs/* awsInputs */.x.revokeRole;
+    const example = role ? `arn:${role.partition}:iam::${role.account}:role/${role.name}-revoke` : anyRole;
+    const revokeRole = inputs.get(aws_inputs/* awsInputs */.x.revokeRole);
+    if (!revokeRole) {
+        if (context.revoke === 'required' && !inputs.isBroken(aws_inputs/* awsInputs */.x.revokeRole)) {
+            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` cannot be kept for AWS', 'STS has no call that ends a session; a role that may put a deny on it (docs/revocation.md) is not named', `${name}: ${example}   # or revoke: auto, and the lease ends with its ttl`);
         }
         return undefined;
     }
-    const text = inputs.text('aws-revoke-role', example);
-    if (text === '')
-        return undefined;
-    const revokeRole = (0,aws_arn/* parseRoleArn */.DM)(text);
     const bad = (why) => {
-        inputs.invalid('aws-revoke-role', why, `aws-revoke-role: ${example}`);
+        (0,reading/* invalid */.G)({ name, problems }, why, example);
         return undefined;
     };
-    if (!revokeRole)
-        return bad(`${(0,reader/* quote */.hD)(text)} is not the ARN of a role`);
     if (role && revokeRole.arn === role.arn)
         return bad('it is `aws-role` itself: what can deny its own sessions can take the deny off again');
     if (role && !(0,may_revoke/* mayRevoke */.M)(role, revokeRole))
-        return bad(`${(0,reader/* quote */.hD)(text)} is not in the account of \`aws-role\`, ${role.account}`);
+        return bad(`${(0,quote/* quote */.h)(revokeRole.arn)} is not in the account of \`aws-role\`, ${role.account}`);
     return revokeRole;
 }
 
 // EXTERNAL MODULE: ./lib/clouds/aws/scope.js + 21 modules
 var scope = __nccwpck_require__(5123);
-;// CONCATENATED MODULE: ./lib/clouds/aws/session-policy.js
-const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
-/**
- * Reads `aws-session-policy`: a policy document without principals (IAM User Guide, "IAM JSON policy elements").
- * @returns its statements as they are written, or `undefined` after adding every problem found.
- */
-function parseSessionPolicy(json, problems) {
-    const before = problems.count;
-    const bad = (why) => problems.add('POLICY_INVALID', '`aws-session-policy` is not a session policy', why, `aws-session-policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::my-bucket/*"}]}'`);
-    let document;
-    try {
-        document = JSON.parse(json);
-    }
-    catch {
-        bad('it does not parse as JSON');
-        return undefined;
-    }
-    if (!isObject(document)) {
-        bad('it is not a JSON object');
-        return undefined;
-    }
-    if (/[^\x09\x0a\x0d\x20-\xff]/.test(json))
-        bad('it holds a character outside U+0020 to U+00FF, which STS refuses');
-    for (const key of Object.keys(document)) {
-        if (!['Version', 'Id', 'Statement'].includes(key))
-            bad(`${JSON.stringify(key)} is not an element of a policy`);
-    }
-    // What is sent says 2012-10-17; that is the same policy as one of the older version unless it has variables.
-    const version = document.Version ?? '2008-10-17';
-    if (version !== '2012-10-17' && (version !== '2008-10-17' || json.includes('${'))) {
-        bad('its "Version" is not "2012-10-17", and without it policy variables are read as plain text');
-    }
-    const statement = document.Statement;
-    const statements = Array.isArray(statement) ? statement : [statement];
-    if (statement === undefined || statements.length === 0)
-        bad('it has no "Statement"');
-    else
-        for (const [index, one] of statements.entries())
-            checkStatement(one, index + 1, bad);
-    return problems.count === before ? statements : undefined;
-}
-function checkStatement(statement, number, bad) {
-    const here = `statement ${number}`;
-    if (!isObject(statement)) {
-        bad(`${here} is not an object`);
-        return;
-    }
-    for (const key of Object.keys(statement)) {
-        if (key === 'Principal' || key === 'NotPrincipal')
-            bad(`${here} names a "${key}", which a session policy cannot`);
-        else if (!STATEMENT_KEYS.includes(key))
-            bad(`${here} has ${JSON.stringify(key)}, which is not an element of a statement`);
-    }
-    if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
-        bad(`${here} needs "Effect": "Allow" or "Deny"`);
-    for (const [one, other] of [
-        ['Action', 'NotAction'],
-        ['Resource', 'NotResource'],
-    ]) {
-        const present = [one, other].filter((key) => Object.hasOwn(statement, key));
-        if (present.length !== 1)
-            bad(`${here} needs exactly one of "${one}" and "${other}"`);
-        for (const key of present) {
-            if (!isStrings(statement[key]))
-                bad(`${here}: "${key}" is not a string or a list of strings`);
-        }
-    }
-    const condition = statement.Condition;
-    if (condition === undefined)
-        return;
-    if (!isObject(condition) || !Object.values(condition).every(isObject))
-        bad(`${here}: "Condition" is not an object of objects`);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isStrings(value) {
-    const list = Array.isArray(value) ? value : [value];
-    return list.length > 0 && list.every((entry) => typeof entry === 'string' && entry !== '');
-}
-
+// EXTERNAL MODULE: ./lib/clouds/aws/target.js
+var aws_target = __nccwpck_require__(8143);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/walls.js
 /** Everything the role allows: the base of a policy that only takes away. */
 const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
@@ -759,34 +909,33 @@ function denyOutside(cidrs) {
 
 
 
+
+
 /** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
 const SHORTEST_SESSION = 900;
 /** Stands for the instant of the time wall, which is known only once GitHub's token is; it has the same length. */
 const SOME_INSTANT = '2026-01-01T00:00:00Z';
-const ROLE_EXAMPLE = 'aws-role: arn:aws:iam::111122223333:role/agent';
 function planAws(context) {
     const { inputs, problems, lines, ttl } = context;
     const before = problems.count;
-    const role = readRole(context);
+    const role = inputs.get(aws_inputs/* awsInputs */.x.role);
     const region = readRegion(context, role);
     const accounts = readAccounts(context, role);
     const managedPolicies = readManagedPolicies(context, role);
-    const audience = inputs.text('aws-audience', 'sts.amazonaws.com') || 'sts.amazonaws.com';
-    const endpoint = inputs.endpoint('aws-sts-endpoint', 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com');
-    const iamEndpoint = inputs.endpoint('aws-iam-endpoint', 'https://iam.amazonaws.com');
+    const endpoint = inputs.get(aws_inputs/* awsInputs */.x.stsEndpoint);
+    const iamEndpoint = inputs.get(aws_inputs/* awsInputs */.x.iamEndpoint);
     const revokeRole = readRevokeRole(context, role);
-    if (!role || !region)
-        return undefined;
-    const native = inputs.jsonText('aws-session-policy');
-    const nativeStatements = native === undefined ? undefined : parseSessionPolicy(native, problems);
+    const native = inputs.get(aws_inputs/* awsInputs */.x.sessionPolicy);
     const inherit = lines.some(scope/* isInherit */.Y);
     if (inherit && lines.length > 1)
         conflictingInherit(context, lines);
-    const compiled = lines.filter((l) => !(0,scope/* isInherit */.Y)(l)).map((l) => (0,scope/* compileLine */.i)(l, { role, region }, problems));
-    if (problems.count > before)
+    // A role or a region that cannot be used hides no problem of the lines.
+    const target = (0,aws_target/* targetFor */.x)(role, region, lines);
+    const compiled = lines.filter((l) => !(0,scope/* isInherit */.Y)(l)).map((l) => (0,scope/* compileLine */.i)(l, target, problems));
+    if (!role || !region || problems.count > before)
         return undefined;
     const walled = ttl < SHORTEST_SESSION;
-    const base = nativeStatements ?? mergeStatements(compiled.flatMap((c) => c.statements));
+    const base = native ?? mergeStatements(compiled.flatMap((c) => c.statements));
     const walls = context.lockIp.length > 0 ? [denyOutside(context.lockIp)] : [];
     const onlyWalls = base.length === 0 && managedPolicies.length === 0;
     const needsPolicy = base.length > 0 || walls.length > 0 || walled;
@@ -800,15 +949,14 @@ function planAws(context) {
         return undefined;
     for (const notice of presetNotices(lines))
         context.notice(notice);
-    const narrowed = !inherit;
-    return {
+    const plan = {
         cloud: 'aws',
         principal: role.arn,
-        audience,
+        audience: inputs.get(aws_inputs/* awsInputs */.x.audience),
         session: context.session,
         ttl,
-        scope: scopeOf(lines, native, managedPolicies),
-        narrowed,
+        scope: scopeOf(lines, native !== undefined, managedPolicies),
+        narrowed: !inherit,
         end: revocable ? 'revocable' : 'expires',
         role,
         region,
@@ -820,8 +968,8 @@ function planAws(context) {
         ...(endpoint === undefined ? {} : { endpoint }),
         ...(revokeRole === undefined ? {} : { revokeRole }),
         ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
-        view,
     };
+    return { plan, view };
 }
 /** The `Policy` parameter, with the time wall at `instant` where the plan has one; `undefined` where none is sent. */
 function sessionPolicy(plan, instant) {
@@ -832,62 +980,41 @@ function sessionPolicy(plan, instant) {
 function scopeOf(lines, native, managed) {
     if (lines.length > 0)
         return lines.map((line) => line.text);
-    return [...(native === undefined ? [] : ['aws-session-policy']), ...managed];
-}
-function readRole({ inputs, problems }) {
-    const text = inputs.text('aws-role', ROLE_EXAMPLE.slice('aws-role: '.length));
-    const role = (0,aws_arn/* parseRoleArn */.DM)(text);
-    if (role)
-        return role;
-    problems.add('INPUT_INVALID', '`aws-role` is not usable', `${(0,reader/* quote */.hD)(text)} is not the ARN of a role in one of the partitions ${Object.keys(aws_arn/* partitions */.Mo).join(', ')}`, ROLE_EXAMPLE);
-    return undefined;
+    return [...(native ? [aws_inputs/* awsInputs */.x.sessionPolicy.name] : []), ...managed];
 }
 function readRegion({ inputs, problems }, role) {
+    const { name } = aws_inputs/* awsInputs */.x.region;
     const partition = role?.partition ?? 'aws';
-    const { example } = aws_arn/* partitions */.Mo[partition];
-    if (!inputs.has('aws-region')) {
-        problems.add('INPUT_MISSING', '`aws-region` is empty', 'a role needs a region: STS is asked there', `aws-region: ${example}`);
+    const { example } = arn/* partitions */.Mo[partition];
+    const region = inputs.get(aws_inputs/* awsInputs */.x.region);
+    if (region === undefined) {
+        if (inputs.isBroken(aws_inputs/* awsInputs */.x.region))
+            return undefined;
+        problems.add('INPUT_MISSING', `\`${name}\` is empty`, 'a role needs a region: STS is asked there', `${name}: ${example}`);
         return undefined;
     }
-    const region = inputs.text('aws-region', example);
-    if (region === '')
-        return undefined;
-    const known = role ? aws_arn/* partitions */.Mo[partition].region.test(region) : /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region);
-    if (known)
+    if (!role || arn/* partitions */.Mo[partition].region.test(region))
         return region;
-    inputs.invalid('aws-region', `${(0,reader/* quote */.hD)(region)} is not a region of the partition ${partition}`, `aws-region: ${example}`);
+    (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(region)} is not a region of the partition ${partition}`, example);
     return undefined;
 }
 /** The role's own ARN names the account, so the allow-list is settled before anything is asked. */
 function readAccounts({ inputs, problems }, role) {
-    const accounts = inputs.list('aws-account-ids').flatMap((line) => line.split(/[\s,]+/).filter(Boolean));
-    for (const account of accounts) {
-        if (!/^\d{12}$/.test(account)) {
-            inputs.invalid('aws-account-ids', `${(0,reader/* quote */.hD)(account)} is not an account id of 12 digits`, "aws-account-ids: '111122223333'   # in quotes: YAML drops leading zeros");
-        }
-    }
+    const accounts = inputs.get(aws_inputs/* awsInputs */.x.accountIds) ?? [];
     if (role && accounts.length > 0 && !accounts.includes(role.account)) {
         problems.add('AWS_ACCOUNT_REFUSED', `\`aws-role\` is in account ${role.account}`, `\`aws-account-ids\` allows ${accounts.join(', ')} only`, `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`);
     }
     return accounts;
 }
-function readManagedPolicies({ inputs }, role) {
-    const example = `aws-managed-policies: arn:${role?.partition ?? 'aws'}:iam::aws:policy/ReadOnlyAccess`;
-    const arns = inputs.list('aws-managed-policies');
-    if (arns.length > 10) {
-        inputs.invalid('aws-managed-policies', `it lists ${arns.length} policies and STS takes at most 10`, example);
+function readManagedPolicies({ inputs, problems }, role) {
+    const { name } = aws_inputs/* awsInputs */.x.managedPolicies;
+    const policies = inputs.get(aws_inputs/* awsInputs */.x.managedPolicies) ?? [];
+    for (const { arn, partition, account } of policies) {
+        if (!role || (partition === role.partition && ['aws', role.account].includes(account)))
+            continue;
+        (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(arn)} is not in the role's account`, `arn:${role.partition}:iam::aws:policy/ReadOnlyAccess`);
     }
-    for (const arn of arns) {
-        const parsed = (0,aws_arn/* parseManagedPolicyArn */.OD)(arn);
-        if (!parsed) {
-            inputs.invalid('aws-managed-policies', `${(0,reader/* quote */.hD)(arn)} is not the ARN of a managed policy`, example);
-        }
-        else if (role &&
-            (parsed.partition !== role.partition || !['aws', role.account].includes(parsed.account))) {
-            inputs.invalid('aws-managed-policies', `${(0,reader/* quote */.hD)(arn)} is not in the role's account`, example);
-        }
-    }
-    return arns;
+    return policies.map(({ arn }) => arn);
 }
 function conflictingInherit({ problems }, lines) {
     const other = lines.find((line) => !(0,scope/* isInherit */.Y)(line));
@@ -971,9 +1098,9 @@ function mayRevoke(role, revokeRole) {
 /* harmony export */   XI: () => (/* binding */ ROLE_ID),
 /* harmony export */   _E: () => (/* binding */ readTarget)
 /* harmony export */ });
-/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9835);
-/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4449);
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8058);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9835);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4449);
 
 
 
@@ -1006,12 +1133,12 @@ function saveTarget(plan, lease) {
  */
 function readTarget(saved) {
     const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
-    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
-    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
-    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .mayRevoke */ .M)(role, revokeRole))
+    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text('role'));
+    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text('revokeRole'));
+    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .mayRevoke */ .M)(role, revokeRole))
         return undefined;
     const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
-    if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
+    if (!_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[role.partition].region.test(region))
         return undefined;
     if (!/^[\x21-\x7e]{1,255}$/.test(audience) || !/^[\w+=,.@-]{2,64}$/.test(session))
         return undefined;
@@ -1051,7 +1178,7 @@ function hasAwsEndpoints(target) {
         const url = URL.parse(text);
         if (!url)
             return false;
-        return (0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
+        return (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
     });
 }
 
@@ -1068,8 +1195,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ isInherit)
 });
 
-// EXTERNAL MODULE: ./lib/inputs/reader.js
-var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/text/quote.js
+var quote = __nccwpck_require__(7819);
 // EXTERNAL MODULE: ./lib/text/nearest.js
 var nearest = __nccwpck_require__(4581);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/presets/preset.js
@@ -1103,7 +1230,7 @@ function readPlace(where, target, kind, preset, example) {
         return place;
     const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
     const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
-    throw new PlaceError(`${(0,reader/* quote */.hD)(place.name)} is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
+    throw new PlaceError(`${(0,quote/* quote */.h)(place.name)} is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
 }
 function readArn(where, { role, region }, kind, preset, example) {
     const [, partition = '', service = '', asked = '', account = '', ...rest] = where.split(':');
@@ -1117,13 +1244,13 @@ function readArn(where, { role, region }, kind, preset, example) {
     const place = REGION.test(asked) ? asked : region;
     const right = `${preset}  arn:${role.partition}:${kind.service}:${place}:${owner}:${last}`;
     if (partition !== role.partition) {
-        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition)} and the role's is ${role.partition}`, right);
+        throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition)} and the role's is ${role.partition}`, right);
     }
     if (place !== asked)
-        throw new PlaceError(`${(0,reader/* quote */.hD)(asked)} is not the region of ${kind.noun}`, right);
+        throw new PlaceError(`${(0,quote/* quote */.h)(asked)} is not the region of ${kind.noun}`, right);
     // A pattern of accounts would reach whatever trusts the role anywhere.
     if (owner !== account)
-        throw new PlaceError(`${(0,reader/* quote */.hD)(account)} is not an account of 12 digits`, right);
+        throw new PlaceError(`${(0,quote/* quote */.h)(account)} is not an account of 12 digits`, right);
     return { partition, region: asked, account, name: last.slice(kind.prefix.length) };
 }
 /** The ARN of something at a place. */
@@ -1240,14 +1367,14 @@ function foundationModel(where, { role }) {
     const [, partition = '', , region = '', account, ...rest] = where.split(':');
     const id = rest.join(':').slice('foundation-model/'.length);
     if (!MODEL.test(id))
-        throw new PlaceError(`${(0,reader/* quote */.hD)(id)} is not the id of a model`, EXAMPLE);
+        throw new PlaceError(`${(0,quote/* quote */.h)(id)} is not the id of a model`, EXAMPLE);
     const right = `${NAME}  arn:${role.partition}:bedrock:${/^[a-z0-9*?-]+$/.test(region) ? region : '*'}::foundation-model/${id}`;
     if (right.endsWith(` ${where}`))
         return [allow(ACTIONS, [where])];
     if (partition !== role.partition) {
-        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition)} and the role's is ${role.partition}`, right);
+        throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition)} and the role's is ${role.partition}`, right);
     }
-    throw new PlaceError(account === '' ? `${(0,reader/* quote */.hD)(region)} is not a region` : 'the ARN of a foundation model has no account', right);
+    throw new PlaceError(account === '' ? `${(0,quote/* quote */.h)(region)} is not a region` : 'the ARN of a foundation model has no account', right);
 }
 
 ;// CONCATENATED MODULE: ./lib/clouds/aws/presets/cloudformation.js
@@ -1782,20 +1909,32 @@ function nearestPreset(name) {
 
 
 
-/** `aws:inherit`: all that the role allows. */
-function isInherit(line) {
-    return line.whats.some((what) => what.service === 'aws' && what.verb === 'inherit');
+/** `aws:inherit`, alone and everywhere: all that the role allows. */
+function isInherit({ whats, where }) {
+    return whats.length === 1 && whats.every(isInheritWord) && (where === undefined || where === '*');
+}
+function isInheritWord({ service, verb }) {
+    return service === 'aws' && verb === 'inherit';
+}
+/** `aws:inherit` beside other words, or at a place: it can be meant in two ways, and neither is to be guessed. */
+function refuseHalfInherit({ whats, where }) {
+    const others = whats.filter((what) => !isInheritWord(what)).map((what) => `${what.service}:${what.verb}`);
+    const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? '*'}`;
+    throw new PlaceError('aws:inherit is all that the role allows, everywhere, so it stands alone and names no place', `${less}   # only there; or, for all that the role allows:\naws:inherit`);
 }
 /** Compiles one line; problems are added and the line then has no statements. */
 function compileLine(line, target, problems) {
-    const statements = line.whats.flatMap((what) => {
+    const half = line.whats.some(isInheritWord) && !isInherit(line);
+    const statements = (half ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
         try {
+            if (half)
+                refuseHalfInherit(line);
             return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
         }
         catch (error) {
             if (!(error instanceof PlaceError))
                 throw error;
-            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, cannot be enforced`, error.message, error.fix);
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, error.message, error.fix, { line: line.number });
             return [];
         }
     });
@@ -1811,7 +1950,7 @@ function compilePreset(what, line, target) {
     if (!preset) {
         const guess = nearestPreset(name);
         const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
-        throw new PlaceError(`there is no preset ${(0,reader/* quote */.hD)(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`, fix);
+        throw new PlaceError(`there is no preset ${(0,quote/* quote */.h)(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`, fix);
     }
     if (line.where === undefined)
         throw new PlaceError(`it names no place; ${name} takes ${preset.where}`, preset.example);
@@ -1821,7 +1960,7 @@ function compileAction({ service, verb }, line, target) {
     const action = `${service}:${verb}`;
     if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
         const name = verb.charAt(0).toUpperCase() + verb.slice(1);
-        throw new PlaceError(`${(0,reader/* quote */.hD)(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
+        throw new PlaceError(`${(0,quote/* quote */.h)(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
     }
     if (line.where === undefined) {
         throw new PlaceError('it names no resource', `${action}  *   # or the ARN of a resource`);
@@ -1840,11 +1979,47 @@ function resource(where, service, action, { role }) {
             throw new PlaceError('the ARN has fewer than six parts', `${action}  *`);
         if (partition === role.partition || partition === '*')
             return where;
-        throw new PlaceError(`the ARN's partition is ${(0,reader/* quote */.hD)(partition ?? '')} and the role's is ${role.partition}`, `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`);
+        throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition ?? '')} and the role's is ${role.partition}`, `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`);
     }
     if (service === 's3')
         return `arn:${role.partition}:s3:::${where.replace(/^s3:\/\//, '')}`;
-    throw new PlaceError(`${(0,reader/* quote */.hD)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
+    throw new PlaceError(`${(0,quote/* quote */.h)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
+}
+
+
+/***/ }),
+
+/***/ 8143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ targetFor)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9835);
+
+/**
+ * Where lines are compiled for: the role and its region, or stand-ins for what is not known. With a stand-in only the
+ * problems of the lines mean something.
+ */
+function targetFor(role, region, lines) {
+    const partition = role?.partition ?? partitionOf(region) ?? partitionOfLines(lines) ?? 'aws';
+    return {
+        role: role ?? {
+            arn: `arn:${partition}:iam::111122223333:role/agent`,
+            partition,
+            account: '111122223333',
+            name: 'agent',
+        },
+        region: region ?? _arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[partition].example,
+    };
+}
+function partitionOf(region) {
+    return names.find((name) => region !== undefined && _arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[name].region.test(region));
+}
+const names = Object.keys(_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo);
+/** The partition of the first ARN, so that ARNs of another one than `aws` are no problem by themselves. */
+function partitionOfLines(lines) {
+    return lines.map((line) => line.where?.split(':')[1]).find(_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .isPartition */ .rh);
 }
 
 
@@ -1984,17 +2159,18 @@ function dotted(n) {
 
 /***/ }),
 
-/***/ 9968:
+/***/ 4141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   WA: () => (/* binding */ cloudByName),
-  ar: () => (/* binding */ cloudOfService),
+  V8: () => (/* binding */ cloudOfLine),
   Pk: () => (/* binding */ clouds_clouds),
   n4: () => (/* binding */ exportedVariables),
-  nO: () => (/* binding */ findCloud)
+  nO: () => (/* binding */ findCloud),
+  Ko: () => (/* binding */ nativePolicies)
 });
 
 // EXTERNAL MODULE: ./lib/clock.js
@@ -2015,7 +2191,6 @@ function defineCloud(cloud) {
     };
     return {
         ...rest,
-        view: (plan) => cloud.view(own(plan)),
         handOver: (plan, lease) => cloud.handOver(own(plan), lease),
         load: async () => {
             const issuer = await cloud.load();
@@ -2100,8 +2275,88 @@ function exportAws({ region }, { port, bearer, folder, shadows }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 5 modules
-var plan = __nccwpck_require__(4362);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/text/glob.js
+var glob = __nccwpck_require__(5613);
+// EXTERNAL MODULE: ./lib/clouds/aws/inputs.js + 1 modules
+var aws_inputs = __nccwpck_require__(9715);
+// EXTERNAL MODULE: ./lib/clouds/aws/scope.js + 21 modules
+var scope = __nccwpck_require__(5123);
+// EXTERNAL MODULE: ./lib/clouds/aws/target.js
+var aws_target = __nccwpck_require__(8143);
+;// CONCATENATED MODULE: ./lib/clouds/aws/contain.js
+
+
+
+
+
+/** AWS lines are compared by what they compile to, so that presets, actions and ARNs all compare with each other. */
+function awsContains(held, inputs) {
+    const inherits = held.some(scope/* isInherit */.Y);
+    const role = inputs.get(aws_inputs/* awsInputs */.x.role);
+    const target = (0,aws_target/* targetFor */.x)(role, inputs.get(aws_inputs/* awsInputs */.x.region), held);
+    const compile = (line) => {
+        const problems = new error/* Problems */.Zw();
+        const { statements } = (0,scope/* compileLine */.i)(line, target, problems);
+        return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
+    };
+    const allowed = held.filter((line) => !(0,scope/* isInherit */.Y)(line)).flatMap((line) => compile(line).statements);
+    return (asked) => {
+        if ((0,scope/* isInherit */.Y)(asked))
+            return inherits;
+        const { statements, problems } = compile(asked);
+        if (problems.length > 0)
+            return { problems };
+        if (inherits)
+            return true;
+        // Without a usable role the plan fails whatever is decided here; then only the same text counts.
+        if (!role)
+            return held.some((line) => line.text === asked.text);
+        return statements.length > 0 && statementsContain(allowed, statements);
+    };
+}
+/**
+ * Whether everything that `asked` allows is allowed by `held`. Each action on each resource of what is asked must be
+ * covered by one single statement; a union that covers it only together is refused, which is safe.
+ */
+function statementsContain(held, asked) {
+    // A deny that is held binds what is asked only if it is asked, too.
+    const denies = held.filter((s) => s.Effect === 'Deny');
+    if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny))))
+        return false;
+    const allows = held.filter((s) => s.Effect === 'Allow');
+    return asked
+        .filter((s) => s.Effect === 'Allow')
+        .every((s) => s.Action.every((action) => s.Resource.every((resource) => covered(allows, action, resource, s.Condition))));
+}
+function covered(allows, action, resource, condition) {
+    return allows.some((s) => s.Action.some((a) => (0,glob/* globContains */.GT)(a.toLowerCase(), action.toLowerCase())) &&
+        s.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource)) &&
+        conditionContains(s.Condition, condition));
+}
+/** Operators whose values are alternatives: fewer values allow less. */
+const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
+/** Whether every request that meets `inner` meets `outer`. Conditions are joined by "and": more of them allow less. */
+function conditionContains(outer, inner) {
+    return Object.entries(outer ?? {}).every(([operator, keys]) => Object.entries(keys).every(([key, values]) => {
+        const own = inner?.[operator]?.[key];
+        if (own === undefined)
+            return false;
+        if (!ALTERNATIVES.test(operator))
+            return own.length === values.length && own.every((v) => values.includes(v));
+        const matches = operator === 'StringLike' ? like : (a, b) => a === b;
+        return own.length > 0 && own.every((value) => values.some((allowed) => matches(allowed, value)));
+    }));
+}
+function like(outer, inner) {
+    if (outer.includes('${') || inner.includes('${'))
+        return outer === inner;
+    return (0,glob/* globContains */.GT)(outer, inner);
+}
+
+// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 4 modules
+var plan = __nccwpck_require__(2178);
 // EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
 var target = __nccwpck_require__(1254);
 ;// CONCATENATED MODULE: ./lib/clouds/aws/variables.js
@@ -2126,30 +2381,21 @@ const awsVariables = [
 
 
 
+
+
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
 const aws = defineCloud({
     name: 'aws',
     title: 'AWS',
-    inputs: {
-        'aws-role': '',
-        'aws-region': '',
-        'aws-session-policy': '',
-        'aws-managed-policies': '',
-        'aws-account-ids': '',
-        'aws-audience': 'sts.amazonaws.com',
-        'aws-sts-endpoint': '',
-        'aws-revoke-role': '',
-        'aws-iam-endpoint': '',
-    },
+    inputs: Object.values(aws_inputs/* awsInputs */.x),
     services: 'rest',
     variables: awsVariables,
     shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
-    configuredBy: 'aws-role',
+    configuredBy: aws_inputs/* awsInputs */.x.role.name,
     requests: 1,
-    isConfigured: (inputs) => inputs.has('aws-role'),
-    nativePolicies: (inputs) => ['aws-session-policy', 'aws-managed-policies'].filter((name) => inputs.has(name)),
+    isConfigured: (inputs) => inputs.says(aws_inputs/* awsInputs */.x.role),
     plan: plan/* planAws */.v,
-    view: (plan) => plan.view,
+    contains: awsContains,
     handOver,
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
     revocation: {
@@ -2228,16 +2474,34 @@ function exportAzure(plan, { port, bearer }) {
     return { env };
 }
 
-// EXTERNAL MODULE: ./lib/inputs/duration.js
-var duration = __nccwpck_require__(7581);
-// EXTERNAL MODULE: ./lib/inputs/reader.js
-var reader = __nccwpck_require__(178);
-// EXTERNAL MODULE: ./lib/clouds/azure/clouds.js
-var clouds = __nccwpck_require__(2670);
-// EXTERNAL MODULE: ./lib/clouds/azure/sas.js
-var sas = __nccwpck_require__(8979);
+;// CONCATENATED MODULE: ./lib/clouds/contain-lines.js
+/** Whether every word of a line is held by some word of the others, at its place or above it. */
+function linesContain(held, asked, { whole, holds = () => false }) {
+    return asked.whats.every((what) => held.some((line) => line.whats.some((own) => holds(own, what) ||
+        (own.service === what.service &&
+            own.verb === what.verb &&
+            placeContains(line.where, asked.where, whole[own.service])))));
+}
+/** `bucket` contains `bucket/prefix/`, and `bucket/prefix/` what begins with it; a wildcard inside is not understood. */
+function placeContains(outer, inner, whole) {
+    if (outer === inner)
+        return true;
+    if (outer === undefined || inner === undefined || whole === undefined)
+        return false;
+    const base = outer.replace(/\/\*$/, '/');
+    if (/[*?$:]|\/\/|\.\./.test(base) || /[*?$:]|\/\/|\.\./.test(inner.replace(/\/\*$/, '/')))
+        return false;
+    const parts = base.replace(/\/$/, '').split('/').length;
+    if (base.endsWith('/') ? parts < whole : parts !== whole)
+        return false;
+    const below = base.endsWith('/') ? base : `${base}/`;
+    return inner.startsWith(below);
+}
+
 // EXTERNAL MODULE: ./lib/text/nearest.js
 var nearest = __nccwpck_require__(4581);
+// EXTERNAL MODULE: ./lib/text/quote.js
+var quote = __nccwpck_require__(7819);
 ;// CONCATENATED MODULE: ./lib/clouds/azure/scope.js
 
 
@@ -2259,14 +2523,14 @@ function joinLetters(letters) {
 /** Reads one line; problems are added and nothing is returned. */
 function readLine(line, problems) {
     const bad = (why, fix) => {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, cannot be enforced`, why, fix);
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
         return undefined;
     };
     const names = line.whats.map((what) => `${what.service}:${what.verb}`);
     const unknown = names.find((name) => !known.includes(name));
     if (unknown !== undefined) {
         const guess = (0,nearest/* nearest */.p)(unknown, known);
-        return bad(`there is no ${(0,reader/* quote */.hD)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`);
+        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`);
     }
     if (names.every((name) => name.startsWith('blob:'))) {
         const target = readTarget(line.where, names.join(','));
@@ -2291,7 +2555,7 @@ function readResource(line, bad) {
         return bad('it names no resource', example);
     const resource = where.replace(/\/\.default$/, '').replace(/\/+$/, '');
     if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
-        return bad(`${(0,reader/* quote */.hD)(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
+        return bad(`${(0,quote/* quote */.h)(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
     }
     if (resource !== where.replace(/\/+$/, '')) {
         return bad('`/.default` belongs to OAuth scopes; here the resource alone is named', `azure:resource  ${resource}`);
@@ -2311,7 +2575,7 @@ function readTarget(where, name) {
     const [account = '', container = '', ...rest] = where.split('/');
     if (!ACCOUNT.test(account)) {
         return {
-            why: `${(0,reader/* quote */.hD)(account)} is not the name of a storage account (3 to 24 of a-z, 0-9)`,
+            why: `${(0,quote/* quote */.h)(account)} is not the name of a storage account (3 to 24 of a-z, 0-9)`,
             fix: example,
         };
     }
@@ -2323,7 +2587,7 @@ function readTarget(where, name) {
     }
     if (!CONTAINER.test(container)) {
         return {
-            why: `${(0,reader/* quote */.hD)(container)} is not the name of a container`,
+            why: `${(0,quote/* quote */.h)(container)} is not the name of a container`,
             fix: `${name}  ${account}/container`,
         };
     }
@@ -2347,7 +2611,124 @@ function readTarget(where, name) {
     return { account, container, directory };
 }
 
+;// CONCATENATED MODULE: ./lib/clouds/azure/contain.js
+
+
+
+/** Azure lines are compared word by word. A held line that cannot be read contains nothing. */
+function azureContains(held) {
+    const usable = held.filter((line) => readLine(line, new error/* Problems */.Zw()) !== undefined);
+    return (asked) => {
+        const problems = new error/* Problems */.Zw();
+        readLine(asked, problems);
+        return problems.count > 0
+            ? { problems: problems.all }
+            : linesContain(usable, asked, { whole: { blob: 2 } });
+    };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/input.js
+var input = __nccwpck_require__(5733);
+// EXTERNAL MODULE: ./lib/inputs/kinds/choice.js
+var choice = __nccwpck_require__(3010);
+// EXTERNAL MODULE: ./lib/inputs/kinds/endpoint.js
+var endpoint = __nccwpck_require__(7676);
+// EXTERNAL MODULE: ./lib/inputs/kinds/text.js
+var kinds_text = __nccwpck_require__(1538);
+// EXTERNAL MODULE: ./lib/clouds/azure/clouds.js
+var clouds = __nccwpck_require__(2670);
+;// CONCATENATED MODULE: ./lib/clouds/azure/inputs.js
+
+
+
+
+
+
+/** The machine's own metadata service: plain http, and it leaves the machine nowhere. */
+const IMDS = 'http://169.254.169.254';
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
+/** A GUID in lower case. `hint` adds to what is shown for texts that were probably meant as something else. */
+function guid(of, hint = () => '') {
+    return (0,kinds_text/* parsed */.Yz)({
+        parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
+        explain: (value) => ({
+            why: `${(0,quote/* quote */.h)(value)} is not a GUID`,
+            instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
+        }),
+        write: (value) => value,
+        pattern: '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
+    });
+}
+const isDomain = (text) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+/** The inputs of Azure, in the order of `action.yml`. */
+const azureInputs = {
+    clientId: (0,input/* input */.h)({
+        name: 'azure-client-id',
+        kind: guid('of the application or identity'),
+        about: 'Client id of the application or user-assigned identity.',
+        example: GUID_EXAMPLE,
+        role: 'principal',
+    }),
+    tenantId: (0,input/* input */.h)({
+        name: 'azure-tenant-id',
+        kind: guid('of the Entra tenant', (value) => isDomain(value) ? ': az account show --query tenantId' : ''),
+        about: 'Entra tenant; required with a federated credential.',
+        example: GUID_EXAMPLE,
+        role: 'principal',
+    }),
+    subscriptionId: (0,input/* input */.h)({
+        name: 'azure-subscription-id',
+        kind: guid('of the subscription'),
+        about: 'Subscription id that is exported.',
+        example: GUID_EXAMPLE,
+        role: 'place',
+    }),
+    identity: (0,input/* input */.h)({
+        name: 'azure-identity',
+        kind: (0,choice/* choice */.Y)(['federated', 'managed']),
+        default: 'federated',
+        about: '`federated`, or `managed` for the identity of a self-hosted runner on Azure compute (`azure-client-id` picks a user-assigned one).',
+        example: 'federated',
+        role: 'principal',
+    }),
+    cloud: (0,input/* input */.h)({
+        name: 'azure-cloud',
+        kind: (0,choice/* choice */.Y)(clouds/* azureCloudNames */.Jf),
+        default: 'public',
+        about: '`public`, `usgovernment` or `china`.',
+        example: 'public',
+        role: 'principal',
+    }),
+    authorityHost: (0,input/* input */.h)({
+        name: 'azure-authority-host',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of Entra ID. Default the cloud's own.",
+        example: clouds/* azureClouds */.SX.public.authority,
+        role: 'endpoint',
+    }),
+    blobEndpoint: (0,input/* input */.h)({
+        name: 'azure-blob-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of Blob Storage for `blob:` lines; the account is put in front of a host name and behind an address. Default the cloud's own.",
+        example: `https://account.blob.${clouds/* azureClouds */.SX.public.storageSuffix}`,
+        role: 'endpoint',
+    }),
+    imdsEndpoint: (0,input/* input */.h)({
+        name: 'azure-imds-endpoint',
+        kind: (0,endpoint/* endpoint */.s)([IMDS]),
+        about: `Base URL of the machine's metadata service. Default \`${IMDS}\`.`,
+        example: IMDS,
+        role: 'endpoint',
+    }),
+};
+
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __nccwpck_require__(7581);
+// EXTERNAL MODULE: ./lib/clouds/azure/sas.js
+var sas = __nccwpck_require__(8979);
 ;// CONCATENATED MODULE: ./lib/clouds/azure/plan.js
+
 
 
 
@@ -2358,19 +2739,19 @@ const LONGEST_ENTRA_LIFE = 5400;
 const SHORTEST_ENTRA_LIFE = 3600;
 /** Tokens of managed identities are cached by the platform and live a day. */
 const MANAGED_LIFE = 86_400;
-const IMDS = 'http://169.254.169.254';
 function planAzure(context) {
     const { inputs, problems, lines } = context;
     const before = problems.count;
-    const identity = inputs.choice('azure-identity', ['federated', 'managed'], 'federated');
-    const azureCloud = inputs.choice('azure-cloud', clouds/* azureCloudNames */.Jf, 'public');
+    const identity = inputs.get(azureInputs.identity);
+    const azureCloud = inputs.get(azureInputs.cloud);
     const cloud = clouds/* azureClouds */.SX[azureCloud];
-    const clientId = readId(context, 'azure-client-id', identity === 'federated', 'of the application or identity');
-    const tenantId = readId(context, 'azure-tenant-id', identity === 'federated', 'of the Entra tenant');
-    const subscriptionId = readId(context, 'azure-subscription-id', false, 'of the subscription');
-    const authority = inputs.endpoint('azure-authority-host', cloud.authority) ?? cloud.authority;
-    const blob = inputs.endpoint('azure-blob-endpoint', `https://account.blob.${cloud.storageSuffix}`);
-    const imds = readImds(context);
+    if (identity === 'federated' && !inputs.isBroken(azureInputs.identity)) {
+        need(context, azureInputs.clientId, 'of the application or identity');
+        need(context, azureInputs.tenantId, 'of the Entra tenant');
+    }
+    const clientId = inputs.get(azureInputs.clientId) ?? '';
+    const tenantId = inputs.get(azureInputs.tenantId) ?? '';
+    const subscriptionId = inputs.get(azureInputs.subscriptionId) ?? '';
     if (context.revoke === 'required') {
         problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` cannot be kept for Azure', 'Entra ID has no call that ends an access token, and revoking a delegation key would end every SAS of the account that it signed', 'revoke: auto   # the lease then ends with its ttl');
     }
@@ -2387,11 +2768,11 @@ function planAzure(context) {
         target,
         letters,
         ip,
-        endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, blob),
+        endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
     };
     sayLimits(context, identity, sas !== undefined);
     const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
-    return {
+    const plan = {
         cloud: 'azure',
         principal: clientId || 'the identity of this machine',
         audience: identity === 'federated' ? cloud.exchangeAudience : '',
@@ -2405,34 +2786,18 @@ function planAzure(context) {
         tenantId,
         subscriptionId,
         azureCloud,
-        authority,
-        imds,
+        authority: inputs.get(azureInputs.authorityHost) ?? cloud.authority,
+        imds: inputs.get(azureInputs.imdsEndpoint) ?? IMDS,
         resource: sas ? clouds/* STORAGE_RESOURCE */.B$ : resource,
         ...(sas ? { sas } : {}),
-        view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, asked),
     };
+    return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, asked) };
 }
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-function readId({ inputs, problems }, name, needed, of) {
-    const example = `${name}: 11111111-2222-3333-4444-555555555555   # the GUID ${of}`;
-    const text = inputs.text(name, '11111111-2222-3333-4444-555555555555');
-    if (text === '') {
-        if (needed) {
-            problems.add('INPUT_MISSING', `\`${name}\` is empty`, `a federated credential needs the GUID ${of}`, example);
-        }
-        return '';
-    }
-    if (GUID.test(text))
-        return text.toLowerCase();
-    const domain = name === 'azure-tenant-id' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
-    inputs.invalid(name, `${(0,reader/* quote */.hD)(text)} is not a GUID`, domain ? `${example}: az account show --query tenantId` : example);
-    return '';
-}
-function readImds({ inputs }) {
-    // The one address that is http and not loopback: it is the machine's own and leaves it nowhere.
-    if (inputs.block('azure-imds-endpoint').replace(/\/+$/, '') === IMDS)
-        return IMDS;
-    return inputs.endpoint('azure-imds-endpoint', IMDS) ?? IMDS;
+/** What a federated credential cannot do without. One that was said and is wrong has been reported. */
+function need({ inputs, problems }, input, of) {
+    if (inputs.says(input))
+        return;
+    problems.add('INPUT_MISSING', `\`${input.name}\` is empty`, `a federated credential needs the GUID ${of}`, `${input.name}: ${GUID_EXAMPLE}   # the GUID ${of}`);
 }
 /** A token with the identity's own roles beside a SAS would reach everything the SAS was to keep out. */
 function refuseMixture({ problems }, asked) {
@@ -2440,10 +2805,10 @@ function refuseMixture({ problems }, asked) {
     const blob = asked.find(({ ask }) => ask.kind === 'blob');
     const [first, second] = tokens;
     if (blob && first) {
-        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,reader/* quote */.hD)(blob.line.text)} beside ${(0,reader/* quote */.hD)(first.line.text)}`, 'blob lines become a SAS, and a token with all roles of the identity beside it would reach around it', `${first.line.text}   # in a step of its own, with another identity that has no role on storage`);
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(blob.line.text)} beside ${(0,quote/* quote */.h)(first.line.text)}`, 'blob lines become a SAS, and a token with all roles of the identity beside it would reach around it', `${first.line.text}   # in a step of its own, with another identity that has no role on storage`, { line: first.line.number });
     }
     else if (first && second) {
-        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,reader/* quote */.hD)(first.line.text)} beside ${(0,reader/* quote */.hD)(second.line.text)}`, 'an Azure token is for one resource, and one lease is one token', `${first.line.text}   # and the other in a step with \`deliver: outputs\``);
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(first.line.text)} beside ${(0,quote/* quote */.h)(second.line.text)}`, 'an Azure token is for one resource, and one lease is one token', `${first.line.text}   # and the other in a step with \`deliver: outputs\``, { line: second.line.number });
     }
 }
 function oneTarget({ problems }, asked) {
@@ -2472,14 +2837,14 @@ function readIp({ problems, lockIp }, asked) {
         return refuse(`a SAS takes one range and \`lock-ip\` has ${lockIp.length}`, `lock-ip: ${cidr}   # one range that holds them all`);
     }
     return ((0,sas/* sasRange */.nE)(cidr) ??
-        refuse(`a SAS takes IPv4 ranges only, and ${(0,reader/* quote */.hD)(cidr)} is none`, 'lock-ip: 203.0.113.0/24'));
+        refuse(`a SAS takes IPv4 ranges only, and ${(0,quote/* quote */.h)(cidr)} is none`, 'lock-ip: 203.0.113.0/24'));
 }
 /** A SAS is no token, so no metadata protocol can carry it. */
 function refuseDelivery({ problems, deliver }, asked) {
     const blob = asked.find(({ ask }) => ask.kind === 'blob');
     if (!blob || !deliver.includes('broker'))
         return;
-    problems.add('SCOPE_INVALID', `\`scope\` line ${blob.line.number}, ${(0,reader/* quote */.hD)(blob.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this container only');
+    problems.add('SCOPE_INVALID', `\`scope\` line ${blob.line.number}, ${(0,quote/* quote */.h)(blob.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this container only', { line: blob.line.number });
 }
 function sayLimits(context, identity, sas) {
     if (sas)
@@ -2536,30 +2901,24 @@ const azureVariables = [
 
 
 
+
+
 /** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
 const azure = defineCloud({
     name: 'azure',
     title: 'Azure',
-    inputs: {
-        'azure-client-id': '',
-        'azure-tenant-id': '',
-        'azure-subscription-id': '',
-        'azure-identity': 'federated',
-        'azure-cloud': 'public',
-        'azure-authority-host': '',
-        'azure-blob-endpoint': '',
-        'azure-imds-endpoint': '',
-    },
+    inputs: Object.values(azureInputs),
     services: ['blob', 'azure'],
     variables: azureVariables,
     // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
     shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
-    configuredBy: 'azure-client-id',
+    configuredBy: azureInputs.clientId.name,
     requests: 1,
-    isConfigured: (inputs) => inputs.has('azure-client-id') || !['', 'federated'].includes(inputs.block('azure-identity')),
-    nativePolicies: () => [],
+    isConfigured: (inputs) => inputs.says(azureInputs.clientId) ||
+        inputs.isBroken(azureInputs.identity) ||
+        inputs.get(azureInputs.identity) === 'managed',
     plan: planAzure,
-    view: (plan) => plan.view,
+    contains: azureContains,
     handOver: azure_handOver,
     load: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 6182))).azureIssuer,
     served: azureServed,
@@ -2631,10 +2990,6 @@ function exportGcp({ project, serviceAccount }, { port, folder, shadows }) {
     return { env, folders: [GCLOUD_FOLDER] };
 }
 
-// EXTERNAL MODULE: ./lib/clouds/gcp/boundary.js
-var boundary = __nccwpck_require__(1113);
-// EXTERNAL MODULE: ./lib/clouds/gcp/names.js
-var names = __nccwpck_require__(9719);
 ;// CONCATENATED MODULE: ./lib/clouds/gcp/scope.js
 
 
@@ -2649,14 +3004,14 @@ const scope_known = [...Object.keys(presetRoles).map((verb) => `gcs:${verb}`), '
 /** Reads one line; problems are added and nothing is returned. */
 function scope_readLine(line, problems) {
     const bad = (why, fix) => {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, cannot be enforced`, why, fix);
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
         return undefined;
     };
     const names = line.whats.map((what) => `${what.service}:${what.verb}`);
     const unknown = names.find((name) => !scope_known.includes(name));
     if (unknown !== undefined) {
         const guess = (0,nearest/* nearest */.p)(unknown, scope_known);
-        return bad(`there is no ${(0,reader/* quote */.hD)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`);
+        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`);
     }
     if (names.every((name) => name.startsWith('gcs:'))) {
         const place = readPlace(line.where, names.join(','));
@@ -2683,7 +3038,7 @@ function readOauth(line, bad) {
         return { line, ask: { kind: 'oauth', scope: where } };
     }
     const short = /^[a-z][a-z0-9._-]*$/.test(where);
-    return bad(`${(0,reader/* quote */.hD)(where)} is not an OAuth scope, which is a URL`, short ? `gcp:scope  https://www.googleapis.com/auth/${where}` : example);
+    return bad(`${(0,quote/* quote */.h)(where)} is not an OAuth scope, which is a URL`, short ? `gcp:scope  https://www.googleapis.com/auth/${where}` : example);
 }
 const BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
 /**
@@ -2701,7 +3056,7 @@ function readPlace(where, name) {
     if (!BUCKET.test(bucket)) {
         const why = bucket.includes('*')
             ? 'an access boundary names each bucket; there is no pattern for several'
-            : `${(0,reader/* quote */.hD)(bucket)} is not the name of a bucket`;
+            : `${(0,quote/* quote */.h)(bucket)} is not the name of a bucket`;
         return { why, fix: example };
     }
     const prefix = rest.replace(/\*{1,2}$/, '');
@@ -2718,7 +3073,138 @@ function readPlace(where, name) {
     return whole ? { bucket, prefix } : { bucket, object: prefix };
 }
 
+;// CONCATENATED MODULE: ./lib/clouds/gcp/contain.js
+
+
+
+const comparison = {
+    whole: { gcs: 1 },
+    // `gcs:` lines narrow a token that has the whole of Google Cloud as its OAuth scope, as `gcp:inherit` has.
+    holds: (own, asked) => own.service === 'gcp' && own.verb === 'inherit' && asked.service === 'gcs',
+};
+/** Google lines are compared word by word. A held line that cannot be read contains nothing. */
+function gcpContains(held) {
+    const usable = held.filter((line) => scope_readLine(line, new error/* Problems */.Zw()) !== undefined);
+    return (asked) => {
+        const problems = new error/* Problems */.Zw();
+        scope_readLine(asked, problems);
+        return problems.count > 0 ? { problems: problems.all } : linesContain(usable, asked, comparison);
+    };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/kinds/json.js
+var json = __nccwpck_require__(9195);
+// EXTERNAL MODULE: ./lib/clouds/gcp/boundary.js
+var boundary = __nccwpck_require__(1113);
+// EXTERNAL MODULE: ./lib/clouds/gcp/names.js
+var names = __nccwpck_require__(9719);
+;// CONCATENATED MODULE: ./lib/clouds/gcp/inputs.js
+
+
+
+
+
+
+
+const provider = (0,kinds_text/* parsed */.Yz)({
+    parse: names/* parseProvider */.te,
+    explain(value) {
+        const { why, fix } = (0,names/* explainProvider */.bx)(value);
+        return { why: `${(0,quote/* quote */.h)(value)}: ${why}`, instead: fix };
+    },
+    write: ({ name }) => name,
+    pattern: 'projects/\\d+/locations/global/workloadIdentityPools/[a-z0-9-]+/providers/[a-z0-9-]+',
+});
+/** Whether it is one of the universe is looked at with the universe. */
+const serviceAccount = (0,kinds_text/* parsed */.Yz)({
+    parse: (value) => ((0,names/* looksLikeServiceAccount */.oi)(value) ? value : undefined),
+    explain(value) {
+        const { why, fix } = (0,names/* explainAccount */.ji)(value);
+        return { why: `${(0,quote/* quote */.h)(value)}: ${why}`, instead: fix };
+    },
+    write: (value) => value,
+    pattern: '[a-z0-9][a-z0-9._-]*@[a-z0-9.-]+',
+});
+const project = (0,kinds_text/* parsed */.Yz)({
+    parse: (value) => ((0,names/* isProjectId */.rm)(value) ? value : undefined),
+    explain: (value) => ({
+        why: /^\d+$/.test(value)
+            ? `${(0,quote/* quote */.h)(value)} is the project's number, and tools want its id`
+            : `${(0,quote/* quote */.h)(value)} is not a project id`,
+    }),
+    write: (value) => value,
+    pattern: '(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]+',
+});
+const inputs_boundary = (0,json/* json */.P)({
+    parse: boundary/* parseBoundary */.Ov,
+    document: (rules) => ({ accessBoundaryRules: rules }),
+});
+/** The inputs of Google Cloud, in the order of `action.yml`. */
+const gcpInputs = {
+    provider: (0,input/* input */.h)({
+        name: 'gcp-workload-identity-provider',
+        kind: provider,
+        about: 'Resource name of the provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
+        example: names/* PROVIDER_EXAMPLE */.pK,
+        role: 'principal',
+    }),
+    serviceAccount: (0,input/* input */.h)({
+        name: 'gcp-service-account',
+        kind: serviceAccount,
+        about: 'Service account to act as. Empty for direct federation, whose token lives five minutes.',
+        example: names/* ACCOUNT_EXAMPLE */.t_,
+        role: 'principal',
+    }),
+    project: (0,input/* input */.h)({
+        name: 'gcp-project',
+        kind: project,
+        about: "Project id that is exported. Default the service account's own.",
+        example: 'my-project',
+        role: 'place',
+    }),
+    boundary: (0,input/* input */.h)({
+        name: 'gcp-access-boundary',
+        kind: inputs_boundary,
+        about: 'Credential Access Boundary JSON instead of scope lines, inline or a path in the workspace.',
+        example: '{"accessBoundaryRules":[ ... ]}',
+        role: 'native',
+    }),
+    audience: (0,input/* input */.h)({
+        name: 'gcp-audience',
+        kind: kinds_text/* text */.Qq,
+        about: "Audience of the identity token for Google Cloud. Default the provider's.",
+        example: `https://iam.googleapis.com/${names/* PROVIDER_EXAMPLE */.pK}`,
+        role: 'endpoint',
+    }),
+    universe: (0,input/* input */.h)({
+        name: 'gcp-universe',
+        kind: (0,kinds_text/* named */.KT)(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain', '(?:[a-z0-9-]+\\.)+[a-z]{2,}'),
+        default: 'googleapis.com',
+        about: 'Universe domain of a sovereign Google cloud.',
+        example: 'googleapis.com',
+        role: 'principal',
+    }),
+    stsEndpoint: (0,input/* input */.h)({
+        name: 'gcp-sts-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of the token service, for private endpoints. Default the universe's.",
+        example: 'https://sts.googleapis.com',
+        role: 'endpoint',
+    }),
+    iamEndpoint: (0,input/* input */.h)({
+        name: 'gcp-iam-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of the IAM credentials service, for private endpoints. Default the universe's.",
+        example: 'https://iamcredentials.googleapis.com',
+        role: 'endpoint',
+    }),
+};
+
+// EXTERNAL MODULE: ./lib/inputs/reading.js
+var reading = __nccwpck_require__(261);
 ;// CONCATENATED MODULE: ./lib/clouds/gcp/plan.js
+
+
 
 
 
@@ -2732,21 +3218,18 @@ const FEDERATED_LIFE = 300;
 function planGcp(context) {
     const { inputs, problems, lines } = context;
     const before = problems.count;
-    const universe = readUniverse(context);
-    const provider = readProvider(context);
+    const universe = inputs.get(gcpInputs.universe);
+    const provider = inputs.get(gcpInputs.provider);
     const serviceAccount = readAccount(context, universe);
-    const project = readProject(context, serviceAccount);
-    const stsEndpoint = inputs.endpoint('gcp-sts-endpoint', 'https://sts.googleapis.com') ?? `https://sts.${universe}`;
-    const iamEndpoint = inputs.endpoint('gcp-iam-endpoint', 'https://iamcredentials.googleapis.com') ??
-        `https://iamcredentials.${universe}`;
-    const audience = inputs.text('gcp-audience', `https://iam.googleapis.com/${names/* PROVIDER_EXAMPLE */.pK}`);
+    // Tools want a project; the service account's own is the best guess where none is given.
+    const project = inputs.get(gcpInputs.project) ?? (0,names/* projectOfAccount */.E4)(serviceAccount) ?? '';
+    const stsEndpoint = inputs.get(gcpInputs.stsEndpoint) ?? `https://sts.${universe}`;
+    const iamEndpoint = inputs.get(gcpInputs.iamEndpoint) ?? `https://iamcredentials.${universe}`;
     refuseImpossible(context);
-    const native = inputs.jsonText('gcp-access-boundary');
-    const nativeRules = native === undefined ? undefined : (0,boundary/* parseBoundary */.Ov)(native, problems);
     const asked = lines.flatMap((line) => scope_readLine(line, problems) ?? []);
     plan_refuseMixture(context, asked);
     const grants = asked.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
-    const rules = nativeRules ?? (0,boundary/* compileBoundary */.mG)(grants);
+    const rules = inputs.get(gcpInputs.boundary) ?? (0,boundary/* compileBoundary */.mG)(grants);
     const costs = measure(context, rules, asked);
     if (problems.count > before || !provider)
         return undefined;
@@ -2758,13 +3241,13 @@ function planGcp(context) {
     }
     const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
     sayLife(context, serviceAccount);
-    return {
+    const plan = {
         cloud: 'gcp',
         principal: serviceAccount || provider.name,
-        audience: audience || `https://iam.googleapis.com/${provider.name}`,
+        audience: inputs.get(gcpInputs.audience) ?? `https://iam.googleapis.com/${provider.name}`,
         session: context.session,
         ttl: life,
-        scope: lines.length > 0 ? lines.map((line) => line.text) : ['gcp-access-boundary'],
+        scope: lines.length > 0 ? lines.map((line) => line.text) : [gcpInputs.boundary.name],
         narrowed,
         end: 'expires',
         provider,
@@ -2775,48 +3258,17 @@ function planGcp(context) {
         rules,
         stsEndpoint,
         iamEndpoint,
-        view: plan_view(provider, serviceAccount, oauthScopes, rules, costs),
     };
+    return { plan, view: plan_view(provider, serviceAccount, oauthScopes, rules, costs) };
 }
-function readUniverse({ inputs }) {
-    const text = inputs.text('gcp-universe', 'googleapis.com') || 'googleapis.com';
-    if (/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(text))
-        return text;
-    inputs.invalid('gcp-universe', `${(0,reader/* quote */.hD)(text)} is not a domain`, 'gcp-universe: googleapis.com');
-    return 'googleapis.com';
-}
-function readProvider({ inputs }) {
-    const name = 'gcp-workload-identity-provider';
-    const text = inputs.text(name, names/* PROVIDER_EXAMPLE */.pK);
-    if (text === '')
-        return undefined;
-    const provider = (0,names/* parseProvider */.te)(text);
-    if (provider)
-        return provider;
-    const { why, fix } = (0,names/* explainProvider */.bx)(text);
-    inputs.invalid(name, `${(0,reader/* quote */.hD)(text)}: ${why}`, `${name}: ${fix}`);
-    return undefined;
-}
-function readAccount({ inputs }, universe) {
-    const name = 'gcp-service-account';
-    const text = inputs.text(name, names/* ACCOUNT_EXAMPLE */.t_);
-    if (text === '' || (0,names/* isServiceAccount */.H4)(text, universe))
-        return text;
-    const { why, fix } = (0,names/* explainAccount */.ji)(text);
-    inputs.invalid(name, `${(0,reader/* quote */.hD)(text)}: ${why}`, `${name}: ${fix}`);
-    return '';
-}
-/** Tools want a project; the service account's own is the best guess where none is given. */
-function readProject({ inputs }, serviceAccount) {
-    const text = inputs.text('gcp-project', 'my-project');
-    if (text === '')
-        return (0,names/* projectOfAccount */.E4)(serviceAccount) ?? '';
-    if ((0,names/* isProjectId */.rm)(text))
-        return text;
-    const why = /^\d+$/.test(text)
-        ? `${(0,reader/* quote */.hD)(text)} is the project's number, and tools want its id`
-        : `${(0,reader/* quote */.hD)(text)} is not a project id`;
-    inputs.invalid('gcp-project', why, 'gcp-project: my-project');
+function readAccount({ inputs, problems }, universe) {
+    const { name } = gcpInputs.serviceAccount;
+    const account = inputs.get(gcpInputs.serviceAccount) ?? '';
+    // In a universe that is not known, no account can be told to be of another.
+    if (account === '' || inputs.isBroken(gcpInputs.universe) || (0,names/* isServiceAccount */.H4)(account, universe))
+        return account;
+    const { why, fix } = (0,names/* explainAccount */.ji)(account);
+    (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(account)}: ${why}`, fix);
     return '';
 }
 function refuseImpossible({ problems, revoke, lockIp }) {
@@ -2833,10 +3285,10 @@ function plan_refuseMixture({ problems }, asked) {
     const other = asked.find(({ ask }) => ask.kind !== 'storage');
     const inherit = asked.find(({ ask }) => ask.kind === 'inherit');
     if (storage && other) {
-        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,reader/* quote */.hD)(storage.line.text)} beside ${(0,reader/* quote */.hD)(other.line.text)}`, 'a token narrowed to buckets works for Cloud Storage and for nothing else, and one lease is one token', `two steps with \`deliver: outputs\`, one for each; or only ${other.line.text}, with IAM conditions on the buckets`);
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(storage.line.text)} beside ${(0,quote/* quote */.h)(other.line.text)}`, 'a token narrowed to buckets works for Cloud Storage and for nothing else, and one lease is one token', `two steps with \`deliver: outputs\`, one for each; or only ${other.line.text}, with IAM conditions on the buckets`, { line: other.line.number });
     }
     else if (inherit && asked.length > 1) {
-        problems.add('SCOPE_INVALID', '`scope` has `gcp:inherit` beside other Google lines', 'it already allows everything the identity allows, so the others would narrow nothing', `${asked.find((a) => a !== inherit && a.ask.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`);
+        problems.add('SCOPE_INVALID', '`scope` has `gcp:inherit` beside other Google lines', 'it already allows everything the identity allows, so the others would narrow nothing', `${asked.find((a) => a !== inherit && a.ask.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`, { line: inherit.line.number });
     }
 }
 /** Checks the boundary against Google's limits; a line costs what the boundary would lose without it. */
@@ -2924,30 +3376,22 @@ const gcpVariables = [
 
 
 
+
+
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
 const gcp = defineCloud({
     name: 'gcp',
     title: 'Google Cloud',
-    inputs: {
-        'gcp-workload-identity-provider': '',
-        'gcp-service-account': '',
-        'gcp-project': '',
-        'gcp-access-boundary': '',
-        'gcp-audience': '',
-        'gcp-universe': 'googleapis.com',
-        'gcp-sts-endpoint': '',
-        'gcp-iam-endpoint': '',
-    },
+    inputs: Object.values(gcpInputs),
     services: ['gcs', 'gcp'],
     variables: gcpVariables,
     // Both make the tool ask for yet another identity with the lease's token.
     shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
-    configuredBy: 'gcp-workload-identity-provider',
+    configuredBy: gcpInputs.provider.name,
     requests: 3,
-    isConfigured: (inputs) => inputs.has('gcp-workload-identity-provider'),
-    nativePolicies: (inputs) => (inputs.has('gcp-access-boundary') ? ['gcp-access-boundary'] : []),
+    isConfigured: (inputs) => inputs.says(gcpInputs.provider),
     plan: planGcp,
-    view: (plan) => plan.view,
+    contains: gcpContains,
     handOver: gcp_handOver,
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(960), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3772))).gcpIssuer,
     served: gcpServed,
@@ -3001,10 +3445,20 @@ function findCloud(name) {
 function exportedVariables() {
     return new Set(clouds_clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
 }
+/** The cloud that a whole scope line belongs to; `undefined` where it mixes clouds. */
+function cloudOfLine(line, among = clouds_clouds) {
+    const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, among)));
+    const [only] = owners;
+    return owners.size === 1 ? only : undefined;
+}
 /** The cloud whose scope lines start with this service name. */
-function cloudOfService(service) {
-    return (clouds_clouds.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
-        clouds_clouds.find((c) => c.services === 'rest'));
+function cloudOfService(service, among) {
+    return (among.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
+        among.find((c) => c.services === 'rest'));
+}
+/** Names of the inputs that are said and hold a policy in the cloud's own language; they stand in for scope lines. */
+function nativePolicies(cloud, inputs) {
+    return cloud.inputs.filter((one) => one.role === 'native' && inputs.says(one)).map(({ name }) => name);
 }
 
 
@@ -3021,7 +3475,7 @@ function cloudOfService(service) {
 /* harmony export */   qV: () => (/* binding */ MOST_RULES),
 /* harmony export */   zM: () => (/* binding */ renderBoundary)
 /* harmony export */ });
-/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
 
 const MOST_RULES = 10;
 const BOUNDARY_LIMIT = 2048;
@@ -3119,7 +3573,7 @@ function ruleProblem(rule) {
     const { availableResource, availablePermissions, availabilityCondition, ...rest } = rule;
     const [unknown] = Object.keys(rest);
     if (unknown !== undefined)
-        return `${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(unknown)} is not a field of a rule`;
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(unknown)} is not a field of a rule`;
     if (typeof availableResource !== 'string' ||
         !/^\/\/storage\.googleapis\.com\/projects\/_\/buckets\/[a-z0-9._-]+$/.test(availableResource)) {
         return '`availableResource` must be //storage.googleapis.com/projects/_/buckets/BUCKET; boundaries exist for Cloud Storage only';
@@ -3129,7 +3583,7 @@ function ruleProblem(rule) {
     }
     const wrong = availablePermissions.find((p) => typeof p !== 'string' || !/^inRole:\S+$/.test(p));
     if (wrong !== undefined)
-        return `${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(String(wrong))} is not of the form inRole:roles/storage.objectViewer`;
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(String(wrong))} is not of the form inRole:roles/storage.objectViewer`;
     if (availabilityCondition === undefined)
         return undefined;
     if (!isObject(availabilityCondition) || typeof availabilityCondition.expression !== 'string') {
@@ -3154,6 +3608,7 @@ function isObject(value) {
 /* harmony export */   H4: () => (/* binding */ isServiceAccount),
 /* harmony export */   bx: () => (/* binding */ explainProvider),
 /* harmony export */   ji: () => (/* binding */ explainAccount),
+/* harmony export */   oi: () => (/* binding */ looksLikeServiceAccount),
 /* harmony export */   pK: () => (/* binding */ PROVIDER_EXAMPLE),
 /* harmony export */   r7: () => (/* binding */ shellWord),
 /* harmony export */   rm: () => (/* binding */ isProjectId),
@@ -3200,10 +3655,11 @@ const ACCOUNT_EXAMPLE = 'agent@my-project.iam.gserviceaccount.com';
 /** The e-mail address of a service account: a user's address is not one. */
 const ACCOUNT = /^[a-z0-9][a-z0-9._-]{0,62}@(?:[a-z0-9-]+\.)+gserviceaccount\.com$/;
 function isServiceAccount(text, universe) {
-    if (ACCOUNT.test(text))
-        return true;
-    // Sovereign universes have domains of their own.
-    return universe !== 'googleapis.com' && /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
+    return ACCOUNT.test(text) || (universe !== 'googleapis.com' && looksLikeServiceAccount(text));
+}
+/** The same in any universe: sovereign ones have domains of their own. */
+function looksLikeServiceAccount(text) {
+    return /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
 }
 function explainAccount(text) {
     const bare = text.replace(/^serviceAccount:/, '').replace(/^projects\/[^/]+\/serviceAccounts\//, '');
@@ -3241,6 +3697,26 @@ function shellWord(text) {
 
 /***/ }),
 
+/***/ 8422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ inputTable),
+/* harmony export */   c: () => (/* binding */ tableOf)
+/* harmony export */ });
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9839);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
+
+
+/** Every input of the action, in the order of `action.yml`: those of no cloud, then those of each. */
+function tableOf(among) {
+    return [...Object.values(_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s), ...among.flatMap((cloud) => cloud.inputs)];
+}
+const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ .Pk);
+
+
+/***/ }),
+
 /***/ 1881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3250,7 +3726,7 @@ function shellWord(text) {
 /* harmony export */   gY: () => (/* binding */ holdsEnvironment)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9968);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
 /* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6901);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2356);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2977);
@@ -3358,7 +3834,7 @@ function exportedNames(plan, leases) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ askedOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9968);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
 
 /** What a plan asks for, as state keeps it; completed by what was issued. It holds no secret. */
 function askedOf(plan, leases = []) {
@@ -3380,7 +3856,7 @@ function askedOf(plan, leases = []) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9968);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
 
 function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
     const listed = leases.map(({ id, cloud, principal, session, end, expiresAt, issuedAt }) => {
@@ -3564,19 +4040,23 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3664);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9968);
-/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1881);
-/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6901);
-/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2202);
-/* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6234);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3377);
-/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3459);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1017);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5223);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7844);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1712);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2208);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4141);
+/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8422);
+/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1881);
+/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6901);
+/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6219);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9025);
+/* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6234);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3377);
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2472);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3459);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1017);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5223);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7844);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1712);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2208);
+
+
 
 
 
@@ -3594,29 +4074,31 @@ __nccwpck_require__.r(__webpack_exports__);
 
 /** inputs -> plan -> identity -> issue -> deliver -> record. */
 async function start() {
-    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_9__/* .Console */ .C();
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_11__/* .Console */ .C();
     const cancelled = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
-        process.once(signal, () => cancelled.abort((0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .cancelledError */ .Y)()));
-    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_12__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => main(console, cancelled.signal));
+        process.once(signal, () => cancelled.abort((0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_8__/* .cancelledError */ .Y)()));
+    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_14__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => main(console, cancelled.signal));
 }
 async function main(console, cancelled) {
-    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readContext */ .yI)(process.env);
-    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)(_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .emptyState */ .p$);
-    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_8__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now);
-    const inputs = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko)(process.env, _flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__/* .inputDefaults */ .V);
+    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .readContext */ .yI)(process.env);
+    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)(_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$);
+    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_10__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now);
+    const inputs = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_7__/* .readInputs */ .K)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .rawInputs */ .me)(process.env, _clouds_table_js__WEBPACK_IMPORTED_MODULE_3__/* .inputTable */ .F), _clouds_table_js__WEBPACK_IMPORTED_MODULE_3__/* .inputTable */ .F, {
+        file: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .workspaceReader */ .Xx)(run.workspace),
+    });
     (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseShadowedInputs */ .HX)(inputs, process.env);
-    const plan = await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_5__/* .prepare */ .i)(inputs, {
+    const plan = await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)(inputs, {
         run,
         console,
         record,
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
     });
     if (plan.dryRun)
-        return (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)({ ..._runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .emptyState */ .p$, stage: 'dry-run' });
+        return (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)({ ..._runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$, stage: 'dry-run' });
     const names = plan.clouds.map((cloud) => cloud.cloud);
-    if ((0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsEnvironment */ .gY)(plan))
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .refuseSecondLease */ .rl)(run.temp, names, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .runKey */ .r7)(run));
+    if ((0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .holdsEnvironment */ .gY)(plan))
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseSecondLease */ .rl)(run.temp, names, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .runKey */ .r7)(run));
     if (plan.deliver.includes('env'))
         warnOfShadows(plan, console);
     // Read before a cloud's code runs: it takes ambient variables out of this process.
@@ -3624,17 +4106,17 @@ async function main(console, cancelled) {
     if (brokered)
         (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseShadowed */ .kT)(plan.clouds, process.env);
     const shadows = brokered ? (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .shadowsOf */ .Bh)(plan.clouds, process.env) : [];
-    const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_4__/* .askedOf */ .i)(plan);
-    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .emptyState */ .p$, stage: 'issuing', asked, revoke: plan.revoke };
-    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)(state);
+    const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_5__/* .askedOf */ .i)(plan);
+    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$, stage: 'issuing', asked, revoke: plan.revoke };
+    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)(state);
     const askedAt = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.monotonic();
-    const leases = await (0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .issueAll */ .d)(plan, {
+    const leases = await (0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_8__/* .issueAll */ .d)(plan, {
         clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
         cancelled,
         secret: (value) => console.secrets.add(value),
         progress: (text) => console.info(text),
-        fetchIdentity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_13__/* .identityFetcher */ .u)(run, console),
-        remaining: (left) => (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_11__/* .saveState */ .LZ)({ ...state, asked: asked.filter(({ cloud }) => left.includes(cloud)) }),
+        fetchIdentity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .identityFetcher */ .u)(run, console),
+        remaining: (left) => (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)({ ...state, asked: asked.filter(({ cloud }) => left.includes(cloud)) }),
     });
     for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
         record.add('lease.issued', id, {
@@ -3656,7 +4138,7 @@ async function main(console, cancelled) {
         });
     }
     cancelled.throwIfAborted();
-    const folder = new _record_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .RecordFolder */ .au(run.temp, plan.session);
+    const folder = new _record_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .RecordFolder */ .au(run.temp, plan.session);
     const broker = brokered
         ? await (await __nccwpck_require__.e(/* import() */ 615).then(__nccwpck_require__.bind(__nccwpck_require__, 4615))).launchBroker(plan, leases, {
             console,
@@ -3670,14 +4152,14 @@ async function main(console, cancelled) {
         })
         : undefined;
     try {
-        (0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_3__/* .deliver */ .cK)(plan, leases, { console, record, runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_10__/* .runKey */ .r7)(run), state, folder, broker });
+        (0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .deliver */ .cK)(plan, leases, { console, record, runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .runKey */ .r7)(run), state, folder, broker });
         await broker?.keep();
     }
     catch (error) {
         broker?.kill();
         throw error;
     }
-    (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .reportIssued */ .G)(plan, leases, record, console);
+    (0,_report_js__WEBPACK_IMPORTED_MODULE_16__/* .reportIssued */ .G)(plan, leases, record, console);
 }
 /** Only looked at to warn: nothing of the environment changes what is asked for. */
 function warnOfShadows(plan, console) {
@@ -3700,7 +4182,7 @@ function warnOfShadows(plan, console) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9968);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
 /* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1881);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7581);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7405);
@@ -3772,12 +4254,19 @@ function sentence(text) {
 }
 /** Gathers problems so that one run reports all of them. */
 class Problems {
-    #list = [];
-    add(code, what, why, fix) {
-        this.#list.push({ code, what, why, fix });
+    #list;
+    constructor(known = []) {
+        this.#list = [...known];
+    }
+    add(code, what, why, fix, { line } = {}) {
+        this.#list.push({ code, what, why, fix, ...(line === undefined ? {} : { line }) });
     }
     get count() {
         return this.#list.length;
+    }
+    /** Everything gathered so far. */
+    get all() {
+        return [...this.#list];
     }
     /** @throws {AgentCredsError} with everything gathered so far, if anything was. */
     throwIfAny() {
@@ -3790,36 +4279,287 @@ class Problems {
 
 /***/ }),
 
-/***/ 2202:
+/***/ 6219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ inputDefaults),
   i: () => (/* binding */ prepare)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
-var clouds = __nccwpck_require__(9968);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds = __nccwpck_require__(4141);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
 var client = __nccwpck_require__(8935);
-// EXTERNAL MODULE: ./lib/guard/guard.js + 2 modules
-var guard = __nccwpck_require__(1838);
-// EXTERNAL MODULE: ./lib/inputs/common.js
-var inputs_common = __nccwpck_require__(5060);
-// EXTERNAL MODULE: ./lib/inputs/reader.js
-var reader = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/github/failure.js
+var failure = __nccwpck_require__(2698);
+// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
+var common = __nccwpck_require__(9839);
+// EXTERNAL MODULE: ./lib/github/api.js
+var api = __nccwpck_require__(7671);
+// EXTERNAL MODULE: ./lib/github/permission.js
+var github_permission = __nccwpck_require__(500);
+// EXTERNAL MODULE: ./lib/guard/events.js
+var events = __nccwpck_require__(3216);
+;// CONCATENATED MODULE: ./lib/guard/payload.js
+
+/** What GitHub says of someone who has no part in the repository. */
+const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
+/** Actions in which the author of the text is the one who acted, whatever the names say. */
+const AUTHORS_OWN = new Set(['created', 'opened', 'submitted', 'edited']);
+/**
+ * The stranger whose text started the run, as the payload itself tells, or `undefined`. A comment's or a review's
+ * author always counts, since that text is what an agent reads. The author of an issue or pull request counts when
+ * the author acted; when a maintainer labels a stranger's issue, it is the maintainer's permission that is asked for.
+ */
+function outsiderIn(payload, actor) {
+    for (const name of ['comment', 'review']) {
+        if (payload[name] !== undefined)
+            return stranger(payload[name]);
+    }
+    for (const name of ['issue', 'pull_request', 'discussion']) {
+        const subject = payload[name];
+        if (subject === undefined)
+            continue;
+        const found = stranger(subject);
+        const own = AUTHORS_OWN.has(String(payload.action)) || found?.login === '' || sameLogin(found?.login, actor);
+        return own ? found : undefined;
+    }
+    return undefined;
+}
+function stranger(subject) {
+    const { author_association: association, user } = (0,api/* record */.g1)(subject);
+    if (typeof association !== 'string' || !OUTSIDERS.has(association.toUpperCase()))
+        return undefined;
+    const { login } = (0,api/* record */.g1)(user);
+    return { login: typeof login === 'string' ? login : '', association };
+}
+/** Whether a `pull_request` comes from a branch of this very repository. A deleted fork has no repository left. */
+function isSameRepository(payload, repository) {
+    const { head, base } = (0,api/* record */.g1)(payload.pull_request);
+    const [from, to] = [(0,api/* record */.g1)((0,api/* record */.g1)(head).repo), (0,api/* record */.g1)((0,api/* record */.g1)(base).repo)];
+    if (typeof from.full_name !== 'string' || repository === '')
+        return false;
+    if (from.id !== undefined && to.id !== undefined && from.id !== to.id)
+        return false;
+    return from.full_name.toLowerCase() === repository.toLowerCase();
+}
+/** Names that end in `[bot]`, and whom the payload calls a bot: neither has a permission in the repository. */
+function isBot(login, payload) {
+    if (/\[bot\]$/i.test(login))
+        return true;
+    const { login: sender, type } = (0,api/* record */.g1)(payload.sender);
+    return type === 'Bot' && typeof sender === 'string' && sameLogin(sender, login);
+}
+function sameLogin(a, b) {
+    return a !== undefined && a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/guard/decide.js
+
+
+
+
+const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
+/** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
+function decide(facts) {
+    const { run, rules } = facts;
+    const { eventName: event, actor, triggeringActor, event: payload } = run;
+    const decided = (allowed, rule, reason, fix = '') => ({
+        ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
+    });
+    const unnamed = (missing) => decided(false, 'unknown-run', `the runner does not say ${missing}`, 'on: workflow_dispatch   # on a GitHub Actions runner');
+    if (event === '')
+        return unnamed('which event started this run');
+    const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
+    if (event === 'workflow_run' && !origin) {
+        const { id } = (0,api/* record */.g1)(payload.workflow_run);
+        if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
+            return { need: 'run', id: String(id) };
+        return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
+    }
+    const everyone = unique([
+        actor,
+        triggeringActor,
+        ...(origin ? [origin.actor, origin.triggeringActor] : []),
+    ]);
+    const permitted = (login) => rules.allowBots.some((bot) => sameLogin(bot, login));
+    // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
+    const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
+    if (dependabot !== undefined && !permitted(dependabot)) {
+        return decided(false, 'dependabot', 'the run was started by Dependabot, which brings in code from outside', `allow-bots: ${dependabot}`);
+    }
+    const needed = rules.least ?? 'write';
+    if ((0,github_permission/* atLeast */.jZ)('write', needed)) {
+        const why = events/* writersEvents */.k.get(event);
+        if (why !== undefined)
+            return decided(true, 'writers-event', `\`${event}\`: ${why}`);
+        if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
+            return decided(true, 'same-repository-pull-request', 'the pull request comes from a branch of this repository');
+        }
+    }
+    // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
+    if (actor === '' || triggeringActor === '')
+        return unnamed('who started this run');
+    if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
+        return decided(false, 'workflow-run-nested', 'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known', 'on: workflow_run   # of the workflow that the first event starts, without one in between');
+    }
+    const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
+    const bots = people.filter((login) => isBot(login, payload));
+    const strange = bots.find((login) => !permitted(login));
+    if (strange !== undefined) {
+        return decided(false, 'bot', `${strange} is a bot, and a bot's name proves no permission`, `allow-bots: ${strange}`);
+    }
+    if (bots.length > 0 && !(0,github_permission/* atLeast */.jZ)('write', needed)) {
+        return decided(false, 'permission', `the profile asks for ${needed} permission, which no bot has`, 'start the run by hand');
+    }
+    const humans = people.filter((login) => !bots.includes(login));
+    if (humans.length === 0)
+        return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
+    if (rules.allowOutsiders && rules.least === undefined) {
+        return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
+    }
+    // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
+    const outsider = events/* writersEvents */.k.has(event) ? undefined : outsiderIn(payload, actor);
+    if (outsider !== undefined && !permitted(outsider.login)) {
+        return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`, `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`);
+    }
+    const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
+    if (unknown.length > 0)
+        return { need: 'permissions', of: unknown };
+    for (const login of humans) {
+        const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
+        if ((0,github_permission/* atLeast */.jZ)(permission, needed))
+            continue;
+        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`, rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`);
+    }
+    return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
+}
+/** Whether the triggering run's event already proves write access: as if that event had started this run. */
+function provesWriter(origin, run) {
+    if (events/* writersEvents */.k.has(origin.event))
+        return true;
+    return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
+}
+function unique(logins) {
+    return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
+}
+
+;// CONCATENATED MODULE: ./lib/guard/guard.js
+
+
+
+
+/**
+ * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
+ * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
+ */
+async function runGuard({ run, rules, github }) {
+    const permissions = new Map();
+    let origin;
+    for (;;) {
+        const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
+        if (!('need' in verdict))
+            return verdict;
+        try {
+            if (!github)
+                throw new failure/* GithubFailure */.E('unauthorized', 'no token');
+            if (verdict.need === 'run')
+                origin = await github.run(verdict.id);
+            else
+                for (const login of verdict.of)
+                    permissions.set(login.toLowerCase(), await permissionOf(github, login));
+        }
+        catch (error) {
+            return unreadable(run, verdict.need, github === undefined, error);
+        }
+    }
+}
+/**
+ * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
+ * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
+ */
+function certainRefusal(run, asked) {
+    const verdict = decide({ run, rules: asked, permissions: new Map() });
+    if ('need' in verdict || verdict.allowed)
+        return undefined;
+    return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
+}
+/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
+async function permissionOf(github, login) {
+    try {
+        return await github.permission(login);
+    }
+    catch (error) {
+        if (error instanceof failure/* GithubFailure */.E && error.kind === 'missing' && /is not a user/i.test(error.message))
+            return 'none';
+        throw error;
+    }
+}
+function unreadable(run, need, noToken, error) {
+    const { eventName: event, actor, triggeringActor } = run;
+    const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
+    const why = noToken
+        ? '`github-token` is empty'
+        : error instanceof failure/* GithubFailure */.E
+            ? (0,failure/* whyFailed */.K)(error)
+            : 'the question to GitHub failed';
+    return {
+        ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
+        reason: `${what} cannot be read: ${why}`,
+        fix: fixFor(need, noToken, error),
+    };
+}
+/**
+ * Reading a person's permission needs `metadata: read` only, which every GITHUB_TOKEN has and `permissions:` cannot
+ * even name; `contents: read` is what a token of one's own lacks in practice. Reading a run of a private repository
+ * needs `actions: read`.
+ */
+function fixFor(need, noToken, error) {
+    if (noToken)
+        return 'github-token: ${{ github.token }}';
+    const kind = error instanceof failure/* GithubFailure */.E ? error.kind : 'garbled';
+    if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited')
+        return 'run the job again later';
+    if (kind === 'unauthorized')
+        return 'github-token: ${{ github.token }}';
+    return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
+}
+/** The error of a refusal; `undefined` where the run is allowed. */
+function guardError(decision) {
+    if (decision.allowed)
+        return undefined;
+    return new errors_error/* AgentCredsError */.$u({
+        code: decision.rule === 'unreadable' ? 'GUARD_UNREADABLE' : 'GUARD_REFUSED',
+        what: `No credentials for a run by \`${decision.event}\` of ${decision.actor}${decision.triggeringActor === decision.actor ? '' : `, started by ${decision.triggeringActor}`}`,
+        why: decision.reason,
+        fix: decision.fix,
+    });
+}
+/** What `guard.allowed` and `guard.refused` records hold. */
+function guardData(decision) {
+    const { event, actor, triggeringActor, rule, reason } = decision;
+    return { event, actor, triggeringActor, rule, reason };
+}
+/** `allow-outsiders` and `allow-bots` of the workflow. */
+function askedRules(inputs) {
+    return {
+        allowOutsiders: inputs.get(common/* common */.s.allowOutsiders),
+        allowBots: inputs.get(common/* common */.s.allowBots) ?? [],
+    };
+}
+
 // EXTERNAL MODULE: ./lib/net/agents.js
 var agents = __nccwpck_require__(7517);
 // EXTERNAL MODULE: ./lib/inputs/duration.js
 var duration = __nccwpck_require__(7581);
-// EXTERNAL MODULE: ./lib/plan/scope.js
-var scope = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/text/quote.js
+var quote = __nccwpck_require__(7819);
 ;// CONCATENATED MODULE: ./lib/plan/session.js
 /** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
 const LONGEST = 64;
@@ -3852,41 +4592,30 @@ function randomSuffix(randomBytes) {
 
 
 
-
 const HOUR = 3600;
 const BROKER_TTL = 900;
-const TIMEOUT = { min: 1, max: HOUR };
 /**
  * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
- * @throws {AgentCredsError} with every problem that the inputs have.
+ * @throws {AgentCredsError} with every problem that the inputs have, those of their reading included.
  */
-function makePlan(raw, facts) {
-    const problems = new errors_error/* Problems */.Zw();
-    const inputs = new reader/* InputReader */.i_(raw, problems, facts.workspaceFile);
+function makePlan(inputs, facts) {
+    const problems = new errors_error/* Problems */.Zw(inputs.problems);
     const warnings = [];
     const notices = [];
-    const agent = inputs.text('agent', 'reviewer') || facts.jobId || 'agent';
-    const task = inputs.text('task', 'triage') || facts.runId;
+    const agent = inputs.get(common/* common */.s.agent) ?? (facts.jobId || 'agent');
     const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
-    const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
+    const deliver = inputs.get(common/* common */.s.deliver);
     checkDelivery(deliver, problems);
-    const ttl = inputs.duration('ttl', inputs_common/* limits */.F.ttl, deliver.includes('broker') ? BROKER_TTL : HOUR);
-    const renewUntil = inputs.duration('renew-until', inputs_common/* limits */.F['renew-until'], 6 * HOUR);
-    const revoke = inputs.choice('revoke', ['auto', 'required', 'off'], 'auto');
-    const lockIp = inputs.cidrs('lock-ip');
-    const common = {
-        summary: inputs.boolean('summary'),
-        dryRun: inputs.boolean('dry-run'),
-        timeout: inputs.duration('timeout', TIMEOUT, 60),
-    };
-    const lines = (0,scope/* parseScope */.S)(inputs.block('scope'), problems);
+    const ttl = inputs.get(common/* common */.s.ttl) ?? (deliver.includes('broker') ? BROKER_TTL : HOUR);
+    const revoke = inputs.get(common/* common */.s.revoke);
+    const lines = inputs.get(common/* common */.s.scope) ?? [];
     const scoped = divide(lines, inputs, problems);
     const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
     if (configured.length === 0)
         noCloud(problems, lines);
-    const plans = configured.flatMap((cloud) => {
-        const own = scoped.get(cloud.name) ?? [];
-        checkScopeSource(cloud, own, inputs, problems);
+    const planned = configured.flatMap((cloud) => {
+        const own = scoped.lines.get(cloud.name) ?? [];
+        checkScopeSource(cloud, own, scoped.whole, inputs, problems);
         if (deliver.includes('broker'))
             checkServed(cloud, problems);
         const context = {
@@ -3895,7 +4624,7 @@ function makePlan(raw, facts) {
             lines: own,
             session,
             ttl,
-            lockIp,
+            lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
             deliver,
             revoke,
             warn: (text) => warnings.push(text),
@@ -3904,24 +4633,27 @@ function makePlan(raw, facts) {
         return cloud.plan(context) ?? [];
     });
     problems.throwIfAny();
-    for (const plan of plans) {
+    for (const { plan } of planned) {
         if (plan.ttl > ttl) {
             warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
         }
     }
-    return {
+    const plan = {
         agent,
-        task,
+        task: inputs.get(common/* common */.s.task) ?? facts.runId,
         session,
         ttl,
         deliver,
-        renewUntil,
+        renewUntil: inputs.get(common/* common */.s.renewUntil),
         revoke,
-        ...common,
-        clouds: plans,
+        summary: inputs.get(common/* common */.s.summary),
+        dryRun: inputs.get(common/* common */.s.dryRun),
+        timeout: inputs.get(common/* common */.s.timeout),
+        clouds: planned.map((one) => one.plan),
         warnings,
         notices,
     };
+    return { plan, views: planned.map((one) => one.view) };
 }
 /** With both, every tool would take the variables, and the broker would renew what nobody asks for. */
 function checkDelivery(deliver, problems) {
@@ -3935,33 +4667,32 @@ function checkServed(cloud, problems) {
         return;
     problems.add('INPUT_CONFLICT', `\`deliver: broker\` cannot hand over the lease of ${cloud.title}`, 'its tools ask no service on the machine for credentials', 'deliver: env');
 }
-/** Hands each line to the cloud whose it is. */
+/** Groups scope lines by cloud. */
 function divide(lines, inputs, problems) {
     const byCloud = new Map();
+    const before = problems.count;
     for (const line of lines) {
-        const owners = new Set(line.whats.map((what) => (0,clouds/* cloudOfService */.ar)(what.service)));
-        const [cloud] = owners;
-        if (owners.size > 1 || cloud === undefined) {
-            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'));
+        const cloud = (0,clouds/* cloudOfLine */.V8)(line);
+        if (cloud === undefined) {
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'), { line: line.number });
             continue;
         }
         if (!cloud.isConfigured(inputs)) {
-            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,reader/* quote */.hD)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ...   # or remove the line`);
+            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ...   # or remove the line`, { line: line.number });
             continue;
         }
         byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
     }
-    return byCloud;
+    return { lines: byCloud, whole: problems.count === before && !inputs.isBroken(common/* common */.s.scope) };
 }
 /** Scope lines or a native policy, one of them and not both: silence never means everything. */
-function checkScopeSource(cloud, lines, inputs, problems) {
-    const native = cloud.nativePolicies(inputs);
+function checkScopeSource(cloud, lines, whole, inputs, problems) {
+    const native = (0,clouds/* nativePolicies */.Ko)(cloud, inputs);
     if (lines.length > 0 && native.length > 0) {
         problems.add('INPUT_CONFLICT', `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`, 'which of them would hold cannot be told', `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`);
     }
     // A line of this cloud that could not be read has been reported; a second report would only mislead.
-    const unread = problems.count > 0 && inputs.has('scope') && lines.length === 0;
-    if (lines.length === 0 && native.length === 0 && !unread) {
+    if (lines.length === 0 && native.length === 0 && whole) {
         problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, `nothing is inherited in silence`, `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`);
     }
 }
@@ -3974,29 +4705,27 @@ function noCloud(problems, lines) {
 ;// CONCATENATED MODULE: ./lib/plan/render.js
 
 
+const nothing = { rows: [], lines: [], documents: [] };
 /** The plan as lines of the log: what will be asked, and under `dry-run` each line's statements and cost too. */
-function renderPlan(plan) {
+function renderPlan({ plan, views }) {
     return [
         `agent    ${plan.agent}, task ${plan.task}`,
         `session  ${plan.session}`,
         `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
         `deliver  ${plan.deliver.join(', ')}`,
-        ...plan.clouds.flatMap((cloudPlan) => {
+        ...plan.clouds.flatMap((cloudPlan, index) => {
             const cloud = (0,clouds/* cloudByName */.WA)(cloudPlan.cloud);
-            const view = cloud.view(cloudPlan);
+            const { rows, lines, documents } = views[index] ?? nothing;
             return [
                 '',
                 `${cloud.title}${cloudPlan.narrowed ? '' : '   NOT NARROWED: all that the identity allows'}`,
-                ...view.rows.map(([label, value]) => `  ${label}: ${value}`),
+                ...rows.map(([label, value]) => `  ${label}: ${value}`),
                 `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
                 '  scope:',
-                ...(view.lines.length > 0
-                    ? view.lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+                ...(lines.length > 0
+                    ? lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
                     : cloudPlan.scope.map((line) => `    ${line}`)),
-                ...view.documents.flatMap((d) => [
-                    `  ${d.title}, ${d.size} of ${d.limit} characters:`,
-                    `    ${d.json}`,
-                ]),
+                ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
             ];
         }),
     ];
@@ -4017,83 +4746,88 @@ var model = __nccwpck_require__(4955);
  * @throws {AgentCredsError} when it asks for more, or when the file must be known and is not.
  */
 async function resolvePolicy(context) {
-    const { raw, github, clouds } = context;
-    const problems = new errors_error/* Problems */.Zw();
-    const inputs = readerOf(raw, problems);
-    const profile = inputs.text('profile', 'docs');
-    const dryRun = inputs.boolean('dry-run');
-    const asked = (0,guard/* readGuardInputs */.Zz)(inputs);
-    problems.throwIfAny();
+    const { inputs, github, clouds } = context;
+    const profile = inputs.get(common/* common */.s.profile);
+    // With a profile, what is wrong in the inputs is reported together with what is wider than it.
+    if (profile === undefined)
+        inputs.throwIfWrong();
+    const dryRun = inputs.get(common/* common */.s.dryRun);
     if (!github)
-        return unread(raw, asked, profile, '`github-token` is empty', dryRun);
+        return unread(inputs, '`github-token` is empty');
     let file;
     try {
         file = await (0,load/* loadPolicy */.t)(github, clouds);
     }
     catch (error) {
         // A dry run issues nothing, so it may go on without a policy that a laptop or a fork cannot read.
-        if (!(dryRun && profile === '' && error instanceof errors_error/* AgentCredsError */.$u && error.code === 'POLICY_UNREADABLE'))
+        const unreadable = error instanceof errors_error/* AgentCredsError */.$u && error.code === 'POLICY_UNREADABLE';
+        if (!unreadable || !dryRun || profile !== undefined)
             throw error;
-        return unread(raw, asked, profile, error.problems[0].why, dryRun);
+        return unread(inputs, error.problems[0].why);
     }
-    return file ? await withFile(context, file, profile, inputs, problems) : withoutFile(raw, asked, profile);
+    return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
 }
-function unread(raw, asked, profile, why, dryRun) {
-    if (profile !== '') {
-        throw new errors_error/* AgentCredsError */.$u({
+function unread(inputs, why) {
+    const profile = inputs.get(common/* common */.s.profile);
+    if (profile !== undefined) {
+        throw withProblemsOf(inputs, {
             code: 'POLICY_UNREADABLE',
             what: `Profile "${profile.slice(0, 60)}" cannot be looked up`,
             why: `${model/* POLICY_PATH */.l} was not read: ${why}`,
             fix: 'github-token: ${{ github.token }}',
         });
     }
-    const then = dryRun
+    const then = inputs.get(common/* common */.s.dryRun)
         ? 'this plan is what the workflow asks for, before any policy'
         : 'this run is not held to a policy';
     return {
-        raw,
-        guard: asked,
+        inputs,
+        guard: askedRules(inputs),
         origin: 'unread',
         profile: '',
         notices: [`${model/* POLICY_PATH */.l} was not read (${why}): ${then}.`],
     };
 }
-function withoutFile(raw, asked, profile) {
-    if (profile === '')
-        return { raw, guard: asked, origin: 'inline', profile: '', notices: [] };
-    throw new errors_error/* AgentCredsError */.$u({
+function withoutFile(inputs, profile) {
+    if (profile === undefined)
+        return { inputs, guard: askedRules(inputs), origin: 'inline', profile: '', notices: [] };
+    throw withProblemsOf(inputs, {
         code: 'PROFILE_UNKNOWN',
         what: `There is no profile "${profile.slice(0, 60)}"`,
         why: `the default branch has no ${model/* POLICY_PATH */.l}`,
         fix: `have an admin add ${model/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
     });
 }
-async function withFile(context, file, name, inputs, problems) {
-    const { raw } = context;
-    if (name === '') {
+function withProblemsOf(inputs, problem) {
+    return new errors_error/* AgentCredsError */.$u([problem, ...inputs.problems]);
+}
+async function withFile(context, file, name) {
+    const { inputs } = context;
+    const problems = new errors_error/* Problems */.Zw(inputs.problems);
+    if (name === undefined) {
         if (!file.allowInline)
-            refuseInline(context, file, inputs, problems);
+            refuseInline(context, file, problems);
         const guard = tighten(inputs, file, problems);
         problems.throwIfAny();
-        return { raw, guard, origin: 'inline', profile: '', notices: [] };
+        return { inputs, guard, origin: 'inline', profile: '', notices: [] };
     }
-    const { applyProfile, findProfile } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
+    const { applyProfile, findProfile } = await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
     const profile = findProfile(name, { ...context, file }, problems);
-    const effective = profile ? applyProfile(profile, { ...context, file }, problems) : raw;
+    const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
     const guard = tighten(inputs, profile ?? file, problems);
     problems.throwIfAny();
     const least = profile?.actorPermission;
     return {
-        raw: effective,
+        inputs: effective,
         guard: { ...guard, ...(least ? { least } : {}) },
         origin: 'profile',
         profile: name,
         notices: [],
     };
 }
-function refuseInline({ raw, clouds }, file, inputs, problems) {
+function refuseInline({ inputs, clouds }, file, problems) {
     const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
-    const asks = [...configured, ...((raw.scope ?? '').trim() === '' ? [] : ['scope'])];
+    const asks = [...configured, ...(inputs.says(common/* common */.s.scope) ? [common/* common */.s.scope.name] : [])];
     if (asks.length === 0)
         return;
     const names = [...file.profiles.keys()];
@@ -4101,7 +4835,7 @@ function refuseInline({ raw, clouds }, file, inputs, problems) {
 }
 /** The guard's rules: what the policy allows, made tighter by the workflow and never looser. */
 function tighten(inputs, policy, problems) {
-    const asked = (0,guard/* readGuardInputs */.Zz)(inputs);
+    const asked = askedRules(inputs);
     if (asked.allowOutsiders && !policy.allowOutsiders) {
         exceeded('allow-outsiders', 'false', ['true'], problems);
     }
@@ -4118,12 +4852,7 @@ function tighten(inputs, policy, problems) {
 function exceeded(name, held, asked, problems) {
     problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${model/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${model/* POLICY_PATH */.l} on the default branch`);
 }
-function readerOf(raw, problems) {
-    return new reader/* InputReader */.i_(raw, problems, () => ({ problem: 'is not read here' }));
-}
 
-// EXTERNAL MODULE: ./lib/runner/context.js
-var context = __nccwpck_require__(1017);
 ;// CONCATENATED MODULE: ./lib/flow/prepare.js
 
 
@@ -4135,22 +4864,17 @@ var context = __nccwpck_require__(1017);
 
 
 
-
-
-
-/** Every input there is, with the default that `action.yml` declares. */
-const inputDefaults = Object.assign({}, inputs_common/* commonInputs */.j, ...clouds/* clouds */.Pk.map((cloud) => cloud.inputs));
 /**
  * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
  * A dry run stops after the plan, so that it needs no permission.
  * @throws {AgentCredsError} with every problem found.
  */
-async function prepare(raw, { run, console, record, clock }) {
-    const token = (raw['github-token'] ?? '').trim();
-    if (token !== '')
+async function prepare(inputs, { run, console, record, clock }) {
+    const token = inputs.get(common/* common */.s.githubToken);
+    if (token !== undefined)
         console.secrets.add(token);
-    const dryRun = /^true$/i.test((raw['dry-run'] ?? '').trim());
-    const github = token === ''
+    const dryRun = inputs.get(common/* common */.s.dryRun);
+    const github = token === undefined
         ? undefined
         : (0,client/* connectGithub */.S)({
             token,
@@ -4158,18 +4882,19 @@ async function prepare(raw, { run, console, record, clock }) {
             repository: run.repository,
             clock,
             // Without an answer a dry run goes on, so it does not wait for one for long.
-            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw, run) }),
+            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(inputs, run) }),
         });
     // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-    const complete = (raw.profile ?? '').trim() === '' ? planOf(raw, run) : undefined;
+    const complete = inputs.get(common/* common */.s.profile) === undefined ? planOf(inputs, run) : undefined;
     if (!dryRun)
-        refuse((0,guard/* certainRefusal */.bq)(run, guardInputs(raw)), record, console);
-    const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds: clouds/* clouds */.Pk, github });
-    const plan = complete && policy.raw === raw ? complete : planOf(policy.raw, run);
-    show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
+        refuse(certainRefusal(run, askedRules(inputs)), record, console);
+    const policy = await resolvePolicy({ inputs, run, clouds: clouds/* clouds */.Pk, github });
+    const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
+    const { plan } = planned;
+    show(planned, [...policy.notices, ...plan.notices], policy.profile, console);
     if (plan.dryRun)
         return plan;
-    const decision = await (0,guard/* runGuard */.hd)({ run, rules: policy.guard, github });
+    const decision = await runGuard({ run, rules: policy.guard, github });
     refuse(decision, record, console);
     return plan;
 }
@@ -4177,9 +4902,8 @@ async function prepare(raw, { run, console, record, clock }) {
  * While GitHub answers: opens the connection to its token service and loads the code of the cloud with the most
  * requests. A failure is met when they are used.
  */
-function warmUp(raw, run) {
+function warmUp(inputs, run) {
     (0,agents/* connectAhead */.w8)(run.identity.url);
-    const inputs = new reader/* InputReader */.i_(raw, new errors_error/* Problems */.Zw(), () => ({ problem: 'is not read here' }));
     const [first] = clouds/* clouds */.Pk
         .filter((cloud) => cloud.isConfigured(inputs))
         .sort((a, b) => b.requests - a.requests);
@@ -4189,32 +4913,26 @@ function warmUp(raw, run) {
 function refuse(decision, record, console) {
     if (!decision)
         return;
-    record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, (0,guard/* guardData */.il)(decision));
-    const refusal = (0,guard/* guardError */.wt)(decision);
+    record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, guardData(decision));
+    const refusal = guardError(decision);
     if (!refusal)
         return;
     console.group('Record', record.lines);
     throw refusal;
 }
-function guardInputs(raw) {
-    const problems = new errors_error/* Problems */.Zw();
-    const rules = (0,guard/* readGuardInputs */.Zz)(new reader/* InputReader */.i_(raw, problems, () => ({ problem: 'is not read here' })));
-    problems.throwIfAny();
-    return rules;
-}
-function planOf(raw, run) {
-    return makePlan(raw, {
+function planOf(inputs, run) {
+    return makePlan(inputs, {
         jobId: run.jobId,
         runId: run.runId,
         attempt: run.attempt,
         random: randomSuffix(external_node_crypto_.randomBytes),
-        workspaceFile: (0,context/* workspaceReader */.Xx)(run.workspace),
     });
 }
-function show(plan, notices, profile, console) {
+function show(planned, notices, profile, console) {
+    const { plan } = planned;
     const from = profile === '' ? '' : `, profile ${profile}`;
     const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
-    console.group(title, renderPlan(plan));
+    console.group(title, renderPlan(planned));
     for (const text of plan.warnings)
         console.warning(text);
     for (const text of notices)
@@ -4611,285 +5329,6 @@ const knownEvents = [...writersEvents.keys(), ...otherEvents].sort();
 
 /***/ }),
 
-/***/ 1838:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Wm: () => (/* binding */ BOT_NAME),
-  bq: () => (/* binding */ certainRefusal),
-  il: () => (/* binding */ guardData),
-  wt: () => (/* binding */ guardError),
-  Zz: () => (/* binding */ readGuardInputs),
-  hd: () => (/* binding */ runGuard)
-});
-
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __nccwpck_require__(2977);
-// EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(2698);
-// EXTERNAL MODULE: ./lib/github/api.js
-var api = __nccwpck_require__(7671);
-// EXTERNAL MODULE: ./lib/github/permission.js
-var github_permission = __nccwpck_require__(500);
-// EXTERNAL MODULE: ./lib/guard/events.js
-var events = __nccwpck_require__(3216);
-;// CONCATENATED MODULE: ./lib/guard/payload.js
-
-/** What GitHub says of someone who has no part in the repository. */
-const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
-/** Actions in which the author of the text is the one who acted, whatever the names say. */
-const AUTHORS_OWN = new Set(['created', 'opened', 'submitted', 'edited']);
-/**
- * The stranger whose text started the run, as the payload itself tells, or `undefined`. A comment's or a review's
- * author always counts, since that text is what an agent reads. The author of an issue or pull request counts when
- * the author acted; when a maintainer labels a stranger's issue, it is the maintainer's permission that is asked for.
- */
-function outsiderIn(payload, actor) {
-    for (const name of ['comment', 'review']) {
-        if (payload[name] !== undefined)
-            return stranger(payload[name]);
-    }
-    for (const name of ['issue', 'pull_request', 'discussion']) {
-        const subject = payload[name];
-        if (subject === undefined)
-            continue;
-        const found = stranger(subject);
-        const own = AUTHORS_OWN.has(String(payload.action)) || found?.login === '' || sameLogin(found?.login, actor);
-        return own ? found : undefined;
-    }
-    return undefined;
-}
-function stranger(subject) {
-    const { author_association: association, user } = (0,api/* record */.g1)(subject);
-    if (typeof association !== 'string' || !OUTSIDERS.has(association.toUpperCase()))
-        return undefined;
-    const { login } = (0,api/* record */.g1)(user);
-    return { login: typeof login === 'string' ? login : '', association };
-}
-/** Whether a `pull_request` comes from a branch of this very repository. A deleted fork has no repository left. */
-function isSameRepository(payload, repository) {
-    const { head, base } = (0,api/* record */.g1)(payload.pull_request);
-    const [from, to] = [(0,api/* record */.g1)((0,api/* record */.g1)(head).repo), (0,api/* record */.g1)((0,api/* record */.g1)(base).repo)];
-    if (typeof from.full_name !== 'string' || repository === '')
-        return false;
-    if (from.id !== undefined && to.id !== undefined && from.id !== to.id)
-        return false;
-    return from.full_name.toLowerCase() === repository.toLowerCase();
-}
-/** Names that end in `[bot]`, and whom the payload calls a bot: neither has a permission in the repository. */
-function isBot(login, payload) {
-    if (/\[bot\]$/i.test(login))
-        return true;
-    const { login: sender, type } = (0,api/* record */.g1)(payload.sender);
-    return type === 'Bot' && typeof sender === 'string' && sameLogin(sender, login);
-}
-function sameLogin(a, b) {
-    return a !== undefined && a.toLowerCase() === b.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./lib/guard/decide.js
-
-
-
-
-const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
-/** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
-function decide(facts) {
-    const { run, rules } = facts;
-    const { eventName: event, actor, triggeringActor, event: payload } = run;
-    const decided = (allowed, rule, reason, fix = '') => ({
-        ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
-    });
-    const unnamed = (missing) => decided(false, 'unknown-run', `the runner does not say ${missing}`, 'on: workflow_dispatch   # on a GitHub Actions runner');
-    if (event === '')
-        return unnamed('which event started this run');
-    const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
-    if (event === 'workflow_run' && !origin) {
-        const { id } = (0,api/* record */.g1)(payload.workflow_run);
-        if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
-            return { need: 'run', id: String(id) };
-        return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
-    }
-    const everyone = unique([
-        actor,
-        triggeringActor,
-        ...(origin ? [origin.actor, origin.triggeringActor] : []),
-    ]);
-    const permitted = (login) => rules.allowBots.some((bot) => sameLogin(bot, login));
-    // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
-    const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
-    if (dependabot !== undefined && !permitted(dependabot)) {
-        return decided(false, 'dependabot', 'the run was started by Dependabot, which brings in code from outside', `allow-bots: ${dependabot}`);
-    }
-    const needed = rules.least ?? 'write';
-    if ((0,github_permission/* atLeast */.jZ)('write', needed)) {
-        const why = events/* writersEvents */.k.get(event);
-        if (why !== undefined)
-            return decided(true, 'writers-event', `\`${event}\`: ${why}`);
-        if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
-            return decided(true, 'same-repository-pull-request', 'the pull request comes from a branch of this repository');
-        }
-    }
-    // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
-    if (actor === '' || triggeringActor === '')
-        return unnamed('who started this run');
-    if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
-        return decided(false, 'workflow-run-nested', 'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known', 'on: workflow_run   # of the workflow that the first event starts, without one in between');
-    }
-    const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
-    const bots = people.filter((login) => isBot(login, payload));
-    const strange = bots.find((login) => !permitted(login));
-    if (strange !== undefined) {
-        return decided(false, 'bot', `${strange} is a bot, and a bot's name proves no permission`, `allow-bots: ${strange}`);
-    }
-    if (bots.length > 0 && !(0,github_permission/* atLeast */.jZ)('write', needed)) {
-        return decided(false, 'permission', `the profile asks for ${needed} permission, which no bot has`, 'start the run by hand');
-    }
-    const humans = people.filter((login) => !bots.includes(login));
-    if (humans.length === 0)
-        return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
-    if (rules.allowOutsiders && rules.least === undefined) {
-        return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
-    }
-    // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
-    const outsider = events/* writersEvents */.k.has(event) ? undefined : outsiderIn(payload, actor);
-    if (outsider !== undefined && !permitted(outsider.login)) {
-        return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`, `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`);
-    }
-    const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
-    if (unknown.length > 0)
-        return { need: 'permissions', of: unknown };
-    for (const login of humans) {
-        const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
-        if ((0,github_permission/* atLeast */.jZ)(permission, needed))
-            continue;
-        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`, rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`);
-    }
-    return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
-}
-/** Whether the triggering run's event already proves write access: as if that event had started this run. */
-function provesWriter(origin, run) {
-    if (events/* writersEvents */.k.has(origin.event))
-        return true;
-    return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
-}
-function unique(logins) {
-    return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
-}
-
-;// CONCATENATED MODULE: ./lib/guard/guard.js
-
-
-
-/**
- * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
- * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
- */
-async function runGuard({ run, rules, github }) {
-    const permissions = new Map();
-    let origin;
-    for (;;) {
-        const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
-        if (!('need' in verdict))
-            return verdict;
-        try {
-            if (!github)
-                throw new failure/* GithubFailure */.E('unauthorized', 'no token');
-            if (verdict.need === 'run')
-                origin = await github.run(verdict.id);
-            else
-                for (const login of verdict.of)
-                    permissions.set(login.toLowerCase(), await permissionOf(github, login));
-        }
-        catch (error) {
-            return unreadable(run, verdict.need, github === undefined, error);
-        }
-    }
-}
-/**
- * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
- * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
- */
-function certainRefusal(run, asked) {
-    const verdict = decide({ run, rules: asked, permissions: new Map() });
-    if ('need' in verdict || verdict.allowed)
-        return undefined;
-    return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
-}
-/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
-async function permissionOf(github, login) {
-    try {
-        return await github.permission(login);
-    }
-    catch (error) {
-        if (error instanceof failure/* GithubFailure */.E && error.kind === 'missing' && /is not a user/i.test(error.message))
-            return 'none';
-        throw error;
-    }
-}
-function unreadable(run, need, noToken, error) {
-    const { eventName: event, actor, triggeringActor } = run;
-    const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
-    const why = noToken
-        ? '`github-token` is empty'
-        : error instanceof failure/* GithubFailure */.E
-            ? (0,failure/* whyFailed */.K)(error)
-            : 'the question to GitHub failed';
-    return {
-        ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
-        reason: `${what} cannot be read: ${why}`,
-        fix: fixFor(need, noToken, error),
-    };
-}
-/**
- * Reading a person's permission needs `metadata: read` only, which every GITHUB_TOKEN has and `permissions:` cannot
- * even name; `contents: read` is what a token of one's own lacks in practice. Reading a run of a private repository
- * needs `actions: read`.
- */
-function fixFor(need, noToken, error) {
-    if (noToken)
-        return 'github-token: ${{ github.token }}';
-    const kind = error instanceof failure/* GithubFailure */.E ? error.kind : 'garbled';
-    if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited')
-        return 'run the job again later';
-    if (kind === 'unauthorized')
-        return 'github-token: ${{ github.token }}';
-    return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
-}
-/** The error of a refusal; `undefined` where the run is allowed. */
-function guardError(decision) {
-    if (decision.allowed)
-        return undefined;
-    return new error/* AgentCredsError */.$u({
-        code: decision.rule === 'unreadable' ? 'GUARD_UNREADABLE' : 'GUARD_REFUSED',
-        what: `No credentials for a run by \`${decision.event}\` of ${decision.actor}${decision.triggeringActor === decision.actor ? '' : `, started by ${decision.triggeringActor}`}`,
-        why: decision.reason,
-        fix: decision.fix,
-    });
-}
-/** What `guard.allowed` and `guard.refused` records hold. */
-function guardData(decision) {
-    const { event, actor, triggeringActor, rule, reason } = decision;
-    return { event, actor, triggeringActor, rule, reason };
-}
-/** `allow-outsiders` and `allow-bots` of the workflow. */
-function readGuardInputs(inputs) {
-    const allowBots = inputs.list('allow-bots').filter((name) => {
-        if (BOT_NAME.test(name))
-            return true;
-        inputs.invalid('allow-bots', `"${name.slice(0, 60)}" is not the name of a bot`, 'allow-bots: renovate[bot]');
-        return false;
-    });
-    return { allowOutsiders: inputs.boolean('allow-outsiders'), allowBots };
-}
-/** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
-const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
-
-
-/***/ }),
-
 /***/ 7881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5098,13 +5537,28 @@ function missingPermission(because) {
 
 /***/ }),
 
-/***/ 4655:
+/***/ 9839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ parseCidr)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ common)
+});
+
+// EXTERNAL MODULE: ./lib/inputs/input.js
+var input = __nccwpck_require__(5733);
+// EXTERNAL MODULE: ./lib/inputs/kinds/boolean.js
+var kinds_boolean = __nccwpck_require__(709);
+// EXTERNAL MODULE: ./lib/inputs/kinds/bots.js
+var bots = __nccwpck_require__(5871);
+// EXTERNAL MODULE: ./lib/inputs/kinds/choice.js
+var choice = __nccwpck_require__(3010);
+// EXTERNAL MODULE: ./lib/text/quote.js
+var quote = __nccwpck_require__(7819);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/inputs/cidr.js
 
 /** The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither. */
 function parseCidr(text) {
@@ -5112,7 +5566,7 @@ function parseCidr(text) {
     if (!match?.[1])
         return undefined;
     const [, address, bits] = match;
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
+    const family = (0,external_node_net_.isIP)(address);
     if (family === 0)
         return undefined;
     const longest = family === 4 ? 32 : 128;
@@ -5121,40 +5575,245 @@ function parseCidr(text) {
         return undefined;
     return `${address.toLowerCase()}/${length}`;
 }
+/** Whether every address of `inner` lies in `outer`. What is not an address or a range lies nowhere. */
+function cidrContains(outer, inner) {
+    const [a, b] = [split(outer), split(inner)];
+    if (!a || !b || a.family !== b.family || b.bits < a.bits)
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(a.address, a.bits, a.family);
+    return list.check(b.address, b.family);
+}
+function split(text) {
+    const [address, bits] = parseCidr(text)?.split('/') ?? [];
+    if (address === undefined || bits === undefined)
+        return undefined;
+    return { address, bits: Number(bits), family: (0,external_node_net_.isIPv6)(address) ? 'ipv6' : 'ipv4' };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/kinds/list.js
+var list = __nccwpck_require__(5361);
+;// CONCATENATED MODULE: ./lib/inputs/kinds/cidrs.js
 
 
-/***/ }),
 
-/***/ 5060:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/** Ranges of addresses in their canonical form, `203.0.113.0/24`. Each of a list must lie in one range of the other. */
+const cidrs = (0,list/* list */.p_)({
+    by: 'words',
+    entry(text, reading, line) {
+        const cidr = parseCidr(text);
+        if (cidr === undefined)
+            reading.invalid(`${(0,quote/* quote */.h)(text)} is not an IP address or CIDR block`, undefined, line);
+        return cidr;
+    },
+    write: (cidr) => cidr,
+    within: (inner, outer) => inner.every((one) => outer.some((range) => cidrContains(range, one))),
+    pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
+});
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ limits),
-/* harmony export */   j: () => (/* binding */ commonInputs)
-/* harmony export */ });
-/** Seconds that `ttl` and `renew-until` may say. A job on a runner of one's own may run for five days. */
-const limits = {
-    ttl: { min: 60, max: 12 * 3600 },
-    'renew-until': { min: 60, max: 120 * 3600 },
+// EXTERNAL MODULE: ./lib/inputs/kinds/duration.js
+var duration = __nccwpck_require__(1369);
+// EXTERNAL MODULE: ./lib/text/lines.js
+var lines = __nccwpck_require__(7032);
+;// CONCATENATED MODULE: ./lib/inputs/scope.js
+
+
+const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
+/**
+ * Reads scope lines: `<what>  <where>`, blank lines and `#` comments skipped. What the words mean is for each
+ * cloud to say; here it is only taken apart. A bare `*` is how AWS spells `aws:inherit`.
+ * @param lineAt where a line of the text stands, for texts that are a part of a file.
+ */
+function parseScope(text, problems, lineAt = (line) => line) {
+    return (0,lines/* entryLines */.W)(text).flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+}
+function parseLine(line, number, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${(0,quote/* quote */.h)(line)}, is not a scope line`, why, fix, {
+            line: number,
+        });
+        return undefined;
+    };
+    if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
+        return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
+    }
+    const [what = '', where, ...rest] = line
+        .split(',')
+        .map((part) => part.trim())
+        .join(',')
+        .split(/\s+/);
+    if (rest.length > 0) {
+        return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
+    }
+    if (what === '*') {
+        if (where !== undefined && where !== '*') {
+            return bad('`*` means every action of the role, everywhere', `s3:*  ${where}`);
+        }
+        return { number, text: 'aws:inherit', whats: [{ service: 'aws', verb: 'inherit' }], where: undefined };
+    }
+    const whats = [];
+    for (const part of what.split(',')) {
+        const [, service, verb] = WHAT.exec(part) ?? [];
+        if (service === undefined || verb === undefined) {
+            return bad(`${(0,quote/* quote */.h)(part)} is neither a preset such as s3:read nor an action such as s3:GetObject`, 's3:read  my-bucket/reports/*');
+        }
+        whats.push({ service, verb });
+    }
+    return { number, text: where === undefined ? what : `${what} ${where}`, whats, where };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/kinds/scope.js
+
+
+/** Scope lines. What they mean is for their clouds to say; here each is only the same as itself. */
+const scopeLines = {
+    ...(0,list/* list */.p_)({ by: 'lines', entry: () => undefined, write: (line) => line.text }),
+    read(text, reading) {
+        const lines = parseScope(text, reading.problems, (line) => reading.lineAt(line));
+        return lines.length === 0 ? undefined : lines;
+    },
 };
-/** The inputs that belong to no cloud, with the defaults that `action.yml` declares (a test compares the two). */
-const commonInputs = {
-    scope: '',
-    ttl: '',
-    agent: '',
-    task: '',
-    deliver: 'env',
-    'renew-until': '6h',
-    revoke: 'auto',
-    profile: '',
-    'allow-outsiders': 'false',
-    'allow-bots': '',
-    'lock-ip': '',
-    summary: 'true',
-    'dry-run': 'false',
-    timeout: '60s',
-    // `action.yml` gives the job's own token; read from nowhere else, so that no variable of an earlier step is used.
-    'github-token': '',
+
+// EXTERNAL MODULE: ./lib/inputs/kinds/text.js
+var kinds_text = __nccwpck_require__(1538);
+;// CONCATENATED MODULE: ./lib/inputs/common.js
+
+
+
+
+
+
+
+
+
+const MINUTE = 60;
+const HOUR = 3600;
+/** The inputs that belong to no cloud, in the order of `action.yml`. Adding one here is all that it takes. */
+const common = {
+    scope: (0,input/* input */.h)({
+        name: 'scope',
+        kind: scopeLines,
+        about: 'What the lease may do: one `<what>  <where>` a line, such as `s3:read  my-bucket/reports/*`. Every configured cloud needs a line (`aws:inherit` for all that the role allows) or its native policy input.',
+        example: 's3:read my-bucket/reports/*',
+        role: 'scope',
+        inProfile: 'Scope lines: what a lease may do at most.',
+    }),
+    ttl: (0,input/* input */.h)({
+        name: 'ttl',
+        kind: (0,duration/* duration */.p)({ min: MINUTE, max: 12 * HOUR }),
+        about: 'Life of a lease, 1m to 12h (`900`, `15m`, `1h30m`). Default 1h, 15m with `deliver: broker`.',
+        example: '15m',
+        role: 'limit',
+        inProfile: 'The longest life of a lease (1h where left out).',
+        ceiling: HOUR,
+    }),
+    agent: (0,input/* input */.h)({
+        name: 'agent',
+        kind: kinds_text/* text */.Qq,
+        about: 'Name of the agent in session names, records and cloud logs. Default the job id.',
+        example: 'reviewer',
+        role: 'none',
+    }),
+    task: (0,input/* input */.h)({
+        name: 'task',
+        kind: kinds_text/* text */.Qq,
+        about: 'Name of the task in records. Default the run id.',
+        example: 'triage',
+        role: 'none',
+    }),
+    deliver: (0,input/* input */.h)({
+        name: 'deliver',
+        kind: (0,list/* choices */.zM)(['env', 'outputs', 'broker']),
+        default: 'env',
+        about: 'How the job gets the lease: `env`, `outputs` or `broker` (a process on 127.0.0.1 that serves and renews it); `outputs` may stand beside one of the others, one a line.',
+        example: 'env',
+        role: 'menu',
+        inProfile: 'The ways of delivery that may be used.',
+    }),
+    // A job on a runner of one's own may run for five days.
+    renewUntil: (0,input/* input */.h)({
+        name: 'renew-until',
+        kind: (0,duration/* duration */.p)({ min: MINUTE, max: 120 * HOUR }),
+        default: '6h',
+        about: 'With `deliver: broker`, how long leases are renewed. Then the broker ends.',
+        example: '2h',
+        role: 'limit',
+        inProfile: 'The longest time a broker renews.',
+        ceiling: 6 * HOUR,
+    }),
+    revoke: (0,input/* input */.h)({
+        name: 'revoke',
+        kind: (0,choice/* ranked */.a)(['off', 'auto', 'required']),
+        default: 'auto',
+        about: '`auto` (try, warn), `required` (an error where it can never succeed) or `off`.',
+        example: 'auto',
+        role: 'limit',
+        inProfile: 'The least that is done to revoke.',
+        ceiling: 'auto',
+    }),
+    profile: (0,input/* input */.h)({
+        name: 'profile',
+        kind: kinds_text/* text */.Qq,
+        about: 'A named profile of `.github/agent-creds.yml` on the default branch.',
+        example: 'docs',
+        role: 'none',
+    }),
+    allowOutsiders: (0,input/* input */.h)({
+        name: 'allow-outsiders',
+        kind: kinds_boolean/* boolean */.z,
+        default: 'false',
+        about: 'Let people without write access start this job; a policy file must allow it, too.',
+        example: 'true',
+        role: 'none',
+    }),
+    allowBots: (0,input/* input */.h)({
+        name: 'allow-bots',
+        kind: bots/* bots */.P,
+        about: 'Bots that may start this job, one name a line, such as `renovate[bot]`.',
+        example: 'renovate[bot]',
+        role: 'none',
+    }),
+    lockIp: (0,input/* input */.h)({
+        name: 'lock-ip',
+        kind: cidrs,
+        about: 'IP ranges (CIDR) the lease may be used from, one a line.',
+        example: '203.0.113.0/24',
+        role: 'limit',
+        inProfile: 'Addresses the lease may be used from.',
+    }),
+    summary: (0,input/* input */.h)({
+        name: 'summary',
+        kind: kinds_boolean/* boolean */.z,
+        default: 'true',
+        about: 'Write a table to the job summary.',
+        example: 'true',
+        role: 'none',
+    }),
+    dryRun: (0,input/* input */.h)({
+        name: 'dry-run',
+        kind: kinds_boolean/* boolean */.z,
+        default: 'false',
+        about: 'Show the plan and stop. No cloud is asked, no permission is needed.',
+        example: 'true',
+        role: 'none',
+    }),
+    timeout: (0,input/* input */.h)({
+        name: 'timeout',
+        kind: (0,duration/* duration */.p)({ min: 1, max: HOUR }),
+        default: '60s',
+        about: 'Total deadline for issuing.',
+        example: '60s',
+        role: 'none',
+    }),
+    // Read from nowhere but the input, so that no variable of an earlier step is used.
+    githubToken: (0,input/* input */.h)({
+        name: 'github-token',
+        kind: kinds_text/* text */.Qq,
+        about: 'Reads the policy file and the permission of whoever started the run; nothing else.',
+        example: '${{ github.token }}',
+        role: 'none',
+        filledBy: '${{ github.token }}',
+    }),
 };
 
 
@@ -5198,163 +5857,603 @@ function formatDuration(seconds) {
 
 /***/ }),
 
-/***/ 178:
+/***/ 5733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   i_: () => (/* binding */ InputReader)
+/* harmony export */   h: () => (/* binding */ input)
 /* harmony export */ });
-/* harmony import */ var _cidr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4655);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7581);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(261);
+
+function input(row) {
+    if (row.default === undefined)
+        return { ...row, default: '', fallback: undefined };
+    const reading = new _reading_js__WEBPACK_IMPORTED_MODULE_0__/* .Reading */ .z(row);
+    const fallback = row.kind.read(row.default, reading);
+    if (fallback === undefined || reading.problems.count > 0)
+        throw new Error(`the default of ${row.name} cannot be read`);
+    return { ...row, default: row.default, fallback };
+}
+
+
+/***/ }),
+
+/***/ 8864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ Inputs)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+
+/**
+ * Values of inputs, of a step or of a profile. An input that was not said, or said as the default, has no value of
+ * its own: {@link get} then gives the default, {@link said} nothing.
+ */
+class Inputs {
+    /** Everything that was wrong when the texts were read. */
+    problems;
+    #values;
+    #broken;
+    constructor(values = [], broken = [], problems = []) {
+        const said = [...values].filter(([, value]) => value !== undefined);
+        this.#values = new Map(said.map(([{ name }, value]) => [name, value]));
+        this.#broken = new Set([...broken].map(({ name }) => name));
+        this.problems = problems;
+    }
+    /** The value, or the default. */
+    get(input) {
+        return this.said(input) ?? input.fallback;
+    }
+    /** The value, where it was said and is not the default. */
+    said(input) {
+        // Values are put in by their input's own kind, and names are unique in a table.
+        return this.#values.get(input.name);
+    }
+    /** Whether anything was said that is not the default, usable or not. */
+    says(input) {
+        return this.#values.has(input.name) || this.isBroken(input);
+    }
+    /** Whether what was said has a problem. */
+    isBroken(input) {
+        return this.#broken.has(input.name);
+    }
+    /** The same with other values; `undefined` takes a value away. */
+    with(changes) {
+        const changed = new Inputs([], [], this.problems);
+        const values = changed.#values;
+        const broken = changed.#broken;
+        for (const [name, value] of this.#values)
+            values.set(name, value);
+        for (const name of this.#broken)
+            broken.add(name);
+        for (const [{ name }, value] of changes) {
+            if (value === undefined)
+                values.delete(name);
+            else
+                values.set(name, value);
+        }
+        return changed;
+    }
+    /** @throws {AgentCredsError} with everything that was wrong. */
+    throwIfWrong() {
+        const [first, ...rest] = this.problems;
+        if (first)
+            throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u([first, ...rest]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ scalar)
+/* harmony export */ });
+/** A YAML value of one word: the policy file takes numbers and booleans as they are written. */
+const scalar = { type: ['string', 'number', 'boolean'] };
+
+
+/***/ }),
+
+/***/ 709:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ boolean)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
+
+/** `true` or `false`, as YAML 1.2 spells them. */
+const boolean = {
+    list: false,
+    schema: { type: 'boolean' },
+    type: { type: 'boolean' },
+    read(text, reading) {
+        const value = text.trim();
+        if (value === '')
+            return undefined;
+        if (/^(true|True|TRUE)$/.test(value))
+            return true;
+        if (/^(false|False|FALSE)$/.test(value))
+            return false;
+        reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(value)} is not a boolean`, 'true');
+        return undefined;
+    },
+    write: String,
+    within: (inner, outer) => inner === outer,
+};
+
+
+/***/ }),
+
+/***/ 5871:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ bots),
+/* harmony export */   x: () => (/* binding */ isBotName)
+/* harmony export */ });
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5361);
+
+/** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
+const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
+function isBotName(text) {
+    return BOT_NAME.test(text);
+}
+/** Names of bots, one a line. */
+const bots = (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+    by: 'lines',
+    entry(text, reading, line) {
+        if (isBotName(text))
+            return text;
+        reading.invalid(`"${text.slice(0, 60)}" is not the name of a bot`, undefined, line);
+        return undefined;
+    },
+    write: (name) => name,
+    within: (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .subset */ .LE)((name) => name.toLowerCase()),
+});
+
+
+/***/ }),
+
+/***/ 3010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ choice),
+/* harmony export */   a: () => (/* binding */ ranked)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
+
+/** One of a few words. */
+function choice(values) {
+    return {
+        list: false,
+        schema: { enum: values },
+        type: { type: 'enum', 'allowed-values': values },
+        read(text, reading) {
+            const value = text.trim();
+            if (value === '')
+                return undefined;
+            const found = values.find((one) => one === value);
+            if (found === undefined)
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(value)} is none of ${values.join(', ')}`);
+            return found;
+        },
+        write: (value) => value,
+        within: (inner, outer) => inner === outer,
+    };
+}
+/** One of a few words in an order: from the one that does least to the one that does most. More lies within less. */
+function ranked(values) {
+    return {
+        ...choice(values),
+        within: (inner, outer) => values.indexOf(inner) >= values.indexOf(outer),
+    };
+}
+
+
+/***/ }),
+
+/***/ 1369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7581);
+
+
+/** A duration in whole seconds, within a range; a shorter one lies within a longer one. */
+function duration(range) {
+    return {
+        list: false,
+        schema: {
+            type: ['string', 'integer'],
+            pattern: '^\\s*(?:\\d{1,7}|(?=\\d)(?:\\d{1,5}h)?(?:\\d{1,6}m)?(?:\\d{1,7}s)?)\\s*$',
+            minimum: range.min,
+            maximum: range.max,
+        },
+        type: { type: 'string' },
+        read(text, reading) {
+            const value = text.trim();
+            if (value === '')
+                return undefined;
+            const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
+            if (seconds === undefined) {
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is not a duration`, '15m   # or 900, or 1h30m');
+                return undefined;
+            }
+            if (seconds >= range.min && seconds <= range.max)
+                return seconds;
+            const bounds = `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(range.min)} to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(range.max)}`;
+            const nearest = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds < range.min ? range.min : range.max);
+            reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is outside ${bounds}`, nearest);
+            return undefined;
+        },
+        write: _duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a,
+        within: (inner, outer) => inner <= outer,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ endpoint)
+/* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8058);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1538);
+
 
 
 /**
- * Reads raw inputs strictly. A value that cannot be read becomes a problem that names its input and shows a
- * corrected example; reading then goes on, so that one run reports every problem.
+ * An endpoint's base, such as `https://sts.googleapis.com`, without a slash at its end. Plain http is taken for
+ * loopback only, and for the addresses in `local`, which never leave the machine.
  */
-class InputReader {
-    #raw;
-    #problems;
-    #workspaceFile;
-    constructor(raw, problems, workspaceFile) {
-        this.#raw = raw;
-        this.#problems = problems;
-        this.#workspaceFile = workspaceFile;
-    }
-    has(name) {
-        return this.block(name) !== '';
-    }
-    /** The value with its line breaks, trimmed at both ends. */
-    block(name) {
-        return (this.#raw[name] ?? '').trim();
-    }
-    /** A value of one line. */
-    text(name, example) {
-        const value = this.block(name);
-        if (!/[\p{Cc}\u2028\u2029]/u.test(value))
-            return value;
-        this.invalid(name, 'it has a line break or a control character', `${name}: ${example}`);
-        return '';
-    }
-    boolean(name) {
-        const value = this.block(name);
-        if (/^(true|True|TRUE)$/.test(value))
-            return true;
-        if (value === '' || /^(false|False|FALSE)$/.test(value))
-            return false;
-        this.invalid(name, `${quote(value)} is not a boolean`, `${name}: true`);
-        return false;
-    }
-    /** Seconds, or `fallback` when the input is empty. */
-    duration(name, range, fallback) {
-        const value = this.block(name);
-        if (value === '')
-            return fallback;
-        const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(value);
-        if (seconds === undefined) {
-            this.invalid(name, `${quote(value)} is not a duration`, `${name}: 15m   # or 900, or 1h30m`);
-            return fallback;
-        }
-        if (seconds < range.min || seconds > range.max) {
-            const bounds = `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(range.min)} to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(range.max)}`;
-            const nearest = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(seconds < range.min ? range.min : range.max);
-            this.invalid(name, `${quote(value)} is outside ${bounds}`, `${name}: ${nearest}`);
-            return fallback;
-        }
-        return seconds;
-    }
-    choice(name, allowed, fallback) {
-        const value = this.block(name);
-        if (value === '')
-            return fallback;
-        const found = allowed.find((a) => a === value);
-        if (found !== undefined)
-            return found;
-        this.invalid(name, `${quote(value)} is none of ${allowed.join(', ')}`, `${name}: ${fallback}`);
-        return fallback;
-    }
-    /** One entry a line; blank lines and `#` comments are skipped. */
-    list(name) {
-        return this.block(name)
-            .split(/\r\n|\n|\r/)
-            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-            .filter((line) => line !== '');
-    }
-    choices(name, allowed, fallback) {
-        const values = this.list(name).flatMap((line) => line.split(/[\s,]+/).filter(Boolean));
-        const chosen = values.flatMap((value) => {
-            const found = allowed.find((a) => a === value);
-            if (found === undefined) {
-                this.invalid(name, `${quote(value)} is none of ${allowed.join(', ')}`, `${name}: ${fallback}`);
+function endpoint(local = []) {
+    return {
+        ..._text_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        schema: { type: 'string', pattern: '^\\s*https?://' },
+        read(raw, reading) {
+            const value = _text_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq.read(raw, reading);
+            if (value === undefined)
+                return undefined;
+            const url = URL.parse(value);
+            const bad = (why) => {
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} ${why}`);
+                return undefined;
+            };
+            if (!url || !/^https?:$/.test(url.protocol))
+                return bad('is not an https URL');
+            const base = withoutSlashes(url.href);
+            if (local.includes(base))
+                return base;
+            if (url.protocol === 'http:' && !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url.hostname)) {
+                return bad('is http, and credentials would cross the network in clear');
             }
-            return found ?? [];
-        });
-        return chosen.length > 0 ? [...new Set(chosen)] : [fallback];
-    }
-    cidrs(name) {
-        return this.list(name).flatMap((text) => {
-            const cidr = (0,_cidr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCidr */ .G)(text);
-            if (cidr !== undefined)
-                return cidr;
-            this.invalid(name, `${quote(text)} is not an IP address or CIDR block`, `${name}: 203.0.113.0/24`);
-            return [];
-        });
-    }
-    /** An endpoint's base, such as `https://sts.googleapis.com`, without a trailing slash; `undefined` when empty. */
-    endpoint(name, example) {
-        const value = this.text(name, example);
-        if (value === '')
-            return undefined;
-        const url = URL.parse(value);
-        const bad = (why) => {
-            this.invalid(name, `${quote(value)} ${why}`, `${name}: ${example}`);
-            return undefined;
-        };
-        if (!url || !/^https?:$/.test(url.protocol))
-            return bad('is not an https URL');
-        if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-            return bad('is http, and credentials would cross the network in clear');
-        }
-        if (url.username || url.password)
-            return bad('holds a user name or password');
-        if (url.search || url.hash)
-            return bad('has a query or a fragment');
-        return url.href.replace(/\/+$/, '');
-    }
-    /**
-     * JSON given inline (it starts with `{` or `[`) or as a path in the workspace.
-     * @returns the JSON text, or `undefined` when the input is empty or cannot be read.
-     */
-    jsonText(name) {
-        const value = this.block(name);
-        if (value === '')
-            return undefined;
-        if (/^[[{"]/.test(value))
-            return value;
-        if (/[\r\n]/.test(value)) {
-            this.invalid(name, 'it is neither JSON nor a path', `${name}: .github/agent-policy.json`);
-            return undefined;
-        }
-        const file = this.#workspaceFile(value);
-        if ('text' in file)
-            return file.text;
-        this.invalid(name, `${quote(value)} ${file.problem}`, `${name}: .github/agent-policy.json   # a file in the workspace (actions/checkout first), or the JSON itself`);
+            if (url.username || url.password)
+                return bad('holds a user name or password');
+            if (url.search || url.hash)
+                return bad('has a query or a fragment');
+            return base;
+        },
+    };
+}
+function withoutSlashes(url) {
+    let end = url.length;
+    while (url.charAt(end - 1) === '/')
+        end--;
+    return url.slice(0, end);
+}
+
+
+/***/ }),
+
+/***/ 9195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ json)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
+
+
+/**
+ * JSON given inline (it starts with `{` or `[`) or as a path in the workspace. Where it comes from a file that is not
+ * of the workspace, it is JSON only. Two documents cannot be compared, only be the same.
+ */
+function json(of) {
+    return {
+        list: false,
+        schema: { type: 'string', pattern: '^\\s*[\\[{]' },
+        type: { type: 'string' },
+        read(raw, reading) {
+            const text = jsonText(raw.trim(), reading);
+            return text === undefined ? undefined : of.parse(text, reading.problems);
+        },
+        write: (value) => JSON.stringify(of.document(value)),
+        within: (inner, outer) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(of.document(inner), of.document(outer)),
+    };
+}
+function jsonText(value, reading) {
+    const { name, file } = reading;
+    if (value === '')
+        return undefined;
+    if (/^[[{"]/.test(value))
+        return value;
+    if (!file) {
+        reading.problems.add('INPUT_INVALID', `\`${name}\` is not JSON`, 'a path names a file of the checkout, which is not the default branch', `${name}: '${reading.example}'`);
         return undefined;
     }
-    /** Records a problem with one input. `example` is the corrected line to paste. */
-    invalid(name, why, example) {
-        this.#problems.add('INPUT_INVALID', `\`${name}\` is not usable`, why, example);
+    if (/[\r\n]/.test(value)) {
+        reading.invalid('it is neither JSON nor a path', '.github/agent-policy.json');
+        return undefined;
+    }
+    const found = file(value);
+    if ('text' in found)
+        return found.text;
+    reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} ${found.problem}`, '.github/agent-policy.json   # a file in the workspace (actions/checkout first), or the JSON itself');
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 5361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LE: () => (/* binding */ subset),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   zM: () => (/* binding */ choices)
+/* harmony export */ });
+/* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7032);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7819);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6799);
+
+
+
+/** A list: one entry a line, `#` comments skipped. One that holds no entry says nothing. */
+function list(of) {
+    const part = subset((entry) => of.write(entry));
+    return {
+        list: true,
+        schema: listSchema(of),
+        type: { type: 'list', separator: '\n', 'list-item': itemType(of.values) },
+        read(text, reading) {
+            const found = of.by === 'lines' ? (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryLines */ .W)(text) : (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryWords */ .a)(text);
+            const all = found.flatMap((one) => of.entry(one.text, reading, one.number) ?? []);
+            of.check?.(all, reading);
+            const unique = [...new Map(all.map((entry) => [of.write(entry), entry])).values()];
+            return unique.length === 0 ? undefined : unique;
+        },
+        write: (entries) => entries.map((entry) => of.write(entry)).join('\n'),
+        within: (inner, outer) => of.within ? of.within(inner, outer) : part(inner, outer) && part(outer, inner),
+    };
+}
+/** A list of which a part reaches less far. */
+function subset(write) {
+    return (inner, outer) => {
+        const all = new Set(outer.map(write));
+        return inner.every((entry) => all.has(write(entry)));
+    };
+}
+/** Some of a few words. */
+function choices(values) {
+    return list({
+        by: 'words',
+        entry(text, reading, line) {
+            const found = values.find((value) => value === text);
+            if (found === undefined)
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is none of ${values.join(', ')}`, undefined, line);
+            return found;
+        },
+        write: (value) => value,
+        within: subset((value) => value),
+        values,
+    });
+}
+function itemType(values) {
+    return values === undefined ? { type: 'string' } : { type: 'enum', 'allowed-values': values };
+}
+/** In the policy file a list is a list, or text as in the action. */
+function listSchema({ by, pattern, values }) {
+    const form = values ? `(?:${values.join('|')})` : pattern === undefined ? undefined : `(?:${pattern})`;
+    if (form === undefined)
+        return { anyOf: [{ type: 'array', items: _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d }, _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d] };
+    const blank = by === 'words' ? '[\\t ,]' : '[\\t ]';
+    const more = by === 'words' ? `(?:${blank}+${form})*` : '';
+    const line = `${blank}*(?:${form}${more})?${blank}*(?:#[^\\n]*)?\\r?`;
+    const item = values ? { enum: values } : { type: ['string', 'number'], pattern: `^\\s*${form}\\s*$` };
+    return {
+        anyOf: [
+            { type: 'array', items: item },
+            { type: ['string', 'number'], pattern: `^${line}(?:\\n${line})*$` },
+        ],
+    };
+}
+
+
+/***/ }),
+
+/***/ 1538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Yz: () => (/* binding */ parsed),
+/* harmony export */   rJ: () => (/* binding */ secret)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6799);
+
+
+/** Text of one line. */
+const text = {
+    list: false,
+    schema: _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d,
+    type: { type: 'string' },
+    read: oneLine,
+    write: (value) => value,
+    within: (inner, outer) => inner === outer,
+};
+/** Text of one line that stands for something: an ARN, a GUID, the name of a provider. */
+function parsed(of) {
+    const schema = of.pattern === undefined ? _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d : { type: ['string', 'number'], pattern: `^\\s*${of.pattern}\\s*$` };
+    return {
+        list: false,
+        schema,
+        type: { type: 'string' },
+        read(raw, reading) {
+            const line = oneLine(raw, reading);
+            if (line === undefined)
+                return undefined;
+            const value = of.parse(line);
+            if (value !== undefined)
+                return value;
+            const { why, instead } = of.explain(line);
+            reading.invalid(why, instead);
+            return undefined;
+        },
+        write: (value) => of.write(value),
+        within: (inner, outer) => of.write(inner) === of.write(outer),
+    };
+}
+/** Text of one line that has a certain form and stays text. */
+function named(form, what, pattern) {
+    return parsed({
+        parse: (line) => (form.test(line) ? line : undefined),
+        explain: (line) => ({ why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(line)} is not ${what}` }),
+        write: (value) => value,
+        ...(pattern === undefined ? {} : { pattern }),
+    });
+}
+/** A secret: it is never shown, and one that is too short is given back all the same, so that it can be masked. */
+function secret(least) {
+    return {
+        ...text,
+        read(raw, reading) {
+            const value = raw.trim();
+            if (value === '')
+                return undefined;
+            if (value.length < least)
+                reading.invalid(`it is shorter than ${least} characters`);
+            return value;
+        },
+    };
+}
+function oneLine(raw, reading) {
+    const value = raw.trim();
+    if (value === '')
+        return undefined;
+    if (!/[\p{Cc}\u2028\u2029]/u.test(value))
+        return value;
+    reading.invalid('it has a line break or a control character');
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 9025:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ readOne),
+/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8864);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(261);
+
+
+
+/**
+ * Reads the inputs of a table, all of them: what is wrong with one hides nothing of another.
+ * A value that is the default says nothing: the runner gives the default to who wrote none.
+ */
+function readInputs(raw, table, source = {}) {
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
+    const values = [];
+    const broken = [];
+    for (const input of table) {
+        const before = problems.count;
+        const value = readOne(input, raw[input.name] ?? '', problems, source);
+        if (problems.count > before)
+            broken.push(input);
+        if (value !== undefined && !isDefault(input, value))
+            values.push([input, value]);
+    }
+    return new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G(values, broken, problems.all);
+}
+/** Reads one input; `undefined` where its text says nothing or cannot be used. */
+function readOne(input, text, problems, source = {}) {
+    const reading = new _reading_js__WEBPACK_IMPORTED_MODULE_2__/* .Reading */ .z(input, problems, source);
+    const before = problems.count;
+    const value = input.kind.read(text, reading);
+    if (value === undefined && problems.count === before && input.needed !== undefined)
+        reading.invalid(input.needed);
+    return value;
+}
+function isDefault({ kind, fallback }, value) {
+    return fallback !== undefined && kind.write(value) === kind.write(fallback);
+}
+
+
+/***/ }),
+
+/***/ 261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ invalid),
+/* harmony export */   z: () => (/* binding */ Reading)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+
+/** One input being read: what its kind is told, and where it puts what is wrong. */
+class Reading {
+    name;
+    /** A value that would do, for messages. */
+    example;
+    problems;
+    file;
+    #lineAt;
+    constructor({ name, example }, problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw(), { file, lineAt = (line) => line } = {}) {
+        this.name = name;
+        this.example = example;
+        this.problems = problems;
+        this.file = file;
+        this.#lineAt = lineAt;
+    }
+    /** Where a line of the text stands. */
+    lineAt(line) {
+        return this.#lineAt(line);
+    }
+    /**
+     * Records that the text is not usable.
+     * @param instead the value to paste, without the name.
+     * @param line the line of the text, from 1, where it has many.
+     */
+    invalid(why, instead = this.example, line) {
+        invalid(this, why, instead, line === undefined ? undefined : this.lineAt(line));
     }
 }
-/** Untrusted text in a message: shortened, in quotes, on one line. */
-function quote(value) {
-    const line = value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-    return `"${line.length > 80 ? `${line.slice(0, 77)}...` : line}"`;
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Records that an input is not usable: for what can be said only when several inputs are looked at together. */
+function invalid({ name, problems }, why, instead, line) {
+    const at = line === undefined ? {} : { line };
+    problems.add('INPUT_INVALID', `\`${name}\` is not usable`, why, `${name}: ${instead}`, at);
 }
 
 
@@ -5370,8 +6469,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 15 modules
-var clouds_clouds = __nccwpck_require__(9968);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds_clouds = __nccwpck_require__(4141);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var error = __nccwpck_require__(2977);
 ;// CONCATENATED MODULE: ./lib/issue/undo.js
@@ -5740,6 +6839,20 @@ function reasonOf(error) {
                 ? `its certificate is not trusted (${error.code}); NODE_EXTRA_CA_CERTS names the CA of a proxy that opens TLS`
                 : `the connection failed (${error.code})`;
     }
+}
+
+
+/***/ }),
+
+/***/ 8058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Whether the host of a URL is this machine: the address is checked as it is written, nothing is looked up. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 
@@ -6291,57 +7404,6 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 7839:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ parseScope)
-/* harmony export */ });
-/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
-
-const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
-/**
- * Reads scope lines: `<what>  <where>`, blank lines and `#` comments skipped. What the words mean is for each
- * cloud to say; here it is only taken apart. A bare `*` is how AWS spells `aws:inherit`.
- */
-function parseScope(text, problems) {
-    return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
-        const line = raw.replace(/(^|\s)#.*$/, '').trim();
-        return line === '' ? [] : (parseLine(line, index + 1, problems) ?? []);
-    });
-}
-function parseLine(line, number, problems) {
-    const bad = (why, fix) => {
-        problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(line)}, is not a scope line`, why, fix);
-        return undefined;
-    };
-    if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
-        return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
-    }
-    const [what = '', where, ...rest] = line.replace(/\s*,\s*/g, ',').split(/\s+/);
-    if (rest.length > 0) {
-        return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
-    }
-    if (what === '*') {
-        if (where !== undefined && where !== '*') {
-            return bad('`*` means every action of the role, everywhere', `s3:*  ${where}`);
-        }
-        return { number, text: 'aws:inherit', whats: [{ service: 'aws', verb: 'inherit' }], where: undefined };
-    }
-    const whats = [];
-    for (const part of what.split(',')) {
-        const [, service, verb] = WHAT.exec(part) ?? [];
-        if (service === undefined || verb === undefined) {
-            return bad(`${(0,_inputs_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(part)} is neither a preset such as s3:read nor an action such as s3:GetObject`, 's3:read  my-bucket/reports/*');
-        }
-        whats.push({ service, verb });
-    }
-    return { number, text: where === undefined ? what : `${what} ${where}`, whats, where };
-}
-
-
-/***/ }),
-
 /***/ 6964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6405,7 +7467,7 @@ async function loadPolicy(github, clouds) {
     if (text === undefined)
         return undefined;
     // Most repositories have no such file, and its parser is larger than the rest of planning.
-    const { parsePolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const { parsePolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7076));
     const { file, findings } = parsePolicy(text, clouds);
     if (file)
         return file;
@@ -6772,10 +7834,10 @@ class Console {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   Xx: () => (/* binding */ workspaceReader),
 /* harmony export */   _G: () => (/* binding */ whyNoIdentity),
+/* harmony export */   me: () => (/* binding */ rawInputs),
 /* harmony export */   r7: () => (/* binding */ runKey),
 /* harmony export */   yI: () => (/* binding */ readContext)
 /* harmony export */ });
@@ -6839,14 +7901,17 @@ function runUrl(context) {
     return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}`;
 }
 /**
- * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. One that the
- * runner did not set has its default.
+ * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. Those that the
+ * runner did not set are left out.
  */
-function readInputs(env, defaults) {
-    return Object.fromEntries(Object.entries(defaults).map(([name, fallback]) => {
+function rawInputs(env, table) {
+    const raw = {};
+    for (const { name } of table) {
         const value = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
-        return [name, value ?? fallback];
-    }));
+        if (value !== undefined)
+            raw[name] = value;
+    }
+    return raw;
 }
 /** No policy is anywhere near this long. */
 const LONGEST_FILE = 64 * 1024;
@@ -6965,6 +8030,107 @@ function loadState() {
 
 /***/ }),
 
+/***/ 5613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GT: () => (/* binding */ globContains),
+/* harmony export */   mw: () => (/* binding */ globMatches),
+/* harmony export */   vF: () => (/* binding */ arnContains)
+/* harmony export */ });
+/**
+ * Whether every text that `inner` matches is matched by `outer` too, both being patterns of `*` and `?`. The inner
+ * `*` counts as one letter that only an outer `*` takes, the inner `?` as one that an outer `?` or `*` takes: what is
+ * accepted is really contained, and in doubt it is not.
+ */
+function globContains(outer, inner) {
+    // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
+    let row = Array.from({ length: outer.length + 1 }, () => false);
+    row[0] = true;
+    for (let j = 1; j <= outer.length; j++)
+        row[j] = row[j - 1] === true && outer[j - 1] === '*';
+    for (const letter of splitUnits(inner)) {
+        const next = [false];
+        for (let j = 1; j <= outer.length; j++) {
+            const pattern = outer[j - 1];
+            if (pattern === '*')
+                next[j] = next[j - 1] === true || row[j] === true;
+            else if (pattern === '?')
+                next[j] = row[j - 1] === true && letter !== '*';
+            else
+                next[j] = row[j - 1] === true && letter === pattern;
+        }
+        row = next;
+    }
+    return row[outer.length] === true;
+}
+/** Code units on both sides, so that the same letters always compare alike. */
+function splitUnits(text) {
+    return text.split('');
+}
+/** A text without wildcards against a pattern. */
+function globMatches(pattern, text) {
+    return !/[*?]/.test(text) && globContains(pattern, text);
+}
+/**
+ * The same for ARNs, part by part: IAM does not let a wildcard of one part reach into the next, and if it did, parts
+ * that are contained one by one are contained together as well.
+ */
+function arnContains(outer, inner) {
+    if (outer === '*' || outer === inner)
+        return true;
+    const [a, b] = [arnParts(outer), arnParts(inner)];
+    if (!a || !b || outer.includes('${') || inner.includes('${'))
+        return false;
+    return a.every((part, i) => globContains(part, b[i] ?? ''));
+}
+function arnParts(arn) {
+    const parts = arn.split(':');
+    if (parts.length < 6)
+        return undefined;
+    return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+
+/***/ }),
+
+/***/ 7032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ entryLines),
+/* harmony export */   a: () => (/* binding */ entryWords)
+/* harmony export */ });
+/**
+ * The lines of a text that say something: `#` begins a comment at a line's start or after a blank, and what is left
+ * is trimmed. Inputs, scope lines and the policy file are all read this way.
+ * @example entryLines('a  # why\n\n# b') // [{ text: 'a', number: 1 }]
+ */
+function entryLines(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
+        const clean = withoutComment(raw).trim();
+        return clean === '' ? [] : { text: clean, number: index + 1 };
+    });
+}
+/** The same, with words between blanks and commas as entries of their own. */
+function entryWords(text) {
+    return entryLines(text).flatMap(({ text: line, number }) => line
+        .split(/[\s,]+/)
+        .filter((word) => word !== '')
+        .map((word) => ({ text: word, number })));
+}
+/** A line up to its comment. */
+function withoutComment(line) {
+    for (let at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
+        if (at === 0 || /\s/.test(line.charAt(at - 1)))
+            return line.slice(0, at);
+    }
+    return line;
+}
+
+
+/***/ }),
+
 /***/ 4581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6993,6 +8159,21 @@ function editDistance(a, b) {
         row = next;
     }
     return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 7819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */ });
+/** Untrusted text in a message: shortened, in quotes, on one line. */
+function quote(value) {
+    const line = value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+    return `"${line.length > 80 ? `${line.slice(0, 77)}...` : line}"`;
 }
 
 
@@ -7261,7 +8442,7 @@ const entries = {
     'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(828)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
     receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(25)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
     'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
-    check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(564), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
+    check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */
 const entryNames = Object.keys(entries);

@@ -4,15 +4,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { clouds } from '../src/clouds/clouds.ts';
+import { inputTable } from '../src/clouds/table.ts';
+import { type Schema, scalar } from '../src/inputs/kind.ts';
 import { fileKeys, type Key, profileKeys } from '../src/policy/vocabulary.ts';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const scalar = { type: ['string', 'number', 'boolean'] };
-
-function schemaOf({ shape, about, values }: Key): Schema {
+function schemaOf({ shape, about, values, schema }: Key): Schema {
   const description = about;
+  if (schema) return { description, ...schema };
   if (shape === 'boolean') return { type: 'boolean', description };
   if (values) return { description, enum: values.flatMap((v) => (/^\d+$/.test(v) ? [Number(v), v] : [v])) };
   if (shape === 'text') return { ...scalar, description };
@@ -28,7 +26,7 @@ export function policySchema(): string {
   const profile = {
     type: 'object',
     additionalProperties: false,
-    properties: properties(profileKeys(clouds)),
+    properties: properties(profileKeys(inputTable)),
   };
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',

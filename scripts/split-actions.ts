@@ -1,73 +1,24 @@
 /**
- * Writes what in the split workflow repeats action.yml: the manifests of gate, issue and receive, and the inputs of
- * .github/workflows/agent-job.yml. `--check` only says whether they are current.
+ * Writes what the split workflow has of the tables of inputs: the manifests of gate, issue and receive, and the inputs
+ * of .github/workflows/agent-job.yml. `--check` only says whether they are current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { inputTable } from '../src/clouds/table.ts';
+import { common } from '../src/inputs/common.ts';
+import type { Input } from '../src/inputs/input.ts';
+import { issueInputs, receiveInputs, receiveTable } from '../src/split/inputs.ts';
+import { declaredDefault } from './action-inputs.ts';
+import { fillMarks } from './marks.ts';
 
-interface Input {
+interface Output {
   readonly description: string;
-  readonly default?: string;
 }
 
 const root = resolve(import.meta.dirname, '..');
 
-const handoff: Readonly<Record<string, Input>> = {
-  'handoff-id': {
-    description: 'Id of the hand-over, the same in both jobs: an output of the gate job.',
-  },
-  'handoff-secret': {
-    description:
-      'Authenticates the offered key. Needed where the run has other jobs that you do not trust (docs/threat-model.md).',
-  },
-  'handoff-timeout': {
-    description: 'How long to wait for the other job.',
-    default: '10m',
-  },
-};
-
-const issueOnly: Readonly<Record<string, Input>> = {
-  ...handoff,
-  renew: {
-    description: '`false`: seal once and end; a last job then ends the leases (`end-leases`).',
-    default: 'true',
-  },
-  'agent-job': {
-    description: 'Key or name of the agent job, for finding it in the jobs API before it has made its offer.',
-    default: 'agent',
-  },
-  'end-leases': {
-    description: 'Output `revocation` of a step with `renew: false`: end those leases and do nothing else.',
-  },
-};
-
-const receiveInputs: Readonly<Record<string, Input>> = {
-  ...handoff,
-  deliver: {
-    description: '`broker` (renewed), `env` or `outputs`; `outputs` may stand beside one of the others.',
-    default: 'broker',
-  },
-  'renew-until': { description: 'How long the broker lives.', default: '6h' },
-  summary: { description: 'Write a table to the job summary.', default: 'true' },
-  'require-no-ambient-identity': {
-    description: 'Fail, not only warn, where the machine has a cloud identity of its own.',
-    default: 'false',
-  },
-  'workflow-ref': {
-    description: 'The workflow file that the issuer job must stand in. Default the one of this job.',
-    default: '${{ job.workflow_ref }}',
-  },
-  'job-id': {
-    description: "GitHub's id of this job, so that the issuer job can see when it ends.",
-    default: '${{ job.check_run_id }}',
-  },
-  'oidc-endpoint': {
-    description: "Base URL where GitHub's public keys are read. Default the server's own issuer.",
-  },
-};
-
-const issueOutputs: Readonly<Record<string, Input>> = {
+const issueOutputs: Readonly<Record<string, Output>> = {
   leases: { description: 'JSON list of the leases, without a secret.' },
   'expires-at': { description: 'When the first leases end, such as `2026-11-21T12:15:03Z`.' },
   'record-artifact': { description: 'Name of the artifact with the audit record.' },
@@ -77,8 +28,8 @@ const issueOutputs: Readonly<Record<string, Input>> = {
 function manifest(
   name: string,
   description: string,
-  inputs: Readonly<Record<string, Input>>,
-  outputs: Readonly<Record<string, Input>>,
+  inputs: readonly Input[],
+  outputs: Readonly<Record<string, Output>>,
   runs: readonly string[],
 ): string {
   const lines = [
@@ -91,10 +42,10 @@ function manifest(
     '  color: blue',
     '',
     'inputs:',
-    ...entries(inputs, '  '),
+    ...inputs.flatMap((input) => entry(input.name, input.about, declaredDefault(input))),
     '',
     'outputs:',
-    ...entries(outputs, '  '),
+    ...Object.entries(outputs).flatMap(([output, about]) => entry(output, about.description)),
     '',
     'runs:',
     '  using: node24',
@@ -103,12 +54,12 @@ function manifest(
   return `${lines.join('\n')}\n`;
 }
 
-function entries(inputs: Readonly<Record<string, Input>>, indent: string): string[] {
-  return Object.entries(inputs).flatMap(([name, input]) => [
-    `${indent}${name}:`,
-    `${indent}  description: ${text(input.description)}`,
-    ...(input.default === undefined ? [] : [`${indent}  default: ${text(input.default)}`]),
-  ]);
+function entry(name: string, about: string, value?: string): string[] {
+  return [
+    `  ${name}:`,
+    `    description: ${text(about)}`,
+    ...(value === undefined ? [] : [`    default: ${text(value)}`]),
+  ];
 }
 
 /** A YAML scalar on one line: JSON strings are YAML. */
@@ -120,29 +71,28 @@ function text(value: string): string {
 const NOT_PASSED = new Set(['dry-run', 'github-token', 'renew-until']);
 
 /** Text of the marked parts of the workflow, by the name of the mark. */
-function workflowParts(inputs: Readonly<Record<string, Input>>): Readonly<Record<string, readonly string[]>> {
-  const passed = Object.entries(inputs).filter(([name]) => !NOT_PASSED.has(name));
+function workflowParts(): Readonly<Record<string, readonly string[]>> {
+  const passed = brokered.filter(({ name }) => !NOT_PASSED.has(name));
   return {
-    inputs: passed.flatMap(([name, input]) => [
-      `      ${name}:`,
-      `        description: ${text(input.description)}`,
+    inputs: passed.flatMap((input) => [
+      `      ${input.name}:`,
+      `        description: ${text(input.about)}`,
       '        type: string',
-      `        default: ${text(name === 'deliver' ? 'broker' : (input.default ?? ''))}`,
+      `        default: ${text(declaredDefault(input) ?? '')}`,
     ]),
-    with: passed.map(([name]) => `          ${name}: \${{ inputs.${name} }}`),
+    with: passed.map(({ name }) => `          ${name}: \${{ inputs.${name} }}`),
   };
 }
 
+/** The action's own inputs, delivered by a broker where nothing else is said. */
+const brokered: readonly Input[] = inputTable.map((input) =>
+  input.name === common.deliver.name ? { ...input, default: receiveInputs.deliver.default } : input,
+);
+
 /** Every file with the text it must have. */
 export function generate(read: (path: string) => string): Readonly<Record<string, string>> {
-  const { inputs } = parse(read('action.yml')) as { inputs: Readonly<Record<string, Input>> };
-  const brokered = {
-    ...inputs,
-    deliver: { description: inputs.deliver?.description ?? '', default: 'broker' },
-  };
-  const parts = workflowParts(inputs);
   let workflow = read('.github/workflows/agent-job.yml');
-  for (const [name, lines] of Object.entries(parts)) workflow = fill(workflow, name, lines);
+  for (const [name, lines] of Object.entries(workflowParts())) workflow = fillMarks(workflow, name, lines);
   return {
     'gate/action.yml': manifest(
       'gate',
@@ -154,26 +104,19 @@ export function generate(read: (path: string) => string): Readonly<Record<string
     'issue/action.yml': manifest(
       'issue',
       'Issuer job of the split workflow: issues, seals for the agent job, renews, ends, keeps the record',
-      { ...issueOnly, ...brokered },
+      [...Object.values(issueInputs), ...brokered],
       issueOutputs,
       ['main: ../dist/issue.js', 'post: ../dist/issue-post.js'],
     ),
     'receive/action.yml': manifest(
       'receive',
       'First step of the agent job of the split workflow: receives the leases without holding an identity',
-      receiveInputs,
-      (parse(read('action.yml')) as { outputs: Readonly<Record<string, Input>> }).outputs,
+      receiveTable,
+      (parse(read('action.yml')) as { outputs: Readonly<Record<string, Output>> }).outputs,
       ['main: ../dist/receive.js', 'post: ../dist/receive-post.js'],
     ),
     '.github/workflows/agent-job.yml': workflow,
   };
-}
-
-/** Replaces what stands between `# <name>` and `# </name>`, each time. */
-function fill(workflow: string, name: string, lines: readonly string[]): string {
-  const pattern = new RegExp(`( *# <${name}>\n)[\\s\\S]*?( *# </${name}>\n)`, 'g');
-  if (!pattern.test(workflow)) throw new Error(`agent-job.yml has no # <${name}>`);
-  return workflow.replace(pattern, (_, from: string, to: string) => `${from}${lines.join('\n')}\n${to}`);
 }
 
 if (import.meta.main) {
@@ -191,7 +134,9 @@ if (import.meta.main) {
     if (!process.argv.includes('--check')) writeFileSync(join(root, path), content);
   }
   if (stale.length > 0 && process.argv.includes('--check')) {
-    console.error(`${stale.join(', ')} do not match action.yml: run \`node scripts/split-actions.ts\`.`);
+    console.error(
+      `${stale.join(', ')} do not match the tables of inputs: run \`node scripts/split-actions.ts\`.`,
+    );
     process.exit(1);
   }
 }

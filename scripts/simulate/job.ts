@@ -5,9 +5,10 @@ import { leaseProbe } from '../../src/clouds/aws/revoke/probe.ts';
 import { revokeSession } from '../../src/clouds/aws/revoke/revoke.ts';
 import { readTarget, saveTarget } from '../../src/clouds/aws/revoke/target.ts';
 import type { RevokeContext } from '../../src/clouds/cloud.ts';
+import { inputTable } from '../../src/clouds/table.ts';
 import { AgentCredsError } from '../../src/errors/error.ts';
-import { inputDefaults } from '../../src/flow/prepare.ts';
 import { fetchIdentityToken } from '../../src/identity/token.ts';
+import { readInputs } from '../../src/inputs/read.ts';
 import { issueAll } from '../../src/issue/issue.ts';
 import type { Lease } from '../../src/model/lease.ts';
 import { makePlan } from '../../src/plan/plan.ts';
@@ -38,9 +39,8 @@ const clock: Clock = systemClock;
 
 /** One job, by the code of the action itself: plan, identity, issue, work, revoke, and a look whether it is denied. */
 export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outcome> {
-  const plan = makePlan(
+  const inputs = readInputs(
     {
-      ...inputDefaults,
       'aws-role': 'arn:aws:iam::111122223333:role/agent',
       'aws-revoke-role': 'arn:aws:iam::111122223333:role/agent-revoke',
       'aws-region': 'us-east-1',
@@ -49,14 +49,14 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
       ttl: String(settings.ttl),
       scope: 's3:read my-bucket/reports/*',
     },
-    {
-      jobId: 'review',
-      runId: String(16_000_000_000 + settings.number),
-      attempt: '1',
-      random: String(settings.number).padStart(6, '0'),
-      workspaceFile: () => ({ problem: 'is not there' }),
-    },
+    inputTable,
   );
+  const { plan } = makePlan(inputs, {
+    jobId: 'review',
+    runId: String(16_000_000_000 + settings.number),
+    attempt: '1',
+    random: String(settings.number).padStart(6, '0'),
+  });
   const [awsPlan] = plan.clouds as readonly AwsPlan[];
   if (!awsPlan) throw new Error('the plan has no AWS');
   const { requestUrl, requestToken } = box.github.registerJob();

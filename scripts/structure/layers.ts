@@ -72,6 +72,7 @@ export const layers: readonly Layer[] = [
     rooms: [
       { path: 'src/clouds/registry.ts', about: 'the list of clouds, one line each' },
       { path: 'src/clouds/clouds.ts', about: 'finds a cloud by its name or by a service of its scope lines' },
+      { path: 'src/clouds/table.ts', about: 'the whole table of inputs, those of every cloud included' },
     ],
   },
   {

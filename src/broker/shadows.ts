@@ -1,6 +1,7 @@
 import { cloudByName, clouds } from '../clouds/clouds.ts';
-import { AgentCredsError, type Problem, Problems } from '../errors/error.ts';
-import { InputReader, type RawInputs } from '../inputs/reader.ts';
+import { AgentCredsError, type Problem } from '../errors/error.ts';
+import { common } from '../inputs/common.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 
@@ -13,10 +14,8 @@ export function refuseShadowed(plans: readonly Pick<CloudPlan, 'cloud'>[], env: 
 }
 
 /** The same for what a workflow writes, so that it is said before even GitHub is asked. */
-export function refuseShadowedInputs(raw: RawInputs, env: Environment): void {
-  const inputs = new InputReader(raw, new Problems(), () => ({ problem: 'is not read here' }));
-  const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
-  if (!deliver.includes('broker')) return;
+export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
+  if (!inputs.get(common.deliver).includes('broker')) return;
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
   refuseShadowed(
     configured.map(({ name }) => ({ cloud: name })),

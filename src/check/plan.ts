@@ -1,9 +1,8 @@
-import type { Cloud } from '../clouds/cloud.ts';
-import { parseDuration } from '../inputs/duration.ts';
-import { InputReader } from '../inputs/reader.ts';
-import { cloudOfLine } from '../policy/inputs.ts';
+import type { Cloud, PlanContext } from '../clouds/cloud.ts';
+import { cloudOfLine } from '../clouds/clouds.ts';
+import { type Problem, Problems } from '../errors/error.ts';
+import { common } from '../inputs/common.ts';
 import type { Finding, PolicyFile, Profile } from '../policy/model.ts';
-import { problemsOf } from '../policy/values.ts';
 
 /**
  * Plans every profile that says enough to be planned, so that a mistyped preset or a policy that is too large is
@@ -18,44 +17,44 @@ export function planProfiles(file: PolicyFile, clouds: readonly Cloud[]): readon
 }
 
 function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): readonly Finding[] {
-  const raw = { ...cloud.inputs, ...profile.inputs };
-  const notRead = () => ({ problem: 'is not read here' });
+  const { inputs } = profile;
   const lines = profile.scope.filter((line) => cloudOfLine(line, clouds) === cloud);
-  let configured = false;
-  const problems = problemsOf((all) => {
-    const inputs = new InputReader(raw, all, notRead);
-    configured = cloud.isConfigured(inputs);
-    if (!configured) return;
-    cloud.plan({
-      inputs,
-      problems: all,
-      lines,
-      session: 'check-0-1-aaaaaa',
-      ttl: parseDuration(profile.inputs.ttl ?? '') ?? 3600,
-      lockIp: inputs.cidrs('lock-ip'),
-      deliver: inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env'),
-      revoke: inputs.choice('revoke', ['auto', 'required', 'off'], 'auto'),
-      warn: () => {},
-      notice: () => {},
-    });
-  });
-  if (!configured) {
-    return [
-      {
-        severity: 'warning',
-        line: profile.line,
-        what: `Profile \`${profile.name}\` does not say who the job becomes in ${cloud.title}`,
-        why: 'each workflow that uses it chooses that itself, and the scope holds for whatever it chooses',
-        fix: `${cloud.configuredBy}: ...`,
-      },
-    ];
-  }
-  return problems.map(({ what, why, fix }) => ({
+  const finding = ({ what, why, fix, line = profile.line }: Problem): Finding => ({
     severity: 'error',
-    // Scope lines carry their line of the file as their number, and messages about them name it.
-    line: Number(/`scope` line (\d+)/.exec(what)?.[1] ?? profile.line),
+    line,
     what: `Profile \`${profile.name}\`: ${what}`,
     why,
     fix,
-  }));
+  });
+  if (!cloud.isConfigured(inputs)) {
+    const open: Finding = {
+      severity: 'warning',
+      line: profile.line,
+      what: `Profile \`${profile.name}\` does not say who the job becomes in ${cloud.title}`,
+      why: 'each workflow that uses it chooses that itself, and the scope holds for whatever it chooses',
+      fix: `${cloud.configuredBy}: ...`,
+    };
+    // Its lines are looked at all the same: they mean nothing for any principal where they cannot be read.
+    const contains = cloud.contains(lines, inputs);
+    const wrong = lines.flatMap((line) => {
+      const verdict = contains(line);
+      return typeof verdict === 'object' ? verdict.problems.map(finding) : [];
+    });
+    return [...wrong, open];
+  }
+  const problems = new Problems();
+  const context: PlanContext = {
+    inputs,
+    problems,
+    lines,
+    session: 'check-0-1-aaaaaa',
+    ttl: inputs.get(common.ttl) ?? common.ttl.ceiling ?? 0,
+    lockIp: inputs.get(common.lockIp) ?? [],
+    deliver: inputs.get(common.deliver),
+    revoke: inputs.get(common.revoke),
+    warn: () => {},
+    notice: () => {},
+  };
+  cloud.plan(context);
+  return problems.all.map(finding);
 }

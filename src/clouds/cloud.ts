@@ -1,17 +1,18 @@
 import type { Clock } from '../clock.ts';
-import type { Problems } from '../errors/error.ts';
+import type { Problem, Problems } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
-import type { InputReader } from '../inputs/reader.ts';
+import type { Input } from '../inputs/input.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
-import type { CloudPlan, Delivery, PlanView, Revoke } from '../model/plan.ts';
+import type { CloudPlan, Delivery, Planned, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { AmbientKind } from './ambient.ts';
 import type { ServedKind } from './serve.ts';
 
 /** What every cloud's planning may look at. Nothing in it reaches out of the process. */
 export interface PlanContext {
-  readonly inputs: InputReader;
+  readonly inputs: Inputs;
   readonly problems: Problems;
   /** This cloud's scope lines, in order. */
   readonly lines: readonly ScopeLine[];
@@ -70,6 +71,9 @@ export interface Handover {
   readonly secretOutputs: Readonly<Record<string, string>>;
 }
 
+/** Says of one asked line whether the held lines allow all of it; or why it is no line at all. */
+export type Contains = (asked: ScopeLine) => boolean | { readonly problems: readonly Problem[] };
+
 /** How a cloud ends a lease before its time. */
 export interface Revocation<P extends CloudPlan = CloudPlan> {
   /**
@@ -87,8 +91,8 @@ export interface Revocation<P extends CloudPlan = CloudPlan> {
 export interface Cloud<P extends CloudPlan = CloudPlan> {
   readonly name: CloudName;
   readonly title: string;
-  /** The action inputs that belong to this cloud, each with its default. */
-  readonly inputs: Readonly<Record<string, string>>;
+  /** The action inputs that belong to this cloud, in the order of `action.yml`. */
+  readonly inputs: readonly Input[];
   /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all others. */
   readonly services: readonly string[] | 'rest';
   /** Every variable that a lease may set for later steps, by whichever delivery. */
@@ -99,12 +103,15 @@ export interface Cloud<P extends CloudPlan = CloudPlan> {
   readonly configuredBy: string;
   /** How many requests a lease takes, one after the other: the cloud with the most is begun first. */
   readonly requests: number;
-  isConfigured(inputs: InputReader): boolean;
-  /** Native policy inputs that are set; they stand in for scope lines. */
-  nativePolicies(inputs: InputReader): readonly string[];
-  /** `undefined` when problems were found. */
-  plan(context: PlanContext): P | undefined;
-  readonly view: (plan: P) => PlanView;
+  isConfigured(inputs: Inputs): boolean;
+  /** The plan and how it is shown; `undefined` when problems were found. All problems of the scope are. */
+  plan(context: PlanContext): Planned<P> | undefined;
+  /**
+   * How lines of this cloud contain each other. Sound rather than clever: a line that is refused although it is
+   * contained can be written into the profile, one that is taken although it is not would be a hole.
+   * @param inputs those that will be in force: a line may mean something only with the principal.
+   */
+  contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
   readonly handOver: (plan: P, lease: Lease) => Handover;
   readonly load: () => Promise<Issuer<P>>;
   /** Left out where nothing but time ends a lease. */

@@ -1,4 +1,6 @@
+import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
 
@@ -25,10 +27,22 @@ export function exportedVariables(): ReadonlySet<string> {
   return new Set(clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
 }
 
+/** The cloud that a whole scope line belongs to; `undefined` where it mixes clouds. */
+export function cloudOfLine(line: ScopeLine, among: readonly Cloud[] = clouds): Cloud | undefined {
+  const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, among)));
+  const [only] = owners;
+  return owners.size === 1 ? only : undefined;
+}
+
 /** The cloud whose scope lines start with this service name. */
-export function cloudOfService(service: string): Cloud | undefined {
+function cloudOfService(service: string, among: readonly Cloud[]): Cloud | undefined {
   return (
-    clouds.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
-    clouds.find((c) => c.services === 'rest')
+    among.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
+    among.find((c) => c.services === 'rest')
   );
+}
+
+/** Names of the inputs that are said and hold a policy in the cloud's own language; they stand in for scope lines. */
+export function nativePolicies(cloud: Cloud, inputs: Inputs): readonly string[] {
+  return cloud.inputs.filter((one) => one.role === 'native' && inputs.says(one)).map(({ name }) => name);
 }

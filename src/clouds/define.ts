@@ -16,7 +16,6 @@ export function defineCloud<P extends CloudPlan>(cloud: Cloud<P>): Cloud {
   };
   return {
     ...rest,
-    view: (plan) => cloud.view(own(plan)),
     handOver: (plan, lease) => cloud.handOver(own(plan), lease),
     load: async () => {
       const issuer = await cloud.load();

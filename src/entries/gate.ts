@@ -1,9 +1,11 @@
 import * as core from '@actions/core';
 import { systemClock } from '../clock.ts';
-import { inputDefaults, prepare } from '../flow/prepare.ts';
+import { inputTable } from '../clouds/table.ts';
+import { prepare } from '../flow/prepare.ts';
+import { readInputs } from '../inputs/read.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
-import { readContext, readInputs, runUrl } from '../runner/context.ts';
+import { rawInputs, readContext, runUrl, workspaceReader } from '../runner/context.ts';
 import { newHandoffId } from '../split/handoff.ts';
 import { guarded } from './guarded.ts';
 
@@ -16,7 +18,10 @@ export async function start(): Promise<void> {
   await guarded(console, process.env.RUNNER_DEBUG === '1', async () => {
     const run = readContext(process.env);
     const record = new AuditRecord(runUrl(run), systemClock.now);
-    await prepare(readInputs(process.env, inputDefaults), { run, console, record, clock: systemClock });
+    const inputs = readInputs(rawInputs(process.env, inputTable), inputTable, {
+      file: workspaceReader(run.workspace),
+    });
+    await prepare(inputs, { run, console, record, clock: systemClock });
     if (record.lines.length > 0) console.group('Record', record.lines);
     core.setOutput('handoff-id', newHandoffId());
   });

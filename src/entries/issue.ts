@@ -2,14 +2,16 @@ import { artifactBackend } from '../artifacts/backend.ts';
 import { artifactClient } from '../artifacts/client.ts';
 import { systemClock } from '../clock.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import { inputDefaults, prepare } from '../flow/prepare.ts';
+import { prepare } from '../flow/prepare.ts';
+import { common } from '../inputs/common.ts';
+import { readInputs } from '../inputs/read.ts';
 import { cancelledError } from '../issue/issue.ts';
 import type { Plan } from '../model/plan.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
-import { readContext, readInputs, runUrl } from '../runner/context.ts';
+import { rawInputs, readContext, runUrl, workspaceReader } from '../runner/context.ts';
 import { emptyState, saveState } from '../runner/state.ts';
-import { type IssueInputs, issueInputs, readIssueInputs } from '../split/inputs.ts';
+import { type IssueInputs, issueInputs, issueTable, readIssueInputs } from '../split/inputs.ts';
 import { endHandedOver } from '../split/issue/end-handed-over.ts';
 import { IssuerJob } from '../split/issue/issuer-job.ts';
 import { emptySplitState, saveSplitState } from '../split/state.ts';
@@ -34,15 +36,21 @@ async function issue(console: Console, cancelled: AbortSignal): Promise<void> {
   const run = readContext(process.env);
   saveState(emptyState);
   saveSplitState(emptySplitState);
-  const raw = readInputs(process.env, { ...inputDefaults, ...issueInputs, deliver: 'broker' });
-  const secret = (raw['handoff-secret'] ?? '').trim();
-  if (secret !== '') console.secrets.add(secret);
-  const inputs = readIssueInputs(raw);
+  const raw = { deliver: 'broker', ...rawInputs(process.env, issueTable) };
+  const said = readInputs(raw, issueTable, { file: workspaceReader(run.workspace) });
+  const secret = said.get(issueInputs.secret);
+  if (secret !== undefined) console.secrets.add(secret);
   const record = new AuditRecord(runUrl(run), systemClock.now);
-  if ((raw['end-leases'] ?? '').trim() !== '') return await endHandedOver(raw, run, console, record);
+  const endLeases = said.get(issueInputs.endLeases);
+  if (endLeases !== undefined) {
+    said.throwIfWrong();
+    return await endHandedOver(endLeases, run, console, record);
+  }
   // The leases are the agent job's, and so is the name in the clouds' logs.
-  const named = (raw.agent ?? '').trim() === '' ? { ...raw, agent: inputs.agentJob } : raw;
+  const agent = said.get(common.agent) ?? said.get(issueInputs.agentJob);
+  const named = said.with([[common.agent, agent]]);
   const plan = await prepare(named, { run, console, record, clock: systemClock });
+  const inputs = readIssueInputs(named);
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
   refuseShortLife(plan, inputs);
 

@@ -1,15 +1,17 @@
 import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
 import { systemClock } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
+import { inputTable } from '../clouds/table.ts';
 import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
 import { askedOf } from '../end/asked.ts';
-import { inputDefaults, prepare } from '../flow/prepare.ts';
+import { prepare } from '../flow/prepare.ts';
+import { readInputs } from '../inputs/read.ts';
 import { cancelledError, issueAll } from '../issue/issue.ts';
 import type { Plan } from '../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
-import { readContext, readInputs, runKey, runUrl } from '../runner/context.ts';
+import { rawInputs, readContext, runKey, runUrl, workspaceReader } from '../runner/context.ts';
 import { emptyState, type State, saveState } from '../runner/state.ts';
 import { guarded } from './guarded.ts';
 import { identityFetcher } from './identity.ts';
@@ -28,7 +30,9 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
   const run = readContext(process.env);
   saveState(emptyState);
   const record = new AuditRecord(runUrl(run), systemClock.now);
-  const inputs = readInputs(process.env, inputDefaults);
+  const inputs = readInputs(rawInputs(process.env, inputTable), inputTable, {
+    file: workspaceReader(run.workspace),
+  });
   refuseShadowedInputs(inputs, process.env);
   const plan = await prepare(inputs, {
     run,

@@ -1,11 +1,12 @@
 import { artifactBackend } from '../artifacts/backend.ts';
 import { explainArtifacts } from '../artifacts/client.ts';
 import { AgentCredsError } from '../errors/error.ts';
+import { readInputs } from '../inputs/read.ts';
 import { cancelledError } from '../issue/issue.ts';
 import { Console } from '../runner/console.ts';
-import { readContext, readInputs } from '../runner/context.ts';
+import { rawInputs, readContext } from '../runner/context.ts';
 import { emptyState, saveState } from '../runner/state.ts';
-import { type ReceiveInputs, readReceiveInputs, receiveInputs } from '../split/inputs.ts';
+import { type ReceiveInputs, readReceiveInputs, receiveInputs, receiveTable } from '../split/inputs.ts';
 import { AgentJob } from '../split/receive/agent-job.ts';
 import { IssuerEnded } from '../split/receive/receiver.ts';
 import { endedError, HandoffRefused, refusalError } from '../split/refusal.ts';
@@ -28,10 +29,10 @@ async function receive(console: Console, cancelled: AbortSignal): Promise<void> 
   const run = readContext(process.env);
   saveState(emptyState);
   saveSplitState(emptySplitState);
-  const raw = readInputs(process.env, receiveInputs);
-  const secret = (raw['handoff-secret'] ?? '').trim();
-  if (secret !== '') console.secrets.add(secret);
-  const inputs = readReceiveInputs(raw);
+  const said = readInputs(rawInputs(process.env, receiveTable), receiveTable);
+  const secret = said.get(receiveInputs.secret);
+  if (secret !== undefined) console.secrets.add(secret);
+  const inputs = readReceiveInputs(said);
   if (run.identity.url !== '') {
     console.warning(
       'This job has `id-token: write`: an agent in it can mint identity tokens, and the split keeps nothing from it. Fix: permissions: { contents: read }',

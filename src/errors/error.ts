@@ -9,6 +9,8 @@ export interface Problem {
   readonly why: string;
   /** What to write instead: text that can be pasted into a workflow, a trust policy or a command line. */
   readonly fix: string;
+  /** The line in the text that the problem is about, from 1: of an input of many lines, or of the policy file. */
+  readonly line?: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export class AgentCredsError extends Error {
 }
 
 /** `what. Why. Fix: how.`, the form that annotations show. */
-export function formatProblem(problem: Omit<Problem, 'code'>): string {
+export function formatProblem(problem: Pick<Problem, 'what' | 'why' | 'fix'>): string {
   return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
 }
 
@@ -44,14 +46,29 @@ function sentence(text: string): string {
 
 /** Gathers problems so that one run reports all of them. */
 export class Problems {
-  readonly #list: Problem[] = [];
+  readonly #list: Problem[];
 
-  add(code: ErrorCode, what: string, why: string, fix: string): void {
-    this.#list.push({ code, what, why, fix });
+  constructor(known: Iterable<Problem> = []) {
+    this.#list = [...known];
+  }
+
+  add(
+    code: ErrorCode,
+    what: string,
+    why: string,
+    fix: string,
+    { line }: { readonly line?: number } = {},
+  ): void {
+    this.#list.push({ code, what, why, fix, ...(line === undefined ? {} : { line }) });
   }
 
   get count(): number {
     return this.#list.length;
+  }
+
+  /** Everything gathered so far. */
+  get all(): readonly Problem[] {
+    return [...this.#list];
   }
 
   /** @throws {AgentCredsError} with everything gathered so far, if anything was. */

@@ -1,34 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
-import { Problems } from '../errors/error.ts';
 import { connectGithub } from '../github/client.ts';
 import {
+  askedRules,
   certainRefusal,
   type Decision,
   guardData,
   guardError,
-  readGuardInputs,
   runGuard,
 } from '../guard/guard.ts';
-import { commonInputs } from '../inputs/common.ts';
-import { InputReader, type RawInputs } from '../inputs/reader.ts';
+import { common } from '../inputs/common.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { Plan } from '../model/plan.ts';
 import { connectAhead } from '../net/agents.ts';
-import { makePlan } from '../plan/plan.ts';
+import { makePlan, type PlanResult } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
 import { resolvePolicy } from '../policy/resolve.ts';
 import type { AuditRecord } from '../record/record.ts';
 import type { Console } from '../runner/console.ts';
-import { type RunContext, workspaceReader } from '../runner/context.ts';
-
-/** Every input there is, with the default that `action.yml` declares. */
-export const inputDefaults: RawInputs = Object.assign(
-  {},
-  commonInputs,
-  ...clouds.map((cloud) => cloud.inputs),
-);
+import type { RunContext } from '../runner/context.ts';
 
 export interface PrepareDeps {
   readonly run: RunContext;
@@ -42,12 +34,12 @@ export interface PrepareDeps {
  * A dry run stops after the plan, so that it needs no permission.
  * @throws {AgentCredsError} with every problem found.
  */
-export async function prepare(raw: RawInputs, { run, console, record, clock }: PrepareDeps): Promise<Plan> {
-  const token = (raw['github-token'] ?? '').trim();
-  if (token !== '') console.secrets.add(token);
-  const dryRun = /^true$/i.test((raw['dry-run'] ?? '').trim());
+export async function prepare(inputs: Inputs, { run, console, record, clock }: PrepareDeps): Promise<Plan> {
+  const token = inputs.get(common.githubToken);
+  if (token !== undefined) console.secrets.add(token);
+  const dryRun = inputs.get(common.dryRun);
   const github =
-    token === ''
+    token === undefined
       ? undefined
       : connectGithub({
           token,
@@ -55,14 +47,15 @@ export async function prepare(raw: RawInputs, { run, console, record, clock }: P
           repository: run.repository,
           clock,
           // Without an answer a dry run goes on, so it does not wait for one for long.
-          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(raw, run) }),
+          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(inputs, run) }),
         });
   // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-  const complete = (raw.profile ?? '').trim() === '' ? planOf(raw, run) : undefined;
-  if (!dryRun) refuse(certainRefusal(run, guardInputs(raw)), record, console);
-  const policy = await resolvePolicy({ raw, defaults: inputDefaults, run, clouds, github });
-  const plan = complete && policy.raw === raw ? complete : planOf(policy.raw, run);
-  show(plan, [...policy.notices, ...plan.notices], policy.profile, console);
+  const complete = inputs.get(common.profile) === undefined ? planOf(inputs, run) : undefined;
+  if (!dryRun) refuse(certainRefusal(run, askedRules(inputs)), record, console);
+  const policy = await resolvePolicy({ inputs, run, clouds, github });
+  const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
+  const { plan } = planned;
+  show(planned, [...policy.notices, ...plan.notices], policy.profile, console);
   if (plan.dryRun) return plan;
 
   const decision = await runGuard({ run, rules: policy.guard, github });
@@ -74,9 +67,8 @@ export async function prepare(raw: RawInputs, { run, console, record, clock }: P
  * While GitHub answers: opens the connection to its token service and loads the code of the cloud with the most
  * requests. A failure is met when they are used.
  */
-function warmUp(raw: RawInputs, run: RunContext): void {
+function warmUp(inputs: Inputs, run: RunContext): void {
   connectAhead(run.identity.url);
-  const inputs = new InputReader(raw, new Problems(), () => ({ problem: 'is not read here' }));
   const [first] = clouds
     .filter((cloud) => cloud.isConfigured(inputs))
     .sort((a, b) => b.requests - a.requests);
@@ -93,27 +85,20 @@ function refuse(decision: Decision | undefined, record: AuditRecord, console: Co
   throw refusal;
 }
 
-function guardInputs(raw: RawInputs) {
-  const problems = new Problems();
-  const rules = readGuardInputs(new InputReader(raw, problems, () => ({ problem: 'is not read here' })));
-  problems.throwIfAny();
-  return rules;
-}
-
-function planOf(raw: RawInputs, run: RunContext): Plan {
-  return makePlan(raw, {
+function planOf(inputs: Inputs, run: RunContext): PlanResult {
+  return makePlan(inputs, {
     jobId: run.jobId,
     runId: run.runId,
     attempt: run.attempt,
     random: randomSuffix(randomBytes),
-    workspaceFile: workspaceReader(run.workspace),
   });
 }
 
-function show(plan: Plan, notices: readonly string[], profile: string, console: Console): void {
+function show(planned: PlanResult, notices: readonly string[], profile: string, console: Console): void {
+  const { plan } = planned;
   const from = profile === '' ? '' : `, profile ${profile}`;
   const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
-  console.group(title, renderPlan(plan));
+  console.group(title, renderPlan(planned));
   for (const text of plan.warnings) console.warning(text);
   for (const text of notices) console.notice(text);
 }

@@ -2,7 +2,8 @@ import { AgentCredsError } from '../errors/error.ts';
 import type { GithubApi, RunOrigin } from '../github/api.ts';
 import { GithubFailure, whyFailed } from '../github/failure.ts';
 import type { Permission } from '../github/permission.ts';
-import type { InputReader } from '../inputs/reader.ts';
+import { common } from '../inputs/common.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import { type Decision, decide, type GuardRules, type GuardRun } from './decide.ts';
 
 export type { Decision, GuardRule, GuardRules, GuardRun } from './decide.ts';
@@ -105,21 +106,9 @@ export function guardData(decision: Decision): Readonly<Record<string, unknown>>
 }
 
 /** `allow-outsiders` and `allow-bots` of the workflow. */
-export function readGuardInputs(inputs: InputReader): {
-  allowOutsiders: boolean;
-  allowBots: readonly string[];
-} {
-  const allowBots = inputs.list('allow-bots').filter((name) => {
-    if (BOT_NAME.test(name)) return true;
-    inputs.invalid(
-      'allow-bots',
-      `"${name.slice(0, 60)}" is not the name of a bot`,
-      'allow-bots: renovate[bot]',
-    );
-    return false;
-  });
-  return { allowOutsiders: inputs.boolean('allow-outsiders'), allowBots };
+export function askedRules(inputs: Inputs): GuardRules {
+  return {
+    allowOutsiders: inputs.get(common.allowOutsiders),
+    allowBots: inputs.get(common.allowBots) ?? [],
+  };
 }
-
-/** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
-export const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;

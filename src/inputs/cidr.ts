@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /** The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither. */
 export function parseCidr(text: string): string | undefined {
@@ -11,4 +11,19 @@ export function parseCidr(text: string): string | undefined {
   const length = bits === undefined ? longest : Number(bits);
   if (length > longest) return undefined;
   return `${address.toLowerCase()}/${length}`;
+}
+
+/** Whether every address of `inner` lies in `outer`. What is not an address or a range lies nowhere. */
+export function cidrContains(outer: string, inner: string): boolean {
+  const [a, b] = [split(outer), split(inner)];
+  if (!a || !b || a.family !== b.family || b.bits < a.bits) return false;
+  const list = new BlockList();
+  list.addSubnet(a.address, a.bits, a.family);
+  return list.check(b.address, b.family);
+}
+
+function split(text: string): { address: string; bits: number; family: 'ipv4' | 'ipv6' } | undefined {
+  const [address, bits] = parseCidr(text)?.split('/') ?? [];
+  if (address === undefined || bits === undefined) return undefined;
+  return { address, bits: Number(bits), family: isIPv6(address) ? 'ipv6' : 'ipv4' };
 }

@@ -1,25 +1,143 @@
-/** Seconds that `ttl` and `renew-until` may say. A job on a runner of one's own may run for five days. */
-export const limits = {
-  ttl: { min: 60, max: 12 * 3600 },
-  'renew-until': { min: 60, max: 120 * 3600 },
-} as const;
+import type { Delivery, Revoke } from '../model/plan.ts';
+import { input } from './input.ts';
+import { boolean } from './kinds/boolean.ts';
+import { bots } from './kinds/bots.ts';
+import { ranked } from './kinds/choice.ts';
+import { cidrs } from './kinds/cidrs.ts';
+import { duration } from './kinds/duration.ts';
+import { choices } from './kinds/list.ts';
+import { scopeLines } from './kinds/scope.ts';
+import { text } from './kinds/text.ts';
 
-/** The inputs that belong to no cloud, with the defaults that `action.yml` declares (a test compares the two). */
-export const commonInputs = {
-  scope: '',
-  ttl: '',
-  agent: '',
-  task: '',
-  deliver: 'env',
-  'renew-until': '6h',
-  revoke: 'auto',
-  profile: '',
-  'allow-outsiders': 'false',
-  'allow-bots': '',
-  'lock-ip': '',
-  summary: 'true',
-  'dry-run': 'false',
-  timeout: '60s',
-  // `action.yml` gives the job's own token; read from nowhere else, so that no variable of an earlier step is used.
-  'github-token': '',
-} as const satisfies Record<string, string>;
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** The inputs that belong to no cloud, in the order of `action.yml`. Adding one here is all that it takes. */
+export const common = {
+  scope: input({
+    name: 'scope',
+    kind: scopeLines,
+    about:
+      'What the lease may do: one `<what>  <where>` a line, such as `s3:read  my-bucket/reports/*`. Every configured cloud needs a line (`aws:inherit` for all that the role allows) or its native policy input.',
+    example: 's3:read my-bucket/reports/*',
+    role: 'scope',
+    inProfile: 'Scope lines: what a lease may do at most.',
+  }),
+  ttl: input({
+    name: 'ttl',
+    kind: duration({ min: MINUTE, max: 12 * HOUR }),
+    about: 'Life of a lease, 1m to 12h (`900`, `15m`, `1h30m`). Default 1h, 15m with `deliver: broker`.',
+    example: '15m',
+    role: 'limit',
+    inProfile: 'The longest life of a lease (1h where left out).',
+    ceiling: HOUR,
+  }),
+  agent: input({
+    name: 'agent',
+    kind: text,
+    about: 'Name of the agent in session names, records and cloud logs. Default the job id.',
+    example: 'reviewer',
+    role: 'none',
+  }),
+  task: input({
+    name: 'task',
+    kind: text,
+    about: 'Name of the task in records. Default the run id.',
+    example: 'triage',
+    role: 'none',
+  }),
+  deliver: input({
+    name: 'deliver',
+    kind: choices<Delivery>(['env', 'outputs', 'broker']),
+    default: 'env',
+    about:
+      'How the job gets the lease: `env`, `outputs` or `broker` (a process on 127.0.0.1 that serves and renews it); `outputs` may stand beside one of the others, one a line.',
+    example: 'env',
+    role: 'menu',
+    inProfile: 'The ways of delivery that may be used.',
+  }),
+  // A job on a runner of one's own may run for five days.
+  renewUntil: input({
+    name: 'renew-until',
+    kind: duration({ min: MINUTE, max: 120 * HOUR }),
+    default: '6h',
+    about: 'With `deliver: broker`, how long leases are renewed. Then the broker ends.',
+    example: '2h',
+    role: 'limit',
+    inProfile: 'The longest time a broker renews.',
+    ceiling: 6 * HOUR,
+  }),
+  revoke: input({
+    name: 'revoke',
+    kind: ranked<Revoke>(['off', 'auto', 'required']),
+    default: 'auto',
+    about: '`auto` (try, warn), `required` (an error where it can never succeed) or `off`.',
+    example: 'auto',
+    role: 'limit',
+    inProfile: 'The least that is done to revoke.',
+    ceiling: 'auto',
+  }),
+  profile: input({
+    name: 'profile',
+    kind: text,
+    about: 'A named profile of `.github/agent-creds.yml` on the default branch.',
+    example: 'docs',
+    role: 'none',
+  }),
+  allowOutsiders: input({
+    name: 'allow-outsiders',
+    kind: boolean,
+    default: 'false',
+    about: 'Let people without write access start this job; a policy file must allow it, too.',
+    example: 'true',
+    role: 'none',
+  }),
+  allowBots: input({
+    name: 'allow-bots',
+    kind: bots,
+    about: 'Bots that may start this job, one name a line, such as `renovate[bot]`.',
+    example: 'renovate[bot]',
+    role: 'none',
+  }),
+  lockIp: input({
+    name: 'lock-ip',
+    kind: cidrs,
+    about: 'IP ranges (CIDR) the lease may be used from, one a line.',
+    example: '203.0.113.0/24',
+    role: 'limit',
+    inProfile: 'Addresses the lease may be used from.',
+  }),
+  summary: input({
+    name: 'summary',
+    kind: boolean,
+    default: 'true',
+    about: 'Write a table to the job summary.',
+    example: 'true',
+    role: 'none',
+  }),
+  dryRun: input({
+    name: 'dry-run',
+    kind: boolean,
+    default: 'false',
+    about: 'Show the plan and stop. No cloud is asked, no permission is needed.',
+    example: 'true',
+    role: 'none',
+  }),
+  timeout: input({
+    name: 'timeout',
+    kind: duration({ min: 1, max: HOUR }),
+    default: '60s',
+    about: 'Total deadline for issuing.',
+    example: '60s',
+    role: 'none',
+  }),
+  // Read from nowhere but the input, so that no variable of an earlier step is used.
+  githubToken: input({
+    name: 'github-token',
+    kind: text,
+    about: 'Reads the policy file and the permission of whoever started the run; nothing else.',
+    example: '${{ github.token }}',
+    role: 'none',
+    filledBy: '${{ github.token }}',
+  }),
+};

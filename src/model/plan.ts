@@ -31,6 +31,12 @@ export interface PlanView {
   }[];
 }
 
+/** One cloud's plan, and beside it how it is shown: what is saved, piped and sealed holds the plan only. */
+export interface Planned<P extends CloudPlan = CloudPlan> {
+  readonly plan: P;
+  readonly view: PlanView;
+}
+
 /** Everything one step will ask for and do, known before anything is asked. Plain data. */
 export interface Plan {
   readonly agent: string;

@@ -1,13 +1,13 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfService, clouds } from '../clouds/clouds.ts';
+import { cloudOfLine, clouds, nativePolicies } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
-import { limits } from '../inputs/common.ts';
+import { common } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import { InputReader, quote, type RawInputs, type WorkspaceFile } from '../inputs/reader.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
-import type { Delivery, Plan } from '../model/plan.ts';
+import type { Delivery, Plan, PlanView } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
-import { parseScope } from './scope.ts';
+import { quote } from '../text/quote.ts';
 import { sessionName } from './session.ts';
 
 /** Where planning gets what is not an input. */
@@ -17,45 +17,40 @@ export interface PlanFacts {
   readonly attempt: string;
   /** Six random letters or digits. */
   readonly random: string;
-  readonly workspaceFile: WorkspaceFile;
+}
+
+/** A plan, and how each of its clouds is shown, in their order. */
+export interface PlanResult {
+  readonly plan: Plan;
+  readonly views: readonly PlanView[];
 }
 
 const HOUR = 3600;
 const BROKER_TTL = 900;
-const TIMEOUT = { min: 1, max: HOUR };
 
 /**
  * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
- * @throws {AgentCredsError} with every problem that the inputs have.
+ * @throws {AgentCredsError} with every problem that the inputs have, those of their reading included.
  */
-export function makePlan(raw: RawInputs, facts: PlanFacts): Plan {
-  const problems = new Problems();
-  const inputs = new InputReader(raw, problems, facts.workspaceFile);
+export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
+  const problems = new Problems(inputs.problems);
   const warnings: string[] = [];
   const notices: string[] = [];
 
-  const agent = inputs.text('agent', 'reviewer') || facts.jobId || 'agent';
-  const task = inputs.text('task', 'triage') || facts.runId;
+  const agent = inputs.get(common.agent) ?? (facts.jobId || 'agent');
   const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
-  const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'env');
+  const deliver = inputs.get(common.deliver);
   checkDelivery(deliver, problems);
-  const ttl = inputs.duration('ttl', limits.ttl, deliver.includes('broker') ? BROKER_TTL : HOUR);
-  const renewUntil = inputs.duration('renew-until', limits['renew-until'], 6 * HOUR);
-  const revoke = inputs.choice('revoke', ['auto', 'required', 'off'], 'auto');
-  const lockIp = inputs.cidrs('lock-ip');
-  const common = {
-    summary: inputs.boolean('summary'),
-    dryRun: inputs.boolean('dry-run'),
-    timeout: inputs.duration('timeout', TIMEOUT, 60),
-  };
-  const lines = parseScope(inputs.block('scope'), problems);
+  const ttl = inputs.get(common.ttl) ?? (deliver.includes('broker') ? BROKER_TTL : HOUR);
+  const revoke = inputs.get(common.revoke);
+  const lines = inputs.get(common.scope) ?? [];
   const scoped = divide(lines, inputs, problems);
 
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
   if (configured.length === 0) noCloud(problems, lines);
-  const plans = configured.flatMap((cloud) => {
-    const own = scoped.get(cloud.name) ?? [];
-    checkScopeSource(cloud, own, inputs, problems);
+  const planned = configured.flatMap((cloud) => {
+    const own = scoped.lines.get(cloud.name) ?? [];
+    checkScopeSource(cloud, own, scoped.whole, inputs, problems);
     if (deliver.includes('broker')) checkServed(cloud, problems);
     const context = {
       inputs,
@@ -63,7 +58,7 @@ export function makePlan(raw: RawInputs, facts: PlanFacts): Plan {
       lines: own,
       session,
       ttl,
-      lockIp,
+      lockIp: inputs.get(common.lockIp) ?? [],
       deliver,
       revoke,
       warn: (text: string) => warnings.push(text),
@@ -72,26 +67,29 @@ export function makePlan(raw: RawInputs, facts: PlanFacts): Plan {
     return cloud.plan(context) ?? [];
   });
   problems.throwIfAny();
-  for (const plan of plans) {
+  for (const { plan } of planned) {
     if (plan.ttl > ttl) {
       warnings.push(
         `${plan.cloud}: the lease lives ${formatDuration(plan.ttl)}, not ${formatDuration(ttl)}: the cloud cannot shorten it.`,
       );
     }
   }
-  return {
+  const plan: Plan = {
     agent,
-    task,
+    task: inputs.get(common.task) ?? facts.runId,
     session,
     ttl,
     deliver,
-    renewUntil,
+    renewUntil: inputs.get(common.renewUntil),
     revoke,
-    ...common,
-    clouds: plans,
+    summary: inputs.get(common.summary),
+    dryRun: inputs.get(common.dryRun),
+    timeout: inputs.get(common.timeout),
+    clouds: planned.map((one) => one.plan),
     warnings,
     notices,
   };
+  return { plan, views: planned.map((one) => one.view) };
 }
 
 /** With both, every tool would take the variables, and the broker would renew what nobody asks for. */
@@ -116,22 +114,25 @@ function checkServed(cloud: Cloud, problems: Problems): void {
   );
 }
 
-/** Hands each line to the cloud whose it is. */
-function divide(
-  lines: readonly ScopeLine[],
-  inputs: InputReader,
-  problems: Problems,
-): ReadonlyMap<CloudName, readonly ScopeLine[]> {
+interface Divided {
+  readonly lines: ReadonlyMap<CloudName, readonly ScopeLine[]>;
+  /** Whether every line that was written is there: of one that is not, nobody can tell whose it was to be. */
+  readonly whole: boolean;
+}
+
+/** Groups scope lines by cloud. */
+function divide(lines: readonly ScopeLine[], inputs: Inputs, problems: Problems): Divided {
   const byCloud = new Map<CloudName, ScopeLine[]>();
+  const before = problems.count;
   for (const line of lines) {
-    const owners = new Set(line.whats.map((what) => cloudOfService(what.service)));
-    const [cloud] = owners;
-    if (owners.size > 1 || cloud === undefined) {
+    const cloud = cloudOfLine(line);
+    if (cloud === undefined) {
       problems.add(
         'SCOPE_INVALID',
         `\`scope\` line ${line.number}, ${quote(line.text)}, mixes clouds`,
         'one line belongs to one cloud',
         line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'),
+        { line: line.number },
       );
       continue;
     }
@@ -141,22 +142,24 @@ function divide(
         `\`scope\` line ${line.number}, ${quote(line.text)}, is for ${cloud.title}`,
         `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`,
         `${cloud.configuredBy}: ...   # or remove the line`,
+        { line: line.number },
       );
       continue;
     }
     byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
   }
-  return byCloud;
+  return { lines: byCloud, whole: problems.count === before && !inputs.isBroken(common.scope) };
 }
 
 /** Scope lines or a native policy, one of them and not both: silence never means everything. */
 function checkScopeSource(
   cloud: Cloud,
   lines: readonly ScopeLine[],
-  inputs: InputReader,
+  whole: boolean,
+  inputs: Inputs,
   problems: Problems,
 ): void {
-  const native = cloud.nativePolicies(inputs);
+  const native = nativePolicies(cloud, inputs);
   if (lines.length > 0 && native.length > 0) {
     problems.add(
       'INPUT_CONFLICT',
@@ -166,8 +169,7 @@ function checkScopeSource(
     );
   }
   // A line of this cloud that could not be read has been reported; a second report would only mislead.
-  const unread = problems.count > 0 && inputs.has('scope') && lines.length === 0;
-  if (lines.length === 0 && native.length === 0 && !unread) {
+  if (lines.length === 0 && native.length === 0 && whole) {
     problems.add(
       'SCOPE_MISSING',
       `${cloud.title} is configured and has no scope`,

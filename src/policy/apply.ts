@@ -1,20 +1,20 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { Problems } from '../errors/error.ts';
-import { InputReader, quote, type RawInputs } from '../inputs/reader.ts';
+import { cloudOfLine } from '../clouds/clouds.ts';
+import { tableOf } from '../clouds/table.ts';
+import type { Problems } from '../errors/error.ts';
+import { common } from '../inputs/common.ts';
+import type { Input } from '../inputs/input.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
-import { parseScope } from '../plan/scope.ts';
 import { nearest } from '../text/nearest.ts';
+import { quote } from '../text/quote.ts';
 import { type ProfileRun, unmetConditions } from './conditions.ts';
-import { containment } from './contain/contain.ts';
-import { cloudOfInput, cloudOfLine } from './inputs.ts';
 import { POLICY_PATH, type PolicyFile, type Profile } from './model.ts';
 import { narrow } from './narrow.ts';
 
 export interface Application {
-  /** The workflow's inputs, defaults filled in. */
-  readonly raw: RawInputs;
-  /** Every input with the default that `action.yml` declares: a value equal to it says nothing. */
-  readonly defaults: RawInputs;
+  /** What the workflow says. */
+  readonly inputs: Inputs;
   readonly file: PolicyFile;
   readonly run: ProfileRun;
   readonly clouds: readonly Cloud[];
@@ -60,36 +60,43 @@ export function findProfile(
  * The inputs that are in force: what the workflow says within what the profile allows. Pure.
  * @returns inputs that never reach further than the profile; meaningless where problems were added.
  */
-export function applyProfile(profile: Profile, application: Application, problems: Problems): RawInputs {
-  const { raw, defaults, clouds } = application;
+export function applyProfile(profile: Profile, application: Application, problems: Problems): Inputs {
+  const { inputs, clouds } = application;
   const wider: Wider[] = [];
-  const effective: Record<string, string> = { ...raw };
-  const asked = (name: string) => said(name, raw, defaults);
+  const changes: [Input, unknown][] = [];
   const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
-
-  const askedLines = parseScope(raw.scope ?? '', problems);
+  const askedLines = inputs.get(common.scope) ?? [];
   const used =
     askedLines.length > 0 ? own.filter((c) => askedLines.some((l) => cloudOfLine(l, clouds) === c)) : own;
-  const principals = new Set(own.filter((cloud) => configures(cloud, profile.inputs)));
+  const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
 
-  for (const name of new Set([...Object.keys(raw), ...Object.keys(profile.inputs)])) {
-    const cloud = cloudOfInput(name, clouds);
-    const held = profile.inputs[name] ?? '';
-    if (name === 'scope' || (!cloud && !(name in profile.inputs) && !LIMITED.has(name))) continue;
-    // A cloud that the workflow's scope leaves out is not used, so the profile's inputs of it stay away.
-    const unused = cloud !== undefined && !used.includes(cloud);
+  for (const input of tableOf(clouds)) {
+    // What cannot be read has been reported, and compares with nothing.
+    if (input.role === 'none' || input.role === 'scope' || inputs.isBroken(input)) continue;
+    const cloud = clouds.find((one) => one.inputs.includes(input));
     const result = narrow({
-      name,
-      held,
-      asked: asked(name),
+      input,
+      held: profile.inputs.said(input),
+      asked: inputs.said(input),
       principalHeld: cloud !== undefined && principals.has(cloud),
     });
-    if ('wider' in result) wider.push({ name, held: [result.limit], asked: [asked(name)] });
-    else if (!unused && result.value !== '') effective[name] = result.value;
+    if ('wider' in result) {
+      const written = (value: unknown) => (value === undefined ? '' : input.kind.write(value));
+      wider.push({
+        name: input.name,
+        held: [written(result.limit)],
+        asked: [written(inputs.said(input))],
+      });
+    } else if (cloud === undefined || used.includes(cloud)) {
+      // A cloud that the workflow's scope leaves out is not used, so the profile's inputs of it stay away.
+      changes.push([input, result.value]);
+    }
   }
+  const scope = askedLines.length > 0 ? askedLines : profile.scope;
+  const effective = inputs.with([...changes, [common.scope, scope]]);
 
   for (const cloud of clouds) {
-    if (own.includes(cloud) || !configures(cloud, effective)) continue;
+    if (own.includes(cloud) || !cloud.isConfigured(effective)) continue;
     wider.push({
       name: 'clouds',
       held: profile.clouds,
@@ -99,30 +106,14 @@ export function applyProfile(profile: Profile, application: Application, problem
   const lines = checkLines(profile, askedLines, effective, clouds, problems);
   if (lines) wider.push(lines);
   for (const one of wider) refuse(profile, one, problems);
-
-  effective.scope =
-    askedLines.length > 0 ? (raw.scope ?? '') : profile.scope.map((line) => line.text).join('\n');
   return effective;
-}
-
-/** Common inputs that a profile limits although it is silent about them. */
-const LIMITED = new Set(['ttl', 'renew-until', 'revoke']);
-
-/** What the workflow itself says: a value that is the default, or empty, says nothing. */
-function said(name: string, raw: RawInputs, defaults: RawInputs): string {
-  const value = (raw[name] ?? '').trim();
-  return value === (defaults[name] ?? '').trim() ? '' : value;
-}
-
-function configures(cloud: Cloud, inputs: RawInputs): boolean {
-  return cloud.isConfigured(new InputReader(inputs, new Problems(), () => ({ problem: 'is not read here' })));
 }
 
 /** The asked scope lines that no line of the profile contains. */
 function checkLines(
   profile: Profile,
   asked: readonly ScopeLine[],
-  inputs: RawInputs,
+  inputs: Inputs,
   clouds: readonly Cloud[],
   problems: Problems,
 ): Wider | undefined {
@@ -130,9 +121,10 @@ function checkLines(
   for (const line of asked) {
     const cloud = cloudOfLine(line, clouds);
     const held = cloud ? profile.scope.filter((own) => cloudOfLine(own, clouds) === cloud) : [];
-    const contained = cloud && held.length > 0 && containment(cloud.name, held, inputs)(line);
+    const contained = cloud && held.length > 0 && cloud.contains(held, inputs)(line);
     if (typeof contained === 'object') {
-      for (const { code, what, why, fix } of contained.problems) problems.add(code, what, why, fix);
+      for (const { code, what, why, fix, ...at } of contained.problems)
+        problems.add(code, what, why, fix, at);
     } else if (!contained) beyond.push(line);
   }
   if (beyond.length === 0) return undefined;

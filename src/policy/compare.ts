@@ -1,6 +1,7 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { containment } from './contain/contain.ts';
-import { cloudOfLine } from './inputs.ts';
+import { cloudOfLine } from '../clouds/clouds.ts';
+import { tableOf } from '../clouds/table.ts';
+import type { Input } from '../inputs/input.ts';
 import type { PolicyFile, Profile } from './model.ts';
 import { narrow } from './narrow.ts';
 
@@ -76,7 +77,7 @@ function compareProfiles(a: Profile, b: Profile, clouds: readonly Cloud[]): read
   return [
     ...lists(profile, 'clouds', a.clouds, b.clouds, 'closed'),
     ...scopes(a, b, clouds),
-    ...inputs(a, b),
+    ...inputs(a, b, clouds),
     ...lists(profile, 'workflows', a.workflows, b.workflows, 'open'),
     ...lists(profile, 'events', a.events, b.events, 'open'),
     ...lists(profile, 'branches', a.branches, b.branches, 'open'),
@@ -92,13 +93,8 @@ function scopes(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Chan
     asked.scope.filter((line) => {
       const cloud = cloudOfLine(line, clouds);
       if (!cloud) return true;
-      return (
-        containment(
-          cloud.name,
-          held.scope.filter((own) => cloudOfLine(own, clouds) === cloud),
-          held.inputs,
-        )(line) !== true
-      );
+      const own = held.scope.filter((one) => cloudOfLine(one, clouds) === cloud);
+      return cloud.contains(own, held.inputs)(line) !== true;
     });
   const [more, less] = [beyond(a, b), beyond(b, a)].map((lines) => lines.map((line) => line.text));
   const changes: Change[] = [];
@@ -108,19 +104,23 @@ function scopes(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Chan
   return changes;
 }
 
-function inputs(a: Profile, b: Profile): readonly Change[] {
-  const names = new Set([...Object.keys(a.inputs), ...Object.keys(b.inputs)]);
-  names.delete('scope');
-  return [...names].flatMap((name) => {
-    const [held, now] = [a.inputs[name] ?? '', b.inputs[name] ?? ''];
-    if (held === now) return [];
-    const within = (outer: string, inner: string) =>
-      inner !== '' &&
-      outer !== '' &&
-      !('wider' in narrow({ name, held: outer, asked: inner, principalHeld: true }));
+function inputs(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Change[] {
+  return tableOf(clouds).flatMap((input) => {
+    if (input.role === 'scope') return [];
+    const [held, now] = [a.inputs.said(input), b.inputs.said(input)];
+    const [before, after] = [written(input, held), written(input, now)];
+    if (before === after) return [];
+    const within = (outer: unknown, inner: unknown) =>
+      inner !== undefined &&
+      outer !== undefined &&
+      !('wider' in narrow({ input, held: outer, asked: inner, principalHeld: true }));
     const way = within(held, now) ? 'narrower' : within(now, held) ? 'wider' : 'other';
-    return [{ ...other(b.name, name, held || '(not set)', now || '(not set)'), way } as const];
+    return [{ ...other(b.name, input.name, before, after), way } as const];
   });
+}
+
+function written({ kind }: Input, value: unknown): string {
+  return value === undefined ? '(not set)' : kind.write(value);
 }
 
 function other(profile: string, what: string, before: string, after: string): Change {

@@ -1,4 +1,4 @@
-import { globMatches } from './contain/glob.ts';
+import { globMatches } from '../text/glob.ts';
 import type { Profile } from './model.ts';
 
 /** What a profile's conditions look at; the runner's context has all of it. */

@@ -1,5 +1,5 @@
 import type { Permission } from '../github/permission.ts';
-import type { RawInputs } from '../inputs/reader.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 
@@ -15,8 +15,8 @@ export interface Profile {
   readonly clouds: readonly CloudName[];
   /** Scope lines, numbered as in the file. */
   readonly scope: readonly ScopeLine[];
-  /** Values by the name of the action's input, `scope` included, as the action reads them. */
-  readonly inputs: RawInputs;
+  /** Values of the action's inputs, the scope lines included. */
+  readonly inputs: Inputs;
   /** Line of each key in the file. */
   readonly lines: Readonly<Record<string, number>>;
   /** Each empty where the profile does not restrict it. */

@@ -1,4 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
+import { tableOf } from '../clouds/table.ts';
 import type { Finding, PolicyFile, Profile } from './model.ts';
 import { readProfile } from './profile.ts';
 import { key, readBots } from './values.ts';
@@ -41,7 +42,8 @@ function readFile(reader: YamlReader, text: string, clouds: readonly Cloud[]): P
     reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
   }
   const map = holder && reader.map(holder, example);
-  const keys = profileKeys(clouds);
+  const table = tableOf(clouds);
+  const keys = profileKeys(table);
   for (const entry of map ? reader.entries(map, '`profiles`') : []) {
     if (!NAME.test(entry.name)) {
       reader.error(
@@ -61,6 +63,7 @@ function readFile(reader: YamlReader, text: string, clouds: readonly Cloud[]): P
         entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
         keys,
         clouds,
+        table,
         defaults,
       });
     if (own) profiles.set(entry.name, own);

@@ -1,15 +1,15 @@
 import type { Cloud } from '../clouds/cloud.ts';
+import { cloudOfLine, nativePolicies } from '../clouds/clouds.ts';
 import { permissions } from '../github/permission.ts';
-import { limits } from '../inputs/common.ts';
-import { formatDuration, parseDuration } from '../inputs/duration.ts';
-import { InputReader } from '../inputs/reader.ts';
+import { common } from '../inputs/common.ts';
+import type { Input } from '../inputs/input.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
-import { parseScope } from '../plan/scope.ts';
-import { cloudOfLine, isNativePolicy } from './inputs.ts';
 import type { Profile } from './model.ts';
-import { adopt, checkEvents, key, readBots } from './values.ts';
-import { isInput, type Key } from './vocabulary.ts';
+import { readProfileInputs } from './profile-inputs.ts';
+import { checkEvents, key, readBots } from './values.ts';
+import type { Key } from './vocabulary.ts';
 import { clip, type Entry, type Text, type YamlReader } from './yaml.ts';
 
 interface Source {
@@ -18,6 +18,7 @@ interface Source {
   readonly entries: readonly Entry[];
   readonly keys: Readonly<Record<string, Key>>;
   readonly clouds: readonly Cloud[];
+  readonly table: readonly Input[];
   readonly defaults: { readonly allowOutsiders: boolean; readonly allowBots: readonly string[] };
 }
 
@@ -33,8 +34,8 @@ export function readProfile(source: Source): Profile {
     const found = find(name);
     return found && reader.text(found, key(keys, name));
   };
-  const scope = readScope(reader, list('scope'));
-  const inputs = readInputs(source);
+  const inputs = readProfileInputs(source);
+  const scope = inputs.get(common.scope) ?? [];
   const named = readClouds(source, list('clouds'));
   const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
 
@@ -65,66 +66,6 @@ export function readProfile(source: Source): Profile {
   };
 }
 
-/** Scope lines, each parsed alone so that its number is its line in the file. */
-function readScope(reader: YamlReader, texts: readonly Text[]): readonly ScopeLine[] {
-  return texts.flatMap(({ text, line }) => {
-    let lines: readonly ScopeLine[] = [];
-    adopt(reader, line, (problems) => {
-      lines = parseScope(text, problems);
-    });
-    return lines.map((one) => ({ ...one, number: line }));
-  });
-}
-
-/** The action's inputs among the keys, as text the action reads, each checked as far as it can be alone. */
-function readInputs({ reader, entries, keys }: Source): Readonly<Record<string, string>> {
-  const inputs: Record<string, string> = {};
-  for (const entry of entries) {
-    if (!isInput(entry.name)) continue;
-    const shape = key(keys, entry.name);
-    const value =
-      shape.shape === 'text'
-        ? reader.text(entry, shape)?.text
-        : reader
-            .list(entry, shape)
-            .map((t) => t.text)
-            .join('\n');
-    if (value === undefined) continue;
-    inputs[entry.name] = value.trim();
-    if (value !== '') checkValue(reader, entry, value, shape);
-  }
-  return inputs;
-}
-
-function checkValue(reader: YamlReader, entry: Entry, value: string, shape: Key): void {
-  const { name, line } = entry;
-  const limit = name === 'ttl' || name === 'renew-until' ? limits[name] : undefined;
-  const seconds = parseDuration(value) ?? 0;
-  if (limit && !(seconds >= limit.min && seconds <= limit.max)) {
-    reader.error(
-      line,
-      `\`${name}\` is ${JSON.stringify(clip(value))}`,
-      `it is no duration of ${formatDuration(limit.min)} to ${formatDuration(limit.max)}`,
-      shape.example,
-    );
-  }
-  if (isNativePolicy(name) && !/^[[{]|^arn:/.test(value)) {
-    // A path would be read from the checkout, which a pull request can change.
-    reader.error(
-      line,
-      `\`${name}\` is not JSON`,
-      'a path names a file of the checkout, which is not the default branch',
-      `${name}: '{"Version":"2012-10-17", ...}'`,
-    );
-  }
-  const inputs = (problems: ConstructorParameters<typeof InputReader>[1]) =>
-    new InputReader({ [name]: value }, problems, () => ({ problem: 'is not read here' }));
-  if (name === 'lock-ip') adopt(reader, line, (problems) => inputs(problems).cidrs(name));
-  if (name === 'deliver') {
-    adopt(reader, line, (problems) => inputs(problems).choices(name, ['env', 'outputs', 'broker'], 'broker'));
-  }
-}
-
 function readClouds({ reader, clouds }: Source, texts: readonly Text[]): readonly CloudName[] | undefined {
   if (texts.length === 0) return undefined;
   return texts.flatMap(({ text, line }) => {
@@ -143,14 +84,14 @@ function readClouds({ reader, clouds }: Source, texts: readonly Text[]): readonl
 
 /** Without `clouds`: those the profile configures and those its scope speaks of. */
 function impliedClouds(
-  inputs: Readonly<Record<string, string>>,
+  inputs: Inputs,
   scope: readonly ScopeLine[],
   clouds: readonly Cloud[],
 ): readonly CloudName[] {
   return clouds
     .filter(
       (cloud) =>
-        Object.keys(inputs).some((name) => Object.hasOwn(cloud.inputs, name)) ||
+        cloud.inputs.some((input) => inputs.says(input)) ||
         scope.some((line) => cloudOfLine(line, clouds) === cloud),
     )
     .map((cloud) => cloud.name);
@@ -160,7 +101,7 @@ function impliedClouds(
 function checkScope(
   { reader, entry, entries, clouds }: Source,
   scope: readonly ScopeLine[],
-  inputs: Readonly<Record<string, string>>,
+  inputs: Inputs,
   own: readonly CloudName[],
 ): void {
   const allowed = clouds.filter((cloud) => own.includes(cloud.name));
@@ -176,10 +117,7 @@ function checkScope(
   }
   for (const cloud of allowed) {
     const lines = scope.some((line) => cloudOfLine(line, clouds) === cloud);
-    const native = Object.keys(inputs).some(
-      (name) => Object.hasOwn(cloud.inputs, name) && isNativePolicy(name),
-    );
-    if (lines || native) continue;
+    if (lines || nativePolicies(cloud, inputs).length > 0) continue;
     reader.error(
       entry.line,
       `Profile \`${entry.name}\` has no scope for ${cloud.title}`,

@@ -1,17 +1,16 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { AgentCredsError, Problems } from '../errors/error.ts';
+import { AgentCredsError, type Problem, Problems } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
-import { type GuardRules, readGuardInputs } from '../guard/guard.ts';
-import { InputReader, type RawInputs } from '../inputs/reader.ts';
+import { askedRules, type GuardRules } from '../guard/guard.ts';
+import { common } from '../inputs/common.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { ProfileRun } from './conditions.ts';
 import { loadPolicy } from './load.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
 
 export interface PolicyContext {
-  /** The workflow's inputs, defaults filled in. */
-  readonly raw: RawInputs;
-  /** Every input with the default that `action.yml` declares. */
-  readonly defaults: RawInputs;
+  /** What the workflow says. */
+  readonly inputs: Inputs;
   readonly run: ProfileRun;
   readonly clouds: readonly Cloud[];
   /** `undefined` where no `github-token` is given: the file is then not read. */
@@ -23,7 +22,7 @@ export type Origin = 'profile' | 'inline' | 'unread';
 
 export interface ResolvedPolicy {
   /** The inputs to plan with. */
-  readonly raw: RawInputs;
+  readonly inputs: Inputs;
   /** The rules to run the guard with. */
   readonly guard: GuardRules;
   readonly origin: Origin;
@@ -38,57 +37,51 @@ export interface ResolvedPolicy {
  * @throws {AgentCredsError} when it asks for more, or when the file must be known and is not.
  */
 export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPolicy> {
-  const { raw, github, clouds } = context;
-  const problems = new Problems();
-  const inputs = readerOf(raw, problems);
-  const profile = inputs.text('profile', 'docs');
-  const dryRun = inputs.boolean('dry-run');
-  const asked = readGuardInputs(inputs);
-  problems.throwIfAny();
+  const { inputs, github, clouds } = context;
+  const profile = inputs.get(common.profile);
+  // With a profile, what is wrong in the inputs is reported together with what is wider than it.
+  if (profile === undefined) inputs.throwIfWrong();
+  const dryRun = inputs.get(common.dryRun);
 
-  if (!github) return unread(raw, asked, profile, '`github-token` is empty', dryRun);
+  if (!github) return unread(inputs, '`github-token` is empty');
   let file: PolicyFile | undefined;
   try {
     file = await loadPolicy(github, clouds);
   } catch (error) {
     // A dry run issues nothing, so it may go on without a policy that a laptop or a fork cannot read.
-    if (!(dryRun && profile === '' && error instanceof AgentCredsError && error.code === 'POLICY_UNREADABLE'))
-      throw error;
-    return unread(raw, asked, profile, error.problems[0].why, dryRun);
+    const unreadable = error instanceof AgentCredsError && error.code === 'POLICY_UNREADABLE';
+    if (!unreadable || !dryRun || profile !== undefined) throw error;
+    return unread(inputs, error.problems[0].why);
   }
-  return file ? await withFile(context, file, profile, inputs, problems) : withoutFile(raw, asked, profile);
+  return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
 }
 
-function unread(
-  raw: RawInputs,
-  asked: GuardRules,
-  profile: string,
-  why: string,
-  dryRun: boolean,
-): ResolvedPolicy {
-  if (profile !== '') {
-    throw new AgentCredsError({
+function unread(inputs: Inputs, why: string): ResolvedPolicy {
+  const profile = inputs.get(common.profile);
+  if (profile !== undefined) {
+    throw withProblemsOf(inputs, {
       code: 'POLICY_UNREADABLE',
       what: `Profile "${profile.slice(0, 60)}" cannot be looked up`,
       why: `${POLICY_PATH} was not read: ${why}`,
       fix: 'github-token: ${{ github.token }}',
     });
   }
-  const then = dryRun
+  const then = inputs.get(common.dryRun)
     ? 'this plan is what the workflow asks for, before any policy'
     : 'this run is not held to a policy';
   return {
-    raw,
-    guard: asked,
+    inputs,
+    guard: askedRules(inputs),
     origin: 'unread',
     profile: '',
     notices: [`${POLICY_PATH} was not read (${why}): ${then}.`],
   };
 }
 
-function withoutFile(raw: RawInputs, asked: GuardRules, profile: string): ResolvedPolicy {
-  if (profile === '') return { raw, guard: asked, origin: 'inline', profile: '', notices: [] };
-  throw new AgentCredsError({
+function withoutFile(inputs: Inputs, profile: string | undefined): ResolvedPolicy {
+  if (profile === undefined)
+    return { inputs, guard: askedRules(inputs), origin: 'inline', profile: '', notices: [] };
+  throw withProblemsOf(inputs, {
     code: 'PROFILE_UNKNOWN',
     what: `There is no profile "${profile.slice(0, 60)}"`,
     why: `the default branch has no ${POLICY_PATH}`,
@@ -96,28 +89,31 @@ function withoutFile(raw: RawInputs, asked: GuardRules, profile: string): Resolv
   });
 }
 
+function withProblemsOf(inputs: Inputs, problem: Problem): AgentCredsError {
+  return new AgentCredsError([problem, ...inputs.problems]);
+}
+
 async function withFile(
   context: PolicyContext,
   file: PolicyFile,
-  name: string,
-  inputs: InputReader,
-  problems: Problems,
+  name: string | undefined,
 ): Promise<ResolvedPolicy> {
-  const { raw } = context;
-  if (name === '') {
-    if (!file.allowInline) refuseInline(context, file, inputs, problems);
+  const { inputs } = context;
+  const problems = new Problems(inputs.problems);
+  if (name === undefined) {
+    if (!file.allowInline) refuseInline(context, file, problems);
     const guard = tighten(inputs, file, problems);
     problems.throwIfAny();
-    return { raw, guard, origin: 'inline', profile: '', notices: [] };
+    return { inputs, guard, origin: 'inline', profile: '', notices: [] };
   }
   const { applyProfile, findProfile } = await import('./apply.ts');
   const profile = findProfile(name, { ...context, file }, problems);
-  const effective = profile ? applyProfile(profile, { ...context, file }, problems) : raw;
+  const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
   const guard = tighten(inputs, profile ?? file, problems);
   problems.throwIfAny();
   const least = profile?.actorPermission;
   return {
-    raw: effective,
+    inputs: effective,
     guard: { ...guard, ...(least ? { least } : {}) },
     origin: 'profile',
     profile: name,
@@ -125,14 +121,9 @@ async function withFile(
   };
 }
 
-function refuseInline(
-  { raw, clouds }: PolicyContext,
-  file: PolicyFile,
-  inputs: InputReader,
-  problems: Problems,
-): void {
+function refuseInline({ inputs, clouds }: PolicyContext, file: PolicyFile, problems: Problems): void {
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
-  const asks = [...configured, ...((raw.scope ?? '').trim() === '' ? [] : ['scope'])];
+  const asks = [...configured, ...(inputs.says(common.scope) ? [common.scope.name] : [])];
   if (asks.length === 0) return;
   const names = [...file.profiles.keys()];
   problems.add(
@@ -144,8 +135,8 @@ function refuseInline(
 }
 
 /** The guard's rules: what the policy allows, made tighter by the workflow and never looser. */
-function tighten(inputs: InputReader, policy: GuardRules, problems: Problems): GuardRules {
-  const asked = readGuardInputs(inputs);
+function tighten(inputs: Inputs, policy: GuardRules, problems: Problems): GuardRules {
+  const asked = askedRules(inputs);
   if (asked.allowOutsiders && !policy.allowOutsiders) {
     exceeded('allow-outsiders', 'false', ['true'], problems);
   }
@@ -166,8 +157,4 @@ function exceeded(name: string, held: string, asked: readonly string[], problems
     `a workflow may tighten the guard and never loosen it (- ${POLICY_PATH}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`,
     `remove \`${name}\` from the step, or have an admin change ${POLICY_PATH} on the default branch`,
   );
-}
-
-function readerOf(raw: RawInputs, problems: Problems): InputReader {
-  return new InputReader(raw, problems, () => ({ problem: 'is not read here' }));
 }

@@ -1,7 +1,6 @@
 import { isSeq } from 'yaml';
-import { AgentCredsError, type Problem, Problems } from '../errors/error.ts';
 import { knownEvents } from '../guard/events.ts';
-import { BOT_NAME } from '../guard/guard.ts';
+import { isBotName } from '../inputs/kinds/bots.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Key } from './vocabulary.ts';
 import { clip, type Entry, type YamlReader } from './yaml.ts';
@@ -11,7 +10,7 @@ export function readBots(reader: YamlReader, entry: Entry, shape: Key): readonly
   if (isSeq(entry.value) && entry.value.items.length === 0) return [];
   const names = reader.list(entry, shape);
   for (const { text, line } of names) {
-    if (BOT_NAME.test(text)) continue;
+    if (isBotName(text)) continue;
     reader.error(
       line,
       `\`allow-bots\` has ${JSON.stringify(clip(text))}`,
@@ -41,22 +40,4 @@ export function checkEvents(reader: YamlReader, events: readonly { text: string;
       `events: [${guess ?? 'workflow_dispatch'}]`,
     );
   }
-}
-
-/** Problems that another part of the project gathers. */
-export function problemsOf(gather: (problems: Problems) => void): readonly Problem[] {
-  const problems = new Problems();
-  gather(problems);
-  try {
-    problems.throwIfAny();
-    return [];
-  } catch (error) {
-    if (error instanceof AgentCredsError) return error.problems;
-    throw error;
-  }
-}
-
-/** The same, as findings at a line. */
-export function adopt(reader: YamlReader, line: number, gather: (problems: Problems) => void): void {
-  for (const { what, why, fix } of problemsOf(gather)) reader.error(line, what, why, fix);
 }

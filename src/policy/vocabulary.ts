@@ -1,7 +1,8 @@
-import type { Cloud } from '../clouds/cloud.ts';
+import type { Input } from '../inputs/input.ts';
+import type { Schema } from '../inputs/kind.ts';
 
 /** How a key's value is written, for the parser and the JSON Schema alike. */
-export type Shape = 'text' | 'lines' | 'words' | 'boolean';
+export type Shape = 'text' | 'words' | 'boolean';
 
 export interface Key {
   readonly shape: Shape;
@@ -9,6 +10,8 @@ export interface Key {
   /** The only values there are. */
   readonly values?: readonly string[];
   readonly example: string;
+  /** What an editor may know of the value, where that is more than its shape. */
+  readonly schema?: Schema;
 }
 
 const LEASTS = ['triage', 'write', 'maintain', 'admin'] as const;
@@ -66,45 +69,19 @@ const conditions: Readonly<Record<string, Key>> = {
   ...guardKeys,
 };
 
-/** Inputs of no cloud that a profile may set. */
-const commonInputs: Readonly<Record<string, Key>> = {
-  scope: {
-    shape: 'lines',
-    about: 'Scope lines: what a lease may do at most.',
-    example: 'scope: s3:read my-bucket/reports/*',
-  },
-  ttl: { shape: 'text', about: 'The longest life of a lease (1h where left out).', example: 'ttl: 15m' },
-  deliver: { shape: 'words', about: 'The ways of delivery that may be used.', example: 'deliver: broker' },
-  'renew-until': { shape: 'text', about: 'The longest time a broker renews.', example: 'renew-until: 2h' },
-  revoke: {
-    shape: 'text',
-    values: ['auto', 'required', 'off'],
-    about: 'The least that is done to revoke.',
-    example: 'revoke: auto',
-  },
-  'lock-ip': {
-    shape: 'words',
-    about: 'Addresses the lease may be used from.',
-    example: 'lock-ip: [203.0.113.0/24]',
-  },
-};
-
-/** Keys of a profile, the clouds' own inputs included. */
-export function profileKeys(clouds: readonly Cloud[]): Readonly<Record<string, Key>> {
-  const own = clouds.flatMap((cloud) =>
-    Object.keys(cloud.inputs).map((name): [string, Key] => [
-      name,
-      {
-        shape: /-(policies|account-ids)$/.test(name) ? 'words' : 'text',
-        about: `The action's input \`${name}\`; the workflow may leave it out or give the same.`,
-        example: `${name}: ...`,
-      },
-    ]),
-  );
-  return { ...conditions, ...commonInputs, ...Object.fromEntries(own) };
+/** Keys of a profile: its conditions, and every input of the table that a profile may hold. */
+export function profileKeys(table: readonly Input[]): Readonly<Record<string, Key>> {
+  const inputs = table
+    .filter(({ role }) => role !== 'none')
+    .map((input) => [input.name, keyOf(input)] as const);
+  return { ...conditions, ...Object.fromEntries(inputs) };
 }
 
-/** Whether a profile's key is an input of the action. */
-export function isInput(name: string): boolean {
-  return !Object.hasOwn(conditions, name);
+function keyOf({ name, kind, about, inProfile, example }: Input): Key {
+  return {
+    shape: kind.list ? 'words' : 'text',
+    about: inProfile ?? `${about} A workflow may leave it out or give the same.`,
+    example: `${name}: ${example}`,
+    schema: kind.schema,
+  };
 }

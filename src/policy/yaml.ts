@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { entryLines } from '../text/lines.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Finding } from './model.ts';
 import type { Key } from './vocabulary.ts';
@@ -133,15 +134,18 @@ export class YamlReader {
       ? entry.value.items.map((item) => this.#scalar(item as Node) ?? this.#noText(item, entry, key))
       : [this.#scalar(entry.value)];
     const all = texts.flatMap((text) => (text ? splitLines(text) : []));
-    if (all.length === 0 && !texts.includes(null)) {
-      this.error(
-        entry.line,
-        `\`${entry.name}\` is empty`,
-        'an empty list allows nothing; leave the key out where nothing is restricted',
-        key.example,
-      );
-    }
+    if (all.length === 0 && !texts.includes(null)) this.empty(entry, key);
     return all;
+  }
+
+  /** A key that says nothing: neither "all" nor "none" is to be guessed. */
+  empty(entry: Entry, key: Key): void {
+    this.error(
+      entry.line,
+      `\`${entry.name}\` is empty`,
+      'an empty list allows nothing; leave the key out where nothing is restricted',
+      key.example,
+    );
   }
 
   #noText(item: unknown, entry: Entry, key: Key): null {
@@ -177,10 +181,7 @@ export class YamlReader {
 }
 
 function splitLines({ text, line }: Text): readonly Text[] {
-  return text.split('\n').flatMap((raw, index) => {
-    const clean = raw.replace(/(^|\s)#.*$/, '').trim();
-    return clean === '' ? [] : { text: clean, line: line + index };
-  });
+  return entryLines(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
 }
 
 /** Text of the file in a message. */

@@ -2,7 +2,9 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { AgentCredsError } from '../errors/error.ts';
 import type { IdentityEndpoint } from '../identity/token.ts';
-import type { RawInputs, WorkspaceFile } from '../inputs/reader.ts';
+import type { Input } from '../inputs/input.ts';
+import type { RawInputs } from '../inputs/read.ts';
+import type { WorkspaceFile } from '../inputs/reading.ts';
 
 /**
  * What the runner says of this run. All of it comes from variables the runner sets after everything that a step can
@@ -88,16 +90,16 @@ export function runUrl(context: RunContext): string {
 }
 
 /**
- * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. One that the
- * runner did not set has its default.
+ * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. Those that the
+ * runner did not set are left out.
  */
-export function readInputs(env: Env, defaults: RawInputs): RawInputs {
-  return Object.fromEntries(
-    Object.entries(defaults).map(([name, fallback]) => {
-      const value = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
-      return [name, value ?? fallback];
-    }),
-  );
+export function rawInputs(env: Env, table: Iterable<Pick<Input, 'name'>>): RawInputs {
+  const raw: Record<string, string> = {};
+  for (const { name } of table) {
+    const value = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
+    if (value !== undefined) raw[name] = value;
+  }
+  return raw;
 }
 
 /** No policy is anywhere near this long. */

@@ -1,31 +1,132 @@
+import { inputTable } from '../clouds/table.ts';
 import { Problems } from '../errors/error.ts';
-import { limits } from '../inputs/common.ts';
-import { InputReader, type RawInputs } from '../inputs/reader.ts';
+import { common } from '../inputs/common.ts';
+import { type Input, input } from '../inputs/input.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Kind } from '../inputs/kind.ts';
+import { boolean } from '../inputs/kinds/boolean.ts';
+import { duration } from '../inputs/kinds/duration.ts';
+import { endpoint } from '../inputs/kinds/endpoint.ts';
+import { choices } from '../inputs/kinds/list.ts';
+import { parsed, secret, text } from '../inputs/kinds/text.ts';
 import type { Delivery } from '../model/plan.ts';
 import { isHandoffId } from './handoff.ts';
 
-/** What `issue` takes beside the inputs of the action itself; the defaults that its `action.yml` declares. */
-export const issueInputs = {
-  'handoff-id': '',
-  'handoff-secret': '',
-  'handoff-timeout': '10m',
-  renew: 'true',
-  'agent-job': 'agent',
-  'end-leases': '',
-} as const satisfies RawInputs;
+const HOUR = 3600;
+/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+const LEAST_SECRET = 20;
 
+const handoffId: Kind<string> = parsed({
+  parse: (value) => (isHandoffId(value) ? value : undefined),
+  explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
+  write: (value) => value,
+});
+
+/** What both halves are told about the hand-over. */
+const handoff = {
+  id: input({
+    name: 'handoff-id',
+    kind: handoffId,
+    about: 'Id of the hand-over, the same in both jobs: an output of the gate job.',
+    example: '${{ needs.gate.outputs.handoff-id }}   # the same in both jobs; made by org/agent-creds/gate',
+    role: 'none',
+    needed: 'it is empty',
+  }),
+  secret: input({
+    name: 'handoff-secret',
+    kind: secret(LEAST_SECRET),
+    about:
+      'Authenticates the offered key. Needed where the run has other jobs that you do not trust (docs/threat-model.md).',
+    example: '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32',
+    role: 'none',
+  }),
+  timeout: input({
+    name: 'handoff-timeout',
+    kind: duration({ min: 10, max: 6 * HOUR }),
+    default: '10m',
+    about: 'How long to wait for the other job.',
+    example: '10m',
+    role: 'none',
+  }),
+};
+
+/** What `issue` takes beside the inputs of the action itself. */
+export const issueInputs = {
+  ...handoff,
+  renew: input({
+    name: 'renew',
+    kind: boolean,
+    default: 'true',
+    about: '`false`: seal once and end; a last job then ends the leases (`end-leases`).',
+    example: 'true',
+    role: 'none',
+  }),
+  agentJob: input({
+    name: 'agent-job',
+    kind: text,
+    default: 'agent',
+    about: 'Key or name of the agent job, for finding it in the jobs API before it has made its offer.',
+    example: 'agent',
+    role: 'none',
+  }),
+  endLeases: input({
+    name: 'end-leases',
+    // Its own reader says what is wrong with it.
+    kind: { ...text, read: (raw) => raw.trim() || undefined },
+    about: 'Output `revocation` of a step with `renew: false`: end those leases and do nothing else.',
+    example: '${{ needs.issuer.outputs.revocation }}',
+    role: 'none',
+  }),
+} satisfies Record<string, Input>;
+
+/** What `receive` takes, all of it. */
 export const receiveInputs = {
-  'handoff-id': '',
-  'handoff-secret': '',
-  'handoff-timeout': '10m',
-  deliver: 'broker',
-  'renew-until': '6h',
-  summary: 'true',
-  'require-no-ambient-identity': 'false',
-  'workflow-ref': '',
-  'job-id': '',
-  'oidc-endpoint': '',
-} as const satisfies RawInputs;
+  ...handoff,
+  deliver: input({
+    name: 'deliver',
+    kind: choices<Delivery>(['env', 'outputs', 'broker']),
+    default: 'broker',
+    about: '`broker` (renewed), `env` or `outputs`; `outputs` may stand beside one of the others.',
+    example: 'broker',
+    role: 'none',
+  }),
+  renewUntil: { ...common.renewUntil, about: 'How long the broker lives.' },
+  summary: common.summary,
+  requireNoAmbientIdentity: input({
+    name: 'require-no-ambient-identity',
+    kind: boolean,
+    default: 'false',
+    about: 'Fail, not only warn, where the machine has a cloud identity of its own.',
+    example: 'true',
+    role: 'none',
+  }),
+  workflowRef: input({
+    name: 'workflow-ref',
+    kind: text,
+    about: 'The workflow file that the issuer job must stand in. Default the one of this job.',
+    example: 'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0',
+    role: 'none',
+    filledBy: '${{ job.workflow_ref }}',
+  }),
+  jobId: input({
+    name: 'job-id',
+    kind: text,
+    about: "GitHub's id of this job, so that the issuer job can see when it ends.",
+    example: '20000001',
+    role: 'none',
+    filledBy: '${{ job.check_run_id }}',
+  }),
+  oidcEndpoint: input({
+    name: 'oidc-endpoint',
+    kind: endpoint(),
+    about: "Base URL where GitHub's public keys are read. Default the server's own issuer.",
+    example: 'https://token.actions.githubusercontent.com',
+    role: 'none',
+  }),
+} satisfies Record<string, Input>;
+
+export const issueTable: readonly Input[] = [...Object.values(issueInputs), ...inputTable];
+export const receiveTable: readonly Input[] = Object.values(receiveInputs);
 
 /** What both halves are told about the hand-over. */
 export interface HandoffInputs {
@@ -38,6 +139,8 @@ export interface HandoffInputs {
 export interface IssueInputs extends HandoffInputs {
   readonly renew: boolean;
   readonly agentJob: string;
+  /** Asks the jobs API about the agent job; empty where there is none. */
+  readonly githubToken: string;
 }
 
 export interface ReceiveInputs extends HandoffInputs {
@@ -50,27 +153,21 @@ export interface ReceiveInputs extends HandoffInputs {
   readonly oidcEndpoint: string | undefined;
 }
 
-const HOUR = 3600;
-const TIMEOUT = { min: 10, max: 6 * HOUR };
-/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
-const LEAST_SECRET = 20;
-
-/** @throws {AgentCredsError} with every problem. */
-export function readIssueInputs(raw: RawInputs): IssueInputs {
-  const { inputs, problems } = open(raw);
-  const read = {
-    ...common(inputs),
-    renew: inputs.boolean('renew'),
-    agentJob: inputs.text('agent-job', 'agent') || 'agent',
+/** @throws {AgentCredsError} with every problem of the inputs. */
+export function readIssueInputs(inputs: Inputs): IssueInputs {
+  inputs.throwIfWrong();
+  return {
+    ...ofHandoff(inputs),
+    renew: inputs.get(issueInputs.renew),
+    agentJob: inputs.get(issueInputs.agentJob),
+    githubToken: inputs.get(common.githubToken) ?? '',
   };
-  problems.throwIfAny();
-  return read;
 }
 
-/** @throws {AgentCredsError} with every problem. */
-export function readReceiveInputs(raw: RawInputs): ReceiveInputs {
-  const { inputs, problems } = open(raw);
-  const deliver = inputs.choices('deliver', ['env', 'outputs', 'broker'], 'broker');
+/** @throws {AgentCredsError} with every problem of the inputs. */
+export function readReceiveInputs(inputs: Inputs): ReceiveInputs {
+  const problems = new Problems(inputs.problems);
+  const deliver = inputs.get(receiveInputs.deliver);
   if (deliver.includes('env') && deliver.includes('broker')) {
     problems.add(
       'INPUT_CONFLICT',
@@ -79,46 +176,25 @@ export function readReceiveInputs(raw: RawInputs): ReceiveInputs {
       'deliver: broker',
     );
   }
-  const jobId = inputs.text('job-id', '20000001');
-  const read = {
-    ...common(inputs),
-    deliver,
-    renewUntil: inputs.duration('renew-until', limits['renew-until'], 6 * HOUR),
-    summary: inputs.boolean('summary'),
-    requireNoAmbientIdentity: inputs.boolean('require-no-ambient-identity'),
-    workflowRef: inputs.text(
-      'workflow-ref',
-      'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0',
-    ),
-    jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
-    oidcEndpoint: inputs.endpoint('oidc-endpoint', 'https://token.actions.githubusercontent.com'),
-  };
   problems.throwIfAny();
-  return read;
+  const jobId = inputs.get(receiveInputs.jobId) ?? '';
+  return {
+    ...ofHandoff(inputs),
+    deliver,
+    renewUntil: inputs.get(receiveInputs.renewUntil),
+    summary: inputs.get(receiveInputs.summary),
+    requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
+    workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
+    // Not every runner tells it.
+    jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
+    oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
+  };
 }
 
-function open(raw: RawInputs) {
-  const problems = new Problems();
-  return { problems, inputs: new InputReader(raw, problems, () => ({ problem: 'is not read here' })) };
-}
-
-function common(inputs: InputReader): HandoffInputs {
-  const example = '${{ needs.gate.outputs.handoff-id }}';
-  const id = inputs.text('handoff-id', example);
-  if (!isHandoffId(id)) {
-    inputs.invalid(
-      'handoff-id',
-      id === '' ? 'it is empty' : 'it is not 16 to 64 lower-case letters and digits',
-      `${example}   # the same in both jobs; made by org/agent-creds/gate`,
-    );
-  }
-  const secret = inputs.block('handoff-secret');
-  if (secret !== '' && secret.length < LEAST_SECRET) {
-    inputs.invalid(
-      'handoff-secret',
-      `it is shorter than ${LEAST_SECRET} characters`,
-      '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32',
-    );
-  }
-  return { id, secret, timeout: inputs.duration('handoff-timeout', TIMEOUT, 600) };
+function ofHandoff(inputs: Inputs): HandoffInputs {
+  return {
+    id: inputs.get(handoff.id) ?? '',
+    secret: inputs.get(handoff.secret) ?? '',
+    timeout: inputs.get(handoff.timeout),
+  };
 }

@@ -316,3 +316,24 @@ describe.each(all)('%s', (_cloud, mistakes, inputs) => {
     expect(mended.outcome, mended.log).toBe('success');
   });
 });
+
+test('many mistakes in all three clouds are reported in one run, each once', async () => {
+  await using world = await startAwsJob();
+  const step = await world.lease({
+    with: {
+      'aws-role': 'agent',
+      'aws-region': 'us east 1',
+      'gcp-workload-identity-provider': 'agents',
+      'azure-client-id': 'agent',
+      ttl: 'soon',
+      'lock-ip': 'example.com',
+      scope: 's3:raed my-bucket/x/*\ngcs:reed my-bucket/x/\nblob:reed account1/data',
+    },
+  });
+  expect([...codesOf(step)].sort(), step.log).toEqual([
+    ...Array(6).fill('INPUT_INVALID'),
+    'INPUT_MISSING',
+    ...Array(3).fill('SCOPE_INVALID'),
+  ]);
+  expect(leftovers(step)).toEqual(nothing);
+});

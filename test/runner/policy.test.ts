@@ -69,6 +69,51 @@ describe('a policy file on the default branch', () => {
     expect(leftovers(step)).toEqual(nothing);
   });
 
+  test.each([
+    ['lock-ip', '    lock-ip: 203.0.113.0/24\n', { 'lock-ip': '# any' }],
+    ['lock-ip', '    lock-ip: 203.0.113.0/24\n', { 'lock-ip': ' , ' }],
+  ])('text that says nothing empties no limit: %s', async (_name, limit, inputs) => {
+    await using world = await startAwsJob();
+    adopt(world, POLICY + limit);
+    const step = await world.lease({ with: { ...profile, ...inputs } });
+    expect(step.outcome, step.log).toBe('success');
+    // The sandbox stands at 127.0.0.1, so a call from here is one from outside the range.
+    const session = world.box.requests.of('aws-sts').at(-1);
+    expect(decodeURIComponent(String(session?.body ?? session?.path))).toContain('203.0.113.0/24');
+  });
+
+  test.each([{ deliver: '#' }, { deliver: ',' }, { deliver: ' # env\n,' }])(
+    'a profile that only lets a broker deliver exports no keys, whatever stands for nothing: %j',
+    async (inputs) => {
+      await using world = await startAwsJob();
+      adopt(world, `${POLICY}    deliver: broker\n`);
+      const step = await world.lease({ with: { ...profile, ...inputs } });
+      expect(step.outcome, step.log).toBe('success');
+      expect(Object.keys(step.env)).not.toContain('AWS_SECRET_ACCESS_KEY');
+      expect(Object.keys(step.env)).toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI');
+    },
+  );
+
+  test('an empty list of accounts opens no other account', async () => {
+    await using world = await startAwsJob();
+    const open = POLICY.replace(/ {4}aws-role: .*\n/, "    aws-account-ids: '999988887777'\n");
+    adopt(world, open);
+    const inputs = { ...profile, 'aws-role': defaultWorld.roleArn, 'aws-account-ids': ',' };
+    expect(codesOf(await world.lease({ with: inputs }))).toEqual(['AWS_ACCOUNT_REFUSED']);
+  });
+
+  test.each(['aws:inherit my-bucket/reports/*', 's3:read,aws:inherit my-bucket/reports/*'])(
+    'aws:inherit with a place is a mistake and never the whole role: %s',
+    async (line) => {
+      await using world = await startAwsJob();
+      adopt(world, POLICY.replace('s3:read my-bucket/reports/*', line));
+      const whole = await world.lease({ with: profile, continueOnError: true });
+      expect(codesOf(whole)).toEqual(['SCOPE_INVALID']);
+      const other = await world.lease({ with: { ...profile, scope: 's3:write other/x' } });
+      expect(codesOf(other)).toEqual(['POLICY_EXCEEDED']);
+    },
+  );
+
   test('without a profile, a role or a scope is refused', async () => {
     await using world = await startAwsJob();
     adopt(world);

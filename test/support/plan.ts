@@ -1,9 +1,9 @@
-import { clouds } from '../../src/clouds/clouds.ts';
+import { inputTable } from '../../src/clouds/table.ts';
 import { AgentCredsError, type Problem } from '../../src/errors/error.ts';
-import { commonInputs } from '../../src/inputs/common.ts';
-import type { RawInputs, WorkspaceFile } from '../../src/inputs/reader.ts';
+import { type RawInputs, readInputs } from '../../src/inputs/read.ts';
+import type { WorkspaceFile } from '../../src/inputs/reading.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import { makePlan } from '../../src/plan/plan.ts';
+import { makePlan, type PlanResult } from '../../src/plan/plan.ts';
 
 export const ROLE = 'arn:aws:iam::111122223333:role/agent';
 
@@ -14,16 +14,18 @@ export const awsInputs = {
   scope: 's3:read my-bucket/reports/*',
 } as const;
 
-/** Plans as main does: defaults first, then what a workflow wrote. */
-export function plan(
+/** Plans as main does, with how the plan is shown. */
+export function planWithViews(
   inputs: RawInputs,
-  workspaceFile: WorkspaceFile = () => ({ problem: 'is not there' }),
-): Plan {
-  const defaults = Object.assign({}, commonInputs, ...clouds.map((cloud) => cloud.inputs));
-  return makePlan(
-    { ...defaults, ...inputs },
-    { jobId: 'review', runId: '16001', attempt: '2', random: 'abc123', workspaceFile },
-  );
+  file: WorkspaceFile = () => ({ problem: 'is not there' }),
+): PlanResult {
+  const facts = { jobId: 'review', runId: '16001', attempt: '2', random: 'abc123' };
+  return makePlan(readInputs(inputs, inputTable, { file }), facts);
+}
+
+/** The plan alone. */
+export function plan(inputs: RawInputs, file?: WorkspaceFile): Plan {
+  return planWithViews(inputs, file).plan;
 }
 
 /** The problems that inputs have; none where they make a plan. */

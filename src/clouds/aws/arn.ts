@@ -54,11 +54,18 @@ export function isPartition(text: string | undefined): text is Partition {
 
 const MANAGED = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
 
-/** The partition and account of a managed policy's ARN; the account is `aws` for those AWS keeps. */
-export function parseManagedPolicyArn(text: string): { partition: Partition; account: string } | undefined {
+export interface ManagedPolicy {
+  readonly arn: string;
+  readonly partition: Partition;
+  /** `aws` for the policies that AWS keeps. */
+  readonly account: string;
+}
+
+/** Reads the ARN of a managed policy of a known partition. */
+export function parseManagedPolicyArn(text: string): ManagedPolicy | undefined {
   const [, partition, account] = MANAGED.exec(text) ?? [];
   if (account === undefined || !isPartition(partition)) return undefined;
-  return { partition, account };
+  return { arn: text, partition, account };
 }
 
 /** Where STS is asked for this role (AWS General Reference, "AWS Security Token Service endpoints and quotas"). */

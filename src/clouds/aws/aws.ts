@@ -3,6 +3,8 @@ import type { Lease } from '../../model/lease.ts';
 import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { awsServed } from './broker/served.ts';
+import { awsContains } from './contain.ts';
+import { awsInputs } from './inputs.ts';
 import { type AwsPlan, planAws } from './plan.ts';
 import { saveTarget } from './revoke/target.ts';
 import { type AwsEnv, awsVariables } from './variables.ts';
@@ -11,27 +13,15 @@ import { type AwsEnv, awsVariables } from './variables.ts';
 export const aws = defineCloud<AwsPlan>({
   name: 'aws',
   title: 'AWS',
-  inputs: {
-    'aws-role': '',
-    'aws-region': '',
-    'aws-session-policy': '',
-    'aws-managed-policies': '',
-    'aws-account-ids': '',
-    'aws-audience': 'sts.amazonaws.com',
-    'aws-sts-endpoint': '',
-    'aws-revoke-role': '',
-    'aws-iam-endpoint': '',
-  },
+  inputs: Object.values(awsInputs),
   services: 'rest',
   variables: awsVariables,
   shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
-  configuredBy: 'aws-role',
+  configuredBy: awsInputs.role.name,
   requests: 1,
-  isConfigured: (inputs) => inputs.has('aws-role'),
-  nativePolicies: (inputs) =>
-    ['aws-session-policy', 'aws-managed-policies'].filter((name) => inputs.has(name)),
+  isConfigured: (inputs) => inputs.says(awsInputs.role),
   plan: planAws,
-  view: (plan) => plan.view,
+  contains: awsContains,
   handOver,
   load: async () => (await import('./issuer.ts')).awsIssuer,
   revocation: {

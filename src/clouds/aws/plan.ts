@@ -1,13 +1,15 @@
-import { quote } from '../../inputs/reader.ts';
-import type { CloudPlan, PlanView } from '../../model/plan.ts';
+import { invalid } from '../../inputs/reading.ts';
+import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
+import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
-import { parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
+import { partitions, type RoleArn } from './arn.ts';
+import { awsInputs } from './inputs.ts';
 import { mergeStatements, renderPolicy, SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
 import { presetNotices } from './presets/notices.ts';
 import { readRevokeRole } from './revoke/input.ts';
 import { type CompiledLine, compileLine, isInherit } from './scope.ts';
-import { parseSessionPolicy } from './session-policy.ts';
+import { targetFor } from './target.ts';
 import { allowAll, denyFrom, denyOutside } from './walls.ts';
 
 /** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
@@ -32,34 +34,29 @@ export interface AwsPlan extends CloudPlan {
   /** The role that may put a deny on this one's sessions; without it a lease only expires. */
   readonly revokeRole?: RoleArn;
   readonly iamEndpoint?: string;
-  readonly view: PlanView;
 }
 
-const ROLE_EXAMPLE = 'aws-role: arn:aws:iam::111122223333:role/agent';
-
-export function planAws(context: PlanContext): AwsPlan | undefined {
+export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   const { inputs, problems, lines, ttl } = context;
   const before = problems.count;
 
-  const role = readRole(context);
+  const role = inputs.get(awsInputs.role);
   const region = readRegion(context, role);
   const accounts = readAccounts(context, role);
   const managedPolicies = readManagedPolicies(context, role);
-  const audience = inputs.text('aws-audience', 'sts.amazonaws.com') || 'sts.amazonaws.com';
-  const endpoint = inputs.endpoint('aws-sts-endpoint', 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com');
-  const iamEndpoint = inputs.endpoint('aws-iam-endpoint', 'https://iam.amazonaws.com');
+  const endpoint = inputs.get(awsInputs.stsEndpoint);
+  const iamEndpoint = inputs.get(awsInputs.iamEndpoint);
   const revokeRole = readRevokeRole(context, role);
-  if (!role || !region) return undefined;
-
-  const native = inputs.jsonText('aws-session-policy');
-  const nativeStatements = native === undefined ? undefined : parseSessionPolicy(native, problems);
+  const native = inputs.get(awsInputs.sessionPolicy);
   const inherit = lines.some(isInherit);
   if (inherit && lines.length > 1) conflictingInherit(context, lines);
-  const compiled = lines.filter((l) => !isInherit(l)).map((l) => compileLine(l, { role, region }, problems));
-  if (problems.count > before) return undefined;
+  // A role or a region that cannot be used hides no problem of the lines.
+  const target = targetFor(role, region, lines);
+  const compiled = lines.filter((l) => !isInherit(l)).map((l) => compileLine(l, target, problems));
+  if (!role || !region || problems.count > before) return undefined;
 
   const walled = ttl < SHORTEST_SESSION;
-  const base = nativeStatements ?? mergeStatements(compiled.flatMap((c) => c.statements));
+  const base = native ?? mergeStatements(compiled.flatMap((c) => c.statements));
   const walls = context.lockIp.length > 0 ? [denyOutside(context.lockIp)] : [];
   const onlyWalls = base.length === 0 && managedPolicies.length === 0;
   const needsPolicy = base.length > 0 || walls.length > 0 || walled;
@@ -72,15 +69,14 @@ export function planAws(context: PlanContext): AwsPlan | undefined {
     : shown;
   if (problems.count > before) return undefined;
   for (const notice of presetNotices(lines)) context.notice(notice);
-  const narrowed = !inherit;
-  return {
+  const plan: AwsPlan = {
     cloud: 'aws',
     principal: role.arn,
-    audience,
+    audience: inputs.get(awsInputs.audience),
     session: context.session,
     ttl,
-    scope: scopeOf(lines, native, managedPolicies),
-    narrowed,
+    scope: scopeOf(lines, native !== undefined, managedPolicies),
+    narrowed: !inherit,
     end: revocable ? 'revocable' : 'expires',
     role,
     region,
@@ -92,8 +88,8 @@ export function planAws(context: PlanContext): AwsPlan | undefined {
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(revokeRole === undefined ? {} : { revokeRole }),
     ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
-    view,
   };
+  return { plan, view };
 }
 
 /** The `Policy` parameter, with the time wall at `instant` where the plan has one; `undefined` where none is sent. */
@@ -108,62 +104,36 @@ export function sessionPolicy(
 /** How the lease's scope reads where no scope lines were written. */
 function scopeOf(
   lines: readonly ScopeLine[],
-  native: string | undefined,
+  native: boolean,
   managed: readonly string[],
 ): readonly string[] {
   if (lines.length > 0) return lines.map((line) => line.text);
-  return [...(native === undefined ? [] : ['aws-session-policy']), ...managed];
-}
-
-function readRole({ inputs, problems }: PlanContext): RoleArn | undefined {
-  const text = inputs.text('aws-role', ROLE_EXAMPLE.slice('aws-role: '.length));
-  const role = parseRoleArn(text);
-  if (role) return role;
-  problems.add(
-    'INPUT_INVALID',
-    '`aws-role` is not usable',
-    `${quote(text)} is not the ARN of a role in one of the partitions ${Object.keys(partitions).join(', ')}`,
-    ROLE_EXAMPLE,
-  );
-  return undefined;
+  return [...(native ? [awsInputs.sessionPolicy.name] : []), ...managed];
 }
 
 function readRegion({ inputs, problems }: PlanContext, role: RoleArn | undefined): string | undefined {
+  const { name } = awsInputs.region;
   const partition = role?.partition ?? 'aws';
   const { example } = partitions[partition];
-  if (!inputs.has('aws-region')) {
+  const region = inputs.get(awsInputs.region);
+  if (region === undefined) {
+    if (inputs.isBroken(awsInputs.region)) return undefined;
     problems.add(
       'INPUT_MISSING',
-      '`aws-region` is empty',
+      `\`${name}\` is empty`,
       'a role needs a region: STS is asked there',
-      `aws-region: ${example}`,
+      `${name}: ${example}`,
     );
     return undefined;
   }
-  const region = inputs.text('aws-region', example);
-  if (region === '') return undefined;
-  const known = role ? partitions[partition].region.test(region) : /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region);
-  if (known) return region;
-  inputs.invalid(
-    'aws-region',
-    `${quote(region)} is not a region of the partition ${partition}`,
-    `aws-region: ${example}`,
-  );
+  if (!role || partitions[partition].region.test(region)) return region;
+  invalid({ name, problems }, `${quote(region)} is not a region of the partition ${partition}`, example);
   return undefined;
 }
 
 /** The role's own ARN names the account, so the allow-list is settled before anything is asked. */
 function readAccounts({ inputs, problems }: PlanContext, role: RoleArn | undefined): readonly string[] {
-  const accounts = inputs.list('aws-account-ids').flatMap((line) => line.split(/[\s,]+/).filter(Boolean));
-  for (const account of accounts) {
-    if (!/^\d{12}$/.test(account)) {
-      inputs.invalid(
-        'aws-account-ids',
-        `${quote(account)} is not an account id of 12 digits`,
-        "aws-account-ids: '111122223333'   # in quotes: YAML drops leading zeros",
-      );
-    }
-  }
+  const accounts = inputs.get(awsInputs.accountIds) ?? [];
   if (role && accounts.length > 0 && !accounts.includes(role.account)) {
     problems.add(
       'AWS_ACCOUNT_REFUSED',
@@ -175,28 +145,21 @@ function readAccounts({ inputs, problems }: PlanContext, role: RoleArn | undefin
   return accounts;
 }
 
-function readManagedPolicies({ inputs }: PlanContext, role: RoleArn | undefined): readonly string[] {
-  const example = `aws-managed-policies: arn:${role?.partition ?? 'aws'}:iam::aws:policy/ReadOnlyAccess`;
-  const arns = inputs.list('aws-managed-policies');
-  if (arns.length > 10) {
-    inputs.invalid(
-      'aws-managed-policies',
-      `it lists ${arns.length} policies and STS takes at most 10`,
-      example,
+function readManagedPolicies(
+  { inputs, problems }: PlanContext,
+  role: RoleArn | undefined,
+): readonly string[] {
+  const { name } = awsInputs.managedPolicies;
+  const policies = inputs.get(awsInputs.managedPolicies) ?? [];
+  for (const { arn, partition, account } of policies) {
+    if (!role || (partition === role.partition && ['aws', role.account].includes(account))) continue;
+    invalid(
+      { name, problems },
+      `${quote(arn)} is not in the role's account`,
+      `arn:${role.partition}:iam::aws:policy/ReadOnlyAccess`,
     );
   }
-  for (const arn of arns) {
-    const parsed = parseManagedPolicyArn(arn);
-    if (!parsed) {
-      inputs.invalid('aws-managed-policies', `${quote(arn)} is not the ARN of a managed policy`, example);
-    } else if (
-      role &&
-      (parsed.partition !== role.partition || !['aws', role.account].includes(parsed.account))
-    ) {
-      inputs.invalid('aws-managed-policies', `${quote(arn)} is not in the role's account`, example);
-    }
-  }
-  return arns;
+  return policies.map(({ arn }) => arn);
 }
 
 function conflictingInherit({ problems }: PlanContext, lines: readonly ScopeLine[]): void {

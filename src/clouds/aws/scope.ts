@@ -1,6 +1,6 @@
 import type { Problems } from '../../errors/error.ts';
-import { quote } from '../../inputs/reader.ts';
 import type { ScopeLine, ScopeWhat } from '../../model/scope-line.ts';
+import { quote } from '../../text/quote.ts';
 import type { Statement } from './policy.ts';
 import { nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';
@@ -12,15 +12,31 @@ export interface CompiledLine {
   readonly statements: readonly Statement[];
 }
 
-/** `aws:inherit`: all that the role allows. */
-export function isInherit(line: ScopeLine): boolean {
-  return line.whats.some((what) => what.service === 'aws' && what.verb === 'inherit');
+/** `aws:inherit`, alone and everywhere: all that the role allows. */
+export function isInherit({ whats, where }: ScopeLine): boolean {
+  return whats.length === 1 && whats.every(isInheritWord) && (where === undefined || where === '*');
+}
+
+function isInheritWord({ service, verb }: ScopeWhat): boolean {
+  return service === 'aws' && verb === 'inherit';
+}
+
+/** `aws:inherit` beside other words, or at a place: it can be meant in two ways, and neither is to be guessed. */
+function refuseHalfInherit({ whats, where }: ScopeLine): never {
+  const others = whats.filter((what) => !isInheritWord(what)).map((what) => `${what.service}:${what.verb}`);
+  const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? '*'}`;
+  throw new PlaceError(
+    'aws:inherit is all that the role allows, everywhere, so it stands alone and names no place',
+    `${less}   # only there; or, for all that the role allows:\naws:inherit`,
+  );
 }
 
 /** Compiles one line; problems are added and the line then has no statements. */
 export function compileLine(line: ScopeLine, target: Target, problems: Problems): CompiledLine {
-  const statements = line.whats.flatMap((what) => {
+  const half = line.whats.some(isInheritWord) && !isInherit(line);
+  const statements = (half ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
     try {
+      if (half) refuseHalfInherit(line);
       return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
     } catch (error) {
       if (!(error instanceof PlaceError)) throw error;
@@ -29,6 +45,7 @@ export function compileLine(line: ScopeLine, target: Target, problems: Problems)
         `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
         error.message,
         error.fix,
+        { line: line.number },
       );
       return [];
     }

@@ -1,4 +1,15 @@
 import type { Problems } from '../../errors/error.ts';
+import type { Kind } from '../../inputs/kind.ts';
+import { json } from '../../inputs/kinds/json.ts';
+
+/** Statements as they are written, of version 2012-10-17. */
+export type SessionPolicy = readonly unknown[];
+
+/** How `aws-session-policy` is read and compared. */
+export const sessionPolicyKind: Kind<SessionPolicy> = json({
+  parse: parseSessionPolicy,
+  document: (statements) => ({ Version: '2012-10-17', Statement: statements }),
+});
 
 const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 
@@ -6,7 +17,7 @@ const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'Not
  * Reads `aws-session-policy`: a policy document without principals (IAM User Guide, "IAM JSON policy elements").
  * @returns its statements as they are written, or `undefined` after adding every problem found.
  */
-export function parseSessionPolicy(json: string, problems: Problems): readonly unknown[] | undefined {
+export function parseSessionPolicy(text: string, problems: Problems): SessionPolicy | undefined {
   const before = problems.count;
   const bad = (why: string) =>
     problems.add(
@@ -17,7 +28,7 @@ export function parseSessionPolicy(json: string, problems: Problems): readonly u
     );
   let document: unknown;
   try {
-    document = JSON.parse(json);
+    document = JSON.parse(text);
   } catch {
     bad('it does not parse as JSON');
     return undefined;
@@ -26,7 +37,9 @@ export function parseSessionPolicy(json: string, problems: Problems): readonly u
     bad('it is not a JSON object');
     return undefined;
   }
-  if (/[^\x09\x0a\x0d\x20-\xff]/.test(json))
+  // What is sent is written anew, without the escapes of the text.
+  const sent = JSON.stringify(document);
+  if (/[^\x09\x0a\x0d\x20-\xff]/.test(sent))
     bad('it holds a character outside U+0020 to U+00FF, which STS refuses');
   for (const key of Object.keys(document)) {
     if (!['Version', 'Id', 'Statement'].includes(key))
@@ -34,7 +47,7 @@ export function parseSessionPolicy(json: string, problems: Problems): readonly u
   }
   // What is sent says 2012-10-17; that is the same policy as one of the older version unless it has variables.
   const version = document.Version ?? '2008-10-17';
-  if (version !== '2012-10-17' && (version !== '2008-10-17' || json.includes('${'))) {
+  if (version !== '2012-10-17' && (version !== '2008-10-17' || sent.includes('${'))) {
     bad('its "Version" is not "2012-10-17", and without it policy variables are read as plain text');
   }
   const statement = document.Statement;

@@ -2,6 +2,8 @@ import type { Lease } from '../../model/lease.ts';
 import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { azureServed } from './broker/served.ts';
+import { azureContains } from './contain.ts';
+import { azureInputs } from './inputs.ts';
 import { type AzurePlan, planAzure } from './plan.ts';
 import { type AzureEnv, azureVariables } from './variables.ts';
 
@@ -9,27 +11,19 @@ import { type AzureEnv, azureVariables } from './variables.ts';
 export const azure = defineCloud<AzurePlan>({
   name: 'azure',
   title: 'Azure',
-  inputs: {
-    'azure-client-id': '',
-    'azure-tenant-id': '',
-    'azure-subscription-id': '',
-    'azure-identity': 'federated',
-    'azure-cloud': 'public',
-    'azure-authority-host': '',
-    'azure-blob-endpoint': '',
-    'azure-imds-endpoint': '',
-  },
+  inputs: Object.values(azureInputs),
   services: ['blob', 'azure'],
   variables: azureVariables,
   // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
   shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
-  configuredBy: 'azure-client-id',
+  configuredBy: azureInputs.clientId.name,
   requests: 1,
   isConfigured: (inputs) =>
-    inputs.has('azure-client-id') || !['', 'federated'].includes(inputs.block('azure-identity')),
-  nativePolicies: () => [],
+    inputs.says(azureInputs.clientId) ||
+    inputs.isBroken(azureInputs.identity) ||
+    inputs.get(azureInputs.identity) === 'managed',
   plan: planAzure,
-  view: (plan) => plan.view,
+  contains: azureContains,
   handOver,
   load: async () => (await import('./issuer.ts')).azureIssuer,
   served: azureServed,

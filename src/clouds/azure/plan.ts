@@ -1,14 +1,10 @@
 import { formatDuration } from '../../inputs/duration.ts';
-import { quote } from '../../inputs/reader.ts';
-import type { CloudPlan, PlanView } from '../../model/plan.ts';
+import type { Input } from '../../inputs/input.ts';
+import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
+import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
-import {
-  type AzureCloudName,
-  azureCloudNames,
-  azureClouds,
-  blobEndpoint,
-  STORAGE_RESOURCE,
-} from './clouds.ts';
+import { type AzureCloudName, azureClouds, blobEndpoint, STORAGE_RESOURCE } from './clouds.ts';
+import { azureInputs, GUID_EXAMPLE, IMDS } from './inputs.ts';
 import { sasRange } from './sas.ts';
 import { type AskedLine, type BlobTarget, joinLetters, readLine } from './scope.ts';
 
@@ -17,8 +13,6 @@ const LONGEST_ENTRA_LIFE = 5400;
 const SHORTEST_ENTRA_LIFE = 3600;
 /** Tokens of managed identities are cached by the platform and live a day. */
 const MANAGED_LIFE = 86_400;
-
-const IMDS = 'http://169.254.169.254';
 
 /** One SAS, as it will be asked for. */
 export interface SasPlan {
@@ -43,27 +37,22 @@ export interface AzurePlan extends CloudPlan {
   readonly resource: string;
   /** Set: the token stays here, and a SAS signed for it is what is handed out. */
   readonly sas?: SasPlan;
-  readonly view: PlanView;
 }
 
-export function planAzure(context: PlanContext): AzurePlan | undefined {
+export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined {
   const { inputs, problems, lines } = context;
   const before = problems.count;
 
-  const identity = inputs.choice('azure-identity', ['federated', 'managed'], 'federated');
-  const azureCloud = inputs.choice('azure-cloud', azureCloudNames, 'public');
+  const identity = inputs.get(azureInputs.identity);
+  const azureCloud = inputs.get(azureInputs.cloud);
   const cloud = azureClouds[azureCloud];
-  const clientId = readId(
-    context,
-    'azure-client-id',
-    identity === 'federated',
-    'of the application or identity',
-  );
-  const tenantId = readId(context, 'azure-tenant-id', identity === 'federated', 'of the Entra tenant');
-  const subscriptionId = readId(context, 'azure-subscription-id', false, 'of the subscription');
-  const authority = inputs.endpoint('azure-authority-host', cloud.authority) ?? cloud.authority;
-  const blob = inputs.endpoint('azure-blob-endpoint', `https://account.blob.${cloud.storageSuffix}`);
-  const imds = readImds(context);
+  if (identity === 'federated' && !inputs.isBroken(azureInputs.identity)) {
+    need(context, azureInputs.clientId, 'of the application or identity');
+    need(context, azureInputs.tenantId, 'of the Entra tenant');
+  }
+  const clientId = inputs.get(azureInputs.clientId) ?? '';
+  const tenantId = inputs.get(azureInputs.tenantId) ?? '';
+  const subscriptionId = inputs.get(azureInputs.subscriptionId) ?? '';
   if (context.revoke === 'required') {
     problems.add(
       'REVOKE_IMPOSSIBLE',
@@ -87,11 +76,11 @@ export function planAzure(context: PlanContext): AzurePlan | undefined {
     target,
     letters,
     ip,
-    endpoint: blobEndpoint(target.account, cloud.storageSuffix, blob),
+    endpoint: blobEndpoint(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
   };
   sayLimits(context, identity, sas !== undefined);
   const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
-  return {
+  const plan: AzurePlan = {
     cloud: 'azure',
     principal: clientId || 'the identity of this machine',
     audience: identity === 'federated' ? cloud.exchangeAudience : '',
@@ -105,44 +94,23 @@ export function planAzure(context: PlanContext): AzurePlan | undefined {
     tenantId,
     subscriptionId,
     azureCloud,
-    authority,
-    imds,
+    authority: inputs.get(azureInputs.authorityHost) ?? cloud.authority,
+    imds: inputs.get(azureInputs.imdsEndpoint) ?? IMDS,
     resource: sas ? STORAGE_RESOURCE : resource,
     ...(sas ? { sas } : {}),
-    view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, asked),
   };
+  return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, asked) };
 }
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-function readId({ inputs, problems }: PlanContext, name: string, needed: boolean, of: string): string {
-  const example = `${name}: 11111111-2222-3333-4444-555555555555   # the GUID ${of}`;
-  const text = inputs.text(name, '11111111-2222-3333-4444-555555555555');
-  if (text === '') {
-    if (needed) {
-      problems.add(
-        'INPUT_MISSING',
-        `\`${name}\` is empty`,
-        `a federated credential needs the GUID ${of}`,
-        example,
-      );
-    }
-    return '';
-  }
-  if (GUID.test(text)) return text.toLowerCase();
-  const domain = name === 'azure-tenant-id' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
-  inputs.invalid(
-    name,
-    `${quote(text)} is not a GUID`,
-    domain ? `${example}: az account show --query tenantId` : example,
+/** What a federated credential cannot do without. One that was said and is wrong has been reported. */
+function need({ inputs, problems }: PlanContext, input: Input, of: string): void {
+  if (inputs.says(input)) return;
+  problems.add(
+    'INPUT_MISSING',
+    `\`${input.name}\` is empty`,
+    `a federated credential needs the GUID ${of}`,
+    `${input.name}: ${GUID_EXAMPLE}   # the GUID ${of}`,
   );
-  return '';
-}
-
-function readImds({ inputs }: PlanContext): string {
-  // The one address that is http and not loopback: it is the machine's own and leaves it nowhere.
-  if (inputs.block('azure-imds-endpoint').replace(/\/+$/, '') === IMDS) return IMDS;
-  return inputs.endpoint('azure-imds-endpoint', IMDS) ?? IMDS;
 }
 
 /** A token with the identity's own roles beside a SAS would reach everything the SAS was to keep out. */
@@ -156,6 +124,7 @@ function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): 
       `\`scope\` has ${quote(blob.line.text)} beside ${quote(first.line.text)}`,
       'blob lines become a SAS, and a token with all roles of the identity beside it would reach around it',
       `${first.line.text}   # in a step of its own, with another identity that has no role on storage`,
+      { line: first.line.number },
     );
   } else if (first && second) {
     problems.add(
@@ -163,6 +132,7 @@ function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): 
       `\`scope\` has ${quote(first.line.text)} beside ${quote(second.line.text)}`,
       'an Azure token is for one resource, and one lease is one token',
       `${first.line.text}   # and the other in a step with \`deliver: outputs\``,
+      { line: second.line.number },
     );
   }
 }
@@ -219,6 +189,7 @@ function refuseDelivery({ problems, deliver }: PlanContext, asked: readonly Aske
     `\`scope\` line ${blob.line.number}, ${quote(blob.line.text)}, cannot be delivered by a broker`,
     'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed',
     'deliver: env   # or azure:inherit with an identity that has a role on this container only',
+    { line: blob.line.number },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Problems } from '../../errors/error.ts';
-import { quote } from '../../inputs/reader.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { nearest } from '../../text/nearest.ts';
+import { quote } from '../../text/quote.ts';
 
 /** Where blob lines lead: a container, or a directory in it. */
 export interface BlobTarget {
@@ -49,6 +49,7 @@ export function readLine(line: ScopeLine, problems: Problems): AskedLine | undef
       `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
       why,
       fix,
+      { line: line.number },
     );
     return undefined;
   };

@@ -1,5 +1,5 @@
 import type { Problems } from '../../errors/error.ts';
-import { quote } from '../../inputs/reader.ts';
+import { quote } from '../../text/quote.ts';
 
 /** What one preset allows at one place; without prefix and object, in the whole bucket. */
 export interface Grant {

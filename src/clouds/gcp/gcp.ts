@@ -2,6 +2,8 @@ import type { Lease } from '../../model/lease.ts';
 import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { gcpServed } from './broker/served.ts';
+import { gcpContains } from './contain.ts';
+import { gcpInputs } from './inputs.ts';
 import { type GcpPlan, planGcp } from './plan.ts';
 import { type GcpEnv, gcpVariables } from './variables.ts';
 
@@ -9,26 +11,16 @@ import { type GcpEnv, gcpVariables } from './variables.ts';
 export const gcp = defineCloud<GcpPlan>({
   name: 'gcp',
   title: 'Google Cloud',
-  inputs: {
-    'gcp-workload-identity-provider': '',
-    'gcp-service-account': '',
-    'gcp-project': '',
-    'gcp-access-boundary': '',
-    'gcp-audience': '',
-    'gcp-universe': 'googleapis.com',
-    'gcp-sts-endpoint': '',
-    'gcp-iam-endpoint': '',
-  },
+  inputs: Object.values(gcpInputs),
   services: ['gcs', 'gcp'],
   variables: gcpVariables,
   // Both make the tool ask for yet another identity with the lease's token.
   shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
-  configuredBy: 'gcp-workload-identity-provider',
+  configuredBy: gcpInputs.provider.name,
   requests: 3,
-  isConfigured: (inputs) => inputs.has('gcp-workload-identity-provider'),
-  nativePolicies: (inputs) => (inputs.has('gcp-access-boundary') ? ['gcp-access-boundary'] : []),
+  isConfigured: (inputs) => inputs.says(gcpInputs.provider),
   plan: planGcp,
-  view: (plan) => plan.view,
+  contains: gcpContains,
   handOver,
   load: async () => (await import('./issuer.ts')).gcpIssuer,
   served: gcpServed,

@@ -56,9 +56,12 @@ export const ACCOUNT_EXAMPLE = 'agent@my-project.iam.gserviceaccount.com';
 const ACCOUNT = /^[a-z0-9][a-z0-9._-]{0,62}@(?:[a-z0-9-]+\.)+gserviceaccount\.com$/;
 
 export function isServiceAccount(text: string, universe: string): boolean {
-  if (ACCOUNT.test(text)) return true;
-  // Sovereign universes have domains of their own.
-  return universe !== 'googleapis.com' && /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
+  return ACCOUNT.test(text) || (universe !== 'googleapis.com' && looksLikeServiceAccount(text));
+}
+
+/** The same in any universe: sovereign ones have domains of their own. */
+export function looksLikeServiceAccount(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
 }
 
 export function explainAccount(text: string): { readonly why: string; readonly fix: string } {

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../inputs/duration.ts';
-import { quote } from '../../inputs/reader.ts';
-import type { CloudPlan, PlanView } from '../../model/plan.ts';
+import { invalid } from '../../inputs/reading.ts';
+import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
+import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
 import {
   BOUNDARY_LIMIT,
@@ -8,20 +9,10 @@ import {
   compileBoundary,
   type Grant,
   MOST_RULES,
-  parseBoundary,
   type Rule,
 } from './boundary.ts';
-import {
-  ACCOUNT_EXAMPLE,
-  explainAccount,
-  explainProvider,
-  isProjectId,
-  isServiceAccount,
-  PROVIDER_EXAMPLE,
-  type ProviderName,
-  parseProvider,
-  projectOfAccount,
-} from './names.ts';
+import { gcpInputs } from './inputs.ts';
+import { explainAccount, isServiceAccount, type ProviderName, projectOfAccount } from './names.ts';
 import { type AskedLine, CLOUD_PLATFORM, readLine } from './scope.ts';
 
 const HOUR = 3600;
@@ -42,31 +33,25 @@ export interface GcpPlan extends CloudPlan {
   readonly rules: readonly Rule[];
   readonly stsEndpoint: string;
   readonly iamEndpoint: string;
-  readonly view: PlanView;
 }
 
-export function planGcp(context: PlanContext): GcpPlan | undefined {
+export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
   const { inputs, problems, lines } = context;
   const before = problems.count;
 
-  const universe = readUniverse(context);
-  const provider = readProvider(context);
+  const universe = inputs.get(gcpInputs.universe);
+  const provider = inputs.get(gcpInputs.provider);
   const serviceAccount = readAccount(context, universe);
-  const project = readProject(context, serviceAccount);
-  const stsEndpoint =
-    inputs.endpoint('gcp-sts-endpoint', 'https://sts.googleapis.com') ?? `https://sts.${universe}`;
-  const iamEndpoint =
-    inputs.endpoint('gcp-iam-endpoint', 'https://iamcredentials.googleapis.com') ??
-    `https://iamcredentials.${universe}`;
-  const audience = inputs.text('gcp-audience', `https://iam.googleapis.com/${PROVIDER_EXAMPLE}`);
+  // Tools want a project; the service account's own is the best guess where none is given.
+  const project = inputs.get(gcpInputs.project) ?? projectOfAccount(serviceAccount) ?? '';
+  const stsEndpoint = inputs.get(gcpInputs.stsEndpoint) ?? `https://sts.${universe}`;
+  const iamEndpoint = inputs.get(gcpInputs.iamEndpoint) ?? `https://iamcredentials.${universe}`;
   refuseImpossible(context);
 
-  const native = inputs.jsonText('gcp-access-boundary');
-  const nativeRules = native === undefined ? undefined : parseBoundary(native, problems);
   const asked = lines.flatMap((line) => readLine(line, problems) ?? []);
   refuseMixture(context, asked);
   const grants = asked.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
-  const rules = nativeRules ?? compileBoundary(grants);
+  const rules = inputs.get(gcpInputs.boundary) ?? compileBoundary(grants);
   const costs = measure(context, rules, asked);
   if (problems.count > before || !provider) return undefined;
 
@@ -80,13 +65,13 @@ export function planGcp(context: PlanContext): GcpPlan | undefined {
   }
   const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
   sayLife(context, serviceAccount);
-  return {
+  const plan: GcpPlan = {
     cloud: 'gcp',
     principal: serviceAccount || provider.name,
-    audience: audience || `https://iam.googleapis.com/${provider.name}`,
+    audience: inputs.get(gcpInputs.audience) ?? `https://iam.googleapis.com/${provider.name}`,
     session: context.session,
     ttl: life,
-    scope: lines.length > 0 ? lines.map((line) => line.text) : ['gcp-access-boundary'],
+    scope: lines.length > 0 ? lines.map((line) => line.text) : [gcpInputs.boundary.name],
     narrowed,
     end: 'expires',
     provider,
@@ -97,46 +82,18 @@ export function planGcp(context: PlanContext): GcpPlan | undefined {
     rules,
     stsEndpoint,
     iamEndpoint,
-    view: view(provider, serviceAccount, oauthScopes, rules, costs),
   };
+  return { plan, view: view(provider, serviceAccount, oauthScopes, rules, costs) };
 }
 
-function readUniverse({ inputs }: PlanContext): string {
-  const text = inputs.text('gcp-universe', 'googleapis.com') || 'googleapis.com';
-  if (/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(text)) return text;
-  inputs.invalid('gcp-universe', `${quote(text)} is not a domain`, 'gcp-universe: googleapis.com');
-  return 'googleapis.com';
-}
-
-function readProvider({ inputs }: PlanContext): ProviderName | undefined {
-  const name = 'gcp-workload-identity-provider';
-  const text = inputs.text(name, PROVIDER_EXAMPLE);
-  if (text === '') return undefined;
-  const provider = parseProvider(text);
-  if (provider) return provider;
-  const { why, fix } = explainProvider(text);
-  inputs.invalid(name, `${quote(text)}: ${why}`, `${name}: ${fix}`);
-  return undefined;
-}
-
-function readAccount({ inputs }: PlanContext, universe: string): string {
-  const name = 'gcp-service-account';
-  const text = inputs.text(name, ACCOUNT_EXAMPLE);
-  if (text === '' || isServiceAccount(text, universe)) return text;
-  const { why, fix } = explainAccount(text);
-  inputs.invalid(name, `${quote(text)}: ${why}`, `${name}: ${fix}`);
-  return '';
-}
-
-/** Tools want a project; the service account's own is the best guess where none is given. */
-function readProject({ inputs }: PlanContext, serviceAccount: string): string {
-  const text = inputs.text('gcp-project', 'my-project');
-  if (text === '') return projectOfAccount(serviceAccount) ?? '';
-  if (isProjectId(text)) return text;
-  const why = /^\d+$/.test(text)
-    ? `${quote(text)} is the project's number, and tools want its id`
-    : `${quote(text)} is not a project id`;
-  inputs.invalid('gcp-project', why, 'gcp-project: my-project');
+function readAccount({ inputs, problems }: PlanContext, universe: string): string {
+  const { name } = gcpInputs.serviceAccount;
+  const account = inputs.get(gcpInputs.serviceAccount) ?? '';
+  // In a universe that is not known, no account can be told to be of another.
+  if (account === '' || inputs.isBroken(gcpInputs.universe) || isServiceAccount(account, universe))
+    return account;
+  const { why, fix } = explainAccount(account);
+  invalid({ name, problems }, `${quote(account)}: ${why}`, fix);
   return '';
 }
 
@@ -170,6 +127,7 @@ function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): 
       `\`scope\` has ${quote(storage.line.text)} beside ${quote(other.line.text)}`,
       'a token narrowed to buckets works for Cloud Storage and for nothing else, and one lease is one token',
       `two steps with \`deliver: outputs\`, one for each; or only ${other.line.text}, with IAM conditions on the buckets`,
+      { line: other.line.number },
     );
   } else if (inherit && asked.length > 1) {
     problems.add(
@@ -177,6 +135,7 @@ function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): 
       '`scope` has `gcp:inherit` beside other Google lines',
       'it already allows everything the identity allows, so the others would narrow nothing',
       `${asked.find((a) => a !== inherit && a.ask.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`,
+      { line: inherit.line.number },
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { Problems } from '../../errors/error.ts';
-import { quote } from '../../inputs/reader.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { nearest } from '../../text/nearest.ts';
+import { quote } from '../../text/quote.ts';
 import type { Grant } from './boundary.ts';
 
 export const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -34,6 +34,7 @@ export function readLine(line: ScopeLine, problems: Problems): AskedLine | undef
       `\`scope\` line ${line.number}, ${quote(line.text)}, cannot be enforced`,
       why,
       fix,
+      { line: line.number },
     );
     return undefined;
   };

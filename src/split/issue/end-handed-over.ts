@@ -5,7 +5,6 @@ import { endLease, type Held } from '../../end/end-lease.ts';
 import { finishRecord, reportEnded } from '../../entries/finish.ts';
 import { identityFetcher } from '../../entries/identity.ts';
 import { AgentCredsError } from '../../errors/error.ts';
-import type { RawInputs } from '../../inputs/reader.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan, Revoke } from '../../model/plan.ts';
 import type { AuditRecord } from '../../record/record.ts';
@@ -24,12 +23,12 @@ export function writeEndLeases(plan: Plan, leases: readonly Lease[]): string {
 
 /** Ends what an issuer job with `renew: false` handed over. Outputs of a job reach this one through GitHub alone. */
 export async function endHandedOver(
-  raw: RawInputs,
+  handedOver: string,
   run: RunContext,
   console: Console,
   record: AuditRecord,
 ): Promise<void> {
-  const { revoke, held } = read(raw['end-leases'] ?? '');
+  const { revoke, held } = read(handedOver);
   const deps = {
     clock: systemClock,
     revoke,

@@ -11,7 +11,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { AuditRecord } from '../../record/record.ts';
 import { writeSummary } from '../../record/summary.ts';
 import type { Console } from '../../runner/console.ts';
-import { type RunContext, readInputs } from '../../runner/context.ts';
+import type { RunContext } from '../../runner/context.ts';
 import { emptyState, type State, saveState } from '../../runner/state.ts';
 import type { Handoff } from '../handoff.ts';
 import type { IssueInputs } from '../inputs.ts';
@@ -75,7 +75,7 @@ export class IssuerJob {
       sign: async (audience) => (await identity(audience, AbortSignal.timeout(SIGN_MS))).jwt,
       findJob: jobFinder({
         apiUrl: run.apiUrl,
-        token: (readInputs(process.env, { 'github-token': '' })['github-token'] ?? '').trim(),
+        token: inputs.githubToken,
         handoff,
         name: inputs.agentJob,
         signal: cancelled,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../../../src/broker/shadows.ts';
+import { inputTable } from '../../../src/clouds/table.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
+import { readInputs } from '../../../src/inputs/read.ts';
 import { awsPlan, azurePlan, gcpPlan } from '../../support/broker-lease.ts';
 import { ROLE } from '../../support/plan.ts';
 
@@ -48,6 +50,6 @@ describe('variables that would beat the broker', () => {
     ['a broker in a comment', { deliver: 'env # broker', 'aws-role': ROLE }, []],
     ['a broker for another cloud', { deliver: 'broker', 'azure-client-id': 'x' }, []],
   ])('said of the inputs before anybody is asked: %s', (_, inputs, codes) => {
-    expect(codesOf(() => refuseShadowedInputs(inputs, FATAL))).toEqual(codes);
+    expect(codesOf(() => refuseShadowedInputs(readInputs(inputs, inputTable), FATAL))).toEqual(codes);
   });
 });

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { withTables } from '../../../scripts/action-docs.ts';
-import { clouds } from '../../../src/clouds/clouds.ts';
-import { commonInputs } from '../../../src/inputs/common.ts';
+import { actionInputs } from '../../../scripts/action-inputs.ts';
+import { inputTable } from '../../../src/clouds/table.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const actionYml = readFileSync(join(root, 'action.yml'), 'utf8');
@@ -15,9 +15,20 @@ test('action.yml declares exactly the inputs that the code reads, with the same 
   );
   // The job's own token is a default that only the runner can fill in.
   expect(declared.find(([name]) => name === 'github-token')?.[1]).toBe('${{ github.token }}');
-  const read = Object.entries(Object.assign({}, commonInputs, ...clouds.map((cloud) => cloud.inputs)));
+  const read = inputTable.map((input) => [input.name, input.default]);
   const comparable = declared.map(([name, value]) => [name, name === 'github-token' ? '' : value]);
   expect(new Map(comparable as [string, string][])).toEqual(new Map(read as [string, string][]));
+});
+
+test('action.yml and action-types.yml are as they are generated', () => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  for (const [path, text] of Object.entries(actionInputs(read)))
+    expect(read(path), `${path}: run \`npm run docs\``).toBe(text);
+});
+
+test('no two inputs have the same name', () => {
+  const names = inputTable.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)]);
 });
 
 test('the tables in the README are those of action.yml', () => {

@@ -5,8 +5,9 @@ import { parseManagedPolicyArn, parseRoleArn, partitions } from '../../../src/cl
 import { Problems } from '../../../src/errors/error.ts';
 import { decodeClaims } from '../../../src/identity/claims.ts';
 import { parseCidr } from '../../../src/inputs/cidr.ts';
-import { InputReader } from '../../../src/inputs/reader.ts';
-import { parseScope } from '../../../src/plan/scope.ts';
+import { endpoint as endpointKind } from '../../../src/inputs/kinds/endpoint.ts';
+import { Reading } from '../../../src/inputs/reading.ts';
+import { parseScope } from '../../../src/inputs/scope.ts';
 
 const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string());
 
@@ -115,8 +116,8 @@ describe('scope lines', () => {
 describe('endpoints', () => {
   const endpoint = (text: string) => {
     const problems = new Problems();
-    const reader = new InputReader({ e: text }, problems, () => ({ problem: '' }));
-    return { url: reader.endpoint('e', 'https://sts.example.com'), problems: problems.count };
+    const reading = new Reading({ name: 'e', example: 'https://sts.example.com' }, problems);
+    return { url: endpointKind().read(text, reading), problems: problems.count };
   };
 
   test.each(['https://sts.example.com', 'http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:80/x'])(

@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import type { AwsPlan } from '../../../src/clouds/aws/plan.ts';
 import { sessionPolicy } from '../../../src/clouds/aws/plan.ts';
 import { Problems } from '../../../src/errors/error.ts';
+import { parseScope } from '../../../src/inputs/scope.ts';
 import { renderPlan } from '../../../src/plan/render.ts';
-import { parseScope } from '../../../src/plan/scope.ts';
-import { awsInputs, plan, problemsOf } from '../../support/plan.ts';
+import { awsInputs, plan, planWithViews, problemsOf } from '../../support/plan.ts';
 import { isAllowed } from '../../support/policy-engine.ts';
 
 const parse = (text: string) => parseScope(text, new Problems());
 const awsPlan = (inputs: Record<string, string>) => plan({ ...awsInputs, ...inputs }).clouds[0] as AwsPlan;
+const sizeShown = (inputs: Record<string, string>) =>
+  planWithViews({ ...awsInputs, ...inputs }).views[0]?.documents[0]?.size;
 
 describe('scope lines', () => {
   test('blank lines and comments are skipped, and a comment may follow a line', () => {
@@ -42,6 +44,9 @@ describe('scope lines', () => {
     ['s3:read Bad_Bucket/x', 'is not the name of a bucket'],
     ['s3:read bücket/é\u4e2d', 'character'],
     ['aws:inherit\ns3:read my-bucket', 'already allows everything'],
+    ['aws:inherit my-bucket/reports/*', 'stands alone and names no place'],
+    ['s3:read,aws:inherit my-bucket/reports/*', 'stands alone and names no place'],
+    ['aws:inherit,aws:inherit *', 'stands alone'],
   ])('%j is refused: %s', (scope, why) => {
     const problems = problemsOf({ ...awsInputs, scope });
     expect(problems.map((p) => p.why).join()).toContain(why);
@@ -61,14 +66,14 @@ describe('the session policy', () => {
 
   test('the size that is shown is the size that is sent', () => {
     for (const ttl of ['1h', '5m']) {
-      const one = awsPlan({ ttl, 'lock-ip': '10.0.0.0/8\n2001:db8::/32' });
-      const sent = sessionPolicy(one, '2026-11-21T12:15:03Z');
-      expect(one.view.documents[0]?.size).toBe(sent?.length);
+      const inputs = { ttl, 'lock-ip': '10.0.0.0/8\n2001:db8::/32' };
+      const sent = sessionPolicy(awsPlan(inputs), '2026-11-21T12:15:03Z');
+      expect(sizeShown(inputs)).toBe(sent?.length);
     }
   });
 
   test('dry-run shows each line with its statements and its cost', () => {
-    const text = renderPlan(plan({ ...awsInputs, 'dry-run': 'true' })).join('\n');
+    const text = renderPlan(planWithViews({ ...awsInputs, 'dry-run': 'true' })).join('\n');
     expect(text).toContain('s3:read my-bucket/reports/*   (260 characters)');
     expect(text).toContain('s3:GetObject on arn:aws:s3:::my-bucket/reports/*');
     expect(text).toContain('260 of 2048 characters');
@@ -76,11 +81,10 @@ describe('the session policy', () => {
 
   test('managed policies count towards the limit, and walls need no allow of their own beside them', () => {
     const arn = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
-    const one = awsPlan({ scope: '', 'aws-managed-policies': arn, ttl: '5m' });
+    const inputs = { scope: '', 'aws-managed-policies': arn, ttl: '5m' };
+    const one = awsPlan(inputs);
     expect(one.statements).toEqual([]);
-    expect(one.view.documents[0]?.size).toBe(
-      arn.length + (sessionPolicy(one, '2026-01-01T00:00:00Z')?.length ?? 0),
-    );
+    expect(sizeShown(inputs)).toBe(arn.length + (sessionPolicy(one, '2026-01-01T00:00:00Z')?.length ?? 0));
   });
 });
 

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { statementsContain } from '../../../src/clouds/aws/contain.ts';
+import { cloudByName } from '../../../src/clouds/clouds.ts';
 import { Problems } from '../../../src/errors/error.ts';
+import { cidrContains } from '../../../src/inputs/cidr.ts';
+import { parseScope } from '../../../src/inputs/scope.ts';
 import type { CloudName } from '../../../src/model/lease.ts';
-import { parseScope } from '../../../src/plan/scope.ts';
-import { statementsContain } from '../../../src/policy/contain/aws.ts';
-import { containment } from '../../../src/policy/contain/contain.ts';
-import { arnContains, globContains, globMatches } from '../../../src/policy/contain/glob.ts';
-import { cidrContains } from '../../../src/policy/narrow.ts';
-import { ROLE } from './files.ts';
+import { arnContains, globContains, globMatches } from '../../../src/text/glob.ts';
+import { ROLE, said } from './files.ts';
 
-const inputs = { 'aws-role': ROLE, 'aws-region': 'eu-west-1' };
+const inputs = said({ 'aws-role': ROLE, 'aws-region': 'eu-west-1' });
 
 function contains(cloud: CloudName, held: string, asked: string): boolean {
   const lines = (text: string) => parseScope(text, new Problems());
-  const test = containment(cloud, lines(held), inputs);
+  const test = cloudByName(cloud).contains(lines(held), inputs);
   return lines(asked).every((line) => test(line) === true);
 }
 
@@ -80,6 +80,15 @@ describe('AWS lines', () => {
     ['a role that inherits', 'aws:inherit', 'ec2:* *', true],
     ['to inherit', 's3:* *', 'aws:inherit', false],
     ['inherit itself', 'aws:inherit', '*', true],
+    [
+      'to inherit, from a line that inherits only in words',
+      'aws:inherit my-bucket/*',
+      's3:read other',
+      false,
+    ],
+    ['inherit among other words', 's3:read,aws:inherit my-bucket/*', 's3:write my-bucket/x', false],
+    ['inherit at a place, asked', 's3:* *', 'aws:inherit my-bucket/*', false],
+    ['inherit everywhere', 'aws:inherit *', 's3:read other', true],
     ['another bucket by a wildcard', 's3:GetObject my-*/x', 's3:GetObject my-b*/x', true],
   ])('%s', (_title, held, asked, expected) => expect(contains('aws', held, asked)).toBe(expected));
 
@@ -118,6 +127,7 @@ describe("the other clouds' lines", () => {
     ['gcp', 'gcs:read my-bucket/a/', 'gcs:read my-bucket/a/../b/', false],
     ['gcp', 'gcs:read my-bucket/a/', 'gcs:read my-bucket/a/*b', false],
     ['gcp', 'gcp:inherit', 'gcs:read any-bucket', true],
+    ['gcp', 'gcp:inherit my-bucket', 'gcs:read any-bucket', false],
     ['gcp', 'gcp:inherit', 'gcp:scope https://www.googleapis.com/auth/drive', false],
     [
       'gcp',

@@ -1,19 +1,23 @@
-import { clouds } from '../../../src/clouds/clouds.ts';
-import { commonInputs } from '../../../src/inputs/common.ts';
-import type { RawInputs } from '../../../src/inputs/reader.ts';
+import { inputTable } from '../../../src/clouds/table.ts';
+import type { Inputs } from '../../../src/inputs/inputs.ts';
+import { type RawInputs, readInputs } from '../../../src/inputs/read.ts';
 
 export const ROLE = 'arn:aws:iam::111122223333:role/agent';
 
-/** Every input with its default, as action.yml declares them once the policy is wired. */
-export const defaults: RawInputs = {
-  ...commonInputs,
-  ...Object.assign({}, ...clouds.map((cloud) => cloud.inputs)),
-  'renew-until': '6h',
-  profile: '',
-  'allow-outsiders': 'false',
-  'allow-bots': '',
-  'github-token': '',
-};
+/** What a workflow says, as main reads it. */
+export function said(raw: RawInputs): Inputs {
+  return readInputs(raw, inputTable, { file: () => ({ problem: 'is not there' }) });
+}
+
+/** Inputs as texts again, those that have a value. */
+export function written(inputs: Inputs): RawInputs {
+  return Object.fromEntries(
+    inputTable.flatMap((input) => {
+      const value = inputs.get(input);
+      return value === undefined ? [] : [[input.name, input.kind.write(value)]];
+    }),
+  );
+}
 
 /** A policy file with two profiles that most tests use. */
 export const POLICY = `# yaml-language-server: $schema=schema/agent-creds.schema.json

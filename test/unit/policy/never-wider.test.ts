@@ -9,14 +9,13 @@ import { allowAll } from '../../../src/clouds/aws/walls.ts';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { AgentCredsError, Problems } from '../../../src/errors/error.ts';
 import type { GithubApi } from '../../../src/github/api.ts';
+import { cidrContains } from '../../../src/inputs/cidr.ts';
 import { parseDuration } from '../../../src/inputs/duration.ts';
-import type { RawInputs } from '../../../src/inputs/reader.ts';
-import { parseScope } from '../../../src/plan/scope.ts';
-import type { Profile } from '../../../src/policy/model.ts';
-import { cidrContains, words } from '../../../src/policy/narrow.ts';
+import type { RawInputs } from '../../../src/inputs/read.ts';
+import { parseScope } from '../../../src/inputs/scope.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
 import { resolvePolicy } from '../../../src/policy/resolve.ts';
-import { defaults, ROLE } from './files.ts';
+import { ROLE, said, written } from './files.ts';
 import { type Sample, sample } from './random.ts';
 
 const run = {
@@ -96,14 +95,13 @@ async function check({ file, raw }: Sample): Promise<void> {
   let effective: RawInputs;
   try {
     const resolved = await resolvePolicy({
-      raw: { ...defaults, ...raw },
-      defaults,
+      inputs: said(raw),
       run,
       clouds,
       github: holding(text),
     });
     if (resolved.origin !== 'profile') return;
-    effective = resolved.raw;
+    effective = written(resolved.inputs);
   } catch (error) {
     // Anything else than the project's own error is a crash.
     expect(error).toBeInstanceOf(AgentCredsError);
@@ -114,10 +112,11 @@ async function check({ file, raw }: Sample): Promise<void> {
   if (!profile) throw new Error('a profile was used that is not there');
   tally.taken++;
   tally[raw.scope === '' ? 'own' : 'asked']++;
-  limits(profile, effective);
+  const heldTexts = written(profile.inputs);
+  limits(heldTexts, effective);
 
   const role = effective['aws-role'] ?? '';
-  const [held, got] = [compiled(profile.inputs.scope ?? '', role), compiled(effective.scope ?? '', role)];
+  const [held, got] = [compiled(heldTexts.scope ?? '', role), compiled(effective.scope ?? '', role)];
   for (const question of questions(got)) {
     if ((await allows(got, question)) && !(await allows(held, question))) {
       throw new Error(`wider than the profile: ${JSON.stringify(question)}\n${text}\n${JSON.stringify(raw)}`);
@@ -126,23 +125,23 @@ async function check({ file, raw }: Sample): Promise<void> {
 }
 
 /** What is no scope: compared without the code that is under test where that is possible. */
-function limits(profile: Profile, effective: RawInputs): void {
-  const most = parseDuration(profile.inputs.ttl ?? '1h') ?? 0;
+function limits(held: RawInputs, effective: RawInputs): void {
+  const most = parseDuration(held.ttl ?? '1h') ?? 0;
   // What is no duration stays for the plan to refuse.
   expect(parseDuration(effective.ttl ?? '') ?? 0).toBeLessThanOrEqual(
     Math.max(most, effective.ttl === '' ? 3600 : 0),
   );
-  if (profile.inputs['aws-role']) expect(effective['aws-role']).toBe(profile.inputs['aws-role']);
+  if (held['aws-role']) expect(effective['aws-role']).toBe(held['aws-role']);
   for (const name of ['aws-session-policy', 'aws-managed-policies'])
-    expect(effective[name] ?? '').toBe(profile.inputs[name] ?? '');
-  const ranges = words(profile.inputs['lock-ip'] ?? '');
+    expect(effective[name] ?? '').toBe(held[name] ?? '');
+  const ranges = (held['lock-ip'] ?? '').split('\n').filter(Boolean);
   if (ranges.length > 0) {
-    const asked = words(effective['lock-ip'] ?? '');
+    const asked = (effective['lock-ip'] ?? '').split('\n').filter(Boolean);
     expect(asked.length > 0 && asked.every((ip) => ranges.some((range) => cidrContains(range, ip)))).toBe(
       true,
     );
   }
-  if (profile.inputs.revoke === 'required') expect(effective.revoke).not.toMatch(/^(auto|off)$/);
+  if (held.revoke === 'required') expect(effective.revoke).not.toMatch(/^(auto|off)$/);
 }
 
 test('2,000 random policy files and workflows: what is in force never exceeds the profile', {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { policySchema } from '../../../scripts/policy-schema.ts';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
-import { POLICY, ROLE } from './files.ts';
+import { POLICY, ROLE, written } from './files.ts';
 
 const parse = (text: string) => parsePolicy(text, clouds);
 /** The findings as `line: what. why` for short expectations. */
@@ -33,7 +33,7 @@ test('a whole file', () => {
     [8, 's3:read my-bucket/reports/*'],
     [9, 'dynamodb:GetItem arn:aws:dynamodb:eu-west-1:111122223333:table/jobs'],
   ]);
-  expect(docs?.inputs).toMatchObject({ 'aws-role': ROLE, ttl: '15m' });
+  expect(docs && written(docs.inputs)).toMatchObject({ 'aws-role': ROLE, ttl: '15m' });
   expect(file?.profiles.get('admin')).toMatchObject({
     actorPermission: 'maintain',
     allowBots: ['renovate[bot]'],
@@ -62,12 +62,12 @@ describe('what is not understood is an error at its line', () => {
     [
       'a ttl that is none',
       withProfile('    ttl: soon\n'),
-      '5: `ttl` is "soon". it is no duration of 1m to 12h',
+      '5: `ttl` is not usable. "soon" is not a duration',
     ],
     [
       'a ttl out of range',
       withProfile('    ttl: 13h\n'),
-      '5: `ttl` is "13h". it is no duration of 1m to 12h',
+      '5: `ttl` is not usable. "13h" is outside 1m to 12h',
     ],
     [
       'a list where one value belongs',
@@ -140,14 +140,15 @@ describe('what is not understood is an error at its line', () => {
 
   test('a scope line, at its own line in a block', () => {
     const text = `profiles:\n  docs:\n    aws-role: ${ROLE}\n    scope: |\n      # comment\n      s3:read my-bucket\n      not a line\n`;
-    expect(findings(text)[0]).toMatch(/^7: `scope` line 1, "not a line"/);
+    expect(findings(text)[0]).toMatch(/^7: `scope` line 7, "not a line"/);
   });
 
   test('an account id keeps its zeros, and an event that is not known yet is only a warning', () => {
     const { file, findings: warned } = parse(
       withProfile('    aws-account-ids: [012345678901]\n    events: [pusch]\n'),
     );
-    expect(file?.profiles.get('docs')?.inputs['aws-account-ids']).toBe('012345678901');
+    const docs = file?.profiles.get('docs');
+    expect(docs && written(docs.inputs)['aws-account-ids']).toBe('012345678901');
     expect(warned).toMatchObject([{ severity: 'warning', line: 6, why: 'did you mean push?' }]);
   });
 

@@ -1,17 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
-import type { RawInputs } from '../../../src/inputs/reader.ts';
+import type { RawInputs } from '../../../src/inputs/read.ts';
 import { POLICY_PATH } from '../../../src/policy/model.ts';
 import { resolvePolicy } from '../../../src/policy/resolve.ts';
 import { createWorld, REPOSITORY, type World } from '../github/world.ts';
-import { defaults, POLICY, ROLE } from './files.ts';
+import { POLICY, ROLE, said, written } from './files.ts';
 
 const run = {
   eventName: 'push',
   ref: 'refs/heads/main',
   workflowRef: `${REPOSITORY}/.github/workflows/agent.yml@refs/heads/main`,
 };
+
+const NATIVE = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
 
 describe('the policy file', () => {
   let world: World;
@@ -22,8 +24,11 @@ describe('the policy file', () => {
 
   const repository = () => world.github.repositories.get(REPOSITORY);
   const publish = (text: string, branch?: string) => repository().put(POLICY_PATH, text, branch);
-  const resolve = (raw: RawInputs, more: Partial<Parameters<typeof resolvePolicy>[0]> = {}) =>
-    resolvePolicy({ raw: { ...defaults, ...raw }, defaults, run, clouds, github: world.connect(), ...more });
+  const resolve = async (raw: RawInputs, more: Partial<Parameters<typeof resolvePolicy>[0]> = {}) => {
+    const inputs = said(raw);
+    const resolved = await resolvePolicy({ inputs, run, clouds, github: world.connect(), ...more });
+    return { ...resolved, raw: written(resolved.inputs) };
+  };
   const refused = async (raw: RawInputs, more = {}) => {
     const error = await resolve(raw, more).then(
       () => undefined,
@@ -51,7 +56,7 @@ describe('the policy file', () => {
     const narrower = {
       scope: 's3:read my-bucket/reports/2024/*',
       ttl: '5m',
-      'lock-ip': '203.0.113.7',
+      'lock-ip': '203.0.113.7/32',
       'aws-role': ROLE,
     };
     expect((await resolve({ profile: 'docs', ...narrower })).raw).toMatchObject(narrower);
@@ -73,8 +78,8 @@ describe('the policy file', () => {
     ['the region', { 'aws-region': 'us-east-1' }, '+ aws-region: us-east-1'],
     [
       'a native policy',
-      { 'aws-session-policy': '{}' },
-      '- aws-session-policy: (nothing)\n+ aws-session-policy: {}',
+      { 'aws-session-policy': NATIVE },
+      `- aws-session-policy: (nothing)\n+ aws-session-policy: ${NATIVE}`,
     ],
     [
       'managed policies',

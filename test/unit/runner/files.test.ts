@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readInputs, workspaceReader } from '../../../src/runner/context.ts';
+import { rawInputs, workspaceReader } from '../../../src/runner/context.ts';
 import { CommandFiles } from '../../../src/runner/files.ts';
 import { inputVariable, keyValuePairs } from '../../emulator/index.ts';
 
@@ -54,10 +54,10 @@ describe('the runner’s command files', () => {
 });
 
 describe('inputs', () => {
-  test('are read under the name that the runner gives them, and default where it gives none', () => {
+  test('are read under the name that the runner gives them, and left out where it gives none', () => {
     const env = { [inputVariable('aws-role')]: ' role ', [inputVariable('ttl')]: '' };
-    const defaults = { 'aws-role': '', ttl: '1h', deliver: 'env' };
-    expect(readInputs(env, defaults)).toEqual({ 'aws-role': ' role ', ttl: '', deliver: 'env' });
+    const table = [{ name: 'aws-role' }, { name: 'ttl' }, { name: 'deliver' }];
+    expect(rawInputs(env, table)).toEqual({ 'aws-role': ' role ', ttl: '' });
   });
 });
 

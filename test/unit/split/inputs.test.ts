@@ -1,22 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { setJobs } from '../../../sandbox/github/jobs.ts';
 import { startSandbox } from '../../../sandbox/index.ts';
-import { issueInputs, readIssueInputs, readReceiveInputs, receiveInputs } from '../../../src/split/inputs.ts';
+import { type RawInputs, readInputs } from '../../../src/inputs/read.ts';
+import { issueTable, readIssueInputs, readReceiveInputs, receiveTable } from '../../../src/split/inputs.ts';
 import { jobFinder } from '../../../src/split/issue/jobs.ts';
 import { handoff } from '../../support/split-parts.ts';
 
+const readIssue = (raw: RawInputs) => readIssueInputs(readInputs(raw, issueTable));
+const readReceive = (raw: RawInputs) => readReceiveInputs(readInputs(raw, receiveTable));
 const id = { 'handoff-id': handoff.id };
 
 describe('inputs', () => {
   test('defaults', () => {
-    expect(readIssueInputs({ ...issueInputs, ...id })).toEqual({
+    expect(readIssue(id)).toEqual({
       id: handoff.id,
       secret: '',
       timeout: 600,
       renew: true,
       agentJob: 'agent',
+      githubToken: '',
     });
-    expect(readReceiveInputs({ ...receiveInputs, ...id })).toMatchObject({
+    expect(readReceive(id)).toMatchObject({
       deliver: ['broker'],
       requireNoAmbientIdentity: false,
       workflowRef: '',
@@ -30,8 +34,8 @@ describe('inputs', () => {
     ['a short secret', { ...id, 'handoff-secret': 'guess' }, /shorter than 20/],
     ['a wait that is no duration', { ...id, 'handoff-timeout': 'soon' }, /`handoff-timeout`/],
   ])('%s', (_name, raw, message) => {
-    expect(() => readIssueInputs({ ...issueInputs, ...raw })).toThrow(message);
-    expect(() => readReceiveInputs({ ...receiveInputs, ...raw })).toThrow(message);
+    expect(() => readIssue(raw)).toThrow(message);
+    expect(() => readReceive(raw)).toThrow(message);
   });
 
   test.each([
@@ -39,12 +43,12 @@ describe('inputs', () => {
     ['keys over plain http', { 'oidc-endpoint': 'http://keys.example' }, /in clear/],
     ['a boolean that is none', { 'require-no-ambient-identity': 'perhaps' }, /not a boolean/],
   ])('%s', (_name, raw, message) => {
-    expect(() => readReceiveInputs({ ...receiveInputs, ...id, ...raw })).toThrow(message);
+    expect(() => readReceive({ ...id, ...raw })).toThrow(message);
   });
 
   test('a job id that is no number is left out: not every runner tells it', () => {
-    expect(readReceiveInputs({ ...receiveInputs, ...id, 'job-id': 'x' }).jobId).toBe('');
-    expect(readReceiveInputs({ ...receiveInputs, ...id, 'job-id': '32' }).jobId).toBe('32');
+    expect(readReceive({ ...id, 'job-id': 'x' }).jobId).toBe('');
+    expect(readReceive({ ...id, 'job-id': '32' }).jobId).toBe('32');
   });
 });
 

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../../scripts/split-actions.ts';
 import { audit } from '../../../scripts/workflows/audit.ts';
-import { inputDefaults } from '../../../src/flow/prepare.ts';
-import { issueInputs, receiveInputs } from '../../../src/split/inputs.ts';
+import { inputTable } from '../../../src/clouds/table.ts';
+import type { Input } from '../../../src/inputs/input.ts';
+import { issueTable, receiveTable } from '../../../src/split/inputs.ts';
 import { startJob } from '../../emulator/index.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -88,27 +89,28 @@ describe('agent-job.yml', () => {
   });
 
   test('every input of the action is there, and reaches gate and issuer', () => {
-    const missing = Object.keys(inputDefaults).filter((name) => !(name in workflow.on.workflow_call.inputs));
+    const names = inputTable.map(({ name }) => name);
+    const missing = names.filter((name) => !(name in workflow.on.workflow_call.inputs));
     expect(missing.sort()).toEqual(['dry-run', 'github-token']);
     for (const step of [workflow.jobs.gate?.steps[0], workflow.jobs.issuer?.steps[0]]) {
       const passed = Object.keys(step?.with ?? {});
-      expect(
-        Object.keys(inputDefaults)
-          .filter((name) => !passed.includes(name))
-          .sort(),
-      ).toEqual(missing.sort());
+      expect(names.filter((name) => !passed.includes(name)).sort()).toEqual(missing.sort());
     }
   });
 });
+
+function defaultsOf(table: readonly Input[]) {
+  return Object.fromEntries(table.map((input) => [input.name, input.default]));
+}
 
 test('manifests and workflow are as they are generated', () => {
   for (const [path, content] of Object.entries(generate(read))) expect(read(path), path).toBe(content);
 });
 
 test.each([
-  ['gate', { ...inputDefaults, deliver: 'broker' }],
-  ['issue', { ...inputDefaults, ...issueInputs, deliver: 'broker' }],
-  ['receive', receiveInputs],
+  ['gate', { ...defaultsOf(inputTable), deliver: 'broker' }],
+  ['issue', { ...defaultsOf(issueTable), deliver: 'broker' }],
+  ['receive', defaultsOf(receiveTable)],
 ])('%s/action.yml declares what the code reads, with the same defaults', (name, defaults) => {
   const { inputs } = parse(read(`${name}/action.yml`)) as {
     inputs: Record<string, { default?: string }>;

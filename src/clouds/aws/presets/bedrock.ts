@@ -1,4 +1,4 @@
-import { quote } from '../../../inputs/reader.ts';
+import { quote } from '../../../text/quote.ts';
 import type { Statement } from '../policy.ts';
 import { allow } from './named.ts';
 import { arnAt, type Kind, type Place, readPlace } from './place.ts';

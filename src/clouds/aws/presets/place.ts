@@ -1,4 +1,4 @@
-import { quote } from '../../../inputs/reader.ts';
+import { quote } from '../../../text/quote.ts';
 import { PlaceError, type Target } from './preset.ts';
 
 /** Where a named resource is. `name` may hold `*` and `?`. */

@@ -1,5 +1,5 @@
-import { isLoopback } from '../../../inputs/reader.ts';
 import type { Lease } from '../../../model/lease.ts';
+import { isLoopback } from '../../../net/loopback.ts';
 import type { IssueContext } from '../../cloud.ts';
 import { partitions } from '../arn.ts';
 import type { AwsPlan } from '../plan.ts';

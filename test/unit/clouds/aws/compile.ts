@@ -3,7 +3,7 @@ import type { Statement } from '../../../../src/clouds/aws/policy.ts';
 import type { Target } from '../../../../src/clouds/aws/presets/preset.ts';
 import { compileLine } from '../../../../src/clouds/aws/scope.ts';
 import { Problems } from '../../../../src/errors/error.ts';
-import { parseScope } from '../../../../src/plan/scope.ts';
+import { parseScope } from '../../../../src/inputs/scope.ts';
 
 /** Where the leases of these tests act. */
 export function target(role = 'arn:aws:iam::111122223333:role/agent', region = 'us-east-1'): Target {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nearestPreset } from '../../../../src/clouds/aws/presets/nearest.ts';
 import { presetNotices } from '../../../../src/clouds/aws/presets/notices.ts';
 import { Problems } from '../../../../src/errors/error.ts';
-import { parseScope } from '../../../../src/plan/scope.ts';
+import { parseScope } from '../../../../src/inputs/scope.ts';
 import { compile } from './compile.ts';
 
 describe('a mistyped preset', () => {

@@ -5,7 +5,7 @@ import { checkSas } from '../../../../sandbox/azure/blob/sas.ts';
 import { type DelegationKey, sasRange, signSas } from '../../../../src/clouds/azure/sas.ts';
 import { joinLetters, presetLetters, readLine } from '../../../../src/clouds/azure/scope.ts';
 import { Problems } from '../../../../src/errors/error.ts';
-import { parseScope } from '../../../../src/plan/scope.ts';
+import { parseScope } from '../../../../src/inputs/scope.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const key: DelegationKey = {

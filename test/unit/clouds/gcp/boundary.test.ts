@@ -10,7 +10,7 @@ import {
 } from '../../../../src/clouds/gcp/boundary.ts';
 import { type AskedLine, presetRoles, readLine } from '../../../../src/clouds/gcp/scope.ts';
 import { Problems } from '../../../../src/errors/error.ts';
-import { parseScope } from '../../../../src/plan/scope.ts';
+import { parseScope } from '../../../../src/inputs/scope.ts';
 
 /** Letters that mean something in CEL, in URLs, or in prefixes, and few enough for places to collide. */
 const letters = fc.constantFrom('a', 'b', '/', "'", '\\', '"', '.', '(', '|', 'é', ')');

@@ -8,25 +8,26 @@ import { type Broker, startServing } from '../../../../src/broker/broker.ts';
 import { brokerExports } from '../../../../src/broker/exports.ts';
 import { removeBrokerFiles } from '../../../../src/broker/finish.ts';
 import { refuseShadowed, shadowsOf } from '../../../../src/broker/shadows.ts';
-import { clouds, exportedVariables } from '../../../../src/clouds/clouds.ts';
+import { cloudByName, clouds, exportedVariables } from '../../../../src/clouds/clouds.ts';
+import { tableOf } from '../../../../src/clouds/table.ts';
 import { deliver } from '../../../../src/delivery/deliver.ts';
 import { askedOf } from '../../../../src/end/asked.ts';
 import { endLease } from '../../../../src/end/end-lease.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import type { IdentityToken } from '../../../../src/identity/token.ts';
+import { readInputs } from '../../../../src/inputs/read.ts';
+import { parseScope } from '../../../../src/inputs/scope.ts';
 import { issueAll } from '../../../../src/issue/issue.ts';
 import { type Lease, viewLease } from '../../../../src/model/lease.ts';
 import type { Delivery, Plan } from '../../../../src/model/plan.ts';
 import { renderPlan } from '../../../../src/plan/render.ts';
-import { parseScope } from '../../../../src/plan/scope.ts';
-import { containment } from '../../../../src/policy/contain/contain.ts';
 import { RecordFolder } from '../../../../src/record/folder.ts';
 import { AuditRecord } from '../../../../src/record/record.ts';
 import { Console } from '../../../../src/runner/console.ts';
 import { emptyState } from '../../../../src/runner/state.ts';
 import { findAmbient } from '../../../../src/split/receive/ambient.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
-import { plan, problemsOf } from '../../../support/plan.ts';
+import { plan, planWithViews, problemsOf } from '../../../support/plan.ts';
 import { shop } from './toy.ts';
 
 /** The one line that a new cloud takes: its place in the registry. */
@@ -78,7 +79,8 @@ describe('a fourth cloud, by one line in the registry', () => {
   test('planned from its own inputs and lines, and shown', () => {
     const made = toyPlan();
     expect(made.clouds).toEqual([expect.objectContaining({ cloud: 'toy', shop: 'corner', ttl: 60 })]);
-    expect(renderPlan(made).join('\n')).toMatch(/Toy shop\n {2}shop: corner/);
+    const shown = planWithViews({ ...inputs, deliver: 'env' });
+    expect(renderPlan(shown).join('\n')).toMatch(/Toy shop\n {2}shop: corner/);
   });
 
   test('its problems are those of any cloud', () => {
@@ -93,7 +95,10 @@ describe('a fourth cloud, by one line in the registry', () => {
 
   test('its lines contain each other', () => {
     const lines = (text: string) => parseScope(text, new Problems());
-    const contains = containment('toy', lines('shelf:read bears'), inputs);
+    const contains = cloudByName('toy').contains(
+      lines('shelf:read bears'),
+      readInputs(inputs, tableOf(clouds)),
+    );
     expect(contains(first(lines('shelf:read bears')))).toBe(true);
     expect(contains(first(lines('shelf:read dolls')))).toBe(false);
   });

@@ -2,8 +2,10 @@ import type { Handover, Issuer, PlanContext, Revoker } from '../../../../src/clo
 import { defineCloud } from '../../../../src/clouds/define.ts';
 import { clip, type Protocol, type ServedKind, unavailableText } from '../../../../src/clouds/serve.ts';
 import { githubNow } from '../../../../src/identity/token.ts';
+import { input } from '../../../../src/inputs/input.ts';
+import { text } from '../../../../src/inputs/kinds/text.ts';
 import type { Lease } from '../../../../src/model/lease.ts';
-import type { CloudPlan } from '../../../../src/model/plan.ts';
+import type { CloudPlan, Planned } from '../../../../src/model/plan.ts';
 
 /** A fourth cloud, whole, in one file: a toy shop that lends keys to its shelves. */
 export interface ToyPlan extends CloudPlan {
@@ -14,21 +16,32 @@ export interface ToyPlan extends CloudPlan {
 /** What the shop has done; a test looks at it. */
 export const shop = { lent: 0, returned: [] as string[] };
 
+const toyInputs = {
+  shop: input({ name: 'toy-shop', kind: text, about: 'The shop.', example: 'corner', role: 'principal' }),
+  audience: input({
+    name: 'toy-audience',
+    kind: text,
+    default: 'toy.example',
+    about: 'The audience.',
+    example: 'toy.example',
+    role: 'endpoint',
+  }),
+};
+
 const variables = ['TOY_KEY', 'TOY_SHOP', 'TOY_URL', 'TOY_BEARER_FILE'] as const;
 
 export const toy = defineCloud<ToyPlan>({
   name: 'toy',
   title: 'Toy shop',
-  inputs: { 'toy-shop': '', 'toy-audience': 'toy.example' },
+  inputs: Object.values(toyInputs),
   services: ['shelf', 'toy'],
   variables,
   shadows: ['TOY_PROFILE'],
   configuredBy: 'toy-shop',
   requests: 1,
-  isConfigured: (inputs) => inputs.has('toy-shop'),
-  nativePolicies: () => [],
+  isConfigured: (inputs) => inputs.says(toyInputs.shop),
   plan: planToy,
-  view: (plan) => ({ rows: [['shop', plan.shop]], lines: [], documents: [] }),
+  contains: (held) => (asked) => held.some((line) => line.text === asked.text),
   handOver: toyHandover,
   load: async () => toyIssuer,
   revocation: {
@@ -43,16 +56,19 @@ export const toy = defineCloud<ToyPlan>({
   },
 });
 
-function planToy({ inputs, problems, lines, session, ttl }: PlanContext): ToyPlan | undefined {
-  const name = inputs.text('toy-shop', 'corner');
+function planToy({ inputs, problems, lines, session, ttl }: PlanContext): Planned<ToyPlan> {
+  const name = inputs.get(toyInputs.shop) ?? '';
   for (const { whats, number } of lines) {
     if (whats.every(({ service, verb }) => service === 'shelf' && verb === 'read')) continue;
     problems.add('SCOPE_INVALID', `\`scope\` line ${number}`, 'toys can only be read', 'shelf:read  bears');
   }
-  const audience = inputs.text('toy-audience', 'toy.example');
+  const audience = inputs.get(toyInputs.audience);
   const scope = lines.map(({ text }) => text);
   const common = { principal: name, audience, session, ttl, scope, narrowed: true } as const;
-  return { cloud: 'toy', ...common, end: 'revocable', shop: name };
+  return {
+    plan: { cloud: 'toy', ...common, end: 'revocable', shop: name },
+    view: { rows: [['shop', name]], lines: [], documents: [] },
+  };
 }
 
 const toyIssuer: Issuer<ToyPlan> = {

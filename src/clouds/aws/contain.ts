@@ -1,5 +1,34 @@
-import type { Condition, Statement } from '../../clouds/aws/policy.ts';
-import { arnContains, globContains } from './glob.ts';
+import { type Problem, Problems } from '../../errors/error.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { ScopeLine } from '../../model/scope-line.ts';
+import { arnContains, globContains } from '../../text/glob.ts';
+import type { Contains } from '../cloud.ts';
+import { awsInputs } from './inputs.ts';
+import type { Condition, Statement } from './policy.ts';
+import { compileLine, isInherit } from './scope.ts';
+import { targetFor } from './target.ts';
+
+/** AWS lines are compared by what they compile to, so that presets, actions and ARNs all compare with each other. */
+export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contains {
+  const inherits = held.some(isInherit);
+  const role = inputs.get(awsInputs.role);
+  const target = targetFor(role, inputs.get(awsInputs.region), held);
+  const compile = (line: ScopeLine): { statements: readonly Statement[]; problems: readonly Problem[] } => {
+    const problems = new Problems();
+    const { statements } = compileLine(line, target, problems);
+    return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
+  };
+  const allowed = held.filter((line) => !isInherit(line)).flatMap((line) => compile(line).statements);
+  return (asked) => {
+    if (isInherit(asked)) return inherits;
+    const { statements, problems } = compile(asked);
+    if (problems.length > 0) return { problems };
+    if (inherits) return true;
+    // Without a usable role the plan fails whatever is decided here; then only the same text counts.
+    if (!role) return held.some((line) => line.text === asked.text);
+    return statements.length > 0 && statementsContain(allowed, statements);
+  };
+}
 
 /**
  * Whether everything that `asked` allows is allowed by `held`. Each action on each resource of what is asked must be

@@ -1,29 +1,38 @@
 import type { Problems } from '../errors/error.ts';
-import { quote } from '../inputs/reader.ts';
 import type { ScopeLine, ScopeWhat } from '../model/scope-line.ts';
+import { entryLines } from '../text/lines.ts';
+import { quote } from '../text/quote.ts';
 
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
 /**
  * Reads scope lines: `<what>  <where>`, blank lines and `#` comments skipped. What the words mean is for each
  * cloud to say; here it is only taken apart. A bare `*` is how AWS spells `aws:inherit`.
+ * @param lineAt where a line of the text stands, for texts that are a part of a file.
  */
-export function parseScope(text: string, problems: Problems): readonly ScopeLine[] {
-  return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
-    const line = raw.replace(/(^|\s)#.*$/, '').trim();
-    return line === '' ? [] : (parseLine(line, index + 1, problems) ?? []);
-  });
+export function parseScope(
+  text: string,
+  problems: Problems,
+  lineAt: (line: number) => number = (line) => line,
+): readonly ScopeLine[] {
+  return entryLines(text).flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
 }
 
 function parseLine(line: string, number: number, problems: Problems): ScopeLine | undefined {
   const bad = (why: string, fix: string) => {
-    problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${quote(line)}, is not a scope line`, why, fix);
+    problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${quote(line)}, is not a scope line`, why, fix, {
+      line: number,
+    });
     return undefined;
   };
   if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
     return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
   }
-  const [what = '', where, ...rest] = line.replace(/\s*,\s*/g, ',').split(/\s+/);
+  const [what = '', where, ...rest] = line
+    .split(',')
+    .map((part) => part.trim())
+    .join(',')
+    .split(/\s+/);
   if (rest.length > 0) {
     return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
   }

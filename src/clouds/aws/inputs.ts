@@ -1,0 +1,124 @@
+import { type Input, input } from '../../inputs/input.ts';
+import type { Kind } from '../../inputs/kind.ts';
+import { endpoint } from '../../inputs/kinds/endpoint.ts';
+import { list, subset } from '../../inputs/kinds/list.ts';
+import { named, parsed, text } from '../../inputs/kinds/text.ts';
+import { quote } from '../../text/quote.ts';
+import { type ManagedPolicy, parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
+import { sessionPolicyKind } from './session-policy.ts';
+
+const roleArn: Kind<RoleArn> = parsed({
+  parse: parseRoleArn,
+  explain: (value) => ({
+    why: `${quote(value)} is not the ARN of a role in one of the partitions ${Object.keys(partitions).join(', ')}`,
+  }),
+  write: ({ arn }) => arn,
+  pattern: 'arn:[a-z-]+:iam::\\d{12}:role/.+',
+});
+
+/** The shape of any partition's regions; whether it is one of the role's is looked at with the role. */
+const region = named(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
+
+/** STS API reference, AssumeRoleWithWebIdentity. */
+const MOST_POLICIES = 10;
+
+const managedPolicies: Kind<readonly ManagedPolicy[]> = list({
+  by: 'lines',
+  entry(arn, reading, line) {
+    const policy = parseManagedPolicyArn(arn);
+    if (!policy) reading.invalid(`${quote(arn)} is not the ARN of a managed policy`, undefined, line);
+    return policy;
+  },
+  write: ({ arn }) => arn,
+  check(all, reading) {
+    if (all.length > MOST_POLICIES)
+      reading.invalid(`it lists ${all.length} policies and STS takes at most ${MOST_POLICIES}`);
+  },
+  pattern: 'arn:[a-z-]+:iam::(?:aws|\\d{12}):policy/[^\\s]+',
+});
+
+const accountIds: Kind<readonly string[]> = list({
+  by: 'words',
+  entry(id, reading, line) {
+    if (/^\d{12}$/.test(id)) return id;
+    reading.invalid(
+      `${quote(id)} is not an account id of 12 digits`,
+      "'111122223333'   # in quotes: YAML drops leading zeros",
+      line,
+    );
+    return undefined;
+  },
+  write: (id) => id,
+  within: subset((id) => id),
+  pattern: '\\d{12}',
+});
+
+/** The inputs of AWS, in the order of `action.yml`. */
+export const awsInputs = {
+  role: input({
+    name: 'aws-role',
+    kind: roleArn,
+    about: 'ARN of the role that the job assumes.',
+    example: 'arn:aws:iam::111122223333:role/agent',
+    role: 'principal',
+  }),
+  region: input({
+    name: 'aws-region',
+    kind: region,
+    about: 'Region; required with `aws-role`. STS is asked there, and it is exported.',
+    example: 'us-east-1',
+    role: 'place',
+  }),
+  sessionPolicy: input({
+    name: 'aws-session-policy',
+    kind: sessionPolicyKind,
+    about: 'Session policy JSON instead of scope lines, inline or a path in the workspace.',
+    example: '{"Version":"2012-10-17", ...}',
+    role: 'native',
+  }),
+  managedPolicies: input({
+    name: 'aws-managed-policies',
+    kind: managedPolicies,
+    about: 'ARNs of managed policies as session policies instead of scope lines, one a line, at most 10.',
+    example: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    role: 'native',
+  }),
+  accountIds: input({
+    name: 'aws-account-ids',
+    kind: accountIds,
+    about: 'Allow-list of account ids, checked before anything is asked.',
+    example: "'111122223333'",
+    role: 'limit',
+    inProfile: 'Accounts that the role may be in; a workflow may name some of them.',
+  }),
+  audience: input({
+    name: 'aws-audience',
+    kind: text,
+    default: 'sts.amazonaws.com',
+    about: 'Audience of the identity token for AWS.',
+    example: 'sts.amazonaws.com',
+    role: 'endpoint',
+  }),
+  stsEndpoint: input({
+    name: 'aws-sts-endpoint',
+    kind: endpoint(),
+    about: 'Base URL of STS, for VPC endpoints. Default the regional endpoint.',
+    example: 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com',
+    role: 'endpoint',
+  }),
+  revokeRole: input({
+    name: 'aws-revoke-role',
+    kind: roleArn,
+    about:
+      'ARN of a role that may put a deny on the sessions of `aws-role` (docs/revocation.md); with it revoking starts after the job.',
+    example: 'arn:aws:iam::111122223333:role/agent-revoke',
+    role: 'place',
+  }),
+  iamEndpoint: input({
+    name: 'aws-iam-endpoint',
+    kind: endpoint(),
+    about: "Base URL of IAM, for VPC endpoints. Default the partition's endpoint.",
+    example: 'https://iam.amazonaws.com',
+    role: 'endpoint',
+  }),
+} satisfies Record<string, Input>;

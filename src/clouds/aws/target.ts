@@ -1,0 +1,35 @@
+import type { ScopeLine } from '../../model/scope-line.ts';
+import { isPartition, type Partition, partitions, type RoleArn } from './arn.ts';
+import type { Target } from './presets/preset.ts';
+
+/**
+ * Where lines are compiled for: the role and its region, or stand-ins for what is not known. With a stand-in only the
+ * problems of the lines mean something.
+ */
+export function targetFor(
+  role: RoleArn | undefined,
+  region: string | undefined,
+  lines: readonly ScopeLine[],
+): Target {
+  const partition = role?.partition ?? partitionOf(region) ?? partitionOfLines(lines) ?? 'aws';
+  return {
+    role: role ?? {
+      arn: `arn:${partition}:iam::111122223333:role/agent`,
+      partition,
+      account: '111122223333',
+      name: 'agent',
+    },
+    region: region ?? partitions[partition].example,
+  };
+}
+
+function partitionOf(region: string | undefined): Partition | undefined {
+  return names.find((name) => region !== undefined && partitions[name].region.test(region));
+}
+
+const names = Object.keys(partitions) as Partition[];
+
+/** The partition of the first ARN, so that ARNs of another one than `aws` are no problem by themselves. */
+function partitionOfLines(lines: readonly ScopeLine[]): Partition | undefined {
+  return lines.map((line) => line.where?.split(':')[1]).find(isPartition);
+}

@@ -1,0 +1,94 @@
+import { type Input, input } from '../../inputs/input.ts';
+import type { Kind } from '../../inputs/kind.ts';
+import { choice } from '../../inputs/kinds/choice.ts';
+import { endpoint } from '../../inputs/kinds/endpoint.ts';
+import { parsed } from '../../inputs/kinds/text.ts';
+import { quote } from '../../text/quote.ts';
+import { azureCloudNames, azureClouds } from './clouds.ts';
+
+/** The machine's own metadata service: plain http, and it leaves the machine nowhere. */
+export const IMDS = 'http://169.254.169.254';
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
+
+/** A GUID in lower case. `hint` adds to what is shown for texts that were probably meant as something else. */
+function guid(of: string, hint: (text: string) => string = () => ''): Kind<string> {
+  return parsed({
+    parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
+    explain: (value) => ({
+      why: `${quote(value)} is not a GUID`,
+      instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
+    }),
+    write: (value) => value,
+    pattern: '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
+  });
+}
+
+const isDomain = (text: string) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+
+/** The inputs of Azure, in the order of `action.yml`. */
+export const azureInputs = {
+  clientId: input({
+    name: 'azure-client-id',
+    kind: guid('of the application or identity'),
+    about: 'Client id of the application or user-assigned identity.',
+    example: GUID_EXAMPLE,
+    role: 'principal',
+  }),
+  tenantId: input({
+    name: 'azure-tenant-id',
+    kind: guid('of the Entra tenant', (value) =>
+      isDomain(value) ? ': az account show --query tenantId' : '',
+    ),
+    about: 'Entra tenant; required with a federated credential.',
+    example: GUID_EXAMPLE,
+    role: 'principal',
+  }),
+  subscriptionId: input({
+    name: 'azure-subscription-id',
+    kind: guid('of the subscription'),
+    about: 'Subscription id that is exported.',
+    example: GUID_EXAMPLE,
+    role: 'place',
+  }),
+  identity: input({
+    name: 'azure-identity',
+    kind: choice(['federated', 'managed']),
+    default: 'federated',
+    about:
+      '`federated`, or `managed` for the identity of a self-hosted runner on Azure compute (`azure-client-id` picks a user-assigned one).',
+    example: 'federated',
+    role: 'principal',
+  }),
+  cloud: input({
+    name: 'azure-cloud',
+    kind: choice(azureCloudNames),
+    default: 'public',
+    about: '`public`, `usgovernment` or `china`.',
+    example: 'public',
+    role: 'principal',
+  }),
+  authorityHost: input({
+    name: 'azure-authority-host',
+    kind: endpoint(),
+    about: "Base URL of Entra ID. Default the cloud's own.",
+    example: azureClouds.public.authority,
+    role: 'endpoint',
+  }),
+  blobEndpoint: input({
+    name: 'azure-blob-endpoint',
+    kind: endpoint(),
+    about:
+      "Base URL of Blob Storage for `blob:` lines; the account is put in front of a host name and behind an address. Default the cloud's own.",
+    example: `https://account.blob.${azureClouds.public.storageSuffix}`,
+    role: 'endpoint',
+  }),
+  imdsEndpoint: input({
+    name: 'azure-imds-endpoint',
+    kind: endpoint([IMDS]),
+    about: `Base URL of the machine's metadata service. Default \`${IMDS}\`.`,
+    example: IMDS,
+    role: 'endpoint',
+  }),
+} satisfies Record<string, Input>;

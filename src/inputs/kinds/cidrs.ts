@@ -1,0 +1,18 @@
+import { quote } from '../../text/quote.ts';
+import { cidrContains, parseCidr } from '../cidr.ts';
+import type { Kind } from '../kind.ts';
+import { list } from './list.ts';
+
+/** Ranges of addresses in their canonical form, `203.0.113.0/24`. Each of a list must lie in one range of the other. */
+export const cidrs: Kind<readonly string[]> = list({
+  by: 'words',
+  entry(text, reading, line) {
+    const cidr = parseCidr(text);
+    if (cidr === undefined)
+      reading.invalid(`${quote(text)} is not an IP address or CIDR block`, undefined, line);
+    return cidr;
+  },
+  write: (cidr) => cidr,
+  within: (inner, outer) => inner.every((one) => outer.some((range) => cidrContains(range, one))),
+  pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
+});

@@ -1,0 +1,39 @@
+import { isLoopback } from '../../net/loopback.ts';
+import { quote } from '../../text/quote.ts';
+import type { Kind } from '../kind.ts';
+import { text } from './text.ts';
+
+/**
+ * An endpoint's base, such as `https://sts.googleapis.com`, without a slash at its end. Plain http is taken for
+ * loopback only, and for the addresses in `local`, which never leave the machine.
+ */
+export function endpoint(local: readonly string[] = []): Kind<string> {
+  return {
+    ...text,
+    schema: { type: 'string', pattern: '^\\s*https?://' },
+    read(raw, reading) {
+      const value = text.read(raw, reading);
+      if (value === undefined) return undefined;
+      const url = URL.parse(value);
+      const bad = (why: string) => {
+        reading.invalid(`${quote(value)} ${why}`);
+        return undefined;
+      };
+      if (!url || !/^https?:$/.test(url.protocol)) return bad('is not an https URL');
+      const base = withoutSlashes(url.href);
+      if (local.includes(base)) return base;
+      if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+        return bad('is http, and credentials would cross the network in clear');
+      }
+      if (url.username || url.password) return bad('holds a user name or password');
+      if (url.search || url.hash) return bad('has a query or a fragment');
+      return base;
+    },
+  };
+}
+
+function withoutSlashes(url: string): string {
+  let end = url.length;
+  while (url.charAt(end - 1) === '/') end--;
+  return url.slice(0, end);
+}

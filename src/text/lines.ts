@@ -1,0 +1,35 @@
+/** One entry of a text of many lines, and the line it stands on, from 1. */
+export interface Line {
+  readonly text: string;
+  readonly number: number;
+}
+
+/**
+ * The lines of a text that say something: `#` begins a comment at a line's start or after a blank, and what is left
+ * is trimmed. Inputs, scope lines and the policy file are all read this way.
+ * @example entryLines('a  # why\n\n# b') // [{ text: 'a', number: 1 }]
+ */
+export function entryLines(text: string): readonly Line[] {
+  return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
+    const clean = withoutComment(raw).trim();
+    return clean === '' ? [] : { text: clean, number: index + 1 };
+  });
+}
+
+/** The same, with words between blanks and commas as entries of their own. */
+export function entryWords(text: string): readonly Line[] {
+  return entryLines(text).flatMap(({ text: line, number }) =>
+    line
+      .split(/[\s,]+/)
+      .filter((word) => word !== '')
+      .map((word) => ({ text: word, number })),
+  );
+}
+
+/** A line up to its comment. */
+function withoutComment(line: string): string {
+  for (let at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
+    if (at === 0 || /\s/.test(line.charAt(at - 1))) return line.slice(0, at);
+  }
+  return line;
+}
