@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { renderPlan } from '../../../src/plan/render.ts';
+import { awsInputs, planWithViews } from '../../support/plan.ts';
+
+const PROVIDER = 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github';
+const three = {
+  ...awsInputs,
+  ttl: '5m',
+  'gcp-workload-identity-provider': PROVIDER,
+  'azure-client-id': '22222222-2222-4222-8222-222222222222',
+  'azure-tenant-id': '11111111-1111-4111-8111-111111111111',
+  scope: 's3:read my-bucket/reports/*\ngcs:read my-bucket/a/\nazure:resource https://vault.azure.net',
+};
+
+test('a plan holds no rendered policy and nothing that is only for people: it is saved, piped and sealed', () => {
+  const { plan, views } = planWithViews(three);
+  const text = JSON.stringify(plan);
+  expect(plan.clouds.map((one) => Object.hasOwn(one, 'view'))).toEqual([false, false, false]);
+  for (const document of views.flatMap((view) => view.documents)) expect(text).not.toContain(document.json);
+  expect(text).not.toMatch(/"(rows|documents|became)"|2012-10-17/);
+});
+
+test('each cloud is shown with its own view', () => {
+  const { plan, views } = planWithViews(three);
+  expect(views).toHaveLength(plan.clouds.length);
+  const shown = renderPlan({ plan, views })
+    .join('\n')
+    .split(/^(?=AWS|Google Cloud|Azure)/m);
+  expect(shown.map((part) => part.split('\n')[0]?.split('   ')[0]).slice(1)).toEqual([
+    'AWS',
+    'Google Cloud',
+    'Azure',
+  ]);
+  expect(shown[1]).toContain('"s3:GetObject"');
+  expect(shown[2]).toContain('accessBoundaryRules');
+  expect(shown[3]).toContain('resource: https://vault.azure.net');
+});
