@@ -185,7 +185,7 @@ function planOne(profile, cloud, clouds) {
         problems,
         lines,
         session: 'check-0-1-aaaaaa',
-        ttl: inputs.get(common/* common */.s.ttl) ?? common/* common */.s.ttl.ceiling ?? 0,
+        ttl: inputs.get(common/* common */.s.ttl) ?? (0,common/* usualTtl */.p)(inputs.get(common/* common */.s.deliver)),
         lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
         deliver: inputs.get(common/* common */.s.deliver),
         revoke: inputs.get(common/* common */.s.revoke),

@@ -4592,8 +4592,6 @@ function randomSuffix(randomBytes) {
 
 
 
-const HOUR = 3600;
-const BROKER_TTL = 900;
 /**
  * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
  * @throws {AgentCredsError} with every problem that the inputs have, those of their reading included.
@@ -4606,7 +4604,7 @@ function makePlan(inputs, facts) {
     const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
     const deliver = inputs.get(common/* common */.s.deliver);
     checkDelivery(deliver, problems);
-    const ttl = inputs.get(common/* common */.s.ttl) ?? (deliver.includes('broker') ? BROKER_TTL : HOUR);
+    const ttl = inputs.get(common/* common */.s.ttl) ?? (0,common/* usualTtl */.p)(deliver);
     const revoke = inputs.get(common/* common */.s.revoke);
     const lines = inputs.get(common/* common */.s.scope) ?? [];
     const scoped = divide(lines, inputs, problems);
@@ -5543,7 +5541,8 @@ function missingPermission(because) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ common)
+  s: () => (/* binding */ common),
+  p: () => (/* binding */ usualTtl)
 });
 
 // EXTERNAL MODULE: ./lib/inputs/input.js
@@ -5688,6 +5687,10 @@ var kinds_text = __nccwpck_require__(1538);
 
 const MINUTE = 60;
 const HOUR = 3600;
+/** Seconds a lease lives where nobody says how long: what is renewed need not live long. */
+function usualTtl(deliver) {
+    return deliver.includes('broker') ? 15 * MINUTE : HOUR;
+}
 /** The inputs that belong to no cloud, in the order of `action.yml`. Adding one here is all that it takes. */
 const common = {
     scope: (0,input/* input */.h)({

@@ -1,7 +1,12 @@
-/** Writes the tables of inputs and outputs in README.md from action.yml. `--check` only says whether they are current. */
+/**
+ * Writes the tables of inputs and outputs in README.md from action.yml, and the one of docs/policy.md from the roles of
+ * inputs. `--check` only says whether they are current.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { inputTable } from '../src/clouds/table.ts';
+import type { PolicyRole } from '../src/inputs/input.ts';
 
 interface Manifest {
   readonly inputs: Readonly<Record<string, { description: string; default?: string }>>;
@@ -26,11 +31,38 @@ export function withTables(readme: string, actionYml: string): string {
   );
 }
 
+/** What a workflow may do with inputs of a role: beside a profile that says it, and beside one that does not. */
+const roles: Readonly<
+  Record<Exclude<PolicyRole, 'none'>, readonly [what: string, held: string, silent: string]>
+> = {
+  scope: ['what the lease may do', 'lines that the profile contains', 'a profile is never silent about it'],
+  native: ["the same in the cloud's own language", 'the same document', 'no'],
+  principal: ['who the job becomes', 'the same', 'only where the profile names no principal of that cloud'],
+  place: ['where the lease acts or is ended', 'the same', 'yes'],
+  endpoint: ['where the identity is sent, and for whom it is made', 'the same', 'yes'],
+  limit: [
+    'how far it reaches',
+    'less',
+    'less than what holds without a profile, where there is such a limit',
+  ],
+  menu: ['what may be picked from', 'some of them', 'yes'],
+};
+
+/** docs/policy.md with the table of what a workflow may do beside a profile. */
+export function withRoles(policy: string): string {
+  const rows = Object.entries(roles).map(([role, [what, held, silent]]) => {
+    const names = inputTable.filter((input) => input.role === role).map(({ name }) => `\`${name}\``);
+    return `| ${what} | ${names.join(', ')} | ${held} | ${silent} |`;
+  });
+  const head = '| What it says | Inputs | Beside a profile that says it | Beside one that is silent |';
+  return put(policy, 'input-roles', [head, '| --- | --- | --- | --- |', ...rows]);
+}
+
 function put(text: string, name: string, lines: readonly string[]): string {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const from = text.indexOf(start);
   const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md has no ${start} ... ${end}`);
+  if (from < 0 || to < from) throw new Error(`the text has no ${start} ... ${end}`);
   return `${text.slice(0, from + start.length)}\n${lines.join('\n')}\n${text.slice(to)}`;
 }
 
@@ -39,15 +71,15 @@ function cell(text: string): string {
 }
 
 if (import.meta.main) {
-  const path = join(root, 'README.md');
-  const before = readFileSync(path, 'utf8');
-  const after = withTables(before, readFileSync(join(root, 'action.yml'), 'utf8'));
-  if (process.argv.includes('--check')) {
-    if (before !== after) {
-      console.error('README.md does not match action.yml: run `npm run docs`.');
-      process.exit(1);
-    }
-  } else {
-    writeFileSync(path, after);
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const files = {
+    'README.md': withTables(read('README.md'), read('action.yml')),
+    'docs/policy.md': withRoles(read('docs/policy.md')),
+  };
+  const stale = Object.entries(files).filter(([path, text]) => read(path) !== text);
+  if (process.argv.includes('--check') && stale.length > 0) {
+    console.error(`${stale.map(([path]) => path).join(', ')} do not match the inputs: run \`npm run docs\`.`);
+    process.exit(1);
   }
+  for (const [path, text] of stale) writeFileSync(join(root, path), text);
 }

@@ -30,6 +30,7 @@ export const workflow: Chapter = {
         'The line is not `<what>  <where>`: one space or more between the two, places without blanks.',
         'A preset of that name does not exist. Presets are lower-case (`s3:read`), AWS actions are written as AWS does (`s3:GetObject`).',
         'The cloud cannot enforce the line: `gcs:` beside other Google lines, a directory on a storage account without directories, `*` where only an ARN narrows.',
+        '`aws:inherit` with a place, or beside other words on its line.',
       ],
       fix: 'Nothing is widened silently, so the message says what to write instead. [Scope lines](scope.md) has all presets and places.',
     },

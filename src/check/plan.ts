@@ -1,7 +1,7 @@
 import type { Cloud, PlanContext } from '../clouds/cloud.ts';
 import { cloudOfLine } from '../clouds/clouds.ts';
 import { type Problem, Problems } from '../errors/error.ts';
-import { common } from '../inputs/common.ts';
+import { common, usualTtl } from '../inputs/common.ts';
 import type { Finding, PolicyFile, Profile } from '../policy/model.ts';
 
 /**
@@ -48,7 +48,7 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
     problems,
     lines,
     session: 'check-0-1-aaaaaa',
-    ttl: inputs.get(common.ttl) ?? common.ttl.ceiling ?? 0,
+    ttl: inputs.get(common.ttl) ?? usualTtl(inputs.get(common.deliver)),
     lockIp: inputs.get(common.lockIp) ?? [],
     deliver: inputs.get(common.deliver),
     revoke: inputs.get(common.revoke),

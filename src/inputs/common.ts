@@ -12,6 +12,11 @@ import { text } from './kinds/text.ts';
 const MINUTE = 60;
 const HOUR = 3600;
 
+/** Seconds a lease lives where nobody says how long: what is renewed need not live long. */
+export function usualTtl(deliver: readonly Delivery[]): number {
+  return deliver.includes('broker') ? 15 * MINUTE : HOUR;
+}
+
 /** The inputs that belong to no cloud, in the order of `action.yml`. Adding one here is all that it takes. */
 export const common = {
   scope: input({

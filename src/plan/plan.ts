@@ -1,7 +1,7 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, clouds, nativePolicies } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
-import { common } from '../inputs/common.ts';
+import { common, usualTtl } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
@@ -25,9 +25,6 @@ export interface PlanResult {
   readonly views: readonly PlanView[];
 }
 
-const HOUR = 3600;
-const BROKER_TTL = 900;
-
 /**
  * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
  * @throws {AgentCredsError} with every problem that the inputs have, those of their reading included.
@@ -41,7 +38,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
   const deliver = inputs.get(common.deliver);
   checkDelivery(deliver, problems);
-  const ttl = inputs.get(common.ttl) ?? (deliver.includes('broker') ? BROKER_TTL : HOUR);
+  const ttl = inputs.get(common.ttl) ?? usualTtl(deliver);
   const revoke = inputs.get(common.revoke);
   const lines = inputs.get(common.scope) ?? [];
   const scoped = divide(lines, inputs, problems);

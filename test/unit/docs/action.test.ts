@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withTables } from '../../../scripts/action-docs.ts';
+import { withRoles, withTables } from '../../../scripts/action-docs.ts';
 import { actionInputs } from '../../../scripts/action-inputs.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 
@@ -34,6 +34,11 @@ test('no two inputs have the same name', () => {
 test('the tables in the README are those of action.yml', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   expect(withTables(readme, actionYml)).toBe(readme);
+});
+
+test('the table of roles in docs/policy.md is the one of the inputs', () => {
+  const policy = readFileSync(join(root, 'docs/policy.md'), 'utf8');
+  expect(withRoles(policy)).toBe(policy);
 });
 
 test('every input and output says what it is', () => {
