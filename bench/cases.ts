@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import ncc from '@vercel/ncc';
 import { defaultWorld, type Sandbox } from '../sandbox/index.ts';
+import { writeHoldings } from '../src/model/holding.ts';
 import type { Case } from './measure.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -128,23 +129,29 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
       script: join(root, 'dist/post.js'),
       env: (folder) => ({
         ...world.step(folder),
-        STATE_agentCreds: JSON.stringify({ stage: 'delivered', asked: [], leases: [lease], folder }),
+        STATE_agentCreds: JSON.stringify({ stage: 'delivered', folder, ...holdings }),
       }),
     },
   ];
 }
 
-const lease = {
-  id: 'aws:bench',
-  cloud: 'aws',
-  principal: defaultWorld.roleArn,
-  session: 'bench',
-  scope: ['s3:read my-bucket/reports/*'],
-  narrowed: true,
-  end: 'expires',
-  issuedAt: '2026-11-21T12:00:00Z',
-  expiresAt: '2026-11-21T13:00:00Z',
-};
+const holdings = writeHoldings({
+  revoke: 'auto',
+  leases: [
+    {
+      cloud: 'aws',
+      principal: defaultWorld.roleArn,
+      session: 'bench',
+      ttl: 3600,
+      issued: {
+        id: 'aws:bench',
+        issuedAt: Date.parse('2026-11-21T12:00:00Z'),
+        expiresAt: Date.parse('2026-11-21T13:00:00Z'),
+        end: 'expires',
+      },
+    },
+  ],
+});
 
 async function bundledCore(folder: string): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('./core.mjs');

@@ -62,10 +62,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
 var clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/model/holding.js
+var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/broker/alive.js
@@ -133,11 +133,12 @@ async function finishBroker(handle, held, { now, folder, maybeDone }) {
     }
     return {
         held: known.map((one) => {
-            const ended = asked.ended.find(({ id }) => id === one.lease?.id);
-            if (!one.lease || !ended)
+            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
+            if (!one.issued || !ended)
                 return one;
-            const { expiresAt, outcome } = ended;
-            return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
+            const expiresAt = (0,holding/* readInstant */.Wr)(ended.expiresAt) ?? one.issued.expiresAt;
+            const outcome = ended.outcome ? { outcome: ended.outcome } : {};
+            return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
         }),
         events,
         uses,
@@ -161,29 +162,28 @@ function removeBrokerFiles(folder) {
 function describeUse(use) {
     const { lease, cloud, decision, who, reason, count, first, last } = use;
     const times = count === 1 ? 'once' : `${count} times`;
-    const when = count === 1 ? `at ${finish_clock(first)} UTC` : `first ${finish_clock(first)}, last ${finish_clock(last)} UTC`;
+    const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
     return decision === 'served'
         ? `${lease}: used ${times} by ${who}, ${when}.`
         : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
 }
-function finish_clock(time) {
+function clock(time) {
     return time.slice(11, 19);
 }
 /** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
 function maybeRenewed(one) {
-    if (!one.asked.revocation)
+    if (!one.revocation)
         return one;
-    const { expiresAt: _, ...revocation } = one.asked.revocation;
-    return { ...one, asked: { ...one.asked, revocation } };
+    const { expiresAt: _, ...revocation } = one.revocation;
+    return { ...one, revocation };
 }
 /** A broker that is gone may have renewed a moment ago. */
 function worstCase(one, now) {
-    const { lease } = one;
-    if (!lease?.issuedAt)
+    const { issued } = one;
+    if (issued?.issuedAt === undefined)
         return one;
-    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
-    const latest = Math.max(Date.parse(lease.expiresAt), now + life);
-    return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: (0,clock/* instant */.u)(latest) } } : one;
+    const life = issued.expiresAt - issued.issuedAt;
+    return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
 }
 /** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
 function readReport(value) {
@@ -201,7 +201,7 @@ function readReport(value) {
 }
 const EVENT = /^lease\.(renewed|used|refused|expired)$/;
 const isText = (value) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const isInstant = (value) => (0,holding/* readInstant */.Wr)(value) !== undefined;
 /** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
 const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 const isObject = (value) => typeof value === 'object' && value !== null;
@@ -223,288 +223,94 @@ function readTrailFile(folder) {
 
 /***/ }),
 
-/***/ 9079:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ endLease)
-/* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4141);
-/* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ endLeases)
+});
+
+// EXTERNAL MODULE: ./lib/errors/error.js
+var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/model/holding.js
+var holding = __webpack_require__(9298);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __webpack_require__(7581);
+;// CONCATENATED MODULE: ./lib/end/fate.js
 
 
-/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
-const REVOKE_MS = 60_000;
-/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
-async function endLease(held, deps) {
-    const { lease, asked } = held;
-    const fate = lease && (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(lease, deps.clock.now());
-    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-    const outcome = told ?? (fate?.event === 'lease.expired' ? undefined : await revoke(held, deps));
-    const data = lease && {
-        cloud: lease.cloud,
-        session: lease.session,
-        expiresAt: lease.expiresAt,
-        end: lease.end,
-        by: deps.by,
-    };
-    const last = lease && fate ? [{ type: fate.event, data: { ...data } }] : [];
-    const fateText = fate?.text ?? (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAsked */ .Pr)(asked);
-    if (!outcome || outcome.state === 'expires') {
-        return { texts: [fateText], events: last, idle: outcome === undefined };
-    }
-    if (outcome.state === 'failed') {
-        const problem = outcome.problem ? { problem: outcome.problem } : {};
-        return { texts: [fateText], events: last, idle: false, ...problem };
-    }
-    const said = { ...(data ?? { cloud: asked.cloud, session: asked.session, by: deps.by }), ...outcome.data };
-    return {
-        texts: [outcome.text, ...until(held, fate, deps.clock.now())],
-        events: [{ type: `lease.${outcome.state}`, data: said }, ...last],
-        idle: outcome.data?.already === true,
-    };
-}
-async function revoke({ asked, maybeDone = false }, deps) {
-    if (asked.revocation === undefined || deps.revoke === 'off')
-        return undefined;
-    const signal = AbortSignal.timeout(REVOKE_MS);
-    try {
-        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).revocation?.loadRevoker();
-        return await revoker?.revokeSaved(asked.revocation, {
-            clock: deps.clock,
-            signal,
-            identity: (audience) => deps.identity(audience, signal),
-            secret: deps.secret,
-            progress: deps.progress,
-            maybeDone: deps.maybeDone || maybeDone,
-            untrusted: deps.untrusted,
-        });
-    }
-    catch (error) {
-        const name = error instanceof Error ? error.name : typeof error;
-        const problem = {
-            code: 'REVOKE_FAILED',
-            what: `Session ${asked.session} could not be ended early`,
-            why: `the part of this action that does it failed (${name})`,
-            fix: 'nothing has to be done: the lease ends with its ttl',
-        };
-        return { state: 'failed', text: problem.what, problem };
-    }
-}
-/** Until a deny decides, time is what ends the lease; where that is the sooner of the two, it is said. */
-function until({ lease, asked }, fate, now) {
-    if (!lease)
-        return [`${(0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAsked */ .Pr)(asked)} The deny covers that too.`];
-    const soon = (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .shortlyExpires */ .kG)(lease.expiresAt, now);
-    if (soon !== undefined)
-        return [`${asked.cloud}: it expires ${soon} from now, maybe before the deny decides.`];
-    return fate ? [`${asked.cloud}: it expires at ${lease.expiresAt.slice(11, 19)} UTC in any case.`] : [];
-}
-
-
-/***/ }),
-
-/***/ 679:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pr: () => (/* binding */ endOfAsked),
-/* harmony export */   kG: () => (/* binding */ shortlyExpires),
-/* harmony export */   pJ: () => (/* binding */ endOf)
-/* harmony export */ });
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7581);
-
-function endOf(lease, now) {
-    const expires = Date.parse(lease.expiresAt);
-    const at = lease.expiresAt.slice(11, 19);
-    if (!Number.isFinite(expires)) {
-        return { text: `${lease.cloud}: the lease ends with its ttl.`, event: 'lease.ended' };
-    }
-    if (expires <= now) {
-        return {
-            text: `${lease.cloud}: expired at ${at} UTC, ${ago(now - expires)} ago.`,
-            event: 'lease.expired',
-        };
+function endOf(cloud, { expiresAt }, now) {
+    const at = timeOf(expiresAt);
+    if (expiresAt <= now) {
+        return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
     }
     return {
-        text: `${lease.cloud}: expires at ${at} UTC, ${ago(expires - now)} from now. Until then whoever has read it can use it within its scope.`,
+        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
         event: 'lease.ended',
     };
 }
 /** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-function endOfAsked(asked) {
-    return (`${asked.cloud}: nothing was handed to this job. If ${asked.principal} was issued as session ${asked.session}, ` +
-        `it was not kept, and it ends within ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(asked.ttl)} of its issue.`);
+function endOfAsked({ cloud, principal, session, ttl }) {
+    return (`${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
+        `it was not kept, and it ends within ${(0,duration/* formatDuration */.a)(ttl)} of its issue.`);
 }
-/** How long is left, where that may be less than IAM takes to apply a policy; else `undefined`. */
-function shortlyExpires(expiresAt, now) {
-    const left = Date.parse(expiresAt) - now;
-    return left < 60_000 ? ago(Math.max(0, left)) : undefined;
+/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
+function timeBesideDeny(holding, now) {
+    const { cloud, issued } = holding;
+    if (!issued)
+        return `${endOfAsked(holding)} The deny covers that too.`;
+    const left = issued.expiresAt - now;
+    return left < MAYBE_SOONER_MS
+        ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
+        : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
+}
+/** IAM may take this long to apply a policy. */
+const MAYBE_SOONER_MS = 60_000;
+function timeOf(ms) {
+    return (0,clock/* instant */.u)(ms).slice(11, 19);
 }
 function ago(ms) {
     const seconds = ms / 1000;
     return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
-
-/***/ }),
-
-/***/ 5189:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   start: () => (/* binding */ start)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9079);
-/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2356);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3377);
-/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3459);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1017);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1161);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3725);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7844);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1712);
-/* harmony import */ var _take_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2885);
+// EXTERNAL MODULE: ./lib/end/revoke.js
+var revoke = __webpack_require__(6075);
+;// CONCATENATED MODULE: ./lib/end/end-lease.js
 
 
 
-
-
-
-
-
-
-
-
-
-/**
- * `end@v1`: ends this job's leases now, right after the agent. The state of the step that issued them is not given to
- * another action, so they are found in RUNNER_TEMP, where any step can write: see {@link readLedger} for what that
- * can ask for. The post step of the issuing action believes none of it and looks for itself.
- */
-async function start() {
-    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_5__/* .Console */ .C();
-    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_9__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => end(console));
-}
-async function end(console) {
-    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .yI)(process.env);
-    const owner = { runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runKey */ .r7)(run), runId: run.runId, attempt: run.attempt };
-    const all = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .readLeases */ .Mw)(run.temp).flatMap(({ folder, text }) => {
-        const ledger = (0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .readLedger */ .S)(text, owner);
-        return ledger ? [{ folder, ledger }] : [];
-    });
-    const found = all.filter(({ folder }) => !(0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .isMarkedEnded */ .DS)(folder));
-    if (found.length === 0) {
-        console.info(all.length > 0
-            ? "This job's leases have been ended already: nothing is left to do."
-            : 'This job holds no lease, so there is nothing to end.');
-        return;
+/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
+async function endLease(held, how) {
+    const { cloud, session, issued } = held;
+    const { now } = how.context.clock;
+    const fate = issued && endOf(cloud, issued, now());
+    const text = fate?.text ?? endOfAsked(held);
+    const about = issued
+        ? { cloud, session, expiresAt: (0,clock/* instant */.u)(issued.expiresAt), end: issued.end, by: how.by }
+        : { cloud, session, by: how.by };
+    const last = fate ? [{ type: fate.event, data: about }] : [];
+    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
+    const over = fate?.event === 'lease.expired' || how.revoke === 'off';
+    const outcome = told ?? (over ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
+    if (!outcome || outcome.state === 'expires') {
+        return { texts: [text], events: last, failed: false, idle: outcome === undefined };
     }
-    blank(found, console);
-    for (const one of found)
-        await endAll(one, run, console);
-}
-/** Later steps see empty variables, which cloud tools take as unset. */
-function blank(found, console) {
-    const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
-    if (names.length === 0)
-        return;
-    new _runner_files_js__WEBPACK_IMPORTED_MODULE_7__/* .CommandFiles */ .B().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
-    console.info(`Empty from the next step on: ${names.join(', ')}. What reads them stops working.`);
-}
-async function endAll({ folder, ledger }, run, console) {
-    const deps = {
-        clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
-        revoke: ledger.revoke,
-        identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_10__/* .identityFetcher */ .u)(run, console),
-        secret: (value) => console.secrets.add(value),
-        progress: (text) => console.info(text),
-        by: 'end',
-        maybeDone: false,
-        untrusted: true,
+    if (outcome.state === 'failed') {
+        const problem = outcome.problem ? { problem: outcome.problem } : {};
+        return { texts: [text], events: last, failed: true, idle: false, ...problem };
+    }
+    return {
+        texts: [outcome.text, timeBesideDeny(held, now())],
+        events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
+        failed: false,
+        idle: outcome.data?.already === true,
     };
-    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_4__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
-    const known = ledger.leases.map(heldOf);
-    const held = ledger.broker
-        ? await (0,_take_js__WEBPACK_IMPORTED_MODULE_11__/* .takeFromBroker */ .X)(ledger.broker, known, { folder, maybeDone: false, record, console, summary: true })
-        : known;
-    const ended = await Promise.all(held.map((one) => (0,_end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .endLease */ .K)(one, deps)));
-    for (const [index, one] of ended.entries()) {
-        (0,_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .reportEnded */ .z)(one, ledger.revoke, console);
-        for (const { type, data } of one.events)
-            record.add(type, ledger.leases[index]?.id, data);
-    }
-    try {
-        const clouds = ledger.leases.map(({ cloud }) => cloud);
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseMarks */ .CO)(run.temp, clouds, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runKey */ .r7)(run));
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .markEnded */ .oz)(folder);
-    }
-    catch {
-        console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
-    }
-    (0,_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .finishRecord */ .Z)(record, folder, console);
 }
-function heldOf(lease) {
-    const { cloud, principal, session, revocation } = lease;
-    const asked = { cloud, principal, session, ttl: 0, ...(revocation ? { revocation } : {}) };
-    return { lease, asked };
-}
-
-
-/***/ }),
-
-/***/ 3725:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ finishRecord),
-/* harmony export */   z: () => (/* binding */ reportEnded)
-/* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3377);
-
-
-/** Says what became of a lease; what `required` did not get fails the job, what `auto` did not get is a warning. */
-function reportEnded(ended, revoke, console) {
-    const { problem } = ended;
-    for (const text of ended.texts)
-        console.info(text);
-    if (!problem)
-        return;
-    if (revoke !== 'required') {
-        console.warning((0,_errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .formatProblem */ .Vw)(problem), problem.code);
-        return;
-    }
-    console.problem(problem);
-    process.exitCode = 1;
-}
-/** Prints the record's new lines and adds them to main's file, where that still is. */
-function finishRecord(record, folder, console) {
-    if (record.lines.length === 0)
-        return;
-    console.group('Record', record.lines);
-    try {
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .appendRecord */ .EB)(folder, record.lines);
-    }
-    catch {
-        console.info('The record file is gone; its end is in the log above only.');
-    }
-}
-
-
-/***/ }),
-
-/***/ 2885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ takeFromBroker)
-});
 
 // EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
 var finish = __webpack_require__(4003);
@@ -529,18 +335,17 @@ function usesTable(uses, otherwise) {
     return `### Use of the leases\n\n${table}\n\n`;
 }
 
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/record/summary.js
 var record_summary = __webpack_require__(7405);
-;// CONCATENATED MODULE: ./lib/entries/take.js
-
+;// CONCATENATED MODULE: ./lib/end/take.js
 
 
 
 /** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
-async function takeFromBroker(handle, known, { folder, maybeDone, record, console, summary }) {
-    const taken = await (0,finish/* finishBroker */.zI)(handle, known, { now: clock/* systemClock */.m.now(), folder, maybeDone });
+async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, summary = false }, { clock, console, record }) {
+    if (!broker)
+        return leases;
+    const taken = await (0,finish/* finishBroker */.zI)(broker, leases, { now: clock.now(), folder, maybeDone });
     (0,finish/* removeBrokerFiles */.Pu)(folder);
     for (const text of taken.texts)
         console.info(text);
@@ -555,6 +360,172 @@ async function takeFromBroker(handle, known, { folder, maybeDone, record, consol
         }
     }
     return taken.held;
+}
+
+;// CONCATENATED MODULE: ./lib/end/end-leases.js
+
+
+
+
+/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
+const REVOKE_MS = 60_000;
+/**
+ * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
+ * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
+ */
+async function endLeases(order, step) {
+    const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+    const { clock, console, record, identity } = step;
+    const leases = await takeFromBroker(order, step);
+    const ended = await Promise.all(leases.map((held) => {
+        const signal = AbortSignal.timeout(limitMs);
+        const context = {
+            clock,
+            signal,
+            identity: (audience) => identity(audience, signal),
+            secret: (value) => console.secrets.add(value),
+            progress: (text) => console.info(text),
+            maybeDone: maybeDone || held.maybeDone === true,
+            untrusted,
+        };
+        return endLease(held, { revoke, by, context });
+    }));
+    for (const [index, one] of ended.entries()) {
+        const held = leases[index];
+        report(one, order, step);
+        for (const { type, data } of one.events)
+            record.add(type, held && (0,holding/* idOf */.TH)(held), data);
+    }
+    return {
+        failed: revoke === 'required' && ended.some((one) => one.failed),
+        settled: !ended.some((one) => one.failed),
+        idle: ended.every((one) => one.idle),
+    };
+}
+function report({ texts, problem }, { revoke }, { console }) {
+    for (const text of texts)
+        console.info(text);
+    if (!problem)
+        return;
+    if (revoke === 'required')
+        console.problem(problem);
+    else
+        console.warning((0,error/* formatProblem */.Vw)(problem), problem.code);
+}
+
+
+/***/ }),
+
+/***/ 4138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ finishRecord)
+/* harmony export */ });
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3377);
+
+/**
+ * Prints the record's new lines, and adds them to main's file where that still is. `folder` is that of the step that
+ * issued the leases; empty where this job has none.
+ */
+function finishRecord(record, folder, console) {
+    if (record.lines.length === 0)
+        return;
+    console.group('Record', record.lines);
+    if (folder === '')
+        return;
+    try {
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRecord */ .EB)(folder, record.lines);
+    }
+    catch {
+        console.info('The record file is gone; its end is in the log above only.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 5189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   start: () => (/* binding */ start)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
+/* harmony import */ var _end_end_leases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3720);
+/* harmony import */ var _end_finish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4138);
+/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2356);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3377);
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2472);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3459);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1017);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1161);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7844);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1712);
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * `end@v1`: ends this job's leases now, right after the agent. The state of the step that issued them is not given to
+ * another action, so they are found in RUNNER_TEMP, where any step can write: see {@link readLedger} for what that
+ * can ask for. The post step of the issuing action believes none of it and looks for itself.
+ */
+async function start() {
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_6__/* .Console */ .C();
+    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_9__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => end(console));
+}
+async function end(console) {
+    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_7__/* .readContext */ .yI)(process.env);
+    const owner = { runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_7__/* .runKey */ .r7)(run), runId: run.runId, attempt: run.attempt };
+    const all = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .readLeases */ .Mw)(run.temp).flatMap(({ folder, text }) => {
+        const ledger = (0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .readLedger */ .S)(text, owner);
+        return ledger ? [{ folder, ledger }] : [];
+    });
+    const found = all.filter(({ folder }) => !(0,_record_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isMarkedEnded */ .DS)(folder));
+    if (found.length === 0) {
+        console.info(all.length > 0
+            ? "This job's leases have been ended already: nothing is left to do."
+            : 'This job holds no lease, so there is nothing to end.');
+        return;
+    }
+    blank(found, console);
+    for (const one of found)
+        await endAll(one, run, console);
+}
+/** Later steps see empty variables, which cloud tools take as unset. */
+function blank(found, console) {
+    const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
+    if (names.length === 0)
+        return;
+    new _runner_files_js__WEBPACK_IMPORTED_MODULE_8__/* .CommandFiles */ .B().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
+    console.info(`Empty from the next step on: ${names.join(', ')}. What reads them stops working.`);
+}
+async function endAll({ folder, ledger }, run, console) {
+    const { holdings } = ledger;
+    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_5__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_7__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
+    const step = { clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, console, record, identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_10__/* .identityFetcher */ .u)(run, console) };
+    const order = { ...holdings, folder, by: 'end', untrusted: true, summary: true };
+    const { failed } = await (0,_end_end_leases_js__WEBPACK_IMPORTED_MODULE_1__/* .endLeases */ .$)(order, step);
+    if (failed)
+        process.exitCode = 1;
+    try {
+        const clouds = holdings.leases.map(({ cloud }) => cloud);
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseMarks */ .CO)(run.temp, clouds, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_7__/* .runKey */ .r7)(run));
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .markEnded */ .oz)(folder);
+    }
+    catch {
+        console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
+    }
+    (0,_end_finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finishRecord */ .Z)(record, folder, console);
 }
 
 

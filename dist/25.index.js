@@ -353,10 +353,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
 var clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/model/holding.js
+var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/broker/alive.js
@@ -424,11 +424,12 @@ async function finishBroker(handle, held, { now, folder, maybeDone }) {
     }
     return {
         held: known.map((one) => {
-            const ended = asked.ended.find(({ id }) => id === one.lease?.id);
-            if (!one.lease || !ended)
+            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
+            if (!one.issued || !ended)
                 return one;
-            const { expiresAt, outcome } = ended;
-            return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
+            const expiresAt = (0,holding/* readInstant */.Wr)(ended.expiresAt) ?? one.issued.expiresAt;
+            const outcome = ended.outcome ? { outcome: ended.outcome } : {};
+            return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
         }),
         events,
         uses,
@@ -452,29 +453,28 @@ function removeBrokerFiles(folder) {
 function describeUse(use) {
     const { lease, cloud, decision, who, reason, count, first, last } = use;
     const times = count === 1 ? 'once' : `${count} times`;
-    const when = count === 1 ? `at ${finish_clock(first)} UTC` : `first ${finish_clock(first)}, last ${finish_clock(last)} UTC`;
+    const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
     return decision === 'served'
         ? `${lease}: used ${times} by ${who}, ${when}.`
         : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
 }
-function finish_clock(time) {
+function clock(time) {
     return time.slice(11, 19);
 }
 /** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
 function maybeRenewed(one) {
-    if (!one.asked.revocation)
+    if (!one.revocation)
         return one;
-    const { expiresAt: _, ...revocation } = one.asked.revocation;
-    return { ...one, asked: { ...one.asked, revocation } };
+    const { expiresAt: _, ...revocation } = one.revocation;
+    return { ...one, revocation };
 }
 /** A broker that is gone may have renewed a moment ago. */
 function worstCase(one, now) {
-    const { lease } = one;
-    if (!lease?.issuedAt)
+    const { issued } = one;
+    if (issued?.issuedAt === undefined)
         return one;
-    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
-    const latest = Math.max(Date.parse(lease.expiresAt), now + life);
-    return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: (0,clock/* instant */.u)(latest) } } : one;
+    const life = issued.expiresAt - issued.issuedAt;
+    return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
 }
 /** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
 function readReport(value) {
@@ -492,7 +492,7 @@ function readReport(value) {
 }
 const EVENT = /^lease\.(renewed|used|refused|expired)$/;
 const isText = (value) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const isInstant = (value) => (0,holding/* readInstant */.Wr)(value) !== undefined;
 /** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
 const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 const isObject = (value) => typeof value === 'object' && value !== null;

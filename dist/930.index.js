@@ -118,10 +118,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
 var clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/model/holding.js
+var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/broker/alive.js
@@ -189,11 +189,12 @@ async function finishBroker(handle, held, { now, folder, maybeDone }) {
     }
     return {
         held: known.map((one) => {
-            const ended = asked.ended.find(({ id }) => id === one.lease?.id);
-            if (!one.lease || !ended)
+            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
+            if (!one.issued || !ended)
                 return one;
-            const { expiresAt, outcome } = ended;
-            return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
+            const expiresAt = (0,holding/* readInstant */.Wr)(ended.expiresAt) ?? one.issued.expiresAt;
+            const outcome = ended.outcome ? { outcome: ended.outcome } : {};
+            return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
         }),
         events,
         uses,
@@ -217,29 +218,28 @@ function removeBrokerFiles(folder) {
 function describeUse(use) {
     const { lease, cloud, decision, who, reason, count, first, last } = use;
     const times = count === 1 ? 'once' : `${count} times`;
-    const when = count === 1 ? `at ${finish_clock(first)} UTC` : `first ${finish_clock(first)}, last ${finish_clock(last)} UTC`;
+    const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
     return decision === 'served'
         ? `${lease}: used ${times} by ${who}, ${when}.`
         : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
 }
-function finish_clock(time) {
+function clock(time) {
     return time.slice(11, 19);
 }
 /** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
 function maybeRenewed(one) {
-    if (!one.asked.revocation)
+    if (!one.revocation)
         return one;
-    const { expiresAt: _, ...revocation } = one.asked.revocation;
-    return { ...one, asked: { ...one.asked, revocation } };
+    const { expiresAt: _, ...revocation } = one.revocation;
+    return { ...one, revocation };
 }
 /** A broker that is gone may have renewed a moment ago. */
 function worstCase(one, now) {
-    const { lease } = one;
-    if (!lease?.issuedAt)
+    const { issued } = one;
+    if (issued?.issuedAt === undefined)
         return one;
-    const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
-    const latest = Math.max(Date.parse(lease.expiresAt), now + life);
-    return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: (0,clock/* instant */.u)(latest) } } : one;
+    const life = issued.expiresAt - issued.issuedAt;
+    return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
 }
 /** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
 function readReport(value) {
@@ -257,7 +257,7 @@ function readReport(value) {
 }
 const EVENT = /^lease\.(renewed|used|refused|expired)$/;
 const isText = (value) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const isInstant = (value) => (0,holding/* readInstant */.Wr)(value) !== undefined;
 /** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
 const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 const isObject = (value) => typeof value === 'object' && value !== null;
@@ -279,164 +279,219 @@ function readTrailFile(folder) {
 
 /***/ }),
 
-/***/ 9079:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ endLease)
-/* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4141);
-/* harmony import */ var _fate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(679);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ endLeases)
+});
+
+// EXTERNAL MODULE: ./lib/errors/error.js
+var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/model/holding.js
+var holding = __webpack_require__(9298);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __webpack_require__(7581);
+;// CONCATENATED MODULE: ./lib/end/fate.js
 
 
-/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
-const REVOKE_MS = 60_000;
-/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
-async function endLease(held, deps) {
-    const { lease, asked } = held;
-    const fate = lease && (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(lease, deps.clock.now());
-    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-    const outcome = told ?? (fate?.event === 'lease.expired' ? undefined : await revoke(held, deps));
-    const data = lease && {
-        cloud: lease.cloud,
-        session: lease.session,
-        expiresAt: lease.expiresAt,
-        end: lease.end,
-        by: deps.by,
-    };
-    const last = lease && fate ? [{ type: fate.event, data: { ...data } }] : [];
-    const fateText = fate?.text ?? (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAsked */ .Pr)(asked);
-    if (!outcome || outcome.state === 'expires') {
-        return { texts: [fateText], events: last, idle: outcome === undefined };
-    }
-    if (outcome.state === 'failed') {
-        const problem = outcome.problem ? { problem: outcome.problem } : {};
-        return { texts: [fateText], events: last, idle: false, ...problem };
-    }
-    const said = { ...(data ?? { cloud: asked.cloud, session: asked.session, by: deps.by }), ...outcome.data };
-    return {
-        texts: [outcome.text, ...until(held, fate, deps.clock.now())],
-        events: [{ type: `lease.${outcome.state}`, data: said }, ...last],
-        idle: outcome.data?.already === true,
-    };
-}
-async function revoke({ asked, maybeDone = false }, deps) {
-    if (asked.revocation === undefined || deps.revoke === 'off')
-        return undefined;
-    const signal = AbortSignal.timeout(REVOKE_MS);
-    try {
-        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(asked.cloud).revocation?.loadRevoker();
-        return await revoker?.revokeSaved(asked.revocation, {
-            clock: deps.clock,
-            signal,
-            identity: (audience) => deps.identity(audience, signal),
-            secret: deps.secret,
-            progress: deps.progress,
-            maybeDone: deps.maybeDone || maybeDone,
-            untrusted: deps.untrusted,
-        });
-    }
-    catch (error) {
-        const name = error instanceof Error ? error.name : typeof error;
-        const problem = {
-            code: 'REVOKE_FAILED',
-            what: `Session ${asked.session} could not be ended early`,
-            why: `the part of this action that does it failed (${name})`,
-            fix: 'nothing has to be done: the lease ends with its ttl',
-        };
-        return { state: 'failed', text: problem.what, problem };
-    }
-}
-/** Until a deny decides, time is what ends the lease; where that is the sooner of the two, it is said. */
-function until({ lease, asked }, fate, now) {
-    if (!lease)
-        return [`${(0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAsked */ .Pr)(asked)} The deny covers that too.`];
-    const soon = (0,_fate_js__WEBPACK_IMPORTED_MODULE_1__/* .shortlyExpires */ .kG)(lease.expiresAt, now);
-    if (soon !== undefined)
-        return [`${asked.cloud}: it expires ${soon} from now, maybe before the deny decides.`];
-    return fate ? [`${asked.cloud}: it expires at ${lease.expiresAt.slice(11, 19)} UTC in any case.`] : [];
-}
-
-
-/***/ }),
-
-/***/ 679:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pr: () => (/* binding */ endOfAsked),
-/* harmony export */   kG: () => (/* binding */ shortlyExpires),
-/* harmony export */   pJ: () => (/* binding */ endOf)
-/* harmony export */ });
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7581);
-
-function endOf(lease, now) {
-    const expires = Date.parse(lease.expiresAt);
-    const at = lease.expiresAt.slice(11, 19);
-    if (!Number.isFinite(expires)) {
-        return { text: `${lease.cloud}: the lease ends with its ttl.`, event: 'lease.ended' };
-    }
-    if (expires <= now) {
-        return {
-            text: `${lease.cloud}: expired at ${at} UTC, ${ago(now - expires)} ago.`,
-            event: 'lease.expired',
-        };
+function endOf(cloud, { expiresAt }, now) {
+    const at = timeOf(expiresAt);
+    if (expiresAt <= now) {
+        return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
     }
     return {
-        text: `${lease.cloud}: expires at ${at} UTC, ${ago(expires - now)} from now. Until then whoever has read it can use it within its scope.`,
+        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
         event: 'lease.ended',
     };
 }
 /** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-function endOfAsked(asked) {
-    return (`${asked.cloud}: nothing was handed to this job. If ${asked.principal} was issued as session ${asked.session}, ` +
-        `it was not kept, and it ends within ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(asked.ttl)} of its issue.`);
+function endOfAsked({ cloud, principal, session, ttl }) {
+    return (`${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
+        `it was not kept, and it ends within ${(0,duration/* formatDuration */.a)(ttl)} of its issue.`);
 }
-/** How long is left, where that may be less than IAM takes to apply a policy; else `undefined`. */
-function shortlyExpires(expiresAt, now) {
-    const left = Date.parse(expiresAt) - now;
-    return left < 60_000 ? ago(Math.max(0, left)) : undefined;
+/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
+function timeBesideDeny(holding, now) {
+    const { cloud, issued } = holding;
+    if (!issued)
+        return `${endOfAsked(holding)} The deny covers that too.`;
+    const left = issued.expiresAt - now;
+    return left < MAYBE_SOONER_MS
+        ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
+        : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
+}
+/** IAM may take this long to apply a policy. */
+const MAYBE_SOONER_MS = 60_000;
+function timeOf(ms) {
+    return (0,clock/* instant */.u)(ms).slice(11, 19);
 }
 function ago(ms) {
     const seconds = ms / 1000;
     return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
-
-/***/ }),
-
-/***/ 3725:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ finishRecord),
-/* harmony export */   z: () => (/* binding */ reportEnded)
-/* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3377);
+// EXTERNAL MODULE: ./lib/end/revoke.js
+var revoke = __webpack_require__(6075);
+;// CONCATENATED MODULE: ./lib/end/end-lease.js
 
 
-/** Says what became of a lease; what `required` did not get fails the job, what `auto` did not get is a warning. */
-function reportEnded(ended, revoke, console) {
-    const { problem } = ended;
-    for (const text of ended.texts)
+
+/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
+async function endLease(held, how) {
+    const { cloud, session, issued } = held;
+    const { now } = how.context.clock;
+    const fate = issued && endOf(cloud, issued, now());
+    const text = fate?.text ?? endOfAsked(held);
+    const about = issued
+        ? { cloud, session, expiresAt: (0,clock/* instant */.u)(issued.expiresAt), end: issued.end, by: how.by }
+        : { cloud, session, by: how.by };
+    const last = fate ? [{ type: fate.event, data: about }] : [];
+    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
+    const over = fate?.event === 'lease.expired' || how.revoke === 'off';
+    const outcome = told ?? (over ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
+    if (!outcome || outcome.state === 'expires') {
+        return { texts: [text], events: last, failed: false, idle: outcome === undefined };
+    }
+    if (outcome.state === 'failed') {
+        const problem = outcome.problem ? { problem: outcome.problem } : {};
+        return { texts: [text], events: last, failed: true, idle: false, ...problem };
+    }
+    return {
+        texts: [outcome.text, timeBesideDeny(held, now())],
+        events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
+        failed: false,
+        idle: outcome.data?.already === true,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
+var finish = __webpack_require__(4003);
+// EXTERNAL MODULE: ./lib/text/safe.js
+var safe = __webpack_require__(7174);
+;// CONCATENATED MODULE: ./lib/broker/uses-table.js
+
+/** For the job summary: who used which lease, how often, first and last. */
+function usesTable(uses, otherwise) {
+    if (uses.length === 0)
+        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
+    const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
+        (0,safe/* markdownCell */.UZ)(lease || cloud),
+        `${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`,
+        decision === 'served' ? 'used it' : '**refused**',
+        String(count),
+        first,
+        last,
+    ]);
+    const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
+    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+    return `### Use of the leases\n\n${table}\n\n`;
+}
+
+// EXTERNAL MODULE: ./lib/record/summary.js
+var record_summary = __webpack_require__(7405);
+;// CONCATENATED MODULE: ./lib/end/take.js
+
+
+
+/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
+async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, summary = false }, { clock, console, record }) {
+    if (!broker)
+        return leases;
+    const taken = await (0,finish/* finishBroker */.zI)(broker, leases, { now: clock.now(), folder, maybeDone });
+    (0,finish/* removeBrokerFiles */.Pu)(folder);
+    for (const text of taken.texts)
+        console.info(text);
+    for (const { type, subject, data, at } of taken.events)
+        record.add(type, subject, data, at);
+    if (summary && !maybeDone) {
+        try {
+            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+        }
+        catch {
+            console.warning('The job summary could not be written; the log above says the same.');
+        }
+    }
+    return taken.held;
+}
+
+;// CONCATENATED MODULE: ./lib/end/end-leases.js
+
+
+
+
+/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
+const REVOKE_MS = 60_000;
+/**
+ * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
+ * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
+ */
+async function endLeases(order, step) {
+    const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+    const { clock, console, record, identity } = step;
+    const leases = await takeFromBroker(order, step);
+    const ended = await Promise.all(leases.map((held) => {
+        const signal = AbortSignal.timeout(limitMs);
+        const context = {
+            clock,
+            signal,
+            identity: (audience) => identity(audience, signal),
+            secret: (value) => console.secrets.add(value),
+            progress: (text) => console.info(text),
+            maybeDone: maybeDone || held.maybeDone === true,
+            untrusted,
+        };
+        return endLease(held, { revoke, by, context });
+    }));
+    for (const [index, one] of ended.entries()) {
+        const held = leases[index];
+        report(one, order, step);
+        for (const { type, data } of one.events)
+            record.add(type, held && (0,holding/* idOf */.TH)(held), data);
+    }
+    return {
+        failed: revoke === 'required' && ended.some((one) => one.failed),
+        settled: !ended.some((one) => one.failed),
+        idle: ended.every((one) => one.idle),
+    };
+}
+function report({ texts, problem }, { revoke }, { console }) {
+    for (const text of texts)
         console.info(text);
     if (!problem)
         return;
-    if (revoke !== 'required') {
-        console.warning((0,_errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .formatProblem */ .Vw)(problem), problem.code);
-        return;
-    }
-    console.problem(problem);
-    process.exitCode = 1;
+    if (revoke === 'required')
+        console.problem(problem);
+    else
+        console.warning((0,error/* formatProblem */.Vw)(problem), problem.code);
 }
-/** Prints the record's new lines and adds them to main's file, where that still is. */
+
+
+/***/ }),
+
+/***/ 4138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ finishRecord)
+/* harmony export */ });
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3377);
+
+/**
+ * Prints the record's new lines, and adds them to main's file where that still is. `folder` is that of the step that
+ * issued the leases; empty where this job has none.
+ */
 function finishRecord(record, folder, console) {
     if (record.lines.length === 0)
         return;
     console.group('Record', record.lines);
+    if (folder === '')
+        return;
     try {
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .appendRecord */ .EB)(folder, record.lines);
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRecord */ .EB)(folder, record.lines);
     }
     catch {
         console.info('The record file is gone; its end is in the log above only.');
@@ -454,17 +509,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   start: () => (/* binding */ start)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9079);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3377);
-/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3459);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1017);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5223);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3725);
+/* harmony import */ var _end_end_leases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3720);
+/* harmony import */ var _end_finish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4138);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3377);
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2472);
+/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3459);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1017);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5223);
 /* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7844);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1712);
-/* harmony import */ var _take_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2885);
-
 
 
 
@@ -480,11 +533,11 @@ __webpack_require__.r(__webpack_exports__);
  * post steps of other actions may still read them, and blanking them would take nothing from anyone who has read them.
  */
 async function start() {
-    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_4__/* .Console */ .C();
+    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_5__/* .Console */ .C();
     await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_8__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => post(console));
 }
 async function post(console) {
-    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .loadState */ .C7)();
+    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .loadState */ .C7)();
     if (!state || state.stage === 'started') {
         console.info('No lease was asked for, so there is nothing to end.');
         return;
@@ -493,53 +546,19 @@ async function post(console) {
         console.info('It was a dry run: no lease was asked for.');
         return;
     }
-    const known = heldBy(state);
-    if (known.length === 0)
+    if (state.leases.length === 0)
         console.info('Nothing that was asked for was issued, so there is nothing to end.');
-    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readContext */ .yI)(process.env);
+    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .yI)(process.env);
+    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_4__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
     // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
-    const maybeDone = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isMarkedEnded */ .DS)(state.folder);
-    const deps = {
-        clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
-        revoke: state.revoke,
-        identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .identityFetcher */ .u)(run, console),
-        secret: (value) => console.secrets.add(value),
-        progress: (text) => console.info(text),
-        by: 'post',
-        maybeDone,
-        untrusted: false,
-    };
-    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_3__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
-    const held = state.broker
-        ? await (0,_take_js__WEBPACK_IMPORTED_MODULE_10__/* .takeFromBroker */ .X)(state.broker, known, {
-            folder: state.folder,
-            maybeDone,
-            record,
-            console,
-            summary: state.summary ?? false,
-        })
-        : known;
-    const ended = await Promise.all(held.map((one) => (0,_end_end_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .endLease */ .K)(one, deps)));
-    for (const [index, one] of ended.entries()) {
-        (0,_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .reportEnded */ .z)(one, state.revoke, console);
-        const { lease, asked } = held[index] ?? {};
-        const subject = lease?.id ?? `${asked?.cloud}:${asked?.session}`;
-        for (const { type, data } of one.events)
-            record.add(type, subject, data);
-    }
-    if (maybeDone && ended.every((one) => one.idle)) {
+    const maybeDone = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .isMarkedEnded */ .DS)(state.folder);
+    const step = { clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, console, record, identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .identityFetcher */ .u)(run, console) };
+    const { failed, idle } = await (0,_end_end_leases_js__WEBPACK_IMPORTED_MODULE_1__/* .endLeases */ .$)({ ...state, by: 'post', maybeDone }, step);
+    if (failed)
+        process.exitCode = 1;
+    if (maybeDone && idle)
         console.info("The end step has ended this job's leases: nothing was left to do.");
-    }
-    (0,_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .finishRecord */ .Z)(record, state.folder, console);
-}
-/** What main handed over, or what it asked for and may have been given. */
-function heldBy(state) {
-    if (state.stage !== 'delivered')
-        return state.asked.map((asked) => ({ asked }));
-    return state.leases.map((lease) => {
-        const asked = state.asked.find((one) => one.cloud === lease.cloud && one.session === lease.session);
-        return { lease, asked: asked ?? { ...lease, ttl: 0 } };
-    });
+    (0,_end_finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finishRecord */ .Z)(record, state.folder, console);
 }
 
 
@@ -617,69 +636,6 @@ function readReason(file) {
     catch {
         return undefined;
     }
-}
-
-
-/***/ }),
-
-/***/ 2885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ takeFromBroker)
-});
-
-// EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
-var finish = __webpack_require__(4003);
-// EXTERNAL MODULE: ./lib/text/safe.js
-var safe = __webpack_require__(7174);
-;// CONCATENATED MODULE: ./lib/broker/uses-table.js
-
-/** For the job summary: who used which lease, how often, first and last. */
-function usesTable(uses, otherwise) {
-    if (uses.length === 0)
-        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
-    const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
-        (0,safe/* markdownCell */.UZ)(lease || cloud),
-        `${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`,
-        decision === 'served' ? 'used it' : '**refused**',
-        String(count),
-        first,
-        last,
-    ]);
-    const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-    return `### Use of the leases\n\n${table}\n\n`;
-}
-
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __webpack_require__(5233);
-// EXTERNAL MODULE: ./lib/record/summary.js
-var record_summary = __webpack_require__(7405);
-;// CONCATENATED MODULE: ./lib/entries/take.js
-
-
-
-
-/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
-async function takeFromBroker(handle, known, { folder, maybeDone, record, console, summary }) {
-    const taken = await (0,finish/* finishBroker */.zI)(handle, known, { now: clock/* systemClock */.m.now(), folder, maybeDone });
-    (0,finish/* removeBrokerFiles */.Pu)(folder);
-    for (const text of taken.texts)
-        console.info(text);
-    for (const { type, subject, data, at } of taken.events)
-        record.add(type, subject, data, at);
-    if (summary && !maybeDone) {
-        try {
-            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
-        }
-        catch {
-            console.warning('The job summary could not be written; the log above says the same.');
-        }
-    }
-    return taken.held;
 }
 
 

@@ -3727,7 +3727,7 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
-/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6901);
+/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3561);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2356);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2977);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9043);
@@ -3753,16 +3753,8 @@ function deliver(plan, leases, deps) {
     const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
     const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
     try {
-        const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOf */ .i)(plan, leases);
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({
-            ...state,
-            stage: 'delivered',
-            asked,
-            leases: views,
-            folder: folder.path,
-            summary: plan.summary,
-            ...(broker ? { broker: broker.handle } : {}),
-        });
+        const holdings = { ...(0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_2__/* .holdingsOf */ .Q)(plan, leases), ...(broker ? { broker: broker.handle } : {}) };
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: plan.summary });
         folder.create();
         if (holdsEnvironment(plan)) {
             folder.hold(leases.map((lease) => lease.cloud), runKey);
@@ -3770,14 +3762,7 @@ function deliver(plan, leases, deps) {
         folder.write(record.lines);
         const { env: own, outputs } = handOver(plan, leases);
         const env = { ...own, ...broker?.give(folder) };
-        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .X)({
-            runKey,
-            revoke: plan.revoke,
-            variables: Object.keys(env),
-            leases: views,
-            asked,
-            broker: broker?.handle,
-        }));
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .X)(runKey, { holdings, variables: Object.keys(env) }));
         files.exportVariables(env);
         files.setOutputs({
             ...outputs,
@@ -3828,22 +3813,34 @@ function exportedNames(plan, leases) {
 
 /***/ }),
 
-/***/ 6901:
+/***/ 3561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ askedOf)
+/* harmony export */   J: () => (/* binding */ holdingOf),
+/* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
 
-/** What a plan asks for, as state keeps it; completed by what was issued. It holds no secret. */
-function askedOf(plan, leases = []) {
-    return plan.clouds.map((cloudPlan) => {
-        const { cloud, principal, session, ttl } = cloudPlan;
-        const lease = leases.find((one) => one.cloud === cloud);
-        const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.saveTarget(cloudPlan, lease);
-        return { cloud, principal, session, ttl, ...(revocation === undefined ? {} : { revocation }) };
-    });
+
+/** What a plan asks for, for whoever ends it; completed by what was issued. */
+function holdingsOf(plan, leases = []) {
+    const held = plan.clouds.map((cloudPlan) => holdingOf(cloudPlan, leases.find(({ cloud }) => cloud === cloudPlan.cloud)));
+    return { revoke: plan.revoke, leases: held };
+}
+/** One lease of a plan: as it was issued, or as it is only asked for. */
+function holdingOf(plan, lease) {
+    const { cloud, principal, session, ttl } = plan;
+    const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.saveTarget(plan, lease);
+    return {
+        cloud,
+        principal,
+        session,
+        ttl,
+        ...(revocation === undefined ? {} : { revocation }),
+        ...(lease ? { issued: (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .issuedOf */ .hW)(lease) } : {}),
+    };
 }
 
 
@@ -3857,13 +3854,11 @@ function askedOf(plan, leases = []) {
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
 
-function writeLedger({ runKey, revoke, variables, leases, asked, broker }) {
-    const listed = leases.map(({ id, cloud, principal, session, end, expiresAt, issuedAt }) => {
-        const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
-        return { id, cloud, principal, session, end, expiresAt, issuedAt, ...(revocation ? { revocation } : {}) };
-    });
-    return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
+
+function writeLedger(runKey, { holdings, variables }) {
+    return JSON.stringify({ runKey, variables, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHoldings */ .sV)(holdings) });
 }
 /**
  * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
@@ -3879,49 +3874,49 @@ function readLedger(text, owner) {
     catch {
         return undefined;
     }
-    if (typeof value !== 'object' || value === null || value.version !== 1)
+    const { runKey, variables } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const opened = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .openHoldings */ .bf)(value);
+    if (!opened || runKey !== owner.runKey || !Array.isArray(variables))
         return undefined;
-    if (value.runKey !== owner.runKey)
-        return undefined;
-    const revoke = ['auto', 'required', 'off'].find((mode) => mode === value.revoke);
-    if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
-        return undefined;
-    // What this action exports, and nothing that steers a shell or another program.
-    const exported = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .exportedVariables */ .n4)();
-    const variables = value.variables.filter((name) => exported.has(name));
-    const leases = value.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
+    const leases = opened.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
     if (leases.length === 0)
         return undefined;
-    const broker = readHandle(value.broker);
-    return { revoke, variables: [...new Set(variables)], leases, ...(broker ? { broker } : {}) };
+    const broker = readHandle(opened.broker);
+    // What this action exports, and nothing that steers a shell or another program.
+    const exported = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .exportedVariables */ .n4)();
+    const ours = variables.filter((name) => exported.has(name));
+    return {
+        holdings: { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) },
+        variables: [...new Set(ours)],
+    };
 }
-function isInstant(value) {
-    return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
-}
-function readLease(value, owner) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const lease = value;
-    const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(lease.cloud)?.name;
-    const { session, principal, expiresAt, issuedAt, revocation } = lease;
+function readLease(written, owner) {
+    const { session, principal, revocation } = written;
+    const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(written.cloud)?.name;
+    const issued = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(written.issued);
+    const [issuedAt, expiresAt] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.issuedAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.expiresAt)];
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
         return undefined;
     if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal))
         return undefined;
-    if (!isInstant(expiresAt))
+    // Only what was issued gets a ledger, so the life after an issue that is not known is never asked for.
+    if (expiresAt === undefined)
         return undefined;
     const saved = readSaved(revocation);
     if (saved?.session !== undefined && saved.session !== session)
         return undefined;
     return {
-        id: `${cloud}:${session}`,
         cloud,
         principal,
         session,
-        end: saved ? 'revocable' : 'expires',
-        expiresAt,
-        ...(isInstant(issuedAt) ? { issuedAt } : {}),
+        ttl: 0,
         ...(saved ? { revocation: saved } : {}),
+        issued: {
+            id: `${cloud}:${session}`,
+            ...(issuedAt === undefined ? {} : { issuedAt }),
+            expiresAt,
+            end: saved ? 'revocable' : 'expires',
+        },
     };
 }
 /** The cloud reads it again, and strictly; here it only has to be short texts. */
@@ -3934,9 +3929,7 @@ function readSaved(value) {
 }
 /** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
 function readHandle(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { pid, started, port, control } = value;
+    const { pid, started, port, control } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
     const number = (n, most) => typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
     if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string')
         return undefined;
@@ -3949,6 +3942,44 @@ function isOfRun(session, { runId, attempt }) {
     return (/^[\w+=,.@-]{2,64}$/.test(session) &&
         session.slice(0, -6).endsWith(`-${runId}-${attempt}-`) &&
         /[a-z0-9]{6}$/.test(session));
+}
+
+
+/***/ }),
+
+/***/ 6075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ revokeHeld)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
+
+/**
+ * Asks a lease's cloud to end it: by its secret where there is one, so that `revoked` can be proven, else by what was
+ * saved. It never throws: the next lease has its turn.
+ * @returns `undefined` where nothing but time ends the lease.
+ */
+async function revokeHeld(held, context) {
+    const { cloud, session, revocation, secret } = held;
+    if (revocation === undefined)
+        return undefined;
+    try {
+        const revoker = await (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).revocation?.loadRevoker();
+        return secret
+            ? await revoker?.revoke(secret.lease, secret.plan, context)
+            : await revoker?.revokeSaved(revocation, context);
+    }
+    catch (error) {
+        const name = error instanceof Error ? error.name : typeof error;
+        const problem = {
+            code: 'REVOKE_FAILED',
+            what: `Session ${session} could not be ended early`,
+            why: `the part of this action that does it failed (${name})`,
+            fix: 'nothing has to be done: the lease ends with its ttl',
+        };
+        return { state: 'failed', text: problem.what, problem };
+    }
 }
 
 
@@ -4043,7 +4074,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4141);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8422);
 /* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1881);
-/* harmony import */ var _end_asked_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6901);
+/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3561);
 /* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6219);
 /* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9025);
 /* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6234);
@@ -4106,8 +4137,7 @@ async function main(console, cancelled) {
     if (brokered)
         (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseShadowed */ .kT)(plan.clouds, process.env);
     const shadows = brokered ? (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .shadowsOf */ .Bh)(plan.clouds, process.env) : [];
-    const asked = (0,_end_asked_js__WEBPACK_IMPORTED_MODULE_5__/* .askedOf */ .i)(plan);
-    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$, stage: 'issuing', asked, revoke: plan.revoke };
+    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$, ...(0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_5__/* .holdingsOf */ .Q)(plan), stage: 'issuing' };
     (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)(state);
     const askedAt = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.monotonic();
     const leases = await (0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_8__/* .issueAll */ .d)(plan, {
@@ -4116,7 +4146,10 @@ async function main(console, cancelled) {
         secret: (value) => console.secrets.add(value),
         progress: (text) => console.info(text),
         fetchIdentity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .identityFetcher */ .u)(run, console),
-        remaining: (left) => (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)({ ...state, asked: asked.filter(({ cloud }) => left.includes(cloud)) }),
+        remaining: (left) => {
+            const leases = state.leases.filter(({ cloud }) => left.includes(cloud));
+            (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)({ ...state, leases });
+        },
     });
     for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
         record.add('lease.issued', id, {
@@ -6476,7 +6509,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var clouds_clouds = __nccwpck_require__(4141);
 // EXTERNAL MODULE: ./lib/errors/error.js
 var error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/end/holdings.js
+var holdings = __nccwpck_require__(3561);
+// EXTERNAL MODULE: ./lib/end/revoke.js
+var revoke = __nccwpck_require__(6075);
 ;// CONCATENATED MODULE: ./lib/issue/undo.js
+
 
 
 /** Post can do the same later: a failing main is not held up for long. */
@@ -6491,17 +6529,18 @@ async function undo(plan, results, context, cancelled) {
         if (result?.status !== 'fulfilled') {
             return isRefusal(result?.reason) ? undefined : cloudPlan.cloud;
         }
-        const lease = result.value;
         // A cancelled job is killed within seconds; its post step has more time.
-        if (lease.end !== 'revocable' || cancelled.aborted)
+        if (cancelled.aborted)
             return cloudPlan.cloud;
-        const revoker = await (0,clouds_clouds/* cloudByName */.WA)(lease.cloud).revocation?.loadRevoker();
-        if (!revoker)
-            return cloudPlan.cloud;
+        const held = {
+            ...(0,holdings/* holdingOf */.J)(cloudPlan, result.value),
+            secret: { lease: result.value, plan: cloudPlan },
+        };
         const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
-        const outcome = await revoker.revoke(lease, cloudPlan, { ...context, signal });
-        context.progress(outcome.text);
-        return outcome.state === 'revoking' || outcome.state === 'revoked' ? undefined : cloudPlan.cloud;
+        const outcome = await (0,revoke/* revokeHeld */.g)(held, { ...context, signal });
+        if (outcome)
+            context.progress(outcome.text);
+        return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : cloudPlan.cloud;
     }));
     return left.flatMap((cloud) => cloud ?? []);
 }
@@ -6613,6 +6652,119 @@ function cancelledError() {
         why: 'nothing was exported',
         fix: 'run the job again',
     });
+}
+
+
+/***/ }),
+
+/***/ 9298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   TH: () => (/* binding */ idOf),
+/* harmony export */   Wr: () => (/* binding */ readInstant),
+/* harmony export */   bf: () => (/* binding */ openHoldings),
+/* harmony export */   bp: () => (/* binding */ readHoldings),
+/* harmony export */   hW: () => (/* binding */ issuedOf),
+/* harmony export */   sV: () => (/* binding */ writeHoldings)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+
+/** What a record calls the lease. */
+function idOf({ cloud, session, issued }) {
+    return issued?.id ?? `${cloud}:${session}`;
+}
+function issuedOf({ id, issuedAt, expiresAt, end }) {
+    return { id, issuedAt, expiresAt, end };
+}
+/** The version of the written form. */
+const VERSION = 1;
+/**
+ * The written form of holdings: plain data for JSON, with instants as RFC 3339.
+ * @example
+ * JSON.stringify(writeHoldings({ revoke: 'auto', leases: [] })); // {"version":1,"revoke":"auto","leases":[]}
+ */
+function writeHoldings({ revoke, leases, broker }) {
+    return {
+        version: VERSION,
+        revoke,
+        leases: leases.map(({ issued, ...lease }) => ({
+            ...lease,
+            ...(issued ? { issued: writeIssued(issued) } : {}),
+        })),
+        ...(broker ? { broker } : {}),
+    };
+}
+function writeIssued({ issuedAt, expiresAt, ...issued }) {
+    return {
+        ...issued,
+        ...(issuedAt === undefined ? {} : { issuedAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(issuedAt) }),
+        expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(expiresAt),
+    };
+}
+/**
+ * Reads what {@link writeHoldings} wrote, from hands that are trusted: this step's own state, or the output of a job
+ * that this one needs. For a file that any step can write see `src/end/ledger.ts`.
+ * @returns `undefined` where it is not that form.
+ */
+function readHoldings(value) {
+    const opened = openHoldings(value);
+    if (!opened)
+        return undefined;
+    const leases = opened.leases.map(readHolding);
+    if (!leases.every((lease) => lease !== undefined))
+        return undefined;
+    const broker = opened.broker;
+    return { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) };
+}
+/** The outside of the written form, which both readers share: nothing in `leases` and `broker` is looked at yet. */
+function openHoldings(value) {
+    const { version, revoke, leases, broker } = fieldsOf(value);
+    const mode = ['auto', 'required', 'off'].find((one) => one === revoke);
+    if (version !== VERSION || mode === undefined || !Array.isArray(leases))
+        return undefined;
+    return { revoke: mode, leases: leases.map(fieldsOf), broker };
+}
+/** The members of a JSON object; none of anything else. */
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function readHolding(written) {
+    const { cloud, principal, session, ttl, revocation, issued } = written;
+    if (![cloud, principal, session].every((text) => typeof text === 'string'))
+        return undefined;
+    if (typeof ttl !== 'number')
+        return undefined;
+    const read = issued === undefined ? undefined : readIssued(fieldsOf(issued));
+    if (issued !== undefined && !read)
+        return undefined;
+    return {
+        cloud: cloud,
+        principal: principal,
+        session: session,
+        ttl,
+        ...(revocation === undefined ? {} : { revocation: fieldsOf(revocation) }),
+        ...(read ? { issued: read } : {}),
+    };
+}
+function readIssued({ id, issuedAt, expiresAt, end }) {
+    const [from, until] = [readInstant(issuedAt), readInstant(expiresAt)];
+    if (typeof id !== 'string' || until === undefined)
+        return undefined;
+    return {
+        id,
+        ...(from === undefined ? {} : { issuedAt: from }),
+        expiresAt: until,
+        end: end === 'revocable' ? 'revocable' : 'expires',
+    };
+}
+/** Milliseconds since the epoch of an instant in the one form in which this action writes it. */
+function readInstant(value) {
+    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value))
+        return undefined;
+    const ms = Date.parse(value);
+    return Number.isFinite(ms) ? ms : undefined;
 }
 
 
@@ -8007,23 +8159,29 @@ class CommandFiles {
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   p$: () => (/* binding */ emptyState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6120);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9298);
+
 
 const KEY = 'agentCreds';
-const emptyState = { stage: 'started', asked: [], leases: [], folder: '', revoke: 'auto' };
-function saveState(state) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+const emptyState = { stage: 'started', leases: [], folder: '', revoke: 'auto' };
+function saveState({ stage, folder, summary, ...holdings }) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(KEY, JSON.stringify({ stage, folder, summary, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .writeHoldings */ .sV)(holdings) }));
 }
 /** What main saved, or `undefined` when it never came so far, or the value is not one of ours. */
 function loadState() {
     try {
-        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY));
-        if (!state ||
-            typeof state.stage !== 'string' ||
-            !Array.isArray(state.asked) ||
-            !Array.isArray(state.leases))
+        const value = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(KEY));
+        const { stage, folder, summary } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+        const holdings = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .readHoldings */ .bp)(value);
+        if (!holdings || typeof stage !== 'string')
             return undefined;
-        return { ...emptyState, ...state };
+        return {
+            ...holdings,
+            stage: stage,
+            folder: typeof folder === 'string' ? folder : '',
+            summary: summary === true,
+        };
     }
     catch {
         return undefined;
@@ -8441,7 +8599,7 @@ const entries = {
     broker: () => __nccwpck_require__.e(/* import() */ 355).then(__nccwpck_require__.bind(__nccwpck_require__, 355)),
     end: () => __nccwpck_require__.e(/* import() */ 189).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
     gate: () => __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(612)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1170)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7841)),
     'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(828)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
     receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(25)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
     'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),

@@ -1,9 +1,9 @@
 import { closeSync, constants, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { instant } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
-import type { Held } from '../end/end-lease.ts';
 import type { BrokerHandle } from '../model/handle.ts';
+import { type Holding, readInstant } from '../model/holding.ts';
+import type { RevokeOutcome } from '../model/outcome.ts';
 import { endBroker } from './ask.ts';
 import type { EndReport } from './control.ts';
 import type { TrailEvent, Use } from './trail.ts';
@@ -11,10 +11,17 @@ import type { TrailEvent, Use } from './trail.ts';
 /** Where a broker that ends by itself leaves its trail, in the step's private folder. */
 export const TRAIL_FILE = 'trail.json';
 
+/** A lease as its broker last held it. */
+export interface Taken extends Holding {
+  /** What the broker, which holds the secret, has already done to end it. */
+  readonly outcome?: RevokeOutcome;
+  /** A broker that is gone may have ended it: looked at first. */
+  readonly maybeDone?: boolean;
+}
+
 /** What a step that ends leases learns from their broker. */
 export interface BrokerEnd {
-  /** The leases as the broker last held them, with what it did to end them. */
-  readonly held: readonly Held[];
+  readonly held: readonly Taken[];
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
   /** Lines for the log. */
@@ -34,7 +41,7 @@ export interface FinishDeps {
  */
 export async function finishBroker(
   handle: BrokerHandle,
-  held: readonly Held[],
+  held: readonly Holding[],
   { now, folder, maybeDone }: FinishDeps,
 ): Promise<BrokerEnd> {
   const asked = readReport(await endBroker(handle));
@@ -57,10 +64,11 @@ export async function finishBroker(
   }
   return {
     held: known.map((one) => {
-      const ended = asked.ended.find(({ id }) => id === one.lease?.id);
-      if (!one.lease || !ended) return one;
-      const { expiresAt, outcome } = ended;
-      return { ...one, lease: { ...one.lease, expiresAt }, ...(outcome ? { outcome } : {}) };
+      const ended = asked.ended.find(({ id }) => id === one.issued?.id);
+      if (!one.issued || !ended) return one;
+      const expiresAt = readInstant(ended.expiresAt) ?? one.issued.expiresAt;
+      const outcome = ended.outcome ? { outcome: ended.outcome } : {};
+      return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
     }),
     events,
     uses,
@@ -95,19 +103,18 @@ function clock(time: string): string {
 }
 
 /** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
-function maybeRenewed(one: Held): Held {
-  if (!one.asked.revocation) return one;
-  const { expiresAt: _, ...revocation } = one.asked.revocation;
-  return { ...one, asked: { ...one.asked, revocation } };
+function maybeRenewed(one: Holding): Holding {
+  if (!one.revocation) return one;
+  const { expiresAt: _, ...revocation } = one.revocation;
+  return { ...one, revocation };
 }
 
 /** A broker that is gone may have renewed a moment ago. */
-function worstCase(one: Held, now: number): Held {
-  const { lease } = one;
-  if (!lease?.issuedAt) return one;
-  const life = Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt);
-  const latest = Math.max(Date.parse(lease.expiresAt), now + life);
-  return Number.isFinite(latest) ? { ...one, lease: { ...lease, expiresAt: instant(latest) } } : one;
+function worstCase(one: Holding, now: number): Holding {
+  const { issued } = one;
+  if (issued?.issuedAt === undefined) return one;
+  const life = issued.expiresAt - issued.issuedAt;
+  return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
 }
 
 /** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
@@ -126,8 +133,7 @@ function readReport(value: unknown): EndReport | undefined {
 
 const EVENT = /^lease\.(renewed|used|refused|expired)$/;
 const isText = (value: unknown) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value: unknown) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const isInstant = (value: unknown) => readInstant(value) !== undefined;
 /** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
 const isTime = (value: unknown) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;

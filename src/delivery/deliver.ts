@@ -1,7 +1,7 @@
 import type { BrokerDelivery } from '../broker/delivery.ts';
 import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
-import { askedOf } from '../end/asked.ts';
+import { holdingsOf } from '../end/holdings.ts';
 import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { type Lease, viewLease } from '../model/lease.ts';
@@ -34,16 +34,8 @@ export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps)
   const views = leases.map((lease) => viewLease(lease, instant));
   const files = new CommandFiles();
   try {
-    const asked = askedOf(plan, leases);
-    saveState({
-      ...state,
-      stage: 'delivered',
-      asked,
-      leases: views,
-      folder: folder.path,
-      summary: plan.summary,
-      ...(broker ? { broker: broker.handle } : {}),
-    });
+    const holdings = { ...holdingsOf(plan, leases), ...(broker ? { broker: broker.handle } : {}) };
+    saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: plan.summary });
     folder.create();
     if (holdsEnvironment(plan)) {
       folder.hold(
@@ -54,16 +46,7 @@ export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps)
     folder.write(record.lines);
     const { env: own, outputs } = handOver(plan, leases);
     const env = { ...own, ...broker?.give(folder) };
-    folder.writeLeases(
-      writeLedger({
-        runKey,
-        revoke: plan.revoke,
-        variables: Object.keys(env),
-        leases: views,
-        asked,
-        broker: broker?.handle,
-      }),
-    );
+    folder.writeLeases(writeLedger(runKey, { holdings, variables: Object.keys(env) }));
     files.exportVariables(env);
     files.setOutputs({
       ...outputs,

@@ -1,7 +1,7 @@
+import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { LeaseView } from '../model/lease.ts';
+import type { Holding, Issued } from '../model/holding.ts';
 import type { RecordType } from '../record/record.ts';
-import type { Asked } from '../runner/state.ts';
 
 /** What becomes of a lease when its job ends, in the exact words: nothing is called revoked that a cloud did not confirm. */
 export interface Fate {
@@ -9,36 +9,40 @@ export interface Fate {
   readonly event: RecordType;
 }
 
-export function endOf(lease: Pick<LeaseView, 'cloud' | 'expiresAt'>, now: number): Fate {
-  const expires = Date.parse(lease.expiresAt);
-  const at = lease.expiresAt.slice(11, 19);
-  if (!Number.isFinite(expires)) {
-    return { text: `${lease.cloud}: the lease ends with its ttl.`, event: 'lease.ended' };
-  }
-  if (expires <= now) {
-    return {
-      text: `${lease.cloud}: expired at ${at} UTC, ${ago(now - expires)} ago.`,
-      event: 'lease.expired',
-    };
+export function endOf(cloud: string, { expiresAt }: Pick<Issued, 'expiresAt'>, now: number): Fate {
+  const at = timeOf(expiresAt);
+  if (expiresAt <= now) {
+    return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
   }
   return {
-    text: `${lease.cloud}: expires at ${at} UTC, ${ago(expires - now)} from now. Until then whoever has read it can use it within its scope.`,
+    text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
     event: 'lease.ended',
   };
 }
 
 /** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-export function endOfAsked(asked: Pick<Asked, 'cloud' | 'principal' | 'session' | 'ttl'>): string {
+export function endOfAsked({ cloud, principal, session, ttl }: Holding): string {
   return (
-    `${asked.cloud}: nothing was handed to this job. If ${asked.principal} was issued as session ${asked.session}, ` +
-    `it was not kept, and it ends within ${formatDuration(asked.ttl)} of its issue.`
+    `${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
+    `it was not kept, and it ends within ${formatDuration(ttl)} of its issue.`
   );
 }
 
-/** How long is left, where that may be less than IAM takes to apply a policy; else `undefined`. */
-export function shortlyExpires(expiresAt: string, now: number): string | undefined {
-  const left = Date.parse(expiresAt) - now;
-  return left < 60_000 ? ago(Math.max(0, left)) : undefined;
+/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
+export function timeBesideDeny(holding: Holding, now: number): string {
+  const { cloud, issued } = holding;
+  if (!issued) return `${endOfAsked(holding)} The deny covers that too.`;
+  const left = issued.expiresAt - now;
+  return left < MAYBE_SOONER_MS
+    ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
+    : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
+}
+
+/** IAM may take this long to apply a policy. */
+const MAYBE_SOONER_MS = 60_000;
+
+function timeOf(ms: number): string {
+  return instant(ms).slice(11, 19);
 }
 
 function ago(ms: number): string {

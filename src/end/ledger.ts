@@ -1,40 +1,24 @@
 import { clouds, exportedVariables, findCloud } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
-import type { LeaseView } from '../model/lease.ts';
-import type { Revoke } from '../model/plan.ts';
-import type { Asked } from '../runner/state.ts';
-
-/** One lease as the end action finds it: what it is, and what ending it early needs. No secret. */
-export interface LedgerLease extends Pick<LeaseView, 'id' | 'cloud' | 'principal' | 'session' | 'end'> {
-  readonly expiresAt: string;
-  readonly issuedAt?: string;
-  readonly revocation?: Readonly<Record<string, string>>;
-}
+import {
+  fieldsOf,
+  type Holding,
+  type Holdings,
+  openHoldings,
+  readInstant,
+  type Written,
+  writeHoldings,
+} from '../model/holding.ts';
 
 /** What one step leaves for the end action of the same job, whose state it is not: a file in RUNNER_TEMP. */
 export interface Ledger {
-  readonly revoke: Revoke;
+  readonly holdings: Holdings;
   /** Names of the variables that the step exported. */
   readonly variables: readonly string[];
-  readonly leases: readonly LedgerLease[];
-  readonly broker?: BrokerHandle;
 }
 
-export interface LedgerParts {
-  readonly runKey: string;
-  readonly revoke: Revoke;
-  readonly variables: readonly string[];
-  readonly leases: readonly LeaseView[];
-  readonly asked: readonly Asked[];
-  readonly broker: BrokerHandle | undefined;
-}
-
-export function writeLedger({ runKey, revoke, variables, leases, asked, broker }: LedgerParts): string {
-  const listed = leases.map(({ id, cloud, principal, session, end, expiresAt, issuedAt }): LedgerLease => {
-    const revocation = asked.find((one) => one.cloud === cloud && one.session === session)?.revocation;
-    return { id, cloud, principal, session, end, expiresAt, issuedAt, ...(revocation ? { revocation } : {}) };
-  });
-  return JSON.stringify({ version: 1, runKey, revoke, variables, leases: listed, broker });
+export function writeLedger(runKey: string, { holdings, variables }: Ledger): string {
+  return JSON.stringify({ runKey, variables, ...writeHoldings(holdings) });
 }
 
 /** Whose ledgers are read: those of this job of this run and attempt. */
@@ -51,49 +35,50 @@ export interface LedgerOwner {
  * @returns `undefined` when it is not a ledger of this job.
  */
 export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined {
-  let value: Record<string, unknown>;
+  let value: unknown;
   try {
-    value = JSON.parse(text) as Record<string, unknown>;
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null || value.version !== 1) return undefined;
-  if (value.runKey !== owner.runKey) return undefined;
-  const revoke = (['auto', 'required', 'off'] as const).find((mode) => mode === value.revoke);
-  if (revoke === undefined || !Array.isArray(value.variables) || !Array.isArray(value.leases))
-    return undefined;
+  const { runKey, variables } = fieldsOf(value);
+  const opened = openHoldings(value);
+  if (!opened || runKey !== owner.runKey || !Array.isArray(variables)) return undefined;
+  const leases = opened.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
+  if (leases.length === 0) return undefined;
+  const broker = readHandle(opened.broker);
   // What this action exports, and nothing that steers a shell or another program.
   const exported = exportedVariables();
-  const variables = value.variables.filter((name) => exported.has(name));
-  const leases = value.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
-  if (leases.length === 0) return undefined;
-  const broker = readHandle(value.broker);
-  return { revoke, variables: [...new Set(variables)], leases, ...(broker ? { broker } : {}) };
+  const ours = variables.filter((name) => exported.has(name));
+  return {
+    holdings: { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) },
+    variables: [...new Set(ours)],
+  };
 }
 
-function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
-}
-
-function readLease(value: unknown, owner: LedgerOwner): LedgerLease | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const lease = value as Record<string, unknown>;
-  const cloud = findCloud(lease.cloud)?.name;
-  const { session, principal, expiresAt, issuedAt, revocation } = lease;
+function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | undefined {
+  const { session, principal, revocation } = written;
+  const cloud = findCloud(written.cloud)?.name;
+  const issued = fieldsOf(written.issued);
+  const [issuedAt, expiresAt] = [readInstant(issued.issuedAt), readInstant(issued.expiresAt)];
   if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
   if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;
-  if (!isInstant(expiresAt)) return undefined;
+  // Only what was issued gets a ledger, so the life after an issue that is not known is never asked for.
+  if (expiresAt === undefined) return undefined;
   const saved = readSaved(revocation);
   if (saved?.session !== undefined && saved.session !== session) return undefined;
   return {
-    id: `${cloud}:${session}`,
     cloud,
     principal,
     session,
-    end: saved ? 'revocable' : 'expires',
-    expiresAt,
-    ...(isInstant(issuedAt) ? { issuedAt } : {}),
+    ttl: 0,
     ...(saved ? { revocation: saved } : {}),
+    issued: {
+      id: `${cloud}:${session}`,
+      ...(issuedAt === undefined ? {} : { issuedAt }),
+      expiresAt,
+      end: saved ? 'revocable' : 'expires',
+    },
   };
 }
 
@@ -107,8 +92,7 @@ function readSaved(value: unknown): Readonly<Record<string, string>> | undefined
 
 /** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
 function readHandle(value: unknown): BrokerHandle | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { pid, started, port, control } = value as Record<string, unknown>;
+  const { pid, started, port, control } = fieldsOf(value);
   const number = (n: unknown, most: number): n is number =>
     typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
   if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string') return undefined;

@@ -1,15 +1,14 @@
 import { systemClock } from '../clock.ts';
-import { type EndDeps, endLease, type Held } from '../end/end-lease.ts';
-import { type Ledger, type LedgerLease, readLedger } from '../end/ledger.ts';
+import { endLeases } from '../end/end-leases.ts';
+import { finishRecord } from '../end/finish.ts';
+import { type Ledger, readLedger } from '../end/ledger.ts';
 import { isMarkedEnded, markEnded, readLeases, releaseMarks } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
 import { type RunContext, readContext, runKey, runUrl } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
-import { finishRecord, reportEnded } from './finish.ts';
 import { guarded } from './guarded.ts';
 import { identityFetcher } from './identity.ts';
-import { takeFromBroker } from './take.ts';
 
 /**
  * `end@v1`: ends this job's leases now, right after the agent. The state of the step that issued them is not given to
@@ -55,38 +54,18 @@ function blank(found: readonly Found[], console: Console): void {
 }
 
 async function endAll({ folder, ledger }: Found, run: RunContext, console: Console): Promise<void> {
-  const deps: EndDeps = {
-    clock: systemClock,
-    revoke: ledger.revoke,
-    identity: identityFetcher(run, console),
-    secret: (value) => console.secrets.add(value),
-    progress: (text) => console.info(text),
-    by: 'end',
-    maybeDone: false,
-    untrusted: true,
-  };
+  const { holdings } = ledger;
   const record = new AuditRecord(runUrl(run), systemClock.now);
-  const known = ledger.leases.map(heldOf);
-  const held = ledger.broker
-    ? await takeFromBroker(ledger.broker, known, { folder, maybeDone: false, record, console, summary: true })
-    : known;
-  const ended = await Promise.all(held.map((one) => endLease(one, deps)));
-  for (const [index, one] of ended.entries()) {
-    reportEnded(one, ledger.revoke, console);
-    for (const { type, data } of one.events) record.add(type, ledger.leases[index]?.id, data);
-  }
+  const step = { clock: systemClock, console, record, identity: identityFetcher(run, console) };
+  const order = { ...holdings, folder, by: 'end', untrusted: true, summary: true } as const;
+  const { failed } = await endLeases(order, step);
+  if (failed) process.exitCode = 1;
   try {
-    const clouds = ledger.leases.map(({ cloud }) => cloud);
+    const clouds = holdings.leases.map(({ cloud }) => cloud);
     releaseMarks(run.temp, clouds, runKey(run));
     markEnded(folder);
   } catch {
     console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
   }
   finishRecord(record, folder, console);
-}
-
-function heldOf(lease: LedgerLease): Held {
-  const { cloud, principal, session, revocation } = lease;
-  const asked = { cloud, principal, session, ttl: 0, ...(revocation ? { revocation } : {}) };
-  return { lease, asked };
 }

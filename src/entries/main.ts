@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { inputTable } from '../clouds/table.ts';
 import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
-import { askedOf } from '../end/asked.ts';
+import { holdingsOf } from '../end/holdings.ts';
 import { prepare } from '../flow/prepare.ts';
 import { readInputs } from '../inputs/read.ts';
 import { cancelledError, issueAll } from '../issue/issue.ts';
@@ -49,8 +49,7 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
   const brokered = plan.deliver.includes('broker');
   if (brokered) refuseShadowed(plan.clouds, process.env);
   const shadows = brokered ? shadowsOf(plan.clouds, process.env) : [];
-  const asked = askedOf(plan);
-  const state: State = { ...emptyState, stage: 'issuing', asked, revoke: plan.revoke };
+  const state: State = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
   saveState(state);
 
   const askedAt = systemClock.monotonic();
@@ -60,7 +59,10 @@ async function main(console: Console, cancelled: AbortSignal): Promise<void> {
     secret: (value) => console.secrets.add(value),
     progress: (text) => console.info(text),
     fetchIdentity: identityFetcher(run, console),
-    remaining: (left) => saveState({ ...state, asked: asked.filter(({ cloud }) => left.includes(cloud)) }),
+    remaining: (left) => {
+      const leases = state.leases.filter(({ cloud }) => left.includes(cloud));
+      saveState({ ...state, leases });
+    },
   });
   for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
     record.add('lease.issued', id, {

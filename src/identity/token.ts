@@ -29,6 +29,13 @@ export interface IdentityOptions {
   readonly onSent?: () => void;
 }
 
+/** Asks for this job's token for an audience; `onSent` is called when the request is on its way. */
+export type FetchIdentity = (
+  audience: string,
+  signal: AbortSignal,
+  onSent?: () => void,
+) => Promise<IdentityToken>;
+
 const CALL_TIMEOUT_MS = 10_000;
 
 class TokenAnswer extends Error {

@@ -1,5 +1,6 @@
 import type { IssueContext } from '../clouds/cloud.ts';
-import { cloudByName } from '../clouds/clouds.ts';
+import { holdingOf } from '../end/holdings.ts';
+import { revokeHeld } from '../end/revoke.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
@@ -23,15 +24,16 @@ export async function undo(
       if (result?.status !== 'fulfilled') {
         return isRefusal(result?.reason) ? undefined : cloudPlan.cloud;
       }
-      const lease = result.value;
       // A cancelled job is killed within seconds; its post step has more time.
-      if (lease.end !== 'revocable' || cancelled.aborted) return cloudPlan.cloud;
-      const revoker = await cloudByName(lease.cloud).revocation?.loadRevoker();
-      if (!revoker) return cloudPlan.cloud;
+      if (cancelled.aborted) return cloudPlan.cloud;
+      const held = {
+        ...holdingOf(cloudPlan, result.value),
+        secret: { lease: result.value, plan: cloudPlan },
+      };
       const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
-      const outcome = await revoker.revoke(lease, cloudPlan, { ...context, signal });
-      context.progress(outcome.text);
-      return outcome.state === 'revoking' || outcome.state === 'revoked' ? undefined : cloudPlan.cloud;
+      const outcome = await revokeHeld(held, { ...context, signal });
+      if (outcome) context.progress(outcome.text);
+      return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : cloudPlan.cloud;
     }),
   );
   return left.flatMap((cloud) => cloud ?? []);

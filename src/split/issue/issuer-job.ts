@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
 import { type Artifacts, explainArtifacts } from '../../artifacts/client.ts';
 import { instant, systemClock } from '../../clock.ts';
-import { askedOf } from '../../end/asked.ts';
+import { endLeases } from '../../end/end-leases.ts';
+import { withSecrets } from '../../end/held.ts';
+import { holdingsOf } from '../../end/holdings.ts';
 import { identityFetcher } from '../../entries/identity.ts';
 import { AgentCredsError } from '../../errors/error.ts';
 import { issueAll } from '../../issue/issue.ts';
+import { writeHoldings } from '../../model/holding.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { AuditRecord } from '../../record/record.ts';
@@ -18,8 +21,6 @@ import type { IssueInputs } from '../inputs.ts';
 import { Pieces } from '../pieces.ts';
 import { endedError, HandoffRefused, type Reason, refusalError } from '../refusal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
-import { writeEndLeases } from './end-handed-over.ts';
-import { endLeases } from './end-leases.ts';
 import { IssuerSide, type Watched } from './issuer-side.ts';
 import { jobFinder } from './jobs.ts';
 import { renewAll } from './renew.ts';
@@ -56,7 +57,7 @@ export class IssuerJob {
   constructor(deps: IssuerJobDeps) {
     this.#deps = deps;
     const { run, console, cancelled, inputs, plan, handoff, record } = deps;
-    this.#state = { ...emptyState, stage: 'issuing', asked: askedOf(plan), revoke: plan.revoke };
+    this.#state = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
     this.#pieces = new Pieces(deps.artifacts, handoff);
     this.#recordName = `agent-creds-record-${handoff.id}-${handoff.attempt}-${randomBytes(4).toString('hex')}`;
     const identity = identityFetcher(run, console);
@@ -128,8 +129,8 @@ export class IssuerJob {
     return await issueAll(plan, {
       ...deps,
       remaining: (left) => {
-        const asked = this.#state.asked.filter(({ cloud }) => left.includes(cloud));
-        saveState({ ...this.#state, asked });
+        const remaining = this.#state.leases.filter(({ cloud }) => left.includes(cloud));
+        saveState({ ...this.#state, leases: remaining });
       },
     });
   }
@@ -144,7 +145,7 @@ export class IssuerJob {
       core.setOutput('expires-at', instant(Math.min(...leases.map((lease) => lease.expiresAt))));
       core.setOutput('record-artifact', this.#recordName);
     }
-    saveState({ ...this.#state, stage: 'delivered', asked: askedOf(plan, leases), leases: views });
+    saveState({ ...this.#state, ...holdingsOf(plan, leases), stage: 'delivered' });
     for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
       const until = instant(expiresAt);
       console.info(`${cloud}: ${sequence === 1 ? 'issued' : 'renewed'} until ${until}.`);
@@ -180,7 +181,7 @@ export class IssuerJob {
   /** `renew: false`: a last job of the workflow ends the leases, by what this one leaves as outputs. */
   async #leave(): Promise<void> {
     const { plan } = this.#deps;
-    core.setOutput('revocation', writeEndLeases(plan, this.#leases));
+    core.setOutput('revocation', JSON.stringify(writeHoldings(holdingsOf(plan, this.#leases))));
     saveState(emptyState);
     saveSplitState(emptySplitState);
     await this.#report(undefined);
@@ -191,13 +192,12 @@ export class IssuerJob {
     const { run, console, cancelled, plan, record } = this.#deps;
     const hurried = cancelled.aborted;
     if (refused && this.#leases.length === 0) record.add('lease.refused', undefined, { reason: refused });
-    const ended = endLeases(plan, this.#leases, {
-      clock: systemClock,
-      console,
-      record,
-      identity: identityFetcher(run, console),
-      limitMs: hurried ? HURRIED_MS : CALM_MS,
-    });
+    const limitMs = hurried ? HURRIED_MS : CALM_MS;
+    const { revoke, leases: holdings } = holdingsOf(plan, this.#leases);
+    const issued = holdings.filter((holding) => holding.issued);
+    const leases = withSecrets(issued, plan.clouds, this.#leases);
+    const step = { clock: systemClock, console, record, identity: identityFetcher(run, console) };
+    const ended = endLeases({ revoke, leases, by: 'issuer', limitMs }, step);
     const told =
       refused && abnormal
         ? this.#quietly('The agent job could not be told', () => this.#side.tell(refused))

@@ -3,25 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { finishBroker, TRAIL_FILE } from '../../../src/broker/finish.ts';
-import type { Held } from '../../../src/end/end-lease.ts';
+import type { Holding } from '../../../src/model/holding.ts';
 
 const now = Date.parse('2026-11-21T13:00:00Z');
 const gone = { pid: 2 ** 30, start: 'never', port: 9, control: 'c'.repeat(43) } as never;
-const held: Held = {
-  lease: {
+const held: Holding = {
+  cloud: 'aws',
+  principal: 'p',
+  session: 's',
+  ttl: 900,
+  revocation: { session: 's', ttl: '900', expiresAt: String(Date.parse('2026-11-21T12:15:00Z')) },
+  issued: {
     id: 'aws:s',
-    cloud: 'aws',
-    session: 's',
     end: 'revocable',
-    issuedAt: '2026-11-21T12:00:00Z',
-    expiresAt: '2026-11-21T12:15:00Z',
-  },
-  asked: {
-    cloud: 'aws',
-    principal: 'p',
-    session: 's',
-    ttl: 900,
-    revocation: { session: 's', ttl: '900', expiresAt: String(Date.parse('2026-11-21T12:15:00Z')) },
+    issuedAt: Date.parse('2026-11-21T12:00:00Z'),
+    expiresAt: Date.parse('2026-11-21T12:15:00Z'),
   },
 };
 const use = {
@@ -48,7 +44,7 @@ describe('a broker that is gone', () => {
   };
   const worst = expect.objectContaining({
     maybeDone: true,
-    lease: expect.objectContaining({ expiresAt: '2026-11-21T13:15:00Z' }),
+    issued: expect.objectContaining({ expiresAt: Date.parse('2026-11-21T13:15:00Z') }),
   });
 
   test('what it left says who used the leases, and never that one has ended', async () => {
@@ -62,7 +58,7 @@ describe('a broker that is gone', () => {
 
   test('the deny is dated by the ttl, not by the end of the first lease', async () => {
     const taken = await finish({ ended: [], events: [], uses: [] });
-    expect(taken.held[0]?.asked.revocation).toEqual({ session: 's', ttl: '900' });
+    expect(taken.held[0]?.revocation).toEqual({ session: 's', ttl: '900' });
   });
 
   test.each([

@@ -11,14 +11,14 @@ import { refuseShadowed, shadowsOf } from '../../../../src/broker/shadows.ts';
 import { cloudByName, clouds, exportedVariables } from '../../../../src/clouds/clouds.ts';
 import { tableOf } from '../../../../src/clouds/table.ts';
 import { deliver } from '../../../../src/delivery/deliver.ts';
-import { askedOf } from '../../../../src/end/asked.ts';
 import { endLease } from '../../../../src/end/end-lease.ts';
+import { holdingsOf } from '../../../../src/end/holdings.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import type { IdentityToken } from '../../../../src/identity/token.ts';
 import { readInputs } from '../../../../src/inputs/read.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
 import { issueAll } from '../../../../src/issue/issue.ts';
-import { type Lease, viewLease } from '../../../../src/model/lease.ts';
+import type { Lease } from '../../../../src/model/lease.ts';
 import type { Delivery, Plan } from '../../../../src/model/plan.ts';
 import { renderPlan } from '../../../../src/plan/render.ts';
 import { RecordFolder } from '../../../../src/record/folder.ts';
@@ -127,21 +127,19 @@ describe('a fourth cloud, by one line in the registry', () => {
   test('ended from what state holds', async () => {
     const made = toyPlan();
     const { leases } = await issue(made);
-    const asked = first(askedOf(made, leases));
-    const lease = viewLease(first(leases), (ms) => new Date(ms).toISOString());
-    const ended = await endLease(
-      { lease, asked },
-      {
+    const ended = await endLease(first(holdingsOf(made, leases).leases), {
+      revoke: 'required',
+      by: 'post',
+      context: {
         clock,
-        revoke: 'required',
+        signal: AbortSignal.timeout(10_000),
         identity: async (audience) => identityToken(audience),
         secret: () => {},
         progress: () => {},
-        by: 'post',
         maybeDone: false,
         untrusted: false,
       },
-    );
+    });
     expect(shop.returned).toEqual([made.session]);
     expect(ended.events.map(({ type }) => type)).toEqual(['lease.revoked', 'lease.ended']);
   });

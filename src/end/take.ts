@@ -1,27 +1,16 @@
 import { finishBroker, removeBrokerFiles } from '../broker/finish.ts';
 import { usesTable } from '../broker/uses-table.ts';
-import { systemClock } from '../clock.ts';
-import type { Held } from '../end/end-lease.ts';
-import type { BrokerHandle } from '../model/handle.ts';
-import type { AuditRecord } from '../record/record.ts';
 import { writeSummary } from '../record/summary.ts';
-import type { Console } from '../runner/console.ts';
-
-export interface TakeDeps {
-  readonly folder: string;
-  readonly maybeDone: boolean;
-  readonly record: AuditRecord;
-  readonly console: Console;
-  readonly summary: boolean;
-}
+import type { Held } from './held.ts';
+import type { EndOrder, EndStep } from './order.ts';
 
 /** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
 export async function takeFromBroker(
-  handle: BrokerHandle,
-  known: readonly Held[],
-  { folder, maybeDone, record, console, summary }: TakeDeps,
+  { broker, leases, folder = '', maybeDone = false, summary = false }: EndOrder,
+  { clock, console, record }: EndStep,
 ): Promise<readonly Held[]> {
-  const taken = await finishBroker(handle, known, { now: systemClock.now(), folder, maybeDone });
+  if (!broker) return leases;
+  const taken = await finishBroker(broker, leases, { now: clock.now(), folder, maybeDone });
   removeBrokerFiles(folder);
   for (const text of taken.texts) console.info(text);
   for (const { type, subject, data, at } of taken.events) record.add(type, subject, data, at);

@@ -1,0 +1,59 @@
+import { formatProblem } from '../errors/error.ts';
+import { idOf } from '../model/holding.ts';
+import { type Ended, endLease } from './end-lease.ts';
+import type { EndOrder, EndStep } from './order.ts';
+import { takeFromBroker } from './take.ts';
+
+/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
+const REVOKE_MS = 60_000;
+
+export interface EndResult {
+  /** `revoke: required` was not kept: the job is to fail. */
+  readonly failed: boolean;
+  /** Nothing is left that a later step could try. */
+  readonly settled: boolean;
+  /** Nothing had to be done any more. */
+  readonly idle: boolean;
+}
+
+/**
+ * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
+ * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
+ */
+export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResult> {
+  const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+  const { clock, console, record, identity } = step;
+  const leases = await takeFromBroker(order, step);
+  const ended = await Promise.all(
+    leases.map((held) => {
+      const signal = AbortSignal.timeout(limitMs);
+      const context = {
+        clock,
+        signal,
+        identity: (audience: string) => identity(audience, signal),
+        secret: (value: string) => console.secrets.add(value),
+        progress: (text: string) => console.info(text),
+        maybeDone: maybeDone || held.maybeDone === true,
+        untrusted,
+      };
+      return endLease(held, { revoke, by, context });
+    }),
+  );
+  for (const [index, one] of ended.entries()) {
+    const held = leases[index];
+    report(one, order, step);
+    for (const { type, data } of one.events) record.add(type, held && idOf(held), data);
+  }
+  return {
+    failed: revoke === 'required' && ended.some((one) => one.failed),
+    settled: !ended.some((one) => one.failed),
+    idle: ended.every((one) => one.idle),
+  };
+}
+
+function report({ texts, problem }: Ended, { revoke }: EndOrder, { console }: EndStep): void {
+  for (const text of texts) console.info(text);
+  if (!problem) return;
+  if (revoke === 'required') console.problem(problem);
+  else console.warning(formatProblem(problem), problem.code);
+}

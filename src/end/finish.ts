@@ -1,0 +1,22 @@
+import { appendRecord } from '../record/folder.ts';
+import type { AuditRecord } from '../record/record.ts';
+import type { Console } from '../runner/console.ts';
+
+/**
+ * Prints the record's new lines, and adds them to main's file where that still is. `folder` is that of the step that
+ * issued the leases; empty where this job has none.
+ */
+export function finishRecord(
+  record: Pick<AuditRecord, 'lines'>,
+  folder: string,
+  console: Pick<Console, 'group' | 'info'>,
+): void {
+  if (record.lines.length === 0) return;
+  console.group('Record', record.lines);
+  if (folder === '') return;
+  try {
+    appendRecord(folder, record.lines);
+  } catch {
+    console.info('The record file is gone; its end is in the log above only.');
+  }
+}
