@@ -12,6 +12,7 @@ import { startBroker } from '../src/broker/start.ts';
 import { systemClock } from '../src/clock.ts';
 import { fetchIdentityToken } from '../src/identity/token.ts';
 import { issueAll } from '../src/issue/issue.ts';
+import { Secrets } from '../src/text/secrets.ts';
 import { plan as makePlan } from '../test/support/plan.ts';
 import { verdict } from './goals.ts';
 
@@ -48,9 +49,8 @@ const plan = makePlan({
 const leases = await issueAll(plan, {
   clock: systemClock,
   cancelled,
-  secret: () => {},
-  progress: () => {},
-  fetchIdentity: (audience, signal) =>
+  console: { info: () => {}, secrets: new Secrets(() => {}) },
+  identity: (audience, signal) =>
     fetchIdentityToken(identity, audience, {
       clock: systemClock,
       signal,

@@ -452,22 +452,25 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   start: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _end_end_leases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3720);
-/* harmony import */ var _end_finish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4138);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3377);
-/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3459);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1017);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5223);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7844);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1712);
+/* harmony import */ var _steps_post_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(105);
+/* harmony import */ var _steps_step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7588);
 
 
+const start = () => (0,_steps_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */ .e)([_steps_post_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b]);
 
 
+/***/ }),
 
+/***/ 105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var _end_end_leases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3720);
+/* harmony import */ var _end_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4138);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3377);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5223);
 
 
 
@@ -476,12 +479,9 @@ __webpack_require__.r(__webpack_exports__);
  * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
  * post steps of other actions may still read them, and blanking them would take nothing from anyone who has read them.
  */
-async function start() {
-    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_5__/* .Console */ .C();
-    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_8__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => post(console));
-}
-async function post(console) {
-    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .loadState */ .C7)();
+async function post(step) {
+    const { console, record } = step;
+    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_3__/* .loadState */ .C7)();
     if (!state || state.stage === 'started') {
         console.info('No lease was asked for, so there is nothing to end.');
         return;
@@ -492,17 +492,14 @@ async function post(console) {
     }
     if (state.leases.length === 0)
         console.info('Nothing that was asked for was issued, so there is nothing to end.');
-    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .readContext */ .yI)(process.env);
-    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_4__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_6__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now);
     // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
-    const maybeDone = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .isMarkedEnded */ .DS)(state.folder);
-    const step = { clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, console, record, identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .identityFetcher */ .u)(run, console) };
-    const { failed, idle } = await (0,_end_end_leases_js__WEBPACK_IMPORTED_MODULE_1__/* .endLeases */ .$)({ ...state, by: 'post', maybeDone }, step);
+    const maybeDone = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isMarkedEnded */ .DS)(state.folder);
+    const { failed, idle } = await (0,_end_end_leases_js__WEBPACK_IMPORTED_MODULE_0__/* .endLeases */ .$)({ ...state, by: 'post', maybeDone }, step);
     if (failed)
         process.exitCode = 1;
     if (maybeDone && idle)
         console.info("The end step has ended this job's leases: nothing was left to do.");
-    (0,_end_finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finishRecord */ .Z)(record, state.folder, console);
+    (0,_end_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, console);
 }
 
 

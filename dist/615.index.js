@@ -224,27 +224,27 @@ function kill(child) {
  * Starts the broker with the leases that were issued.
  * @throws {AgentCredsError} BROKER_START_FAILED.
  */
-async function launchBroker(plan, leases, deps) {
-    const { console, clock, shadows } = deps;
+async function launchBroker(plan, leases, { run, clock, console, cancelled, env }, launch) {
+    const { shadows, handoff } = launch;
     const secret = () => {
         const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
         console.secrets.add(value);
         return value;
     };
-    const ageMs = clock.monotonic() - deps.askedAt;
+    const ageMs = clock.monotonic() - launch.askedAt;
     const served = leases.flatMap((lease) => {
         const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
         return cloudPlan ? [{ plan: cloudPlan, lease, ageMs, bearer: secret() }] : [];
     });
     const started = await startBroker({
-        identity: deps.identity,
+        identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
         control: secret(),
         renewUntil: plan.renewUntil,
         revoke: plan.revoke,
         served,
-        trailFile: (0,external_node_path_.join)(deps.folder.path, finish/* TRAIL_FILE */.eB),
-        ...(deps.handoff === undefined ? {} : { handoff: deps.handoff }),
-    }, { env: deps.env, signal: deps.signal });
+        trailFile: (0,external_node_path_.join)(launch.folder.path, finish/* TRAIL_FILE */.eB),
+        ...(handoff === undefined ? {} : { handoff }),
+    }, { env, signal: cancelled });
     const { handle } = started;
     let given = {};
     return {

@@ -3397,7 +3397,7 @@ const gcp = defineCloud({
     served: gcpServed,
     ambient: {
         variables: ['GOOGLE_APPLICATION_CREDENTIALS'],
-        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 575).then(__nccwpck_require__.bind(__nccwpck_require__, 8575))).probeGcp,
+        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 956).then(__nccwpck_require__.bind(__nccwpck_require__, 8575))).probeGcp,
     },
 });
 /** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
@@ -3730,9 +3730,11 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3561);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2356);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2977);
-/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9043);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1161);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5223);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9043);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1017);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1161);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5223);
+
 
 
 
@@ -3745,24 +3747,23 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
  * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
  * the environment, the outputs and the disk are as they were.
  */
-function deliver(plan, leases, deps) {
-    const { console, folder, record, runKey, state, broker } = deps;
+function deliver(plan, leases, { run, record, console }, { folder, state, broker }) {
     for (const lease of leases)
         for (const value of Object.values(lease.secrets))
             console.secrets.add(value);
-    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
-    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
+    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_8__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
+    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_6__/* .CommandFiles */ .B();
     try {
         const holdings = { ...(0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_2__/* .holdingsOf */ .Q)(plan, leases), ...(broker ? { broker: broker.handle } : {}) };
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: plan.summary });
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: plan.summary });
         folder.create();
         if (holdsEnvironment(plan)) {
-            folder.hold(leases.map((lease) => lease.cloud), runKey);
+            folder.hold(leases.map((lease) => lease.cloud), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run));
         }
         folder.write(record.lines);
         const { env: own, outputs } = handOver(plan, leases);
         const env = { ...own, ...broker?.give(folder) };
-        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .X)(runKey, { holdings, variables: Object.keys(env) }));
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env) }));
         files.exportVariables(env);
         files.setOutputs({
             ...outputs,
@@ -3774,7 +3775,7 @@ function deliver(plan, leases, deps) {
     catch (error) {
         files.rollBack();
         folder.remove();
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
         if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_4__/* .AgentCredsError */ .$u)
             throw error;
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_4__/* .AgentCredsError */ .$u({
@@ -3808,6 +3809,49 @@ function handOver(plan, leases) {
 /** The names that {@link deliver} exports, for the log. */
 function exportedNames(plan, leases) {
     return Object.keys(handOver(plan, leases).env);
+}
+
+
+/***/ }),
+
+/***/ 8904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ reportIssued)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7581);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7405);
+/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1881);
+
+
+
+
+
+/** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
+function reportIssued(plan, leases, { clock, record, console }) {
+    for (const lease of leases) {
+        const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - clock.now()) / 1000);
+        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
+            `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
+    }
+    if (plan.deliver.includes('env'))
+        console.info(`Exported: ${(0,_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .exportedNames */ .UA)(plan, leases).join(', ')}.`);
+    if (plan.deliver.includes('outputs'))
+        console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
+    if (!plan.deliver.includes('broker'))
+        console.info('Nothing renews them: after that instant the clouds refuse them.');
+    console.group('Record', record.lines);
+    if (!plan.summary)
+        return;
+    try {
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryOf */ .Y)(plan, leases)));
+    }
+    catch {
+        console.warning('The job summary could not be written; the record above says the same.');
+    }
 }
 
 
@@ -3985,111 +4029,44 @@ async function revokeHeld(held, context) {
 
 /***/ }),
 
-/***/ 7844:
+/***/ 3432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ guarded)
-/* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
-
-/** Runs an entry: its own errors become annotations, a defect becomes INTERNAL_ERROR, and either way exit 1. */
-async function guarded(console, debug, body) {
-    try {
-        await body();
-    }
-    catch (error) {
-        process.exitCode = 1;
-        if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u) {
-            console.error(error);
-            for (const code of new Set(error.problems.map((problem) => problem.code)))
-                console.info(`${code}: ${help(code)}`);
-            if (debug && error.cause instanceof Error)
-                console.debug(error.cause.stack ?? error.cause.message);
-            return;
-        }
-        const name = error instanceof Error ? error.name : typeof error;
-        console.problem({
-            code: 'INTERNAL_ERROR',
-            what: `agent-creds has a defect (${name})`,
-            why: 'something happened that it does not know; nothing was exported',
-            fix: 'run the job again with debug logging and report what it shows: https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging',
-        });
-        if (debug && error instanceof Error)
-            console.debug(error.stack ?? error.message);
-    }
-}
-/** Where a code is explained: in the repository this action came from, at the version that runs. */
-function help(code) {
-    const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
-    const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
-    if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY)
-        return page;
-    return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;
-}
-
-
-/***/ }),
-
-/***/ 1712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ identityFetcher)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4059);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1017);
-
-
-
-/** How this job asks GitHub for its identity tokens; every secret on the way is masked. */
-function identityFetcher(run, console) {
-    return (audience, signal, onSent) => {
-        if (run.identity.bearer !== '')
-            console.secrets.add(run.identity.bearer);
-        return (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchIdentityToken */ .G)(run.identity, audience, {
-            clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
-            signal,
-            secret: (value) => console.secrets.add(value),
-            progress: (text) => console.info(text),
-            missingBecause: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_2__/* .whyNoIdentity */ ._G)(run),
-            ...(onSent ? { onSent } : {}),
-        });
-    };
-}
-
-
-/***/ }),
-
-/***/ 7087:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
+// ESM COMPAT FLAG
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   start: () => (/* binding */ start)
-/* harmony export */ });
-/* harmony import */ var _broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3664);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4141);
-/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8422);
-/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1881);
-/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3561);
-/* harmony import */ var _flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6219);
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9025);
-/* harmony import */ var _issue_issue_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6234);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3377);
-/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2472);
-/* harmony import */ var _runner_console_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3459);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1017);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5223);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7844);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1712);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2208);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  start: () => (/* binding */ start)
+});
 
-
-
+// EXTERNAL MODULE: ./lib/broker/shadows.js
+var broker_shadows = __nccwpck_require__(3664);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds = __nccwpck_require__(4141);
+// EXTERNAL MODULE: ./lib/clouds/table.js
+var table = __nccwpck_require__(8422);
+// EXTERNAL MODULE: ./lib/delivery/deliver.js
+var deliver = __nccwpck_require__(1881);
+// EXTERNAL MODULE: ./lib/delivery/report.js
+var report = __nccwpck_require__(8904);
+// EXTERNAL MODULE: ./lib/end/holdings.js
+var holdings = __nccwpck_require__(3561);
+// EXTERNAL MODULE: ./lib/flow/prepare.js + 7 modules
+var prepare = __nccwpck_require__(6219);
+// EXTERNAL MODULE: ./lib/issue/issue.js + 1 modules
+var issue = __nccwpck_require__(6234);
+// EXTERNAL MODULE: ./lib/issue/record.js
+var record = __nccwpck_require__(6906);
+// EXTERNAL MODULE: ./lib/record/folder.js
+var record_folder = __nccwpck_require__(3377);
+// EXTERNAL MODULE: ./lib/runner/context.js
+var context = __nccwpck_require__(1017);
+// EXTERNAL MODULE: ./lib/runner/state.js
+var runner_state = __nccwpck_require__(5223);
+// EXTERNAL MODULE: ./lib/steps/inputs.js
+var steps_inputs = __nccwpck_require__(6818);
+;// CONCATENATED MODULE: ./lib/steps/main.js
 
 
 
@@ -4104,149 +4081,67 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 /** inputs -> plan -> identity -> issue -> deliver -> record. */
-async function start() {
-    const console = new _runner_console_js__WEBPACK_IMPORTED_MODULE_11__/* .Console */ .C();
-    const cancelled = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.once(signal, () => cancelled.abort((0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_8__/* .cancelledError */ .Y)()));
-    await (0,_guarded_js__WEBPACK_IMPORTED_MODULE_14__/* .guarded */ .N)(console, process.env.RUNNER_DEBUG === '1', () => main(console, cancelled.signal));
-}
-async function main(console, cancelled) {
-    const run = (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .readContext */ .yI)(process.env);
-    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)(_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$);
-    const record = new _record_record_js__WEBPACK_IMPORTED_MODULE_10__/* .AuditRecord */ .n((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .runUrl */ .Vp)(run), _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now);
-    const inputs = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_7__/* .readInputs */ .K)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .rawInputs */ .me)(process.env, _clouds_table_js__WEBPACK_IMPORTED_MODULE_3__/* .inputTable */ .F), _clouds_table_js__WEBPACK_IMPORTED_MODULE_3__/* .inputTable */ .F, {
-        file: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .workspaceReader */ .Xx)(run.workspace),
-    });
-    (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseShadowedInputs */ .HX)(inputs, process.env);
-    const plan = await (0,_flow_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)(inputs, {
-        run,
-        console,
-        record,
-        clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
-    });
+async function main(step) {
+    const { run, clock, env, cancelled } = step;
+    (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
+    const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* inputTable */.F);
+    (0,broker_shadows/* refuseShadowedInputs */.HX)(inputs, env);
+    const plan = await (0,prepare/* prepare */.i)(inputs, step);
     if (plan.dryRun)
-        return (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)({ ..._runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$, stage: 'dry-run' });
+        return (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, stage: 'dry-run' });
     const names = plan.clouds.map((cloud) => cloud.cloud);
-    if ((0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .holdsEnvironment */ .gY)(plan))
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseSecondLease */ .rl)(run.temp, names, (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .runKey */ .r7)(run));
+    if ((0,deliver/* holdsEnvironment */.gY)(plan))
+        (0,record_folder/* refuseSecondLease */.rl)(run.temp, names, (0,context/* runKey */.r7)(run));
     if (plan.deliver.includes('env'))
-        warnOfShadows(plan, console);
+        warnOfShadows(plan, step);
     // Read before a cloud's code runs: it takes ambient variables out of this process.
     const brokered = plan.deliver.includes('broker');
     if (brokered)
-        (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseShadowed */ .kT)(plan.clouds, process.env);
-    const shadows = brokered ? (0,_broker_shadows_js__WEBPACK_IMPORTED_MODULE_0__/* .shadowsOf */ .Bh)(plan.clouds, process.env) : [];
-    const state = { ..._runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .emptyState */ .p$, ...(0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_5__/* .holdingsOf */ .Q)(plan), stage: 'issuing' };
-    (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)(state);
-    const askedAt = _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.monotonic();
-    const leases = await (0,_issue_issue_js__WEBPACK_IMPORTED_MODULE_8__/* .issueAll */ .d)(plan, {
-        clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
-        cancelled,
-        secret: (value) => console.secrets.add(value),
-        progress: (text) => console.info(text),
-        fetchIdentity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_15__/* .identityFetcher */ .u)(run, console),
-        remaining: (left) => {
-            const leases = state.leases.filter(({ cloud }) => left.includes(cloud));
-            (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveState */ .LZ)({ ...state, leases });
-        },
+        (0,broker_shadows/* refuseShadowed */.kT)(plan.clouds, env);
+    const shadows = brokered ? (0,broker_shadows/* shadowsOf */.Bh)(plan.clouds, env) : [];
+    const state = { ...runner_state/* emptyState */.p$, ...(0,holdings/* holdingsOf */.Q)(plan), stage: 'issuing' };
+    (0,runner_state/* saveState */.LZ)(state);
+    const askedAt = clock.monotonic();
+    const leases = await (0,issue/* issueAll */.d)(plan, step, (left) => {
+        (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
     });
-    for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
-        record.add('lease.issued', id, {
-            cloud,
-            principal,
-            session,
-            scope,
-            narrowed,
-            expiresAt: new Date(expiresAt).toISOString(),
-            end,
-            agent: plan.agent,
-            task: plan.task,
-            attempt: run.attempt,
-            actor: run.actor,
-            triggeringActor: run.triggeringActor,
-            event: run.eventName,
-            workflowRef: run.workflowRef,
-            deliver: plan.deliver,
-        });
-    }
+    (0,record/* recordIssued */.Z)(plan, leases, step);
     cancelled.throwIfAborted();
-    const folder = new _record_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .RecordFolder */ .au(run.temp, plan.session);
+    const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
     const broker = brokered
-        ? await (await __nccwpck_require__.e(/* import() */ 615).then(__nccwpck_require__.bind(__nccwpck_require__, 4615))).launchBroker(plan, leases, {
-            console,
-            clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
-            identity: run.identity,
+        ? await (await __nccwpck_require__.e(/* import() */ 615).then(__nccwpck_require__.bind(__nccwpck_require__, 4615))).launchBroker(plan, leases, step, {
             folder,
             askedAt,
             shadows,
-            env: process.env,
-            signal: cancelled,
         })
         : undefined;
     try {
-        (0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .deliver */ .cK)(plan, leases, { console, record, runKey: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_12__/* .runKey */ .r7)(run), state, folder, broker });
+        (0,deliver/* deliver */.cK)(plan, leases, step, { state, folder, broker });
         await broker?.keep();
     }
     catch (error) {
         broker?.kill();
         throw error;
     }
-    (0,_report_js__WEBPACK_IMPORTED_MODULE_16__/* .reportIssued */ .G)(plan, leases, record, console);
+    (0,report/* reportIssued */.G)(plan, leases, step);
 }
 /** Only looked at to warn: nothing of the environment changes what is asked for. */
-function warnOfShadows(plan, console) {
+function warnOfShadows(plan, { console, env }) {
     for (const { cloud } of plan.clouds) {
-        for (const name of (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .cloudByName */ .WA)(cloud).shadows) {
-            if (process.env[name]) {
+        for (const name of (0,clouds/* cloudByName */.WA)(cloud).shadows) {
+            if (env[name]) {
                 console.warning(`${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`);
             }
         }
     }
 }
 
-
-/***/ }),
-
-/***/ 2208:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ reportIssued)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
-/* harmony import */ var _delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1881);
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7581);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7405);
+// EXTERNAL MODULE: ./lib/steps/step.js + 3 modules
+var step = __nccwpck_require__(7588);
+;// CONCATENATED MODULE: ./lib/entries/main.js
 
 
-
-
-
-/** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
-function reportIssued(plan, leases, record, console) {
-    for (const lease of leases) {
-        const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)((lease.expiresAt - _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m.now()) / 1000);
-        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
-            `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
-    }
-    if (plan.deliver.includes('env'))
-        console.info(`Exported: ${(0,_delivery_deliver_js__WEBPACK_IMPORTED_MODULE_2__/* .exportedNames */ .UA)(plan, leases).join(', ')}.`);
-    if (plan.deliver.includes('outputs'))
-        console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
-    if (!plan.deliver.includes('broker'))
-        console.info('Nothing renews them: after that instant the clouds refuse them.');
-    console.group('Record', record.lines);
-    if (!plan.summary)
-        return;
-    try {
-        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .summaryOf */ .Y)(plan, leases)));
-    }
-    catch {
-        console.warning('The job summary could not be written; the record above says the same.');
-    }
-}
+const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
 
 
 /***/ }),
@@ -6501,7 +6396,6 @@ function invalid({ name, problems }, why, instead, line) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ cancelledError),
   d: () => (/* binding */ issueAll)
 });
 
@@ -6559,23 +6453,25 @@ class Stopped extends Error {
 }
 /**
  * Asks every cloud of the plan side by side. All or nothing: the first failure stops the others.
+ * @param remaining told, before a failure is thrown, which clouds may have issued something that lives on.
  * @returns the leases in the plan's order.
  * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
  */
-async function issueAll(plan, deps) {
+async function issueAll(plan, step, remaining = () => { }) {
+    const { clock, cancelled, console } = step;
     const siblings = new AbortController();
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
-    const signal = AbortSignal.any([deps.cancelled, deadline.signal, siblings.signal]);
+    const signal = AbortSignal.any([cancelled, deadline.signal, siblings.signal]);
     const tokens = new Map();
     const sent = Promise.withResolvers();
     const context = {
-        clock: deps.clock,
+        clock,
         signal,
-        secret: deps.secret,
-        progress: deps.progress,
+        secret: (value) => console.secrets.add(value),
+        progress: (text) => console.info(text),
         identity(audience) {
-            const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal, () => sent.resolve());
+            const known = tokens.get(audience) ?? step.identity(audience, signal, () => sent.resolve());
             tokens.set(audience, known);
             return known;
         },
@@ -6593,7 +6489,7 @@ async function issueAll(plan, deps) {
         }));
         const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason] : []));
         if (failures.length > 0) {
-            deps.remaining?.(await undo(plan, results, context, deps.cancelled));
+            remaining(await undo(plan, results, context, cancelled));
             throw combine(failures);
         }
         return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
@@ -6644,14 +6540,40 @@ function timedOut(plan) {
         fix: 'set HTTPS_PROXY or the endpoint inputs (`aws-sts-endpoint`, ...) for this runner; where everything is only slow, `timeout: 3m`',
     });
 }
-/** What a cancelled job says. */
-function cancelledError() {
-    return new error/* AgentCredsError */.$u({
-        code: 'RUN_CANCELLED',
-        what: 'The job was cancelled while leases were being issued',
-        why: 'nothing was exported',
-        fix: 'run the job again',
-    });
+
+
+/***/ }),
+
+/***/ 6906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ recordIssued)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+
+/** Puts on record who was given what, and for whose run; `more` is what a kind of delivery adds. */
+function recordIssued(plan, leases, { run, record }, more = {}) {
+    for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
+        record.add('lease.issued', id, {
+            cloud,
+            principal,
+            session,
+            scope,
+            narrowed,
+            expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(expiresAt),
+            end,
+            agent: plan.agent,
+            task: plan.task,
+            attempt: run.attempt,
+            actor: run.actor,
+            triggeringActor: run.triggeringActor,
+            event: run.eventName,
+            workflowRef: run.workflowRef,
+            deliver: plan.deliver,
+            ...more,
+        });
+    }
 }
 
 
@@ -7925,66 +7847,6 @@ function writeSummary(markdown, env = process.env) {
 
 /***/ }),
 
-/***/ 3459:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ Console)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6120);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7174);
-/* harmony import */ var _text_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6246);
-
-
-
-
-/**
- * Everything that is printed goes through here: known secrets are taken out and nothing can be mistaken for a
- * command of the runner.
- */
-class Console {
-    secrets = new _text_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .Secrets */ .S((value) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value));
-    info(text) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq(this.#clean(text));
-    }
-    notice(text) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm(this.#clean(text), { title: 'agent-creds' });
-    }
-    /** With a problem's code, `agent-creds CODE` is its title, as an error's would be. */
-    warning(text, code) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(this.#clean(text), { title: code === undefined ? 'agent-creds' : `agent-creds ${code}` });
-    }
-    debug(text) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz(this.#clean(text));
-    }
-    /** One annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
-    problem(problem) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(this.#clean((0,_errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .formatProblem */ .Vw)(problem)), { title: `agent-creds ${problem.code}` });
-    }
-    /** An annotation at a line of a file of the checkout. */
-    at(place, level, what) {
-        const print = level === 'error' ? _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3 : _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e;
-        print(this.#clean((0,_errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .formatProblem */ .Vw)(what)), place);
-    }
-    error(error) {
-        for (const problem of error.problems)
-            this.problem(problem);
-    }
-    group(title, lines) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .startGroup */ .Oh((0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLine */ .om)(title));
-        if (lines.length > 0)
-            this.info(lines.join('\n'));
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .endGroup */ .N4();
-    }
-    #clean(text) {
-        return (0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .safeBlock */ .BW)(this.secrets.redact(text));
-    }
-}
-
-
-/***/ }),
-
 /***/ 1017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8186,6 +8048,208 @@ function loadState() {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 6818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ inputsOf)
+/* harmony export */ });
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9025);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1017);
+
+
+/** What the step was given, as values, with all that is wrong with it. `unsaid` stands in where the runner set nothing. */
+function inputsOf({ env, run }, table, unsaid = {}) {
+    return (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .K)({ ...unsaid, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .workspaceReader */ .Xx)(run.workspace) });
+}
+
+
+/***/ }),
+
+/***/ 7588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ runStep)
+});
+
+// EXTERNAL MODULE: ./lib/clock.js
+var lib_clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/identity/token.js
+var token = __nccwpck_require__(4059);
+// EXTERNAL MODULE: ./lib/errors/error.js
+var errors_error = __nccwpck_require__(2977);
+;// CONCATENATED MODULE: ./lib/issue/cancelled.js
+
+/** What a cancelled job says. */
+function cancelledError() {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'RUN_CANCELLED',
+        what: 'The job was cancelled while leases were being issued',
+        why: 'nothing was exported',
+        fix: 'run the job again',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/record/record.js
+var record = __nccwpck_require__(2472);
+// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 3 modules
+var core = __nccwpck_require__(6120);
+// EXTERNAL MODULE: ./lib/text/safe.js
+var safe = __nccwpck_require__(7174);
+// EXTERNAL MODULE: ./lib/text/secrets.js
+var secrets = __nccwpck_require__(6246);
+;// CONCATENATED MODULE: ./lib/runner/console.js
+
+
+
+
+/**
+ * Everything that is printed goes through here: known secrets are taken out and nothing can be mistaken for a
+ * command of the runner.
+ */
+class Console {
+    secrets = new secrets/* Secrets */.S((value) => core/* setSecret */.Pq(value));
+    info(text) {
+        core/* info */.pq(this.#clean(text));
+    }
+    notice(text) {
+        core/* notice */.lm(this.#clean(text), { title: 'agent-creds' });
+    }
+    /** With a problem's code, `agent-creds CODE` is its title, as an error's would be. */
+    warning(text, code) {
+        core/* warning */.$e(this.#clean(text), { title: code === undefined ? 'agent-creds' : `agent-creds ${code}` });
+    }
+    debug(text) {
+        core/* debug */.Yz(this.#clean(text));
+    }
+    /** One annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
+    problem(problem) {
+        core/* error */.z3(this.#clean((0,errors_error/* formatProblem */.Vw)(problem)), { title: `agent-creds ${problem.code}` });
+    }
+    /** An annotation at a line of a file of the checkout. */
+    at(place, level, what) {
+        const print = level === 'error' ? core/* error */.z3 : core/* warning */.$e;
+        print(this.#clean((0,errors_error/* formatProblem */.Vw)(what)), place);
+    }
+    error(error) {
+        for (const problem of error.problems)
+            this.problem(problem);
+    }
+    group(title, lines) {
+        core/* startGroup */.Oh((0,safe/* safeLine */.om)(title));
+        if (lines.length > 0)
+            this.info(lines.join('\n'));
+        core/* endGroup */.N4();
+    }
+    #clean(text) {
+        return (0,safe/* safeBlock */.BW)(this.secrets.redact(text));
+    }
+}
+
+// EXTERNAL MODULE: ./lib/runner/context.js
+var context = __nccwpck_require__(1017);
+;// CONCATENATED MODULE: ./lib/steps/boundary.js
+
+/**
+ * The error boundary: this action's own errors become annotations, a defect becomes INTERNAL_ERROR, and either way the
+ * process exits with 1. It never throws.
+ */
+async function within(console, env, body) {
+    const debug = env.RUNNER_DEBUG === '1';
+    try {
+        await body();
+    }
+    catch (error) {
+        process.exitCode = 1;
+        if (error instanceof errors_error/* AgentCredsError */.$u) {
+            console.error(error);
+            for (const code of new Set(error.problems.map((problem) => problem.code)))
+                console.info(`${code}: ${help(code, env)}`);
+            if (debug && error.cause instanceof Error)
+                console.debug(error.cause.stack ?? error.cause.message);
+            return;
+        }
+        const name = error instanceof Error ? error.name : typeof error;
+        console.problem({
+            code: 'INTERNAL_ERROR',
+            what: `agent-creds has a defect (${name})`,
+            why: 'something happened that it does not know; nothing was exported',
+            fix: 'run the job again with debug logging and report what it shows: https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging',
+        });
+        if (debug && error instanceof Error)
+            console.debug(error.stack ?? error.message);
+    }
+}
+/** Where a code is explained: in the repository this action came from, at the version that runs. */
+function help(code, env) {
+    const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = env;
+    const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
+    if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY)
+        return page;
+    return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;
+}
+
+;// CONCATENATED MODULE: ./lib/steps/step.js
+
+
+
+
+
+
+
+/**
+ * Runs a step: makes what it works with, once, and then its bodies, one after the other, each behind an error boundary
+ * of its own. So the second body runs also where the first has failed. Any failure makes the step exit with 1.
+ */
+async function runStep(bodies, { cancellable = false } = {}, env = process.env) {
+    const console = new Console();
+    const cancelled = new AbortController();
+    if (cancellable) {
+        for (const signal of ['SIGINT', 'SIGTERM'])
+            process.once(signal, () => cancelled.abort(cancelledError()));
+    }
+    await within(console, env, async () => {
+        const step = makeStep(console, cancelled.signal, env);
+        for (const body of bodies)
+            await within(console, env, () => body(step));
+    });
+}
+function makeStep(console, cancelled, env) {
+    const run = (0,context/* readContext */.yI)(env);
+    const clock = lib_clock/* systemClock */.m;
+    const secret = (value) => console.secrets.add(value);
+    return {
+        run,
+        clock,
+        console,
+        record: new record/* AuditRecord */.n((0,context/* runUrl */.Vp)(run), clock.now),
+        cancelled,
+        env,
+        identity(audience, signal, onSent) {
+            if (run.identity.bearer !== '')
+                secret(run.identity.bearer);
+            return (0,token/* fetchIdentityToken */.G)(run.identity, audience, {
+                clock,
+                signal,
+                secret,
+                progress: (text) => console.info(text),
+                missingBecause: (0,context/* whyNoIdentity */._G)(run),
+                ...(onSent ? { onSent } : {}),
+            });
+        },
+        async artifacts(signal = new AbortController().signal) {
+            const { connectArtifacts } = await __nccwpck_require__.e(/* import() */ 941).then(__nccwpck_require__.bind(__nccwpck_require__, 3941));
+            return connectArtifacts(env, { clock, signal, secret });
+        },
+    };
 }
 
 
@@ -8594,16 +8658,16 @@ __nccwpck_require__.r(__webpack_exports__);
  * code, most of which the others share, is in the first file: one to read instead of six.
  */
 const entries = {
-    main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7087)),
+    main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3432)),
     post: () => __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
-    broker: () => __nccwpck_require__.e(/* import() */ 355).then(__nccwpck_require__.bind(__nccwpck_require__, 355)),
-    end: () => __nccwpck_require__.e(/* import() */ 189).then(__nccwpck_require__.bind(__nccwpck_require__, 5189)),
-    gate: () => __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7841)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(828)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(481), __nccwpck_require__.e(459), __nccwpck_require__.e(25)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9703)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(481), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
-    check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(82)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5082)),
+    broker: () => __nccwpck_require__.e(/* import() */ 286).then(__nccwpck_require__.bind(__nccwpck_require__, 7286)),
+    end: () => __nccwpck_require__.e(/* import() */ 622).then(__nccwpck_require__.bind(__nccwpck_require__, 9622)),
+    gate: () => __nccwpck_require__.e(/* import() */ 748).then(__nccwpck_require__.bind(__nccwpck_require__, 4748)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(563), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9399)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(563), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(563), __nccwpck_require__.e(459), __nccwpck_require__.e(830)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9830)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(563), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 575)),
 };
 /** The files that `action.yml` names, one for each entry: the build writes them. */
 const entryNames = Object.keys(entries);

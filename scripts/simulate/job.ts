@@ -12,6 +12,7 @@ import { readInputs } from '../../src/inputs/read.ts';
 import { issueAll } from '../../src/issue/issue.ts';
 import type { Lease } from '../../src/model/lease.ts';
 import { makePlan } from '../../src/plan/plan.ts';
+import { Secrets } from '../../src/text/secrets.ts';
 
 export interface JobSettings {
   readonly number: number;
@@ -63,7 +64,7 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
   const progress = (text: string) => {
     if (text.includes('trying again')) settings.retried();
   };
-  const fetchIdentity = (audience: string, signal: AbortSignal) =>
+  const identity = (audience: string, signal: AbortSignal) =>
     fetchIdentityToken({ url: requestUrl, bearer: requestToken }, audience, {
       clock,
       signal,
@@ -75,7 +76,8 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
   const cancelled = new AbortController().signal;
   let lease: Lease | undefined;
   try {
-    [lease] = await issueAll(plan, { clock, cancelled, secret: () => {}, progress, fetchIdentity });
+    const console = { info: progress, secrets: new Secrets(() => {}) };
+    [lease] = await issueAll(plan, { clock, cancelled, console, identity });
   } catch (error) {
     return { end: 'refused', code: codeOf(error) };
   }
@@ -89,7 +91,7 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
     signal,
     secret: () => {},
     progress,
-    identity: (audience) => fetchIdentity(audience, signal),
+    identity: (audience) => identity(audience, signal),
   };
   let revokeMs = 0;
   const target = lease && readTarget(saveTarget(awsPlan, lease) ?? {});

@@ -1,12 +1,8 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { ZipError } from './refusal.ts';
 
 /** Files by their names in the archive. */
 export type ZipFiles = Readonly<Record<string, Buffer>>;
-
-/** The bytes are not a zip archive that we read. */
-export class ZipError extends Error {
-  override readonly name = 'ZipError';
-}
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;

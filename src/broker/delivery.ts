@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Clock } from '../clock.ts';
 import { instant } from '../clock.ts';
-import type { IdentityEndpoint } from '../identity/token.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
-import type { Console } from '../runner/console.ts';
+import type { StepParts } from '../runner/step-parts.ts';
 import type { ServedLease } from './config.ts';
 import { brokerExports } from './exports.ts';
 import { TRAIL_FILE } from './finish.ts';
@@ -23,18 +21,19 @@ export interface BrokerDelivery {
   kill(): void;
 }
 
-export interface LaunchDeps {
-  readonly console: Console;
-  readonly clock: Clock;
-  readonly identity: IdentityEndpoint;
+/** What launching needs of a step. */
+export type LaunchStep = Pick<StepParts, 'run' | 'clock' | 'console' | 'cancelled' | 'env'>;
+
+export interface Launch {
   readonly folder: RecordFolder;
   /** When the leases were asked for, by the monotonic clock. */
   readonly askedAt: number;
   /** Variables of the job that would beat the broker; see `shadowsOf`. */
   readonly shadows: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
-  /** See `handoff` of {@link startBroker}'s configuration. */
+  /**
+   * In the agent job of the split workflow: where renewals come from, see `handoff` of {@link BrokerConfig}. That job
+   * has no identity to renew with.
+   */
   readonly handoff?: unknown;
 }
 
@@ -45,30 +44,31 @@ export interface LaunchDeps {
 export async function launchBroker(
   plan: Plan,
   leases: readonly Lease[],
-  deps: LaunchDeps,
+  { run, clock, console, cancelled, env }: LaunchStep,
+  launch: Launch,
 ): Promise<BrokerDelivery> {
-  const { console, clock, shadows } = deps;
+  const { shadows, handoff } = launch;
   const secret = () => {
     const value = randomBytes(32).toString('base64url');
     console.secrets.add(value);
     return value;
   };
-  const ageMs = clock.monotonic() - deps.askedAt;
+  const ageMs = clock.monotonic() - launch.askedAt;
   const served = leases.flatMap((lease): ServedLease[] => {
     const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
     return cloudPlan ? [{ plan: cloudPlan, lease, ageMs, bearer: secret() }] : [];
   });
   const started = await startBroker(
     {
-      identity: deps.identity,
+      identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
       control: secret(),
       renewUntil: plan.renewUntil,
       revoke: plan.revoke,
       served,
-      trailFile: join(deps.folder.path, TRAIL_FILE),
-      ...(deps.handoff === undefined ? {} : { handoff: deps.handoff }),
+      trailFile: join(launch.folder.path, TRAIL_FILE),
+      ...(handoff === undefined ? {} : { handoff }),
     },
-    { env: deps.env, signal: deps.signal },
+    { env, signal: cancelled },
   );
   const { handle } = started;
   let given: Readonly<Record<string, string>> = {};

@@ -7,16 +7,17 @@ import { AgentCredsError } from '../errors/error.ts';
 import { type Lease, viewLease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
-import type { AuditRecord } from '../record/record.ts';
-import type { Console } from '../runner/console.ts';
+import { runKey } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
 import { type State, saveState } from '../runner/state.ts';
+import type { Speaker, StepParts } from '../runner/step-parts.ts';
 
-export interface DeliverDeps {
-  readonly console: Console;
+/** What delivery needs of a step. */
+export type DeliverStep = Pick<StepParts, 'run' | 'record'> & { readonly console: Speaker };
+
+/** Where the leases go, beside the runner's own files. */
+export interface Places {
   readonly folder: RecordFolder;
-  readonly record: AuditRecord;
-  readonly runKey: string;
   /** What state already says; delivery completes it. */
   readonly state: State;
   /** Set under `deliver: broker`. */
@@ -27,8 +28,12 @@ export interface DeliverDeps {
  * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
  * the environment, the outputs and the disk are as they were.
  */
-export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps): void {
-  const { console, folder, record, runKey, state, broker } = deps;
+export function deliver(
+  plan: Plan,
+  leases: readonly Lease[],
+  { run, record, console }: DeliverStep,
+  { folder, state, broker }: Places,
+): void {
   for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
 
   const views = leases.map((lease) => viewLease(lease, instant));
@@ -40,13 +45,13 @@ export function deliver(plan: Plan, leases: readonly Lease[], deps: DeliverDeps)
     if (holdsEnvironment(plan)) {
       folder.hold(
         leases.map((lease) => lease.cloud),
-        runKey,
+        runKey(run),
       );
     }
     folder.write(record.lines);
     const { env: own, outputs } = handOver(plan, leases);
     const env = { ...own, ...broker?.give(folder) };
-    folder.writeLeases(writeLedger(runKey, { holdings, variables: Object.keys(env) }));
+    folder.writeLeases(writeLedger(runKey(run), { holdings, variables: Object.keys(env) }));
     files.exportVariables(env);
     files.setOutputs({
       ...outputs,

@@ -1,42 +1,4 @@
-import { systemClock } from '../clock.ts';
-import { endLeases } from '../end/end-leases.ts';
-import { finishRecord } from '../end/finish.ts';
-import { isMarkedEnded } from '../record/folder.ts';
-import { AuditRecord } from '../record/record.ts';
-import { Console } from '../runner/console.ts';
-import { readContext, runUrl } from '../runner/context.ts';
-import { loadState } from '../runner/state.ts';
-import { guarded } from './guarded.ts';
-import { identityFetcher } from './identity.ts';
+import { post } from '../steps/post.ts';
+import { runStep } from '../steps/step.ts';
 
-/**
- * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
- * post steps of other actions may still read them, and blanking them would take nothing from anyone who has read them.
- */
-export async function start(): Promise<void> {
-  const console = new Console();
-  await guarded(console, process.env.RUNNER_DEBUG === '1', () => post(console));
-}
-
-async function post(console: Console): Promise<void> {
-  const state = loadState();
-  if (!state || state.stage === 'started') {
-    console.info('No lease was asked for, so there is nothing to end.');
-    return;
-  }
-  if (state.stage === 'dry-run') {
-    console.info('It was a dry run: no lease was asked for.');
-    return;
-  }
-  if (state.leases.length === 0)
-    console.info('Nothing that was asked for was issued, so there is nothing to end.');
-  const run = readContext(process.env);
-  const record = new AuditRecord(runUrl(run), systemClock.now);
-  // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
-  const maybeDone = isMarkedEnded(state.folder);
-  const step = { clock: systemClock, console, record, identity: identityFetcher(run, console) };
-  const { failed, idle } = await endLeases({ ...state, by: 'post', maybeDone }, step);
-  if (failed) process.exitCode = 1;
-  if (maybeDone && idle) console.info("The end step has ended this job's leases: nothing was left to do.");
-  finishRecord(record, state.folder, console);
-}
+export const start = () => runStep([post]);

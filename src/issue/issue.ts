@@ -1,26 +1,14 @@
-import type { Clock } from '../clock.ts';
 import type { IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { CloudPlan, Plan } from '../model/plan.ts';
+import type { Speaker, StepParts } from '../runner/step-parts.ts';
 import { undo } from './undo.ts';
 
-export interface IssueDeps {
-  readonly clock: Clock;
-  /** Aborts when the job is cancelled. */
-  readonly cancelled: AbortSignal;
-  readonly fetchIdentity: (
-    audience: string,
-    signal: AbortSignal,
-    onSent: () => void,
-  ) => Promise<IdentityToken>;
-  readonly secret: (value: string) => void;
-  readonly progress: (text: string) => void;
-  /** Told, before a failure is thrown, which clouds may have issued something that lives on. */
-  readonly remaining?: (clouds: readonly CloudName[]) => void;
-}
+/** What issuing needs of a step. */
+export type IssueStep = Pick<StepParts, 'clock' | 'cancelled' | 'identity'> & { readonly console: Speaker };
 
 /** Another cloud failed first: this one was only stopped, and has nothing of its own to say. */
 class Stopped extends Error {
@@ -29,23 +17,29 @@ class Stopped extends Error {
 
 /**
  * Asks every cloud of the plan side by side. All or nothing: the first failure stops the others.
+ * @param remaining told, before a failure is thrown, which clouds may have issued something that lives on.
  * @returns the leases in the plan's order.
  * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
  */
-export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Lease[]> {
+export async function issueAll(
+  plan: Plan,
+  step: IssueStep,
+  remaining: (clouds: readonly CloudName[]) => void = () => {},
+): Promise<readonly Lease[]> {
+  const { clock, cancelled, console } = step;
   const siblings = new AbortController();
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
-  const signal = AbortSignal.any([deps.cancelled, deadline.signal, siblings.signal]);
+  const signal = AbortSignal.any([cancelled, deadline.signal, siblings.signal]);
   const tokens = new Map<string, Promise<IdentityToken>>();
   const sent = Promise.withResolvers<void>();
   const context: IssueContext = {
-    clock: deps.clock,
+    clock,
     signal,
-    secret: deps.secret,
-    progress: deps.progress,
+    secret: (value) => console.secrets.add(value),
+    progress: (text) => console.info(text),
     identity(audience) {
-      const known = tokens.get(audience) ?? deps.fetchIdentity(audience, signal, () => sent.resolve());
+      const known = tokens.get(audience) ?? step.identity(audience, signal, () => sent.resolve());
       tokens.set(audience, known);
       return known;
     },
@@ -64,7 +58,7 @@ export async function issueAll(plan: Plan, deps: IssueDeps): Promise<readonly Le
     );
     const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
     if (failures.length > 0) {
-      deps.remaining?.(await undo(plan, results, context, deps.cancelled));
+      remaining(await undo(plan, results, context, cancelled));
       throw combine(failures);
     }
     return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
@@ -119,15 +113,5 @@ function timedOut(plan: Plan): AgentCredsError {
     what: `The leases (${clouds}) were not issued within ${plan.timeout} s`,
     why: 'GitHub or a cloud answered too slowly or not at all: a missing proxy or, on a private network, a missing VPC endpoint looks like this',
     fix: 'set HTTPS_PROXY or the endpoint inputs (`aws-sts-endpoint`, ...) for this runner; where everything is only slow, `timeout: 3m`',
-  });
-}
-
-/** What a cancelled job says. */
-export function cancelledError(): AgentCredsError {
-  return new AgentCredsError({
-    code: 'RUN_CANCELLED',
-    what: 'The job was cancelled while leases were being issued',
-    why: 'nothing was exported',
-    fix: 'run the job again',
   });
 }

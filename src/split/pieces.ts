@@ -1,5 +1,5 @@
-import { type Artifact, ArtifactRefusal, type Artifacts } from '../artifacts/client.ts';
-import { ZipError } from '../artifacts/zip.ts';
+import type { Artifact, Artifacts } from '../artifacts/client.ts';
+import { ArtifactRefusal, ZipError } from '../artifacts/refusal.ts';
 import { type Handoff, type PieceKind, pieceKind, pieceName } from './handoff.ts';
 import { HandoffRefused } from './refusal.ts';
 

@@ -1,4 +1,5 @@
-import { type Artifact, ArtifactRefusal, type Artifacts } from '../../src/artifacts/client.ts';
+import type { Artifact, Artifacts } from '../../src/artifacts/client.ts';
+import { ArtifactRefusal } from '../../src/artifacts/refusal.ts';
 import type { ZipFiles } from '../../src/artifacts/zip.ts';
 
 interface Stored extends Artifact {

@@ -1,21 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
-import { type Artifacts, explainArtifacts } from '../../artifacts/client.ts';
-import { instant, systemClock } from '../../clock.ts';
+import type { Artifacts } from '../../artifacts/client.ts';
+import { explainArtifacts } from '../../artifacts/refusal.ts';
+import { instant } from '../../clock.ts';
 import { endLeases } from '../../end/end-leases.ts';
 import { withSecrets } from '../../end/held.ts';
 import { holdingsOf } from '../../end/holdings.ts';
-import { identityFetcher } from '../../entries/identity.ts';
 import { AgentCredsError } from '../../errors/error.ts';
 import { issueAll } from '../../issue/issue.ts';
+import { recordIssued } from '../../issue/record.ts';
 import { writeHoldings } from '../../model/holding.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { AuditRecord } from '../../record/record.ts';
 import { writeSummary } from '../../record/summary.ts';
-import type { Console } from '../../runner/console.ts';
-import type { RunContext } from '../../runner/context.ts';
 import { emptyState, type State, saveState } from '../../runner/state.ts';
+import type { StepParts } from '../../runner/step-parts.ts';
 import type { Handoff } from '../handoff.ts';
 import type { IssueInputs } from '../inputs.ts';
 import { Pieces } from '../pieces.ts';
@@ -31,38 +30,38 @@ const HURRIED_MS = 6000;
 const CALM_MS = 60_000;
 const SIGN_MS = 20_000;
 
-export interface IssuerJobDeps {
-  readonly run: RunContext;
-  readonly console: Console;
-  readonly cancelled: AbortSignal;
+/** What the issuer job does beside what every step works with. */
+export interface IssuerTask {
   readonly inputs: IssueInputs;
   readonly plan: Plan;
   readonly handoff: Handoff;
-  readonly record: AuditRecord;
   readonly artifacts: Artifacts;
 }
 
 /** The issuer job from its wait for a key to the end of the leases. */
 export class IssuerJob {
-  readonly #deps: IssuerJobDeps;
+  readonly #step: StepParts;
+  readonly #task: IssuerTask;
   readonly #pieces: Pieces;
   readonly #side: IssuerSide;
   readonly #state: State;
-  readonly #started = systemClock.monotonic();
+  readonly #started: number;
   /** Not to be guessed: a name that another job took first would keep the record out. */
   readonly #recordName: string;
   #leases: readonly Lease[] = [];
   #issued = 0;
 
-  constructor(deps: IssuerJobDeps) {
-    this.#deps = deps;
-    const { run, console, cancelled, inputs, plan, handoff, record } = deps;
+  constructor(step: StepParts, task: IssuerTask) {
+    this.#step = step;
+    this.#task = task;
+    const { run, clock, console, cancelled, record } = step;
+    const { inputs, plan, handoff } = task;
+    this.#started = clock.monotonic();
     this.#state = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
-    this.#pieces = new Pieces(deps.artifacts, handoff);
+    this.#pieces = new Pieces(task.artifacts, handoff);
     this.#recordName = `agent-creds-record-${handoff.id}-${handoff.attempt}-${randomBytes(4).toString('hex')}`;
-    const identity = identityFetcher(run, console);
     this.#side = new IssuerSide({
-      clock: systemClock,
+      clock,
       plan,
       handoff,
       secret: inputs.secret,
@@ -73,7 +72,7 @@ export class IssuerJob {
       renewUntil: plan.renewUntil,
       issue: () => this.#issue(),
       // Also for the last word of a cancelled job.
-      sign: async (audience) => (await identity(audience, AbortSignal.timeout(SIGN_MS))).jwt,
+      sign: async (audience) => (await step.identity(audience, AbortSignal.timeout(SIGN_MS))).jwt,
       findJob: jobFinder({
         apiUrl: run.apiUrl,
         token: inputs.githubToken,
@@ -92,7 +91,8 @@ export class IssuerJob {
   }
 
   async run(): Promise<void> {
-    const { console, cancelled, inputs, handoff } = this.#deps;
+    const { console, cancelled } = this.#step;
+    const { inputs, handoff } = this.#task;
     // Until it is taken back, the post step knows that this step did not come to its end.
     saveSplitState({ ...emptySplitState, handoff });
     let refused: Reason | undefined;
@@ -116,55 +116,36 @@ export class IssuerJob {
   }
 
   async #issue(): Promise<readonly Lease[]> {
-    const { run, console, cancelled, plan } = this.#deps;
-    const deps = {
-      clock: systemClock,
-      cancelled,
-      secret: (value: string) => console.secrets.add(value),
-      progress: (text: string) => console.info(text),
-      fetchIdentity: identityFetcher(run, console),
-    };
-    if (this.#issued > 0) return await renewAll(plan, deps);
+    const { plan } = this.#task;
+    if (this.#issued > 0) return await renewAll(plan, this.#step);
     saveState(this.#state);
-    return await issueAll(plan, {
-      ...deps,
-      remaining: (left) => {
-        const remaining = this.#state.leases.filter(({ cloud }) => left.includes(cloud));
-        saveState({ ...this.#state, leases: remaining });
-      },
+    return await issueAll(plan, this.#step, (left) => {
+      const leases = this.#state.leases.filter(({ cloud }) => left.includes(cloud));
+      saveState({ ...this.#state, leases });
     });
   }
 
   #onLeases(leases: readonly Lease[], sequence: number): void {
-    const { run, console, plan, record } = this.#deps;
+    const { console, record } = this.#step;
+    const { plan, handoff } = this.#task;
     this.#leases = leases;
     this.#issued = sequence;
-    const views = leases.map((lease) => viewLease(lease, instant));
     if (sequence === 1) {
-      core.setOutput('leases', JSON.stringify(views));
+      core.setOutput('leases', JSON.stringify(leases.map((lease) => viewLease(lease, instant))));
       core.setOutput('expires-at', instant(Math.min(...leases.map((lease) => lease.expiresAt))));
       core.setOutput('record-artifact', this.#recordName);
     }
     saveState({ ...this.#state, ...holdingsOf(plan, leases), stage: 'delivered' });
-    for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
+    if (sequence === 1) recordIssued(plan, leases, this.#step, { handoff: handoff.id });
+    for (const { id, cloud, session, expiresAt } of leases) {
       const until = instant(expiresAt);
       console.info(`${cloud}: ${sequence === 1 ? 'issued' : 'renewed'} until ${until}.`);
-      if (sequence > 1) {
-        record.add('lease.renewed', id, { cloud, session, expiresAt: until, sequence });
-        continue;
-      }
-      record.add('lease.issued', id, {
-        ...{ cloud, principal, session, scope, narrowed, expiresAt: until, end },
-        ...{ agent: plan.agent, task: plan.task, attempt: run.attempt, actor: run.actor },
-        ...{ triggeringActor: run.triggeringActor, event: run.eventName, workflowRef: run.workflowRef },
-        deliver: plan.deliver,
-        handoff: this.#deps.handoff.id,
-      });
+      if (sequence > 1) record.add('lease.renewed', id, { cloud, session, expiresAt: until, sequence });
     }
   }
 
   #tellEnd(watched: Watched): Reason | undefined {
-    const { console } = this.#deps;
+    const { console } = this.#step;
     switch (watched.by) {
       case 'agent':
         console.info('The agent job says that it is done.');
@@ -180,7 +161,7 @@ export class IssuerJob {
 
   /** `renew: false`: a last job of the workflow ends the leases, by what this one leaves as outputs. */
   async #leave(): Promise<void> {
-    const { plan } = this.#deps;
+    const { plan } = this.#task;
     core.setOutput('revocation', JSON.stringify(writeHoldings(holdingsOf(plan, this.#leases))));
     saveState(emptyState);
     saveSplitState(emptySplitState);
@@ -189,15 +170,14 @@ export class IssuerJob {
 
   /** Each part by itself: revocation first, then word to the other side, then what is for people. */
   async #finish(refused: Reason | undefined, abnormal: boolean): Promise<void> {
-    const { run, console, cancelled, plan, record } = this.#deps;
-    const hurried = cancelled.aborted;
+    const { cancelled, record } = this.#step;
+    const { plan } = this.#task;
+    const limitMs = cancelled.aborted ? HURRIED_MS : CALM_MS;
     if (refused && this.#leases.length === 0) record.add('lease.refused', undefined, { reason: refused });
-    const limitMs = hurried ? HURRIED_MS : CALM_MS;
     const { revoke, leases: holdings } = holdingsOf(plan, this.#leases);
     const issued = holdings.filter((holding) => holding.issued);
     const leases = withSecrets(issued, plan.clouds, this.#leases);
-    const step = { clock: systemClock, console, record, identity: identityFetcher(run, console) };
-    const ended = endLeases({ revoke, leases, by: 'issuer', limitMs }, step);
+    const ended = endLeases({ revoke, leases, by: 'issuer', limitMs }, this.#step);
     const told =
       refused && abnormal
         ? this.#quietly('The agent job could not be told', () => this.#side.tell(refused))
@@ -217,7 +197,8 @@ export class IssuerJob {
 
   /** What stays for people: the record, in the log and as an artifact, and the summary. */
   async #report(refused: Reason | undefined): Promise<void> {
-    const { console, plan, record, artifacts } = this.#deps;
+    const { clock, console, record } = this.#step;
+    const { plan, artifacts } = this.#task;
     console.group('Record', record.lines);
     const name = this.#recordName;
     const lines = record.lines.map((line) => `${line}\n`).join('');
@@ -228,7 +209,7 @@ export class IssuerJob {
     const story = {
       leases: this.#leases,
       issued: this.#issued,
-      tookMs: systemClock.monotonic() - this.#started,
+      tookMs: clock.monotonic() - this.#started,
       ignoredOffers: this.#side.ignoredOffers,
       refused,
     };
@@ -241,12 +222,12 @@ export class IssuerJob {
     try {
       await work();
     } catch {
-      this.#deps.console.warning(`${what}; what is left of it goes by itself within a day.`);
+      this.#step.console.warning(`${what}; what is left of it goes by itself within a day.`);
     }
   }
 
   #explain(refused: HandoffRefused): AgentCredsError {
-    const { inputs } = this.#deps;
+    const { inputs } = this.#task;
     if (refused.reason !== 'no-offer') return refusalError(refused);
     const ignored = this.#side.ignoredOffers;
     return new AgentCredsError({

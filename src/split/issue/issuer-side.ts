@@ -49,7 +49,7 @@ const WATCH_MS = 3000;
 const JOBS_MS = 60_000;
 const RETRY_MS = { least: 1000, most: 30_000 };
 
-/** The issuer job's half of a hand-over, step by step; see `src/entries/issue.ts` for the whole. */
+/** The issuer job's half of a hand-over, step by step; see `src/steps/issue.ts` for the whole. */
 export class IssuerSide {
   readonly #deps: IssuerSideDeps;
   readonly #offers: OfferWatch;

@@ -1,19 +1,18 @@
 import { join } from 'node:path';
 import { exportJWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
-import { artifactClient } from '../../artifacts/client.ts';
+import type { Artifacts } from '../../artifacts/client.ts';
 import { type BrokerDelivery, launchBroker } from '../../broker/delivery.ts';
 import { refuseShadowed, shadowsOf } from '../../broker/shadows.ts';
-import { systemClock } from '../../clock.ts';
+import { instant } from '../../clock.ts';
 import { deliver, holdsEnvironment } from '../../delivery/deliver.ts';
-import { reportIssued } from '../../entries/report.ts';
+import { reportIssued } from '../../delivery/report.ts';
 import { AgentCredsError, formatProblem } from '../../errors/error.ts';
 import type { Plan } from '../../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../../record/folder.ts';
-import { AuditRecord } from '../../record/record.ts';
-import type { Console } from '../../runner/console.ts';
-import { type RunContext, runKey, runUrl } from '../../runner/context.ts';
+import { runKey } from '../../runner/context.ts';
 import { emptyState, type State } from '../../runner/state.ts';
+import type { StepParts } from '../../runner/step-parts.ts';
 import { type Expected, issuerOf, tokenChecker } from '../check-token.ts';
 import type { Handoff } from '../handoff.ts';
 import type { ReceiveInputs } from '../inputs.ts';
@@ -27,48 +26,48 @@ import { receivedPlan } from './plan.ts';
 import { IssuerEnded, Receiver } from './receiver.ts';
 import type { HandoffConfig } from './source.ts';
 
-export interface AgentJobDeps {
-  readonly run: RunContext;
-  readonly console: Console;
-  readonly cancelled: AbortSignal;
+/** What the agent job does beside what every step works with. */
+export interface AgentTask {
   readonly inputs: ReceiveInputs;
-  readonly backend: ArtifactBackend;
   readonly handoff: Handoff;
+  readonly artifacts: Artifacts;
+  /** The same service, for the broker to look for further envelopes. */
+  readonly backend: ArtifactBackend;
 }
 
 /** The agent job from its offer to the delivery of what the issuer job sealed for it. */
 export class AgentJob {
-  readonly #deps: AgentJobDeps;
+  readonly #step: StepParts;
+  readonly #task: AgentTask;
   readonly #expected: Expected;
   readonly #pieces: Pieces;
   #receiver: Receiver | undefined;
 
-  constructor(deps: AgentJobDeps) {
-    this.#deps = deps;
-    const { run, console, inputs, backend, handoff } = deps;
-    const issuer = issuerOf(run.serverUrl);
+  constructor(step: StepParts, task: AgentTask) {
+    this.#step = step;
+    this.#task = task;
+    const { inputs, handoff } = task;
+    const issuer = issuerOf(step.run.serverUrl);
     this.#expected = {
       issuer,
       endpoint: inputs.oidcEndpoint ?? issuer,
       handoff,
-      workflowRef: run.workflowRef,
+      workflowRef: step.run.workflowRef,
       jobWorkflowRef: inputs.workflowRef,
     };
-    // Not ended by a cancel: the issuer job is to be told.
-    const signal = new AbortController().signal;
-    const secret = (value: string) => console.secrets.add(value);
-    this.#pieces = new Pieces(artifactClient(backend, { clock: systemClock, signal, secret }), handoff);
+    this.#pieces = new Pieces(task.artifacts, handoff);
   }
 
   async run(): Promise<void> {
-    const { console, cancelled, inputs, handoff } = this.#deps;
-    const probing = findAmbient(process.env);
+    const { clock, console, cancelled, env } = this.#step;
+    const { inputs, handoff } = this.#task;
+    const probing = findAmbient(env);
     const renewable = inputs.deliver.includes('broker');
     const keys = await makeOffer(handoff, { renewable, jobId: inputs.jobId });
     saveSplitState({ ...emptySplitState, handoff, endToken: keys.endToken });
-    const checkToken = tokenChecker(this.#expected, { clock: systemClock, signal: cancelled });
+    const checkToken = tokenChecker(this.#expected, { clock, signal: cancelled });
     const { privateKey, offer, endToken } = keys;
-    const deps = { clock: systemClock, pieces: this.#pieces, privateKey, offer, endToken, checkToken };
+    const deps = { clock, pieces: this.#pieces, privateKey, offer, endToken, checkToken };
     const receiver = new Receiver(deps);
     this.#receiver = receiver;
     await receiver.offer(inputs.secret);
@@ -97,14 +96,15 @@ export class AgentJob {
         saveSplitState(emptySplitState);
         return await this.#pieces.removeAll();
       }
-      await this.#receiver.end(reasonOf(error, this.#deps.cancelled.aborted));
+      await this.#receiver.end(reasonOf(error, this.#step.cancelled.aborted));
     } catch {
-      this.#deps.console.info('The issuer job could not be told; it will see that this job has ended.');
+      this.#step.console.info('The issuer job could not be told; it will see that this job has ended.');
     }
   }
 
   async #deliver(contents: Contents, keys: OfferKeys, last: number): Promise<void> {
-    const { run, console, cancelled, inputs } = this.#deps;
+    const { run, console, cancelled, record } = this.#step;
+    const { inputs, handoff, backend } = this.#task;
     const { leases } = contents;
     for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
     const plan = receivedPlan(contents, inputs);
@@ -112,11 +112,9 @@ export class AgentJob {
     if (holdsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
     const folder = new RecordFolder(run.temp, plan.session);
     const endedFile = join(folder.path, 'handoff-ended');
-    const { handoff } = this.#deps;
     saveSplitState({ handoff, endToken: keys.endToken, endedFile });
-    const record = new AuditRecord(runUrl(run), systemClock.now);
     for (const { id, cloud, session, expiresAt } of leases) {
-      const data = { cloud, session, expiresAt: new Date(expiresAt).toISOString(), by: 'receive' };
+      const data = { cloud, session, expiresAt: instant(expiresAt), by: 'receive' };
       record.add('lease.issued', id, { ...data, handoff: handoff.id });
     }
     const broker = await this.#launch(plan, contents, folder, {
@@ -125,7 +123,7 @@ export class AgentJob {
       endToken: keys.endToken,
       last,
       renewed: contents.renewed,
-      backend: this.#deps.backend,
+      backend,
       expected: this.#expected,
       endedFile,
     });
@@ -133,13 +131,13 @@ export class AgentJob {
     // The issuer job ends the leases; this one has nothing with which it could.
     const state: State = { ...emptyState, revoke: 'off' };
     try {
-      deliver(plan, leases, { console, record, runKey: runKey(run), state, folder, broker });
+      deliver(plan, leases, this.#step, { state, folder, broker });
       await broker?.keep();
     } catch (error) {
       broker?.kill();
       throw error;
     }
-    reportIssued(plan, leases, record, console);
+    reportIssued(plan, leases, this.#step);
   }
 
   async #launch(
@@ -149,17 +147,12 @@ export class AgentJob {
     handoff: HandoffConfig,
   ): Promise<BrokerDelivery | undefined> {
     if (!plan.deliver.includes('broker')) return undefined;
-    const { console, cancelled } = this.#deps;
-    refuseShadowed(plan.clouds, process.env);
-    return await launchBroker(plan, contents.leases, {
-      console,
-      clock: systemClock,
-      identity: { url: '', bearer: '' },
+    const { clock, env } = this.#step;
+    refuseShadowed(plan.clouds, env);
+    return await launchBroker(plan, contents.leases, this.#step, {
       folder,
-      askedAt: systemClock.monotonic() - contents.ageMs,
-      shadows: shadowsOf(plan.clouds, process.env),
-      env: process.env,
-      signal: cancelled,
+      askedAt: clock.monotonic() - contents.ageMs,
+      shadows: shadowsOf(plan.clouds, env),
       handoff,
     });
   }

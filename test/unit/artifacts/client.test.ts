@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { artifactBackend, backendIds } from '../../../src/artifacts/backend.ts';
-import { type Artifacts, artifactClient, explainArtifacts } from '../../../src/artifacts/client.ts';
+import { type Artifacts, artifactClient } from '../../../src/artifacts/client.ts';
+import { explainArtifacts } from '../../../src/artifacts/refusal.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 

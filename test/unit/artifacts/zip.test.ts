@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unzip, ZipError, type ZipFiles, zip } from '../../../src/artifacts/zip.ts';
+import { ZipError } from '../../../src/artifacts/refusal.ts';
+import { unzip, type ZipFiles, zip } from '../../../src/artifacts/zip.ts';
 
 const plain = (files: ZipFiles) =>
   Object.fromEntries(Object.entries(files).map(([n, c]) => [n, c.toString('hex')]));

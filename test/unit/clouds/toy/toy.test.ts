@@ -24,8 +24,10 @@ import { renderPlan } from '../../../../src/plan/render.ts';
 import { RecordFolder } from '../../../../src/record/folder.ts';
 import { AuditRecord } from '../../../../src/record/record.ts';
 import { Console } from '../../../../src/runner/console.ts';
+import type { RunContext } from '../../../../src/runner/context.ts';
 import { emptyState } from '../../../../src/runner/state.ts';
 import { findAmbient } from '../../../../src/split/receive/ambient.ts';
+import { Secrets } from '../../../../src/text/secrets.ts';
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts';
 import { plan, planWithViews, problemsOf } from '../../../support/plan.ts';
 import { shop } from './toy.ts';
@@ -65,12 +67,11 @@ async function issue(made: Plan) {
   const leases = await issueAll(made, {
     clock,
     cancelled: new AbortController().signal,
-    fetchIdentity: async (audience) => {
+    identity: async (audience) => {
       audiences.push(audience);
       return identityToken(audience);
     },
-    secret: (value) => secrets.push(value),
-    progress: () => {},
+    console: { info: () => {}, secrets: new Secrets((value) => secrets.push(value)) },
   });
   return { leases, audiences, secrets };
 }
@@ -240,13 +241,10 @@ function delivered(made: Plan, leases: readonly Lease[]) {
   // What is exported is also set in this process.
   const before = { ...process.env };
   try {
-    deliver(made, leases, {
-      console: new Console(),
-      folder: new RecordFolder(temp, made.session),
-      record: new AuditRecord('https://github.example/run', clock.now),
-      runKey: 'run',
-      state: emptyState,
-    });
+    const run = { repository: 'o/r', runId: '16001', attempt: '1', jobId: 'review' } as RunContext;
+    const record = new AuditRecord('https://github.example/run', clock.now);
+    const folder = new RecordFolder(temp, made.session);
+    deliver(made, leases, { run, record, console: new Console() }, { folder, state: emptyState });
   } finally {
     output.mockRestore();
     process.env = before;

@@ -1,8 +1,18 @@
 import { AgentCredsError } from '../errors/error.ts';
 import type { Console } from '../runner/console.ts';
 
-/** Runs an entry: its own errors become annotations, a defect becomes INTERNAL_ERROR, and either way exit 1. */
-export async function guarded(console: Console, debug: boolean, body: () => Promise<void>): Promise<void> {
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The error boundary: this action's own errors become annotations, a defect becomes INTERNAL_ERROR, and either way the
+ * process exits with 1. It never throws.
+ */
+export async function within(
+  console: Pick<Console, 'error' | 'info' | 'debug' | 'problem'>,
+  env: Env,
+  body: () => Promise<void>,
+): Promise<void> {
+  const debug = env.RUNNER_DEBUG === '1';
   try {
     await body();
   } catch (error) {
@@ -10,7 +20,7 @@ export async function guarded(console: Console, debug: boolean, body: () => Prom
     if (error instanceof AgentCredsError) {
       console.error(error);
       for (const code of new Set(error.problems.map((problem) => problem.code)))
-        console.info(`${code}: ${help(code)}`);
+        console.info(`${code}: ${help(code, env)}`);
       if (debug && error.cause instanceof Error) console.debug(error.cause.stack ?? error.cause.message);
       return;
     }
@@ -26,8 +36,8 @@ export async function guarded(console: Console, debug: boolean, body: () => Prom
 }
 
 /** Where a code is explained: in the repository this action came from, at the version that runs. */
-function help(code: string): string {
-  const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
+function help(code: string, env: Env): string {
+  const { GITHUB_SERVER_URL, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = env;
   const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
   if (!GITHUB_SERVER_URL || !GITHUB_ACTION_REPOSITORY) return page;
   return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;

@@ -1,22 +1,20 @@
-import { instant, systemClock } from '../clock.ts';
+import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
-import { exportedNames } from '../delivery/deliver.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
-import type { AuditRecord } from '../record/record.ts';
 import { summaryOf, writeSummary } from '../record/summary.ts';
-import type { Console } from '../runner/console.ts';
+import type { StepParts } from '../runner/step-parts.ts';
+import { exportedNames } from './deliver.ts';
 
 /** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
 export function reportIssued(
   plan: Plan,
   leases: readonly Lease[],
-  record: AuditRecord,
-  console: Console,
+  { clock, record, console }: Pick<StepParts, 'clock' | 'record' | 'console'>,
 ): void {
   for (const lease of leases) {
-    const left = formatDuration((lease.expiresAt - systemClock.now()) / 1000);
+    const left = formatDuration((lease.expiresAt - clock.now()) / 1000);
     console.info(
       `${cloudByName(lease.cloud).title}: ${lease.principal} until ${instant(lease.expiresAt)} (${left}), ` +
         `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`,

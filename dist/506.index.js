@@ -1,0 +1,367 @@
+"use strict";
+exports.id = 506;
+exports.ids = [506];
+exports.modules = {
+
+/***/ 3720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ endLeases)
+});
+
+// EXTERNAL MODULE: ./lib/errors/error.js
+var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/model/holding.js
+var holding = __webpack_require__(9298);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/inputs/duration.js
+var duration = __webpack_require__(7581);
+;// CONCATENATED MODULE: ./lib/end/fate.js
+
+
+function endOf(cloud, { expiresAt }, now) {
+    const at = timeOf(expiresAt);
+    if (expiresAt <= now) {
+        return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
+    }
+    return {
+        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
+        event: 'lease.ended',
+    };
+}
+/** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
+function endOfAsked({ cloud, principal, session, ttl }) {
+    return (`${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
+        `it was not kept, and it ends within ${(0,duration/* formatDuration */.a)(ttl)} of its issue.`);
+}
+/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
+function timeBesideDeny(holding, now) {
+    const { cloud, issued } = holding;
+    if (!issued)
+        return `${endOfAsked(holding)} The deny covers that too.`;
+    const left = issued.expiresAt - now;
+    return left < MAYBE_SOONER_MS
+        ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
+        : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
+}
+/** IAM may take this long to apply a policy. */
+const MAYBE_SOONER_MS = 60_000;
+function timeOf(ms) {
+    return (0,clock/* instant */.u)(ms).slice(11, 19);
+}
+function ago(ms) {
+    const seconds = ms / 1000;
+    return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
+
+// EXTERNAL MODULE: ./lib/end/revoke.js
+var revoke = __webpack_require__(6075);
+;// CONCATENATED MODULE: ./lib/end/end-lease.js
+
+
+
+/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
+async function endLease(held, how) {
+    const { cloud, session, issued } = held;
+    const { now } = how.context.clock;
+    const fate = issued && endOf(cloud, issued, now());
+    const text = fate?.text ?? endOfAsked(held);
+    const about = issued
+        ? { cloud, session, expiresAt: (0,clock/* instant */.u)(issued.expiresAt), end: issued.end, by: how.by }
+        : { cloud, session, by: how.by };
+    const last = fate ? [{ type: fate.event, data: about }] : [];
+    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
+    const over = fate?.event === 'lease.expired' || how.revoke === 'off';
+    const outcome = told ?? (over ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
+    if (!outcome || outcome.state === 'expires') {
+        return { texts: [text], events: last, failed: false, idle: outcome === undefined };
+    }
+    if (outcome.state === 'failed') {
+        const problem = outcome.problem ? { problem: outcome.problem } : {};
+        return { texts: [text], events: last, failed: true, idle: false, ...problem };
+    }
+    return {
+        texts: [outcome.text, timeBesideDeny(held, now())],
+        events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
+        failed: false,
+        idle: outcome.data?.already === true,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
+var finish = __webpack_require__(4003);
+// EXTERNAL MODULE: ./lib/text/safe.js
+var safe = __webpack_require__(7174);
+;// CONCATENATED MODULE: ./lib/broker/uses-table.js
+
+/** For the job summary: who used which lease, how often, first and last. */
+function usesTable(uses, otherwise) {
+    if (uses.length === 0)
+        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
+    const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
+        (0,safe/* markdownCell */.UZ)(lease || cloud),
+        `${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`,
+        decision === 'served' ? 'used it' : '**refused**',
+        String(count),
+        first,
+        last,
+    ]);
+    const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
+    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+    return `### Use of the leases\n\n${table}\n\n`;
+}
+
+// EXTERNAL MODULE: ./lib/record/summary.js
+var record_summary = __webpack_require__(7405);
+;// CONCATENATED MODULE: ./lib/end/take.js
+
+
+
+/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
+async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, summary = false }, { clock, console, record }) {
+    if (!broker)
+        return leases;
+    const taken = await (0,finish/* finishBroker */.zI)(broker, leases, { now: clock.now(), folder, maybeDone });
+    (0,finish/* removeBrokerFiles */.Pu)(folder);
+    for (const text of taken.texts)
+        console.info(text);
+    for (const { type, subject, data, at } of taken.events)
+        record.add(type, subject, data, at);
+    if (summary && !maybeDone) {
+        try {
+            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+        }
+        catch {
+            console.warning('The job summary could not be written; the log above says the same.');
+        }
+    }
+    return taken.held;
+}
+
+;// CONCATENATED MODULE: ./lib/end/end-leases.js
+
+
+
+
+/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
+const REVOKE_MS = 60_000;
+/**
+ * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
+ * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
+ */
+async function endLeases(order, step) {
+    const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+    const { clock, console, record, identity } = step;
+    const leases = await takeFromBroker(order, step);
+    const ended = await Promise.all(leases.map((held) => {
+        const signal = AbortSignal.timeout(limitMs);
+        const context = {
+            clock,
+            signal,
+            identity: (audience) => identity(audience, signal),
+            secret: (value) => console.secrets.add(value),
+            progress: (text) => console.info(text),
+            maybeDone: maybeDone || held.maybeDone === true,
+            untrusted,
+        };
+        return endLease(held, { revoke, by, context });
+    }));
+    for (const [index, one] of ended.entries()) {
+        const held = leases[index];
+        report(one, order, step);
+        for (const { type, data } of one.events)
+            record.add(type, held && (0,holding/* idOf */.TH)(held), data);
+    }
+    return {
+        failed: revoke === 'required' && ended.some((one) => one.failed),
+        settled: !ended.some((one) => one.failed),
+        idle: ended.every((one) => one.idle),
+    };
+}
+function report({ texts, problem }, { revoke }, { console }) {
+    for (const text of texts)
+        console.info(text);
+    if (!problem)
+        return;
+    if (revoke === 'required')
+        console.problem(problem);
+    else
+        console.warning((0,error/* formatProblem */.Vw)(problem), problem.code);
+}
+
+
+/***/ }),
+
+/***/ 4138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ finishRecord)
+/* harmony export */ });
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3377);
+
+/**
+ * Prints the record's new lines, and adds them to main's file where that still is. `folder` is that of the step that
+ * issued the leases; empty where this job has none.
+ */
+function finishRecord(record, folder, console) {
+    if (record.lines.length === 0)
+        return;
+    console.group('Record', record.lines);
+    if (folder === '')
+        return;
+    try {
+        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRecord */ .EB)(folder, record.lines);
+    }
+    catch {
+        console.info('The record file is gone; its end is in the log above only.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 1506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   start: () => (/* binding */ start)
+/* harmony export */ });
+/* harmony import */ var _steps_post_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(105);
+/* harmony import */ var _steps_step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7588);
+/* harmony import */ var _steps_tell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5295);
+
+
+
+/** A killed issuer job's leases are ended first, and then whoever waits is told, also where ending them failed. */
+const start = () => (0,_steps_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */ .e)([_steps_post_js__WEBPACK_IMPORTED_MODULE_0__/* .post */ .b, _steps_tell_js__WEBPACK_IMPORTED_MODULE_2__/* .tellAgent */ .f]);
+
+
+/***/ }),
+
+/***/ 105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var _end_end_leases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3720);
+/* harmony import */ var _end_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4138);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3377);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5223);
+
+
+
+
+/**
+ * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
+ * post steps of other actions may still read them, and blanking them would take nothing from anyone who has read them.
+ */
+async function post(step) {
+    const { console, record } = step;
+    const state = (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_3__/* .loadState */ .C7)();
+    if (!state || state.stage === 'started') {
+        console.info('No lease was asked for, so there is nothing to end.');
+        return;
+    }
+    if (state.stage === 'dry-run') {
+        console.info('It was a dry run: no lease was asked for.');
+        return;
+    }
+    if (state.leases.length === 0)
+        console.info('Nothing that was asked for was issued, so there is nothing to end.');
+    // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
+    const maybeDone = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .isMarkedEnded */ .DS)(state.folder);
+    const { failed, idle } = await (0,_end_end_leases_js__WEBPACK_IMPORTED_MODULE_0__/* .endLeases */ .$)({ ...state, by: 'post', maybeDone }, step);
+    if (failed)
+        process.exitCode = 1;
+    if (maybeDone && idle)
+        console.info("The end step has ended this job's leases: nothing was left to do.");
+    (0,_end_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, console);
+}
+
+
+/***/ }),
+
+/***/ 5295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ tellIssuer),
+/* harmony export */   f: () => (/* binding */ tellAgent)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _split_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1957);
+/* harmony import */ var _split_pieces_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5053);
+/* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1148);
+/* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3369);
+
+
+
+
+
+/** How long the other job is tried to be told; it finds out by itself. */
+const TELL_MS = 15_000;
+/**
+ * After an issuer job that came to its end there is nobody to tell. One that was killed left its hand-over in state:
+ * its leases have been ended by now, and whoever waits is told that nothing will come.
+ */
+async function tellAgent(step) {
+    const { handoff } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_4__/* .loadSplitState */ .uY)();
+    if (!handoff)
+        return;
+    const { console } = step;
+    try {
+        const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
+        await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_2__/* .Pieces */ .q(artifacts, handoff).put('note', _split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTE_FILE */ .ec, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .writeNote */ .IP)('failed'));
+        console.info('The issuer step did not come to its end; the agent job has been told.');
+    }
+    catch {
+        console.info('The agent job could not be told; it gives up after its `handoff-timeout`.');
+    }
+}
+/** Tells the issuer job that the agent job is done, so that it ends the leases at once. */
+async function tellIssuer(step) {
+    const { console } = step;
+    const { handoff, endToken, endedFile } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_4__/* .loadSplitState */ .uY)();
+    if (!handoff || endToken === '') {
+        console.info('No key was offered, so there is nothing to end.');
+        return;
+    }
+    let reason = readReason(endedFile);
+    try {
+        const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
+        const pieces = new _split_pieces_js__WEBPACK_IMPORTED_MODULE_2__/* .Pieces */ .q(artifacts, handoff);
+        reason ??= await (0,_split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .readNote */ .VC)(pieces, await pieces.list());
+        await pieces.put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .writeEnd */ .PF)(endToken));
+        console.info('The issuer job has been told that this job is done; it ends the leases and keeps the record.');
+    }
+    catch {
+        console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
+    }
+    if (reason)
+        throw (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .endedError */ .b8)('issuer', reason);
+}
+/** What the broker left when the hand-over ended early. Steps of this job can write it, and only fail themselves. */
+function readReason(file) {
+    if (file === '')
+        return undefined;
+    try {
+        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').slice(0, 40);
+        return (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(text) ? text : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
+;

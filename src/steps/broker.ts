@@ -1,0 +1,64 @@
+import { closeSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { startServing } from '../broker/broker.ts';
+import type { BrokerConfig, Readiness } from '../broker/config.ts';
+import type { LeaseSource } from '../broker/lease-source.ts';
+import { systemClock } from '../clock.ts';
+import type { HandoffConfig } from '../split/receive/source.ts';
+
+/** The descriptor on which main waits for one line. */
+const READINESS = 3;
+
+/**
+ * The broker's process. Its configuration is the first line of its standard input; it keeps running when a second
+ * line says `keep`. If the pipe ends without one, main has died or taken everything back, and so the broker ends.
+ * It has no output: nothing it could print has a reader.
+ */
+export async function broker(): Promise<void> {
+  // An unexpected error ends it without a word: its text could hold anything.
+  process.on('uncaughtException', () => process.exit(70));
+  process.on('unhandledRejection', () => process.exit(70));
+  // A terminal or a debugger has no business here.
+  for (const signal of ['SIGHUP', 'SIGPIPE', ...(process.platform === 'win32' ? [] : ['SIGUSR1'])] as const) {
+    process.on(signal as NodeJS.Signals, () => {});
+  }
+
+  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  if (first.done) return;
+  try {
+    const config = JSON.parse(first.value) as BrokerConfig;
+    const serving = await startServing(config, {
+      clock: systemClock,
+      exit: () => process.exit(0),
+      openSource: sourceOf(config),
+    });
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void serving.stop());
+    answer({ ready: true, port: serving.port, callers: serving.callers });
+    const second = await lines.next();
+    if (second.done || second.value !== 'keep') process.exit(0);
+    process.stdin.destroy();
+    await serving.run();
+  } catch (error) {
+    answer({ ready: false, why: (error as NodeJS.ErrnoException).code ?? 'it could not be set up' });
+    process.exit(70);
+  }
+}
+
+/** The split's code is loaded only in an agent job: a broker in a job that issues for itself never needs it. */
+function sourceOf({ handoff }: BrokerConfig): ((signal: AbortSignal) => Promise<LeaseSource>) | undefined {
+  if (handoff === undefined) return undefined;
+  return async (signal) => {
+    const { handoffSource } = await import('../split/receive/source.ts');
+    return await handoffSource(handoff as HandoffConfig, systemClock, signal);
+  };
+}
+
+function answer(readiness: Readiness): void {
+  try {
+    writeSync(READINESS, `${JSON.stringify(readiness)}\n`);
+    closeSync(READINESS);
+  } catch {
+    // Main has stopped listening, and will not say `keep` either.
+  }
+}

@@ -1,0 +1,34 @@
+import { runCheck } from '../check/check.ts';
+import { clouds } from '../clouds/clouds.ts';
+import { connectGithub } from '../github/client.ts';
+import { common } from '../inputs/common.ts';
+import { writeSummary } from '../record/summary.ts';
+import { workspaceReader } from '../runner/context.ts';
+import { inputsOf } from './inputs.ts';
+import type { Step } from './step.ts';
+
+/** `check@v1`: validates the policy file of a pull request's checkout and shows what it would change for whom. */
+export async function check(step: Step): Promise<void> {
+  const { run, console, clock } = step;
+  const inputs = inputsOf(step, [common.githubToken]);
+  inputs.throwIfWrong();
+  const token = inputs.get(common.githubToken);
+  if (token !== undefined) console.secrets.add(token);
+  const workspaceFile = workspaceReader(run.workspace);
+  process.exitCode = await runCheck({
+    clouds,
+    checkedOut: (path) => {
+      const file = workspaceFile(path);
+      return 'text' in file ? file.text : undefined;
+    },
+    github:
+      token === undefined
+        ? undefined
+        : connectGithub({ token, apiUrl: run.apiUrl, repository: run.repository, clock }),
+    annotate: ({ severity, file, line, title, ...finding }) => {
+      console.at({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
+    },
+    summary: (markdown) => writeSummary(console.secrets.redact(markdown)),
+    info: (text) => console.info(text),
+  });
+}

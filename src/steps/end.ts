@@ -1,0 +1,64 @@
+import { endLeases } from '../end/end-leases.ts';
+import { finishRecord } from '../end/finish.ts';
+import { type Ledger, readLedger } from '../end/ledger.ts';
+import { isMarkedEnded, markEnded, readLeases, releaseMarks } from '../record/folder.ts';
+import { AuditRecord } from '../record/record.ts';
+import { runKey, runUrl } from '../runner/context.ts';
+import { CommandFiles } from '../runner/files.ts';
+import type { Step } from './step.ts';
+
+interface Found {
+  readonly folder: string;
+  readonly ledger: Ledger;
+}
+
+/**
+ * `end@v1`: ends this job's leases now, right after the agent. The state of the step that issued them is not given to
+ * another action, so they are found in RUNNER_TEMP, where any step can write: see {@link readLedger} for what that
+ * can ask for. The post step of the issuing action believes none of it and looks for itself.
+ */
+export async function end(step: Step): Promise<void> {
+  const { run, console } = step;
+  const owner = { runKey: runKey(run), runId: run.runId, attempt: run.attempt };
+  const all = readLeases(run.temp).flatMap(({ folder, text }): Found[] => {
+    const ledger = readLedger(text, owner);
+    return ledger ? [{ folder, ledger }] : [];
+  });
+  const found = all.filter(({ folder }) => !isMarkedEnded(folder));
+  if (found.length === 0) {
+    console.info(
+      all.length > 0
+        ? "This job's leases have been ended already: nothing is left to do."
+        : 'This job holds no lease, so there is nothing to end.',
+    );
+    return;
+  }
+  blank(found, step);
+  for (const one of found) await endFound(one, step);
+}
+
+/** Later steps see empty variables, which cloud tools take as unset. */
+function blank(found: readonly Found[], { console }: Step): void {
+  const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
+  if (names.length === 0) return;
+  new CommandFiles().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
+  console.info(`Empty from the next step on: ${names.join(', ')}. What reads them stops working.`);
+}
+
+async function endFound({ folder, ledger }: Found, step: Step): Promise<void> {
+  const { run, console, clock } = step;
+  const { holdings } = ledger;
+  // One record for each step that issued: its lines go to that step's file.
+  const record = new AuditRecord(runUrl(run), clock.now);
+  const order = { ...holdings, folder, by: 'end', untrusted: true, summary: true } as const;
+  const { failed } = await endLeases(order, { ...step, record });
+  if (failed) process.exitCode = 1;
+  try {
+    const clouds = holdings.leases.map(({ cloud }) => cloud);
+    releaseMarks(run.temp, clouds, runKey(run));
+    markEnded(folder);
+  } catch {
+    console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
+  }
+  finishRecord(record, folder, console);
+}

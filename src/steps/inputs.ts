@@ -1,0 +1,14 @@
+import type { Input } from '../inputs/input.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { type RawInputs, readInputs } from '../inputs/read.ts';
+import { rawInputs, workspaceReader } from '../runner/context.ts';
+import type { Step } from './step.ts';
+
+/** What the step was given, as values, with all that is wrong with it. `unsaid` stands in where the runner set nothing. */
+export function inputsOf(
+  { env, run }: Pick<Step, 'env' | 'run'>,
+  table: readonly Input[],
+  unsaid: RawInputs = {},
+): Inputs {
+  return readInputs({ ...unsaid, ...rawInputs(env, table) }, table, { file: workspaceReader(run.workspace) });
+}

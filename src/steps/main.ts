@@ -1,0 +1,71 @@
+import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
+import { cloudByName } from '../clouds/clouds.ts';
+import { inputTable } from '../clouds/table.ts';
+import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
+import { reportIssued } from '../delivery/report.ts';
+import { holdingsOf } from '../end/holdings.ts';
+import { prepare } from '../flow/prepare.ts';
+import { issueAll } from '../issue/issue.ts';
+import { recordIssued } from '../issue/record.ts';
+import type { Plan } from '../model/plan.ts';
+import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
+import { runKey } from '../runner/context.ts';
+import { emptyState, type State, saveState } from '../runner/state.ts';
+import { inputsOf } from './inputs.ts';
+import type { Step } from './step.ts';
+
+/** inputs -> plan -> identity -> issue -> deliver -> record. */
+export async function main(step: Step): Promise<void> {
+  const { run, clock, env, cancelled } = step;
+  saveState(emptyState);
+  const inputs = inputsOf(step, inputTable);
+  refuseShadowedInputs(inputs, env);
+  const plan = await prepare(inputs, step);
+  if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
+
+  const names = plan.clouds.map((cloud) => cloud.cloud);
+  if (holdsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
+  if (plan.deliver.includes('env')) warnOfShadows(plan, step);
+  // Read before a cloud's code runs: it takes ambient variables out of this process.
+  const brokered = plan.deliver.includes('broker');
+  if (brokered) refuseShadowed(plan.clouds, env);
+  const shadows = brokered ? shadowsOf(plan.clouds, env) : [];
+  const state: State = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
+  saveState(state);
+
+  const askedAt = clock.monotonic();
+  const leases = await issueAll(plan, step, (left) => {
+    saveState({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
+  });
+  recordIssued(plan, leases, step);
+  cancelled.throwIfAborted();
+  const folder = new RecordFolder(run.temp, plan.session);
+  const broker = brokered
+    ? await (await import('../broker/delivery.ts')).launchBroker(plan, leases, step, {
+        folder,
+        askedAt,
+        shadows,
+      })
+    : undefined;
+  try {
+    deliver(plan, leases, step, { state, folder, broker });
+    await broker?.keep();
+  } catch (error) {
+    broker?.kill();
+    throw error;
+  }
+  reportIssued(plan, leases, step);
+}
+
+/** Only looked at to warn: nothing of the environment changes what is asked for. */
+function warnOfShadows(plan: Plan, { console, env }: Step): void {
+  for (const { cloud } of plan.clouds) {
+    for (const name of cloudByName(cloud).shadows) {
+      if (env[name]) {
+        console.warning(
+          `${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`,
+        );
+      }
+    }
+  }
+}

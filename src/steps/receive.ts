@@ -1,0 +1,54 @@
+import { artifactBackend } from '../artifacts/backend.ts';
+import { explainArtifacts } from '../artifacts/refusal.ts';
+import { AgentCredsError } from '../errors/error.ts';
+import { emptyState, saveState } from '../runner/state.ts';
+import { type ReceiveInputs, readReceiveInputs, receiveInputs, receiveTable } from '../split/inputs.ts';
+import { AgentJob } from '../split/receive/agent-job.ts';
+import { IssuerEnded } from '../split/receive/receiver.ts';
+import { endedError, HandoffRefused, refusalError } from '../split/refusal.ts';
+import { emptySplitState, saveSplitState } from '../split/state.ts';
+import { inputsOf } from './inputs.ts';
+import type { Step } from './step.ts';
+
+/**
+ * `receive@v1`, first step of the agent job of the split workflow: offers a key, waits for what the issuer job seals
+ * for it, believes it only with GitHub's signature, and delivers it. This job never holds an identity.
+ */
+export async function receive(step: Step): Promise<void> {
+  const { run, console, env } = step;
+  saveState(emptyState);
+  saveSplitState(emptySplitState);
+  const said = inputsOf(step, receiveTable);
+  const secret = said.get(receiveInputs.secret);
+  if (secret !== undefined) console.secrets.add(secret);
+  const inputs = readReceiveInputs(said);
+  if (run.identity.url !== '') {
+    console.warning(
+      'This job has `id-token: write`: an agent in it can mint identity tokens, and the split keeps nothing from it. Fix: permissions: { contents: read }',
+      'AMBIENT_IDENTITY',
+    );
+  }
+  // Not ended by a cancel: the issuer job is to be told.
+  const artifacts = await step.artifacts();
+  const backend = artifactBackend(env);
+  const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+  const job = new AgentJob(step, { inputs, handoff, artifacts, backend });
+  try {
+    await job.run();
+  } catch (error) {
+    await job.tell(error);
+    throw explain(error, inputs);
+  }
+}
+
+function explain(error: unknown, inputs: ReceiveInputs): unknown {
+  if (error instanceof IssuerEnded) return endedError('issuer', error.reason);
+  if (!(error instanceof HandoffRefused)) return explainArtifacts(error);
+  if (error.reason !== 'no-envelope') return refusalError(error);
+  return new AgentCredsError({
+    code: 'HANDOFF_TIMEOUT',
+    what: `The issuer job sealed nothing within ${inputs.timeout} s`,
+    why: 'most often no runner is free for it (one self-hosted runner cannot run both jobs at once), it waits for an approval, or it failed',
+    fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for the issuer job; or handoff-timeout: 30m',
+  });
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { END_FILE, NOTE_FILE, readNote, writeEnd, writeNote } from '../split/end.ts';
+import { Pieces } from '../split/pieces.ts';
+import { endedError, isReason, type Reason } from '../split/refusal.ts';
+import { loadSplitState } from '../split/state.ts';
+import type { Step } from './step.ts';
+
+/** How long the other job is tried to be told; it finds out by itself. */
+const TELL_MS = 15_000;
+
+/**
+ * After an issuer job that came to its end there is nobody to tell. One that was killed left its hand-over in state:
+ * its leases have been ended by now, and whoever waits is told that nothing will come.
+ */
+export async function tellAgent(step: Step): Promise<void> {
+  const { handoff } = loadSplitState();
+  if (!handoff) return;
+  const { console } = step;
+  try {
+    const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
+    await new Pieces(artifacts, handoff).put('note', NOTE_FILE, writeNote('failed'));
+    console.info('The issuer step did not come to its end; the agent job has been told.');
+  } catch {
+    console.info('The agent job could not be told; it gives up after its `handoff-timeout`.');
+  }
+}
+
+/** Tells the issuer job that the agent job is done, so that it ends the leases at once. */
+export async function tellIssuer(step: Step): Promise<void> {
+  const { console } = step;
+  const { handoff, endToken, endedFile } = loadSplitState();
+  if (!handoff || endToken === '') {
+    console.info('No key was offered, so there is nothing to end.');
+    return;
+  }
+  let reason = readReason(endedFile);
+  try {
+    const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
+    const pieces = new Pieces(artifacts, handoff);
+    reason ??= await readNote(pieces, await pieces.list());
+    await pieces.put('end', END_FILE, writeEnd(endToken));
+    console.info(
+      'The issuer job has been told that this job is done; it ends the leases and keeps the record.',
+    );
+  } catch {
+    console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
+  }
+  if (reason) throw endedError('issuer', reason);
+}
+
+/** What the broker left when the hand-over ended early. Steps of this job can write it, and only fail themselves. */
+function readReason(file: string): Reason | undefined {
+  if (file === '') return undefined;
+  try {
+    const text = readFileSync(file, 'utf8').slice(0, 40);
+    return isReason(text) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
