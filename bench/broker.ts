@@ -69,7 +69,7 @@ const broker = await startBroker(
     revoke: 'auto',
     served: plan.clouds.flatMap((cloud, index) => {
       const lease = leases[index];
-      return lease ? [{ plan: cloud, lease, ageMs: 0, bearer }] : [];
+      return lease ? [{ plan: cloud, whole: cloud, lease, ageMs: 0, bearer }] : [];
     }),
     trailFile: join(folder, 'trail.json'),
   },

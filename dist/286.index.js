@@ -344,9 +344,6 @@ class Keeper {
         this.#since = deps.clock.monotonic() - ageMs;
         this.#drift = this.#readDrift();
     }
-    get plan() {
-        return this.#deps.plan;
-    }
     /** The lease even if it has expired; it is what a revoker needs. Gone once {@link forget} was called. */
     get held() {
         return this.#lease;
@@ -467,7 +464,8 @@ class Keeper {
         this.#wake.abort();
     }
     async #renew(old, signal) {
-        const { clock, plan, issuer, identity } = this.#deps;
+        const { clock, identity } = this.#deps;
+        const { audience: own, issue } = this.#deps.renewal;
         const left = this.#remaining(old);
         const limit = Math.min(ATTEMPT_MS.most, Math.max(ATTEMPT_MS.least, left));
         const timeout = new AbortController();
@@ -475,14 +473,14 @@ class Keeper {
         const both = AbortSignal.any([signal, timeout.signal]);
         const secrets = [];
         try {
-            const token = plan.audience === '' ? undefined : await identity(plan.audience, both);
+            const token = own === '' ? undefined : await identity(own, both);
             const since = clock.monotonic();
-            const lease = await issuer.issue(plan, {
+            const lease = await issue({
                 clock,
                 signal: both,
                 secret: (value) => secrets.push(value),
                 progress: () => { },
-                identity: async (audience) => token && audience === plan.audience ? token : await identity(audience, both),
+                identity: async (audience) => (token && audience === own ? token : await identity(audience, both)),
             });
             const life = lease.expiresAt - lease.issuedAt;
             if (!Number.isFinite(life) || life <= clock.monotonic() - since)
@@ -820,13 +818,12 @@ async function startServing(config, deps) {
         progress: () => { },
         missingBecause: 'the broker was started without the permission',
     });
-    const keepers = loaded.map(({ plan, lease, ageMs, issuer }) => {
+    const keepers = loaded.map(({ lease, ageMs, renewal }) => {
         const failures = [];
         const about = { cloud: lease.cloud, session: lease.session };
         return new Keeper(lease, ageMs, {
             clock,
-            plan,
-            issuer,
+            renewal,
             identity,
             until,
             onRenewed: (renewed, failedBefore) => {
@@ -847,11 +844,11 @@ async function startServing(config, deps) {
     });
     const revoke = async (keeper) => {
         const lease = keeper.held;
-        const revoker = loaded.find(({ plan }) => plan.cloud === keeper.plan.cloud)?.revoker;
-        if (!lease || !revoker || config.revoke === 'off')
+        const end = loaded.find(({ plan }) => plan.cloud === lease?.cloud)?.revoke;
+        if (!lease || !end || config.revoke === 'off')
             return undefined;
         const signal = AbortSignal.timeout(REVOKE_MS);
-        return await revoker.revoke(lease, keeper.plan, {
+        return await end(lease, {
             clock,
             signal,
             secret: () => { },
@@ -907,13 +904,23 @@ async function startServing(config, deps) {
     };
 }
 async function load(served, source) {
-    const cloud = (0,clouds/* cloudByName */.WA)(served.plan.cloud);
+    const { plan, whole } = served;
+    const cloud = (0,clouds/* cloudByName */.WA)(plan.cloud);
     const protocol = await cloud.served?.loadProtocol();
-    // Whoever issues elsewhere also revokes.
-    if (source)
-        return { ...served, protocol, issuer: source.issuer(cloud.name), revoker: undefined };
+    if (source) {
+        // Whoever issues elsewhere also revokes.
+        const issue = ({ signal }) => source.next(plan.cloud, signal);
+        return { ...served, protocol, renewal: { audience: '', issue } };
+    }
+    if (!whole)
+        throw new Error('there is nothing to renew the lease by');
     const [issuer, revoker] = await Promise.all([cloud.load(), cloud.revocation?.loadRevoker()]);
-    return { ...served, protocol, issuer, revoker };
+    return {
+        ...served,
+        protocol,
+        renewal: { audience: whole.audience, issue: (context) => issuer.issue(whole, context) },
+        revoke: revoker && ((lease, context) => revoker.revoke(lease, whole, context)),
+    };
 }
 /** Whether the kernel tells who asks is tried out, since not every Linux has the table (gVisor, for one). */
 async function tellCallers() {

@@ -284,6 +284,8 @@ var pieces = __webpack_require__(5053);
 var split_refusal = __webpack_require__(1148);
 // EXTERNAL MODULE: ./lib/split/state.js
 var split_state = __webpack_require__(3369);
+// EXTERNAL MODULE: ./lib/delivery/order.js
+var order = __webpack_require__(804);
 // EXTERNAL MODULE: ./lib/split/end.js
 var end = __webpack_require__(1957);
 // EXTERNAL MODULE: ./lib/split/poll.js
@@ -356,6 +358,7 @@ class OfferWatch {
 }
 
 ;// CONCATENATED MODULE: ./lib/split/issue/issuer-side.js
+
 
 
 
@@ -501,7 +504,7 @@ class IssuerSide {
         if (!this.#offer)
             throw new Error('there is no offer to seal for');
         const { agent, task, session } = plan;
-        const plans = parts.leases.length === 0 ? [] : plan.clouds;
+        const plans = parts.leases.length === 0 ? [] : (0,order/* handedOf */.U)(plan.clouds);
         const ageMs = Math.max(0, Math.round(clock.monotonic() - this.#issuedAt)) || 0;
         const contents = { handoff, sequence: this.#sequence, agent, task, session, plans, ageMs, ...parts };
         return await pieces.put('envelope', seal/* ENVELOPE_FILE */.C6, await (0,seal/* seal */.od)(contents, this.#offer, sign));

@@ -224,8 +224,9 @@ function kill(child) {
  * Starts the broker with the leases that were issued.
  * @throws {AgentCredsError} BROKER_START_FAILED.
  */
-async function launchBroker(plan, leases, { run, clock, console, cancelled, env }, launch) {
-    const { shadows, handoff } = launch;
+async function launchBroker(serving, leases, { run, clock, console, cancelled, env }, launch) {
+    const { shadows, handoff, whole = [] } = launch;
+    const { plans, renewUntil, revoke } = serving;
     const secret = () => {
         const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
         console.secrets.add(value);
@@ -233,14 +234,15 @@ async function launchBroker(plan, leases, { run, clock, console, cancelled, env 
     };
     const ageMs = clock.monotonic() - launch.askedAt;
     const served = leases.flatMap((lease) => {
-        const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
-        return cloudPlan ? [{ plan: cloudPlan, lease, ageMs, bearer: secret() }] : [];
+        const plan = plans.find(({ cloud }) => cloud === lease.cloud);
+        const own = whole.find(({ cloud }) => cloud === lease.cloud);
+        return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
     });
     const started = await startBroker({
         identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
         control: secret(),
-        renewUntil: plan.renewUntil,
-        revoke: plan.revoke,
+        renewUntil,
+        revoke,
         served,
         trailFile: (0,external_node_path_.join)(launch.folder.path, finish/* TRAIL_FILE */.eB),
         ...(handoff === undefined ? {} : { handoff }),
@@ -251,7 +253,7 @@ async function launchBroker(plan, leases, { run, clock, console, cancelled, env 
         handle,
         give(folder) {
             const blank = Object.fromEntries(shadows.map((name) => [name, '']));
-            const all = served.map(({ plan: cloudPlan, bearer }) => brokerExports(cloudPlan, { port: handle.port, bearer, folder: folder.path, shadows }));
+            const all = served.map(({ plan, bearer }) => brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows }));
             for (const { files, folders } of all) {
                 for (const name of folders ?? [])
                     folder.makeFolder(name);
@@ -263,7 +265,7 @@ async function launchBroker(plan, leases, { run, clock, console, cancelled, env 
         },
         async keep() {
             await started.keep();
-            const end = (0,lib_clock/* instant */.u)(clock.now() + plan.renewUntil * 1000);
+            const end = (0,lib_clock/* instant */.u)(clock.now() + renewUntil * 1000);
             console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
             for (const name of shadows) {
                 const becomes = given[name] || 'empty';

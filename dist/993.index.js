@@ -680,7 +680,7 @@ const POLL_MS = 2000;
 async function handoffSource(config, clock, signal) {
     const { offer, endToken, last, renewed, backend, expected, endedFile } = config;
     if (!renewed)
-        return { issuer: () => ({ issue: () => Promise.reject(new Error(NOT_RENEWED)) }) };
+        return { next: () => Promise.reject(new Error(NOT_RENEWED)) };
     const privateKey = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .importJWK */ .Og)(config.privateKey, 'ECDH-ES');
     if (privateKey instanceof Uint8Array)
         throw new Error('the key is not a private key');
@@ -710,29 +710,25 @@ class EnvelopeSource {
         this.#clock = clock;
         this.#onEnded = onEnded;
     }
-    /** What it issues is the lease of the next envelope. */
-    issuer(cloud) {
-        return {
-            issue: async (_plan, { signal }) => {
-                for (;;) {
-                    signal.throwIfAborted();
-                    if (this.#ended)
-                        throw this.#ended;
-                    const newest = this.#newest;
-                    const lease = newest?.leases.find((one) => one.cloud === cloud);
-                    if (newest && lease && newest.sequence > (this.#given.get(cloud) ?? 0)) {
-                        this.#given.set(cloud, newest.sequence);
-                        return lease;
-                    }
-                    this.#looking ??= this.#look().finally(() => {
-                        this.#looking = undefined;
-                    });
-                    await this.#looking;
-                    if (this.#newest === newest && !this.#ended)
-                        await this.#clock.sleep(POLL_MS, signal);
-                }
-            },
-        };
+    /** The lease of the next envelope. */
+    async next(cloud, signal) {
+        for (;;) {
+            signal.throwIfAborted();
+            if (this.#ended)
+                throw this.#ended;
+            const newest = this.#newest;
+            const lease = newest?.leases.find((one) => one.cloud === cloud);
+            if (newest && lease && newest.sequence > (this.#given.get(cloud) ?? 0)) {
+                this.#given.set(cloud, newest.sequence);
+                return lease;
+            }
+            this.#looking ??= this.#look().finally(() => {
+                this.#looking = undefined;
+            });
+            await this.#looking;
+            if (this.#newest === newest && !this.#ended)
+                await this.#clock.sleep(POLL_MS, signal);
+        }
     }
     async #look() {
         try {

@@ -2180,24 +2180,32 @@ var clock = __nccwpck_require__(5233);
  * Makes a cloud that takes any plan out of one that knows its own: a plan goes only to the cloud that made it, and
  * that is checked here, once, and nowhere else.
  *
- * @example export const aws = defineCloud<AwsPlan>({ name: 'aws', ... });
+ * @example export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... });
  */
 function defineCloud(cloud) {
     const { revocation, served, ...rest } = cloud;
-    const own = (plan) => {
+    const check = (plan) => {
         if (plan.cloud !== cloud.name)
             throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
+    };
+    const own = (plan) => {
+        check(plan);
+        return plan;
+    };
+    const handed = (plan) => {
+        check(plan);
         return plan;
     };
     return {
         ...rest,
-        handOver: (plan, lease) => cloud.handOver(own(plan), lease),
+        handed: (plan) => cloud.handed(own(plan)),
+        handOver: (plan, lease) => cloud.handOver(handed(plan), lease),
         load: async () => {
             const issuer = await cloud.load();
             return { issue: async (plan, context) => await issuer.issue(own(plan), context) };
         },
         ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
-        ...(served ? { served: anyServed(served, own) } : {}),
+        ...(served ? { served: anyServed(served, handed) } : {}),
     };
 }
 function anyRevocation(revocation, own) {
@@ -2396,6 +2404,7 @@ const aws = defineCloud({
     isConfigured: (inputs) => inputs.says(aws_inputs/* awsInputs */.x.role),
     plan: plan/* planAws */.v,
     contains: awsContains,
+    handed: ({ cloud, region }) => ({ cloud, region }),
     handOver,
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
     revocation: {
@@ -2919,6 +2928,10 @@ const azure = defineCloud({
         inputs.get(azureInputs.identity) === 'managed',
     plan: planAzure,
     contains: azureContains,
+    handed: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
+        ...{ cloud, clientId, tenantId, subscriptionId, resource },
+        ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
+    }),
     handOver: azure_handOver,
     load: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 6182))).azureIssuer,
     served: azureServed,
@@ -3392,6 +3405,10 @@ const gcp = defineCloud({
     isConfigured: (inputs) => inputs.says(gcpInputs.provider),
     plan: planGcp,
     contains: gcpContains,
+    handed: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
+        ...{ cloud, project, serviceAccount, universe, oauthScopes },
+        provider: { projectNumber: provider.projectNumber },
+    }),
     handOver: gcp_handOver,
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(960), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3772))).gcpIssuer,
     served: gcpServed,
@@ -3727,14 +3744,12 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
-/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3561);
-/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2356);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2977);
-/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9043);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1017);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1161);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5223);
-
+/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2356);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2977);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9043);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1017);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1161);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5223);
 
 
 
@@ -3747,23 +3762,23 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
  * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
  * the environment, the outputs and the disk are as they were.
  */
-function deliver(plan, leases, { run, record, console }, { folder, state, broker }) {
+function deliver(order, leases, { run, record, console }, { folder, state, broker }) {
     for (const lease of leases)
         for (const value of Object.values(lease.secrets))
             console.secrets.add(value);
-    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_8__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
-    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_6__/* .CommandFiles */ .B();
+    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
+    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
     try {
-        const holdings = { ...(0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_2__/* .holdingsOf */ .Q)(plan, leases), ...(broker ? { broker: broker.handle } : {}) };
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: plan.summary });
+        const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
         folder.create();
-        if (holdsEnvironment(plan)) {
-            folder.hold(leases.map((lease) => lease.cloud), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run));
+        if (holdsEnvironment(order)) {
+            folder.hold(leases.map((lease) => lease.cloud), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runKey */ .r7)(run));
         }
         folder.write(record.lines);
-        const { env: own, outputs } = handOver(plan, leases);
+        const { env: own, outputs } = handOver(order, leases);
         const env = { ...own, ...broker?.give(folder) };
-        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env) }));
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env) }));
         files.exportVariables(env);
         files.setOutputs({
             ...outputs,
@@ -3775,10 +3790,10 @@ function deliver(plan, leases, { run, record, console }, { folder, state, broker
     catch (error) {
         files.rollBack();
         folder.remove();
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
-        if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_4__/* .AgentCredsError */ .$u)
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
+        if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_3__/* .AgentCredsError */ .$u)
             throw error;
-        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_4__/* .AgentCredsError */ .$u({
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_3__/* .AgentCredsError */ .$u({
             code: 'DELIVERY_FAILED',
             what: 'The leases were issued and could not be handed to the job',
             why: error.code ?? 'a file of the runner cannot be written',
@@ -3787,28 +3802,56 @@ function deliver(plan, leases, { run, record, console }, { folder, state, broker
     }
 }
 /** Whether later steps find the lease in their environment: then there can be one of a cloud only. */
-function holdsEnvironment(plan) {
-    return plan.deliver.includes('env') || plan.deliver.includes('broker');
+function holdsEnvironment({ deliver }) {
+    return deliver.includes('env') || deliver.includes('broker');
 }
-function handOver(plan, leases) {
+function handOver({ plans, deliver }, leases) {
     const env = {};
     const outputs = {};
     for (const [index, lease] of leases.entries()) {
-        const cloudPlan = plan.clouds[index];
-        if (!cloudPlan)
+        const plan = plans[index];
+        if (!plan)
             continue;
-        const handover = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).handOver(cloudPlan, lease);
-        if (plan.deliver.includes('env'))
+        const handover = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).handOver(plan, lease);
+        if (deliver.includes('env'))
             Object.assign(env, handover.env);
         Object.assign(outputs, handover.outputs);
-        if (plan.deliver.includes('outputs'))
+        if (deliver.includes('outputs'))
             Object.assign(outputs, handover.secretOutputs);
     }
     return { env, outputs };
 }
 /** The names that {@link deliver} exports, for the log. */
-function exportedNames(plan, leases) {
-    return Object.keys(handOver(plan, leases).env);
+function exportedNames(order, leases) {
+    return Object.keys(handOver(order, leases).env);
+}
+
+
+/***/ }),
+
+/***/ 804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ handedOf),
+/* harmony export */   m: () => (/* binding */ orderOf)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
+/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3561);
+
+
+/** The order for leases that this job was issued by a plan. */
+function orderOf(plan, leases) {
+    const { agent, deliver, summary, warnings } = plan;
+    return {
+        ...{ agent, deliver, summary, warnings },
+        plans: handedOf(plan.clouds),
+        holdings: (0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_1__/* .holdingsOf */ .Q)(plan, leases),
+    };
+}
+/** Each plan as whoever hands its lease over and serves it needs it. */
+function handedOf(plans) {
+    return plans.map((plan) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(plan.cloud).handed(plan));
 }
 
 
@@ -3831,23 +3874,23 @@ function exportedNames(plan, leases) {
 
 
 /** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
-function reportIssued(plan, leases, { clock, record, console }) {
+function reportIssued(order, leases, { clock, record, console }) {
     for (const lease of leases) {
         const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - clock.now()) / 1000);
         console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
             `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
     }
-    if (plan.deliver.includes('env'))
-        console.info(`Exported: ${(0,_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .exportedNames */ .UA)(plan, leases).join(', ')}.`);
-    if (plan.deliver.includes('outputs'))
+    if (order.deliver.includes('env'))
+        console.info(`Exported: ${(0,_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .exportedNames */ .UA)(order, leases).join(', ')}.`);
+    if (order.deliver.includes('outputs'))
         console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
-    if (!plan.deliver.includes('broker'))
+    if (!order.deliver.includes('broker'))
         console.info('Nothing renews them: after that instant the clouds refuse them.');
     console.group('Record', record.lines);
-    if (!plan.summary)
+    if (!order.summary)
         return;
     try {
-        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryOf */ .Y)(plan, leases)));
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryOf */ .Y)(order, leases)));
     }
     catch {
         console.warning('The job summary could not be written; the record above says the same.');
@@ -4048,6 +4091,8 @@ var clouds = __nccwpck_require__(4141);
 var table = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./lib/delivery/deliver.js
 var deliver = __nccwpck_require__(1881);
+// EXTERNAL MODULE: ./lib/delivery/order.js
+var delivery_order = __nccwpck_require__(804);
 // EXTERNAL MODULE: ./lib/delivery/report.js
 var report = __nccwpck_require__(8904);
 // EXTERNAL MODULE: ./lib/end/holdings.js
@@ -4067,6 +4112,7 @@ var runner_state = __nccwpck_require__(5223);
 // EXTERNAL MODULE: ./lib/steps/inputs.js
 var steps_inputs = __nccwpck_require__(6818);
 ;// CONCATENATED MODULE: ./lib/steps/main.js
+
 
 
 
@@ -4107,23 +4153,26 @@ async function main(step) {
     });
     (0,record/* recordIssued */.Z)(plan, leases, step);
     cancelled.throwIfAborted();
+    const order = (0,delivery_order/* orderOf */.m)(plan, leases);
     const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
+    const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
     const broker = brokered
-        ? await (await __nccwpck_require__.e(/* import() */ 615).then(__nccwpck_require__.bind(__nccwpck_require__, 4615))).launchBroker(plan, leases, step, {
+        ? await (await __nccwpck_require__.e(/* import() */ 615).then(__nccwpck_require__.bind(__nccwpck_require__, 4615))).launchBroker(serving, leases, step, {
+            whole: plan.clouds,
             folder,
             askedAt,
             shadows,
         })
         : undefined;
     try {
-        (0,deliver/* deliver */.cK)(plan, leases, step, { state, folder, broker });
+        (0,deliver/* deliver */.cK)(order, leases, step, { state, folder, broker });
         await broker?.keep();
     }
     catch (error) {
         broker?.kill();
         throw error;
     }
-    (0,report/* reportIssued */.G)(plan, leases, step);
+    (0,report/* reportIssued */.G)(order, leases, step);
 }
 /** Only looked at to warn: nothing of the environment changes what is asked for. */
 function warnOfShadows(plan, { console, env }) {
@@ -8665,7 +8714,7 @@ const entries = {
     gate: () => __nccwpck_require__.e(/* import() */ 748).then(__nccwpck_require__.bind(__nccwpck_require__, 4748)),
     issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(563), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9399)),
     'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(563), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(563), __nccwpck_require__.e(459), __nccwpck_require__.e(830)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9830)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(563), __nccwpck_require__.e(459), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5087)),
     'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(563), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
     check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 575)),
 };

@@ -1,17 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import { instant } from '../clock.ts';
-import type { Issuer, Revoker } from '../clouds/cloud.ts';
+import type { RevokeContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { clip, type Protocol, type Shelf } from '../clouds/serve.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
+import type { Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { Secrets } from '../text/secrets.ts';
 import { type Callers, LinuxCallers } from './callers.ts';
 import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
-import { Keeper } from './keeper.ts';
+import { Keeper, type Renewal } from './keeper.ts';
 import type { LeaseSource } from './lease-source.ts';
 import { selfTest } from './self-test.ts';
 import { BrokerServer } from './server.ts';
@@ -39,8 +40,9 @@ export interface Broker {
 }
 
 interface Loaded extends ServedLease {
-  readonly issuer: Issuer;
-  readonly revoker: Revoker | undefined;
+  readonly renewal: Renewal;
+  /** Left out where nothing but time, or somebody else, ends the lease. */
+  readonly revoke?: ((lease: Lease, context: RevokeContext) => Promise<RevokeOutcome>) | undefined;
   /** Left out for a kind of lease that is only renewed here. */
   readonly protocol: ((shelf: Shelf) => Protocol) | undefined;
 }
@@ -62,13 +64,12 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       missingBecause: 'the broker was started without the permission',
     });
 
-  const keepers = loaded.map(({ plan, lease, ageMs, issuer }) => {
+  const keepers = loaded.map(({ lease, ageMs, renewal }) => {
     const failures: string[] = [];
     const about = { cloud: lease.cloud, session: lease.session };
     return new Keeper(lease, ageMs, {
       clock,
-      plan,
-      issuer,
+      renewal,
       identity,
       until,
       onRenewed: (renewed, failedBefore) => {
@@ -91,10 +92,10 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
 
   const revoke = async (keeper: Keeper): Promise<RevokeOutcome | undefined> => {
     const lease = keeper.held;
-    const revoker = loaded.find(({ plan }) => plan.cloud === keeper.plan.cloud)?.revoker;
-    if (!lease || !revoker || config.revoke === 'off') return undefined;
+    const end = loaded.find(({ plan }) => plan.cloud === lease?.cloud)?.revoke;
+    if (!lease || !end || config.revoke === 'off') return undefined;
     const signal = AbortSignal.timeout(REVOKE_MS);
-    return await revoker.revoke(lease, keeper.plan, {
+    return await end(lease, {
       clock,
       signal,
       secret: () => {},
@@ -151,12 +152,22 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
 }
 
 async function load(served: ServedLease, source: LeaseSource | undefined): Promise<Loaded> {
-  const cloud = cloudByName(served.plan.cloud);
+  const { plan, whole } = served;
+  const cloud = cloudByName(plan.cloud);
   const protocol = await cloud.served?.loadProtocol();
-  // Whoever issues elsewhere also revokes.
-  if (source) return { ...served, protocol, issuer: source.issuer(cloud.name), revoker: undefined };
+  if (source) {
+    // Whoever issues elsewhere also revokes.
+    const issue: Renewal['issue'] = ({ signal }) => source.next(plan.cloud, signal);
+    return { ...served, protocol, renewal: { audience: '', issue } };
+  }
+  if (!whole) throw new Error('there is nothing to renew the lease by');
   const [issuer, revoker] = await Promise.all([cloud.load(), cloud.revocation?.loadRevoker()]);
-  return { ...served, protocol, issuer, revoker };
+  return {
+    ...served,
+    protocol,
+    renewal: { audience: whole.audience, issue: (context) => issuer.issue(whole, context) },
+    revoke: revoker && ((lease, context) => revoker.revoke(lease, whole, context)),
+  };
 }
 
 /** Whether the kernel tells who asks is tried out, since not every Linux has the table (gVisor, for one). */

@@ -1,10 +1,12 @@
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
-import type { CloudPlan, Revoke } from '../model/plan.ts';
+import type { CloudPlan, HandedPlan, Revoke } from '../model/plan.ts';
 
 /** One lease as main hands it to the broker. */
 export interface ServedLease {
-  readonly plan: CloudPlan;
+  readonly plan: HandedPlan;
+  /** The whole plan, where the broker itself renews and ends the lease; absent where it gets each lease from elsewhere. */
+  readonly whole?: CloudPlan;
   readonly lease: Lease;
   /** Milliseconds since the lease was asked for; the two processes share no monotonic clock. */
   readonly ageMs: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { instant } from '../clock.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import type { Lease } from '../model/lease.ts';
-import type { Plan } from '../model/plan.ts';
+import type { CloudPlan, HandedPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import type { ServedLease } from './config.ts';
@@ -30,6 +30,8 @@ export interface Launch {
   readonly askedAt: number;
   /** Variables of the job that would beat the broker; see `shadowsOf`. */
   readonly shadows: readonly string[];
+  /** The whole plans, by which the broker renews and ends the leases itself. */
+  readonly whole?: readonly CloudPlan[];
   /**
    * In the agent job of the split workflow: where renewals come from, see `handoff` of {@link BrokerConfig}. That job
    * has no identity to renew with.
@@ -37,17 +39,23 @@ export interface Launch {
   readonly handoff?: unknown;
 }
 
+/** What is served, and for how long. */
+export interface Serving extends Pick<Plan, 'renewUntil' | 'revoke'> {
+  readonly plans: readonly HandedPlan[];
+}
+
 /**
  * Starts the broker with the leases that were issued.
  * @throws {AgentCredsError} BROKER_START_FAILED.
  */
 export async function launchBroker(
-  plan: Plan,
+  serving: Serving,
   leases: readonly Lease[],
   { run, clock, console, cancelled, env }: LaunchStep,
   launch: Launch,
 ): Promise<BrokerDelivery> {
-  const { shadows, handoff } = launch;
+  const { shadows, handoff, whole = [] } = launch;
+  const { plans, renewUntil, revoke } = serving;
   const secret = () => {
     const value = randomBytes(32).toString('base64url');
     console.secrets.add(value);
@@ -55,15 +63,16 @@ export async function launchBroker(
   };
   const ageMs = clock.monotonic() - launch.askedAt;
   const served = leases.flatMap((lease): ServedLease[] => {
-    const cloudPlan = plan.clouds.find(({ cloud }) => cloud === lease.cloud);
-    return cloudPlan ? [{ plan: cloudPlan, lease, ageMs, bearer: secret() }] : [];
+    const plan = plans.find(({ cloud }) => cloud === lease.cloud);
+    const own = whole.find(({ cloud }) => cloud === lease.cloud);
+    return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
   });
   const started = await startBroker(
     {
       identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
       control: secret(),
-      renewUntil: plan.renewUntil,
-      revoke: plan.revoke,
+      renewUntil,
+      revoke,
       served,
       trailFile: join(launch.folder.path, TRAIL_FILE),
       ...(handoff === undefined ? {} : { handoff }),
@@ -76,8 +85,8 @@ export async function launchBroker(
     handle,
     give(folder) {
       const blank = Object.fromEntries(shadows.map((name) => [name, '']));
-      const all = served.map(({ plan: cloudPlan, bearer }) =>
-        brokerExports(cloudPlan, { port: handle.port, bearer, folder: folder.path, shadows }),
+      const all = served.map(({ plan, bearer }) =>
+        brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows }),
       );
       for (const { files, folders } of all) {
         for (const name of folders ?? []) folder.makeFolder(name);
@@ -88,7 +97,7 @@ export async function launchBroker(
     },
     async keep() {
       await started.keep();
-      const end = instant(clock.now() + plan.renewUntil * 1000);
+      const end = instant(clock.now() + renewUntil * 1000);
       console.info(
         `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`,
       );

@@ -1,15 +1,20 @@
 import type { Clock } from '../clock.ts';
-import type { Issuer } from '../clouds/cloud.ts';
+import type { IssueContext } from '../clouds/cloud.ts';
 import type { Held, Unavailable } from '../clouds/serve.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
-import type { CloudPlan } from '../model/plan.ts';
+
+/** How the next lease is got. */
+export interface Renewal {
+  /** The audience of the GitHub token that it takes; empty where it takes none. */
+  readonly audience: string;
+  /** Its code is in memory: nothing is read from the disk to renew. */
+  readonly issue: (context: IssueContext) => Promise<Lease>;
+}
 
 export interface KeeperDeps {
   readonly clock: Clock;
-  readonly plan: CloudPlan;
-  /** Its code is in memory: nothing is read from the disk to renew. */
-  readonly issuer: Issuer;
+  readonly renewal: Renewal;
   /** A fresh GitHub token. */
   readonly identity: (audience: string, signal: AbortSignal) => Promise<IdentityToken>;
   /** When to stop renewing, by the monotonic clock. */
@@ -54,10 +59,6 @@ export class Keeper {
     this.#lease = lease;
     this.#since = deps.clock.monotonic() - ageMs;
     this.#drift = this.#readDrift();
-  }
-
-  get plan(): CloudPlan {
-    return this.#deps.plan;
   }
 
   /** The lease even if it has expired; it is what a revoker needs. Gone once {@link forget} was called. */
@@ -179,7 +180,8 @@ export class Keeper {
   }
 
   async #renew(old: Lease, signal: AbortSignal): Promise<boolean> {
-    const { clock, plan, issuer, identity } = this.#deps;
+    const { clock, identity } = this.#deps;
+    const { audience: own, issue } = this.#deps.renewal;
     const left = this.#remaining(old);
     const limit = Math.min(ATTEMPT_MS.most, Math.max(ATTEMPT_MS.least, left));
     const timeout = new AbortController();
@@ -187,15 +189,14 @@ export class Keeper {
     const both = AbortSignal.any([signal, timeout.signal]);
     const secrets: string[] = [];
     try {
-      const token = plan.audience === '' ? undefined : await identity(plan.audience, both);
+      const token = own === '' ? undefined : await identity(own, both);
       const since = clock.monotonic();
-      const lease = await issuer.issue(plan, {
+      const lease = await issue({
         clock,
         signal: both,
         secret: (value) => secrets.push(value),
         progress: () => {},
-        identity: async (audience) =>
-          token && audience === plan.audience ? token : await identity(audience, both),
+        identity: async (audience) => (token && audience === own ? token : await identity(audience, both)),
       });
       const life = lease.expiresAt - lease.issuedAt;
       if (!Number.isFinite(life) || life <= clock.monotonic() - since)

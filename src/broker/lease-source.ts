@@ -1,8 +1,7 @@
-import type { Issuer } from '../clouds/cloud.ts';
-import type { CloudName } from '../model/lease.ts';
+import type { CloudName, Lease } from '../model/lease.ts';
 
 /** Where a broker's next leases come from in a job that cannot issue: another job, which has the identity. */
 export interface LeaseSource {
-  /** An issuer for one cloud; what it issues is that cloud's next lease. */
-  readonly issuer: (cloud: CloudName) => Issuer;
+  /** Waits for a cloud's next lease, until the signal aborts. */
+  next(cloud: CloudName, signal: AbortSignal): Promise<Lease>;
 }

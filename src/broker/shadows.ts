@@ -3,12 +3,12 @@ import { AgentCredsError, type Problem } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
-import type { CloudPlan } from '../model/plan.ts';
+import type { HandedPlan } from '../model/plan.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
-export function refuseShadowed(plans: readonly Pick<CloudPlan, 'cloud'>[], env: Environment): void {
+export function refuseShadowed(plans: readonly HandedPlan[], env: Environment): void {
   const [first, ...rest] = plans.flatMap(({ cloud }) => fatalTo(cloud, env));
   if (first) throw new AgentCredsError([first, ...rest]);
 }
@@ -24,7 +24,7 @@ export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
 }
 
 /** The variables of these clouds that are set in the job and must be emptied. */
-export function shadowsOf(plans: readonly Pick<CloudPlan, 'cloud'>[], env: Environment): readonly string[] {
+export function shadowsOf(plans: readonly HandedPlan[], env: Environment): readonly string[] {
   return plans.flatMap(({ cloud }) =>
     (cloudByName(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''),
   );

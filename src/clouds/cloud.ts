@@ -5,7 +5,7 @@ import type { Input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
-import type { CloudPlan, Delivery, Planned, Revoke } from '../model/plan.ts';
+import type { CloudPlan, Delivery, HandedPlan, Planned, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { AmbientKind } from './ambient.ts';
 import type { ServedKind } from './serve.ts';
@@ -88,7 +88,7 @@ export interface Revocation<P extends CloudPlan = CloudPlan> {
  * One cloud, whole: all that the rest of the action knows of it. Everything is pure but what the `load...` members
  * give, which is read from the disk only when it is used. A folder gives its own to {@link defineCloud}.
  */
-export interface Cloud<P extends CloudPlan = CloudPlan> {
+export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandedPlan = HandedPlan> {
   readonly name: CloudName;
   readonly title: string;
   /** The action inputs that belong to this cloud, in the order of `action.yml`. */
@@ -112,12 +112,14 @@ export interface Cloud<P extends CloudPlan = CloudPlan> {
    * @param inputs those that will be in force: a line may mean something only with the principal.
    */
   contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
-  readonly handOver: (plan: P, lease: Lease) => Handover;
+  /** What {@link handOver} and the broker read of a plan, and nothing more. */
+  readonly handed: (plan: P) => H;
+  readonly handOver: (plan: H, lease: Lease) => Handover;
   readonly load: () => Promise<Issuer<P>>;
   /** Left out where nothing but time ends a lease. */
   readonly revocation?: Revocation<P>;
   /** Left out where the cloud's tools ask nobody on the machine for credentials: then no broker can serve it. */
-  readonly served?: ServedKind<P>;
+  readonly served?: ServedKind<H>;
   /** Left out where no machine has an identity of this kind. */
   readonly ambient?: AmbientKind;
 }

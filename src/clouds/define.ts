@@ -1,4 +1,4 @@
-import type { CloudPlan } from '../model/plan.ts';
+import type { CloudPlan, HandedPlan } from '../model/plan.ts';
 import type { Cloud, Revocation } from './cloud.ts';
 import type { ServedKind } from './serve.ts';
 
@@ -6,27 +6,36 @@ import type { ServedKind } from './serve.ts';
  * Makes a cloud that takes any plan out of one that knows its own: a plan goes only to the cloud that made it, and
  * that is checked here, once, and nowhere else.
  *
- * @example export const aws = defineCloud<AwsPlan>({ name: 'aws', ... });
+ * @example export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... });
  */
-export function defineCloud<P extends CloudPlan>(cloud: Cloud<P>): Cloud {
+export function defineCloud<P extends CloudPlan, H extends HandedPlan>(cloud: Cloud<P, H>): Cloud {
   const { revocation, served, ...rest } = cloud;
-  const own = (plan: CloudPlan): P => {
+  const check = (plan: HandedPlan) => {
     if (plan.cloud !== cloud.name) throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
+  };
+  const own = (plan: CloudPlan): P => {
+    check(plan);
     return plan as P;
+  };
+  const handed = (plan: HandedPlan): H => {
+    check(plan);
+    return plan as H;
   };
   return {
     ...rest,
-    handOver: (plan, lease) => cloud.handOver(own(plan), lease),
+    handed: (plan) => cloud.handed(own(plan)),
+    handOver: (plan, lease) => cloud.handOver(handed(plan), lease),
     load: async () => {
       const issuer = await cloud.load();
       return { issue: async (plan, context) => await issuer.issue(own(plan), context) };
     },
     ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
-    ...(served ? { served: anyServed(served, own) } : {}),
+    ...(served ? { served: anyServed(served, handed) } : {}),
   };
 }
 
 type Own<P> = (plan: CloudPlan) => P;
+type Handed<H> = (plan: HandedPlan) => H;
 
 function anyRevocation<P extends CloudPlan>(revocation: Revocation<P>, own: Own<P>): Revocation {
   return {
@@ -41,7 +50,7 @@ function anyRevocation<P extends CloudPlan>(revocation: Revocation<P>, own: Own<
   };
 }
 
-function anyServed<P extends CloudPlan>(served: ServedKind<P>, own: Own<P>): ServedKind {
+function anyServed<H extends HandedPlan>(served: ServedKind<H>, own: Handed<H>): ServedKind {
   return {
     ...served,
     exports: (plan, context) => served.exports(own(plan), context),

@@ -1,11 +1,11 @@
 import type { Lease } from '../model/lease.ts';
-import type { CloudPlan } from '../model/plan.ts';
+import type { HandedPlan } from '../model/plan.ts';
 
 /**
  * How one kind of lease is served on the machine itself, so that unmodified tools ask there for credentials. All but
  * {@link ServedKind.loadProtocol} is small data and pure: main has it in memory.
  */
-export interface ServedKind<P extends CloudPlan = CloudPlan> {
+export interface ServedKind<H extends HandedPlan = HandedPlan> {
   /** Variables of the job that make a tool look elsewhere before it asks the broker: they are exported empty. */
   readonly blanked: readonly string[];
   /** Variables that beat the broker even when they are empty: with one of them a broker is of no use. */
@@ -13,9 +13,9 @@ export interface ServedKind<P extends CloudPlan = CloudPlan> {
   /** The names that its exports can have in the private folder, files and folders. */
   readonly files: readonly string[];
   /** What the job is given: addresses and tokens, none of them worth anything elsewhere. An empty value is left out. */
-  readonly exports: (plan: P, context: ExportContext) => Exported;
+  readonly exports: (plan: H, context: ExportContext) => Exported;
   /** The code that answers; only the broker's process loads it. */
-  readonly loadProtocol: () => Promise<(shelf: Shelf<P>) => Protocol>;
+  readonly loadProtocol: () => Promise<(shelf: Shelf<H>) => Protocol>;
 }
 
 export interface FatalVariable {
@@ -62,8 +62,8 @@ export interface Held {
 }
 
 /** What a protocol answers from: memory, never the network. */
-export interface Shelf<P extends CloudPlan = CloudPlan> {
-  readonly plan: P;
+export interface Shelf<H extends HandedPlan = HandedPlan> {
+  readonly plan: H;
   readonly bearer: string;
   readonly current: () => Held | Unavailable;
 }

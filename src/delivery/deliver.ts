@@ -1,7 +1,6 @@
 import type { BrokerDelivery } from '../broker/delivery.ts';
 import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
-import { holdingsOf } from '../end/holdings.ts';
 import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { type Lease, viewLease } from '../model/lease.ts';
@@ -11,6 +10,7 @@ import { runKey } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
 import { type State, saveState } from '../runner/state.ts';
 import type { Speaker, StepParts } from '../runner/step-parts.ts';
+import type { DeliveryOrder } from './order.ts';
 
 /** What delivery needs of a step. */
 export type DeliverStep = Pick<StepParts, 'run' | 'record'> & { readonly console: Speaker };
@@ -29,7 +29,7 @@ export interface Places {
  * the environment, the outputs and the disk are as they were.
  */
 export function deliver(
-  plan: Plan,
+  order: DeliveryOrder,
   leases: readonly Lease[],
   { run, record, console }: DeliverStep,
   { folder, state, broker }: Places,
@@ -39,17 +39,17 @@ export function deliver(
   const views = leases.map((lease) => viewLease(lease, instant));
   const files = new CommandFiles();
   try {
-    const holdings = { ...holdingsOf(plan, leases), ...(broker ? { broker: broker.handle } : {}) };
-    saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: plan.summary });
+    const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
+    saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
     folder.create();
-    if (holdsEnvironment(plan)) {
+    if (holdsEnvironment(order)) {
       folder.hold(
         leases.map((lease) => lease.cloud),
         runKey(run),
       );
     }
     folder.write(record.lines);
-    const { env: own, outputs } = handOver(plan, leases);
+    const { env: own, outputs } = handOver(order, leases);
     const env = { ...own, ...broker?.give(folder) };
     folder.writeLeases(writeLedger(runKey(run), { holdings, variables: Object.keys(env) }));
     files.exportVariables(env);
@@ -77,25 +77,27 @@ export function deliver(
 }
 
 /** Whether later steps find the lease in their environment: then there can be one of a cloud only. */
-export function holdsEnvironment(plan: Plan): boolean {
-  return plan.deliver.includes('env') || plan.deliver.includes('broker');
+export function holdsEnvironment({ deliver }: Pick<Plan, 'deliver'>): boolean {
+  return deliver.includes('env') || deliver.includes('broker');
 }
 
-function handOver(plan: Plan, leases: readonly Lease[]) {
+type Handing = Pick<DeliveryOrder, 'plans' | 'deliver'>;
+
+function handOver({ plans, deliver }: Handing, leases: readonly Lease[]) {
   const env: Record<string, string> = {};
   const outputs: Record<string, string> = {};
   for (const [index, lease] of leases.entries()) {
-    const cloudPlan = plan.clouds[index];
-    if (!cloudPlan) continue;
-    const handover = cloudByName(lease.cloud).handOver(cloudPlan, lease);
-    if (plan.deliver.includes('env')) Object.assign(env, handover.env);
+    const plan = plans[index];
+    if (!plan) continue;
+    const handover = cloudByName(lease.cloud).handOver(plan, lease);
+    if (deliver.includes('env')) Object.assign(env, handover.env);
     Object.assign(outputs, handover.outputs);
-    if (plan.deliver.includes('outputs')) Object.assign(outputs, handover.secretOutputs);
+    if (deliver.includes('outputs')) Object.assign(outputs, handover.secretOutputs);
   }
   return { env, outputs };
 }
 
 /** The names that {@link deliver} exports, for the log. */
-export function exportedNames(plan: Plan, leases: readonly Lease[]): readonly string[] {
-  return Object.keys(handOver(plan, leases).env);
+export function exportedNames(order: Handing, leases: readonly Lease[]): readonly string[] {
+  return Object.keys(handOver(order, leases).env);
 }

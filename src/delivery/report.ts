@@ -2,14 +2,14 @@ import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
-import type { Plan } from '../model/plan.ts';
 import { summaryOf, writeSummary } from '../record/summary.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import { exportedNames } from './deliver.ts';
+import type { DeliveryOrder } from './order.ts';
 
 /** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
 export function reportIssued(
-  plan: Plan,
+  order: DeliveryOrder,
   leases: readonly Lease[],
   { clock, record, console }: Pick<StepParts, 'clock' | 'record' | 'console'>,
 ): void {
@@ -20,15 +20,15 @@ export function reportIssued(
         `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`,
     );
   }
-  if (plan.deliver.includes('env')) console.info(`Exported: ${exportedNames(plan, leases).join(', ')}.`);
-  if (plan.deliver.includes('outputs'))
+  if (order.deliver.includes('env')) console.info(`Exported: ${exportedNames(order, leases).join(', ')}.`);
+  if (order.deliver.includes('outputs'))
     console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
-  if (!plan.deliver.includes('broker'))
+  if (!order.deliver.includes('broker'))
     console.info('Nothing renews them: after that instant the clouds refuse them.');
   console.group('Record', record.lines);
-  if (!plan.summary) return;
+  if (!order.summary) return;
   try {
-    writeSummary(console.secrets.redact(summaryOf(plan, leases)));
+    writeSummary(console.secrets.redact(summaryOf(order, leases)));
   } catch {
     console.warning('The job summary could not be written; the record above says the same.');
   }

@@ -18,6 +18,13 @@ export interface CloudPlan {
   readonly end: LeaseEnd;
 }
 
+/**
+ * What handing a lease over and serving it need of its plan: plain data that may be sealed for another job. Each cloud
+ * says what that is (`Cloud.handed`), and every plan fits where its handed form does. How the lease was asked for, how
+ * it is ended, and by which policy it was narrowed are not in it.
+ */
+export type HandedPlan = Pick<CloudPlan, 'cloud'>;
+
 /** How a plan is shown to a person. */
 export interface PlanView {
   readonly rows: readonly (readonly [label: string, value: string])[];

@@ -6,7 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import { markdownCell } from '../text/safe.ts';
 
 /** The table that a person reads at a glance on the run's page. */
-export function summaryOf(plan: Plan, leases: readonly Lease[]): string {
+export function summaryOf(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
   const rows = leases.map((lease) => [
     lease.cloud,
     markdownCell(lease.principal),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompactEncrypt, type CryptoKey, compactDecrypt, importJWK } from 'jose';
 import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
-import type { CloudPlan } from '../model/plan.ts';
+import type { HandedPlan } from '../model/plan.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
 import type { Offer } from './offer.ts';
 import { HandoffRefused, isReason, type Reason } from './refusal.ts';
@@ -17,8 +17,8 @@ export interface Contents {
   readonly agent: string;
   readonly task: string;
   readonly session: string;
-  /** In the order of the leases; what a cloud's `handOver` needs beside the lease. */
-  readonly plans: readonly CloudPlan[];
+  /** In the order of the leases: what handing over and serving need beside them, and nothing more. */
+  readonly plans: readonly HandedPlan[];
   readonly leases: readonly Lease[];
   /** Milliseconds since the leases were asked for, when this was sealed. */
   readonly ageMs: number;

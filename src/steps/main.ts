@@ -2,6 +2,7 @@ import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shado
 import { cloudByName } from '../clouds/clouds.ts';
 import { inputTable } from '../clouds/table.ts';
 import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
+import { orderOf } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import { prepare } from '../flow/prepare.ts';
@@ -39,22 +40,25 @@ export async function main(step: Step): Promise<void> {
   });
   recordIssued(plan, leases, step);
   cancelled.throwIfAborted();
+  const order = orderOf(plan, leases);
   const folder = new RecordFolder(run.temp, plan.session);
+  const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
   const broker = brokered
-    ? await (await import('../broker/delivery.ts')).launchBroker(plan, leases, step, {
+    ? await (await import('../broker/delivery.ts')).launchBroker(serving, leases, step, {
+        whole: plan.clouds,
         folder,
         askedAt,
         shadows,
       })
     : undefined;
   try {
-    deliver(plan, leases, step, { state, folder, broker });
+    deliver(order, leases, step, { state, folder, broker });
     await broker?.keep();
   } catch (error) {
     broker?.kill();
     throw error;
   }
-  reportIssued(plan, leases, step);
+  reportIssued(order, leases, step);
 }
 
 /** Only looked at to warn: nothing of the environment changes what is asked for. */

@@ -5,12 +5,12 @@ import { defineCloud } from '../define.ts';
 import { awsServed } from './broker/served.ts';
 import { awsContains } from './contain.ts';
 import { awsInputs } from './inputs.ts';
-import { type AwsPlan, planAws } from './plan.ts';
+import { type AwsHanded, type AwsPlan, planAws } from './plan.ts';
 import { saveTarget } from './revoke/target.ts';
 import { type AwsEnv, awsVariables } from './variables.ts';
 
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
-export const aws = defineCloud<AwsPlan>({
+export const aws = defineCloud<AwsPlan, AwsHanded>({
   name: 'aws',
   title: 'AWS',
   inputs: Object.values(awsInputs),
@@ -22,6 +22,7 @@ export const aws = defineCloud<AwsPlan>({
   isConfigured: (inputs) => inputs.says(awsInputs.role),
   plan: planAws,
   contains: awsContains,
+  handed: ({ cloud, region }) => ({ cloud, region }),
   handOver,
   load: async () => (await import('./issuer.ts')).awsIssuer,
   revocation: {
@@ -41,7 +42,7 @@ export const aws = defineCloud<AwsPlan>({
 });
 
 /** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
-function handOver(plan: AwsPlan, { secrets, facts, expiresAt }: Lease): Handover {
+function handOver(plan: AwsHanded, { secrets, facts, expiresAt }: Lease): Handover {
   const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = secrets;
   const env: AwsEnv = {
     AWS_ACCESS_KEY_ID: accessKeyId,

@@ -36,6 +36,9 @@ export interface AwsPlan extends CloudPlan {
   readonly iamEndpoint?: string;
 }
 
+/** See {@link HandedPlan}. */
+export type AwsHanded = Pick<AwsPlan, 'cloud' | 'region'>;
+
 export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   const { inputs, problems, lines, ttl } = context;
   const before = problems.count;

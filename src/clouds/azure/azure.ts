@@ -4,11 +4,11 @@ import { defineCloud } from '../define.ts';
 import { azureServed } from './broker/served.ts';
 import { azureContains } from './contain.ts';
 import { azureInputs } from './inputs.ts';
-import { type AzurePlan, planAzure } from './plan.ts';
+import { type AzureHanded, type AzurePlan, planAzure } from './plan.ts';
 import { type AzureEnv, azureVariables } from './variables.ts';
 
 /** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
-export const azure = defineCloud<AzurePlan>({
+export const azure = defineCloud<AzurePlan, AzureHanded>({
   name: 'azure',
   title: 'Azure',
   inputs: Object.values(azureInputs),
@@ -24,6 +24,10 @@ export const azure = defineCloud<AzurePlan>({
     inputs.get(azureInputs.identity) === 'managed',
   plan: planAzure,
   contains: azureContains,
+  handed: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
+    ...{ cloud, clientId, tenantId, subscriptionId, resource },
+    ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
+  }),
   handOver,
   load: async () => (await import('./issuer.ts')).azureIssuer,
   served: azureServed,
@@ -34,7 +38,7 @@ export const azure = defineCloud<AzurePlan>({
 });
 
 /** What `az storage` reads for blob lines. `AZURE_ACCESS_TOKEN` is read by no stock tool: it is for scripts. */
-function handOver(plan: AzurePlan, { secrets }: Lease): Handover {
+function handOver(plan: AzureHanded, { secrets }: Lease): Handover {
   const { accessToken = '', sasToken = '' } = secrets;
   const env: AzureEnv = {
     AZURE_CLIENT_ID: plan.clientId,

@@ -39,6 +39,12 @@ export interface AzurePlan extends CloudPlan {
   readonly sas?: SasPlan;
 }
 
+/** See {@link HandedPlan}. */
+export interface AzureHanded
+  extends Pick<AzurePlan, 'cloud' | 'clientId' | 'tenantId' | 'subscriptionId' | 'resource'> {
+  readonly sas?: { readonly target: Pick<BlobTarget, 'account'> };
+}
+
 export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined {
   const { inputs, problems, lines } = context;
   const before = problems.count;

@@ -4,11 +4,11 @@ import { defineCloud } from '../define.ts';
 import { gcpServed } from './broker/served.ts';
 import { gcpContains } from './contain.ts';
 import { gcpInputs } from './inputs.ts';
-import { type GcpPlan, planGcp } from './plan.ts';
+import { type GcpHanded, type GcpPlan, planGcp } from './plan.ts';
 import { type GcpEnv, gcpVariables } from './variables.ts';
 
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
-export const gcp = defineCloud<GcpPlan>({
+export const gcp = defineCloud<GcpPlan, GcpHanded>({
   name: 'gcp',
   title: 'Google Cloud',
   inputs: Object.values(gcpInputs),
@@ -21,6 +21,10 @@ export const gcp = defineCloud<GcpPlan>({
   isConfigured: (inputs) => inputs.says(gcpInputs.provider),
   plan: planGcp,
   contains: gcpContains,
+  handed: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
+    ...{ cloud, project, serviceAccount, universe, oauthScopes },
+    provider: { projectNumber: provider.projectNumber },
+  }),
   handOver,
   load: async () => (await import('./issuer.ts')).gcpIssuer,
   served: gcpServed,
@@ -31,7 +35,7 @@ export const gcp = defineCloud<GcpPlan>({
 });
 
 /** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
-function handOver(plan: GcpPlan, { secrets }: Lease): Handover {
+function handOver(plan: GcpHanded, { secrets }: Lease): Handover {
   const { accessToken = '' } = secrets;
   const project =
     plan.project === '' ? {} : { CLOUDSDK_CORE_PROJECT: plan.project, GOOGLE_CLOUD_PROJECT: plan.project };

@@ -35,6 +35,12 @@ export interface GcpPlan extends CloudPlan {
   readonly iamEndpoint: string;
 }
 
+/** See {@link HandedPlan}. */
+export interface GcpHanded
+  extends Pick<GcpPlan, 'cloud' | 'project' | 'serviceAccount' | 'universe' | 'oauthScopes'> {
+  readonly provider: Pick<ProviderName, 'projectNumber'>;
+}
+
 export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
   const { inputs, problems, lines } = context;
   const before = problems.count;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { handedOf } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { type AgentEnd, findEnd, NOTE_FILE, writeNote } from '../end.ts';
@@ -188,7 +189,7 @@ export class IssuerSide {
     const { clock, plan, handoff, pieces, sign } = this.#deps;
     if (!this.#offer) throw new Error('there is no offer to seal for');
     const { agent, task, session } = plan;
-    const plans = parts.leases.length === 0 ? [] : plan.clouds;
+    const plans = parts.leases.length === 0 ? [] : handedOf(plan.clouds);
     const ageMs = Math.max(0, Math.round(clock.monotonic() - this.#issuedAt)) || 0;
     const contents = { handoff, sequence: this.#sequence, agent, task, session, plans, ageMs, ...parts };
     return await pieces.put('envelope', ENVELOPE_FILE, await seal(contents, this.#offer, sign));

@@ -6,9 +6,9 @@ import { type BrokerDelivery, launchBroker } from '../../broker/delivery.ts';
 import { refuseShadowed, shadowsOf } from '../../broker/shadows.ts';
 import { instant } from '../../clock.ts';
 import { deliver, holdsEnvironment } from '../../delivery/deliver.ts';
+import type { DeliveryOrder } from '../../delivery/order.ts';
 import { reportIssued } from '../../delivery/report.ts';
 import { AgentCredsError, formatProblem } from '../../errors/error.ts';
-import type { Plan } from '../../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../../record/folder.ts';
 import { runKey } from '../../runner/context.ts';
 import { emptyState, type State } from '../../runner/state.ts';
@@ -22,7 +22,7 @@ import { HandoffRefused, type Reason } from '../refusal.ts';
 import type { Contents } from '../seal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
 import { ambientProblem, findAmbient } from './ambient.ts';
-import { receivedPlan } from './plan.ts';
+import { receivedOrder } from './order.ts';
 import { IssuerEnded, Receiver } from './receiver.ts';
 import type { HandoffConfig } from './source.ts';
 
@@ -107,17 +107,17 @@ export class AgentJob {
     const { inputs, handoff, backend } = this.#task;
     const { leases } = contents;
     for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
-    const plan = receivedPlan(contents, inputs);
-    const names = plan.clouds.map(({ cloud }) => cloud);
-    if (holdsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
-    const folder = new RecordFolder(run.temp, plan.session);
+    const order = receivedOrder(contents, inputs);
+    const names = order.plans.map(({ cloud }) => cloud);
+    if (holdsEnvironment(order)) refuseSecondLease(run.temp, names, runKey(run));
+    const folder = new RecordFolder(run.temp, contents.session);
     const endedFile = join(folder.path, 'handoff-ended');
     saveSplitState({ handoff, endToken: keys.endToken, endedFile });
     for (const { id, cloud, session, expiresAt } of leases) {
       const data = { cloud, session, expiresAt: instant(expiresAt), by: 'receive' };
       record.add('lease.issued', id, { ...data, handoff: handoff.id });
     }
-    const broker = await this.#launch(plan, contents, folder, {
+    const broker = await this.#launch(order, contents, folder, {
       privateKey: await exportJWK(keys.privateKey),
       offer: keys.offer,
       endToken: keys.endToken,
@@ -131,28 +131,30 @@ export class AgentJob {
     // The issuer job ends the leases; this one has nothing with which it could.
     const state: State = { ...emptyState, revoke: 'off' };
     try {
-      deliver(plan, leases, this.#step, { state, folder, broker });
+      deliver(order, leases, this.#step, { state, folder, broker });
       await broker?.keep();
     } catch (error) {
       broker?.kill();
       throw error;
     }
-    reportIssued(plan, leases, this.#step);
+    reportIssued(order, leases, this.#step);
   }
 
   async #launch(
-    plan: Plan,
+    order: DeliveryOrder,
     contents: Contents,
     folder: RecordFolder,
     handoff: HandoffConfig,
   ): Promise<BrokerDelivery | undefined> {
-    if (!plan.deliver.includes('broker')) return undefined;
+    if (!order.deliver.includes('broker')) return undefined;
     const { clock, env } = this.#step;
-    refuseShadowed(plan.clouds, env);
-    return await launchBroker(plan, contents.leases, this.#step, {
+    refuseShadowed(order.plans, env);
+    const { renewUntil } = this.#task.inputs;
+    const serving = { plans: order.plans, renewUntil, revoke: order.holdings.revoke };
+    return await launchBroker(serving, contents.leases, this.#step, {
       folder,
       askedAt: clock.monotonic() - contents.ageMs,
-      shadows: shadowsOf(plan.clouds, env),
+      shadows: shadowsOf(order.plans, env),
       handoff,
     });
   }

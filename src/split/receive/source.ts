@@ -4,8 +4,7 @@ import type { ArtifactBackend } from '../../artifacts/backend.ts';
 import { artifactClient } from '../../artifacts/client.ts';
 import type { LeaseSource } from '../../broker/lease-source.ts';
 import type { Clock } from '../../clock.ts';
-import type { Issuer } from '../../clouds/cloud.ts';
-import type { CloudName } from '../../model/lease.ts';
+import type { CloudName, Lease } from '../../model/lease.ts';
 import { type Expected, tokenChecker } from '../check-token.ts';
 import type { Offer } from '../offer.ts';
 import { Pieces } from '../pieces.ts';
@@ -39,7 +38,7 @@ export async function handoffSource(
   signal: AbortSignal,
 ): Promise<LeaseSource> {
   const { offer, endToken, last, renewed, backend, expected, endedFile } = config;
-  if (!renewed) return { issuer: () => ({ issue: () => Promise.reject(new Error(NOT_RENEWED)) }) };
+  if (!renewed) return { next: () => Promise.reject(new Error(NOT_RENEWED)) };
   const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
   if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
   const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);
@@ -74,27 +73,23 @@ export class EnvelopeSource implements LeaseSource {
     this.#onEnded = onEnded;
   }
 
-  /** What it issues is the lease of the next envelope. */
-  issuer(cloud: CloudName): Issuer {
-    return {
-      issue: async (_plan, { signal }) => {
-        for (;;) {
-          signal.throwIfAborted();
-          if (this.#ended) throw this.#ended;
-          const newest = this.#newest;
-          const lease = newest?.leases.find((one) => one.cloud === cloud);
-          if (newest && lease && newest.sequence > (this.#given.get(cloud) ?? 0)) {
-            this.#given.set(cloud, newest.sequence);
-            return lease;
-          }
-          this.#looking ??= this.#look().finally(() => {
-            this.#looking = undefined;
-          });
-          await this.#looking;
-          if (this.#newest === newest && !this.#ended) await this.#clock.sleep(POLL_MS, signal);
-        }
-      },
-    };
+  /** The lease of the next envelope. */
+  async next(cloud: CloudName, signal: AbortSignal): Promise<Lease> {
+    for (;;) {
+      signal.throwIfAborted();
+      if (this.#ended) throw this.#ended;
+      const newest = this.#newest;
+      const lease = newest?.leases.find((one) => one.cloud === cloud);
+      if (newest && lease && newest.sequence > (this.#given.get(cloud) ?? 0)) {
+        this.#given.set(cloud, newest.sequence);
+        return lease;
+      }
+      this.#looking ??= this.#look().finally(() => {
+        this.#looking = undefined;
+      });
+      await this.#looking;
+      if (this.#newest === newest && !this.#ended) await this.#clock.sleep(POLL_MS, signal);
+    }
   }
 
   async #look(): Promise<void> {

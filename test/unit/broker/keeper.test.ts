@@ -13,8 +13,8 @@ function start(options: { ttl?: number; until?: number; random?: number; ageMs?:
   const cloud = { answer: async (n: number): Promise<Lease> => leaseOf(awsPlan, clock.now(), ttl, `n${n}`) };
   const deps: KeeperDeps = {
     clock,
-    plan: awsPlan,
-    issuer: {
+    renewal: {
+      audience: awsPlan.audience,
       issue: () => {
         asked.push(clock.monotonic());
         return cloud.answer(asked.length);

@@ -8,6 +8,7 @@ import { Pieces } from '../../../src/split/pieces.ts';
 import { type Contents, open } from '../../../src/split/seal.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { MemoryArtifacts } from '../../support/memory-artifacts.ts';
+import { awsInputs, plan, ROLE } from '../../support/plan.ts';
 import { handoff, leaseOf, planOf } from '../../support/split-parts.ts';
 
 const SECRET = 'a-secret-of-more-than-twenty';
@@ -98,6 +99,28 @@ function start(
 
 const offerBy = (world: World, by: OfferKeys, secret = '') =>
   world.agent.put('offer', OFFER_FILE, writeOffer(by.offer, secret));
+
+describe('an envelope', () => {
+  test('carries what handing over needs of a plan, and nothing by which a lease is asked for or ended', async () => {
+    const whole = plan({
+      ...awsInputs,
+      'aws-revoke-role': `${ROLE}-revoke`,
+      'aws-iam-endpoint': 'https://iam.example.com',
+      'aws-sts-endpoint': 'https://sts.example.com',
+      'lock-ip': '203.0.113.0/24',
+    });
+    const world = start({ plan: whole });
+    await offerBy(world, keys);
+    await world.side.waitForOffer();
+    await world.side.handOver();
+    const [envelope] = await world.envelopes();
+    expect(envelope?.plans).toEqual([{ cloud: 'aws', region: 'us-east-1' }]);
+    const { leases: _, ...rest } = envelope ?? {};
+    expect(JSON.stringify(rest)).not.toMatch(
+      /revoke|example\.com|203\.0\.113|statements|"view"|managedPolicies/,
+    );
+  });
+});
 
 describe('waiting for the offer', () => {
   test('takes it as soon as it is there', async () => {

@@ -116,15 +116,7 @@ describe('further envelopes', () => {
 });
 
 describe('the broker’s source', () => {
-  const context = (signal = new AbortController().signal) => ({
-    clock,
-    signal,
-    identity: async () => {
-      throw new Error('there is no identity here');
-    },
-    secret: () => {},
-    progress: () => {},
-  });
+  const signal = (given = new AbortController().signal) => given;
   const [plan] = planOf().clouds;
   if (!plan) throw new Error('no plan');
 
@@ -136,10 +128,10 @@ describe('the broker’s source', () => {
       leases: [leaseOf(), gcp],
     });
     await send(two);
-    expect((await source.issuer('aws').issue(plan, context())).cloud).toBe('aws');
-    expect((await source.issuer('gcp').issue(plan, context())).cloud).toBe('gcp');
+    expect((await source.next('aws', signal())).cloud).toBe('aws');
+    expect((await source.next('gcp', signal())).cloud).toBe('gcp');
     meanwhile = async (elapsed) => (elapsed === 6000 ? await send({ ...two, sequence: 2 }) : undefined);
-    expect((await source.issuer('aws').issue(plan, context())).id).toBe(leaseOf().id);
+    expect((await source.next('aws', signal())).id).toBe(leaseOf().id);
     expect(clock.monotonic()).toBe(6000);
   });
 
@@ -147,16 +139,16 @@ describe('the broker’s source', () => {
     const source = new EnvelopeSource(receiver, clock);
     const stop = new AbortController();
     meanwhile = async (elapsed) => (elapsed > 10_000 ? stop.abort(new Error('enough')) : undefined);
-    await expect(source.issuer('aws').issue(plan, context(stop.signal))).rejects.toThrow('enough');
+    await expect(source.next('aws', signal(stop.signal))).rejects.toThrow('enough');
   });
 
   test('a refused envelope ends it for good, and the issuer job is told', async () => {
     const reasons: string[] = [];
     const source = new EnvelopeSource(receiver, clock, (reason) => reasons.push(reason));
     await issuer.put('envelope', ENVELOPE_FILE, 'x');
-    await expect(source.issuer('aws').issue(plan, context())).rejects.toThrow(/has ended: altered/);
+    await expect(source.next('aws', signal())).rejects.toThrow(/has ended: altered/);
     await send(contentsOf());
-    await expect(source.issuer('aws').issue(plan, context())).rejects.toThrow(/has ended: altered/);
+    await expect(source.next('aws', signal())).rejects.toThrow(/has ended: altered/);
     expect(reasons).toEqual(['altered']);
     expect(JSON.parse(artifacts.texts('end')[0] ?? '')).toEqual({ token: keys.endToken, reason: 'altered' });
   });
@@ -165,15 +157,15 @@ describe('the broker’s source', () => {
     const reasons: string[] = [];
     const source = new EnvelopeSource(receiver, clock, (reason) => reasons.push(reason));
     await send(contentsOf({ plans: [], leases: [], ended: 'second-offer' }));
-    await expect(source.issuer('aws').issue(plan, context())).rejects.toThrow(/second-offer/);
+    await expect(source.next('aws', signal())).rejects.toThrow(/second-offer/);
     expect(reasons).toEqual(['second-offer']);
   });
 
   test('a service that is away is the keeper’s to try again', async () => {
     const source = new EnvelopeSource(receiver, clock);
     artifacts.failures.push(new Error('away'));
-    await expect(source.issuer('aws').issue(plan, context())).rejects.toThrow('away');
+    await expect(source.next('aws', signal())).rejects.toThrow('away');
     await send(contentsOf());
-    expect((await source.issuer('aws').issue(plan, context())).id).toBe(leaseOf().id);
+    expect((await source.next('aws', signal())).id).toBe(leaseOf().id);
   });
 });

@@ -1,13 +1,13 @@
 import { instant } from '../../../clock.ts';
 import { sameSecret } from '../../../text/equal.ts';
 import { type Answer, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
-import type { AwsPlan } from '../plan.ts';
+import type { AwsHanded } from '../plan.ts';
 import { CREDENTIALS_PATH } from './path.ts';
 
 const WHAT = 'credentials';
 
 /** The container credentials protocol (AWS SDKs and Tools Reference Guide, "Container credential provider"). */
-export function awsProtocol(shelf: Shelf<AwsPlan>): Protocol {
+export function awsProtocol(shelf: Shelf<AwsHanded>): Protocol {
   return {
     owns: (path) => path === CREDENTIALS_PATH || path.startsWith('/aws/'),
     refuse,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
-import type { AwsPlan } from '../plan.ts';
+import type { AwsHanded } from '../plan.ts';
 import type { AwsEnv } from '../variables.ts';
 import { CREDENTIALS_PATH } from './path.ts';
 
@@ -8,7 +8,7 @@ const TOKEN_FILE = 'aws-token';
 const PROFILE_FILE = 'aws-config';
 
 /** AWS at the broker: the container credentials protocol. */
-export const awsServed: ServedKind<AwsPlan> = {
+export const awsServed: ServedKind<AwsHanded> = {
   // In the order of the SDKs' chain of credential providers.
   blanked: [
     'AWS_ACCESS_KEY_ID',
@@ -33,7 +33,7 @@ export const awsServed: ServedKind<AwsPlan> = {
   loadProtocol: async () => (await import('./protocol.ts')).awsProtocol,
 };
 
-function exportAws({ region }: AwsPlan, { port, bearer, folder, shadows }: ExportContext): Exported {
+function exportAws({ region }: AwsHanded, { port, bearer, folder, shadows }: ExportContext): Exported {
   // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
   const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
   const env: AwsEnv = {

@@ -1,13 +1,13 @@
 import { sameSecret } from '../../../text/equal.ts';
 import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
-import type { AzurePlan } from '../plan.ts';
+import type { AzureHanded } from '../plan.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
 /**
  * The managed identity endpoint of App Service, API version 2019-08-01, and the older form of it that `az login
  * --identity` speaks (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint reference").
  */
-export function azureProtocol(shelf: Shelf<AzurePlan>): Protocol {
+export function azureProtocol(shelf: Shelf<AzureHanded>): Protocol {
   const { plan } = shelf;
   return {
     owns: (path) => path === '/azure' || path.startsWith('/azure/'),
@@ -59,7 +59,7 @@ interface Wrong {
 }
 
 /** The lease is one identity's. Handing its token to who asked for another would surprise in both directions. */
-function wrongIdentity({ query }: Asked, plan: AzurePlan): Wrong | undefined {
+function wrongIdentity({ query }: Asked, plan: AzureHanded): Wrong | undefined {
   const asked = query.get('client_id') ?? query.get('clientid');
   if (asked !== null && asked.toLowerCase() !== plan.clientId.toLowerCase()) {
     return {
@@ -78,7 +78,7 @@ function wrongIdentity({ query }: Asked, plan: AzurePlan): Wrong | undefined {
       };
 }
 
-function wrongResource(resource: string, plan: AzurePlan): Wrong | undefined {
+function wrongResource(resource: string, plan: AzureHanded): Wrong | undefined {
   if (resource === '') {
     return { status: 400, reason: 'resource', message: 'the query has no `resource`.' };
   }

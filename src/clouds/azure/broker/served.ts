@@ -1,10 +1,10 @@
 import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
-import type { AzurePlan } from '../plan.ts';
+import type { AzureHanded } from '../plan.ts';
 import type { AzureEnv } from '../variables.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
 /** Azure at the broker: the managed identity endpoint of App Service. */
-export const azureServed: ServedKind<AzurePlan> = {
+export const azureServed: ServedKind<AzureHanded> = {
   // In the order of the SDKs' chain of credentials.
   blanked: [
     'AZURE_CLIENT_SECRET',
@@ -23,7 +23,7 @@ export const azureServed: ServedKind<AzurePlan> = {
   loadProtocol: async () => (await import('./protocol.ts')).azureProtocol,
 };
 
-function exportAzure(plan: AzurePlan, { port, bearer }: ExportContext): Exported {
+function exportAzure(plan: AzureHanded, { port, bearer }: ExportContext): Exported {
   const base = `http://127.0.0.1:${port}`;
   const env: AzureEnv = {
     IDENTITY_ENDPOINT: `${base}${TOKEN_PATH}`,

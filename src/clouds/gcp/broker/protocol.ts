@@ -1,5 +1,5 @@
 import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
-import type { GcpPlan } from '../plan.ts';
+import type { GcpHanded } from '../plan.ts';
 
 const ROOT = '/computeMetadata/v1';
 
@@ -7,7 +7,7 @@ const ROOT = '/computeMetadata/v1';
  * The Compute Engine metadata server, as far as clients ask it for an identity (cloud.google.com/compute/docs/metadata).
  * It has no bearer: the header, the Host, the refusal of forwarded requests and the caller's user stand in for one.
  */
-export function gcpProtocol(shelf: Shelf<GcpPlan>): Protocol {
+export function gcpProtocol(shelf: Shelf<GcpHanded>): Protocol {
   return {
     owns: (path) => path === '/' || path.startsWith('/computeMetadata') || path.startsWith('/0.1'),
     refuse,
@@ -30,7 +30,7 @@ export function gcpProtocol(shelf: Shelf<GcpPlan>): Protocol {
   };
 }
 
-function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpPlan>): Answer {
+function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpHanded>): Answer {
   const { plan } = shelf;
   const recursive = asked.query.get('recursive')?.toLowerCase() === 'true';
   const account = /^instance\/service-accounts\/([^/]+)\/(token|identity)$/.exec(path);
@@ -57,7 +57,7 @@ function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpPl
 type Tree = { readonly [name: string]: string | number | readonly string[] | Tree };
 
 /** Everything that is not a token. Names are as the server writes them in paths. */
-function treeOf(plan: GcpPlan): Tree {
+function treeOf(plan: GcpHanded): Tree {
   const account: Tree = { aliases: ['default'], email: emailOf(plan), scopes: plan.oauthScopes };
   const number = Number(plan.provider.projectNumber);
   return {
@@ -73,11 +73,11 @@ function treeOf(plan: GcpPlan): Tree {
 }
 
 /** Clients take this for the account's name; a federated identity has none, and `default` is what the server says. */
-function emailOf(plan: GcpPlan): string {
+function emailOf(plan: GcpHanded): string {
   return plan.serviceAccount || 'default';
 }
 
-function isAccount(name: string, plan: GcpPlan): boolean {
+function isAccount(name: string, plan: GcpHanded): boolean {
   return name === 'default' || decode(name) === plan.serviceAccount;
 }
 
@@ -118,7 +118,7 @@ function listing(tree: object): string {
 }
 
 /** `scopes` in the query is what libraries always send; the lease has the scopes that it has. */
-function token(what: string, shelf: Shelf<GcpPlan>): Answer {
+function token(what: string, shelf: Shelf<GcpHanded>): Answer {
   const held = shelf.current();
   if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'Google Cloud'), what);
   return json(
@@ -135,7 +135,7 @@ function token(what: string, shelf: Shelf<GcpPlan>): Answer {
 /** gcloud asks for a token for itself at every refresh. It goes on without one after 404, and crashes after 403. */
 const GCLOUD = '32555940559.apps.googleusercontent.com';
 
-function identity(asked: Asked, what: string, plan: GcpPlan): Answer {
+function identity(asked: Asked, what: string, plan: GcpHanded): Answer {
   const audience = clip(asked.query.get('audience') ?? '', 100);
   return refuse(
     audience === GCLOUD ? 404 : 403,
@@ -149,7 +149,7 @@ function identity(asked: Asked, what: string, plan: GcpPlan): Answer {
   );
 }
 
-function unknownAccount(name: string, plan: GcpPlan, what: string): Answer {
+function unknownAccount(name: string, plan: GcpHanded, what: string): Answer {
   return refuse(
     404,
     'account',

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
-import type { GcpPlan } from '../plan.ts';
+import type { GcpHanded } from '../plan.ts';
 import type { GcpEnv } from '../variables.ts';
 
 const GCLOUD_FOLDER = 'gcloud';
 
 /** Google Cloud at the broker: the metadata server of Compute Engine. */
-export const gcpServed: ServedKind<GcpPlan> = {
+export const gcpServed: ServedKind<GcpHanded> = {
   // `GOOGLE_*` are the libraries' and Terraform's, `CLOUDSDK_*` gcloud's properties.
   blanked: [
     'GOOGLE_APPLICATION_CREDENTIALS',
@@ -30,7 +30,10 @@ export const gcpServed: ServedKind<GcpPlan> = {
   loadProtocol: async () => (await import('./protocol.ts')).gcpProtocol,
 };
 
-function exportGcp({ project, serviceAccount }: GcpPlan, { port, folder, shadows }: ExportContext): Exported {
+function exportGcp(
+  { project, serviceAccount }: GcpHanded,
+  { port, folder, shadows }: ExportContext,
+): Exported {
   const address = `127.0.0.1:${port}`;
   const env: GcpEnv = {
     GCE_METADATA_HOST: address,

@@ -11,6 +11,7 @@ import { refuseShadowed, shadowsOf } from '../../../../src/broker/shadows.ts';
 import { cloudByName, clouds, exportedVariables } from '../../../../src/clouds/clouds.ts';
 import { tableOf } from '../../../../src/clouds/table.ts';
 import { deliver } from '../../../../src/delivery/deliver.ts';
+import { orderOf } from '../../../../src/delivery/order.ts';
 import { endLease } from '../../../../src/end/end-lease.ts';
 import { holdingsOf } from '../../../../src/end/holdings.ts';
 import { Problems } from '../../../../src/errors/error.ts';
@@ -244,7 +245,12 @@ function delivered(made: Plan, leases: readonly Lease[]) {
     const run = { repository: 'o/r', runId: '16001', attempt: '1', jobId: 'review' } as RunContext;
     const record = new AuditRecord('https://github.example/run', clock.now);
     const folder = new RecordFolder(temp, made.session);
-    deliver(made, leases, { run, record, console: new Console() }, { folder, state: emptyState });
+    deliver(
+      orderOf(made, leases),
+      leases,
+      { run, record, console: new Console() },
+      { folder, state: emptyState },
+    );
   } finally {
     output.mockRestore();
     process.env = before;
@@ -270,7 +276,8 @@ async function serve(made: Plan, leases: readonly Lease[]) {
       renewUntil: 3600,
       revoke: 'auto',
       served: made.clouds.map((plan, index) => ({
-        plan,
+        plan: cloudByName(plan.cloud).handed(plan),
+        whole: plan,
         lease: leases[index] ?? expect.fail(),
         ageMs: 0,
         bearer,

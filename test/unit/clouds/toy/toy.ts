@@ -13,6 +13,9 @@ export interface ToyPlan extends CloudPlan {
   readonly shop: string;
 }
 
+/** What whoever hands the lease over needs of it. */
+type ToyHanded = Pick<ToyPlan, 'cloud' | 'shop'>;
+
 /** What the shop has done; a test looks at it. */
 export const shop = { lent: 0, returned: [] as string[] };
 
@@ -30,7 +33,7 @@ const toyInputs = {
 
 const variables = ['TOY_KEY', 'TOY_SHOP', 'TOY_URL', 'TOY_BEARER_FILE'] as const;
 
-export const toy = defineCloud<ToyPlan>({
+export const toy = defineCloud<ToyPlan, ToyHanded>({
   name: 'toy',
   title: 'Toy shop',
   inputs: Object.values(toyInputs),
@@ -42,6 +45,7 @@ export const toy = defineCloud<ToyPlan>({
   isConfigured: (inputs) => inputs.says(toyInputs.shop),
   plan: planToy,
   contains: (held) => (asked) => held.some((line) => line.text === asked.text),
+  handed: ({ cloud, shop: name }) => ({ cloud, shop: name }),
   handOver: toyHandover,
   load: async () => toyIssuer,
   revocation: {
@@ -81,7 +85,7 @@ const toyIssuer: Issuer<ToyPlan> = {
   },
 };
 
-function toyHandover({ shop: name }: ToyPlan, { secrets: { key = '' } }: Lease): Handover {
+function toyHandover({ shop: name }: ToyHanded, { secrets: { key = '' } }: Lease): Handover {
   const env: Partial<Record<(typeof variables)[number], string>> = { TOY_KEY: key, TOY_SHOP: name };
   return { env, outputs: { 'toy-shop': name }, secretOutputs: { 'toy-key': key } };
 }
@@ -96,7 +100,7 @@ function giveBack(session: string) {
   return { state: 'revoked', text: `toy: ${session} was given back.` } as const;
 }
 
-function toyServed(): ServedKind<ToyPlan> {
+function toyServed(): ServedKind<ToyHanded> {
   return {
     blanked: ['TOY_KEY', 'TOY_PROFILE'],
     fatal: [{ name: 'TOY_FIXED', why: 'a toy that is glued on stays' }],
