@@ -6510,7 +6510,8 @@ async function issueAll(plan, step, remaining = () => { }) {
     const { clock, cancelled, console } = step;
     const siblings = new AbortController();
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
+    const done = new AbortController();
+    clock.sleep(plan.timeout * 1000, done.signal).then(() => deadline.abort(timedOut(plan)), () => { });
     const signal = AbortSignal.any([cancelled, deadline.signal, siblings.signal]);
     const tokens = new Map();
     const sent = Promise.withResolvers();
@@ -6544,7 +6545,7 @@ async function issueAll(plan, step, remaining = () => { }) {
         return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
     }
     finally {
-        clearTimeout(timer);
+        done.abort();
     }
 }
 /**

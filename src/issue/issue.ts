@@ -29,7 +29,11 @@ export async function issueAll(
   const { clock, cancelled, console } = step;
   const siblings = new AbortController();
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(timedOut(plan)), plan.timeout * 1000);
+  const done = new AbortController();
+  clock.sleep(plan.timeout * 1000, done.signal).then(
+    () => deadline.abort(timedOut(plan)),
+    () => {},
+  );
   const signal = AbortSignal.any([cancelled, deadline.signal, siblings.signal]);
   const tokens = new Map<string, Promise<IdentityToken>>();
   const sent = Promise.withResolvers<void>();
@@ -63,7 +67,7 @@ export async function issueAll(
     }
     return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
   } finally {
-    clearTimeout(timer);
+    done.abort();
   }
 }
 

@@ -1,0 +1,72 @@
+import type { Artifacts } from '../../src/artifacts/client.ts';
+import type { Clock } from '../../src/clock.ts';
+import { formatProblem, type Problem } from '../../src/errors/error.ts';
+import { AuditRecord } from '../../src/record/record.ts';
+import type { Console } from '../../src/runner/console.ts';
+import type { StepParts } from '../../src/runner/step-parts.ts';
+import { Secrets } from '../../src/text/secrets.ts';
+import { fakeClock } from './clock.ts';
+
+export interface FakeStep extends StepParts {
+  /** What was printed, each line with its level; masks as `mask <value>`. */
+  readonly said: string[];
+  /** The audiences that tokens were asked for. */
+  readonly audiences: string[];
+  /** The types of the events on record, without what they have in common. */
+  events(): readonly string[];
+}
+
+/** A step without a runner, on a clock that stands still. */
+export function fakeStep(overrides: Partial<StepParts> = {}): FakeStep {
+  const said: string[] = [];
+  const audiences: string[] = [];
+  const clock: Clock = overrides.clock ?? fakeClock();
+  const record = new AuditRecord('https://github.example/run/1', clock.now);
+  const console = {
+    secrets: new Secrets((value) => said.push(`mask ${value}`)),
+    info: (text: string) => said.push(text),
+    notice: (text: string) => said.push(`notice ${text}`),
+    warning: (text: string) => said.push(`warning ${text}`),
+    problem: (problem: Problem) => said.push(`error ${problem.code} ${formatProblem(problem)}`),
+    group: (title: string, lines: readonly string[]) => said.push(`${title}: ${lines.length} line(s)`),
+  } as unknown as Console;
+  return {
+    run: {
+      runId: '16001',
+      attempt: '2',
+      jobId: 'review',
+      repository: 'octo-org/octo-repo',
+      serverUrl: 'https://github.com',
+      apiUrl: 'https://api.github.com',
+      eventName: 'push',
+      actor: 'octocat',
+      triggeringActor: 'octocat',
+      workflow: 'review',
+      workflowRef: 'octo-org/octo-repo/.github/workflows/review.yml@refs/heads/main',
+      ref: 'refs/heads/main',
+      workspace: '/nowhere',
+      temp: '/nowhere',
+      debug: false,
+      identity: { url: '', bearer: '' },
+      event: {},
+    },
+    clock,
+    console,
+    record,
+    cancelled: new AbortController().signal,
+    env: {},
+    identity: async (audience, _signal, onSent) => {
+      audiences.push(audience);
+      onSent?.();
+      return { jwt: 'jwt', claims: {} as never, receivedAt: clock.monotonic() };
+    },
+    artifacts: async (): Promise<Artifacts> => {
+      throw new Error('this run has no artifacts');
+    },
+    said,
+    audiences,
+    events: () =>
+      record.lines.map((line) => String(JSON.parse(line).type).replace(/^dev\.agent-creds\.|\.v1$/g, '')),
+    ...overrides,
+  };
+}
