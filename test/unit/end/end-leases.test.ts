@@ -1,0 +1,329 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EndReport } from '../../../src/broker/control.ts';
+import type { Use } from '../../../src/broker/trail.ts';
+import { endLeases } from '../../../src/end/end-leases.ts';
+import { type Held, withSecrets } from '../../../src/end/held.ts';
+import type { EndOrder } from '../../../src/end/order.ts';
+import { issuedOf } from '../../../src/model/holding.ts';
+import type { CloudName } from '../../../src/model/lease.ts';
+import type { RevokeOutcome } from '../../../src/model/outcome.ts';
+import { fakeClock } from '../../support/clock.ts';
+import { fakeLease, fakePlan, SESSION } from '../../support/fake-clouds.ts';
+import { fakeStep } from '../../support/fake-step.ts';
+
+const fake = await vi.hoisted(async () => {
+  const { FakeClouds } = await import('../../support/fake-clouds.ts');
+  return new FakeClouds();
+});
+vi.mock('../../../src/clouds/clouds.ts', () => fake.module);
+
+/** What the broker answers to `end`; `undefined` where it is gone. */
+const broker = vi.hoisted(() => ({ report: undefined as unknown }));
+vi.mock('../../../src/broker/ask.ts', () => ({ endBroker: async () => broker.report }));
+
+const before = { ...process.env };
+let folder = '';
+beforeEach(() => {
+  fake.reset();
+  broker.report = undefined;
+  folder = mkdtempSync(join(tmpdir(), 'end-test-'));
+  process.env.GITHUB_STEP_SUMMARY = join(folder, 'summary');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  process.env = { ...before };
+});
+
+const NOW = Date.parse('2026-11-21T12:05:00Z');
+const problem = { code: 'REVOKE_FAILED', what: 'It was not ended', why: 'IAM is down', fix: 'wait' } as const;
+
+const outcomes = {
+  revoking: { state: 'revoking', text: 'aws: revoking.', data: { policy: 'p' } },
+  revoked: { state: 'revoked', text: 'aws: revoked.' },
+  already: { state: 'revoking', text: 'aws: revoking already.', data: { already: true } },
+  expires: { state: 'expires', text: 'aws: ends with its ttl.' },
+  failed: { state: 'failed', text: 'aws: failed.', problem },
+} as const satisfies Record<string, RevokeOutcome>;
+
+const EXPIRES = /^aws: expires at 12:15:00 UTC, 10 min from now/;
+const IN_ANY_CASE = 'aws: it expires at 12:15:00 UTC in any case.';
+
+function held(cloud: CloudName = 'aws', revocable = true): Held {
+  const lease = fakeLease(cloud);
+  const { principal, session } = lease;
+  return {
+    ...{ cloud, principal, session, ttl: 900 },
+    ...(revocable ? { revocation: { session } } : {}),
+    issued: issuedOf(lease),
+  };
+}
+
+function asked(): Held {
+  const { issued: _, ...rest } = held();
+  return rest;
+}
+
+async function end(order: Partial<EndOrder> = {}, now = NOW) {
+  const step = fakeStep({ clock: fakeClock(now) });
+  const result = await endLeases({ revoke: 'auto', leases: [held()], by: 'post', ...order }, step);
+  return {
+    ...result,
+    said: step.said,
+    events: step.events(),
+    record: step.record.lines.map((l) => JSON.parse(l)),
+  };
+}
+
+describe('what the cloud answers, and what the job is told', () => {
+  type Row = readonly [
+    keyof typeof outcomes,
+    {
+      readonly said: readonly (string | RegExp)[];
+      events: readonly string[];
+      settled: boolean;
+      idle: boolean;
+    },
+  ];
+  const rows: readonly Row[] = [
+    [
+      'revoking',
+      {
+        said: ['aws: revoking.', IN_ANY_CASE],
+        events: ['lease.revoking', 'lease.ended'],
+        settled: true,
+        idle: false,
+      },
+    ],
+    [
+      'revoked',
+      {
+        said: ['aws: revoked.', IN_ANY_CASE],
+        events: ['lease.revoked', 'lease.ended'],
+        settled: true,
+        idle: false,
+      },
+    ],
+    [
+      'already',
+      {
+        said: ['aws: revoking already.', IN_ANY_CASE],
+        events: ['lease.revoking', 'lease.ended'],
+        settled: true,
+        idle: true,
+      },
+    ],
+    ['expires', { said: [EXPIRES], events: ['lease.ended'], settled: true, idle: false }],
+    [
+      'failed',
+      {
+        said: [EXPIRES, /^warning It was not ended. IAM is down. Fix: wait/],
+        events: ['lease.ended'],
+        settled: false,
+        idle: false,
+      },
+    ],
+  ];
+  test.each(rows)('%s', async (name, want) => {
+    fake.behaviour.set('aws', { revoke: () => outcomes[name] });
+    const { said, events, failed, settled, idle } = await end();
+    expect(said).toHaveLength(want.said.length);
+    for (const [i, text] of want.said.entries())
+      expect(said[i]).toEqual(typeof text === 'string' ? text : expect.stringMatching(text));
+    expect({ events, settled, idle, failed }).toEqual({
+      events: want.events,
+      settled: want.settled,
+      idle: want.idle,
+      failed: false,
+    });
+  });
+
+  test.each(Object.keys(outcomes) as (keyof typeof outcomes)[])(
+    'required and %s: only what failed fails the job, and as an error',
+    async (name) => {
+      fake.behaviour.set('aws', { revoke: () => outcomes[name] });
+      const { failed, said } = await end({ revoke: 'required' });
+      expect(failed).toBe(name === 'failed');
+      expect(said.filter((text) => text.startsWith('error')).length).toBe(name === 'failed' ? 1 : 0);
+      expect(said.filter((text) => text.startsWith('warning'))).toEqual([]);
+    },
+  );
+
+  test.each(['auto', 'required', 'off'] as const)(
+    'nothing is called revoked under %s unless a cloud said so',
+    async (revoke) => {
+      for (const name of ['expires', 'failed'] as const) {
+        fake.behaviour.set('aws', { revoke: () => outcomes[name] });
+        const { said, events } = await end({ revoke });
+        expect([...said, ...events].join('\n')).not.toMatch(/revok(ed|ing)/i);
+      }
+    },
+  );
+
+  test('off: no cloud is asked', async () => {
+    const { said, idle } = await end({ revoke: 'off' });
+    expect(fake.asked).toEqual([]);
+    expect(said).toEqual([expect.stringMatching(EXPIRES)]);
+    expect(idle).toBe(true);
+  });
+
+  test('a lease that has expired: no cloud is asked', async () => {
+    const { said, events } = await end({}, Date.parse('2026-11-21T12:20:00Z'));
+    expect(fake.asked).toEqual([]);
+    expect(said).toEqual(['aws: expired at 12:15:00 UTC, 5 min ago.']);
+    expect(events).toEqual(['lease.expired']);
+  });
+
+  test('a lease that ends sooner than a deny may decide: that is said', async () => {
+    const { said } = await end({}, Date.parse('2026-11-21T12:14:30Z'));
+    expect(said[1]).toBe('aws: it expires 30 s from now, maybe before the deny decides.');
+  });
+
+  test('a lease that nothing but time ends: no cloud is asked', async () => {
+    const { said } = await end({ leases: [held('aws', false)] });
+    expect(fake.asked).toEqual([]);
+    expect(said).toEqual([expect.stringMatching(EXPIRES)]);
+  });
+
+  test('what was only asked for: denied by its name, and what that means is said', async () => {
+    const { said, events, record } = await end({ leases: [asked()] });
+    expect(fake.asked).toEqual(['revoke aws by saved']);
+    expect(said[1]).toMatch(
+      /^aws: nothing was handed to this job. If aws-role was issued as session .* The deny covers that too\.$/,
+    );
+    expect(events).toEqual(['lease.revoking']);
+    expect(record[0].subject).toBe(`aws:${SESSION}`);
+  });
+
+  test('what was only asked for and cannot be denied leaves no event', async () => {
+    const { said, events } = await end({ leases: [asked()], revoke: 'off' });
+    expect(said).toEqual([expect.stringContaining('it ends within 15m of its issue')]);
+    expect(events).toEqual([]);
+  });
+});
+
+describe('each lease by itself', () => {
+  test('one that fails does not stop the next, and each has its own events', async () => {
+    fake.behaviour.set('aws', {
+      revoke: () => {
+        throw new Error('out of memory');
+      },
+    });
+    const { said, record, settled } = await end({ leases: [held('aws'), held('gcp')] });
+    expect(said.join('\n')).toContain('The part of this action that does it failed (Error)');
+    expect(record.map(({ type, subject }) => `${type} ${subject}`)).toEqual([
+      `dev.agent-creds.lease.ended.v1 aws:${SESSION}`,
+      `dev.agent-creds.lease.revoking.v1 gcp:${SESSION}`,
+      `dev.agent-creds.lease.ended.v1 gcp:${SESSION}`,
+    ]);
+    expect(settled).toBe(false);
+  });
+
+  test.each(['post', 'end', 'issuer'] as const)('the record says that %s did it', async (by) => {
+    const { record } = await end({ by });
+    expect(record.map(({ data }) => data.by)).toEqual([by, by]);
+    expect(record[0].data).toMatchObject({
+      cloud: 'aws',
+      session: SESSION,
+      expiresAt: '2026-11-21T12:15:00Z',
+      end: 'revocable',
+    });
+  });
+
+  test('by the secret where this process has it, else by what was saved', async () => {
+    const leases = withSecrets([held('aws'), held('gcp')], [fakePlan('aws')], [fakeLease('aws')]);
+    await end({ leases, by: 'issuer' });
+    expect(fake.asked.toSorted()).toEqual(['revoke aws by secret', 'revoke gcp by saved']);
+  });
+
+  test.each([
+    [{}, { maybeDone: false, untrusted: false }],
+    [{ maybeDone: true }, { maybeDone: true, untrusted: false }],
+    [{ untrusted: true }, { maybeDone: false, untrusted: true }],
+  ])('the cloud hears how far it can believe: %j', async (order, want) => {
+    await end(order);
+    expect(fake.contexts[0]).toMatchObject(want);
+  });
+
+  test('a revocation ends when its time is over', async () => {
+    fake.behaviour.set('aws', {
+      revoke: (_by, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(outcomes.failed), { once: true });
+        }),
+    });
+    expect((await end({ limitMs: 20 })).settled).toBe(false);
+  });
+});
+
+describe('a broker', () => {
+  const handle = { pid: 1, port: 9, control: 'c'.repeat(43) };
+  const use: Use = {
+    ...{ lease: 'aws:s', cloud: 'aws', decision: 'served', who: '/usr/bin/aws', count: 1 },
+    ...{ first: '2026-11-21T12:01:00Z', last: '2026-11-21T12:01:00Z' },
+  };
+  const report = (outcome?: RevokeOutcome, expiresAt = '2026-11-21T12:19:00Z'): EndReport => ({
+    ended: [
+      { id: `aws:${SESSION}`, cloud: 'aws', session: SESSION, expiresAt, ...(outcome ? { outcome } : {}) },
+    ],
+    events: [{ type: 'lease.used', subject: 'aws:s', at: NOW, data: {} }],
+    uses: [use],
+  });
+  const ended = (order: Partial<EndOrder> = {}) => end({ broker: handle, folder, summary: true, ...order });
+
+  test('that is alive and has ended its lease: its word counts, and no cloud is asked again', async () => {
+    broker.report = report(outcomes.revoked);
+    const { said, events, record } = await ended();
+    expect(fake.asked).toEqual([]);
+    expect(said).toEqual([
+      'The broker has forgotten the leases and has ended.',
+      expect.stringContaining('used once by /usr/bin/aws'),
+      'aws: revoked.',
+      'aws: it expires at 12:19:00 UTC in any case.',
+    ]);
+    expect(events).toEqual(['lease.used', 'lease.revoked', 'lease.ended']);
+    expect(record[0].time).toBe('2026-11-21T12:05:00.000Z');
+  });
+
+  test('that is alive and could not: the cloud is asked by what was saved, not dated by the first lease', async () => {
+    broker.report = report(outcomes.failed);
+    const { said } = await ended();
+    expect(fake.asked).toEqual(['revoke aws by saved']);
+    expect(fake.contexts[0]?.maybeDone).toBe(false);
+    expect(said).toContain('aws: revoking.');
+  });
+
+  test('that is gone: the worst is reckoned with, and the cloud is looked at first', async () => {
+    const { said } = await ended();
+    expect(said[0]).toMatch(/^The broker is gone/);
+    expect(fake.contexts[0]?.maybeDone).toBe(true);
+    expect(said.at(-1)).toBe('aws: it expires at 12:20:00 UTC in any case.');
+  });
+
+  test.each([
+    ['auto', false],
+    ['required', true],
+  ] as const)('that is gone under %s, and the cloud fails: the job fails: %s', async (revoke, failed) => {
+    fake.behaviour.set('aws', { revoke: () => outcomes.failed });
+    expect((await ended({ revoke })).failed).toBe(failed);
+  });
+
+  test('under off is told to end all the same', async () => {
+    broker.report = report();
+    const { said } = await ended({ revoke: 'off' });
+    expect(said[0]).toBe('The broker has forgotten the leases and has ended.');
+    expect(fake.asked).toEqual([]);
+  });
+
+  test('its uses go to the summary once', async () => {
+    broker.report = report(outcomes.revoked);
+    await ended();
+    expect(readFileSync(join(folder, 'summary'), 'utf8')).toContain('Use of the leases');
+    rmSync(join(folder, 'summary'));
+    const { said } = await ended({ maybeDone: true });
+    expect(() => readFileSync(join(folder, 'summary'))).toThrow();
+    expect(said[0]).toBe('The broker has forgotten the leases and has ended.');
+  });
+});
