@@ -69,8 +69,8 @@ function answer_element(xml, name) {
     return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
 }
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/identity/claims.js
 var identity_claims = __webpack_require__(7881);
 // EXTERNAL MODULE: ./lib/clouds/azure/clouds.js

@@ -58,8 +58,8 @@ var lib_clock = __webpack_require__(5233);
 var clouds = __webpack_require__(4141);
 // EXTERNAL MODULE: ./lib/clouds/serve.js
 var serve = __webpack_require__(9205);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/identity/token.js
 var token = __webpack_require__(4059);
 // EXTERNAL MODULE: ./lib/text/secrets.js

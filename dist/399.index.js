@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ endLeases)
 });
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/model/holding.js
 var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/clock.js
@@ -236,8 +236,8 @@ __webpack_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/flow/prepare.js + 7 modules
 var prepare = __webpack_require__(6219);
 // EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
@@ -702,6 +702,8 @@ class IssuerJob {
     #recordName;
     #leases = [];
     #issued = 0;
+    /** What stopped the last asking of the clouds or of GitHub's token service, if anything did. */
+    #unissued;
     constructor(step, task) {
         this.#step = step;
         this.#task = task;
@@ -721,9 +723,9 @@ class IssuerJob {
             timeout: inputs.timeout,
             renew: inputs.renew,
             renewUntil: plan.renewUntil,
-            issue: () => this.#issue(),
+            issue: () => this.#noting(this.#issue()),
             // Also for the last word of a cancelled job.
-            sign: async (audience) => (await step.identity(audience, AbortSignal.timeout(SIGN_MS))).jwt,
+            sign: async (audience) => (await this.#noting(step.identity(audience, AbortSignal.timeout(SIGN_MS)))).jwt,
             findJob: jobFinder({
                 apiUrl: run.apiUrl,
                 token: inputs.githubToken,
@@ -758,7 +760,7 @@ class IssuerJob {
         }
         catch (error) {
             thrown = cancelled.aborted ? cancelled.reason : error;
-            refused = reasonOf(thrown, cancelled.aborted);
+            refused = this.#reasonOf(thrown);
         }
         await this.#finish(refused, thrown !== undefined);
         (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
@@ -768,6 +770,22 @@ class IssuerJob {
             throw (0,refusal/* explainArtifacts */.Zp)(thrown);
         if (refused)
             throw (0,split_refusal/* endedError */.b8)('agent', refused);
+    }
+    async #noting(asking) {
+        try {
+            return await asking;
+        }
+        catch (error) {
+            this.#unissued = error;
+            throw error;
+        }
+    }
+    #reasonOf(thrown) {
+        if (this.#step.cancelled.aborted)
+            return 'cancelled';
+        if (thrown instanceof split_refusal/* HandoffRefused */.NZ)
+            return thrown.reason;
+        return thrown instanceof error/* AgentCredsError */.$u && thrown === this.#unissued ? 'issue-failed' : 'failed';
     }
     async #issue() {
         const { plan } = this.#task;
@@ -879,7 +897,7 @@ class IssuerJob {
         if (refused.reason !== 'no-offer')
             return (0,split_refusal/* refusalError */.z_)(refused);
         const ignored = this.#side.ignoredOffers;
-        return new errors_error/* AgentCredsError */.$u({
+        return new error/* AgentCredsError */.$u({
             code: 'HANDOFF_TIMEOUT',
             what: `No agent job offered a key within ${inputs.timeout} s`,
             why: ignored > 0
@@ -888,15 +906,6 @@ class IssuerJob {
             fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
         });
     }
-}
-function reasonOf(error, cancelled) {
-    if (cancelled)
-        return 'cancelled';
-    if (error instanceof split_refusal/* HandoffRefused */.NZ)
-        return error.reason;
-    return error instanceof errors_error/* AgentCredsError */.$u && /^(IDENTITY|AWS|GCP|AZURE|RUN)_/.test(error.code)
-        ? 'issue-failed'
-        : 'failed';
 }
 
 // EXTERNAL MODULE: ./lib/end/finish.js
@@ -926,7 +935,7 @@ function read(text) {
     catch {
         // Falls through.
     }
-    throw new errors_error/* AgentCredsError */.$u({
+    throw new error/* AgentCredsError */.$u({
         code: 'INPUT_INVALID',
         what: '`end-leases` is not usable',
         why: 'it is not what `issue` with `renew: false` gives as its output `revocation`',
@@ -981,7 +990,7 @@ async function issue_issue(step) {
 function refuseShortLife(plan, inputs) {
     if (!inputs.renew || plan.ttl >= LEAST_TTL)
         return;
-    throw new errors_error/* AgentCredsError */.$u({
+    throw new error/* AgentCredsError */.$u({
         code: 'INPUT_INVALID',
         what: '`ttl` is too short for the split workflow',
         why: 'each renewal is an artifact, and below 5 minutes there would be too many of them',
@@ -1011,7 +1020,7 @@ const start = () => (0,step/* runStep */.e)([issue_issue], { cancellable: true }
 /* harmony export */   xX: () => (/* binding */ receiveInputs)
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2357);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9839);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5733);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(709);

@@ -65,8 +65,8 @@ var external_node_os_ = __webpack_require__(8161);
 var AssumeRoleWithWebIdentityCommand = __webpack_require__(8725);
 // EXTERNAL MODULE: ./lib/node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 181 modules
 var STSClient = __webpack_require__(326);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/net/agents.js
 var agents = __webpack_require__(7517);
 // EXTERNAL MODULE: ./lib/net/http.js

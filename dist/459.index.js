@@ -326,8 +326,8 @@ function createLocalJWKSet(jwks) {
 }
 
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
   revokeSession: () => (/* binding */ revokeSession)
 });
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/identity/token.js
 var identity_token = __webpack_require__(4059);
 // EXTERNAL MODULE: ./lib/clouds/aws/sts.js + 2 modules
@@ -321,6 +321,8 @@ function describeIam(error) {
 
 
 const ACTIONS = 'iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy, iam:PutRolePolicy, iam:DeleteRolePolicy';
+/** Errors that already say what became of a revocation. */
+const OWN = new Set(['REVOKE_REFUSED', 'REVOKE_FULL', 'REVOKE_FAILED']);
 /** Turns what stopped a revocation into what the role's owner can do about it. */
 function explainRevocation(error, target, signal) {
     const what = `Session ${target.session} of ${target.role.name} could not be ended early`;
@@ -334,11 +336,10 @@ function explainRevocation(error, target, signal) {
     }
     if (error instanceof errors_error/* AgentCredsError */.$u) {
         const [problem] = error.problems;
-        if (problem.code.startsWith('REVOKE_'))
+        if (OWN.has(problem.code))
             return error;
-        const refused = /REFUSED|MISMATCH|IDENTITY/.test(problem.code);
         return new errors_error/* AgentCredsError */.$u({
-            code: refused ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
+            code: error.kind === 'refused' ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
             what,
             why: `the revoke role could not be assumed: ${problem.what}. ${problem.why}`,
             fix: problem.fix,
@@ -680,8 +681,8 @@ var external_node_os_ = __webpack_require__(8161);
 var AssumeRoleWithWebIdentityCommand = __webpack_require__(8725);
 // EXTERNAL MODULE: ./lib/node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 181 modules
 var STSClient = __webpack_require__(326);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/net/agents.js
 var agents = __webpack_require__(7517);
 // EXTERNAL MODULE: ./lib/net/http.js

@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */   Wz: () => (/* binding */ ZipError),
 /* harmony export */   Zp: () => (/* binding */ explainArtifacts)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
 
 
@@ -592,7 +592,7 @@ class Pieces {
 /* harmony export */   b8: () => (/* binding */ endedError),
 /* harmony export */   z_: () => (/* binding */ refusalError)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
 
 /**
  * Why a side refuses what it was handed. The other side learns the reason's name only, from a list: whatever text a

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
 var clouds_clouds = __webpack_require__(4141);
 // EXTERNAL MODULE: ./lib/clouds/table.js
@@ -382,8 +382,8 @@ var clouds_clouds = __webpack_require__(4141);
 var permission = __webpack_require__(500);
 // EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
 var common = __webpack_require__(9839);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/inputs/inputs.js
 var inputs = __webpack_require__(8864);
 // EXTERNAL MODULE: ./lib/inputs/read.js

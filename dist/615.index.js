@@ -80,8 +80,8 @@ function brokerExports(plan, context) {
 var finish = __webpack_require__(4003);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/broker/alive.js
 var alive = __webpack_require__(7376);
 ;// CONCATENATED MODULE: ./lib/broker/environment.js

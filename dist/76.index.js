@@ -20,8 +20,8 @@ var clouds_clouds = __webpack_require__(4141);
 var permission = __webpack_require__(500);
 // EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
 var common = __webpack_require__(9839);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/inputs/inputs.js
 var inputs = __webpack_require__(8864);
 // EXTERNAL MODULE: ./lib/inputs/read.js

@@ -76,8 +76,8 @@ function lendHeaders() {
     globalThis.Headers = PlainHeaders;
 }
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/identity/claims.js
 var identity_claims = __webpack_require__(7881);
 // EXTERNAL MODULE: ./lib/clouds/gcp/names.js

@@ -10,7 +10,7 @@ exports.modules = {
 /* harmony export */   BS: () => (/* binding */ artifactBackend)
 /* harmony export */ });
 /* unused harmony exports isEnterpriseServer, backendIds */
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
 
 /** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
 function isEnterpriseServer(serverUrl) {
@@ -94,8 +94,8 @@ function brokerExports(plan, context) {
 var finish = __webpack_require__(4003);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/broker/alive.js
 var alive = __webpack_require__(7376);
 ;// CONCATENATED MODULE: ./lib/broker/environment.js
@@ -311,8 +311,8 @@ __webpack_require__.d(__webpack_exports__, {
 var artifacts_backend = __webpack_require__(91);
 // EXTERNAL MODULE: ./lib/artifacts/refusal.js
 var refusal = __webpack_require__(3071);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/runner/state.js
 var runner_state = __webpack_require__(5223);
 // EXTERNAL MODULE: ./lib/split/inputs.js
@@ -668,7 +668,7 @@ const start = () => (0,step/* runStep */.e)([receive], { cancellable: true });
 /* harmony export */   xX: () => (/* binding */ receiveInputs)
 /* harmony export */ });
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2357);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9839);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5733);
 /* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(709);

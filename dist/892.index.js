@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ endLeases)
 });
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/model/holding.js
 var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/clock.js

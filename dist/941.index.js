@@ -10,7 +10,7 @@ exports.modules = {
 /* harmony export */   BS: () => (/* binding */ artifactBackend)
 /* harmony export */ });
 /* unused harmony exports isEnterpriseServer, backendIds */
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
 
 /** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
 function isEnterpriseServer(serverUrl) {
@@ -70,8 +70,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
@@ -380,7 +380,7 @@ function connectArtifacts(env, options) {
 /* harmony export */   Wz: () => (/* binding */ ZipError),
 /* harmony export */   Zp: () => (/* binding */ explainArtifacts)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
 
 

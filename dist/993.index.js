@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __webpack_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
@@ -301,7 +301,7 @@ function garbled(method) {
 /* harmony export */   Wz: () => (/* binding */ ZipError),
 /* harmony export */   Zp: () => (/* binding */ explainArtifacts)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
 
 
@@ -765,7 +765,7 @@ class EnvelopeSource {
 /* harmony export */   b8: () => (/* binding */ endedError),
 /* harmony export */   z_: () => (/* binding */ refusalError)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
 
 /**
  * Why a side refuses what it was handed. The other side learns the reason's name only, from a list: whatever text a

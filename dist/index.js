@@ -263,7 +263,7 @@ module.exports = require("worker_threads");
 /* harmony export */   kT: () => (/* binding */ refuseShadowed)
 /* harmony export */ });
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2357);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9839);
 
 
@@ -2283,8 +2283,8 @@ function exportAws({ region }, { port, bearer, folder, shadows }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __nccwpck_require__(2357);
 // EXTERNAL MODULE: ./lib/text/glob.js
 var glob = __nccwpck_require__(5613);
 // EXTERNAL MODULE: ./lib/clouds/aws/inputs.js + 1 modules
@@ -3745,7 +3745,7 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2356);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2357);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9043);
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1017);
 /* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1161);
@@ -4195,14 +4195,106 @@ const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
 
 /***/ }),
 
-/***/ 2977:
+/***/ 2357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $u: () => (/* binding */ AgentCredsError),
-/* harmony export */   Vw: () => (/* binding */ formatProblem),
-/* harmony export */   Zw: () => (/* binding */ Problems)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $u: () => (/* binding */ AgentCredsError),
+  Zw: () => (/* binding */ Problems),
+  Vw: () => (/* binding */ formatProblem)
+});
+
+;// CONCATENATED MODULE: ./lib/errors/catalogue.js
+/**
+ * Every error code there is, with one line on what it means. A code is a public name: people search for it
+ * and match on it, so it is never renamed and never reused for something else.
+ */
+// biome-ignore format: one line for each code, as a table
+const catalogue = {
+    // Found in the workflow file, before anything is asked.
+    INPUT_INVALID: { about: 'An input has a value it cannot have.', kind: 'input', issued: 'no' },
+    INPUT_MISSING: { about: 'An input that is needed is empty.', kind: 'input', issued: 'no' },
+    INPUT_CONFLICT: { about: 'Two inputs contradict each other.', kind: 'input', issued: 'no' },
+    SCOPE_INVALID: { about: 'A scope line cannot be read, or its cloud cannot enforce it.', kind: 'input', issued: 'no' },
+    SCOPE_MISSING: { about: 'A configured cloud has no scope.', kind: 'input', issued: 'no' },
+    SCOPE_UNCONFIGURED: { about: 'A scope line is for a cloud that is not configured.', kind: 'input', issued: 'no' },
+    CLOUD_MISSING: { about: 'No cloud is configured.', kind: 'input', issued: 'no' },
+    POLICY_INVALID: { about: 'A session policy or access boundary is not one.', kind: 'input', issued: 'no' },
+    POLICY_TOO_LARGE: { about: 'What the scope lines become is larger than the cloud takes.', kind: 'input', issued: 'no' },
+    LEASE_EXISTS: { about: 'This job already holds a lease for the cloud.', kind: 'input', issued: 'no' },
+    REVOKE_IMPOSSIBLE: { about: '`revoke: required` where revocation can never succeed.', kind: 'input', issued: 'no' },
+    // About the place we run in.
+    RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
+    RUN_CANCELLED: { about: 'The job was cancelled while leases were being issued.', kind: 'unavailable', issued: 'maybe' },
+    RUN_TIMEOUT: { about: 'The `timeout` passed before every lease was issued.', kind: 'unavailable', issued: 'maybe' },
+    INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },
+    // Who may have which credentials: the policy file and the guard.
+    POLICY_UNREADABLE: { about: 'The policy file cannot be read, and so nobody knows what it says.', kind: 'unavailable', issued: 'no' },
+    POLICY_FILE_INVALID: { about: 'The policy file on the default branch has an error.', kind: 'input', issued: 'no' },
+    POLICY_EXCEEDED: { about: 'The workflow asks for more than its profile allows.', kind: 'refused', issued: 'no' },
+    PROFILE_REQUIRED: { about: 'The repository has a policy file and the workflow names no profile.', kind: 'refused', issued: 'no' },
+    PROFILE_UNKNOWN: { about: 'The policy file has no profile of this name.', kind: 'refused', issued: 'no' },
+    PROFILE_REFUSED: { about: 'The profile is not for this workflow, event or branch.', kind: 'refused', issued: 'no' },
+    GUARD_REFUSED: { about: 'This trigger and this person get no credentials.', kind: 'refused', issued: 'no' },
+    GUARD_UNREADABLE: { about: 'GitHub did not say what the guard must know.', kind: 'unavailable', issued: 'no' },
+    // GitHub's identity token.
+    IDENTITY_PERMISSION: { about: 'The job may not ask for an identity token.', kind: 'refused', issued: 'no' },
+    IDENTITY_REFUSED: { about: 'GitHub refused the identity token.', kind: 'refused', issued: 'no' },
+    IDENTITY_UNAVAILABLE: { about: "GitHub's token service cannot be reached or does not answer sensibly.", kind: 'unavailable', issued: 'no' },
+    IDENTITY_INVALID: { about: "GitHub's answer is not an identity token.", kind: 'unavailable', issued: 'no' },
+    // AWS.
+    AWS_TRUST_REFUSED: { about: "The role's trust policy does not accept this job.", kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_PROVIDER_REFUSED: { about: 'The AWS account does not accept the identity token.', kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_TTL_REFUSED: { about: 'The role does not allow a session this long.', kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_POLICY_REFUSED: { about: 'STS refused the session policy.', kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_POLICY_PACKED: { about: 'STS could not pack the session policy.', kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_REGION_REFUSED: { about: 'STS is not active in the region.', kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_ACCOUNT_REFUSED: { about: 'The account is not on the allow-list.', kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_IDENTITY_MISMATCH: { about: 'STS answered for another role or account than was asked for.', kind: 'unavailable', cloud: 'aws', issued: 'maybe' },
+    AWS_STS_REFUSED: { about: 'STS refused the request.', kind: 'refused', cloud: 'aws', issued: 'no' },
+    AWS_STS_UNAVAILABLE: { about: 'STS cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'aws', issued: 'maybe' },
+    // Google Cloud.
+    GCP_PROVIDER_REFUSED: { about: 'The workload identity provider does not accept this job.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+    GCP_CONDITION_REFUSED: { about: "The provider's attribute condition does not accept this job.", kind: 'refused', cloud: 'gcp', issued: 'no' },
+    GCP_IMPERSONATION_REFUSED: { about: 'The job may not act as the service account.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+    GCP_TTL_REFUSED: { about: 'The service account does not allow a token this long.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+    GCP_BOUNDARY_REFUSED: { about: 'Google refused the access boundary.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+    GCP_REFUSED: { about: 'Google refused the request.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+    GCP_UNAVAILABLE: { about: 'Google Cloud cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'gcp', issued: 'maybe' },
+    // Azure.
+    AZURE_FEDERATION_REFUSED: { about: 'No federated credential of the application accepts this job.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_APPLICATION_UNKNOWN: { about: 'The tenant does not know the application, or there is no such tenant.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_RESOURCE_REFUSED: { about: 'Entra ID gives no token for the resource.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_IDENTITY_MISSING: { about: 'The machine has no such managed identity.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_STORAGE_REFUSED: { about: 'The storage account does not let the identity delegate access.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_PREFIX_REFUSED: { about: 'The storage account has no directories to narrow to.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_REFUSED: { about: 'Entra ID refused the request.', kind: 'refused', cloud: 'azure', issued: 'no' },
+    AZURE_UNAVAILABLE: { about: 'Azure cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'azure', issued: 'maybe' },
+    // Ending a lease early.
+    REVOKE_REFUSED: { about: 'The revoke role may not be assumed, or may not do what revoking needs.', kind: 'refused', issued: 'no' },
+    REVOKE_FULL: { about: "The role's quota of inline policies is full of live entries; the lease ends with its ttl.", kind: 'refused', issued: 'no' },
+    REVOKE_FAILED: { about: 'The lease could not be ended early; it ends with its ttl.', kind: 'unavailable', issued: 'no' },
+    // Handing over.
+    BROKER_SHADOWED: { about: 'A variable of the job makes its tools pass the broker by.', kind: 'input', issued: 'no' },
+    BROKER_START_FAILED: { about: 'The broker did not start.', kind: 'unavailable', issued: 'maybe' },
+    DELIVERY_FAILED: { about: 'The leases could not be handed to the job.', kind: 'unavailable', issued: 'maybe' },
+    // The split workflow: from the issuer job to the agent job.
+    ARTIFACTS_MISSING: { about: 'There is no artifact service over which two jobs could hand over.', kind: 'input', issued: 'no' },
+    ARTIFACTS_UNAVAILABLE: { about: "GitHub's artifact service cannot be reached, refuses, or does not answer sensibly.", kind: 'unavailable', issued: 'no' },
+    HANDOFF_TIMEOUT: { about: 'The other job did not come within `handoff-timeout`.', kind: 'unavailable', issued: 'no' },
+    HANDOFF_REFUSED: { about: 'An offer or an envelope is not what it must be; everything issued was ended.', kind: 'refused', issued: 'no' },
+    HANDOFF_ENDED: { about: 'The other job ended the hand-over.', kind: 'refused', issued: 'no' },
+    HANDOFF_UNVERIFIED: { about: "GitHub's public keys cannot be read.", kind: 'unavailable', issued: 'no' },
+    AMBIENT_IDENTITY: { about: 'The machine of the agent job has a cloud identity of its own.', kind: 'refused', issued: 'no' },
+};
+function meaningOf(code) {
+    return catalogue[code];
+}
+
+;// CONCATENATED MODULE: ./lib/errors/error.js
+
 /**
  * The only error this project throws on purpose. It carries one problem or, where a workflow file has several,
  * all of them at once. None of its texts ever holds a secret.
@@ -4218,6 +4310,14 @@ class AgentCredsError extends Error {
     /** The code of the first problem. */
     get code() {
         return this.problems[0].code;
+    }
+    /** The kind of the first problem. */
+    get kind() {
+        return meaningOf(this.code).kind;
+    }
+    /** Whether the cloud whose asking this ended may have issued the lease all the same. */
+    get issued() {
+        return this.problems.every(({ code }) => meaningOf(code).issued === 'no') ? 'no' : 'maybe';
     }
 }
 /** `what. Why. Fix: how.`, the form that annotations show. */
@@ -4271,8 +4371,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var clouds = __nccwpck_require__(4141);
 // EXTERNAL MODULE: ./lib/github/client.js + 1 modules
 var client = __nccwpck_require__(8935);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(2357);
 // EXTERNAL MODULE: ./lib/github/failure.js
 var failure = __nccwpck_require__(2698);
 // EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
@@ -5352,7 +5452,7 @@ function shownClaims(claims) {
 /* harmony export */   C: () => (/* binding */ githubNow),
 /* harmony export */   G: () => (/* binding */ fetchIdentityToken)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
 /* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6705);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7881);
@@ -5864,7 +5964,7 @@ function input(row) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ Inputs)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
 
 /**
  * Values of inputs, of a step or of a profile. An input that was not said, or said as the default, has no value of
@@ -6353,7 +6453,7 @@ function oneLine(raw, reading) {
 /* harmony export */   J: () => (/* binding */ readOne),
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8864);
 /* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(261);
 
@@ -6400,7 +6500,7 @@ function isDefault({ kind, fallback }, value) {
 /* harmony export */   G: () => (/* binding */ invalid),
 /* harmony export */   z: () => (/* binding */ Reading)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
 
 /** One input being read: what its kind is told, and where it puts what is wrong. */
 class Reading {
@@ -6450,8 +6550,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
 var clouds_clouds = __nccwpck_require__(4141);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __nccwpck_require__(2357);
 // EXTERNAL MODULE: ./lib/end/holdings.js
 var holdings = __nccwpck_require__(3561);
 // EXTERNAL MODULE: ./lib/end/revoke.js
@@ -6470,7 +6570,7 @@ async function undo(plan, results, context, cancelled) {
     const left = await Promise.all(plan.clouds.map(async (cloudPlan, index) => {
         const result = results[index];
         if (result?.status !== 'fulfilled') {
-            return isRefusal(result?.reason) ? undefined : cloudPlan.cloud;
+            return mayLive(result?.reason) ? cloudPlan.cloud : undefined;
         }
         // A cancelled job is killed within seconds; its post step has more time.
         if (cancelled.aborted)
@@ -6488,8 +6588,8 @@ async function undo(plan, results, context, cancelled) {
     return left.flatMap((cloud) => cloud ?? []);
 }
 /** A cloud (or GitHub, before any cloud) that said no has issued nothing; silence may have. */
-function isRefusal(reason) {
-    return reason instanceof error/* AgentCredsError */.$u && /^IDENTITY_|_(REFUSED|PACKED)$/.test(reason.code);
+function mayLive(reason) {
+    return !(reason instanceof error/* AgentCredsError */.$u) || reason.issued === 'maybe';
 }
 
 ;// CONCATENATED MODULE: ./lib/issue/issue.js
@@ -7538,7 +7638,7 @@ function getIDToken(aud) {
 /* harmony export */   O: () => (/* binding */ readPolicyText),
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
 /* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2698);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4955);
 
@@ -7641,7 +7741,7 @@ const POLICY_PATH = '.github/agent-creds.yml';
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2357);
 
 
 
@@ -7910,7 +8010,7 @@ function writeSummary(markdown, env = process.env) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2977);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2357);
 
 
 
@@ -8134,8 +8234,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_clock = __nccwpck_require__(5233);
 // EXTERNAL MODULE: ./lib/identity/token.js
 var token = __nccwpck_require__(4059);
-// EXTERNAL MODULE: ./lib/errors/error.js
-var errors_error = __nccwpck_require__(2977);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(2357);
 ;// CONCATENATED MODULE: ./lib/issue/cancelled.js
 
 /** What a cancelled job says. */

@@ -65,7 +65,7 @@ function anchor(code: ErrorCode): string {
 }
 
 function entry(code: ErrorCode, advice: Advice | undefined): string {
-  const parts = [`### ${code}`, catalogue[code]];
+  const parts = [`### ${code}`, catalogue[code].about];
   if (advice)
     parts.push(advice.causes.map((cause) => `- ${cause}`).join('\n'), `**What to do.** ${advice.fix}`);
   return parts.join('\n\n');

@@ -1,92 +1,118 @@
 /**
+ * Whose doing an error is. `input`: what the workflow, the policy file or the runner's set-up says cannot work as
+ * written. `refused`: GitHub, a cloud, a policy or the other job understood what was asked for and said no.
+ * `unavailable`: the answer did not come, not in time or not in a form that can be believed. `defect`: this action's own.
+ */
+export type ErrorKind = 'input' | 'refused' | 'unavailable' | 'defect';
+
+/** What a code means to people and to this program. */
+export interface ErrorMeaning {
+  /** One line for people. */
+  readonly about: string;
+  readonly kind: ErrorKind;
+  /** The cloud whose answer it is, by its name in the registry; left out where it is no one cloud's. */
+  readonly cloud?: string;
+  /**
+   * When this error ends the asking of a cloud: may the lease that was asked for exist all the same, held by nobody?
+   * `no` only where it is certain. Wider tokens that stay in this process and are forgotten with it do not count.
+   */
+  readonly issued: 'no' | 'maybe';
+}
+
+/**
  * Every error code there is, with one line on what it means. A code is a public name: people search for it
  * and match on it, so it is never renamed and never reused for something else.
  */
+// biome-ignore format: one line for each code, as a table
 export const catalogue = {
   // Found in the workflow file, before anything is asked.
-  INPUT_INVALID: 'An input has a value it cannot have.',
-  INPUT_MISSING: 'An input that is needed is empty.',
-  INPUT_CONFLICT: 'Two inputs contradict each other.',
-  SCOPE_INVALID: 'A scope line cannot be read, or its cloud cannot enforce it.',
-  SCOPE_MISSING: 'A configured cloud has no scope.',
-  SCOPE_UNCONFIGURED: 'A scope line is for a cloud that is not configured.',
-  CLOUD_MISSING: 'No cloud is configured.',
-  POLICY_INVALID: 'A session policy or access boundary is not one.',
-  POLICY_TOO_LARGE: 'What the scope lines become is larger than the cloud takes.',
-  LEASE_EXISTS: 'This job already holds a lease for the cloud.',
-  REVOKE_IMPOSSIBLE: '`revoke: required` where revocation can never succeed.',
+  INPUT_INVALID: { about: 'An input has a value it cannot have.', kind: 'input', issued: 'no' },
+  INPUT_MISSING: { about: 'An input that is needed is empty.', kind: 'input', issued: 'no' },
+  INPUT_CONFLICT: { about: 'Two inputs contradict each other.', kind: 'input', issued: 'no' },
+  SCOPE_INVALID: { about: 'A scope line cannot be read, or its cloud cannot enforce it.', kind: 'input', issued: 'no' },
+  SCOPE_MISSING: { about: 'A configured cloud has no scope.', kind: 'input', issued: 'no' },
+  SCOPE_UNCONFIGURED: { about: 'A scope line is for a cloud that is not configured.', kind: 'input', issued: 'no' },
+  CLOUD_MISSING: { about: 'No cloud is configured.', kind: 'input', issued: 'no' },
+  POLICY_INVALID: { about: 'A session policy or access boundary is not one.', kind: 'input', issued: 'no' },
+  POLICY_TOO_LARGE: { about: 'What the scope lines become is larger than the cloud takes.', kind: 'input', issued: 'no' },
+  LEASE_EXISTS: { about: 'This job already holds a lease for the cloud.', kind: 'input', issued: 'no' },
+  REVOKE_IMPOSSIBLE: { about: '`revoke: required` where revocation can never succeed.', kind: 'input', issued: 'no' },
 
   // About the place we run in.
-  RUNNER_MISSING: 'Not started by a GitHub Actions runner.',
-  RUN_CANCELLED: 'The job was cancelled while leases were being issued.',
-  RUN_TIMEOUT: 'The `timeout` passed before every lease was issued.',
-  INTERNAL_ERROR: 'A defect of this action.',
+  RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
+  RUN_CANCELLED: { about: 'The job was cancelled while leases were being issued.', kind: 'unavailable', issued: 'maybe' },
+  RUN_TIMEOUT: { about: 'The `timeout` passed before every lease was issued.', kind: 'unavailable', issued: 'maybe' },
+  INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },
 
   // Who may have which credentials: the policy file and the guard.
-  POLICY_UNREADABLE: 'The policy file cannot be read, and so nobody knows what it says.',
-  POLICY_FILE_INVALID: 'The policy file on the default branch has an error.',
-  POLICY_EXCEEDED: 'The workflow asks for more than its profile allows.',
-  PROFILE_REQUIRED: 'The repository has a policy file and the workflow names no profile.',
-  PROFILE_UNKNOWN: 'The policy file has no profile of this name.',
-  PROFILE_REFUSED: 'The profile is not for this workflow, event or branch.',
-  GUARD_REFUSED: 'This trigger and this person get no credentials.',
-  GUARD_UNREADABLE: 'GitHub did not say what the guard must know.',
+  POLICY_UNREADABLE: { about: 'The policy file cannot be read, and so nobody knows what it says.', kind: 'unavailable', issued: 'no' },
+  POLICY_FILE_INVALID: { about: 'The policy file on the default branch has an error.', kind: 'input', issued: 'no' },
+  POLICY_EXCEEDED: { about: 'The workflow asks for more than its profile allows.', kind: 'refused', issued: 'no' },
+  PROFILE_REQUIRED: { about: 'The repository has a policy file and the workflow names no profile.', kind: 'refused', issued: 'no' },
+  PROFILE_UNKNOWN: { about: 'The policy file has no profile of this name.', kind: 'refused', issued: 'no' },
+  PROFILE_REFUSED: { about: 'The profile is not for this workflow, event or branch.', kind: 'refused', issued: 'no' },
+  GUARD_REFUSED: { about: 'This trigger and this person get no credentials.', kind: 'refused', issued: 'no' },
+  GUARD_UNREADABLE: { about: 'GitHub did not say what the guard must know.', kind: 'unavailable', issued: 'no' },
 
   // GitHub's identity token.
-  IDENTITY_PERMISSION: 'The job may not ask for an identity token.',
-  IDENTITY_REFUSED: 'GitHub refused the identity token.',
-  IDENTITY_UNAVAILABLE: "GitHub's token service cannot be reached or does not answer sensibly.",
-  IDENTITY_INVALID: "GitHub's answer is not an identity token.",
+  IDENTITY_PERMISSION: { about: 'The job may not ask for an identity token.', kind: 'refused', issued: 'no' },
+  IDENTITY_REFUSED: { about: 'GitHub refused the identity token.', kind: 'refused', issued: 'no' },
+  IDENTITY_UNAVAILABLE: { about: "GitHub's token service cannot be reached or does not answer sensibly.", kind: 'unavailable', issued: 'no' },
+  IDENTITY_INVALID: { about: "GitHub's answer is not an identity token.", kind: 'unavailable', issued: 'no' },
 
   // AWS.
-  AWS_TRUST_REFUSED: "The role's trust policy does not accept this job.",
-  AWS_PROVIDER_REFUSED: 'The AWS account does not accept the identity token.',
-  AWS_TTL_REFUSED: 'The role does not allow a session this long.',
-  AWS_POLICY_REFUSED: 'STS refused the session policy.',
-  AWS_POLICY_PACKED: 'STS could not pack the session policy.',
-  AWS_REGION_REFUSED: 'STS is not active in the region.',
-  AWS_ACCOUNT_REFUSED: 'The account is not on the allow-list.',
-  AWS_IDENTITY_MISMATCH: 'STS answered for another role or account than was asked for.',
-  AWS_STS_REFUSED: 'STS refused the request.',
-  AWS_STS_UNAVAILABLE: 'STS cannot be reached or does not answer sensibly.',
+  AWS_TRUST_REFUSED: { about: "The role's trust policy does not accept this job.", kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_PROVIDER_REFUSED: { about: 'The AWS account does not accept the identity token.', kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_TTL_REFUSED: { about: 'The role does not allow a session this long.', kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_POLICY_REFUSED: { about: 'STS refused the session policy.', kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_POLICY_PACKED: { about: 'STS could not pack the session policy.', kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_REGION_REFUSED: { about: 'STS is not active in the region.', kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_ACCOUNT_REFUSED: { about: 'The account is not on the allow-list.', kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_IDENTITY_MISMATCH: { about: 'STS answered for another role or account than was asked for.', kind: 'unavailable', cloud: 'aws', issued: 'maybe' },
+  AWS_STS_REFUSED: { about: 'STS refused the request.', kind: 'refused', cloud: 'aws', issued: 'no' },
+  AWS_STS_UNAVAILABLE: { about: 'STS cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'aws', issued: 'maybe' },
 
   // Google Cloud.
-  GCP_PROVIDER_REFUSED: 'The workload identity provider does not accept this job.',
-  GCP_CONDITION_REFUSED: "The provider's attribute condition does not accept this job.",
-  GCP_IMPERSONATION_REFUSED: 'The job may not act as the service account.',
-  GCP_TTL_REFUSED: 'The service account does not allow a token this long.',
-  GCP_BOUNDARY_REFUSED: 'Google refused the access boundary.',
-  GCP_REFUSED: 'Google refused the request.',
-  GCP_UNAVAILABLE: 'Google Cloud cannot be reached or does not answer sensibly.',
+  GCP_PROVIDER_REFUSED: { about: 'The workload identity provider does not accept this job.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+  GCP_CONDITION_REFUSED: { about: "The provider's attribute condition does not accept this job.", kind: 'refused', cloud: 'gcp', issued: 'no' },
+  GCP_IMPERSONATION_REFUSED: { about: 'The job may not act as the service account.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+  GCP_TTL_REFUSED: { about: 'The service account does not allow a token this long.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+  GCP_BOUNDARY_REFUSED: { about: 'Google refused the access boundary.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+  GCP_REFUSED: { about: 'Google refused the request.', kind: 'refused', cloud: 'gcp', issued: 'no' },
+  GCP_UNAVAILABLE: { about: 'Google Cloud cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'gcp', issued: 'maybe' },
 
   // Azure.
-  AZURE_FEDERATION_REFUSED: 'No federated credential of the application accepts this job.',
-  AZURE_APPLICATION_UNKNOWN: 'The tenant does not know the application, or there is no such tenant.',
-  AZURE_RESOURCE_REFUSED: 'Entra ID gives no token for the resource.',
-  AZURE_IDENTITY_MISSING: 'The machine has no such managed identity.',
-  AZURE_STORAGE_REFUSED: 'The storage account does not let the identity delegate access.',
-  AZURE_PREFIX_REFUSED: 'The storage account has no directories to narrow to.',
-  AZURE_REFUSED: 'Entra ID refused the request.',
-  AZURE_UNAVAILABLE: 'Azure cannot be reached or does not answer sensibly.',
+  AZURE_FEDERATION_REFUSED: { about: 'No federated credential of the application accepts this job.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_APPLICATION_UNKNOWN: { about: 'The tenant does not know the application, or there is no such tenant.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_RESOURCE_REFUSED: { about: 'Entra ID gives no token for the resource.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_IDENTITY_MISSING: { about: 'The machine has no such managed identity.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_STORAGE_REFUSED: { about: 'The storage account does not let the identity delegate access.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_PREFIX_REFUSED: { about: 'The storage account has no directories to narrow to.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_REFUSED: { about: 'Entra ID refused the request.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_UNAVAILABLE: { about: 'Azure cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'azure', issued: 'maybe' },
 
   // Ending a lease early.
-  REVOKE_REFUSED: 'The revoke role may not be assumed, or may not do what revoking needs.',
-  REVOKE_FULL: "The role's quota of inline policies is full of live entries; the lease ends with its ttl.",
-  REVOKE_FAILED: 'The lease could not be ended early; it ends with its ttl.',
+  REVOKE_REFUSED: { about: 'The revoke role may not be assumed, or may not do what revoking needs.', kind: 'refused', issued: 'no' },
+  REVOKE_FULL: { about: "The role's quota of inline policies is full of live entries; the lease ends with its ttl.", kind: 'refused', issued: 'no' },
+  REVOKE_FAILED: { about: 'The lease could not be ended early; it ends with its ttl.', kind: 'unavailable', issued: 'no' },
 
   // Handing over.
-  BROKER_SHADOWED: 'A variable of the job makes its tools pass the broker by.',
-  BROKER_START_FAILED: 'The broker did not start.',
-  DELIVERY_FAILED: 'The leases could not be handed to the job.',
+  BROKER_SHADOWED: { about: 'A variable of the job makes its tools pass the broker by.', kind: 'input', issued: 'no' },
+  BROKER_START_FAILED: { about: 'The broker did not start.', kind: 'unavailable', issued: 'maybe' },
+  DELIVERY_FAILED: { about: 'The leases could not be handed to the job.', kind: 'unavailable', issued: 'maybe' },
 
   // The split workflow: from the issuer job to the agent job.
-  ARTIFACTS_MISSING: 'There is no artifact service over which two jobs could hand over.',
-  ARTIFACTS_UNAVAILABLE: "GitHub's artifact service cannot be reached, refuses, or does not answer sensibly.",
-  HANDOFF_TIMEOUT: 'The other job did not come within `handoff-timeout`.',
-  HANDOFF_REFUSED: 'An offer or an envelope is not what it must be; everything issued was ended.',
-  HANDOFF_ENDED: 'The other job ended the hand-over.',
-  HANDOFF_UNVERIFIED: "GitHub's public keys cannot be read.",
-  AMBIENT_IDENTITY: 'The machine of the agent job has a cloud identity of its own.',
-} as const;
+  ARTIFACTS_MISSING: { about: 'There is no artifact service over which two jobs could hand over.', kind: 'input', issued: 'no' },
+  ARTIFACTS_UNAVAILABLE: { about: "GitHub's artifact service cannot be reached, refuses, or does not answer sensibly.", kind: 'unavailable', issued: 'no' },
+  HANDOFF_TIMEOUT: { about: 'The other job did not come within `handoff-timeout`.', kind: 'unavailable', issued: 'no' },
+  HANDOFF_REFUSED: { about: 'An offer or an envelope is not what it must be; everything issued was ended.', kind: 'refused', issued: 'no' },
+  HANDOFF_ENDED: { about: 'The other job ended the hand-over.', kind: 'refused', issued: 'no' },
+  HANDOFF_UNVERIFIED: { about: "GitHub's public keys cannot be read.", kind: 'unavailable', issued: 'no' },
+  AMBIENT_IDENTITY: { about: 'The machine of the agent job has a cloud identity of its own.', kind: 'refused', issued: 'no' },
+} as const satisfies Readonly<Record<string, ErrorMeaning>>;
 
 export type ErrorCode = keyof typeof catalogue;
+
+export function meaningOf(code: ErrorCode): ErrorMeaning {
+  return catalogue[code];
+}

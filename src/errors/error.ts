@@ -1,4 +1,4 @@
-import type { ErrorCode } from './catalogue.ts';
+import { type ErrorCode, type ErrorMeaning, meaningOf } from './catalogue.ts';
 
 /** One thing that is wrong: what happened, why, and how to fix it, each ready to be read by the workflow's author. */
 export interface Problem {
@@ -30,6 +30,16 @@ export class AgentCredsError extends Error {
   /** The code of the first problem. */
   get code(): ErrorCode {
     return this.problems[0].code;
+  }
+
+  /** The kind of the first problem. */
+  get kind(): ErrorMeaning['kind'] {
+    return meaningOf(this.code).kind;
+  }
+
+  /** Whether the cloud whose asking this ended may have issued the lease all the same. */
+  get issued(): ErrorMeaning['issued'] {
+    return this.problems.every(({ code }) => meaningOf(code).issued === 'no') ? 'no' : 'maybe';
   }
 }
 

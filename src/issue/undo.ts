@@ -22,7 +22,7 @@ export async function undo(
     plan.clouds.map(async (cloudPlan, index): Promise<CloudName | undefined> => {
       const result = results[index];
       if (result?.status !== 'fulfilled') {
-        return isRefusal(result?.reason) ? undefined : cloudPlan.cloud;
+        return mayLive(result?.reason) ? cloudPlan.cloud : undefined;
       }
       // A cancelled job is killed within seconds; its post step has more time.
       if (cancelled.aborted) return cloudPlan.cloud;
@@ -40,6 +40,6 @@ export async function undo(
 }
 
 /** A cloud (or GitHub, before any cloud) that said no has issued nothing; silence may have. */
-function isRefusal(reason: unknown): boolean {
-  return reason instanceof AgentCredsError && /^IDENTITY_|_(REFUSED|PACKED)$/.test(reason.code);
+function mayLive(reason: unknown): boolean {
+  return !(reason instanceof AgentCredsError) || reason.issued === 'maybe';
 }

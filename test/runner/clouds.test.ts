@@ -118,6 +118,22 @@ describe('an Azure lease', () => {
     expect(leftovers(main)).toEqual(nothing);
   });
 
+  test('an application that the tenant does not know was issued nothing, and post says so', async () => {
+    await using world = await startAwsJob();
+    const main = await world.lease({
+      with: {
+        ...withoutAws,
+        ...azureWith(world.box),
+        'azure-client-id': '00000000-0000-4000-8000-00000000dead',
+        scope: 'azure:inherit',
+      },
+    });
+    expect(codesOf(main)).toEqual(['AZURE_APPLICATION_UNKNOWN']);
+    const post = (await world.job.finish()).posts[0];
+    expect(post?.log).toContain('Nothing that was asked for was issued');
+    expect(post?.log).not.toContain('was issued as session');
+  });
+
   test('a token for a resource is exported and said not to be narrowed', async () => {
     await using world = await startAwsJob();
     const inputs = {

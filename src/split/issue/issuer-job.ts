@@ -50,6 +50,8 @@ export class IssuerJob {
   readonly #recordName: string;
   #leases: readonly Lease[] = [];
   #issued = 0;
+  /** What stopped the last asking of the clouds or of GitHub's token service, if anything did. */
+  #unissued: unknown;
 
   constructor(step: StepParts, task: IssuerTask) {
     this.#step = step;
@@ -70,9 +72,10 @@ export class IssuerJob {
       timeout: inputs.timeout,
       renew: inputs.renew,
       renewUntil: plan.renewUntil,
-      issue: () => this.#issue(),
+      issue: () => this.#noting(this.#issue()),
       // Also for the last word of a cancelled job.
-      sign: async (audience) => (await step.identity(audience, AbortSignal.timeout(SIGN_MS))).jwt,
+      sign: async (audience) =>
+        (await this.#noting(step.identity(audience, AbortSignal.timeout(SIGN_MS)))).jwt,
       findJob: jobFinder({
         apiUrl: run.apiUrl,
         token: inputs.githubToken,
@@ -106,13 +109,28 @@ export class IssuerJob {
       refused = this.#tellEnd(await this.#side.watch());
     } catch (error) {
       thrown = cancelled.aborted ? cancelled.reason : error;
-      refused = reasonOf(thrown, cancelled.aborted);
+      refused = this.#reasonOf(thrown);
     }
     await this.#finish(refused, thrown !== undefined);
     saveSplitState(emptySplitState);
     if (thrown instanceof HandoffRefused) throw this.#explain(thrown);
     if (thrown !== undefined) throw explainArtifacts(thrown);
     if (refused) throw endedError('agent', refused);
+  }
+
+  async #noting<T>(asking: Promise<T>): Promise<T> {
+    try {
+      return await asking;
+    } catch (error) {
+      this.#unissued = error;
+      throw error;
+    }
+  }
+
+  #reasonOf(thrown: unknown): Reason {
+    if (this.#step.cancelled.aborted) return 'cancelled';
+    if (thrown instanceof HandoffRefused) return thrown.reason;
+    return thrown instanceof AgentCredsError && thrown === this.#unissued ? 'issue-failed' : 'failed';
   }
 
   async #issue(): Promise<readonly Lease[]> {
@@ -240,12 +258,4 @@ export class IssuerJob {
       fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
     });
   }
-}
-
-function reasonOf(error: unknown, cancelled: boolean): Reason {
-  if (cancelled) return 'cancelled';
-  if (error instanceof HandoffRefused) return error.reason;
-  return error instanceof AgentCredsError && /^(IDENTITY|AWS|GCP|AZURE|RUN)_/.test(error.code)
-    ? 'issue-failed'
-    : 'failed';
 }

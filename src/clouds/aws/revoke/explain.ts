@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../errors/catalogue.ts';
 import { AgentCredsError } from '../../../errors/error.ts';
 import { NetworkError } from '../../../net/http.ts';
 import { partitions } from '../arn.ts';
@@ -6,6 +7,9 @@ import type { AwsTarget } from './target.ts';
 
 const ACTIONS =
   'iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy, iam:PutRolePolicy, iam:DeleteRolePolicy';
+
+/** Errors that already say what became of a revocation. */
+const OWN: ReadonlySet<ErrorCode> = new Set(['REVOKE_REFUSED', 'REVOKE_FULL', 'REVOKE_FAILED']);
 
 /** Turns what stopped a revocation into what the role's owner can do about it. */
 export function explainRevocation(error: unknown, target: AwsTarget, signal: AbortSignal): unknown {
@@ -23,11 +27,10 @@ export function explainRevocation(error: unknown, target: AwsTarget, signal: Abo
   }
   if (error instanceof AgentCredsError) {
     const [problem] = error.problems;
-    if (problem.code.startsWith('REVOKE_')) return error;
-    const refused = /REFUSED|MISMATCH|IDENTITY/.test(problem.code);
+    if (OWN.has(problem.code)) return error;
     return new AgentCredsError(
       {
-        code: refused ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
+        code: error.kind === 'refused' ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',
         what,
         why: `the revoke role could not be assumed: ${problem.what}. ${problem.why}`,
         fix: problem.fix,
