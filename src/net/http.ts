@@ -36,12 +36,41 @@ export class NetworkError extends Error {
     this.host = host;
     this.timedOut = timedOut;
     const { code = '' } = (options?.cause ?? {}) as NodeJS.ErrnoException;
-    this.passing = !UNTRUSTED.test(code);
+    this.passing = !UNTRUSTED.has(code);
   }
 }
 
-/** Codes of OpenSSL and Node (Node documentation, "X509 certificate error codes"). */
-const UNTRUSTED = /CERT|SIGNATURE|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)/;
+/** Codes of a certificate that is not trusted (Node documentation, "X509 certificate error codes" and "ERR_TLS_..."). */
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'CERT_CHAIN_TOO_LONG',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_REJECTED',
+  'CERT_REVOKED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_UNTRUSTED',
+  'CRL_HAS_EXPIRED',
+  'CRL_NOT_YET_VALID',
+  'CRL_SIGNATURE_FAILURE',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERROR_IN_CERT_NOT_AFTER_FIELD',
+  'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+  'ERR_TLS_CERT_ALTNAME_FORMAT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR_TLS_CERT_SIGNATURE_ALGORITHM_UNSUPPORTED',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'PATH_LENGTH_EXCEEDED',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+  'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+  'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+  'UNABLE_TO_GET_CRL',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
 /** No answer that we ask for is anywhere near this long. */
 const LONGEST_BODY = 1024 * 1024;
@@ -118,7 +147,7 @@ function reasonOf(error: NodeJS.ErrnoException): string {
     case undefined:
       return 'the connection failed';
     default:
-      return UNTRUSTED.test(error.code)
+      return UNTRUSTED.has(error.code)
         ? `its certificate is not trusted (${error.code}); NODE_EXTRA_CA_CERTS names the CA of a proxy that opens TLS`
         : `the connection failed (${error.code})`;
   }

@@ -3,6 +3,47 @@ import type { HttpResponse } from '../../net/http.ts';
 /** Who was asked. */
 export type Step = 'entra' | 'imds' | 'key' | 'kind';
 
+/** What Azure means by an answer that is not what was asked for. */
+export type AzureMeaning =
+  /** 429, faults of Azure itself, and an IMDS that is being updated. */
+  | 'busy'
+  /** What answered is not Azure. */
+  | 'garbled'
+  /** No federated credential has been found yet: a new one takes a while to reach every region. */
+  | 'credential-not-found'
+  /** The federated credentials are known, and none is for this job. */
+  | 'credential-refused'
+  | 'application-unknown'
+  | 'tenant-unknown'
+  | 'resource-refused'
+  /** The assertion is out of date or its signature does not hold. */
+  | 'assertion-invalid'
+  | 'several-identities'
+  | 'no-identity'
+  | 'storage-refused'
+  /** Whether a storage account has directories was not told. */
+  | 'kind-untold'
+  /** It refused for a reason that this action does not know. */
+  | 'refused';
+
+/** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+const AADSTS: Readonly<Record<string, AzureMeaning>> = {
+  '70021': 'credential-not-found',
+  '700211': 'credential-refused',
+  '700212': 'credential-refused',
+  '700213': 'credential-refused',
+  '7002138': 'credential-refused',
+  '700016': 'application-unknown',
+  '90002': 'tenant-unknown',
+  '900023': 'tenant-unknown',
+  '500011': 'resource-refused',
+  '1002012': 'resource-refused',
+  '70011': 'resource-refused',
+  '700024': 'assertion-invalid',
+  '50027': 'assertion-invalid',
+  '700027': 'assertion-invalid',
+};
+
 /** An answer of Azure that is not what was asked for. */
 export class AzureAnswer extends Error {
   readonly step: Step;
@@ -10,6 +51,9 @@ export class AzureAnswer extends Error {
   readonly status: number;
   /** `700213` of Entra ID, `AuthorizationPermissionMismatch` of Storage, `invalid_request` of IMDS; may be empty. */
   readonly code: string;
+  /** The code as people write it: `AADSTS700213`. */
+  readonly label: string;
+  readonly meaning: AzureMeaning;
   readonly text: string;
   readonly retryAfter: number;
 
@@ -21,11 +65,29 @@ export class AzureAnswer extends Error {
     this.code = code;
     this.text = text;
     this.retryAfter = Number(response.headers['retry-after']) || 0;
+    this.label = /^\d+$/.test(code) ? `AADSTS${code}` : code;
+    this.meaning = meaningOf(this);
   }
 
-  /** 429, 410 (IMDS is being updated) and 5xx go away by themselves. */
+  /** Whether it goes away by itself. */
   get passing(): boolean {
-    return this.status === 429 || this.status >= 500 || (this.step === 'imds' && this.status === 410);
+    return this.meaning === 'busy';
+  }
+}
+
+function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
+  if (status === 429 || status >= 500 || (step === 'imds' && status === 410)) return 'busy';
+  if (code === '' || status === 0) return 'garbled';
+  switch (step) {
+    case 'imds':
+      // One code for both; only the text says that there are too many.
+      return text.toLowerCase().includes('multiple user assigned') ? 'several-identities' : 'no-identity';
+    case 'key':
+      return 'storage-refused';
+    case 'kind':
+      return 'kind-untold';
+    case 'entra':
+      return (Object.hasOwn(AADSTS, code) ? AADSTS[code] : undefined) ?? 'refused';
   }
 }
 

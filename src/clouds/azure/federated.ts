@@ -1,12 +1,11 @@
 import type { IdentityToken } from '../../identity/token.ts';
 import { request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
+import { timeouts } from '../../net/timeouts.ts';
 import type { IssueContext } from '../cloud.ts';
 import { AzureAnswer } from './answer.ts';
 import type { AzurePlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
-
-export const CALL_TIMEOUT_MS = 10_000;
 
 /** A new federated credential takes a while to reach every region: three more tries within ten seconds. */
 const SPREAD_TRIES = 3;
@@ -47,7 +46,7 @@ export async function exchangeAssertion(
         url: `${plan.authority}/${plan.tenantId}/oauth2/v2.0/token`,
         headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
         body,
-        timeoutMs: CALL_TIMEOUT_MS,
+        timeoutMs: timeouts.call,
         signal,
       });
       if (answer.status !== 200) throw new AzureAnswer('entra', answer);
@@ -57,7 +56,8 @@ export async function exchangeAssertion(
       clock,
       signal,
       advise(error) {
-        if (!(error instanceof AzureAnswer) || error.code !== '70021') return adviseAzure(error);
+        if (!(error instanceof AzureAnswer) || error.meaning !== 'credential-not-found')
+          return adviseAzure(error);
         spreading += 1;
         return { retry: spreading <= SPREAD_TRIES, afterMs: SPREAD_WAIT_MS };
       },

@@ -24,7 +24,7 @@ export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claim
   };
   return {
     code: 'AZURE_FEDERATION_REFUSED',
-    what: `No federated credential of ${plan.clientId} accepts this job (AADSTS${e.code})`,
+    what: `No federated credential of ${plan.clientId} accepts this job (${e.label})`,
     why: `${why[e.code] ?? e.text}${otherForm(claims)}`,
     fix: `a federated credential with exactly this subject: ${claims.sub}\naz ad app federated-credential create --id ${plan.clientId} --parameters ${shellQuoted(JSON.stringify(credential))}   # for a user-assigned identity: az identity federated-credential create`,
   };

@@ -1,8 +1,9 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
 import { connectAhead } from '../../net/agents.ts';
+import { timeouts } from '../../net/timeouts.ts';
 import type { IssueContext, Issuer } from '../cloud.ts';
-import { CALL_TIMEOUT_MS, exchangeAssertion } from './federated.ts';
+import { exchangeAssertion } from './federated.ts';
 import { askMachine } from './managed.ts';
 import type { AzurePlan, SasPlan } from './plan.ts';
 import { explainAzure, prefixRefused } from './refusals.ts';
@@ -47,7 +48,7 @@ export const azureIssuer: Issuer<AzurePlan> = {
       return lease;
     } catch (error) {
       context.signal.throwIfAborted();
-      throw explainAzure(error, plan, identity?.claims, CALL_TIMEOUT_MS);
+      throw explainAzure(error, plan, identity?.claims, timeouts.call);
     }
   },
 };

@@ -17,7 +17,7 @@ export function adviseAzure(error: unknown): RetryAdvice {
 
 export function describeAzure(error: unknown): string {
   if (error instanceof AzureAnswer) {
-    return /^\d+$/.test(error.code) ? `answered AADSTS${error.code}` : `answered ${error.status}`;
+    return error.label === error.code ? `answered ${error.status}` : `answered ${error.label}`;
   }
   return error instanceof Error ? error.message : 'failed';
 }
@@ -35,56 +35,61 @@ export function explainAzure(
 }
 
 function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined): Problem {
-  if (e.passing || e.code === '' || e.status === 0) return unavailable(e, plan);
-  if (e.step === 'imds') return machineRefused(e, plan);
-  if (e.step === 'key' || e.step === 'kind') return storageRefused(e, plan);
-  return entraRefused(e, plan, claims);
-}
-
-function entraRefused(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined): Problem {
   const { clientId, tenantId, resource } = plan;
-  if (claims && ['70021', '700211', '700212', '700213', '7002138'].includes(e.code)) {
-    return federationRefused(e, plan, claims);
-  }
-  switch (e.code) {
-    case '700016':
+  switch (e.meaning) {
+    case 'busy':
+    case 'garbled':
+      return unavailable(e, plan);
+    case 'several-identities':
+    case 'no-identity':
+      return machineRefused(e, plan);
+    case 'storage-refused':
+    case 'kind-untold':
+      return storageRefused(e, plan);
+    case 'credential-not-found':
+    case 'credential-refused':
+      return claims ? federationRefused(e, plan, claims) : refused(e, claims);
+    case 'application-unknown':
       return {
         code: 'AZURE_APPLICATION_UNKNOWN',
         what: `Tenant ${tenantId} has no application ${clientId}`,
         why: said(e),
         fix: `azure-client-id: the application's (client) id, not its object id: az ad app list --filter "appId eq '${clientId}'"`,
       };
-    case '90002':
-    case '900023':
+    case 'tenant-unknown':
       return {
         code: 'AZURE_APPLICATION_UNKNOWN',
         what: `There is no tenant ${tenantId} at ${new URL(plan.authority).host}`,
         why: said(e),
         fix: `azure-tenant-id: the GUID that \`az account show --query tenantId\` shows; for another cloud: azure-cloud: ${Object.keys(azureClouds).join(' | ')}`,
       };
-    case '500011':
-    case '1002012':
-    case '70011':
+    case 'resource-refused':
       return {
         code: 'AZURE_RESOURCE_REFUSED',
         what: `Entra ID gives no token for ${resource}`,
         why: said(e),
         fix: 'azure:resource  https://vault.azure.net   # the resource as its service documents it',
       };
-    default:
-      return {
-        code: 'AZURE_REFUSED',
-        what: `Entra ID refused with ${/^\d+$/.test(e.code) ? `AADSTS${e.code}` : e.code}`,
-        why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
-        fix: ['700024', '50027', '700027'].includes(e.code)
-          ? 'run the job again; if it stays, something between the runner and GitHub changes the token or the clock'
-          : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
-      };
+    case 'assertion-invalid':
+    case 'refused':
+      return refused(e, claims);
   }
 }
 
+function refused(e: AzureAnswer, claims: Claims | undefined): Problem {
+  return {
+    code: 'AZURE_REFUSED',
+    what: `Entra ID refused with ${e.label}`,
+    why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
+    fix:
+      e.meaning === 'assertion-invalid'
+        ? 'run the job again; if it stays, something between the runner and GitHub changes the token or the clock'
+        : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
+  };
+}
+
 function machineRefused(e: AzureAnswer, plan: AzurePlan): Problem {
-  const several = /multiple user assigned/i.test(e.text);
+  const several = e.meaning === 'several-identities';
   return {
     code: 'AZURE_IDENTITY_MISSING',
     what: several
@@ -100,7 +105,7 @@ function machineRefused(e: AzureAnswer, plan: AzurePlan): Problem {
 function storageRefused(e: AzureAnswer, plan: AzurePlan): Problem {
   const target = plan.sas?.target;
   const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
-  if (e.step === 'kind') {
+  if (e.meaning === 'kind-untold') {
     return {
       code: 'AZURE_PREFIX_REFUSED',
       what: `Whether ${target?.account ?? 'the account'} has directories cannot be told`,

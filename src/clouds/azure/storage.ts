@@ -1,9 +1,9 @@
 import { instant } from '../../clock.ts';
 import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
+import { timeouts } from '../../net/timeouts.ts';
 import type { IssueContext } from '../cloud.ts';
 import { AzureAnswer, element, type Step } from './answer.ts';
-import { CALL_TIMEOUT_MS } from './federated.ts';
 import type { SasPlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
 import { type DelegationKey, SAS_VERSION, signSas } from './sas.ts';
@@ -93,7 +93,7 @@ async function call(context: IssueContext, step: Step, { headers, ...rest }: Cal
       const answer = await request({
         ...rest,
         headers: { ...headers, 'x-ms-version': SAS_VERSION },
-        timeoutMs: CALL_TIMEOUT_MS,
+        timeoutMs: timeouts.call,
         signal,
       });
       if (answer.status !== 200) throw new AzureAnswer(step, answer);

@@ -1,0 +1,23 @@
+/** How long one exchange over HTTP may take, connection included, in milliseconds. */
+export const timeouts = {
+  /** A call to GitHub or to a cloud. Each is tried again within the deadline of its caller. */
+  call: 10_000,
+  /** A call that asks whether a deny decides yet: it is asked again, and nothing waits for it. */
+  probe: 5000,
+  /** The identity service of the machine itself: where it does not answer at once, it is not there. */
+  machine: 3000,
+  /** Whether the machine has an identity service at all, asked while another job is waited for. */
+  ambient: 1000,
+  /** The broker's answer to `end`: it gives revocation {@link deadlines.revoke} and some time for itself. */
+  brokerEnd: 65_000,
+} as const;
+
+/** How long a piece of work of several exchanges may take, in milliseconds. */
+export const deadlines = {
+  /** Ending one lease early: a cancelled job has some 285 s for all of its post steps together. */
+  revoke: 60_000,
+  /** Ending what was issued beside a cloud that failed. Post can do the same later: main is not held up for long. */
+  undo: 15_000,
+  /** One question to GitHub's API, its retries included. */
+  question: 30_000,
+} as const;
