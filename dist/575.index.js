@@ -282,8 +282,8 @@ async function defaultBranch({ github, clouds }) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/github/client.js + 1 modules
-var client = __webpack_require__(8935);
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __webpack_require__(636);
 // EXTERNAL MODULE: ./lib/record/summary.js
 var summary = __webpack_require__(7405);
 // EXTERNAL MODULE: ./lib/runner/context.js

@@ -2409,7 +2409,7 @@ const aws = defineCloud({
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
-        loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7562))).awsRevoker,
+        loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4789))).awsRevoker,
     },
     served: awsServed,
     ambient: {
@@ -2933,7 +2933,7 @@ const azure = defineCloud({
         ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
     }),
     handOver: azure_handOver,
-    load: async () => (await __nccwpck_require__.e(/* import() */ 226).then(__nccwpck_require__.bind(__nccwpck_require__, 4226))).azureIssuer,
+    load: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 6182))).azureIssuer,
     served: azureServed,
     ambient: {
         variables: ['AZURE_FEDERATED_TOKEN_FILE', 'IDENTITY_ENDPOINT'],
@@ -3410,7 +3410,7 @@ const gcp = defineCloud({
         provider: { projectNumber: provider.projectNumber },
     }),
     handOver: gcp_handOver,
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(960), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3772))).gcpIssuer,
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(960), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2974))).gcpIssuer,
     served: gcpServed,
     ambient: {
         variables: ['GOOGLE_APPLICATION_CREDENTIALS'],
@@ -4369,8 +4369,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
 var clouds = __nccwpck_require__(4141);
-// EXTERNAL MODULE: ./lib/github/client.js + 1 modules
-var client = __nccwpck_require__(8935);
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __nccwpck_require__(636);
 // EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
 var errors_error = __nccwpck_require__(2357);
 // EXTERNAL MODULE: ./lib/github/failure.js
@@ -4573,7 +4573,7 @@ async function permissionOf(github, login) {
         return await github.permission(login);
     }
     catch (error) {
-        if (error instanceof failure/* GithubFailure */.E && error.kind === 'missing' && /is not a user/i.test(error.message))
+        if (error instanceof failure/* GithubFailure */.E && error.kind === 'nobody')
             return 'none';
         throw error;
     }
@@ -5105,59 +5105,22 @@ function decode(content, path) {
 
 /***/ }),
 
-/***/ 8935:
+/***/ 636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ connectGithub)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _net_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7517);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(747);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6705);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9371);
+/* harmony import */ var _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7770);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7671);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2698);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ connectGithub)
-});
 
-// EXTERNAL MODULE: ./lib/clock.js
-var lib_clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/net/agents.js
-var agents = __nccwpck_require__(7517);
-// EXTERNAL MODULE: ./lib/net/retry.js
-var retry = __nccwpck_require__(6705);
-// EXTERNAL MODULE: ./lib/github/api.js
-var api = __nccwpck_require__(7671);
-// EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(2698);
-// EXTERNAL MODULE: ./lib/net/http.js
-var http = __nccwpck_require__(747);
-;// CONCATENATED MODULE: ./lib/github/fetch.js
-
-/**
- * A `fetch` over our own HTTP, for GET alone. The library's own loads undici, which takes longer than the question,
- * and follows redirects with the token in hand.
- */
-function fetchOverHttp(timeoutMs, begin) {
-    return async (url, { headers = {}, signal } = {}) => {
-        const onSent = begin?.();
-        const answer = await (0,http/* request */.E)({
-            url,
-            headers,
-            timeoutMs,
-            ...(signal ? { signal } : {}),
-            ...(onSent ? { onSent } : {}),
-        });
-        const flat = Object.entries(answer.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, [value].flat().join(', ')]]);
-        const map = new Map(flat);
-        return {
-            status: answer.status,
-            url,
-            ok: answer.status >= 200 && answer.status < 300,
-            // Both ways in which it is read: `for (const [k, v] of headers)` and `headers.get(k)`.
-            headers: map,
-            text: async () => answer.body,
-            json: async () => JSON.parse(answer.body),
-            arrayBuffer: async () => new Uint8Array(answer.bytes).buffer,
-        };
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/client.js
 
 
 
@@ -5169,52 +5132,51 @@ function fetchOverHttp(timeoutMs, begin) {
  * guard need no question, and it then stays in its own chunk.
  */
 function connectGithub(options) {
-    const { clock = lib_clock/* systemClock */.m, deadlineMs = 30_000, attempts = 4 } = options;
+    const { clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, deadlineMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .deadlines */ .Q.question, attempts = 4 } = options;
     let getter;
-    return (0,api/* githubApi */.Mc)(async (route, parameters) => {
-        getter ??= client_open(options);
+    return (0,_api_js__WEBPACK_IMPORTED_MODULE_5__/* .githubApi */ .Mc)(async (route, parameters) => {
+        getter ??= open(options);
         const get = await getter;
         const signal = AbortSignal.timeout(deadlineMs);
         try {
-            return await (0,retry/* retry */.L)(() => get(route, parameters), {
+            return await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .retry */ .L)(() => get(route, parameters), {
                 clock,
                 signal,
                 attempts,
-                advise: (error) => ({ retry: error instanceof failure/* GithubFailure */.E && error.transient }),
+                advise: (error) => ({ retry: error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E && error.transient }),
             });
         }
         catch (error) {
-            if (error instanceof failure/* GithubFailure */.E)
+            if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E)
                 throw error;
-            throw new failure/* GithubFailure */.E('unavailable', `no answer within ${deadlineMs / 1000} s`);
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unavailable', `no answer within ${deadlineMs / 1000} s`);
         }
     });
 }
-async function client_open({ token, apiUrl, repository, timeoutMs = 10_000, clock = lib_clock/* systemClock */.m, onSent, }) {
-    (0,agents/* connectAhead */.w8)(apiUrl);
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 95).then(__nccwpck_require__.bind(__nccwpck_require__, 7095));
-    const nothing = () => { };
-    const octokit = getOctokit(token, {
-        baseUrl: apiUrl.replace(/\/+$/, ''),
-        userAgent: 'agent-creds',
-        // Its log would reach the runner unfiltered.
-        log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-        request: { fetch: fetchOverHttp(timeoutMs, onSent && lastOf(onSent)) },
+async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, onSent, }) {
+    (0,_net_agents_js__WEBPACK_IMPORTED_MODULE_1__/* .connectAhead */ .w8)(apiUrl);
+    const { openOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(95), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2183));
+    const get = openOctokit({
+        token,
+        apiUrl: withoutSlash(apiUrl),
+        timeoutMs,
+        ...(onSent ? { begin: lastOf(onSent) } : {}),
     });
     const [owner = '', repo = ''] = repository.split('/');
     return async (route, parameters) => {
         try {
-            const response = await octokit.request(`GET ${route}`, {
-                owner,
-                repo,
-                ...parameters,
-            });
-            return response.data;
+            return await get(route, { owner, repo, ...parameters });
         }
         catch (error) {
             throw classify(error, timeoutMs, clock);
         }
     };
+}
+function withoutSlash(url) {
+    let end = url.length;
+    while (url[end - 1] === '/')
+        end--;
+    return url.slice(0, end);
 }
 /** For each question a function to call when it is on its way; `all` is called when the last of them is. */
 function lastOf(all) {
@@ -5228,33 +5190,36 @@ function lastOf(all) {
         };
     };
 }
-/** Takes from the library's error only what can be shown: it also holds the request, with its headers. */
 function classify(error, timeoutMs, clock) {
-    const { response, name } = (0,api/* record */.g1)(error);
-    if (response === undefined) {
-        const late = name === 'TimeoutError' ||
-            name === 'AbortError' ||
-            /timeout|aborted|no answer within/i.test(String((0,api/* record */.g1)(error).message));
-        return new failure/* GithubFailure */.E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
+    if (!(error instanceof _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .ApiAnswer */ .d)) {
+        const late = error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D && error.timedOut;
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
     }
-    const { status: code, headers: answered, data } = (0,api/* record */.g1)(response);
-    const status = typeof code === 'number' ? code : 0;
-    const headers = (0,api/* record */.g1)(answered);
-    const said = (0,api/* record */.g1)(data).message;
-    const message = typeof said === 'string' ? said.slice(0, 200) : `HTTP ${status}`;
-    const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-    if (status === 429 || (status === 403 && (limited || /rate limit/i.test(message)))) {
-        return new failure/* GithubFailure */.E('limited', message, status, resetAt(headers, clock));
-    }
+    const { status, headers } = error;
+    const message = error.message || `HTTP ${status}`;
+    if (isLimit(error))
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('limited', message, status, resetAt(headers, clock));
     if (status === 401)
-        return new failure/* GithubFailure */.E('unauthorized', message, status);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unauthorized', message, status);
     if (status === 403)
-        return new failure/* GithubFailure */.E('forbidden', message, status);
-    if (status === 404)
-        return new failure/* GithubFailure */.E('missing', message, status);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('forbidden', message, status);
+    if (status === 404) {
+        // A name that is nobody's, and a repository that the token may not see, have one status; the text tells them apart.
+        const nobody = message.toLowerCase().includes('is not a user');
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E(nobody ? 'nobody' : 'missing', message, status);
+    }
     if (status >= 500)
-        return new failure/* GithubFailure */.E('unavailable', `HTTP ${status}`, status);
-    return new failure/* GithubFailure */.E('garbled', `HTTP ${status}`, status);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unavailable', `HTTP ${status}`, status);
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('garbled', `HTTP ${status}`, status);
+}
+/** GitHub Docs, "Rate limits for the REST API": a secondary limit may come without a header that says so. */
+function isLimit({ status, headers, message }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    const told = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+    return told || message.toLowerCase().includes('rate limit');
 }
 function resetAt(headers, clock) {
     const after = Number(headers['retry-after'] ?? Number.NaN);
@@ -5305,6 +5270,8 @@ function whyFailed(failure) {
             return 'GitHub refuses it to `github-token` (403)';
         case 'missing':
             return 'GitHub answers 404, which it also does for a repository that `github-token` may not see';
+        case 'nobody':
+            return `GitHub knows no such user (${failure.message})`;
         case 'limited':
             return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${failure.resetAt === undefined
                 ? ''
@@ -7146,6 +7113,39 @@ async function retry(attempt, options) {
 
 /***/ }),
 
+/***/ 9371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ timeouts),
+/* harmony export */   Q: () => (/* binding */ deadlines)
+/* harmony export */ });
+/** How long one exchange over HTTP may take, connection included, in milliseconds. */
+const timeouts = {
+    /** A call to GitHub or to a cloud. Each is tried again within the deadline of its caller. */
+    call: 10_000,
+    /** A call that asks whether a deny decides yet: it is asked again, and nothing waits for it. */
+    probe: 5000,
+    /** The identity service of the machine itself: where it does not answer at once, it is not there. */
+    machine: 3000,
+    /** Whether the machine has an identity service at all, asked while another job is waited for. */
+    ambient: 1000,
+    /** The broker's answer to `end`: it gives revocation {@link deadlines.revoke} and some time for itself. */
+    brokerEnd: 65_000,
+};
+/** How long a piece of work of several exchanges may take, in milliseconds. */
+const deadlines = {
+    /** Ending one lease early: a cancelled job has some 285 s for all of its post steps together. */
+    revoke: 60_000,
+    /** Ending what was issued beside a cloud that failed. Post can do the same later: main is not held up for long. */
+    undo: 15_000,
+    /** One question to GitHub's API, its retries included. */
+    question: 30_000,
+};
+
+
+/***/ }),
+
 /***/ 6120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8226,6 +8226,27 @@ function loadState() {
     }
     catch {
         return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ ApiAnswer)
+/* harmony export */ });
+/** GitHub answered, and not with success. It holds neither the request nor its headers, so no token either. */
+class ApiAnswer extends Error {
+    name = 'ApiAnswer';
+    status;
+    headers;
+    constructor(status, headers, message) {
+        super(message);
+        this.status = status;
+        this.headers = headers;
     }
 }
 

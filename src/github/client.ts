@@ -1,9 +1,11 @@
 import { type Clock, systemClock } from '../clock.ts';
 import { connectAhead } from '../net/agents.ts';
+import { NetworkError } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
-import { type Get, type GithubApi, githubApi, record } from './api.ts';
+import { deadlines, timeouts } from '../net/timeouts.ts';
+import { ApiAnswer } from '../sdk/octokit/answer.ts';
+import { type Get, type GithubApi, githubApi } from './api.ts';
 import { GithubFailure } from './failure.ts';
-import { fetchOverHttp } from './fetch.ts';
 
 export interface ClientOptions {
   readonly token: string;
@@ -26,7 +28,7 @@ export interface ClientOptions {
  * guard need no question, and it then stays in its own chunk.
  */
 export function connectGithub(options: ClientOptions): GithubApi {
-  const { clock = systemClock, deadlineMs = 30_000, attempts = 4 } = options;
+  const { clock = systemClock, deadlineMs = deadlines.question, attempts = 4 } = options;
   let getter: Promise<Get> | undefined;
   return githubApi(async (route, parameters) => {
     getter ??= open(options);
@@ -50,33 +52,32 @@ async function open({
   token,
   apiUrl,
   repository,
-  timeoutMs = 10_000,
+  timeoutMs = timeouts.call,
   clock = systemClock,
   onSent,
 }: ClientOptions): Promise<Get> {
   connectAhead(apiUrl);
-  const { getOctokit } = await import('@actions/github');
-  const nothing = () => {};
-  const octokit = getOctokit(token, {
-    baseUrl: apiUrl.replace(/\/+$/, ''),
-    userAgent: 'agent-creds',
-    // Its log would reach the runner unfiltered.
-    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    request: { fetch: fetchOverHttp(timeoutMs, onSent && lastOf(onSent)) },
+  const { openOctokit } = await import('../sdk/octokit/client.ts');
+  const get = openOctokit({
+    token,
+    apiUrl: withoutSlash(apiUrl),
+    timeoutMs,
+    ...(onSent ? { begin: lastOf(onSent) } : {}),
   });
   const [owner = '', repo = ''] = repository.split('/');
   return async (route, parameters) => {
     try {
-      const response = await octokit.request(`GET ${route}`, {
-        owner,
-        repo,
-        ...parameters,
-      });
-      return response.data;
+      return await get(route, { owner, repo, ...parameters });
     } catch (error) {
       throw classify(error, timeoutMs, clock);
     }
   };
+}
+
+function withoutSlash(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === '/') end--;
+  return url.slice(0, end);
 }
 
 /** For each question a function to call when it is on its way; `all` is called when the last of them is. */
@@ -91,36 +92,37 @@ function lastOf(all: () => void): () => () => void {
   };
 }
 
-/** Takes from the library's error only what can be shown: it also holds the request, with its headers. */
 function classify(error: unknown, timeoutMs: number, clock: Clock): GithubFailure {
-  const { response, name } = record(error);
-  if (response === undefined) {
-    const late =
-      name === 'TimeoutError' ||
-      name === 'AbortError' ||
-      /timeout|aborted|no answer within/i.test(String(record(error).message));
+  if (!(error instanceof ApiAnswer)) {
+    const late = error instanceof NetworkError && error.timedOut;
     return new GithubFailure(
       'unavailable',
       late ? `no answer within ${timeoutMs / 1000} s` : 'no connection',
     );
   }
-  const { status: code, headers: answered, data } = record(response);
-  const status = typeof code === 'number' ? code : 0;
-  const headers = record(answered);
-  const said = record(data).message;
-  const message = typeof said === 'string' ? said.slice(0, 200) : `HTTP ${status}`;
-  const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-  if (status === 429 || (status === 403 && (limited || /rate limit/i.test(message)))) {
-    return new GithubFailure('limited', message, status, resetAt(headers, clock));
-  }
+  const { status, headers } = error;
+  const message = error.message || `HTTP ${status}`;
+  if (isLimit(error)) return new GithubFailure('limited', message, status, resetAt(headers, clock));
   if (status === 401) return new GithubFailure('unauthorized', message, status);
   if (status === 403) return new GithubFailure('forbidden', message, status);
-  if (status === 404) return new GithubFailure('missing', message, status);
+  if (status === 404) {
+    // A name that is nobody's, and a repository that the token may not see, have one status; the text tells them apart.
+    const nobody = message.toLowerCase().includes('is not a user');
+    return new GithubFailure(nobody ? 'nobody' : 'missing', message, status);
+  }
   if (status >= 500) return new GithubFailure('unavailable', `HTTP ${status}`, status);
   return new GithubFailure('garbled', `HTTP ${status}`, status);
 }
 
-function resetAt(headers: Readonly<Record<string, unknown>>, clock: Clock): number | undefined {
+/** GitHub Docs, "Rate limits for the REST API": a secondary limit may come without a header that says so. */
+function isLimit({ status, headers, message }: ApiAnswer): boolean {
+  if (status === 429) return true;
+  if (status !== 403) return false;
+  const told = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+  return told || message.toLowerCase().includes('rate limit');
+}
+
+function resetAt(headers: Readonly<Record<string, string>>, clock: Clock): number | undefined {
   const after = Number(headers['retry-after'] ?? Number.NaN);
   if (Number.isFinite(after)) return clock.now() + after * 1000;
   const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN);

@@ -52,8 +52,7 @@ async function permissionOf(github: GithubApi, login: string): Promise<Permissio
   try {
     return await github.permission(login);
   } catch (error) {
-    if (error instanceof GithubFailure && error.kind === 'missing' && /is not a user/i.test(error.message))
-      return 'none';
+    if (error instanceof GithubFailure && error.kind === 'nobody') return 'none';
     throw error;
   }
 }

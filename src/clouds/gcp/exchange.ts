@@ -1,22 +1,14 @@
-// This client alone: the package's index loads three times as much.
-import {
-  IdentityPoolClient,
-  type IdentityPoolClientOptions,
-} from 'google-auth-library/build/src/auth/identitypoolclient.js';
 import type { IdentityToken } from '../../identity/token.ts';
 import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
+import { timeouts } from '../../net/timeouts.ts';
+import { exchangeThroughPool } from '../../sdk/google/identity-pool.ts';
 import type { IssueContext } from '../cloud.ts';
-import { lendHeaders } from './headers.ts';
+import { GoogleAnswer, type Step } from './answer.ts';
 import type { GcpPlan } from './plan.ts';
-import { adviseGoogle, describeGoogle, GoogleAnswer, type Step } from './refusals.ts';
-
-lendHeaders();
-
-export const CALL_TIMEOUT_MS = 10_000;
+import { adviseGoogle, describeGoogle } from './refusals.ts';
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
-const JWT = 'urn:ietf:params:oauth:token-type:jwt';
 
 /** A token as Google issued it. */
 export interface GoogleToken {
@@ -27,17 +19,8 @@ export interface GoogleToken {
   readonly expireTime: number | undefined;
 }
 
-/** The settings the Google libraries would take from the environment; none of them is ours to take. */
-const AMBIENT = /^(GOOGLE_|CLOUDSDK_|GCLOUD_|GCE_METADATA|google_)/;
-
-/** Ambient variables could redirect the library or make it log what it sends (`GOOGLE_SDK_NODE_LOGGING`). */
-export function forgetEnvironment(env: NodeJS.ProcessEnv): void {
-  for (const name of Object.keys(env)) if (AMBIENT.test(name)) delete env[name];
-}
-
 /**
- * GitHub's token for Google's, and with a service account that one for the account's. The library says what is sent;
- * this project's own HTTP sends it, with its deadline, retries, proxy and size limits.
+ * GitHub's token for Google's, and with a service account that one for the account's.
  * Begins before GitHub's token is there: what the library needs until then costs no time.
  * @throws {GoogleAnswer} on a refusal, NetworkError when nobody answers.
  */
@@ -46,66 +29,26 @@ export async function exchangeIdentity(
   token: Promise<IdentityToken>,
   context: IssueContext,
 ): Promise<GoogleToken> {
-  forgetEnvironment(process.env);
-  let last: GoogleToken | undefined;
-  const transporter = {
-    async request({ url, headers = {}, data }: LibraryRequest) {
-      const address = String(url);
-      const form = data instanceof URLSearchParams;
-      const answer = await send(
-        context,
-        address.endsWith(':generateAccessToken') ? 'impersonate' : 'federate',
-        {
-          url: address,
-          headers: {
-            accept: 'application/json',
-            ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-            ...Object.fromEntries(headers instanceof Headers ? headers : Object.entries(headers)),
-          },
-          body: form ? data.toString() : JSON.stringify(data),
-        },
-      );
-      last = tokenOf(answer, context);
-      return { data: JSON.parse(answer.body) };
-    },
+  const { provider, universe, oauthScopes, stsEndpoint, serviceAccount, iamEndpoint, ttl } = plan;
+  const impersonate = { account: serviceAccount, endpoint: iamEndpoint, lifetime: ttl };
+  const exchange = {
+    provider: provider.name,
+    universe,
+    scopes: oauthScopes,
+    stsEndpoint,
+    ...(serviceAccount === '' ? {} : { impersonate }),
   };
-  await new FederatedClient(plan, token, transporter as unknown as Transporter).getAccessToken();
+  const jwt = token.then((one) => one.jwt);
+  // The library may never come to ask for it.
+  jwt.catch(() => {});
+  let last: GoogleToken | undefined;
+  await exchangeThroughPool(exchange, jwt, async ({ step, ...call }) => {
+    const answer = await send(context, step, call);
+    last = tokenOf(answer, context);
+    return answer.body;
+  });
   if (!last) throw new Error('google-auth-library asked nothing');
   return last;
-}
-
-type Transporter = NonNullable<IdentityPoolClientOptions['transporter']>;
-
-/** As much as is read of what the library wants to be sent. */
-interface LibraryRequest {
-  readonly url?: string | URL;
-  readonly headers?: Headers | Readonly<Record<string, string>>;
-  readonly data?: URLSearchParams | object;
-}
-
-class FederatedClient extends IdentityPoolClient {
-  constructor(plan: GcpPlan, token: Promise<IdentityToken>, transporter: Transporter) {
-    super({
-      type: 'external_account',
-      audience: `//iam.googleapis.com/${plan.provider.name}`,
-      subject_token_type: JWT,
-      subject_token_supplier: { getSubjectToken: async () => (await token).jwt },
-      token_url: `${plan.stsEndpoint}/v1/token`,
-      universe_domain: plan.universe,
-      scopes: [...plan.oauthScopes],
-      transporter,
-      // Would have the transporter add headers that say which version of the library this is.
-      useAuthRequestParameters: false,
-      ...(plan.serviceAccount === ''
-        ? {}
-        : {
-            service_account_impersonation_url: `${plan.iamEndpoint}/v1/projects/-/serviceAccounts/${plan.serviceAccount}:generateAccessToken`,
-            service_account_impersonation: { token_lifetime_seconds: plan.ttl },
-          }),
-    });
-    // The library gives its STS client a transporter of its own and has no option for it.
-    Object.assign(this.stsCredential, { transporter });
-  }
 }
 
 /**
@@ -142,7 +85,7 @@ async function send(context: IssueContext, step: Step, call: Call): Promise<Http
   const { clock, signal, progress } = context;
   return await retry(
     async () => {
-      const answer = await request({ method: 'POST', ...call, timeoutMs: CALL_TIMEOUT_MS, signal });
+      const answer = await request({ method: 'POST', ...call, timeoutMs: timeouts.call, signal });
       if (answer.status !== 200) throw new GoogleAnswer(step, answer);
       return answer;
     },

@@ -1,9 +1,10 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
 import { connectAhead } from '../../net/agents.ts';
+import { timeouts } from '../../net/timeouts.ts';
 import type { Issuer } from '../cloud.ts';
 import { renderBoundary } from './boundary.ts';
-import { CALL_TIMEOUT_MS, downscope, exchangeIdentity } from './exchange.ts';
+import { downscope, exchangeIdentity } from './exchange.ts';
 import type { GcpPlan } from './plan.ts';
 import { explainGoogle } from './refusals.ts';
 
@@ -43,7 +44,7 @@ export const gcpIssuer: Issuer<GcpPlan> = {
       return lease;
     } catch (error) {
       context.signal.throwIfAborted();
-      throw explainGoogle(error, plan, token.claims, CALL_TIMEOUT_MS);
+      throw explainGoogle(error, plan, token.claims, timeouts.call);
     }
   },
 };

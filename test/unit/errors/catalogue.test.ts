@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { catalogue, type ErrorCode, meaningOf } from '../../../src/errors/catalogue.ts';
@@ -59,4 +61,18 @@ test('a problem keeps the line it was found at', () => {
       { code: 'SCOPE_INVALID', what: 'what', why: 'why', fix: 'fix' },
     ]);
   }
+});
+
+test('no regular expression decides by the spelling of a code', () => {
+  const src = resolve(import.meta.dirname, '../../../src');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const guilty = files.flatMap((file) =>
+    readFileSync(join(src, file), 'utf8')
+      .split('\n')
+      .filter((line) => /\.(test|exec)\([\w.?]+\.code\)|\.code\.(startsWith|endsWith|match)\(/.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(guilty).toEqual([]);
 });

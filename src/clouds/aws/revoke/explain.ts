@@ -51,7 +51,7 @@ export function explainRevocation(error: unknown, target: AwsTarget, signal: Abo
     );
   }
   if (!(error instanceof IamError)) return error;
-  const denied = /^(AccessDenied|UnauthorizedOperation)/.test(error.code);
+  const denied = error.meaning === 'denied';
   return new AgentCredsError(
     {
       code: denied ? 'REVOKE_REFUSED' : 'REVOKE_FAILED',

@@ -1,27 +1,74 @@
 import type { Clock } from '../../../clock.ts';
 import { type HttpResponse, NetworkError } from '../../../net/http.ts';
 import { type RetryAdvice, retry } from '../../../net/retry.ts';
+import { timeouts } from '../../../net/timeouts.ts';
+import { type AwsKeys, signedRequest } from '../../../sdk/aws/signed.ts';
 import { type Partition, partitions } from '../arn.ts';
-import { type AwsKeys, signedRequest } from './signed.ts';
 import { element, elements } from './xml.ts';
-
-const CALL_TIMEOUT_MS = 10_000;
 
 /** How often an IAM that cannot be reached is tried; throttling and other writers are waited for until the deadline. */
 const ATTEMPTS_DOWN = 6;
 
+/** What IAM means by an answer that is not what was asked for. */
+export type IamMeaning =
+  /** Too many calls, or another writer at the same role: waiting helps. */
+  | 'busy'
+  /** A fault of IAM itself. */
+  | 'down'
+  /** The runner's clock is off. */
+  | 'skewed'
+  | 'denied'
+  | 'missing'
+  /** The role's quota of inline policies is used up. */
+  | 'full'
+  /** What answered is not IAM. */
+  | 'garbled'
+  | 'refused';
+
+/** Error codes of IAM (IAM API reference, "Common errors" and those of each call). */
+const BY_CODE: Readonly<Record<string, IamMeaning>> = {
+  AccessDenied: 'denied',
+  AccessDeniedException: 'denied',
+  UnauthorizedOperation: 'denied',
+  NoSuchEntity: 'missing',
+  LimitExceeded: 'full',
+  ConcurrentModification: 'busy',
+  ConcurrentModificationException: 'busy',
+  RequestLimitExceeded: 'busy',
+  SlowDown: 'busy',
+  Throttling: 'busy',
+  ThrottlingException: 'busy',
+  RequestExpired: 'skewed',
+  RequestTimeTooSkewed: 'skewed',
+};
+
 /** IAM answered, and not with what was asked for. */
 export class IamError extends Error {
   override readonly name = 'IamError';
+  readonly meaning: IamMeaning;
+  /** As IAM writes it; for messages. */
   readonly code: string;
   readonly status: number;
 
   constructor(code: string, status: number, message: string) {
     super(message);
+    this.meaning = iamMeaning(code, status, message);
     this.code = code;
     this.status = status;
   }
 }
+
+function iamMeaning(code: string, status: number, message: string): IamMeaning {
+  // The general code of a bad signature; only the words say that it is one for its age.
+  const aged = message.includes('Signature expired') || message.includes('Signature not yet current');
+  if (aged) return 'skewed';
+  if (code === UNREADABLE) return status >= 500 ? 'down' : status === 429 ? 'busy' : 'garbled';
+  const known = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+  return known ?? (status === 429 ? 'busy' : status >= 500 ? 'down' : 'refused');
+}
+
+/** The code given to an answer that has none. */
+const UNREADABLE = 'Unreadable';
 
 export interface IamOptions {
   readonly keys: AwsKeys;
@@ -58,7 +105,7 @@ export class IamClient {
       const body = await this.#call('GetRolePolicy', { RoleName: role, PolicyName: name });
       return decodeURIComponent(element(body, 'PolicyDocument') ?? '');
     } catch (error) {
-      if (error instanceof IamError && error.code === 'NoSuchEntity') return undefined;
+      if (error instanceof IamError && error.meaning === 'missing') return undefined;
       throw error;
     }
   }
@@ -84,7 +131,7 @@ export class IamClient {
       await this.#call('DeleteRolePolicy', { RoleName: role, PolicyName: name }, signal);
       return true;
     } catch (error) {
-      if (error instanceof IamError && error.code === 'NoSuchEntity') return false;
+      if (error instanceof IamError && error.meaning === 'missing') return false;
       throw error;
     }
   }
@@ -98,8 +145,8 @@ export class IamClient {
     let down = 0;
     let skewed = 0;
     const advise = (error: unknown): RetryAdvice => {
-      if (isThrottle(error)) return { retry: true };
-      if (isSkew(error)) return { retry: ++skewed === 1 };
+      if (meaningOf(error) === 'busy') return { retry: true };
+      if (meaningOf(error) === 'skewed') return { retry: ++skewed === 1 };
       return { retry: isPassing(error) && ++down < ATTEMPTS_DOWN };
     };
     return retry(() => this.#once(action, parameters, signal), {
@@ -132,12 +179,12 @@ export class IamClient {
       region: iam.region,
       keys,
       at: clock.now() + this.#skew,
-      timeoutMs: CALL_TIMEOUT_MS,
+      timeoutMs: timeouts.call,
       signal,
     });
     if (response.status === 200 && response.body.includes(`<${action}Response`)) return response.body;
     const error = readError(response);
-    if (isSkew(error)) {
+    if (error.meaning === 'skewed') {
       const date = Date.parse(response.headers.date ?? '');
       if (Number.isFinite(date)) this.#skew = date - clock.now();
     }
@@ -148,24 +195,13 @@ export class IamClient {
 function readError({ status, body }: HttpResponse): IamError {
   const code = element(body, 'Code');
   if (code === undefined || !/^[A-Za-z.]{1,80}$/.test(code)) {
-    return new IamError('Unreadable', status, `the answer (HTTP ${status}) is not one of IAM`);
+    return new IamError(UNREADABLE, status, `the answer (HTTP ${status}) is not one of IAM`);
   }
   return new IamError(code, status, (element(body, 'Message') ?? '').slice(0, 500));
 }
 
-function isThrottle(error: unknown): boolean {
-  if (!(error instanceof IamError)) return false;
-  return (
-    error.status === 429 || /Throttl|RequestLimitExceeded|ConcurrentModification|SlowDown/.test(error.code)
-  );
-}
-
-function isSkew(error: unknown): boolean {
-  if (!(error instanceof IamError)) return false;
-  return (
-    /^(RequestExpired|RequestTimeTooSkewed)$/.test(error.code) ||
-    /Signature (expired|not yet current)/.test(error.message)
-  );
+function meaningOf(error: unknown): IamMeaning | undefined {
+  return error instanceof IamError ? error.meaning : undefined;
 }
 
 function isPassing(error: unknown): boolean {

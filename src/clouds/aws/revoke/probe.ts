@@ -1,12 +1,11 @@
 import type { Lease } from '../../../model/lease.ts';
 import { isLoopback } from '../../../net/loopback.ts';
+import { timeouts } from '../../../net/timeouts.ts';
+import { signedRequest } from '../../../sdk/aws/signed.ts';
 import type { IssueContext } from '../../cloud.ts';
 import { partitions } from '../arn.ts';
 import type { AwsPlan } from '../plan.ts';
-import { signedRequest } from './signed.ts';
 import { element } from './xml.ts';
-
-const CALL_TIMEOUT_MS = 5000;
 
 /** How AWS answers a call that the scope allows: as allowed, with an explicit deny of the role, or neither. */
 export type Probe = () => Promise<'allowed' | 'denied' | 'unknown'>;
@@ -44,13 +43,15 @@ export function leaseProbe(
         region: plan.region,
         keys: { accessKeyId, secretAccessKey, sessionToken },
         at: clock.now(),
-        timeoutMs: CALL_TIMEOUT_MS,
+        timeoutMs: timeouts.probe,
         signal,
       });
       if (status === 200 || status === 206 || status === 404 || status === 416) return 'allowed';
       // The role's own policies hold the deny; one in the session policy is a wall of the lease, not its end.
       const why = element(body, 'Message') ?? '';
-      return status === 403 && /explicit deny in an identity-based policy/.test(why) ? 'denied' : 'unknown';
+      return status === 403 && why.includes('explicit deny in an identity-based policy')
+        ? 'denied'
+        : 'unknown';
     } catch {
       return 'unknown';
     }

@@ -175,7 +175,7 @@ async function putWithRoom(
       await iam.put(role, name, document);
       return pruned;
     } catch (error) {
-      if (!(error instanceof IamError) || error.code !== 'LimitExceeded') throw error;
+      if (!(error instanceof IamError) || error.meaning !== 'full') throw error;
       const names = await iam.list(role);
       const expired = expiredEntries(names, now());
       if (round === ROOM_TRIES || expired.length === 0) {

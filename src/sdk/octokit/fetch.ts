@@ -1,4 +1,4 @@
-import { request } from '../net/http.ts';
+import { request } from '../../net/http.ts';
 
 /** As much of a fetch answer as the library reads. */
 interface Answer {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { type HttpResponse, request } from '../../../net/http.ts';
+import { type HttpResponse, request } from '../../net/http.ts';
 
 export interface AwsKeys {
   readonly accessKeyId: string;

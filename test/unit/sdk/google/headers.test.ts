@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PlainHeaders } from '../../../../src/clouds/gcp/headers.ts';
+import { PlainHeaders } from '../../../../src/sdk/google/headers.ts';
 
 const name = fc.stringMatching(/^[A-Za-z][A-Za-z-]{0,8}$/).filter((n) => n.toLowerCase() !== 'set-cookie');
 const value = fc.stringMatching(/^[ -~]{0,20}$/);

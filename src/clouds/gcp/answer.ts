@@ -1,0 +1,98 @@
+import type { HttpResponse } from '../../net/http.ts';
+
+/** Which of the three exchanges an answer belongs to. */
+export type Step = 'federate' | 'impersonate' | 'downscope';
+
+/** What Google means by an answer that is no token. */
+export type GoogleMeaning =
+  /** 429 and faults of Google itself. */
+  | 'busy'
+  /** Google could not fetch GitHub's keys: a fault between the two of them. */
+  | 'keys-unread'
+  /** What answered is not Google. */
+  | 'garbled'
+  | 'provider-unknown'
+  | 'condition-unmet'
+  | 'audience-refused'
+  | 'issuer-refused'
+  | 'mapping-failed'
+  | 'account-disabled'
+  | 'api-disabled'
+  | 'too-long'
+  | 'account-unknown'
+  | 'not-allowed'
+  /** It refused for a reason that this action does not know. */
+  | 'refused';
+
+/** An answer of Google that is no token. */
+export class GoogleAnswer extends Error {
+  readonly step: Step;
+  /** 0: the answer was a success that holds no token. */
+  readonly status: number;
+  /** `invalid_target`, `PERMISSION_DENIED`, ...; empty where the answer is not one of Google's. */
+  readonly code: string;
+  /** `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ...: why, for programs. */
+  readonly reason: string;
+  readonly text: string;
+  readonly retryAfter: number;
+  readonly meaning: GoogleMeaning;
+
+  constructor(step: Step, response: HttpResponse) {
+    super(`HTTP ${response.status}`);
+    const { code, reason, text } = readError(response.body);
+    this.step = step;
+    this.status = response.status;
+    this.code = code;
+    this.reason = reason;
+    this.text = text;
+    this.retryAfter = Number(response.headers['retry-after']) || 0;
+    this.meaning = meaningOf(this);
+  }
+
+  /** Whether it can go away by itself. */
+  get passing(): boolean {
+    return this.meaning === 'busy' || this.meaning === 'keys-unread';
+  }
+}
+
+type Read = Pick<GoogleAnswer, 'step' | 'status' | 'code' | 'reason' | 'text'>;
+
+/** Google's codes are few and general; which refusal it is, mostly only the text says. It is looked into here alone. */
+function meaningOf({ step, status, code, reason, text }: Read): GoogleMeaning {
+  const said = text.toLowerCase();
+  if (status === 429 || status >= 500) return 'busy';
+  if (said.includes("error connecting to the given credential's issuer")) return 'keys-unread';
+  if (code === '') return 'garbled';
+  if (step === 'downscope') return 'refused';
+  if (step === 'impersonate') return impersonationMeaning(status, reason, said);
+  if (code === 'invalid_target') return 'provider-unknown';
+  if (said.includes('attribute condition')) return 'condition-unmet';
+  if (said.includes('audience')) return 'audience-refused';
+  if (said.includes('issuer')) return 'issuer-refused';
+  if (said.includes('google.subject')) return 'mapping-failed';
+  return 'refused';
+}
+
+function impersonationMeaning(status: number, reason: string, said: string): GoogleMeaning {
+  if (/^service account \S+@\S+ is disabled/.test(said)) return 'account-disabled';
+  if (reason === 'SERVICE_DISABLED' || said.includes('has not been used in project')) return 'api-disabled';
+  if (said.includes('lifetime')) return 'too-long';
+  if (status === 404) return 'account-unknown';
+  return status === 403 ? 'not-allowed' : 'refused';
+}
+
+/** STS answers in OAuth's form, the APIs in that of google.rpc.Status. */
+function readError(body: string): { code: string; reason: string; text: string } {
+  const shorten = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 500) : '');
+  try {
+    const { error, error_description: description } = JSON.parse(body);
+    if (typeof error === 'string') return { code: shorten(error), reason: '', text: shorten(description) };
+    const details: unknown[] = Array.isArray(error?.details) ? error.details : [];
+    const reasons = details.flatMap(
+      (detail) => shorten((detail as { reason?: unknown } | null)?.reason) || [],
+    );
+    return { code: shorten(error?.status), reason: reasons[0] ?? '', text: shorten(error?.message) };
+  } catch {
+    return { code: '', reason: '', text: '' };
+  }
+}
