@@ -1098,9 +1098,9 @@ function mayRevoke(role, revokeRole) {
 /* harmony export */   XI: () => (/* binding */ ROLE_ID),
 /* harmony export */   _E: () => (/* binding */ readTarget)
 /* harmony export */ });
-/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8058);
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9835);
-/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4449);
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8058);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9835);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4449);
 
 
 
@@ -1133,12 +1133,12 @@ function saveTarget(plan, lease) {
  */
 function readTarget(saved) {
     const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
-    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text('role'));
-    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text('revokeRole'));
-    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .mayRevoke */ .M)(role, revokeRole))
+    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
+    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
+    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .mayRevoke */ .M)(role, revokeRole))
         return undefined;
     const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
-    if (!_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[role.partition].region.test(region))
+    if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
         return undefined;
     if (!/^[\x21-\x7e]{1,255}$/.test(audience) || !/^[\w+=,.@-]{2,64}$/.test(session))
         return undefined;
@@ -1178,7 +1178,7 @@ function hasAwsEndpoints(target) {
         const url = URL.parse(text);
         if (!url)
             return false;
-        return (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
+        return (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
     });
 }
 
@@ -2049,6 +2049,8 @@ const OLDER_PATH = '/azure/msi/';
 /* harmony export */   Rt: () => (/* binding */ blobEndpoint),
 /* harmony export */   SX: () => (/* binding */ azureClouds)
 /* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8058);
+
 const azureClouds = {
     public: {
         authority: 'https://login.microsoftonline.com',
@@ -2072,7 +2074,6 @@ const azureClouds = {
 const azureCloudNames = Object.keys(azureClouds);
 /** Storage has one resource name in every cloud. */
 const STORAGE_RESOURCE = 'https://storage.azure.com';
-const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[[0-9a-f:]+\]|\d{1,3}(\.\d{1,3}){3})$/;
 /**
  * The blob endpoint of an account, without a slash at the end. An endpoint that is an address has the account as the
  * first segment of its path, as emulators do; a host name either is the account's own or gets it in front.
@@ -2082,7 +2083,7 @@ function blobEndpoint(account, suffix, given) {
         return `https://${account}.blob.${suffix}`;
     const url = new URL(given);
     const base = given.replace(/\/+$/, '');
-    if (LOCAL.test(url.hostname))
+    if ((0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isAddress */ .P)(url.hostname) || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname))
         return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
     if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`))
         return base;
@@ -6156,9 +6157,9 @@ function duration(range) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ endpoint)
 /* harmony export */ });
-/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8058);
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1538);
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8058);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7819);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1538);
 
 
 
@@ -6168,15 +6169,15 @@ function duration(range) {
  */
 function endpoint(local = []) {
     return {
-        ..._text_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq,
+        ..._text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq,
         schema: { type: 'string', pattern: '^\\s*https?://' },
         read(raw, reading) {
-            const value = _text_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq.read(raw, reading);
+            const value = _text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq.read(raw, reading);
             if (value === undefined)
                 return undefined;
             const url = URL.parse(value);
             const bad = (why) => {
-                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} ${why}`);
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(value)} ${why}`);
                 return undefined;
             };
             if (!url || !/^https?:$/.test(url.protocol))
@@ -6184,7 +6185,7 @@ function endpoint(local = []) {
             const base = withoutSlashes(url.href);
             if (local.includes(base))
                 return base;
-            if (url.protocol === 'http:' && !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U)(url.hostname)) {
+            if (url.protocol === 'http:' && !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname)) {
                 return bad('is http, and credentials would cross the network in clear');
             }
             if (url.username || url.password)
@@ -6845,6 +6846,8 @@ function viewLease(lease, instant) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8058);
+
 
 
 
@@ -6900,7 +6903,7 @@ const outward = {
 /** Loopback is never asked through a proxy, whatever the environment says. */
 const local = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(kept), https: new AheadAgent(kept) };
 function agentFor(url) {
-    const { http, https } = isLoopback(url) ? local : outward;
+    const { http, https } = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname) ? local : outward;
     return url.protocol === 'http:' ? http : https;
 }
 /**
@@ -6911,15 +6914,12 @@ function connectAhead(address) {
     const url = URL.parse(address);
     if (url?.protocol !== 'https:')
         return;
-    const loopback = isLoopback(url);
+    const loopback = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname);
     const { HTTPS_PROXY, https_proxy } = process.env;
     if (!loopback && (HTTPS_PROXY || https_proxy))
         return;
     const host = url.hostname.replace(/^\[|\]$/g, '');
     (loopback ? local : outward).https.connectAhead(host, Number(url.port || 443));
-}
-function isLoopback({ hostname }) {
-    return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
 
 
@@ -7071,11 +7071,27 @@ function reasonOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isAddress),
 /* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/** Whether the host of a URL is this machine: the address is checked as it is written, nothing is looked up. */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+/**
+ * Whether a host is this machine itself, whatever a resolver says: `localhost`, an address of 127.0.0.0/8 or `::1`.
+ * Nothing else is, not even what may well lead here (`localhost.`, IPv4 mapped into IPv6): the answer decides what may
+ * go without TLS and past a proxy.
+ * @param hostname as {@link URL} gives it: in small letters, IPv4 with four numbers, IPv6 in brackets.
+ * @example isLoopback(new URL('http://127.1:8080').hostname) // true: URL makes it 127.0.0.1
+ * @example isLoopback('127.evil.example') // false
+ */
 function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+    if (hostname === 'localhost' || hostname === '[::1]')
+        return true;
+    return hostname.startsWith('127.') && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname);
+}
+/** Whether a host is an address and not a name, as {@link URL} gives it. */
+function isAddress(hostname) {
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname) || hostname.startsWith('[');
 }
 
 

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { isLoopback } from './loopback.ts';
 
 /**
  * How long a connection waits for another request: clouds are asked twice or thrice in a row, and a broker that
@@ -63,7 +64,7 @@ const outward = {
 const local = { http: new http.Agent(kept), https: new AheadAgent(kept) };
 
 export function agentFor(url: URL): http.Agent {
-  const { http, https } = isLoopback(url) ? local : outward;
+  const { http, https } = isLoopback(url.hostname) ? local : outward;
   return url.protocol === 'http:' ? http : https;
 }
 
@@ -74,13 +75,9 @@ export function agentFor(url: URL): http.Agent {
 export function connectAhead(address: string): void {
   const url = URL.parse(address);
   if (url?.protocol !== 'https:') return;
-  const loopback = isLoopback(url);
+  const loopback = isLoopback(url.hostname);
   const { HTTPS_PROXY, https_proxy } = process.env;
   if (!loopback && (HTTPS_PROXY || https_proxy)) return;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   (loopback ? local : outward).https.connectAhead(host, Number(url.port || 443));
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }

@@ -1,4 +1,19 @@
-/** Whether the host of a URL is this machine: the address is checked as it is written, nothing is looked up. */
+import { isIPv4 } from 'node:net';
+
+/**
+ * Whether a host is this machine itself, whatever a resolver says: `localhost`, an address of 127.0.0.0/8 or `::1`.
+ * Nothing else is, not even what may well lead here (`localhost.`, IPv4 mapped into IPv6): the answer decides what may
+ * go without TLS and past a proxy.
+ * @param hostname as {@link URL} gives it: in small letters, IPv4 with four numbers, IPv6 in brackets.
+ * @example isLoopback(new URL('http://127.1:8080').hostname) // true: URL makes it 127.0.0.1
+ * @example isLoopback('127.evil.example') // false
+ */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  if (hostname === 'localhost' || hostname === '[::1]') return true;
+  return hostname.startsWith('127.') && isIPv4(hostname);
+}
+
+/** Whether a host is an address and not a name, as {@link URL} gives it. */
+export function isAddress(hostname: string): boolean {
+  return isIPv4(hostname) || hostname.startsWith('[');
 }

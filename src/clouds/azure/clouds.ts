@@ -1,3 +1,5 @@
+import { isAddress, isLoopback } from '../../net/loopback.ts';
+
 /** What differs between Azure's clouds (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
 export interface AzureCloud {
   readonly authority: string;
@@ -37,8 +39,6 @@ export const azureCloudNames = Object.keys(azureClouds) as readonly AzureCloudNa
 /** Storage has one resource name in every cloud. */
 export const STORAGE_RESOURCE = 'https://storage.azure.com';
 
-const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[[0-9a-f:]+\]|\d{1,3}(\.\d{1,3}){3})$/;
-
 /**
  * The blob endpoint of an account, without a slash at the end. An endpoint that is an address has the account as the
  * first segment of its path, as emulators do; a host name either is the account's own or gets it in front.
@@ -47,7 +47,8 @@ export function blobEndpoint(account: string, suffix: string, given: string | un
   if (given === undefined) return `https://${account}.blob.${suffix}`;
   const url = new URL(given);
   const base = given.replace(/\/+$/, '');
-  if (LOCAL.test(url.hostname)) return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
+  if (isAddress(url.hostname) || isLoopback(url.hostname))
+    return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
   if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`)) return base;
   return base.replace('://', `://${account}.`);
 }
