@@ -68,9 +68,12 @@ function openOctokit({ token, apiUrl, timeoutMs, begin }) {
         log,
         request: { fetch: fetchOverHttp(timeoutMs, begin), log },
     });
-    return async (route, parameters) => {
+    return async (route, parameters, signal) => {
         try {
-            const response = await octokit.request(`GET ${route}`, { ...parameters });
+            const response = await octokit.request(`GET ${route}`, {
+                ...parameters,
+                ...(signal ? { request: { signal } } : {}),
+            });
             return response.data;
         }
         catch (error) {

@@ -550,39 +550,37 @@ function nameOf(error) {
     return typeof code === 'string' ? code : error instanceof Error ? error.name : typeof error;
 }
 
-// EXTERNAL MODULE: ./lib/net/http.js
-var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/github/api.js
+var api = __webpack_require__(7671);
+// EXTERNAL MODULE: ./lib/github/client.js
+var client = __webpack_require__(636);
+// EXTERNAL MODULE: ./lib/github/failure.js
+var failure = __webpack_require__(2698);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 ;// CONCATENATED MODULE: ./lib/split/issue/jobs.js
 
-const CALL_TIMEOUT_MS = 10_000;
+
+
+
+const ROUTE = '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
 /**
  * GitHub's list of this attempt's jobs (REST API, "List jobs for a workflow run attempt"). It needs `actions: read`
- * in a private repository. It is the fallback for an agent job that dies without a word, so every failure is silence.
+ * in a private repository. It is the fallback for an agent job that dies without a word, so every failure is silence;
+ * the next look, a minute later, is the retry.
  */
 function jobFinder({ apiUrl, token, handoff, name, signal }) {
     const { repository, runId, attempt } = handoff;
-    const url = `${apiUrl}/repos/${repository}/actions/runs/${runId}/attempts/${attempt}/jobs?per_page=100`;
+    const get = (0,client/* githubGet */.U)({ token, apiUrl, repository, signal, attempts: 1, deadlineMs: timeouts/* timeouts */.F.call });
     return async (jobId) => {
         if (token === '')
             return undefined;
         try {
-            const { status, body } = await (0,http/* request */.E)({
-                url,
-                headers: {
-                    authorization: `Bearer ${token}`,
-                    accept: 'application/vnd.github+json',
-                    'user-agent': 'agent-creds',
-                },
-                timeoutMs: CALL_TIMEOUT_MS,
-                signal,
-            });
-            if (status !== 200)
-                return undefined;
-            const { jobs } = JSON.parse(body);
-            return viewOf(pick(jobs ?? [], jobId, name));
+            const { jobs } = (0,api/* record */.g1)(await get(ROUTE, { run_id: runId, attempt_number: attempt, per_page: '100' }));
+            return viewOf(pick(Array.isArray(jobs) ? jobs.map(api/* record */.g1) : [], jobId, name));
         }
         catch (error) {
-            if (error instanceof http/* NetworkError */.D || error instanceof SyntaxError)
+            if (error instanceof failure/* GithubFailure */.E)
                 return undefined;
             throw error;
         }

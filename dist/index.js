@@ -5110,7 +5110,8 @@ function decode(content, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ connectGithub)
+/* harmony export */   S: () => (/* binding */ connectGithub),
+/* harmony export */   U: () => (/* binding */ githubGet)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
 /* harmony import */ var _net_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7517);
@@ -5128,19 +5129,25 @@ function decode(content, path) {
 
 
 
-/**
- * A client for the repository of the run. The library is loaded by the first question, not here: most runs of the
- * guard need no question, and it then stays in its own chunk.
- */
+/** The questions of {@link GithubApi} about the repository of the run. */
 function connectGithub(options) {
+    return (0,_api_js__WEBPACK_IMPORTED_MODULE_5__/* .githubApi */ .Mc)(githubGet(options));
+}
+/**
+ * GET of the REST API for the repository of the run: a route's `{owner}` and `{repo}` are filled in. The library is
+ * loaded by the first question, not here: most runs of the guard need no question, and it then stays in its own chunk.
+ * @returns a function that throws a {@link GithubFailure}, or the reason of `signal` when that aborts.
+ */
+function githubGet(options) {
     const { clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, deadlineMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .deadlines */ .Q.question, attempts = 4 } = options;
     let getter;
-    return (0,_api_js__WEBPACK_IMPORTED_MODULE_5__/* .githubApi */ .Mc)(async (route, parameters) => {
+    return async (route, parameters) => {
         getter ??= open(options);
-        const get = await getter;
-        const signal = AbortSignal.timeout(deadlineMs);
+        const ask = await getter;
+        const limit = AbortSignal.timeout(deadlineMs);
+        const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
         try {
-            return await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .retry */ .L)(() => get(route, parameters), {
+            return await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .retry */ .L)(() => ask(route, parameters, signal), {
                 clock,
                 signal,
                 attempts,
@@ -5148,11 +5155,12 @@ function connectGithub(options) {
             });
         }
         catch (error) {
+            options.signal?.throwIfAborted();
             if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E)
                 throw error;
             throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unavailable', `no answer within ${deadlineMs / 1000} s`);
         }
-    });
+    };
 }
 async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, onSent, }) {
     (0,_net_agents_js__WEBPACK_IMPORTED_MODULE_1__/* .connectAhead */ .w8)(apiUrl);
@@ -5164,9 +5172,9 @@ async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__W
         ...(onSent ? { begin: lastOf(onSent) } : {}),
     });
     const [owner = '', repo = ''] = repository.split('/');
-    return async (route, parameters) => {
+    return async (route, parameters, signal) => {
         try {
-            return await get(route, { owner, repo, ...parameters });
+            return await get(route, { owner, repo, ...parameters }, signal);
         }
         catch (error) {
             throw classify(error, timeoutMs, clock);

@@ -19,34 +19,46 @@ export interface ClientOptions {
   /** Milliseconds for one question, its retries included. */
   readonly deadlineMs?: number;
   readonly attempts?: number;
+  /** Ends every question. */
+  readonly signal?: AbortSignal;
   /** Called when every question that was asked is on its way. */
   readonly onSent?: () => void;
 }
 
-/**
- * A client for the repository of the run. The library is loaded by the first question, not here: most runs of the
- * guard need no question, and it then stays in its own chunk.
- */
+/** The questions of {@link GithubApi} about the repository of the run. */
 export function connectGithub(options: ClientOptions): GithubApi {
+  return githubApi(githubGet(options));
+}
+
+/**
+ * GET of the REST API for the repository of the run: a route's `{owner}` and `{repo}` are filled in. The library is
+ * loaded by the first question, not here: most runs of the guard need no question, and it then stays in its own chunk.
+ * @returns a function that throws a {@link GithubFailure}, or the reason of `signal` when that aborts.
+ */
+export function githubGet(options: ClientOptions): Get {
   const { clock = systemClock, deadlineMs = deadlines.question, attempts = 4 } = options;
-  let getter: Promise<Get> | undefined;
-  return githubApi(async (route, parameters) => {
+  let getter: Promise<Ask> | undefined;
+  return async (route, parameters) => {
     getter ??= open(options);
-    const get = await getter;
-    const signal = AbortSignal.timeout(deadlineMs);
+    const ask = await getter;
+    const limit = AbortSignal.timeout(deadlineMs);
+    const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
     try {
-      return await retry(() => get(route, parameters), {
+      return await retry(() => ask(route, parameters, signal), {
         clock,
         signal,
         attempts,
         advise: (error) => ({ retry: error instanceof GithubFailure && error.transient }),
       });
     } catch (error) {
+      options.signal?.throwIfAborted();
       if (error instanceof GithubFailure) throw error;
       throw new GithubFailure('unavailable', `no answer within ${deadlineMs / 1000} s`);
     }
-  });
+  };
 }
+
+type Ask = (route: string, parameters: Parameters<Get>[1], signal: AbortSignal) => Promise<unknown>;
 
 async function open({
   token,
@@ -55,7 +67,7 @@ async function open({
   timeoutMs = timeouts.call,
   clock = systemClock,
   onSent,
-}: ClientOptions): Promise<Get> {
+}: ClientOptions): Promise<Ask> {
   connectAhead(apiUrl);
   const { openOctokit } = await import('../sdk/octokit/client.ts');
   const get = openOctokit({
@@ -65,9 +77,9 @@ async function open({
     ...(onSent ? { begin: lastOf(onSent) } : {}),
   });
   const [owner = '', repo = ''] = repository.split('/');
-  return async (route, parameters) => {
+  return async (route, parameters, signal) => {
     try {
-      return await get(route, { owner, repo, ...parameters });
+      return await get(route, { owner, repo, ...parameters }, signal);
     } catch (error) {
       throw classify(error, timeoutMs, clock);
     }

@@ -14,7 +14,11 @@ export interface OctokitSettings {
 }
 
 /** One GET; `{name}`s of the route come from the parameters. The parsed JSON, or text where it is none. */
-export type ApiGet = (route: string, parameters: Readonly<Record<string, string>>) => Promise<unknown>;
+export type ApiGet = (
+  route: string,
+  parameters: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+) => Promise<unknown>;
 
 /**
  * Octokit, for GET alone: over this project's own HTTP, and without a word to the log.
@@ -30,9 +34,12 @@ export function openOctokit({ token, apiUrl, timeoutMs, begin }: OctokitSettings
     log,
     request: { fetch: fetchOverHttp(timeoutMs, begin), log },
   });
-  return async (route, parameters) => {
+  return async (route, parameters, signal) => {
     try {
-      const response = await octokit.request(`GET ${route}`, { ...parameters });
+      const response = await octokit.request(`GET ${route}`, {
+        ...parameters,
+        ...(signal ? { request: { signal } } : {}),
+      });
       return response.data;
     } catch (error) {
       throw plainly(error);

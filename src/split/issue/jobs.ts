@@ -1,4 +1,7 @@
-import { NetworkError, request } from '../../net/http.ts';
+import { record } from '../../github/api.ts';
+import { githubGet } from '../../github/client.ts';
+import { GithubFailure } from '../../github/failure.ts';
+import { timeouts } from '../../net/timeouts.ts';
 import type { Handoff } from '../handoff.ts';
 
 /** What GitHub says of the agent job. */
@@ -20,33 +23,23 @@ export interface JobsOptions {
   readonly signal: AbortSignal;
 }
 
-const CALL_TIMEOUT_MS = 10_000;
+const ROUTE = '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
 
 /**
  * GitHub's list of this attempt's jobs (REST API, "List jobs for a workflow run attempt"). It needs `actions: read`
- * in a private repository. It is the fallback for an agent job that dies without a word, so every failure is silence.
+ * in a private repository. It is the fallback for an agent job that dies without a word, so every failure is silence;
+ * the next look, a minute later, is the retry.
  */
 export function jobFinder({ apiUrl, token, handoff, name, signal }: JobsOptions): FindJob {
   const { repository, runId, attempt } = handoff;
-  const url = `${apiUrl}/repos/${repository}/actions/runs/${runId}/attempts/${attempt}/jobs?per_page=100`;
+  const get = githubGet({ token, apiUrl, repository, signal, attempts: 1, deadlineMs: timeouts.call });
   return async (jobId) => {
     if (token === '') return undefined;
     try {
-      const { status, body } = await request({
-        url,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/vnd.github+json',
-          'user-agent': 'agent-creds',
-        },
-        timeoutMs: CALL_TIMEOUT_MS,
-        signal,
-      });
-      if (status !== 200) return undefined;
-      const { jobs } = JSON.parse(body) as { jobs?: readonly Readonly<Record<string, unknown>>[] };
-      return viewOf(pick(jobs ?? [], jobId, name));
+      const { jobs } = record(await get(ROUTE, { run_id: runId, attempt_number: attempt, per_page: '100' }));
+      return viewOf(pick(Array.isArray(jobs) ? jobs.map(record) : [], jobId, name));
     } catch (error) {
-      if (error instanceof NetworkError || error instanceof SyntaxError) return undefined;
+      if (error instanceof GithubFailure) return undefined;
       throw error;
     }
   };

@@ -94,6 +94,16 @@ describe('the client of the GitHub API', () => {
     });
   });
 
+  test('the signal of the caller ends a question at once, with its own reason', async () => {
+    world.core.faults.add({ service: 'github-api', kind: 'hang' });
+    const stop = new AbortController();
+    const asked = world.connect({}, { signal: stop.signal }).permission('writer');
+    setTimeout(() => stop.abort(new Error('cancelled')), 50);
+    const start = performance.now();
+    await expect(asked).rejects.toThrow('cancelled');
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   test('an answer that is no answer is said to be one', async () => {
     world.core.faults.add({ service: 'github-api', kind: 'garbage' });
     expect((await failure(world.connect().permission('writer'))).kind).toBe('garbled');

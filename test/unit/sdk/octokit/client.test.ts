@@ -29,7 +29,9 @@ describe('Octokit in this process', () => {
     });
     using watch = watchProcess({ HTTPS_PROXY: '', HTTP_PROXY: '', GITHUB_API_URL: 'http://trap.invalid' });
     const get = openOctokit({ token: TOKEN, apiUrl: api.url, timeoutMs: 5000 });
-    expect(await get('/repos/{owner}/{repo}/contents', where)).toEqual({ a: 1 });
+    // With a signal too: what one question is given must not take the place of what all have.
+    const { signal } = new AbortController();
+    expect(await get('/repos/{owner}/{repo}/contents', where, signal)).toEqual({ a: 1 });
     expect(api.heard).toMatchObject([
       {
         method: 'GET',
