@@ -24,7 +24,10 @@ var timeouts = __webpack_require__(9371);
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
 var retry = __webpack_require__(6705);
+// EXTERNAL MODULE: ./lib/text/xml.js
+var xml = __webpack_require__(1554);
 ;// CONCATENATED MODULE: ./lib/clouds/azure/answer.js
+
 /** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const AADSTS = {
     '70021': 'credential-not-found',
@@ -101,13 +104,9 @@ function readJson(body) {
 }
 function readXml({ headers, body }) {
     const header = headers['x-ms-error-code'];
-    const code = typeof header === 'string' ? header : (answer_element(body, 'Code') ?? '');
-    const message = answer_element(body, 'Message') ?? '';
+    const code = typeof header === 'string' ? header : ((0,xml/* element */.N)(body, 'Code') ?? '');
+    const message = (0,xml/* element */.N)(body, 'Message') ?? '';
     return { code: code.slice(0, 60), text: message.split('\n')[0]?.trim().slice(0, 300) ?? '' };
-}
-/** The text of an element that holds nothing but text. */
-function answer_element(xml, name) {
-    return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
 }
 
 // EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
@@ -480,6 +479,7 @@ var clock = __webpack_require__(5233);
 
 
 
+
 /** Clocks of the runner and of the service may differ by this much. */
 const SKEW_MS = 5 * 60_000;
 /**
@@ -494,7 +494,7 @@ async function getDelegationKey(sas, bearer, times, context) {
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/xml' },
         body,
     });
-    const of = (name) => answer_element(answer.body, name) ?? '';
+    const of = (name) => (0,xml/* element */.N)(answer.body, name) ?? '';
     const key = {
         objectId: of('SignedOid'),
         tenantId: of('SignedTid'),
@@ -622,6 +622,67 @@ async function narrow(plan, sas, bearer, now, context) {
     context.secret(sasToken);
     context.secret(new URLSearchParams(sasToken).get('sig') ?? '');
     return { secrets: { sasToken }, expiresAt };
+}
+
+
+/***/ }),
+
+/***/ 1554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ element),
+/* harmony export */   Y: () => (/* binding */ elements)
+/* harmony export */ });
+/**
+ * The text of elements in the flat XML that AWS's query protocol and Azure Storage answer with. Only names, ids, codes
+ * and keys are read from it, so this is all the XML there is; anything unexpected reads as absent. The time it takes
+ * grows with the length of the text and no faster, whoever wrote it.
+ * @returns the first one's text; `undefined` where there is none, or only an empty tag.
+ * @example element('<Error><Code>NoSuchEntity</Code></Error>', 'Code') // 'NoSuchEntity'
+ */
+function element(xml, name) {
+    return scan(xml, name).next().value;
+}
+/** The text of every element of this name, in order; entities are read, nested elements stay as they are. */
+function elements(xml, name) {
+    return [...scan(xml, name)];
+}
+function* scan(xml, name) {
+    const [open, close] = [`<${name}`, `</${name}>`];
+    let from = 0;
+    for (;;) {
+        const start = xml.indexOf(open, from);
+        if (start < 0)
+            return undefined;
+        const after = start + open.length;
+        from = after;
+        // `<Code` may be the beginning of `<Codes>`.
+        if (!ENDS_NAME.has(xml.charAt(after)))
+            continue;
+        const end = xml.indexOf('>', after);
+        if (end < 0)
+            return undefined;
+        from = end + 1;
+        if (xml.charAt(end - 1) === '/')
+            continue;
+        const closing = xml.indexOf(close, from);
+        if (closing < 0)
+            return undefined;
+        const text = xml.slice(from, closing);
+        from = closing + close.length;
+        yield text.includes('<') ? text : decoded(text);
+    }
+}
+const ENDS_NAME = new Set(['>', '/', ' ', '\t', '\r', '\n']);
+const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+function decoded(text) {
+    return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (whole, entity) => {
+        if (!entity.startsWith('#'))
+            return ENTITIES[entity] ?? whole;
+        const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
 }
 
 

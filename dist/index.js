@@ -2410,7 +2410,7 @@ const aws = defineCloud({
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
-        loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4789))).awsRevoker,
+        loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(58)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5058))).awsRevoker,
     },
     served: awsServed,
     ambient: {

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../net/http.ts';
+import { element } from '../../text/xml.ts';
 
 /** Who was asked. */
 export type Step = 'entra' | 'imds' | 'key' | 'kind';
@@ -108,9 +109,4 @@ function readXml({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>): { c
   const code = typeof header === 'string' ? header : (element(body, 'Code') ?? '');
   const message = element(body, 'Message') ?? '';
   return { code: code.slice(0, 60), text: message.split('\n')[0]?.trim().slice(0, 300) ?? '' };
-}
-
-/** The text of an element that holds nothing but text. */
-export function element(xml: string, name: string): string | undefined {
-  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
 }

@@ -3,8 +3,8 @@ import { type HttpResponse, NetworkError } from '../../../net/http.ts';
 import { type RetryAdvice, retry } from '../../../net/retry.ts';
 import { timeouts } from '../../../net/timeouts.ts';
 import { type AwsKeys, signedRequest } from '../../../sdk/aws/signed.ts';
+import { element, elements } from '../../../text/xml.ts';
 import { type Partition, partitions } from '../arn.ts';
-import { element, elements } from './xml.ts';
 
 /** How often an IAM that cannot be reached is tried; throttling and other writers are waited for until the deadline. */
 const ATTEMPTS_DOWN = 6;

@@ -2,10 +2,10 @@ import type { Lease } from '../../../model/lease.ts';
 import { isLoopback } from '../../../net/loopback.ts';
 import { timeouts } from '../../../net/timeouts.ts';
 import { signedRequest } from '../../../sdk/aws/signed.ts';
+import { element } from '../../../text/xml.ts';
 import type { IssueContext } from '../../cloud.ts';
 import { partitions } from '../arn.ts';
 import type { AwsPlan } from '../plan.ts';
-import { element } from './xml.ts';
 
 /** How AWS answers a call that the scope allows: as allowed, with an explicit deny of the role, or neither. */
 export type Probe = () => Promise<'allowed' | 'denied' | 'unknown'>;
