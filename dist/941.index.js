@@ -11,6 +11,8 @@ exports.modules = {
 /* harmony export */ });
 /* unused harmony exports isEnterpriseServer, backendIds */
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2357);
+/* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2862);
+
 
 /** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
 function isEnterpriseServer(serverUrl) {
@@ -39,16 +41,10 @@ function artifactBackend(env) {
  * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
  */
 function backendIds(token) {
-    try {
-        const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        for (const scope of String(claims.scp).split(' ')) {
-            const [name, runId, jobId, ...rest] = scope.split(':');
-            if (name === 'Actions.Results' && runId && jobId && rest.length === 0)
-                return { runId, jobId };
-        }
-    }
-    catch {
-        // Not a token.
+    for (const scope of String((0,_text_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .jwtPayload */ .c)(token)?.scp).split(' ')) {
+        const [name, runId, jobId, ...rest] = scope.split(':');
+        if (name === 'Actions.Results' && runId && jobId && rest.length === 0)
+            return { runId, jobId };
     }
     return undefined;
 }

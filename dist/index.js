@@ -5387,27 +5387,23 @@ const knownEvents = [...writersEvents.keys(), ...otherEvents].sort();
 /* harmony export */   Y: () => (/* binding */ decodeClaims),
 /* harmony export */   p: () => (/* binding */ shownClaims)
 /* harmony export */ });
+/* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2862);
+
 /**
  * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
  * @returns `undefined` when it is not.
  */
 function decodeClaims(jwt) {
-    const parts = jwt.split('.');
-    if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+    const claims = (0,_text_jwt_js__WEBPACK_IMPORTED_MODULE_0__/* .jwtPayload */ .c)(jwt);
+    if (!claims)
         return undefined;
-    try {
-        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-        const { iss, sub, iat, exp } = claims;
-        const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
-        if (![iss, sub, aud].every((s) => typeof s === 'string'))
-            return undefined;
-        if (!Number.isFinite(iat) || !Number.isFinite(exp))
-            return undefined;
-        return { ...claims, aud };
-    }
-    catch {
+    const { iss, sub, iat, exp } = claims;
+    const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+    if (![iss, sub, aud].every((s) => typeof s === 'string'))
         return undefined;
-    }
+    if (!Number.isFinite(iat) || !Number.isFinite(exp))
+        return undefined;
+    return { ...claims, aud };
 }
 /** The claims that a person compares with a trust policy, in the order they read them. */
 function shownClaims(claims) {
@@ -8538,6 +8534,35 @@ function arnParts(arn) {
     if (parts.length < 6)
         return undefined;
     return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+
+/***/ }),
+
+/***/ 2862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ jwtPayload)
+/* harmony export */ });
+const PART = /^[A-Za-z0-9_-]+$/;
+/**
+ * The payload of a JSON Web Token (RFC 7519, compact form), read without checking its signature: whoever the token is
+ * for checks that.
+ * @returns `undefined` for what is no such token, or one whose payload is not an object.
+ */
+function jwtPayload(jwt) {
+    const parts = jwt.split('.');
+    if (parts.length !== 3 || !parts.every((part) => PART.test(part)))
+        return undefined;
+    try {
+        const payload = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        const object = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
+        return object ? payload : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

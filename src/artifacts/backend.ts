@@ -1,4 +1,5 @@
 import { AgentCredsError } from '../errors/error.ts';
+import { jwtPayload } from '../text/jwt.ts';
 
 /** Where the artifact service of this run is, and as which job we are known there. */
 export interface ArtifactBackend {
@@ -48,14 +49,9 @@ export function artifactBackend(env: Env): ArtifactBackend {
  * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
  */
 export function backendIds(token: string): { runId: string; jobId: string } | undefined {
-  try {
-    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    for (const scope of String(claims.scp).split(' ')) {
-      const [name, runId, jobId, ...rest] = scope.split(':');
-      if (name === 'Actions.Results' && runId && jobId && rest.length === 0) return { runId, jobId };
-    }
-  } catch {
-    // Not a token.
+  for (const scope of String(jwtPayload(token)?.scp).split(' ')) {
+    const [name, runId, jobId, ...rest] = scope.split(':');
+    if (name === 'Actions.Results' && runId && jobId && rest.length === 0) return { runId, jobId };
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { jwtPayload } from '../text/jwt.ts';
+
 /** The claims of a GitHub token that matter to trust policies (GitHub Docs, "OpenID Connect reference"). */
 export interface Claims {
   readonly iss: string;
@@ -14,18 +16,13 @@ export interface Claims {
  * @returns `undefined` when it is not.
  */
 export function decodeClaims(jwt: string): Claims | undefined {
-  const parts = jwt.split('.');
-  if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return undefined;
-  try {
-    const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-    const { iss, sub, iat, exp } = claims;
-    const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
-    if (![iss, sub, aud].every((s) => typeof s === 'string')) return undefined;
-    if (!Number.isFinite(iat) || !Number.isFinite(exp)) return undefined;
-    return { ...claims, aud };
-  } catch {
-    return undefined;
-  }
+  const claims = jwtPayload(jwt);
+  if (!claims) return undefined;
+  const { iss, sub, iat, exp } = claims;
+  const aud: unknown = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+  if (![iss, sub, aud].every((s) => typeof s === 'string')) return undefined;
+  if (!Number.isFinite(iat) || !Number.isFinite(exp)) return undefined;
+  return { ...claims, aud } as Claims;
 }
 
 /** The claims that a person compares with a trust policy, in the order they read them. */
