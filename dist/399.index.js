@@ -94,25 +94,27 @@ async function endLease(held, how) {
 
 // EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
 var finish = __webpack_require__(4003);
+// EXTERNAL MODULE: ./lib/text/markdown.js
+var markdown = __webpack_require__(6362);
 // EXTERNAL MODULE: ./lib/text/safe.js
 var safe = __webpack_require__(7174);
 ;// CONCATENATED MODULE: ./lib/broker/uses-table.js
+
 
 /** For the job summary: who used which lease, how often, first and last. */
 function usesTable(uses, otherwise) {
     if (uses.length === 0)
         return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
     const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
-        (0,safe/* markdownCell */.UZ)(lease || cloud),
-        `${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`,
-        decision === 'served' ? 'used it' : '**refused**',
+        lease || cloud,
+        (0,markdown/* markdown */.wD)(`${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`),
+        (0,markdown/* markdown */.wD)(decision === 'served' ? 'used it' : '**refused**'),
         String(count),
         first,
         last,
     ]);
     const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-    return `### Use of the leases\n\n${table}\n\n`;
+    return `### Use of the leases\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n`;
 }
 
 // EXTERNAL MODULE: ./lib/record/summary.js
@@ -633,9 +635,12 @@ async function renewAll(plan, step) {
 
 // EXTERNAL MODULE: ./lib/inputs/duration.js
 var duration = __webpack_require__(7581);
+// EXTERNAL MODULE: ./lib/text/markdown.js
+var markdown = __webpack_require__(6362);
 // EXTERNAL MODULE: ./lib/text/safe.js
 var safe = __webpack_require__(7174);
 ;// CONCATENATED MODULE: ./lib/split/issue/report.js
+
 
 
 
@@ -646,20 +651,19 @@ function issuerSummary(plan, story, recordName) {
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
     const rows = leases.map((lease) => [
         lease.cloud,
-        (0,safe/* markdownCell */.UZ)(lease.principal),
-        lease.scope.map(safe/* markdownCell */.UZ).join('<br>'),
-        lease.narrowed ? 'yes, by the cloud' : '**no**',
+        lease.principal,
+        (0,markdown/* stacked */.OJ)(lease.scope),
+        (0,markdown/* markdown */.wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
         (0,clock/* instant */.u)(lease.expiresAt),
-        (0,safe/* markdownCell */.UZ)(lease.session),
+        lease.session,
     ]);
-    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
     const lines = [
         `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${(0,duration/* formatDuration */.a)(tookMs / 1000)}. The agent job held no identity.`,
         ...(ignoredOffers > 0 ? [`**${ignoredOffers} offer(s) without the hand-off secret were ignored.**`] : []),
         ...(refused ? [`**Refused: ${split_refusal/* reasons */.Ot[refused]}.**`] : []),
         `The record is in this job's log and in the artifact ${(0,safe/* markdownCell */.UZ)(recordName)}.`,
     ];
-    return `### Credentials for agent ${(0,safe/* markdownCell */.UZ)(plan.agent)}, from the issuer job\n\n${table}\n\n${lines.join('\n\n')}\n`;
+    return `### Credentials for agent ${(0,safe/* markdownCell */.UZ)(plan.agent)}, from the issuer job\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n${lines.join('\n\n')}\n`;
 }
 
 ;// CONCATENATED MODULE: ./lib/split/issue/issuer-job.js

@@ -94,25 +94,27 @@ async function endLease(held, how) {
 
 // EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
 var finish = __webpack_require__(4003);
+// EXTERNAL MODULE: ./lib/text/markdown.js
+var markdown = __webpack_require__(6362);
 // EXTERNAL MODULE: ./lib/text/safe.js
 var safe = __webpack_require__(7174);
 ;// CONCATENATED MODULE: ./lib/broker/uses-table.js
+
 
 /** For the job summary: who used which lease, how often, first and last. */
 function usesTable(uses, otherwise) {
     if (uses.length === 0)
         return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
     const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
-        (0,safe/* markdownCell */.UZ)(lease || cloud),
-        `${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`,
-        decision === 'served' ? 'used it' : '**refused**',
+        lease || cloud,
+        (0,markdown/* markdown */.wD)(`${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`),
+        (0,markdown/* markdown */.wD)(decision === 'served' ? 'used it' : '**refused**'),
         String(count),
         first,
         last,
     ]);
     const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-    return `### Use of the leases\n\n${table}\n\n`;
+    return `### Use of the leases\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n`;
 }
 
 // EXTERNAL MODULE: ./lib/record/summary.js

@@ -196,8 +196,8 @@ function planOne(profile, cloud, clouds) {
     return problems.all.map(finding);
 }
 
-// EXTERNAL MODULE: ./lib/text/safe.js
-var safe = __webpack_require__(7174);
+// EXTERNAL MODULE: ./lib/text/markdown.js
+var markdown = __webpack_require__(6362);
 ;// CONCATENATED MODULE: ./lib/check/summary.js
 
 
@@ -213,19 +213,26 @@ function summarise(findings, changes, note) {
     const errors = findings.filter((finding) => finding.severity === 'error');
     const head = `### ${model/* POLICY_PATH */.l}\n\n`;
     if (errors.length > 0) {
-        const rows = errors.map((f) => `| ${f.line} | ${cell(f.what)}. ${cell(f.why)} | ${cell(f.fix)} |`);
-        return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n| Line | Error | Fix |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+        const rows = errors.map((f) => [
+            String(f.line),
+            (0,markdown/* markdown */.wD)(`${(0,markdown/* escaped */.Mk)(f.what)}. ${(0,markdown/* escaped */.Mk)(f.why)}`),
+            f.fix,
+        ]);
+        return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n${(0,markdown/* table */.tp)(['Line', 'Error', 'Fix'], rows)}\n`;
     }
-    const said = note === '' ? '' : `${cell(note)}\n\n`;
+    const said = note === '' ? '' : `${(0,markdown/* escaped */.Mk)(note)}\n\n`;
     if (!changes)
         return `${head}${said}`;
     if (changes.length === 0)
         return `${head}${said}Nothing changes for anyone.\n`;
-    const rows = changes.map(({ profile, way, what, before, after }) => `| ${profile === '' ? 'every workflow without a profile' : cell(profile)} | ${WAYS[way]} | ${cell(what)} | ${before.map(cell).join('<br>')} | ${after.map(cell).join('<br>')} |`);
-    return `${head}${said}Once merged to the default branch, this changes:\n\n| Profile | | What | Before | After |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
-}
-function cell(text) {
-    return text.split('\n').map(safe/* markdownCell */.UZ).join('<br>');
+    const rows = changes.map(({ profile, way, what, before, after }) => [
+        profile === '' ? 'every workflow without a profile' : profile,
+        (0,markdown/* markdown */.wD)(WAYS[way]),
+        what,
+        (0,markdown/* stacked */.OJ)(before),
+        (0,markdown/* stacked */.OJ)(after),
+    ]);
+    return `${head}${said}Once merged to the default branch, this changes:\n\n${(0,markdown/* table */.tp)(['Profile', '', 'What', 'Before', 'After'], rows)}\n`;
 }
 
 ;// CONCATENATED MODULE: ./lib/check/check.js

@@ -8011,7 +8011,9 @@ class AuditRecord {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7581);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7174);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6362);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7174);
+
 
 
 
@@ -8020,17 +8022,16 @@ class AuditRecord {
 function summaryOf(plan, leases) {
     const rows = leases.map((lease) => [
         lease.cloud,
-        (0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(lease.principal),
-        lease.scope.map(_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ).join('<br>'),
-        lease.narrowed ? 'yes, by the cloud' : '**no**',
-        `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .u)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`,
+        lease.principal,
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .stacked */ .OJ)(lease.scope),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .u)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
         lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
-        (0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(lease.session),
+        lease.session,
     ]);
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
-    const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(text)}\n`).join('');
-    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCell */ .UZ)(plan.agent)}\n\n${table}\n${warnings}\n`;
+    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCell */ .UZ)(text)}\n`).join('');
+    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCell */ .UZ)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
 }
 /**
  * Adds to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
@@ -8600,6 +8601,49 @@ function withoutComment(line) {
             return line.slice(0, at);
     }
     return line;
+}
+
+
+/***/ }),
+
+/***/ 6362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mk: () => (/* binding */ escaped),
+/* harmony export */   OJ: () => (/* binding */ stacked),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+/* unused harmony export Markdown */
+/* harmony import */ var _safe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7174);
+
+/** Markdown that this program wrote itself. Every other text is escaped before it becomes a part of a page. */
+class Markdown {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+/** Takes a text of this program as the Markdown that it is. */
+function markdown(source) {
+    return new Markdown(source);
+}
+/** Texts below one another. */
+function stacked(texts) {
+    return new Markdown(texts.map(escaped).join('<br>'));
+}
+/** The source of a cell; of a text, its line breaks stay. */
+function escaped(cell) {
+    return cell instanceof Markdown ? cell.source : cell.split('\n').map(_safe_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCell */ .UZ).join('<br>');
+}
+/**
+ * A table of GitHub Flavored Markdown, without a line break at its end.
+ * @example table(['Cloud', 'Narrowed'], [['aws', markdown('**no**')]])
+ */
+function table(head, rows) {
+    const lines = [head.map(escaped), head.map(() => '---'), ...rows.map((row) => row.map(escaped))];
+    return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 

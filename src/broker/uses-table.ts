@@ -1,3 +1,4 @@
+import { markdown, table } from '../text/markdown.ts';
 import { markdownCell } from '../text/safe.ts';
 import type { Use } from './trail.ts';
 
@@ -5,14 +6,13 @@ import type { Use } from './trail.ts';
 export function usesTable(uses: readonly Use[], otherwise: string): string {
   if (uses.length === 0) return `### Use of the leases\n\n${markdownCell(otherwise)}\n\n`;
   const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
-    markdownCell(lease || cloud),
-    `${markdownCell(who)}${reason ? ` (${markdownCell(reason)})` : ''}`,
-    decision === 'served' ? 'used it' : '**refused**',
+    lease || cloud,
+    markdown(`${markdownCell(who)}${reason ? ` (${markdownCell(reason)})` : ''}`),
+    markdown(decision === 'served' ? 'used it' : '**refused**'),
     String(count),
     first,
     last,
   ]);
   const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-  const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-  return `### Use of the leases\n\n${table}\n\n`;
+  return `### Use of the leases\n\n${table(head, rows)}\n\n`;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../policy/compare.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
-import { markdownCell } from '../text/safe.ts';
+import { escaped, markdown, stacked, table } from '../text/markdown.ts';
 
 const WAYS: Readonly<Record<Change['way'], string>> = {
   added: 'new',
@@ -19,19 +19,22 @@ export function summarise(
   const errors = findings.filter((finding) => finding.severity === 'error');
   const head = `### ${POLICY_PATH}\n\n`;
   if (errors.length > 0) {
-    const rows = errors.map((f) => `| ${f.line} | ${cell(f.what)}. ${cell(f.why)} | ${cell(f.fix)} |`);
-    return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n| Line | Error | Fix |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+    const rows = errors.map((f) => [
+      String(f.line),
+      markdown(`${escaped(f.what)}. ${escaped(f.why)}`),
+      f.fix,
+    ]);
+    return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n${table(['Line', 'Error', 'Fix'], rows)}\n`;
   }
-  const said = note === '' ? '' : `${cell(note)}\n\n`;
+  const said = note === '' ? '' : `${escaped(note)}\n\n`;
   if (!changes) return `${head}${said}`;
   if (changes.length === 0) return `${head}${said}Nothing changes for anyone.\n`;
-  const rows = changes.map(
-    ({ profile, way, what, before, after }) =>
-      `| ${profile === '' ? 'every workflow without a profile' : cell(profile)} | ${WAYS[way]} | ${cell(what)} | ${before.map(cell).join('<br>')} | ${after.map(cell).join('<br>')} |`,
-  );
-  return `${head}${said}Once merged to the default branch, this changes:\n\n| Profile | | What | Before | After |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
-}
-
-function cell(text: string): string {
-  return text.split('\n').map(markdownCell).join('<br>');
+  const rows = changes.map(({ profile, way, what, before, after }) => [
+    profile === '' ? 'every workflow without a profile' : profile,
+    markdown(WAYS[way]),
+    what,
+    stacked(before),
+    stacked(after),
+  ]);
+  return `${head}${said}Once merged to the default branch, this changes:\n\n${table(['Profile', '', 'What', 'Before', 'After'], rows)}\n`;
 }

@@ -3,23 +3,23 @@ import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
+import { markdown, stacked, table } from '../text/markdown.ts';
 import { markdownCell } from '../text/safe.ts';
 
 /** The table that a person reads at a glance on the run's page. */
 export function summaryOf(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
   const rows = leases.map((lease) => [
     lease.cloud,
-    markdownCell(lease.principal),
-    lease.scope.map(markdownCell).join('<br>'),
-    lease.narrowed ? 'yes, by the cloud' : '**no**',
-    `${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`,
+    lease.principal,
+    stacked(lease.scope),
+    markdown(lease.narrowed ? 'yes, by the cloud' : '**no**'),
+    markdown(`${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`),
     lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
-    markdownCell(lease.session),
+    lease.session,
   ]);
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
-  const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   const warnings = plan.warnings.map((text) => `\n> ${markdownCell(text)}\n`).join('');
-  return `### Credentials for agent ${markdownCell(plan.agent)}\n\n${table}\n${warnings}\n`;
+  return `### Credentials for agent ${markdownCell(plan.agent)}\n\n${table(head, rows)}\n${warnings}\n`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { instant } from '../../clock.ts';
 import { formatDuration } from '../../inputs/duration.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
+import { markdown, stacked, table } from '../../text/markdown.ts';
 import { markdownCell } from '../../text/safe.ts';
 import { type Reason, reasons } from '../refusal.ts';
 
@@ -22,18 +23,17 @@ export function issuerSummary(plan: Plan, story: Story, recordName: string): str
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
   const rows = leases.map((lease) => [
     lease.cloud,
-    markdownCell(lease.principal),
-    lease.scope.map(markdownCell).join('<br>'),
-    lease.narrowed ? 'yes, by the cloud' : '**no**',
+    lease.principal,
+    stacked(lease.scope),
+    markdown(lease.narrowed ? 'yes, by the cloud' : '**no**'),
     instant(lease.expiresAt),
-    markdownCell(lease.session),
+    lease.session,
   ]);
-  const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   const lines = [
     `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${formatDuration(tookMs / 1000)}. The agent job held no identity.`,
     ...(ignoredOffers > 0 ? [`**${ignoredOffers} offer(s) without the hand-off secret were ignored.**`] : []),
     ...(refused ? [`**Refused: ${reasons[refused]}.**`] : []),
     `The record is in this job's log and in the artifact ${markdownCell(recordName)}.`,
   ];
-  return `### Credentials for agent ${markdownCell(plan.agent)}, from the issuer job\n\n${table}\n\n${lines.join('\n\n')}\n`;
+  return `### Credentials for agent ${markdownCell(plan.agent)}, from the issuer job\n\n${table(head, rows)}\n\n${lines.join('\n\n')}\n`;
 }
