@@ -402,8 +402,6 @@ function fail(error) {
     throw error;
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
 ;// CONCATENATED MODULE: ./lib/clouds/azure/managed.js
 
 
@@ -411,8 +409,6 @@ var external_node_http_ = __webpack_require__(7067);
 
 
 
-/** The service is on the machine itself: where it does not answer at once, it is not there. */
-const IMDS_TIMEOUT_MS = 3000;
 /**
  * A token of the runner machine's managed identity (learn.microsoft.com/entra/identity/
  * managed-identities-azure-resources/how-to-use-vm-token).
@@ -422,9 +418,16 @@ async function askMachine(plan, context) {
     const query = new URLSearchParams({ 'api-version': '2018-02-01', resource: plan.resource });
     if (plan.clientId !== '')
         query.set('client_id', plan.clientId);
-    const url = new URL(`${plan.imds}/metadata/identity/oauth2/token?${query}`);
+    const url = `${plan.imds}/metadata/identity/oauth2/token?${query}`;
     return await (0,retry/* retry */.L)(async () => {
-        const answer = await getDirect(url, { metadata: 'true' }, signal);
+        const answer = await (0,http/* request */.E)({
+            url,
+            headers: { metadata: 'true' },
+            timeoutMs: timeouts/* timeouts */.F.machine,
+            signal,
+            // A proxy would answer with the identity of its own machine.
+            direct: true,
+        });
         if (answer.status !== 200)
             throw new AzureAnswer('imds', answer);
         const token = readToken(answer.body, context);
@@ -437,33 +440,6 @@ async function askMachine(plan, context) {
         attempts: 3,
         advise: adviseAzure,
         onRetry: (error, attempt) => progress(`The machine's identity service: ${describeAzure(error)}; trying again (${attempt})`),
-    });
-}
-/** Like the project's other requests, but never through a proxy: what it asks for is this machine's identity. */
-function getDirect(url, headers, signal) {
-    return new Promise((resolve, reject) => {
-        const limit = AbortSignal.timeout(IMDS_TIMEOUT_MS);
-        const fail = (error) => {
-            if (signal.aborted)
-                reject(signal.reason);
-            else {
-                const reason = limit.aborted
-                    ? `no answer within ${IMDS_TIMEOUT_MS / 1000} s`
-                    : `the connection failed${error.code ? ` (${error.code})` : ''}`;
-                reject(new http/* NetworkError */.D(url.host, reason, limit.aborted, { cause: error }));
-            }
-        };
-        const call = external_node_http_.get(url, { agent: new external_node_http_.Agent(), headers, signal: AbortSignal.any([signal, limit]) }, (incoming) => {
-            const chunks = [];
-            incoming.on('data', (chunk) => chunks.push(chunk));
-            incoming.on('error', fail);
-            incoming.on('end', () => resolve({
-                status: incoming.statusCode ?? 0,
-                headers: incoming.headers,
-                body: Buffer.concat(chunks).toString('utf8'),
-            }));
-        });
-        call.on('error', fail);
     });
 }
 

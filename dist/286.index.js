@@ -62,6 +62,8 @@ var serve = __webpack_require__(9205);
 var errors_error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/identity/token.js
 var token = __webpack_require__(4059);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/text/secrets.js
 var text_secrets = __webpack_require__(6246);
 // EXTERNAL MODULE: external "node:os"
@@ -801,8 +803,7 @@ class Trail {
 
 
 
-/** How long the clouds may take to end the leases. */
-const REVOKE_MS = 60_000;
+
 /** Builds the broker and starts to listen. All code it will ever need is in memory when this resolves. */
 async function startServing(config, deps) {
     const { clock, exit, openSource } = deps;
@@ -847,7 +848,7 @@ async function startServing(config, deps) {
         const end = loaded.find(({ plan }) => plan.cloud === lease?.cloud)?.revoke;
         if (!lease || !end || config.revoke === 'off')
             return undefined;
-        const signal = AbortSignal.timeout(REVOKE_MS);
+        const signal = AbortSignal.timeout(timeouts/* deadlines */.Q.revoke);
         return await end(lease, {
             clock,
             signal,

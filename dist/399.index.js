@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/model/holding.js
 var holding = __webpack_require__(9298);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/inputs/duration.js
@@ -149,14 +151,13 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 
 
 
-/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
-const REVOKE_MS = 60_000;
+
 /**
  * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
  * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
  */
 async function endLeases(order, step) {
-    const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+    const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
     const { clock, console, record, identity } = step;
     const leases = await takeFromBroker(order, step);
     const ended = await Promise.all(leases.map((held) => {
@@ -278,6 +279,8 @@ var issue_record = __webpack_require__(6906);
 var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/model/lease.js
 var model_lease = __webpack_require__(9043);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/record/summary.js
 var summary = __webpack_require__(7405);
 // EXTERNAL MODULE: ./lib/split/pieces.js
@@ -558,8 +561,6 @@ var api = __webpack_require__(7671);
 var client = __webpack_require__(636);
 // EXTERNAL MODULE: ./lib/github/failure.js
 var failure = __webpack_require__(2698);
-// EXTERNAL MODULE: ./lib/net/timeouts.js
-var timeouts = __webpack_require__(9371);
 ;// CONCATENATED MODULE: ./lib/split/issue/jobs.js
 
 
@@ -688,10 +689,7 @@ function issuerSummary(plan, story, recordName) {
 
 
 
-/** After a cancel there are 7.5 s to SIGTERM and 2.5 s to SIGKILL; the post step does what is not done by then. */
-const HURRIED_MS = 6000;
-const CALM_MS = 60_000;
-const SIGN_MS = 20_000;
+
 /** The issuer job from its wait for a key to the end of the leases. */
 class IssuerJob {
     #step;
@@ -727,7 +725,7 @@ class IssuerJob {
             renewUntil: plan.renewUntil,
             issue: () => this.#noting(this.#issue()),
             // Also for the last word of a cancelled job.
-            sign: async (audience) => (await this.#noting(step.identity(audience, AbortSignal.timeout(SIGN_MS)))).jwt,
+            sign: async (audience) => (await this.#noting(step.identity(audience, AbortSignal.timeout(timeouts/* deadlines */.Q.sign)))).jwt,
             findJob: jobFinder({
                 apiUrl: run.apiUrl,
                 token: inputs.githubToken,
@@ -845,7 +843,7 @@ class IssuerJob {
     async #finish(refused, abnormal) {
         const { cancelled, record } = this.#step;
         const { plan } = this.#task;
-        const limitMs = cancelled.aborted ? HURRIED_MS : CALM_MS;
+        const limitMs = cancelled.aborted ? timeouts/* deadlines */.Q.hurried : timeouts/* deadlines */.Q.revoke;
         if (refused && this.#leases.length === 0)
             record.add('lease.refused', undefined, { reason: refused });
         const { revoke, leases: holdings } = (0,end_holdings/* holdingsOf */.Q)(plan, this.#leases);

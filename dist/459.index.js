@@ -332,6 +332,8 @@ var errors_error = __webpack_require__(2357);
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
 var retry = __webpack_require__(6705);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/split/refusal.js
 var refusal = __webpack_require__(1148);
 ;// CONCATENATED MODULE: ./lib/split/check-token.js
@@ -340,7 +342,7 @@ var refusal = __webpack_require__(1148);
 
 
 
-const CALL_TIMEOUT_MS = 10_000;
+
 /** Runner clocks are off by seconds; GitHub's tokens live five minutes. */
 const TOLERANCE = 60;
 /** GitHub's issuer for a server: data residency has one of its own (GitHub Docs, "OpenID Connect reference"). */
@@ -399,7 +401,7 @@ async function fetchKeys(endpoint, { clock, signal }) {
     try {
         return await (0,retry/* retry */.L)(async () => {
             const url = `${endpoint}/.well-known/jwks`;
-            const { status, body } = await (0,http/* request */.E)({ url, timeoutMs: CALL_TIMEOUT_MS, signal });
+            const { status, body } = await (0,http/* request */.E)({ url, timeoutMs: timeouts/* timeouts */.F.call, signal });
             if (status !== 200)
                 throw new http/* NetworkError */.D(new URL(url).host, `it answered ${status}`, false);
             const keys = JSON.parse(body);

@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/model/holding.js
 var holding = __webpack_require__(9298);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/inputs/duration.js
@@ -149,14 +151,13 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 
 
 
-/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
-const REVOKE_MS = 60_000;
+
 /**
  * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
  * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
  */
 async function endLeases(order, step) {
-    const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+    const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
     const { clock, console, record, identity } = step;
     const leases = await takeFromBroker(order, step);
     const ended = await Promise.all(leases.map((held) => {
@@ -298,29 +299,29 @@ async function post(step) {
 /* harmony export */   f: () => (/* binding */ tellAgent)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _split_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1957);
-/* harmony import */ var _split_pieces_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5053);
-/* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1148);
-/* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3369);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9371);
+/* harmony import */ var _split_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1957);
+/* harmony import */ var _split_pieces_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5053);
+/* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1148);
+/* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3369);
 
 
 
 
 
-/** How long the other job is tried to be told; it finds out by itself. */
-const TELL_MS = 15_000;
+
 /**
  * After an issuer job that came to its end there is nobody to tell. One that was killed left its hand-over in state:
  * its leases have been ended by now, and whoever waits is told that nothing will come.
  */
 async function tellAgent(step) {
-    const { handoff } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_4__/* .loadSplitState */ .uY)();
+    const { handoff } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_5__/* .loadSplitState */ .uY)();
     if (!handoff)
         return;
     const { console } = step;
     try {
-        const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
-        await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_2__/* .Pieces */ .q(artifacts, handoff).put('note', _split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTE_FILE */ .ec, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .writeNote */ .IP)('failed'));
+        const artifacts = await step.artifacts(AbortSignal.timeout(_net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlines */ .Q.tell));
+        await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_3__/* .Pieces */ .q(artifacts, handoff).put('note', _split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTE_FILE */ .ec, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .writeNote */ .IP)('failed'));
         console.info('The issuer step did not come to its end; the agent job has been told.');
     }
     catch {
@@ -330,24 +331,24 @@ async function tellAgent(step) {
 /** Tells the issuer job that the agent job is done, so that it ends the leases at once. */
 async function tellIssuer(step) {
     const { console } = step;
-    const { handoff, endToken, endedFile } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_4__/* .loadSplitState */ .uY)();
+    const { handoff, endToken, endedFile } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_5__/* .loadSplitState */ .uY)();
     if (!handoff || endToken === '') {
         console.info('No key was offered, so there is nothing to end.');
         return;
     }
     let reason = readReason(endedFile);
     try {
-        const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
-        const pieces = new _split_pieces_js__WEBPACK_IMPORTED_MODULE_2__/* .Pieces */ .q(artifacts, handoff);
-        reason ??= await (0,_split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .readNote */ .VC)(pieces, await pieces.list());
-        await pieces.put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_1__/* .writeEnd */ .PF)(endToken));
+        const artifacts = await step.artifacts(AbortSignal.timeout(_net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlines */ .Q.tell));
+        const pieces = new _split_pieces_js__WEBPACK_IMPORTED_MODULE_3__/* .Pieces */ .q(artifacts, handoff);
+        reason ??= await (0,_split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .readNote */ .VC)(pieces, await pieces.list());
+        await pieces.put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .writeEnd */ .PF)(endToken));
         console.info('The issuer job has been told that this job is done; it ends the leases and keeps the record.');
     }
     catch {
         console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
     }
     if (reason)
-        throw (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .endedError */ .b8)('issuer', reason);
+        throw (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .endedError */ .b8)('issuer', reason);
 }
 /** What the broker left when the hand-over ended early. Steps of this job can write it, and only fail themselves. */
 function readReason(file) {
@@ -355,7 +356,7 @@ function readReason(file) {
         return undefined;
     try {
         const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').slice(0, 40);
-        return (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(text) ? text : undefined;
+        return (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .isReason */ .Vs)(text) ? text : undefined;
     }
     catch {
         return undefined;

@@ -305,6 +305,8 @@ var clouds = __webpack_require__(4141);
 var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/broker/alive.js
 var alive = __webpack_require__(7376);
 // EXTERNAL MODULE: ./lib/broker/config.js
@@ -313,8 +315,7 @@ var config = __webpack_require__(5363);
 
 
 
-/** Long enough for a revocation, which the broker itself gives 60 s. */
-const END_MS = 65_000;
+
 /**
  * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
  * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
@@ -328,7 +329,7 @@ async function endBroker(handle) {
             method: 'POST',
             url: `http://127.0.0.1:${handle.port}${config/* CONTROL_PATH */.c}end`,
             headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs: END_MS,
+            timeoutMs: timeouts/* timeouts */.F.brokerEnd,
         });
         return answer.status === 200 ? JSON.parse(answer.body) : undefined;
     }

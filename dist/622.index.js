@@ -68,6 +68,8 @@ var clouds = __webpack_require__(4141);
 var holding = __webpack_require__(9298);
 // EXTERNAL MODULE: ./lib/net/http.js
 var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/broker/alive.js
 var alive = __webpack_require__(7376);
 // EXTERNAL MODULE: ./lib/broker/config.js
@@ -76,8 +78,7 @@ var config = __webpack_require__(5363);
 
 
 
-/** Long enough for a revocation, which the broker itself gives 60 s. */
-const END_MS = 65_000;
+
 /**
  * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
  * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
@@ -91,7 +92,7 @@ async function endBroker(handle) {
             method: 'POST',
             url: `http://127.0.0.1:${handle.port}${config/* CONTROL_PATH */.c}end`,
             headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs: END_MS,
+            timeoutMs: timeouts/* timeouts */.F.brokerEnd,
         });
         return answer.status === 200 ? JSON.parse(answer.body) : undefined;
     }
@@ -236,6 +237,8 @@ __webpack_require__.d(__webpack_exports__, {
 var error = __webpack_require__(2357);
 // EXTERNAL MODULE: ./lib/model/holding.js
 var holding = __webpack_require__(9298);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/inputs/duration.js
@@ -369,14 +372,13 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 
 
 
-/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
-const REVOKE_MS = 60_000;
+
 /**
  * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
  * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
  */
 async function endLeases(order, step) {
-    const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+    const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
     const { clock, console, record, identity } = step;
     const leases = await takeFromBroker(order, step);
     const ended = await Promise.all(leases.map((held) => {

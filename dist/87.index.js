@@ -341,23 +341,24 @@ var pieces = __webpack_require__(5053);
 var split_refusal = __webpack_require__(1148);
 // EXTERNAL MODULE: ./lib/split/state.js
 var split_state = __webpack_require__(3369);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
 var clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/net/http.js
+var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 ;// CONCATENATED MODULE: ./lib/split/receive/ambient.js
+
 
 
 /** Every cloud's metadata service is at this address. */
 const HOST = 'http://169.254.169.254';
-/** On the machine's own network, or not there at all. */
-const TIMEOUT_MS = 1000;
 /**
  * Whether this machine has a cloud identity of its own. GitHub's own runners are virtual machines whose metadata
  * service answers without having one, so it is asked for the identity and not only whether it is there. What it
  * answers is not kept. `host` is for tests: no input and no variable reaches it.
  */
-async function findAmbient(env, host = HOST, timeoutMs = TIMEOUT_MS) {
+async function findAmbient(env, host = HOST, timeoutMs = timeouts/* timeouts */.F.ambient) {
     const metadata = {
         ask: (path, headers, method = 'GET') => ask(`${host}${path}`, timeoutMs, method, headers),
     };
@@ -380,37 +381,22 @@ function ambientProblem(found) {
         fix: 'runs-on: ubuntu-latest   # or take the identity from the runner’s machine, or block 169.254.169.254 for the job',
     };
 }
-/** Never through a proxy: that would be the proxy's machine. */
-function ask(url, timeoutMs, method, headers) {
-    return new Promise((resolve) => {
-        const done = (answer) => {
-            clearTimeout(timer);
-            outgoing.destroy();
-            resolve(answer);
+/** What the machine answers; `undefined` where it does not. Never through a proxy: that would be the proxy's machine. */
+async function ask(url, timeoutMs, method, headers) {
+    try {
+        const answer = await (0,http/* request */.E)({ url, method, headers, timeoutMs, direct: true });
+        return {
+            status: answer.status,
+            body: answer.body,
+            header: (name) => {
+                const value = answer.headers[name];
+                return typeof value === 'string' ? value : undefined;
+            },
         };
-        const agent = new external_node_http_.Agent();
-        const outgoing = external_node_http_.request(url, { method, headers: { ...headers }, agent }, (incoming) => {
-            let body = '';
-            incoming.setEncoding('utf8');
-            incoming.on('data', (chunk) => {
-                body += chunk;
-                if (body.length > 16_384)
-                    done(undefined);
-            });
-            incoming.on('error', () => done(undefined));
-            incoming.on('end', () => done({
-                status: incoming.statusCode ?? 0,
-                body,
-                header: (name) => {
-                    const value = incoming.headers[name];
-                    return typeof value === 'string' ? value : undefined;
-                },
-            }));
-        });
-        const timer = setTimeout(() => done(undefined), timeoutMs);
-        outgoing.on('error', () => done(undefined));
-        outgoing.end();
-    });
+    }
+    catch {
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: ./lib/model/holding.js

@@ -72,6 +72,8 @@ var error = __webpack_require__(2357);
 var http = __webpack_require__(747);
 // EXTERNAL MODULE: ./lib/net/retry.js
 var retry = __webpack_require__(6705);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __webpack_require__(9371);
 // EXTERNAL MODULE: ./lib/artifacts/refusal.js
 var refusal = __webpack_require__(3071);
 // EXTERNAL MODULE: external "node:zlib"
@@ -202,8 +204,8 @@ function uint32(value) {
 
 
 
+
 const SERVICE = 'github.actions.results.api.v1.ArtifactService';
-const CALL_TIMEOUT_MS = 10_000;
 /** Version of the artifact format: a zip archive in one blob. */
 const VERSION = 4;
 /**
@@ -218,7 +220,7 @@ function artifactClient(backend, options) {
             url: `${backend.url}/twirp/${SERVICE}/${method}`,
             headers: { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json', ...AGENT },
             body: JSON.stringify(body),
-            timeoutMs: CALL_TIMEOUT_MS,
+            timeoutMs: timeouts/* timeouts */.F.call,
         });
         return parse(method, answer);
     };
@@ -246,7 +248,7 @@ function artifactClient(backend, options) {
                 // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
                 headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
                 body: archive,
-                timeoutMs: CALL_TIMEOUT_MS,
+                timeoutMs: timeouts/* timeouts */.F.call,
             });
             const hash = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(archive).digest('hex')}`;
             const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
@@ -276,7 +278,7 @@ function artifactClient(backend, options) {
                 const answer = await exchange('download', options, {
                     url,
                     headers: AGENT,
-                    timeoutMs: CALL_TIMEOUT_MS,
+                    timeoutMs: timeouts/* timeouts */.F.call,
                 });
                 return unzip(answer.bytes);
             }

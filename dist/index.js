@@ -5426,13 +5426,14 @@ function shownClaims(claims) {
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
-/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6705);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7881);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6705);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9371);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7881);
 
 
 
 
-const CALL_TIMEOUT_MS = 10_000;
+
 class TokenAnswer extends Error {
     response;
     constructor(response) {
@@ -5460,8 +5461,8 @@ async function fetchIdentityToken(endpoint, audience, options) {
         'user-agent': 'agent-creds',
     };
     try {
-        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(async () => {
-            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .E)({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
+        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L)(async () => {
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .E)({ url, headers, timeoutMs: _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__/* .timeouts */ .F.call, signal, ...sent });
             if (answer.status !== 200)
                 throw new TokenAnswer(answer);
             return answer;
@@ -5520,7 +5521,7 @@ function readToken(response, clock, secret) {
     }
     if (typeof value === 'string' && value !== '')
         secret(value);
-    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeClaims */ .Y)(value) : undefined;
+    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeClaims */ .Y)(value) : undefined;
     if (typeof value !== 'string' || !claims) {
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
             code: 'IDENTITY_INVALID',
@@ -6528,12 +6529,13 @@ var error = __nccwpck_require__(2357);
 var holdings = __nccwpck_require__(3561);
 // EXTERNAL MODULE: ./lib/end/revoke.js
 var revoke = __nccwpck_require__(6075);
+// EXTERNAL MODULE: ./lib/net/timeouts.js
+var timeouts = __nccwpck_require__(9371);
 ;// CONCATENATED MODULE: ./lib/issue/undo.js
 
 
 
-/** Post can do the same later: a failing main is not held up for long. */
-const UNDO_MS = 15_000;
+
 /**
  * Ends, where its cloud can, what was issued beside a cloud that failed.
  * @returns the clouds that may have issued something that lives on.
@@ -6551,7 +6553,7 @@ async function undo(plan, results, context, cancelled) {
             ...(0,holdings/* holdingOf */.J)(cloudPlan, result.value),
             secret: { lease: result.value, plan: cloudPlan },
         };
-        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
+        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeouts/* deadlines */.Q.undo)]);
         const outcome = await (0,revoke/* revokeHeld */.g)(held, { ...context, signal });
         if (outcome)
             context.progress(outcome.text);
@@ -6904,10 +6906,10 @@ const outward = {
     http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...kept, proxyEnv: process.env }),
     https: new AheadAgent({ ...kept, proxyEnv: process.env }),
 };
-/** Loopback is never asked through a proxy, whatever the environment says. */
-const local = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(kept), https: new AheadAgent(kept) };
-function agentFor(url) {
-    const { http, https } = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname) ? local : outward;
+/** Loopback, and what is asked for directly, is never asked through a proxy, whatever the environment says. */
+const unproxied = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(kept), https: new AheadAgent(kept) };
+function agentFor(url, direct = false) {
+    const { http, https } = direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname) ? unproxied : outward;
     return url.protocol === 'http:' ? http : https;
 }
 /**
@@ -6923,7 +6925,7 @@ function connectAhead(address) {
     if (!loopback && (HTTPS_PROXY || https_proxy))
         return;
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    (loopback ? local : outward).https.connectAhead(host, Number(url.port || 443));
+    (loopback ? unproxied : outward).https.connectAhead(host, Number(url.port || 443));
 }
 
 
@@ -6997,7 +6999,7 @@ const LONGEST_BODY = 1024 * 1024;
  */
 function request(options) {
     const url = new URL(options.url);
-    const { method = 'GET', headers = {}, body, timeoutMs, signal, onSent } = options;
+    const { method = 'GET', headers = {}, body, timeoutMs, signal, direct = false, onSent } = options;
     const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
     return new Promise((resolve, reject) => {
         if (signal?.aborted)
@@ -7018,7 +7020,7 @@ function request(options) {
         };
         const outgoing = send(url, {
             method,
-            agent: (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .Pf)(url),
+            agent: (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .Pf)(url, direct),
             headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
         }, (incoming) => {
             const chunks = [];
@@ -7161,6 +7163,15 @@ const deadlines = {
     undo: 15_000,
     /** One question to GitHub's API, its retries included. */
     question: 30_000,
+    /** Telling the other job of a hand-over that this one has ended; it finds out by itself within a minute. */
+    tell: 15_000,
+    /** The issuer job's identity token for an envelope. */
+    sign: 20_000,
+    /**
+     * All that a job which was cancelled does before it ends: there are 7.5 s to SIGTERM and 2.5 s to SIGKILL. The post
+     * step does what is not done by then.
+     */
+    hurried: 6000,
 };
 
 

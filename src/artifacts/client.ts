@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { type HttpRequest, type HttpResponse, NetworkError, request } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
+import { timeouts } from '../net/timeouts.ts';
 import type { ArtifactBackend } from './backend.ts';
 import { ArtifactRefusal } from './refusal.ts';
 import { unzip, type ZipFiles, zip } from './zip.ts';
@@ -37,7 +38,6 @@ export interface ArtifactOptions {
 }
 
 const SERVICE = 'github.actions.results.api.v1.ArtifactService';
-const CALL_TIMEOUT_MS = 10_000;
 /** Version of the artifact format: a zip archive in one blob. */
 const VERSION = 4;
 
@@ -53,7 +53,7 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
       url: `${backend.url}/twirp/${SERVICE}/${method}`,
       headers: { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json', ...AGENT },
       body: JSON.stringify(body),
-      timeoutMs: CALL_TIMEOUT_MS,
+      timeoutMs: timeouts.call,
     });
     return parse(method, answer);
   };
@@ -79,7 +79,7 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
         // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
         headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
         body: archive,
-        timeoutMs: CALL_TIMEOUT_MS,
+        timeoutMs: timeouts.call,
       });
       const hash = `sha256:${createHash('sha256').update(archive).digest('hex')}`;
       const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
@@ -109,7 +109,7 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
         const answer = await exchange('download', options, {
           url,
           headers: AGENT,
-          timeoutMs: CALL_TIMEOUT_MS,
+          timeoutMs: timeouts.call,
         });
         return unzip(answer.bytes);
       } catch (error) {

@@ -1,11 +1,9 @@
 import type { BrokerHandle } from '../model/handle.ts';
 import { request } from '../net/http.ts';
+import { timeouts } from '../net/timeouts.ts';
 import { isRunning } from './alive.ts';
 import { CONTROL_PATH } from './config.ts';
 import type { EndReport } from './control.ts';
-
-/** Long enough for a revocation, which the broker itself gives 60 s. */
-const END_MS = 65_000;
 
 /**
  * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
@@ -19,7 +17,7 @@ export async function endBroker(handle: BrokerHandle): Promise<EndReport | undef
       method: 'POST',
       url: `http://127.0.0.1:${handle.port}${CONTROL_PATH}end`,
       headers: { authorization: `Bearer ${handle.control}` },
-      timeoutMs: END_MS,
+      timeoutMs: timeouts.brokerEnd,
     });
     return answer.status === 200 ? (JSON.parse(answer.body) as EndReport) : undefined;
   } catch {

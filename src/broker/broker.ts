@@ -8,6 +8,7 @@ import { AgentCredsError } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
+import { deadlines } from '../net/timeouts.ts';
 import { Secrets } from '../text/secrets.ts';
 import { type Callers, LinuxCallers } from './callers.ts';
 import type { BrokerConfig, ServedLease } from './config.ts';
@@ -17,9 +18,6 @@ import type { LeaseSource } from './lease-source.ts';
 import { selfTest } from './self-test.ts';
 import { BrokerServer } from './server.ts';
 import { Trail } from './trail.ts';
-
-/** How long the clouds may take to end the leases. */
-const REVOKE_MS = 60_000;
 
 export interface BrokerDeps {
   readonly clock: Clock;
@@ -94,7 +92,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     const lease = keeper.held;
     const end = loaded.find(({ plan }) => plan.cloud === lease?.cloud)?.revoke;
     if (!lease || !end || config.revoke === 'off') return undefined;
-    const signal = AbortSignal.timeout(REVOKE_MS);
+    const signal = AbortSignal.timeout(deadlines.revoke);
     return await end(lease, {
       clock,
       signal,

@@ -1,11 +1,9 @@
 import { formatProblem } from '../errors/error.ts';
 import { idOf } from '../model/holding.ts';
+import { deadlines } from '../net/timeouts.ts';
 import { type Ended, endLease } from './end-lease.ts';
 import type { EndOrder, EndStep } from './order.ts';
 import { takeFromBroker } from './take.ts';
-
-/** How long one lease's revocation may take: a cancelled job has some 285 s for all of its post steps together. */
-const REVOKE_MS = 60_000;
 
 export interface EndResult {
   /** `revoke: required` was not kept: the job is to fail. */
@@ -21,7 +19,7 @@ export interface EndResult {
  * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
  */
 export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResult> {
-  const { revoke, by, maybeDone = false, untrusted = false, limitMs = REVOKE_MS } = order;
+  const { revoke, by, maybeDone = false, untrusted = false, limitMs = deadlines.revoke } = order;
   const { clock, console, record, identity } = step;
   const leases = await takeFromBroker(order, step);
   const ended = await Promise.all(

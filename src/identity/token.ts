@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { type HttpResponse, NetworkError, request } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
+import { timeouts } from '../net/timeouts.ts';
 import { type Claims, decodeClaims } from './claims.ts';
 
 /** GitHub's identity token for one audience. */
@@ -35,8 +36,6 @@ export type FetchIdentity = (
   signal: AbortSignal,
   onSent?: () => void,
 ) => Promise<IdentityToken>;
-
-const CALL_TIMEOUT_MS = 10_000;
 
 class TokenAnswer extends Error {
   readonly response: HttpResponse;
@@ -72,7 +71,7 @@ export async function fetchIdentityToken(
   try {
     const response = await retry(
       async () => {
-        const answer = await request({ url, headers, timeoutMs: CALL_TIMEOUT_MS, signal, ...sent });
+        const answer = await request({ url, headers, timeoutMs: timeouts.call, signal, ...sent });
         if (answer.status !== 200) throw new TokenAnswer(answer);
         return answer;
       },

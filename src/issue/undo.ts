@@ -4,9 +4,7 @@ import { revokeHeld } from '../end/revoke.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
-
-/** Post can do the same later: a failing main is not held up for long. */
-const UNDO_MS = 15_000;
+import { deadlines } from '../net/timeouts.ts';
 
 /**
  * Ends, where its cloud can, what was issued beside a cloud that failed.
@@ -30,7 +28,7 @@ export async function undo(
         ...holdingOf(cloudPlan, result.value),
         secret: { lease: result.value, plan: cloudPlan },
       };
-      const signal = AbortSignal.any([cancelled, AbortSignal.timeout(UNDO_MS)]);
+      const signal = AbortSignal.any([cancelled, AbortSignal.timeout(deadlines.undo)]);
       const outcome = await revokeHeld(held, { ...context, signal });
       if (outcome) context.progress(outcome.text);
       return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : cloudPlan.cloud;

@@ -60,11 +60,11 @@ const outward = {
   https: new AheadAgent({ ...kept, proxyEnv: process.env } as https.AgentOptions),
 };
 
-/** Loopback is never asked through a proxy, whatever the environment says. */
-const local = { http: new http.Agent(kept), https: new AheadAgent(kept) };
+/** Loopback, and what is asked for directly, is never asked through a proxy, whatever the environment says. */
+const unproxied = { http: new http.Agent(kept), https: new AheadAgent(kept) };
 
-export function agentFor(url: URL): http.Agent {
-  const { http, https } = isLoopback(url.hostname) ? local : outward;
+export function agentFor(url: URL, direct = false): http.Agent {
+  const { http, https } = direct || isLoopback(url.hostname) ? unproxied : outward;
   return url.protocol === 'http:' ? http : https;
 }
 
@@ -79,5 +79,5 @@ export function connectAhead(address: string): void {
   const { HTTPS_PROXY, https_proxy } = process.env;
   if (!loopback && (HTTPS_PROXY || https_proxy)) return;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  (loopback ? local : outward).https.connectAhead(host, Number(url.port || 443));
+  (loopback ? unproxied : outward).https.connectAhead(host, Number(url.port || 443));
 }

@@ -10,6 +10,8 @@ export interface HttpRequest {
   /** Milliseconds for the whole exchange, connection included. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Never through a proxy: for a service of this machine, which a proxy would ask on its own behalf. */
+  readonly direct?: boolean;
   /** Called once the request is on its way: from then on there is nothing to do but wait. */
   readonly onSent?: () => void;
 }
@@ -81,7 +83,7 @@ const LONGEST_BODY = 1024 * 1024;
  */
 export function request(options: HttpRequest): Promise<HttpResponse> {
   const url = new URL(options.url);
-  const { method = 'GET', headers = {}, body, timeoutMs, signal, onSent } = options;
+  const { method = 'GET', headers = {}, body, timeoutMs, signal, direct = false, onSent } = options;
   const send = url.protocol === 'http:' ? http.request : https.request;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -103,7 +105,7 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
       url,
       {
         method,
-        agent: agentFor(url),
+        agent: agentFor(url, direct),
         headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
       },
       (incoming) => {

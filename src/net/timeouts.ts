@@ -20,4 +20,13 @@ export const deadlines = {
   undo: 15_000,
   /** One question to GitHub's API, its retries included. */
   question: 30_000,
+  /** Telling the other job of a hand-over that this one has ended; it finds out by itself within a minute. */
+  tell: 15_000,
+  /** The issuer job's identity token for an envelope. */
+  sign: 20_000,
+  /**
+   * All that a job which was cancelled does before it ends: there are 7.5 s to SIGTERM and 2.5 s to SIGKILL. The post
+   * step does what is not done by then.
+   */
+  hurried: 6000,
 } as const;

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { NetworkError, request } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
+import { timeouts } from '../net/timeouts.ts';
 import type { Handoff } from './handoff.ts';
 import { HandoffRefused } from './refusal.ts';
 import type { CheckToken } from './seal.ts';
@@ -25,7 +26,6 @@ export interface CheckOptions {
   readonly signal: AbortSignal;
 }
 
-const CALL_TIMEOUT_MS = 10_000;
 /** Runner clocks are off by seconds; GitHub's tokens live five minutes. */
 const TOLERANCE = 60;
 
@@ -87,7 +87,7 @@ async function fetchKeys(endpoint: string, { clock, signal }: CheckOptions): Pro
     return await retry(
       async () => {
         const url = `${endpoint}/.well-known/jwks`;
-        const { status, body } = await request({ url, timeoutMs: CALL_TIMEOUT_MS, signal });
+        const { status, body } = await request({ url, timeoutMs: timeouts.call, signal });
         if (status !== 200) throw new NetworkError(new URL(url).host, `it answered ${status}`, false);
         const keys = JSON.parse(body) as JSONWebKeySet;
         if (!Array.isArray(keys.keys)) throw new SyntaxError('no keys');

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { deadlines } from '../net/timeouts.ts';
 import { END_FILE, NOTE_FILE, readNote, writeEnd, writeNote } from '../split/end.ts';
 import { Pieces } from '../split/pieces.ts';
 import { endedError, isReason, type Reason } from '../split/refusal.ts';
 import { loadSplitState } from '../split/state.ts';
 import type { Step } from './step.ts';
-
-/** How long the other job is tried to be told; it finds out by itself. */
-const TELL_MS = 15_000;
 
 /**
  * After an issuer job that came to its end there is nobody to tell. One that was killed left its hand-over in state:
@@ -17,7 +15,7 @@ export async function tellAgent(step: Step): Promise<void> {
   if (!handoff) return;
   const { console } = step;
   try {
-    const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
+    const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     await new Pieces(artifacts, handoff).put('note', NOTE_FILE, writeNote('failed'));
     console.info('The issuer step did not come to its end; the agent job has been told.');
   } catch {
@@ -35,7 +33,7 @@ export async function tellIssuer(step: Step): Promise<void> {
   }
   let reason = readReason(endedFile);
   try {
-    const artifacts = await step.artifacts(AbortSignal.timeout(TELL_MS));
+    const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     const pieces = new Pieces(artifacts, handoff);
     reason ??= await readNote(pieces, await pieces.list());
     await pieces.put('end', END_FILE, writeEnd(endToken));

@@ -9,7 +9,6 @@ import { stsUrl } from './arn.ts';
 import type { AssumeRequest, StsTarget } from './assume-request.ts';
 import { adviseSts, describeSts, explainSts } from './refusals.ts';
 
-
 export interface Assumed {
   readonly credentials: {
     readonly accessKeyId: string;

@@ -12,6 +12,7 @@ import { recordIssued } from '../../issue/record.ts';
 import { writeHoldings } from '../../model/holding.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
+import { deadlines } from '../../net/timeouts.ts';
 import { writeSummary } from '../../record/summary.ts';
 import { emptyState, type State, saveState } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
@@ -24,11 +25,6 @@ import { IssuerSide, type Watched } from './issuer-side.ts';
 import { jobFinder } from './jobs.ts';
 import { renewAll } from './renew.ts';
 import { issuerSummary } from './report.ts';
-
-/** After a cancel there are 7.5 s to SIGTERM and 2.5 s to SIGKILL; the post step does what is not done by then. */
-const HURRIED_MS = 6000;
-const CALM_MS = 60_000;
-const SIGN_MS = 20_000;
 
 /** What the issuer job does beside what every step works with. */
 export interface IssuerTask {
@@ -75,7 +71,7 @@ export class IssuerJob {
       issue: () => this.#noting(this.#issue()),
       // Also for the last word of a cancelled job.
       sign: async (audience) =>
-        (await this.#noting(step.identity(audience, AbortSignal.timeout(SIGN_MS)))).jwt,
+        (await this.#noting(step.identity(audience, AbortSignal.timeout(deadlines.sign)))).jwt,
       findJob: jobFinder({
         apiUrl: run.apiUrl,
         token: inputs.githubToken,
@@ -190,7 +186,7 @@ export class IssuerJob {
   async #finish(refused: Reason | undefined, abnormal: boolean): Promise<void> {
     const { cancelled, record } = this.#step;
     const { plan } = this.#task;
-    const limitMs = cancelled.aborted ? HURRIED_MS : CALM_MS;
+    const limitMs = cancelled.aborted ? deadlines.hurried : deadlines.revoke;
     if (refused && this.#leases.length === 0) record.add('lease.refused', undefined, { reason: refused });
     const { revoke, leases: holdings } = holdingsOf(plan, this.#leases);
     const issued = holdings.filter((holding) => holding.issued);

@@ -1,9 +1,10 @@
-import http from 'node:http';
 import type { MetadataAnswer, MetadataService } from '../../clouds/ambient.ts';
 import type { Cloud } from '../../clouds/cloud.ts';
 import { clouds } from '../../clouds/clouds.ts';
 import type { Problem } from '../../errors/error.ts';
 import type { CloudName } from '../../model/lease.ts';
+import { request } from '../../net/http.ts';
+import { timeouts } from '../../net/timeouts.ts';
 
 /** An identity that the machine itself has, and with it every process of the agent job. */
 export interface Ambient {
@@ -14,8 +15,6 @@ export interface Ambient {
 
 /** Every cloud's metadata service is at this address. */
 const HOST = 'http://169.254.169.254';
-/** On the machine's own network, or not there at all. */
-const TIMEOUT_MS = 1000;
 
 /**
  * Whether this machine has a cloud identity of its own. GitHub's own runners are virtual machines whose metadata
@@ -25,7 +24,7 @@ const TIMEOUT_MS = 1000;
 export async function findAmbient(
   env: Readonly<Record<string, string | undefined>>,
   host = HOST,
-  timeoutMs = TIMEOUT_MS,
+  timeoutMs: number = timeouts.ambient,
 ): Promise<readonly Ambient[]> {
   const metadata: MetadataService = {
     ask: (path, headers, method = 'GET') => ask(`${host}${path}`, timeoutMs, method, headers),
@@ -54,41 +53,24 @@ export function ambientProblem(found: readonly Ambient[]): Problem {
   };
 }
 
-/** Never through a proxy: that would be the proxy's machine. */
-function ask(
+/** What the machine answers; `undefined` where it does not. Never through a proxy: that would be the proxy's machine. */
+async function ask(
   url: string,
   timeoutMs: number,
   method: 'GET' | 'PUT',
   headers: Readonly<Record<string, string>>,
 ): Promise<MetadataAnswer | undefined> {
-  return new Promise((resolve) => {
-    const done = (answer: MetadataAnswer | undefined) => {
-      clearTimeout(timer);
-      outgoing.destroy();
-      resolve(answer);
+  try {
+    const answer = await request({ url, method, headers, timeoutMs, direct: true });
+    return {
+      status: answer.status,
+      body: answer.body,
+      header: (name) => {
+        const value = answer.headers[name];
+        return typeof value === 'string' ? value : undefined;
+      },
     };
-    const agent = new http.Agent();
-    const outgoing = http.request(url, { method, headers: { ...headers }, agent }, (incoming) => {
-      let body = '';
-      incoming.setEncoding('utf8');
-      incoming.on('data', (chunk: string) => {
-        body += chunk;
-        if (body.length > 16_384) done(undefined);
-      });
-      incoming.on('error', () => done(undefined));
-      incoming.on('end', () =>
-        done({
-          status: incoming.statusCode ?? 0,
-          body,
-          header: (name) => {
-            const value = incoming.headers[name];
-            return typeof value === 'string' ? value : undefined;
-          },
-        }),
-      );
-    });
-    const timer = setTimeout(() => done(undefined), timeoutMs);
-    outgoing.on('error', () => done(undefined));
-    outgoing.end();
-  });
+  } catch {
+    return undefined;
+  }
 }
