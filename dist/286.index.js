@@ -249,7 +249,7 @@ var equal = __webpack_require__(9359);
 ;// CONCATENATED MODULE: ./lib/broker/control.js
 
 
-/** The operations `status`, `trail` and `end`, for the job's own later steps. */
+/** The one operation for the job's own later steps: `end`, which answers with the trail too. */
 class Control {
     #deps;
     #ending;
@@ -257,32 +257,14 @@ class Control {
         this.#deps = deps;
     }
     async handle(method, operation, authorization) {
-        const { token, trail, exit } = this.#deps;
+        const { token, exit } = this.#deps;
         if (!(0,equal/* sameSecret */.B)(authorization?.replace(/^Bearer /, ''), token)) {
             return { status: 403, body: { error: 'the Authorization header is not the control token' } };
         }
-        if (method === 'GET' && operation === 'status')
-            return { status: 200, body: this.status() };
-        if (method === 'GET' && operation === 'trail')
-            return { status: 200, body: trail.report() };
         if (method === 'POST' && operation === 'end') {
             return { status: 200, body: await this.end(), after: exit };
         }
-        return { status: 404, body: { error: 'GET status, GET trail, POST end' } };
-    }
-    status() {
-        return {
-            pid: process.pid,
-            leases: this.#deps.keepers.flatMap((keeper) => {
-                const lease = keeper.held;
-                if (!lease)
-                    return [];
-                const current = keeper.current();
-                const { id, cloud, session } = lease;
-                const state = typeof current === 'string' ? current : 'held';
-                return [{ id, cloud, session, expiresAt: (0,lib_clock/* instant */.u)(lease.expiresAt), state, ...keeper.counts }];
-            }),
-        };
+        return { status: 404, body: { error: 'POST end' } };
     }
     /** Serves nothing more, ends what can be ended in the clouds, forgets everything. A second call waits for the first. */
     end() {
@@ -339,7 +321,6 @@ class Keeper {
     #expiredTold = false;
     #renewNow = false;
     #wake = new AbortController();
-    counts = { renewed: 0, failed: 0 };
     constructor(lease, ageMs, deps) {
         this.#deps = deps;
         this.#lease = lease;
@@ -390,13 +371,11 @@ class Keeper {
                 return;
             if (attempt) {
                 this.#deps.onRenewed(this.#lease, failures);
-                this.counts.renewed++;
                 failures = 0;
                 due = this.#due();
             }
             else {
                 failures++;
-                this.counts.failed++;
                 const left = this.#remaining(this.#lease);
                 // While the lease still lives, at least a few tries fit into what is left of it.
                 const most = left > 0 ? Math.min(BACKOFF_MS.most, left / 3) : BACKOFF_MS.most;

@@ -5,20 +5,6 @@ import { sameSecret } from '../text/equal.ts';
 import type { Keeper } from './keeper.ts';
 import type { Trail, TrailReport } from './trail.ts';
 
-/** How the broker stands, without a secret. */
-export interface BrokerStatus {
-  readonly pid: number;
-  readonly leases: readonly {
-    readonly id: string;
-    readonly cloud: CloudName;
-    readonly session: string;
-    readonly expiresAt: string;
-    readonly state: 'held' | 'expired' | 'ended';
-    readonly renewed: number;
-    readonly failed: number;
-  }[];
-}
-
 /** What became of one lease when the broker was told to end. */
 export interface EndedLease {
   readonly id: string;
@@ -51,7 +37,7 @@ interface Reply {
   readonly after?: () => void;
 }
 
-/** The operations `status`, `trail` and `end`, for the job's own later steps. */
+/** The one operation for the job's own later steps: `end`, which answers with the trail too. */
 export class Control {
   readonly #deps: ControlDeps;
   #ending: Promise<EndReport> | undefined;
@@ -61,30 +47,14 @@ export class Control {
   }
 
   async handle(method: string, operation: string, authorization: string | undefined): Promise<Reply> {
-    const { token, trail, exit } = this.#deps;
+    const { token, exit } = this.#deps;
     if (!sameSecret(authorization?.replace(/^Bearer /, ''), token)) {
       return { status: 403, body: { error: 'the Authorization header is not the control token' } };
     }
-    if (method === 'GET' && operation === 'status') return { status: 200, body: this.status() };
-    if (method === 'GET' && operation === 'trail') return { status: 200, body: trail.report() };
     if (method === 'POST' && operation === 'end') {
       return { status: 200, body: await this.end(), after: exit };
     }
-    return { status: 404, body: { error: 'GET status, GET trail, POST end' } };
-  }
-
-  status(): BrokerStatus {
-    return {
-      pid: process.pid,
-      leases: this.#deps.keepers.flatMap((keeper) => {
-        const lease = keeper.held;
-        if (!lease) return [];
-        const current = keeper.current();
-        const { id, cloud, session } = lease;
-        const state = typeof current === 'string' ? current : ('held' as const);
-        return [{ id, cloud, session, expiresAt: instant(lease.expiresAt), state, ...keeper.counts }];
-      }),
-    };
+    return { status: 404, body: { error: 'POST end' } };
   }
 
   /** Serves nothing more, ends what can be ended in the clouds, forgets everything. A second call waits for the first. */

@@ -52,7 +52,6 @@ export class Keeper {
   #expiredTold = false;
   #renewNow = false;
   #wake = new AbortController();
-  readonly counts = { renewed: 0, failed: 0 };
 
   constructor(lease: Lease, ageMs: number, deps: KeeperDeps) {
     this.#deps = deps;
@@ -104,12 +103,10 @@ export class Keeper {
       if (this.#ended || signal.aborted) return;
       if (attempt) {
         this.#deps.onRenewed(this.#lease, failures);
-        this.counts.renewed++;
         failures = 0;
         due = this.#due();
       } else {
         failures++;
-        this.counts.failed++;
         const left = this.#remaining(this.#lease);
         // While the lease still lives, at least a few tries fit into what is left of it.
         const most = left > 0 ? Math.min(BACKOFF_MS.most, left / 3) : BACKOFF_MS.most;

@@ -187,7 +187,7 @@ describe('who may ask', () => {
     expect((await get(broker.url, headers, { method: 'POST' })).status).toBe(405);
     expect((await get(`${broker.url}/more`, headers)).status).toBe(404);
     expect((await get(`http://127.0.0.1:${broker.port}/computeMetadata/v1/instance`)).status).toBe(404);
-    expect((await get(`http://127.0.0.1:${broker.port}/control/status`, headers)).status).toBe(403);
+    expect((await get(`http://127.0.0.1:${broker.port}/control/end`, headers)).status).toBe(403);
   });
 
   test.runIf(isRoot)('another user of this machine is refused, even with the bearer', async () => {
@@ -253,7 +253,7 @@ describe('renewal', () => {
       .of('aws-sts')
       .map(({ body }) => new URLSearchParams(body).get('WebIdentityToken'));
     expect(new Set(tokens).size).toBe(tokens.length);
-    const trail = JSON.parse((await broker.ask('GET', 'trail')).body);
+    const trail = JSON.parse((await broker.ask('POST', 'end')).body);
     const renewed = trail.events.filter((e: { type: string }) => e.type === 'lease.renewed');
     expect(renewed.length).toBeGreaterThanOrEqual(2);
   });
