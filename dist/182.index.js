@@ -104,8 +104,8 @@ function readJson(body) {
 }
 function readXml({ headers, body }) {
     const header = headers['x-ms-error-code'];
-    const code = typeof header === 'string' ? header : ((0,xml/* element */.N)(body, 'Code') ?? '');
-    const message = (0,xml/* element */.N)(body, 'Message') ?? '';
+    const code = typeof header === 'string' ? header : ((0,xml.element)(body, 'Code') ?? '');
+    const message = (0,xml.element)(body, 'Message') ?? '';
     return { code: code.slice(0, 60), text: message.split('\n')[0]?.trim().slice(0, 300) ?? '' };
 }
 
@@ -470,7 +470,7 @@ async function getDelegationKey(sas, bearer, times, context) {
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/xml' },
         body,
     });
-    const of = (name) => (0,xml/* element */.N)(answer.body, name) ?? '';
+    const of = (name) => (0,xml.element)(answer.body, name) ?? '';
     const key = {
         objectId: of('SignedOid'),
         tenantId: of('SignedTid'),
@@ -598,67 +598,6 @@ async function narrow(plan, sas, bearer, now, context) {
     context.secret(sasToken);
     context.secret(new URLSearchParams(sasToken).get('sig') ?? '');
     return { secrets: { sasToken }, expiresAt };
-}
-
-
-/***/ }),
-
-/***/ 1554:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ element),
-/* harmony export */   Y: () => (/* binding */ elements)
-/* harmony export */ });
-/**
- * The text of elements in the flat XML that AWS's query protocol and Azure Storage answer with. Only names, ids, codes
- * and keys are read from it, so this is all the XML there is; anything unexpected reads as absent. The time it takes
- * grows with the length of the text and no faster, whoever wrote it.
- * @returns the first one's text; `undefined` where there is none, or only an empty tag.
- * @example element('<Error><Code>NoSuchEntity</Code></Error>', 'Code') // 'NoSuchEntity'
- */
-function element(xml, name) {
-    return scan(xml, name).next().value;
-}
-/** The text of every element of this name, in order; entities are read, nested elements stay as they are. */
-function elements(xml, name) {
-    return [...scan(xml, name)];
-}
-function* scan(xml, name) {
-    const [open, close] = [`<${name}`, `</${name}>`];
-    let from = 0;
-    for (;;) {
-        const start = xml.indexOf(open, from);
-        if (start < 0)
-            return undefined;
-        const after = start + open.length;
-        from = after;
-        // `<Code` may be the beginning of `<Codes>`.
-        if (!ENDS_NAME.has(xml.charAt(after)))
-            continue;
-        const end = xml.indexOf('>', after);
-        if (end < 0)
-            return undefined;
-        from = end + 1;
-        if (xml.charAt(end - 1) === '/')
-            continue;
-        const closing = xml.indexOf(close, from);
-        if (closing < 0)
-            return undefined;
-        const text = xml.slice(from, closing);
-        from = closing + close.length;
-        yield text.includes('<') ? text : decoded(text);
-    }
-}
-const ENDS_NAME = new Set(['>', '/', ' ', '\t', '\r', '\n']);
-const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-function decoded(text) {
-    return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (whole, entity) => {
-        if (!entity.startsWith('#'))
-            return ENTITIES[entity] ?? whole;
-        const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
 }
 
 

@@ -3,18 +3,6 @@ exports.id = 286;
 exports.ids = [286];
 exports.modules = {
 
-/***/ 5363:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ CONTROL_PATH)
-/* harmony export */ });
-/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
-const CONTROL_PATH = '/control/';
-
-
-/***/ }),
-
 /***/ 9205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -982,7 +970,7 @@ function sourceOf({ handoff }) {
     if (handoff === undefined)
         return undefined;
     return async (signal) => {
-        const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(715), __webpack_require__.e(836), __webpack_require__.e(459), __webpack_require__.e(993)]).then(__webpack_require__.bind(__webpack_require__, 845));
+        const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(715), __webpack_require__.e(836), __webpack_require__.e(377), __webpack_require__.e(459), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 845));
         return await handoffSource(handoff, lib_clock/* systemClock */.m, signal);
     };
 }

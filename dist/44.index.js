@@ -3,227 +3,6 @@ exports.id = 44;
 exports.ids = [44];
 exports.modules = {
 
-/***/ 7376:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ startOf),
-/* harmony export */   W: () => (/* binding */ isRunning)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-
-/** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
-function startOf(pid) {
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
-        // The second field is the program's name in parentheses and may hold anything.
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        // One that has ended and that nobody has collected yet does not run.
-        return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
-    }
-    catch {
-        return undefined;
-    }
-}
-/** False only when it is certain that the broker's process is gone. */
-function isRunning({ pid, started }) {
-    return started === undefined || startOf(pid) === started;
-}
-
-
-/***/ }),
-
-/***/ 5363:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ CONTROL_PATH)
-/* harmony export */ });
-/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
-const CONTROL_PATH = '/control/';
-
-
-/***/ }),
-
-/***/ 4003:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  eB: () => (/* binding */ TRAIL_FILE),
-  zI: () => (/* binding */ finishBroker),
-  Pu: () => (/* binding */ removeBrokerFiles)
-});
-
-// UNUSED EXPORTS: describeUse
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
-var clouds = __webpack_require__(4141);
-// EXTERNAL MODULE: ./lib/model/holding.js
-var holding = __webpack_require__(9298);
-// EXTERNAL MODULE: ./lib/net/http.js
-var http = __webpack_require__(747);
-// EXTERNAL MODULE: ./lib/net/timeouts.js
-var timeouts = __webpack_require__(9371);
-// EXTERNAL MODULE: ./lib/broker/alive.js
-var alive = __webpack_require__(7376);
-// EXTERNAL MODULE: ./lib/broker/config.js
-var config = __webpack_require__(5363);
-;// CONCATENATED MODULE: ./lib/broker/ask.js
-
-
-
-
-/**
- * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
- * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
- * and took its place is not believed.
- */
-async function endBroker(handle) {
-    if (!(0,alive/* isRunning */.W)(handle))
-        return undefined;
-    try {
-        const answer = await (0,http/* request */.E)({
-            method: 'POST',
-            url: `http://127.0.0.1:${handle.port}${config/* CONTROL_PATH */.c}end`,
-            headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs: timeouts/* timeouts */.F.brokerEnd,
-        });
-        return answer.status === 200 ? JSON.parse(answer.body) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/broker/finish.js
-
-
-
-
-
-/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
-const TRAIL_FILE = 'trail.json';
-/**
- * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
- * any step can write, so that tells who used the leases, and never what became of them.
- */
-async function finishBroker(handle, held, { now, folder, maybeDone }) {
-    const asked = readReport(await endBroker(handle));
-    const report = asked ?? readReport(readTrailFile(folder));
-    const { events = [], uses = [] } = report ?? {};
-    const known = held.map(maybeRenewed);
-    if (!asked) {
-        const gone = report
-            ? 'The broker had ended by itself before this step and left its trail; when it renewed last cannot be told.'
-            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
-        const text = maybeDone
-            ? 'The broker was ended by the end step, whose log and record have its trail.'
-            : gone;
-        return {
-            held: known.map((one) => ({ ...worstCase(one, now), maybeDone: true })),
-            events,
-            uses,
-            texts: [text, ...uses.map(describeUse)],
-        };
-    }
-    return {
-        held: known.map((one) => {
-            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
-            if (!one.issued || !ended)
-                return one;
-            const expiresAt = (0,holding/* readInstant */.Wr)(ended.expiresAt) ?? one.issued.expiresAt;
-            const outcome = ended.outcome ? { outcome: ended.outcome } : {};
-            return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
-        }),
-        events,
-        uses,
-        texts: ['The broker has forgotten the leases and has ended.', ...uses.map(describeUse)],
-    };
-}
-/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
-function removeBrokerFiles(folder) {
-    if (folder === '')
-        return;
-    for (const name of clouds/* clouds */.Pk.flatMap(({ served }) => served?.files ?? [])) {
-        try {
-            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { recursive: true, force: true });
-        }
-        catch {
-            // The runner empties the folder in a moment.
-        }
-    }
-}
-/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
-function describeUse(use) {
-    const { lease, cloud, decision, who, reason, count, first, last } = use;
-    const times = count === 1 ? 'once' : `${count} times`;
-    const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
-    return decision === 'served'
-        ? `${lease}: used ${times} by ${who}, ${when}.`
-        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
-}
-function clock(time) {
-    return time.slice(11, 19);
-}
-/** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
-function maybeRenewed(one) {
-    if (!one.revocation)
-        return one;
-    const { expiresAt: _, ...revocation } = one.revocation;
-    return { ...one, revocation };
-}
-/** A broker that is gone may have renewed a moment ago. */
-function worstCase(one, now) {
-    const { issued } = one;
-    if (issued?.issuedAt === undefined)
-        return one;
-    const life = issued.expiresAt - issued.issuedAt;
-    return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
-}
-/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
-function readReport(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { ended, events, uses } = value;
-    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
-        return undefined;
-    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
-        events.every((e) => isText(e?.type) && EVENT.test(e.type) && isTime(e.at) && isObject(e.data)) &&
-        events.every((e) => e.subject === undefined || isText(e.subject)) &&
-        uses.every((u) => [u?.lease, u?.cloud, u?.decision, u?.who, u?.reason ?? ''].every(isText)) &&
-        uses.every((u) => isInstant(u.first) && isInstant(u.last) && Number.isInteger(u.count));
-    return fits ? value : undefined;
-}
-const EVENT = /^lease\.(renewed|used|refused|expired)$/;
-const isText = (value) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value) => (0,holding/* readInstant */.Wr)(value) !== undefined;
-/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
-const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
-const isObject = (value) => typeof value === 'object' && value !== null;
-function readTrailFile(folder) {
-    try {
-        const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, TRAIL_FILE), external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
-        try {
-            return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -315,8 +94,8 @@ async function endLease(held, how) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/broker/finish.js + 1 modules
-var finish = __webpack_require__(4003);
+// EXTERNAL MODULE: ./lib/broker/finish.js
+var finish = __webpack_require__(6846);
 // EXTERNAL MODULE: ./lib/text/markdown.js
 var markdown = __webpack_require__(6362);
 // EXTERNAL MODULE: ./lib/text/safe.js
@@ -350,8 +129,8 @@ var record_summary = __webpack_require__(7405);
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, summary = false }, { clock, console, record }) {
     if (!broker)
         return leases;
-    const taken = await (0,finish/* finishBroker */.zI)(broker, leases, { now: clock.now(), folder, maybeDone });
-    (0,finish/* removeBrokerFiles */.Pu)(folder);
+    const taken = await (0,finish.finishBroker)(broker, leases, { now: clock.now(), folder, maybeDone });
+    (0,finish.removeBrokerFiles)(folder);
     for (const text of taken.texts)
         console.info(text);
     for (const { type, subject, data, at } of taken.events)

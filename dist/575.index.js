@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 575;
-exports.ids = [575,76];
+exports.ids = [575];
 exports.modules = {
 
 /***/ 575:

@@ -72,13 +72,6 @@ module.exports = require("node:buffer");
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = require("node:child_process");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
@@ -251,6 +244,462 @@ module.exports = require("util");
 /***/ ((module) => {
 
 module.exports = require("worker_threads");
+
+/***/ }),
+
+/***/ 7376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ startOf),
+/* harmony export */   W: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
+function startOf(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        // The second field is the program's name in parentheses and may hold anything.
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        // One that has ended and that nobody has collected yet does not run.
+        return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+/** False only when it is certain that the broker's process is gone. */
+function isRunning({ pid, started }) {
+    return started === undefined || startOf(pid) === started;
+}
+
+
+/***/ }),
+
+/***/ 5652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   endBroker: () => (/* binding */ endBroker)
+/* harmony export */ });
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(747);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9371);
+/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7376);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5363);
+
+
+
+
+/**
+ * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
+ * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
+ * and took its place is not believed.
+ */
+async function endBroker(handle) {
+    if (!(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(handle))
+        return undefined;
+    try {
+        const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
+            method: 'POST',
+            url: `http://127.0.0.1:${handle.port}${_config_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTROL_PATH */ .c}end`,
+            headers: { authorization: `Bearer ${handle.control}` },
+            timeoutMs: _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .timeouts */ .F.brokerEnd,
+        });
+        return answer.status === 200 ? JSON.parse(answer.body) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ CONTROL_PATH)
+/* harmony export */ });
+/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
+const CONTROL_PATH = '/control/';
+
+
+/***/ }),
+
+/***/ 7837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  launchBroker: () => (/* binding */ launchBroker)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/clock.js
+var lib_clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds = __nccwpck_require__(4141);
+;// CONCATENATED MODULE: ./lib/broker/exports.js
+
+/**
+ * The variables by which a cloud's unmodified tools find the broker, and the files behind them. None of them is worth
+ * anything elsewhere. Empty for a kind of lease that no tool asks for.
+ */
+function brokerExports(plan, context) {
+    const { env, ...files } = (0,clouds/* cloudByName */.WA)(plan.cloud).served?.exports(plan, context) ?? { env: {} };
+    // A variable that says nothing would still be taken for an answer.
+    return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+}
+
+// EXTERNAL MODULE: ./lib/broker/finish.js
+var finish = __nccwpck_require__(6846);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require("node:child_process");
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(2357);
+// EXTERNAL MODULE: ./lib/broker/alive.js
+var alive = __nccwpck_require__(7376);
+;// CONCATENATED MODULE: ./lib/broker/environment.js
+/**
+ * All that the broker's process inherits: the mark by which the runner finds and ends it, what its requests need to
+ * get out of this network, and what Windows cannot start a process without.
+ */
+const KEPT = [
+    'RUNNER_TRACKING_ID',
+    'HTTPS_PROXY',
+    'HTTP_PROXY',
+    'NO_PROXY',
+    'https_proxy',
+    'http_proxy',
+    'no_proxy',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'SystemRoot',
+];
+function brokerEnvironment(env) {
+    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && KEPT.some((name) => sameName(name, entry[0])));
+    return Object.fromEntries(kept);
+}
+function sameName(one, other) {
+    return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}
+
+;// CONCATENATED MODULE: ./lib/broker/start.js
+
+
+
+
+
+const LIMIT_MS = 5000;
+/**
+ * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
+ * @throws {AgentCredsError} BROKER_START_FAILED; nothing of it is left running.
+ */
+async function startBroker(config, options) {
+    const { env, signal, limitMs = LIMIT_MS } = options;
+    signal.throwIfAborted();
+    const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [...flags(), script], {
+        detached: true,
+        windowsHide: true,
+        // Not the workspace or a folder that is to be removed: Windows would not let go of it.
+        cwd: (0,external_node_path_.parse)(process.execPath).root,
+        env: brokerEnvironment(env),
+        stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    });
+    const input = child.stdin;
+    input.on('error', () => { });
+    try {
+        const ready = await readiness(child, input, config, signal, limitMs);
+        const pid = child.pid ?? 0;
+        const started = (0,alive/* startOf */.G)(pid);
+        return {
+            handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
+            callers: ready.callers,
+            async keep() {
+                await new Promise((done) => input.end('keep\n', done));
+                child.unref();
+            },
+            kill: () => kill(child),
+        };
+    }
+    catch (error) {
+        kill(child);
+        signal.throwIfAborted();
+        throw new errors_error/* AgentCredsError */.$u({
+            code: 'BROKER_START_FAILED',
+            what: 'The broker did not start',
+            why: error instanceof Error ? error.message : 'it did not say why',
+            fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
+        }, { cause: error });
+    }
+}
+/**
+ * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
+ * fast as clients can tell, in two thirds of the memory.
+ */
+const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
+/** With SIGUSR1 any process of this user could open a debugger in the broker. */
+const NO_DEBUGGER = '--disable-sigusr1';
+function flags() {
+    return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
+}
+function readiness(child, input, config, signal, limitMs) {
+    return new Promise((done, fail) => {
+        const output = child.stdio[3];
+        let text = '';
+        const settle = (action) => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onAbort);
+            output.destroy();
+            action();
+        };
+        const onAbort = () => settle(() => fail(signal.reason));
+        const timer = setTimeout(() => settle(() => fail(new Error(`it was not ready within ${limitMs / 1000} s`))), limitMs);
+        signal.addEventListener('abort', onAbort, { once: true });
+        child.once('error', (error) => settle(() => fail(new Error(`its process could not be started (${error.code ?? 'unknown'})`))));
+        child.once('exit', (code, by) => settle(() => fail(new Error(`its process ended at once (${by ?? `exit code ${code}`})`))));
+        output.on('data', (chunk) => {
+            text += chunk.toString('utf8');
+            if (!text.includes('\n'))
+                return;
+            const said = parseReadiness(text);
+            if (said?.ready)
+                settle(() => done(said));
+            else
+                settle(() => fail(new Error(said ? `it said ${said.why}` : 'what it said cannot be read')));
+        });
+        output.on('error', () => { });
+        input.write(`${JSON.stringify(config)}\n`);
+    });
+}
+function parseReadiness(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function kill(child) {
+    child.kill('SIGKILL');
+    child.unref();
+}
+
+;// CONCATENATED MODULE: ./lib/broker/delivery.js
+
+
+
+
+
+
+/**
+ * Starts the broker with the leases that were issued.
+ * @throws {AgentCredsError} BROKER_START_FAILED.
+ */
+async function launchBroker(serving, leases, { run, clock, console, cancelled, env }, launch) {
+    const { shadows, handoff, whole = [] } = launch;
+    const { plans, renewUntil, revoke } = serving;
+    const secret = () => {
+        const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
+        console.secrets.add(value);
+        return value;
+    };
+    const ageMs = clock.monotonic() - launch.askedAt;
+    const served = leases.flatMap((lease) => {
+        const plan = plans.find(({ cloud }) => cloud === lease.cloud);
+        const own = whole.find(({ cloud }) => cloud === lease.cloud);
+        return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
+    });
+    const started = await startBroker({
+        identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
+        control: secret(),
+        renewUntil,
+        revoke,
+        served,
+        trailFile: (0,external_node_path_.join)(launch.folder.path, finish.TRAIL_FILE),
+        ...(handoff === undefined ? {} : { handoff }),
+    }, { env, signal: cancelled });
+    const { handle } = started;
+    let given = {};
+    return {
+        handle,
+        give(folder) {
+            const blank = Object.fromEntries(shadows.map((name) => [name, '']));
+            const all = served.map(({ plan, bearer }) => brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows }));
+            for (const { files, folders } of all) {
+                for (const name of folders ?? [])
+                    folder.makeFolder(name);
+                for (const [name, text] of Object.entries(files ?? {}))
+                    folder.writePrivate(name, text);
+            }
+            given = Object.assign(blank, ...all.map(({ env }) => env));
+            return given;
+        },
+        async keep() {
+            await started.keep();
+            const end = (0,lib_clock/* instant */.u)(clock.now() + renewUntil * 1000);
+            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
+            for (const name of shadows) {
+                const becomes = given[name] || 'empty';
+                console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
+            }
+            if (started.callers === 'unknown') {
+                console.info('This system does not tell which user asks; the protocols’ own checks hold.');
+            }
+        },
+        kill: started.kill,
+    };
+}
+
+
+/***/ }),
+
+/***/ 6846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TRAIL_FILE: () => (/* binding */ TRAIL_FILE),
+/* harmony export */   describeUse: () => (/* binding */ describeUse),
+/* harmony export */   finishBroker: () => (/* binding */ finishBroker),
+/* harmony export */   removeBrokerFiles: () => (/* binding */ removeBrokerFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4141);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5652);
+
+
+
+
+
+/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+const TRAIL_FILE = 'trail.json';
+/**
+ * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
+ * any step can write, so that tells who used the leases, and never what became of them.
+ */
+async function finishBroker(handle, held, { now, folder, maybeDone }) {
+    const asked = readReport(await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.endBroker)(handle));
+    const report = asked ?? readReport(readTrailFile(folder));
+    const { events = [], uses = [] } = report ?? {};
+    const known = held.map(maybeRenewed);
+    if (!asked) {
+        const gone = report
+            ? 'The broker had ended by itself before this step and left its trail; when it renewed last cannot be told.'
+            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
+        const text = maybeDone
+            ? 'The broker was ended by the end step, whose log and record have its trail.'
+            : gone;
+        return {
+            held: known.map((one) => ({ ...worstCase(one, now), maybeDone: true })),
+            events,
+            uses,
+            texts: [text, ...uses.map(describeUse)],
+        };
+    }
+    return {
+        held: known.map((one) => {
+            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
+            if (!one.issued || !ended)
+                return one;
+            const expiresAt = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_3__/* .readInstant */ .Wr)(ended.expiresAt) ?? one.issued.expiresAt;
+            const outcome = ended.outcome ? { outcome: ended.outcome } : {};
+            return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
+        }),
+        events,
+        uses,
+        texts: ['The broker has forgotten the leases and has ended.', ...uses.map(describeUse)],
+    };
+}
+/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
+function removeBrokerFiles(folder) {
+    if (folder === '')
+        return;
+    for (const name of _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.flatMap(({ served }) => served?.files ?? [])) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), { recursive: true, force: true });
+        }
+        catch {
+            // The runner empties the folder in a moment.
+        }
+    }
+}
+/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
+function describeUse(use) {
+    const { lease, cloud, decision, who, reason, count, first, last } = use;
+    const times = count === 1 ? 'once' : `${count} times`;
+    const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
+    return decision === 'served'
+        ? `${lease}: used ${times} by ${who}, ${when}.`
+        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
+}
+function clock(time) {
+    return time.slice(11, 19);
+}
+/** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
+function maybeRenewed(one) {
+    if (!one.revocation)
+        return one;
+    const { expiresAt: _, ...revocation } = one.revocation;
+    return { ...one, revocation };
+}
+/** A broker that is gone may have renewed a moment ago. */
+function worstCase(one, now) {
+    const { issued } = one;
+    if (issued?.issuedAt === undefined)
+        return one;
+    const life = issued.expiresAt - issued.issuedAt;
+    return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
+}
+/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
+function readReport(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { ended, events, uses } = value;
+    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
+        return undefined;
+    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
+        events.every((e) => isText(e?.type) && EVENT.test(e.type) && isTime(e.at) && isObject(e.data)) &&
+        events.every((e) => e.subject === undefined || isText(e.subject)) &&
+        uses.every((u) => [u?.lease, u?.cloud, u?.decision, u?.who, u?.reason ?? ''].every(isText)) &&
+        uses.every((u) => isInstant(u.first) && isInstant(u.last) && Number.isInteger(u.count));
+    return fits ? value : undefined;
+}
+const EVENT = /^lease\.(renewed|used|refused|expired)$/;
+const isText = (value) => typeof value === 'string' && value.length <= 300;
+const isInstant = (value) => (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_3__/* .readInstant */ .Wr)(value) !== undefined;
+/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
+const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
+const isObject = (value) => typeof value === 'object' && value !== null;
+function readTrailFile(folder) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, TRAIL_FILE), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+        try {
+            return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
 
 /***/ }),
 
@@ -2407,10 +2856,10 @@ const aws = defineCloud({
     contains: awsContains,
     handed: ({ cloud, region }) => ({ cloud, region }),
     handOver,
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
+    load: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(462), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
-        loadRevoker: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(462), __nccwpck_require__.e(58)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5058))).awsRevoker,
+        loadRevoker: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(462), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5058))).awsRevoker,
     },
     served: awsServed,
     ambient: {
@@ -4158,7 +4607,7 @@ async function main(step) {
     const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
     const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
     const broker = brokered
-        ? await (await __nccwpck_require__.e(/* import() */ 615).then(__nccwpck_require__.bind(__nccwpck_require__, 4615))).launchBroker(serving, leases, step, {
+        ? await (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 7837))).launchBroker(serving, leases, step, {
             whole: plan.clouds,
             folder,
             askedAt,
@@ -4887,7 +5336,7 @@ async function withFile(context, file, name) {
         problems.throwIfAny();
         return { inputs, guard, origin: 'inline', profile: '', notices: [] };
     }
-    const { applyProfile, findProfile } = await __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
+    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(815), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
     const profile = findProfile(name, { ...context, file }, problems);
     const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
     const guard = tighten(inputs, profile ?? file, problems);
@@ -7754,7 +8203,7 @@ async function loadPolicy(github, clouds) {
     if (text === undefined)
         return undefined;
     // Most repositories have no such file, and its parser is larger than the rest of planning.
-    const { parsePolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(76)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7076));
+    const { parsePolicy } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(815), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7076));
     const { file, findings } = parsePolicy(text, clouds);
     if (file)
         return file;
@@ -8775,6 +9224,68 @@ class Secrets {
 }
 
 
+/***/ }),
+
+/***/ 1554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   element: () => (/* binding */ element),
+/* harmony export */   elements: () => (/* binding */ elements)
+/* harmony export */ });
+/**
+ * The text of elements in the flat XML that AWS's query protocol and Azure Storage answer with. Only names, ids, codes
+ * and keys are read from it, so this is all the XML there is; anything unexpected reads as absent. The time it takes
+ * grows with the length of the text and no faster, whoever wrote it.
+ * @returns the first one's text; `undefined` where there is none, or only an empty tag.
+ * @example element('<Error><Code>NoSuchEntity</Code></Error>', 'Code') // 'NoSuchEntity'
+ */
+function element(xml, name) {
+    return scan(xml, name).next().value;
+}
+/** The text of every element of this name, in order; entities are read, nested elements stay as they are. */
+function elements(xml, name) {
+    return [...scan(xml, name)];
+}
+function* scan(xml, name) {
+    const [open, close] = [`<${name}`, `</${name}>`];
+    let from = 0;
+    for (;;) {
+        const start = xml.indexOf(open, from);
+        if (start < 0)
+            return undefined;
+        const after = start + open.length;
+        from = after;
+        // `<Code` may be the beginning of `<Codes>`.
+        if (!ENDS_NAME.has(xml.charAt(after)))
+            continue;
+        const end = xml.indexOf('>', after);
+        if (end < 0)
+            return undefined;
+        from = end + 1;
+        if (xml.charAt(end - 1) === '/')
+            continue;
+        const closing = xml.indexOf(close, from);
+        if (closing < 0)
+            return undefined;
+        const text = xml.slice(from, closing);
+        from = closing + close.length;
+        yield text.includes('<') ? text : decoded(text);
+    }
+}
+const ENDS_NAME = new Set(['>', '/', ' ', '\t', '\r', '\n']);
+const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+function decoded(text) {
+    return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (whole, entity) => {
+        if (!entity.startsWith('#'))
+            return ENTITIES[entity] ?? whole;
+        const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+}
+
+
 /***/ })
 
 /******/ 	});
@@ -8955,7 +9466,8 @@ var __webpack_exports__ = {};
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   entryNames: () => (/* binding */ entryNames),
-/* harmony export */   run: () => (/* binding */ run)
+/* harmony export */   run: () => (/* binding */ run),
+/* harmony export */   shared: () => (/* binding */ shared)
 /* harmony export */ });
 /**
  * One bundle for every entry; each other entry, and each cloud, is a chunk that is loaded only when it is used. Main's
@@ -8967,12 +9479,22 @@ const entries = {
     broker: () => __nccwpck_require__.e(/* import() */ 286).then(__nccwpck_require__.bind(__nccwpck_require__, 7286)),
     end: () => __nccwpck_require__.e(/* import() */ 622).then(__nccwpck_require__.bind(__nccwpck_require__, 9622)),
     gate: () => __nccwpck_require__.e(/* import() */ 748).then(__nccwpck_require__.bind(__nccwpck_require__, 4748)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(563), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9399)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(563), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(563), __nccwpck_require__.e(459), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5087)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(563), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(377), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9399)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(572), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(377), __nccwpck_require__.e(459), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5087)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(572), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
     check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 575)),
 };
+/**
+ * Small modules that more than one chunk needs stand in the first file, so that none is twice in what one process
+ * loads (scripts/chunks.ts looks). Nothing calls this.
+ */
+const shared = () => [
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7837)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5652)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6846)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1554)),
+];
 /** The files that `action.yml` names, one for each entry: the build writes them. */
 const entryNames = Object.keys(entries);
 async function run(entry) {

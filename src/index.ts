@@ -15,6 +15,17 @@ const entries = {
   check: () => import('./entries/check.ts'),
 } as const;
 
+/**
+ * Small modules that more than one chunk needs stand in the first file, so that none is twice in what one process
+ * loads (scripts/chunks.ts looks). Nothing calls this.
+ */
+export const shared = () => [
+  import(/* webpackMode: "eager" */ './broker/delivery.ts'),
+  import(/* webpackMode: "eager" */ './broker/ask.ts'),
+  import(/* webpackMode: "eager" */ './broker/finish.ts'),
+  import(/* webpackMode: "eager" */ './text/xml.ts'),
+];
+
 export type Entry = keyof typeof entries;
 
 /** The files that `action.yml` names, one for each entry: the build writes them. */

@@ -57,7 +57,7 @@ export async function loadPolicy(
   const text = await readPolicyText(github);
   if (text === undefined) return undefined;
   // Most repositories have no such file, and its parser is larger than the rest of planning.
-  const { parsePolicy } = await import('./parse.ts');
+  const { parsePolicy } = await import(/* webpackChunkName: "policy" */ './parse.ts');
   const { file, findings } = parsePolicy(text, clouds);
   if (file) return file;
   const problems = findings

@@ -106,7 +106,7 @@ async function withFile(
     problems.throwIfAny();
     return { inputs, guard, origin: 'inline', profile: '', notices: [] };
   }
-  const { applyProfile, findProfile } = await import('./apply.ts');
+  const { applyProfile, findProfile } = await import(/* webpackChunkName: "policy" */ './apply.ts');
   const profile = findProfile(name, { ...context, file }, problems);
   const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
   const guard = tighten(inputs, profile ?? file, problems);

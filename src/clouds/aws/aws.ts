@@ -24,10 +24,10 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
   contains: awsContains,
   handed: ({ cloud, region }) => ({ cloud, region }),
   handOver,
-  load: async () => (await import('./issuer.ts')).awsIssuer,
+  load: async () => (await import(/* webpackChunkName: "aws" */ './issuer.ts')).awsIssuer,
   revocation: {
     saveTarget,
-    loadRevoker: async () => (await import('./revoke/revoke.ts')).awsRevoker,
+    loadRevoker: async () => (await import(/* webpackChunkName: "aws" */ './revoke/revoke.ts')).awsRevoker,
   },
   served: awsServed,
   ambient: {

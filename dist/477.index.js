@@ -1,0 +1,667 @@
+"use strict";
+exports.id = 477;
+exports.ids = [477];
+exports.modules = {
+
+/***/ 9507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  applyProfile: () => (/* binding */ applyProfile),
+  findProfile: () => (/* binding */ findProfile)
+});
+
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds_clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/clouds/table.js
+var table = __webpack_require__(8422);
+// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
+var common = __webpack_require__(9839);
+// EXTERNAL MODULE: ./lib/text/nearest.js
+var nearest = __webpack_require__(4581);
+// EXTERNAL MODULE: ./lib/text/quote.js
+var quote = __webpack_require__(7819);
+// EXTERNAL MODULE: ./lib/text/glob.js
+var glob = __webpack_require__(5613);
+;// CONCATENATED MODULE: ./lib/policy/conditions.js
+
+/** The conditions of a profile that the run does not meet. Patterns are anchored at both ends. */
+function unmetConditions(profile, run) {
+    const workflow = workflowPath(run.workflowRef);
+    const unmet = [];
+    const check = (condition, is, meets) => {
+        const allowed = profile[condition];
+        if (allowed.length > 0 && !allowed.some(meets))
+            unmet.push({ condition, is, allowed });
+    };
+    check('workflows', workflow || 'unknown', (pattern) => workflow !== '' && (0,glob/* globMatches */.mw)(pattern, workflow));
+    check('events', run.eventName || 'unknown', (event) => event === run.eventName);
+    check('branches', run.ref || 'unknown', (pattern) => matchesRef(pattern, run.ref));
+    return unmet;
+}
+/** The path of the workflow file: the part between the repository and the `@`. */
+function workflowPath(workflowRef) {
+    return /^[^/@]+\/[^/@]+\/(\.github\/workflows\/[^/@]+)@/.exec(workflowRef)?.[1] ?? '';
+}
+/**
+ * A pattern is a branch's name, or a whole ref where it begins with `refs/`. A pull request's run is on
+ * `refs/pull/N/merge`, which no branch's name matches: its code is not that branch's.
+ */
+function matchesRef(pattern, ref) {
+    return ref !== '' && (0,glob/* globMatches */.mw)(pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`, ref);
+}
+
+// EXTERNAL MODULE: ./lib/policy/model.js
+var model = __webpack_require__(4955);
+// EXTERNAL MODULE: ./lib/policy/narrow.js
+var narrow = __webpack_require__(2327);
+;// CONCATENATED MODULE: ./lib/policy/apply.js
+
+
+
+
+
+
+
+
+/** The profile of this name that the run may use; problems are added where there is none. */
+function findProfile(name, { file, run }, problems) {
+    const profile = file.profiles.get(name);
+    if (!profile) {
+        const guess = (0,nearest/* nearest */.p)(name, file.profiles.keys());
+        const all = [...file.profiles.keys()];
+        problems.add('PROFILE_UNKNOWN', `There is no profile ${(0,quote/* quote */.h)(name)}`, `${model/* POLICY_PATH */.l} on the default branch has ${all.length > 0 ? all.join(', ') : 'none'}`, `profile: ${guess ?? all[0] ?? 'NAME   # after an admin has added it to the default branch'}`);
+        return undefined;
+    }
+    for (const { condition, is, allowed } of unmetConditions(profile, run)) {
+        problems.add('PROFILE_REFUSED', `Profile ${(0,quote/* quote */.h)(name)} is not for this run: its \`${condition}\` do not include ${(0,quote/* quote */.h)(is)}`, `line ${profile.lines[condition] ?? profile.line} of ${model/* POLICY_PATH */.l} allows ${allowed.join(', ')}`, `another profile, or have an admin add it:\n${condition}: [${[...allowed, is].join(', ')}]`);
+    }
+    return profile;
+}
+/**
+ * The inputs that are in force: what the workflow says within what the profile allows. Pure.
+ * @returns inputs that never reach further than the profile; meaningless where problems were added.
+ */
+function applyProfile(profile, application, problems) {
+    const { inputs, clouds } = application;
+    const wider = [];
+    const changes = [];
+    const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
+    const askedLines = inputs.get(common/* common */.s.scope) ?? [];
+    const used = askedLines.length > 0 ? own.filter((c) => askedLines.some((l) => (0,clouds_clouds/* cloudOfLine */.V8)(l, clouds) === c)) : own;
+    const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
+    for (const input of (0,table/* tableOf */.c)(clouds)) {
+        // What cannot be read has been reported, and compares with nothing.
+        if (input.role === 'none' || input.role === 'scope' || inputs.isBroken(input))
+            continue;
+        const cloud = clouds.find((one) => one.inputs.includes(input));
+        const result = (0,narrow/* narrow */.s)({
+            input,
+            held: profile.inputs.said(input),
+            asked: inputs.said(input),
+            principalHeld: cloud !== undefined && principals.has(cloud),
+        });
+        if ('wider' in result) {
+            const written = (value) => (value === undefined ? '' : input.kind.write(value));
+            wider.push({
+                name: input.name,
+                held: [written(result.limit)],
+                asked: [written(inputs.said(input))],
+            });
+        }
+        else if (cloud === undefined || used.includes(cloud)) {
+            // A cloud that the workflow's scope leaves out is not used, so the profile's inputs of it stay away.
+            changes.push([input, result.value]);
+        }
+    }
+    const scope = askedLines.length > 0 ? askedLines : profile.scope;
+    const effective = inputs.with([...changes, [common/* common */.s.scope, scope]]);
+    for (const cloud of clouds) {
+        if (own.includes(cloud) || !cloud.isConfigured(effective))
+            continue;
+        wider.push({
+            name: 'clouds',
+            held: profile.clouds,
+            asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
+        });
+    }
+    const lines = checkLines(profile, askedLines, effective, clouds, problems);
+    if (lines)
+        wider.push(lines);
+    for (const one of wider)
+        refuse(profile, one, problems);
+    return effective;
+}
+/** The asked scope lines that no line of the profile contains. */
+function checkLines(profile, asked, inputs, clouds, problems) {
+    const beyond = [];
+    for (const line of asked) {
+        const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
+        const held = cloud ? profile.scope.filter((own) => (0,clouds_clouds/* cloudOfLine */.V8)(own, clouds) === cloud) : [];
+        const contained = cloud && held.length > 0 && cloud.contains(held, inputs)(line);
+        if (typeof contained === 'object') {
+            for (const { code, what, why, fix, ...at } of contained.problems)
+                problems.add(code, what, why, fix, at);
+        }
+        else if (!contained)
+            beyond.push(line);
+    }
+    if (beyond.length === 0)
+        return undefined;
+    return { name: 'scope', held: profile.scope.map((l) => l.text), asked: beyond.map((l) => l.text) };
+}
+function refuse(profile, { name, held, asked }, problems) {
+    const removed = held.filter(Boolean).flatMap((text) => text.split('\n'));
+    const diff = [
+        ...(removed.length > 0 ? removed : ['(nothing)']).map((text) => `- ${name}: ${text}`),
+        ...asked.flatMap((text) => text.split('\n')).map((text) => `+ ${name}: ${text}`),
+    ];
+    const at = profile.lines[name] ?? profile.line;
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than profile ${(0,quote/* quote */.h)(profile.name)} allows`, `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${model/* POLICY_PATH */.l}; + asked):\n${diff.join('\n')}\n`, `remove \`${name}\` from the step, or have an admin widen the profile on the default branch`);
+}
+
+
+/***/ }),
+
+/***/ 2327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ narrow)
+/* harmony export */ });
+/**
+ * Compares the values of one input. A workflow may narrow what the profile holds, and never widen it.
+ * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true }) // { value: 300 }
+ */
+function narrow({ input, held, asked, principalHeld }) {
+    const { kind, role, ceiling } = input;
+    if (asked === undefined)
+        return { value: silence(input, held) };
+    const limit = held ?? ceiling;
+    const fine = limit !== undefined
+        ? kind.within(asked, limit)
+        : !(role === 'native' || (role === 'principal' && principalHeld));
+    return fine ? { value: asked } : { wider: true, limit };
+}
+/** Who picks nothing of a list of ways has the default, where it is among them. */
+function silence({ kind, role, fallback }, held) {
+    const usual = fallback;
+    return role === 'menu' && held !== undefined && usual !== undefined && kind.within(usual, held)
+        ? usual
+        : held;
+}
+
+
+/***/ }),
+
+/***/ 7076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  parsePolicy: () => (/* binding */ parsePolicy)
+});
+
+// EXTERNAL MODULE: ./lib/clouds/table.js
+var clouds_table = __webpack_require__(8422);
+// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
+var clouds_clouds = __webpack_require__(4141);
+// EXTERNAL MODULE: ./lib/github/permission.js
+var permission = __webpack_require__(500);
+// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
+var common = __webpack_require__(9839);
+// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
+var error = __webpack_require__(2357);
+// EXTERNAL MODULE: ./lib/inputs/inputs.js
+var inputs = __webpack_require__(8864);
+// EXTERNAL MODULE: ./lib/inputs/read.js
+var read = __webpack_require__(9025);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/guard/events.js
+var guard_events = __webpack_require__(3216);
+// EXTERNAL MODULE: ./lib/inputs/kinds/bots.js
+var bots = __webpack_require__(5871);
+// EXTERNAL MODULE: ./lib/text/nearest.js
+var nearest = __webpack_require__(4581);
+// EXTERNAL MODULE: ./lib/text/lines.js
+var lines = __webpack_require__(7032);
+;// CONCATENATED MODULE: ./lib/policy/yaml.js
+
+
+
+/** Reads YAML strictly and remembers lines. Everything wrong becomes a finding; nothing is guessed. */
+class YamlReader {
+    findings = [];
+    #lines = new dist/* LineCounter */.HN();
+    /** The top map, or `undefined` when there is none. */
+    open(text) {
+        const document = (0,dist/* parseDocument */.Tp)(text, {
+            lineCounter: this.#lines,
+            version: '1.2',
+            schema: 'core',
+            merge: false,
+            prettyErrors: false,
+            uniqueKeys: true,
+        });
+        for (const error of [...document.errors, ...document.warnings]) {
+            this.error(this.#lines.linePos(error.pos[0]).line, 'It is not valid YAML', error.message, 'see https://yaml.org/spec/1.2.2/');
+        }
+        if (this.findings.length > 0)
+            return undefined;
+        if ((0,dist/* isMap */.jh)(document.contents))
+            return document.contents;
+        this.error(1, 'It has no `profiles`', 'the file is empty or is not a map', 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*');
+        return undefined;
+    }
+    error(line, what, why, fix) {
+        this.findings.push({ severity: 'error', line, what, why, fix });
+    }
+    warning(line, what, why, fix) {
+        this.findings.push({ severity: 'warning', line, what, why, fix });
+    }
+    lineOf(node) {
+        const range = node?.range;
+        return range ? this.#lines.linePos(range[0]).line : 1;
+    }
+    /** The entries of a map. Keys that are not in `keys` are findings, with a guess of what was meant. */
+    entries(map, where, keys) {
+        return map.items.flatMap((pair) => {
+            const line = this.lineOf(pair.key);
+            if (!(0,dist/* isScalar */.jn)(pair.key) || !this.#plain(pair.key)) {
+                this.error(line, `${where} has a key that is not a word`, 'keys are plain text', 'profiles:');
+                return [];
+            }
+            const name = String(pair.key.source ?? pair.key.value);
+            if (keys && !Object.hasOwn(keys, name)) {
+                const guess = (0,nearest/* nearest */.p)(name, Object.keys(keys));
+                const fix = guess === undefined ? `one of ${Object.keys(keys).join(', ')}` : (keys[guess]?.example ?? guess);
+                this.error(line, `${where} has an unknown key \`${clip(name)}\``, guess ? `did you mean \`${guess}\`?` : 'a key that is not known is not obeyed either', fix);
+                return [];
+            }
+            const value = pair.value;
+            return value && !this.#plain(value) ? [] : { name, line, value };
+        });
+    }
+    /** A map, or `undefined` and a finding. */
+    map(entry, fix) {
+        if ((0,dist/* isMap */.jh)(entry.value))
+            return entry.value;
+        this.error(entry.line, `\`${clip(entry.name)}\` is not a map`, 'it holds keys and values, indented below it', fix);
+        return undefined;
+    }
+    /** Text of one value. Numbers and booleans count as they are written, so account ids keep their zeros. */
+    text(entry, key) {
+        const found = this.#scalar(entry.value);
+        if (!found || found.text.trim() === '') {
+            this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
+            return undefined;
+        }
+        if (key.values && !key.values.includes(found.text)) {
+            this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, `it is one of ${key.values.join(', ')}`, key.example);
+            return undefined;
+        }
+        return found;
+    }
+    boolean(entry, key) {
+        const value = (0,dist/* isScalar */.jn)(entry.value) ? entry.value.value : undefined;
+        if (typeof value === 'boolean')
+            return value;
+        this.error(entry.line, `\`${entry.name}\` is neither true nor false`, key.about, key.example);
+        return false;
+    }
+    /** A list, written as one or as text with one entry a line; each with its line. `#` comments are skipped. */
+    list(entry, key) {
+        const texts = (0,dist/* isSeq */.oP)(entry.value)
+            ? entry.value.items.map((item) => this.#scalar(item) ?? this.#noText(item, entry, key))
+            : [this.#scalar(entry.value)];
+        const all = texts.flatMap((text) => (text ? splitLines(text) : []));
+        if (all.length === 0 && !texts.includes(null))
+            this.empty(entry, key);
+        return all;
+    }
+    /** A key that says nothing: neither "all" nor "none" is to be guessed. */
+    empty(entry, key) {
+        this.error(entry.line, `\`${entry.name}\` is empty`, 'an empty list allows nothing; leave the key out where nothing is restricted', key.example);
+    }
+    #noText(item, entry, key) {
+        if (this.#plain(item)) {
+            this.error(this.lineOf(item), `\`${entry.name}\` has an entry that is not text`, key.about, key.example);
+        }
+        return null;
+    }
+    #scalar(node) {
+        if (!(0,dist/* isScalar */.jn)(node) || node.value === null || !this.#plain(node))
+            return undefined;
+        const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+        const text = typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
+        return { text, line: this.lineOf(node) + (block ? 1 : 0) };
+    }
+    /** Anchors, aliases and tags make a file say something else than it shows. */
+    #plain(node) {
+        if (!(0,dist/* isAlias */.Vj)(node) && node.tag === undefined && !('anchor' in node && node.anchor))
+            return true;
+        this.error(this.lineOf(node), 'It uses an anchor, an alias or a tag', 'a policy must say what it shows', 'write the value itself');
+        return false;
+    }
+}
+function splitLines({ text, line }) {
+    return (0,lines/* entryLines */.W)(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
+}
+/** Text of the file in a message. */
+function clip(text) {
+    return text.replace(/[\p{Cc}\u2028\u2029`]+/gu, ' ').slice(0, 60);
+}
+
+;// CONCATENATED MODULE: ./lib/policy/values.js
+
+
+
+
+
+function readBots(reader, entry, shape) {
+    // `[]` switches the file's own list off for one profile.
+    if ((0,dist/* isSeq */.oP)(entry.value) && entry.value.items.length === 0)
+        return [];
+    const names = reader.list(entry, shape);
+    for (const { text, line } of names) {
+        if ((0,bots/* isBotName */.x)(text))
+            continue;
+        reader.error(line, `\`allow-bots\` has ${JSON.stringify(clip(text))}`, "it is not one bot's name; anyone can make a bot that fits a pattern", shape.example);
+    }
+    return names.map((name) => name.text);
+}
+/** A key of a table that is known to have it. */
+function key(keys, name) {
+    const found = keys[name];
+    if (!found)
+        throw new Error(`no key ${name}`);
+    return found;
+}
+/** Events are only warned about: GitHub makes new ones. */
+function checkEvents(reader, events) {
+    for (const { text, line } of events) {
+        if (guard_events/* knownEvents */.t.includes(text))
+            continue;
+        const guess = (0,nearest/* nearest */.p)(text, guard_events/* knownEvents */.t);
+        reader.warning(line, `\`events\` has ${JSON.stringify(clip(text))}, which is no event known here`, guess ? `did you mean ${guess}?` : 'no run may ever have it', `events: [${guess ?? 'workflow_dispatch'}]`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/policy/profile-inputs.js
+
+
+
+
+/**
+ * The action's inputs among the keys of a profile, read by the kinds that read a workflow's. Everything that is wrong
+ * becomes a finding at its line. A value that is the default is kept: in a profile it is a limit.
+ */
+function readProfileInputs({ reader, entries, keys, table }) {
+    const values = [];
+    for (const input of table) {
+        const entry = entries.find(({ name }) => name === input.name);
+        if (!entry || input.role === 'none')
+            continue;
+        const texts = textsOf(reader, entry, input, key(keys, input.name));
+        if (texts.length === 0)
+            continue;
+        const lineAt = (line) => texts[line - 1]?.line ?? entry.line;
+        const problems = new error/* Problems */.Zw();
+        const value = (0,read/* readOne */.J)(input, texts.map(({ text }) => text).join('\n'), problems, { lineAt });
+        for (const { line = lineAt(1), what, why, fix } of problems.all)
+            reader.error(line, what, why, fix);
+        if (value === undefined && problems.count === 0)
+            reader.empty(entry, key(keys, input.name));
+        values.push([input, value]);
+    }
+    return new inputs/* Inputs */.G(values);
+}
+/** A list's entries, each with its line; or the one text there is. */
+function textsOf(reader, entry, input, shape) {
+    if (input.kind.list)
+        return reader.list(entry, shape);
+    const text = reader.text(entry, shape);
+    return text ? [text] : [];
+}
+
+;// CONCATENATED MODULE: ./lib/policy/profile.js
+
+
+
+
+
+
+/** Reads one profile; everything that is wrong with it becomes a finding of the reader. */
+function readProfile(source) {
+    const { reader, entry, entries, keys, clouds, defaults } = source;
+    const find = (name) => entries.find((e) => e.name === name);
+    const list = (name) => {
+        const found = find(name);
+        return found ? reader.list(found, key(keys, name)) : [];
+    };
+    const text = (name) => {
+        const found = find(name);
+        return found && reader.text(found, key(keys, name));
+    };
+    const inputs = readProfileInputs(source);
+    const scope = inputs.get(common/* common */.s.scope) ?? [];
+    const named = readClouds(source, list('clouds'));
+    const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
+    checkScope(source, scope, inputs, profileClouds);
+    const events = list('events');
+    checkEvents(reader, events);
+    const workflows = list('workflows');
+    for (const one of workflows)
+        checkWorkflow(reader, one);
+    const least = text('actor-permission')?.text;
+    const outsiders = find('allow-outsiders');
+    const bots = find('allow-bots');
+    return {
+        name: entry.name,
+        line: entry.line,
+        description: text('description')?.text ?? '',
+        clouds: profileClouds,
+        scope,
+        inputs,
+        lines: Object.fromEntries(entries.map((e) => [e.name, e.line])),
+        workflows: workflows.map((w) => w.text),
+        events: events.map((e) => e.text),
+        branches: list('branches').map((b) => b.text),
+        actorPermission: permission/* permissions */.P.find((p) => p === least),
+        allowOutsiders: outsiders
+            ? reader.boolean(outsiders, key(keys, 'allow-outsiders'))
+            : defaults.allowOutsiders,
+        allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : defaults.allowBots,
+    };
+}
+function readClouds({ reader, clouds }, texts) {
+    if (texts.length === 0)
+        return undefined;
+    return texts.flatMap(({ text, line }) => {
+        const found = clouds.find((cloud) => cloud.name === text);
+        if (!found) {
+            reader.error(line, `\`clouds\` has ${JSON.stringify(clip(text))}`, `it is one of ${clouds.map((c) => c.name).join(', ')}`, 'clouds: [aws]');
+        }
+        return found?.name ?? [];
+    });
+}
+/** Without `clouds`: those the profile configures and those its scope speaks of. */
+function impliedClouds(inputs, scope, clouds) {
+    return clouds
+        .filter((cloud) => cloud.inputs.some((input) => inputs.says(input)) ||
+        scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud))
+        .map((cloud) => cloud.name);
+}
+/** Each cloud of a profile has scope lines or a native policy: silence never means everything. */
+function checkScope({ reader, entry, entries, clouds }, scope, inputs, own) {
+    const allowed = clouds.filter((cloud) => own.includes(cloud.name));
+    for (const line of scope) {
+        const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
+        if (cloud && allowed.includes(cloud))
+            continue;
+        reader.error(line.number, `\`${clip(line.text)}\` belongs to no cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
+    }
+    for (const cloud of allowed) {
+        const lines = scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
+        if (lines || (0,clouds_clouds/* nativePolicies */.Ko)(cloud, inputs).length > 0)
+            continue;
+        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'nothing is inherited in silence', `scope: |\n  ${cloud.name}:inherit`);
+    }
+    if (allowed.length === 0 && !entries.some((e) => e.name === 'scope')) {
+        reader.error(entry.line, `Profile \`${entry.name}\` has no \`scope\``, 'it would allow nothing', 'scope: s3:read my-bucket/reports/*');
+    }
+}
+function checkWorkflow(reader, { text, line }) {
+    if (/^\.github\/workflows\/[^/@\s]+$/.test(text))
+        return;
+    reader.error(line, `\`workflows\` has ${JSON.stringify(clip(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
+}
+
+;// CONCATENATED MODULE: ./lib/policy/vocabulary.js
+const LEASTS = ['triage', 'write', 'maintain', 'admin'];
+const guardKeys = {
+    'allow-outsiders': {
+        shape: 'boolean',
+        about: 'People without write access may start the run, if the workflow says so too.',
+        example: 'allow-outsiders: true',
+    },
+    'allow-bots': {
+        shape: 'words',
+        about: 'Bots that may start the run.',
+        example: 'allow-bots: ["renovate[bot]"]',
+    },
+};
+/** Keys at the top of the file. */
+const fileKeys = {
+    version: { shape: 'text', values: ['1'], about: 'The format of this file.', example: 'version: 1' },
+    'allow-inline': {
+        shape: 'boolean',
+        about: 'Workflows may also ask without a profile, with whatever scope they write.',
+        example: 'allow-inline: true',
+    },
+    ...guardKeys,
+    profiles: { shape: 'text', about: 'Profiles by name.', example: 'profiles:\n  docs: {}' },
+};
+/** Keys of a profile that are not inputs of the action. */
+const conditions = {
+    description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
+    clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
+    workflows: {
+        shape: 'words',
+        about: 'Workflow files that may use it; `*` matches within a name.',
+        example: 'workflows: [.github/workflows/agent.yml]',
+    },
+    events: {
+        shape: 'words',
+        about: 'Events that may use it.',
+        example: 'events: [schedule, workflow_dispatch]',
+    },
+    branches: {
+        shape: 'words',
+        about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything.',
+        example: 'branches: [main]',
+    },
+    'actor-permission': {
+        shape: 'text',
+        values: LEASTS,
+        about: 'The least permission of whoever starts the run.',
+        example: 'actor-permission: maintain',
+    },
+    ...guardKeys,
+};
+/** Keys of a profile: its conditions, and every input of the table that a profile may hold. */
+function profileKeys(table) {
+    const inputs = table
+        .filter(({ role }) => role !== 'none')
+        .map((input) => [input.name, keyOf(input)]);
+    return { ...conditions, ...Object.fromEntries(inputs) };
+}
+function keyOf({ name, kind, about, inProfile, example }) {
+    return {
+        shape: kind.list ? 'words' : 'text',
+        about: inProfile ?? `${about} A workflow may leave it out or give the same.`,
+        example: `${name}: ${example}`,
+        schema: kind.schema,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/policy/parse.js
+
+
+
+
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const LONGEST = 64 * 1024;
+/** Reads a policy file. Pure and strict: what it does not understand is an error with its line. */
+function parsePolicy(text, clouds) {
+    const reader = new YamlReader();
+    const file = text.length > LONGEST ? tooLong(reader) : readFile(reader, text, clouds);
+    const findings = [...reader.findings].sort((a, b) => a.line - b.line);
+    return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
+}
+function tooLong(reader) {
+    reader.error(1, `It is larger than ${LONGEST / 1024} KiB`, 'no policy needs that', 'fewer profiles');
+}
+function readFile(reader, text, clouds) {
+    const top = reader.open(text);
+    if (!top)
+        return undefined;
+    const entries = reader.entries(top, 'The file', fileKeys);
+    const defaults = readFlags(reader, entries, fileKeys);
+    const version = entries.find((e) => e.name === 'version');
+    if (version)
+        reader.text(version, key(fileKeys, 'version'));
+    const profiles = new Map();
+    const holder = entries.find((e) => e.name === 'profiles');
+    const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
+    if (!holder && !defaults.allowInline) {
+        reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
+    }
+    const map = holder && reader.map(holder, example);
+    const table = (0,clouds_table/* tableOf */.c)(clouds);
+    const keys = profileKeys(table);
+    for (const entry of map ? reader.entries(map, '`profiles`') : []) {
+        if (!NAME.test(entry.name)) {
+            reader.error(entry.line, `A profile is named \`${clip(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
+            continue;
+        }
+        const body = reader.map(entry, `${entry.name}:\n  scope: s3:read my-bucket/docs/*`);
+        const own = body &&
+            readProfile({
+                reader,
+                entry,
+                entries: reader.entries(body, `Profile \`${entry.name}\``, keys),
+                keys,
+                clouds,
+                table,
+                defaults,
+            });
+        if (own)
+            profiles.set(entry.name, own);
+    }
+    return { ...defaults, profiles };
+}
+/** The three switches of the file. */
+function readFlags(reader, entries, keys) {
+    const flag = (name) => {
+        const entry = entries.find((e) => e.name === name);
+        return entry !== undefined && reader.boolean(entry, key(keys, name));
+    };
+    const bots = entries.find((e) => e.name === 'allow-bots');
+    return {
+        allowInline: flag('allow-inline'),
+        allowOutsiders: flag('allow-outsiders'),
+        allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : [],
+    };
+}
+
+
+/***/ })
+
+};
+;

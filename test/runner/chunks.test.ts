@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { copiesIn, entriesIn } from '../../scripts/chunks.ts';
+import { entryNames } from '../../src/index.ts';
+
+const dist = resolve(import.meta.dirname, '../../dist');
+
+test('no module stands in two files that one process of dist/ may load', () => {
+  expect(copiesIn(dist)).toEqual([]);
+});
+
+test('one that does is found, whether the bundler joined it to others or not', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chunks-test-'));
+  const chunk = (...parts: string[]) => `exports.modules = {\n\n${parts.join('\n')}\n};\n`;
+  const later = (id: number) => `const x = () => __webpack_require__.e(/* import() */ ${id}).then(f);`;
+  const joined = (path: string) => `\n;// CONCATENATED MODULE: ${path}\n`;
+  try {
+    const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+    write(
+      'index.js',
+      `/***/ 1:\nconst entries = {\n    main: () => Promise.resolve(/* import() eager */).then(f),\n    'issue-post': () => __nccwpck_require__.e(/* import() */ 20).then(f),\n    post: () => Promise.all(/* import() */[__nccwpck_require__.e(30), __nccwpck_require__.e(31)]).then(f),\n};\n__nccwpck_require__.e(40)\n`,
+    );
+    write('20.index.js', chunk(`/***/ 2:${joined('./a.js')}`, later(21)));
+    write('21.index.js', chunk(`/***/ 3:${joined('./b.js')}${joined('./a.js')}`));
+    write('30.index.js', chunk('/***/ 4:', '/***/ 5:'));
+    write('31.index.js', chunk('/***/ 6:'));
+    write('40.index.js', chunk('/***/ 4:', '/***/ 7:'));
+    expect(copiesIn(folder)).toEqual([
+      { entry: 'issue-post', files: ['20.index.js', '21.index.js'], modules: ['./a.js'] },
+      { entry: 'post', files: ['30.index.js', '40.index.js'], modules: ['4'] },
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the check reads every entry', () => {
+  expect(Object.keys(entriesIn(dist)).sort()).toEqual([...entryNames].sort());
+});
