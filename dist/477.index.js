@@ -3,7 +3,7 @@ exports.id = 477;
 exports.ids = [477];
 exports.modules = {
 
-/***/ 9507:
+/***/ 9685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,19 +13,19 @@ __webpack_require__.d(__webpack_exports__, {
   findProfile: () => (/* binding */ findProfile)
 });
 
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
-var clouds_clouds = __webpack_require__(4141);
-// EXTERNAL MODULE: ./lib/clouds/table.js
-var table = __webpack_require__(8422);
-// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
-var common = __webpack_require__(9839);
-// EXTERNAL MODULE: ./lib/text/nearest.js
-var nearest = __webpack_require__(4581);
-// EXTERNAL MODULE: ./lib/text/quote.js
-var quote = __webpack_require__(7819);
-// EXTERNAL MODULE: ./lib/text/glob.js
-var glob = __webpack_require__(5613);
-;// CONCATENATED MODULE: ./lib/policy/conditions.js
+// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
+var clouds_clouds = __webpack_require__(9775);
+// EXTERNAL MODULE: ./clouds/table.js
+var table = __webpack_require__(5908);
+// EXTERNAL MODULE: ./inputs/common.js + 4 modules
+var common = __webpack_require__(1885);
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __webpack_require__(5895);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __webpack_require__(1643);
+;// CONCATENATED MODULE: ./policy/conditions.js
 
 /** The conditions of a profile that the run does not meet. Patterns are anchored at both ends. */
 function unmetConditions(profile, run) {
@@ -53,11 +53,11 @@ function matchesRef(pattern, ref) {
     return ref !== '' && (0,glob/* globMatches */.mw)(pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`, ref);
 }
 
-// EXTERNAL MODULE: ./lib/policy/model.js
-var model = __webpack_require__(4955);
-// EXTERNAL MODULE: ./lib/policy/narrow.js
-var narrow = __webpack_require__(2327);
-;// CONCATENATED MODULE: ./lib/policy/apply.js
+// EXTERNAL MODULE: ./policy/model.js
+var model = __webpack_require__(5293);
+// EXTERNAL MODULE: ./policy/narrow.js
+var narrow = __webpack_require__(7237);
+;// CONCATENATED MODULE: ./policy/apply.js
 
 
 
@@ -165,7 +165,7 @@ function refuse(profile, { name, held, asked }, problems) {
 
 /***/ }),
 
-/***/ 2327:
+/***/ 7237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -196,7 +196,7 @@ function silence({ kind, role, fallback }, held) {
 
 /***/ }),
 
-/***/ 7076:
+/***/ 6666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -205,31 +205,31 @@ __webpack_require__.d(__webpack_exports__, {
   parsePolicy: () => (/* binding */ parsePolicy)
 });
 
-// EXTERNAL MODULE: ./lib/clouds/table.js
-var clouds_table = __webpack_require__(8422);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
-var clouds_clouds = __webpack_require__(4141);
-// EXTERNAL MODULE: ./lib/github/permission.js
-var permission = __webpack_require__(500);
-// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
-var common = __webpack_require__(9839);
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var error = __webpack_require__(2357);
-// EXTERNAL MODULE: ./lib/inputs/inputs.js
-var inputs = __webpack_require__(8864);
-// EXTERNAL MODULE: ./lib/inputs/read.js
-var read = __webpack_require__(9025);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./lib/guard/events.js
-var guard_events = __webpack_require__(3216);
-// EXTERNAL MODULE: ./lib/inputs/kinds/bots.js
-var bots = __webpack_require__(5871);
-// EXTERNAL MODULE: ./lib/text/nearest.js
-var nearest = __webpack_require__(4581);
-// EXTERNAL MODULE: ./lib/text/lines.js
-var lines = __webpack_require__(7032);
-;// CONCATENATED MODULE: ./lib/policy/yaml.js
+// EXTERNAL MODULE: ./clouds/table.js
+var clouds_table = __webpack_require__(5908);
+// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
+var clouds_clouds = __webpack_require__(9775);
+// EXTERNAL MODULE: ./github/permission.js
+var permission = __webpack_require__(6530);
+// EXTERNAL MODULE: ./inputs/common.js + 4 modules
+var common = __webpack_require__(1885);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./inputs/inputs.js
+var inputs = __webpack_require__(5218);
+// EXTERNAL MODULE: ./inputs/read.js
+var read = __webpack_require__(903);
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(6637);
+// EXTERNAL MODULE: ./guard/events.js
+var guard_events = __webpack_require__(3026);
+// EXTERNAL MODULE: ./inputs/kinds/bots.js
+var bots = __webpack_require__(6661);
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __webpack_require__(5895);
+// EXTERNAL MODULE: ./text/lines.js
+var lines = __webpack_require__(6926);
+;// CONCATENATED MODULE: ./policy/yaml.js
 
 
 
@@ -356,7 +356,7 @@ function clip(text) {
     return text.replace(/[\p{Cc}\u2028\u2029`]+/gu, ' ').slice(0, 60);
 }
 
-;// CONCATENATED MODULE: ./lib/policy/values.js
+;// CONCATENATED MODULE: ./policy/values.js
 
 
 
@@ -391,7 +391,7 @@ function checkEvents(reader, events) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/policy/profile-inputs.js
+;// CONCATENATED MODULE: ./policy/profile-inputs.js
 
 
 
@@ -428,7 +428,7 @@ function textsOf(reader, entry, input, shape) {
     return text ? [text] : [];
 }
 
-;// CONCATENATED MODULE: ./lib/policy/profile.js
+;// CONCATENATED MODULE: ./policy/profile.js
 
 
 
@@ -521,7 +521,7 @@ function checkWorkflow(reader, { text, line }) {
     reader.error(line, `\`workflows\` has ${JSON.stringify(clip(text))}`, 'it is not the path of a workflow file', 'workflows: [.github/workflows/agent.yml]');
 }
 
-;// CONCATENATED MODULE: ./lib/policy/vocabulary.js
+;// CONCATENATED MODULE: ./policy/vocabulary.js
 const LEASTS = ['triage', 'write', 'maintain', 'admin'];
 const guardKeys = {
     'allow-outsiders': {
@@ -589,7 +589,7 @@ function keyOf({ name, kind, about, inProfile, example }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/policy/parse.js
+;// CONCATENATED MODULE: ./policy/parse.js
 
 
 

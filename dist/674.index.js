@@ -3,17 +3,17 @@ exports.id = 674;
 exports.ids = [674];
 exports.modules = {
 
-/***/ 5401:
+/***/ 199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   awsIssuer: () => (/* binding */ awsIssuer)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5233);
-/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4059);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2178);
-/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7335);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3889);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3484);
+/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4741);
 
 
 
@@ -49,7 +49,7 @@ const awsIssuer = {
 
 /***/ }),
 
-/***/ 5058:
+/***/ 3432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -61,15 +61,15 @@ __webpack_require__.d(__webpack_exports__, {
   revokeSession: () => (/* binding */ revokeSession)
 });
 
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var errors_error = __webpack_require__(2357);
-// EXTERNAL MODULE: ./lib/identity/token.js
-var identity_token = __webpack_require__(4059);
-// EXTERNAL MODULE: ./lib/clouds/aws/sts.js + 6 modules
-var aws_sts = __webpack_require__(7335);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./identity/token.js
+var identity_token = __webpack_require__(3889);
+// EXTERNAL MODULE: ./clouds/aws/sts.js + 6 modules
+var aws_sts = __webpack_require__(4741);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/entry.js
+;// CONCATENATED MODULE: ./clouds/aws/revoke/entry.js
 
 /** All inline policies of one role together, whitespace not counted (IAM User Guide, "IAM and AWS STS quotas"). */
 const INLINE_QUOTA = 10_240;
@@ -115,17 +115,17 @@ function entryDocument(roleId, session) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/net/http.js
-var http = __webpack_require__(747);
-// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
-var arn = __webpack_require__(9835);
-// EXTERNAL MODULE: ./lib/net/retry.js
-var retry = __webpack_require__(6705);
-// EXTERNAL MODULE: ./lib/net/timeouts.js
-var timeouts = __webpack_require__(9371);
-// EXTERNAL MODULE: ./lib/node_modules/@smithy/signature-v4/dist-es/SignatureV4.js + 11 modules
-var SignatureV4 = __webpack_require__(9855);
-;// CONCATENATED MODULE: ./lib/sdk/aws/signed.js
+// EXTERNAL MODULE: ./net/http.js
+var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var arn = __webpack_require__(8337);
+// EXTERNAL MODULE: ./net/retry.js
+var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ../node_modules/@smithy/signature-v4/dist-es/SignatureV4.js + 11 modules
+var SignatureV4 = __webpack_require__(8654);
+;// CONCATENATED MODULE: ./sdk/aws/signed.js
 
 
 
@@ -191,9 +191,9 @@ async function signedRequest(options) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/text/xml.js
-var xml = __webpack_require__(1554);
-;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/iam.js
+// EXTERNAL MODULE: ./text/xml.js
+var xml = __webpack_require__(5368);
+;// CONCATENATED MODULE: ./clouds/aws/revoke/iam.js
 
 
 
@@ -365,7 +365,7 @@ function describeIam(error) {
     return error instanceof http/* NetworkError */.D ? error.message : 'failed';
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/explain.js
+;// CONCATENATED MODULE: ./clouds/aws/revoke/explain.js
 
 
 
@@ -433,9 +433,9 @@ function unusable(why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/net/loopback.js
-var loopback = __webpack_require__(8058);
-;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/probe.js
+// EXTERNAL MODULE: ./net/loopback.js
+var loopback = __webpack_require__(6088);
+;// CONCATENATED MODULE: ./clouds/aws/revoke/probe.js
 
 
 
@@ -525,9 +525,9 @@ function prefixOf(condition) {
     return value.replace(/[*?]/g, '');
 }
 
-// EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
-var revoke_target = __webpack_require__(1254);
-;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/revoke.js
+// EXTERNAL MODULE: ./clouds/aws/revoke/target.js
+var revoke_target = __webpack_require__(6328);
+;// CONCATENATED MODULE: ./clouds/aws/revoke/revoke.js
 
 
 
@@ -717,7 +717,7 @@ function revokerName(session) {
 
 /***/ }),
 
-/***/ 7335:
+/***/ 4741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -727,23 +727,23 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sts_openSts)
 });
 
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var errors_error = __webpack_require__(2357);
-// EXTERNAL MODULE: ./lib/net/agents.js
-var agents = __webpack_require__(7517);
-// EXTERNAL MODULE: ./lib/net/retry.js
-var retry = __webpack_require__(6705);
-// EXTERNAL MODULE: ./lib/net/timeouts.js
-var timeouts = __webpack_require__(9371);
-// EXTERNAL MODULE: ./lib/node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 181 modules
-var STSClient = __webpack_require__(326);
-// EXTERNAL MODULE: ./lib/node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js + 4 modules
-var AssumeRoleWithWebIdentityCommand = __webpack_require__(8725);
-// EXTERNAL MODULE: ./lib/net/http.js
-var http = __webpack_require__(747);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./net/agents.js
+var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./net/retry.js
+var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ../node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 180 modules
+var STSClient = __webpack_require__(4797);
+// EXTERNAL MODULE: ../node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js + 4 modules
+var AssumeRoleWithWebIdentityCommand = __webpack_require__(8761);
+// EXTERNAL MODULE: ./net/http.js
+var http = __webpack_require__(9645);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./lib/sdk/aws/environment.js
+;// CONCATENATED MODULE: ./sdk/aws/environment.js
 
 /**
  * The AWS SDK looks its settings up in `AWS_*` variables and in profile files. Both belong to other steps, so they are
@@ -758,7 +758,7 @@ function forgetAwsEnvironment(env) {
     env.AWS_EC2_METADATA_DISABLED = 'true';
 }
 
-;// CONCATENATED MODULE: ./lib/sdk/aws/own-http.js
+;// CONCATENATED MODULE: ./sdk/aws/own-http.js
 
 /**
  * A request handler of the AWS SDK. The SDK says what is sent; this project's own HTTP sends it, with its deadline,
@@ -786,7 +786,7 @@ function overOwnHttp(timeoutMs) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/sdk/aws/sts.js
+;// CONCATENATED MODULE: ./sdk/aws/sts.js
 
 
 
@@ -857,11 +857,11 @@ function openSts({ region, url, timeoutMs }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
-var arn = __webpack_require__(9835);
-// EXTERNAL MODULE: ./lib/identity/claims.js
-var identity_claims = __webpack_require__(7881);
-;// CONCATENATED MODULE: ./lib/clouds/aws/sts-failure.js
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var arn = __webpack_require__(8337);
+// EXTERNAL MODULE: ./identity/claims.js
+var identity_claims = __webpack_require__(55);
+;// CONCATENATED MODULE: ./clouds/aws/sts-failure.js
 
 
 /** Codes as the STS API reference writes them; some come with `Exception` at their end, some without. */
@@ -934,7 +934,7 @@ function unknownOf(code, status) {
     return readable && status !== undefined && status >= 400 ? 'refused' : 'garbled';
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/trust.js
+;// CONCATENATED MODULE: ./clouds/aws/trust.js
 /** The trust-policy statement that accepts the job a token was issued to, and no other workflow. */
 function trustStatement(plan, claims) {
     const issuer = claims.iss.replace(/^https:\/\//, '');
@@ -955,7 +955,7 @@ function trustStatement(plan, claims) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/refusals.js
+;// CONCATENATED MODULE: ./clouds/aws/refusals.js
 
 
 
@@ -1077,7 +1077,7 @@ function packed(e, plan) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/sts.js
+;// CONCATENATED MODULE: ./clouds/aws/sts.js
 
 
 
@@ -1153,6 +1153,22 @@ function checkIdentity({ role, session }, arn) {
         fix: 'check `aws-role` and `aws-sts-endpoint`',
     });
 }
+
+
+/***/ }),
+
+/***/ 1225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ defaultProvider)
+/* harmony export */ });
+/**
+ * The AWS SDK's chain of credential providers (variables, profiles, SSO, metadata). This action never takes ambient
+ * credentials, so the chain is not even in the bundle.
+ */
+const defaultProvider = () => () =>
+  Promise.reject(new Error('this action takes no credentials from its surroundings'));
 
 
 /***/ })

@@ -247,7 +247,7 @@ module.exports = require("worker_threads");
 
 /***/ }),
 
-/***/ 7376:
+/***/ 1518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -277,17 +277,17 @@ function isRunning({ pid, started }) {
 
 /***/ }),
 
-/***/ 5652:
+/***/ 7902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   endBroker: () => (/* binding */ endBroker)
 /* harmony export */ });
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(747);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9371);
-/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7376);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5363);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9645);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9397);
+/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1518);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8397);
 
 
 
@@ -317,7 +317,7 @@ async function endBroker(handle) {
 
 /***/ }),
 
-/***/ 5363:
+/***/ 8397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -329,7 +329,7 @@ const CONTROL_PATH = '/control/';
 
 /***/ }),
 
-/***/ 7837:
+/***/ 8947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -344,11 +344,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/clock.js
-var lib_clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
-var clouds = __nccwpck_require__(4141);
-;// CONCATENATED MODULE: ./lib/broker/exports.js
+// EXTERNAL MODULE: ./clock.js
+var clock_0 = __nccwpck_require__(3535);
+// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
+var clouds = __nccwpck_require__(9775);
+;// CONCATENATED MODULE: ./broker/exports.js
 
 /**
  * The variables by which a cloud's unmodified tools find the broker, and the files behind them. None of them is worth
@@ -360,15 +360,15 @@ function brokerExports(plan, context) {
     return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
 }
 
-// EXTERNAL MODULE: ./lib/broker/finish.js
-var finish = __nccwpck_require__(6846);
+// EXTERNAL MODULE: ./broker/finish.js
+var finish = __nccwpck_require__(768);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require("node:child_process");
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var errors_error = __nccwpck_require__(2357);
-// EXTERNAL MODULE: ./lib/broker/alive.js
-var alive = __nccwpck_require__(7376);
-;// CONCATENATED MODULE: ./lib/broker/environment.js
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(3179);
+// EXTERNAL MODULE: ./broker/alive.js
+var alive = __nccwpck_require__(1518);
+;// CONCATENATED MODULE: ./broker/environment.js
 /**
  * All that the broker's process inherits: the mark by which the runner finds and ends it, what its requests need to
  * get out of this network, and what Windows cannot start a process without.
@@ -395,7 +395,7 @@ function sameName(one, other) {
     return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
 }
 
-;// CONCATENATED MODULE: ./lib/broker/start.js
+;// CONCATENATED MODULE: ./broker/start.js
 
 
 
@@ -497,7 +497,7 @@ function kill(child) {
     child.unref();
 }
 
-;// CONCATENATED MODULE: ./lib/broker/delivery.js
+;// CONCATENATED MODULE: ./broker/delivery.js
 
 
 
@@ -549,7 +549,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         },
         async keep() {
             await started.keep();
-            const end = (0,lib_clock/* instant */.u)(clock.now() + renewUntil * 1000);
+            const end = (0,clock_0/* instant */.u)(clock.now() + renewUntil * 1000);
             console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
             for (const name of shadows) {
                 const becomes = given[name] || 'empty';
@@ -566,7 +566,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
 
 /***/ }),
 
-/***/ 6846:
+/***/ 768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.r(__webpack_exports__);
@@ -578,9 +578,9 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4141);
-/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5652);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9775);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2004);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7902);
 
 
 
@@ -703,7 +703,7 @@ function readTrailFile(folder) {
 
 /***/ }),
 
-/***/ 3664:
+/***/ 9994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -711,9 +711,9 @@ function readTrailFile(folder) {
 /* harmony export */   HX: () => (/* binding */ refuseShadowedInputs),
 /* harmony export */   kT: () => (/* binding */ refuseShadowed)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2357);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9839);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3179);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1885);
 
 
 
@@ -749,7 +749,7 @@ function fatalTo(cloud, env) {
 
 /***/ }),
 
-/***/ 5233:
+/***/ 3535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -782,7 +782,7 @@ function instant(ms) {
 
 /***/ }),
 
-/***/ 9835:
+/***/ 8337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -849,7 +849,7 @@ function stsUrl(target) {
 
 /***/ }),
 
-/***/ 317:
+/***/ 5011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -861,7 +861,7 @@ const CREDENTIALS_PATH = '/aws/credentials';
 
 /***/ }),
 
-/***/ 9715:
+/***/ 7365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -870,21 +870,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   x: () => (/* binding */ awsInputs)
 });
 
-// EXTERNAL MODULE: ./lib/inputs/input.js
-var input = __nccwpck_require__(5733);
-// EXTERNAL MODULE: ./lib/inputs/kinds/endpoint.js
-var endpoint = __nccwpck_require__(7676);
-// EXTERNAL MODULE: ./lib/inputs/kinds/list.js
-var list = __nccwpck_require__(5361);
-// EXTERNAL MODULE: ./lib/inputs/kinds/text.js
-var kinds_text = __nccwpck_require__(1538);
-// EXTERNAL MODULE: ./lib/text/quote.js
-var quote = __nccwpck_require__(7819);
-// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
-var aws_arn = __nccwpck_require__(9835);
-// EXTERNAL MODULE: ./lib/inputs/kinds/json.js
-var json = __nccwpck_require__(9195);
-;// CONCATENATED MODULE: ./lib/clouds/aws/session-policy.js
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __nccwpck_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/endpoint.js
+var endpoint = __nccwpck_require__(274);
+// EXTERNAL MODULE: ./inputs/kinds/list.js
+var list = __nccwpck_require__(2063);
+// EXTERNAL MODULE: ./inputs/kinds/text.js
+var kinds_text = __nccwpck_require__(4196);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __nccwpck_require__(2133);
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var aws_arn = __nccwpck_require__(8337);
+// EXTERNAL MODULE: ./inputs/kinds/json.js
+var json = __nccwpck_require__(6749);
+;// CONCATENATED MODULE: ./clouds/aws/session-policy.js
 
 /** How `aws-session-policy` is read and compared. */
 const sessionPolicyKind = (0,json/* json */.P)({
@@ -973,7 +973,7 @@ function isStrings(value) {
     return list.length > 0 && list.every((entry) => typeof entry === 'string' && entry !== '');
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/inputs.js
+;// CONCATENATED MODULE: ./clouds/aws/inputs.js
 
 
 
@@ -1092,7 +1092,7 @@ const awsInputs = {
 
 /***/ }),
 
-/***/ 2178:
+/***/ 3484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1102,15 +1102,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ sessionPolicy)
 });
 
-// EXTERNAL MODULE: ./lib/inputs/reading.js
-var reading = __nccwpck_require__(261);
-// EXTERNAL MODULE: ./lib/text/quote.js
-var quote = __nccwpck_require__(7819);
-// EXTERNAL MODULE: ./lib/clouds/aws/arn.js
-var arn = __nccwpck_require__(9835);
-// EXTERNAL MODULE: ./lib/clouds/aws/inputs.js + 1 modules
-var aws_inputs = __nccwpck_require__(9715);
-;// CONCATENATED MODULE: ./lib/clouds/aws/policy.js
+// EXTERNAL MODULE: ./inputs/reading.js
+var reading = __nccwpck_require__(4663);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __nccwpck_require__(2133);
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var arn = __nccwpck_require__(8337);
+// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
+var aws_inputs = __nccwpck_require__(7365);
+;// CONCATENATED MODULE: ./clouds/aws/policy.js
 /** Session policy and managed policy ARNs together, in characters (STS API reference, AssumeRoleWithWebIdentity). */
 const SESSION_POLICY_LIMIT = 2048;
 /** The policy as the smallest JSON that says it: no spaces, no list around a single value. */
@@ -1196,7 +1196,7 @@ function union(a, b) {
     return [...new Set([...a, ...b])];
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/notices.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
 /**
  * What the lines themselves show that somebody will trip over. Only what can be seen is said: whether a bucket is
  * encrypted with a KMS key cannot, and a notice on every `s3:` line would be read by nobody; the table says it.
@@ -1282,9 +1282,9 @@ function matches(pattern, name) {
     return new RegExp(`^${source}$`, 'i').test(name);
 }
 
-// EXTERNAL MODULE: ./lib/clouds/aws/revoke/may-revoke.js
-var may_revoke = __nccwpck_require__(4449);
-;// CONCATENATED MODULE: ./lib/clouds/aws/revoke/input.js
+// EXTERNAL MODULE: ./clouds/aws/revoke/may-revoke.js
+var may_revoke = __nccwpck_require__(2179);
+;// CONCATENATED MODULE: ./clouds/aws/revoke/input.js
 
 
 
@@ -1312,11 +1312,11 @@ function readRevokeRole(context, role) {
     return revokeRole;
 }
 
-// EXTERNAL MODULE: ./lib/clouds/aws/scope.js + 21 modules
-var scope = __nccwpck_require__(5123);
-// EXTERNAL MODULE: ./lib/clouds/aws/target.js
-var aws_target = __nccwpck_require__(8143);
-;// CONCATENATED MODULE: ./lib/clouds/aws/walls.js
+// EXTERNAL MODULE: ./clouds/aws/scope.js + 21 modules
+var scope = __nccwpck_require__(7765);
+// EXTERNAL MODULE: ./clouds/aws/target.js
+var aws_target = __nccwpck_require__(1681);
+;// CONCATENATED MODULE: ./clouds/aws/walls.js
 /** Everything the role allows: the base of a policy that only takes away. */
 const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
 /**
@@ -1349,7 +1349,7 @@ function denyOutside(cidrs) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/plan.js
+;// CONCATENATED MODULE: ./clouds/aws/plan.js
 
 
 
@@ -1522,7 +1522,7 @@ function tooLarge({ problems }, size, lines) {
 
 /***/ }),
 
-/***/ 4449:
+/***/ 2179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1538,7 +1538,7 @@ function mayRevoke(role, revokeRole) {
 
 /***/ }),
 
-/***/ 1254:
+/***/ 6328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1547,9 +1547,9 @@ function mayRevoke(role, revokeRole) {
 /* harmony export */   XI: () => (/* binding */ ROLE_ID),
 /* harmony export */   _E: () => (/* binding */ readTarget)
 /* harmony export */ });
-/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8058);
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9835);
-/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4449);
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6088);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8337);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2179);
 
 
 
@@ -1634,7 +1634,7 @@ function hasAwsEndpoints(target) {
 
 /***/ }),
 
-/***/ 5123:
+/***/ 7765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1644,11 +1644,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ isInherit)
 });
 
-// EXTERNAL MODULE: ./lib/text/quote.js
-var quote = __nccwpck_require__(7819);
-// EXTERNAL MODULE: ./lib/text/nearest.js
-var nearest = __nccwpck_require__(4581);
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/preset.js
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __nccwpck_require__(2133);
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __nccwpck_require__(5895);
+;// CONCATENATED MODULE: ./clouds/aws/presets/preset.js
 /** A place that cannot be read: why, and a line that can. */
 class PlaceError extends Error {
     fix;
@@ -1658,7 +1658,7 @@ class PlaceError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/place.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/place.js
 
 
 /** A region or a pattern of regions. */
@@ -1711,7 +1711,7 @@ function withInside(name, inside) {
     return name.endsWith('*') ? [name] : [name, `${name}${inside}`];
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/named.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/named.js
 
 /** Makes the preset: one statement for the named resources, and one for what has no resource. */
 function namedPreset({ kind, at, actions, resources, everywhere, ...row }) {
@@ -1731,7 +1731,7 @@ function allow(actions, resources) {
     return { Effect: 'Allow', Action: actions, Resource: resources };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/bedrock.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/bedrock.js
 
 
 
@@ -1826,7 +1826,7 @@ function foundationModel(where, { role }) {
     throw new PlaceError(account === '' ? `${(0,quote/* quote */.h)(region)} is not a region` : 'the ARN of a foundation model has no account', right);
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/cloudformation.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/cloudformation.js
 
 const cloudformationPresets = [
     namedPreset({
@@ -1853,7 +1853,7 @@ const cloudformationPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/anywhere.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/anywhere.js
 
 
 /** A preset of actions that AWS does not bind to resources: its only place is `*`. */
@@ -1871,7 +1871,7 @@ function anywherePreset(row, actions) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/cloudwatch.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/cloudwatch.js
 
 /** Listed one by one: `cloudwatch:Get*` also holds actions that hand out credentials and access. */
 const cloudwatch_ACTIONS = [
@@ -1890,7 +1890,7 @@ const cloudwatchPresets = [
     }, cloudwatch_ACTIONS),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/dynamodb.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/dynamodb.js
 
 
 const table = {
@@ -1934,7 +1934,7 @@ const dynamodbPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ec2.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/ec2.js
 
 const ec2Presets = [
     anywherePreset({
@@ -1944,7 +1944,7 @@ const ec2Presets = [
     }, ['ec2:Describe*']),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ecr.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/ecr.js
 
 const repository = {
     service: 'ecr',
@@ -1990,7 +1990,7 @@ const ecrPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ecs.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/ecs.js
 
 const preset = namedPreset({
     name: 'ecs:deploy',
@@ -2010,7 +2010,7 @@ const preset = namedPreset({
 });
 const ecsPresets = [preset];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/kms.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/kms.js
 
 
 const key = {
@@ -2046,7 +2046,7 @@ const kmsPresets = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/lambda.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/lambda.js
 
 
 const lambdaPresets = [
@@ -2068,7 +2068,7 @@ const lambdaPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/logs.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/logs.js
 
 const group = {
     service: 'logs',
@@ -2105,7 +2105,7 @@ const logsPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/s3.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/s3.js
 
 const BUCKET = /^[a-z0-9*?][a-z0-9.*?-]{1,61}[a-z0-9*?]$|^\*$/;
 /**
@@ -2178,7 +2178,7 @@ const s3Presets = [
     s3_preset('s3:delete', ['s3:DeleteObject'], false, 'Delete objects (`s3:DeleteObject`). No reading or listing.', 'In a bucket with versions this adds a delete marker.'),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/secretsmanager.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/secretsmanager.js
 
 
 
@@ -2213,7 +2213,7 @@ const secretsmanagerPresets = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/sns.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/sns.js
 
 const snsPresets = [
     namedPreset({
@@ -2227,7 +2227,7 @@ const snsPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/sqs.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/sqs.js
 
 const queue = {
     service: 'sqs',
@@ -2267,7 +2267,7 @@ const sqsPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/ssm.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/ssm.js
 
 
 /** The name of a parameter in an ARN, where the slash it begins with is also the one after `parameter`. */
@@ -2302,7 +2302,7 @@ const ssmPresets = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/presets.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/presets.js
 
 
 
@@ -2337,7 +2337,7 @@ const presets = new Map([
     ...cloudformationPresets,
 ].map((preset) => [preset.name, preset]));
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/presets/nearest.js
+;// CONCATENATED MODULE: ./clouds/aws/presets/nearest.js
 
 
 /**
@@ -2353,7 +2353,7 @@ function nearestPreset(name) {
     return (0,nearest/* nearest */.p)(name, siblings) ?? siblings[0] ?? (0,nearest/* nearest */.p)(name, all);
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/scope.js
+;// CONCATENATED MODULE: ./clouds/aws/scope.js
 
 
 
@@ -2438,13 +2438,13 @@ function resource(where, service, action, { role }) {
 
 /***/ }),
 
-/***/ 8143:
+/***/ 1681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ targetFor)
 /* harmony export */ });
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9835);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8337);
 
 /**
  * Where lines are compiled for: the role and its region, or stand-ins for what is not known. With a stand-in only the
@@ -2474,7 +2474,7 @@ function partitionOfLines(lines) {
 
 /***/ }),
 
-/***/ 506:
+/***/ 6632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2489,7 +2489,7 @@ const OLDER_PATH = '/azure/msi/';
 
 /***/ }),
 
-/***/ 2670:
+/***/ 2572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2498,7 +2498,7 @@ const OLDER_PATH = '/azure/msi/';
 /* harmony export */   Rt: () => (/* binding */ blobEndpoint),
 /* harmony export */   SX: () => (/* binding */ azureClouds)
 /* harmony export */ });
-/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8058);
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6088);
 
 const azureClouds = {
     public: {
@@ -2542,7 +2542,7 @@ function blobEndpoint(account, suffix, given) {
 
 /***/ }),
 
-/***/ 8979:
+/***/ 8153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2551,7 +2551,7 @@ function blobEndpoint(account, suffix, given) {
 /* harmony export */   nE: () => (/* binding */ sasRange)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3535);
 
 
 /** The form of the signed text changes with the version; this one has directories and is known to every cloud. */
@@ -2609,7 +2609,7 @@ function dotted(n) {
 
 /***/ }),
 
-/***/ 4141:
+/***/ 9775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2623,9 +2623,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ko: () => (/* binding */ nativePolicies)
 });
 
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
-;// CONCATENATED MODULE: ./lib/clouds/define.js
+// EXTERNAL MODULE: ./clock.js
+var clock = __nccwpck_require__(3535);
+;// CONCATENATED MODULE: ./clouds/define.js
 /**
  * Makes a cloud that takes any plan out of one that knows its own: a plan goes only to the cloud that made it, and
  * that is checked here, once, and nowhere else.
@@ -2683,9 +2683,9 @@ function anyServed(served, own) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/clouds/aws/broker/path.js
-var path = __nccwpck_require__(317);
-;// CONCATENATED MODULE: ./lib/clouds/aws/broker/served.js
+// EXTERNAL MODULE: ./clouds/aws/broker/path.js
+var path = __nccwpck_require__(5011);
+;// CONCATENATED MODULE: ./clouds/aws/broker/served.js
 
 
 const TOKEN_FILE = 'aws-token';
@@ -2713,7 +2713,7 @@ const awsServed = {
     ],
     files: [TOKEN_FILE, PROFILE_FILE],
     exports: exportAws,
-    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 378).then(__nccwpck_require__.bind(__nccwpck_require__, 1378))).awsProtocol,
+    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 180).then(__nccwpck_require__.bind(__nccwpck_require__, 5180))).awsProtocol,
 };
 function exportAws({ region }, { port, bearer, folder, shadows }) {
     // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
@@ -2733,17 +2733,17 @@ function exportAws({ region }, { port, bearer, folder, shadows }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var error = __nccwpck_require__(2357);
-// EXTERNAL MODULE: ./lib/text/glob.js
-var glob = __nccwpck_require__(5613);
-// EXTERNAL MODULE: ./lib/clouds/aws/inputs.js + 1 modules
-var aws_inputs = __nccwpck_require__(9715);
-// EXTERNAL MODULE: ./lib/clouds/aws/scope.js + 21 modules
-var scope = __nccwpck_require__(5123);
-// EXTERNAL MODULE: ./lib/clouds/aws/target.js
-var aws_target = __nccwpck_require__(8143);
-;// CONCATENATED MODULE: ./lib/clouds/aws/contain.js
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __nccwpck_require__(3179);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __nccwpck_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
+var aws_inputs = __nccwpck_require__(7365);
+// EXTERNAL MODULE: ./clouds/aws/scope.js + 21 modules
+var scope = __nccwpck_require__(7765);
+// EXTERNAL MODULE: ./clouds/aws/target.js
+var aws_target = __nccwpck_require__(1681);
+;// CONCATENATED MODULE: ./clouds/aws/contain.js
 
 
 
@@ -2813,11 +2813,11 @@ function like(outer, inner) {
     return (0,glob/* globContains */.GT)(outer, inner);
 }
 
-// EXTERNAL MODULE: ./lib/clouds/aws/plan.js + 4 modules
-var plan = __nccwpck_require__(2178);
-// EXTERNAL MODULE: ./lib/clouds/aws/revoke/target.js
-var target = __nccwpck_require__(1254);
-;// CONCATENATED MODULE: ./lib/clouds/aws/variables.js
+// EXTERNAL MODULE: ./clouds/aws/plan.js + 4 modules
+var plan = __nccwpck_require__(3484);
+// EXTERNAL MODULE: ./clouds/aws/revoke/target.js
+var target = __nccwpck_require__(6328);
+;// CONCATENATED MODULE: ./clouds/aws/variables.js
 /** Every variable that a lease of AWS may set for later steps. */
 const awsVariables = [
     'AWS_ACCESS_KEY_ID',
@@ -2832,7 +2832,7 @@ const awsVariables = [
     'AWS_CONFIG_FILE',
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/aws/aws.js
+;// CONCATENATED MODULE: ./clouds/aws/aws.js
 
 
 
@@ -2856,10 +2856,10 @@ const aws = defineCloud({
     contains: awsContains,
     handed: ({ cloud, region }) => ({ cloud, region }),
     handOver,
-    load: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(462), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5401))).awsIssuer,
+    load: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(541), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 199))).awsIssuer,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
-        loadRevoker: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(462), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5058))).awsRevoker,
+        loadRevoker: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(541), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3432))).awsRevoker,
     },
     served: awsServed,
     ambient: {
@@ -2869,7 +2869,7 @@ const aws = defineCloud({
             'AWS_WEB_IDENTITY_TOKEN_FILE',
             'AWS_ACCESS_KEY_ID',
         ],
-        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 128).then(__nccwpck_require__.bind(__nccwpck_require__, 128))).probeAws,
+        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 134).then(__nccwpck_require__.bind(__nccwpck_require__, 3134))).probeAws,
     },
 });
 /** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
@@ -2894,9 +2894,9 @@ function handOver(plan, { secrets, facts, expiresAt }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/clouds/azure/broker/paths.js
-var paths = __nccwpck_require__(506);
-;// CONCATENATED MODULE: ./lib/clouds/azure/broker/served.js
+// EXTERNAL MODULE: ./clouds/azure/broker/paths.js
+var paths = __nccwpck_require__(6632);
+;// CONCATENATED MODULE: ./clouds/azure/broker/served.js
 
 /** Azure at the broker: the managed identity endpoint of App Service. */
 const azureServed = {
@@ -2915,7 +2915,7 @@ const azureServed = {
     fatal: [],
     files: [],
     exports: exportAzure,
-    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 504).then(__nccwpck_require__.bind(__nccwpck_require__, 2504))).azureProtocol,
+    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 9074))).azureProtocol,
 };
 function exportAzure(plan, { port, bearer }) {
     const base = `http://127.0.0.1:${port}`;
@@ -2933,7 +2933,7 @@ function exportAzure(plan, { port, bearer }) {
     return { env };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/contain-lines.js
+;// CONCATENATED MODULE: ./clouds/contain-lines.js
 /** Whether every word of a line is held by some word of the others, at its place or above it. */
 function linesContain(held, asked, { whole, holds = () => false }) {
     return asked.whats.every((what) => held.some((line) => line.whats.some((own) => holds(own, what) ||
@@ -2957,11 +2957,11 @@ function placeContains(outer, inner, whole) {
     return inner.startsWith(below);
 }
 
-// EXTERNAL MODULE: ./lib/text/nearest.js
-var nearest = __nccwpck_require__(4581);
-// EXTERNAL MODULE: ./lib/text/quote.js
-var quote = __nccwpck_require__(7819);
-;// CONCATENATED MODULE: ./lib/clouds/azure/scope.js
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __nccwpck_require__(5895);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __nccwpck_require__(2133);
+;// CONCATENATED MODULE: ./clouds/azure/scope.js
 
 
 /**
@@ -3070,7 +3070,7 @@ function readTarget(where, name) {
     return { account, container, directory };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/azure/contain.js
+;// CONCATENATED MODULE: ./clouds/azure/contain.js
 
 
 
@@ -3086,17 +3086,17 @@ function azureContains(held) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/inputs/input.js
-var input = __nccwpck_require__(5733);
-// EXTERNAL MODULE: ./lib/inputs/kinds/choice.js
-var choice = __nccwpck_require__(3010);
-// EXTERNAL MODULE: ./lib/inputs/kinds/endpoint.js
-var endpoint = __nccwpck_require__(7676);
-// EXTERNAL MODULE: ./lib/inputs/kinds/text.js
-var kinds_text = __nccwpck_require__(1538);
-// EXTERNAL MODULE: ./lib/clouds/azure/clouds.js
-var clouds = __nccwpck_require__(2670);
-;// CONCATENATED MODULE: ./lib/clouds/azure/inputs.js
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __nccwpck_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/choice.js
+var choice = __nccwpck_require__(9880);
+// EXTERNAL MODULE: ./inputs/kinds/endpoint.js
+var endpoint = __nccwpck_require__(274);
+// EXTERNAL MODULE: ./inputs/kinds/text.js
+var kinds_text = __nccwpck_require__(4196);
+// EXTERNAL MODULE: ./clouds/azure/clouds.js
+var clouds = __nccwpck_require__(2572);
+;// CONCATENATED MODULE: ./clouds/azure/inputs.js
 
 
 
@@ -3182,11 +3182,11 @@ const azureInputs = {
     }),
 };
 
-// EXTERNAL MODULE: ./lib/inputs/duration.js
-var duration = __nccwpck_require__(7581);
-// EXTERNAL MODULE: ./lib/clouds/azure/sas.js
-var sas = __nccwpck_require__(8979);
-;// CONCATENATED MODULE: ./lib/clouds/azure/plan.js
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __nccwpck_require__(251);
+// EXTERNAL MODULE: ./clouds/azure/sas.js
+var sas = __nccwpck_require__(8153);
+;// CONCATENATED MODULE: ./clouds/azure/plan.js
 
 
 
@@ -3339,7 +3339,7 @@ function became(ask, d) {
         : `SAS permissions ${ask.letters} on directory ${directory} of container ${container}`;
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/azure/variables.js
+;// CONCATENATED MODULE: ./clouds/azure/variables.js
 /** Every variable that a lease of Azure may set for later steps. */
 const azureVariables = [
     'AZURE_CLIENT_ID',
@@ -3355,7 +3355,7 @@ const azureVariables = [
     'APPSETTING_WEBSITE_SITE_NAME',
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/azure/azure.js
+;// CONCATENATED MODULE: ./clouds/azure/azure.js
 
 
 
@@ -3383,11 +3383,11 @@ const azure = defineCloud({
         ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
     }),
     handOver: azure_handOver,
-    load: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 6182))).azureIssuer,
+    load: async () => (await __nccwpck_require__.e(/* import() */ 800).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).azureIssuer,
     served: azureServed,
     ambient: {
         variables: ['AZURE_FEDERATED_TOKEN_FILE', 'IDENTITY_ENDPOINT'],
-        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 402).then(__nccwpck_require__.bind(__nccwpck_require__, 1402))).probeAzure,
+        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 648).then(__nccwpck_require__.bind(__nccwpck_require__, 9648))).probeAzure,
     },
 });
 /** What `az storage` reads for blob lines. `AZURE_ACCESS_TOKEN` is read by no stock tool: it is for scripts. */
@@ -3408,7 +3408,7 @@ function azure_handOver(plan, { secrets }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/gcp/broker/served.js
+;// CONCATENATED MODULE: ./clouds/gcp/broker/served.js
 
 const GCLOUD_FOLDER = 'gcloud';
 /** Google Cloud at the broker: the metadata server of Compute Engine. */
@@ -3433,7 +3433,7 @@ const gcpServed = {
     fatal: [],
     files: [GCLOUD_FOLDER],
     exports: exportGcp,
-    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 557).then(__nccwpck_require__.bind(__nccwpck_require__, 557))).gcpProtocol,
+    loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 7735))).gcpProtocol,
 };
 function exportGcp({ project, serviceAccount }, { port, folder, shadows }) {
     const address = `127.0.0.1:${port}`;
@@ -3453,7 +3453,7 @@ function exportGcp({ project, serviceAccount }, { port, folder, shadows }) {
     return { env, folders: [GCLOUD_FOLDER] };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/gcp/scope.js
+;// CONCATENATED MODULE: ./clouds/gcp/scope.js
 
 
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -3536,7 +3536,7 @@ function readPlace(where, name) {
     return whole ? { bucket, prefix } : { bucket, object: prefix };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/gcp/contain.js
+;// CONCATENATED MODULE: ./clouds/gcp/contain.js
 
 
 
@@ -3555,13 +3555,13 @@ function gcpContains(held) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/inputs/kinds/json.js
-var json = __nccwpck_require__(9195);
-// EXTERNAL MODULE: ./lib/clouds/gcp/boundary.js
-var boundary = __nccwpck_require__(1113);
-// EXTERNAL MODULE: ./lib/clouds/gcp/names.js
-var names = __nccwpck_require__(9719);
-;// CONCATENATED MODULE: ./lib/clouds/gcp/inputs.js
+// EXTERNAL MODULE: ./inputs/kinds/json.js
+var json = __nccwpck_require__(6749);
+// EXTERNAL MODULE: ./clouds/gcp/boundary.js
+var boundary = __nccwpck_require__(1803);
+// EXTERNAL MODULE: ./clouds/gcp/names.js
+var names = __nccwpck_require__(9197);
+;// CONCATENATED MODULE: ./clouds/gcp/inputs.js
 
 
 
@@ -3663,9 +3663,9 @@ const gcpInputs = {
     }),
 };
 
-// EXTERNAL MODULE: ./lib/inputs/reading.js
-var reading = __nccwpck_require__(261);
-;// CONCATENATED MODULE: ./lib/clouds/gcp/plan.js
+// EXTERNAL MODULE: ./inputs/reading.js
+var reading = __nccwpck_require__(4663);
+;// CONCATENATED MODULE: ./clouds/gcp/plan.js
 
 
 
@@ -3819,7 +3819,7 @@ function plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/gcp/variables.js
+;// CONCATENATED MODULE: ./clouds/gcp/variables.js
 /** Every variable that a lease of Google Cloud may set for later steps. */
 const gcpVariables = [
     'CLOUDSDK_AUTH_ACCESS_TOKEN',
@@ -3834,7 +3834,7 @@ const gcpVariables = [
     'CLOUDSDK_CORE_ACCOUNT',
 ];
 
-;// CONCATENATED MODULE: ./lib/clouds/gcp/gcp.js
+;// CONCATENATED MODULE: ./clouds/gcp/gcp.js
 
 
 
@@ -3860,11 +3860,11 @@ const gcp = defineCloud({
         provider: { projectNumber: provider.projectNumber },
     }),
     handOver: gcp_handOver,
-    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(960), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2974))).gcpIssuer,
+    load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(954), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7376))).gcpIssuer,
     served: gcpServed,
     ambient: {
         variables: ['GOOGLE_APPLICATION_CREDENTIALS'],
-        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 956).then(__nccwpck_require__.bind(__nccwpck_require__, 8575))).probeGcp,
+        loadProbe: async () => (await __nccwpck_require__.e(/* import() */ 405).then(__nccwpck_require__.bind(__nccwpck_require__, 5405))).probeGcp,
     },
 });
 /** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
@@ -3883,14 +3883,14 @@ function gcp_handOver(plan, { secrets }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/clouds/registry.js
+;// CONCATENATED MODULE: ./clouds/registry.js
 
 
 
 /** Every cloud there is. A new one is a folder beside this file and a line here; the compiler says what it lacks. */
 const registry = [aws, gcp, azure];
 
-;// CONCATENATED MODULE: ./lib/clouds/clouds.js
+;// CONCATENATED MODULE: ./clouds/clouds.js
 
 /** Every cloud there is, in the order in which they are shown. */
 const clouds_clouds = registry;
@@ -3931,7 +3931,7 @@ function nativePolicies(cloud, inputs) {
 
 /***/ }),
 
-/***/ 1113:
+/***/ 1803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3942,7 +3942,7 @@ function nativePolicies(cloud, inputs) {
 /* harmony export */   qV: () => (/* binding */ MOST_RULES),
 /* harmony export */   zM: () => (/* binding */ renderBoundary)
 /* harmony export */ });
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2133);
 
 const MOST_RULES = 10;
 const BOUNDARY_LIMIT = 2048;
@@ -4067,7 +4067,7 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 9719:
+/***/ 9197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4164,15 +4164,15 @@ function shellWord(text) {
 
 /***/ }),
 
-/***/ 8422:
+/***/ 5908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ inputTable),
 /* harmony export */   c: () => (/* binding */ tableOf)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9839);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9775);
 
 
 /** Every input of the action, in the order of `action.yml`: those of no cloud, then those of each. */
@@ -4184,7 +4184,7 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 
 /***/ }),
 
-/***/ 1881:
+/***/ 6591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4192,14 +4192,14 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 /* harmony export */   cK: () => (/* binding */ deliver),
 /* harmony export */   gY: () => (/* binding */ holdsEnvironment)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
-/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2356);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2357);
-/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9043);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1017);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1161);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5223);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9775);
+/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2454);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3179);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1525);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5144);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4727);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7033);
 
 
 
@@ -4279,15 +4279,15 @@ function exportedNames(order, leases) {
 
 /***/ }),
 
-/***/ 804:
+/***/ 3942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ handedOf),
 /* harmony export */   m: () => (/* binding */ orderOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
-/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3561);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3499);
 
 
 /** The order for leases that this job was issued by a plan. */
@@ -4307,17 +4307,17 @@ function handedOf(plans) {
 
 /***/ }),
 
-/***/ 8904:
+/***/ 2166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4141);
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7581);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7405);
-/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1881);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9775);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(251);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4955);
+/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6591);
 
 
 
@@ -4350,15 +4350,15 @@ function reportIssued(order, leases, { clock, record, console }) {
 
 /***/ }),
 
-/***/ 3561:
+/***/ 3499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
-/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2004);
 
 
 /** What a plan asks for, for whoever ends it; completed by what was issued. */
@@ -4383,15 +4383,15 @@ function holdingOf(plan, lease) {
 
 /***/ }),
 
-/***/ 2356:
+/***/ 2454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
-/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2004);
 
 
 function writeLedger(runKey, { holdings, variables }) {
@@ -4484,13 +4484,13 @@ function isOfRun(session, { runId, attempt }) {
 
 /***/ }),
 
-/***/ 6075:
+/***/ 8909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ revokeHeld)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4141);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
 
 /**
  * Asks a lease's cloud to end it: by its secret where there is one, so that `revoked` can be proven, else by what was
@@ -4522,7 +4522,7 @@ async function revokeHeld(held, context) {
 
 /***/ }),
 
-/***/ 3432:
+/***/ 1830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -4533,35 +4533,35 @@ __nccwpck_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
-// EXTERNAL MODULE: ./lib/broker/shadows.js
-var broker_shadows = __nccwpck_require__(3664);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
-var clouds = __nccwpck_require__(4141);
-// EXTERNAL MODULE: ./lib/clouds/table.js
-var table = __nccwpck_require__(8422);
-// EXTERNAL MODULE: ./lib/delivery/deliver.js
-var deliver = __nccwpck_require__(1881);
-// EXTERNAL MODULE: ./lib/delivery/order.js
-var delivery_order = __nccwpck_require__(804);
-// EXTERNAL MODULE: ./lib/delivery/report.js
-var report = __nccwpck_require__(8904);
-// EXTERNAL MODULE: ./lib/end/holdings.js
-var holdings = __nccwpck_require__(3561);
-// EXTERNAL MODULE: ./lib/flow/prepare.js + 7 modules
-var prepare = __nccwpck_require__(6219);
-// EXTERNAL MODULE: ./lib/issue/issue.js + 1 modules
-var issue = __nccwpck_require__(6234);
-// EXTERNAL MODULE: ./lib/issue/record.js
-var record = __nccwpck_require__(6906);
-// EXTERNAL MODULE: ./lib/record/folder.js
-var record_folder = __nccwpck_require__(3377);
-// EXTERNAL MODULE: ./lib/runner/context.js
-var context = __nccwpck_require__(1017);
-// EXTERNAL MODULE: ./lib/runner/state.js
-var runner_state = __nccwpck_require__(5223);
-// EXTERNAL MODULE: ./lib/steps/inputs.js
-var steps_inputs = __nccwpck_require__(6818);
-;// CONCATENATED MODULE: ./lib/steps/main.js
+// EXTERNAL MODULE: ./broker/shadows.js
+var broker_shadows = __nccwpck_require__(9994);
+// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
+var clouds = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./clouds/table.js
+var table = __nccwpck_require__(5908);
+// EXTERNAL MODULE: ./delivery/deliver.js
+var deliver = __nccwpck_require__(6591);
+// EXTERNAL MODULE: ./delivery/order.js
+var delivery_order = __nccwpck_require__(3942);
+// EXTERNAL MODULE: ./delivery/report.js
+var report = __nccwpck_require__(2166);
+// EXTERNAL MODULE: ./end/holdings.js
+var holdings = __nccwpck_require__(3499);
+// EXTERNAL MODULE: ./flow/prepare.js + 7 modules
+var prepare = __nccwpck_require__(1461);
+// EXTERNAL MODULE: ./issue/issue.js + 1 modules
+var issue = __nccwpck_require__(3984);
+// EXTERNAL MODULE: ./issue/record.js
+var record = __nccwpck_require__(5720);
+// EXTERNAL MODULE: ./record/folder.js
+var record_folder = __nccwpck_require__(2383);
+// EXTERNAL MODULE: ./runner/context.js
+var context = __nccwpck_require__(5144);
+// EXTERNAL MODULE: ./runner/state.js
+var runner_state = __nccwpck_require__(7033);
+// EXTERNAL MODULE: ./steps/inputs.js
+var steps_inputs = __nccwpck_require__(1688);
+;// CONCATENATED MODULE: ./steps/main.js
 
 
 
@@ -4607,7 +4607,7 @@ async function main(step) {
     const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
     const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
     const broker = brokered
-        ? await (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 7837))).launchBroker(serving, leases, step, {
+        ? await (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8947))).launchBroker(serving, leases, step, {
             whole: plan.clouds,
             folder,
             askedAt,
@@ -4635,9 +4635,9 @@ function warnOfShadows(plan, { console, env }) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/steps/step.js + 3 modules
-var step = __nccwpck_require__(7588);
-;// CONCATENATED MODULE: ./lib/entries/main.js
+// EXTERNAL MODULE: ./steps/step.js + 3 modules
+var step = __nccwpck_require__(8762);
+;// CONCATENATED MODULE: ./entries/main.js
 
 
 const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
@@ -4645,7 +4645,7 @@ const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
 
 /***/ }),
 
-/***/ 2357:
+/***/ 3179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4656,7 +4656,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Vw: () => (/* binding */ formatProblem)
 });
 
-;// CONCATENATED MODULE: ./lib/errors/catalogue.js
+;// CONCATENATED MODULE: ./errors/catalogue.js
 /**
  * Every error code there is, with one line on what it means. A code is a public name: people search for it
  * and match on it, so it is never renamed and never reused for something else.
@@ -4743,7 +4743,7 @@ function meaningOf(code) {
     return catalogue[code];
 }
 
-;// CONCATENATED MODULE: ./lib/errors/error.js
+;// CONCATENATED MODULE: ./errors/error.js
 
 /**
  * The only error this project throws on purpose. It carries one problem or, where a workflow file has several,
@@ -4806,7 +4806,7 @@ class Problems {
 
 /***/ }),
 
-/***/ 6219:
+/***/ 1461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4817,23 +4817,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
-var clouds = __nccwpck_require__(4141);
-// EXTERNAL MODULE: ./lib/github/client.js
-var client = __nccwpck_require__(636);
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var errors_error = __nccwpck_require__(2357);
-// EXTERNAL MODULE: ./lib/github/failure.js
-var failure = __nccwpck_require__(2698);
-// EXTERNAL MODULE: ./lib/inputs/common.js + 4 modules
-var common = __nccwpck_require__(9839);
-// EXTERNAL MODULE: ./lib/github/api.js
-var api = __nccwpck_require__(7671);
-// EXTERNAL MODULE: ./lib/github/permission.js
-var github_permission = __nccwpck_require__(500);
-// EXTERNAL MODULE: ./lib/guard/events.js
-var events = __nccwpck_require__(3216);
-;// CONCATENATED MODULE: ./lib/guard/payload.js
+// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
+var clouds = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./github/client.js
+var client = __nccwpck_require__(6102);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(3179);
+// EXTERNAL MODULE: ./github/failure.js
+var failure = __nccwpck_require__(3387);
+// EXTERNAL MODULE: ./inputs/common.js + 4 modules
+var common = __nccwpck_require__(1885);
+// EXTERNAL MODULE: ./github/api.js
+var api = __nccwpck_require__(5821);
+// EXTERNAL MODULE: ./github/permission.js
+var github_permission = __nccwpck_require__(6530);
+// EXTERNAL MODULE: ./guard/events.js
+var events = __nccwpck_require__(3026);
+;// CONCATENATED MODULE: ./guard/payload.js
 
 /** What GitHub says of someone who has no part in the repository. */
 const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
@@ -4887,7 +4887,7 @@ function sameLogin(a, b) {
     return a !== undefined && a.toLowerCase() === b.toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./lib/guard/decide.js
+;// CONCATENATED MODULE: ./guard/decide.js
 
 
 
@@ -4977,7 +4977,7 @@ function unique(logins) {
     return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
 }
 
-;// CONCATENATED MODULE: ./lib/guard/guard.js
+;// CONCATENATED MODULE: ./guard/guard.js
 
 
 
@@ -5081,13 +5081,13 @@ function askedRules(inputs) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/net/agents.js
-var agents = __nccwpck_require__(7517);
-// EXTERNAL MODULE: ./lib/inputs/duration.js
-var duration = __nccwpck_require__(7581);
-// EXTERNAL MODULE: ./lib/text/quote.js
-var quote = __nccwpck_require__(7819);
-;// CONCATENATED MODULE: ./lib/plan/session.js
+// EXTERNAL MODULE: ./net/agents.js
+var agents = __nccwpck_require__(9939);
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __nccwpck_require__(251);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __nccwpck_require__(2133);
+;// CONCATENATED MODULE: ./plan/session.js
 /** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
 const LONGEST = 64;
 /**
@@ -5112,7 +5112,7 @@ function randomSuffix(randomBytes) {
     return text;
 }
 
-;// CONCATENATED MODULE: ./lib/plan/plan.js
+;// CONCATENATED MODULE: ./plan/plan.js
 
 
 
@@ -5227,7 +5227,7 @@ function noCloud(problems, lines) {
     problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
 }
 
-;// CONCATENATED MODULE: ./lib/plan/render.js
+;// CONCATENATED MODULE: ./plan/render.js
 
 
 const nothing = { rows: [], lines: [], documents: [] };
@@ -5256,11 +5256,11 @@ function renderPlan({ plan, views }) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/policy/load.js
-var load = __nccwpck_require__(6964);
-// EXTERNAL MODULE: ./lib/policy/model.js
-var model = __nccwpck_require__(4955);
-;// CONCATENATED MODULE: ./lib/policy/resolve.js
+// EXTERNAL MODULE: ./policy/load.js
+var load = __nccwpck_require__(8538);
+// EXTERNAL MODULE: ./policy/model.js
+var model = __nccwpck_require__(5293);
+;// CONCATENATED MODULE: ./policy/resolve.js
 
 
 
@@ -5336,7 +5336,7 @@ async function withFile(context, file, name) {
         problems.throwIfAny();
         return { inputs, guard, origin: 'inline', profile: '', notices: [] };
     }
-    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(815), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9507));
+    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9685));
     const profile = findProfile(name, { ...context, file }, problems);
     const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
     const guard = tighten(inputs, profile ?? file, problems);
@@ -5378,7 +5378,7 @@ function exceeded(name, held, asked, problems) {
     problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${model/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${model/* POLICY_PATH */.l} on the default branch`);
 }
 
-;// CONCATENATED MODULE: ./lib/flow/prepare.js
+;// CONCATENATED MODULE: ./flow/prepare.js
 
 
 
@@ -5467,7 +5467,7 @@ function show(planned, notices, profile, console) {
 
 /***/ }),
 
-/***/ 7671:
+/***/ 5821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5475,8 +5475,8 @@ function show(planned, notices, profile, console) {
 /* harmony export */   P2: () => (/* binding */ readOrigin),
 /* harmony export */   g1: () => (/* binding */ record)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2698);
-/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(500);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3387);
+/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6530);
 
 
 /** A policy file this large is a mistake; GitHub itself inlines up to 1 MB. */
@@ -5555,21 +5555,21 @@ function decode(content, path) {
 
 /***/ }),
 
-/***/ 636:
+/***/ 6102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ connectGithub),
 /* harmony export */   U: () => (/* binding */ githubGet)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
-/* harmony import */ var _net_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7517);
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(747);
-/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6705);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9371);
-/* harmony import */ var _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7770);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7671);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2698);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
+/* harmony import */ var _net_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9939);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9645);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1335);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9397);
+/* harmony import */ var _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7756);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5821);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3387);
 
 
 
@@ -5613,7 +5613,7 @@ function githubGet(options) {
 }
 async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, onSent, }) {
     (0,_net_agents_js__WEBPACK_IMPORTED_MODULE_1__/* .connectAhead */ .w8)(apiUrl);
-    const { openOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(95), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2183));
+    const { openOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(75), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7269));
     const get = openOctokit({
         token,
         apiUrl: withoutSlash(apiUrl),
@@ -5690,7 +5690,7 @@ function resetAt(headers, clock) {
 
 /***/ }),
 
-/***/ 2698:
+/***/ 3387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5744,7 +5744,7 @@ function whyFailed(failure) {
 
 /***/ }),
 
-/***/ 500:
+/***/ 6530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5773,7 +5773,7 @@ function permissionOf(base, role) {
 
 /***/ }),
 
-/***/ 3216:
+/***/ 3026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5829,14 +5829,14 @@ const knownEvents = [...writersEvents.keys(), ...otherEvents].sort();
 
 /***/ }),
 
-/***/ 7881:
+/***/ 55:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ decodeClaims),
 /* harmony export */   p: () => (/* binding */ shownClaims)
 /* harmony export */ });
-/* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2862);
+/* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(620);
 
 /**
  * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
@@ -5866,18 +5866,18 @@ function shownClaims(claims) {
 
 /***/ }),
 
-/***/ 4059:
+/***/ 3889:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ githubNow),
 /* harmony export */   G: () => (/* binding */ fetchIdentityToken)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(747);
-/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6705);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9371);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7881);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9645);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1335);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9397);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55);
 
 
 
@@ -6034,7 +6034,7 @@ function missingPermission(because) {
 
 /***/ }),
 
-/***/ 9839:
+/***/ 1885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6044,19 +6044,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   p: () => (/* binding */ usualTtl)
 });
 
-// EXTERNAL MODULE: ./lib/inputs/input.js
-var input = __nccwpck_require__(5733);
-// EXTERNAL MODULE: ./lib/inputs/kinds/boolean.js
-var kinds_boolean = __nccwpck_require__(709);
-// EXTERNAL MODULE: ./lib/inputs/kinds/bots.js
-var bots = __nccwpck_require__(5871);
-// EXTERNAL MODULE: ./lib/inputs/kinds/choice.js
-var choice = __nccwpck_require__(3010);
-// EXTERNAL MODULE: ./lib/text/quote.js
-var quote = __nccwpck_require__(7819);
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __nccwpck_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/boolean.js
+var kinds_boolean = __nccwpck_require__(2763);
+// EXTERNAL MODULE: ./inputs/kinds/bots.js
+var bots = __nccwpck_require__(6661);
+// EXTERNAL MODULE: ./inputs/kinds/choice.js
+var choice = __nccwpck_require__(9880);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __nccwpck_require__(2133);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/inputs/cidr.js
+;// CONCATENATED MODULE: ./inputs/cidr.js
 
 /** The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither. */
 function parseCidr(text) {
@@ -6089,9 +6089,9 @@ function split(text) {
     return { address, bits: Number(bits), family: (0,external_node_net_.isIPv6)(address) ? 'ipv6' : 'ipv4' };
 }
 
-// EXTERNAL MODULE: ./lib/inputs/kinds/list.js
-var list = __nccwpck_require__(5361);
-;// CONCATENATED MODULE: ./lib/inputs/kinds/cidrs.js
+// EXTERNAL MODULE: ./inputs/kinds/list.js
+var list = __nccwpck_require__(2063);
+;// CONCATENATED MODULE: ./inputs/kinds/cidrs.js
 
 
 
@@ -6109,11 +6109,11 @@ const cidrs = (0,list/* list */.p_)({
     pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
 });
 
-// EXTERNAL MODULE: ./lib/inputs/kinds/duration.js
-var duration = __nccwpck_require__(1369);
-// EXTERNAL MODULE: ./lib/text/lines.js
-var lines = __nccwpck_require__(7032);
-;// CONCATENATED MODULE: ./lib/inputs/scope.js
+// EXTERNAL MODULE: ./inputs/kinds/duration.js
+var duration = __nccwpck_require__(991);
+// EXTERNAL MODULE: ./text/lines.js
+var lines = __nccwpck_require__(6926);
+;// CONCATENATED MODULE: ./inputs/scope.js
 
 
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
@@ -6160,7 +6160,7 @@ function parseLine(line, number, problems) {
     return { number, text: where === undefined ? what : `${what} ${where}`, whats, where };
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/kinds/scope.js
+;// CONCATENATED MODULE: ./inputs/kinds/scope.js
 
 
 /** Scope lines. What they mean is for their clouds to say; here each is only the same as itself. */
@@ -6172,9 +6172,9 @@ const scopeLines = {
     },
 };
 
-// EXTERNAL MODULE: ./lib/inputs/kinds/text.js
-var kinds_text = __nccwpck_require__(1538);
-;// CONCATENATED MODULE: ./lib/inputs/common.js
+// EXTERNAL MODULE: ./inputs/kinds/text.js
+var kinds_text = __nccwpck_require__(4196);
+;// CONCATENATED MODULE: ./inputs/common.js
 
 
 
@@ -6321,7 +6321,7 @@ const common = {
 
 /***/ }),
 
-/***/ 7581:
+/***/ 251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6359,13 +6359,13 @@ function formatDuration(seconds) {
 
 /***/ }),
 
-/***/ 5733:
+/***/ 2999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ input)
 /* harmony export */ });
-/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(261);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4663);
 
 function input(row) {
     if (row.default === undefined)
@@ -6380,13 +6380,13 @@ function input(row) {
 
 /***/ }),
 
-/***/ 8864:
+/***/ 5218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ Inputs)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
 
 /**
  * Values of inputs, of a step or of a profile. An input that was not said, or said as the default, has no value of
@@ -6448,7 +6448,7 @@ class Inputs {
 
 /***/ }),
 
-/***/ 6799:
+/***/ 8001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6460,13 +6460,13 @@ const scalar = { type: ['string', 'number', 'boolean'] };
 
 /***/ }),
 
-/***/ 709:
+/***/ 2763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2133);
 
 /** `true` or `false`, as YAML 1.2 spells them. */
 const boolean = {
@@ -6491,14 +6491,14 @@ const boolean = {
 
 /***/ }),
 
-/***/ 5871:
+/***/ 6661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ bots),
 /* harmony export */   x: () => (/* binding */ isBotName)
 /* harmony export */ });
-/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5361);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2063);
 
 /** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
 const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
@@ -6521,14 +6521,14 @@ const bots = (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
 
 /***/ }),
 
-/***/ 3010:
+/***/ 9880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ choice),
 /* harmony export */   a: () => (/* binding */ ranked)
 /* harmony export */ });
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2133);
 
 /** One of a few words. */
 function choice(values) {
@@ -6560,14 +6560,14 @@ function ranked(values) {
 
 /***/ }),
 
-/***/ 1369:
+/***/ 991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ duration)
 /* harmony export */ });
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7581);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2133);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(251);
 
 
 /** A duration in whole seconds, within a range; a shorter one lies within a longer one. */
@@ -6605,15 +6605,15 @@ function duration(range) {
 
 /***/ }),
 
-/***/ 7676:
+/***/ 274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ endpoint)
 /* harmony export */ });
-/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8058);
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7819);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1538);
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6088);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2133);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4196);
 
 
 
@@ -6660,14 +6660,14 @@ function withoutSlashes(url) {
 
 /***/ }),
 
-/***/ 9195:
+/***/ 6749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ json)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2133);
 
 
 /**
@@ -6711,7 +6711,7 @@ function jsonText(value, reading) {
 
 /***/ }),
 
-/***/ 5361:
+/***/ 2063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6719,9 +6719,9 @@ function jsonText(value, reading) {
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   zM: () => (/* binding */ choices)
 /* harmony export */ });
-/* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7032);
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7819);
-/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6799);
+/* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6926);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2133);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8001);
 
 
 
@@ -6788,7 +6788,7 @@ function listSchema({ by, pattern, values }) {
 
 /***/ }),
 
-/***/ 1538:
+/***/ 4196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6797,8 +6797,8 @@ function listSchema({ by, pattern, values }) {
 /* harmony export */   Yz: () => (/* binding */ parsed),
 /* harmony export */   rJ: () => (/* binding */ secret)
 /* harmony export */ });
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7819);
-/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6799);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2133);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8001);
 
 
 /** Text of one line. */
@@ -6868,16 +6868,16 @@ function oneLine(raw, reading) {
 
 /***/ }),
 
-/***/ 9025:
+/***/ 903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ readOne),
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8864);
-/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(261);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5218);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4663);
 
 
 
@@ -6915,14 +6915,14 @@ function isDefault({ kind, fallback }, value) {
 
 /***/ }),
 
-/***/ 261:
+/***/ 4663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ invalid),
 /* harmony export */   z: () => (/* binding */ Reading)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
 
 /** One input being read: what its kind is told, and where it puts what is wrong. */
 class Reading {
@@ -6961,7 +6961,7 @@ function invalid({ name, problems }, why, instead, line) {
 
 /***/ }),
 
-/***/ 6234:
+/***/ 3984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6970,17 +6970,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./lib/clouds/clouds.js + 21 modules
-var clouds_clouds = __nccwpck_require__(4141);
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var error = __nccwpck_require__(2357);
-// EXTERNAL MODULE: ./lib/end/holdings.js
-var holdings = __nccwpck_require__(3561);
-// EXTERNAL MODULE: ./lib/end/revoke.js
-var revoke = __nccwpck_require__(6075);
-// EXTERNAL MODULE: ./lib/net/timeouts.js
-var timeouts = __nccwpck_require__(9371);
-;// CONCATENATED MODULE: ./lib/issue/undo.js
+// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
+var clouds_clouds = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __nccwpck_require__(3179);
+// EXTERNAL MODULE: ./end/holdings.js
+var holdings = __nccwpck_require__(3499);
+// EXTERNAL MODULE: ./end/revoke.js
+var revoke = __nccwpck_require__(8909);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __nccwpck_require__(9397);
+;// CONCATENATED MODULE: ./issue/undo.js
 
 
 
@@ -7015,7 +7015,7 @@ function mayLive(reason) {
     return !(reason instanceof error/* AgentCredsError */.$u) || reason.issued === 'maybe';
 }
 
-;// CONCATENATED MODULE: ./lib/issue/issue.js
+;// CONCATENATED MODULE: ./issue/issue.js
 
 
 
@@ -7117,13 +7117,13 @@ function timedOut(plan) {
 
 /***/ }),
 
-/***/ 6906:
+/***/ 5720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ recordIssued)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
 
 /** Puts on record who was given what, and for whose run; `more` is what a kind of delivery adds. */
 function recordIssued(plan, leases, { run, record }, more = {}) {
@@ -7152,7 +7152,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 
 /***/ }),
 
-/***/ 9298:
+/***/ 2004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7164,7 +7164,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 /* harmony export */   hW: () => (/* binding */ issuedOf),
 /* harmony export */   sV: () => (/* binding */ writeHoldings)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
 
 /** What a record calls the lease. */
 function idOf({ cloud, session, issued }) {
@@ -7265,7 +7265,7 @@ function readInstant(value) {
 
 /***/ }),
 
-/***/ 9043:
+/***/ 1525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7290,7 +7290,7 @@ function viewLease(lease, instant) {
 
 /***/ }),
 
-/***/ 7517:
+/***/ 9939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7301,7 +7301,7 @@ function viewLease(lease, instant) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8058);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6088);
 
 
 
@@ -7380,7 +7380,7 @@ function connectAhead(address) {
 
 /***/ }),
 
-/***/ 747:
+/***/ 9645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7389,7 +7389,7 @@ function connectAhead(address) {
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var _agents_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7517);
+/* harmony import */ var _agents_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9939);
 
 
 
@@ -7522,7 +7522,7 @@ function reasonOf(error) {
 
 /***/ }),
 
-/***/ 8058:
+/***/ 6088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7552,7 +7552,7 @@ function isAddress(hostname) {
 
 /***/ }),
 
-/***/ 6705:
+/***/ 1335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7584,7 +7584,7 @@ async function retry(attempt, options) {
 
 /***/ }),
 
-/***/ 9371:
+/***/ 9397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7626,7 +7626,7 @@ const deadlines = {
 
 /***/ }),
 
-/***/ 6120:
+/***/ 950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7650,7 +7650,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -7686,7 +7686,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -7782,7 +7782,7 @@ function escapeProperty(s) {
 var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -7819,7 +7819,7 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -8140,16 +8140,16 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 6964:
+/***/ 8538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ readPolicyText),
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2357);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2698);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4955);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3387);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5293);
 
 
 
@@ -8203,7 +8203,7 @@ async function loadPolicy(github, clouds) {
     if (text === undefined)
         return undefined;
     // Most repositories have no such file, and its parser is larger than the rest of planning.
-    const { parsePolicy } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(815), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7076));
+    const { parsePolicy } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6666));
     const { file, findings } = parsePolicy(text, clouds);
     if (file)
         return file;
@@ -8224,7 +8224,7 @@ async function loadPolicy(github, clouds) {
 
 /***/ }),
 
-/***/ 4955:
+/***/ 5293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8236,7 +8236,7 @@ const POLICY_PATH = '.github/agent-creds.yml';
 
 /***/ }),
 
-/***/ 3377:
+/***/ 2383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8250,7 +8250,7 @@ const POLICY_PATH = '.github/agent-creds.yml';
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2357);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3179);
 
 
 
@@ -8423,7 +8423,7 @@ function leaseExists(cloud) {
 
 /***/ }),
 
-/***/ 2472:
+/***/ 6186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8461,7 +8461,7 @@ class AuditRecord {
 
 /***/ }),
 
-/***/ 7405:
+/***/ 4955:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8469,10 +8469,10 @@ class AuditRecord {
 /* harmony export */   Y: () => (/* binding */ summaryOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5233);
-/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7581);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6362);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7174);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3535);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(251);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7872);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1032);
 
 
 
@@ -8507,7 +8507,7 @@ function writeSummary(markdown, env = process.env) {
 
 /***/ }),
 
-/***/ 1017:
+/***/ 5144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8520,7 +8520,7 @@ function writeSummary(markdown, env = process.env) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2357);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3179);
 
 
 
@@ -8635,14 +8635,14 @@ function whyNoIdentity(context) {
 
 /***/ }),
 
-/***/ 1161:
+/***/ 4727:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ CommandFiles)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6120);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(950);
 
 
 /** Writes to the runner's command files so that either everything is there or nothing is. */
@@ -8673,7 +8673,7 @@ class CommandFiles {
 
 /***/ }),
 
-/***/ 5223:
+/***/ 7033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8681,8 +8681,8 @@ class CommandFiles {
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   p$: () => (/* binding */ emptyState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6120);
-/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9298);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(950);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2004);
 
 
 const KEY = 'agentCreds';
@@ -8713,7 +8713,7 @@ function loadState() {
 
 /***/ }),
 
-/***/ 7770:
+/***/ 7756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8734,14 +8734,14 @@ class ApiAnswer extends Error {
 
 /***/ }),
 
-/***/ 6818:
+/***/ 1688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ inputsOf)
 /* harmony export */ });
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9025);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1017);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(903);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5144);
 
 
 /** What the step was given, as values, with all that is wrong with it. `unsaid` stands in where the runner set nothing. */
@@ -8752,7 +8752,7 @@ function inputsOf({ env, run }, table, unsaid = {}) {
 
 /***/ }),
 
-/***/ 7588:
+/***/ 8762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8761,13 +8761,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ runStep)
 });
 
-// EXTERNAL MODULE: ./lib/clock.js
-var lib_clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/identity/token.js
-var token = __nccwpck_require__(4059);
-// EXTERNAL MODULE: ./lib/errors/error.js + 1 modules
-var errors_error = __nccwpck_require__(2357);
-;// CONCATENATED MODULE: ./lib/issue/cancelled.js
+// EXTERNAL MODULE: ./clock.js
+var clock_0 = __nccwpck_require__(3535);
+// EXTERNAL MODULE: ./identity/token.js
+var token = __nccwpck_require__(3889);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(3179);
+;// CONCATENATED MODULE: ./issue/cancelled.js
 
 /** What a cancelled job says. */
 function cancelledError() {
@@ -8779,15 +8779,15 @@ function cancelledError() {
     });
 }
 
-// EXTERNAL MODULE: ./lib/record/record.js
-var record = __nccwpck_require__(2472);
-// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __nccwpck_require__(6120);
-// EXTERNAL MODULE: ./lib/text/safe.js
-var safe = __nccwpck_require__(7174);
-// EXTERNAL MODULE: ./lib/text/secrets.js
-var secrets = __nccwpck_require__(6246);
-;// CONCATENATED MODULE: ./lib/runner/console.js
+// EXTERNAL MODULE: ./record/record.js
+var record = __nccwpck_require__(6186);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
+var core = __nccwpck_require__(950);
+// EXTERNAL MODULE: ./text/safe.js
+var safe = __nccwpck_require__(1032);
+// EXTERNAL MODULE: ./text/secrets.js
+var secrets = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./runner/console.js
 
 
 
@@ -8835,9 +8835,9 @@ class Console {
     }
 }
 
-// EXTERNAL MODULE: ./lib/runner/context.js
-var context = __nccwpck_require__(1017);
-;// CONCATENATED MODULE: ./lib/steps/boundary.js
+// EXTERNAL MODULE: ./runner/context.js
+var context = __nccwpck_require__(5144);
+;// CONCATENATED MODULE: ./steps/boundary.js
 
 /**
  * The error boundary: this action's own errors become annotations, a defect becomes INTERNAL_ERROR, and either way the
@@ -8878,7 +8878,7 @@ function help(code, env) {
     return `${GITHUB_SERVER_URL}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'main'}/${page}`;
 }
 
-;// CONCATENATED MODULE: ./lib/steps/step.js
+;// CONCATENATED MODULE: ./steps/step.js
 
 
 
@@ -8905,7 +8905,7 @@ async function runStep(bodies, { cancellable = false } = {}, env = process.env) 
 }
 function makeStep(console, cancelled, env) {
     const run = (0,context/* readContext */.yI)(env);
-    const clock = lib_clock/* systemClock */.m;
+    const clock = clock_0/* systemClock */.m;
     const secret = (value) => console.secrets.add(value);
     return {
         run,
@@ -8927,7 +8927,7 @@ function makeStep(console, cancelled, env) {
             });
         },
         async artifacts(signal = new AbortController().signal) {
-            const { connectArtifacts } = await __nccwpck_require__.e(/* import() */ 941).then(__nccwpck_require__.bind(__nccwpck_require__, 3941));
+            const { connectArtifacts } = await __nccwpck_require__.e(/* import() */ 795).then(__nccwpck_require__.bind(__nccwpck_require__, 3795));
             return connectArtifacts(env, { clock, signal, secret });
         },
     };
@@ -8936,7 +8936,7 @@ function makeStep(console, cancelled, env) {
 
 /***/ }),
 
-/***/ 5613:
+/***/ 1643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9000,7 +9000,7 @@ function arnParts(arn) {
 
 /***/ }),
 
-/***/ 2862:
+/***/ 620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9029,7 +9029,7 @@ function jwtPayload(jwt) {
 
 /***/ }),
 
-/***/ 7032:
+/***/ 6926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9066,7 +9066,7 @@ function withoutComment(line) {
 
 /***/ }),
 
-/***/ 6362:
+/***/ 7872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9076,7 +9076,7 @@ function withoutComment(line) {
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
 /* unused harmony export Markdown */
-/* harmony import */ var _safe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7174);
+/* harmony import */ var _safe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1032);
 
 /** Markdown that this program wrote itself. Every other text is escaped before it becomes a part of a page. */
 class Markdown {
@@ -9109,7 +9109,7 @@ function table(head, rows) {
 
 /***/ }),
 
-/***/ 4581:
+/***/ 5895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9142,7 +9142,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 7819:
+/***/ 2133:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9157,7 +9157,7 @@ function quote(value) {
 
 /***/ }),
 
-/***/ 7174:
+/***/ 1032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9190,7 +9190,7 @@ function markdownCell(text) {
 
 /***/ }),
 
-/***/ 6246:
+/***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9226,7 +9226,7 @@ class Secrets {
 
 /***/ }),
 
-/***/ 1554:
+/***/ 5368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.r(__webpack_exports__);
@@ -9474,26 +9474,26 @@ __nccwpck_require__.r(__webpack_exports__);
  * code, most of which the others share, is in the first file: one to read instead of six.
  */
 const entries = {
-    main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3432)),
-    post: () => __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 4044)),
-    broker: () => __nccwpck_require__.e(/* import() */ 286).then(__nccwpck_require__.bind(__nccwpck_require__, 7286)),
-    end: () => __nccwpck_require__.e(/* import() */ 622).then(__nccwpck_require__.bind(__nccwpck_require__, 9622)),
-    gate: () => __nccwpck_require__.e(/* import() */ 748).then(__nccwpck_require__.bind(__nccwpck_require__, 4748)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(377), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9399)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(572), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1506)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(836), __nccwpck_require__.e(377), __nccwpck_require__.e(459), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5087)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(715), __nccwpck_require__.e(572), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8892)),
-    check: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 575)),
+    main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1830)),
+    post: () => __nccwpck_require__.e(/* import() */ 14).then(__nccwpck_require__.bind(__nccwpck_require__, 9014)),
+    broker: () => __nccwpck_require__.e(/* import() */ 80).then(__nccwpck_require__.bind(__nccwpck_require__, 5080)),
+    end: () => __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 7836)),
+    gate: () => __nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 3438)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(981), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6389)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(932), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3036)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(981), __nccwpck_require__.e(775), __nccwpck_require__.e(989)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7945)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(932), __nccwpck_require__.e(874)]).then(__nccwpck_require__.bind(__nccwpck_require__, 874)),
+    check: () => Promise.all(/* import() */[__nccwpck_require__.e(637), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2061)),
 };
 /**
  * Small modules that more than one chunk needs stand in the first file, so that none is twice in what one process
  * loads (scripts/chunks.ts looks). Nothing calls this.
  */
 const shared = () => [
-    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7837)),
-    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5652)),
-    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6846)),
-    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1554)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8947)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7902)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 768)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5368)),
 ];
 /** The files that `action.yml` names, one for each entry: the build writes them. */
 const entryNames = Object.keys(entries);

@@ -1,5 +1,5 @@
 /**
- * Builds dist/ from src/: tsc to lib/, the packages beside it (see stage.ts), ncc to one file with main's
+ * Builds dist/ from src/: tsc to lib/, what steers the bundler beside it (see stage.ts), ncc to one file with main's
  * code and a lazy chunk for each other entry and each cloud, then the thin files that action.yml names. The output
  * depends on nothing but src/, these scripts and the lock file.
  */
@@ -33,6 +33,8 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 if (status !== 0) process.exit(status ?? 1);
 
 stage(root, lib);
+// Where the bundler looks for the tsconfig.json whose paths it follows.
+process.chdir(lib);
 const { code, assets } = (await ncc(join(lib, 'index.js'), {
   cache: false,
   quiet: true,
@@ -49,6 +51,7 @@ const { entryNames } = (await import(pathToFileURL(join(lib, 'index.js')).href))
 for (const entry of entryNames) {
   writeFileSync(join(out, `${entry}.js`), `'use strict';\n\nrequire('./index.js').run('${entry}');\n`);
 }
+process.chdir(root);
 // Copies of other projects' packages are nothing to leave in a working tree.
 rmSync(lib, { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });

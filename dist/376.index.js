@@ -1,0 +1,573 @@
+"use strict";
+exports.id = 376;
+exports.ids = [376];
+exports.modules = {
+
+/***/ 7376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gcpIssuer: () => (/* binding */ gcpIssuer)
+});
+
+// EXTERNAL MODULE: ./identity/token.js
+var identity_token = __webpack_require__(3889);
+// EXTERNAL MODULE: ./net/agents.js
+var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ./clouds/gcp/boundary.js
+var boundary = __webpack_require__(1803);
+// EXTERNAL MODULE: ./net/http.js
+var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./net/retry.js
+var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ../node_modules/google-auth-library/build/src/auth/identitypoolclient.js
+var identitypoolclient = __webpack_require__(1954);
+;// CONCATENATED MODULE: ./sdk/google/environment.js
+/** The settings that Google's libraries would take from the environment; none of them is ours to take. */
+const PREFIXES = ['GOOGLE_', 'google_', 'CLOUDSDK_', 'GCLOUD_', 'GCE_METADATA'];
+/** Such variables could redirect the library or make it log what it sends (`GOOGLE_SDK_NODE_LOGGING`). */
+function forgetGoogleEnvironment(env) {
+    for (const name of Object.keys(env)) {
+        if (PREFIXES.some((prefix) => name.startsWith(prefix)))
+            delete env[name];
+    }
+}
+
+;// CONCATENATED MODULE: ./sdk/google/headers.js
+/**
+ * As much of `Headers` (Fetch Standard, "Headers class") as google-auth-library uses: made from another or from a
+ * plain object, read and written by names in any case.
+ */
+class PlainHeaders {
+    #values = new Map();
+    constructor(init = {}) {
+        const pairs = Symbol.iterator in init ? init : Object.entries(init);
+        for (const [name, value] of pairs)
+            this.append(name, value);
+    }
+    get(name) {
+        return this.#values.get(name.toLowerCase()) ?? null;
+    }
+    has(name) {
+        return this.#values.has(name.toLowerCase());
+    }
+    set(name, value) {
+        this.#values.set(name.toLowerCase(), String(value).trim());
+    }
+    append(name, value) {
+        const before = this.get(name);
+        const added = String(value).trim();
+        this.#values.set(name.toLowerCase(), before === null ? added : `${before}, ${added}`);
+    }
+    delete(name) {
+        this.#values.delete(name.toLowerCase());
+    }
+    /** In the order of the names, as the standard has it. */
+    *[Symbol.iterator]() {
+        yield* [...this.#values].sort(([a], [b]) => (a < b ? -1 : 1));
+    }
+    entries() {
+        return this[Symbol.iterator]();
+    }
+    forEach(callback) {
+        for (const [name, value] of this)
+            callback(value, name);
+    }
+}
+/**
+ * Gives the library these instead of the real ones, for whose sake Node loads a whole HTTP client: some 15 ms. Nothing
+ * else in this program uses `Headers`, and what is sent is checked where it is sent.
+ */
+function lendHeaders() {
+    // By assignment: to define the property would read what is there, and so load it.
+    globalThis.Headers = PlainHeaders;
+}
+
+;// CONCATENATED MODULE: ./sdk/google/identity-pool.js
+// This client alone: the package's index loads three times as much.
+
+
+
+lendHeaders();
+const JWT = 'urn:ietf:params:oauth:token-type:jwt';
+/**
+ * The exchanges of google-auth-library's IdentityPoolClient. The library says what is sent and reads what comes back;
+ * `send` sends all of it. Begins before the identity token is there: what the library needs until then costs no time.
+ * @throws what `token` or `send` throws; else an error of the library, which no part of a token is in.
+ */
+async function exchangeThroughPool(exchange, token, send) {
+    forgetGoogleEnvironment(process.env);
+    const transporter = {
+        async request({ url, headers = {}, data }) {
+            const address = String(url);
+            const form = data instanceof URLSearchParams;
+            const body = await send({
+                step: address.endsWith(':generateAccessToken') ? 'impersonate' : 'federate',
+                url: address,
+                headers: {
+                    accept: 'application/json',
+                    ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+                    ...Object.fromEntries(headers instanceof Headers ? headers : Object.entries(headers)),
+                },
+                body: form ? data.toString() : JSON.stringify(data),
+            });
+            return { data: JSON.parse(body) };
+        },
+    };
+    await new OwnPoolClient(exchange, token, transporter).getAccessToken();
+}
+class OwnPoolClient extends identitypoolclient/* IdentityPoolClient */.s {
+    constructor(exchange, token, transporter) {
+        const { provider, universe, scopes, stsEndpoint, impersonate } = exchange;
+        super({
+            type: 'external_account',
+            audience: `//iam.googleapis.com/${provider}`,
+            subject_token_type: JWT,
+            subject_token_supplier: { getSubjectToken: () => token },
+            token_url: `${stsEndpoint}/v1/token`,
+            universe_domain: universe,
+            scopes: [...scopes],
+            transporter,
+            // Would have the transporter add headers that say which version of the library this is.
+            useAuthRequestParameters: false,
+            ...(impersonate === undefined
+                ? {}
+                : {
+                    service_account_impersonation_url: `${impersonate.endpoint}/v1/projects/-/serviceAccounts/${impersonate.account}:generateAccessToken`,
+                    service_account_impersonation: { token_lifetime_seconds: impersonate.lifetime },
+                }),
+        });
+        // The library gives its STS client a transporter of its own and has no option for it.
+        Object.assign(this.stsCredential, { transporter });
+    }
+}
+
+;// CONCATENATED MODULE: ./clouds/gcp/answer.js
+/** An answer of Google that is no token. */
+class GoogleAnswer extends Error {
+    step;
+    /** 0: the answer was a success that holds no token. */
+    status;
+    /** `invalid_target`, `PERMISSION_DENIED`, ...; empty where the answer is not one of Google's. */
+    code;
+    /** `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ...: why, for programs. */
+    reason;
+    text;
+    retryAfter;
+    meaning;
+    constructor(step, response) {
+        super(`HTTP ${response.status}`);
+        const { code, reason, text } = readError(response.body);
+        this.step = step;
+        this.status = response.status;
+        this.code = code;
+        this.reason = reason;
+        this.text = text;
+        this.retryAfter = Number(response.headers['retry-after']) || 0;
+        this.meaning = meaningOf(this);
+    }
+    /** Whether it can go away by itself. */
+    get passing() {
+        return this.meaning === 'busy' || this.meaning === 'keys-unread';
+    }
+}
+/** Google's codes are few and general; which refusal it is, mostly only the text says. It is looked into here alone. */
+function meaningOf({ step, status, code, reason, text }) {
+    const said = text.toLowerCase();
+    if (status === 429 || status >= 500)
+        return 'busy';
+    if (said.includes("error connecting to the given credential's issuer"))
+        return 'keys-unread';
+    if (code === '')
+        return 'garbled';
+    if (step === 'downscope')
+        return 'refused';
+    if (step === 'impersonate')
+        return impersonationMeaning(status, reason, said);
+    if (code === 'invalid_target')
+        return 'provider-unknown';
+    if (said.includes('attribute condition'))
+        return 'condition-unmet';
+    if (said.includes('audience'))
+        return 'audience-refused';
+    if (said.includes('issuer'))
+        return 'issuer-refused';
+    if (said.includes('google.subject'))
+        return 'mapping-failed';
+    return 'refused';
+}
+function impersonationMeaning(status, reason, said) {
+    if (/^service account \S+@\S+ is disabled/.test(said))
+        return 'account-disabled';
+    if (reason === 'SERVICE_DISABLED' || said.includes('has not been used in project'))
+        return 'api-disabled';
+    if (said.includes('lifetime'))
+        return 'too-long';
+    if (status === 404)
+        return 'account-unknown';
+    return status === 403 ? 'not-allowed' : 'refused';
+}
+/** STS answers in OAuth's form, the APIs in that of google.rpc.Status. */
+function readError(body) {
+    const shorten = (value) => (typeof value === 'string' ? value.trim().slice(0, 500) : '');
+    try {
+        const { error, error_description: description } = JSON.parse(body);
+        if (typeof error === 'string')
+            return { code: shorten(error), reason: '', text: shorten(description) };
+        const details = Array.isArray(error?.details) ? error.details : [];
+        const reasons = details.flatMap((detail) => shorten(detail?.reason) || []);
+        return { code: shorten(error?.status), reason: reasons[0] ?? '', text: shorten(error?.message) };
+    }
+    catch {
+        return { code: '', reason: '', text: '' };
+    }
+}
+
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./identity/claims.js
+var identity_claims = __webpack_require__(55);
+// EXTERNAL MODULE: ./clouds/gcp/names.js
+var names = __webpack_require__(9197);
+;// CONCATENATED MODULE: ./clouds/gcp/refusals.js
+
+
+
+
+
+/** 429, 5xx and network faults pass; what Google refuses it refuses again. */
+function adviseGoogle(error) {
+    if (error instanceof http/* NetworkError */.D)
+        return { retry: error.passing };
+    if (!(error instanceof GoogleAnswer))
+        return { retry: false };
+    return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+}
+function describeGoogle(error) {
+    if (error instanceof GoogleAnswer)
+        return `answered ${error.status}`;
+    return error instanceof Error ? error.message : 'failed';
+}
+/** Turns what Google said into what can be done about it. */
+function explainGoogle(error, plan, claims, timeoutMs) {
+    if (error instanceof http/* NetworkError */.D)
+        return new errors_error/* AgentCredsError */.$u(unreachable(error, timeoutMs));
+    if (!(error instanceof GoogleAnswer))
+        return error;
+    return new errors_error/* AgentCredsError */.$u(problemOf(error, plan, claims));
+}
+function problemOf(e, plan, claims) {
+    switch (e.meaning) {
+        case 'busy':
+        case 'keys-unread':
+        case 'garbled':
+            return unavailable(e);
+        case 'account-disabled':
+        case 'api-disabled':
+        case 'too-long':
+        case 'account-unknown':
+        case 'not-allowed':
+            return impersonation(e.meaning, e, plan, claims);
+        case 'provider-unknown':
+        case 'condition-unmet':
+        case 'audience-refused':
+        case 'issuer-refused':
+        case 'mapping-failed':
+            return federation(e.meaning, e, plan, claims);
+        case 'refused':
+            return refused(e, plan, claims);
+    }
+}
+function federation(meaning, e, plan, claims) {
+    const { name } = plan.provider;
+    const describe = describeProvider(plan);
+    const update = describe.replace(' describe ', ' update-oidc ');
+    switch (meaning) {
+        case 'provider-unknown':
+            return {
+                code: 'GCP_PROVIDER_REFUSED',
+                what: `The workload identity provider ${name} cannot be used`,
+                why: said(e),
+                fix: `check the project's number, the pool and the provider: ${describe}`,
+            };
+        case 'condition-unmet':
+            return {
+                code: 'GCP_CONDITION_REFUSED',
+                what: `The attribute condition of ${name} does not accept this job`,
+                why: `${said(e)} This job's token:\n${shown(claims)}`,
+                fix: `${update} --attribute-condition="assertion.repository_id == '${(0,names/* shellWord */.r7)(String(claims.repository_id ?? ''))}'"   # or a condition that this job meets`,
+            };
+        case 'audience-refused':
+            return {
+                code: 'GCP_PROVIDER_REFUSED',
+                what: `The workload identity provider ${name} does not take this audience`,
+                why: `${said(e)} The token's aud is ${claims.aud}`,
+                fix: `gcp-audience: an audience the provider lists; or ${update} --allowed-audiences=${(0,names/* shellWord */.r7)(claims.aud)}`,
+            };
+        case 'issuer-refused':
+            return {
+                code: 'GCP_PROVIDER_REFUSED',
+                what: `The workload identity provider ${name} is not for this issuer`,
+                why: `${said(e)} The token's iss is ${claims.iss}`,
+                fix: `${update} --issuer-uri=${(0,names/* shellWord */.r7)(claims.iss)}`,
+            };
+        case 'mapping-failed':
+            return {
+                code: 'GCP_PROVIDER_REFUSED',
+                what: `The attribute mapping of ${name} fails for this job`,
+                why: `${said(e)} The token's sub is ${claims.sub}`,
+                fix: `${update} --attribute-mapping="google.subject=assertion.repository_id,attribute.repository=assertion.repository"   # google.subject is a text of at most 127 bytes`,
+            };
+    }
+}
+function describeProvider({ provider: { projectNumber, poolId, providerId } }) {
+    return `gcloud iam workload-identity-pools providers describe ${providerId} --location=global --workload-identity-pool=${poolId} --project=${projectNumber}`;
+}
+function impersonation(meaning, e, plan, claims) {
+    const { serviceAccount } = plan;
+    switch (meaning) {
+        case 'account-disabled':
+            return {
+                code: 'GCP_IMPERSONATION_REFUSED',
+                what: `${serviceAccount} is disabled`,
+                why: said(e),
+                fix: `gcloud iam service-accounts enable ${serviceAccount}`,
+            };
+        case 'api-disabled':
+            return {
+                code: 'GCP_IMPERSONATION_REFUSED',
+                what: 'The IAM Service Account Credentials API is not enabled',
+                why: said(e),
+                fix: `gcloud services enable iamcredentials.googleapis.com --project=${plan.project || plan.provider.projectNumber}`,
+            };
+        case 'too-long':
+            return {
+                code: 'GCP_TTL_REFUSED',
+                what: `${serviceAccount} does not allow a token of ${plan.ttl} seconds`,
+                why: said(e),
+                fix: 'ttl: 1h   # or list the account in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension',
+            };
+        case 'account-unknown':
+            return {
+                code: 'GCP_IMPERSONATION_REFUSED',
+                what: `There is no service account ${serviceAccount}`,
+                why: said(e),
+                fix: `gcp-service-account: one of: gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}`,
+            };
+        case 'not-allowed': {
+            const repository = (0,names/* shellWord */.r7)(String(claims.repository ?? ''));
+            const member = `principalSet://iam.googleapis.com/${plan.provider.pool}/attribute.repository/${repository}`;
+            return {
+                code: 'GCP_IMPERSONATION_REFUSED',
+                what: `This job may not act as ${serviceAccount}`,
+                why: `${said(e)} The job has passed the provider; what is missing is the right on the service account, or the provider does not map attribute.repository`,
+                fix: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --role=roles/iam.workloadIdentityUser --member="${member}"   # a change takes a few minutes`,
+            };
+        }
+    }
+}
+/** For a reason that this action does not know. */
+function refused(e, plan, claims) {
+    switch (e.step) {
+        case 'federate':
+            return {
+                code: 'GCP_PROVIDER_REFUSED',
+                what: `Google did not accept this job's identity token at ${plan.provider.name}`,
+                why: `${said(e)} This job's token:\n${shown(claims)}`,
+                fix: describeProvider(plan),
+            };
+        case 'impersonate':
+            return {
+                code: 'GCP_REFUSED',
+                what: `IAM refused a token for ${plan.serviceAccount} with ${e.code} (${e.status})`,
+                why: said(e),
+                fix: 'correct what the message names',
+            };
+        case 'downscope':
+            return {
+                code: 'GCP_BOUNDARY_REFUSED',
+                what: 'Google refused the access boundary',
+                why: said(e),
+                fix: 'correct the `gcs:` line or `gcp-access-boundary`; `dry-run: true` shows the boundary as it is sent',
+            };
+    }
+}
+function unavailable(e) {
+    const passing = e.meaning === 'busy';
+    const service = e.step === 'impersonate' ? "Google's IAM credentials service" : "Google's token service";
+    return {
+        code: 'GCP_UNAVAILABLE',
+        what: passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        why: e.text || (passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+        fix: passing
+            ? 'run the job again'
+            : 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',
+    };
+}
+function unreachable(error, timeoutMs) {
+    return {
+        code: 'GCP_UNAVAILABLE',
+        what: `Google Cloud at ${error.host} cannot be reached`,
+        why: error.timedOut ? `nothing answered within ${timeoutMs / 1000} s` : error.message,
+        fix: 'allow the runner to reach it (HTTPS_PROXY, firewall); on a private network name the endpoints in `gcp-sts-endpoint` and `gcp-iam-endpoint`',
+    };
+}
+function said(e) {
+    return e.text === '' ? `Google answered ${e.code || e.status}.` : `Google said "${e.text}".`;
+}
+function shown(claims) {
+    return (0,identity_claims/* shownClaims */.p)(claims)
+        .map(([name, value]) => `  ${name}: ${value}`)
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./clouds/gcp/exchange.js
+
+
+
+
+
+
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+/**
+ * GitHub's token for Google's, and with a service account that one for the account's.
+ * Begins before GitHub's token is there: what the library needs until then costs no time.
+ * @throws {GoogleAnswer} on a refusal, NetworkError when nobody answers.
+ */
+async function exchangeIdentity(plan, token, context) {
+    const { provider, universe, oauthScopes, stsEndpoint, serviceAccount, iamEndpoint, ttl } = plan;
+    const impersonate = { account: serviceAccount, endpoint: iamEndpoint, lifetime: ttl };
+    const exchange = {
+        provider: provider.name,
+        universe,
+        scopes: oauthScopes,
+        stsEndpoint,
+        ...(serviceAccount === '' ? {} : { impersonate }),
+    };
+    const jwt = token.then((one) => one.jwt);
+    // The library may never come to ask for it.
+    jwt.catch(() => { });
+    let last;
+    await exchangeThroughPool(exchange, jwt, async ({ step, ...call }) => {
+        const answer = await send(context, step, call);
+        last = tokenOf(answer, context);
+        return answer.body;
+    });
+    if (!last)
+        throw new Error('google-auth-library asked nothing');
+    return last;
+}
+/**
+ * The boundary exchange (cloud.google.com/iam/docs/downscoping-short-lived-credentials), by hand: the library's
+ * DownscopedClient knows no endpoint but its own.
+ */
+async function downscope(plan, wide, options, context) {
+    const answer = await send(context, 'downscope', {
+        url: `${plan.stsEndpoint}/v1/token`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        body: new URLSearchParams({
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            requested_token_type: ACCESS_TOKEN,
+            subject_token: wide,
+            subject_token_type: ACCESS_TOKEN,
+            options,
+        }).toString(),
+    });
+    return tokenOf(answer, context);
+}
+async function send(context, step, call) {
+    const { clock, signal, progress } = context;
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await (0,http/* request */.E)({ method: 'POST', ...call, timeoutMs: timeouts/* timeouts */.F.call, signal });
+        if (answer.status !== 200)
+            throw new GoogleAnswer(step, answer);
+        return answer;
+    }, {
+        clock,
+        signal,
+        advise: adviseGoogle,
+        onRetry: (error, attempt) => progress(`Google Cloud: ${describeGoogle(error)}; trying again (${attempt})`),
+    });
+}
+/** The token in an answer of STS or of IAM credentials, made secret before anything else happens. */
+function tokenOf(answer, context) {
+    let body = {};
+    try {
+        body = JSON.parse(answer.body) ?? {};
+    }
+    catch {
+        // Said below: there is no token in it.
+    }
+    const value = body.access_token ?? body.accessToken;
+    if (typeof value !== 'string' || value === '')
+        throw new GoogleAnswer('federate', { ...answer, status: 0 });
+    context.secret(value);
+    const expireTime = Date.parse(String(body.expireTime ?? ''));
+    const seconds = Number(body.expires_in);
+    return {
+        value,
+        expiresIn: Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,
+        expireTime: Number.isFinite(expireTime) ? expireTime : undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./clouds/gcp/issuer.js
+
+
+
+
+
+
+const gcpIssuer = {
+    async issue(plan, context) {
+        (0,agents/* connectAhead */.w8)(plan.stsEndpoint);
+        if (plan.serviceAccount !== '')
+            (0,agents/* connectAhead */.w8)(plan.iamEndpoint);
+        const identity = context.identity(plan.audience);
+        const exchange = exchangeIdentity(plan, identity, context);
+        // Without a token there is no exchange, and why there is none is what is told.
+        exchange.catch(() => { });
+        const token = await identity;
+        const issuedAt = (0,identity_token/* githubNow */.C)(token, context.clock);
+        try {
+            const wide = await exchange;
+            const now = (0,identity_token/* githubNow */.C)(token, context.clock);
+            // Google says when a token ends in one of two ways; without either, what was asked for is the most it can be.
+            const expiresAt = wide.expireTime ?? now + (wide.expiresIn ?? plan.ttl) * 1000;
+            const narrow = plan.rules.length === 0
+                ? wide
+                : await downscope(plan, wide.value, (0,boundary/* renderBoundary */.zM)(plan.rules), context);
+            const lease = {
+                id: `gcp:${plan.session}`,
+                cloud: 'gcp',
+                principal: plan.principal,
+                session: plan.session,
+                scope: plan.scope,
+                narrowed: plan.narrowed,
+                issuedAt,
+                // A downscoped token ends with the one it came from, whether Google repeats it or not.
+                expiresAt: Math.floor(expiresAt / 1000) * 1000,
+                end: plan.end,
+                secrets: { accessToken: narrow.value },
+                facts: { project: plan.project, serviceAccount: plan.serviceAccount, provider: plan.provider.name },
+            };
+            return lease;
+        }
+        catch (error) {
+            context.signal.throwIfAborted();
+            throw explainGoogle(error, plan, token.claims, timeouts/* timeouts */.F.call);
+        }
+    },
+};
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,194 @@
+"use strict";
+exports.id = 735;
+exports.ids = [735];
+exports.modules = {
+
+/***/ 7735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gcpProtocol: () => (/* binding */ gcpProtocol)
+/* harmony export */ });
+/* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3347);
+
+const ROOT = '/computeMetadata/v1';
+/**
+ * The Compute Engine metadata server, as far as clients ask it for an identity (cloud.google.com/compute/docs/metadata).
+ * It has no bearer: the header, the Host, the refusal of forwarded requests and the caller's user stand in for one.
+ */
+function gcpProtocol(shelf) {
+    return {
+        owns: (path) => path === '/' || path.startsWith('/computeMetadata') || path.startsWith('/0.1'),
+        refuse,
+        answer(asked) {
+            const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$)(`${asked.path}${asked.query.size > 0 ? `?${asked.query}` : ''}`);
+            // The bare root is how clients find out where they are; it says nothing.
+            if (asked.path === '/')
+                return text('computeMetadata/\n', what);
+            if (asked.header('metadata-flavor')?.toLowerCase() !== 'google') {
+                return refuse(403, 'flavor', 'agent-creds: send the header Metadata-Flavor: Google, as the metadata server wants it.', what);
+            }
+            const path = asked.path.replace(/\/+$/, '');
+            if (path !== ROOT && !path.startsWith(`${ROOT}/`))
+                return notFound(what);
+            return answerPath(path.slice(ROOT.length + 1), asked, what, shelf);
+        },
+    };
+}
+function answerPath(path, asked, what, shelf) {
+    const { plan } = shelf;
+    const recursive = asked.query.get('recursive')?.toLowerCase() === 'true';
+    const account = /^instance\/service-accounts\/([^/]+)\/(token|identity)$/.exec(path);
+    if (account) {
+        const [, name = '', ask] = account;
+        if (!isAccount(name, plan))
+            return unknownAccount(name, plan, what);
+        return ask === 'token' ? token(what, shelf) : identity(asked, what, plan);
+    }
+    const found = lookUp(treeOf(plan), path);
+    if (found === undefined) {
+        const other = /^instance\/service-accounts\/([^/]+)/.exec(path)?.[1];
+        return other !== undefined && !isAccount(other, plan)
+            ? unknownAccount(other, plan, what)
+            : notFound(what);
+    }
+    if (recursive && asked.query.get('alt') !== 'text') {
+        return json(200, camelCased(found), { decision: 'told', what });
+    }
+    if (Array.isArray(found))
+        return text(found.map((line) => `${line}\n`).join(''), what);
+    if (typeof found === 'object')
+        return text(listing(found), what);
+    return text(String(found), what);
+}
+/** Everything that is not a token. Names are as the server writes them in paths. */
+function treeOf(plan) {
+    const account = { aliases: ['default'], email: emailOf(plan), scopes: plan.oauthScopes };
+    const number = Number(plan.provider.projectNumber);
+    return {
+        instance: {
+            'service-accounts': { [emailOf(plan)]: account, default: account },
+        },
+        project: {
+            'numeric-project-id': Number.isSafeInteger(number) ? number : 0,
+            ...(plan.project === '' ? {} : { 'project-id': plan.project }),
+        },
+        universe: { 'universe-domain': plan.universe },
+    };
+}
+/** Clients take this for the account's name; a federated identity has none, and `default` is what the server says. */
+function emailOf(plan) {
+    return plan.serviceAccount || 'default';
+}
+function isAccount(name, plan) {
+    return name === 'default' || decode(name) === plan.serviceAccount;
+}
+function lookUp(tree, path) {
+    let at = tree;
+    for (const part of path.split('/').filter(Boolean)) {
+        if (typeof at !== 'object' || Array.isArray(at))
+            return undefined;
+        const name = decode(part);
+        if (!Object.hasOwn(at, name))
+            return undefined;
+        at = at[name] ?? '';
+    }
+    return at;
+}
+/** In one JSON of a whole folder the server writes keys as JSON does: `serviceAccounts`, `projectId`. */
+function camelCased(value) {
+    if (typeof value !== 'object' || Array.isArray(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [
+        name.includes('@') ? name : name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase()),
+        camelCased(inner),
+    ]));
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function listing(tree) {
+    return Object.entries(tree)
+        .map(([name, value]) => (typeof value === 'object' && !Array.isArray(value) ? `${name}/\n` : `${name}\n`))
+        .join('');
+}
+/** `scopes` in the query is what libraries always send; the lease has the scopes that it has. */
+function token(what, shelf) {
+    const held = shelf.current();
+    if (typeof held === 'string')
+        return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .unavailableText */ .w)(held, 'Google Cloud'), what);
+    return json(200, {
+        access_token: held.lease.secrets.accessToken,
+        expires_in: Math.floor(held.remainingMs / 1000),
+        token_type: 'Bearer',
+    }, { decision: 'served', what });
+}
+/** gcloud asks for a token for itself at every refresh. It goes on without one after 404, and crashes after 403. */
+const GCLOUD = '32555940559.apps.googleusercontent.com';
+function identity(asked, what, plan) {
+    const audience = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$)(asked.query.get('audience') ?? '', 100);
+    return refuse(audience === GCLOUD ? 404 : 403, 'audience', `agent-creds: the lease of this job is an access token; an identity token for ${audience || 'no audience'} is outside its scope. ${plan.serviceAccount === ''
+        ? 'A federated identity has none.'
+        : 'Where the scope allows it, ask IAM credentials for one: generateIdToken with the access token.'}`, what);
+}
+function unknownAccount(name, plan, what) {
+    return refuse(404, 'account', `agent-creds: this job's lease is for ${emailOf(plan)}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$)(name, 100)} was asked for. Use default.`, what);
+}
+function notFound(what) {
+    return {
+        status: 404,
+        headers: headers('text/plain'),
+        body: 'agent-creds: the broker has no such metadata.\n',
+        decision: 'told',
+        what,
+    };
+}
+/** Every answer says what it is; clients take nothing else for a metadata server. */
+function headers(type) {
+    return { 'content-type': type, 'metadata-flavor': 'Google', server: 'Metadata Server for VM' };
+}
+function text(body, what) {
+    return { status: 200, headers: headers('application/text'), body, decision: 'told', what };
+}
+function json(status, body, decision) {
+    return { status, headers: headers('application/json'), body: JSON.stringify(body), ...decision };
+}
+/** Errors of the token path are OAuth's. */
+function refuse(status, reason, message, what) {
+    const error = status === 503 ? 'temporarily_unavailable' : status === 404 ? 'not_found' : 'access_denied';
+    return json(status, { error, error_description: message }, { decision: 'refused', what, reason });
+}
+
+
+/***/ }),
+
+/***/ 3347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ clip),
+/* harmony export */   w: () => (/* binding */ unavailableText)
+/* harmony export */ });
+/** Untrusted text for the trail: short, printable. */
+function clip(text, length = 160) {
+    const clean = text.replace(/[^\x20-\x7e]+/g, '?');
+    return clean.length > length ? `${clean.slice(0, length - 3)}...` : clean;
+}
+/** What a client is told when there is nothing to hand out. */
+function unavailableText(why, cloud) {
+    return why === 'ended'
+        ? `agent-creds: the ${cloud} lease of this job has been ended. Ask for it in a job that is still running, or move the end step behind this one.`
+        : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; it is being tried again. The log of the agent-creds post step says why.`;
+}
+
+
+/***/ })
+
+};
+;

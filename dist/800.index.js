@@ -1,0 +1,607 @@
+"use strict";
+exports.id = 800;
+exports.ids = [800];
+exports.modules = {
+
+/***/ 800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  azureIssuer: () => (/* binding */ azureIssuer)
+});
+
+// EXTERNAL MODULE: ./identity/token.js
+var token = __webpack_require__(3889);
+// EXTERNAL MODULE: ./net/agents.js
+var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ./net/http.js
+var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./net/retry.js
+var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ./text/xml.js
+var xml = __webpack_require__(5368);
+;// CONCATENATED MODULE: ./clouds/azure/answer.js
+
+/** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+const AADSTS = {
+    '70021': 'credential-not-found',
+    '700211': 'credential-refused',
+    '700212': 'credential-refused',
+    '700213': 'credential-refused',
+    '7002138': 'credential-refused',
+    '700016': 'application-unknown',
+    '90002': 'tenant-unknown',
+    '900023': 'tenant-unknown',
+    '500011': 'resource-refused',
+    '1002012': 'resource-refused',
+    '70011': 'resource-refused',
+    '700024': 'assertion-invalid',
+    '50027': 'assertion-invalid',
+    '700027': 'assertion-invalid',
+};
+/** An answer of Azure that is not what was asked for. */
+class AzureAnswer extends Error {
+    step;
+    /** 0: the answer was a success that does not hold what it should. */
+    status;
+    /** `700213` of Entra ID, `AuthorizationPermissionMismatch` of Storage, `invalid_request` of IMDS; may be empty. */
+    code;
+    /** The code as people write it: `AADSTS700213`. */
+    label;
+    meaning;
+    text;
+    retryAfter;
+    constructor(step, response) {
+        super(`HTTP ${response.status}`);
+        const { code, text } = step === 'key' || step === 'kind' ? readXml(response) : readJson(response.body);
+        this.step = step;
+        this.status = response.status;
+        this.code = code;
+        this.text = text;
+        this.retryAfter = Number(response.headers['retry-after']) || 0;
+        this.label = /^\d+$/.test(code) ? `AADSTS${code}` : code;
+        this.meaning = meaningOf(this);
+    }
+    /** Whether it goes away by itself. */
+    get passing() {
+        return this.meaning === 'busy';
+    }
+}
+function meaningOf({ step, status, code, text }) {
+    if (status === 429 || status >= 500 || (step === 'imds' && status === 410))
+        return 'busy';
+    if (code === '' || status === 0)
+        return 'garbled';
+    switch (step) {
+        case 'imds':
+            // One code for both; only the text says that there are too many.
+            return text.toLowerCase().includes('multiple user assigned') ? 'several-identities' : 'no-identity';
+        case 'key':
+            return 'storage-refused';
+        case 'kind':
+            return 'kind-untold';
+        case 'entra':
+            return (Object.hasOwn(AADSTS, code) ? AADSTS[code] : undefined) ?? 'refused';
+    }
+}
+/** Entra's form; the ids and the time at the end of its text are kept, because support asks for them. */
+function readJson(body) {
+    try {
+        const { error, error_codes: codes, error_description: description } = JSON.parse(body);
+        const text = typeof description === 'string' ? description.replace(/\s+/g, ' ').trim().slice(0, 700) : '';
+        const code = /^AADSTS(\d+)/.exec(text)?.[1] ?? (Array.isArray(codes) ? codes[0] : error);
+        return { code: code === undefined ? '' : String(code).slice(0, 60), text };
+    }
+    catch {
+        return { code: '', text: '' };
+    }
+}
+function readXml({ headers, body }) {
+    const header = headers['x-ms-error-code'];
+    const code = typeof header === 'string' ? header : ((0,xml.element)(body, 'Code') ?? '');
+    const message = (0,xml.element)(body, 'Message') ?? '';
+    return { code: code.slice(0, 60), text: message.split('\n')[0]?.trim().slice(0, 300) ?? '' };
+}
+
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./identity/claims.js
+var identity_claims = __webpack_require__(55);
+// EXTERNAL MODULE: ./clouds/azure/clouds.js
+var clouds = __webpack_require__(2572);
+;// CONCATENATED MODULE: ./clouds/azure/federation.js
+/**
+ * No federated credential matched. Entra compares issuer, subject and audience letter by letter, so what helps is the
+ * credential that would match, ready to paste, and the forms of the subject that look right and are not.
+ */
+function federationRefused(e, plan, claims) {
+    const credential = {
+        name: 'github-agent',
+        issuer: claims.iss,
+        subject: claims.sub,
+        audiences: [claims.aud],
+    };
+    const why = {
+        '70021': 'no credential matches, or a new one has not reached every region yet (it was tried four times over ten seconds)',
+        '700211': `no credential has the issuer ${claims.iss}`,
+        '700212': `no credential has the audience ${claims.aud}`,
+        '700213': `no credential has the subject ${claims.sub}`,
+        '7002138': `a credential has the subject ${claims.sub} in other letters: Entra ID tells capital and small letters apart`,
+    };
+    return {
+        code: 'AZURE_FEDERATION_REFUSED',
+        what: `No federated credential of ${plan.clientId} accepts this job (${e.label})`,
+        why: `${why[e.code] ?? e.text}${otherForm(claims)}`,
+        fix: `a federated credential with exactly this subject: ${claims.sub}\naz ad app federated-credential create --id ${plan.clientId} --parameters ${shellQuoted(JSON.stringify(credential))}   # for a user-assigned identity: az identity federated-credential create`,
+    };
+}
+/**
+ * GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for repositories created, renamed or transferred
+ * since July 2026, `repo:OWNER@ID/REPO@ID:...`. A credential written for the one never matches the other.
+ */
+function otherForm(claims) {
+    const { sub, repository, repository_owner_id: ownerId, repository_id: id } = claims;
+    if (typeof repository !== 'string')
+        return '';
+    const [owner = '', name = ''] = repository.split('/');
+    const classic = `repo:${repository}:`;
+    const immutable = `repo:${owner}@${String(ownerId)}/${name}@${String(id)}:`;
+    const note = (other, form) => `; this repository's subjects ${form}, so a credential for ${other} does not match`;
+    if (sub.startsWith(immutable)) {
+        return note(classic + sub.slice(immutable.length), 'carry the ids of owner and repository');
+    }
+    if (sub.startsWith(classic) && ownerId !== undefined && id !== undefined) {
+        return note(immutable + sub.slice(classic.length), 'carry no ids');
+    }
+    return '';
+}
+/** One word for a POSIX shell: a branch may have any name, and a person is going to paste this. */
+function shellQuoted(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./clouds/azure/refusals.js
+
+
+
+
+
+
+/** What Azure refuses it refuses again; what passes are network faults, 429 and 5xx. */
+function adviseAzure(error) {
+    if (error instanceof http/* NetworkError */.D)
+        return { retry: error.passing };
+    if (!(error instanceof AzureAnswer))
+        return { retry: false };
+    return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+}
+function describeAzure(error) {
+    if (error instanceof AzureAnswer) {
+        return error.label === error.code ? `answered ${error.status}` : `answered ${error.label}`;
+    }
+    return error instanceof Error ? error.message : 'failed';
+}
+/** Turns what Azure said into what can be done about it. `claims` are those of the assertion, if there was one. */
+function explainAzure(error, plan, claims, timeoutMs) {
+    if (error instanceof http/* NetworkError */.D)
+        return new errors_error/* AgentCredsError */.$u(unreachable(error, plan, timeoutMs));
+    if (!(error instanceof AzureAnswer))
+        return error;
+    return new errors_error/* AgentCredsError */.$u(problemOf(error, plan, claims));
+}
+function problemOf(e, plan, claims) {
+    const { clientId, tenantId, resource } = plan;
+    switch (e.meaning) {
+        case 'busy':
+        case 'garbled':
+            return unavailable(e, plan);
+        case 'several-identities':
+        case 'no-identity':
+            return machineRefused(e, plan);
+        case 'storage-refused':
+        case 'kind-untold':
+            return storageRefused(e, plan);
+        case 'credential-not-found':
+        case 'credential-refused':
+            return claims ? federationRefused(e, plan, claims) : refused(e, claims);
+        case 'application-unknown':
+            return {
+                code: 'AZURE_APPLICATION_UNKNOWN',
+                what: `Tenant ${tenantId} has no application ${clientId}`,
+                why: said(e),
+                fix: `azure-client-id: the application's (client) id, not its object id: az ad app list --filter "appId eq '${clientId}'"`,
+            };
+        case 'tenant-unknown':
+            return {
+                code: 'AZURE_APPLICATION_UNKNOWN',
+                what: `There is no tenant ${tenantId} at ${new URL(plan.authority).host}`,
+                why: said(e),
+                fix: `azure-tenant-id: the GUID that \`az account show --query tenantId\` shows; for another cloud: azure-cloud: ${Object.keys(clouds/* azureClouds */.SX).join(' | ')}`,
+            };
+        case 'resource-refused':
+            return {
+                code: 'AZURE_RESOURCE_REFUSED',
+                what: `Entra ID gives no token for ${resource}`,
+                why: said(e),
+                fix: 'azure:resource  https://vault.azure.net   # the resource as its service documents it',
+            };
+        case 'assertion-invalid':
+        case 'refused':
+            return refused(e, claims);
+    }
+}
+function refused(e, claims) {
+    return {
+        code: 'AZURE_REFUSED',
+        what: `Entra ID refused with ${e.label}`,
+        why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
+        fix: e.meaning === 'assertion-invalid'
+            ? 'run the job again; if it stays, something between the runner and GitHub changes the token or the clock'
+            : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
+    };
+}
+function machineRefused(e, plan) {
+    const several = e.meaning === 'several-identities';
+    return {
+        code: 'AZURE_IDENTITY_MISSING',
+        what: several
+            ? 'This machine has several managed identities'
+            : `This machine has no managed identity${plan.clientId ? ` ${plan.clientId}` : ''}`,
+        why: said(e),
+        fix: several
+            ? 'azure-client-id: the client id of the one to use'
+            : 'az vm identity assign --resource-group GROUP --name VM   # GitHub-hosted runners have none: use azure-identity: federated there',
+    };
+}
+function storageRefused(e, plan) {
+    const target = plan.sas?.target;
+    const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
+    if (e.meaning === 'kind-untold') {
+        return {
+            code: 'AZURE_PREFIX_REFUSED',
+            what: `Whether ${target?.account ?? 'the account'} has directories cannot be told`,
+            why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and one for the whole container would be more than the line asks for`,
+            fix: `blob:read  ${place}   # or give the identity the action Microsoft.Storage/storageAccounts/blobServices/getInfo/action`,
+        };
+    }
+    return {
+        code: 'AZURE_STORAGE_REFUSED',
+        what: `The identity may not delegate access to the storage account ${target?.account ?? ''}`,
+        why: `${said(e)} Signing a SAS needs the role Storage Blob Delegator on the account, and a data role on the container for what the SAS allows`,
+        fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${target?.account ?? ''} --query id --output tsv)   # a change takes up to ten minutes`,
+    };
+}
+/** On an account without directories there is no SAS between one blob and the whole container. */
+function prefixRefused({ account, container, directory }) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'AZURE_PREFIX_REFUSED',
+        what: `${account} has no directories, so ${directory}/ cannot be leased alone`,
+        why: 'a SAS for a directory needs an account with a hierarchical namespace; one for the whole container would be more than the line asks for',
+        fix: `blob:read  ${account}/${container}   # the whole container, if that is meant; else a container of its own, or an account with a hierarchical namespace`,
+    });
+}
+function unavailable(e, plan) {
+    const service = {
+        entra: `Entra ID at ${new URL(plan.authority).host}`,
+        imds: "The machine's identity service",
+        key: 'Azure Storage',
+        kind: 'Azure Storage',
+    }[e.step];
+    return {
+        code: 'AZURE_UNAVAILABLE',
+        what: e.passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        why: e.text || (e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+        fix: e.passing
+            ? 'run the job again'
+            : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+    };
+}
+function unreachable(error, plan, timeoutMs) {
+    const why = error.timedOut ? `${error.host} did not answer within ${timeoutMs / 1000} s` : error.message;
+    if (plan.identity === 'managed' && error.host === new URL(plan.imds).host) {
+        return {
+            code: 'AZURE_IDENTITY_MISSING',
+            what: 'This machine has no managed identity',
+            why: `${error.message}; only machines on Azure compute have that service`,
+            fix: 'azure-identity: federated   # or run the job on an Azure machine with an identity',
+        };
+    }
+    const storage = plan.sas && error.host === new URL(plan.sas.endpoint).host;
+    return {
+        code: 'AZURE_UNAVAILABLE',
+        what: `${storage ? 'The storage account' : 'Azure'} at ${error.host} cannot be reached`,
+        why,
+        fix: storage
+            ? `check the account's name ${plan.sas?.target.account}, its firewall, and \`azure-cloud\``
+            : 'allow the runner to reach it (HTTPS_PROXY, firewall), and check `azure-cloud`',
+    };
+}
+function said(e) {
+    return e.text === '' ? `Azure answered ${e.code}.` : `Azure said "${e.text}".`;
+}
+function shown(claims) {
+    return (0,identity_claims/* shownClaims */.p)(claims)
+        .map(([name, value]) => `  ${name}: ${value}`)
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./clouds/azure/federated.js
+
+
+
+
+
+/** A new federated credential takes a while to reach every region: three more tries within ten seconds. */
+const SPREAD_TRIES = 3;
+const SPREAD_WAIT_MS = 3000;
+/**
+ * GitHub's token as a client assertion at Entra ID (learn.microsoft.com/entra/identity-platform/
+ * v2-oauth2-client-creds-grant-flow, "Third case: Access token request with a federated credential").
+ *
+ * One request by hand, without MSAL: that asks for discovery documents first, insists on https, and loads 800 kB.
+ * @throws {AzureAnswer} on a refusal, NetworkError when nobody answers.
+ */
+async function exchangeAssertion(plan, token, context) {
+    const { clock, signal, progress } = context;
+    const body = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: plan.clientId,
+        scope: `${plan.resource}/.default`,
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: token.jwt,
+    }).toString();
+    let spreading = 0;
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await (0,http/* request */.E)({
+            method: 'POST',
+            url: `${plan.authority}/${plan.tenantId}/oauth2/v2.0/token`,
+            headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+            body,
+            timeoutMs: timeouts/* timeouts */.F.call,
+            signal,
+        });
+        if (answer.status !== 200)
+            throw new AzureAnswer('entra', answer);
+        return readToken(answer.body, context) ?? fail(new AzureAnswer('entra', { ...answer, status: 0 }));
+    }, {
+        clock,
+        signal,
+        advise(error) {
+            if (!(error instanceof AzureAnswer) || error.meaning !== 'credential-not-found')
+                return adviseAzure(error);
+            spreading += 1;
+            return { retry: spreading <= SPREAD_TRIES, afterMs: SPREAD_WAIT_MS };
+        },
+        onRetry: (error, attempt) => progress(`Entra ID: ${describeAzure(error)}; trying again (${attempt})`),
+    });
+}
+/** The token in an answer of Entra ID or IMDS, made secret before anything else happens. */
+function readToken(body, context) {
+    let answer = {};
+    try {
+        answer = JSON.parse(body) ?? {};
+    }
+    catch {
+        return undefined;
+    }
+    const value = answer.access_token;
+    if (typeof value !== 'string' || value === '')
+        return undefined;
+    context.secret(value);
+    // IMDS writes numbers as strings.
+    const expiresIn = Number(answer.expires_in);
+    return Number.isFinite(expiresIn) && expiresIn > 0 ? { value, expiresIn } : undefined;
+}
+function fail(error) {
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./clouds/azure/managed.js
+
+
+
+
+
+
+/**
+ * A token of the runner machine's managed identity (learn.microsoft.com/entra/identity/
+ * managed-identities-azure-resources/how-to-use-vm-token).
+ */
+async function askMachine(plan, context) {
+    const { clock, signal, progress } = context;
+    const query = new URLSearchParams({ 'api-version': '2018-02-01', resource: plan.resource });
+    if (plan.clientId !== '')
+        query.set('client_id', plan.clientId);
+    const url = `${plan.imds}/metadata/identity/oauth2/token?${query}`;
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await (0,http/* request */.E)({
+            url,
+            headers: { metadata: 'true' },
+            timeoutMs: timeouts/* timeouts */.F.machine,
+            signal,
+            // A proxy would answer with the identity of its own machine.
+            direct: true,
+        });
+        if (answer.status !== 200)
+            throw new AzureAnswer('imds', answer);
+        const token = readToken(answer.body, context);
+        if (!token)
+            throw new AzureAnswer('imds', { ...answer, status: 0 });
+        return token;
+    }, {
+        clock,
+        signal,
+        attempts: 3,
+        advise: adviseAzure,
+        onRetry: (error, attempt) => progress(`The machine's identity service: ${describeAzure(error)}; trying again (${attempt})`),
+    });
+}
+
+// EXTERNAL MODULE: ./clouds/azure/sas.js
+var azure_sas = __webpack_require__(8153);
+// EXTERNAL MODULE: ./clock.js
+var clock = __webpack_require__(3535);
+;// CONCATENATED MODULE: ./clouds/azure/storage.js
+
+
+
+
+
+
+
+
+/** Clocks of the runner and of the service may differ by this much. */
+const SKEW_MS = 5 * 60_000;
+/**
+ * Get User Delegation Key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends with
+ * the SAS, so that it can sign nothing that lives longer.
+ */
+async function getDelegationKey(sas, bearer, times, context) {
+    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.u)(times.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.u)(times.expiresAt)}</Expiry></KeyInfo>`;
+    const answer = await call(context, 'key', {
+        method: 'POST',
+        url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/xml' },
+        body,
+    });
+    const of = (name) => (0,xml.element)(answer.body, name) ?? '';
+    const key = {
+        objectId: of('SignedOid'),
+        tenantId: of('SignedTid'),
+        start: of('SignedStart'),
+        expiry: of('SignedExpiry'),
+        service: of('SignedService'),
+        version: of('SignedVersion'),
+        value: of('Value'),
+    };
+    if (key.value !== '')
+        context.secret(key.value);
+    if (Object.values(key).includes(''))
+        throw new AzureAnswer('key', { ...answer, status: 0 });
+    return key;
+}
+/**
+ * Whether the account has directories (Get Account Information). A SAS may ask that, a token only with a role that
+ * few have; so a SAS for this purpose is signed first: for one minute, and handed to nobody.
+ */
+async function isHierarchical(sas, key, bearer, now, context) {
+    const { account, container } = sas.target;
+    const probe = (0,azure_sas/* signSas */.Vm)({
+        target: { account, container, directory: '' },
+        letters: 'r',
+        expiresAt: Math.min(now + 60_000, Date.parse(key.expiry)),
+        ip: '',
+        httpsOnly: sas.endpoint.startsWith('https:'),
+    }, key);
+    context.secret(probe);
+    const question = 'restype=account&comp=properties';
+    const read = ({ headers }) => headers['x-ms-is-hns-enabled'] === 'true';
+    try {
+        return read(await call(context, 'kind', { url: `${sas.endpoint}/${container}?${question}&${probe}`, headers: {} }));
+    }
+    catch (error) {
+        if (!(error instanceof AzureAnswer) || error.passing)
+            throw error;
+        const headers = { authorization: `Bearer ${bearer}` };
+        return read(await call(context, 'kind', { url: `${sas.endpoint}/?${question}`, headers }));
+    }
+}
+async function call(context, step, { headers, ...rest }) {
+    const { clock, signal, progress } = context;
+    return await (0,retry/* retry */.L)(async () => {
+        const answer = await (0,http/* request */.E)({
+            ...rest,
+            headers: { ...headers, 'x-ms-version': azure_sas/* SAS_VERSION */.Bs },
+            timeoutMs: timeouts/* timeouts */.F.call,
+            signal,
+        });
+        if (answer.status !== 200)
+            throw new AzureAnswer(step, answer);
+        return answer;
+    }, {
+        clock,
+        signal,
+        advise: adviseAzure,
+        onRetry: (error, attempt) => progress(`Azure Storage: ${describeAzure(error)}; trying again (${attempt})`),
+    });
+}
+
+;// CONCATENATED MODULE: ./clouds/azure/issuer.js
+
+
+
+
+
+
+
+
+const azureIssuer = {
+    async issue(plan, context) {
+        if (plan.identity === 'federated')
+            (0,agents/* connectAhead */.w8)(plan.authority);
+        if (plan.sas)
+            (0,agents/* connectAhead */.w8)(plan.sas.endpoint);
+        const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
+        // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
+        const now = () => (identity ? (0,token/* githubNow */.C)(identity, context.clock) : context.clock.now());
+        const issuedAt = now();
+        try {
+            const token = identity
+                ? await exchangeAssertion(plan, identity, context)
+                : await askMachine(plan, context);
+            const { sas } = plan;
+            const given = sas
+                ? await narrow(plan, sas, token.value, issuedAt, context)
+                : { secrets: { accessToken: token.value }, expiresAt: now() + token.expiresIn * 1000 };
+            const lease = {
+                id: `azure:${plan.session}`,
+                cloud: 'azure',
+                principal: plan.principal,
+                session: plan.session,
+                scope: plan.scope,
+                narrowed: plan.narrowed,
+                issuedAt,
+                expiresAt: Math.floor(given.expiresAt / 1000) * 1000,
+                end: plan.end,
+                secrets: given.secrets,
+                facts: {
+                    tenant: plan.tenantId,
+                    subscription: plan.subscriptionId,
+                    ...(sas
+                        ? { account: sas.target.account, container: sas.target.container }
+                        : { resource: plan.resource }),
+                },
+            };
+            return lease;
+        }
+        catch (error) {
+            context.signal.throwIfAborted();
+            throw explainAzure(error, plan, identity?.claims, timeouts/* timeouts */.F.call);
+        }
+    },
+};
+/** The wide token asks for a delegation key and stays here; what leaves is a SAS. */
+async function narrow(plan, sas, bearer, now, context) {
+    const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
+    const key = await getDelegationKey(sas, bearer, { now, expiresAt }, context);
+    // On an account without directories a SAS for one would be no SAS at all, and one for the container too much.
+    if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
+        throw prefixRefused(sas.target);
+    }
+    const sasToken = (0,azure_sas/* signSas */.Vm)({ ...sas, expiresAt, httpsOnly: sas.endpoint.startsWith('https:') }, key);
+    context.secret(sasToken);
+    context.secret(new URLSearchParams(sasToken).get('sig') ?? '');
+    return { secrets: { sasToken }, expiresAt };
+}
+
+
+/***/ })
+
+};
+;
