@@ -5885,10 +5885,25 @@ function shownClaims(claims) {
 
 class TokenAnswer extends Error {
     response;
+    /** The service's own words, kept short: an answer from elsewhere may be a whole page. */
+    reason;
+    jobState;
     constructor(response) {
         super(`HTTP ${response.status}`);
         this.response = response;
+        this.reason = messageOf(response.body);
+        this.jobState = jobStateOf(response);
     }
+}
+/** "Can't issue ID_TOKEN for job in 'Pending' state." and its siblings: only the words tell the states apart. */
+function jobStateOf({ status, body }) {
+    if (status < 400 || status >= 500)
+        return 'untold';
+    const text = body.toLowerCase();
+    const named = (state) => text.includes(`id_token for job in '${state}'`);
+    if (['pending', 'delayed', 'queued'].some(named))
+        return 'not-started';
+    return named('completed') ? 'completed' : 'untold';
 }
 /** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
 function githubNow(token, clock) {
@@ -5948,11 +5963,9 @@ function advise(error) {
     const { status, headers } = error.response;
     const after = Number(headers['retry-after']);
     const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
-    return { retry: status === 429 || status >= 500 || isNotStarted(error.response), ...afterMs };
-}
-/** "Can't issue ID_TOKEN for job in 'Pending' state." and its sibling 'Delayed'; a completed job stays refused. */
-function isNotStarted({ status, body }) {
-    return status >= 400 && status < 500 && /ID_TOKEN for job in '(Pending|Delayed|Queued)'/i.test(body);
+    // A job that has only just started is let in a little later; a completed one stays refused.
+    const notStarted = error.jobState === 'not-started';
+    return { retry: status === 429 || status >= 500 || notStarted, ...afterMs };
 }
 function describe(error) {
     if (error instanceof TokenAnswer)
@@ -5992,8 +6005,8 @@ function explain(error, url) {
     }
     if (!(error instanceof TokenAnswer))
         return error;
-    const { status, body } = error.response;
-    const reason = messageOf(body);
+    const { reason } = error;
+    const { status } = error.response;
     if (status === 429 || status >= 500) {
         return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
             code: 'IDENTITY_UNAVAILABLE',
@@ -6006,12 +6019,11 @@ function explain(error, url) {
         code: 'IDENTITY_REFUSED',
         what: `GitHub's token service refused with ${status}`,
         why: reason || 'it gave no reason',
-        fix: /Completed/.test(reason)
+        fix: error.jobState === 'completed'
             ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
             : 'permissions:\n  id-token: write\n  contents: read',
     });
 }
-/** The service's own words, kept short: an answer from elsewhere may be a whole page. */
 function messageOf(body) {
     try {
         const { message, error } = JSON.parse(body);

@@ -39,10 +39,28 @@ export type FetchIdentity = (
 
 class TokenAnswer extends Error {
   readonly response: HttpResponse;
+  /** The service's own words, kept short: an answer from elsewhere may be a whole page. */
+  readonly reason: string;
+  readonly jobState: JobState;
+
   constructor(response: HttpResponse) {
     super(`HTTP ${response.status}`);
     this.response = response;
+    this.reason = messageOf(response.body);
+    this.jobState = jobStateOf(response);
   }
+}
+
+/** What the service says of the job that it gives no token to. */
+type JobState = 'not-started' | 'completed' | 'untold';
+
+/** "Can't issue ID_TOKEN for job in 'Pending' state." and its siblings: only the words tell the states apart. */
+function jobStateOf({ status, body }: HttpResponse): JobState {
+  if (status < 400 || status >= 500) return 'untold';
+  const text = body.toLowerCase();
+  const named = (state: string) => text.includes(`id_token for job in '${state}'`);
+  if (['pending', 'delayed', 'queued'].some(named)) return 'not-started';
+  return named('completed') ? 'completed' : 'untold';
 }
 
 /** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
@@ -109,12 +127,9 @@ function advise(error: unknown) {
   const { status, headers } = error.response;
   const after = Number(headers['retry-after']);
   const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
-  return { retry: status === 429 || status >= 500 || isNotStarted(error.response), ...afterMs };
-}
-
-/** "Can't issue ID_TOKEN for job in 'Pending' state." and its sibling 'Delayed'; a completed job stays refused. */
-function isNotStarted({ status, body }: HttpResponse): boolean {
-  return status >= 400 && status < 500 && /ID_TOKEN for job in '(Pending|Delayed|Queued)'/i.test(body);
+  // A job that has only just started is let in a little later; a completed one stays refused.
+  const notStarted = error.jobState === 'not-started';
+  return { retry: status === 429 || status >= 500 || notStarted, ...afterMs };
 }
 
 function describe(error: unknown): string {
@@ -153,8 +168,8 @@ function explain(error: unknown, url: string): unknown {
     });
   }
   if (!(error instanceof TokenAnswer)) return error;
-  const { status, body } = error.response;
-  const reason = messageOf(body);
+  const { reason } = error;
+  const { status } = error.response;
   if (status === 429 || status >= 500) {
     return new AgentCredsError({
       code: 'IDENTITY_UNAVAILABLE',
@@ -167,13 +182,13 @@ function explain(error: unknown, url: string): unknown {
     code: 'IDENTITY_REFUSED',
     what: `GitHub's token service refused with ${status}`,
     why: reason || 'it gave no reason',
-    fix: /Completed/.test(reason)
-      ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
-      : 'permissions:\n  id-token: write\n  contents: read',
+    fix:
+      error.jobState === 'completed'
+        ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
+        : 'permissions:\n  id-token: write\n  contents: read',
   });
 }
 
-/** The service's own words, kept short: an answer from elsewhere may be a whole page. */
 function messageOf(body: string): string {
   try {
     const { message, error } = JSON.parse(body);
