@@ -18,12 +18,12 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(950);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
-// EXTERNAL MODULE: ./flow/prepare.js + 7 modules
-var prepare = __webpack_require__(1461);
 // EXTERNAL MODULE: ./split/handoff.js
 var handoff = __webpack_require__(9692);
 // EXTERNAL MODULE: ./steps/inputs.js
 var inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/prepare.js + 7 modules
+var prepare = __webpack_require__(3080);
 ;// CONCATENATED MODULE: ./steps/gate.js
 
 

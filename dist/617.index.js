@@ -241,8 +241,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./flow/prepare.js + 7 modules
-var prepare = __webpack_require__(1461);
 // EXTERNAL MODULE: ./inputs/common.js + 4 modules
 var common = __webpack_require__(1885);
 // EXTERNAL MODULE: ./runner/state.js
@@ -945,6 +943,8 @@ function read(text) {
 
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/prepare.js + 7 modules
+var prepare = __webpack_require__(3080);
 ;// CONCATENATED MODULE: ./steps/issue.js
 
 

@@ -4547,8 +4547,6 @@ var delivery_order = __nccwpck_require__(3942);
 var report = __nccwpck_require__(2166);
 // EXTERNAL MODULE: ./end/holdings.js
 var holdings = __nccwpck_require__(3499);
-// EXTERNAL MODULE: ./flow/prepare.js + 7 modules
-var prepare = __nccwpck_require__(1461);
 // EXTERNAL MODULE: ./issue/issue.js + 1 modules
 var issue = __nccwpck_require__(3984);
 // EXTERNAL MODULE: ./issue/record.js
@@ -4561,6 +4559,8 @@ var context = __nccwpck_require__(5144);
 var runner_state = __nccwpck_require__(7033);
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __nccwpck_require__(1688);
+// EXTERNAL MODULE: ./steps/prepare.js + 7 modules
+var prepare = __nccwpck_require__(3080);
 ;// CONCATENATED MODULE: ./steps/main.js
 
 
@@ -4801,667 +4801,6 @@ class Problems {
         if (first)
             throw new AgentCredsError([first, ...rest]);
     }
-}
-
-
-/***/ }),
-
-/***/ 1461:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ prepare)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
-var clouds = __nccwpck_require__(9775);
-// EXTERNAL MODULE: ./github/client.js
-var client = __nccwpck_require__(6102);
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var errors_error = __nccwpck_require__(3179);
-// EXTERNAL MODULE: ./github/failure.js
-var failure = __nccwpck_require__(3387);
-// EXTERNAL MODULE: ./inputs/common.js + 4 modules
-var common = __nccwpck_require__(1885);
-// EXTERNAL MODULE: ./github/api.js
-var api = __nccwpck_require__(5821);
-// EXTERNAL MODULE: ./github/permission.js
-var github_permission = __nccwpck_require__(6530);
-// EXTERNAL MODULE: ./guard/events.js
-var events = __nccwpck_require__(3026);
-;// CONCATENATED MODULE: ./guard/payload.js
-
-/** What GitHub says of someone who has no part in the repository. */
-const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
-/** Actions in which the author of the text is the one who acted, whatever the names say. */
-const AUTHORS_OWN = new Set(['created', 'opened', 'submitted', 'edited']);
-/**
- * The stranger whose text started the run, as the payload itself tells, or `undefined`. A comment's or a review's
- * author always counts, since that text is what an agent reads. The author of an issue or pull request counts when
- * the author acted; when a maintainer labels a stranger's issue, it is the maintainer's permission that is asked for.
- */
-function outsiderIn(payload, actor) {
-    for (const name of ['comment', 'review']) {
-        if (payload[name] !== undefined)
-            return stranger(payload[name]);
-    }
-    for (const name of ['issue', 'pull_request', 'discussion']) {
-        const subject = payload[name];
-        if (subject === undefined)
-            continue;
-        const found = stranger(subject);
-        const own = AUTHORS_OWN.has(String(payload.action)) || found?.login === '' || sameLogin(found?.login, actor);
-        return own ? found : undefined;
-    }
-    return undefined;
-}
-function stranger(subject) {
-    const { author_association: association, user } = (0,api/* record */.g1)(subject);
-    if (typeof association !== 'string' || !OUTSIDERS.has(association.toUpperCase()))
-        return undefined;
-    const { login } = (0,api/* record */.g1)(user);
-    return { login: typeof login === 'string' ? login : '', association };
-}
-/** Whether a `pull_request` comes from a branch of this very repository. A deleted fork has no repository left. */
-function isSameRepository(payload, repository) {
-    const { head, base } = (0,api/* record */.g1)(payload.pull_request);
-    const [from, to] = [(0,api/* record */.g1)((0,api/* record */.g1)(head).repo), (0,api/* record */.g1)((0,api/* record */.g1)(base).repo)];
-    if (typeof from.full_name !== 'string' || repository === '')
-        return false;
-    if (from.id !== undefined && to.id !== undefined && from.id !== to.id)
-        return false;
-    return from.full_name.toLowerCase() === repository.toLowerCase();
-}
-/** Names that end in `[bot]`, and whom the payload calls a bot: neither has a permission in the repository. */
-function isBot(login, payload) {
-    if (/\[bot\]$/i.test(login))
-        return true;
-    const { login: sender, type } = (0,api/* record */.g1)(payload.sender);
-    return type === 'Bot' && typeof sender === 'string' && sameLogin(sender, login);
-}
-function sameLogin(a, b) {
-    return a !== undefined && a.toLowerCase() === b.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./guard/decide.js
-
-
-
-
-const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
-/** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
-function decide(facts) {
-    const { run, rules } = facts;
-    const { eventName: event, actor, triggeringActor, event: payload } = run;
-    const decided = (allowed, rule, reason, fix = '') => ({
-        ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
-    });
-    const unnamed = (missing) => decided(false, 'unknown-run', `the runner does not say ${missing}`, 'on: workflow_dispatch   # on a GitHub Actions runner');
-    if (event === '')
-        return unnamed('which event started this run');
-    const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
-    if (event === 'workflow_run' && !origin) {
-        const { id } = (0,api/* record */.g1)(payload.workflow_run);
-        if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
-            return { need: 'run', id: String(id) };
-        return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
-    }
-    const everyone = unique([
-        actor,
-        triggeringActor,
-        ...(origin ? [origin.actor, origin.triggeringActor] : []),
-    ]);
-    const permitted = (login) => rules.allowBots.some((bot) => sameLogin(bot, login));
-    // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
-    const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
-    if (dependabot !== undefined && !permitted(dependabot)) {
-        return decided(false, 'dependabot', 'the run was started by Dependabot, which brings in code from outside', `allow-bots: ${dependabot}`);
-    }
-    const needed = rules.least ?? 'write';
-    if ((0,github_permission/* atLeast */.jZ)('write', needed)) {
-        const why = events/* writersEvents */.k.get(event);
-        if (why !== undefined)
-            return decided(true, 'writers-event', `\`${event}\`: ${why}`);
-        if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
-            return decided(true, 'same-repository-pull-request', 'the pull request comes from a branch of this repository');
-        }
-    }
-    // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
-    if (actor === '' || triggeringActor === '')
-        return unnamed('who started this run');
-    if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
-        return decided(false, 'workflow-run-nested', 'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known', 'on: workflow_run   # of the workflow that the first event starts, without one in between');
-    }
-    const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
-    const bots = people.filter((login) => isBot(login, payload));
-    const strange = bots.find((login) => !permitted(login));
-    if (strange !== undefined) {
-        return decided(false, 'bot', `${strange} is a bot, and a bot's name proves no permission`, `allow-bots: ${strange}`);
-    }
-    if (bots.length > 0 && !(0,github_permission/* atLeast */.jZ)('write', needed)) {
-        return decided(false, 'permission', `the profile asks for ${needed} permission, which no bot has`, 'start the run by hand');
-    }
-    const humans = people.filter((login) => !bots.includes(login));
-    if (humans.length === 0)
-        return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
-    if (rules.allowOutsiders && rules.least === undefined) {
-        return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
-    }
-    // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
-    const outsider = events/* writersEvents */.k.has(event) ? undefined : outsiderIn(payload, actor);
-    if (outsider !== undefined && !permitted(outsider.login)) {
-        return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`, `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`);
-    }
-    const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
-    if (unknown.length > 0)
-        return { need: 'permissions', of: unknown };
-    for (const login of humans) {
-        const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
-        if ((0,github_permission/* atLeast */.jZ)(permission, needed))
-            continue;
-        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`, rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`);
-    }
-    return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
-}
-/** Whether the triggering run's event already proves write access: as if that event had started this run. */
-function provesWriter(origin, run) {
-    if (events/* writersEvents */.k.has(origin.event))
-        return true;
-    return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
-}
-function unique(logins) {
-    return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
-}
-
-;// CONCATENATED MODULE: ./guard/guard.js
-
-
-
-
-/**
- * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
- * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
- */
-async function runGuard({ run, rules, github }) {
-    const permissions = new Map();
-    let origin;
-    for (;;) {
-        const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
-        if (!('need' in verdict))
-            return verdict;
-        try {
-            if (!github)
-                throw new failure/* GithubFailure */.E('unauthorized', 'no token');
-            if (verdict.need === 'run')
-                origin = await github.run(verdict.id);
-            else
-                for (const login of verdict.of)
-                    permissions.set(login.toLowerCase(), await permissionOf(github, login));
-        }
-        catch (error) {
-            return unreadable(run, verdict.need, github === undefined, error);
-        }
-    }
-}
-/**
- * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
- * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
- */
-function certainRefusal(run, asked) {
-    const verdict = decide({ run, rules: asked, permissions: new Map() });
-    if ('need' in verdict || verdict.allowed)
-        return undefined;
-    return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
-}
-/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
-async function permissionOf(github, login) {
-    try {
-        return await github.permission(login);
-    }
-    catch (error) {
-        if (error instanceof failure/* GithubFailure */.E && error.kind === 'nobody')
-            return 'none';
-        throw error;
-    }
-}
-function unreadable(run, need, noToken, error) {
-    const { eventName: event, actor, triggeringActor } = run;
-    const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
-    const why = noToken
-        ? '`github-token` is empty'
-        : error instanceof failure/* GithubFailure */.E
-            ? (0,failure/* whyFailed */.K)(error)
-            : 'the question to GitHub failed';
-    return {
-        ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
-        reason: `${what} cannot be read: ${why}`,
-        fix: fixFor(need, noToken, error),
-    };
-}
-/**
- * Reading a person's permission needs `metadata: read` only, which every GITHUB_TOKEN has and `permissions:` cannot
- * even name; `contents: read` is what a token of one's own lacks in practice. Reading a run of a private repository
- * needs `actions: read`.
- */
-function fixFor(need, noToken, error) {
-    if (noToken)
-        return 'github-token: ${{ github.token }}';
-    const kind = error instanceof failure/* GithubFailure */.E ? error.kind : 'garbled';
-    if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited')
-        return 'run the job again later';
-    if (kind === 'unauthorized')
-        return 'github-token: ${{ github.token }}';
-    return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
-}
-/** The error of a refusal; `undefined` where the run is allowed. */
-function guardError(decision) {
-    if (decision.allowed)
-        return undefined;
-    return new errors_error/* AgentCredsError */.$u({
-        code: decision.rule === 'unreadable' ? 'GUARD_UNREADABLE' : 'GUARD_REFUSED',
-        what: `No credentials for a run by \`${decision.event}\` of ${decision.actor}${decision.triggeringActor === decision.actor ? '' : `, started by ${decision.triggeringActor}`}`,
-        why: decision.reason,
-        fix: decision.fix,
-    });
-}
-/** What `guard.allowed` and `guard.refused` records hold. */
-function guardData(decision) {
-    const { event, actor, triggeringActor, rule, reason } = decision;
-    return { event, actor, triggeringActor, rule, reason };
-}
-/** `allow-outsiders` and `allow-bots` of the workflow. */
-function askedRules(inputs) {
-    return {
-        allowOutsiders: inputs.get(common/* common */.s.allowOutsiders),
-        allowBots: inputs.get(common/* common */.s.allowBots) ?? [],
-    };
-}
-
-// EXTERNAL MODULE: ./net/agents.js
-var agents = __nccwpck_require__(9939);
-// EXTERNAL MODULE: ./inputs/duration.js
-var duration = __nccwpck_require__(251);
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __nccwpck_require__(2133);
-;// CONCATENATED MODULE: ./plan/session.js
-/** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
-const LONGEST = 64;
-/**
- * `<agent>-<run id>-<attempt>-<6 random>`: unique for each lease, and says in a cloud's log which run it was.
- * The agent's name is shortened, and what a session name cannot hold becomes a hyphen.
- */
-function sessionName(agent, runId, attempt, random) {
-    const tail = `-${runId}-${attempt}-${random}`;
-    const clean = agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-').replace(/^-+|-+$/g, '') || 'agent';
-    return `${clean.slice(0, LONGEST - tail.length)}${tail}`;
-}
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** Six letters or digits. Bytes that would favour some letters are thrown away. */
-function randomSuffix(randomBytes) {
-    let text = '';
-    while (text.length < 6) {
-        for (const byte of randomBytes(16)) {
-            if (byte < 252 && text.length < 6)
-                text += ALPHABET[byte % ALPHABET.length];
-        }
-    }
-    return text;
-}
-
-;// CONCATENATED MODULE: ./plan/plan.js
-
-
-
-
-
-
-/**
- * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
- * @throws {AgentCredsError} with every problem that the inputs have, those of their reading included.
- */
-function makePlan(inputs, facts) {
-    const problems = new errors_error/* Problems */.Zw(inputs.problems);
-    const warnings = [];
-    const notices = [];
-    const agent = inputs.get(common/* common */.s.agent) ?? (facts.jobId || 'agent');
-    const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
-    const deliver = inputs.get(common/* common */.s.deliver);
-    checkDelivery(deliver, problems);
-    const ttl = inputs.get(common/* common */.s.ttl) ?? (0,common/* usualTtl */.p)(deliver);
-    const revoke = inputs.get(common/* common */.s.revoke);
-    const lines = inputs.get(common/* common */.s.scope) ?? [];
-    const scoped = divide(lines, inputs, problems);
-    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
-    if (configured.length === 0)
-        noCloud(problems, lines);
-    const planned = configured.flatMap((cloud) => {
-        const own = scoped.lines.get(cloud.name) ?? [];
-        checkScopeSource(cloud, own, scoped.whole, inputs, problems);
-        if (deliver.includes('broker'))
-            checkServed(cloud, problems);
-        const context = {
-            inputs,
-            problems,
-            lines: own,
-            session,
-            ttl,
-            lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
-            deliver,
-            revoke,
-            warn: (text) => warnings.push(text),
-            notice: (text) => notices.push(text),
-        };
-        return cloud.plan(context) ?? [];
-    });
-    problems.throwIfAny();
-    for (const { plan } of planned) {
-        if (plan.ttl > ttl) {
-            warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
-        }
-    }
-    const plan = {
-        agent,
-        task: inputs.get(common/* common */.s.task) ?? facts.runId,
-        session,
-        ttl,
-        deliver,
-        renewUntil: inputs.get(common/* common */.s.renewUntil),
-        revoke,
-        summary: inputs.get(common/* common */.s.summary),
-        dryRun: inputs.get(common/* common */.s.dryRun),
-        timeout: inputs.get(common/* common */.s.timeout),
-        clouds: planned.map((one) => one.plan),
-        warnings,
-        notices,
-    };
-    return { plan, views: planned.map((one) => one.view) };
-}
-/** With both, every tool would take the variables, and the broker would renew what nobody asks for. */
-function checkDelivery(deliver, problems) {
-    if (!deliver.includes('env') || !deliver.includes('broker'))
-        return;
-    problems.add('INPUT_CONFLICT', '`deliver` has `env` and `broker`', 'the secret in the environment is what the broker is there to avoid, and tools would read it first', 'deliver: broker');
-}
-/** Some kinds of lease have tools that ask nobody on the machine for credentials. */
-function checkServed(cloud, problems) {
-    if (cloud.served)
-        return;
-    problems.add('INPUT_CONFLICT', `\`deliver: broker\` cannot hand over the lease of ${cloud.title}`, 'its tools ask no service on the machine for credentials', 'deliver: env');
-}
-/** Groups scope lines by cloud. */
-function divide(lines, inputs, problems) {
-    const byCloud = new Map();
-    const before = problems.count;
-    for (const line of lines) {
-        const cloud = (0,clouds/* cloudOfLine */.V8)(line);
-        if (cloud === undefined) {
-            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'), { line: line.number });
-            continue;
-        }
-        if (!cloud.isConfigured(inputs)) {
-            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ...   # or remove the line`, { line: line.number });
-            continue;
-        }
-        byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
-    }
-    return { lines: byCloud, whole: problems.count === before && !inputs.isBroken(common/* common */.s.scope) };
-}
-/** Scope lines or a native policy, one of them and not both: silence never means everything. */
-function checkScopeSource(cloud, lines, whole, inputs, problems) {
-    const native = (0,clouds/* nativePolicies */.Ko)(cloud, inputs);
-    if (lines.length > 0 && native.length > 0) {
-        problems.add('INPUT_CONFLICT', `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`, 'which of them would hold cannot be told', `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`);
-    }
-    // A line of this cloud that could not be read has been reported; a second report would only mislead.
-    if (lines.length === 0 && native.length === 0 && whole) {
-        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, `nothing is inherited in silence`, `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`);
-    }
-}
-function noCloud(problems, lines) {
-    if (lines.length > 0 && problems.count > 0)
-        return;
-    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
-}
-
-;// CONCATENATED MODULE: ./plan/render.js
-
-
-const nothing = { rows: [], lines: [], documents: [] };
-/** The plan as lines of the log: what will be asked, and under `dry-run` each line's statements and cost too. */
-function renderPlan({ plan, views }) {
-    return [
-        `agent    ${plan.agent}, task ${plan.task}`,
-        `session  ${plan.session}`,
-        `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
-        `deliver  ${plan.deliver.join(', ')}`,
-        ...plan.clouds.flatMap((cloudPlan, index) => {
-            const cloud = (0,clouds/* cloudByName */.WA)(cloudPlan.cloud);
-            const { rows, lines, documents } = views[index] ?? nothing;
-            return [
-                '',
-                `${cloud.title}${cloudPlan.narrowed ? '' : '   NOT NARROWED: all that the identity allows'}`,
-                ...rows.map(([label, value]) => `  ${label}: ${value}`),
-                `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
-                '  scope:',
-                ...(lines.length > 0
-                    ? lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
-                    : cloudPlan.scope.map((line) => `    ${line}`)),
-                ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
-            ];
-        }),
-    ];
-}
-
-// EXTERNAL MODULE: ./policy/load.js
-var load = __nccwpck_require__(8538);
-// EXTERNAL MODULE: ./policy/model.js
-var model = __nccwpck_require__(5293);
-;// CONCATENATED MODULE: ./policy/resolve.js
-
-
-
-
-
-/**
- * What the workflow asks for, within what the policy file of the default branch allows.
- * @throws {AgentCredsError} when it asks for more, or when the file must be known and is not.
- */
-async function resolvePolicy(context) {
-    const { inputs, github, clouds } = context;
-    const profile = inputs.get(common/* common */.s.profile);
-    // With a profile, what is wrong in the inputs is reported together with what is wider than it.
-    if (profile === undefined)
-        inputs.throwIfWrong();
-    const dryRun = inputs.get(common/* common */.s.dryRun);
-    if (!github)
-        return unread(inputs, '`github-token` is empty');
-    let file;
-    try {
-        file = await (0,load/* loadPolicy */.t)(github, clouds);
-    }
-    catch (error) {
-        // A dry run issues nothing, so it may go on without a policy that a laptop or a fork cannot read.
-        const unreadable = error instanceof errors_error/* AgentCredsError */.$u && error.code === 'POLICY_UNREADABLE';
-        if (!unreadable || !dryRun || profile !== undefined)
-            throw error;
-        return unread(inputs, error.problems[0].why);
-    }
-    return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
-}
-function unread(inputs, why) {
-    const profile = inputs.get(common/* common */.s.profile);
-    if (profile !== undefined) {
-        throw withProblemsOf(inputs, {
-            code: 'POLICY_UNREADABLE',
-            what: `Profile "${profile.slice(0, 60)}" cannot be looked up`,
-            why: `${model/* POLICY_PATH */.l} was not read: ${why}`,
-            fix: 'github-token: ${{ github.token }}',
-        });
-    }
-    const then = inputs.get(common/* common */.s.dryRun)
-        ? 'this plan is what the workflow asks for, before any policy'
-        : 'this run is not held to a policy';
-    return {
-        inputs,
-        guard: askedRules(inputs),
-        origin: 'unread',
-        profile: '',
-        notices: [`${model/* POLICY_PATH */.l} was not read (${why}): ${then}.`],
-    };
-}
-function withoutFile(inputs, profile) {
-    if (profile === undefined)
-        return { inputs, guard: askedRules(inputs), origin: 'inline', profile: '', notices: [] };
-    throw withProblemsOf(inputs, {
-        code: 'PROFILE_UNKNOWN',
-        what: `There is no profile "${profile.slice(0, 60)}"`,
-        why: `the default branch has no ${model/* POLICY_PATH */.l}`,
-        fix: `have an admin add ${model/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
-    });
-}
-function withProblemsOf(inputs, problem) {
-    return new errors_error/* AgentCredsError */.$u([problem, ...inputs.problems]);
-}
-async function withFile(context, file, name) {
-    const { inputs } = context;
-    const problems = new errors_error/* Problems */.Zw(inputs.problems);
-    if (name === undefined) {
-        if (!file.allowInline)
-            refuseInline(context, file, problems);
-        const guard = tighten(inputs, file, problems);
-        problems.throwIfAny();
-        return { inputs, guard, origin: 'inline', profile: '', notices: [] };
-    }
-    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9685));
-    const profile = findProfile(name, { ...context, file }, problems);
-    const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
-    const guard = tighten(inputs, profile ?? file, problems);
-    problems.throwIfAny();
-    const least = profile?.actorPermission;
-    return {
-        inputs: effective,
-        guard: { ...guard, ...(least ? { least } : {}) },
-        origin: 'profile',
-        profile: name,
-        notices: [],
-    };
-}
-function refuseInline({ inputs, clouds }, file, problems) {
-    const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
-    const asks = [...configured, ...(inputs.says(common/* common */.s.scope) ? [common/* common */.s.scope.name] : [])];
-    if (asks.length === 0)
-        return;
-    const names = [...file.profiles.keys()];
-    problems.add('PROFILE_REQUIRED', `\`${asks.join('`, `')}\` without a profile`, `${model/* POLICY_PATH */.l} on the default branch says what may be asked for, and does not say \`allow-inline: true\``, `profile: ${names[0] ?? 'NAME'}${names.length > 1 ? `   # or ${names.slice(1).join(', ')}` : ''}`);
-}
-/** The guard's rules: what the policy allows, made tighter by the workflow and never looser. */
-function tighten(inputs, policy, problems) {
-    const asked = askedRules(inputs);
-    if (asked.allowOutsiders && !policy.allowOutsiders) {
-        exceeded('allow-outsiders', 'false', ['true'], problems);
-    }
-    const known = (bot) => policy.allowBots.some((own) => own.toLowerCase() === bot.toLowerCase());
-    const more = asked.allowBots.filter((bot) => !known(bot));
-    if (more.length > 0)
-        exceeded('allow-bots', policy.allowBots.join(', ') || '(none)', more, problems);
-    return {
-        // Both must say so: letting strangers in is nothing to inherit by leaving a line out.
-        allowOutsiders: policy.allowOutsiders && asked.allowOutsiders,
-        allowBots: asked.allowBots.length > 0 ? asked.allowBots.filter(known) : policy.allowBots,
-    };
-}
-function exceeded(name, held, asked, problems) {
-    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${model/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${model/* POLICY_PATH */.l} on the default branch`);
-}
-
-;// CONCATENATED MODULE: ./flow/prepare.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
- * A dry run stops after the plan, so that it needs no permission.
- * @throws {AgentCredsError} with every problem found.
- */
-async function prepare(inputs, { run, console, record, clock }) {
-    const token = inputs.get(common/* common */.s.githubToken);
-    if (token !== undefined)
-        console.secrets.add(token);
-    const dryRun = inputs.get(common/* common */.s.dryRun);
-    const github = token === undefined
-        ? undefined
-        : (0,client/* connectGithub */.S)({
-            token,
-            apiUrl: run.apiUrl,
-            repository: run.repository,
-            clock,
-            // Without an answer a dry run goes on, so it does not wait for one for long.
-            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(inputs, run) }),
-        });
-    // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-    const complete = inputs.get(common/* common */.s.profile) === undefined ? planOf(inputs, run) : undefined;
-    if (!dryRun)
-        refuse(certainRefusal(run, askedRules(inputs)), record, console);
-    const policy = await resolvePolicy({ inputs, run, clouds: clouds/* clouds */.Pk, github });
-    const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
-    const { plan } = planned;
-    show(planned, [...policy.notices, ...plan.notices], policy.profile, console);
-    if (plan.dryRun)
-        return plan;
-    const decision = await runGuard({ run, rules: policy.guard, github });
-    refuse(decision, record, console);
-    return plan;
-}
-/**
- * While GitHub answers: opens the connection to its token service and loads the code of the cloud with the most
- * requests. A failure is met when they are used.
- */
-function warmUp(inputs, run) {
-    (0,agents/* connectAhead */.w8)(run.identity.url);
-    const [first] = clouds/* clouds */.Pk
-        .filter((cloud) => cloud.isConfigured(inputs))
-        .sort((a, b) => b.requests - a.requests);
-    first?.load().catch(() => { });
-}
-/** Puts a decision on record; a refusal is printed, since a failed step leaves no file. */
-function refuse(decision, record, console) {
-    if (!decision)
-        return;
-    record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, guardData(decision));
-    const refusal = guardError(decision);
-    if (!refusal)
-        return;
-    console.group('Record', record.lines);
-    throw refusal;
-}
-function planOf(inputs, run) {
-    return makePlan(inputs, {
-        jobId: run.jobId,
-        runId: run.runId,
-        attempt: run.attempt,
-        random: randomSuffix(external_node_crypto_.randomBytes),
-    });
-}
-function show(planned, notices, profile, console) {
-    const { plan } = planned;
-    const from = profile === '' ? '' : `, profile ${profile}`;
-    const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
-    console.group(title, renderPlan(planned));
-    for (const text of plan.warnings)
-        console.warning(text);
-    for (const text of notices)
-        console.notice(text);
 }
 
 
@@ -8759,6 +8098,667 @@ class ApiAnswer extends Error {
 /** What the step was given, as values, with all that is wrong with it. `unsaid` stands in where the runner set nothing. */
 function inputsOf({ env, run }, table, unsaid = {}) {
     return (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .K)({ ...unsaid, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .workspaceReader */ .Xx)(run.workspace) });
+}
+
+
+/***/ }),
+
+/***/ 3080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ prepare)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
+var clouds = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./github/client.js
+var client = __nccwpck_require__(6102);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(3179);
+// EXTERNAL MODULE: ./github/failure.js
+var failure = __nccwpck_require__(3387);
+// EXTERNAL MODULE: ./inputs/common.js + 4 modules
+var common = __nccwpck_require__(1885);
+// EXTERNAL MODULE: ./github/api.js
+var api = __nccwpck_require__(5821);
+// EXTERNAL MODULE: ./github/permission.js
+var github_permission = __nccwpck_require__(6530);
+// EXTERNAL MODULE: ./guard/events.js
+var events = __nccwpck_require__(3026);
+;// CONCATENATED MODULE: ./guard/payload.js
+
+/** What GitHub says of someone who has no part in the repository. */
+const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
+/** Actions in which the author of the text is the one who acted, whatever the names say. */
+const AUTHORS_OWN = new Set(['created', 'opened', 'submitted', 'edited']);
+/**
+ * The stranger whose text started the run, as the payload itself tells, or `undefined`. A comment's or a review's
+ * author always counts, since that text is what an agent reads. The author of an issue or pull request counts when
+ * the author acted; when a maintainer labels a stranger's issue, it is the maintainer's permission that is asked for.
+ */
+function outsiderIn(payload, actor) {
+    for (const name of ['comment', 'review']) {
+        if (payload[name] !== undefined)
+            return stranger(payload[name]);
+    }
+    for (const name of ['issue', 'pull_request', 'discussion']) {
+        const subject = payload[name];
+        if (subject === undefined)
+            continue;
+        const found = stranger(subject);
+        const own = AUTHORS_OWN.has(String(payload.action)) || found?.login === '' || sameLogin(found?.login, actor);
+        return own ? found : undefined;
+    }
+    return undefined;
+}
+function stranger(subject) {
+    const { author_association: association, user } = (0,api/* record */.g1)(subject);
+    if (typeof association !== 'string' || !OUTSIDERS.has(association.toUpperCase()))
+        return undefined;
+    const { login } = (0,api/* record */.g1)(user);
+    return { login: typeof login === 'string' ? login : '', association };
+}
+/** Whether a `pull_request` comes from a branch of this very repository. A deleted fork has no repository left. */
+function isSameRepository(payload, repository) {
+    const { head, base } = (0,api/* record */.g1)(payload.pull_request);
+    const [from, to] = [(0,api/* record */.g1)((0,api/* record */.g1)(head).repo), (0,api/* record */.g1)((0,api/* record */.g1)(base).repo)];
+    if (typeof from.full_name !== 'string' || repository === '')
+        return false;
+    if (from.id !== undefined && to.id !== undefined && from.id !== to.id)
+        return false;
+    return from.full_name.toLowerCase() === repository.toLowerCase();
+}
+/** Names that end in `[bot]`, and whom the payload calls a bot: neither has a permission in the repository. */
+function isBot(login, payload) {
+    if (/\[bot\]$/i.test(login))
+        return true;
+    const { login: sender, type } = (0,api/* record */.g1)(payload.sender);
+    return type === 'Bot' && typeof sender === 'string' && sameLogin(sender, login);
+}
+function sameLogin(a, b) {
+    return a !== undefined && a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./guard/decide.js
+
+
+
+
+const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
+/** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
+function decide(facts) {
+    const { run, rules } = facts;
+    const { eventName: event, actor, triggeringActor, event: payload } = run;
+    const decided = (allowed, rule, reason, fix = '') => ({
+        ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
+    });
+    const unnamed = (missing) => decided(false, 'unknown-run', `the runner does not say ${missing}`, 'on: workflow_dispatch   # on a GitHub Actions runner');
+    if (event === '')
+        return unnamed('which event started this run');
+    const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
+    if (event === 'workflow_run' && !origin) {
+        const { id } = (0,api/* record */.g1)(payload.workflow_run);
+        if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
+            return { need: 'run', id: String(id) };
+        return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
+    }
+    const everyone = unique([
+        actor,
+        triggeringActor,
+        ...(origin ? [origin.actor, origin.triggeringActor] : []),
+    ]);
+    const permitted = (login) => rules.allowBots.some((bot) => sameLogin(bot, login));
+    // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
+    const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
+    if (dependabot !== undefined && !permitted(dependabot)) {
+        return decided(false, 'dependabot', 'the run was started by Dependabot, which brings in code from outside', `allow-bots: ${dependabot}`);
+    }
+    const needed = rules.least ?? 'write';
+    if ((0,github_permission/* atLeast */.jZ)('write', needed)) {
+        const why = events/* writersEvents */.k.get(event);
+        if (why !== undefined)
+            return decided(true, 'writers-event', `\`${event}\`: ${why}`);
+        if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
+            return decided(true, 'same-repository-pull-request', 'the pull request comes from a branch of this repository');
+        }
+    }
+    // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
+    if (actor === '' || triggeringActor === '')
+        return unnamed('who started this run');
+    if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
+        return decided(false, 'workflow-run-nested', 'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known', 'on: workflow_run   # of the workflow that the first event starts, without one in between');
+    }
+    const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
+    const bots = people.filter((login) => isBot(login, payload));
+    const strange = bots.find((login) => !permitted(login));
+    if (strange !== undefined) {
+        return decided(false, 'bot', `${strange} is a bot, and a bot's name proves no permission`, `allow-bots: ${strange}`);
+    }
+    if (bots.length > 0 && !(0,github_permission/* atLeast */.jZ)('write', needed)) {
+        return decided(false, 'permission', `the profile asks for ${needed} permission, which no bot has`, 'start the run by hand');
+    }
+    const humans = people.filter((login) => !bots.includes(login));
+    if (humans.length === 0)
+        return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
+    if (rules.allowOutsiders && rules.least === undefined) {
+        return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
+    }
+    // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
+    const outsider = events/* writersEvents */.k.has(event) ? undefined : outsiderIn(payload, actor);
+    if (outsider !== undefined && !permitted(outsider.login)) {
+        return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`, `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`);
+    }
+    const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
+    if (unknown.length > 0)
+        return { need: 'permissions', of: unknown };
+    for (const login of humans) {
+        const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
+        if ((0,github_permission/* atLeast */.jZ)(permission, needed))
+            continue;
+        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`, rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`);
+    }
+    return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
+}
+/** Whether the triggering run's event already proves write access: as if that event had started this run. */
+function provesWriter(origin, run) {
+    if (events/* writersEvents */.k.has(origin.event))
+        return true;
+    return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
+}
+function unique(logins) {
+    return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
+}
+
+;// CONCATENATED MODULE: ./guard/guard.js
+
+
+
+
+/**
+ * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
+ * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
+ */
+async function runGuard({ run, rules, github }) {
+    const permissions = new Map();
+    let origin;
+    for (;;) {
+        const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
+        if (!('need' in verdict))
+            return verdict;
+        try {
+            if (!github)
+                throw new failure/* GithubFailure */.E('unauthorized', 'no token');
+            if (verdict.need === 'run')
+                origin = await github.run(verdict.id);
+            else
+                for (const login of verdict.of)
+                    permissions.set(login.toLowerCase(), await permissionOf(github, login));
+        }
+        catch (error) {
+            return unreadable(run, verdict.need, github === undefined, error);
+        }
+    }
+}
+/**
+ * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
+ * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
+ */
+function certainRefusal(run, asked) {
+    const verdict = decide({ run, rules: asked, permissions: new Map() });
+    if ('need' in verdict || verdict.allowed)
+        return undefined;
+    return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
+}
+/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
+async function permissionOf(github, login) {
+    try {
+        return await github.permission(login);
+    }
+    catch (error) {
+        if (error instanceof failure/* GithubFailure */.E && error.kind === 'nobody')
+            return 'none';
+        throw error;
+    }
+}
+function unreadable(run, need, noToken, error) {
+    const { eventName: event, actor, triggeringActor } = run;
+    const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
+    const why = noToken
+        ? '`github-token` is empty'
+        : error instanceof failure/* GithubFailure */.E
+            ? (0,failure/* whyFailed */.K)(error)
+            : 'the question to GitHub failed';
+    return {
+        ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
+        reason: `${what} cannot be read: ${why}`,
+        fix: fixFor(need, noToken, error),
+    };
+}
+/**
+ * Reading a person's permission needs `metadata: read` only, which every GITHUB_TOKEN has and `permissions:` cannot
+ * even name; `contents: read` is what a token of one's own lacks in practice. Reading a run of a private repository
+ * needs `actions: read`.
+ */
+function fixFor(need, noToken, error) {
+    if (noToken)
+        return 'github-token: ${{ github.token }}';
+    const kind = error instanceof failure/* GithubFailure */.E ? error.kind : 'garbled';
+    if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited')
+        return 'run the job again later';
+    if (kind === 'unauthorized')
+        return 'github-token: ${{ github.token }}';
+    return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
+}
+/** The error of a refusal; `undefined` where the run is allowed. */
+function guardError(decision) {
+    if (decision.allowed)
+        return undefined;
+    return new errors_error/* AgentCredsError */.$u({
+        code: decision.rule === 'unreadable' ? 'GUARD_UNREADABLE' : 'GUARD_REFUSED',
+        what: `No credentials for a run by \`${decision.event}\` of ${decision.actor}${decision.triggeringActor === decision.actor ? '' : `, started by ${decision.triggeringActor}`}`,
+        why: decision.reason,
+        fix: decision.fix,
+    });
+}
+/** What `guard.allowed` and `guard.refused` records hold. */
+function guardData(decision) {
+    const { event, actor, triggeringActor, rule, reason } = decision;
+    return { event, actor, triggeringActor, rule, reason };
+}
+/** `allow-outsiders` and `allow-bots` of the workflow. */
+function askedRules(inputs) {
+    return {
+        allowOutsiders: inputs.get(common/* common */.s.allowOutsiders),
+        allowBots: inputs.get(common/* common */.s.allowBots) ?? [],
+    };
+}
+
+// EXTERNAL MODULE: ./net/agents.js
+var agents = __nccwpck_require__(9939);
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __nccwpck_require__(251);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __nccwpck_require__(2133);
+;// CONCATENATED MODULE: ./plan/session.js
+/** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
+const LONGEST = 64;
+/**
+ * `<agent>-<run id>-<attempt>-<6 random>`: unique for each lease, and says in a cloud's log which run it was.
+ * The agent's name is shortened, and what a session name cannot hold becomes a hyphen.
+ */
+function sessionName(agent, runId, attempt, random) {
+    const tail = `-${runId}-${attempt}-${random}`;
+    const clean = agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-').replace(/^-+|-+$/g, '') || 'agent';
+    return `${clean.slice(0, LONGEST - tail.length)}${tail}`;
+}
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** Six letters or digits. Bytes that would favour some letters are thrown away. */
+function randomSuffix(randomBytes) {
+    let text = '';
+    while (text.length < 6) {
+        for (const byte of randomBytes(16)) {
+            if (byte < 252 && text.length < 6)
+                text += ALPHABET[byte % ALPHABET.length];
+        }
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./plan/plan.js
+
+
+
+
+
+
+/**
+ * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
+ * @throws {AgentCredsError} with every problem that the inputs have, those of their reading included.
+ */
+function makePlan(inputs, facts) {
+    const problems = new errors_error/* Problems */.Zw(inputs.problems);
+    const warnings = [];
+    const notices = [];
+    const agent = inputs.get(common/* common */.s.agent) ?? (facts.jobId || 'agent');
+    const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
+    const deliver = inputs.get(common/* common */.s.deliver);
+    checkDelivery(deliver, problems);
+    const ttl = inputs.get(common/* common */.s.ttl) ?? (0,common/* usualTtl */.p)(deliver);
+    const revoke = inputs.get(common/* common */.s.revoke);
+    const lines = inputs.get(common/* common */.s.scope) ?? [];
+    const scoped = divide(lines, inputs, problems);
+    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
+    if (configured.length === 0)
+        noCloud(problems, lines);
+    const planned = configured.flatMap((cloud) => {
+        const own = scoped.lines.get(cloud.name) ?? [];
+        checkScopeSource(cloud, own, scoped.whole, inputs, problems);
+        if (deliver.includes('broker'))
+            checkServed(cloud, problems);
+        const context = {
+            inputs,
+            problems,
+            lines: own,
+            session,
+            ttl,
+            lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
+            deliver,
+            revoke,
+            warn: (text) => warnings.push(text),
+            notice: (text) => notices.push(text),
+        };
+        return cloud.plan(context) ?? [];
+    });
+    problems.throwIfAny();
+    for (const { plan } of planned) {
+        if (plan.ttl > ttl) {
+            warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
+        }
+    }
+    const plan = {
+        agent,
+        task: inputs.get(common/* common */.s.task) ?? facts.runId,
+        session,
+        ttl,
+        deliver,
+        renewUntil: inputs.get(common/* common */.s.renewUntil),
+        revoke,
+        summary: inputs.get(common/* common */.s.summary),
+        dryRun: inputs.get(common/* common */.s.dryRun),
+        timeout: inputs.get(common/* common */.s.timeout),
+        clouds: planned.map((one) => one.plan),
+        warnings,
+        notices,
+    };
+    return { plan, views: planned.map((one) => one.view) };
+}
+/** With both, every tool would take the variables, and the broker would renew what nobody asks for. */
+function checkDelivery(deliver, problems) {
+    if (!deliver.includes('env') || !deliver.includes('broker'))
+        return;
+    problems.add('INPUT_CONFLICT', '`deliver` has `env` and `broker`', 'the secret in the environment is what the broker is there to avoid, and tools would read it first', 'deliver: broker');
+}
+/** Some kinds of lease have tools that ask nobody on the machine for credentials. */
+function checkServed(cloud, problems) {
+    if (cloud.served)
+        return;
+    problems.add('INPUT_CONFLICT', `\`deliver: broker\` cannot hand over the lease of ${cloud.title}`, 'its tools ask no service on the machine for credentials', 'deliver: env');
+}
+/** Groups scope lines by cloud. */
+function divide(lines, inputs, problems) {
+    const byCloud = new Map();
+    const before = problems.count;
+    for (const line of lines) {
+        const cloud = (0,clouds/* cloudOfLine */.V8)(line);
+        if (cloud === undefined) {
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'), { line: line.number });
+            continue;
+        }
+        if (!cloud.isConfigured(inputs)) {
+            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ...   # or remove the line`, { line: line.number });
+            continue;
+        }
+        byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
+    }
+    return { lines: byCloud, whole: problems.count === before && !inputs.isBroken(common/* common */.s.scope) };
+}
+/** Scope lines or a native policy, one of them and not both: silence never means everything. */
+function checkScopeSource(cloud, lines, whole, inputs, problems) {
+    const native = (0,clouds/* nativePolicies */.Ko)(cloud, inputs);
+    if (lines.length > 0 && native.length > 0) {
+        problems.add('INPUT_CONFLICT', `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`, 'which of them would hold cannot be told', `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`);
+    }
+    // A line of this cloud that could not be read has been reported; a second report would only mislead.
+    if (lines.length === 0 && native.length === 0 && whole) {
+        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, `nothing is inherited in silence`, `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`);
+    }
+}
+function noCloud(problems, lines) {
+    if (lines.length > 0 && problems.count > 0)
+        return;
+    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
+}
+
+;// CONCATENATED MODULE: ./plan/render.js
+
+
+const nothing = { rows: [], lines: [], documents: [] };
+/** The plan as lines of the log: what will be asked, and under `dry-run` each line's statements and cost too. */
+function renderPlan({ plan, views }) {
+    return [
+        `agent    ${plan.agent}, task ${plan.task}`,
+        `session  ${plan.session}`,
+        `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
+        `deliver  ${plan.deliver.join(', ')}`,
+        ...plan.clouds.flatMap((cloudPlan, index) => {
+            const cloud = (0,clouds/* cloudByName */.WA)(cloudPlan.cloud);
+            const { rows, lines, documents } = views[index] ?? nothing;
+            return [
+                '',
+                `${cloud.title}${cloudPlan.narrowed ? '' : '   NOT NARROWED: all that the identity allows'}`,
+                ...rows.map(([label, value]) => `  ${label}: ${value}`),
+                `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
+                '  scope:',
+                ...(lines.length > 0
+                    ? lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+                    : cloudPlan.scope.map((line) => `    ${line}`)),
+                ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
+            ];
+        }),
+    ];
+}
+
+// EXTERNAL MODULE: ./policy/load.js
+var load = __nccwpck_require__(8538);
+// EXTERNAL MODULE: ./policy/model.js
+var model = __nccwpck_require__(5293);
+;// CONCATENATED MODULE: ./policy/resolve.js
+
+
+
+
+
+/**
+ * What the workflow asks for, within what the policy file of the default branch allows.
+ * @throws {AgentCredsError} when it asks for more, or when the file must be known and is not.
+ */
+async function resolvePolicy(context) {
+    const { inputs, github, clouds } = context;
+    const profile = inputs.get(common/* common */.s.profile);
+    // With a profile, what is wrong in the inputs is reported together with what is wider than it.
+    if (profile === undefined)
+        inputs.throwIfWrong();
+    const dryRun = inputs.get(common/* common */.s.dryRun);
+    if (!github)
+        return unread(inputs, '`github-token` is empty');
+    let file;
+    try {
+        file = await (0,load/* loadPolicy */.t)(github, clouds);
+    }
+    catch (error) {
+        // A dry run issues nothing, so it may go on without a policy that a laptop or a fork cannot read.
+        const unreadable = error instanceof errors_error/* AgentCredsError */.$u && error.code === 'POLICY_UNREADABLE';
+        if (!unreadable || !dryRun || profile !== undefined)
+            throw error;
+        return unread(inputs, error.problems[0].why);
+    }
+    return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
+}
+function unread(inputs, why) {
+    const profile = inputs.get(common/* common */.s.profile);
+    if (profile !== undefined) {
+        throw withProblemsOf(inputs, {
+            code: 'POLICY_UNREADABLE',
+            what: `Profile "${profile.slice(0, 60)}" cannot be looked up`,
+            why: `${model/* POLICY_PATH */.l} was not read: ${why}`,
+            fix: 'github-token: ${{ github.token }}',
+        });
+    }
+    const then = inputs.get(common/* common */.s.dryRun)
+        ? 'this plan is what the workflow asks for, before any policy'
+        : 'this run is not held to a policy';
+    return {
+        inputs,
+        guard: askedRules(inputs),
+        origin: 'unread',
+        profile: '',
+        notices: [`${model/* POLICY_PATH */.l} was not read (${why}): ${then}.`],
+    };
+}
+function withoutFile(inputs, profile) {
+    if (profile === undefined)
+        return { inputs, guard: askedRules(inputs), origin: 'inline', profile: '', notices: [] };
+    throw withProblemsOf(inputs, {
+        code: 'PROFILE_UNKNOWN',
+        what: `There is no profile "${profile.slice(0, 60)}"`,
+        why: `the default branch has no ${model/* POLICY_PATH */.l}`,
+        fix: `have an admin add ${model/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
+    });
+}
+function withProblemsOf(inputs, problem) {
+    return new errors_error/* AgentCredsError */.$u([problem, ...inputs.problems]);
+}
+async function withFile(context, file, name) {
+    const { inputs } = context;
+    const problems = new errors_error/* Problems */.Zw(inputs.problems);
+    if (name === undefined) {
+        if (!file.allowInline)
+            refuseInline(context, file, problems);
+        const guard = tighten(inputs, file, problems);
+        problems.throwIfAny();
+        return { inputs, guard, origin: 'inline', profile: '', notices: [] };
+    }
+    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9685));
+    const profile = findProfile(name, { ...context, file }, problems);
+    const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
+    const guard = tighten(inputs, profile ?? file, problems);
+    problems.throwIfAny();
+    const least = profile?.actorPermission;
+    return {
+        inputs: effective,
+        guard: { ...guard, ...(least ? { least } : {}) },
+        origin: 'profile',
+        profile: name,
+        notices: [],
+    };
+}
+function refuseInline({ inputs, clouds }, file, problems) {
+    const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
+    const asks = [...configured, ...(inputs.says(common/* common */.s.scope) ? [common/* common */.s.scope.name] : [])];
+    if (asks.length === 0)
+        return;
+    const names = [...file.profiles.keys()];
+    problems.add('PROFILE_REQUIRED', `\`${asks.join('`, `')}\` without a profile`, `${model/* POLICY_PATH */.l} on the default branch says what may be asked for, and does not say \`allow-inline: true\``, `profile: ${names[0] ?? 'NAME'}${names.length > 1 ? `   # or ${names.slice(1).join(', ')}` : ''}`);
+}
+/** The guard's rules: what the policy allows, made tighter by the workflow and never looser. */
+function tighten(inputs, policy, problems) {
+    const asked = askedRules(inputs);
+    if (asked.allowOutsiders && !policy.allowOutsiders) {
+        exceeded('allow-outsiders', 'false', ['true'], problems);
+    }
+    const known = (bot) => policy.allowBots.some((own) => own.toLowerCase() === bot.toLowerCase());
+    const more = asked.allowBots.filter((bot) => !known(bot));
+    if (more.length > 0)
+        exceeded('allow-bots', policy.allowBots.join(', ') || '(none)', more, problems);
+    return {
+        // Both must say so: letting strangers in is nothing to inherit by leaving a line out.
+        allowOutsiders: policy.allowOutsiders && asked.allowOutsiders,
+        allowBots: asked.allowBots.length > 0 ? asked.allowBots.filter(known) : policy.allowBots,
+    };
+}
+function exceeded(name, held, asked, problems) {
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${model/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${model/* POLICY_PATH */.l} on the default branch`);
+}
+
+;// CONCATENATED MODULE: ./steps/prepare.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
+ * A dry run stops after the plan, so that it needs no permission.
+ * @throws {AgentCredsError} with every problem found.
+ */
+async function prepare(inputs, { run, console, record, clock }) {
+    const token = inputs.get(common/* common */.s.githubToken);
+    if (token !== undefined)
+        console.secrets.add(token);
+    const dryRun = inputs.get(common/* common */.s.dryRun);
+    const github = token === undefined
+        ? undefined
+        : (0,client/* connectGithub */.S)({
+            token,
+            apiUrl: run.apiUrl,
+            repository: run.repository,
+            clock,
+            // Without an answer a dry run goes on, so it does not wait for one for long.
+            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(inputs, run) }),
+        });
+    // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
+    const complete = inputs.get(common/* common */.s.profile) === undefined ? planOf(inputs, run) : undefined;
+    if (!dryRun)
+        refuse(certainRefusal(run, askedRules(inputs)), record, console);
+    const policy = await resolvePolicy({ inputs, run, clouds: clouds/* clouds */.Pk, github });
+    const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
+    const { plan } = planned;
+    show(planned, [...policy.notices, ...plan.notices], policy.profile, console);
+    if (plan.dryRun)
+        return plan;
+    const decision = await runGuard({ run, rules: policy.guard, github });
+    refuse(decision, record, console);
+    return plan;
+}
+/**
+ * While GitHub answers: opens the connection to its token service and loads the code of the cloud with the most
+ * requests. A failure is met when they are used.
+ */
+function warmUp(inputs, run) {
+    (0,agents/* connectAhead */.w8)(run.identity.url);
+    const [first] = clouds/* clouds */.Pk
+        .filter((cloud) => cloud.isConfigured(inputs))
+        .sort((a, b) => b.requests - a.requests);
+    first?.load().catch(() => { });
+}
+/** Puts a decision on record; a refusal is printed, since a failed step leaves no file. */
+function refuse(decision, record, console) {
+    if (!decision)
+        return;
+    record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, guardData(decision));
+    const refusal = guardError(decision);
+    if (!refusal)
+        return;
+    console.group('Record', record.lines);
+    throw refusal;
+}
+function planOf(inputs, run) {
+    return makePlan(inputs, {
+        jobId: run.jobId,
+        runId: run.runId,
+        attempt: run.attempt,
+        random: randomSuffix(external_node_crypto_.randomBytes),
+    });
+}
+function show(planned, notices, profile, console) {
+    const { plan } = planned;
+    const from = profile === '' ? '' : `, profile ${profile}`;
+    const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
+    console.group(title, renderPlan(planned));
+    for (const text of plan.warnings)
+        console.warning(text);
+    for (const text of notices)
+        console.notice(text);
 }
 
 

@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
 import { inputTable } from '../clouds/table.ts';
-import { prepare } from '../flow/prepare.ts';
 import { newHandoffId } from '../split/handoff.ts';
 import { inputsOf } from './inputs.ts';
+import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
 
 /**

@@ -1,5 +1,4 @@
 import { AgentCredsError } from '../errors/error.ts';
-import { prepare } from '../flow/prepare.ts';
 import { common } from '../inputs/common.ts';
 import type { Plan } from '../model/plan.ts';
 import { emptyState, saveState } from '../runner/state.ts';
@@ -8,6 +7,7 @@ import { IssuerJob } from '../split/issue/issuer-job.ts';
 import { emptySplitState, saveSplitState } from '../split/state.ts';
 import { endHandedOver } from './end-handed-over.ts';
 import { inputsOf } from './inputs.ts';
+import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
 
 /** Below this, artifacts would come and go faster than is sensible. */

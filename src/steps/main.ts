@@ -5,7 +5,6 @@ import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
 import { orderOf } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
-import { prepare } from '../flow/prepare.ts';
 import { issueAll } from '../issue/issue.ts';
 import { recordIssued } from '../issue/record.ts';
 import type { Plan } from '../model/plan.ts';
@@ -13,6 +12,7 @@ import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { emptyState, type State, saveState } from '../runner/state.ts';
 import { inputsOf } from './inputs.ts';
+import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
 
 /** inputs -> plan -> identity -> issue -> deliver -> record. */
