@@ -9,7 +9,7 @@ import { plan } from '../../support/plan.ts';
 
 const account = fc.stringMatching(/^[1-9]\d{11}$/);
 // No hyphen: two of them at the third place make a name that is no host.
-const word = fc.stringMatching(/^[a-z][a-z0-9]{4,10}$/);
+const word = fc.stringMatching(/^[a-z][a-z0-9]{5,11}$/);
 const uuid = fc.uuid();
 const url = word.map((name) => `https://${name}.example.com`);
 
