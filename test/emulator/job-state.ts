@@ -16,6 +16,7 @@ import type { Contexts } from './expressions.ts';
 import { Masker } from './masker.ts';
 import type { RunningProcess } from './process.ts';
 import type { JobOptions, Outcome, StageResult, Timings } from './types.ts';
+import type { WorkerProcess } from './worker-process.ts';
 
 /** One step of the job, with what its stages share. */
 export interface Step {
@@ -45,6 +46,12 @@ export interface JobState extends Shared {
   status: 'success' | 'failure' | 'cancelled';
   /** The process of the stage that runs now, unless its `if:` protects it from a cancel. */
   interruptible: RunningProcess | undefined;
+  /** The process of the stage that runs now. */
+  running: RunningProcess | undefined;
+  /** The parent of the steps' processes, where it is not this process. */
+  workerProcess: WorkerProcess | undefined;
+  /** How the job ended before its time, if it did: after that no step and no post step is started. */
+  cutShort: 'shutdown' | 'worker-died' | undefined;
 }
 
 const defaultTimings: Timings = { sigint: 7500, sigterm: 2500, stdio: 5000 };
@@ -81,6 +88,9 @@ export function createJobState(options: JobOptions): JobState {
     ownFiles: new Set(),
     status: 'success',
     interruptible: undefined,
+    running: undefined,
+    workerProcess: undefined,
+    cutShort: undefined,
   };
 }
 

@@ -16,10 +16,13 @@ import type {
   StepOptions,
   UsesOptions,
 } from './types.ts';
+import { WorkerProcess } from './worker-process.ts';
 
 /** Starts a job on an emulated runner. Dispose of it (`await using`), so that nothing of it stays. */
 export async function startJob(options: JobOptions = {}): Promise<Job> {
-  return new Job(createJobState(options));
+  const state = createJobState(options);
+  if (options.ownWorker) state.workerProcess = await WorkerProcess.start(state.folders.root);
+  return new Job(state);
 }
 
 /** One job: its steps run one after the other as they are called, its post steps in `finish`. */
@@ -123,18 +126,54 @@ export class Job {
     this.#state.interruptible?.interrupt();
   }
 
+  /** The runner's own folder, with `bin` and `_diag`; empty without a worker of its own. */
+  get runnerFolder(): string {
+    return this.#state.folders.root;
+  }
+
+  /** The parent of the steps' processes. */
+  get workerPid(): number {
+    return this.#state.workerProcess?.pid ?? process.pid;
+  }
+
+  /**
+   * Runner.Worker is killed (`kill -9`, out of memory): the job has failed, nothing is cleaned up, and RUNNER_TEMP
+   * stays as it is.
+   */
+  async killWorker(): Promise<void> {
+    if (!this.#state.workerProcess) throw new Error('Start the job with ownWorker: true');
+    this.#cutShort('worker-died');
+    await this.#state.workerProcess.kill();
+  }
+
+  /**
+   * The runner is told to stop (service stop, lost spot machine): the running step is interrupted whatever its `if:`
+   * says, the job has failed, and no later step is started, post steps included. Orphans are killed in `finish`.
+   */
+  shutdown(): void {
+    this.#cutShort('shutdown');
+    this.#state.running?.interrupt();
+  }
+
+  #cutShort(how: 'shutdown' | 'worker-died'): void {
+    this.#state.cutShort ??= how;
+    this.#state.status = 'failure';
+  }
+
   /** Post steps in reverse order, then job outputs, then the kill of what still runs, then an empty RUNNER_TEMP. */
   async finish(options: FinishOptions = {}): Promise<JobEnd> {
     if (this.#end) return this.#end;
     const posts: StageResult[] = [];
     for (let post = this.#posts.pop(); post; post = this.#posts.pop()) {
-      const due = conditionHolds(post.condition, this.#state.status);
+      const due = !this.#state.cutShort && conditionHolds(post.condition, this.#state.status);
       posts.push(due ? await runStage(this.#state, post.plan()) : skippedStage(post.step, 'post'));
     }
     const { outputs, warnings } = this.#jobOutputs(options.outputs ?? {});
-    const killed = await killOrphans(this.trackingId);
+    const died = this.#state.cutShort === 'worker-died';
+    const killed = died ? [] : await killOrphans(this.trackingId);
     const temp = readTemp(this.#state);
-    emptyFolder(this.runnerTemp);
+    if (!died) emptyFolder(this.runnerTemp);
+    await this.#state.workerProcess?.exit();
     this.#end = {
       status: this.status,
       posts,
@@ -150,6 +189,7 @@ export class Job {
 
   /** Kills what still runs and removes the job's folders; also when the job was never finished. */
   async dispose(): Promise<void> {
+    await this.#state.workerProcess?.exit();
     await killOrphans(this.trackingId);
     rmSync(this.#state.folders.root, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -178,7 +218,7 @@ export class Job {
     kind: StageResult['stage'],
     plan: () => StagePlan,
   ): Promise<StageResult> {
-    const due = conditionHolds(options.if ?? 'success()', this.status);
+    const due = !this.#state.cutShort && conditionHolds(options.if ?? 'success()', this.status);
     const result = due ? await runStage(this.#state, plan()) : skippedStage(step, kind);
     step.outcome = result.outcome;
     step.conclusion = result.conclusion;

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { LineReader } from './lines.ts';
 import type { RawLine, Timings } from './types.ts';
+import type { StartProcess } from './worker-process.ts';
 
 export interface ProcessPlan {
   readonly file: string;
@@ -9,6 +11,8 @@ export interface ProcessPlan {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timings: Timings;
+  /** Who starts it; this process, where nobody else does. */
+  readonly start?: StartProcess | undefined;
   /** Every line of both streams. Throwing ends the process. */
   readonly onLine: (line: RawLine) => void;
   readonly onStart: (process: RunningProcess) => void;
@@ -32,15 +36,14 @@ export interface ProcessEnd {
 }
 
 /** Starts a process with a closed stdin, hands over its lines, and waits for it as the runner does. */
-export function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
-  const child = spawn(plan.file, [...plan.args], {
-    cwd: plan.cwd,
-    env: plan.env,
-    stdio: 'pipe',
-    windowsHide: true,
-  });
-  child.stdin.on('error', () => {});
-  child.stdin.end();
+export async function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
+  if (!statSync(plan.cwd, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(
+      `An error occurred trying to start process '${plan.file}' with working directory '${plan.cwd}'. No such file or directory`,
+    );
+  }
+  const start = plan.start ?? startHere;
+  const child = start(plan.file, plan.args, { cwd: plan.cwd, env: plan.env });
 
   const queues: Record<RawLine['stream'], string[]> = { stdout: [], stderr: [] };
   const bytes: Record<RawLine['stream'], Buffer[]> = { stdout: [], stderr: [] };
@@ -98,10 +101,10 @@ export function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
     child.once('exit', () => clearTimeout(term));
   };
 
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('spawn', () => plan.onStart({ pid: child.pid ?? 0, signal, interrupt }));
-    child.once('exit', (code, killedBy) => {
+    child.once('exit', (code: number | null, killedBy: NodeJS.Signals | null) => {
       exited = true;
       const exitCode = code ?? 128 + (killedBy ? constants.signals[killedBy] : 0);
       void settle(closed, plan.timings.stdio).then((stdioTimedOut) => {
@@ -118,6 +121,13 @@ export function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
     });
   });
 }
+
+const startHere: StartProcess = (file, args, { cwd, env }) => {
+  const child = spawn(file, [...args], { cwd, env, stdio: 'pipe', windowsHide: true });
+  child.stdin.on('error', () => {});
+  child.stdin.end();
+  return child;
+};
 
 async function settle(closed: Promise<unknown>, patience: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

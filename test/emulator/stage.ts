@@ -78,6 +78,7 @@ export async function runStage(job: JobState, plan: StagePlan): Promise<StageRes
       control = { pid: process.pid, signal: process.signal, cancel: plan.cancel };
       const protectedFromCancel = conditionHolds(plan.condition, 'cancelled');
       job.interruptible = protectedFromCancel ? undefined : process;
+      job.running = process;
       if (options.timeoutMs !== undefined) {
         timer = setTimeout(() => {
           timedOut = true;
@@ -91,7 +92,14 @@ export async function runStage(job: JobState, plan: StagePlan): Promise<StageRes
       commands.handle(line.text);
       if (control) options.onLine?.(line.text, control);
     };
-    end = await runProcess({ ...launch, env: processEnv, timings: job.timings, onLine, onStart });
+    end = await runProcess({
+      ...launch,
+      env: processEnv,
+      timings: job.timings,
+      start: job.workerProcess?.start,
+      onLine,
+      onStart,
+    });
     clearTimeout(timer);
     if (end.error) throw end.error;
     if (kind === 'run' && end.exitCode !== 0) log.error(`Process completed with exit code ${end.exitCode}.`);
@@ -100,12 +108,15 @@ export async function runStage(job: JobState, plan: StagePlan): Promise<StageRes
     effects.failed = true;
   } finally {
     job.interruptible = undefined;
+    job.running = undefined;
   }
   if (timedOut) log.error(`The action '${step.name}' has timed out after ${options.timeoutMs} ms.`);
   const contents = files.contents();
   files.process(effects, job.masker);
 
-  const cancelled = statusBefore !== 'cancelled' && job.status === 'cancelled' && !timedOut;
+  const interrupted =
+    job.cutShort === 'shutdown' || (statusBefore !== 'cancelled' && job.status === 'cancelled');
+  const cancelled = interrupted && !timedOut;
   if (cancelled) log.error('The operation was canceled.');
   const failed = effects.failed || timedOut || end?.exitCode !== 0;
   const outcome: Outcome = cancelled ? 'cancelled' : failed ? 'failure' : 'success';

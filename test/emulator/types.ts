@@ -21,6 +21,8 @@ export interface JobOptions {
   /** The Node binary that runs actions; the one that runs the tests by default. */
   readonly nodePath?: string;
   readonly timings?: Partial<Timings>;
+  /** Runner.Worker is a process of its own: needed to let it die, and to see what outlives it. */
+  readonly ownWorker?: boolean;
 }
 
 /** How long the runner waits, in milliseconds. */
