@@ -82,6 +82,8 @@ var external_node_path_ = __webpack_require__(6760);
 var key_export = __webpack_require__(2402);
 // EXTERNAL MODULE: ./broker/delivery.js + 4 modules
 var delivery = __webpack_require__(8947);
+// EXTERNAL MODULE: ./broker/lineage.js
+var lineage = __webpack_require__(4090);
 // EXTERNAL MODULE: ./broker/shadows.js
 var shadows = __webpack_require__(9994);
 // EXTERNAL MODULE: ./clock.js
@@ -186,6 +188,7 @@ function receivedOrder(contents, inputs) {
 // EXTERNAL MODULE: ./split/receive/receiver.js
 var receive_receiver = __webpack_require__(9143);
 ;// CONCATENATED MODULE: ./split/receive/agent-job.js
+
 
 
 
@@ -322,6 +325,7 @@ class AgentJob {
             folder,
             askedAt: clock.monotonic() - contents.ageMs,
             shadows: (0,shadows/* shadowsOf */.Bh)(order.plans, env),
+            lineage: lineage/* lineage */.O,
             handoff,
         });
     }

@@ -251,27 +251,97 @@ module.exports = require("worker_threads");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ startOf),
-/* harmony export */   W: () => (/* binding */ isRunning)
+/* harmony export */   Dm: () => (/* binding */ readerAbove),
+/* harmony export */   GH: () => (/* binding */ startOf),
+/* harmony export */   Kj: () => (/* binding */ readLineage),
+/* harmony export */   W_: () => (/* binding */ isRunning)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 
-/** When a running process started, in ticks since boot (proc(5), field 22 of `stat`); `undefined` where nobody tells. */
-function startOf(pid) {
+/** What proc(5) says of a process; `undefined` where there is none, or one that has ended and is not collected yet. */
+function statOf(pid) {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
         // The second field is the program's name in parentheses and may hold anything.
         const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        // One that has ended and that nobody has collected yet does not run.
-        return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
+        const [state = '', parent = ''] = fields;
+        const started = fields[19];
+        return state === 'Z' || state === 'X' || started === undefined
+            ? undefined
+            : { parent: Number(parent), started };
     }
     catch {
         return undefined;
     }
 }
-/** False only when it is certain that the broker's process is gone. */
+/** When a running process started; `undefined` where nobody tells. */
+function startOf(pid) {
+    return statOf(pid)?.started;
+}
+/** False only when it is certain that the process is gone. */
 function isRunning({ pid, started }) {
-    return started === undefined || startOf(pid) === started;
+    if (started !== undefined)
+        return startOf(pid) === started;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code !== 'ESRCH';
+    }
+}
+/** No runner is deeper below the machine's first process. */
+const MOST = 16;
+/** Of this process. Elsewhere than on Linux only the parent is known. */
+function readLineage() {
+    const self = markOf(process.pid);
+    const above = [];
+    if (process.platform !== 'linux')
+        return { self, above: [{ pid: process.ppid }].filter(({ pid }) => pid > 1) };
+    let pid = statOf(self.pid)?.parent ?? 0;
+    while (pid > 1 && above.length < MOST) {
+        const stat = statOf(pid);
+        if (!stat)
+            break;
+        above.push({ pid, started: stat.started });
+        pid = stat.parent;
+    }
+    return { self, above };
+}
+function markOf(pid) {
+    const started = startOf(pid);
+    return started === undefined ? { pid } : { pid, started };
+}
+/**
+ * The nearest process above this one that reads what this one says: it holds the other end of standard output. Linux
+ * only (proc(5), `/proc/pid/fd` and `fdinfo`), and only where that is a pipe.
+ */
+function readerAbove({ above }) {
+    if (process.platform !== 'linux')
+        return undefined;
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(1).isFIFO())
+            return undefined;
+        const pipe = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/fd/1');
+        return above.find(({ pid }) => readsFrom(pid, pipe));
+    }
+    catch {
+        return undefined;
+    }
+}
+function readsFrom(pid, pipe) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(`/proc/${pid}/fd`).some((fd) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(`/proc/${pid}/fd/${fd}`) === pipe && isReading(pid, fd));
+    }
+    catch {
+        // Another user's, or one that has just closed a descriptor.
+        return false;
+    }
+}
+/** The access mode is in the lowest two bits of the flags, which are octal: 0 is read only. */
+function isReading(pid, fd) {
+    const flags = /^flags:\s*([0-7]+)/m.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1] ?? '1';
+    return (Number.parseInt(flags, 8) & 3) === 0;
 }
 
 
@@ -298,7 +368,7 @@ __nccwpck_require__.r(__webpack_exports__);
  * and took its place is not believed.
  */
 async function endBroker(handle) {
-    if (!(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W)(handle))
+    if (!(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
         return undefined;
     try {
         const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
@@ -346,6 +416,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __nccwpck_require__(3535);
+// EXTERNAL MODULE: ./broker/alive.js
+var alive = __nccwpck_require__(1518);
 // EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
 var clouds = __nccwpck_require__(9775);
 ;// CONCATENATED MODULE: ./broker/exports.js
@@ -366,15 +438,14 @@ var finish = __nccwpck_require__(768);
 const external_node_child_process_namespaceObject = require("node:child_process");
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __nccwpck_require__(3179);
-// EXTERNAL MODULE: ./broker/alive.js
-var alive = __nccwpck_require__(1518);
 ;// CONCATENATED MODULE: ./broker/environment.js
+/** The mark by which the runner finds a process that is left at the end of a job, and kills it. */
+const MARK = 'RUNNER_TRACKING_ID';
 /**
- * All that the broker's process inherits: the mark by which the runner finds and ends it, what its requests need to
- * get out of this network, and what Windows cannot start a process without.
+ * All that the broker's process inherits beside the runner's mark: what its requests need to get out of this network,
+ * and what Windows cannot start a process without.
  */
 const KEPT = [
-    'RUNNER_TRACKING_ID',
     'HTTPS_PROXY',
     'HTTP_PROXY',
     'NO_PROXY',
@@ -387,8 +458,10 @@ const KEPT = [
     'SSL_CERT_DIR',
     'SystemRoot',
 ];
-function brokerEnvironment(env) {
-    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && KEPT.some((name) => sameName(name, entry[0])));
+/** @param marked whether the runner is to find and kill it at the end of the job. */
+function brokerEnvironment(env, marked) {
+    const names = marked ? [...KEPT, MARK] : KEPT;
+    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && names.some((name) => sameName(name, entry[0])));
     return Object.fromEntries(kept);
 }
 function sameName(one, other) {
@@ -415,7 +488,7 @@ async function startBroker(config, options) {
         windowsHide: true,
         // Not the workspace or a folder that is to be removed: Windows would not let go of it.
         cwd: (0,external_node_path_.parse)(process.execPath).root,
-        env: brokerEnvironment(env),
+        env: brokerEnvironment(env, !endsByItself(config)),
         stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
     const input = child.stdin;
@@ -423,7 +496,7 @@ async function startBroker(config, options) {
     try {
         const ready = await readiness(child, input, config, signal, limitMs);
         const pid = child.pid ?? 0;
-        const started = (0,alive/* startOf */.G)(pid);
+        const started = (0,alive/* startOf */.GH)(pid);
         return {
             handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
             callers: ready.callers,
@@ -444,6 +517,15 @@ async function startBroker(config, options) {
             fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
         }, { cause: error });
     }
+}
+/**
+ * Whether it is better not killed when the job is over: it has something to revoke, and it will see the worker end.
+ * Where post could not run (the runner was shut down, the workspace is gone), it is the last that can revoke.
+ */
+function endsByItself({ runner, revoke, handoff, served }) {
+    const watching = runner?.above[0]?.started !== undefined;
+    const revocable = revoke !== 'off' && !handoff && served.some(({ lease }) => lease.end === 'revocable');
+    return watching && revocable;
 }
 /**
  * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
@@ -504,6 +586,7 @@ function kill(child) {
 
 
 
+
 /**
  * Starts the broker with the leases that were issued.
  * @throws {AgentCredsError} BROKER_START_FAILED.
@@ -522,6 +605,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         const own = whole.find(({ cloud }) => cloud === lease.cloud);
         return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
     });
+    const reader = (0,alive/* readerAbove */.Dm)(launch.lineage);
     const started = await startBroker({
         identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
         control: secret(),
@@ -529,6 +613,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         revoke,
         served,
         trailFile: (0,external_node_path_.join)(launch.folder.path, finish.TRAIL_FILE),
+        runner: { ...launch.lineage, ...(reader ? { reader } : {}) },
         ...(handoff === undefined ? {} : { handoff }),
     }, { env, signal: cancelled });
     const { handle } = started;
@@ -699,6 +784,23 @@ function readTrailFile(folder) {
         return undefined;
     }
 }
+
+
+/***/ }),
+
+/***/ 4090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ lineage)
+/* harmony export */ });
+/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1518);
+
+/**
+ * This step's process and those above it, as they were when it began: a step whose runner has died meanwhile has
+ * another parent. The entries that start a broker import this, so that it is read first of all.
+ */
+const lineage = (0,_alive_js__WEBPACK_IMPORTED_MODULE_0__/* .readLineage */ .Kj)();
 
 
 /***/ }),
@@ -4533,6 +4635,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
+// EXTERNAL MODULE: ./broker/lineage.js
+var lineage = __nccwpck_require__(4090);
 // EXTERNAL MODULE: ./broker/shadows.js
 var broker_shadows = __nccwpck_require__(9994);
 // EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
@@ -4562,6 +4666,7 @@ var steps_inputs = __nccwpck_require__(1688);
 // EXTERNAL MODULE: ./steps/prepare.js + 7 modules
 var prepare = __nccwpck_require__(3080);
 ;// CONCATENATED MODULE: ./steps/main.js
+
 
 
 
@@ -4612,6 +4717,7 @@ async function main(step) {
             folder,
             askedAt,
             shadows,
+            lineage: lineage/* lineage */.O,
         })
         : undefined;
     try {
@@ -9488,7 +9594,7 @@ __nccwpck_require__.r(__webpack_exports__);
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1830)),
     post: () => __nccwpck_require__.e(/* import() */ 14).then(__nccwpck_require__.bind(__nccwpck_require__, 9014)),
-    broker: () => __nccwpck_require__.e(/* import() */ 80).then(__nccwpck_require__.bind(__nccwpck_require__, 5080)),
+    broker: () => __nccwpck_require__.e(/* import() */ 738).then(__nccwpck_require__.bind(__nccwpck_require__, 1738)),
     end: () => __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 7836)),
     gate: () => __nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 3438)),
     issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(981), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6389)),

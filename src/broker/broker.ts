@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import { instant } from '../clock.ts';
 import type { RevokeContext } from '../clouds/cloud.ts';
@@ -15,9 +15,13 @@ import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
 import { Keeper, type Renewal } from './keeper.ts';
 import type { LeaseSource } from './lease-source.ts';
+import { Obituary, type Why } from './obituary.ts';
 import { selfTest } from './self-test.ts';
 import { BrokerServer } from './server.ts';
 import { Trail } from './trail.ts';
+import { diagnosticFolder, workerEnded } from './worker.ts';
+
+const LONGEST_SLEEP_MS = 15_000;
 
 export interface BrokerDeps {
   readonly clock: Clock;
@@ -31,10 +35,10 @@ export interface Broker {
   readonly port: number;
   /** Whether callers' users are told apart here. */
   readonly callers: 'uid' | 'unknown';
-  /** Renews until `renew-until`, then ends. Resolves when it is over. */
+  /** Renews until `renew-until` or the end of the runner's worker, then ends. Resolves when it is over. */
   run(): Promise<void>;
-  /** Forgets and ends, by itself: what the trail holds goes to its file. */
-  stop(): Promise<void>;
+  /** Ends the leases and itself, unasked: what the trail holds goes to its file, with the reason. */
+  stop(why: Why): Promise<void>;
 }
 
 interface Loaded extends ServedLease {
@@ -122,13 +126,16 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   });
   const port = await server.listen();
 
-  const stop = async (): Promise<void> => {
-    const report = await control.end();
-    try {
-      writeFileSync(config.trailFile, JSON.stringify(report), { mode: 0o600, flag: 'wx' });
-    } catch {
-      // The folder is gone or full: post then says that the trail is lost.
-    }
+  const obituary = new Obituary({
+    trailFile: config.trailFile,
+    diagnostics: diagnosticFolder(config.runner),
+    now: clock.now,
+  });
+  const stop = async (why: Why): Promise<void> => {
+    // No post step will ask, and the next job of this machine is to find nobody here.
+    if (why === 'worker-ended') server.close();
+    obituary.began(why);
+    obituary.ended(await control.end());
     leave();
   };
   return {
@@ -136,17 +143,28 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     callers: callers ? 'uid' : 'unknown',
     async run() {
       const renewals = Promise.all(keepers.map((keeper) => keeper.run(stopped.signal)));
-      try {
-        await clock.sleep(until - clock.monotonic(), stopped.signal);
-      } catch {
-        await renewals;
-        return;
-      }
-      await stop();
-      await renewals;
+      const { signal } = stopped;
+      const stopIf = (why: Why) => async (holds: boolean) => {
+        if (holds) await stop(why);
+      };
+      const gone = workerEnded(config.runner, { clock, signal }).then(stopIf('worker-ended'));
+      const late = sleepUntil(clock, until, signal).then(stopIf('time'));
+      await Promise.all([renewals, gone, late]);
     },
     stop,
   };
+}
+
+/** False when the signal came first. A sleep ends late by as long as the machine slept, so it is cut into pieces. */
+async function sleepUntil(clock: Clock, at: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic()) {
+      await clock.sleep(Math.min(left, LONGEST_SLEEP_MS), signal);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function load(served: ServedLease, source: LeaseSource | undefined): Promise<Loaded> {

@@ -1,6 +1,7 @@
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, HandedPlan, Revoke } from '../model/plan.ts';
+import type { RunnerMarks } from './worker.ts';
 
 /** One lease as main hands it to the broker. */
 export interface ServedLease {
@@ -31,6 +32,8 @@ export interface BrokerConfig {
   readonly handoff?: unknown;
   /** Where the trail goes when the broker ends before anybody has asked for it. */
   readonly trailFile: string;
+  /** Main's process and those above it: with the runner's worker among them the broker ends. */
+  readonly runner?: RunnerMarks;
 }
 
 /** What the broker says on its readiness pipe: one line of JSON. */

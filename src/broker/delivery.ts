@@ -6,6 +6,7 @@ import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, HandedPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
+import { type Lineage, readerAbove } from './alive.ts';
 import type { ServedLease } from './config.ts';
 import { brokerExports } from './exports.ts';
 import { TRAIL_FILE } from './finish.ts';
@@ -30,6 +31,8 @@ export interface Launch {
   readonly askedAt: number;
   /** Variables of the job that would beat the broker; see `shadowsOf`. */
   readonly shadows: readonly string[];
+  /** This step's process and those above it; see `lineage.ts`. */
+  readonly lineage: Lineage;
   /** The whole plans, by which the broker renews and ends the leases itself. */
   readonly whole?: readonly CloudPlan[];
   /**
@@ -67,6 +70,7 @@ export async function launchBroker(
     const own = whole.find(({ cloud }) => cloud === lease.cloud);
     return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
   });
+  const reader = readerAbove(launch.lineage);
   const started = await startBroker(
     {
       identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
@@ -75,6 +79,7 @@ export async function launchBroker(
       revoke,
       served,
       trailFile: join(launch.folder.path, TRAIL_FILE),
+      runner: { ...launch.lineage, ...(reader ? { reader } : {}) },
       ...(handoff === undefined ? {} : { handoff }),
     },
     { env, signal: cancelled },

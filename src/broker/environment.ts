@@ -1,9 +1,11 @@
+/** The mark by which the runner finds a process that is left at the end of a job, and kills it. */
+const MARK = 'RUNNER_TRACKING_ID';
+
 /**
- * All that the broker's process inherits: the mark by which the runner finds and ends it, what its requests need to
- * get out of this network, and what Windows cannot start a process without.
+ * All that the broker's process inherits beside the runner's mark: what its requests need to get out of this network,
+ * and what Windows cannot start a process without.
  */
 const KEPT = [
-  'RUNNER_TRACKING_ID',
   'HTTPS_PROXY',
   'HTTP_PROXY',
   'NO_PROXY',
@@ -17,10 +19,12 @@ const KEPT = [
   'SystemRoot',
 ];
 
-export function brokerEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+/** @param marked whether the runner is to find and kill it at the end of the job. */
+export function brokerEnvironment(env: NodeJS.ProcessEnv, marked: boolean): Record<string, string> {
+  const names = marked ? [...KEPT, MARK] : KEPT;
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] =>
-      entry[1] !== undefined && KEPT.some((name) => sameName(name, entry[0])),
+      entry[1] !== undefined && names.some((name) => sameName(name, entry[0])),
   );
   return Object.fromEntries(kept);
 }

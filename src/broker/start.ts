@@ -40,7 +40,7 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
     windowsHide: true,
     // Not the workspace or a folder that is to be removed: Windows would not let go of it.
     cwd: parse(process.execPath).root,
-    env: brokerEnvironment(env),
+    env: brokerEnvironment(env, !endsByItself(config)),
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   });
   const input = child.stdin as Writable;
@@ -71,6 +71,16 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
       { cause: error },
     );
   }
+}
+
+/**
+ * Whether it is better not killed when the job is over: it has something to revoke, and it will see the worker end.
+ * Where post could not run (the runner was shut down, the workspace is gone), it is the last that can revoke.
+ */
+function endsByItself({ runner, revoke, handoff, served }: BrokerConfig): boolean {
+  const watching = runner?.above[0]?.started !== undefined;
+  const revocable = revoke !== 'off' && !handoff && served.some(({ lease }) => lease.end === 'revocable');
+  return watching && revocable;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function broker(): Promise<void> {
       exit: () => process.exit(0),
       openSource: sourceOf(config),
     });
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void serving.stop());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void serving.stop('told'));
     answer({ ready: true, port: serving.port, callers: serving.callers });
     const second = await lines.next();
     if (second.done || second.value !== 'keep') process.exit(0);

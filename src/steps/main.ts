@@ -1,3 +1,4 @@
+import { lineage } from '../broker/lineage.ts';
 import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { inputTable } from '../clouds/table.ts';
@@ -49,6 +50,7 @@ export async function main(step: Step): Promise<void> {
         folder,
         askedAt,
         shadows,
+        lineage,
       })
     : undefined;
   try {

@@ -2,7 +2,11 @@
  * The process that stands in for Runner.Worker: starts what it is told over its IPC channel and hands on what that
  * says. It ends when the channel does, and takes nothing of what it started with it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FromWorker, ToWorker } from './worker-process.ts';
 
 const children = new Map<number, ChildProcess>();
@@ -20,20 +24,32 @@ process.on('message', (message: ToWorker) => {
   }
   const { file, args, cwd, env } = message;
   const gap = Array.from({ length: PIPES_AT - 3 }, () => 'ignore' as const);
+  const streams = { stdout: makePipe(), stderr: makePipe() };
   const child = spawn(file, [...args], {
     cwd,
     env,
-    stdio: ['ignore', 'pipe', 'pipe', ...gap, 'pipe', 'pipe'],
+    stdio: ['ignore', streams.stdout.write, streams.stderr.write, ...gap, 'pipe', 'pipe'],
   });
+  for (const { write } of Object.values(streams)) closeSync(write);
   children.set(id, child);
   child.once('spawn', () => tell({ type: 'spawn', id, pid: child.pid ?? 0 }));
   child.once('error', ({ message: text }) => tell({ type: 'error', id, message: text }));
   child.once('exit', (code, signal) => tell({ type: 'exit', id, code, signal }));
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name]?.on('data', (chunk: Buffer) =>
-      tell({ type: 'data', id, name, text: chunk.toString('base64') }),
-    );
-    child[name]?.once('close', () => tell({ type: 'close', id, name }));
+    const reader = new Socket({ fd: streams[name].read, readable: true, writable: false });
+    reader.on('data', (chunk: Buffer) => tell({ type: 'data', id, name, text: chunk.toString('base64') }));
+    reader.once('close', () => tell({ type: 'close', id, name }));
   }
 });
+/** A pipe, as the runner uses them; Node's own are sockets. */
+function makePipe(): { readonly read: number; readonly write: number } {
+  const folder = mkdtempSync(join(tmpdir(), 'pipe-'));
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  const read = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const write = openSync(path, constants.O_WRONLY);
+  rmSync(folder, { recursive: true });
+  return { read, write };
+}
+
 tell({ type: 'ready', id: 0 });

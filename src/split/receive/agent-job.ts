@@ -3,6 +3,7 @@ import { exportJWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
 import type { Artifacts } from '../../artifacts/client.ts';
 import { type BrokerDelivery, launchBroker } from '../../broker/delivery.ts';
+import { lineage } from '../../broker/lineage.ts';
 import { refuseShadowed, shadowsOf } from '../../broker/shadows.ts';
 import { instant } from '../../clock.ts';
 import { deliver, holdsEnvironment } from '../../delivery/deliver.ts';
@@ -155,6 +156,7 @@ export class AgentJob {
       folder,
       askedAt: clock.monotonic() - contents.ageMs,
       shadows: shadowsOf(order.plans, env),
+      lineage,
       handoff,
     });
   }

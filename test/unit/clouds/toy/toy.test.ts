@@ -202,7 +202,7 @@ describe('a fourth cloud at the broker', () => {
     expect(await ask(bearer)).toEqual({ status: 200, text: 'toy-key-2' });
     expect(running.audiences).toEqual(['toy.example']);
 
-    await running.broker.stop();
+    await running.broker.stop('told');
     await run;
     expect(shop.returned).toEqual([made.session]);
     const trail = JSON.parse(readFileSync(join(temp, 'trail.json'), 'utf8'));

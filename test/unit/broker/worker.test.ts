@@ -1,0 +1,130 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isRunning, type ProcessMark, readLineage, startOf } from '../../../src/broker/alive.ts';
+import { workerEnded } from '../../../src/broker/worker.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+
+const mark = (pid: number): ProcessMark => ({ pid, started: `${pid}` });
+const main = mark(10);
+const shell = mark(9);
+const worker = mark(8);
+const listener = mark(7);
+
+/** Watches processes that end when the test says so. */
+function watch(self: ProcessMark, above: readonly ProcessMark[], reader?: ProcessMark) {
+  const clock = manualClock();
+  const dead = new Set<ProcessMark>();
+  const stop = new AbortController();
+  const told: { ended?: boolean } = {};
+  const running = (one: ProcessMark) => !dead.has(one);
+  const marks = { self, above, ...(reader ? { reader } : {}) };
+  void workerEnded(marks, { clock, signal: stop.signal, running }).then((ended) => {
+    told.ended = ended;
+  });
+  return { clock, dead, stop, told };
+}
+
+describe('the end of the worker', () => {
+  test.each([
+    ['while main runs', undefined, worker],
+    ['while main runs', undefined, undefined],
+    ['a moment after main', 60, worker],
+    ['a moment after main', 60, undefined],
+    ['at the same time as main', 0, worker],
+    ['a minute later', 60_000, worker],
+    ['a minute later', 60_000, undefined],
+  ])('is noticed within a second: %s (%s ms, reader %j)', async (_, afterMain, reader) => {
+    const { clock, dead, told } = watch(main, [worker, listener], reader);
+    await clock.advance(5000);
+    if (afterMain !== undefined) {
+      dead.add(main);
+      await clock.advance(afterMain);
+    }
+    expect(told).toEqual({});
+    dead.add(worker);
+    await clock.advance(999);
+    expect(told).toEqual({ ended: true });
+  });
+
+  test('is not the end of main, nor of what is above the worker', async () => {
+    const { clock, dead, told } = watch(main, [worker, listener]);
+    dead.add(main);
+    await clock.advance(10_000);
+    dead.add(listener);
+    await clock.advance(10_000);
+    expect(told).toEqual({});
+  });
+
+  test.each([worker, undefined])('is not the end of a shell around main (reader %j)', async (reader) => {
+    const { clock, dead, told } = watch(main, [shell, worker, listener], reader);
+    await clock.advance(5000);
+    dead.add(main).add(shell);
+    await clock.advance(60_000);
+    expect(told).toEqual({});
+    dead.add(worker);
+    await clock.advance(999);
+    expect(told).toEqual({ ended: true });
+  });
+
+  test('is not seen where only a shell is above main, as in a container: there is nothing to watch', async () => {
+    const { clock, dead, told } = watch(main, [shell]);
+    dead.add(main).add(shell);
+    await clock.advance(5000);
+    expect(told).toEqual({ ended: false });
+  });
+
+  test('cannot be seen without a parent', async () => {
+    const { clock, told } = watch(main, []);
+    await clock.advance(0);
+    expect(told).toEqual({ ended: false });
+  });
+
+  test('is no longer waited for once the broker ends', async () => {
+    const { clock, stop, told } = watch(main, [worker]);
+    await clock.advance(5000);
+    stop.abort();
+    await clock.advance(0);
+    expect(told).toEqual({ ended: false });
+  });
+});
+
+describe('processes', () => {
+  test('the lineage begins with this process and its parent', () => {
+    const { self, above } = readLineage();
+    expect([self.pid, above[0]?.pid]).toEqual([process.pid, process.ppid]);
+    expect([self, ...above].every(isRunning)).toBe(true);
+  });
+
+  test.runIf(process.platform === 'linux')('the reader is found above a shell; a file has none', () => {
+    const alive = resolve(import.meta.dirname, '../../../src/broker/alive.ts');
+    const probe = `import("${alive}").then((a) => console.error("pid", a.readerAbove(a.readLineage())?.pid))`;
+    const say = (script: string) => {
+      const env = { NODE: process.execPath, PROBE: probe };
+      const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', env });
+      return { reader: /pid (\w+)/.exec(stderr)?.[1], bash: stdout.trim() };
+    };
+    const found = say(`x=$(sh -c '"$NODE" -e "$PROBE"; true'); echo $$`);
+    expect(found.reader).toBe(found.bash);
+    expect(say(`sh -c '"$NODE" -e "$PROBE"; true' > /dev/null`).reader).toBe('undefined');
+  });
+
+  test('one that has ended is gone, collected or not', async () => {
+    const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
+    const one = { pid: child.pid ?? 0, ...withStart(child.pid) };
+    await once(child, 'exit');
+    expect(isRunning(one)).toBe(false);
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    expect(isRunning({ pid })).toBe(false);
+  });
+
+  test('a number that was used again is not taken for the process that had it', () => {
+    expect(isRunning({ pid: process.pid, started: '1' })).toBe(process.platform !== 'linux');
+  });
+});
+
+function withStart(pid = 0): { started?: string } {
+  const started = startOf(pid);
+  return started === undefined ? {} : { started };
+}
