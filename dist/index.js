@@ -436,6 +436,8 @@ function brokerExports(plan, context) {
 var finish = __nccwpck_require__(768);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __nccwpck_require__(3179);
 ;// CONCATENATED MODULE: ./broker/environment.js
@@ -474,6 +476,7 @@ function sameName(one, other) {
 
 
 
+
 const LIMIT_MS = 5000;
 /**
  * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
@@ -483,7 +486,8 @@ async function startBroker(config, options) {
     const { env, signal, limitMs = LIMIT_MS } = options;
     signal.throwIfAborted();
     const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [...flags(), script], {
+    const [file, args] = withoutCores(process.execPath, [...flags(), script]);
+    const child = (0,external_node_child_process_namespaceObject.spawn)(file, args, {
         detached: true,
         windowsHide: true,
         // Not the workspace or a folder that is to be removed: Windows would not let go of it.
@@ -517,6 +521,15 @@ async function startBroker(config, options) {
             fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
         }, { cause: error });
     }
+}
+/** Sets the hard limit of core dumps to 0 and then becomes what it is told; what a shell exports by itself goes. */
+const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
+const SHELL = '/bin/sh';
+/** Node cannot set limits of processes. Where there is no shell, `leaveNoDump` in the broker has to do. */
+function withoutCores(file, args) {
+    if (process.platform === 'win32' || !(0,external_node_fs_.existsSync)(SHELL))
+        return [file, args];
+    return [SHELL, ['-c', NO_CORES, file, ...args]];
 }
 /**
  * Whether it is better not killed when the job is over: it has something to revoke, and it will see the worker end.
@@ -9594,7 +9607,7 @@ __nccwpck_require__.r(__webpack_exports__);
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1830)),
     post: () => __nccwpck_require__.e(/* import() */ 14).then(__nccwpck_require__.bind(__nccwpck_require__, 9014)),
-    broker: () => __nccwpck_require__.e(/* import() */ 738).then(__nccwpck_require__.bind(__nccwpck_require__, 1738)),
+    broker: () => __nccwpck_require__.e(/* import() */ 185).then(__nccwpck_require__.bind(__nccwpck_require__, 5185)),
     end: () => __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 7836)),
     gate: () => __nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 3438)),
     issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(981), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6389)),

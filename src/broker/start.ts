@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { AgentCredsError } from '../errors/error.ts';
@@ -35,7 +36,8 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
   const { env, signal, limitMs = LIMIT_MS } = options;
   signal.throwIfAborted();
   const script = options.script ?? resolve(process.argv[1] ?? '', '../broker.js');
-  const child = spawn(process.execPath, [...flags(), script], {
+  const [file, args] = withoutCores(process.execPath, [...flags(), script]);
+  const child = spawn(file, args, {
     detached: true,
     windowsHide: true,
     // Not the workspace or a folder that is to be removed: Windows would not let go of it.
@@ -71,6 +73,16 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
       { cause: error },
     );
   }
+}
+
+/** Sets the hard limit of core dumps to 0 and then becomes what it is told; what a shell exports by itself goes. */
+const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
+const SHELL = '/bin/sh';
+
+/** Node cannot set limits of processes. Where there is no shell, `leaveNoDump` in the broker has to do. */
+function withoutCores(file: string, args: readonly string[]): readonly [string, readonly string[]] {
+  if (process.platform === 'win32' || !existsSync(SHELL)) return [file, args];
+  return [SHELL, ['-c', NO_CORES, file, ...args]];
 }
 
 /**

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { startServing } from '../broker/broker.ts';
 import type { BrokerConfig, Readiness } from '../broker/config.ts';
 import type { LeaseSource } from '../broker/lease-source.ts';
+import { closeInherited, leaveNoDump } from '../broker/shed.ts';
 import { systemClock } from '../clock.ts';
 import type { HandoffConfig } from '../split/receive/source.ts';
 
@@ -15,6 +16,9 @@ const READINESS = 3;
  * It has no output: nothing it could print has a reader.
  */
 export async function broker(): Promise<void> {
+  // Before there is anything in memory that nobody should see.
+  leaveNoDump();
+  closeInherited(READINESS);
   // An unexpected error ends it without a word: its text could hold anything.
   process.on('uncaughtException', () => process.exit(70));
   process.on('unhandledRejection', () => process.exit(70));

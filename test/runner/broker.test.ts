@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -157,6 +157,27 @@ describe('the process', () => {
       expect(findOrphans(world.job.trackingId).map((orphan) => orphan.pid)).toEqual([pid]);
     },
   );
+});
+
+describe.runIf(process.platform === 'linux')('what it keeps for itself', () => {
+  test('none of the descriptors that main inherited, such as the runner’s pipes', async () => {
+    await using world = await startBrokerJob({ job: { ownWorker: true } });
+    const { pid } = await world.serve();
+    const inherited = readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+      const flags = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1] ?? '';
+      return (Number.parseInt(flags, 8) & 0o2000000) === 0;
+    });
+    // Its own streams: standard output and error go nowhere, input was closed when main had said `keep`.
+    expect(inherited.map(Number).filter((fd) => fd > 2)).toEqual([]);
+    for (const fd of inherited) expect(readlinkSync(`/proc/${pid}/fd/${fd}`)).toBe('/dev/null');
+  });
+
+  test('its memory is in no core dump: neither in a file nor in what the kernel hands to a program', async () => {
+    await using world = await startBrokerJob();
+    const { pid } = await world.serve();
+    expect(readFileSync(`/proc/${pid}/limits`, 'utf8')).toMatch(/^Max core file size +0 +0 /m);
+    expect(Number.parseInt(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8'), 16)).toBe(0);
+  });
 });
 
 describe('who may ask', () => {
