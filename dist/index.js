@@ -9607,7 +9607,7 @@ __nccwpck_require__.r(__webpack_exports__);
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1830)),
     post: () => __nccwpck_require__.e(/* import() */ 14).then(__nccwpck_require__.bind(__nccwpck_require__, 9014)),
-    broker: () => __nccwpck_require__.e(/* import() */ 185).then(__nccwpck_require__.bind(__nccwpck_require__, 5185)),
+    broker: () => __nccwpck_require__.e(/* import() */ 372).then(__nccwpck_require__.bind(__nccwpck_require__, 5372)),
     end: () => __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 7836)),
     gate: () => __nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 3438)),
     issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(981), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6389)),

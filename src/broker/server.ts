@@ -5,6 +5,7 @@ import type { CloudName } from '../model/lease.ts';
 import type { Callers, Peer } from './callers.ts';
 import { CONTROL_PATH } from './config.ts';
 import type { Control } from './control.ts';
+import { Patience } from './patience.ts';
 import type { Asker, Trail } from './trail.ts';
 
 /** One lease, and the protocol in which it is asked for. */
@@ -28,8 +29,10 @@ export interface ServerDeps {
 
 /** No client of these protocols sends more; what does is turned away before it costs memory. */
 const HEADER_BYTES = 8 * 1024;
-const HEADER_MS = 5000;
-const IDLE_MS = 60_000;
+const FIRST_MS = 30_000;
+const REQUEST_MS = 5000;
+/** Clients are told the shorter one, so that none sends its next request while the connection is being closed. */
+const IDLE_MS = { told: 60_000, kept: 65_000 };
 const BACKLOG = 4096;
 /** Milliseconds that may go into looking for the processes behind connections. */
 const LOOKING = { burst: 200, perSecond: 50 };
@@ -38,6 +41,13 @@ const LOOKING = { burst: 200, perSecond: 50 };
 export class BrokerServer {
   readonly #deps: ServerDeps;
   readonly #server: Server;
+  readonly #patience = new Patience(
+    { firstMs: FIRST_MS, requestMs: REQUEST_MS, idleMs: IDLE_MS.kept },
+    (socket, why) =>
+      why === 'slow'
+        ? refuse(socket, '408 Request Timeout', 'the request did not arrive in time')
+        : socket.end(() => socket.destroy()),
+  );
   #port = 0;
   #looking: number = LOOKING.burst;
   #refilledAt = performance.now();
@@ -47,19 +57,23 @@ export class BrokerServer {
     this.#server = createServer(
       {
         maxHeaderSize: HEADER_BYTES,
-        headersTimeout: HEADER_MS,
-        requestTimeout: HEADER_MS,
-        keepAliveTimeout: IDLE_MS,
-        connectionsCheckingInterval: 1000,
+        // Node's own limits also count the time in which nothing was read; see `Patience`.
+        headersTimeout: 0,
+        requestTimeout: 0,
+        keepAliveTimeout: 0,
         noDelay: true,
       },
       (request, response) => {
+        this.#patience.asked(request, response);
         this.#serve(request, response).catch(() => response.destroy());
       },
     );
     this.#server.maxConnections = deps.maxConnections;
     this.#server.on('clientError', refuseUnreadable);
-    this.#server.on('connection', (socket) => void this.#deps.callers?.peer(socket));
+    this.#server.on('connection', (socket) => {
+      this.#patience.connected(socket);
+      void this.#deps.callers?.peer(socket);
+    });
   }
 
   async listen(): Promise<number> {
@@ -67,12 +81,14 @@ export class BrokerServer {
       this.#server.once('error', reject);
       this.#server.listen({ host: '127.0.0.1', port: 0, backlog: BACKLOG }, resolve);
     });
+    this.#patience.start();
     this.#port = (this.#server.address() as AddressInfo).port;
     return this.#port;
   }
 
   /** Stops listening at once; answers that are on their way go out. */
   close(): void {
+    this.#patience.stop();
     this.#server.close();
     this.#server.closeIdleConnections();
   }
@@ -175,6 +191,7 @@ function send(
     ...headers,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
+    ...(response.shouldKeepAlive ? { 'keep-alive': `timeout=${IDLE_MS.told / 1000}` } : {}),
   });
   response.end(body);
 }
@@ -199,7 +216,7 @@ function nowhere(asked: Asked): Answer {
   );
 }
 
-/** Not HTTP, too slow or too large: an answer if one can still be given, and the connection is closed. */
+/** Not HTTP or too large. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -208,9 +225,12 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   const [status, text] =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? ['431 Request Header Fields Too Large', `the request's headers are larger than ${HEADER_BYTES} bytes`]
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? ['408 Request Timeout', `the request did not arrive within ${HEADER_MS / 1000} s`]
-        : ['400 Bad Request', 'this is not an HTTP request'];
+      : ['400 Bad Request', 'this is not an HTTP request'];
+  refuse(socket, status, text);
+}
+
+/** An answer if one can still be given, and the connection is closed. */
+function refuse(socket: Socket, status: string, text: string): void {
   const body = `agent-creds: ${text}.\n`;
   socket.end(
     `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`,

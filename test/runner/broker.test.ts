@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSyn
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { findOrphans, findSecret, isAlive, written } from '../emulator/index.ts';
 import { ACTION, awsWith, codesOf, leftovers, nothing } from '../support/aws-job.ts';
@@ -259,16 +258,11 @@ describe('renewal', () => {
     const broker = factsOf(main);
     await copy.remove();
     const keys = new Set<string>();
-    const end = Date.now() + 12_000;
-    while (Date.now() < end) {
-      const answer = await broker.fetch();
-      expect(answer.status).toBe(200);
-      const { AccessKeyId, Expiration } = JSON.parse(answer.body);
-      expect(Date.parse(Expiration)).toBeGreaterThan(Date.now());
-      keys.add(AccessKeyId);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    expect(keys.size).toBeGreaterThanOrEqual(3);
+    await until(async () => {
+      const { status, body } = await broker.fetch();
+      if (status === 200) keys.add(JSON.parse(body).AccessKeyId);
+      return keys.size >= 3;
+    });
     expect(new Set(world.box.aws.sessions.map(({ arn }) => arn)).size).toBe(1);
     const tokens = world.box.requests
       .of('aws-sts')
@@ -279,22 +273,17 @@ describe('renewal', () => {
     expect(renewed.length).toBeGreaterThanOrEqual(2);
   });
 
-  test('STS down for half a life: the valid lease is served meanwhile, and renewed once STS is back', async () => {
+  test('STS down when a renewal is due: the valid lease is served meanwhile, and renewed once STS is back', async () => {
     await using world = await startBrokerJob();
-    await using sts = await startShortLived(String(world.box.aws.endpoints.sts), 10);
+    await using sts = await startShortLived(String(world.box.aws.endpoints.sts), 30);
     const broker = await world.serve({ with: { 'aws-sts-endpoint': sts.url } });
-    await sleep(4000);
     const down = world.box.faults.add({ service: 'aws-sts', kind: 'status', status: 503 });
     const first = JSON.parse((await broker.fetch()).body).AccessKeyId;
-    const until9 = Date.now() + 4800;
-    while (Date.now() < until9) {
-      const answer = await broker.fetch();
-      expect([answer.status, JSON.parse(answer.body).AccessKeyId]).toEqual([200, first]);
-      await sleep(100);
-    }
-    expect(down.hits).toBeGreaterThan(0);
+    await until(() => down.hits > 0);
+    const answer = await broker.fetch();
+    expect([answer.status, JSON.parse(answer.body).AccessKeyId]).toEqual([200, first]);
     down.remove();
-    await until(async () => JSON.parse((await broker.fetch()).body).AccessKeyId !== first, 20_000);
+    await until(async () => JSON.parse((await broker.fetch()).body).AccessKeyId !== first);
   });
 
   test.each([
@@ -311,7 +300,7 @@ describe('renewal', () => {
       Message: expect.stringContaining('has expired and could not be renewed yet'),
     });
     down.remove();
-    await until(async () => (await broker.fetch()).status === 200, 30_000);
+    await until(async () => (await broker.fetch()).status === 200);
     const end = await world.job.finish();
     const record = end.temp.find(({ path }) => path.endsWith('record.jsonl'))?.content ?? '';
     expect(record).toContain('dev.agent-creds.lease.expired.v1');
@@ -366,7 +355,6 @@ describe('when it goes wrong', () => {
     expect(codesOf(main)).toEqual(['BROKER_START_FAILED']);
     expect(main.annotations.find(({ level }) => level === 'error')?.message).toMatch(why);
     expect(leftovers(main)).toEqual(nothing);
-    expect(main.wallMs).toBeLessThan(20_000);
     await until(() => findOrphans(world.job.trackingId).length === 0);
     await copy.remove();
   });
@@ -390,12 +378,10 @@ describe('when it goes wrong', () => {
   test('10,000 fetches at once: every one is answered', { timeout: 120_000 }, async () => {
     await using world = await startBrokerJob();
     const broker = await world.serve();
-    const started = Date.now();
     const statuses = await Promise.all(
       Array.from({ length: 10_000 }, () => broker.fetch().then(({ status }) => status, String)),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
-    expect(Date.now() - started).toBeLessThan(60_000);
     expect((await broker.fetch()).status).toBe(200);
   });
 
@@ -414,12 +400,15 @@ describe('when it goes wrong', () => {
     const dribble = setInterval(() => {
       for (const socket of sockets) if (socket.writable) socket.write('x');
     }, 200);
-    const started = Date.now();
-    expect((await broker.fetch()).status).toBe(200);
-    expect(Date.now() - started).toBeLessThan(2500);
+    let first = false;
+    void Promise.race(closed).then(() => {
+      first = true;
+    });
+    const { status } = await broker.fetch();
+    // Served while every one of them still holds its connection.
+    expect([status, first]).toEqual([200, false]);
     await Promise.all(closed);
     clearInterval(dribble);
-    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   test.each([

@@ -112,8 +112,8 @@ export function execute(
   });
 }
 
-/** Waits until a condition holds; a test that would wait longer has failed. */
-export async function until(holds: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
+/** Waits until a condition holds; a test that would wait longer has failed, on the busiest machine, too. */
+export async function until(holds: () => boolean | Promise<boolean>, limitMs = 60_000): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`not within ${limitMs} ms`);
