@@ -42,7 +42,7 @@ function awsProtocol(shelf) {
                     AccessKeyId: accessKeyId,
                     SecretAccessKey: secretAccessKey,
                     Token: sessionToken,
-                    Expiration: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(held.expiresAt),
+                    Expiration: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(held.expiresAt),
                     AccountId: held.lease.facts.account,
                     RoleArn: held.lease.principal,
                 },

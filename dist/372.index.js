@@ -274,7 +274,7 @@ class Control {
                 id,
                 cloud,
                 session,
-                expiresAt: (0,clock_0/* instant */.u)(lease.expiresAt),
+                expiresAt: (0,clock_0/* instant */.uR)(lease.expiresAt),
                 ...(outcome === undefined ? {} : { outcome }),
             };
         }));
@@ -289,25 +289,35 @@ const JITTER = 0.04;
 /** A renewal may take this long at most, and at least this long even when the lease is about to end. */
 const ATTEMPT_MS = { least: 10_000, most: 60_000 };
 const BACKOFF_MS = { least: 500, most: 30_000 };
-/** How far wall and monotonic time may part before the machine counts as having slept or been set. */
+/**
+ * How far wall and monotonic time may part before the machine counts as having slept without the monotonic clock (a
+ * paused virtual machine, say), or as having been set.
+ */
 const JUMP_MS = 5000;
 /** A sleeping machine's timers stand still, so waits are cut into pieces. */
 const LONGEST_WAIT_MS = 15_000;
-/** A clock that is set over and over must not become a storm of renewals. */
+/** A clock that is set over and over must not become a storm of renewals: no two for a jump come closer than this. */
 const JUMP_PAUSE_MS = 30_000;
-/** A runner's clock that is off by more than this would make clients misjudge the real instant. */
+/** A runner's clock that is fast by more than this would make clients take a lease for one that is over. */
 const SKEW_MS = 60_000;
+/** Instants and tokens tell whole seconds, so that by less than this a clock is not known to be slow. */
+const ROUNDING_MS = 2000;
 /** Holds the present lease of one cloud and renews it, always under the same session name. */
 class Keeper {
     #deps;
     #lease;
-    /** When the lease's `issuedAt` was now, by the monotonic clock. */
+    /** When the lease's `issuedAt` was now, or a little before, by the monotonic clock. */
     #since;
+    /** When the next renewal begins. */
+    #dueAt = Number.POSITIVE_INFINITY;
     #ended = false;
     #drift;
-    #jumpedAt = Number.NEGATIVE_INFINITY;
+    /** How far the wall clock has jumped forward in all, and had when this lease was asked for. */
+    #jumped = 0;
+    #jumpedBefore = 0;
+    /** When the last renewal for a jump was or will be due. */
+    #jumpDueAt = Number.NEGATIVE_INFINITY;
     #expiredTold = false;
-    #renewNow = false;
     #wake = new AbortController();
     constructor(lease, ageMs, deps) {
         this.#deps = deps;
@@ -324,14 +334,27 @@ class Keeper {
         if (this.#ended || !this.#lease)
             return 'ended';
         this.#watchClock();
-        const remainingMs = this.#remaining(this.#lease);
+        const { clock, renewal } = this.#deps;
+        // Timers stand still in a machine that sleeps: whoever asks after it woke up does not wait for the next look.
+        if (clock.monotonic() >= this.#dueAt)
+            this.#wake.abort();
+        const real = this.#lease.expiresAt;
+        const now = clock.now();
+        const byAge = this.#remaining(this.#lease);
+        // Where the age may be more, the sooner of two judgements holds; a clock that is that wrong no hand-over survives.
+        const remainingMs = renewal.ageOf ? Math.min(byAge, real - now) : byAge;
         if (remainingMs <= 0)
             return 'expired';
-        const { clock } = this.#deps;
-        const real = this.#lease.expiresAt;
-        const local = clock.now() + remainingMs;
-        // The real instant, unless this machine's clock is so wrong that its clients would take it for another.
-        return { lease: this.#lease, remainingMs, expiresAt: Math.abs(real - local) > SKEW_MS ? local : real };
+        return { lease: this.#lease, remainingMs, expiresAt: this.#told(real, now + remainingMs) };
+    }
+    /**
+     * The real instant. Where this machine's clock is wrong, the instant that its clients will read as it; only where the
+     * lease's age is known, and the clock so fast that the real one would look over, is that later than the real one.
+     */
+    #told(real, local) {
+        if (local < real - ROUNDING_MS)
+            return local;
+        return local > real + SKEW_MS && !this.#deps.renewal.ageOf ? local : real;
     }
     /** Stops handing out and renewing; the lease stays until {@link forget}, for whoever revokes it. */
     end() {
@@ -346,13 +369,9 @@ class Keeper {
     async run(signal) {
         const { clock, random = Math.random } = this.#deps;
         let failures = 0;
-        let due = this.#due();
-        while (!this.#ended && !signal.aborted && this.#lease) {
-            // What it holds lives until the end, or there is no time left for another.
-            const ends = clock.monotonic() + this.#remaining(this.#lease);
-            if (ends >= this.#deps.until || due >= this.#deps.until)
-                return;
-            if (!(await this.#waitUntil(due, signal)))
+        this.#dueAt = this.#due();
+        while (await this.#waitUntilDue(signal)) {
+            if (!this.#lease)
                 return;
             const attempt = await this.#renew(this.#lease, signal);
             if (this.#ended || signal.aborted)
@@ -360,7 +379,7 @@ class Keeper {
             if (attempt) {
                 this.#deps.onRenewed(this.#lease, failures);
                 failures = 0;
-                due = this.#due();
+                this.#dueAt = this.#due();
             }
             else {
                 failures++;
@@ -368,36 +387,42 @@ class Keeper {
                 // While the lease still lives, at least a few tries fit into what is left of it.
                 const most = left > 0 ? Math.min(BACKOFF_MS.most, left / 3) : BACKOFF_MS.most;
                 const wait = Math.min(most, BACKOFF_MS.least * 2 ** Math.min(failures, 10));
-                due = clock.monotonic() + Math.max(BACKOFF_MS.least, wait * (0.5 + random() / 2));
+                this.#dueAt = clock.monotonic() + Math.max(BACKOFF_MS.least, wait * (0.5 + random() / 2));
             }
         }
     }
+    /** Never, where the lease lives until the end or there is no time left for another. */
     #due() {
         const lease = this.#lease;
         if (!lease)
             return Number.POSITIVE_INFINITY;
-        const { random = Math.random } = this.#deps;
-        return this.#since + (lease.expiresAt - lease.issuedAt) * (DUE - JITTER * random());
+        const { clock, random = Math.random, until } = this.#deps;
+        const left = this.#remaining(lease);
+        const early = (lease.expiresAt - lease.issuedAt) * (1 - DUE + JITTER * random());
+        const due = clock.monotonic() + left - early;
+        return clock.monotonic() + left >= until || due >= until ? Number.POSITIVE_INFINITY : due;
     }
+    /** How long the lease lives by its age, in milliseconds. */
     #remaining(lease) {
-        return lease.expiresAt - lease.issuedAt - (this.#deps.clock.monotonic() - this.#since);
+        const age = this.#deps.clock.monotonic() - this.#since + (this.#jumped - this.#jumpedBefore);
+        return lease.expiresAt - lease.issuedAt - age;
     }
     /** False when there is nothing to go on for. */
-    async #waitUntil(due, signal) {
-        const { clock } = this.#deps;
+    async #waitUntilDue(signal) {
+        const { clock, until } = this.#deps;
         for (;;) {
             if (this.#ended || signal.aborted || !this.#lease)
                 return false;
-            this.#tellExpired(this.#lease);
             this.#watchClock();
-            const wait = due - clock.monotonic();
-            if (wait <= 0 || this.#renewNow) {
-                this.#renewNow = false;
+            this.#tellExpired(this.#lease);
+            const now = clock.monotonic();
+            if (now >= until)
+                return false;
+            if (now >= this.#dueAt)
                 return true;
-            }
             this.#wake = new AbortController();
             const left = this.#remaining(this.#lease);
-            const piece = Math.min(wait, LONGEST_WAIT_MS, left > 0 ? left : Number.POSITIVE_INFINITY);
+            const piece = Math.min(Math.min(this.#dueAt, until) - now, LONGEST_WAIT_MS, left > 0 ? left : Number.POSITIVE_INFINITY);
             try {
                 await clock.sleep(Math.max(1, piece), AbortSignal.any([signal, this.#wake.signal]));
             }
@@ -416,8 +441,8 @@ class Keeper {
         return this.#deps.clock.now() - this.#deps.clock.monotonic();
     }
     /**
-     * A machine that slept has a monotonic clock that stood still, and a lease that is older than it seems. It looks
-     * like a clock that was set forward; in both cases a new lease at once is right.
+     * A machine that slept without its monotonic clock has a lease that is older than it seems. It looks like a clock
+     * that was set forward. The lease counts as older by as much, and in both cases a new one at once is right.
      */
     #watchClock() {
         const drift = this.#readDrift();
@@ -425,16 +450,24 @@ class Keeper {
         if (Math.abs(jump) < JUMP_MS)
             return;
         this.#drift = drift;
-        const now = this.#deps.clock.monotonic();
-        if (jump < 0 || now - this.#jumpedAt < JUMP_PAUSE_MS)
+        if (jump < 0)
             return;
-        this.#jumpedAt = now;
-        this.#renewNow = true;
+        // In the split the wall clock is looked at in any case, and a new lease comes when the issuer job has one.
+        if (!this.#deps.renewal.ageOf)
+            this.#jumped += jump;
+        const now = this.#deps.clock.monotonic();
+        if (this.#jumpDueAt <= now)
+            this.#jumpDueAt = Math.max(now, this.#jumpDueAt + JUMP_PAUSE_MS);
+        this.#dueAt = Math.min(this.#dueAt, this.#jumpDueAt);
         this.#wake.abort();
     }
     async #renew(old, signal) {
-        const { clock, identity } = this.#deps;
-        const { audience: own, issue } = this.#deps.renewal;
+        const { clock, identity, renewal } = this.#deps;
+        const { audience: own, issue, ageOf } = renewal;
+        this.#watchClock();
+        // Before anything is asked: what takes long makes the lease seem older than it is, and never younger.
+        const asked = clock.monotonic();
+        const jumpedBefore = this.#jumped;
         const left = this.#remaining(old);
         const limit = Math.min(ATTEMPT_MS.most, Math.max(ATTEMPT_MS.least, left));
         const timeout = new AbortController();
@@ -443,7 +476,6 @@ class Keeper {
         const secrets = [];
         try {
             const token = own === '' ? undefined : await identity(own, both);
-            const since = clock.monotonic();
             const lease = await issue({
                 clock,
                 signal: both,
@@ -452,6 +484,7 @@ class Keeper {
                 identity: async (audience) => (token && audience === own ? token : await identity(audience, both)),
             });
             const life = lease.expiresAt - lease.issuedAt;
+            const since = ageOf ? clock.monotonic() - ageOf(lease) : asked;
             if (!Number.isFinite(life) || life <= clock.monotonic() - since)
                 throw new Error('the new lease had expired');
             if (lease.session !== old.session || lease.principal !== old.principal)
@@ -461,6 +494,7 @@ class Keeper {
             this.#tellExpired(old);
             this.#lease = lease;
             this.#since = since;
+            this.#jumpedBefore = jumpedBefore;
             this.#expiredTold = false;
             return true;
         }
@@ -491,7 +525,7 @@ class Obituary {
     #why;
     constructor(deps) {
         this.#deps = deps;
-        const stamp = (0,clock_0/* instant */.u)(deps.now()).replace(/[-:Z]/g, '').replace('T', '-');
+        const stamp = (0,clock_0/* instant */.uR)(deps.now()).replace(/[-:Z]/g, '').replace('T', '-');
         this.#file = deps.diagnostics && (0,external_node_path_.join)(deps.diagnostics, `agent-creds_${stamp}-${process.pid}.log`);
     }
     /** Said before the clouds are asked to end anything: the machine may not leave the time for that. */
@@ -517,7 +551,7 @@ class Obituary {
         if (this.#why !== 'worker-ended' || this.#file === undefined)
             return;
         try {
-            (0,external_node_fs_.appendFileSync)(this.#file, `${(0,clock_0/* instant */.u)(this.#deps.now())} ${text}\n`, { mode: 0o600 });
+            (0,external_node_fs_.appendFileSync)(this.#file, `${(0,clock_0/* instant */.uR)(this.#deps.now())} ${text}\n`, { mode: 0o600 });
         }
         catch {
             // Full, or not ours to write.
@@ -854,13 +888,13 @@ class Trail {
         const counted = [...this.#buckets.values()].map(({ event, count, first, last }) => ({
             ...event,
             at: last,
-            data: { ...event.data, count, first: (0,clock_0/* instant */.u)(first), last: (0,clock_0/* instant */.u)(last) },
+            data: { ...event.data, count, first: (0,clock_0/* instant */.uR)(first), last: (0,clock_0/* instant */.uR)(last) },
         }));
         const uses = [...this.#uses.values()].map(({ use, bucket: { count, first, last } }) => ({
             ...use,
             count,
-            first: (0,clock_0/* instant */.u)(first),
-            last: (0,clock_0/* instant */.u)(last),
+            first: (0,clock_0/* instant */.uR)(first),
+            last: (0,clock_0/* instant */.uR)(last),
         }));
         return { events: [...this.#events, ...counted], uses };
     }
@@ -1005,14 +1039,14 @@ async function startServing(config, deps) {
                 const lastFailure = failures.at(-1);
                 trail.did('lease.renewed', renewed.id, {
                     ...about,
-                    expiresAt: (0,clock_0/* instant */.u)(renewed.expiresAt),
+                    expiresAt: (0,clock_0/* instant */.uR)(renewed.expiresAt),
                     ...(failedBefore > 0 ? { failedBefore, lastFailure } : {}),
                 });
             },
             onFailed: (error, secrets) => failures.splice(0, 1, describe(error, secrets)),
             onExpired: (expired) => trail.did('lease.expired', expired.id, {
                 ...about,
-                expiresAt: (0,clock_0/* instant */.u)(expired.expiresAt),
+                expiresAt: (0,clock_0/* instant */.uR)(expired.expiresAt),
                 ...(failures.length > 0 ? { lastFailure: failures.at(-1) } : {}),
             }),
         });
@@ -1099,7 +1133,8 @@ async function load(served, source) {
     if (source) {
         // Whoever issues elsewhere also revokes.
         const issue = ({ signal }) => source.next(plan.cloud, signal);
-        return { ...served, protocol, renewal: { audience: '', issue } };
+        const ageOf = (lease) => source.ageOf(lease);
+        return { ...served, protocol, renewal: { audience: '', issue, ageOf } };
     }
     if (!whole)
         throw new Error('there is nothing to renew the lease by');
@@ -1221,7 +1256,7 @@ async function broker() {
     try {
         const config = JSON.parse(first.value);
         const serving = await startServing(config, {
-            clock: clock_0/* systemClock */.m,
+            clock: clock_0/* systemClock */.ml,
             exit: () => process.exit(0),
             openSource: sourceOf(config),
         });
@@ -1245,7 +1280,7 @@ function sourceOf({ handoff }) {
         return undefined;
     return async (signal) => {
         const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(981), __webpack_require__.e(775), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 1463));
-        return await handoffSource(handoff, clock_0/* systemClock */.m, signal);
+        return await handoffSource(handoff, clock_0/* systemClock */.ml, signal);
     };
 }
 function answer(readiness) {

@@ -323,7 +323,7 @@ const POLL_MS = 2000;
 async function handoffSource(config, clock, signal) {
     const { offer, endToken, last, renewed, backend, expected, endedFile } = config;
     if (!renewed)
-        return { next: () => Promise.reject(new Error(NOT_RENEWED)) };
+        return { next: () => Promise.reject(new Error(NOT_RENEWED)), ageOf: () => 0 };
     const privateKey = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .importJWK */ .Og)(config.privateKey, 'ECDH-ES');
     if (privateKey instanceof Uint8Array)
         throw new Error('the key is not a private key');
@@ -345,6 +345,8 @@ class EnvelopeSource {
     #clock;
     #onEnded;
     #given = new Map();
+    /** When each lease was new, by the monotonic clock. */
+    #newAt = new WeakMap();
     #newest;
     #looking;
     #ended;
@@ -373,13 +375,20 @@ class EnvelopeSource {
                 await this.#clock.sleep(POLL_MS, signal);
         }
     }
+    ageOf(lease) {
+        const now = this.#clock.monotonic();
+        return now - (this.#newAt.get(lease) ?? now);
+    }
     async #look() {
         try {
+            const looked = this.#clock.monotonic();
             const contents = await this.#receiver.look();
             if (contents?.ended)
                 this.#end(contents.ended);
             else
                 this.#newest = contents ?? this.#newest;
+            for (const lease of contents?.leases ?? [])
+                this.#newAt.set(lease, looked - (contents?.ageMs ?? 0));
         }
         catch (error) {
             // Anything else is the service being away, which the keeper's next try may find back.

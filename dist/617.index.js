@@ -53,7 +53,7 @@ function timeBesideDeny(holding, now) {
 /** IAM may take this long to apply a policy. */
 const MAYBE_SOONER_MS = 60_000;
 function timeOf(ms) {
-    return (0,clock/* instant */.u)(ms).slice(11, 19);
+    return (0,clock/* instant */.uR)(ms).slice(11, 19);
 }
 function ago(ms) {
     const seconds = ms / 1000;
@@ -73,7 +73,7 @@ async function endLease(held, how) {
     const fate = issued && endOf(cloud, issued, now());
     const text = fate?.text ?? endOfAsked(held);
     const about = issued
-        ? { cloud, session, expiresAt: (0,clock/* instant */.u)(issued.expiresAt), end: issued.end, by: how.by }
+        ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: how.by }
         : { cloud, session, by: how.by };
     const last = fate ? [{ type: fate.event, data: about }] : [];
     const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
@@ -653,7 +653,7 @@ function issuerSummary(plan, story, recordName) {
         lease.principal,
         (0,markdown/* stacked */.OJ)(lease.scope),
         (0,markdown/* markdown */.wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-        (0,clock/* instant */.u)(lease.expiresAt),
+        (0,clock/* instant */.uR)(lease.expiresAt),
         lease.session,
     ]);
     const lines = [
@@ -801,15 +801,15 @@ class IssuerJob {
         this.#leases = leases;
         this.#issued = sequence;
         if (sequence === 1) {
-            core/* setOutput */.uH('leases', JSON.stringify(leases.map((lease) => (0,model_lease/* viewLease */.c)(lease, clock/* instant */.u))));
-            core/* setOutput */.uH('expires-at', (0,clock/* instant */.u)(Math.min(...leases.map((lease) => lease.expiresAt))));
+            core/* setOutput */.uH('leases', JSON.stringify(leases.map((lease) => (0,model_lease/* viewLease */.c)(lease, clock/* instant */.uR))));
+            core/* setOutput */.uH('expires-at', (0,clock/* instant */.uR)(Math.min(...leases.map((lease) => lease.expiresAt))));
             core/* setOutput */.uH('record-artifact', this.#recordName);
         }
         (0,state/* saveState */.LZ)({ ...this.#state, ...(0,end_holdings/* holdingsOf */.Q)(plan, leases), stage: 'delivered' });
         if (sequence === 1)
             (0,issue_record/* recordIssued */.Z)(plan, leases, this.#step, { handoff: handoff.id });
         for (const { id, cloud, session, expiresAt } of leases) {
-            const until = (0,clock/* instant */.u)(expiresAt);
+            const until = (0,clock/* instant */.uR)(expiresAt);
             console.info(`${cloud}: ${sequence === 1 ? 'issued' : 'renewed'} until ${until}.`);
             if (sequence > 1)
                 record.add('lease.renewed', id, { cloud, session, expiresAt: until, sequence });

@@ -24,7 +24,7 @@ const awsIssuer = {
         const token = await context.identity(plan.audience);
         const start = (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .githubNow */ .C)(token, context.clock);
         const wall = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
-        const { credentials, sessionArn, roleId } = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_3__/* .assumeRole */ .x)(client, { ...plan, policy: (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionPolicy */ .l)(plan, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(wall)) }, token, context);
+        const { credentials, sessionArn, roleId } = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_3__/* .assumeRole */ .x)(client, { ...plan, policy: (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionPolicy */ .l)(plan, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(wall)) }, token, context);
         const lease = {
             id: `aws:${plan.session}`,
             cloud: 'aws',

@@ -463,7 +463,7 @@ const SKEW_MS = 5 * 60_000;
  * the SAS, so that it can sign nothing that lives longer.
  */
 async function getDelegationKey(sas, bearer, times, context) {
-    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.u)(times.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.u)(times.expiresAt)}</Expiry></KeyInfo>`;
+    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.uR)(times.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.uR)(times.expiresAt)}</Expiry></KeyInfo>`;
     const answer = await call(context, 'key', {
         method: 'POST',
         url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,

@@ -53,7 +53,7 @@ function timeBesideDeny(holding, now) {
 /** IAM may take this long to apply a policy. */
 const MAYBE_SOONER_MS = 60_000;
 function timeOf(ms) {
-    return (0,clock/* instant */.u)(ms).slice(11, 19);
+    return (0,clock/* instant */.uR)(ms).slice(11, 19);
 }
 function ago(ms) {
     const seconds = ms / 1000;
@@ -73,7 +73,7 @@ async function endLease(held, how) {
     const fate = issued && endOf(cloud, issued, now());
     const text = fate?.text ?? endOfAsked(held);
     const about = issued
-        ? { cloud, session, expiresAt: (0,clock/* instant */.u)(issued.expiresAt), end: issued.end, by: how.by }
+        ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: how.by }
         : { cloud, session, by: how.by };
     const last = fate ? [{ type: fate.event, data: about }] : [];
     const told = held.outcome?.state === 'failed' ? undefined : held.outcome;

@@ -288,7 +288,7 @@ class AgentJob {
         const endedFile = (0,external_node_path_.join)(folder.path, 'handoff-ended');
         (0,split_state/* saveSplitState */.fR)({ handoff, endToken: keys.endToken, endedFile });
         for (const { id, cloud, session, expiresAt } of leases) {
-            const data = { cloud, session, expiresAt: (0,clock/* instant */.u)(expiresAt), by: 'receive' };
+            const data = { cloud, session, expiresAt: (0,clock/* instant */.uR)(expiresAt), by: 'receive' };
             record.add('lease.issued', id, { ...data, handoff: handoff.id });
         }
         const broker = await this.#launch(order, contents, folder, {

@@ -647,7 +647,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         },
         async keep() {
             await started.keep();
-            const end = (0,clock_0/* instant */.u)(clock.now() + renewUntil * 1000);
+            const end = (0,clock_0/* instant */.uR)(clock.now() + renewUntil * 1000);
             console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
             for (const name of shadows) {
                 const becomes = given[name] || 'empty';
@@ -868,13 +868,17 @@ function fatalTo(cloud, env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock),
-/* harmony export */   u: () => (/* binding */ instant)
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   uR: () => (/* binding */ instant)
 /* harmony export */ });
+/* unused harmony export countingSleep */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
 const systemClock = {
     now: () => Date.now(),
+    monotonic: countingSleep(
     // Not `performance`: Node loads a module for that.
-    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
+    () => Number(process.hrtime.bigint()) / 1e6, process.platform === 'linux' ? uptimeReader() : () => undefined),
     sleep: (ms, signal) => new Promise((resolve, reject) => {
         if (signal?.aborted)
             return reject(signal.reason);
@@ -889,6 +893,44 @@ const systemClock = {
         signal?.addEventListener('abort', onAbort, { once: true });
     }),
 };
+/** The uptime has hundredths of a second, the last one cut off. */
+const UPTIME_STEP_MS = 10;
+/**
+ * On Linux the clock that Node reads stands still while the machine sleeps, and the uptime goes on (proc(5),
+ * `/proc/uptime`; clock_gettime(2), CLOCK_BOOTTIME): what the two have parted by since the first reading is added. It is
+ * never too much, and too little by some hundredths of a second. macOS's clock counts sleep by itself; on Windows, and
+ * where there is no uptime, sleep is not counted.
+ */
+function countingSleep(ticking, uptime) {
+    let most;
+    let asleep = 0;
+    return () => {
+        const before = ticking();
+        const up = uptime();
+        const after = ticking();
+        if (up !== undefined) {
+            most ??= up + UPTIME_STEP_MS - before;
+            asleep = Math.max(asleep, up - after - most);
+        }
+        return after + asleep;
+    };
+}
+/** Milliseconds since the machine started; `undefined` where the kernel does not tell. */
+function uptimeReader() {
+    const text = Buffer.alloc(64);
+    let file;
+    return () => {
+        try {
+            file ??= (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)('/proc/uptime', 'r');
+            const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, text, 0, text.length, 0);
+            const seconds = Number.parseFloat(text.toString('latin1', 0, length));
+            return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+        }
+        catch {
+            return undefined;
+        }
+    };
+}
 /** `2026-11-21T12:15:03Z`: RFC 3339, whole seconds, the form of every instant this action shows or exports. */
 function instant(ms) {
     return `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -2684,7 +2726,7 @@ function signSas(request, key) {
         // The depth is signed nowhere; the service takes that many segments of a request's path into the signed text.
         ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
         sp: request.letters,
-        se: (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .u)(request.expiresAt),
+        se: (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(request.expiresAt),
         ...(request.ip === '' ? {} : { sip: request.ip }),
         spr: request.httpsOnly ? 'https' : 'https,http',
         skoid: key.objectId,
@@ -2996,7 +3038,7 @@ function handOver(plan, { secrets, facts, expiresAt }) {
         AWS_SESSION_TOKEN: sessionToken,
         AWS_REGION: plan.region,
         AWS_DEFAULT_REGION: plan.region,
-        AWS_CREDENTIAL_EXPIRATION: (0,clock/* instant */.u)(expiresAt),
+        AWS_CREDENTIAL_EXPIRATION: (0,clock/* instant */.uR)(expiresAt),
     };
     return {
         env,
@@ -4331,7 +4373,7 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
     for (const lease of leases)
         for (const value of Object.values(lease.secrets))
             console.secrets.add(value);
-    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u));
+    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR));
     const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
     try {
         const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
@@ -4348,7 +4390,7 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
         files.setOutputs({
             ...outputs,
             leases: JSON.stringify(views),
-            'expires-at': (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(Math.min(...leases.map((lease) => lease.expiresAt))),
+            'expires-at': (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(Math.min(...leases.map((lease) => lease.expiresAt))),
             record: folder.recordPath,
         });
     }
@@ -4442,7 +4484,7 @@ function handedOf(plans) {
 function reportIssued(order, leases, { clock, record, console }) {
     for (const lease of leases) {
         const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - clock.now()) / 1000);
-        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(lease.expiresAt)} (${left}), ` +
+        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .cloudByName */ .WA)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(lease.expiresAt)} (${left}), ` +
             `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
     }
     if (order.deliver.includes('env'))
@@ -5046,7 +5088,7 @@ function connectGithub(options) {
  * @returns a function that throws a {@link GithubFailure}, or the reason of `signal` when that aborts.
  */
 function githubGet(options) {
-    const { clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, deadlineMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .deadlines */ .Q.question, attempts = 4 } = options;
+    const { clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, deadlineMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .deadlines */ .Q.question, attempts = 4 } = options;
     let getter;
     return async (route, parameters) => {
         getter ??= open(options);
@@ -5069,7 +5111,7 @@ function githubGet(options) {
         }
     };
 }
-async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, onSent, }) {
+async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, onSent, }) {
     (0,_net_agents_js__WEBPACK_IMPORTED_MODULE_1__/* .connectAhead */ .w8)(apiUrl);
     const { openOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(75), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7269));
     const get = openOctokit({
@@ -6604,7 +6646,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
             session,
             scope,
             narrowed,
-            expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(expiresAt),
+            expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
             end,
             agent: plan.agent,
             task: plan.task,
@@ -6664,8 +6706,8 @@ function writeHoldings({ revoke, leases, broker }) {
 function writeIssued({ issuedAt, expiresAt, ...issued }) {
     return {
         ...issued,
-        ...(issuedAt === undefined ? {} : { issuedAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(issuedAt) }),
-        expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .u)(expiresAt),
+        ...(issuedAt === undefined ? {} : { issuedAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(issuedAt) }),
+        expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
     };
 }
 /**
@@ -7955,7 +7997,7 @@ function summaryOf(plan, leases) {
         lease.principal,
         (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .stacked */ .OJ)(lease.scope),
         (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .u)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
         lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
         lease.session,
     ]);
@@ -9036,7 +9078,7 @@ async function runStep(bodies, { cancellable = false } = {}, env = process.env) 
 }
 function makeStep(console, cancelled, env) {
     const run = (0,context/* readContext */.yI)(env);
-    const clock = clock_0/* systemClock */.m;
+    const clock = clock_0/* systemClock */.ml;
     const secret = (value) => console.secrets.add(value);
     return {
         run,

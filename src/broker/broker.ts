@@ -174,7 +174,8 @@ async function load(served: ServedLease, source: LeaseSource | undefined): Promi
   if (source) {
     // Whoever issues elsewhere also revokes.
     const issue: Renewal['issue'] = ({ signal }) => source.next(plan.cloud, signal);
-    return { ...served, protocol, renewal: { audience: '', issue } };
+    const ageOf = (lease: Lease) => source.ageOf(lease);
+    return { ...served, protocol, renewal: { audience: '', issue, ageOf } };
   }
   if (!whole) throw new Error('there is nothing to renew the lease by');
   const [issuer, revoker] = await Promise.all([cloud.load(), cloud.revocation?.loadRevoker()]);

@@ -4,4 +4,6 @@ import type { CloudName, Lease } from '../model/lease.ts';
 export interface LeaseSource {
   /** Waits for a cloud's next lease, until the signal aborts. */
   next(cloud: CloudName, signal: AbortSignal): Promise<Lease>;
+  /** How old a lease that it gave is now at least, in milliseconds. */
+  ageOf(lease: Lease): number;
 }

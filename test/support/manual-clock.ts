@@ -6,18 +6,23 @@ export interface ManualClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Sets the wall clock alone, as a person or a machine that wakes up does. */
   jump(ms: number): void;
+  /**
+   * The machine sleeps: no timer runs on. `uncounted` where the system's monotonic clock stands still meanwhile.
+   */
+  suspend(ms: number, uncounted?: 'uncounted'): void;
 }
 
 export function manualClock(start = Date.parse('2026-11-21T12:00:00Z')): ManualClock {
   let elapsed = 0;
   let offset = 0;
+  let slept = 0;
   const sleepers: { at: number; wake: () => void }[] = [];
   const settle = async () => {
     for (let i = 0; i < 50; i++) await Promise.resolve();
   };
   return {
     now: () => start + elapsed + offset,
-    monotonic: () => elapsed,
+    monotonic: () => elapsed + slept,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
@@ -34,6 +39,10 @@ export function manualClock(start = Date.parse('2026-11-21T12:00:00Z')): ManualC
       }),
     jump: (ms) => {
       offset += ms;
+    },
+    suspend: (ms, uncounted) => {
+      offset += ms;
+      if (!uncounted) slept += ms;
     },
     async advance(ms) {
       const end = elapsed + ms;

@@ -38,7 +38,7 @@ export async function handoffSource(
   signal: AbortSignal,
 ): Promise<LeaseSource> {
   const { offer, endToken, last, renewed, backend, expected, endedFile } = config;
-  if (!renewed) return { next: () => Promise.reject(new Error(NOT_RENEWED)) };
+  if (!renewed) return { next: () => Promise.reject(new Error(NOT_RENEWED)), ageOf: () => 0 };
   const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
   if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
   const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);
@@ -59,6 +59,8 @@ export class EnvelopeSource implements LeaseSource {
   readonly #clock: Clock;
   readonly #onEnded: (reason: Reason) => void;
   readonly #given = new Map<CloudName, number>();
+  /** When each lease was new, by the monotonic clock. */
+  readonly #newAt = new WeakMap<Lease, number>();
   #newest: Contents | undefined;
   #looking: Promise<void> | undefined;
   #ended: Error | undefined;
@@ -92,11 +94,18 @@ export class EnvelopeSource implements LeaseSource {
     }
   }
 
+  ageOf(lease: Lease): number {
+    const now = this.#clock.monotonic();
+    return now - (this.#newAt.get(lease) ?? now);
+  }
+
   async #look(): Promise<void> {
     try {
+      const looked = this.#clock.monotonic();
       const contents = await this.#receiver.look();
       if (contents?.ended) this.#end(contents.ended);
       else this.#newest = contents ?? this.#newest;
+      for (const lease of contents?.leases ?? []) this.#newAt.set(lease, looked - (contents?.ageMs ?? 0));
     } catch (error) {
       // Anything else is the service being away, which the keeper's next try may find back.
       if (!(error instanceof HandoffRefused)) throw error;
