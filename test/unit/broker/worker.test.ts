@@ -107,8 +107,24 @@ describe('processes', () => {
     };
     const found = say(`x=$(sh -c '"$NODE" -e "$PROBE"; true'); echo $$`);
     expect(found.reader).toBe(found.bash);
+    // A session of its own changes no parent.
+    const apart = say(`x=$(setsid sh -c '"$NODE" -e "$PROBE"; true'); echo $$`);
+    expect(apart.reader).toBe(apart.bash);
     expect(say(`sh -c '"$NODE" -e "$PROBE"; true' > /dev/null`).reader).toBe('undefined');
   });
+
+  test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'in a container of its own, as with `docker exec`, there is nothing above to watch',
+    () => {
+      const alive = resolve(import.meta.dirname, '../../../src/broker/alive.ts');
+      const probe = `import("${alive}").then((a) => console.log(a.readLineage().above.length))`;
+      const inside = [process.execPath, '-e', probe];
+      const { stdout } = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', ...inside], {
+        encoding: 'utf8',
+      });
+      expect(stdout).toBe('0\n');
+    },
+  );
 
   test('one that has ended is gone, collected or not', async () => {
     const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
