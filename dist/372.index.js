@@ -610,10 +610,9 @@ class Patience {
     constructor(limits, end) {
         this.#limits = limits;
         this.#end = end;
-        this.#lookedAt = performance.now();
     }
     start() {
-        this.#lookedAt = performance.now();
+        this.look(performance.now());
         this.#timer = setInterval(() => this.look(performance.now()), TICK_MS).unref();
     }
     stop() {
@@ -640,7 +639,7 @@ class Patience {
     }
     /** Looks at all connections; `now` is the time of a clock that never jumps, in milliseconds. */
     look(now) {
-        this.#listened += Math.min(Math.max(0, now - this.#lookedAt), TICK_MS);
+        this.#listened += Math.min(Math.max(0, now - (this.#lookedAt ?? now)), TICK_MS);
         this.#lookedAt = now;
         for (const [socket, waiting] of this.#waiting) {
             if (waiting.for === 'answer')

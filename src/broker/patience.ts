@@ -35,17 +35,16 @@ export class Patience {
   readonly #end: (socket: Socket, why: 'slow' | 'idle') => void;
   readonly #waiting = new Map<Socket, Waiting>();
   #listened = 0;
-  #lookedAt: number;
+  #lookedAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(limits: PatienceLimits, end: (socket: Socket, why: 'slow' | 'idle') => void) {
     this.#limits = limits;
     this.#end = end;
-    this.#lookedAt = performance.now();
   }
 
   start(): void {
-    this.#lookedAt = performance.now();
+    this.look(performance.now());
     this.#timer = setInterval(() => this.look(performance.now()), TICK_MS).unref();
   }
 
@@ -74,7 +73,7 @@ export class Patience {
 
   /** Looks at all connections; `now` is the time of a clock that never jumps, in milliseconds. */
   look(now: number): void {
-    this.#listened += Math.min(Math.max(0, now - this.#lookedAt), TICK_MS);
+    this.#listened += Math.min(Math.max(0, now - (this.#lookedAt ?? now)), TICK_MS);
     this.#lookedAt = now;
     for (const [socket, waiting] of this.#waiting) {
       if (waiting.for === 'answer') continue;
