@@ -14,13 +14,16 @@ export const names = {
   core: 'bare Node, @actions/core',
   floor: 'bare Node, the same two calls',
   aws: 'main, AWS',
-  awsPolicy: 'main, AWS, with the policy file',
+  awsPolicy: 'main, AWS, by a profile',
   gcpInherit: 'main, Google, two calls',
   gcp: 'main, Google, with a boundary',
   azure: 'main, Azure',
   all: 'main, three clouds',
   post: 'post',
 } as const;
+
+/** A repository beside the default one, whose default branch has a policy file. */
+const GOVERNED = 'octo-org/governed';
 
 /** Where a job finds the sandbox, and the files a runner makes for one step. */
 export class World {
@@ -63,6 +66,7 @@ export class World {
       GITHUB_STEP_SUMMARY: file('summary'),
       GITHUB_ACTION: 'bench',
       GITHUB_ACTOR: 'octocat',
+      GITHUB_API_URL: this.box.githubApi.url,
       GITHUB_EVENT_NAME: 'push',
       GITHUB_JOB: 'bench',
       GITHUB_REF: 'refs/heads/main',
@@ -99,10 +103,11 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
     'INPUT_AZURE-AUTHORITY-HOST': box.azure.authorityUrl,
     INPUT_SCOPE: 'azure:inherit',
   };
-  const policy = {
-    GITHUB_API_URL: box.githubApi.url,
-    'INPUT_GITHUB-TOKEN': box.githubApi.repositories.issueToken(defaultWorld.repository),
-  };
+  const { repositories } = box.githubApi;
+  const token = (repository: string) => ({ 'INPUT_GITHUB-TOKEN': repositories.issueToken(repository) });
+  const anywhere = token(defaultWorld.repository);
+  repositories.add(GOVERNED, { private: true }).put('.github/agent-creds.yml', POLICY);
+  const governed = { ...token(GOVERNED), GITHUB_REPOSITORY: GOVERNED, INPUT_PROFILE: 'reports' };
   const scope = [aws.INPUT_SCOPE, gcp.INPUT_SCOPE, azure.INPUT_SCOPE].join('\n');
   const bare = (name: string, script: string, env: NodeJS.ProcessEnv = {}): Case => ({
     name,
@@ -112,14 +117,15 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
   const main = (name: string, inputs: NodeJS.ProcessEnv): Case => ({
     name,
     script: join(root, 'dist/main.js'),
-    env: (folder) => ({ ...world.step(folder), ...inputs }),
+    // Every run looks for a policy file, so every case has the token with which a job of a workflow does it.
+    env: (folder) => ({ ...world.step(folder), ...anywhere, ...inputs }),
   });
   return [
     bare(names.nothing, join(root, 'bench/nothing.mjs')),
     bare(names.core, await bundledCore(bundle)),
     bare(names.floor, join(root, 'bench/floor.mjs'), { STS_URL: sts, ROLE: defaultWorld.roleArn }),
     main(names.aws, aws),
-    main(names.awsPolicy, { ...aws, ...policy }),
+    main(names.awsPolicy, { ...governed, 'INPUT_AWS-STS-ENDPOINT': sts }),
     main(names.gcpInherit, { ...gcp, INPUT_SCOPE: 'gcp:inherit' }),
     main(names.gcp, gcp),
     main(names.azure, azure),
@@ -134,6 +140,13 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
     },
   ];
 }
+
+const POLICY = `profiles:
+  reports:
+    aws-role: ${defaultWorld.roleArn}
+    aws-region: us-east-1
+    scope: s3:read my-bucket/reports/*
+`;
 
 const holdings = writeHoldings({
   revoke: 'auto',

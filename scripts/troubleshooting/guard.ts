@@ -6,7 +6,7 @@ export const guard: Chapter = {
     POLICY_UNREADABLE: {
       causes: [
         'The token may not read the repository: `permissions:` names others and leaves out `contents: read`.',
-        '`github-token` is empty, or is a token for another repository.',
+        '`github-token` is empty, or is a token for another repository. Leave the input out: the default is the token of the run. Only a dry run goes on without one.',
         "GitHub's API was not reachable, or its rate limit was used up.",
       ],
       fix: `A policy that cannot be read is not the same as no policy, so nothing is issued.${yaml('permissions:\n  id-token: write\n  contents: read')}`,

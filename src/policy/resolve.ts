@@ -13,11 +13,11 @@ export interface PolicyContext {
   readonly inputs: Inputs;
   readonly run: ProfileRun;
   readonly clouds: readonly Cloud[];
-  /** `undefined` where no `github-token` is given: the file is then not read. */
+  /** `undefined` where no `github-token` is given: then nothing but a dry run goes on. */
   readonly github: GithubApi | undefined;
 }
 
-/** Whether the inputs in force come from a profile, from the workflow alone, or from it because nothing was read. */
+/** Whether the inputs in force come from a profile, from the workflow alone, or from it since a dry run read nothing. */
 export type Origin = 'profile' | 'inline' | 'unread';
 
 export interface ResolvedPolicy {
@@ -43,7 +43,11 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
   if (profile === undefined) inputs.throwIfWrong();
   const dryRun = inputs.get(common.dryRun);
 
-  if (!github) return unread(inputs, '`github-token` is empty');
+  if (!github) {
+    const empty = '`github-token` is empty';
+    if (!dryRun || profile !== undefined) throw withoutToken(inputs, empty);
+    return unread(inputs, empty);
+  }
   let file: PolicyFile | undefined;
   try {
     file = await loadPolicy(github, clouds);
@@ -56,26 +60,21 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
   return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
 }
 
+/** A workflow that leaves the token out would otherwise switch the file off. */
+function withoutToken(inputs: Inputs, why: string): AgentCredsError {
+  return withProblemsOf(inputs, {
+    code: 'POLICY_UNREADABLE',
+    what: `${POLICY_PATH} cannot be read from the default branch`,
+    why: `${why}, and without it nobody knows what the file says, or that there is none`,
+    fix: 'github-token: ${{ github.token }}',
+  });
+}
+
+/** A dry run issues nothing, so it may show what the workflow by itself asks for. */
 function unread(inputs: Inputs, why: string): ResolvedPolicy {
-  const profile = inputs.get(common.profile);
-  if (profile !== undefined) {
-    throw withProblemsOf(inputs, {
-      code: 'POLICY_UNREADABLE',
-      what: `Profile "${profile.slice(0, 60)}" cannot be looked up`,
-      why: `${POLICY_PATH} was not read: ${why}`,
-      fix: 'github-token: ${{ github.token }}',
-    });
-  }
-  const then = inputs.get(common.dryRun)
-    ? 'this plan is what the workflow asks for, before any policy'
-    : 'this run is not held to a policy';
-  return {
-    inputs,
-    guard: askedRules(inputs),
-    origin: 'unread',
-    profile: '',
-    notices: [`${POLICY_PATH} was not read (${why}): ${then}.`],
-  };
+  const then = 'this plan is what the workflow asks for, before any policy';
+  const notices = [`${POLICY_PATH} was not read (${why}): ${then}.`];
+  return { inputs, guard: askedRules(inputs), origin: 'unread', profile: '', notices };
 }
 
 function withoutFile(inputs: Inputs, profile: string | undefined): ResolvedPolicy {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { defaultWorld } from '../../sandbox/index.ts';
 import { findSecret, written } from '../emulator/index.ts';
 import { expectAtOnce } from '../support/at-once.ts';
 import {
@@ -217,7 +218,8 @@ describe('three clouds in one step', () => {
         .join('\n');
     };
     await world.job.run(`: > "${world.job.workspace}/state"`);
-    const gcpOnly = await opened({ ...gcpWith(world.box), 'github-token': '' });
+    const token = world.box.githubApi.repositories.issueToken(defaultWorld.repository);
+    const gcpOnly = await opened({ ...gcpWith(world.box), 'github-token': token });
     expect(gcpOnly).toContain('google-auth-library');
     expect(gcpOnly).not.toContain('@aws-sdk/client-sts');
   });

@@ -18,7 +18,10 @@ interface Loaded {
   readonly undici: boolean;
 }
 
-async function loadedBy(world: AwsJob, inputs: UsesOptions['with']): Promise<{ main: Loaded; post: Loaded }> {
+async function loadedBy(
+  world: AwsJob,
+  inputs: NonNullable<UsesOptions['with']>,
+): Promise<{ main: Loaded; post: Loaded }> {
   const folder = mkdtempSync(join(tmpdir(), 'loaded-test-'));
   const list = join(folder, 'list');
   const read = (): Loaded => {
@@ -38,7 +41,7 @@ async function loadedBy(world: AwsJob, inputs: UsesOptions['with']): Promise<{ m
     const hook = resolve(import.meta.dirname, '../fixtures/loaded.cjs');
     const lease = await world.lease({
       env: { NODE_OPTIONS: `--require=${hook}`, LOADED_FILE: list },
-      with: { 'github-token': '', ...inputs },
+      with: inputs,
     });
     expect(lease.outcome, lease.log).toBe('success');
     const main = read();

@@ -144,6 +144,29 @@ describe('a policy file on the default branch', () => {
     expect(leftovers(step)).toEqual(nothing);
   });
 
+  test.each(['', '  '])(
+    'an empty token does not switch it off, whether there is a file or not: %j',
+    async (token) => {
+      for (const file of [true, false]) {
+        await using world = await startAwsJob();
+        if (file) adopt(world);
+        const step = await world.lease({ with: { 'github-token': token, scope: 'aws:inherit' } });
+        expect(codesOf(step)).toEqual(['POLICY_UNREADABLE']);
+        expect(step.annotations[0]?.message).toContain('github-token: ${{ github.token }}');
+        expect(world.box.requests.list()).toEqual([]);
+        expect(leftovers(step)).toEqual(nothing);
+      }
+    },
+  );
+
+  test('a dry run goes on without a token, and says what it did not look at', async () => {
+    await using world = await startAwsJob({ identity: false });
+    adopt(world);
+    const step = await world.lease({ with: { 'github-token': '', 'dry-run': true } });
+    expect(step.outcome, step.log).toBe('success');
+    expect(step.log).toContain('was not read (`github-token` is empty)');
+  });
+
   test('a mistake in it is shown with its line', async () => {
     await using world = await startAwsJob();
     adopt(world, WRONG);

@@ -218,11 +218,24 @@ describe('the policy file', () => {
   });
 
   describe('without reading it', () => {
-    test('no token: the inputs stand, and a notice says so; a profile cannot be looked up', async () => {
-      const { origin, notices } = await resolve(inline, { github: undefined });
+    test.each([{}, { profile: 'docs' }, { profile: 'docs', 'dry-run': 'true' }])(
+      'no token, no run: %j',
+      async (more) => {
+        const error = await refused({ ...inline, ...more }, { github: undefined });
+        expect(error.problems).toEqual([
+          expect.objectContaining({
+            code: 'POLICY_UNREADABLE',
+            why: expect.stringContaining('`github-token` is empty'),
+            fix: 'github-token: ${{ github.token }}',
+          }),
+        ]);
+      },
+    );
+
+    test('no token: a dry run without a profile goes on, and a notice says what was not looked at', async () => {
+      const { origin, notices } = await resolve({ ...inline, 'dry-run': 'true' }, { github: undefined });
       expect(origin).toBe('unread');
       expect(notices[0]).toContain('was not read (`github-token` is empty)');
-      expect((await refused({ profile: 'docs' }, { github: undefined })).code).toBe('POLICY_UNREADABLE');
     });
 
     test('a dry run goes on without any permission and without a network', async () => {
