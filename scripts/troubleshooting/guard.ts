@@ -42,10 +42,11 @@ export const guard: Chapter = {
         'The event can be caused by anyone (a comment, a fork), and the person has no write permission.',
         'A maintainer re-ran the job of a stranger: both are asked about, and one of them may not.',
         'A bot that `allow-bots` does not list by its whole name, such as `renovate[bot]`.',
+        '`allow-outsiders: true` stands in the workflow or in the policy file alone.',
         'A `workflow_run` after another `workflow_run`: who began it cannot be told.',
         'Your membership of the organisation is private, so the event shows you as a stranger.',
       ],
-      fix: "[guard.md](guard.md) has the rules and the whole matrix. `allow-outsiders: true` lets everybody in: only where the scope is harmless in a stranger's hands.",
+      fix: "[guard.md](guard.md) has the rules and the whole matrix. `allow-outsiders: true` in the policy file of the default branch and in the step lets everybody in: only where the scope is harmless in a stranger's hands.",
     },
     GUARD_UNREADABLE: {
       causes: [

@@ -1,6 +1,7 @@
 import { type RunOrigin, readOrigin, record } from '../github/api.ts';
 import { atLeast, type Permission } from '../github/permission.ts';
 import { writersEvents } from './events.ts';
+import { outsidersFix } from './outsiders.ts';
 import { isBot, isSameRepository, outsiderIn, type Payload, sameLogin } from './payload.ts';
 
 /** What the runner says of the run; the runner's context has all of it. */
@@ -24,6 +25,8 @@ export interface GuardRules {
 export interface GuardFacts {
   readonly run: GuardRun;
   readonly rules: GuardRules;
+  /** The profile that the step names, for the text of a fix; empty or left out without one. */
+  readonly profile?: string;
   /** By login in lower case. */
   readonly permissions: ReadonlyMap<string, Permission>;
   /** The run that started a `workflow_run`, where the payload does not tell. */
@@ -63,8 +66,6 @@ export interface RunNeed {
   readonly need: 'run';
   readonly id: string;
 }
-
-const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
 
 /** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
 export function decide(facts: GuardFacts): Verdict {
@@ -163,13 +164,14 @@ export function decide(facts: GuardFacts): Verdict {
   }
 
   // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
+  const fix = outsidersFix(facts.profile ?? '');
   const outsider = writersEvents.has(event) ? undefined : outsiderIn(payload, actor);
   if (outsider !== undefined && !permitted(outsider.login)) {
     return decided(
       false,
       'outsider',
-      `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`,
-      `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`,
+      `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`,
+      fix,
     );
   }
 
@@ -182,7 +184,7 @@ export function decide(facts: GuardFacts): Verdict {
       false,
       'permission',
       `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`,
-      rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`,
+      rules.least === undefined ? fix : `someone with ${needed} permission starts the run`,
     );
   }
   return decided(

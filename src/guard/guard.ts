@@ -11,6 +11,8 @@ export type { Decision, GuardRule, GuardRules, GuardRun } from './decide.ts';
 export interface GuardContext {
   readonly run: GuardRun;
   readonly rules: GuardRules;
+  /** The profile that the step names, for the text of a fix. */
+  readonly profile?: string;
   /** `undefined` where no `github-token` is given: whatever then needs a question is refused. */
   readonly github: GithubApi | undefined;
 }
@@ -19,11 +21,11 @@ export interface GuardContext {
  * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
  * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
  */
-export async function runGuard({ run, rules, github }: GuardContext): Promise<Decision> {
+export async function runGuard({ run, rules, profile = '', github }: GuardContext): Promise<Decision> {
   const permissions = new Map<string, Permission>();
   let origin: RunOrigin | undefined;
   for (;;) {
-    const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
+    const verdict = decide({ run, rules, profile, permissions, ...(origin ? { origin } : {}) });
     if (!('need' in verdict)) return verdict;
     try {
       if (!github) throw new GithubFailure('unauthorized', 'no token');
@@ -41,8 +43,8 @@ export async function runGuard({ run, rules, github }: GuardContext): Promise<De
  * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
  * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
  */
-export function certainRefusal(run: GuardRun, asked: GuardRules): Decision | undefined {
-  const verdict = decide({ run, rules: asked, permissions: new Map() });
+export function certainRefusal(run: GuardRun, asked: GuardRules, profile = ''): Decision | undefined {
+  const verdict = decide({ run, rules: asked, profile, permissions: new Map() });
   if ('need' in verdict || verdict.allowed) return undefined;
   return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
 }

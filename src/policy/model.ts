@@ -3,8 +3,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 
-/** Fixed: a path that a workflow could choose would be a policy that a workflow could choose. */
-export const POLICY_PATH = '.github/agent-creds.yml';
+export { POLICY_PATH } from '../model/policy-path.ts';
 
 /** One named set of credentials, as an admin wrote it. */
 export interface Profile {

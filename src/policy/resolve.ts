@@ -78,8 +78,13 @@ function unread(inputs: Inputs, why: string): ResolvedPolicy {
 }
 
 function withoutFile(inputs: Inputs, profile: string | undefined): ResolvedPolicy {
-  if (profile === undefined)
-    return { inputs, guard: askedRules(inputs), origin: 'inline', profile: '', notices: [] };
+  if (profile === undefined) {
+    const asked = askedRules(inputs);
+    // Letting strangers in takes the admins' word as well, and without a file there is none.
+    const guard = { ...asked, allowOutsiders: false };
+    const alone = `\`allow-outsiders: true\` lets nobody in: it needs the same line in ${POLICY_PATH} on the default branch, which has no such file.`;
+    return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [alone] : [] };
+  }
   throw withProblemsOf(inputs, {
     code: 'PROFILE_UNKNOWN',
     what: `There is no profile "${profile.slice(0, 60)}"`,

@@ -50,15 +50,16 @@ export async function prepare(inputs: Inputs, { run, console, record, clock }: P
           ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(inputs, run) }),
         });
   // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-  const complete = inputs.get(common.profile) === undefined ? planOf(inputs, run) : undefined;
-  if (!dryRun) refuse(certainRefusal(run, askedRules(inputs)), record, console);
+  const profile = inputs.get(common.profile);
+  const complete = profile === undefined ? planOf(inputs, run) : undefined;
+  if (!dryRun) refuse(certainRefusal(run, askedRules(inputs), profile), record, console);
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
   const { plan } = planned;
   show(planned, [...policy.notices, ...plan.notices], policy.profile, console);
   if (plan.dryRun) return plan;
 
-  const decision = await runGuard({ run, rules: policy.guard, github });
+  const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });
   refuse(decision, record, console);
   return plan;
 }

@@ -229,6 +229,47 @@ describe('the guard', () => {
     main(world.box).roles.set('reader', 'read');
     expect(codesOf(await world.lease())).toEqual(['GUARD_REFUSED']);
   });
+
+  const stranger = event('issue_comment', {
+    actor: 'stranger',
+    triggering_actor: 'stranger',
+    event: { action: 'created', comment: { author_association: 'NONE', user: { login: 'stranger' } } },
+  });
+  const open = { 'allow-outsiders': true };
+
+  test('a workflow alone lets nobody in from outside, and its writers hear why', async () => {
+    await using world = await startAwsJob(stranger);
+    const step = await world.lease({ with: open });
+    expect(codesOf(step)).toEqual(['GUARD_REFUSED']);
+    expect(leftovers(step)).toEqual(nothing);
+
+    await using own = await startAwsJob(event('push'));
+    const pushed = await own.lease({ with: open });
+    expect(pushed.outcome, pushed.log).toBe('success');
+    expect(pushed.annotations.find((a) => a.level === 'notice')?.message).toContain('allow-outsiders');
+  });
+
+  test('a file alone neither', async () => {
+    await using world = await startAwsJob(stranger);
+    adopt(world, `allow-inline: true\nallow-outsiders: true\n${POLICY}`);
+    expect(codesOf(await world.lease())).toEqual(['GUARD_REFUSED']);
+    expect(world.box.requests.list()).toEqual([]);
+  });
+
+  test('the fix of a refusal, pasted into both places, is what lets them in', async () => {
+    await using world = await startAwsJob(stranger);
+    const refused = await world.lease({ continueOnError: true });
+    const fix = refused.annotations[0]?.message.split('Fix: ')[1] ?? '';
+    const [, file = '', step = ''] = fix.split(/^# \d.*$/m);
+    adopt(world, file);
+    const inputs = Object.fromEntries(
+      [...step.matchAll(/^ *([\w-]+): ([^#\n]*)/gm)].map(([, name = '', value = '']) => [name, value.trim()]),
+    );
+    expect(inputs).toEqual({ 'allow-outsiders': 'true' });
+    const allowed = await world.lease({ with: inputs });
+    expect(allowed.outcome, allowed.log).toBe('success');
+    expect(allowed.log).toContain('outsiders-allowed');
+  });
 });
 
 describe('check@v1', () => {

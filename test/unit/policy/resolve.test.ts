@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
+import { outsidersFix } from '../../../src/guard/outsiders.ts';
 import type { RawInputs } from '../../../src/inputs/read.ts';
 import { POLICY_PATH } from '../../../src/policy/model.ts';
 import { resolvePolicy } from '../../../src/policy/resolve.ts';
@@ -259,6 +260,26 @@ describe('the policy file', () => {
       publish(POLICY);
       expect((await refused({ profile: 'docs', 'allow-outsiders': 'true' })).code).toBe('POLICY_EXCEEDED');
     });
+
+    test('without a file the workflow lets no outsider in, and a notice says what is missing', async () => {
+      const { guard, notices } = await resolve({ ...inline, 'allow-outsiders': 'true' });
+      expect(guard.allowOutsiders).toBe(false);
+      expect(notices).toEqual([expect.stringContaining(POLICY_PATH)]);
+      expect((await resolve(inline)).notices).toEqual([]);
+    });
+
+    test.each([
+      ['', {}],
+      ['docs', { profile: 'docs' }],
+    ])(
+      'the fix for outsiders is a file that is usable, and what it says is enough: %j',
+      async (name, inputs) => {
+        const [, file = ''] = outsidersFix(name).split(/^# \d.*$/m);
+        publish(name === '' ? file : POLICY.replace('  docs:', file.split('\n').slice(2, 4).join('\n')));
+        const step = { ...(name === '' ? inline : inputs), 'allow-outsiders': 'true' };
+        expect((await resolve(step)).guard.allowOutsiders).toBe(true);
+      },
+    );
 
     test("bots are the file's, or fewer", async () => {
       publish(POLICY);
