@@ -1,12 +1,13 @@
 /**
- * Writes the guard's decisions as a table into docs/guard.md, between its markers. The table is made by asking the
- * guard itself, so it cannot say anything else than the code does; a test fails when it is out of date.
+ * Writes the events of writers and the guard's decisions as tables into docs/guard.md, between their markers. They are
+ * made by asking the guard itself, so they cannot say anything else than the code does; a test fails when they are out
+ * of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Permission } from '../src/github/permission.ts';
 import { decide, type GuardRun } from '../src/guard/decide.ts';
-import { knownEvents } from '../src/guard/events.ts';
+import { type BotsBehind, knownEvents, writersEvents } from '../src/guard/events.ts';
 
 export const REPOSITORY = 'octo-org/octo-repo';
 
@@ -47,6 +48,10 @@ const pull = (who: Persona, head: string | null) => ({
   base: { repo: { full_name: REPOSITORY } },
 });
 
+const sent = (who: Persona) => ({
+  sender: { login: who.login, type: who.login.endsWith('[bot]') ? 'Bot' : 'User' },
+});
+
 /** Payloads as GitHub sends them, as far as the guard reads them. */
 const payloads: Readonly<Record<string, (who: Persona) => Record<string, unknown>>> = {
   issue_comment: (who) => ({ action: 'created', comment: user(who), issue: user(who) }),
@@ -64,6 +69,8 @@ const payloads: Readonly<Record<string, (who: Persona) => Record<string, unknown
   }),
   issues: (who) => ({ action: 'opened', issue: user(who) }),
   discussion: (who) => ({ action: 'created', discussion: user(who) }),
+  workflow_dispatch: sent,
+  repository_dispatch: sent,
   pull_request_target: (who) => ({ action: 'opened', pull_request: pull(who, 'fork/octo-repo') }),
 };
 
@@ -91,8 +98,12 @@ export const cases: readonly Case[] = [
     run: (who) => run('workflow_run', who, origin(who, 'push', REPOSITORY)),
   },
   {
-    title: "`workflow_run` after a fork's pull request",
-    run: (who) => run('workflow_run', who, origin(who, 'pull_request', 'fork/octo-repo')),
+    title: '`workflow_run` after a pull request',
+    run: (who) => run('workflow_run', who, origin(who, 'pull_request', REPOSITORY)),
+  },
+  {
+    title: '`workflow_run` after a `workflow_dispatch`',
+    run: (who) => run('workflow_run', who, origin(who, 'workflow_dispatch', REPOSITORY)),
   },
   {
     title: '`workflow_run` after a `workflow_run`',
@@ -125,16 +136,33 @@ export function guardMatrix(): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-const BEGIN = '<!-- guard-matrix: written by scripts/guard-matrix.ts -->';
-const END = '<!-- /guard-matrix -->';
+const inWords: Readonly<Record<BotsBehind, string>> = {
+  count: 'gets in',
+  listed: 'only if `allow-bots` lists it',
+  nobody: 'makes no difference, Dependabot neither',
+};
 
-/** The page with the table of now between its markers. */
+/** The events of writers, and what a bot behind each of them means, in Markdown. */
+export function writersTable(): string {
+  const rows = [...writersEvents].map(([name, { why, bots, botsWhy }]) => [
+    ...[`\`${name}\``, why, inWords[bots], botsWhy],
+  ]);
+  const head = ['Event', 'Why it proves write access', 'A bot behind it', 'Why'];
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** The page with the tables of now between their markers. */
 export function withMatrix(page: string): string {
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
+  return put(put(page, 'guard-events', writersTable()), 'guard-matrix', guardMatrix());
+}
+
+function put(page: string, name: string, table: string): string {
+  const [begin, end] = [`<!-- ${name}: written by scripts/guard-matrix.ts -->`, `<!-- /${name} -->`];
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
-    throw new Error('docs/guard.md has no markers for the table');
-  return `${before}${BEGIN}\n\n${guardMatrix()}\n\n${END}${after}`;
+    throw new Error(`docs/guard.md has no ${begin} ... ${end}`);
+  return `${before}${begin}\n\n${table}\n\n${end}${after}`;
 }
 
 if (process.argv[1] === import.meta.filename) {

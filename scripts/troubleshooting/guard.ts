@@ -39,14 +39,16 @@ export const guard: Chapter = {
     },
     GUARD_REFUSED: {
       causes: [
-        'The event can be caused by anyone (a comment, a fork), and the person has no write permission.',
+        'The event can be caused by anyone (a comment, a fork), or by people who may only read (a pull request between two branches), and the person has no write permission.',
+        'Somebody pushed to a pull request whose author has no write permission: its title and text are still theirs.',
         'A maintainer re-ran the job of a stranger: both are asked about, and one of them may not.',
-        'A bot that `allow-bots` does not list by its whole name, such as `renovate[bot]`.',
+        'A bot that `allow-bots` does not list by its whole name, such as `renovate[bot]`; a dispatch by `github-actions[bot]` is one, too.',
+        'A bot that is listed acted on what somebody without write permission wrote: it speaks for itself alone.',
         '`allow-outsiders: true` stands in the workflow or in the policy file alone.',
         'A `workflow_run` after another `workflow_run`: who began it cannot be told.',
         'Your membership of the organisation is private, so the event shows you as a stranger.',
       ],
-      fix: "[guard.md](guard.md) has the rules and the whole matrix. `allow-outsiders: true` in the policy file of the default branch and in the step lets everybody in: only where the scope is harmless in a stranger's hands.",
+      fix: "[guard.md](guard.md) has the rules and the whole matrix. `allow-outsiders: true` in the policy file of the default branch and in the step lets everybody in: only where the scope is harmless in a stranger's hands. Before you list `github-actions[bot]`, read there what that means.",
     },
     GUARD_UNREADABLE: {
       causes: [

@@ -6,8 +6,8 @@ export interface RunOrigin {
   readonly event: string;
   readonly actor: string;
   readonly triggeringActor: string;
-  /** `owner/name` of the repository whose code it ran for; empty when that repository is gone. */
-  readonly headRepository: string;
+  /** Those of the two that GitHub calls bots, whatever their names are. */
+  readonly bots: readonly string[];
 }
 
 /** The few things asked of GitHub, all about the repository of the run. Every call may throw a GithubFailure. */
@@ -67,11 +67,11 @@ export function githubApi(get: Get): GithubApi {
 
 /** A workflow run as the API and the `workflow_run` payload both write it; `undefined` when a part is missing. */
 export function readOrigin(run: unknown): RunOrigin | undefined {
-  const { event, actor, triggering_actor: triggering, head_repository: head } = record(run);
+  const { event, actor, triggering_actor: triggering } = record(run);
   const [who, again] = [record(actor).login, record(triggering).login];
-  const repository = record(head).full_name ?? '';
-  if (!isText(event) || !isText(who) || !isText(again) || typeof repository !== 'string') return undefined;
-  return { event, actor: who, triggeringActor: again, headRepository: repository };
+  if (!isText(event) || !isText(who) || !isText(again)) return undefined;
+  const bots = [record(actor), record(triggering)].filter(({ type }) => type === 'Bot');
+  return { event, actor: who, triggeringActor: again, bots: bots.map(({ login }) => String(login)) };
 }
 
 function isText(value: unknown): value is string {

@@ -117,11 +117,7 @@ function classify(error: unknown, timeoutMs: number, clock: Clock): GithubFailur
   if (isLimit(error)) return new GithubFailure('limited', message, status, resetAt(headers, clock));
   if (status === 401) return new GithubFailure('unauthorized', message, status);
   if (status === 403) return new GithubFailure('forbidden', message, status);
-  if (status === 404) {
-    // A name that is nobody's, and a repository that the token may not see, have one status; the text tells them apart.
-    const nobody = message.toLowerCase().includes('is not a user');
-    return new GithubFailure(nobody ? 'nobody' : 'missing', message, status);
-  }
+  if (status === 404) return new GithubFailure('missing', message, status);
   if (status >= 500) return new GithubFailure('unavailable', `HTTP ${status}`, status);
   return new GithubFailure('garbled', `HTTP ${status}`, status);
 }

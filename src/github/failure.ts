@@ -1,12 +1,5 @@
-/** Why GitHub's API did not give what was asked for. `nobody`: the name that was asked about is no user's. */
-export type FailureKind =
-  | 'unauthorized'
-  | 'forbidden'
-  | 'missing'
-  | 'nobody'
-  | 'limited'
-  | 'unavailable'
-  | 'garbled';
+/** Why GitHub's API did not give what was asked for. */
+export type FailureKind = 'unauthorized' | 'forbidden' | 'missing' | 'limited' | 'unavailable' | 'garbled';
 
 /**
  * A call to GitHub's API that failed. It stays inside this project: the guard and the policy file each turn it into
@@ -42,8 +35,6 @@ export function whyFailed(failure: GithubFailure): string {
       return 'GitHub refuses it to `github-token` (403)';
     case 'missing':
       return 'GitHub answers 404, which it also does for a repository that `github-token` may not see';
-    case 'nobody':
-      return `GitHub knows no such user (${failure.message})`;
     case 'limited':
       return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${
         failure.resetAt === undefined

@@ -2,7 +2,7 @@ import { type RunOrigin, readOrigin, record } from '../github/api.ts';
 import { atLeast, type Permission } from '../github/permission.ts';
 import { writersEvents } from './events.ts';
 import { outsidersFix } from './outsiders.ts';
-import { isBot, isSameRepository, outsiderIn, type Payload, sameLogin } from './payload.ts';
+import { authorOf, botsOf, isUnread, outsiderIn, type Payload, sameLogin, senderOf } from './payload.ts';
 
 /** What the runner says of the run; the runner's context has all of it. */
 export interface GuardRun {
@@ -36,7 +36,6 @@ export interface GuardFacts {
 /** Names of the rules; they are recorded, so they stay as they are. */
 export type GuardRule =
   | 'writers-event'
-  | 'same-repository-pull-request'
   | 'write-permission'
   | 'allowed-bot'
   | 'outsiders-allowed'
@@ -95,15 +94,21 @@ export function decide(facts: GuardFacts): Verdict {
       'on: workflow_dispatch',
     );
   }
-  const everyone = unique([
-    actor,
-    triggeringActor,
+  const needed: Permission = rules.least ?? 'write';
+  const proof = writersEvents.get(event);
+  const proves = proof !== undefined && atLeast('write', needed);
+  if (proves && proof.bots === 'nobody') return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+
+  const starters = unique([
+    ...[actor, triggeringActor],
+    ...(proof?.bots === 'listed' ? senderOf(payload) : []),
     ...(origin ? [origin.actor, origin.triggeringActor] : []),
   ]);
+  const isBot = botsOf(payload, origin?.bots);
   const permitted = (login: string) => rules.allowBots.some((bot) => sameLogin(bot, login));
 
   // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
-  const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
+  const dependabot = starters.find((login) => sameLogin(login, 'dependabot[bot]'));
   if (dependabot !== undefined && !permitted(dependabot)) {
     return decided(
       false,
@@ -112,22 +117,10 @@ export function decide(facts: GuardFacts): Verdict {
       `allow-bots: ${dependabot}`,
     );
   }
-
-  const needed: Permission = rules.least ?? 'write';
-  if (atLeast('write', needed)) {
-    const why = writersEvents.get(event);
-    if (why !== undefined) return decided(true, 'writers-event', `\`${event}\`: ${why}`);
-    if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
-      return decided(
-        true,
-        'same-repository-pull-request',
-        'the pull request comes from a branch of this repository',
-      );
-    }
-  }
+  if (proves && proof.bots === 'count') return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
 
   // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
-  if (actor === '' || triggeringActor === '') return unnamed('who started this run');
+  if (starters.includes('')) return unnamed('who started this run');
   if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
     return decided(
       false,
@@ -136,17 +129,25 @@ export function decide(facts: GuardFacts): Verdict {
       'on: workflow_run   # of the workflow that the first event starts, without one in between',
     );
   }
-  const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
+  const people = origin && provesWriter(origin, isBot) ? unique([actor, triggeringActor]) : starters;
 
-  const bots = people.filter((login) => isBot(login, payload));
+  // A bot acts on somebody's word, and a push passes no judgement on a text: then the text's author answers as well.
+  const unread = isUnread(payload) || people.some(isBot);
+  const author = unread && !proves ? authorOf(payload) : undefined;
+  const involved = author ? unique([...people, author.login]) : people;
+  const fix = outsidersFix(facts.profile ?? '');
+  const open = rules.allowOutsiders && rules.least === undefined;
+  if (involved.includes('') && !open)
+    return decided(false, 'unknown-run', 'the account that wrote the text is gone', fix);
+
+  const bots = involved.filter(isBot);
   const strange = bots.find((login) => !permitted(login));
   if (strange !== undefined) {
-    return decided(
-      false,
-      'bot',
-      `${strange} is a bot, and a bot's name proves no permission`,
-      `allow-bots: ${strange}`,
-    );
+    const why =
+      proof?.bots === 'listed'
+        ? `${strange} sent it, and the event does not say on whose word: ${proof.botsWhy}`
+        : `${strange} is a bot, and a bot's name proves no permission`;
+    return decided(false, 'bot', why, `allow-bots: ${strange}`);
   }
   if (bots.length > 0 && !atLeast('write', needed)) {
     return decided(
@@ -156,17 +157,22 @@ export function decide(facts: GuardFacts): Verdict {
       'start the run by hand',
     );
   }
-  const humans = people.filter((login) => !bots.includes(login));
-  if (humans.length === 0)
+  const humans = involved.filter((login) => !bots.includes(login));
+  if (humans.length === 0 || (proves && bots.length > 0))
     return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
-  if (rules.allowOutsiders && rules.least === undefined) {
-    return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
-  }
+  if (proves) return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+  if (open) return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
 
   // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
-  const fix = outsidersFix(facts.profile ?? '');
-  const outsider = writersEvents.has(event) ? undefined : outsiderIn(payload, actor);
+  const outsider = proof ? undefined : outsiderIn(payload, actor, unread);
   if (outsider !== undefined && !permitted(outsider.login)) {
+    if (isBot(outsider.login))
+      return decided(
+        false,
+        'bot',
+        `the text is by ${outsider.login}, a bot`,
+        `allow-bots: ${outsider.login}`,
+      );
     return decided(
       false,
       'outsider',
@@ -180,10 +186,11 @@ export function decide(facts: GuardFacts): Verdict {
   for (const login of humans) {
     const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
     if (atLeast(permission, needed)) continue;
+    const whose = people.includes(login) ? '' : ', also of whoever wrote the text';
     return decided(
       false,
       'permission',
-      `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`,
+      `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : whose}`,
       rules.least === undefined ? fix : `someone with ${needed} permission starts the run`,
     );
   }
@@ -195,9 +202,10 @@ export function decide(facts: GuardFacts): Verdict {
 }
 
 /** Whether the triggering run's event already proves write access: as if that event had started this run. */
-function provesWriter(origin: RunOrigin, run: GuardRun): boolean {
-  if (writersEvents.has(origin.event)) return true;
-  return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
+function provesWriter(origin: RunOrigin, isBot: (login: string) => boolean): boolean {
+  const proof = writersEvents.get(origin.event);
+  if (!proof) return false;
+  return proof.bots !== 'listed' || ![origin.actor, origin.triggeringActor].some(isBot);
 }
 
 function unique(logins: readonly string[]): readonly string[] {

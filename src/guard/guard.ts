@@ -4,7 +4,7 @@ import { GithubFailure, whyFailed } from '../github/failure.ts';
 import type { Permission } from '../github/permission.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { type Decision, decide, type GuardRules, type GuardRun } from './decide.ts';
+import { type Decision, decide, type GuardRule, type GuardRules, type GuardRun } from './decide.ts';
 
 export type { Decision, GuardRule, GuardRules, GuardRun } from './decide.ts';
 
@@ -45,17 +45,27 @@ export async function runGuard({ run, rules, profile = '', github }: GuardContex
  */
 export function certainRefusal(run: GuardRun, asked: GuardRules, profile = ''): Decision | undefined {
   const verdict = decide({ run, rules: asked, profile, permissions: new Map() });
-  if ('need' in verdict || verdict.allowed) return undefined;
-  return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
+  return 'need' in verdict || verdict.allowed || !CERTAIN.has(verdict.rule) ? undefined : verdict;
 }
 
-/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
+/** Refusals that a policy file cannot turn round: it can list bots, and lets outsiders in only where the step asks for it. */
+const CERTAIN: ReadonlySet<GuardRule> = new Set<GuardRule>([
+  'outsider',
+  'unknown-run',
+  'workflow-run-nested',
+]);
+
+/**
+ * GitHub answers 404 for a name that is nobody's, and for a repository that the token may not see. A token that reads
+ * the repository's root sees it.
+ */
 async function permissionOf(github: GithubApi, login: string): Promise<Permission> {
   try {
     return await github.permission(login);
   } catch (error) {
-    if (error instanceof GithubFailure && error.kind === 'nobody') return 'none';
-    throw error;
+    if (!(error instanceof GithubFailure && error.kind === 'missing')) throw error;
+    await github.readRoot();
+    return 'none';
   }
 }
 

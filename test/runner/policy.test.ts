@@ -270,6 +270,50 @@ describe('the guard', () => {
     expect(allowed.outcome, allowed.log).toBe('success');
     expect(allowed.log).toContain('outsiders-allowed');
   });
+
+  test.each(['MEMBER', 'CONTRIBUTOR'])(
+    'a pull request between branches of this repository by a %s who may only read is refused',
+    async (association) => {
+      const repo = { id: 74, full_name: defaultWorld.repository };
+      await using world = await startAwsJob(
+        event('pull_request', {
+          actor: 'reader',
+          triggering_actor: 'reader',
+          event: {
+            action: 'opened',
+            pull_request: {
+              ...{ author_association: association, user: { login: 'reader', type: 'User' } },
+              ...{ head: { repo }, base: { repo } },
+            },
+          },
+        }),
+      );
+      main(world.box).roles.set('reader', 'read');
+      const step = await world.lease({ continueOnError: true });
+      expect(codesOf(step)).toEqual(['GUARD_REFUSED']);
+      expect(leftovers(step)).toEqual(nothing);
+      main(world.box).roles.set('reader', 'write');
+      expect((await world.lease()).outcome).toBe('success');
+    },
+  );
+
+  test.each(['workflow_dispatch', 'repository_dispatch'])(
+    '%s by a bot needs allow-bots, since nobody knows on whose word it came',
+    async (name) => {
+      await using world = await startAwsJob(
+        event(name, {
+          actor: 'github-actions[bot]',
+          triggering_actor: 'github-actions[bot]',
+          event: { sender: { login: 'github-actions[bot]', type: 'Bot' } },
+        }),
+      );
+      const step = await world.lease({ continueOnError: true });
+      expect(codesOf(step)).toEqual(['GUARD_REFUSED']);
+      expect(step.annotations[0]?.message).toContain('allow-bots: github-actions[bot]');
+      expect(leftovers(step)).toEqual(nothing);
+      expect((await world.lease({ with: { 'allow-bots': 'github-actions[bot]' } })).outcome).toBe('success');
+    },
+  );
 });
 
 describe('check@v1', () => {

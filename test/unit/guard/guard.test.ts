@@ -67,9 +67,13 @@ describe('the guard', () => {
     },
   );
 
-  test('a name that is nobody has no permission', async () => {
+  test('a name that is nobody has no permission, which takes a proof that the repository is seen', async () => {
     world.github.repositories.nobodies.add('ghost');
     expect(await guard(run('issues', 'ghost'))).toMatchObject({ allowed: false, rule: 'permission' });
+    expect(asked()).toEqual([
+      '/repos/octo-org/octo-repo/collaborators/ghost/permission',
+      '/repos/octo-org/octo-repo/contents',
+    ]);
   });
 
   test('a maintainer who re-runs the job of a reader lends the reader nothing, and the other way round', async () => {
@@ -146,27 +150,24 @@ describe('the guard', () => {
     );
   });
 
-  test('a pull request is of the same repository only when its head says so', async () => {
+  test('a pull request proves nothing, whichever repository its head is in', async () => {
     const pull = (head: unknown) => ({
-      action: 'synchronize',
-      pull_request: { head, base: { repo: { id: 1, full_name: REPOSITORY } } },
+      action: 'opened',
+      pull_request: {
+        ...{ author_association: 'MEMBER', user: { login: 'reader' } },
+        ...{ head, base: { repo: { id: 1, full_name: REPOSITORY } } },
+      },
     });
-    expect(
-      (await guard(run('pull_request', 'reader', pull({ repo: { id: 1, full_name: REPOSITORY } })))).allowed,
-    ).toBe(true);
     for (const head of [
-      { repo: null },
+      { repo: { id: 1, full_name: REPOSITORY } },
       { repo: { id: 2, full_name: 'fork/octo-repo' } },
-      { repo: { id: 2, full_name: REPOSITORY } },
+      { repo: null },
       undefined,
     ]) {
-      expect((await guard(run('pull_request', 'reader', pull(head)))).allowed).toBe(false);
+      expect((await guard(run('pull_request', 'reader', pull(head)))).rule).toBe('permission');
+      expect((await guard(run('pull_request', 'writer', pull(head), 'reader'))).rule).toBe('permission');
+      expect((await guard(run('pull_request', 'writer', pull(head)))).rule).toBe('write-permission');
     }
-    expect((await guard(run('pull_request', 'reader', {}))).allowed).toBe(false);
-    expect(
-      (await guard(run('pull_request', 'writer', pull({ repo: { id: 2, full_name: 'fork/octo-repo' } }))))
-        .allowed,
-    ).toBe(true);
   });
 
   describe('workflow_run', () => {
@@ -191,9 +192,32 @@ describe('the guard', () => {
       expect((await guard(run('workflow_run', 'writer', origin('schedule', 'left-long-ago')))).allowed).toBe(
         true,
       );
-      expect(
-        (await guard(run('workflow_run', 'writer', origin('pull_request', 'left-long-ago')))).allowed,
-      ).toBe(true);
+    });
+
+    test('a pull request of the same repository proves none', async () => {
+      expect((await guard(run('workflow_run', 'writer', origin('pull_request', 'reader')))).rule).toBe(
+        'permission',
+      );
+      expect((await guard(run('workflow_run', 'writer', origin('pull_request', 'writer')))).allowed).toBe(
+        true,
+      );
+    });
+
+    test('a dispatch by a bot proves none, whether the event or the API tells that it is one', async () => {
+      const dispatched = {
+        workflow_run: {
+          ...{ id: 8, event: 'workflow_dispatch' },
+          ...{
+            actor: { login: 'Copilot', type: 'Bot' },
+            triggering_actor: { login: 'Copilot', type: 'Bot' },
+          },
+        },
+      };
+      expect((await guard(run('workflow_run', 'writer', dispatched))).rule).toBe('bot');
+      world.github.repositories
+        .get(REPOSITORY)
+        .runs.set('8', { event: 'repository_dispatch', actor: 'some-app[bot]' });
+      expect((await guard(run('workflow_run', 'writer', { workflow_run: { id: 8 } }))).rule).toBe('bot');
     });
 
     test('is refused when the first event cannot be known', async () => {

@@ -1,0 +1,128 @@
+import { after, bots, comment, fork, issue, pull, type Situation, situation } from './situation.ts';
+
+/** Ordinary, and worth a question about each person. */
+export const asked: readonly Situation[] = [
+  situation("a writer's comment", 'writer', 'issue_comment', comment('writer', 'MEMBER'), [
+    'write-permission',
+    1,
+  ]),
+  situation(
+    "a writer's comment, the association unknown",
+    'writer',
+    'issue_comment',
+    comment('writer', 'NEW'),
+    ['write-permission', 1],
+  ),
+  situation("a writer's pull request", 'writer', 'pull_request', pull('opened', 'writer', 'MEMBER'), [
+    'write-permission',
+    1,
+  ]),
+  situation(
+    'the same, in upper case',
+    ['Writer', 'WRITER'],
+    'pull_request',
+    pull('opened', 'writer', 'OWNER'),
+    ['write-permission', 1],
+  ),
+  situation(
+    'the same, run again by another',
+    ['writer', 'owner'],
+    'pull_request',
+    pull('opened', 'writer', 'OWNER'),
+    ['write-permission', 2],
+  ),
+  situation(
+    "a push to one's own pull request",
+    'writer',
+    'pull_request',
+    pull('synchronize', 'writer', 'MEMBER'),
+    ['write-permission', 1],
+  ),
+  situation('a push to a colleague’s', 'writer', 'pull_request', pull('synchronize', 'owner', 'OWNER'), [
+    'write-permission',
+    2,
+  ]),
+  situation(
+    "a label on a reader's pull request",
+    'writer',
+    'pull_request',
+    pull('labeled', 'reader', 'MEMBER'),
+    ['write-permission', 1],
+  ),
+  situation("a label on a stranger's issue", 'writer', 'issues', issue('labeled', 'stranger', 'NONE'), [
+    'write-permission',
+    1,
+  ]),
+  situation(
+    "a label on a fork's pull request",
+    'writer',
+    'pull_request_target',
+    pull('labeled', 'stranger', 'NONE', fork),
+    ['write-permission', 1],
+  ),
+  situation(
+    "a writer's pull request from a fork",
+    'writer',
+    'pull_request',
+    pull('opened', 'writer', 'MEMBER', fork),
+    ['write-permission', 1],
+  ),
+  situation(
+    'the same, the fork deleted since',
+    'writer',
+    'pull_request',
+    pull('reopened', 'writer', 'MEMBER', null),
+    ['write-permission', 1],
+  ),
+  situation('a pull request without a payload', 'writer', 'pull_request', {}, ['write-permission', 1]),
+  situation('an event of tomorrow', 'writer', 'telepathy', {}, ['write-permission', 1]),
+  situation('a run after a push', 'writer', 'workflow_run', after('push', 'writer'), ['write-permission', 1]),
+  situation(
+    'a run after a schedule of somebody who left',
+    'writer',
+    'workflow_run',
+    after('schedule', 'left-long-ago'),
+    ['write-permission', 1],
+  ),
+  situation(
+    "a run after the merge queue's",
+    'writer',
+    'workflow_run',
+    after('merge_group', 'github-merge-queue[bot]'),
+    ['write-permission', 1],
+  ),
+  situation('a run after a start by hand', 'writer', 'workflow_run', after('workflow_dispatch', 'owner'), [
+    'write-permission',
+    1,
+  ]),
+  situation(
+    "a run after a writer's pull request",
+    'writer',
+    'workflow_run',
+    after('pull_request', 'writer'),
+    ['write-permission', 1],
+  ),
+  situation(
+    "a run after a colleague's pull request",
+    'writer',
+    'workflow_run',
+    after('pull_request', 'owner'),
+    ['write-permission', 2],
+  ),
+  situation(
+    'a bot that is allowed, asked on by a writer',
+    ['good[bot]', 'writer'],
+    'issues',
+    {},
+    ['write-permission', 1],
+    bots('good[bot]'),
+  ),
+  situation(
+    'an allowed bot labels what a writer wrote',
+    'good[bot]',
+    'issues',
+    issue('labeled', 'writer', 'MEMBER'),
+    ['write-permission', 1],
+    bots('good[bot]'),
+  ),
+];
