@@ -70,8 +70,14 @@ export function readOrigin(run: unknown): RunOrigin | undefined {
   const { event, actor, triggering_actor: triggering } = record(run);
   const [who, again] = [record(actor).login, record(triggering).login];
   if (!isText(event) || !isText(who) || !isText(again)) return undefined;
-  const bots = [record(actor), record(triggering)].filter(({ type }) => type === 'Bot');
-  return { event, actor: who, triggeringActor: again, bots: bots.map(({ login }) => String(login)) };
+  const bots = [actor, triggering].filter(isCalledBot);
+  return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String(record(bot).login)) };
+}
+
+/** Whether GitHub calls an account a bot: some have a name without `[bot]`. */
+export function isCalledBot(account: unknown): boolean {
+  const { type } = record(account);
+  return typeof type === 'string' && type.toLowerCase() === 'bot';
 }
 
 function isText(value: unknown): value is string {

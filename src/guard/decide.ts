@@ -2,7 +2,7 @@ import { type RunOrigin, readOrigin, record } from '../github/api.ts';
 import { atLeast, type Permission } from '../github/permission.ts';
 import { writersEvents } from './events.ts';
 import { outsidersFix } from './outsiders.ts';
-import { authorOf, botsOf, isUnread, outsiderIn, type Payload, sameLogin, senderOf } from './payload.ts';
+import { authorsBehind, botsOf, outsiderIn, type Payload, sameLogin, senderOf } from './payload.ts';
 
 /** What the runner says of the run; the runner's context has all of it. */
 export interface GuardRun {
@@ -121,6 +121,7 @@ export function decide(facts: GuardFacts): Verdict {
 
   // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
   if (starters.includes('')) return unnamed('who started this run');
+  const open = rules.allowOutsiders && rules.least === undefined;
   if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
     return decided(
       false,
@@ -131,14 +132,9 @@ export function decide(facts: GuardFacts): Verdict {
   }
   const people = origin && provesWriter(origin, isBot) ? unique([actor, triggeringActor]) : starters;
 
-  // A bot acts on somebody's word, and a push passes no judgement on a text: then the text's author answers as well.
-  const unread = isUnread(payload) || people.some(isBot);
-  const author = unread && !proves ? authorOf(payload) : undefined;
-  const involved = author ? unique([...people, author.login]) : people;
+  const authors = proof ? [] : authorsBehind(payload, people.some(isBot));
+  const involved = unique([...people, ...authors.map(({ login }) => login)]);
   const fix = outsidersFix(facts.profile ?? '');
-  const open = rules.allowOutsiders && rules.least === undefined;
-  if (involved.includes('') && !open)
-    return decided(false, 'unknown-run', 'the account that wrote the text is gone', fix);
 
   const bots = involved.filter(isBot);
   const strange = bots.find((login) => !permitted(login));
@@ -164,15 +160,8 @@ export function decide(facts: GuardFacts): Verdict {
   if (open) return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
 
   // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
-  const outsider = proof ? undefined : outsiderIn(payload, actor, unread);
-  if (outsider !== undefined && !permitted(outsider.login)) {
-    if (isBot(outsider.login))
-      return decided(
-        false,
-        'bot',
-        `the text is by ${outsider.login}, a bot`,
-        `allow-bots: ${outsider.login}`,
-      );
+  const outsider = proof ? undefined : outsiderIn(payload, actor, authors, isBot);
+  if (outsider !== undefined) {
     return decided(
       false,
       'outsider',
@@ -181,6 +170,8 @@ export function decide(facts: GuardFacts): Verdict {
     );
   }
 
+  if (humans.includes(''))
+    return decided(false, 'unknown-run', 'the account that wrote the text is gone', fix);
   const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
   if (unknown.length > 0) return { need: 'permissions', of: unknown };
   for (const login of humans) {

@@ -1,4 +1,4 @@
-import { record } from '../github/api.ts';
+import { isCalledBot, record } from '../github/api.ts';
 
 /** The event's payload, which the runner writes anew before every step. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -17,49 +17,55 @@ const TEXTS = ['comment', 'review', 'issue', 'pull_request', 'discussion'] as co
 /** What GitHub says of someone who has no part in the repository. */
 const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
 
-/** Actions in which the author of the text is the one who acted, whatever the names say. */
-const AUTHORS_OWN = new Set(['created', 'opened', 'submitted', 'edited']);
+/**
+ * Actions that bring an author's text without anyone's judgement of it, whoever acts: a push to a pull request's branch
+ * starts a run with the title that somebody else wrote, and an issue that a writer moves here or edits keeps its author's words.
+ */
+const UNREAD = new Set(['created', 'opened', 'submitted', 'edited', 'synchronize']);
 
-/** The author of the comment, review, issue, pull request or discussion that the event is about. */
-export function authorOf(payload: Payload): Author | undefined {
-  const name = TEXTS.find((text) => payload[text] !== undefined);
-  if (name === undefined) return undefined;
-  const { author_association: association, user } = record(payload[name]);
-  const { login } = record(user);
-  return {
-    login: typeof login === 'string' ? login : '',
-    association: typeof association === 'string' ? association.toUpperCase() : '',
-  };
+/** The authors of a payload's comment, review, issue, pull request or discussion, the one that the event is about first. */
+function authorsOf(payload: Payload): readonly Author[] {
+  return TEXTS.filter((text) => payload[text] !== undefined).map((text) => {
+    const { author_association: association, user } = record(payload[text]);
+    return { login: textOf(record(user).login), association: textOf(association).toUpperCase() };
+  });
 }
 
 /**
- * Whether the run came about without anyone's judgement of the text, so that its author answers for it as well: a
- * push to a pull request's branch starts a run with the title and body that somebody else wrote.
+ * The authors who answer for the run beside those who started it. A comment's or a review's author always does, since
+ * that text is what an agent reads. The author of an issue, pull request or discussion does when nobody with judgement
+ * acted; when a maintainer labels a stranger's issue, only the maintainer is asked about. A bot judges nothing: behind
+ * one, whoever wrote the issue below its comment answers as well.
  */
-export function isUnread(payload: Payload): boolean {
-  return payload.action === 'synchronize';
-}
-
-/**
- * The stranger whose text started the run, as the payload itself tells, or `undefined`. A comment's or a review's
- * author always counts, since that text is what an agent reads. The author of an issue or pull request counts when
- * the author acted, or nobody with judgement did (`unread`); when a maintainer labels a stranger's issue, it is the
- * maintainer's permission that is asked for.
- */
-export function outsiderIn(payload: Payload, actor: string, unread: boolean): Author | undefined {
-  const author = authorOf(payload);
-  if (!author || !OUTSIDERS.has(author.association)) return undefined;
+export function authorsBehind(payload: Payload, byBot: boolean): readonly Author[] {
+  const authors = authorsOf(payload);
+  if (byBot) return authors;
   const spoken = payload.comment !== undefined || payload.review !== undefined;
-  const own =
-    AUTHORS_OWN.has(String(payload.action)) || author.login === '' || sameLogin(author.login, actor);
-  return spoken || own || unread ? author : undefined;
+  const { action } = payload;
+  const unread = typeof action !== 'string' || UNREAD.has(action.toLowerCase());
+  return spoken || unread ? authors.slice(0, 1) : [];
+}
+
+/**
+ * The stranger whose text started the run, as the payload itself tells, or `undefined`: one of those who answer, or the
+ * author of what the event is about, where that is who acted or an account that is gone. Bots are judged by their names.
+ */
+export function outsiderIn(
+  payload: Payload,
+  actor: string,
+  answering: readonly Author[],
+  isBot: (login: string) => boolean,
+): Author | undefined {
+  const own = authorsOf(payload)
+    .slice(0, 1)
+    .filter(({ login }) => login === '' || sameLogin(login, actor));
+  return [...answering, ...own].find((one) => OUTSIDERS.has(one.association) && !isBot(one.login));
 }
 
 /** Who sent the event: no login where it names nobody, one that is empty where it is not a name. */
 export function senderOf(payload: Payload): readonly string[] {
   if (payload.sender === undefined) return [];
-  const { login } = record(payload.sender);
-  return [typeof login === 'string' ? login : ''];
+  return [textOf(record(payload.sender).login)];
 }
 
 /**
@@ -67,10 +73,15 @@ export function senderOf(payload: Payload): readonly string[] {
  * a bot. Neither has a permission in the repository.
  */
 export function botsOf(payload: Payload, more: readonly string[] = []): (login: string) => boolean {
-  const users = [payload.sender, ...TEXTS.map((text) => record(payload[text]).user)].map(record);
-  const called = users.flatMap(({ login, type }) => (type === 'Bot' ? [String(login).toLowerCase()] : []));
-  const known = new Set([...called, ...more.map((login) => login.toLowerCase())]);
+  const users = [payload.sender, ...TEXTS.map((text) => record(payload[text]).user)];
+  const called = users.filter(isCalledBot).map((user) => textOf(record(user).login));
+  const known = new Set([...called, ...more].map((login) => login.toLowerCase()));
+  known.delete('');
   return (login) => login.toLowerCase().endsWith('[bot]') || known.has(login.toLowerCase());
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 export function sameLogin(a: string | undefined, b: string): boolean {

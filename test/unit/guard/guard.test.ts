@@ -151,10 +151,10 @@ describe('the guard', () => {
   });
 
   test('a pull request proves nothing, whichever repository its head is in', async () => {
-    const pull = (head: unknown) => ({
+    const pull = (login: string, head: unknown) => ({
       action: 'opened',
       pull_request: {
-        ...{ author_association: 'MEMBER', user: { login: 'reader' } },
+        ...{ author_association: 'MEMBER', user: { login } },
         ...{ head, base: { repo: { id: 1, full_name: REPOSITORY } } },
       },
     });
@@ -164,9 +164,13 @@ describe('the guard', () => {
       { repo: null },
       undefined,
     ]) {
-      expect((await guard(run('pull_request', 'reader', pull(head)))).rule).toBe('permission');
-      expect((await guard(run('pull_request', 'writer', pull(head), 'reader'))).rule).toBe('permission');
-      expect((await guard(run('pull_request', 'writer', pull(head)))).rule).toBe('write-permission');
+      expect((await guard(run('pull_request', 'reader', pull('reader', head)))).rule).toBe('permission');
+      expect((await guard(run('pull_request', 'writer', pull('writer', head), 'reader'))).rule).toBe(
+        'permission',
+      );
+      expect((await guard(run('pull_request', 'writer', pull('writer', head)))).rule).toBe(
+        'write-permission',
+      );
     }
   });
 

@@ -7,8 +7,9 @@ import { everyday } from './situations/everyday.ts';
 import { machines } from './situations/machines.ts';
 import { people } from './situations/people.ts';
 import type { Situation } from './situations/situation.ts';
+import { odd, spokesmen } from './situations/spokesmen.ts';
 
-const all = [...everyday, ...asked, ...people, ...machines, ...chains];
+const all = [...everyday, ...asked, ...people, ...machines, ...chains, ...spokesmen, ...odd];
 const closed = { allowOutsiders: false, allowBots: [] };
 
 let world: World;
@@ -34,6 +35,8 @@ describe.each([
   ['people', people],
   ['bots', machines],
   ['chains of runs', chains],
+  ["others' words", spokesmen],
+  ['odd payloads', odd],
 ])('%s', (_, situations) => {
   test.each(situations.map((one) => [one.title, one] as const))('%s', async (_title, one) => {
     expect(await decide(one)).toEqual({ rule: one.rule, questions: one.questions });

@@ -98,14 +98,6 @@ export const machines: readonly Situation[] = [
     open,
   ),
   situation(
-    "a listed app's comment",
-    'good[bot]',
-    'issue_comment',
-    comment('good[bot]', 'NONE'),
-    ['allowed-bot', 0],
-    bots('good[bot]'),
-  ),
-  situation(
     "a bot's comment that a writer edits",
     'writer',
     'issue_comment',
