@@ -122,7 +122,7 @@ export function decide(facts: GuardFacts): Verdict {
   // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
   if (starters.includes('')) return unnamed('who started this run');
   const open = rules.allowOutsiders && rules.least === undefined;
-  if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
+  if (origin?.event === 'workflow_run' && !open) {
     return decided(
       false,
       'workflow-run-nested',

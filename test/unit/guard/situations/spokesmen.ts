@@ -144,6 +144,14 @@ export const spokesmen: readonly Situation[] = [
     bots('stranger'),
   ),
   situation(
+    'after a run after a run, under a least permission, outsiders being let in',
+    'owner',
+    'workflow_run',
+    after('workflow_run', 'owner'),
+    ['workflow-run-nested', 0],
+    { ...open, least: 'triage' },
+  ),
+  situation(
     'after a run after a run, outsiders being let in',
     'owner',
     'workflow_run',
