@@ -17,7 +17,11 @@ const goal = (latency: number, of: string, over: string | readonly string[], lim
   limit,
 });
 
-/** Every run of ours looks for a policy file first, one round trip that the other two actions do not make. */
+/**
+ * Every run of main looks for a policy file first: one round trip and the code for it, which the other two actions do not
+ * have. These limits allow for that. They were 0.75 and 0.60 for AWS and 0.85 for Google at 50 ms while the look was not
+ * measured, so meeting them says less than it did: at 50 ms a Google lease may take longer than with the other action.
+ */
 export const goals: readonly Goal[] = [
   goal(0, names.aws, peers.aws, 0.8),
   goal(50, names.aws, peers.aws, 0.8),
