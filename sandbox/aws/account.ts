@@ -19,6 +19,9 @@ export interface RoleSpec {
   readonly path?: string;
 }
 
+/** The organization that the sandbox's own account is in. */
+export const ORGANIZATION = 'o-sandbox123';
+
 interface PendingChange {
   readonly at: number;
   readonly name: string;
@@ -124,12 +127,17 @@ export class Directory {
   readonly managedPolicies = new Map<string, PolicyDocument>();
   /** Client ids by provider ARN. */
   readonly oidcProviders = new Map<string, Set<string>>();
+  /** By the ARN of what they are attached to: a bucket's, a queue's. */
+  readonly resourcePolicies = new Map<string, PolicyDocument>();
+  /** `aws:PrincipalOrgID` by account. */
+  readonly organizations = new Map<string, string>();
   readonly sessions: Session[] = [];
   readonly #credentials = new Map<string, Credential>();
 
   constructor(account: string, partition: string) {
     this.account = account;
     this.partition = partition;
+    this.organizations.set(account, ORGANIZATION);
   }
 
   providerArn(issuer: string, account = this.account): string {

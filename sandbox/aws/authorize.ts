@@ -1,6 +1,7 @@
 import type { BoxRequest } from '../core/service.ts';
 import type { Credential, Directory } from './account.ts';
-import { evaluate, type Outcome, type PolicyDocument } from './policy.ts';
+import { evaluate, type Outcome, type PolicyDocument, type Question } from './policy.ts';
+import { type Grants, grantsOf } from './resource-policy.ts';
 
 /** Who makes a signed request. */
 export interface Caller {
@@ -32,7 +33,11 @@ export interface Ask {
   readonly context?: Readonly<Record<string, string>>;
   /** Account that owns the resource, the caller's when left out. */
   readonly account?: string;
+  /** What the resource policy is attached to, the bucket of an object; the resource itself when left out. */
+  readonly owner?: string;
 }
+
+const IDENTITY = 'identity-based policy';
 
 interface Layer {
   readonly name: string;
@@ -41,7 +46,11 @@ interface Layer {
   readonly policies: readonly PolicyDocument[];
 }
 
-/** Decides requests: identity policies ∩ permissions boundary ∩ session policies, a deny anywhere winning. */
+/**
+ * Decides requests as IAM does: a deny anywhere wins; then a resource policy that grants directly to the session, the
+ * user or everyone; then one that grants to the role, within boundary and session policies; then identity policies ∩
+ * boundary ∩ session policies. A resource of another account needs its own policy and the caller's side.
+ */
 export class Authorizer {
   /** Mutable on purpose: the tests' handle on where requests come from. */
   readonly origin: Origin = {};
@@ -54,42 +63,53 @@ export class Authorizer {
   }
 
   async decide(caller: Caller, ask: Ask, request: BoxRequest): Promise<Decision> {
+    const owner = ask.account ?? caller.account;
     const question = {
       action: ask.action,
       resource: ask.resource,
-      // The caller's side first; that the resource is another account's is settled below.
+      // The engine judges one side at a time; that the resource is another account's is settled below.
       account: caller.account,
       principal: caller.arn,
-      context: { ...this.globalContext(caller, request), ...ask.context },
+      context: {
+        ...this.globalContext(caller, request),
+        ...(ask.resource === '*' ? {} : { 'aws:ResourceAccount': owner }),
+        ...ask.context,
+      },
     };
     const layers = this.#layers(caller.credential);
     const outcomes: [Layer, Outcome][] = [];
     for (const layer of layers) outcomes.push([layer, await evaluate(layer.policies, question)]);
+    const grants = await this.#grants(caller, ask, question);
     const denied = outcomes.find(([, outcome]) => outcome === 'ExplicitlyDenied');
-    if (denied) {
-      const [layer] = denied;
+    if (denied || grants.denied) {
+      const layer = denied?.[0] ?? { name: 'resource-based policy', article: 'a' };
       return {
         allowed: false,
         explicit: true,
         reason: `with an explicit deny in ${layer.article} ${layer.name}`,
       };
     }
-    const silent = outcomes.find(([, outcome]) => outcome === 'ImplicitlyDenied');
-    if (silent) {
-      return {
-        allowed: false,
-        explicit: false,
-        reason: `because no ${silent[0].name} allows the ${ask.action} action`,
-      };
+    const silent = outcomes.filter(([, outcome]) => outcome === 'ImplicitlyDenied').map(([layer]) => layer);
+    if (owner === caller.account) {
+      if (grants.direct) return { allowed: true };
+      if (grants.role && silent.every((layer) => layer.name === IDENTITY)) return { allowed: true };
     }
-    if (ask.account !== undefined && ask.account !== caller.account) {
-      return {
-        allowed: false,
-        explicit: false,
-        reason: `because no resource-based policy allows the ${ask.action} action`,
-      };
-    }
-    return { allowed: true };
+    const because = (name: string): Decision => ({
+      allowed: false,
+      explicit: false,
+      reason: `because no ${name} allows the ${ask.action} action`,
+    });
+    if (silent[0]) return because(silent[0].name);
+    const foreign = owner !== caller.account && !grants.direct && !grants.role && !grants.account;
+    return foreign ? because('resource-based policy') : { allowed: true };
+  }
+
+  async #grants(caller: Caller, ask: Ask, question: Question): Promise<Grants> {
+    const policy = this.#directory.resourcePolicies.get(ask.owner ?? ask.resource);
+    if (!policy) return { denied: false, direct: false, role: false, account: false };
+    const { credential, arn, account } = caller;
+    const roleArn = 'session' in credential ? credential.session.role.arn : undefined;
+    return await grantsOf(policy, { arn, roleArn, account }, question);
   }
 
   /** The sentence of AWS's AccessDenied answers. */
@@ -114,6 +134,8 @@ export class Authorizer {
     if (!caller) return context;
     context['aws:userid'] = caller.userId;
     context['aws:PrincipalAccount'] = caller.account;
+    const organization = this.#directory.organizations.get(caller.account);
+    if (organization !== undefined) context['aws:PrincipalOrgID'] = organization;
     if ('session' in caller.credential) {
       const { session } = caller.credential;
       context['aws:PrincipalArn'] = session.role.arn;
@@ -141,9 +163,7 @@ export class Authorizer {
 
   #layers(credential: Credential): Layer[] {
     if ('user' in credential) {
-      return [
-        { name: 'identity-based policy', article: 'an', policies: Object.values(credential.user.policies) },
-      ];
+      return [{ name: IDENTITY, article: 'an', policies: Object.values(credential.user.policies) }];
     }
     const { role, policies } = credential.session;
     const identity = [
@@ -151,7 +171,7 @@ export class Authorizer {
       ...this.#directory.managedDocuments(role.managed),
     ];
     return [
-      { name: 'identity-based policy', article: 'an', policies: identity },
+      { name: IDENTITY, article: 'an', policies: identity },
       ...(role.boundary ? [{ name: 'permissions boundary', article: 'a', policies: [role.boundary] }] : []),
       ...(policies ? [{ name: 'session policy', article: 'a', policies }] : []),
     ];

@@ -5,6 +5,7 @@ import { frontApis } from './front/operations.ts';
 import { FrontService } from './front/service.ts';
 import { IamService } from './iam/service.ts';
 import { checkPolicy, type PolicyDocument } from './policy.ts';
+import { checkResourcePolicy } from './resource-policy.ts';
 import { S3Service } from './s3/service.ts';
 import type { Bucket } from './s3/store.ts';
 import { StsService } from './sts/service.ts';
@@ -12,6 +13,7 @@ import type { PackedSize } from './sts/session-policies.ts';
 import type { BucketOptions } from './throttle.ts';
 
 export type { Role, RoleSpec, Session, User } from './account.ts';
+export { ORGANIZATION } from './account.ts';
 export type { Origin } from './authorize.ts';
 export type { PolicyDocument } from './policy.ts';
 
@@ -124,6 +126,13 @@ export class AwsBox {
     return this.s3.addBucket(name, options);
   }
 
+  /** Attaches a resource policy to an ARN (`arn:aws:s3:::my-bucket`, a queue, a table), or takes it off. */
+  setResourcePolicy(arn: string, policy: PolicyDocument | undefined): void {
+    if (policy) checkResourcePolicy(policy);
+    if (policy) this.#directory.resourcePolicies.set(arn, policy);
+    else this.#directory.resourcePolicies.delete(arn);
+  }
+
   putObject(bucket: string, key: string, body: string | Buffer): void {
     this.#bucket(bucket).put(key, Buffer.from(body), this.#core.clock.now(), {
       'content-type': 'binary/octet-stream',
@@ -176,6 +185,9 @@ export async function createAws(
   commands.register('aws.addBucket', (args) => {
     aws.addBucket(String(args.name), args as { region?: string });
   });
+  commands.register('aws.setResourcePolicy', (args) =>
+    aws.setResourcePolicy(String(args.arn), args.policy as PolicyDocument | undefined),
+  );
   commands.register('aws.putObject', (args) =>
     aws.putObject(String(args.bucket), String(args.key), String(args.body)),
   );

@@ -87,7 +87,9 @@ export class S3Service implements Service {
         action,
         resource: bucket ? arn : '*',
         context: { 'aws:RequestedRegion': region, ...context },
-        ...(bucket ? { account: bucket.account } : {}),
+        ...(bucket
+          ? { account: bucket.account, owner: `arn:${directory.partition}:s3:::${bucket.name}` }
+          : {}),
       };
       const decision = await authorizer.decide(caller, ask, request);
       if (decision.allowed) return;
