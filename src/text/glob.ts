@@ -32,8 +32,30 @@ export function globMatches(pattern: string, text: string): boolean {
 }
 
 /**
- * The same for ARNs, part by part: IAM does not let a wildcard of one part reach into the next, and if it did, parts
- * that are contained one by one are contained together as well.
+ * Whether some text is matched by both patterns. One of them may be a plain text.
+ */
+export function globsOverlap(a: string, b: string): boolean {
+  // Row i holds, for each j, whether the rest of `a` from i and the rest of `b` from j share a text.
+  let below: boolean[] = [];
+  for (let i = a.length; i >= 0; i--) {
+    const row: boolean[] = [];
+    for (let j = b.length; j >= 0; j--) {
+      const [x, y] = [a[i], b[j]];
+      if (x === undefined && y === undefined) row[j] = true;
+      else if (x === '*') row[j] = below[j] === true || (y !== undefined && row[j + 1] === true);
+      else if (y === '*') row[j] = row[j + 1] === true || (x !== undefined && below[j] === true);
+      else
+        row[j] =
+          x !== undefined && y !== undefined && (x === y || x === '?' || y === '?') && below[j + 1] === true;
+    }
+    below = row;
+  }
+  return below[0] === true;
+}
+
+/**
+ * Whether every ARN that `inner` matches is matched by `outer`, compared part by part: IAM does not let a wildcard of
+ * one part reach into the next, and if it did, parts that are contained one by one are contained together as well.
  */
 export function arnContains(outer: string, inner: string): boolean {
   if (outer === '*' || outer === inner) return true;

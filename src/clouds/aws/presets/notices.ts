@@ -1,4 +1,5 @@
 import type { ScopeLine, ScopeWhat } from '../../../model/scope-line.ts';
+import { globMatches } from '../../../text/glob.ts';
 
 /**
  * What the lines themselves show that somebody will trip over. Only what can be seen is said: whether a bucket is
@@ -85,9 +86,5 @@ function matches(pattern: string, name: string): boolean {
   if (pattern === name) return true;
   const action = /:[A-Z]/.test(name);
   if (!action || /^[a-z0-9-]+:[a-z0-9_-]+$/.test(pattern)) return false;
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i').test(name);
+  return globMatches(pattern.toLowerCase(), name.toLowerCase());
 }
