@@ -6,6 +6,12 @@ import { quote } from '../text/quote.ts';
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
 /**
+ * How much a scope may be: far more than any cloud's policy takes (AWS and Google: 2,048 characters), and little enough
+ * that reading, comparing and explaining it never takes long.
+ */
+export const scopeLimits = { characters: 32 * 1024, lines: 400, line: 2048 } as const;
+
+/**
  * Reads scope lines: `<what>  <where>`, blank lines and `#` comments skipped. What the words mean is for each
  * cloud to say; here it is only taken apart. A bare `*` is how AWS spells `aws:inherit`.
  * @param lineAt where a line of the text stands, for texts that are a part of a file.
@@ -15,7 +21,25 @@ export function parseScope(
   problems: Problems,
   lineAt: (line: number) => number = (line) => line,
 ): readonly ScopeLine[] {
-  return entryLines(text).flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+  if (text.length > scopeLimits.characters) {
+    tooMuch(problems, `${text.length} characters`, `at most ${scopeLimits.characters} are read`);
+    return [];
+  }
+  const lines = entryLines(text);
+  if (lines.length > scopeLimits.lines) {
+    tooMuch(problems, `${lines.length} lines`, `at most ${scopeLimits.lines} are read`);
+    return [];
+  }
+  return lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+}
+
+function tooMuch(problems: Problems, size: string, why: string): void {
+  problems.add(
+    'SCOPE_INVALID',
+    `\`scope\` has ${size}`,
+    `${why}: no cloud takes a policy that long`,
+    's3:read  my-bucket/reports/*   # one prefix in place of many keys',
+  );
 }
 
 function parseLine(line: string, number: number, problems: Problems): ScopeLine | undefined {
@@ -25,6 +49,12 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     });
     return undefined;
   };
+  if (line.length > scopeLimits.line) {
+    return bad(
+      `it has ${line.length} characters, and at most ${scopeLimits.line} are read`,
+      's3:read  my-bucket/reports/*',
+    );
+  }
   if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
     return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
   }
