@@ -50,6 +50,7 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
     session: 'check-0-1-aaaaaa',
     ttl: inputs.get(common.ttl) ?? usualTtl(inputs.get(common.deliver)),
     lockIp: inputs.get(common.lockIp) ?? [],
+    lockVpc: inputs.get(common.lockVpc) ?? [],
     deliver: inputs.get(common.deliver),
     revoke: inputs.get(common.revoke),
     warn: () => {},

@@ -19,6 +19,7 @@ export interface PlanContext {
   readonly session: string;
   readonly ttl: number;
   readonly lockIp: readonly string[];
+  readonly lockVpc: readonly string[];
   readonly deliver: readonly Delivery[];
   readonly revoke: Revoke;
   /** Adds a line that is shown as a warning, or as a notice where nothing is at risk. */

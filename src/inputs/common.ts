@@ -8,6 +8,7 @@ import { duration } from './kinds/duration.ts';
 import { choices } from './kinds/list.ts';
 import { scopeLines } from './kinds/scope.ts';
 import { text } from './kinds/text.ts';
+import { vpcs } from './kinds/vpcs.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -107,10 +108,20 @@ export const common = {
   lockIp: input({
     name: 'lock-ip',
     kind: cidrs,
-    about: 'IP ranges (CIDR) the lease may be used from, one a line.',
+    about:
+      'IP ranges (CIDR) the lease may be used from, one a line. For AWS this denies calls through VPC endpoints, too.',
     example: '203.0.113.0/24',
     role: 'limit',
     inProfile: 'Addresses the lease may be used from.',
+  }),
+  lockVpc: input({
+    name: 'lock-vpc',
+    kind: vpcs,
+    about:
+      'AWS VPCs (`vpc-...`, one a line) whose endpoints the lease may be used through, beside `lock-ip` or alone.',
+    example: 'vpc-0123456789abcdef0',
+    role: 'limit',
+    inProfile: 'VPCs (AWS) whose endpoints the lease may be used through.',
   }),
   summary: input({
     name: 'summary',

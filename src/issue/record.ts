@@ -10,13 +10,14 @@ export function recordIssued(
   { run, record }: Pick<StepParts, 'run' | 'record'>,
   more: Readonly<Record<string, unknown>> = {},
 ): void {
-  for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
+  for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, end } of leases) {
     record.add('lease.issued', id, {
       cloud,
       principal,
       session,
       scope,
       narrowed,
+      ...(closed === undefined ? {} : { closed }),
       expiresAt: instant(expiresAt),
       end,
       agent: plan.agent,

@@ -56,6 +56,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
       session,
       ttl,
       lockIp: inputs.get(common.lockIp) ?? [],
+      lockVpc: inputs.get(common.lockVpc) ?? [],
       deliver,
       revoke,
       warn: (text: string) => warnings.push(text),

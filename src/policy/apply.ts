@@ -9,6 +9,7 @@ import type { ScopeLine } from '../model/scope-line.ts';
 import { nearest } from '../text/nearest.ts';
 import { quote } from '../text/quote.ts';
 import { type ProfileRun, unmetConditions } from './conditions.ts';
+import { lockedByOthers } from './locks.ts';
 import { POLICY_PATH, type PolicyFile, type Profile } from './model.ts';
 import { narrow } from './narrow.ts';
 
@@ -79,6 +80,7 @@ export function applyProfile(profile: Profile, application: Application, problem
       held: profile.inputs.said(input),
       asked: inputs.said(input),
       principalHeld: cloud !== undefined && principals.has(cloud),
+      locked: lockedByOthers(input, profile.inputs),
     });
     if ('wider' in result) {
       const written = (value: unknown) => (value === undefined ? '' : input.kind.write(value));

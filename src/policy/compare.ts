@@ -113,7 +113,7 @@ function inputs(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Chan
     const within = (outer: unknown, inner: unknown) =>
       inner !== undefined &&
       outer !== undefined &&
-      !('wider' in narrow({ input, held: outer, asked: inner, principalHeld: true }));
+      !('wider' in narrow({ input, held: outer, asked: inner, principalHeld: true, locked: false }));
     const way = within(held, now) ? 'narrower' : within(now, held) ? 'wider' : 'other';
     return [{ ...other(b.name, input.name, before, after), way } as const];
   });

@@ -14,20 +14,22 @@ interface Asked<T> {
   readonly asked: T | undefined;
   /** Whether the profile says who the job becomes in the input's cloud. */
   readonly principalHeld: boolean;
+  /** Whether the profile is silent about it because other inputs of its lock the lease. */
+  readonly locked: boolean;
 }
 
 /**
  * Compares the values of one input. A workflow may narrow what the profile holds, and never widen it.
- * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true }) // { value: 300 }
+ * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true, locked: false }) // { value: 300 }
  */
-export function narrow<T>({ input, held, asked, principalHeld }: Asked<T>): Narrowed<T> {
+export function narrow<T>({ input, held, asked, principalHeld, locked }: Asked<T>): Narrowed<T> {
   const { kind, role, ceiling } = input;
   if (asked === undefined) return { value: silence(input, held) };
   const limit = held ?? ceiling;
   const fine =
     limit !== undefined
       ? kind.within(asked, limit)
-      : !(role === 'native' || (role === 'principal' && principalHeld));
+      : !(locked || role === 'native' || (role === 'principal' && principalHeld));
   return fine ? { value: asked } : { wider: true, limit };
 }
 

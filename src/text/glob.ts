@@ -4,6 +4,10 @@
  * accepted is really contained, and in doubt it is not.
  */
 export function globContains(outer: string, inner: string): boolean {
+  // What stands before the first wildcard decides most comparisons without the table below.
+  const wild = outer.search(/[*?]/);
+  if (wild < 0) return outer === inner;
+  if (!inner.startsWith(outer.slice(0, wild))) return false;
   // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
   let row: boolean[] = Array.from({ length: outer.length + 1 }, () => false);
   row[0] = true;
@@ -35,6 +39,7 @@ export function globMatches(pattern: string, text: string): boolean {
  * Whether some text is matched by both patterns. One of them may be a plain text.
  */
 export function globsOverlap(a: string, b: string): boolean {
+  if (!/[*?]/.test(a) && !/[*?]/.test(b)) return a === b;
   // Row i holds, for each j, whether the rest of `a` from i and the rest of `b` from j share a text.
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
@@ -59,9 +64,17 @@ export function globsOverlap(a: string, b: string): boolean {
  */
 export function arnContains(outer: string, inner: string): boolean {
   if (outer === '*' || outer === inner) return true;
+  if (!/[*?]/.test(outer)) return false;
   const [a, b] = [arnParts(outer), arnParts(inner)];
   if (!a || !b || outer.includes('${') || inner.includes('${')) return false;
   return a.every((part, i) => globContains(part, b[i] ?? ''));
+}
+
+/** Whether some ARN is matched by both, compared part by part. `*` matches every ARN. */
+export function arnsOverlap(one: string, other: string): boolean {
+  const [a, b] = [arnParts(one), arnParts(other)];
+  if (!a || !b) return globsOverlap(one, other);
+  return a.every((part, i) => globsOverlap(part, b[i] ?? ''));
 }
 
 function arnParts(arn: string): readonly string[] | undefined {

@@ -28,7 +28,7 @@ export async function evaluate(policyJson: string, request: PolicyRequest): Prom
       principal: `arn:${partition}:sts::${ACCOUNT}:assumed-role/agent/session`,
       action,
       resource: { resource, accountId: ACCOUNT },
-      contextVariables: { ...context },
+      contextVariables: { ...(resource === '*' ? {} : { 'aws:ResourceAccount': ACCOUNT }), ...context },
     },
     sessionPolicy: JSON.parse(policyJson),
     identityPolicies: [{ name: 'role', policy: everything }],

@@ -3,6 +3,7 @@ import type { Inputs } from '../../inputs/inputs.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { arnContains, globContains } from '../../text/glob.ts';
 import type { Contains } from '../cloud.ts';
+import { isChain } from './chain.ts';
 import { awsInputs } from './inputs.ts';
 import type { Condition, Statement } from './policy.ts';
 import { compileLine, isInherit } from './scope.ts';
@@ -23,7 +24,8 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
     if (isInherit(asked)) return inherits;
     const { statements, problems } = compile(asked);
     if (problems.length > 0) return { problems };
-    if (inherits) return true;
+    // Role chaining is denied unless a line names it, whatever else the held lines allow.
+    if (inherits) return !statements.some((one) => one.Action.some(isChain));
     // Without a usable role the plan fails whatever is decided here; then only the same text counts.
     if (!role) return held.some((line) => line.text === asked.text);
     return statements.length > 0 && statementsContain(allowed, statements);
@@ -56,10 +58,15 @@ function covered(
 ): boolean {
   return allows.some(
     (s) =>
-      s.Action.some((a) => globContains(a.toLowerCase(), action.toLowerCase())) &&
+      s.Action.some((a) => actionContains(a.toLowerCase(), action.toLowerCase())) &&
       s.Resource.some((r) => arnContains(r, resource)) &&
       conditionContains(s.Condition, condition),
   );
+}
+
+/** A pattern does not give role chaining, even where it covers its name. */
+function actionContains(outer: string, inner: string): boolean {
+  return isChain(inner) ? outer === inner : globContains(outer, inner);
 }
 
 /** Operators whose values are alternatives: fewer values allow less. */

@@ -24,6 +24,7 @@ export const awsIssuer: Issuer<AwsPlan> = {
       session: plan.session,
       scope: plan.scope,
       narrowed: plan.narrowed,
+      closed: plan.closed,
       issuedAt: start,
       expiresAt: plan.walled ? Math.min(wall, credentials.expiration) : credentials.expiration,
       end: plan.end,

@@ -1,22 +1,20 @@
 import { invalid } from '../../inputs/reading.ts';
-import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
+import type { Closed } from '../../model/lease.ts';
+import type { CloudPlan, Planned } from '../../model/plan.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
 import { partitions, type RoleArn } from './arn.ts';
+import { compilePolicy } from './compile.ts';
+import { describePolicy, sayLimits } from './describe.ts';
 import { awsInputs } from './inputs.ts';
-import { mergeStatements, renderPolicy, SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
 import { presetNotices } from './presets/notices.ts';
 import { readRevokeRole } from './revoke/input.ts';
-import { type CompiledLine, compileLine, isInherit } from './scope.ts';
+import { compileLine, isInherit } from './scope.ts';
 import { targetFor } from './target.ts';
-import { allowAll, denyFrom, denyOutside } from './walls.ts';
 
 /** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
 const SHORTEST_SESSION = 900;
-
-/** Stands for the instant of the time wall, which is known only once GitHub's token is; it has the same length. */
-const SOME_INSTANT = '2026-01-01T00:00:00Z';
 
 export interface AwsPlan extends CloudPlan {
   readonly cloud: 'aws';
@@ -28,6 +26,8 @@ export interface AwsPlan extends CloudPlan {
   readonly statements: readonly unknown[];
   /** Whether the time wall ends the session before STS does. */
   readonly walled: boolean;
+  /** How far explicit denies shut the session against what resource policies grant to it directly. */
+  readonly closed: Closed;
   readonly managedPolicies: readonly string[];
   readonly accounts: readonly string[];
   readonly endpoint?: string;
@@ -35,6 +35,8 @@ export interface AwsPlan extends CloudPlan {
   readonly revokeRole?: RoleArn;
   readonly iamEndpoint?: string;
 }
+
+export { sessionPolicy } from './compile.ts';
 
 /** See {@link HandedPlan}. */
 export type AwsHanded = Pick<AwsPlan, 'cloud' | 'region'>;
@@ -59,19 +61,25 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   if (!role || !region || problems.count > before) return undefined;
 
   const walled = ttl < SHORTEST_SESSION;
-  const base = native ?? mergeStatements(compiled.flatMap((c) => c.statements));
-  const walls = context.lockIp.length > 0 ? [denyOutside(context.lockIp)] : [];
-  const onlyWalls = base.length === 0 && managedPolicies.length === 0;
-  const needsPolicy = base.length > 0 || walls.length > 0 || walled;
-  const statements = needsPolicy ? [...(onlyWalls ? [allowAll] : base), ...walls] : [];
-
   const revocable = revokeRole !== undefined && context.revoke !== 'off';
-  const shown = describe({ compiled, statements, walled, managedPolicies, role, region, ttl, context });
+  const policy = compilePolicy({
+    lines: compiled,
+    native,
+    managed: managedPolicies,
+    role,
+    lockIp: context.lockIp,
+    lockVpc: context.lockVpc,
+    walled,
+    revocable,
+  });
+  const { statements, closed } = policy;
+  const shown = describePolicy({ policy, compiled, walled, managedPolicies, role, region, context });
   const view = revocable
     ? { ...shown, rows: [...shown.rows, ['revoked by', revokeRole.arn] as const] }
     : shown;
   if (problems.count > before) return undefined;
   for (const notice of presetNotices(lines)) context.notice(notice);
+  sayLimits(policy, { walled, revocable, role, context });
   const plan: AwsPlan = {
     cloud: 'aws',
     principal: role.arn,
@@ -86,6 +94,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     duration: Math.max(ttl, SHORTEST_SESSION),
     statements,
     walled,
+    closed,
     managedPolicies,
     accounts,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -93,15 +102,6 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
   };
   return { plan, view };
-}
-
-/** The `Policy` parameter, with the time wall at `instant` where the plan has one; `undefined` where none is sent. */
-export function sessionPolicy(
-  plan: Pick<AwsPlan, 'statements' | 'walled'>,
-  instant: string,
-): string | undefined {
-  const statements = plan.walled ? [...plan.statements, denyFrom(instant)] : plan.statements;
-  return statements.length === 0 ? undefined : renderPolicy(statements);
 }
 
 /** How the lease's scope reads where no scope lines were written. */
@@ -172,75 +172,5 @@ function conflictingInherit({ problems }: PlanContext, lines: readonly ScopeLine
     '`scope` has `aws:inherit` beside other AWS lines',
     'it already allows everything the role allows, so the others would narrow nothing',
     other ? `${other.text}   # without aws:inherit` : 'aws:inherit   # once',
-  );
-}
-
-interface Description {
-  readonly compiled: readonly CompiledLine[];
-  readonly statements: readonly unknown[];
-  readonly walled: boolean;
-  readonly managedPolicies: readonly string[];
-  readonly role: RoleArn;
-  readonly region: string;
-  readonly ttl: number;
-  readonly context: PlanContext;
-}
-
-/** Measures the policy against the limit and says what each line costs: the size it would save if it were gone. */
-function describe(d: Description): PlanView {
-  const managedSize = d.managedPolicies.reduce((sum, arn) => sum + arn.length, 0);
-  const json = sessionPolicy(d, SOME_INSTANT);
-  const size = (json?.length ?? 0) + managedSize;
-  const fixed = d.statements.slice(mergeStatements(d.compiled.flatMap((c) => c.statements)).length);
-  const sizeWithout = (skip: CompiledLine) => {
-    const rest = mergeStatements(d.compiled.filter((c) => c !== skip).flatMap((c) => c.statements));
-    return (
-      (sessionPolicy({ statements: [...rest, ...fixed], walled: d.walled }, SOME_INSTANT)?.length ?? 0) +
-      managedSize
-    );
-  };
-  const lines = d.compiled.map((c) => ({
-    line: c.line.text,
-    became: c.statements.map(summarise).join('; '),
-    cost: size - sizeWithout(c),
-  }));
-  if (size > SESSION_POLICY_LIMIT) tooLarge(d.context, size, lines);
-  return {
-    rows: [
-      ['role', d.role.arn],
-      ['region', d.region],
-      ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')] as const] : []),
-      ...(d.walled
-        ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m'] as const]
-        : []),
-    ],
-    lines,
-    documents:
-      json === undefined
-        ? []
-        : [
-            {
-              title: 'session policy',
-              json: json.replace(SOME_INSTANT, '<the instant it ends>'),
-              size,
-              limit: SESSION_POLICY_LIMIT,
-            },
-          ],
-  };
-}
-
-function summarise(statement: Statement): string {
-  const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
-  return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
-}
-
-function tooLarge({ problems }: PlanContext, size: number, lines: PlanView['lines']): void {
-  const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
-  const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
-  problems.add(
-    'POLICY_TOO_LARGE',
-    `The session policy has ${size} characters`,
-    `STS takes ${SESSION_POLICY_LIMIT} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`,
-    'join places with a wildcard (s3:read  my-bucket/reports/*), or move the rights to the role and write fewer lines',
   );
 }

@@ -1,8 +1,18 @@
-/** One statement of a session policy, with lists where IAM allows a single string as well. */
+/** One allow statement of a session policy, with lists where IAM allows a single string as well. */
 export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
+  readonly Condition?: Condition;
+}
+
+/** A deny: what it covers may be said by what it leaves out. */
+export interface Deny {
+  readonly Effect: 'Deny';
+  readonly Action?: readonly string[];
+  readonly NotAction?: readonly string[];
+  readonly Resource?: readonly string[];
+  readonly NotResource?: readonly string[];
   readonly Condition?: Condition;
 }
 
@@ -25,20 +35,85 @@ export function renderPolicy(statements: readonly unknown[]): string {
  * together they would allow A on y.
  */
 export function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
-  const merged: Statement[] = [];
-  for (const statement of statements) {
+  const merged = new Merger();
+  for (const statement of joinResources(statements)) {
     let next = statement;
     for (;;) {
-      const index = merged.findIndex((other) => mergeTwo(other, next) !== undefined);
-      const other = merged[index];
-      const both = other && mergeTwo(other, next);
-      if (!both) break;
-      merged.splice(index, 1);
-      next = both;
+      const found = merged.partner(next);
+      if (!found) break;
+      merged.remove(found.at);
+      next = found.both;
     }
-    merged.push(next);
+    merged.add(next);
   }
-  return merged;
+  return merged.statements;
+}
+
+/** Joins what has the same actions and conditions at once: most lines of a long scope differ in their place only. */
+function joinResources(statements: readonly Statement[]): Iterable<Statement> {
+  const alike = new Map<string, Statement[]>();
+  for (const [index, statement] of statements.entries()) {
+    const key = statement.Effect === 'Allow' ? keysOf(statement)[0] : undefined;
+    const list = key === undefined ? undefined : alike.get(key);
+    if (list) list.push(statement);
+    else alike.set(key ?? String(index), [statement]);
+  }
+  return [...alike.values()].flatMap((list) => {
+    const [first] = list;
+    if (!first || list.length === 1) return list;
+    return [{ ...first, Resource: [...new Set(list.flatMap((one) => one.Resource))] }];
+  });
+}
+
+/**
+ * The statements merged so far, found again by what a partner must share with them: a resource, or actions and
+ * conditions. Only such statements are compared, so that many lines do not cost their square.
+ */
+class Merger {
+  readonly #entries = new Map<number, Statement>();
+  readonly #index = new Map<string, Set<number>>();
+  #next = 0;
+
+  get statements(): readonly Statement[] {
+    return [...this.#entries.values()];
+  }
+
+  /** The first of them that becomes one statement with `statement`, and that statement. */
+  partner(statement: Statement): { readonly at: number; readonly both: Statement } | undefined {
+    let first: { at: number; both: Statement } | undefined;
+    const seen = new Set<number>();
+    for (const key of keysOf(statement)) {
+      for (const at of this.#index.get(key) ?? []) {
+        if (seen.has(at) || (first && at > first.at)) continue;
+        seen.add(at);
+        const other = this.#entries.get(at);
+        const both = other && mergeTwo(other, statement);
+        if (both) first = { at, both };
+      }
+    }
+    return first;
+  }
+
+  add(statement: Statement): void {
+    const at = this.#next++;
+    this.#entries.set(at, statement);
+    for (const key of keysOf(statement)) {
+      const list = this.#index.get(key);
+      if (list) list.add(at);
+      else this.#index.set(key, new Set([at]));
+    }
+  }
+
+  remove(at: number): void {
+    const statement = this.#entries.get(at);
+    this.#entries.delete(at);
+    if (statement) for (const key of keysOf(statement)) this.#index.get(key)?.delete(at);
+  }
+}
+
+function keysOf({ Action, Resource, Condition }: Statement): readonly string[] {
+  const actions = [...new Set(Action)].sort().join(' ');
+  return [`actions ${actions} ${conditionKey(Condition)}`, ...new Set(Resource)];
 }
 
 function mergeTwo(a: Statement, b: Statement): Statement | undefined {
@@ -63,22 +138,37 @@ function contains(outer: Statement, inner: Statement, sameCondition: boolean): b
   return subset(inner.Action, outer.Action) && subset(inner.Resource, outer.Resource);
 }
 
-/** Values of one key are alternatives, so two single-key conditions on the same key merge; anything else does not. */
+/** Values of one key are alternatives, so conditions that differ in those of one key only merge; others do not. */
 function mergeConditions(a: Condition | undefined, b: Condition | undefined): Condition | undefined {
-  const [left, right] = [singleKey(a), singleKey(b)];
-  if (!left || !right || left.operator !== right.operator || left.key !== right.key) return undefined;
-  if (!/^((ForAnyValue:)?String(Equals|Like)|Arn(Equals|Like)|IpAddress)$/.test(left.operator))
-    return undefined;
-  return { [left.operator]: { [left.key]: union(left.values, right.values) } };
+  const [left, right] = [conditionEntries(a), conditionEntries(b)];
+  if (left.length !== right.length) return undefined;
+  const differing = left.filter((one) => {
+    const other = b?.[one.operator]?.[one.key];
+    return other === undefined || !sameSet(one.values, other);
+  });
+  const [one] = differing;
+  const other = one && b?.[one.operator]?.[one.key];
+  if (differing.length !== 1 || !one || !other || !ALTERNATIVES.has(one.operator)) return undefined;
+  const keys = { ...a?.[one.operator], [one.key]: union(one.values, other) };
+  return { ...a, [one.operator]: keys };
 }
 
-function singleKey(condition: Condition | undefined) {
-  const operators = Object.entries(condition ?? {});
-  const [operator, keys] = operators[0] ?? [];
-  const entries = Object.entries(keys ?? {});
-  const [key, values] = entries[0] ?? [];
-  if (operators.length !== 1 || entries.length !== 1 || !operator || !key || !values) return undefined;
-  return { operator, key, values };
+/** Operators of which any value will do. */
+const ALTERNATIVES = new Set([
+  'StringEquals',
+  'StringLike',
+  'ForAnyValue:StringEquals',
+  'ForAnyValue:StringLike',
+  'ArnEquals',
+  'ArnLike',
+  'IpAddress',
+]);
+
+/** A condition, key by key. All of them have to hold. */
+export function conditionEntries(condition: Condition | undefined) {
+  return Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => ({ operator, key, values })),
+  );
 }
 
 function conditionKey(condition: Condition | undefined): string {
@@ -90,7 +180,9 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function subset(a: readonly string[], b: readonly string[]): boolean {
-  return a.every((value) => b.includes(value));
+  if (b.length < 16) return a.every((value) => b.includes(value));
+  const all = new Set(b);
+  return a.every((value) => all.has(value));
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {

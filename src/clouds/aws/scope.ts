@@ -2,9 +2,12 @@ import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine, ScopeWhat } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import type { Statement } from './policy.ts';
+import { allow } from './presets/named.ts';
 import { nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';
 import { presets } from './presets/presets.ts';
+import { isS3Place, s3Resource } from './presets/s3-place.ts';
+import { inAccount } from './resource-account.ts';
 
 /** A scope line and the statements it became. */
 export interface CompiledLine {
@@ -83,10 +86,14 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
   if (line.where === undefined) {
     throw new PlaceError('it names no resource', `${action}  *   # or the ARN of a resource`);
   }
-  return { Effect: 'Allow', Action: [action], Resource: [resource(line.where, service, action, target)] };
+  if (service === 's3' && isS3Place(line.where)) {
+    const { arn, account } = s3Resource(line.where, action, target);
+    return { ...allow([action], [arn]), Condition: inAccount(account) };
+  }
+  return allow([action], [resource(line.where, service, action, target)]);
 }
 
-/** `*`, an ARN, or for S3 the bucket and key as they are written everywhere else. */
+/** `*` or an ARN. */
 function resource(where: string, service: string, action: string, { role }: Target): string {
   if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
   if (where === '*') return where;
@@ -100,7 +107,6 @@ function resource(where: string, service: string, action: string, { role }: Targ
       `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`,
     );
   }
-  if (service === 's3') return `arn:${role.partition}:s3:::${where.replace(/^s3:\/\//, '')}`;
   throw new PlaceError(
     `${quote(where)} is neither an ARN nor \`*\``,
     `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`,

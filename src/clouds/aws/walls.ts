@@ -1,4 +1,4 @@
-import type { Statement } from './policy.ts';
+import type { Deny, Statement } from './policy.ts';
 
 /** Everything the role allows: the base of a policy that only takes away. */
 export const allowAll: Statement = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
@@ -7,7 +7,7 @@ export const allowAll: Statement = { Effect: 'Allow', Action: ['*'], Resource: [
  * Ends the session at `instant` (RFC 3339, UTC). STS issues no session under 15 minutes, so a shorter life is a
  * deny in the session policy, which AWS evaluates with its own clock at every request.
  */
-export function denyFrom(instant: string): Statement {
+export function denyFrom(instant: string): Deny {
   return {
     Effect: 'Deny',
     Action: ['*'],
@@ -17,18 +17,19 @@ export function denyFrom(instant: string): Statement {
 }
 
 /**
- * Denies requests from outside the ranges. It spares calls that AWS services make on the caller's behalf
- * (`aws:ViaAWSService`) and calls through VPC endpoints, which carry no `aws:SourceIp`: without `Null`, a negated
- * operator would match the missing key (IAM User Guide, "Negated matching condition operators").
+ * Denies requests from outside the ranges and the VPCs; one of them is enough. A request through a VPC endpoint has no
+ * `aws:SourceIp`, and anyone can make an endpoint, so requests without an address are denied unless their VPC is named.
+ * Calls that AWS services make for the lease are spared (`aws:ViaAWSService`; IAM User Guide, "Forward access
+ * sessions"): they come from AWS's own addresses.
  */
-export function denyOutside(cidrs: readonly string[]): Statement {
+export function denyOutside(cidrs: readonly string[], vpcs: readonly string[]): Deny {
   return {
     Effect: 'Deny',
     Action: ['*'],
     Resource: ['*'],
     Condition: {
-      NotIpAddress: { 'aws:SourceIp': cidrs },
-      Null: { 'aws:SourceIp': ['false'] },
+      ...(cidrs.length > 0 && { NotIpAddressIfExists: { 'aws:SourceIp': cidrs } }),
+      ...(vpcs.length > 0 && { StringNotEqualsIfExists: { 'aws:SourceVpc': vpcs } }),
       BoolIfExists: { 'aws:ViaAWSService': ['false'] },
     },
   };

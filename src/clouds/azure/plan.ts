@@ -160,7 +160,15 @@ function oneTarget({ problems }: PlanContext, asked: readonly AskedLine[]): Blob
   return first;
 }
 
-function readIp({ problems, lockIp }: PlanContext, asked: readonly AskedLine[]): string {
+function readIp({ problems, lockIp, lockVpc }: PlanContext, asked: readonly AskedLine[]): string {
+  if (lockVpc.length > 0) {
+    problems.add(
+      'INPUT_CONFLICT',
+      '`lock-vpc` cannot be kept for Azure',
+      'it names VPCs of AWS; neither a SAS nor an Entra token can be bound to a network',
+      'remove `lock-vpc`, or lease the clouds in two steps',
+    );
+  }
   const [cidr] = lockIp;
   if (cidr === undefined) return '';
   const refuse = (why: string, fix: string): string => {

@@ -103,13 +103,21 @@ function readAccount({ inputs, problems }: PlanContext, universe: string): strin
   return '';
 }
 
-function refuseImpossible({ problems, revoke, lockIp }: PlanContext): void {
+function refuseImpossible({ problems, revoke, lockIp, lockVpc }: PlanContext): void {
   if (revoke === 'required') {
     problems.add(
       'REVOKE_IMPOSSIBLE',
       '`revoke: required` cannot be kept for Google Cloud',
       'access tokens of service accounts and of federated identities cannot be revoked',
       'revoke: auto   # the lease then ends with its ttl',
+    );
+  }
+  if (lockVpc.length > 0) {
+    problems.add(
+      'INPUT_CONFLICT',
+      '`lock-vpc` cannot be kept for Google Cloud',
+      'it names VPCs of AWS, and a Google token cannot be bound to a network when it is issued',
+      "remove `lock-vpc`, lease the clouds in two steps, or put the networks into an access level of the project's VPC Service Controls",
     );
   }
   if (lockIp.length > 0) {

@@ -90,7 +90,7 @@ describe.each(everyInput.map((one) => [one.name, one] as const))('%s', (_name, o
         fc.option(values(of), { nil: undefined }),
         fc.boolean(),
         (held, asked, principalHeld) => {
-          const result = narrow({ input: of, held, asked, principalHeld });
+          const result = narrow({ input: of, held, asked, principalHeld, locked: false });
           if ('wider' in result) expect(asked !== undefined && kind.within(asked, held)).toBe(false);
           else expect(result.value !== undefined && kind.within(result.value, held)).toBe(true);
         },
@@ -102,7 +102,7 @@ describe.each(everyInput.map((one) => [one.name, one] as const))('%s', (_name, o
   test('where a profile is silent, nothing passes its ceiling, and no policy or principal slips in', () => {
     fc.assert(
       fc.property(values(of), (asked) => {
-        const result = narrow({ input: of, held: undefined, asked, principalHeld: true });
+        const result = narrow({ input: of, held: undefined, asked, principalHeld: true, locked: false });
         if (of.role === 'native' || of.role === 'principal') expect(result).toHaveProperty('wider', true);
         else if (of.ceiling !== undefined) expect('wider' in result).toBe(!kind.within(asked, of.ceiling));
         else expect(result).toEqual({ value: asked });
@@ -112,7 +112,7 @@ describe.each(everyInput.map((one) => [one.name, one] as const))('%s', (_name, o
   });
 });
 
-const byWords = ['deliver', 'lock-ip', 'aws-account-ids'];
+const byWords = ['deliver', 'lock-ip', 'lock-vpc', 'aws-account-ids'];
 
 test.each(everyInput.filter(({ kind }) => kind.list).map((one) => [one.name, one] as const))(
   'comments are silence in a list, and separators where words are entries: %s',

@@ -27,6 +27,10 @@ const cidr = fc.oneof(
   fc.ipV4(),
   fc.ipV6(),
 );
+const vpc = fc.oneof(
+  fc.constantFrom('vpc-01234567', 'vpc-0123456789abcdef0'),
+  fc.stringMatching(/^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/),
+);
 const url = fc
   .tuple(
     fc.constantFrom(
@@ -98,6 +102,7 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
   revoke: fc.constantFrom('off', 'auto', 'required'),
   'allow-bots': listOf(fc.constantFrom('renovate[bot]', 'Dependabot[bot]', 'a-b'), lines),
   'lock-ip': listOf(cidr, words),
+  'lock-vpc': listOf(vpc, words),
   'aws-role': role,
   'aws-revoke-role': role,
   'aws-region': fc.constantFrom('us-east-1', 'cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'),

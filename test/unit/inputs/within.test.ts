@@ -29,6 +29,8 @@ test.each([
   ['lock-ip', '10.1.0.0/16\n10.2.3.4', '10.0.0.0/8', true],
   ['lock-ip', '10.1.0.0/16\n11.0.0.1', '10.0.0.0/8', false],
   ['lock-ip', '::1', '0.0.0.0/0', false],
+  ['lock-vpc', 'vpc-01234567', 'vpc-89abcdef, vpc-01234567', true],
+  ['lock-vpc', 'vpc-01234567\nvpc-89abcdef', 'vpc-01234567', false],
   ['aws-account-ids', '111122223333', '111122223333, 444455556666', true],
   ['aws-account-ids', '111122223333, 444455556666', '111122223333', false],
   // What a list of policies allows is not compared: it is the same list, in any order.

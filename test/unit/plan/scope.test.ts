@@ -54,6 +54,38 @@ describe('scope lines', () => {
   });
 });
 
+describe('how much a scope may be', () => {
+  test.each([
+    ['more than 32 KiB', `s3:read${' '.repeat(60_000)}my-bucket/reports/*`],
+    ['more than 400 lines', 's3:read my-bucket/a\n'.repeat(401)],
+    ['a line of more than 2,048 characters', `s3:read my-bucket/${'x'.repeat(2048)}`],
+  ])('%s is refused at once', (_title, scope) => {
+    const problems = problemsOf({ ...awsInputs, scope });
+    expect(problems.map((p) => p.code)).toEqual(['SCOPE_INVALID']);
+    expect(problems[0]?.why).toContain('are read');
+  });
+
+  test('comments and blank lines are not counted', () => {
+    const scope = `${'# why\n\n'.repeat(500)}s3:read my-bucket/a`;
+    expect(problemsOf({ ...awsInputs, scope })).toEqual([]);
+  });
+
+  test('400 lines that are too large are not measured one by one', () => {
+    const scope = Array.from({ length: 400 }, (_, n) => `s3:read bucket-${n}/x/*`).join('\n');
+    const begun = performance.now();
+    expect(problemsOf({ ...awsInputs, scope }).map((p) => p.code)).toEqual(['POLICY_TOO_LARGE']);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  test('spaces around commas cost no more than their number', () => {
+    const begun = performance.now();
+    expect(
+      parse(`s3:GetObject${' '.repeat(1000)},${' '.repeat(1000)}s3:PutObject  *`)[0]?.whats,
+    ).toHaveLength(2);
+    expect(performance.now() - begun).toBeLessThan(200);
+  });
+});
+
 describe('the session policy', () => {
   test('an overflow names the costliest lines and the size', () => {
     const long = (n: number) => `s3:read bucket-${n}/${'x'.repeat(100 + n * 10)}/*`;
@@ -74,16 +106,19 @@ describe('the session policy', () => {
 
   test('dry-run shows each line with its statements and its cost', () => {
     const text = renderPlan(planWithViews({ ...awsInputs, 'dry-run': 'true' })).join('\n');
-    expect(text).toContain('s3:read my-bucket/reports/*   (260 characters)');
+    expect(text).toContain('s3:read my-bucket/reports/*   (813 characters)');
     expect(text).toContain('s3:GetObject on arn:aws:s3:::my-bucket/reports/*');
-    expect(text).toContain('260 of 2048 characters');
+    expect(text).toContain('813 of 2048 characters');
+    expect(text).toContain('closed: resources');
   });
 
   test('managed policies count towards the limit, and walls need no allow of their own beside them', () => {
     const arn = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
     const inputs = { scope: '', 'aws-managed-policies': arn, ttl: '5m' };
     const one = awsPlan(inputs);
-    expect(one.statements).toEqual([]);
+    expect(one.statements).toEqual([
+      { Effect: 'Deny', Action: ['sts:Assume*', 'sts:GetWebIdentityToken'], Resource: ['*'] },
+    ]);
     expect(sizeShown(inputs)).toBe(arn.length + (sessionPolicy(one, '2026-01-01T00:00:00Z')?.length ?? 0));
   });
 });

@@ -89,7 +89,17 @@ describe('AWS lines', () => {
     ['inherit among other words', 's3:read,aws:inherit my-bucket/*', 's3:write my-bucket/x', false],
     ['inherit at a place, asked', 's3:* *', 'aws:inherit my-bucket/*', false],
     ['inherit everywhere', 'aws:inherit *', 's3:read other', true],
-    ['another bucket by a wildcard', 's3:GetObject my-*/x', 's3:GetObject my-b*/x', true],
+    ['another bucket by a wildcard', 's3:GetObject my-*/*', 's3:GetObject my-b*/*', true],
+    ['the same bucket in another account', 's3:read my-bucket', 's3:read 444455556666:my-bucket', false],
+    ['role chaining by a pattern that does not name it', 'sts:* *', 'sts:AssumeRole *', false],
+    ['role chaining by a pattern beside a name', 'sts:AssumeRole,sts:* *', 'sts:AssumeRoot *', false],
+    ['role chaining under inherit', 'aws:inherit', 'sts:AssumeRole *', false],
+    [
+      'role chaining that is named',
+      'sts:AssumeRole *',
+      'sts:AssumeRole arn:aws:iam::111122223333:role/x',
+      true,
+    ],
   ])('%s', (_title, held, asked, expected) => expect(contains('aws', held, asked)).toBe(expected));
 
   test('a condition that is held must be asked, and a deny that is held, too', () => {

@@ -1,5 +1,5 @@
 import { namedPreset } from './named.ts';
-import { type Kind, withInside } from './place.ts';
+import { type Kind, NOT_LAST, withInside } from './place.ts';
 import type { Preset } from './preset.ts';
 
 const table: Kind = {
@@ -7,6 +7,7 @@ const table: Kind = {
   prefix: 'table/',
   noun: 'a table',
   name: /^[A-Za-z0-9_.*?-]{1,255}$/,
+  crossing: NOT_LAST,
 };
 const WHERE = 'name, pattern or ARN of a table';
 

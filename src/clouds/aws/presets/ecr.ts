@@ -1,5 +1,5 @@
 import { namedPreset } from './named.ts';
-import type { Kind } from './place.ts';
+import { type Kind, NOT_LAST } from './place.ts';
 import type { Preset } from './preset.ts';
 
 const repository: Kind = {
@@ -8,6 +8,7 @@ const repository: Kind = {
   noun: 'a repository',
   // The registry's host is no part of the name.
   name: /^(?![^/]*\.dkr\.ecr)[a-z0-9*?][a-z0-9._/*?-]*$/,
+  crossing: NOT_LAST,
   guess(image, { role }) {
     const [, account, region, name] =
       /^(?:(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/)?([a-z0-9][a-z0-9._/-]*)(?:[:@].*)?$/.exec(

@@ -12,6 +12,8 @@ export const lambdaPresets: readonly Preset[] = [
       noun: 'a function',
       // `function:name` is part of an ARN; read as a name it would be the alias `name` of a function `function`.
       name: /^(?!function:)[A-Za-z0-9_*?-]{1,140}(:[A-Za-z0-9_$*?-]{1,128})?$/,
+      // With an alias or a version, a wildcard before it ends at the colon.
+      crossing: /^[^:]*[*?][^*?:][^:]*$/,
     },
     at: 'resize',
     actions: ['lambda:InvokeFunction'],

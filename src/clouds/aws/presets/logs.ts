@@ -8,6 +8,7 @@ const group: Kind = {
   noun: 'a log group',
   // ARNs of log groups are written with and without `:*`.
   name: /^(?!log-group:)[A-Za-z0-9_/.#*?-]{1,512}(:\*)?$/,
+  crossing: /[*?](?!:\*$)[^*?]/,
 };
 const WHERE = 'name, pattern or ARN of a log group';
 

@@ -1,3 +1,4 @@
+import { globsOverlap } from '../../../text/glob.ts';
 import { quote } from '../../../text/quote.ts';
 import { PlaceError, type Target } from './preset.ts';
 
@@ -19,9 +20,19 @@ export interface Kind {
   readonly noun: string;
   /** The characters a name or a pattern of names is made of. */
   readonly name: RegExp;
+  /**
+   * Matches names with a wildcard that reaches further than the name: what is inside such a thing (an alias, an index,
+   * a stream, a path) is part of its ARN, and a wildcard that is not the name's end would match it as well.
+   */
+  readonly crossing?: RegExp;
+  /** ARNs of other things that a pattern must not reach, without what stands before the account's colon. */
+  readonly apart?: readonly string[];
   /** What was probably meant by something that is no name, such as a URL. */
   guess?(text: string, target: Target): string | undefined;
 }
+
+/** For {@link Kind.crossing}: a wildcard with something after it. */
+export const NOT_LAST = /[*?][^*?]/;
 
 /** A region or a pattern of regions. */
 const REGION = /^[a-z0-9*?-]+$/;
@@ -37,13 +48,32 @@ export function readPlace(where: string, target: Target, kind: Kind, preset: str
   const place = where.startsWith('arn:')
     ? readArn(where, target, kind, preset, example)
     : { partition: role.partition, region, account: role.account, name: where };
-  if (kind.name.test(place.name)) return place;
+  if (kind.name.test(place.name)) {
+    checkWildcards(place.name, kind, example);
+    return place;
+  }
   const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
   const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
   throw new PlaceError(
     `${quote(place.name)} is not the name of ${kind.noun}`,
     meant === undefined ? example : `${preset}  ${meant}`,
   );
+}
+
+function checkWildcards(name: string, kind: Kind, example: string): void {
+  const fix = `${example}   # one line for each, or a pattern that begins with its name`;
+  if (kind.crossing?.test(name)) {
+    throw new PlaceError(
+      `${quote(name)} would match more than names of ${kind.noun}: a wildcard may stand at the end only`,
+      fix,
+    );
+  }
+  const apart = kind.apart?.find(
+    (other) => /[*?]/.test(name) && globsOverlap(other, `${kind.prefix}${name}`),
+  );
+  if (apart !== undefined) {
+    throw new PlaceError(`${quote(name)} would match \`${apart}\`, too, which is not ${kind.noun}`, fix);
+  }
 }
 
 function readArn(

@@ -1,61 +1,27 @@
-import type { Statement } from '../policy.ts';
+import type { Condition, Statement } from '../policy.ts';
+import { and, inAccount } from '../resource-account.ts';
 import { PlaceError, type Preset, type Target } from './preset.ts';
+import { parseS3Place, type S3Place } from './s3-place.ts';
 
-/** `bucket`, `bucket/`, `bucket/key`, `bucket/prefix/*`, taken apart. */
-export interface S3Place {
-  readonly bucket: string;
-  /** A key or a pattern; `*` for the whole bucket. */
-  readonly key: string;
+function at(actions: readonly string[], resource: string, account: string, more?: Condition): Statement {
+  return { Effect: 'Allow', Action: actions, Resource: [resource], Condition: and(inAccount(account), more) };
 }
 
-const BUCKET = /^[a-z0-9*?][a-z0-9.*?-]{1,61}[a-z0-9*?]$|^\*$/;
-
-/**
- * Reads a place in S3. A prefix that ends in `/` means everything under it.
- * @throws {PlaceError} when it is not one.
- */
-export function parseS3Place(where: string, preset: string, target: Target): S3Place {
-  const arn = /^arn:([a-z-]+):s3:::(.+)$/.exec(where);
-  const example = `${preset}  my-bucket/reports/*`;
-  if (where.startsWith('arn:') && !arn) {
-    throw new PlaceError('it is not the ARN of a bucket or an object', example);
-  }
-  if (arn && arn[1] !== target.role.partition) {
-    throw new PlaceError(
-      `the ARN's partition is ${arn[1]} and the role's is ${target.role.partition}`,
-      example,
-    );
-  }
-  const path = (arn?.[2] ?? where).replace(/^s3:\/\//, '');
-  const slash = path.indexOf('/');
-  const bucket = slash < 0 ? path : path.slice(0, slash);
-  const rest = slash < 0 ? '' : path.slice(slash + 1);
-  if (!BUCKET.test(bucket)) {
-    throw new PlaceError(`${JSON.stringify(bucket)} is not the name of a bucket`, example);
-  }
-  if (rest.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', example);
-  return { bucket, key: rest === '' || rest.endsWith('/') ? `${rest}*` : rest };
-}
-
-function objects(actions: readonly string[], { bucket, key }: S3Place, { role }: Target): Statement {
-  return { Effect: 'Allow', Action: actions, Resource: [`arn:${role.partition}:s3:::${bucket}/${key}`] };
+function objects(actions: readonly string[], { bucket, key, account }: S3Place, { role }: Target): Statement {
+  return at(actions, `arn:${role.partition}:s3:::${bucket}/${key}`, account);
 }
 
 /**
  * Listing is a right on the bucket, narrowed by the prefix that is asked for. Only a pattern that ends in `*`
  * gives it: listing by an exact key would also show keys that merely begin with it.
  */
-function listing({ bucket, key }: S3Place, { role }: Target): readonly Statement[] {
+function listing({ bucket, key, account }: S3Place, { role }: Target): readonly Statement[] {
   if (!key.endsWith('*')) return [];
-  const statement: Statement = {
-    Effect: 'Allow',
-    Action: ['s3:ListBucket'],
-    Resource: [`arn:${role.partition}:s3:::${bucket}`],
-  };
-  return [key === '*' ? statement : { ...statement, Condition: { StringLike: { 's3:prefix': [key] } } }];
+  const below = key === '*' ? undefined : { StringLike: { 's3:prefix': [key] } };
+  return [at(['s3:ListBucket'], `arn:${role.partition}:s3:::${bucket}`, account, below)];
 }
 
-const WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, or an ARN';
+const WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, `buckets-*`, an ARN, or `ACCOUNT:bucket/...`';
 
 function preset(
   name: string,

@@ -1,5 +1,5 @@
 import { allow } from './named.ts';
-import { arnAt, type Kind, readPlace } from './place.ts';
+import { arnAt, type Kind, NOT_LAST, readPlace } from './place.ts';
 import { PlaceError, type Preset } from './preset.ts';
 
 const secret: Kind = {
@@ -7,6 +7,7 @@ const secret: Kind = {
   prefix: 'secret:',
   noun: 'a secret',
   name: /^[A-Za-z0-9/_+=.@*?-]{1,512}$/,
+  crossing: NOT_LAST,
 };
 /** Secrets Manager adds a hyphen and six random characters to a secret's name to make its ARN. */
 const SUFFIX = '-??????';

@@ -5,7 +5,14 @@ export const snsPresets: readonly Preset[] = [
   namedPreset({
     name: 'sns:publish',
     where: 'name, pattern or ARN of a topic',
-    kind: { service: 'sns', prefix: '', noun: 'a topic', name: /^[A-Za-z0-9_*?-]{1,256}(\.fifo)?$/ },
+    kind: {
+      service: 'sns',
+      prefix: '',
+      noun: 'a topic',
+      name: /^[A-Za-z0-9_*?-]{1,256}(\.fifo)?$/,
+      // Telephones' applications and their installations, to which `Publish` sends as well.
+      apart: ['endpoint/*', 'app/*'],
+    },
     at: 'alerts',
     actions: ['sns:Publish'],
     allows:

@@ -1,5 +1,5 @@
 import { allow } from './named.ts';
-import { arnAt, type Kind, readPlace } from './place.ts';
+import { arnAt, type Kind, NOT_LAST, readPlace } from './place.ts';
 import type { Preset } from './preset.ts';
 
 /** The name of a parameter in an ARN, where the slash it begins with is also the one after `parameter`. */
@@ -8,6 +8,7 @@ const parameter: Kind = {
   prefix: 'parameter/',
   noun: 'a parameter',
   name: /^[A-Za-z0-9_.*?-]+(\/[A-Za-z0-9_.*?-]+)*$/,
+  crossing: NOT_LAST,
 };
 const NAME = 'ssm:read';
 const EXAMPLE = `${NAME}  /my-app/prod/*`;

@@ -6,6 +6,8 @@ import { element } from '../../../text/xml.ts';
 import type { IssueContext } from '../../cloud.ts';
 import { partitions } from '../arn.ts';
 import type { AwsPlan } from '../plan.ts';
+import type { Condition } from '../policy.ts';
+import { withoutAccount } from '../resource-account.ts';
 
 /** How AWS answers a call that the scope allows: as allowed, with an explicit deny of the role, or neither. */
 export type Probe = () => Promise<'allowed' | 'denied' | 'unknown'>;
@@ -72,11 +74,13 @@ function allowedCall(statement: unknown): string | undefined {
   for (const resource of [Resource].flat()) {
     const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)(?:\/(.+))?$/.exec(String(resource)) ?? [];
     if (bucket === undefined) continue;
-    const prefix = prefixOf(Condition);
+    // The buckets are the account's own: that a statement says so changes nothing.
+    const asked = withoutAccount(Condition as Condition | undefined);
+    const prefix = prefixOf(asked);
     if (key === undefined && actions.includes('s3:ListBucket') && prefix !== undefined) {
       return `${bucket}?list-type=2&max-keys=1&prefix=${encodeURIComponent(prefix)}`;
     }
-    if (key !== undefined && actions.includes('s3:GetObject') && Condition === undefined) {
+    if (key !== undefined && actions.includes('s3:GetObject') && asked === undefined) {
       return [bucket, ...key.replace(/[*?]/g, 'x').split('/')].map(encodeURIComponent).join('/');
     }
   }

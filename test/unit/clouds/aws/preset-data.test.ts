@@ -82,7 +82,8 @@ describe.each(lines)('%s', (line) => {
   it('uses condition keys that every action in the statement has', async () => {
     for (const { Action, Condition = {} } of statements) {
       const keys = Object.values(Condition).flatMap((entries) => Object.keys(entries));
-      for (const key of keys) {
+      // Keys of every service are in every request, and no action lists them.
+      for (const key of keys.filter((one) => !one.startsWith('aws:'))) {
         expect(await iamConditionKeysForService(key.split(':')[0] ?? '')).toContain(key);
         for (const action of Action) {
           const [service = '', name = ''] = action.split(':');

@@ -16,6 +16,8 @@ function refusal(line: string, where = target()) {
 
 const ARN = 'arn:aws:sqs:us-east-1:111122223333';
 
+const MORE = '   # one line for each, or a pattern that begins with its name';
+
 /** Lines that are refused: a word of why, and the line to write instead. */
 const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = [
   [
@@ -77,6 +79,36 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
   ],
   ['s3:read My_Bucket', /not the name of a bucket/, 's3:read  my-bucket/reports/*'],
   ['s3:list my-bucket/key', /listing needs/, 's3:list  my-bucket/reports/*'],
+  ['s3:read *-logs', /keys of other buckets/, 's3:read  x-logs   # one line for each bucket'],
+  [
+    's3:read my-*-logs/2026/*',
+    /keys of other buckets/,
+    's3:read  my-x-logs/2026/*   # one line for each bucket',
+  ],
+  ['s3:write log?', /keys of other buckets/, 's3:write  logx   # one line for each bucket'],
+  ['s3:read my-*/reports/*', /no key can stand/, 's3:read  my-1/reports/*   # one line for each bucket'],
+  ['s3:read */secret.csv', /no key can stand/, 's3:read  my-bucket/reports/*   # one line for each bucket'],
+  ['s3:GetObject *-logs/a', /keys of other buckets/, 's3:GetObject  x-logs/a   # one line for each bucket'],
+  [
+    's3:GetObject arn:aws:s3:::*-logs/a',
+    /keys of other buckets/,
+    's3:GetObject  x-logs/a   # one line for each bucket',
+  ],
+  ['s3:* my-*/reports/*', /no key can stand/, 's3:*  my-1/reports/*   # one line for each bucket'],
+  ['s3:read 4444555566:my-bucket', /not the name of a bucket/, 's3:read  my-bucket/reports/*'],
+  ['lambda:invoke *prod', /at the end only/, `lambda:invoke  resize${MORE}`],
+  ['lambda:invoke a?prod', /at the end only/, `lambda:invoke  resize${MORE}`],
+  ['ssm:read */*', /at the end only/, `ssm:read  /my-app/prod/*${MORE}`],
+  ['ssm:read /app/*/url', /at the end only/, `ssm:read  /my-app/prod/*${MORE}`],
+  ['dynamodb:read *prod', /at the end only/, `dynamodb:read  orders${MORE}`],
+  ['secretsmanager:read */db', /at the end only/, `secretsmanager:read  prod/db${MORE}`],
+  ['logs:read *prod', /at the end only/, `logs:read  /aws/lambda/resize${MORE}`],
+  ['logs:read *prod:*', /at the end only/, `logs:read  /aws/lambda/resize${MORE}`],
+  ['ecr:pull */app', /at the end only/, `ecr:pull  team/app${MORE}`],
+  ['kms:decrypt alias/*/db', /at the end only/, `kms:decrypt  alias/my-app${MORE}`],
+  ['sns:publish *', /would match `endpoint/, `sns:publish  alerts${MORE}`],
+  ['sns:publish *-alerts', /would match `endpoint/, `sns:publish  alerts${MORE}`],
+  ['sns:publish a*', /would match `app/, `sns:publish  alerts${MORE}`],
 ];
 
 describe('places that are refused', () => {
@@ -85,6 +117,27 @@ describe('places that are refused', () => {
     expect(problem.code).toBe('SCOPE_INVALID');
     expect(problem.why).toMatch(why);
     expect(problem.fix).toBe(fix);
+  });
+
+  it.each([
+    'sns:publish alerts-*',
+    'lambda:invoke resize-*',
+    'lambda:invoke *:prod',
+    'ssm:read *',
+    'sqs:send *-prod',
+    'cloudformation:read *-prod',
+    'ecs:deploy prod/*-web',
+    'logs:read /aws/lambda/*',
+    'logs:read /aws/lambda/*:*',
+    'dynamodb:read orders-?',
+    's3:read my-*',
+    's3:read my-*/*',
+    's3:read *',
+    's3:ListBucket my-*',
+    's3:GetObject my-*/*',
+    's3:GetObject my-bucket/*/2026-??.csv',
+  ])('%s stays in the part of the name it is written for, and is taken', (line) => {
+    expect(compile(line)).not.toEqual([]);
   });
 
   it.each(refused)('%s: the fix is a line that works', (_line, _why, fix) => {

@@ -1,0 +1,154 @@
+import { arnContains, arnsOverlap, globContains, globsOverlap } from '../../text/glob.ts';
+import { type Condition, conditionEntries, type Deny, type Statement } from './policy.ts';
+import { accountOf, withoutAccount } from './resource-account.ts';
+
+/**
+ * What shuts a session policy against resource policies. A resource policy of the role's account that grants to
+ * everyone, to the organization or to the session itself is not limited by what a session policy leaves out, only by
+ * what it denies (IAM User Guide, "How AWS enforcement code logic evaluates requests").
+ */
+export interface Closing {
+  /** Denies every action that no line names. */
+  readonly actions: Deny;
+  /** Deny the named actions outside their resources and conditions. */
+  readonly resources: readonly Deny[];
+  /** Why the denies leave something open, though they are all there; `undefined` where they leave nothing. */
+  readonly gap: string | undefined;
+}
+
+/**
+ * Calls that a service makes to KMS for the lease are left to the keys' own policies. AWS's own keys (`aws/s3`,
+ * `aws/ssm`, ...) let everyone of the account use them through their service and in no other way, and nobody writes
+ * a line for that: a deny would break reading what is encrypted with them.
+ */
+const NOT_THROUGH_A_SERVICE: Condition = { Null: { 'kms:ViaService': ['true'] } };
+
+/**
+ * The denies for what these statements allow. They never take away what one of them allows: where patterns of actions
+ * overlap, each is denied only outside the resources of all of them.
+ * @param own the role's account: in another one, a resource policy gives nothing that the session policy does not.
+ */
+export function closing(allows: readonly Statement[], own: string): Closing {
+  const sets = allows.map((one) => ({
+    actions: one.Action.map((action) => action.toLowerCase()),
+    written: one.Action,
+    resources: one.Resource,
+    condition: accountOf(one) === own ? withoutAccount(one.Condition) : one.Condition,
+  }));
+  const names = new Map(
+    sets.flatMap((one) => one.actions.map((action, i) => [action, one.written[i] ?? action])),
+  );
+  const written = (actions: Iterable<string>) =>
+    widest([...actions], globContains).map((action) => names.get(action) ?? action);
+  const gaps: string[] = [];
+
+  const groups = new Map<string, { resources: readonly string[]; actions: string[] }>();
+  for (const action of names.keys()) {
+    const near = sets.filter((one) => one.actions.some((other) => globsOverlap(other, action)));
+    const whole = near.filter((one) => one.actions.some((other) => globContains(other, action)));
+    const resources = widest(
+      near.flatMap((one) => one.resources),
+      arnContains,
+    );
+    if (
+      !sameSet(
+        resources,
+        widest(
+          whole.flatMap((one) => one.resources),
+          arnContains,
+        ),
+      )
+    ) {
+      gaps.push(`${names.get(action)} overlaps with another pattern that has other places`);
+    }
+    if (resources.includes('*')) continue;
+    const key = [...resources].sort().join(' ');
+    const group = groups.get(key);
+    if (group) group.actions.push(action);
+    else groups.set(key, { resources, actions: [action] });
+  }
+  const outside = [...groups.values()].map(
+    ({ resources, actions }): Deny => ({
+      Effect: 'Deny',
+      Action: written(actions),
+      NotResource: resources,
+      ...(actions.some(isKms) && { Condition: NOT_THROUGH_A_SERVICE }),
+    }),
+  );
+
+  const unmet = sets.flatMap((one, index): readonly Deny[] => {
+    if (one.condition === undefined) return [];
+    const met = sets.some(
+      (other, at) =>
+        at !== index &&
+        overlap(other.actions, one.actions, globsOverlap) &&
+        overlap(other.resources, one.resources, arnsOverlap),
+    );
+    const entries = conditionEntries(one.condition);
+    if (met || entries.some(({ operator }) => !OPPOSITES.has(operator))) {
+      gaps.push(`${one.written.join(', ')} is allowed under conditions that one deny cannot say`);
+      return [];
+    }
+    return entries.map(({ operator, key, values }) => ({
+      Effect: 'Deny',
+      Action: written(one.actions),
+      Resource: one.resources,
+      Condition: {
+        [OPPOSITES.get(operator) ?? operator]: { [key]: values },
+        ...(one.actions.some(isKms) && NOT_THROUGH_A_SERVICE),
+      },
+    }));
+  });
+
+  return {
+    actions: {
+      Effect: 'Deny',
+      NotAction: written(names.keys()),
+      Resource: ['*'],
+      Condition: NOT_THROUGH_A_SERVICE,
+    },
+    resources: [...outside, ...unmet],
+    gap: gaps[0],
+  };
+}
+
+/**
+ * Operators and those that hold exactly where they do not; a missing key meets none of the first and all of the second
+ * (IAM User Guide, "IAM JSON policy elements: Condition operators").
+ */
+const OPPOSITES: ReadonlyMap<string, string> = new Map([
+  ['StringEquals', 'StringNotEquals'],
+  ['StringLike', 'StringNotLike'],
+  ['ForAnyValue:StringEquals', 'ForAllValues:StringNotEquals'],
+  ['ForAnyValue:StringLike', 'ForAllValues:StringNotLike'],
+]);
+
+function isKms(action: string): boolean {
+  return action.startsWith('kms:');
+}
+
+function overlap(
+  some: readonly string[],
+  others: readonly string[],
+  match: (one: string, other: string) => boolean,
+): boolean {
+  return some.some((one) => others.some((other) => match(one, other)));
+}
+
+/** Without the patterns that another one contains; of two that say the same, the first. */
+function widest(
+  patterns: readonly string[],
+  contains: (outer: string, inner: string) => boolean,
+): readonly string[] {
+  const all = [...new Set(patterns)];
+  return all.filter(
+    (one, at) =>
+      !all.some(
+        (other, index) => index !== at && contains(other, one) && (index < at || !contains(one, other)),
+      ),
+  );
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}

@@ -1,0 +1,108 @@
+import { formatDuration } from '../../inputs/duration.ts';
+import type { Closed } from '../../model/lease.ts';
+import type { PlanView } from '../../model/plan.ts';
+import type { PlanContext } from '../cloud.ts';
+import type { RoleArn } from './arn.ts';
+import { type CompiledPolicy, SOME_INSTANT, sessionPolicy } from './compile.ts';
+import { SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
+import type { CompiledLine } from './scope.ts';
+
+interface Description {
+  readonly policy: CompiledPolicy;
+  readonly compiled: readonly CompiledLine[];
+  readonly walled: boolean;
+  readonly managedPolicies: readonly string[];
+  readonly role: RoleArn;
+  readonly region: string;
+  readonly context: PlanContext;
+}
+
+/** Shows the policy, measured against the limit, and what each line became and costs. */
+export function describePolicy(d: Description): PlanView {
+  const { policy } = d;
+  const json = sessionPolicy({ statements: policy.statements, walled: d.walled }, SOME_INSTANT);
+  const lines = d.compiled.map((c, at) => ({
+    line: c.line.text,
+    became: c.statements.map(summarise).join('; '),
+    cost: policy.costs[at] ?? 0,
+  }));
+  if (policy.size > SESSION_POLICY_LIMIT) tooLarge(d.context, policy.size, lines);
+  return {
+    rows: [
+      ['role', d.role.arn],
+      ['region', d.region],
+      ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')] as const] : []),
+      ...(d.walled
+        ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m'] as const]
+        : []),
+      ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]] as const]),
+    ],
+    lines,
+    documents:
+      json === undefined
+        ? []
+        : [
+            {
+              title: 'session policy',
+              json: json.replace(SOME_INSTANT, '<the instant it ends>'),
+              size: policy.size,
+              limit: SESSION_POLICY_LIMIT,
+            },
+          ],
+  };
+}
+
+/** What `closed` means, in the plan's words; docs/scope.md has the long form. */
+const CLOSED: Readonly<Record<Closed, string>> = {
+  resources: 'resources: explicit denies hold what resource policies grant to the scope lines',
+  actions: 'actions: explicit denies hold it to the actions of the scope lines, not to all their places',
+  no: 'no: a resource policy that grants to everyone or to the session itself is not limited by the scope',
+};
+
+interface Limits {
+  readonly walled: boolean;
+  readonly revocable: boolean;
+  readonly role: RoleArn;
+  readonly context: PlanContext;
+}
+
+/** Says what the policy does not hold, and what named role chaining leaves behind. */
+export function sayLimits(policy: CompiledPolicy, { walled, revocable, role, context }: Limits): void {
+  if (policy.closed !== 'resources' && policy.open !== undefined) {
+    context.notice(
+      `AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.open}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`,
+    );
+  }
+  if (!policy.bound) {
+    context.notice(
+      `AWS: S3 lines are not bound to account ${role.account}: the session policy has no room for it. Their buckets are those of that name, whoever owns them.`,
+    );
+  }
+  if (policy.chained.length === 0) return;
+  const left = [
+    'this scope',
+    ...(walled ? [`the ttl of ${formatDuration(context.ttl)}`] : []),
+    ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
+    ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
+    ...(revocable ? ['revocation'] : []),
+  ];
+  context.warn(
+    `AWS: ${policy.chained.join(', ')} leads out of the lease: ${left.join(', ')} do${left.length === 1 ? 'es' : ''} not hold for what it gives.`,
+  );
+}
+
+function summarise(statement: Statement): string {
+  const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
+  return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
+}
+
+function tooLarge({ problems }: PlanContext, size: number, lines: PlanView['lines']): void {
+  const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
+  const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+  problems.add(
+    'POLICY_TOO_LARGE',
+    `The session policy has ${size} characters`,
+    `STS takes ${SESSION_POLICY_LIMIT} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`,
+    'join places with a wildcard (s3:read  my-bucket/reports/*), or move the rights to the role and write fewer lines',
+  );
+}

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  SOME_INSTANT,
+  sessionPolicy,
+} from '../../../../src/clouds/aws/compile.ts';
+import { mergeStatements, renderPolicy, SESSION_POLICY_LIMIT } from '../../../../src/clouds/aws/policy.ts';
+import { compileLine } from '../../../../src/clouds/aws/scope.ts';
+import { Problems } from '../../../../src/errors/error.ts';
+import { parseScope } from '../../../../src/inputs/scope.ts';
+import { globMatches } from '../../../../src/text/glob.ts';
+import { evaluate, type PolicyRequest } from '../../../support/policy-engine.ts';
+import { compile, target } from './compile.ts';
+import { presetCases } from './preset-cases.ts';
+
+/** The session policy that a scope becomes, without walls. */
+function closed(scope: string): CompiledPolicy & { readonly json: string } {
+  const where = target();
+  const problems = new Problems();
+  const lines = parseScope(scope, problems).map((line) => compileLine(line, where, problems));
+  problems.throwIfAny();
+  const policy = compilePolicy({
+    lines,
+    native: undefined,
+    managed: [],
+    role: where.role,
+    lockIp: [],
+    lockVpc: [],
+    walled: false,
+    revocable: false,
+  });
+  return { ...policy, json: sessionPolicy({ ...policy, walled: false }, SOME_INSTANT) ?? '' };
+}
+
+/** What a resource policy that grants everything to the session lets through: all that is not denied outright. */
+const granted = async (json: string, request: PolicyRequest) =>
+  (await evaluate(json, request)) !== 'ExplicitlyDenied';
+
+const bucket = fc.constantFrom('one', 'two', 'two-b');
+const s3Where = fc.oneof(
+  bucket.map((name) => `${name}x`),
+  fc.tuple(bucket, fc.constantFrom('a/*', 'b/*', 'a/x', 'a*')).map(([name, key]) => `${name}x/${key}`),
+  fc.constantFrom('two*', 'tw*/*', 'arn:aws:s3:::onex/a/*'),
+);
+const s3Line = fc
+  .tuple(
+    fc.uniqueArray(
+      fc.constantFrom(
+        'read',
+        'write',
+        'list',
+        'delete',
+        'GetObject',
+        'Get*',
+        'Put*',
+        '*Object',
+        'ListBucket',
+        'List*',
+        'PutObject',
+        '*',
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
+    s3Where,
+  )
+  .filter(
+    ([verbs, where]) => !verbs.includes('list') || (!where.endsWith('/a/x') && !where.endsWith('x/a/x')),
+  )
+  .map(([verbs, where]) => `${verbs.map((verb) => `s3:${verb}`).join(',')} ${where}`);
+const everywhere = fc.constantFrom(
+  's3:GetObject *',
+  's3:List* *',
+  'kms:Decrypt *',
+  'sqs:* *',
+  'dynamodb:Get* *',
+);
+const presetLine = fc.constantFrom(...new Set(presetCases.map((one) => one.line)));
+const scopes = fc
+  .array(fc.oneof({ weight: 4, arbitrary: s3Line }, { weight: 3, arbitrary: presetLine }, everywhere), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .map((lines) => lines.join('\n'));
+
+const ofPresets = presetCases.flatMap((one) => [...one.allowed, ...one.denied]);
+const s3Request: fc.Arbitrary<PolicyRequest> = fc
+  .oneof(
+    fc.record({
+      action: fc.constantFrom(
+        's3:GetObject',
+        's3:PutObject',
+        's3:DeleteObject',
+        's3:GetObjectAcl',
+        's3:PutObjectTagging',
+      ),
+      resource: fc
+        .tuple(
+          fc.constantFrom('onex', 'twox', 'two-bx', 'other'),
+          fc.constantFrom('a/x', 'a/y', 'b/x', 'ab', 'c'),
+        )
+        .map(([name, key]) => `arn:aws:s3:::${name}/${key}`),
+    }),
+    fc.record({
+      action: fc.constantFrom('s3:ListBucket', 's3:ListBucketVersions', 's3:GetBucketPolicy'),
+      resource: fc.constantFrom('onex', 'twox', 'two-bx', 'other').map((name) => `arn:aws:s3:::${name}`),
+      context: fc.constantFrom<Record<string, string>>(
+        {},
+        { 's3:prefix': 'a/' },
+        { 's3:prefix': 'b/z' },
+        { 's3:prefix': 'q' },
+      ),
+    }),
+  )
+  .map((request) =>
+    request.action === 's3:GetBucketPolicy'
+      ? { action: request.action, resource: request.resource }
+      : request,
+  );
+const request = fc.oneof(s3Request, fc.constantFrom(...ofPresets));
+
+describe('a closed session policy', () => {
+  it('allows everything that the open one allows', async () => {
+    let allowed = 0;
+    await fc.assert(
+      fc.asyncProperty(scopes, fc.array(request, { minLength: 4, maxLength: 8 }), async (scope, requests) => {
+        const { json } = closed(scope);
+        const open = renderPolicy(mergeStatements(compile(scope)));
+        for (const one of requests) {
+          if ((await evaluate(open, one)) !== 'Allowed') continue;
+          allowed++;
+          expect(await evaluate(json, one), `${scope}\n${JSON.stringify(one)}\n${json}`).toBe('Allowed');
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(allowed).toBeGreaterThan(200);
+  });
+
+  it('with a resource policy that grants everything, lets nothing through outside the lines', async () => {
+    const seen = { resources: 0, actions: 0, no: 0 };
+    await fc.assert(
+      fc.asyncProperty(scopes, fc.array(request, { minLength: 4, maxLength: 8 }), async (scope, requests) => {
+        const policy = closed(scope);
+        const statements = compile(scope);
+        const open = renderPolicy(mergeStatements(statements));
+        const named = statements.flatMap((one) => one.Action.map((action) => action.toLowerCase()));
+        for (const one of requests) {
+          if (!(await granted(policy.json, one))) continue;
+          seen[policy.closed]++;
+          const why = `${policy.closed} ${scope}\n${JSON.stringify(one)}\n${policy.json}`;
+          if (policy.closed === 'resources') expect(await evaluate(open, one), why).toBe('Allowed');
+          if (policy.closed !== 'no')
+            expect(
+              named.some((pattern) => globMatches(pattern, one.action.toLowerCase())),
+              why,
+            ).toBe(true);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(seen.resources).toBeGreaterThan(50);
+    expect(seen.actions).toBeGreaterThan(5);
+  });
+
+  it('is never larger than STS takes where the lines alone are not', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.oneof(s3Line, presetLine), { minLength: 1, maxLength: 14 }), (lines) => {
+        const scope = lines.join('\n');
+        const open = renderPolicy(mergeStatements(compile(scope))).length;
+        const { size, json } = closed(scope);
+        expect(size).toBe(json.length);
+        if (open <= SESSION_POLICY_LIMIT) expect(size, scope).toBeLessThanOrEqual(SESSION_POLICY_LIMIT);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(presetCases)('$line by itself is closed to its resources', async ({ line, allowed, denied }) => {
+    const { json, closed: level } = closed(line);
+    expect(level).toBe('resources');
+    for (const one of allowed) expect(await evaluate(json, one), JSON.stringify(one)).toBe('Allowed');
+    for (const one of denied) expect(await evaluate(json, one), JSON.stringify(one)).toBe('ExplicitlyDenied');
+  });
+});
+
+describe('how far it is closed', () => {
+  it('is the actions only, where patterns overlap and have other places', () => {
+    expect(closed('s3:Get* bucket-one/*\ns3:GetObject bucket-two/*')).toMatchObject({
+      closed: 'actions',
+      open: expect.stringContaining('s3:Get* overlaps'),
+    });
+  });
+
+  it('is less, the fuller the policy is, and never an error', () => {
+    const levels: string[] = [];
+    for (let n = 1; n < 200; n++) {
+      const names = Array.from({ length: n }, (_one, at) => `s3:read bucket-${at}/p/*`);
+      const { size, closed: level, open } = closed(names.join('\n'));
+      if (size > SESSION_POLICY_LIMIT) break;
+      if (levels.at(-1) !== level) levels.push(level);
+      if (level !== 'resources') expect(open).toContain('no room');
+    }
+    expect(levels).toEqual(['resources', 'actions', 'no']);
+  });
+});
+
+describe('calls that services make to KMS for the lease', () => {
+  const decrypt = (context: Record<string, string>): PolicyRequest => ({
+    action: 'kms:Decrypt',
+    resource: 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+    context,
+  });
+  const through = { 'kms:ViaService': 's3.us-east-1.amazonaws.com' };
+
+  it.each(['s3:read my-bucket', 'ssm:read /app/*', 's3:read my-bucket\nkms:decrypt alias/mine'])(
+    'are left to the key policy, as for keys that AWS manages: %s',
+    async (scope) => {
+      const { json } = closed(scope);
+      expect(await granted(json, decrypt(through))).toBe(true);
+      expect(await evaluate(json, decrypt({}))).toBe('ExplicitlyDenied');
+    },
+  );
+
+  it('are not allowed by it', async () => {
+    expect(await evaluate(closed('s3:read my-bucket').json, decrypt(through))).toBe('ImplicitlyDenied');
+  });
+});

@@ -1,0 +1,242 @@
+import { describe, expect, it, test } from 'vitest';
+import { type AwsPlan, sessionPolicy } from '../../../../src/clouds/aws/plan.ts';
+import { mergeStatements, type Statement } from '../../../../src/clouds/aws/policy.ts';
+import type { Plan, PlanView } from '../../../../src/model/plan.ts';
+import { awsInputs, planWithViews, problemsOf } from '../../../support/plan.ts';
+import { evaluate, isAllowed } from '../../../support/policy-engine.ts';
+
+const LATER = '2100-01-01T00:00:00Z';
+interface One {
+  readonly plan: Plan;
+  readonly view: PlanView | undefined;
+  readonly json: string;
+  readonly aws: AwsPlan;
+}
+const one = (inputs: Record<string, string>): One => {
+  const { plan, views } = planWithViews({ ...awsInputs, ...inputs });
+  const aws = plan.clouds[0] as AwsPlan;
+  return { plan, view: views[0], aws, json: sessionPolicy(aws, LATER) ?? '' };
+};
+const revoke = { 'aws-revoke-role': 'arn:aws:iam::111122223333:role/agent-revoke' };
+const X = 'arn:aws:iam::111122223333:role/x';
+const Y = 'arn:aws:iam::111122223333:role/y';
+const here = {
+  'aws:SourceIp': '203.0.113.9',
+  'aws:CurrentTime': '2026-11-21T12:00:00Z',
+  'aws:ViaAWSService': 'false',
+};
+const assume = (resource: string, action = 'sts:AssumeRole') => ({ action, resource, context: here });
+
+describe('role chaining', () => {
+  const walls = [
+    ['ttl: 5m', { ttl: '5m' }],
+    ['lock-ip', { 'lock-ip': '203.0.113.0/24' }],
+    ['lock-vpc', { 'lock-vpc': 'vpc-0123456789abcdef0', 'lock-ip': '203.0.113.0/24' }],
+    ['revocation', revoke],
+  ] as const;
+
+  it.each(walls)('is denied under aws:inherit with %s', async (_name, wall) => {
+    const { json } = one({ scope: 'aws:inherit', ...wall });
+    expect(await evaluate(json, assume(X))).toBe('ExplicitlyDenied');
+    expect(await evaluate(json, assume('arn:aws:iam::111122223333:root', 'sts:AssumeRoot'))).toBe(
+      'ExplicitlyDenied',
+    );
+    expect(await evaluate(json, assume('*', 'sts:GetWebIdentityToken'))).toBe('ExplicitlyDenied');
+    expect(await evaluate(json, { action: 'sts:GetCallerIdentity', resource: '*', context: here })).toBe(
+      'Allowed',
+    );
+    expect(await evaluate(json, { action: 's3:ListAllMyBuckets', resource: '*', context: here })).toBe(
+      'Allowed',
+    );
+  });
+
+  it.each(walls)('is denied under a policy of the user and %s, unless it is named', async (_name, wall) => {
+    const json = (action: string) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Action: action, Resource: '*' },
+      });
+    const wide = one({ scope: '', 'aws-session-policy': json('sts:*'), ...wall });
+    expect(await evaluate(wide.json, assume(X))).toBe('ExplicitlyDenied');
+    const named = one({ scope: '', 'aws-session-policy': json('sts:AssumeRole'), ...wall });
+    expect(await evaluate(named.json, assume(X))).toBe('Allowed');
+    expect(named.plan.warnings.join()).toContain('sts:AssumeRole leads out of the lease');
+  });
+
+  it.each(['sts:* *', 'sts:Assume* *', 'sts:A* *', 's3:read my-bucket', 'sts:GetCallerIdentity *'])(
+    'is denied by the scope %s, which does not name it',
+    async (scope) => {
+      const { json, plan: made } = one({ scope });
+      expect(await evaluate(json, assume(X))).toBe('ExplicitlyDenied');
+      expect(made.warnings).toEqual([]);
+    },
+  );
+
+  it('is allowed where a line names it, there only, and a warning says what is lost', async () => {
+    const { json, plan: made } = one({
+      scope: `sts:*  *\nsts:AssumeRole  ${X}`,
+      ttl: '5m',
+      'lock-ip': '203.0.113.0/24',
+      ...revoke,
+    });
+    expect(await evaluate(json, assume(X))).toBe('Allowed');
+    expect(await evaluate(json, assume(Y))).toBe('ExplicitlyDenied');
+    expect(await evaluate(json, assume(X, 'sts:AssumeRoleWithSAML'))).toBe('ExplicitlyDenied');
+    expect(made.warnings).toEqual([
+      'AWS: sts:AssumeRole leads out of the lease: this scope, the ttl of 5m, `lock-ip`, revocation do not hold for what it gives.',
+    ]);
+  });
+
+  it('is left alone where nothing of ours stands: no policy is sent', () => {
+    expect(one({ scope: 'aws:inherit' }).json).toBe('');
+  });
+});
+
+describe('lock-ip and lock-vpc', () => {
+  const allowed = (inputs: Record<string, string>, context: Record<string, string>) =>
+    isAllowed(one({ scope: 'ec2:describe *', ...inputs }).json, {
+      action: 'ec2:DescribeInstances',
+      resource: '*',
+      context: { 'aws:ViaAWSService': 'false', ...context },
+    });
+  const ip = { 'lock-ip': '203.0.113.0/24\n2001:db8::/32' };
+  const vpc = { 'lock-vpc': 'vpc-0123456789abcdef0\nvpc-01234567' };
+  const inside = { 'aws:SourceIp': '203.0.113.9' };
+  const outside = { 'aws:SourceIp': '198.51.100.1' };
+  const endpoint = (id: string) => ({
+    'aws:SourceVpc': id,
+    'aws:SourceVpce': 'vpce-1',
+    'aws:VpcSourceIp': '203.0.113.9',
+  });
+  const theirs = endpoint('vpc-0fedcba9876543210');
+  const ours = endpoint('vpc-0123456789abcdef0');
+
+  test.each([
+    ['the ranges', ip, inside, true],
+    ['other addresses', ip, outside, false],
+    ["anybody's VPC endpoint", ip, theirs, false],
+    ['a call of a service for the lease', ip, { ...outside, 'aws:ViaAWSService': 'true' }, true],
+    ['a named VPC', vpc, ours, true],
+    ['another VPC', vpc, theirs, false],
+    ['an address, where only VPCs are named', vpc, inside, false],
+    ['a named VPC beside ranges', { ...ip, ...vpc }, ours, true],
+    ['the ranges beside VPCs', { ...ip, ...vpc }, inside, true],
+    ['another VPC beside both', { ...ip, ...vpc }, theirs, false],
+    ['another address beside both', { ...ip, ...vpc }, outside, false],
+    ['a call that says nothing of where it comes from', ip, {}, false],
+  ] as [string, Record<string, string>, Record<string, string>, boolean][])(
+    '%s',
+    async (_name, inputs, context, expected) => {
+      expect(await allowed(inputs, context)).toBe(expected);
+    },
+  );
+
+  test.each(['vpc-1', 'vpce-0123456789abcdef0', 'vpc-*', 'my-vpc'])('lock-vpc: %s is no VPC', (text) => {
+    const [problem] = problemsOf({ ...awsInputs, 'lock-vpc': text });
+    expect(problem).toMatchObject({ code: 'INPUT_INVALID', what: expect.stringContaining('lock-vpc') });
+  });
+
+  test('other clouds cannot keep it, and say so', () => {
+    const gcp = {
+      'gcp-workload-identity-provider':
+        'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github',
+      scope: 'gcs:read my-bucket/reports/',
+      ...vpc,
+    };
+    const azure = {
+      'azure-client-id': '22222222-2222-4222-8222-222222222222',
+      'azure-tenant-id': '11111111-1111-4111-8111-111111111111',
+      scope: 'azure:inherit',
+      ...vpc,
+    };
+    expect(problemsOf(gcp).map((p) => [p.code, p.what])).toContainEqual([
+      'INPUT_CONFLICT',
+      '`lock-vpc` cannot be kept for Google Cloud',
+    ]);
+    expect(problemsOf(azure).map((p) => [p.code, p.what])).toContainEqual([
+      'INPUT_CONFLICT',
+      '`lock-vpc` cannot be kept for Azure',
+    ]);
+  });
+});
+
+describe('the account of S3 buckets', () => {
+  const OTHER = '444455556666';
+  const get = (resource: string, account: string) => ({
+    action: 's3:GetObject',
+    resource: `arn:aws:s3:::${resource}`,
+    context: { 'aws:ResourceAccount': account },
+  });
+  test.each([
+    ['s3:read my-bucket', 'my-bucket/a', '111122223333', true],
+    ['s3:read my-bucket', 'my-bucket/a', OTHER, false],
+    ['s3:read my-*', 'my-attacker/a', OTHER, false],
+    ['s3:GetObject my-*', 'my-attacker/a', OTHER, false],
+    ['s3:GetObject my-bucket/*', 'my-bucket/a', OTHER, false],
+    [`s3:read ${OTHER}:my-bucket/reports/*`, 'my-bucket/reports/a', OTHER, true],
+    [`s3:read ${OTHER}:my-bucket/reports/*`, 'my-bucket/reports/a', '111122223333', false],
+    [`s3:read ${OTHER}:theirs\ns3:read my-*`, 'my-attacker/a', OTHER, false],
+    [`s3:read ${OTHER}:theirs\ns3:read my-*`, 'theirs/a', OTHER, true],
+    [`s3:read ${OTHER}:theirs\ns3:read my-*`, 'my-bucket/a', '111122223333', true],
+    ['s3:GetObject *', 'anything/a', OTHER, true],
+  ])('%j: %s in %s is allowed: %s', async (scope, resource, account, expected) => {
+    expect(await isAllowed(one({ scope }).json, get(resource, account))).toBe(expected);
+  });
+
+  test('patterns of buckets keep it where there is no room for more, and the plan says what is not bound', async () => {
+    const fill = Array.from({ length: 29 }, (_, n) => `s3:read bucket-${n}/p/*`).join('\n');
+    // A little longer each time, until the deny for all of S3 no longer fits and the one condition still does.
+    const tight = Array.from(
+      { length: 100 },
+      (_, pad) => `${fill}\ns3:GetObject my-*/*\ns3:GetObject bucket-0/${'k'.repeat(4 * pad + 1)}`,
+    ).find((scope) =>
+      one({ scope }).plan.notices.join().includes('S3 lines are not bound to account 111122223333'),
+    );
+    const { json, aws } = one({ scope: tight ?? '' });
+    expect(aws.closed).not.toBe('resources');
+    expect(await isAllowed(json, get('my-attacker/a', OTHER))).toBe(false);
+    expect(await isAllowed(json, get('my-mine/a', '111122223333'))).toBe(true);
+  });
+});
+
+describe('what the plan says of it', () => {
+  it('names how far it is closed in the view, and a notice says why it is less', () => {
+    const { plan: full, view, aws } = one({});
+    expect(aws.closed).toBe('resources');
+    expect(full.notices).toEqual([]);
+    expect(view?.rows.find(([label]) => label === 'closed')?.[1]).toMatch(/^resources: /);
+    const { plan: less, aws: open } = one({ scope: 's3:Get* bucket-one/*\ns3:GetObject bucket-two/*' });
+    expect(open.closed).toBe('actions');
+    expect(less.notices.join()).toContain('closed to the actions only: s3:Get* overlaps');
+  });
+
+  it('says of a policy of your own that it is sent as it is', () => {
+    const policy =
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}';
+    const { plan: made, aws } = one({ scope: '', 'aws-session-policy': policy });
+    expect(aws.closed).toBe('no');
+    expect(made.notices.join()).toContain('a policy of your own is sent as it is written');
+  });
+});
+
+describe('merging', () => {
+  it('reads statements about as often as there are lines, not as their square', () => {
+    const reads = (lines: number): number => {
+      let count = 0;
+      const statements = Array.from(
+        { length: lines },
+        (_, n): Statement => ({
+          Effect: 'Allow',
+          get Action() {
+            count++;
+            return [n % 2 === 0 ? 's3:GetObject' : 's3:PutObject'];
+          },
+          Resource: [`arn:aws:s3:::bucket-${n}`],
+        }),
+      );
+      expect(mergeStatements(statements)).toHaveLength(2);
+      return count;
+    };
+    expect(reads(4000)).toBeLessThan(reads(400) * 20);
+  });
+});
