@@ -21,7 +21,7 @@ export const workflow: Chapter = {
       causes: [
         'Scope lines and a native policy input say both what one cloud may do.',
         '`deliver` lists `env` and `broker` together.',
-        '`lock-ip` beside a cloud that cannot bind its credentials to addresses (Google Cloud, Azure tokens).',
+        '`lock-ip` beside a cloud that cannot bind its credentials to addresses (Google Cloud, Azure tokens), or `lock-vpc` beside any but AWS.',
       ],
       fix: 'Remove one of the two that the message names. Where only one cloud of several cannot keep an input, lease the clouds in two steps.',
     },
@@ -29,8 +29,9 @@ export const workflow: Chapter = {
       causes: [
         'The line is not `<what>  <where>`: one space or more between the two, places without blanks.',
         'A preset of that name does not exist. Presets are lower-case (`s3:read`), AWS actions are written as AWS does (`s3:GetObject`).',
-        'The cloud cannot enforce the line: `gcs:` beside other Google lines, a directory on a storage account without directories, `*` where only an ARN narrows.',
+        'The cloud cannot enforce the line: `gcs:` beside other Google lines, a directory on a storage account without directories, `*` where only an ARN narrows, a wildcard that would reach beyond the name it stands in (`s3:read *-logs`).',
         '`aws:inherit` with a place, or beside other words on its line.',
+        'The scope is longer than 400 lines or 32 KiB, or one line longer than 2,048 characters.',
       ],
       fix: 'Nothing is widened silently, so the message says what to write instead. [Scope lines](scope.md) has all presets and places.',
     },
@@ -62,7 +63,7 @@ export const workflow: Chapter = {
     },
     POLICY_TOO_LARGE: {
       causes: [
-        'AWS takes 2,048 characters of session policy, Google an access boundary of 10 rules and 2,048 characters.',
+        'AWS takes 2,048 characters of session policy (the denies that close it are left out before they do not fit), Google an access boundary of 10 rules and 2,048 characters.',
       ],
       fix: 'The message names the costliest lines. Use one prefix in place of many keys and the same few places for every preset, so that statements merge; or give the job a role of its own that is as narrow as the work, and write `aws:inherit`.',
     },

@@ -52,6 +52,13 @@ const parameter = (call: FrontCall): string[] => [
 const logGroup = (call: FrontCall): string[] => [
   named(call, text(call, 'logGroupName') || text(call, 'logGroupIdentifier'), 'logs', 'log-group:'),
 ];
+const repository = (call: FrontCall): string[] => [
+  named(call, text(call, 'repositoryName'), 'ecr', 'repository/'),
+];
+const ecsServices = (call: FrontCall): string[] =>
+  [call.input.service ?? call.input.services ?? []]
+    .flat()
+    .map((name) => arn(call, 'ecs', `service/${text(call, 'cluster')}/${String(name)}`));
 const lambdaName = (call: FrontCall): string => decodeURIComponent(call.path.split('/')[3] ?? '');
 const modelId = (call: FrontCall): string => decodeURIComponent(call.path.split('/')[2] ?? '');
 
@@ -178,6 +185,40 @@ export const frontApis: readonly FrontApi[] = [
         action: 'logs:DescribeLogGroups',
         resources: () => ['*'],
         answer: () => ({ logGroups: [] }),
+      },
+    },
+  },
+  {
+    name: 'ecr',
+    signing: 'ecr',
+    target: 'AmazonEC2ContainerRegistry_V20150921.',
+    operations: {
+      GetAuthorizationToken: {
+        action: 'ecr:GetAuthorizationToken',
+        resources: () => ['*'],
+        answer: () => ({
+          authorizationData: [{ authorizationToken: 'QVdTOng=', proxyEndpoint: 'https://ecr' }],
+        }),
+      },
+      BatchGetImage: { action: 'ecr:BatchGetImage', resources: repository, answer: () => ({ images: [] }) },
+      PutImage: { action: 'ecr:PutImage', resources: repository, answer: () => ({ image: {} }) },
+    },
+  },
+  {
+    name: 'ecs',
+    signing: 'ecs',
+    target: 'AmazonEC2ContainerServiceV20141113.',
+    operations: {
+      UpdateService: { action: 'ecs:UpdateService', resources: ecsServices, answer: () => ({ service: {} }) },
+      DescribeServices: {
+        action: 'ecs:DescribeServices',
+        resources: ecsServices,
+        answer: () => ({ services: [], failures: [] }),
+      },
+      RegisterTaskDefinition: {
+        action: 'ecs:RegisterTaskDefinition',
+        resources: () => ['*'],
+        answer: () => ({ taskDefinition: {} }),
       },
     },
   },

@@ -134,12 +134,14 @@ function limits(held: RawInputs, effective: RawInputs): void {
   if (held['aws-role']) expect(effective['aws-role']).toBe(held['aws-role']);
   for (const name of ['aws-session-policy', 'aws-managed-policies'])
     expect(effective[name] ?? '').toBe(held[name] ?? '');
-  const ranges = (held['lock-ip'] ?? '').split('\n').filter(Boolean);
-  if (ranges.length > 0) {
-    const asked = (effective['lock-ip'] ?? '').split('\n').filter(Boolean);
-    expect(asked.length > 0 && asked.every((ip) => ranges.some((range) => cidrContains(range, ip)))).toBe(
-      true,
-    );
+  // A call passes by either lock, so under a profile that has one of them, neither may let more through than it does.
+  const list = (text = '') => text.split('\n').filter(Boolean);
+  const locks = (of: RawInputs) => ({ ip: list(of['lock-ip']), vpc: list(of['lock-vpc']) });
+  const [limit, asked] = [locks(held), locks(effective)];
+  if (limit.ip.length + limit.vpc.length > 0) {
+    expect(asked.ip.length + asked.vpc.length).toBeGreaterThan(0);
+    expect(asked.ip.every((ip) => limit.ip.some((range) => cidrContains(range, ip)))).toBe(true);
+    expect(asked.vpc.every((vpc) => limit.vpc.includes(vpc))).toBe(true);
   }
   if (held.revoke === 'required') expect(effective.revoke).not.toMatch(/^(auto|off)$/);
 }

@@ -81,6 +81,7 @@ export const sample: fc.Arbitrary<Sample> = fc
     ttl: maybe(ttl),
     revoke: maybe(fc.constantFrom('auto', 'required', 'off')),
     lockIp: maybe(fc.array(cidr, { minLength: 1, maxLength: 2 })),
+    lockVpc: maybe(fc.subarray(['vpc-01234567', 'vpc-89abcdef'], { minLength: 1 })),
     inline: maybe(fc.boolean()),
     native: mostly(
       fc.constant(undefined),
@@ -103,6 +104,7 @@ export const sample: fc.Arbitrary<Sample> = fc
         ttl: mostly(fc.constantFrom('', '', '1m'), ttl),
         revoke: mostly(fc.constantFrom('auto', 'required'), fc.constantFrom('off', 'never')),
         lockIp: mostly(fc.constantFrom('', '10.1.2.3'), cidr),
+        lockVpc: mostly(fc.constant(''), fc.constantFrom('vpc-01234567', 'vpc-89abcdef', 'vpc-00000000')),
         native: mostly(fc.constant(''), fc.constantFrom('{"Version":"2012-10-17","Statement":[]}', 'p.json')),
         managed: mostly(fc.constant(''), fc.constant('arn:aws:iam::aws:policy/AdministratorAccess')),
         bots: mostly(fc.constant(''), fc.constantFrom('a[bot]', '*')),
@@ -115,6 +117,7 @@ export const sample: fc.Arbitrary<Sample> = fc
           ...(p.ttl ? { ttl: p.ttl } : {}),
           ...(p.revoke ? { revoke: p.revoke } : {}),
           ...(p.lockIp ? { 'lock-ip': p.lockIp } : {}),
+          ...(p.lockVpc ? { 'lock-vpc': p.lockVpc } : {}),
           ...(p.native ? { 'aws-session-policy': p.native } : {}),
         };
         const file: Record<string, unknown> = {
@@ -133,6 +136,7 @@ export const sample: fc.Arbitrary<Sample> = fc
           ...{
             revoke: w.revoke,
             'lock-ip': w.lockIp,
+            'lock-vpc': w.lockVpc,
             'aws-session-policy': w.native,
             'aws-managed-policies': w.managed,
           },

@@ -63,6 +63,26 @@ describe('the policy file', () => {
     expect((await resolve({ profile: 'docs', ...narrower })).raw).toMatchObject(narrower);
   });
 
+  const locked = (lock: string) => POLICY.replace('    ttl: 15m\n', `    ttl: 15m\n    ${lock}\n`);
+
+  test.each([
+    ['ranges', 'lock-ip: [10.0.0.0/8]', { 'lock-vpc': 'vpc-01234567' }],
+    ['VPCs', 'lock-vpc: [vpc-01234567]', { 'lock-ip': '10.1.2.3' }],
+    ['one VPC', 'lock-vpc: [vpc-01234567]', { 'lock-vpc': 'vpc-89abcdef' }],
+  ])('under a profile locked to %s a workflow opens no other way', async (_name, lock, asked) => {
+    publish(locked(lock));
+    await expect(resolve({ profile: 'docs', ...asked })).rejects.toThrow(/asks for more than profile "docs"/);
+  });
+
+  test.each([
+    ['lock-ip: [10.0.0.0/8]', { 'lock-ip': '10.1.2.3/32' }],
+    ['lock-vpc: [vpc-01234567, vpc-89abcdef]', { 'lock-vpc': 'vpc-89abcdef' }],
+    ['ttl: 15m', { 'lock-vpc': 'vpc-89abcdef', 'lock-ip': '10.1.2.3/32' }],
+  ])('under %s it may ask for less', async (lock, asked) => {
+    publish(lock === 'ttl: 15m' ? POLICY : locked(lock));
+    expect((await resolve({ profile: 'docs', ...asked })).raw).toMatchObject(asked);
+  });
+
   test.each([
     [
       'scope',
