@@ -9,6 +9,8 @@ export const plaintextLimit = 2_048;
 export interface PackedSize {
   /** Percent of the allotted space; over 100 refuses the call. */
   percent: number;
+  /** Only for more plaintext characters than these. */
+  above?: number;
   /** AWS's wire name is `PackedPolicyTooLarge`; some stacks show `PackedPolicyTooLargeException`. */
   code?: 'PackedPolicyTooLarge' | 'PackedPolicyTooLargeException';
 }
@@ -42,7 +44,9 @@ export async function sessionPolicies(
     if (!policy) throw new AwsError('MalformedPolicyDocument', 400, `The policy ${arn} does not exist.`);
     documents.push(policy);
   }
-  const percent = forced?.percent ?? Math.max(1, Math.ceil((plaintext / plaintextLimit) * 90));
+  const counts = forced !== undefined && plaintext > (forced.above ?? 0);
+  const percent =
+    (counts ? forced.percent : undefined) ?? Math.max(1, Math.ceil((plaintext / plaintextLimit) * 90));
   if (percent > 100) {
     throw new AwsError(
       forced?.code ?? 'PackedPolicyTooLarge',

@@ -12,7 +12,11 @@ export interface AssumeRequest extends StsTarget {
   readonly session: string;
   /** `DurationSeconds`. */
   readonly duration: number;
-  readonly policy?: string | undefined;
+  /**
+   * Session policies, the best first; none where the role's own rights are asked for. The next is taken where STS
+   * cannot pack the one before.
+   */
+  readonly policies?: readonly (string | undefined)[];
   readonly managedPolicies: readonly string[];
   /** The lines that became the policy, for messages. */
   readonly scope: readonly string[];

@@ -26,6 +26,11 @@ export interface PolicySources {
   readonly revocable: boolean;
 }
 
+export interface Looser {
+  readonly closed: Closed;
+  readonly statements: readonly unknown[];
+}
+
 export interface CompiledPolicy {
   /** Statements without the time wall; empty where no policy is sent. */
   readonly statements: readonly unknown[];
@@ -34,6 +39,8 @@ export interface CompiledPolicy {
   readonly closed: Closed;
   /** Why it is not closed to the resources. */
   readonly open: string | undefined;
+  /** The same with fewer denies, in that order, for when AWS's packed form of it is too large. */
+  readonly looser: readonly Looser[];
   /** False where S3 lines are not all bound to the account, for want of room. */
   readonly bound: boolean;
   /** Actions of role chaining that the lines name. */
@@ -95,6 +102,7 @@ function withoutLines(
     size: size(statements),
     closed: 'no',
     open: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
+    looser: [],
     bound: true,
     chained: links?.named ?? [],
     costs: [],
@@ -122,26 +130,28 @@ function assemble(
   const denies: Deny[] = [...binding.denies, ...(links.needed ? links.denies : [])];
   const all = (closings: readonly Deny[]) => [...allows, ...closings, ...denies, ...around];
   const fits = (closings: readonly Deny[]) => size(all(closings)) <= SESSION_POLICY_LIMIT;
-  const done = (closings: readonly Deny[], closed: Closed, open: string | undefined): Assembled => ({
-    statements: all(closings),
-    size: size(all(closings)),
-    closed,
-    open,
-    bound: binding.whole,
-    chained: links.named,
+  const done = (
+    closings: readonly Deny[],
+    closed: Closed,
+    open: string | undefined,
+    looser: readonly Looser[] = [],
+  ): Assembled => ({
+    ...{ statements: all(closings), size: size(all(closings)), closed, open, looser },
+    ...{ bound: binding.whole, chained: links.named },
   });
   if (!fits([])) return done([], 'no', NO_ROOM);
   const shut = closing(allows, sources.role.account);
-  if (!fits([shut.actions])) {
-    const least = links.needed || !fits(links.denies) ? [] : links.denies;
-    return done(least, 'no', NO_ROOM);
-  }
+  const least = links.needed || !fits(links.denies) ? [] : links.denies;
+  if (!fits([shut.actions])) return done(least, 'no', NO_ROOM);
   const closings: Deny[] = [shut.actions];
   for (const deny of shut.resources) if (fits([...closings, deny])) closings.push(deny);
-  if (closings.length <= shut.resources.length) return done(closings, 'actions', NO_ROOM);
-  return shut.gap === undefined
-    ? done(closings, 'resources', undefined)
-    : done(closings, 'actions', shut.gap);
+  const whole = closings.length > shut.resources.length;
+  const looser: readonly Looser[] = [
+    ...(closings.length > 1 ? [{ closed: 'actions', statements: all([shut.actions]) } as const] : []),
+    { closed: 'no', statements: all(least) },
+  ];
+  if (whole && shut.gap === undefined) return done(closings, 'resources', undefined, looser);
+  return done(closings, 'actions', whole ? shut.gap : NO_ROOM, looser);
 }
 
 const NO_ROOM = `the ${SESSION_POLICY_LIMIT} characters of a session policy have no room for more`;

@@ -11,12 +11,10 @@ export const awsIssuer: Issuer<AwsPlan> = {
     const token = await context.identity(plan.audience);
     const start = githubNow(token, context.clock);
     const wall = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
-    const { credentials, sessionArn, roleId } = await assumeRole(
-      client,
-      { ...plan, policy: sessionPolicy(plan, instant(wall)) },
-      token,
-      context,
-    );
+    const forms = [plan, ...plan.looser];
+    const policies = forms.map(({ statements }) => sessionPolicy({ ...plan, statements }, instant(wall)));
+    const assumed = await assumeRole(client, { ...plan, policies }, token, context);
+    const { credentials, sessionArn, roleId } = assumed;
     const lease: Lease = {
       id: `aws:${plan.session}`,
       cloud: 'aws',
@@ -24,7 +22,7 @@ export const awsIssuer: Issuer<AwsPlan> = {
       session: plan.session,
       scope: plan.scope,
       narrowed: plan.narrowed,
-      closed: plan.closed,
+      closed: forms[assumed.form]?.closed ?? 'no',
       issuedAt: start,
       expiresAt: plan.walled ? Math.min(wall, credentials.expiration) : credentials.expiration,
       end: plan.end,

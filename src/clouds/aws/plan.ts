@@ -5,7 +5,7 @@ import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
 import { partitions, type RoleArn } from './arn.ts';
-import { compilePolicy } from './compile.ts';
+import { compilePolicy, type Looser } from './compile.ts';
 import { describePolicy, sayLimits } from './describe.ts';
 import { awsInputs } from './inputs.ts';
 import { presetNotices } from './presets/notices.ts';
@@ -28,6 +28,8 @@ export interface AwsPlan extends CloudPlan {
   readonly walled: boolean;
   /** How far explicit denies shut the session against what resource policies grant to it directly. */
   readonly closed: Closed;
+  /** Statements with fewer of those denies, in that order, for when AWS's packed form of the policy is too large. */
+  readonly looser: readonly Looser[];
   readonly managedPolicies: readonly string[];
   readonly accounts: readonly string[];
   readonly endpoint?: string;
@@ -72,7 +74,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     walled,
     revocable,
   });
-  const { statements, closed } = policy;
+  const { statements, closed, looser } = policy;
   const shown = describePolicy({ policy, compiled, walled, managedPolicies, role, region, context });
   const view = revocable
     ? { ...shown, rows: [...shown.rows, ['revoked by', revokeRole.arn] as const] }
@@ -95,6 +97,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     statements,
     walled,
     closed,
+    looser,
     managedPolicies,
     accounts,
     ...(endpoint === undefined ? {} : { endpoint }),

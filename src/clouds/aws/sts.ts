@@ -8,6 +8,7 @@ import type { IssueContext } from '../cloud.ts';
 import { stsUrl } from './arn.ts';
 import type { AssumeRequest, StsTarget } from './assume-request.ts';
 import { adviseSts, describeSts, explainSts } from './refusals.ts';
+import { readStsFailure } from './sts-failure.ts';
 
 export interface Assumed {
   readonly credentials: {
@@ -19,6 +20,8 @@ export interface Assumed {
   };
   readonly sessionArn: string;
   readonly roleId: string;
+  /** Which of the request's policies it is held to, from 0. */
+  readonly form: number;
 }
 
 /**
@@ -46,16 +49,17 @@ export async function assumeRole(
     session: request.session,
     token: token.jwt,
     duration: request.duration,
-    policy: request.policy,
     policyArns: request.managedPolicies,
   };
   try {
-    const output = await retry(() => client.assumeRoleWithWebIdentity(input, signal), {
-      clock,
-      signal,
-      advise: adviseSts,
-      onRetry: (error, attempt) => progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
-    });
+    const ask = (policy: string | undefined) =>
+      retry(() => client.assumeRoleWithWebIdentity({ ...input, policy }, signal), {
+        clock,
+        signal,
+        advise: adviseSts,
+        onRetry: (error, attempt) => progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
+      });
+    const { output, form } = await firstThatPacks(request.policies ?? [], ask, progress);
     const { accessKeyId, secretAccessKey, sessionToken, expiration, arn, roleId } = output;
     for (const value of [accessKeyId, secretAccessKey, sessionToken]) if (value) context.secret(value);
     if (!accessKeyId || !secretAccessKey || !sessionToken || !Number.isFinite(expiration)) {
@@ -71,11 +75,33 @@ export async function assumeRole(
       credentials: { accessKeyId, secretAccessKey, sessionToken, expiration },
       sessionArn: arn ?? '',
       roleId: roleId?.split(':')[0] ?? '',
+      form,
     };
   } catch (error) {
     signal.throwIfAborted();
     throw explainSts(error, request, token.claims, timeouts.call);
   }
+}
+
+/**
+ * The packed form of a policy has a limit of its own, which only AWS can measure. What closes a scope must not be what
+ * makes it impossible, so the next policy, with fewer closing denies, is asked for.
+ */
+async function firstThatPacks(
+  [policy, ...looser]: readonly (string | undefined)[],
+  ask: (policy: string | undefined) => Promise<sdk.AssumeOutput>,
+  progress: (text: string) => void,
+  form = 0,
+): Promise<{ readonly output: sdk.AssumeOutput; readonly form: number }> {
+  try {
+    return { output: await ask(policy), form };
+  } catch (error) {
+    if (looser.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed') throw error;
+    progress(
+      'AWS STS: the packed session policy is too large; asking again with fewer of the denies that close it',
+    );
+  }
+  return await firstThatPacks(looser, ask, progress, form + 1);
 }
 
 /** What came back must be the session that was asked for, in the account that the role names. */
