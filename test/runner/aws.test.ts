@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findSecret, written } from '../emulator/index.ts';
 import { codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
@@ -40,13 +41,16 @@ describe('one AWS lease', () => {
 
   test('exactly two requests are made: one to GitHub, one to STS with the narrowed policy', async () => {
     await using world = await startAwsJob();
-    await world.lease();
+    const main = await world.lease();
     const asked = world.box.requests.list().filter((r) => r.service !== 'github-api');
     expect(asked.map((r) => r.service)).toEqual(['github', 'aws-sts']);
     const form = new URLSearchParams(asked[1]?.body);
     expect(form.get('Action')).toBe('AssumeRoleWithWebIdentity');
     expect(form.get('DurationSeconds')).toBe('3600');
-    expect(JSON.parse(form.get('Policy') ?? '').Statement).toHaveLength(2);
+    const { Statement } = JSON.parse(form.get('Policy') ?? '') as { Statement: { Effect: string }[] };
+    expect(Statement.filter(({ Effect }) => Effect === 'Allow')).toHaveLength(2);
+    expect(JSON.parse(main.output.leases ?? '')[0].closed).toBe('resources');
+    expect(readFileSync(main.output.record ?? '', 'utf8')).toContain('"closed":"resources"');
   });
 
   test('deliver: outputs sets outputs and exports nothing', async () => {
