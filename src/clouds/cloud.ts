@@ -75,6 +75,13 @@ export interface Handover {
 /** Says of one asked line whether the held lines allow all of it; or why it is no line at all. */
 export type Contains = (asked: ScopeLine) => boolean | { readonly problems: readonly Problem[] };
 
+/** An input by which an identity goes elsewhere than to the cloud itself, or is made for somebody else. */
+export interface Foreign {
+  readonly input: Input;
+  /** Where an identity is sent; left out where it is only made for another audience. */
+  readonly host?: string;
+}
+
 /** How a cloud ends a lease before its time. */
 export interface Revocation<P extends CloudPlan = CloudPlan> {
   /**
@@ -113,6 +120,11 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandedPlan = H
    * @param inputs those that will be in force: a line may mean something only with the principal.
    */
   contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
+  /**
+   * The inputs by which an identity goes elsewhere than to this cloud's own services, or is made for somebody else.
+   * Left out where the cloud knows no host of its own: then every endpoint that is said is foreign.
+   */
+  readonly foreign?: (inputs: Inputs) => readonly Foreign[];
   /** What {@link handOver} and the broker read of a plan, and nothing more. */
   readonly handed: (plan: P) => H;
   readonly handOver: (plan: H, lease: Lease) => Handover;

@@ -3,14 +3,15 @@ import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 
-/** Puts on record who was given what, and for whose run; `more` is what a kind of delivery adds. */
+/** Puts on record who was given what, for whose run, and where an identity went for it; `more` is what a kind of delivery adds. */
 export function recordIssued(
-  plan: Pick<Plan, 'agent' | 'task' | 'deliver'>,
+  plan: Pick<Plan, 'agent' | 'task' | 'deliver' | 'clouds'>,
   leases: readonly Lease[],
   { run, record }: Pick<StepParts, 'run' | 'record'>,
   more: Readonly<Record<string, unknown>> = {},
 ): void {
   for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, end } of leases) {
+    const sentTo = plan.clouds.find((one) => one.cloud === cloud)?.sentTo;
     record.add('lease.issued', id, {
       cloud,
       principal,
@@ -28,6 +29,7 @@ export function recordIssued(
       event: run.eventName,
       workflowRef: run.workflowRef,
       deliver: plan.deliver,
+      ...(sentTo ? { sentTo } : {}),
       ...more,
     });
   }

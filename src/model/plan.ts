@@ -10,6 +10,8 @@ export interface CloudPlan {
   readonly principal: string;
   /** The audience of the GitHub token that this cloud wants; empty where none is used. */
   readonly audience: string;
+  /** Hosts that the identity token, or a wider token made of it, is sent to, for the record. */
+  readonly sentTo?: readonly string[];
   readonly session: string;
   /** Seconds the lease will really live, which may be more than was asked where the cloud cannot shorten it. */
   readonly ttl: number;

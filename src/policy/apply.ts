@@ -1,5 +1,6 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine } from '../clouds/clouds.ts';
+import { foreignInputs } from '../clouds/endpoints.ts';
 import { tableOf } from '../clouds/table.ts';
 import type { Problems } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
@@ -104,6 +105,14 @@ export function applyProfile(profile: Profile, application: Application, problem
       held: profile.clouds,
       asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
     });
+  }
+  for (const cloud of principals) {
+    // Who names the principal also says to whom its identity is shown: the cloud itself, or what the profile has.
+    for (const { input } of foreignInputs(cloud, effective)) {
+      if (input.role !== 'endpoint' || profile.inputs.said(input) !== undefined) continue;
+      const asked = input.kind.write(effective.said(input));
+      wider.push({ name: input.name, held: [`(hosts of ${cloud.title} itself)`], asked: [asked] });
+    }
   }
   const lines = checkLines(profile, askedLines, effective, clouds, problems);
   if (lines) wider.push(lines);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
+import { foreignNotices } from '../clouds/endpoints.ts';
 import { connectGithub } from '../github/client.ts';
 import {
   askedRules,
@@ -56,7 +57,8 @@ export async function prepare(inputs: Inputs, { run, console, record, clock }: P
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
   const { plan } = planned;
-  show(planned, [...policy.notices, ...plan.notices], policy.profile, console);
+  const foreign = clouds.flatMap((cloud) => foreignNotices(cloud, inputs, policy.inputs));
+  show(planned, [...policy.notices, ...foreign, ...plan.notices], policy.profile, console);
   if (plan.dryRun) return plan;
 
   const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });

@@ -1,28 +1,32 @@
 /**
- * The partitions there are, each with the DNS suffix of its endpoints, the shape of its regions' names, and where its
+ * The partitions there are, each with the DNS suffixes of its endpoints (IPv4; IPv6, too), the shape of its regions' names, and where its
  * one IAM endpoint is and in which region's name it is signed (AWS General Reference, "IAM endpoints and quotas").
  */
 export const partitions = {
   aws: {
     suffix: 'amazonaws.com',
+    dualStack: 'api.aws',
     region: /^(?!cn-|us-gov-|eusc-|us-iso)[a-z]{2,3}(-[a-z]+)+-\d$/,
     example: 'us-east-1',
     iam: { host: 'iam.amazonaws.com', region: 'us-east-1' },
   },
   'aws-cn': {
     suffix: 'amazonaws.com.cn',
+    dualStack: 'api.amazonwebservices.com.cn',
     region: /^cn-[a-z]+-\d$/,
     example: 'cn-north-1',
     iam: { host: 'iam.cn-north-1.amazonaws.com.cn', region: 'cn-north-1' },
   },
   'aws-us-gov': {
     suffix: 'amazonaws.com',
+    dualStack: 'api.aws',
     region: /^us-gov-[a-z]+-\d$/,
     example: 'us-gov-west-1',
     iam: { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
   },
   'aws-eusc': {
     suffix: 'amazonaws.eu',
+    dualStack: 'api.amazonwebservices.eu',
     region: /^eusc-[a-z]{2}-[a-z]+-\d$/,
     example: 'eusc-de-east-1',
     iam: { host: 'iam.eusc-de-east-1.amazonaws.eu', region: 'eusc-de-east-1' },

@@ -4,6 +4,7 @@ import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { awsServed } from './broker/served.ts';
 import { awsContains } from './contain.ts';
+import { awsForeign } from './hosts.ts';
 import { awsInputs } from './inputs.ts';
 import { type AwsHanded, type AwsPlan, planAws } from './plan.ts';
 import { saveTarget } from './revoke/target.ts';
@@ -22,6 +23,7 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
   isConfigured: (inputs) => inputs.says(awsInputs.role),
   plan: planAws,
   contains: awsContains,
+  foreign: awsForeign,
   handed: ({ cloud, region }) => ({ cloud, region }),
   handOver,
   load: async () => (await import(/* webpackChunkName: "aws" */ './issuer.ts')).awsIssuer,

@@ -4,7 +4,8 @@ import type { CloudPlan, Planned } from '../../model/plan.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
-import { partitions, type RoleArn } from './arn.ts';
+import { hostOf } from '../endpoints.ts';
+import { partitions, type RoleArn, stsUrl } from './arn.ts';
 import { compilePolicy, type Looser } from './compile.ts';
 import { describePolicy, sayLimits } from './describe.ts';
 import { awsInputs } from './inputs.ts';
@@ -86,6 +87,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     cloud: 'aws',
     principal: role.arn,
     audience: inputs.get(awsInputs.audience),
+    sentTo: [hostOf(stsUrl({ role, region, ...(endpoint === undefined ? {} : { endpoint }) }))],
     session: context.session,
     ttl,
     scope: scopeOf(lines, native !== undefined, managedPolicies),

@@ -3,6 +3,7 @@ import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { azureServed } from './broker/served.ts';
 import { azureContains } from './contain.ts';
+import { azureForeign } from './hosts.ts';
 import { azureInputs } from './inputs.ts';
 import { type AzureHanded, type AzurePlan, planAzure } from './plan.ts';
 import { type AzureEnv, azureVariables } from './variables.ts';
@@ -24,6 +25,7 @@ export const azure = defineCloud<AzurePlan, AzureHanded>({
     inputs.get(azureInputs.identity) === 'managed',
   plan: planAzure,
   contains: azureContains,
+  foreign: azureForeign,
   handed: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
     ...{ cloud, clientId, tenantId, subscriptionId, resource },
     ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),

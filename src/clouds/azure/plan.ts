@@ -3,6 +3,7 @@ import type { Input } from '../../inputs/input.ts';
 import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
+import { hostOf } from '../endpoints.ts';
 import { type AzureCloudName, azureClouds, blobEndpoint, STORAGE_RESOURCE } from './clouds.ts';
 import { azureInputs, GUID_EXAMPLE, IMDS } from './inputs.ts';
 import { sasRange } from './sas.ts';
@@ -85,11 +86,14 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
     endpoint: blobEndpoint(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
   };
   sayLimits(context, identity, sas !== undefined);
+  const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
+  const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
   const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
   const plan: AzurePlan = {
     cloud: 'azure',
     principal: clientId || 'the identity of this machine',
     audience: identity === 'federated' ? cloud.exchangeAudience : '',
+    sentTo: [...(identity === 'federated' ? [authority] : []), ...(sas ? [sas.endpoint] : [])].map(hostOf),
     session: context.session,
     ttl: sas ? context.ttl : life,
     scope: lines.map((line) => line.text),
@@ -100,8 +104,8 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
     tenantId,
     subscriptionId,
     azureCloud,
-    authority: inputs.get(azureInputs.authorityHost) ?? cloud.authority,
-    imds: inputs.get(azureInputs.imdsEndpoint) ?? IMDS,
+    authority,
+    imds,
     resource: sas ? STORAGE_RESOURCE : resource,
     ...(sas ? { sas } : {}),
   };

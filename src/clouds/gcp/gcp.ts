@@ -3,6 +3,7 @@ import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { gcpServed } from './broker/served.ts';
 import { gcpContains } from './contain.ts';
+import { gcpForeign } from './hosts.ts';
 import { gcpInputs } from './inputs.ts';
 import { type GcpHanded, type GcpPlan, planGcp } from './plan.ts';
 import { type GcpEnv, gcpVariables } from './variables.ts';
@@ -21,6 +22,7 @@ export const gcp = defineCloud<GcpPlan, GcpHanded>({
   isConfigured: (inputs) => inputs.says(gcpInputs.provider),
   plan: planGcp,
   contains: gcpContains,
+  foreign: gcpForeign,
   handed: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
     ...{ cloud, project, serviceAccount, universe, oauthScopes },
     provider: { projectNumber: provider.projectNumber },

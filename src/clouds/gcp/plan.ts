@@ -3,6 +3,7 @@ import { invalid } from '../../inputs/reading.ts';
 import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
+import { hostOf } from '../endpoints.ts';
 import {
   BOUNDARY_LIMIT,
   boundarySize,
@@ -75,6 +76,7 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
     cloud: 'gcp',
     principal: serviceAccount || provider.name,
     audience: inputs.get(gcpInputs.audience) ?? `https://iam.googleapis.com/${provider.name}`,
+    sentTo: [stsEndpoint, ...(serviceAccount === '' ? [] : [iamEndpoint])].map(hostOf),
     session: context.session,
     ttl: life,
     scope: lines.length > 0 ? lines.map((line) => line.text) : [gcpInputs.boundary.name],

@@ -1,6 +1,7 @@
 import type { Lease } from '../../../model/lease.ts';
 import { isLoopback } from '../../../net/loopback.ts';
 import { parseRoleArn, partitions, type RoleArn } from '../arn.ts';
+import { type AwsService, isAwsService } from '../hosts.ts';
 import type { AwsPlan } from '../plan.ts';
 import { mayRevoke } from './may-revoke.ts';
 
@@ -45,8 +46,8 @@ export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string
 
 /**
  * Reads back what {@link saveTarget} wrote. Nothing in it is taken on trust: it may have passed through a file that
- * other steps can write. So it can only ever name a role, a revoke role of the same account, and AWS's own hosts
- * (or loopback): with it, the worst that can be asked for is a deny on a session.
+ * other steps can write. So it can only ever name a role and a revoke role of the same account, and is used only with
+ * hosts of AWS itself ({@link hasAwsEndpoints}): with it, the worst that can be asked for is a deny on a session.
  * @returns `undefined` when any of it is not what this action writes.
  */
 export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget | undefined {
@@ -81,14 +82,12 @@ export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget 
   };
 }
 
-const AWS_HOST = /\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
-
-/** Whether every endpoint of a target is AWS's own (VPC endpoints are) or this machine. */
-export function hasAwsEndpoints(target: AwsTarget): boolean {
-  return [target.stsEndpoint, target.iamEndpoint].every((text) => {
-    if (text === undefined) return true;
-    const url = URL.parse(text);
-    if (!url) return false;
-    return isLoopback(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
-  });
+/**
+ * Whether a target's endpoints are of AWS itself, or on this machine: the identity then goes nowhere that the job, which
+ * may ask for one by itself, could not send it.
+ */
+export function hasAwsEndpoints({ stsEndpoint, iamEndpoint }: AwsTarget): boolean {
+  const isOwn = (base: string | undefined, service: AwsService) =>
+    base === undefined || isLoopback(URL.parse(base)?.hostname ?? '') || isAwsService(base, service);
+  return isOwn(stsEndpoint, 'sts') && isOwn(iamEndpoint, 'iam');
 }

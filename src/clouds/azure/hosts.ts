@@ -1,0 +1,61 @@
+import { Problems } from '../../errors/error.ts';
+import { common } from '../../inputs/common.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { Foreign } from '../cloud.ts';
+import { foreignOf } from '../endpoints.ts';
+import { type AzureCloudName, azureClouds, blobEndpoint } from './clouds.ts';
+import { azureInputs, IMDS } from './inputs.ts';
+import { readLine } from './scope.ts';
+
+/** Hosts of Entra ID in each cloud; the Microsoft Authentication Library knows the same ones without asking. */
+const authorities: Readonly<Record<AzureCloudName, readonly string[]>> = {
+  public: ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
+  usgovernment: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
+  china: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
+};
+
+/** Whether a base URL is Entra ID of this cloud. */
+function isAuthority(base: string, cloud: AzureCloudName): boolean {
+  return authorities[cloud].some((host) => base === `https://${host}`);
+}
+
+/** Accounts with a DNS zone of their own ("Storage account overview", Azure DNS zone endpoints). */
+const ZONE = /^z\d{1,2}\.blob\.storage\.azure\.net$/;
+
+/** Whether blobs of this account are asked for at the account's own host; every other name may be anyone's account. */
+function isBlobService(given: string, account: string, cloud: AzureCloudName): boolean {
+  const { storageSuffix } = azureClouds[cloud];
+  const url = URL.parse(blobEndpoint(account, storageSuffix, given));
+  if (!url || url.href !== `https://${url.hostname}/` || !url.hostname.startsWith(`${account}.`))
+    return false;
+  const rest = url.hostname.slice(account.length + 1);
+  return rest === `blob.${storageSuffix}` || (cloud === 'public' && ZONE.test(rest));
+}
+
+/** What is said of Azure and sends an identity elsewhere. */
+export function azureForeign(inputs: Inputs): readonly Foreign[] {
+  const cloud = inputs.get(azureInputs.cloud);
+  const accounts = accountsOf(inputs);
+  const { storageSuffix } = azureClouds[cloud];
+  return foreignOf(inputs, [
+    [azureInputs.authorityHost, (base) => isAuthority(base, cloud)],
+    [
+      azureInputs.blobEndpoint,
+      (base) =>
+        accounts.length === 0
+          ? base === `https://blob.${storageSuffix}`
+          : accounts.every((account) => isBlobService(base, account, cloud)),
+    ],
+    [azureInputs.imdsEndpoint, (base) => base === IMDS],
+  ]);
+}
+
+/** The storage accounts of the blob lines; what is wrong in other lines is not looked at here. */
+function accountsOf(inputs: Inputs): readonly string[] {
+  return (inputs.get(common.scope) ?? [])
+    .filter(({ whats }) => whats.every(({ service }) => service === 'blob'))
+    .flatMap((line) => {
+      const ask = readLine(line, new Problems())?.ask;
+      return ask?.kind === 'blob' ? ask.target.account : [];
+    });
+}
