@@ -1,16 +1,19 @@
 import type { Cloud } from '../clouds/cloud.ts';
+import type { ErrorCode } from '../errors/catalogue.ts';
 import { AgentCredsError, formatProblem } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
+import { GithubFailure } from '../github/failure.ts';
+import { LONGEST_FILE } from '../github/file.ts';
 import { comparePolicies } from '../policy/compare.ts';
 import { readPolicyText } from '../policy/load.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
-import { parsePolicy } from '../policy/parse.ts';
+import { type Parsed, parsePolicy } from '../policy/parse.ts';
 import { planProfiles } from './plan.ts';
 import { summarise } from './summary.ts';
 
 export interface CheckDeps {
   readonly clouds: readonly Cloud[];
-  /** The text of a file of the checkout; `undefined` where there is none. */
+  /** The text of a file of the checkout; `undefined` only where nothing is there. Throws a GithubFailure, as a run would. */
   readonly checkedOut: (path: string) => string | undefined;
   /** Reads the default branch, to compare with; `undefined` without a `github-token`. */
   readonly github: GithubApi | undefined;
@@ -26,22 +29,18 @@ export interface CheckDeps {
  * @returns the exit code: 1 when the file has an error.
  */
 export async function runCheck(deps: CheckDeps): Promise<number> {
-  const text = deps.checkedOut(POLICY_PATH);
-  const parsed = text === undefined ? { file: undefined, findings: [] } : parsePolicy(text, deps.clouds);
-  const findings = [...parsed.findings, ...(parsed.file ? planProfiles(parsed.file, deps.clouds) : [])];
-  for (const finding of findings) {
-    deps.annotate({ ...finding, file: POLICY_PATH, title: 'agent-creds POLICY_FILE_INVALID' });
-  }
+  const { text, file, findings, code } = checkout(deps);
+  for (const finding of findings)
+    deps.annotate({ ...finding, file: POLICY_PATH, title: `agent-creds ${code}` });
   const failed = findings.some((finding) => finding.severity === 'error');
 
   const before = await defaultBranch(deps);
   let note = 'note' in before ? before.note : '';
-  if (text === undefined) {
+  if (text === undefined && !failed) {
     const none = `The checkout has no ${POLICY_PATH}: with it merged, workflows may ask for whatever they write.`;
     note = note === '' ? none : `${none} ${note}`;
   }
-  const changes =
-    'note' in before || failed ? undefined : comparePolicies(before.file, parsed.file, deps.clouds);
+  const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, file, deps.clouds);
   deps.summary(summarise(findings, changes, note));
   deps.info(
     failed ? `${POLICY_PATH} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${POLICY_PATH}.`,
@@ -49,6 +48,33 @@ export async function runCheck(deps: CheckDeps): Promise<number> {
   for (const { profile, way, what } of changes ?? [])
     deps.info(`${profile || 'without a profile'}: ${what}: ${way}`);
   return failed ? 1 : 0;
+}
+
+interface Checkout extends Parsed {
+  readonly text: string | undefined;
+  /** What a run would say of the errors. */
+  readonly code: ErrorCode;
+}
+
+/** What is in the checkout, read and understood by the code that a run does it with. */
+function checkout({ checkedOut, clouds }: CheckDeps): Checkout {
+  const nothing = { text: undefined, file: undefined, findings: [], code: 'POLICY_FILE_INVALID' } as const;
+  try {
+    const text = checkedOut(POLICY_PATH);
+    if (text === undefined) return nothing;
+    const { file, findings } = parsePolicy(text, clouds);
+    return { ...nothing, text, file, findings: [...findings, ...(file ? planProfiles(file, clouds) : [])] };
+  } catch (error) {
+    if (!(error instanceof GithubFailure)) throw error;
+    const unreadable: Finding = {
+      severity: 'error',
+      line: 1,
+      what: 'No run could read it',
+      why: `${error.message}, and once that is merged every run stops`,
+      fix: `make ${POLICY_PATH} a regular UTF-8 file of at most ${LONGEST_FILE / 1024} KiB`,
+    };
+    return { ...nothing, findings: [unreadable], code: 'POLICY_UNREADABLE' };
+  }
 }
 
 type Before = { readonly file: ReturnType<typeof parsePolicy>['file'] } | { readonly note: string };

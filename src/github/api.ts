@@ -1,4 +1,5 @@
 import { GithubFailure } from './failure.ts';
+import { type Commit, LONGEST_FILE, noFile, textOf, tooLarge } from './file.ts';
 import { type Permission, permissionOf } from './permission.ts';
 
 /** The run that started a `workflow_run` run. */
@@ -12,8 +13,10 @@ export interface RunOrigin {
 
 /** The few things asked of GitHub, all about the repository of the run. Every call may throw a GithubFailure. */
 export interface GithubApi {
-  /** A file's text at the default branch; `undefined` when GitHub answers 404, which alone proves nothing. */
-  readFile(path: string): Promise<string | undefined>;
+  /**
+   * A file's text, at the default branch or at a commit; `undefined` when GitHub answers 404, which alone proves nothing.
+   */
+  readFile(path: string, at?: Commit): Promise<string | undefined>;
   /** Succeeds when the token may read the repository's contents: lists its root at the default branch. */
   readRoot(): Promise<void>;
   permission(login: string): Promise<Permission>;
@@ -23,28 +26,23 @@ export interface GithubApi {
 /** One GET: the parsed JSON, or a GithubFailure. */
 export type Get = (route: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>;
 
-/** A policy file this large is a mistake; GitHub itself inlines up to 1 MB. */
-const LONGEST_FILE = 64 * 1024;
-
 /** GitHub's answers, checked field by field: what is missing or of another type is a failure, never a default. */
 export function githubApi(get: Get): GithubApi {
   return {
-    async readFile(path) {
+    async readFile(path, at) {
       let body: unknown;
       try {
-        // No `ref`: GitHub then answers from the default branch, whatever this run was started for.
-        body = await get(`/repos/{owner}/{repo}/contents/${path}`);
+        // Without a `ref` GitHub answers from the default branch, whatever this run was started for.
+        body = await get(`/repos/{owner}/{repo}/contents/${escaped(path)}`, ...(at ? [placed(at)] : []));
       } catch (error) {
         if (error instanceof GithubFailure && error.kind === 'missing') return undefined;
         throw error;
       }
       const { type, encoding, content, size } = record(body);
-      if (type !== 'file') throw new GithubFailure('garbled', `${path} is not a file`);
-      if (typeof size === 'number' && size > LONGEST_FILE) {
-        throw new GithubFailure('garbled', `${path} is larger than ${LONGEST_FILE / 1024} KiB`);
-      }
+      if (type !== 'file') throw noFile(path);
+      if (typeof size === 'number' && size > LONGEST_FILE) throw tooLarge(path);
       if (encoding !== 'base64' || typeof content !== 'string') throw garbled(path);
-      return decode(content, path);
+      return textOf(Buffer.from(content, 'base64'), path);
     },
     async readRoot() {
       if (!Array.isArray(await get('/repos/{owner}/{repo}/contents'))) throw garbled("the repository's root");
@@ -93,10 +91,12 @@ function garbled(what: string): GithubFailure {
   return new GithubFailure('garbled', `${what} is not in the form that GitHub documents`);
 }
 
-function decode(content: string, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(content, 'base64'));
-  } catch {
-    throw new GithubFailure('garbled', `${path} is not UTF-8`);
-  }
+/** The route's own signs are `{`, `}` and `?`; a path has its slashes only. */
+function escaped(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function placed({ repository, sha }: Commit): Readonly<Record<string, string>> {
+  const [owner = '', repo = ''] = repository.split('/');
+  return { owner, repo, ref: sha };
 }

@@ -1,7 +1,7 @@
 import { Problems } from '../errors/error.ts';
 import type { Input } from './input.ts';
 import { Inputs } from './inputs.ts';
-import { Reading, type Source } from './reading.ts';
+import { type NamedFile, Reading, type Source } from './reading.ts';
 
 /** Texts by the name of their input: of the runner, of a test. Names that are missing say nothing. */
 export type RawInputs = Readonly<Record<string, string>>;
@@ -14,13 +14,16 @@ export function readInputs(raw: RawInputs, table: Iterable<Input>, source: Sourc
   const problems = new Problems();
   const values: (readonly [Input, unknown])[] = [];
   const broken: Input[] = [];
+  const unread: (readonly [Input, string])[] = [];
   for (const input of table) {
     const before = problems.count;
-    const value = readOne(input, raw[input.name] ?? '', problems, source);
+    const reading = new Reading(input, problems, source);
+    const value = readWith(input, raw[input.name] ?? '', reading);
+    if (reading.unread !== undefined) unread.push([input, reading.unread]);
     if (problems.count > before) broken.push(input);
     if (value !== undefined && !isDefault(input, value)) values.push([input, value]);
   }
-  return new Inputs(values, broken, problems.all);
+  return new Inputs(values, broken, problems.all, unread);
 }
 
 /** Reads one input; `undefined` where its text says nothing or cannot be used. */
@@ -30,12 +33,23 @@ export function readOne<T>(
   problems: Problems,
   source: Source = {},
 ): T | undefined {
-  const reading = new Reading(input, problems, source);
+  return readWith(input, text, new Reading(input, problems, source));
+}
+
+function readWith<T>(input: Input<T>, text: string, reading: Reading): T | undefined {
+  const { problems } = reading;
   const before = problems.count;
   const value = input.kind.read(text, reading);
   if (value === undefined && problems.count === before && input.needed !== undefined)
     reading.invalid(input.needed);
   return value;
+}
+
+/** The same inputs with what their files say: `files` has each path that {@link Inputs.unread} names. */
+export function readFiles(inputs: Inputs, files: ReadonlyMap<string, NamedFile>): Inputs {
+  const texts = Object.fromEntries(inputs.unread.map(([{ name }, path]) => [name, path]));
+  const table = inputs.unread.map(([input]) => input);
+  return inputs.joined(readInputs(texts, table, { file: (path) => files.get(path) ?? 'unread' }));
 }
 
 function isDefault<T>({ kind, fallback }: Input<T>, value: T): boolean {

@@ -1,12 +1,15 @@
 import { Problems } from '../errors/error.ts';
 
-/** A file of the workspace, or why it cannot be had. */
-export type WorkspaceFile = (path: string) => { readonly text: string } | { readonly problem: string };
+/**
+ * A file that an input names: what it says, why it cannot be had, or `unread` while nobody has asked for it. Where it is
+ * read is not for the input to say: never from the checkout, which whoever wrote the commit has chosen.
+ */
+export type NamedFile = { readonly text: string } | { readonly problem: string } | 'unread';
 
 /** Where a text comes from, beside its name. */
 export interface Source {
-  /** Reads a path in the workspace; left out where a path means nothing, as in the policy file. */
-  readonly file?: WorkspaceFile;
+  /** What a path stands for; left out where a path means nothing, as in the policy file. */
+  readonly file?: (path: string) => NamedFile;
   /** Where a line of the text stands, from 1; the text's own lines where it is left out. */
   readonly lineAt?: (line: number) => number;
 }
@@ -17,7 +20,7 @@ export class Reading {
   /** A value that would do, for messages. */
   readonly example: string;
   readonly problems: Problems;
-  readonly file: WorkspaceFile | undefined;
+  readonly #file: Source['file'];
   readonly #lineAt: (line: number) => number;
 
   constructor(
@@ -28,8 +31,23 @@ export class Reading {
     this.name = name;
     this.example = example;
     this.problems = problems;
-    this.file = file;
+    this.#file = file;
     this.#lineAt = lineAt;
+  }
+
+  /** The path that was given, where its file has not been read yet. */
+  unread: string | undefined;
+
+  /** Whether a path may be given. */
+  get takesPaths(): boolean {
+    return this.#file !== undefined;
+  }
+
+  /** The file that a path names. */
+  file(path: string): NamedFile {
+    const found = this.#file?.(path) ?? 'unread';
+    if (found === 'unread') this.unread = path;
+    return found;
   }
 
   /** Where a line of the text stands. */

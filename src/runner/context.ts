@@ -1,10 +1,8 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { AgentCredsError } from '../errors/error.ts';
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Input } from '../inputs/input.ts';
 import type { RawInputs } from '../inputs/read.ts';
-import type { WorkspaceFile } from '../inputs/reading.ts';
 
 /**
  * What the runner says of this run. All of it comes from variables the runner sets after everything that a step can
@@ -22,6 +20,8 @@ export interface RunContext {
   readonly triggeringActor: string;
   readonly workflow: string;
   readonly workflowRef: string;
+  /** The commit of the file that `workflowRef` names. */
+  readonly workflowSha: string;
   readonly ref: string;
   readonly workspace: string;
   readonly temp: string;
@@ -58,6 +58,7 @@ export function readContext(env: Env): RunContext {
     triggeringActor: text('GITHUB_TRIGGERING_ACTOR'),
     workflow: text('GITHUB_WORKFLOW'),
     workflowRef: text('GITHUB_WORKFLOW_REF'),
+    workflowSha: text('GITHUB_WORKFLOW_SHA'),
     ref: text('GITHUB_REF'),
     workspace: text('GITHUB_WORKSPACE'),
     temp: text('RUNNER_TEMP'),
@@ -100,34 +101,6 @@ export function rawInputs(env: Env, table: Iterable<Pick<Input, 'name'>>): RawIn
     if (value !== undefined) raw[name] = value;
   }
   return raw;
-}
-
-/** No policy is anywhere near this long. */
-const LONGEST_FILE = 64 * 1024;
-
-/** Reads a file of the workspace and nothing outside it, links followed. */
-export function workspaceReader(workspace: string): WorkspaceFile {
-  return (path) => {
-    if (isAbsolute(path) || /^[A-Za-z]:/.test(path)) return { problem: 'is not relative to the workspace' };
-    try {
-      const root = realpathSync(workspace);
-      const file = realpathSync(resolve(root, path));
-      const inside = relative(root, file);
-      if (inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside)) {
-        return { problem: 'is outside the workspace' };
-      }
-      const stat = statSync(file);
-      if (!stat.isFile()) return { problem: 'is not a file' };
-      if (stat.size > LONGEST_FILE) return { problem: `is larger than ${LONGEST_FILE / 1024} KiB` };
-      return {
-        text: readFileSync(file, 'utf8')
-          .replace(/^\ufeff/, '')
-          .trim(),
-      };
-    } catch {
-      return { problem: 'is not a file of the workspace' };
-    }
-  };
 }
 
 /** Why this job probably has no `id-token: write`, in the words its author needs. */

@@ -1,9 +1,9 @@
 import { runCheck } from '../check/check.ts';
+import { readCheckedOut } from '../check/checkout.ts';
 import { clouds } from '../clouds/clouds.ts';
 import { connectGithub } from '../github/client.ts';
 import { common } from '../inputs/common.ts';
 import { writeSummary } from '../record/summary.ts';
-import { workspaceReader } from '../runner/context.ts';
 import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
@@ -14,13 +14,9 @@ export async function check(step: Step): Promise<void> {
   inputs.throwIfWrong();
   const token = inputs.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
-  const workspaceFile = workspaceReader(run.workspace);
   process.exitCode = await runCheck({
     clouds,
-    checkedOut: (path) => {
-      const file = workspaceFile(path);
-      return 'text' in file ? file.text : undefined;
-    },
+    checkedOut: (path) => readCheckedOut(run.workspace, path),
     github:
       token === undefined
         ? undefined

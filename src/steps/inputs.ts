@@ -1,14 +1,17 @@
 import type { Input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { type RawInputs, readInputs } from '../inputs/read.ts';
-import { rawInputs, workspaceReader } from '../runner/context.ts';
+import { rawInputs } from '../runner/context.ts';
 import type { Step } from './step.ts';
 
-/** What the step was given, as values, with all that is wrong with it. `unsaid` stands in where the runner set nothing. */
+/**
+ * What the step was given, as values, with all that is wrong with it. Files that it names are read later, over GitHub's
+ * API (`readNamedFiles`): the checkout is whoever's commit it is. `unsaid` stands in where the runner set nothing.
+ */
 export function inputsOf(
-  { env, run }: Pick<Step, 'env' | 'run'>,
+  { env }: Pick<Step, 'env'>,
   table: readonly Input[],
   unsaid: RawInputs = {},
 ): Inputs {
-  return readInputs({ ...unsaid, ...rawInputs(env, table) }, table, { file: workspaceReader(run.workspace) });
+  return readInputs({ ...unsaid, ...rawInputs(env, table) }, table, { file: () => 'unread' });
 }

@@ -18,6 +18,7 @@ import { connectAhead } from '../net/agents.ts';
 import { makePlan, type PlanResult } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
+import { readNamedFiles } from '../policy/named-files.ts';
 import { resolvePolicy } from '../policy/resolve.ts';
 import type { AuditRecord } from '../record/record.ts';
 import type { Console } from '../runner/console.ts';
@@ -35,10 +36,10 @@ export interface PrepareDeps {
  * A dry run stops after the plan, so that it needs no permission.
  * @throws {AgentCredsError} with every problem found.
  */
-export async function prepare(inputs: Inputs, { run, console, record, clock }: PrepareDeps): Promise<Plan> {
-  const token = inputs.get(common.githubToken);
+export async function prepare(said: Inputs, { run, console, record, clock }: PrepareDeps): Promise<Plan> {
+  const token = said.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
-  const dryRun = inputs.get(common.dryRun);
+  const dryRun = said.get(common.dryRun);
   const github =
     token === undefined
       ? undefined
@@ -48,17 +49,18 @@ export async function prepare(inputs: Inputs, { run, console, record, clock }: P
           repository: run.repository,
           clock,
           // Without an answer a dry run goes on, so it does not wait for one for long.
-          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(inputs, run) }),
+          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(said, run) }),
         });
-  // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-  const profile = inputs.get(common.profile);
-  const complete = profile === undefined ? planOf(inputs, run) : undefined;
-  if (!dryRun) refuse(certainRefusal(run, askedRules(inputs), profile), record, console);
+  // A workflow without a profile or a file is complete by itself, so what is wrong in it is said before GitHub is asked.
+  const profile = said.get(common.profile);
+  const complete = profile === undefined && said.unread.length === 0 ? planOf(said, run) : undefined;
+  if (!dryRun) refuse(certainRefusal(run, askedRules(said), profile), record, console);
+  const { inputs, notices } = await readNamedFiles(said, { run, github });
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
   const { plan } = planned;
   const foreign = clouds.flatMap((cloud) => foreignNotices(cloud, inputs, policy.inputs));
-  show(planned, [...policy.notices, ...foreign, ...plan.notices], policy.profile, console);
+  show(planned, [...policy.notices, ...notices, ...foreign, ...plan.notices], policy.profile, console);
   if (plan.dryRun) return plan;
 
   const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });

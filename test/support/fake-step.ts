@@ -43,6 +43,7 @@ export function fakeStep(overrides: Partial<StepParts> = {}): FakeStep {
       triggeringActor: 'octocat',
       workflow: 'review',
       workflowRef: 'octo-org/octo-repo/.github/workflows/review.yml@refs/heads/main',
+      workflowSha: 'ffac537e6cbbf934b08745a378932722df287a53',
       ref: 'refs/heads/main',
       workspace: '/nowhere',
       temp: '/nowhere',

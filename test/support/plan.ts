@@ -1,11 +1,13 @@
 import { inputTable } from '../../src/clouds/table.ts';
 import { AgentCredsError, type Problem } from '../../src/errors/error.ts';
 import { type RawInputs, readInputs } from '../../src/inputs/read.ts';
-import type { WorkspaceFile } from '../../src/inputs/reading.ts';
+import type { NamedFile } from '../../src/inputs/reading.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { makePlan, type PlanResult } from '../../src/plan/plan.ts';
 
 export const ROLE = 'arn:aws:iam::111122223333:role/agent';
+
+type FileReader = (path: string) => NamedFile;
 
 /** The smallest inputs that make a plan for AWS. */
 export const awsInputs = {
@@ -17,21 +19,21 @@ export const awsInputs = {
 /** Plans as main does, with how the plan is shown. */
 export function planWithViews(
   inputs: RawInputs,
-  file: WorkspaceFile = () => ({ problem: 'is not there' }),
+  file: FileReader = () => ({ problem: 'is not there' }),
 ): PlanResult {
   const facts = { jobId: 'review', runId: '16001', attempt: '2', random: 'abc123' };
   return makePlan(readInputs(inputs, inputTable, { file }), facts);
 }
 
 /** The plan alone. */
-export function plan(inputs: RawInputs, file?: WorkspaceFile): Plan {
+export function plan(inputs: RawInputs, file?: FileReader): Plan {
   return planWithViews(inputs, file).plan;
 }
 
 /** The problems that inputs have; none where they make a plan. */
-export function problemsOf(inputs: RawInputs, workspaceFile?: WorkspaceFile): readonly Problem[] {
+export function problemsOf(inputs: RawInputs, file?: FileReader): readonly Problem[] {
   try {
-    plan(inputs, workspaceFile);
+    plan(inputs, file);
     return [];
   } catch (error) {
     if (error instanceof AgentCredsError) return error.problems;

@@ -72,7 +72,8 @@ export const awsInputs = {
   sessionPolicy: input({
     name: 'aws-session-policy',
     kind: sessionPolicyKind,
-    about: 'Session policy JSON instead of scope lines, inline or a path in the workspace.',
+    about:
+      'Session policy JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
     example: '{"Version":"2012-10-17", ...}',
     role: 'native',
   }),

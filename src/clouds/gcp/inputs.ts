@@ -80,7 +80,8 @@ export const gcpInputs = {
   boundary: input({
     name: 'gcp-access-boundary',
     kind: boundary,
-    about: 'Credential Access Boundary JSON instead of scope lines, inline or a path in the workspace.',
+    about:
+      'Credential Access Boundary JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
     example: '{"accessBoundaryRules":[ ... ]}',
     role: 'native',
   }),

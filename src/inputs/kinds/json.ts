@@ -13,8 +13,8 @@ interface Document<T> {
 }
 
 /**
- * JSON given inline (it starts with `{` or `[`) or as a path in the workspace. Where it comes from a file that is not
- * of the workspace, it is JSON only. Two documents cannot be compared, only be the same.
+ * JSON given inline (it starts with `{` or `[`) or as the path of a file; where paths mean nothing, it is JSON only. Two
+ * documents cannot be compared, only be the same.
  */
 export function json<T>(of: Document<T>): Kind<T> {
   return {
@@ -31,14 +31,14 @@ export function json<T>(of: Document<T>): Kind<T> {
 }
 
 function jsonText(value: string, reading: Reading): string | undefined {
-  const { name, file } = reading;
+  const { name } = reading;
   if (value === '') return undefined;
   if (/^[[{"]/.test(value)) return value;
-  if (!file) {
+  if (!reading.takesPaths) {
     reading.problems.add(
       'INPUT_INVALID',
       `\`${name}\` is not JSON`,
-      'a path names a file of the checkout, which is not the default branch',
+      'a path names a file of the commit of the workflow, which is not the default branch',
       `${name}: '${reading.example}'`,
     );
     return undefined;
@@ -47,11 +47,10 @@ function jsonText(value: string, reading: Reading): string | undefined {
     reading.invalid('it is neither JSON nor a path', '.github/agent-policy.json');
     return undefined;
   }
-  const found = file(value);
-  if ('text' in found) return found.text;
-  reading.invalid(
-    `${quote(value)} ${found.problem}`,
-    '.github/agent-policy.json   # a file in the workspace (actions/checkout first), or the JSON itself',
-  );
+  const found = reading.file(value);
+  if (found === 'unread') return undefined;
+  // Files begin and end with what editors like.
+  if ('text' in found) return found.text.trim();
+  reading.invalid(`${quote(value)} ${found.problem}`, `'${reading.example}'   # the JSON itself`);
   return undefined;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { rawInputs, workspaceReader } from '../../../src/runner/context.ts';
+import { rawInputs } from '../../../src/runner/context.ts';
 import { CommandFiles } from '../../../src/runner/files.ts';
 import { inputVariable, keyValuePairs } from '../../emulator/index.ts';
 
@@ -58,29 +58,5 @@ describe('inputs', () => {
     const env = { [inputVariable('aws-role')]: ' role ', [inputVariable('ttl')]: '' };
     const table = [{ name: 'aws-role' }, { name: 'ttl' }, { name: 'deliver' }];
     expect(rawInputs(env, table)).toEqual({ 'aws-role': ' role ', ttl: '' });
-  });
-});
-
-describe('files of the workspace', () => {
-  test('are read, but not from outside, through a link, or when they are too large', async () => {
-    const { mkdirSync, symlinkSync } = await import('node:fs');
-    const root = join(folder, 'workspace');
-    mkdirSync(join(root, 'sub'), { recursive: true });
-    writeFileSync(join(folder, 'outside.json'), '{}');
-    writeFileSync(join(root, 'sub/p.json'), '\ufeff{"a":1}\n');
-    writeFileSync(join(root, 'large.json'), ' '.repeat(70_000));
-    symlinkSync(join(folder, 'outside.json'), join(root, 'link.json'));
-    const read = workspaceReader(root);
-    expect(read('sub/p.json')).toEqual({ text: '{"a":1}' });
-    for (const path of [
-      '../outside.json',
-      'link.json',
-      join(root, 'sub/p.json'),
-      'sub',
-      'missing',
-      'large.json',
-    ]) {
-      expect(read(path), path).toHaveProperty('problem');
-    }
   });
 });

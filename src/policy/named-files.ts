@@ -1,0 +1,95 @@
+import { AgentCredsError, type Problem } from '../errors/error.ts';
+import type { GithubApi } from '../github/api.ts';
+import { GithubFailure, whyFailed } from '../github/failure.ts';
+import { type Commit, repositoryPath } from '../github/file.ts';
+import { common } from '../inputs/common.ts';
+import type { Input } from '../inputs/input.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { readFiles } from '../inputs/read.ts';
+import type { NamedFile } from '../inputs/reading.ts';
+import { quote } from '../text/quote.ts';
+
+/** What the runner says of the workflow's file. */
+export interface WorkflowRun {
+  /** `OWNER/REPO/.github/workflows/x.yml@REF`; of a called workflow, its caller's. */
+  readonly workflowRef: string;
+  /** The commit of that file. */
+  readonly workflowSha: string;
+}
+
+export interface NamedFilesContext {
+  readonly run: WorkflowRun;
+  /** `undefined` where no `github-token` is given. */
+  readonly github: GithubApi | undefined;
+}
+
+/** Inputs with what their files say, and what to tell about those that could not be read. */
+export interface WithFiles {
+  readonly inputs: Inputs;
+  readonly notices: readonly string[];
+}
+
+/**
+ * Reads the files that inputs name, at the commit of the workflow: whoever could change the file there could change the
+ * workflow as well. The checkout is not looked at; it may be of a pull request. A dry run goes on without them.
+ * @throws {AgentCredsError} POLICY_UNREADABLE where they cannot be read.
+ */
+export async function readNamedFiles(inputs: Inputs, context: NamedFilesContext): Promise<WithFiles> {
+  if (inputs.unread.length === 0) return { inputs, notices: [] };
+  // What is wrong in the workflow needs no answer of GitHub.
+  if (inputs.get(common.profile) === undefined) inputs.throwIfWrong();
+  const files = new Map<string, NamedFile>();
+  const problems: Problem[] = [];
+  for (const [input, path] of inputs.unread) {
+    const found = await readAtWorkflow(path, context);
+    if (typeof found === 'object') files.set(path, found);
+    else problems.push(unreadable(input, path, found));
+  }
+  const [first, ...rest] = problems;
+  if (first && !inputs.get(common.dryRun)) throw new AgentCredsError([first, ...rest, ...inputs.problems]);
+  return {
+    inputs: readFiles(inputs, files),
+    notices: problems.map(({ what, why }) => `${what} (${why}): this plan is shown without it.`),
+  };
+}
+
+/** The file, or why it cannot be read for now. */
+async function readAtWorkflow(
+  path: string,
+  { run, github }: NamedFilesContext,
+): Promise<{ readonly text: string } | { readonly problem: string } | string> {
+  const place = repositoryPath(path);
+  if (place === undefined) return { problem: 'is not a path inside the repository' };
+  const commit = commitOf(run);
+  if (!commit) return 'the runner does not say of which commit the workflow is';
+  if (!github) return '`github-token` is empty';
+  try {
+    const text = await github.readFile(place, commit);
+    if (text !== undefined) return { text };
+    const { repository, sha } = commit;
+    return {
+      problem: `is not in ${repository} at ${sha.slice(0, 12)}, the commit of the workflow, or \`github-token\` may not see it (\`contents: read\`)`,
+    };
+  } catch (error) {
+    const failure = error instanceof GithubFailure ? error : new GithubFailure('garbled', 'unexpected');
+    if (failure.kind === 'garbled' && failure.status === 0)
+      return { problem: `cannot be used: ${failure.message}` };
+    return whyFailed(failure);
+  }
+}
+
+/** The repository and the commit that the workflow's file is of. */
+function commitOf({ workflowRef, workflowSha }: WorkflowRun): Commit | undefined {
+  const [owner, name] = workflowRef.split('@')[0]?.split('/') ?? [];
+  if (!owner || !name || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha)) return undefined;
+  return { repository: `${owner}/${name}`, sha: workflowSha };
+}
+
+function unreadable({ name, example }: Input, path: string, why: string): Problem {
+  return {
+    code: 'POLICY_UNREADABLE',
+    what: `\`${name}\`: ${quote(path)} cannot be read at the commit of the workflow`,
+    why,
+    fix: `${name}: '${example}'   # the JSON itself, or contents: read and github-token: \${{ github.token }}`,
+  };
+}
