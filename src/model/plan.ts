@@ -29,6 +29,8 @@ export type HandedPlan = Pick<CloudPlan, 'cloud'>;
 
 /** How a plan is shown to a person. */
 export interface PlanView {
+  /** Why it does not count as narrowed, where that is another reason than that all is inherited. */
+  readonly notNarrowed?: string;
   readonly rows: readonly (readonly [label: string, value: string])[];
   /** What each scope line became and what it costs. */
   readonly lines: readonly { readonly line: string; readonly became: string; readonly cost: number }[];

@@ -14,10 +14,15 @@ export function renderPlan({ plan, views }: PlanResult): readonly string[] {
     `deliver  ${plan.deliver.join(', ')}`,
     ...plan.clouds.flatMap((cloudPlan, index) => {
       const cloud = cloudByName(cloudPlan.cloud);
-      const { rows, lines, documents } = views[index] ?? nothing;
+      const {
+        rows,
+        lines,
+        documents,
+        notNarrowed = 'all that the identity allows',
+      } = views[index] ?? nothing;
       return [
         '',
-        `${cloud.title}${cloudPlan.narrowed ? '' : '   NOT NARROWED: all that the identity allows'}`,
+        `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
         ...rows.map(([label, value]) => `  ${label}: ${value}`),
         `  lease lives ${formatDuration(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
         '  scope:',

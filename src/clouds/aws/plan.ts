@@ -1,6 +1,6 @@
 import { invalid } from '../../inputs/reading.ts';
 import type { Closed } from '../../model/lease.ts';
-import type { CloudPlan, Planned } from '../../model/plan.ts';
+import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
@@ -9,9 +9,11 @@ import { partitions, type RoleArn, stsUrl } from './arn.ts';
 import { compilePolicy, type Looser } from './compile.ts';
 import { describePolicy, sayLimits } from './describe.ts';
 import { awsInputs } from './inputs.ts';
+import { judgeManaged, judgeSessionPolicy, type Verdict } from './judge.ts';
 import { presetNotices } from './presets/notices.ts';
 import { readRevokeRole } from './revoke/input.ts';
 import { compileLine, isInherit } from './scope.ts';
+import type { SessionPolicy } from './session-policy.ts';
 import { targetFor } from './target.ts';
 
 /** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
@@ -77,9 +79,12 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   });
   const { statements, closed, looser } = policy;
   const shown = describePolicy({ policy, compiled, walled, managedPolicies, role, region, context });
-  const view = revocable
-    ? { ...shown, rows: [...shown.rows, ['revoked by', revokeRole.arn] as const] }
-    : shown;
+  const judged = judge(context, native, managedPolicies);
+  const view = {
+    ...shown,
+    rows: [...shown.rows, ...judged.rows, ...(revocable ? [['revoked by', revokeRole.arn] as const] : [])],
+    ...(judged.about === undefined ? {} : { notNarrowed: judged.about }),
+  };
   if (problems.count > before) return undefined;
   for (const notice of presetNotices(lines)) context.notice(notice);
   sayLimits(policy, { walled, revocable, role, context });
@@ -91,7 +96,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     session: context.session,
     ttl,
     scope: scopeOf(lines, native !== undefined, managedPolicies),
-    narrowed: !inherit,
+    narrowed: !inherit && judged.narrowed,
     end: revocable ? 'revocable' : 'expires',
     role,
     region,
@@ -107,6 +112,41 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
   };
   return { plan, view };
+}
+
+interface Judged {
+  readonly narrowed: boolean;
+  readonly rows: PlanView['rows'];
+  /** What stands beside NOT NARROWED. */
+  readonly about?: string;
+}
+
+/** What can be said of native policies: the lease is narrowed only where it is certain of each what it leaves out. */
+function judge(context: PlanContext, native: SessionPolicy | undefined, managed: readonly string[]): Judged {
+  const { name } = awsInputs.sessionPolicy;
+  const unread = context.inputs.isUnread(awsInputs.sessionPolicy);
+  const verdicts: readonly (readonly [string, Verdict])[] = [
+    ...(native ? [[name, judgeSessionPolicy(native)] as const] : []),
+    ...(unread ? [[name, 'unknown'] as const] : []),
+    ...managed.map((arn) => [arn, judgeManaged(arn)] as const),
+  ];
+  const wide = verdicts.filter(([, verdict]) => verdict === 'everything').map(([of]) => of);
+  const unknown = verdicts.filter(([, verdict]) => verdict === 'unknown').map(([of]) => of);
+  const rows = [
+    ...(wide.length > 0 ? [['allows what it does not name', wide.join(', ')] as const] : []),
+    ...(unknown.length > 0 ? [['not judged', unknown.join(', ')] as const] : []),
+  ];
+  if (wide.length > 0) {
+    context.warn(
+      `AWS is not narrowed: ${wide.join(', ')} allows what it does not name, so all that the role allows.`,
+    );
+    return { narrowed: false, rows };
+  }
+  if (unknown.length === 0) return { narrowed: true, rows };
+  context.warn(
+    `AWS: not judged: what ${unknown.join(', ')} leaves out is not known here, so the lease does not count as narrowed.`,
+  );
+  return { narrowed: false, rows, about: 'not judged' };
 }
 
 /** How the lease's scope reads where no scope lines were written. */

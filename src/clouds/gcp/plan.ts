@@ -65,7 +65,9 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
   const scopes = asked.flatMap(({ ask }) => (ask.kind === 'oauth' ? [ask.scope] : []));
   const oauthScopes = rules.length > 0 || scopes.length === 0 ? [CLOUD_PLATFORM] : [...new Set(scopes)];
   const narrowed = !oauthScopes.includes(CLOUD_PLATFORM) || rules.length > 0;
-  if (!narrowed) {
+  const unread = inputs.isUnread(gcpInputs.boundary);
+  if (unread) context.warn('Google Cloud: not judged: `gcp-access-boundary` was not read.');
+  else if (!narrowed) {
     context.warn(
       `Google Cloud is not narrowed: the lease may do all that ${serviceAccount || 'the federated identity'} may.`,
     );
@@ -91,7 +93,8 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
     stsEndpoint,
     iamEndpoint,
   };
-  return { plan, view: view(provider, serviceAccount, oauthScopes, rules, costs) };
+  const shown = view(provider, serviceAccount, oauthScopes, rules, costs);
+  return { plan, view: unread ? { ...shown, notNarrowed: 'not judged' } : shown };
 }
 
 function readAccount({ inputs, problems }: PlanContext, universe: string): string {
