@@ -37,7 +37,7 @@ export function findProfile(
 ): Profile | undefined {
   const profile = file.profiles.get(name);
   if (!profile) {
-    const guess = nearest(name, file.profiles.keys());
+    const guess = nearest(name.slice(0, 64), file.profiles.keys());
     const all = [...file.profiles.keys()];
     problems.add(
       'PROFILE_UNKNOWN',

@@ -14,6 +14,7 @@ export interface Parsed {
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const LONGEST = 64 * 1024;
+const MOST_PROFILES = 200;
 
 /** Reads a policy file. Pure and strict: what it does not understand is an error with its line. */
 export function parsePolicy(text: string, clouds: readonly Cloud[]): Parsed {
@@ -44,7 +45,12 @@ function readFile(reader: YamlReader, text: string, clouds: readonly Cloud[]): P
   const map = holder && reader.map(holder, example);
   const table = tableOf(clouds);
   const keys = profileKeys(table);
-  for (const entry of map ? reader.entries(map, '`profiles`') : []) {
+  const found = map ? reader.entries(map, '`profiles`') : [];
+  if (found.length > MOST_PROFILES) {
+    const why = `${MOST_PROFILES} are the most there can be`;
+    reader.error(holder?.line ?? 1, `It has ${found.length} profiles`, why, 'fewer profiles');
+  }
+  for (const entry of found.slice(0, MOST_PROFILES)) {
     if (!NAME.test(entry.name)) {
       reader.error(
         entry.line,

@@ -135,8 +135,9 @@ function checkScope(
   }
 }
 
+/** One of this repository, or with `OWNER/REPO/` before it one of another; a pattern stands for names, never for owners. */
 function checkWorkflow(reader: YamlReader, { text, line }: Text): void {
-  if (/^\.github\/workflows\/[^/@\s]+$/.test(text)) return;
+  if (/^(?:[A-Za-z0-9-]+\/[A-Za-z0-9._-]+\/)?\.github\/workflows\/[^/@\s]+$/.test(text)) return;
   reader.error(
     line,
     `\`workflows\` has ${JSON.stringify(clip(text))}`,

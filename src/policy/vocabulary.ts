@@ -10,9 +10,14 @@ export interface Key {
   /** The only values there are. */
   readonly values?: readonly string[];
   readonly example: string;
+  /** The most characters of an entry, where that is less than of any. */
+  readonly longest?: number;
   /** What an editor may know of the value, where that is more than its shape. */
   readonly schema?: Schema;
 }
+
+/** No workflow, event or branch has a longer name. */
+const LONGEST_NAME = 255;
 
 const LEASTS = ['triage', 'write', 'maintain', 'admin'] as const;
 
@@ -47,16 +52,20 @@ const conditions: Readonly<Record<string, Key>> = {
   clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
   workflows: {
     shape: 'words',
-    about: 'Workflow files that may use it; `*` matches within a name.',
+    longest: LONGEST_NAME,
+    about:
+      'Workflow files of this repository, or with `OWNER/REPO/` before them of another one, that may use it; `*` matches within a name.',
     example: 'workflows: [.github/workflows/agent.yml]',
   },
   events: {
     shape: 'words',
+    longest: LONGEST_NAME,
     about: 'Events that may use it.',
     example: 'events: [schedule, workflow_dispatch]',
   },
   branches: {
     shape: 'words',
+    longest: LONGEST_NAME,
     about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything.',
     example: 'branches: [main]',
   },

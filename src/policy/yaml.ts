@@ -17,6 +17,11 @@ export interface Entry {
   readonly value: Node | null;
 }
 
+/** Texts are compared pair by pair, and patterns letter by letter: these keep it short whoever wrote the file. */
+const MOST_ENTRIES = 100;
+const LONGEST_ENTRY = 2048;
+const LONGEST_TEXT = 16 * 1024;
+
 /** Reads YAML strictly and remembers lines. Everything wrong becomes a finding; nothing is guessed. */
 export class YamlReader {
   readonly findings: Finding[] = [];
@@ -30,7 +35,8 @@ export class YamlReader {
       schema: 'core',
       merge: false,
       prettyErrors: false,
-      uniqueKeys: true,
+      // Looked for in `entries`, where it takes no time for each pair of keys and sees more.
+      uniqueKeys: false,
     });
     for (const error of [...document.errors, ...document.warnings]) {
       this.error(
@@ -66,6 +72,7 @@ export class YamlReader {
 
   /** The entries of a map. Keys that are not in `keys` are findings, with a guess of what was meant. */
   entries(map: YAMLMap, where: string, keys?: Readonly<Record<string, Key>>): readonly Entry[] {
+    const seen = new Map<string, number>();
     return map.items.flatMap((pair) => {
       const line = this.lineOf(pair.key);
       if (!isScalar(pair.key) || !this.#plain(pair.key)) {
@@ -73,8 +80,20 @@ export class YamlReader {
         return [];
       }
       const name = String(pair.key.source ?? pair.key.value);
+      // `true` and `"true"` are two keys to YAML and one name to everyone else.
+      const first = seen.get(name);
+      if (first !== undefined) {
+        this.error(
+          line,
+          `${where} has \`${clip(name)}\` twice`,
+          `it also stands on line ${first}, and which of the two would hold cannot be told`,
+          'one of them',
+        );
+        return [];
+      }
+      seen.set(name, line);
       if (keys && !Object.hasOwn(keys, name)) {
-        const guess = nearest(name, Object.keys(keys));
+        const guess = nearest(clip(name), Object.keys(keys));
         const fix =
           guess === undefined ? `one of ${Object.keys(keys).join(', ')}` : (keys[guess]?.example ?? guess);
         this.error(
@@ -109,6 +128,7 @@ export class YamlReader {
       this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
       return undefined;
     }
+    if (this.#tooLong(entry, found, LONGEST_TEXT)) return undefined;
     if (key.values && !key.values.includes(found.text)) {
       this.error(
         found.line,
@@ -135,7 +155,23 @@ export class YamlReader {
       : [this.#scalar(entry.value)];
     const all = texts.flatMap((text) => (text ? splitLines(text) : []));
     if (all.length === 0 && !texts.includes(null)) this.empty(entry, key);
-    return all;
+    if (all.length > MOST_ENTRIES) {
+      this.error(
+        entry.line,
+        `\`${entry.name}\` has ${all.length} entries`,
+        `${MOST_ENTRIES} are the most there can be`,
+        'patterns that cover several, or another profile',
+      );
+    }
+    const usable = all.slice(0, MOST_ENTRIES);
+    return usable.filter((text) => !this.#tooLong(entry, text, key.longest ?? LONGEST_ENTRY));
+  }
+
+  #tooLong({ name }: Entry, { text, line }: Text, longest: number): boolean {
+    if (text.length <= longest) return false;
+    const what = `\`${name}\` has a text of ${text.length} characters`;
+    this.error(line, what, `${longest} are the most there can be`, `${name}: ...   # shorter`);
+    return true;
   }
 
   /** A key that says nothing: neither "all" nor "none" is to be guessed. */

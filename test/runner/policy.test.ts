@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultWorld, type Sandbox } from '../../sandbox/index.ts';
@@ -18,18 +18,32 @@ const main = (box: Sandbox) => {
   return repository;
 };
 
-/** Puts the policy file on the default branch. */
+/** Puts the policy file on the default branch. Its profiles name the sandbox as STS: a workflow could not. */
 function adopt({ box }: AwsJob, text = POLICY): void {
-  const repository = main(box);
-  const branch = repository.files.get(repository.defaultBranch) ?? new Map<string, string>();
-  branch.set('.github/agent-creds.yml', text);
-  repository.files.set(repository.defaultBranch, branch);
+  const region = '    aws-region: us-east-1\n';
+  main(box).put(
+    '.github/agent-creds.yml',
+    text.replace(region, `${region}    aws-sts-endpoint: ${box.aws.endpoints.sts}\n`),
+  );
 }
+
+/** The commit of the workflow, as the emulated runner says it. */
+const WORKFLOW_SHA = 'ffac537e6cbbf934b08745a378932722df287a53';
+
+/** A session policy for this action everywhere. */
+const native = (action: string) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
+
+/** The body of the last request to STS. */
+const askedOfSts = ({ box }: AwsJob) => {
+  const request = box.requests.of('aws-sts').at(-1);
+  return decodeURIComponent(String(request?.body ?? request?.path).replaceAll('+', ' '));
+};
 
 /** Line 4 has a word that is no key. */
 const WRONG = 'profiles:\n  reports:\n    scope: s3:read my-bucket/reports/*\n    scoop: x\n';
 
-const profile = { profile: 'reports', 'aws-role': '', 'aws-region': '', scope: '' };
+const profile = { profile: 'reports', 'aws-role': '', 'aws-region': '', 'aws-sts-endpoint': '', scope: '' };
 
 describe('a policy file on the default branch', () => {
   test('a profile supplies role, region, scope and ttl', async () => {
@@ -114,6 +128,61 @@ describe('a policy file on the default branch', () => {
     },
   );
 
+  test.each([
+    { 'aws-sts-endpoint': 'https://abc123.execute-api.eu-west-1.amazonaws.com' },
+    { 'aws-sts-endpoint': 'https://evil.example' },
+    { 'aws-iam-endpoint': 'https://evil.example' },
+    { 'aws-audience': 'evil' },
+  ])('an identity goes to nobody whom the workflow names: %j', async (more) => {
+    await using world = await startAwsJob();
+    main(world.box).put('.github/agent-creds.yml', POLICY);
+    const step = await world.lease({ with: { ...profile, ...more } });
+    expect(codesOf(step)).toEqual(['POLICY_EXCEEDED']);
+    expect(world.box.requests.list().map((r) => r.service)).not.toContain('github-oidc');
+    expect(leftovers(step)).toEqual(nothing);
+  });
+
+  test('loopback is no host of a cloud: whoever listens there would have the identity', async () => {
+    await using world = await startAwsJob();
+    main(world.box).put('.github/agent-creds.yml', POLICY);
+    const loopback = { 'aws-sts-endpoint': String(world.box.aws.endpoints.sts) };
+    const step = await world.lease({ with: { ...profile, ...loopback } });
+    expect(codesOf(step)).toEqual(['POLICY_EXCEEDED']);
+    expect(world.box.requests.of('aws-sts')).toEqual([]);
+  });
+
+  test('the record says where an identity was sent', async () => {
+    await using world = await startAwsJob();
+    adopt(world);
+    const step = await world.lease({ with: profile });
+    expect(step.log).toContain(`"sentTo":["${new URL(String(world.box.aws.endpoints.sts)).host}"]`);
+  });
+
+  test('a workflow of another repository is not the one that the profile names', async () => {
+    const workflow_ref = 'evil/repo/.github/workflows/ci.yml@refs/heads/main';
+    const limit = '    workflows: [.github/workflows/ci.yml]\n';
+    await using own = await startAwsJob({
+      job: {
+        github: { workflow_ref: `${defaultWorld.repository}/.github/workflows/ci.yml@refs/heads/main` },
+      },
+    });
+    adopt(own, POLICY + limit);
+    expect((await own.lease({ with: profile })).outcome).toBe('success');
+    await using other = await startAwsJob({ job: { github: { workflow_ref } } });
+    adopt(other, POLICY + limit);
+    expect(codesOf(await other.lease({ with: profile }))).toEqual(['PROFILE_REFUSED']);
+  });
+
+  test('a profile that YAML has twice is no profile', async () => {
+    await using world = await startAwsJob();
+    const twice =
+      POLICY.replace('reports:', 'true:') + POLICY.replace('profiles:\n', '').replace('reports:', '"true":');
+    adopt(world, twice.replace(/reports\/\*(?=[\s\S]*$)/, '*'));
+    const step = await world.lease({ with: { ...profile, profile: 'true' } });
+    expect(codesOf(step)).toContain('POLICY_FILE_INVALID');
+    expect(step.annotations.map((a) => a.message).join()).toContain('`true` twice');
+  });
+
   test('without a profile, a role or a scope is refused', async () => {
     await using world = await startAwsJob();
     adopt(world);
@@ -173,6 +242,88 @@ describe('a policy file on the default branch', () => {
     const step = await world.lease({ with: profile });
     expect(codesOf(step)).toContain('POLICY_FILE_INVALID');
     expect(step.annotations[0]?.message).toContain('line 4');
+  });
+});
+
+describe('a native policy as a path', () => {
+  const path = { scope: '', 'aws-session-policy': '.github/session.json' };
+  const github = { workflow_ref: `${defaultWorld.repository}/.github/workflows/ci.yml@refs/heads/main` };
+  const start = () => startAwsJob({ job: { github: { ...github, workflow_sha: WORKFLOW_SHA } } });
+  const checkOut = ({ job }: AwsJob, text: string) => {
+    mkdirSync(join(job.workspace, '.github'), { recursive: true });
+    writeFileSync(join(job.workspace, '.github/session.json'), text);
+  };
+
+  test('is read at the commit of the workflow; the checkout chooses nothing', async () => {
+    await using world = await start();
+    main(world.box).put('.github/session.json', native('s3:GetObject'), WORKFLOW_SHA);
+    checkOut(world, native('*'));
+    const step = await world.lease({ with: path });
+    expect(step.outcome, step.log).toBe('success');
+    expect(askedOfSts(world)).toContain('"Action":"s3:GetObject"');
+    expect(JSON.parse(step.output.leases ?? '[]')[0].narrowed).toBe(true);
+    expect(world.box.requests.of('github-api').filter((r) => r.path.includes('session.json'))).toHaveLength(
+      1,
+    );
+  });
+
+  test('that only the checkout has is an error that says to paste it', async () => {
+    await using world = await start();
+    checkOut(world, native('s3:GetObject'));
+    const step = await world.lease({ with: path });
+    expect(codesOf(step)).toEqual(['INPUT_INVALID']);
+    expect(step.annotations[0]?.message).toMatch(/commit of the workflow[\s\S]*Fix: aws-session-policy: '\{/);
+    expect(world.box.requests.of('aws-sts')).toEqual([]);
+  });
+
+  test('without a token is an error; a dry run says what it could not read', async () => {
+    await using world = await start();
+    checkOut(world, native('s3:GetObject'));
+    const without = { ...path, 'github-token': '' };
+    expect(codesOf(await world.lease({ with: without, continueOnError: true }))).toEqual([
+      'POLICY_UNREADABLE',
+    ]);
+    const dry = await world.lease({ with: { ...without, 'dry-run': 'true' } });
+    expect(dry.outcome, dry.log).toBe('success');
+    expect(dry.log).toMatch(/session\.json" cannot be read .*github-token` is empty/);
+    expect(dry.log).toContain('NOT NARROWED: not judged');
+  });
+
+  test.each([
+    ['that allows everything', { 'aws-session-policy': native('*') }, 'AWS is not narrowed'],
+    [
+      'that is AdministratorAccess',
+      { 'aws-managed-policies': 'arn:aws:iam::aws:policy/AdministratorAccess' },
+      'AWS is not narrowed',
+    ],
+    [
+      'that nobody here knows',
+      { 'aws-managed-policies': 'arn:aws:iam::aws:policy/job-function/Billing' },
+      'not judged',
+    ],
+  ])('%s does not count as narrowed: plan, output and record say so', async (_name, inputs, words) => {
+    await using world = await start();
+    const arn: string | undefined = inputs['aws-managed-policies'];
+    if (arn !== undefined) world.box.aws.addManagedPolicy(arn, JSON.parse(native('*')));
+    const step = await world.lease({ with: { scope: '', ...inputs } });
+    expect(step.outcome, step.log).toBe('success');
+    expect(JSON.parse(step.output.leases ?? '[]')[0].narrowed).toBe(false);
+    expect(step.log).toContain('"narrowed":false');
+    expect(step.annotations.map((a) => `${a.level} ${a.message}`).join('\n')).toContain(
+      `warning ${words === 'not judged' ? 'AWS: not judged' : words}`,
+    );
+  });
+});
+
+describe('without a profile', () => {
+  test('a notice names a foreign host before anything is sent there', async () => {
+    await using world = await startAwsJob();
+    const inputs = { 'aws-sts-endpoint': 'https://evil.example', 'dry-run': 'true' };
+    const step = await world.lease({ with: inputs });
+    expect(step.outcome, step.log).toBe('success');
+    expect(step.annotations.map((a) => `${a.level} ${a.message}`).join('\n')).toMatch(
+      /notice `aws-sts-endpoint` sends an identity of this job to "evil\.example"/,
+    );
   });
 });
 
@@ -317,7 +468,7 @@ describe('the guard', () => {
 });
 
 describe('check@v1', () => {
-  const check = (world: AwsJob, text: string) => {
+  const check = (world: AwsJob, text: string | Uint8Array) => {
     mkdirSync(join(world.job.workspace, '.github'), { recursive: true });
     writeFileSync(join(world.job.workspace, '.github/agent-creds.yml'), text);
     return world.job.uses(join(ACTION, 'check'), { continueOnError: true });
@@ -329,6 +480,45 @@ describe('check@v1', () => {
     const step = await check(world, POLICY.replace('reports/*', '*'));
     expect(step.outcome, step.log).toBe('success');
     expect(step.summary).toMatch(/reports[\s\S]*wid/i);
+  });
+
+  test.each<[string, string | Uint8Array]>([
+    ['too large', `${POLICY}${'#'.repeat(64 * 1024)}`],
+    ['Latin-1', Buffer.from(`# caf\u00e9\n${POLICY}`, 'latin1')],
+  ])('a file that would stop every run is red, and not absent: %s', async (_name, text) => {
+    await using world = await startAwsJob({ identity: false });
+    const step = await check(world, text);
+    expect({ exit: step.exitCode, codes: codesOf(step) }).toEqual({ exit: 1, codes: ['POLICY_UNREADABLE'] });
+  });
+
+  test('nor is a folder or a link in its place', async () => {
+    await using world = await startAwsJob({ identity: false });
+    const place = join(world.job.workspace, '.github/agent-creds.yml');
+    mkdirSync(place, { recursive: true });
+    const run = () => world.job.uses(join(ACTION, 'check'), { continueOnError: true });
+    expect(codesOf(await run())).toEqual(['POLICY_UNREADABLE']);
+    rmSync(place, { recursive: true });
+    symlinkSync('/etc/hostname', place);
+    expect(codesOf(await run())).toEqual(['POLICY_UNREADABLE']);
+  });
+
+  test('blank lines at the start shift no annotation', async () => {
+    await using world = await startAwsJob({ identity: false });
+    const step = await check(world, `\n\n\n${WRONG}`);
+    expect(step.annotations[0]?.properties).toMatchObject({ line: '7' });
+  });
+
+  test('a new profile shows who the job becomes and for how long, and a limit that goes is wider', async () => {
+    await using world = await startAwsJob({ identity: false });
+    main(world.box).put('.github/agent-creds.yml', POLICY);
+    const step = await check(
+      world,
+      `${POLICY.replace('    ttl: 30m\n', '')}  new:\n    aws-role: ${defaultWorld.roleArn}\n    aws-region: us-east-1\n    scope: aws:inherit\n    allow-outsiders: true\n    ttl: 12h\n`,
+    );
+    expect(step.summary).toMatch(/reports \| \*\*wider\*\* \| ttl/);
+    const row = step.summary.split('\n').find((line) => line.startsWith('| new'));
+    for (const part of [defaultWorld.roleArn, 'ttl: 12h', 'allow-outsiders: true', 'deliver: any'])
+      expect(row).toContain(part);
   });
 
   test('a wrong file fails at its line', async () => {

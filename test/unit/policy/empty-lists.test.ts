@@ -8,6 +8,7 @@ import { parsePolicy } from '../../../src/policy/parse.ts';
 import { ROLE, said, written } from './files.ts';
 
 const run = {
+  repository: 'o/r',
   eventName: 'push',
   ref: 'refs/heads/main',
   workflowRef: 'o/r/.github/workflows/a.yml@refs/heads/main',

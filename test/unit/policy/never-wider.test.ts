@@ -19,6 +19,7 @@ import { ROLE, said, written } from './files.ts';
 import { type Sample, sample } from './random.ts';
 
 const run = {
+  repository: 'o/r',
   eventName: 'push',
   ref: 'refs/heads/main',
   workflowRef: 'o/r/.github/workflows/a.yml@refs/heads/main',

@@ -103,14 +103,39 @@ describe('what is not understood is an error at its line', () => {
     [
       'a policy that is a path',
       `profiles:\n  docs:\n    aws-role: ${ROLE}\n    aws-session-policy: .github/p.json\n`,
-      '4: `aws-session-policy` is not JSON. a path names a file of the checkout, which is not the default branch',
+      '4: `aws-session-policy` is not JSON. a path names a file of the commit of the workflow, which is not the default branch',
     ],
     ['a delivery that is none', withProfile('    deliver: envs\n'), '5: `deliver` is not usable'],
     ['a range that is none', withProfile('    lock-ip: [10.0.0.0/99]\n'), '5: `lock-ip` is not usable'],
     [
       'a duplicate key',
       withProfile('    ttl: 15m\n    ttl: 1h\n'),
-      '6: It is not valid YAML. Map keys must be unique',
+      '6: Profile `docs` has `ttl` twice. it also stands on line 5',
+    ],
+    [
+      'a name that is two keys to YAML',
+      'profiles:\n  true:\n    scope: s3:read my-bucket\n  "true":\n    scope: aws:inherit\n',
+      '4: `profiles` has `true` twice. it also stands on line 2',
+    ],
+    [
+      'a number that is two keys to YAML',
+      "profiles:\n  1:\n    scope: s3:read my-bucket\n  '1':\n    scope: aws:inherit\n",
+      '4: `profiles` has `1` twice',
+    ],
+    [
+      'more scope lines than are ever compared',
+      `profiles:\n  p:\n    scope:\n${'      - s3:read my-bucket\n'.repeat(101)}`,
+      '3: `scope` has 101 entries. 100 are the most there can be',
+    ],
+    [
+      'a branch of endless letters',
+      withProfile(`    branches: [${'a'.repeat(256)}]\n`),
+      '5: `branches` has a text of 256 characters. 255 are the most there can be',
+    ],
+    [
+      'more profiles than anyone reads',
+      `profiles:\n${Array.from({ length: 201 }, (_, i) => `  p${i}:\n    scope: s3:read my-bucket\n`).join('')}`,
+      '1: It has 201 profiles',
     ],
     [
       'an alias',

@@ -9,6 +9,7 @@ import { createWorld, REPOSITORY, type World } from '../github/world.ts';
 import { POLICY, ROLE, said, written } from './files.ts';
 
 const run = {
+  repository: REPOSITORY,
   eventName: 'push',
   ref: 'refs/heads/main',
   workflowRef: `${REPOSITORY}/.github/workflows/agent.yml@refs/heads/main`,
@@ -134,11 +135,34 @@ describe('the policy file', () => {
     ]);
   });
 
+  test('a workflow of another repository is named with it, in letters of any size', async () => {
+    publish(POLICY.replace('[.github/workflows/agent.yml]', '[Central/Agents/.github/workflows/docs*.yml]'));
+    const from = (workflowRef: string) => ({ run: { ...run, workflowRef } });
+    await resolve({ profile: 'docs' }, from('central/agents/.github/workflows/docs-a.yml@refs/heads/main'));
+    for (const other of [
+      run.workflowRef,
+      'central/agents-x/.github/workflows/docs.yml@refs/heads/main',
+      'x/central/agents/.github/workflows/docs.yml@refs/heads/main',
+    ]) {
+      expect((await refused({ profile: 'docs' }, from(other))).code, other).toBe('PROFILE_REFUSED');
+    }
+  });
+
+  test("the repository's own name is the same in capitals", async () => {
+    publish(POLICY);
+    const workflowRef = `${REPOSITORY.toUpperCase()}/.github/workflows/agent.yml@refs/heads/main`;
+    expect((await resolve({ profile: 'docs' }, { run: { ...run, workflowRef } })).profile).toBe('docs');
+  });
+
   test.each([
     ['another workflow', { workflowRef: `${REPOSITORY}/.github/workflows/evil.yml@refs/heads/main` }],
     [
       'a workflow whose name only ends alike',
       { workflowRef: `${REPOSITORY}/.github/workflows/x/agent.yml@refs/heads/main` },
+    ],
+    [
+      'a workflow of another repository at the same path',
+      { workflowRef: 'evil/repo/.github/workflows/agent.yml@refs/heads/main' },
     ],
     ['an event', { eventName: 'pull_request_target' }],
     ['another branch', { ref: 'refs/heads/feature' }],
