@@ -1,4 +1,4 @@
-import type { Change } from '../policy/compare.ts';
+import type { Change } from '../policy/change.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
 import { escaped, markdown, stacked, table } from '../text/markdown.ts';
 

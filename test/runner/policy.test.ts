@@ -289,7 +289,7 @@ describe('a native policy as a path', () => {
     expect(dry.log).toContain('NOT NARROWED: not judged');
   });
 
-  test.each([
+  test.each<[string, Record<string, string>, string]>([
     ['that allows everything', { 'aws-session-policy': native('*') }, 'AWS is not narrowed'],
     [
       'that is AdministratorAccess',

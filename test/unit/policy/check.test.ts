@@ -4,11 +4,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { type CheckDeps, runCheck } from '../../../src/check/check.ts';
 import { clouds } from '../../../src/clouds/clouds.ts';
+import { GithubFailure } from '../../../src/github/failure.ts';
 import { comparePolicies } from '../../../src/policy/compare.ts';
 import { POLICY_PATH } from '../../../src/policy/model.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
 import { createWorld, REPOSITORY, type World } from '../github/world.ts';
-import { POLICY } from './files.ts';
+import { POLICY, ROLE } from './files.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -76,6 +77,22 @@ test('a profile that leaves the role open is a warning', async () => {
 test('a new file, a removed file and none at all', async () => {
   const added = await check(POLICY, undefined);
   expect(added.summary).toMatch(/\| docs \| new \|/);
+  const row = added.summary.split('\n').find((line) => line.startsWith('| docs')) ?? '';
+  for (const part of [
+    `aws-role: ${ROLE}`,
+    'aws-region: eu-west-1',
+    'ttl: 15m',
+    'renew-until: 6h',
+    'deliver: any',
+    'revoke: auto',
+    'lock-ip: any',
+    'for .github/workflows/agent.yml',
+    'allow-outsiders: false',
+    'allow-bots: none',
+    'actor-permission: by the guard',
+  ]) {
+    expect(row).toContain(part);
+  }
   expect(added.summary).toMatch(/\| every workflow without a profile \| narrower \|/);
   expect((await check(undefined, undefined)).code).toBe(0);
   const removed = await check(undefined, POLICY);
@@ -100,7 +117,13 @@ test.each([
   ['events: [push, issue_comment]', 'description: x', 'wider'],
   ['branches: [main, release/*]', 'branches: [main, other]', 'other'],
   ['ttl: 15m', 'ttl: 5m', 'narrower'],
-  ['actor-permission: maintain', 'actor-permission: admin', 'other'],
+  ['actor-permission: maintain', 'actor-permission: admin', 'narrower'],
+  ['actor-permission: maintain', 'actor-permission: write', 'wider'],
+  ['    actor-permission: maintain\n', '', 'wider'],
+  ['    ttl: 15m\n', '', 'wider'],
+  ['branches: [main, release/*]', 'branches: [main, release/1]', 'narrower'],
+  ['branches: [main, release/*]', 'branches: ["*"]', 'wider'],
+  ['workflows: [.github/workflows/agent.yml]', 'workflows: [.github/workflows/*.yml]', 'wider'],
   ['s3:read my-bucket/reports/*', 's3:read my-bucket/reports/a/*', 'narrower'],
   ['allow-bots: ["renovate[bot]"]', 'allow-bots: []', 'narrower'],
 ])('%s becoming %s is %s', (from, to, way) => {
@@ -108,6 +131,94 @@ test.each([
   const [old, now] = [POLICY, after].map((text) => parsePolicy(text, clouds).file);
   expect(now).toBeDefined();
   expect(comparePolicies(old, now, clouds).map((change) => change.way)).toContain(way);
+});
+
+const LIMITS = `profiles:
+  p:
+    aws-role: ${ROLE}
+    aws-region: eu-west-1
+    scope: s3:read my-bucket
+    ttl: 15m
+    renew-until: 1h
+    deliver: broker
+    revoke: required
+    lock-ip: 203.0.113.0/24
+    aws-revoke-role: ${ROLE}-revoke
+    aws-account-ids: '111122223333'
+    actor-permission: admin
+    workflows: [.github/workflows/agent.yml]
+    events: [push]
+    branches: [main]
+    allow-outsiders: false
+`;
+const limits = [
+  ...[
+    'ttl',
+    'renew-until',
+    'deliver',
+    'revoke',
+    'lock-ip',
+    'aws-revoke-role',
+    'aws-account-ids',
+    'aws-region',
+  ],
+  ...['actor-permission', 'workflows', 'events', 'branches', 'aws-role'],
+];
+
+test.each(limits)('a profile that loses its %s is wider, and one that gets it is narrower', (key) => {
+  const without = LIMITS.replace(new RegExp(`^    ${key}: .*\n`, 'm'), '');
+  const [old, now] = [LIMITS, without].map((text) => parsePolicy(text, clouds).file);
+  const ways = (a: typeof old, b: typeof old) =>
+    comparePolicies(a, b, clouds).map(({ what, way }) => `${what} ${way}`);
+  expect(ways(old, now)).toEqual([`${key} wider`]);
+  expect(ways(now, old)).toEqual([`${key} narrower`]);
+});
+
+test('a second kind of lock lets more calls through, and the first one fewer', () => {
+  const beside = LIMITS.replace('lock-ip: 203.0.113.0/24', 'lock-ip: 203.0.113.0/24\n    lock-vpc: vpc-0123abcd');
+  const instead = LIMITS.replace('lock-ip: 203.0.113.0/24', 'lock-vpc: vpc-0123abcd');
+  const none = LIMITS.replace('    lock-ip: 203.0.113.0/24\n', '');
+  const ways = (a: string, b: string) =>
+    comparePolicies(parsePolicy(a, clouds).file, parsePolicy(b, clouds).file, clouds).map(
+      ({ what, way }) => `${what} ${way}`,
+    );
+  expect(ways(LIMITS, beside)).toEqual(['lock-vpc wider']);
+  expect(ways(beside, LIMITS)).toEqual(['lock-vpc narrower']);
+  expect(ways(none, instead)).toEqual(['lock-vpc narrower']);
+  expect(ways(LIMITS, instead)).toEqual(['lock-ip narrower', 'lock-vpc wider']);
+});
+
+test('another principal is different, and stands before what is said of it', () => {
+  const other = LIMITS.replace(`aws-role: ${ROLE}\n`, `aws-role: ${ROLE}-b\n`).replace('15m', '1h');
+  const [old, now] = [LIMITS, other].map((text) => parsePolicy(text, clouds).file);
+  const ways = comparePolicies(old, now, clouds).map(({ what, way }) => `${what} ${way}`);
+  expect(ways).toEqual(['aws-role other', 'ttl wider']);
+});
+
+test('a service account beside a provider is another principal, not a limit', () => {
+  const gcp = (more: string) =>
+    parsePolicy(
+      `profiles:\n  p:\n    gcp-workload-identity-provider: projects/123456789012/locations/global/workloadIdentityPools/github/providers/octo\n    scope: gcp:inherit\n${more}`,
+      clouds,
+    ).file;
+  const account = '    gcp-service-account: agent@my-project.iam.gserviceaccount.com\n';
+  const ways = comparePolicies(gcp(''), gcp(account), clouds).map(({ what, way }) => `${what} ${way}`);
+  expect(ways).toEqual(['gcp-service-account other']);
+});
+
+test('what no run could read is an error and not absent', async () => {
+  const unreadable = (message: string) => () => {
+    throw new GithubFailure('garbled', message);
+  };
+  const { code, annotations, summary } = await check(POLICY, POLICY, {
+    checkedOut: unreadable(`${POLICY_PATH} is a link`),
+  });
+  expect({ code, annotations }).toEqual({
+    code: 1,
+    annotations: ['error .github/agent-creds.yml:1 No run could read it'],
+  });
+  expect(summary).toContain('is a link');
+  expect(summary).not.toContain('has no');
 });
 
 test('check/action.yml runs the built entry', () => {

@@ -32,6 +32,7 @@ test("this repository's own policy file lets its CI's step ask for what it asks,
     const { guard, profile } = await resolvePolicy({
       inputs: said(Object.fromEntries(inputs)),
       run: {
+        repository: REPOSITORY,
         eventName: 'pull_request',
         ref: 'refs/pull/7/merge',
         workflowRef: `${REPOSITORY}/.github/workflows/ci.yml@refs/pull/7/merge`,
