@@ -1,6 +1,6 @@
 import { arnContains, arnsOverlap, globContains, globsOverlap } from '../../text/glob.ts';
 import { type Condition, conditionEntries, type Deny, type Statement } from './policy.ts';
-import { accountOf, withoutAccount } from './resource-account.ts';
+import { accountsOf, withoutAccount } from './resource-account.ts';
 
 /**
  * What shuts a session policy against resource policies. A resource policy of the role's account that grants to
@@ -33,7 +33,7 @@ export function closing(allows: readonly Statement[], own: string): Closing {
     actions: one.Action.map((action) => action.toLowerCase()),
     written: one.Action,
     resources: one.Resource,
-    condition: accountOf(one) === own ? withoutAccount(one.Condition) : one.Condition,
+    condition: accountsOf(one)?.includes(own) ? withoutAccount(one.Condition) : one.Condition,
   }));
   const names = new Map(
     sets.flatMap((one) => one.actions.map((action, i) => [action, one.written[i] ?? action])),

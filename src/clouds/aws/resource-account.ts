@@ -14,9 +14,9 @@ export function and(a: Condition, b: Condition | undefined): Condition {
   return { ...a, ...b };
 }
 
-/** The account that a statement is bound to. */
-export function accountOf({ Condition }: { readonly Condition?: Condition }): string | undefined {
-  return Condition?.[OPERATOR]?.[KEY]?.[0];
+/** The accounts that a statement is bound to: more than one where lines for several were merged. */
+export function accountsOf({ Condition }: { readonly Condition?: Condition }): readonly string[] | undefined {
+  return Condition?.[OPERATOR]?.[KEY];
 }
 
 /** The rest of a condition: what it asks for beside the account. */
@@ -49,23 +49,26 @@ export interface Binding {
  * @param own the role's account.
  */
 export function bindings(statements: readonly Statement[], own: string): readonly Binding[] {
-  const bound = statements.filter((one) => accountOf(one) !== undefined);
+  const bound = statements.filter((one) => accountsOf(one) !== undefined);
   if (bound.length === 0) return [{ allows: statements, denies: [], whole: true }];
-  const needed = (one: Statement) => accountOf(one) !== own || one.Resource.some(isPattern);
+  const needed = (one: Statement) => accountsOf(one)?.join() !== own || one.Resource.some(isPattern);
   const each: Binding = { allows: statements, denies: [], whole: true };
   const least: Binding = {
-    allows: statements.map((one) => (accountOf(one) === undefined || needed(one) ? one : unbound(one))),
+    allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
     denies: [],
     whole: bound.every(needed),
   };
-  const [account, ...others] = new Set(bound.map(accountOf));
-  const free = statements.some((one) => accountOf(one) === undefined && one.Action.some(isS3));
-  if (account === undefined || others.length > 0 || free) return [each, least];
+  const accounts = accountsOf(bound[0] ?? {}) ?? [];
+  const alike = bound.every(
+    (one) => [...(accountsOf(one) ?? [])].sort().join() === [...accounts].sort().join(),
+  );
+  const free = statements.some((one) => accountsOf(one) === undefined && one.Action.some(isS3));
+  if (!alike || free) return [each, least];
   const deny: Deny = {
     Effect: 'Deny',
     Action: ['s3:*'],
     Resource: ['*'],
-    Condition: { StringNotEquals: { [KEY]: [account] } },
+    Condition: { StringNotEquals: { [KEY]: accounts } },
   };
   return [{ allows: statements.map(unbound), denies: [deny], whole: true }, each, least];
 }

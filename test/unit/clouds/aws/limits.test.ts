@@ -178,6 +178,13 @@ describe('the account of S3 buckets', () => {
     [`s3:read ${OTHER}:theirs\ns3:read my-*`, 'my-attacker/a', OTHER, false],
     [`s3:read ${OTHER}:theirs\ns3:read my-*`, 'theirs/a', OTHER, true],
     [`s3:read ${OTHER}:theirs\ns3:read my-*`, 'my-bucket/a', '111122223333', true],
+    ...[`s3:read my-*\ns3:read ${OTHER}:my-*`, `s3:read ${OTHER}:my-*\ns3:read my-*`].flatMap(
+      (scope): [string, string, string, boolean][] => [
+        [scope, 'my-bucket/a', '111122223333', true],
+        [scope, 'my-theirs/a', OTHER, true],
+        [scope, 'my-attacker/a', '777788889999', false],
+      ],
+    ),
     ['s3:GetObject *', 'anything/a', OTHER, true],
   ])('%j: %s in %s is allowed: %s', async (scope, resource, account, expected) => {
     expect(await isAllowed(one({ scope }).json, get(resource, account))).toBe(expected);
