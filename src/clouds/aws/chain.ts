@@ -2,20 +2,22 @@ import { globContains } from '../../text/glob.ts';
 import type { Deny, Statement } from './policy.ts';
 
 /**
- * Actions that give their caller another identity, which has none of this lease's limits: sessions of other roles, and
- * tokens that name the role to services outside AWS. `GetFederationToken` and `GetSessionToken` are not among them:
- * STS refuses them to every role session (STS API reference).
+ * Actions that give their caller another identity, which has none of this lease's limits: sessions of other roles,
+ * credentials that an account has delegated, and tokens that name the role to services outside AWS.
+ * `GetFederationToken` and `GetSessionToken` are not among them: STS refuses them to every role session (STS API
+ * reference).
  */
 const ACTIONS = [
   'sts:AssumeRole',
   'sts:AssumeRoleWithSAML',
   'sts:AssumeRoleWithWebIdentity',
   'sts:AssumeRoot',
+  'sts:GetDelegatedAccessToken',
   'sts:GetWebIdentityToken',
 ];
 
-/** All of them in one word less. */
-const ALL = ['sts:Assume*', 'sts:GetWebIdentityToken'];
+/** All of them in fewer words. */
+const ALL = ['sts:Assume*', 'sts:GetDelegatedAccessToken', 'sts:GetWebIdentityToken'];
 
 /** Where statements name such an action outright. A pattern that happens to cover one (`sts:*`) does not name it. */
 function namedIn(allows: readonly Statement[]): ReadonlyMap<string, readonly string[]> {

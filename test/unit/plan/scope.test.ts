@@ -117,7 +117,11 @@ describe('the session policy', () => {
     const inputs = { scope: '', 'aws-managed-policies': arn, ttl: '5m' };
     const one = awsPlan(inputs);
     expect(one.statements).toEqual([
-      { Effect: 'Deny', Action: ['sts:Assume*', 'sts:GetWebIdentityToken'], Resource: ['*'] },
+      {
+        Effect: 'Deny',
+        Action: ['sts:Assume*', 'sts:GetDelegatedAccessToken', 'sts:GetWebIdentityToken'],
+        Resource: ['*'],
+      },
     ]);
     expect(sizeShown(inputs)).toBe(arn.length + (sessionPolicy(one, '2026-01-01T00:00:00Z')?.length ?? 0));
   });

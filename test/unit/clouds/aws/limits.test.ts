@@ -41,7 +41,8 @@ describe('role chaining', () => {
     expect(await evaluate(json, assume('arn:aws:iam::111122223333:root', 'sts:AssumeRoot'))).toBe(
       'ExplicitlyDenied',
     );
-    expect(await evaluate(json, assume('*', 'sts:GetWebIdentityToken'))).toBe('ExplicitlyDenied');
+    for (const token of ['sts:GetWebIdentityToken', 'sts:GetDelegatedAccessToken'])
+      expect(await evaluate(json, assume('*', token))).toBe('ExplicitlyDenied');
     expect(await evaluate(json, { action: 'sts:GetCallerIdentity', resource: '*', context: here })).toBe(
       'Allowed',
     );
