@@ -12,7 +12,7 @@ const entries = {
   'issue-post': () => import('./entries/issue-post.ts'),
   receive: () => import('./entries/receive.ts'),
   'receive-post': () => import('./entries/receive-post.ts'),
-  check: () => import('./entries/check.ts'),
+  check: () => import(/* webpackChunkName: "policy" */ './entries/check.ts'),
 } as const;
 
 /**
@@ -24,6 +24,9 @@ export const shared = () => [
   import(/* webpackMode: "eager" */ './broker/ask.ts'),
   import(/* webpackMode: "eager" */ './broker/finish.ts'),
   import(/* webpackMode: "eager" */ './text/xml.ts'),
+  import(/* webpackMode: "eager" */ './text/equal.ts'),
+  import(/* webpackMode: "eager" */ './clouds/serve.ts'),
+  import(/* webpackMode: "eager" */ './artifacts/connect.ts'),
 ];
 
 export type Entry = keyof typeof entries;
