@@ -303,7 +303,7 @@ describe('a native policy as a path', () => {
     ],
   ])('%s does not count as narrowed: plan, output and record say so', async (_name, inputs, words) => {
     await using world = await start();
-    const arn: string | undefined = inputs['aws-managed-policies'];
+    const arn = 'aws-managed-policies' in inputs ? inputs['aws-managed-policies'] : undefined;
     if (arn !== undefined) world.box.aws.addManagedPolicy(arn, JSON.parse(native('*')));
     const step = await world.lease({ with: { scope: '', ...inputs } });
     expect(step.outcome, step.log).toBe('success');
