@@ -39,7 +39,11 @@ const roles: Readonly<
   native: ["the same in the cloud's own language", 'the same document', 'no'],
   principal: ['who the job becomes', 'the same', 'only where the profile names no principal of that cloud'],
   place: ['where the lease acts or is ended', 'the same', 'yes'],
-  endpoint: ['where the identity is sent, and for whom it is made', 'the same', 'yes'],
+  endpoint: [
+    'where the identity is sent, and for whom it is made',
+    'the same',
+    'hosts of the cloud itself; any, where the profile names no principal of that cloud',
+  ],
   limit: [
     'how far it reaches',
     'less',

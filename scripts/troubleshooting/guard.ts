@@ -8,6 +8,8 @@ export const guard: Chapter = {
         'The token may not read the repository: `permissions:` names others and leaves out `contents: read`.',
         '`github-token` is empty, or is a token for another repository. Leave the input out: the default is the token of the run. Only a dry run goes on without one.',
         "GitHub's API was not reachable, or its rate limit was used up.",
+        'A path in `aws-session-policy` or `gcp-access-boundary` could not be read at the commit of the workflow: give the JSON itself.',
+        'Of `check@v1`: the file is larger than 64 KiB, a folder, a link or not UTF-8, and every run would stop at it.',
       ],
       fix: `A policy that cannot be read is not the same as no policy, so nothing is issued.${yaml('permissions:\n  id-token: write\n  contents: read')}`,
     },
@@ -20,6 +22,7 @@ export const guard: Chapter = {
     POLICY_EXCEEDED: {
       causes: [
         'An input of the step asks for more than the profile allows: a wider scope, a longer `ttl`, another role, an actor the file does not let in.',
+        'An endpoint or audience input names no host of the cloud itself, and the profile names the principal: the profile then has to name the endpoint, too.',
       ],
       fix: 'A workflow may narrow its profile and never widen it. Remove the input, or have an admin widen the profile on the default branch; the message shows both sides line by line.',
     },

@@ -45,7 +45,7 @@ export const catalogue = {
   INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },
 
   // Who may have which credentials: the policy file and the guard.
-  POLICY_UNREADABLE: { about: 'The policy file cannot be read, and so nobody knows what it says.', kind: 'unavailable', issued: 'no' },
+  POLICY_UNREADABLE: { about: 'The policy file, or one that an input names, cannot be read, and so nobody knows what it says.', kind: 'unavailable', issued: 'no' },
   POLICY_FILE_INVALID: { about: 'The policy file on the default branch has an error.', kind: 'input', issued: 'no' },
   POLICY_EXCEEDED: { about: 'The workflow asks for more than its profile allows.', kind: 'refused', issued: 'no' },
   PROFILE_REQUIRED: { about: 'The repository has a policy file and the workflow names no profile.', kind: 'refused', issued: 'no' },

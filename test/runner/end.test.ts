@@ -129,6 +129,10 @@ describe('what a hostile step can make of it', () => {
         withSaved(ledger, { stsEndpoint: 'https://sts.example.com', iamEndpoint: 'https://x.example' }),
     ],
     [
+      'a host that AWS has for its customers',
+      (ledger) => withSaved(ledger, { stsEndpoint: 'https://a1.execute-api.us-east-1.amazonaws.com' }),
+    ],
+    [
       'a host over http',
       (ledger) => withSaved(ledger, { stsEndpoint: 'http://sts.us-east-1.amazonaws.com' }),
     ],

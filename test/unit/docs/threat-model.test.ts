@@ -4,20 +4,26 @@ import { describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
 const page = readFileSync(join(root, 'docs/threat-model.md'), 'utf8');
-const tests = ['test/runner', 'test/unit/split']
-  .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
-  .filter((path) => /split.*\.test\.ts$/.test(path))
-  .map((path) => readFileSync(path, 'utf8'))
-  .join('\n')
-  .replaceAll("\\'", "'");
+const sources = (folder: string, name: RegExp) =>
+  readdirSync(join(root, folder))
+    .filter((file) => name.test(file))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8').replaceAll("\\'", "'"))
+    .join('\n');
 
-const start = page.indexOf('## Attacks on the split');
-const rows = page
-  .slice(start, page.indexOf('\n## ', start + 5))
-  .split('\n')
-  .filter((line) => /^\| (?!who|---)/.test(line));
+/** Each table of attacks, and the tests that it speaks of. */
+const tables = [
+  {
+    title: 'Attacks on the split',
+    tests: sources('test/runner', /split.*\.test\.ts$/) + sources('test/unit/split', /\.test\.ts$/),
+  },
+  { title: 'Attacks on the action in one job', tests: sources('test/runner', /\.test\.ts$/) },
+].map(({ title, tests }) => {
+  const start = page.indexOf(`## ${title}`);
+  const lines = page.slice(start, page.indexOf('\n## ', start + 5)).split('\n');
+  return { title, tests, rows: lines.filter((line) => /^\| (?!who|---)/.test(line)) };
+});
 
-describe('docs/threat-model.md', () => {
+describe.each(tables)('docs/threat-model.md, $title', ({ tests, rows }) => {
   test('has a row for each attack', () => {
     expect(rows.length).toBeGreaterThan(20);
   });
