@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { endianness } from 'node:os';
+import { clip } from '../clouds/serve.ts';
 import type { Asker } from './trail.ts';
 
 /** What the kernel says about the other end of a loopback connection. */
@@ -183,11 +184,8 @@ function holds(pid: number, link: string): boolean {
 
 function executableOf(pid: number): { executable: string } | Record<string, never> {
   try {
-    return {
-      executable: readlinkSync(`/proc/${pid}/exe`)
-        .replace(/ \(deleted\)$/, '')
-        .slice(0, 200),
-    };
+    // Whoever made the file chose its name, line breaks included.
+    return { executable: clip(readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''), 200) };
   } catch {
     return {};
   }

@@ -4,6 +4,7 @@ import { clouds } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { type Holding, readInstant } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
+import { safeLine } from '../text/safe.ts';
 import { endBroker } from './ask.ts';
 import type { EndReport } from './control.ts';
 import type { TrailEvent, Use } from './trail.ts';
@@ -90,7 +91,9 @@ export function removeBrokerFiles(folder: string): void {
 
 /** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
 export function describeUse(use: Use): string {
-  const { lease, cloud, decision, who, reason, count, first, last } = use;
+  const { decision, count, first, last } = use;
+  // What a step could write must not begin a line of its own.
+  const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(safeLine);
   const times = count === 1 ? 'once' : `${count} times`;
   const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
   return decision === 'served'

@@ -1,5 +1,6 @@
 import type { Lease } from '../model/lease.ts';
 import type { HandedPlan } from '../model/plan.ts';
+import { shorten } from '../text/shorten.ts';
 
 /**
  * How one kind of lease is served on the machine itself, so that unmodified tools ask there for credentials. All but
@@ -91,10 +92,9 @@ export interface Protocol {
   refuse(status: number, reason: string, message: string, what: string): Answer;
 }
 
-/** Untrusted text for the trail: short, printable. */
+/** Untrusted text for the trail: short, printable, and cut between words only, so that masks match what is in it. */
 export function clip(text: string, length = 160): string {
-  const clean = text.replace(/[^\x20-\x7e]+/g, '?');
-  return clean.length > length ? `${clean.slice(0, length - 3)}...` : clean;
+  return shorten(text.replace(/[^\x20-\x7e]+/g, '?'), length);
 }
 
 /** What a client is told when there is nothing to hand out. */

@@ -1,4 +1,5 @@
 import { POLICY_PATH } from '../model/policy-path.ts';
+import { whole } from '../text/shorten.ts';
 
 /**
  * What lets outsiders in: a line of the policy file and a line of the step. Both must say so, since the file is the
@@ -8,7 +9,7 @@ export function outsidersFix(profile: string): string {
   const file =
     profile === ''
       ? ['allow-inline: true   # for steps without a profile, such as this one', 'allow-outsiders: true']
-      : ['profiles:', `  ${profile.slice(0, 64)}:`, '    allow-outsiders: true   # beside its other keys'];
+      : ['profiles:', `  ${whole(profile, 64)}:`, '    allow-outsiders: true   # beside its other keys'];
   return [
     `# 1. ${POLICY_PATH} on the default branch; anyone may then start this job, with these credentials`,
     ...file,

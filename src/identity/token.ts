@@ -3,6 +3,7 @@ import { AgentCredsError } from '../errors/error.ts';
 import { type HttpResponse, NetworkError, request } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
 import { timeouts } from '../net/timeouts.ts';
+import { shorten } from '../text/shorten.ts';
 import { type Claims, decodeClaims } from './claims.ts';
 
 /** GitHub's identity token for one audience. */
@@ -174,14 +175,14 @@ function explain(error: unknown, url: string): unknown {
     return new AgentCredsError({
       code: 'IDENTITY_UNAVAILABLE',
       what: `GitHub's token service keeps answering ${status}`,
-      why: reason || 'it gave no reason',
+      why: reason ? `GitHub said "${reason}"` : 'it gave no reason',
       fix: "run the job again; if it stays, see GitHub's status page",
     });
   }
   return new AgentCredsError({
     code: 'IDENTITY_REFUSED',
     what: `GitHub's token service refused with ${status}`,
-    why: reason || 'it gave no reason',
+    why: reason ? `GitHub said "${reason}"` : 'it gave no reason',
     fix:
       error.jobState === 'completed'
         ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
@@ -193,7 +194,7 @@ function messageOf(body: string): string {
   try {
     const { message, error } = JSON.parse(body);
     const text = message ?? error?.message ?? error;
-    return typeof text === 'string' ? text.slice(0, 300) : '';
+    return typeof text === 'string' ? shorten(text, 300) : '';
   } catch {
     return '';
   }

@@ -4,6 +4,7 @@ import type { GithubApi } from '../github/api.ts';
 import { askedRules, type GuardRules } from '../guard/guard.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { quote } from '../text/quote.ts';
 import type { ProfileRun } from './conditions.ts';
 import { loadPolicy } from './load.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
@@ -87,7 +88,7 @@ function withoutFile(inputs: Inputs, profile: string | undefined): ResolvedPolic
   }
   throw withProblemsOf(inputs, {
     code: 'PROFILE_UNKNOWN',
-    what: `There is no profile "${profile.slice(0, 60)}"`,
+    what: `There is no profile ${quote(profile)}`,
     why: `the default branch has no ${POLICY_PATH}`,
     fix: `have an admin add ${POLICY_PATH} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
   });

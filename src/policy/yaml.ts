@@ -1,6 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { entryLines } from '../text/lines.ts';
 import { nearest } from '../text/nearest.ts';
+import { whole } from '../text/shorten.ts';
+import { hideUserInfo } from '../text/user-info.ts';
 import type { Finding } from './model.ts';
 import type { Key } from './vocabulary.ts';
 
@@ -222,5 +224,5 @@ function splitLines({ text, line }: Text): readonly Text[] {
 
 /** Text of the file in a message. */
 export function clip(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029`]+/gu, ' ').slice(0, 60);
+  return hideUserInfo(whole(text.replaceAll('`', ' '), 200));
 }

@@ -11,8 +11,9 @@ import { Secrets } from '../text/secrets.ts';
 export class Console {
   readonly secrets = new Secrets((value) => core.setSecret(value));
 
+  /** One line: a line break in a text that came from elsewhere must not begin another in our words. */
   info(text: string): void {
-    core.info(this.#clean(text));
+    core.info(this.#line(text));
   }
 
   notice(text: string): void {
@@ -48,9 +49,13 @@ export class Console {
   }
 
   group(title: string, lines: readonly string[]): void {
-    core.startGroup(safeLine(title));
-    if (lines.length > 0) this.info(lines.join('\n'));
+    core.startGroup(this.#line(title));
+    if (lines.length > 0) core.info(lines.map((line) => this.#line(line)).join('\n'));
     core.endGroup();
+  }
+
+  #line(text: string): string {
+    return safeLine(this.secrets.redact(text));
   }
 
   #clean(text: string): string {

@@ -4,6 +4,7 @@ import { AgentCredsError } from '../errors/error.ts';
 import { NetworkError, request } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
 import { timeouts } from '../net/timeouts.ts';
+import { shorten } from '../text/shorten.ts';
 import type { Handoff } from './handoff.ts';
 import { HandoffRefused } from './refusal.ts';
 import type { CheckToken } from './seal.ts';
@@ -65,7 +66,7 @@ export function tokenChecker(expected: Expected, options: CheckOptions): CheckTo
     };
     for (const [name, value] of Object.entries(wanted)) {
       if (claims[name] !== value) {
-        const got = String(claims[name]).slice(0, 200);
+        const got = shorten(String(claims[name]), 200);
         throw new HandoffRefused('foreign', `the token's ${name} is ${got}, not ${value}`);
       }
     }

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../net/http.ts';
+import { shorten } from '../../text/shorten.ts';
 import { element } from '../../text/xml.ts';
 
 /** Who was asked. */
@@ -96,9 +97,9 @@ function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
 function readJson(body: string): { code: string; text: string } {
   try {
     const { error, error_codes: codes, error_description: description } = JSON.parse(body);
-    const text = typeof description === 'string' ? description.replace(/\s+/g, ' ').trim().slice(0, 700) : '';
+    const text = typeof description === 'string' ? shorten(description.replace(/\s+/g, ' '), 700) : '';
     const code = /^AADSTS(\d+)/.exec(text)?.[1] ?? (Array.isArray(codes) ? codes[0] : error);
-    return { code: code === undefined ? '' : String(code).slice(0, 60), text };
+    return { code: code === undefined ? '' : shorten(String(code), 60), text };
   } catch {
     return { code: '', text: '' };
   }
@@ -108,5 +109,5 @@ function readXml({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>): { c
   const header = headers['x-ms-error-code'];
   const code = typeof header === 'string' ? header : (element(body, 'Code') ?? '');
   const message = element(body, 'Message') ?? '';
-  return { code: code.slice(0, 60), text: message.split('\n')[0]?.trim().slice(0, 300) ?? '' };
+  return { code: shorten(code, 60), text: shorten(message.split('\n')[0] ?? '', 300) };
 }

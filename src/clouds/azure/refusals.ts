@@ -141,7 +141,7 @@ function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
   return {
     code: 'AZURE_UNAVAILABLE',
     what: e.passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-    why: e.text || (e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+    why: e.text ? said(e) : e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
     fix: e.passing
       ? 'run the job again'
       : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../net/http.ts';
+import { shorten } from '../../text/shorten.ts';
 
 /** Which of the three exchanges an answer belongs to. */
 export type Step = 'federate' | 'impersonate' | 'downscope';
@@ -83,15 +84,13 @@ function impersonationMeaning(status: number, reason: string, said: string): Goo
 
 /** STS answers in OAuth's form, the APIs in that of google.rpc.Status. */
 function readError(body: string): { code: string; reason: string; text: string } {
-  const shorten = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 500) : '');
+  const short = (value: unknown): string => (typeof value === 'string' ? shorten(value, 500) : '');
   try {
     const { error, error_description: description } = JSON.parse(body);
-    if (typeof error === 'string') return { code: shorten(error), reason: '', text: shorten(description) };
+    if (typeof error === 'string') return { code: short(error), reason: '', text: short(description) };
     const details: unknown[] = Array.isArray(error?.details) ? error.details : [];
-    const reasons = details.flatMap(
-      (detail) => shorten((detail as { reason?: unknown } | null)?.reason) || [],
-    );
-    return { code: shorten(error?.status), reason: reasons[0] ?? '', text: shorten(error?.message) };
+    const reasons = details.flatMap((detail) => short((detail as { reason?: unknown } | null)?.reason) || []);
+    return { code: short(error?.status), reason: reasons[0] ?? '', text: short(error?.message) };
   } catch {
     return { code: '', reason: '', text: '' };
   }

@@ -182,7 +182,7 @@ function unavailable(e: GoogleAnswer): Problem {
   return {
     code: 'GCP_UNAVAILABLE',
     what: passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-    why: e.text || (passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+    why: e.text ? said(e) : passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
     fix: passing
       ? 'run the job again'
       : 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',

@@ -1,3 +1,4 @@
+import { quote } from '../../text/quote.ts';
 import type { Kind } from '../kind.ts';
 import { list, subset } from './list.ts';
 
@@ -13,7 +14,7 @@ export const bots: Kind<readonly string[]> = list({
   by: 'lines',
   entry(text, reading, line) {
     if (isBotName(text)) return text;
-    reading.invalid(`"${text.slice(0, 60)}" is not the name of a bot`, undefined, line);
+    reading.invalid(`${quote(text)} is not the name of a bot`, undefined, line);
     return undefined;
   },
   write: (name) => name,

@@ -1,5 +1,6 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { NetworkError } from '../../net/http.ts';
+import { shorten } from '../../text/shorten.ts';
 import { forgetAwsEnvironment } from './environment.ts';
 import { overOwnHttp } from './own-http.ts';
 
@@ -49,7 +50,7 @@ export class StsAnswer extends Error {
       readonly message?: string;
       readonly $metadata?: { readonly httpStatusCode?: number };
     };
-    super(String(message ?? '').slice(0, 500), { cause: error });
+    super(shorten(String(message ?? ''), 500), { cause: error });
     this.code = Code ?? name ?? 'Error';
     this.status = $metadata?.httpStatusCode;
   }

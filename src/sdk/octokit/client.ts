@@ -1,5 +1,6 @@
 import { getOctokit } from '@actions/github';
 import { NetworkError } from '../../net/http.ts';
+import { shorten } from '../../text/shorten.ts';
 import { ApiAnswer } from './answer.ts';
 import { fetchOverHttp } from './fetch.ts';
 
@@ -58,7 +59,7 @@ function plainly(error: unknown): unknown {
   return new ApiAnswer(
     typeof status === 'number' ? status : 0,
     Object.fromEntries(flat),
-    typeof message === 'string' ? message.slice(0, 200) : '',
+    typeof message === 'string' ? shorten(message, 200) : '',
   );
 }
 

@@ -3,6 +3,7 @@ import { type HttpResponse, NetworkError } from '../../../net/http.ts';
 import { type RetryAdvice, retry } from '../../../net/retry.ts';
 import { timeouts } from '../../../net/timeouts.ts';
 import { type AwsKeys, signedRequest } from '../../../sdk/aws/signed.ts';
+import { shorten } from '../../../text/shorten.ts';
 import { element, elements } from '../../../text/xml.ts';
 import { type Partition, partitions } from '../arn.ts';
 
@@ -197,7 +198,7 @@ function readError({ status, body }: HttpResponse): IamError {
   if (code === undefined || !/^[A-Za-z.]{1,80}$/.test(code)) {
     return new IamError(UNREADABLE, status, `the answer (HTTP ${status}) is not one of IAM`);
   }
-  return new IamError(code, status, (element(body, 'Message') ?? '').slice(0, 500));
+  return new IamError(code, status, shorten(element(body, 'Message') ?? '', 500));
 }
 
 function meaningOf(error: unknown): IamMeaning | undefined {

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { quote } from '../../../src/text/quote.ts';
+import { shorten, whole } from '../../../src/text/shorten.ts';
+import { hideUserInfo } from '../../../src/text/user-info.ts';
+
+const word = fc.stringMatching(/^[A-Za-z0-9_+/=.:%-]{1,90}$/);
+
+test('a text is cut between words only, and never longer than it may be', () => {
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 20 }),
+      fc.integer({ min: 20, max: 300 }),
+      (words, limit) => {
+        const text = words.join(' ');
+        const short = shorten(text, limit);
+        if (text.length <= limit) expect(short).toBe(text);
+        else if (!short.startsWith('(a text of')) {
+          expect(short.length).toBeLessThanOrEqual(limit + 3);
+          const kept = short.slice(0, -3).split(' ');
+          expect(kept).toEqual(words.slice(0, kept.length));
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+describe('a value in a message', () => {
+  test('is whole, or not there at all', () => {
+    const token = 'x'.repeat(93);
+    expect(quote(token)).toBe(`"${token}"`);
+    expect(quote('x'.repeat(301))).toBe('"(a text of 301 characters)"');
+    expect(whole('a\nb', 10)).toBe('a b');
+  });
+
+  test.each([
+    ['https://me:hunter2@example.com/x', 'https://***@example.com/x'],
+    ['https://token@example.com', 'https://***@example.com'],
+    ['https://me:p@ss/w@rd@example.com', 'https://***@example.com'],
+    ['a https://u:p@h b http://v:q@i', 'a https://***@h b http://***@i'],
+    [
+      '{"url":"https://example.com/a","by":"me@example.com"}',
+      '{"url":"https://example.com/a","by":"me@example.com"}',
+    ],
+    ['https://example.com/a', 'https://example.com/a'],
+    ['://@', '://***@'],
+  ])('never shows who logs in: %s', (text, shown) => {
+    expect(hideUserInfo(text)).toBe(shown);
+    if (!text.startsWith('{')) expect(quote(text)).toBe(`"${shown}"`);
+  });
+
+  test('a long text of such marks takes no time', () => {
+    const start = performance.now();
+    hideUserInfo('://'.repeat(100_000));
+    hideUserInfo('://@'.repeat(100_000));
+    hideUserInfo(`${'://'.repeat(50_000)}@`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
