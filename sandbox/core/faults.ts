@@ -1,6 +1,14 @@
-import type { BoxRequest } from './service.ts';
+import type { BoxRequest, BoxResponse } from './service.ts';
 
-export type FaultKind = 'status' | 'reset' | 'delay' | 'slow-body' | 'truncate' | 'garbage' | 'hang';
+export type FaultKind =
+  | 'status'
+  | 'reset'
+  | 'delay'
+  | 'slow-body'
+  | 'truncate'
+  | 'garbage'
+  | 'hang'
+  | 'change';
 
 /** One thing that goes wrong at one service. */
 export interface FaultSpec {
@@ -16,13 +24,15 @@ export interface FaultSpec {
   /**
    * `status` answers `status` (503), `reset` cuts the connection, `delay` waits `delayMs` and goes on, `slow-body`
    * spreads the real answer over `delayMs`, `truncate` cuts the real answer in the middle, `garbage` answers bytes
-   * that are no valid answer (with `status`, 200), `hang` never answers.
+   * that are no valid answer (with `status`, 200), `hang` never answers, `change` lies: `change` alters the real answer.
    */
   readonly kind: FaultKind;
   readonly status?: number;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly delayMs?: number;
+  /** With kind `change`: the answer that is given instead of the service's own. */
+  readonly change?: (answer: BoxResponse, request: BoxRequest) => BoxResponse;
   /**
    * `after` lets the service do its work first and loses the answer (`status`, `reset`, `garbage`, `hang`): what the
    * cloud issued exists, and the client never learns of it. Default `before`.
@@ -50,7 +60,16 @@ class PlantedFault implements Fault {
   }
 }
 
-const kinds: readonly string[] = ['status', 'reset', 'delay', 'slow-body', 'truncate', 'garbage', 'hang'];
+const kinds: readonly string[] = [
+  'status',
+  'reset',
+  'delay',
+  'slow-body',
+  'truncate',
+  'garbage',
+  'hang',
+  'change',
+];
 
 /** The faults of one sandbox. The first that matches a request strikes; one request gets at most one. */
 export class Faults {

@@ -104,7 +104,8 @@ export class Host {
     if (!internal && faults.latencyMs > 0) await this.#wait(faults.latencyMs);
     if (fault?.delayMs !== undefined && fault.kind !== 'slow-body') await this.#wait(fault.delayMs);
     if (fault && fault.when !== 'after' && strikes(fault)) return strike(fault, outgoing, record);
-    const response = await answer(service, request);
+    const honest = await answer(service, request);
+    const response = fault?.change?.(honest, request) ?? honest;
     if (fault?.when === 'after' && strikes(fault)) return strike(fault, outgoing, record);
     record(response);
     if (fault?.kind === 'slow-body') return this.#dribble(response, outgoing, fault.delayMs ?? 1_000);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { expectedAfter, leaseFault } from '../clouds/check-lease.ts';
 import type { IssueContext } from '../clouds/cloud.ts';
 import type { Held, Unavailable } from '../clouds/serve.ts';
 import type { IdentityToken } from '../identity/token.ts';
@@ -232,12 +233,10 @@ export class Keeper {
         progress: () => {},
         identity: async (audience) => (token && audience === own ? token : await identity(audience, both)),
       });
-      const life = lease.expiresAt - lease.issuedAt;
       const since = ageOf ? clock.monotonic() - ageOf(lease) : asked;
-      if (!Number.isFinite(life) || life <= clock.monotonic() - since)
-        throw new Error('the new lease had expired');
-      if (lease.session !== old.session || lease.principal !== old.principal)
-        throw new Error('the new lease is for another session');
+      const seen = { elapsedMs: clock.monotonic() - since, wider: token ? [token.jwt] : [] };
+      const fault = leaseFault(lease, expectedAfter(old), seen);
+      if (fault !== undefined) throw new Error(`the new lease is refused: ${fault}`);
       if (this.#ended) return false;
       this.#tellExpired(old);
       this.#lease = lease;

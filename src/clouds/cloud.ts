@@ -8,6 +8,7 @@ import type { RevokeOutcome } from '../model/outcome.ts';
 import type { CloudPlan, Delivery, HandedPlan, Planned, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { AmbientKind } from './ambient.ts';
+import type { LeaseBounds } from './check-lease.ts';
 import type { ServedKind } from './serve.ts';
 
 /** What every cloud's planning may look at. Nothing in it reaches out of the process. */
@@ -33,8 +34,11 @@ export interface IssueContext {
   readonly signal: AbortSignal;
   /** The GitHub token for the plan's audience. */
   identity(audience: string): Promise<IdentityToken>;
-  /** Registers a value that must never appear in anything shown. Call it the moment the value is known. */
-  secret(value: string): void;
+  /**
+   * Registers a value that must never appear in anything shown. Call it the moment the value is known. One that
+   * `stays-here` is wider than the lease that is made of it, so no lease may hold it.
+   */
+  secret(value: string, use?: 'stays-here'): void;
   /** A progress line. */
   progress(text: string): void;
 }
@@ -129,6 +133,8 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandedPlan = H
   readonly handed: (plan: P) => H;
   readonly handOver: (plan: H, lease: Lease) => Handover;
   readonly load: () => Promise<Issuer<P>>;
+  /** What its leases are held against before they are believed. */
+  readonly bounds: LeaseBounds<P>;
   /** Left out where nothing but time ends a lease. */
   readonly revocation?: Revocation<P>;
   /** Left out where the cloud's tools ask nobody on the machine for credentials: then no broker can serve it. */

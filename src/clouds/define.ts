@@ -1,5 +1,6 @@
 import type { CloudPlan, HandedPlan } from '../model/plan.ts';
 import type { Cloud, Revocation } from './cloud.ts';
+import { issueChecked } from './issue-checked.ts';
 import type { ServedKind } from './serve.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { ServedKind } from './serve.ts';
  * @example export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... });
  */
 export function defineCloud<P extends CloudPlan, H extends HandedPlan>(cloud: Cloud<P, H>): Cloud {
-  const { revocation, served, ...rest } = cloud;
+  const { revocation, served, bounds, ...rest } = cloud;
   const check = (plan: HandedPlan) => {
     if (plan.cloud !== cloud.name) throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
   };
@@ -27,7 +28,12 @@ export function defineCloud<P extends CloudPlan, H extends HandedPlan>(cloud: Cl
     handOver: (plan, lease) => cloud.handOver(handed(plan), lease),
     load: async () => {
       const issuer = await cloud.load();
-      return { issue: async (plan, context) => await issuer.issue(own(plan), context) };
+      return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
+    },
+    bounds: {
+      ...bounds,
+      longest: (plan) => bounds.longest(own(plan)),
+      secrets: (plan) => bounds.secrets(own(plan)),
     },
     ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
     ...(served ? { served: anyServed(served, handed) } : {}),

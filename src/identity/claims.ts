@@ -21,8 +21,13 @@ export function decodeClaims(jwt: string): Claims | undefined {
   const { iss, sub, iat, exp } = claims;
   const aud: unknown = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
   if (![iss, sub, aud].every((s) => typeof s === 'string')) return undefined;
-  if (!Number.isFinite(iat) || !Number.isFinite(exp)) return undefined;
+  if (![iat, exp].every(isTime)) return undefined;
   return { ...claims, aud } as Claims;
+}
+
+/** Seconds since the epoch up to the year 9999: beyond it no date can be written. */
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 253_402_300_799;
 }
 
 /** The claims that a person compares with a trust policy, in the order they read them. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, type CryptoKey, compactDecrypt, importJWK } from 'jose';
+import { LONGEST_LIFE, lifeFault, shapeFault } from '../clouds/check-lease.ts';
 import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
 import type { HandedPlan } from '../model/plan.ts';
@@ -85,7 +86,10 @@ export async function open(envelope: string, options: OpenOptions): Promise<Cont
   }
   const { sequence } = rest;
   if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence <= last) {
-    throw new HandoffRefused('replayed', `number ${String(sequence).slice(0, 20)} after ${last}`);
+    throw new HandoffRefused(
+      'replayed',
+      `number ${typeof sequence === 'number' ? sequence : 'unreadable'} after ${last}`,
+    );
   }
   return { ...readRest(rest), handoff, sequence };
 }
@@ -99,11 +103,17 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     !Array.isArray(plans) ||
     !Array.isArray(leases) ||
     plans.length !== leases.length ||
-    !Number.isFinite(ageMs) ||
+    !isAge(ageMs) ||
     (ended !== undefined && !isReason(ended)) ||
     (ended === undefined && leases.length === 0) ||
-    leases.some((lease, i) => !isLease(lease) || !findCloud(lease.cloud) || plans[i]?.cloud !== lease.cloud);
+    leases.some(
+      (lease, i) => shapeFault(lease) || !findCloud(lease.cloud) || plans[i]?.cloud !== lease.cloud,
+    );
   if (strange) throw new HandoffRefused('foreign', 'another version of agent-creds sealed it');
+  for (const lease of leases as readonly Lease[]) {
+    const fault = lifeFault(lease, LONGEST_LIFE, { elapsedMs: ageMs as number });
+    if (fault !== undefined) throw new HandoffRefused('foreign', `its lease cannot be believed: ${fault}`);
+  }
   return {
     renewed: renewed === true,
     agent,
@@ -116,15 +126,8 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
   } as unknown as Contents;
 }
 
-function isLease(value: unknown): value is Lease {
-  const { id, cloud, session, secrets, facts, scope, issuedAt, expiresAt } = (value ?? {}) as Lease;
-  return (
-    [id, cloud, session].every((text) => typeof text === 'string') &&
-    [secrets, facts].every((map) => Object.values(map ?? { none: 0 }).every((v) => typeof v === 'string')) &&
-    Array.isArray(scope) &&
-    Number.isFinite(issuedAt) &&
-    Number.isFinite(expiresAt)
-  );
+function isAge(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= LONGEST_LIFE * 1000;
 }
 
 async function decrypt(

@@ -2,6 +2,7 @@ import { instant } from '../../clock.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
+import { awsBounds } from './bounds.ts';
 import { awsServed } from './broker/served.ts';
 import { awsContains } from './contain.ts';
 import { awsForeign } from './hosts.ts';
@@ -27,6 +28,7 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
   handed: ({ cloud, region }) => ({ cloud, region }),
   handOver,
   load: async () => (await import(/* webpackChunkName: "aws" */ './issuer.ts')).awsIssuer,
+  bounds: awsBounds,
   revocation: {
     saveTarget,
     loadRevoker: async () => (await import(/* webpackChunkName: "aws" */ './revoke/revoke.ts')).awsRevoker,

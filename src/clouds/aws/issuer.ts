@@ -1,7 +1,9 @@
 import { instant } from '../../clock.ts';
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
+import { lifeFault, unbelievable } from '../check-lease.ts';
 import type { Issuer } from '../cloud.ts';
+import { awsBounds } from './bounds.ts';
 import { type AwsPlan, sessionPolicy } from './plan.ts';
 import { assumeRole, openSts } from './sts.ts';
 
@@ -15,6 +17,9 @@ export const awsIssuer: Issuer<AwsPlan> = {
     const policies = forms.map(({ statements }) => sessionPolicy({ ...plan, statements }, instant(wall)));
     const assumed = await assumeRole(client, { ...plan, policies }, token, context);
     const { credentials, sessionArn, roleId } = assumed;
+    // Looked at here: behind a time wall the lease does not show how long the session really lives.
+    const fault = lifeFault({ issuedAt: start, expiresAt: credentials.expiration }, plan.duration);
+    if (fault !== undefined) throw unbelievable(awsBounds, fault);
     const lease: Lease = {
       id: `aws:${plan.session}`,
       cloud: 'aws',

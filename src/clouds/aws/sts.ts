@@ -1,9 +1,9 @@
-import { AgentCredsError } from '../../errors/error.ts';
 import type { IdentityToken } from '../../identity/token.ts';
 import { connectAhead } from '../../net/agents.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import * as sdk from '../../sdk/aws/sts.ts';
+import { AnswerRefused, isToken } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
 import { stsUrl } from './arn.ts';
 import type { AssumeRequest, StsTarget } from './assume-request.ts';
@@ -61,16 +61,22 @@ export async function assumeRole(
       });
     const { output, form } = await firstThatPacks(request.policies ?? [], ask, progress);
     const { accessKeyId, secretAccessKey, sessionToken, expiration, arn, roleId } = output;
-    for (const value of [accessKeyId, secretAccessKey, sessionToken]) if (value) context.secret(value);
-    if (!accessKeyId || !secretAccessKey || !sessionToken || !Number.isFinite(expiration)) {
-      throw new AgentCredsError({
+    for (const value of [accessKeyId, secretAccessKey, sessionToken])
+      if (isToken(value)) context.secret(value);
+    if (
+      !isToken(accessKeyId) ||
+      !isToken(secretAccessKey) ||
+      !isToken(sessionToken) ||
+      !Number.isFinite(expiration)
+    ) {
+      throw new AnswerRefused({
         code: 'AWS_STS_UNAVAILABLE',
         what: 'STS answered without credentials',
         why: 'what answered is probably not STS',
         fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
       });
     }
-    checkIdentity(request, arn);
+    checkIdentity(request, arn, roleId);
     return {
       credentials: { accessKeyId, secretAccessKey, sessionToken, expiration },
       sessionArn: arn ?? '',
@@ -105,13 +111,18 @@ async function firstThatPacks(
 }
 
 /** What came back must be the session that was asked for, in the account that the role names. */
-function checkIdentity({ role, session }: AssumeRequest, arn: string | undefined): void {
+function checkIdentity(
+  { role, session }: AssumeRequest,
+  arn: string | undefined,
+  id: string | undefined,
+): void {
   const expected = `arn:${role.partition}:sts::${role.account}:assumed-role/${role.name}/${session}`;
-  if (arn === expected) return;
+  // `AROA...:session`; IAM is asked for the first part where STS gave none.
+  if (arn === expected && (id === undefined || id.slice(id.indexOf(':') + 1) === session)) return;
   const got = /^arn:[a-z-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+$/.test(arn ?? '')
     ? arn
     : 'something else';
-  throw new AgentCredsError({
+  throw new AnswerRefused({
     code: 'AWS_IDENTITY_MISMATCH',
     what: `STS answered for ${got}, not for ${expected}`,
     why: 'the credentials belong to another role, account or session, so nothing was exported',

@@ -1,6 +1,7 @@
 import type { Lease } from '../../model/lease.ts';
 import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
+import { azureBounds } from './bounds.ts';
 import { azureServed } from './broker/served.ts';
 import { azureContains } from './contain.ts';
 import { azureForeign } from './hosts.ts';
@@ -32,6 +33,7 @@ export const azure = defineCloud<AzurePlan, AzureHanded>({
   }),
   handOver,
   load: async () => (await import('./issuer.ts')).azureIssuer,
+  bounds: azureBounds,
   served: azureServed,
   ambient: {
     variables: ['AZURE_FEDERATED_TOKEN_FILE', 'IDENTITY_ENDPOINT'],

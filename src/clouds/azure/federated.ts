@@ -2,8 +2,11 @@ import type { IdentityToken } from '../../identity/token.ts';
 import { request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
+import { LONGEST_LIFE, lifeFault, unbelievable } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
+import { readTokenAnswer } from '../token-answer.ts';
 import { AzureAnswer } from './answer.ts';
+import { azureBounds } from './bounds.ts';
 import type { AzurePlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
 
@@ -50,7 +53,7 @@ export async function exchangeAssertion(
         signal,
       });
       if (answer.status !== 200) throw new AzureAnswer('entra', answer);
-      return readToken(answer.body, context) ?? fail(new AzureAnswer('entra', { ...answer, status: 0 }));
+      return readToken(answer.body, plan, context);
     },
     {
       clock,
@@ -66,22 +69,40 @@ export async function exchangeAssertion(
   );
 }
 
-/** The token in an answer of Entra ID or IMDS, made secret before anything else happens. */
-export function readToken(body: string, context: IssueContext): AccessToken | undefined {
-  let answer: Record<string, unknown> = {};
-  try {
-    answer = JSON.parse(body) ?? {};
-  } catch {
-    return undefined;
+/** IMDS writes numbers as text. */
+const decimal = (value: unknown): number =>
+  typeof value === 'number'
+    ? value
+    : typeof value === 'string' && /^\d{1,10}$/.test(value)
+      ? Number(value)
+      : Number.NaN;
+
+/**
+ * The token in an answer of Entra ID or IMDS, made secret before anything else happens. What is asked for a SAS stays
+ * here. Fields that the answer has must be those of the plan; the token itself is for its resource to read, not for us
+ * (learn.microsoft.com/entra/identity-platform/access-tokens, "Validate tokens").
+ * @throws {AnswerRefused}
+ */
+export function readToken(body: string, plan: AzurePlan, context: IssueContext): AccessToken {
+  const read = readTokenAnswer(body, decimal);
+  if (typeof read === 'string') throw unbelievable(azureBounds, read);
+  context.secret(read.value, plan.sas ? 'stays-here' : undefined);
+  const { resource, client_id: clientId } = read.fields;
+  if (resource !== undefined && !same(resource, plan.resource)) {
+    throw unbelievable(azureBounds, 'its token is for another resource than was asked for');
   }
-  const value = answer.access_token;
-  if (typeof value !== 'string' || value === '') return undefined;
-  context.secret(value);
-  // IMDS writes numbers as strings.
-  const expiresIn = Number(answer.expires_in);
-  return Number.isFinite(expiresIn) && expiresIn > 0 ? { value, expiresIn } : undefined;
+  if (clientId !== undefined && plan.clientId !== '' && !same(clientId, plan.clientId)) {
+    throw unbelievable(azureBounds, 'its token is for another client than was asked for');
+  }
+  if (read.expiresIn === undefined)
+    throw unbelievable(azureBounds, 'it does not say how long its token lives');
+  const fault = lifeFault({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, LONGEST_LIFE);
+  if (fault !== undefined) throw unbelievable(azureBounds, fault);
+  return { value: read.value, expiresIn: read.expiresIn };
 }
 
-function fail(error: Error): never {
-  throw error;
+/** Client ids are written in any case, resources with or without a slash at the end. */
+function same(given: unknown, asked: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/\/$/, '');
+  return typeof given === 'string' && plain(given) === plain(asked);
 }

@@ -56,7 +56,8 @@ export const azureIssuer: Issuer<AzurePlan> = {
 /** The wide token asks for a delegation key and stays here; what leaves is a SAS. */
 async function narrow(plan: AzurePlan, sas: SasPlan, bearer: string, now: number, context: IssueContext) {
   const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
-  const key = await getDelegationKey(sas, bearer, { now, expiresAt }, context);
+  const tenantId = plan.identity === 'federated' ? plan.tenantId : '';
+  const key = await getDelegationKey(sas, bearer, { now, expiresAt, tenantId }, context);
   // On an account without directories a SAS for one would be no SAS at all, and one for the container too much.
   if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
     throw prefixRefused(sas.target);

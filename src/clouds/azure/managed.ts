@@ -27,9 +27,7 @@ export async function askMachine(plan: AzurePlan, context: IssueContext): Promis
         direct: true,
       });
       if (answer.status !== 200) throw new AzureAnswer('imds', answer);
-      const token = readToken(answer.body, context);
-      if (!token) throw new AzureAnswer('imds', { ...answer, status: 0 });
-      return token;
+      return readToken(answer.body, plan, context);
     },
     {
       clock,

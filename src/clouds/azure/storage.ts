@@ -3,14 +3,25 @@ import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { element } from '../../text/xml.ts';
+import { isToken, unbelievable } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
 import { AzureAnswer, type Step } from './answer.ts';
+import { azureBounds } from './bounds.ts';
 import type { SasPlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
 import { type DelegationKey, SAS_VERSION, signSas } from './sas.ts';
 
 /** Clocks of the runner and of the service may differ by this much. */
 const SKEW_MS = 5 * 60_000;
+
+export interface KeyRequest {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** When the key ends, like the SAS that it signs. */
+  readonly expiresAt: number;
+  /** Whose key it must be; empty where that is not known. */
+  readonly tenantId: string;
+}
 
 /**
  * Get User Delegation Key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends with
@@ -19,10 +30,10 @@ const SKEW_MS = 5 * 60_000;
 export async function getDelegationKey(
   sas: SasPlan,
   bearer: string,
-  times: { readonly now: number; readonly expiresAt: number },
+  asked: KeyRequest,
   context: IssueContext,
 ): Promise<DelegationKey> {
-  const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${instant(times.now - SKEW_MS)}</Start><Expiry>${instant(times.expiresAt)}</Expiry></KeyInfo>`;
+  const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${instant(asked.now - SKEW_MS)}</Start><Expiry>${instant(asked.expiresAt)}</Expiry></KeyInfo>`;
   const answer = await call(context, 'key', {
     method: 'POST',
     url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
@@ -39,10 +50,29 @@ export async function getDelegationKey(
     version: of('SignedVersion'),
     value: of('Value'),
   };
-  if (key.value !== '') context.secret(key.value);
-  if (Object.values(key).includes('')) throw new AzureAnswer('key', { ...answer, status: 0 });
+  if (isToken(key.value)) context.secret(key.value, 'stays-here');
+  const fault = keyFault(key, asked);
+  if (fault !== undefined) throw unbelievable(azureBounds, fault);
   return key;
 }
+
+/** What the key is for must be what was asked for: it signs whatever it is told to, for as long as it lives. */
+function keyFault(key: DelegationKey, { now, expiresAt, tenantId }: KeyRequest): string | undefined {
+  if (!isToken(key.value) || !/^[A-Za-z0-9+/]+={0,2}$/.test(key.value)) return 'it holds no key';
+  if (![key.objectId, key.tenantId].every((id) => GUID.test(id))) return 'its key does not say whose it is';
+  if (tenantId !== '' && key.tenantId.toLowerCase() !== tenantId.toLowerCase())
+    return 'its key is of another tenant than was asked for';
+  if (key.service !== 'b') return 'its key is for another service than was asked for';
+  if (!/^\d{4}-\d\d-\d\d$/.test(key.version)) return 'its key has no version';
+  if (![key.start, key.expiry].every((time) => TIME.test(time))) return 'its key has no beginning or no end';
+  if (Date.parse(key.start) > now) return 'its key is not valid yet';
+  const end = Date.parse(key.expiry);
+  if (!(end >= Math.floor(expiresAt / 1000) * 1000)) return 'its key ends before the SAS that it is to sign';
+  return end > expiresAt ? 'its key would live longer than was asked for' : undefined;
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
 
 /**
  * Whether the account has directories (Get Account Information). A SAS may ask that, a token only with a role that

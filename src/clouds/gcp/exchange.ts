@@ -3,8 +3,11 @@ import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { exchangeThroughPool } from '../../sdk/google/identity-pool.ts';
+import { isToken, unbelievable } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
+import { jsonFields, readTokenAnswer } from '../token-answer.ts';
 import { GoogleAnswer, type Step } from './answer.ts';
+import { gcpBounds } from './bounds.ts';
 import type { GcpPlan } from './plan.ts';
 import { adviseGoogle, describeGoogle } from './refusals.ts';
 
@@ -44,7 +47,10 @@ export async function exchangeIdentity(
   let last: GoogleToken | undefined;
   await exchangeThroughPool(exchange, jwt, async ({ step, ...call }) => {
     const answer = await send(context, step, call);
-    last = tokenOf(answer, context);
+    // What is exchanged for another token is wider than that.
+    const wide = plan.rules.length > 0 || (step === 'federate' && serviceAccount !== '');
+    const read = step === 'impersonate' ? accountToken : stsToken;
+    last = read(answer, context, wide ? 'stays-here' : undefined);
     return answer.body;
   });
   if (!last) throw new Error('google-auth-library asked nothing');
@@ -72,7 +78,7 @@ export async function downscope(
       options,
     }).toString(),
   });
-  return tokenOf(answer, context);
+  return stsToken(answer, context);
 }
 
 interface Call {
@@ -99,22 +105,23 @@ async function send(context: IssueContext, step: Step, call: Call): Promise<Http
   );
 }
 
-/** The token in an answer of STS or of IAM credentials, made secret before anything else happens. */
-function tokenOf(answer: HttpResponse, context: IssueContext): GoogleToken {
-  let body: Record<string, unknown> = {};
-  try {
-    body = JSON.parse(answer.body) ?? {};
-  } catch {
-    // Said below: there is no token in it.
+/** The token in an answer of STS (RFC 8693), made secret before anything else happens. */
+function stsToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here'): GoogleToken {
+  const read = readTokenAnswer(answer.body);
+  if (typeof read === 'string') throw unbelievable(gcpBounds, read);
+  context.secret(read.value, use);
+  if (read.fields.issued_token_type !== ACCESS_TOKEN) {
+    throw unbelievable(gcpBounds, 'its token is of another type than was asked for');
   }
-  const value = body.access_token ?? body.accessToken;
-  if (typeof value !== 'string' || value === '') throw new GoogleAnswer('federate', { ...answer, status: 0 });
-  context.secret(value);
-  const expireTime = Date.parse(String(body.expireTime ?? ''));
-  const seconds = Number(body.expires_in);
-  return {
-    value,
-    expiresIn: Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,
-    expireTime: Number.isFinite(expireTime) ? expireTime : undefined,
-  };
+  return { value: read.value, expiresIn: read.expiresIn, expireTime: undefined };
+}
+
+/** The token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
+function accountToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here'): GoogleToken {
+  const { accessToken, expireTime } = jsonFields(answer.body);
+  if (!isToken(accessToken)) throw unbelievable(gcpBounds, 'it holds no access token');
+  context.secret(accessToken, use);
+  const ends = typeof expireTime === 'string' ? Date.parse(expireTime) : Number.NaN;
+  if (!Number.isFinite(ends)) throw unbelievable(gcpBounds, 'when its token ends is not an instant');
+  return { value: accessToken, expiresIn: undefined, expireTime: ends };
 }

@@ -1,6 +1,7 @@
 import type { Lease } from '../../model/lease.ts';
 import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
+import { gcpBounds } from './bounds.ts';
 import { gcpServed } from './broker/served.ts';
 import { gcpContains } from './contain.ts';
 import { gcpForeign } from './hosts.ts';
@@ -29,6 +30,7 @@ export const gcp = defineCloud<GcpPlan, GcpHanded>({
   }),
   handOver,
   load: async () => (await import('./issuer.ts')).gcpIssuer,
+  bounds: gcpBounds,
   served: gcpServed,
   ambient: {
     variables: ['GOOGLE_APPLICATION_CREDENTIALS'],

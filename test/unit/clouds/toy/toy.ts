@@ -48,6 +48,13 @@ export const toy = defineCloud<ToyPlan, ToyHanded>({
   handed: ({ cloud, shop: name }) => ({ cloud, shop: name }),
   handOver: toyHandover,
   load: async () => toyIssuer,
+  bounds: {
+    code: 'INTERNAL_ERROR',
+    who: 'The toy shop',
+    fix: 'look at the shop',
+    longest: (plan) => plan.ttl,
+    secrets: () => ['key'],
+  },
   revocation: {
     saveTarget: (plan) => ({ shop: plan.shop, session: plan.session }),
     loadRevoker: async () => toyRevoker,
