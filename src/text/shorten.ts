@@ -1,3 +1,6 @@
+/** No word of a message is longer; what is longer is a token or a document, and would take the room of the rest. */
+const LONGEST_WORD = 200;
+
 /**
  * Somebody else's text on one line and no longer than `limit` characters. It is cut between words only: half a secret
  * matches no mask, neither the runner's nor ours, so a word is shown whole or not at all.
@@ -7,8 +10,11 @@
 export function shorten(text: string, limit: number): string {
   const line = oneLine(text).trim();
   if (line.length <= limit) return line;
-  const cut = line.lastIndexOf(' ', limit);
-  return cut > 0 ? `${line.slice(0, cut).trimEnd()}...` : sizeOf(line);
+  const words = line.split(' ').map((word) => (word.length > LONGEST_WORD ? sizeOf(word) : word));
+  const short = words.join(' ');
+  if (short.length <= limit) return short;
+  const cut = short.lastIndexOf(' ', limit);
+  return cut > 0 ? `${short.slice(0, cut).trimEnd()}...` : sizeOf(line);
 }
 
 /** Somebody else's text on one line where it is no longer than `limit` characters, and else only how long it is. */

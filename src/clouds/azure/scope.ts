@@ -109,7 +109,7 @@ function readTarget(
   const [account = '', container = '', ...rest] = where.split('/');
   if (!ACCOUNT.test(account)) {
     return {
-      why: `${quote(account)} is not the name of a storage account (3 to 24 of a-z, 0-9)`,
+      why: 'its first part is not the name of a storage account (3 to 24 of a-z, 0-9)',
       fix: example,
     };
   }
@@ -121,7 +121,7 @@ function readTarget(
   }
   if (!CONTAINER.test(container)) {
     return {
-      why: `${quote(container)} is not the name of a container`,
+      why: 'its second part is not the name of a container',
       fix: `${name}  ${account}/container`,
     };
   }

@@ -98,7 +98,7 @@ export function readPlace(
   if (!BUCKET.test(bucket)) {
     const why = bucket.includes('*')
       ? 'an access boundary names each bucket; there is no pattern for several'
-      : `${quote(bucket)} is not the name of a bucket`;
+      : 'its first part is not the name of a bucket';
     return { why, fix: example };
   }
   const prefix = rest.replace(/\*{1,2}$/, '');

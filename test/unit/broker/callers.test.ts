@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { endpoint, LinuxCallers } from '../../../src/broker/callers.ts';
 import { selfTest } from '../../../src/broker/self-test.ts';
@@ -32,6 +36,33 @@ describe.runIf(process.platform === 'linux')('who is at the other end', () => {
     expect(new Set(peers.map((peer) => peer?.inode)).size).toBe(count);
     for (const socket of [...clients, ...accepted]) socket.destroy();
     server.close();
+  });
+
+  test('an executable with line breaks in its name is told on one line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'callers-test-'));
+    const file = join(folder, 'x\naws: revoked.\n::error::y');
+    copyFileSync(process.execPath, file);
+    chmodSync(file, 0o755);
+    const accepted: Socket[] = [];
+    const server = createServer((socket) => accepted.push(socket)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const script = `require('node:net').connect(${port}, '127.0.0.1'); setTimeout(() => {}, 20000);`;
+    const child = spawn(file, ['-e', script], { stdio: 'ignore' });
+    try {
+      await once(server, 'connection');
+      const callers = new LinuxCallers();
+      const peer = await callers.peer(accepted[0] as Socket);
+      const { pid, executable } = callers.process(peer ?? { uid: 0, inode: '' }, true);
+      expect(pid).toBe(child.pid);
+      expect(executable).toContain('x?aws: revoked.?::error::y');
+      expect(executable).not.toMatch(/[^\x20-\x7e]/);
+    } finally {
+      child.kill('SIGKILL');
+      for (const socket of accepted) socket.destroy();
+      server.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('a connection that the kernel does not have is nobody’s', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { finishBroker, TRAIL_FILE } from '../../../src/broker/finish.ts';
+import { describeUse, finishBroker, TRAIL_FILE } from '../../../src/broker/finish.ts';
 import type { Holding } from '../../../src/model/holding.ts';
 
 const now = Date.parse('2026-11-21T13:00:00Z');
@@ -73,4 +73,12 @@ describe('a broker that is gone', () => {
     const taken = await finish({ ended: [], events: [], uses: [], ...odd });
     expect([taken.held, taken.events, taken.uses]).toEqual([[worst], [], []]);
   });
+});
+
+test('a name with line breaks writes no line in our words into the log', () => {
+  const hostile = '/tmp/x\naws: revoked. All is well.\r::error::\u2028y';
+  for (const decision of ['served', 'refused'] as const) {
+    const text = describeUse({ ...use, decision, lease: hostile, who: hostile, reason: hostile });
+    expect(text).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+  }
 });

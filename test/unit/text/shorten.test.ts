@@ -26,6 +26,12 @@ test('a text is cut between words only, and never longer than it may be', () => 
   );
 });
 
+test('a word that is far too long leaves room for the others', () => {
+  expect(shorten(`the token ${'x'.repeat(900)} is refused`, 100)).toBe(
+    'the token (a text of 900 characters) is refused',
+  );
+});
+
 describe('a value in a message', () => {
   test('is whole, or not there at all', () => {
     const token = 'x'.repeat(93);

@@ -9,7 +9,8 @@ import { mayRevoke } from './may-revoke.ts';
 export function readRevokeRole(context: PlanContext, role: RoleArn | undefined): RoleArn | undefined {
   const { inputs, problems } = context;
   const { name, example: anyRole } = awsInputs.revokeRole;
-  const example = role ? `arn:${role.partition}:iam::${role.account}:role/${role.name}-revoke` : anyRole;
+  // The whole of the role's ARN, its path included: a part of a secret would match no mask.
+  const example = role ? `${role.arn}-revoke` : anyRole;
   const revokeRole = inputs.get(awsInputs.revokeRole);
   if (!revokeRole) {
     if (context.revoke === 'required' && !inputs.isBroken(awsInputs.revokeRole)) {

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Console } from '../../../src/runner/console.ts';
+
+let written = '';
+const { write } = process.stdout;
+beforeEach(() => {
+  written = '';
+  process.stdout.write = ((text: string) => {
+    written += text;
+    return true;
+  }) as typeof write;
+});
+afterEach(() => {
+  process.stdout.write = write;
+});
+
+test('a line break in a text begins no line of its own', () => {
+  const console = new Console();
+  console.info('one\naws: revoked.\r::error::two\u2028three');
+  console.group('Record\nx', ['a\nb', 'c']);
+  process.stdout.write = write;
+  expect(written.split('\n').filter((line) => line !== '')).toEqual([
+    'one aws: revoked. ::error::two three',
+    '::group::Record x',
+    'a b',
+    'c',
+    '::endgroup::',
+  ]);
+});
+
+test('what is printed has no secret, no part of one, and no password of a URL', () => {
+  const console = new Console();
+  console.secrets.add('ya29.0123456789abcdefghij');
+  const masked = written;
+  written = '';
+  const text = 'token ya29.0123456789abcdefghij, 456789abcdefgh... at https://me:pw@example.com';
+  console.info(text);
+  console.warning(text);
+  console.problem({ code: 'INPUT_INVALID', what: text, why: text, fix: text });
+  console.group(text, [text]);
+  process.stdout.write = write;
+  expect(masked).toContain('::add-mask::ya29.0123456789abcdefghij');
+  expect(written).not.toMatch(/456789abcdef|me:pw/);
+  expect(written.match(/token \*\*\*, \*\*\*\.\.\. at https:\/\/\*\*\*@example\.com/gi)).toHaveLength(7);
+});
