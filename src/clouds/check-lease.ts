@@ -48,8 +48,8 @@ const LONGEST_SECRET = 16 * 1024;
 /** Visible characters of ASCII: what can be in a header, an environment variable and a line of a file alike. */
 const VISIBLE = /^[\x21-\x7e]+$/;
 
-/** Anything shorter is no token of a cloud, and as a mask it would black out half of the log. */
-const SHORTEST_TOKEN = 16;
+/** Anything shorter is not a token of a cloud, and as a mask it would black out half of the log. */
+const SHORTEST_TOKEN = 8;
 
 /** Whether an answer's value can be a token at all; only then is it made secret and used. */
 export function isToken(value: unknown): value is string {

@@ -222,6 +222,15 @@ describe('an attack is refused:', () => {
       { plans: [] },
       { ended: 'something' },
       { ageMs: 'x' },
+      { ageMs: -1 },
+      { ageMs: 1e300 },
+      { leases: [leaseOf({ secrets: {} })] },
+      { leases: [leaseOf({ secrets: { sessionToken: 'x\nPATH=/tmp' } })] },
+      { leases: [leaseOf({ expiresAt: 1e300 })] },
+      { leases: [leaseOf({ expiresAt: leaseOf().issuedAt })] },
+      { leases: [leaseOf({ expiresAt: leaseOf().issuedAt + 10 * 365 * 86_400_000 })] },
+      { leases: [leaseOf({ expiresAt: leaseOf().issuedAt + 60_000 })], ageMs: 60_000 },
+      { leases: [leaseOf({ session: 'a\n::error::b' })] },
     ];
     for (const overrides of strange) {
       const contents = { ...contentsOf(), ...overrides } as unknown as Contents;
