@@ -54,8 +54,10 @@ aws iam add-client-id-to-open-id-connect-provider --client-id sts.amazonaws.com 
       fix: `Correct one of them. In quotes, because YAML drops leading zeros:${yaml("aws-account-ids: '012345678901'")}`,
     },
     AWS_IDENTITY_MISMATCH: {
-      causes: ['`aws-sts-endpoint` is not STS, or a proxy in between answers for another role.'],
-      fix: 'Nothing was exported. Check `aws-role`, `aws-sts-endpoint` and the network in between.',
+      causes: [
+        '`aws-sts-endpoint` is not STS, or a proxy in between answers for another role, account or session.',
+      ],
+      fix: 'Nothing was exported, and where `aws-revoke-role` is set the session that was asked for is denied at once. Check `aws-role`, `aws-sts-endpoint` and the network in between.',
     },
     AWS_STS_REFUSED: {
       causes: ['STS refused for a reason that this action does not know; the message has its words.'],
@@ -66,6 +68,7 @@ aws iam add-client-id-to-open-id-connect-provider --client-id sts.amazonaws.com 
         'A runner without internet access and without a VPC endpoint for STS.',
         'A firewall that allows `sts.amazonaws.com` and not the regional `sts.<region>.amazonaws.com`.',
         'Throttling, or an incident.',
+        'An answer that is not the lease that was asked for: a session that is over, lives longer than was asked for, or has no usable keys. The message says which; nothing of it was used.',
         'A proxy that opens TLS: its CA is not one that Node trusts, and the message says that the certificate is not trusted.',
       ],
       fix: 'Allow the host that the message names; or make the interface endpoint `com.amazonaws.<region>.sts` and name it in `aws-sts-endpoint`; or set `HTTPS_PROXY`. Name the CA of such a proxy in `NODE_EXTRA_CA_CERTS`, under `env:` of the job.',

@@ -52,6 +52,7 @@ export const gcp: Chapter = {
         'The runner cannot reach `sts.googleapis.com` or `iamcredentials.googleapis.com`.',
         '`gcp-sts-endpoint`, `gcp-iam-endpoint` or `gcp-universe` points elsewhere.',
         'An incident.',
+        'An answer that is not the lease that was asked for: the wide token instead of the narrowed one, another type of token, or a life that cannot be. The message says which; nothing of it was used.',
         'A proxy that opens TLS: its CA is not one that Node trusts, and the message says that the certificate is not trusted.',
       ],
       fix: 'Allow the host that the message names, set `HTTPS_PROXY`, or name private endpoints in the two inputs. Name the CA of such a proxy in `NODE_EXTRA_CA_CERTS`, under `env:` of the job.',
