@@ -65,6 +65,7 @@ export const broker: Chapter = {
       causes: [
         'The runner kills processes that outlive a step, or does not let one listen on 127.0.0.1.',
         'Not enough memory or processes are left on the machine.',
+        'Something killed or stopped the broker before the step was over.',
         'Security software answers in place of the broker.',
       ],
       fix: 'The message says what was seen. Nothing was exported. `deliver: env` works without a process; the `ttl` then has to cover the job.',

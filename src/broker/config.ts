@@ -36,10 +36,15 @@ export interface BrokerConfig {
   readonly runner?: RunnerMarks;
 }
 
-/** What the broker says on its readiness pipe: one line of JSON. */
+/** What the broker says first on the pipe that it answers on: one line of JSON. */
 export type Readiness =
   | { readonly ready: true; readonly port: number; readonly callers: 'uid' | 'unknown' }
   | { readonly ready: false; readonly why: string };
+
+/** What it says next, once main has told it to keep running. */
+export interface Kept {
+  readonly kept: true;
+}
 
 /** The broker's own paths on its one HTTP server; all others belong to the protocols. */
 export const CONTROL_PATH = '/control/';

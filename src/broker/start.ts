@@ -5,7 +5,8 @@ import type { Readable, Writable } from 'node:stream';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { startOf } from './alive.ts';
-import type { BrokerConfig, Readiness } from './config.ts';
+import { Answers } from './answers.ts';
+import type { BrokerConfig, Kept, Readiness } from './config.ts';
 import { brokerEnvironment } from './environment.ts';
 
 export interface StartOptions {
@@ -21,12 +22,17 @@ export interface StartOptions {
 export interface StartedBroker {
   readonly handle: BrokerHandle;
   readonly callers: 'uid' | 'unknown';
-  /** Lets it run on without main. Without this it ends with main. */
+  /**
+   * Lets it run on without main. Without this it ends with main.
+   * @throws {AgentCredsError} BROKER_START_FAILED where it does not say that it does; it is killed then.
+   */
   keep(): Promise<void>;
   kill(): void;
 }
 
 const LIMIT_MS = 5000;
+/** The descriptor on which the broker answers. */
+const ANSWERS = 3;
 
 /**
  * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
@@ -47,33 +53,75 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
   });
   const input = child.stdin as Writable;
   input.on('error', () => {});
+  const answers = new Answers(child, child.stdio[ANSWERS] as Readable);
+  const end = (error: unknown, what: string): unknown => {
+    kill(child);
+    answers.close();
+    return signal.aborted ? signal.reason : startFailed(error, what);
+  };
   try {
-    const ready = await readiness(child, input, config, signal, limitMs);
+    input.write(`${JSON.stringify(config)}\n`);
+    const ready = await readiness(answers, signal, limitMs);
     const pid = child.pid ?? 0;
     const started = startOf(pid);
     return {
       handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
       callers: ready.callers,
       async keep() {
-        await new Promise<void>((done) => input.end('keep\n', done));
+        try {
+          input.end('keep\n');
+          await acknowledgement(answers, signal, limitMs);
+        } catch (error) {
+          throw end(error, 'The broker did not take the leases over');
+        }
+        answers.close();
         child.unref();
       },
       kill: () => kill(child),
     };
   } catch (error) {
-    kill(child);
-    signal.throwIfAborted();
-    throw new AgentCredsError(
-      {
-        code: 'BROKER_START_FAILED',
-        what: 'The broker did not start',
-        why: error instanceof Error ? error.message : 'it did not say why',
-        fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
-      },
-      { cause: error },
-    );
+    throw end(error, 'The broker did not start');
   }
 }
+
+function startFailed(error: unknown, what: string): AgentCredsError {
+  return new AgentCredsError(
+    {
+      code: 'BROKER_START_FAILED',
+      what,
+      why: error instanceof Error ? error.message : 'it did not say why',
+      fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
+    },
+    { cause: error },
+  );
+}
+
+async function readiness(
+  answers: Answers,
+  signal: AbortSignal,
+  limitMs: number,
+): Promise<Readiness & { ready: true }> {
+  const said = readAnswer(
+    await answers.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }),
+  );
+  if (said?.ready === true) return said as Readiness & { ready: true };
+  throw new Error(said?.ready === false ? `it said ${said.why}` : UNREADABLE);
+}
+
+/** Without it nobody knows that the broker still ran when the leases were handed over. */
+async function acknowledgement(answers: Answers, signal: AbortSignal, limitMs: number): Promise<void> {
+  const said = readAnswer(
+    await answers.next({
+      limitMs,
+      signal,
+      late: 'it did not answer',
+      gone: 'its process had ended before',
+    }),
+  );
+  if (said?.kept !== true) throw new Error(UNREADABLE);
+}
+
+const UNREADABLE = 'what it said cannot be read';
 
 /** Sets the hard limit of core dumps to 0 and then becomes what it is told; what a shell exports by itself goes. */
 const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
@@ -108,49 +156,10 @@ function flags(): readonly string[] {
   return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
 }
 
-function readiness(
-  child: ChildProcess,
-  input: Writable,
-  config: BrokerConfig,
-  signal: AbortSignal,
-  limitMs: number,
-): Promise<Readiness & { ready: true }> {
-  return new Promise((done, fail) => {
-    const output = child.stdio[3] as Readable;
-    let text = '';
-    const settle = (action: () => void) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      output.destroy();
-      action();
-    };
-    const onAbort = () => settle(() => fail(signal.reason));
-    const timer = setTimeout(
-      () => settle(() => fail(new Error(`it was not ready within ${limitMs / 1000} s`))),
-      limitMs,
-    );
-    signal.addEventListener('abort', onAbort, { once: true });
-    child.once('error', (error: NodeJS.ErrnoException) =>
-      settle(() => fail(new Error(`its process could not be started (${error.code ?? 'unknown'})`))),
-    );
-    child.once('exit', (code, by) =>
-      settle(() => fail(new Error(`its process ended at once (${by ?? `exit code ${code}`})`))),
-    );
-    output.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-      if (!text.includes('\n')) return;
-      const said = parseReadiness(text);
-      if (said?.ready) settle(() => done(said));
-      else settle(() => fail(new Error(said ? `it said ${said.why}` : 'what it said cannot be read')));
-    });
-    output.on('error', () => {});
-    input.write(`${JSON.stringify(config)}\n`);
-  });
-}
-
-function parseReadiness(text: string): Readiness | undefined {
+/** What the broker says, or `undefined` where it is not in its form. */
+function readAnswer(line: string): Partial<Readiness & Kept> | undefined {
   try {
-    return JSON.parse(text) as Readiness;
+    return JSON.parse(line) as Partial<Readiness & Kept>;
   } catch {
     return undefined;
   }

@@ -25,19 +25,50 @@ export interface Places {
 }
 
 /**
+ * Delivers the leases and lets their broker, where there is one, run on without this step. Where either fails nothing
+ * is delivered and no broker is left.
+ * @throws {AgentCredsError} DELIVERY_FAILED, BROKER_START_FAILED, or what a cloud's folder throws.
+ */
+export async function handToJob(
+  order: DeliveryOrder,
+  leases: readonly Lease[],
+  step: DeliverStep,
+  places: Places,
+): Promise<void> {
+  const { broker } = places;
+  try {
+    const takeBack = deliver(order, leases, step, places);
+    // Last, so that no broker outlives a delivery that failed; so it may also be gone by now.
+    await broker?.keep().catch((error: unknown) => {
+      takeBack();
+      throw error;
+    });
+  } catch (error) {
+    broker?.kill();
+    throw error;
+  }
+}
+
+/**
  * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
  * the environment, the outputs and the disk are as they were.
+ * @returns what makes them so again, for as long as this step runs.
  */
 export function deliver(
   order: DeliveryOrder,
   leases: readonly Lease[],
   { run, record, console }: DeliverStep,
   { folder, state, broker }: Places,
-): void {
+): () => void {
   for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
 
   const views = leases.map((lease) => viewLease(lease, instant));
   const files = new CommandFiles();
+  const takeBack = () => {
+    files.rollBack();
+    folder.remove();
+    saveState({ ...state, stage: 'failed' });
+  };
   try {
     const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
     saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
@@ -59,10 +90,9 @@ export function deliver(
       'expires-at': instant(Math.min(...leases.map((lease) => lease.expiresAt))),
       record: folder.recordPath,
     });
+    return takeBack;
   } catch (error) {
-    files.rollBack();
-    folder.remove();
-    saveState({ ...state, stage: 'failed' });
+    takeBack();
     if (error instanceof AgentCredsError) throw error;
     throw new AgentCredsError(
       {

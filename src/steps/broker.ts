@@ -1,14 +1,14 @@
 import { closeSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { startServing } from '../broker/broker.ts';
-import type { BrokerConfig, Readiness } from '../broker/config.ts';
+import type { BrokerConfig, Kept, Readiness } from '../broker/config.ts';
 import type { LeaseSource } from '../broker/lease-source.ts';
 import { closeInherited, leaveNoDump } from '../broker/shed.ts';
 import { systemClock } from '../clock.ts';
 import type { HandoffConfig } from '../split/receive/source.ts';
 
-/** The descriptor on which main waits for one line. */
-const READINESS = 3;
+/** The descriptor on which main waits for two lines: it is ready, and it has taken the leases over. */
+const ANSWERS = 3;
 
 /**
  * The broker's process. Its configuration is the first line of its standard input; it keeps running when a second
@@ -18,7 +18,7 @@ const READINESS = 3;
 export async function broker(): Promise<void> {
   // Before there is anything in memory that nobody should see.
   leaveNoDump();
-  closeInherited(READINESS);
+  closeInherited(ANSWERS);
   // An unexpected error ends it without a word: its text could hold anything.
   process.on('uncaughtException', () => process.exit(70));
   process.on('unhandledRejection', () => process.exit(70));
@@ -42,6 +42,8 @@ export async function broker(): Promise<void> {
     const second = await lines.next();
     if (second.done || second.value !== 'keep') process.exit(0);
     process.stdin.destroy();
+    answer({ kept: true });
+    closeSync(ANSWERS);
     await serving.run();
   } catch (error) {
     answer({ ready: false, why: (error as NodeJS.ErrnoException).code ?? 'it could not be set up' });
@@ -58,11 +60,10 @@ function sourceOf({ handoff }: BrokerConfig): ((signal: AbortSignal) => Promise<
   };
 }
 
-function answer(readiness: Readiness): void {
+function answer(what: Readiness | Kept): void {
   try {
-    writeSync(READINESS, `${JSON.stringify(readiness)}\n`);
-    closeSync(READINESS);
+    writeSync(ANSWERS, `${JSON.stringify(what)}\n`);
   } catch {
-    // Main has stopped listening, and will not say `keep` either.
+    // Main has stopped listening: it says nothing more, or its step has ended right after it had said `keep`.
   }
 }

@@ -2,7 +2,7 @@ import { lineage } from '../broker/lineage.ts';
 import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { inputTable } from '../clouds/table.ts';
-import { deliver, holdsEnvironment } from '../delivery/deliver.ts';
+import { handToJob, holdsEnvironment } from '../delivery/deliver.ts';
 import { orderOf } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
@@ -53,13 +53,7 @@ export async function main(step: Step): Promise<void> {
         lineage,
       })
     : undefined;
-  try {
-    deliver(order, leases, step, { state, folder, broker });
-    await broker?.keep();
-  } catch (error) {
-    broker?.kill();
-    throw error;
-  }
+  await handToJob(order, leases, step, { state, folder, broker });
   reportIssued(order, leases, step);
 }
 

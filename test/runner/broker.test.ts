@@ -347,6 +347,11 @@ describe('when it goes wrong', () => {
       "require('node:fs').writeSync(3, 'hello\\n'); setInterval(() => {}, 1000);",
       /cannot be read/,
     ],
+    [
+      'is killed between readiness and the hand-over',
+      "process.stdin.once('data', () => { require('node:fs').writeSync(3, JSON.stringify({ ready: true, port: 1, callers: 'uid' }) + '\\n'); process.kill(process.pid, 'SIGKILL'); });",
+      /had ended before \(SIGKILL\)/,
+    ],
   ])('a broker that %s: BROKER_START_FAILED, killed, nothing exported', async (_, script, why) => {
     await using world = await startBrokerJob();
     const copy = await copyAction();

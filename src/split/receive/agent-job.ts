@@ -6,7 +6,7 @@ import { type BrokerDelivery, launchBroker } from '../../broker/delivery.ts';
 import { lineage } from '../../broker/lineage.ts';
 import { refuseShadowed, shadowsOf } from '../../broker/shadows.ts';
 import { instant } from '../../clock.ts';
-import { deliver, holdsEnvironment } from '../../delivery/deliver.ts';
+import { handToJob, holdsEnvironment } from '../../delivery/deliver.ts';
 import type { DeliveryOrder } from '../../delivery/order.ts';
 import { reportIssued } from '../../delivery/report.ts';
 import { AgentCredsError, formatProblem } from '../../errors/error.ts';
@@ -131,13 +131,7 @@ export class AgentJob {
     cancelled.throwIfAborted();
     // The issuer job ends the leases; this one has nothing with which it could.
     const state: State = { ...emptyState, revoke: 'off' };
-    try {
-      deliver(order, leases, this.#step, { state, folder, broker });
-      await broker?.keep();
-    } catch (error) {
-      broker?.kill();
-      throw error;
-    }
+    await handToJob(order, leases, this.#step, { state, folder, broker });
     reportIssued(order, leases, this.#step);
   }
 

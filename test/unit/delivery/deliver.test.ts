@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { deliver, type Places } from '../../../src/delivery/deliver.ts';
+import { deliver, handToJob, type Places } from '../../../src/delivery/deliver.ts';
 import type { DeliveryOrder } from '../../../src/delivery/order.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { issuedOf } from '../../../src/model/holding.ts';
@@ -126,18 +126,22 @@ const asked = CLOUDS.map(fakePlan).map(({ cloud, principal, session, ttl }) => (
 const issuing: State = { ...emptyState, stage: 'issuing', leases: asked };
 
 function run(order: DeliveryOrder, broker?: Places['broker']) {
+  deliver(...argumentsFor(order, broker));
+}
+
+function argumentsFor(order: DeliveryOrder, broker?: Places['broker']): Parameters<typeof deliver> {
   const step = fakeStep();
   const log = runner.log;
   const secrets = new Secrets((value) => log.push(`mask ${value}`));
   const folder = new BreakingFolder(temp, SESSION);
   const { run: context, record } = step;
   record.add('lease.issued', 'aws:1', {});
-  deliver(
+  return [
     order,
     leases,
     { run: context, record, console: { info: () => {}, secrets } },
     { folder, state: issuing, broker },
-  );
+  ];
 }
 
 const pairs = (name: string) => {
@@ -241,6 +245,35 @@ describe('a write that fails', () => {
     expect(existsSync(join(temp, 'agent-creds'))).toBe(false);
     expect(state()).toEqual({ ...JSON.parse(JSON.stringify(issuing)), version: 1, stage: 'failed' });
   });
+
+  test.each(['before it is kept', 'when it is to be kept'])(
+    'a broker that is lost %s: everything is as it was, and it is killed',
+    async (when) => {
+      const handle = { pid: 7, port: 4711, control: 'c'.repeat(43) };
+      const lost = new Error('lost');
+      const kept: string[] = [];
+      const broker: Places['broker'] = {
+        handle,
+        give() {
+          if (when === 'before it is kept') throw lost;
+          return { ADDRESS: '127.0.0.1:4711' };
+        },
+        keep: async () => {
+          kept.push(readFileSync(join(temp, 'GITHUB_ENV'), 'utf8'));
+          throw lost;
+        },
+        kill: () => kept.push('killed'),
+      };
+      await expect(handToJob(...argumentsFor(orderFor(['broker', 'outputs']), broker))).rejects.toThrow();
+      expect(kept.at(-1)).toBe('killed');
+      // It is told to run on when all of the rest is done.
+      if (when !== 'before it is kept') expect(kept[0]).toContain('4711');
+      for (const name of ['GITHUB_ENV', 'GITHUB_OUTPUT'])
+        expect(readFileSync(join(temp, name), 'utf8')).toBe('EARLIER=1\n');
+      expect(existsSync(join(temp, 'agent-creds'))).toBe(false);
+      expect(state()).toMatchObject({ stage: 'failed', leases: asked });
+    },
+  );
 
   test('what another step holds stays, and is said in its own words', () => {
     const root = join(temp, 'agent-creds');
