@@ -1,12 +1,14 @@
 import { closeSync, constants, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { type Holding, readInstant } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { safeLine } from '../text/safe.ts';
-import { endBroker } from './ask.ts';
+import { endBroker, killBroker } from './ask.ts';
 import type { EndReport } from './control.ts';
+import type { Why } from './obituary.ts';
 import type { TrailEvent, Use } from './trail.ts';
 
 /** Where a broker that ends by itself leaves its trail, in the step's private folder. */
@@ -30,10 +32,14 @@ export interface BrokerEnd {
 }
 
 export interface FinishDeps {
-  readonly now: number;
+  readonly clock: Clock;
   readonly folder: string;
   /** An end step has been there before. */
   readonly maybeDone: boolean;
+  /** The handle comes from a file that other steps can write: no process is killed for it. */
+  readonly untrusted: boolean;
+  /** How long the broker may take to answer, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -43,21 +49,24 @@ export interface FinishDeps {
 export async function finishBroker(
   handle: BrokerHandle,
   held: readonly Holding[],
-  { now, folder, maybeDone }: FinishDeps,
+  { clock, folder, maybeDone, untrusted, timeoutMs }: FinishDeps,
 ): Promise<BrokerEnd> {
-  const asked = readReport(await endBroker(handle));
+  const told = await endBroker(handle, clock, timeoutMs);
+  const asked = told.is === 'ended' ? readReport(told.report) : undefined;
+  // Nobody but this step will: it would go on serving once somebody lets it.
+  const killed = !asked && told.is !== 'gone' && !untrusted && (await killBroker(handle, clock));
   const report = asked ?? readReport(readTrailFile(folder));
   const { events = [], uses = [] } = report ?? {};
   const known = held.map(maybeRenewed);
   if (!asked) {
-    const gone = report
-      ? 'The broker had ended by itself before this step and left its trail; when it renewed last cannot be told.'
-      : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
-    const text = maybeDone
-      ? 'The broker was ended by the end step, whose log and record have its trail.'
-      : gone;
+    const text =
+      told.is !== 'gone'
+        ? describeSilent(handle, killed, untrusted)
+        : maybeDone
+          ? 'The broker was ended by the end step, whose log and record have its trail.'
+          : describeGone(report);
     return {
-      held: known.map((one) => ({ ...worstCase(one, now), maybeDone: true })),
+      held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
       events,
       uses,
       texts: [text, ...uses.map(describeUse)],
@@ -76,6 +85,31 @@ export async function finishBroker(
     texts: ['The broker has forgotten the leases and has ended.', ...uses.map(describeUse)],
   };
 }
+
+/** Only the broker's own trail says why, and any step can write that. */
+function describeGone(report: (EndReport & { readonly why?: unknown }) | undefined): string {
+  if (!report) return `The broker is gone: something ended its process. ${NOT_KNOWN}`;
+  const why = Object.entries(REASONS).find(([one]) => one === report.why)?.[1];
+  const said = why === undefined ? 'left its trail' : `left its trail, which says why: ${why}`;
+  return `The broker had ended by itself before this step and ${said}. When it renewed last cannot be told.`;
+}
+
+const REASONS: Readonly<Record<Why, string>> = {
+  told: 'a signal told it to (SIGTERM or SIGINT)',
+  time: '`renew-until` was over',
+  'worker-ended': 'the runner’s worker had ended',
+};
+
+function describeSilent({ pid }: BrokerHandle, killed: boolean, untrusted: boolean): string {
+  const end = killed
+    ? 'This step has killed it.'
+    : untrusted
+      ? 'The post step kills it.'
+      : 'It could not be ended: it serves what it holds, once it runs again, until the job is over.';
+  return `The broker (process ${pid}) is there and does not answer, as one that a step has stopped. ${end} ${NOT_KNOWN}`;
+}
+
+const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
 
 /** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
 export function removeBrokerFiles(folder: string): void {

@@ -6,11 +6,11 @@ import type { EndOrder, EndStep } from './order.ts';
 
 /** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
 export async function takeFromBroker(
-  { broker, leases, folder = '', maybeDone = false, summary = false }: EndOrder,
+  { broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }: EndOrder,
   { clock, console, record }: EndStep,
 ): Promise<readonly Held[]> {
   if (!broker) return leases;
-  const taken = await finishBroker(broker, leases, { now: clock.now(), folder, maybeDone });
+  const taken = await finishBroker(broker, leases, { clock, folder, maybeDone, untrusted });
   removeBrokerFiles(folder);
   for (const text of taken.texts) console.info(text);
   for (const { type, subject, data, at } of taken.events) record.add(type, subject, data, at);

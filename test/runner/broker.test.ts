@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { findOrphans, findSecret, isAlive, written } from '../emulator/index.ts';
 import { ACTION, awsWith, codesOf, leftovers, nothing } from '../support/aws-job.ts';
 import { copyAction, execute, factsOf, get, startBrokerJob, until } from '../support/broker-job.ts';
+import { eventsOf } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
 
 /** Becoming another user, and leaving the network, take root. */
@@ -321,6 +322,20 @@ describe('when it goes wrong', () => {
     expect(end.posts[0]?.log).toContain('The broker is gone');
     expect(end.posts[0]?.log).toMatch(/aws: expires at/);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'a broker that a step has stopped: post wakes it, and it ends as ever',
+    { timeout: 120_000 },
+    async () => {
+      await using world = await startBrokerJob();
+      const broker = await world.serve();
+      await broker.fetch();
+      await world.job.run(`kill -STOP ${broker.pid}`);
+      const end = await world.job.finish();
+      expect(end.posts[0]?.log).toContain('The broker has forgotten the leases and has ended.');
+      expect([eventsOf(end.posts[0]).includes('lease.used'), isAlive(broker.pid)]).toEqual([true, false]);
+    },
+  );
 
   test('who takes the place of a killed broker is not believed', async () => {
     await using world = await startBrokerJob();

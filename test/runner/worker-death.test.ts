@@ -154,7 +154,9 @@ describe('the broker is told to end', () => {
     await gone(broker.pid);
     expect(entries(world.box)).toHaveLength(1);
     const end = await world.job.finish();
-    expect(end.posts[0]?.log).toContain('had ended by itself before this step and left its trail');
+    expect(end.posts[0]?.log).toContain(
+      'had ended by itself before this step and left its trail, which says why: a signal told it to (SIGTERM or SIGINT).',
+    );
     expect(eventsOf(end.posts[0])).toContain('lease.used');
     const trail = end.temp.find(({ path }) => path.endsWith('trail.json'))?.content ?? '';
     expect(JSON.parse(trail)).toMatchObject({ why: 'told', ended: [{ outcome: { state: 'revoking' } }] });

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeUse, finishBroker, TRAIL_FILE } from '../../../src/broker/finish.ts';
+import { systemClock } from '../../../src/clock.ts';
 import type { Holding } from '../../../src/model/holding.ts';
+import { isAlive } from '../../emulator/index.ts';
+import { FakeBrokers } from '../../support/fake-broker.ts';
+import { manualClock } from '../../support/manual-clock.ts';
 
 const now = Date.parse('2026-11-21T13:00:00Z');
+const clock = manualClock(now);
 const gone = { pid: 2 ** 30, start: 'never', port: 9, control: 'c'.repeat(43) } as never;
 const held: Holding = {
   cloud: 'aws',
@@ -40,7 +45,7 @@ describe('a broker that is gone', () => {
 
   const finish = (trail: unknown) => {
     writeFileSync(join(folder, TRAIL_FILE), JSON.stringify(trail));
-    return finishBroker(gone, [held], { now, folder, maybeDone: false });
+    return finishBroker(gone, [held], { clock, folder, maybeDone: false, untrusted: false });
   };
   const worst = expect.objectContaining({
     maybeDone: true,
@@ -59,6 +64,18 @@ describe('a broker that is gone', () => {
   test('the deny is dated by the ttl, not by the end of the first lease', async () => {
     const taken = await finish({ ended: [], events: [], uses: [] });
     expect(taken.held[0]?.revocation).toEqual({ session: 's', ttl: '900' });
+  });
+
+  test.each([
+    ['told', /had ended by itself before this step and left its trail, which says why: a signal told it to/],
+    ['time', /which says why: `renew-until` was over\./],
+    ['worker-ended', /which says why: the runner’s worker had ended\./],
+    [undefined, /and left its trail\. When it renewed last/],
+    ['::error::forged', /and left its trail\. When it renewed last/],
+    [{ toString: 1 }, /and left its trail\. When it renewed last/],
+  ])('it says why it ended, in words of this step alone: %j', async (why, text) => {
+    const taken = await finish({ ended: [], events: [], uses: [], why });
+    expect(taken.texts[0]).toMatch(text);
   });
 
   test.each([
@@ -81,4 +98,30 @@ test('a name with line breaks writes no line in our words into the log', () => {
     const text = describeUse({ ...use, decision, lease: hostile, who: hostile, reason: hostile });
     expect(text).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
   }
+});
+
+describe('a broker that is there and does not answer', () => {
+  const brokers = new FakeBrokers();
+  afterEach(() => brokers.end());
+  const finish = async (untrusted: boolean) => {
+    const handle = await brokers.start('() => {}');
+    const deps = { clock: { ...systemClock, now: () => now }, folder: '', maybeDone: true, timeoutMs: 1000 };
+    const taken = await finishBroker(handle, [held], { ...deps, untrusted });
+    return { ...taken, alive: isAlive(handle.pid), handle };
+  };
+
+  test.runIf(process.platform === 'linux')(
+    'is not called gone; it is killed, and the worst is reckoned with',
+    async () => {
+      const { texts, alive, handle, held: taken } = await finish(false);
+      expect(texts[0]).toContain(`The broker (process ${handle.pid}) is there and does not answer`);
+      expect([texts[0]?.includes('This step has killed it.'), alive]).toEqual([true, false]);
+      expect(taken[0]).toMatchObject({ maybeDone: true, issued: { expiresAt: now + 900_000 } });
+    },
+  );
+
+  test('is not killed for what a file says that any step can write', async () => {
+    const { texts, alive } = await finish(true);
+    expect([texts[0]?.includes('The post step kills it.'), alive]).toEqual([true, true]);
+  });
 });

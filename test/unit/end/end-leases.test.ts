@@ -22,7 +22,9 @@ vi.mock('../../../src/clouds/clouds.ts', () => fake.module);
 
 /** What the broker answers to `end`; `undefined` where it is gone. */
 const broker = vi.hoisted(() => ({ report: undefined as unknown }));
-vi.mock('../../../src/broker/ask.ts', () => ({ endBroker: async () => broker.report }));
+vi.mock('../../../src/broker/ask.ts', () => ({
+  endBroker: async () => (broker.report ? { is: 'ended', report: broker.report } : { is: 'gone' }),
+}));
 
 const before = { ...process.env };
 let folder = '';
