@@ -146,10 +146,13 @@ function scan(text: string, form: Form, take: Take): void {
   }
 }
 
-/** State, queues, timer, retransmits, uid, timeout, inode. */
+/**
+ * State, queues, timer, retransmits, uid, timeout, inode. A socket that no process holds any more, closed or in
+ * TIME_WAIT, has inode 0, and user 0 whoever had it: on a runner that is root it would pass for the runner's own.
+ */
 function parsePeer(rest: string): Peer | undefined {
   const [, , , , uid = '', , inode = ''] = rest.split(/\s+/, 7);
-  return /^\d+$/.test(uid) && /^\d+$/.test(inode) ? { uid: Number(uid), inode } : undefined;
+  return /^\d+$/.test(uid) && /^[1-9]\d*$/.test(inode) ? { uid: Number(uid), inode } : undefined;
 }
 
 /** `127.0.0.1` and a port as the kernel prints them: the address as one number in the machine's byte order. */

@@ -65,6 +65,30 @@ describe.runIf(process.platform === 'linux')('who is at the other end', () => {
     }
   });
 
+  test.each([
+    ['closed: nobody holds it, and the kernel prints user 0 for it', 'destroy', undefined],
+    ['half closed, as by `nc -N`: its process still holds it', 'end', process.getuid?.()],
+  ] as const)('a client’s socket that it has %s', async (_, way, uid) => {
+    const callers = new LinuxCallers();
+    const server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const client = connect({
+      port: (server.address() as AddressInfo).port,
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+    });
+    const [[accepted]] = (await Promise.all([once(server, 'connection'), once(client, 'connect')])) as [
+      [Socket],
+      unknown,
+    ];
+    const ended = once(accepted.resume(), 'end');
+    client[way]();
+    await ended;
+    expect((await callers.peer(accepted))?.uid).toBe(uid);
+    for (const socket of [client, accepted]) socket.destroy();
+    server.close();
+  });
+
   test('a connection that the kernel does not have is nobody’s', async () => {
     const socket = { remoteAddress: '127.0.0.1', remotePort: 1, localAddress: '127.0.0.1', localPort: 2 };
     expect(await new LinuxCallers().peer(socket as Socket)).toBeUndefined();
