@@ -8,6 +8,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ncc from '@vercel/ncc';
+import { entryFile } from './entry-file.ts';
 import { stage } from './stage.ts';
 
 interface Bundle {
@@ -49,7 +50,7 @@ for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out,
 writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');
 const { entryNames } = (await import(pathToFileURL(join(lib, 'index.js')).href)) as { entryNames: string[] };
 for (const entry of entryNames) {
-  writeFileSync(join(out, `${entry}.js`), `'use strict';\n\nrequire('./index.js').run('${entry}');\n`);
+  writeFileSync(join(out, `${entry}.js`), entryFile(entry));
 }
 process.chdir(root);
 // Copies of other projects' packages are nothing to leave in a working tree.

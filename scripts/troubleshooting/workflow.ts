@@ -105,6 +105,14 @@ export const runner: Chapter = {
       ],
       fix: 'Use it in a step of a workflow. To try it without GitHub: `npm run demo`.',
     },
+    PROXY_INVALID: {
+      causes: [
+        'A `#`, `/`, `%` or space in the password of the proxy is not percent-encoded.',
+        'The proxy is not one that is spoken to over http or https (`socks5://`).',
+        'An earlier step wrote the variable to `GITHUB_ENV`.',
+      ],
+      fix: 'Write the address as `http://user:password@proxy.example.com:3128`, with every special character of user and password percent-encoded, or remove the variable. The small-letter form (`https_proxy`) wins over the other. The value is never shown. A step that ends leases does not stop at this: it goes on without a proxy.',
+    },
     RUN_CANCELLED: {
       causes: [
         'Somebody, a newer run of the same concurrency group, or a timeout cancelled the job during the exchange.',

@@ -40,6 +40,7 @@ export const catalogue = {
 
   // About the place we run in.
   RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
+  PROXY_INVALID: { about: 'A proxy variable of the job names no proxy that can be used.', kind: 'input', issued: 'no' },
   RUN_CANCELLED: { about: 'The job was cancelled while leases were being issued.', kind: 'unavailable', issued: 'maybe' },
   RUN_TIMEOUT: { about: 'The `timeout` passed before every lease was issued.', kind: 'unavailable', issued: 'maybe' },
   INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { isLoopback } from './loopback.ts';
+import { type Proxies, readProxies } from './proxies.ts';
 
 /**
  * How long a connection waits for another request: clouds are asked twice or thrice in a row, and a broker that
@@ -52,20 +53,56 @@ function isSocket(stream: Duplex | null | undefined): stream is Socket {
   return stream !== null && stream !== undefined && 'unref' in stream;
 }
 
+/** A certificate is checked whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set it. */
 const kept = { keepAlive: true, timeout: IDLE_MS } as const;
+const checked = { ...kept, rejectUnauthorized: true } as const;
 
-/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does. */
-const outward = {
-  http: new http.Agent({ ...kept, proxyEnv: process.env } as http.AgentOptions),
-  https: new AheadAgent({ ...kept, proxyEnv: process.env } as https.AgentOptions),
-};
+interface Agents {
+  readonly http: http.Agent;
+  readonly https: AheadAgent;
+}
 
-/** Loopback, and what is asked for directly, is never asked through a proxy, whatever the environment says. */
-const unproxied = { http: new http.Agent(kept), https: new AheadAgent(kept) };
+interface AllAgents {
+  /** Through the proxies of the job, where it has any. */
+  readonly outward: Agents;
+  /** Loopback, and what is asked for directly, is never asked through a proxy, whatever the environment says. */
+  readonly unproxied: Agents;
+  readonly proxies: Proxies;
+}
+
+let made: AllAgents | undefined;
+
+/**
+ * Made when they are first needed and never while modules are loaded: what an environment that any step can write
+ * says of proxies and certificates must not keep a post step from starting.
+ */
+function agents(): AllAgents {
+  if (made) return made;
+  // Node itself would obey it where it speaks TLS to a proxy.
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  const proxies = readProxies(process.env);
+  const { https: https_proxy, http: http_proxy, except: no_proxy } = proxies;
+  const proxyEnv = { https_proxy, http_proxy, no_proxy };
+  const unproxied = { http: new http.Agent(kept), https: new AheadAgent(checked) };
+  const outward = {
+    http: new http.Agent({ ...kept, proxyEnv } as http.AgentOptions),
+    https: new AheadAgent({ ...checked, proxyEnv } as https.AgentOptions),
+  };
+  made = { outward, unproxied, proxies };
+  return made;
+}
 
 export function agentFor(url: URL, direct = false): http.Agent {
+  const { unproxied, outward } = agents();
   const { http, https } = direct || isLoopback(url.hostname) ? unproxied : outward;
   return url.protocol === 'http:' ? http : https;
+}
+
+/** The proxy that a URL is asked through, unless NO_PROXY names its host. */
+export function proxyFor(url: URL, direct = false): string | undefined {
+  if (direct || isLoopback(url.hostname)) return undefined;
+  const { proxies } = agents();
+  return url.protocol === 'http:' ? proxies.http : proxies.https;
 }
 
 /**
@@ -75,9 +112,9 @@ export function agentFor(url: URL, direct = false): http.Agent {
 export function connectAhead(address: string): void {
   const url = URL.parse(address);
   if (url?.protocol !== 'https:') return;
+  const { unproxied, outward } = agents();
+  if (proxyFor(url) !== undefined) return;
   const loopback = isLoopback(url.hostname);
-  const { HTTPS_PROXY, https_proxy } = process.env;
-  if (!loopback && (HTTPS_PROXY || https_proxy)) return;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
   (loopback ? unproxied : outward).https.connectAhead(host, Number(url.port || 443));
 }

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { agentFor } from './agents.ts';
+import { agentFor, proxyFor } from './agents.ts';
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
@@ -90,7 +90,8 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
     const fail = (reason: string, timedOut = false, cause?: unknown) => {
       finish();
       outgoing.destroy();
-      reject(new NetworkError(url.host, reason, timedOut, { cause }));
+      const by = proxyFor(url, direct) === undefined ? '' : ', by way of the proxy of this job';
+      reject(new NetworkError(url.host, `${reason}${by}`, timedOut, { cause }));
     };
     const onAbort = () => {
       finish();

@@ -28,7 +28,7 @@ export async function within(
     console.problem({
       code: 'INTERNAL_ERROR',
       what: `agent-creds has a defect (${name})`,
-      why: 'something happened that it does not know; nothing was exported',
+      why: 'something happened that it does not know, so what it had begun may not be done; a lease that was issued ends by itself with its ttl',
       fix: 'run the job again with debug logging and report what it shows: https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging',
     });
     if (debug && error instanceof Error) console.debug(error.stack ?? error.message);

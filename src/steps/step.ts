@@ -1,6 +1,8 @@
 import { systemClock } from '../clock.ts';
+import { AgentCredsError, type Problem } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
 import { cancelledError } from '../issue/cancelled.ts';
+import { readProxies } from '../net/proxies.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
 import { readContext, runUrl, whyNoIdentity } from '../runner/context.ts';
@@ -16,6 +18,11 @@ export type Body = (step: Step) => Promise<void>;
 export interface StepOptions {
   /** Whether the step wants to hear of SIGINT and SIGTERM; without it they end the process. */
   readonly cancellable?: boolean;
+  /**
+   * Whether it ends leases: then it goes on without a proxy that cannot be used, and says so. Any other step has done
+   * nothing yet, and refuses.
+   */
+  readonly clearsUp?: boolean;
 }
 
 /**
@@ -24,7 +31,7 @@ export interface StepOptions {
  */
 export async function runStep(
   bodies: readonly Body[],
-  { cancellable = false }: StepOptions = {},
+  { cancellable = false, clearsUp = false }: StepOptions = {},
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   const console = new Console();
@@ -35,8 +42,25 @@ export async function runStep(
   }
   await within(console, env, async () => {
     const step = makeStep(console, cancelled.signal, env);
+    judgeProxies(env, console, clearsUp);
     for (const body of bodies) await within(console, env, () => body(step));
   });
+}
+
+/** @throws {AgentCredsError} PROXY_INVALID, unless the step clears up. No value is shown: it may hold a password. */
+function judgeProxies(env: NodeJS.ProcessEnv, console: Console, clearsUp: boolean): void {
+  const [first, ...rest] = readProxies(env).unusable.map(
+    ({ variable, why }): Problem => ({
+      code: 'PROXY_INVALID',
+      what: `${variable} does not name a proxy that can be used`,
+      why: `${why}; its value is not shown, for it may hold a password`,
+      fix: `${variable}: http://proxy.example.com:3128   # or remove ${variable} from the job and from what earlier steps wrote to GITHUB_ENV`,
+    }),
+  );
+  if (!first) return;
+  if (!clearsUp) throw new AgentCredsError([first, ...rest]);
+  for (const { code, what } of [first, ...rest])
+    console.warning(`${what}: this step goes on without a proxy.`, code);
 }
 
 function makeStep(console: Console, cancelled: AbortSignal, env: NodeJS.ProcessEnv): Step {

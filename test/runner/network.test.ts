@@ -117,4 +117,49 @@ describe('a certificate that is not trusted', () => {
       server.close();
     }
   });
+
+  test('NODE_TLS_REJECT_UNAUTHORIZED=0 of an earlier step changes nothing: neither a cloud nor GitHub is sent anything', async () => {
+    let requests = 0;
+    const server = createServer(new ThrowawayCa().serverIdentity(['127.0.0.1']), (_request, response) => {
+      requests += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    try {
+      await using world = await startAwsJob();
+      const cloud = await world.lease({ env, with: { 'aws-sts-endpoint': url } });
+      expect(codesOf(cloud), cloud.log).toEqual(['AWS_STS_UNAVAILABLE']);
+      await using other = await startAwsJob({ job: { oidc: { url: `${url}/?v=1`, token: 'x'.repeat(40) } } });
+      const github = await other.lease({ env });
+      expect(codesOf(github), github.log).toEqual(['IDENTITY_UNAVAILABLE']);
+      expect(requests).toBe(0);
+    } finally {
+      server.close();
+    }
+  });
+
+  test('nor is a proxy that is spoken to over TLS', async () => {
+    const proxy = createServer(new ThrowawayCa().serverIdentity(['127.0.0.1']));
+    let asked = 0;
+    proxy.on('connect', (_request, socket) => {
+      asked += 1;
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    try {
+      await using world = await startAwsJob();
+      const address = `https://user:pa55@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      const main = await world.lease({
+        env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', HTTPS_PROXY: address },
+        with: { 'aws-sts-endpoint': '', timeout: '3s' },
+      });
+      expect(main.outcome).toBe('failure');
+      expect(asked).toBe(0);
+      expect(`${main.stdout}${main.stderr}`).not.toContain('pa55');
+    } finally {
+      proxy.close();
+    }
+  });
 });
