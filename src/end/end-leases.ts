@@ -20,7 +20,7 @@ export interface EndResult {
  */
 export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResult> {
   const { revoke, by, maybeDone = false, untrusted = false, limitMs = deadlines.revoke } = order;
-  const { clock, console, record, identity } = step;
+  const { clock, timeIsKnown, console, record, identity } = step;
   const leases = await takeFromBroker(order, step);
   const ended = await Promise.all(
     leases.map((held) => {
@@ -34,7 +34,7 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
         maybeDone: maybeDone || held.maybeDone === true,
         untrusted,
       };
-      return endLease(held, { revoke, by, context });
+      return endLease(held, { revoke, by, context, timeIsKnown });
     }),
   );
   for (const [index, one] of ended.entries()) {

@@ -6,7 +6,7 @@ import type { Held } from './held.ts';
 export type Ender = 'post' | 'end' | 'issuer';
 
 /** What ending leases needs of a step. */
-export type EndStep = Pick<StepParts, 'clock' | 'record' | 'identity'> & {
+export type EndStep = Pick<StepParts, 'clock' | 'timeIsKnown' | 'record' | 'identity'> & {
   readonly console: Pick<StepParts['console'], 'info' | 'warning' | 'problem' | 'secrets'>;
 };
 

@@ -11,7 +11,10 @@ import type { RunContext } from './context.ts';
  */
 export interface StepParts {
   readonly run: RunContext;
+  /** Its `now` is GitHub's time as soon as that is known. */
   readonly clock: Clock;
+  /** Whether it is: what seems to be over by another clock may not be. */
+  readonly timeIsKnown: () => boolean;
   readonly console: Console;
   /** The audit trail of this step. */
   readonly record: AuditRecord;

@@ -6,6 +6,7 @@ import { readProxies } from '../net/proxies.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
 import { readContext, runUrl, whyNoIdentity } from '../runner/context.ts';
+import { GithubTime, loadTime, saveTime } from '../runner/github-time.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import { within } from './boundary.ts';
 
@@ -16,7 +17,7 @@ export type Step = StepParts;
 export type Body = (step: Step) => Promise<void>;
 
 export interface StepOptions {
-  /** Whether the step wants to hear of SIGINT and SIGTERM; without it they end the process. */
+  /** Whether the step issues: then it hears of SIGINT and SIGTERM, which end the others, and has a post step. */
   readonly cancellable?: boolean;
   /**
    * Whether it ends leases: then it goes on without a proxy that cannot be used, and says so. Any other step has done
@@ -41,7 +42,9 @@ export async function runStep(
       process.once(signal, () => cancelled.abort(cancelledError()));
   }
   await within(console, env, async () => {
-    const step = makeStep(console, cancelled.signal, env);
+    if (cancellable) saveTime(undefined);
+    const time = new GithubTime(systemClock.now, undefined, clearsUp ? loadTime() : undefined);
+    const step = makeStep({ console, cancelled: cancelled.signal, env, time, issues: cancellable });
     judgeProxies(env, console, clearsUp);
     for (const body of bodies) await within(console, env, () => body(step));
   });
@@ -63,9 +66,27 @@ function judgeProxies(env: NodeJS.ProcessEnv, console: Console, clearsUp: boolea
     console.warning(`${what}: this step goes on without a proxy.`, code);
 }
 
-function makeStep(console: Console, cancelled: AbortSignal, env: NodeJS.ProcessEnv): Step {
+interface Making {
+  readonly console: Console;
+  readonly cancelled: AbortSignal;
+  readonly env: NodeJS.ProcessEnv;
+  readonly time: GithubTime;
+  /** Whether a post step follows, which is told what the time is. */
+  readonly issues: boolean;
+}
+
+function makeStep({ console, cancelled, env, time, issues }: Making): Step {
   const run = readContext(env);
-  const clock = systemClock;
+  const clock = { ...systemClock, now: () => time.now() };
+  let told = false;
+  const tellClock = () => {
+    const minutes = Math.round(time.ahead() / 60_000);
+    if (told || minutes === 0) return;
+    told = true;
+    const side = minutes > 0 ? 'ahead of' : 'behind';
+    console.info(`The clock of this runner is ${Math.abs(minutes)} min ${side} GitHub's, which counts here.`);
+  };
+  tellClock();
   const secret = (value: string) => console.secrets.add(value);
   return {
     run,
@@ -74,9 +95,10 @@ function makeStep(console: Console, cancelled: AbortSignal, env: NodeJS.ProcessE
     record: new AuditRecord(runUrl(run), clock.now),
     cancelled,
     env,
-    identity(audience, signal, onSent) {
+    timeIsKnown: () => time.known,
+    async identity(audience, signal, onSent) {
       if (run.identity.bearer !== '') secret(run.identity.bearer);
-      return fetchIdentityToken(run.identity, audience, {
+      const token = await fetchIdentityToken(run.identity, audience, {
         clock,
         signal,
         secret,
@@ -84,6 +106,10 @@ function makeStep(console: Console, cancelled: AbortSignal, env: NodeJS.ProcessE
         missingBecause: whyNoIdentity(run),
         ...(onSent ? { onSent } : {}),
       });
+      const anchor = time.note(token.claims.iat * 1000);
+      tellClock();
+      if (issues) saveTime(anchor);
+      return token;
     },
     async artifacts(signal = new AbortController().signal) {
       const { connectArtifacts } = await import('../artifacts/connect.ts');

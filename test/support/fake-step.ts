@@ -52,6 +52,7 @@ export function fakeStep(overrides: Partial<StepParts> = {}): FakeStep {
       event: {},
     },
     clock,
+    timeIsKnown: () => true,
     console,
     record,
     cancelled: new AbortController().signal,

@@ -132,6 +132,7 @@ describe('a fourth cloud, by one line in the registry', () => {
     const ended = await endLease(first(holdingsOf(made, leases).leases), {
       revoke: 'required',
       by: 'post',
+      timeIsKnown: () => true,
       context: {
         clock,
         signal: AbortSignal.timeout(10_000),
