@@ -113,11 +113,16 @@ export const runner: Chapter = {
       ],
       fix: 'Write the address as `http://user:password@proxy.example.com:3128`, with every special character of user and password percent-encoded, or remove the variable. The small-letter form (`https_proxy`) wins over the other. The value is never shown. A step that ends leases does not stop at this: it goes on without a proxy.',
     },
-    RUN_CANCELLED: {
+    FOLDER_UNUSABLE: {
       causes: [
-        'Somebody, a newer run of the same concurrency group, or a timeout cancelled the job during the exchange.',
+        'On a self-hosted runner a job container, which runs as root, left its folder in the runner’s temporary folder, and so did something else in the place of the second one.',
+        'The disk is full, or the runner’s temporary folder cannot be written.',
       ],
-      fix: 'Nothing was exported. Run the job again.',
+      fix: 'Run the command that the message shows on the runner, or free some space on its disk. Nothing has been issued.',
+    },
+    RUN_CANCELLED: {
+      causes: ['Somebody, a newer run of the same concurrency group, or a timeout cancelled the job.'],
+      fix: 'The message says whether leases had been handed over by then; those are ended as far as their cloud can. Run the job again.',
     },
     RUN_TIMEOUT: {
       causes: [
@@ -127,7 +132,9 @@ export const runner: Chapter = {
       fix: 'On a private network set `HTTPS_PROXY`, or the endpoint inputs such as `aws-sts-endpoint`. Where everything is only slow: `timeout: 3m`.',
     },
     INTERNAL_ERROR: {
-      causes: ['A defect of this action. Nothing was exported.'],
+      causes: [
+        'A defect of this action. What it had begun may not be done; a lease that was issued ends by itself with its ttl.',
+      ],
       fix: 'Run the job again with debug logging and open an issue with what it shows; secrets are masked there too. If it has to do with security, see [SECURITY.md](../SECURITY.md).',
     },
     DELIVERY_FAILED: {

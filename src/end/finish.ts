@@ -14,9 +14,14 @@ export function finishRecord(
   if (record.lines.length === 0) return;
   console.group('Record', record.lines);
   if (folder === '') return;
+  let added = false;
   try {
-    appendRecord(folder, record.lines);
+    added = appendRecord(folder, record.lines);
   } catch {
-    console.info('The record file is gone; its end is in the log above only.');
+    // A full disk, for one.
   }
+  if (!added)
+    console.info(
+      'There is no record file that these lines could be added to; they are in the log above only.',
+    );
 }

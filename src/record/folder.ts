@@ -3,20 +3,17 @@ import {
   closeSync,
   constants,
   existsSync,
-  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { AgentCredsError } from '../errors/error.ts';
 import type { CloudName } from '../model/lease.ts';
-
-/** The job's private place in RUNNER_TEMP, which the runner empties when the job is over. */
-const ROOT = 'agent-creds';
+import { readOwnFile, withOwnFile } from './own-file.ts';
+import { folderUnusable, makeRoot, rootsIn } from './root.ts';
 
 /** In each step's folder: its leases, and the note that they have been ended. */
 const LEASES = 'leases.json';
@@ -25,8 +22,14 @@ const ENDED = 'ended';
 /** No step has so many leases that its list is longer. */
 const LONGEST_LEASES = 64 * 1024;
 
+/** No run, repository and job together have a name that is longer. */
+const LONGEST_MARK = 4096;
+
 /** More folders than this are not this action's doing. */
 const MOST_FOLDERS = 64;
+
+/** As much as all files of a step may take, so that a full disk is met before anything is issued. */
+const ROOM = Buffer.alloc(64 * 1024);
 
 /**
  * A folder for one step's record, `RUNNER_TEMP/agent-creds/<session>/`, readable by the runner's user only, and the
@@ -36,9 +39,11 @@ export class RecordFolder {
   readonly path: string;
   readonly #root: string;
   readonly #marks: string[] = [];
+  #made = false;
 
+  /** @throws {AgentCredsError} FOLDER_UNUSABLE where there can be no private place; see {@link makeRoot}. */
   constructor(temp: string, session: string) {
-    this.#root = join(temp, ROOT);
+    this.#root = makeRoot(temp);
     this.path = join(this.#root, session);
   }
 
@@ -46,8 +51,23 @@ export class RecordFolder {
     return join(this.path, 'record.jsonl');
   }
 
+  /**
+   * Makes it, and makes sure that there is room in it. Before anything is issued; again, it does nothing.
+   * @throws {AgentCredsError} FOLDER_UNUSABLE.
+   */
   create(): void {
-    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    if (this.#made) return;
+    try {
+      // Exclusively: its name was never told to anybody, so whatever is there already is not ours.
+      mkdirSync(this.path, { mode: 0o700 });
+      this.#made = true;
+      const probe = join(this.path, 'room');
+      writeFileSync(probe, ROOM, { mode: 0o600, flag: 'wx' });
+      rmSync(probe);
+    } catch (error) {
+      this.remove();
+      throw folderUnusable(this.path, (error as NodeJS.ErrnoException).code ?? '');
+    }
   }
 
   write(lines: readonly string[]): void {
@@ -73,85 +93,85 @@ export class RecordFolder {
     for (const cloud of clouds) {
       const mark = markPath(this.#root, cloud);
       try {
-        writeFileSync(mark, runKey, { mode: 0o600, flag: 'wx' });
+        closeSync(openSync(mark, 'wx', 0o600));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw leaseExists(cloud);
         throw error;
       }
+      // From here on it is this step's to remove, also where there is no room for what it is to say.
       this.#marks.push(mark);
+      writeFileSync(mark, runKey, { mode: 0o600 });
     }
   }
 
-  /** Removes all that this step wrote, and the shared folder when nothing else is in it. */
+  /** Removes all that this step wrote, and the shared folder when nothing else is in it. It never throws. */
   remove(): void {
-    for (const mark of this.#marks) rmSync(mark, { force: true });
-    rmSync(this.path, { recursive: true, force: true });
+    for (const mark of this.#marks) discard(mark);
+    if (this.#made) discard(this.path);
     try {
-      if (readdirSync(this.#root).length === 0) rmSync(this.#root, { recursive: true });
+      if (readdirSync(this.#root).length === 0) discard(this.#root);
     } catch {
-      // It was never made.
+      // It is gone.
     }
+  }
+}
+
+/** What cannot be removed stays until the runner empties its temporary folder: it holds no secret. */
+function discard(path: string): boolean {
+  try {
+    rmSync(path, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
 /**
  * Refuses a second lease of one cloud in the environment of one job: its variables would silently replace the first.
- * @throws {AgentCredsError} LEASE_EXISTS.
+ * Whatever else stands where a mark belongs is removed, so that nothing of it is met once something has been issued.
+ * @throws {AgentCredsError} LEASE_EXISTS, or FOLDER_UNUSABLE where it cannot be removed.
  */
 export function refuseSecondLease(temp: string, clouds: readonly CloudName[], runKey: string): void {
-  for (const cloud of clouds) {
-    let holder: string | undefined;
-    try {
-      holder = readFileSync(markPath(join(temp, ROOT), cloud), 'utf8');
-    } catch {
-      continue;
+  for (const root of rootsIn(temp)) {
+    for (const cloud of clouds) {
+      const mark = markPath(root, cloud);
+      // A mark of another job can only be left where a runner did not empty its folder, an empty one by a full disk.
+      if (readOwnFile(mark, LONGEST_MARK) === runKey) throw leaseExists(cloud);
+      if (!discard(mark)) throw folderUnusable(mark, 'that it cannot be removed');
     }
-    // A mark of another job can only be left where a runner did not empty its folder.
-    if (holder === runKey) throw leaseExists(cloud);
-    rmSync(markPath(join(temp, ROOT), cloud), { force: true });
   }
 }
 
 /** The text of each step's list of leases, by its folder. Other steps can write there: none of it is to be believed. */
 export function readLeases(temp: string): readonly { readonly folder: string; readonly text: string }[] {
-  const root = join(temp, ROOT);
-  let names: readonly string[];
+  return rootsIn(temp).flatMap((root) =>
+    foldersIn(root)
+      .slice(0, MOST_FOLDERS)
+      .flatMap((name) => {
+        const folder = join(root, name);
+        const text = readOwnFile(join(folder, LEASES), LONGEST_LEASES);
+        return text === undefined ? [] : [{ folder, text }];
+      }),
+  );
+}
+
+function foldersIn(root: string): readonly string[] {
   try {
-    names = readdirSync(root, { withFileTypes: true })
+    return readdirSync(root, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
   } catch {
     return [];
   }
-  return names.slice(0, MOST_FOLDERS).flatMap((name) => {
-    const folder = join(root, name);
-    const text = readOwnFile(join(folder, LEASES));
-    return text === undefined ? [] : [{ folder, text }];
-  });
-}
-
-/** A plain, short file of the runner's own user; a link in its place is not followed. */
-function readOwnFile(path: string): string | undefined {
-  try {
-    const file = openSync(
-      path,
-      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
-    );
-    try {
-      const stat = fstatSync(file);
-      const mine = process.getuid === undefined || stat.uid === process.getuid();
-      return stat.isFile() && mine && stat.size <= LONGEST_LEASES ? readFileSync(file, 'utf8') : undefined;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return undefined;
-  }
 }
 
 /** Notes that a step's leases have been ended. A hint, not a proof: any step can write it. */
 export function markEnded(folder: string): void {
-  writeFileSync(join(folder, ENDED), '', { mode: 0o600, flag: 'w' });
+  try {
+    writeFileSync(join(folder, ENDED), '', { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 export function isMarkedEnded(folder: string): boolean {
@@ -160,27 +180,25 @@ export function isMarkedEnded(folder: string): boolean {
 
 /** Lets this job have another lease of these clouds in its environment. */
 export function releaseMarks(temp: string, clouds: readonly CloudName[], runKey: string): void {
-  for (const cloud of clouds) {
-    const mark = markPath(join(temp, ROOT), cloud);
-    try {
-      if (readFileSync(mark, 'utf8') === runKey) rmSync(mark, { force: true });
-    } catch {
-      // There is none.
+  for (const root of rootsIn(temp)) {
+    for (const cloud of clouds) {
+      const mark = markPath(root, cloud);
+      if (readOwnFile(mark, LONGEST_MARK) === runKey) discard(mark);
     }
   }
 }
 
-/** Adds lines to a record that main wrote; a link in its place is not followed. */
-export function appendRecord(folder: string, lines: readonly string[]): void {
-  const file = openSync(
-    join(folder, 'record.jsonl'),
-    constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0),
-  );
-  try {
+/**
+ * Adds lines to a record that main wrote.
+ * @returns false where there is no such file.
+ */
+export function appendRecord(folder: string, lines: readonly string[]): boolean {
+  const path = join(folder, 'record.jsonl');
+  const added = withOwnFile(path, constants.O_WRONLY | constants.O_APPEND, (file) => {
     appendFileSync(file, lines.map((line) => `${line}\n`).join(''));
-  } finally {
-    closeSync(file);
-  }
+    return true;
+  });
+  return added === true;
 }
 
 function markPath(root: string, cloud: CloudName): string {

@@ -18,7 +18,7 @@ import type { Step } from './step.ts';
 
 /** inputs -> plan -> identity -> issue -> deliver -> record. */
 export async function main(step: Step): Promise<void> {
-  const { run, clock, env, cancelled } = step;
+  const { run, env } = step;
   saveState(emptyState);
   const inputs = inputsOf(step, inputTable);
   refuseShadowedInputs(inputs, env);
@@ -32,9 +32,32 @@ export async function main(step: Step): Promise<void> {
   const brokered = plan.deliver.includes('broker');
   if (brokered) refuseShadowed(plan.clouds, env);
   const shadows = brokered ? shadowsOf(plan.clouds, env) : [];
+  // Before anything is issued: what cannot be kept is not asked for.
+  const folder = new RecordFolder(run.temp, plan.session);
+  folder.create();
   const state: State = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
   saveState(state);
+  try {
+    await issueInto(folder, plan, step, { state, shadows });
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
+}
 
+interface Prepared {
+  readonly state: State;
+  readonly shadows: readonly string[];
+}
+
+/** Nothing stays behind where it fails, but for what state says may have been issued. */
+async function issueInto(
+  folder: RecordFolder,
+  plan: Plan,
+  step: Step,
+  { state, shadows }: Prepared,
+): Promise<void> {
+  const { clock, cancelled } = step;
   const askedAt = clock.monotonic();
   const leases = await issueAll(plan, step, (left) => {
     saveState({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
@@ -42,9 +65,8 @@ export async function main(step: Step): Promise<void> {
   recordIssued(plan, leases, step);
   cancelled.throwIfAborted();
   const order = orderOf(plan, leases);
-  const folder = new RecordFolder(run.temp, plan.session);
   const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
-  const broker = brokered
+  const broker = plan.deliver.includes('broker')
     ? await (await import('../broker/delivery.ts')).launchBroker(serving, leases, step, {
         whole: plan.clouds,
         folder,

@@ -11,6 +11,7 @@ import type { DeliveryOrder } from '../../delivery/order.ts';
 import { reportIssued } from '../../delivery/report.ts';
 import { AgentCredsError, formatProblem } from '../../errors/error.ts';
 import { RecordFolder, refuseSecondLease } from '../../record/folder.ts';
+import { makeRoot } from '../../record/root.ts';
 import { runKey } from '../../runner/context.ts';
 import { emptyState, type State } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
@@ -60,8 +61,10 @@ export class AgentJob {
   }
 
   async run(): Promise<void> {
-    const { clock, console, cancelled, env } = this.#step;
+    const { run, clock, console, cancelled, env } = this.#step;
     const { inputs, handoff } = this.#task;
+    // Before the issuer job is made to issue what could not be kept here.
+    makeRoot(run.temp);
     const probing = findAmbient(env);
     const renewable = inputs.deliver.includes('broker');
     const keys = await makeOffer(handoff, { renewable, jobId: inputs.jobId });
