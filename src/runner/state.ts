@@ -7,8 +7,11 @@ import { fieldsOf, type Holdings, readHoldings, writeHoldings } from '../model/h
  * before the first call because a killed main may have been given them, and those that were issued once it knows.
  */
 export interface State extends Holdings {
-  /** How far main came: `started`, then `issuing` once a cloud may have issued something, then `delivered`. */
-  readonly stage: 'started' | 'dry-run' | 'issuing' | 'delivered' | 'failed';
+  /**
+   * How far main came: `started`, then `issuing` once a cloud may have issued something, then `delivered`. `ended` where
+   * it ended by itself whatever it held, `left` where a later job ends it.
+   */
+  readonly stage: 'started' | 'dry-run' | 'issuing' | 'delivered' | 'failed' | 'ended' | 'left';
   /** The folder of the record, to be completed by post; empty where there is none. */
   readonly folder: string;
   /** Whether post writes to the job's summary, too. */

@@ -3,6 +3,7 @@ import { endLeases } from '../end/end-leases.ts';
 import { finishRecord } from '../end/finish.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { type Holdings, readHoldings } from '../model/holding.ts';
+import { emptyState, saveState } from '../runner/state.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { Step } from './step.ts';
 export async function endHandedOver(text: string, step: Step): Promise<void> {
   const { failed } = await endLeases({ ...read(text), by: 'end' }, step);
   if (failed) process.exitCode = 1;
+  saveState({ ...emptyState, stage: 'ended' });
   finishRecord(step.record, '', step.console);
 }
 

@@ -1,8 +1,16 @@
 import { endLeases } from '../end/end-leases.ts';
 import { finishRecord } from '../end/finish.ts';
 import { isMarkedEnded } from '../record/folder.ts';
-import { loadState } from '../runner/state.ts';
+import { loadState, type State } from '../runner/state.ts';
 import type { Step } from './step.ts';
+
+/** Where the main step left nothing to end, why. */
+const NOTHING_TO_END: Readonly<Partial<Record<State['stage'], string>>> = {
+  started: 'No lease was asked for, so there is nothing to end.',
+  'dry-run': 'It was a dry run: no lease was asked for.',
+  ended: 'This step has ended its leases itself, as its log says: nothing is left to do.',
+  left: 'The leases are left to a later job of this workflow, which ends them.',
+};
 
 /**
  * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
@@ -11,12 +19,9 @@ import type { Step } from './step.ts';
 export async function post(step: Step): Promise<void> {
   const { console, record } = step;
   const state = loadState();
-  if (!state || state.stage === 'started') {
-    console.info('No lease was asked for, so there is nothing to end.');
-    return;
-  }
-  if (state.stage === 'dry-run') {
-    console.info('It was a dry run: no lease was asked for.');
+  const nothing = NOTHING_TO_END[state?.stage ?? 'started'];
+  if (!state || nothing !== undefined) {
+    console.info(nothing ?? '');
     return;
   }
   if (state.leases.length === 0)

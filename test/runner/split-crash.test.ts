@@ -130,6 +130,8 @@ describe.concurrent('the issuer job dies', () => {
     const issued = await issuing;
     expect(issued.outcome).toBe('cancelled');
     expect(codesOf(issued)[0]).toBe('RUN_CANCELLED');
+    expect(issued.annotations[0]?.message).toContain('after its leases had been handed over');
+    expect(issued.log).not.toContain('nothing was exported');
     expect(issued.log).toContain('aws: revoking.');
     await world.issuer.finish();
     await allDenied(world);

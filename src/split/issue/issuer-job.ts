@@ -7,6 +7,7 @@ import { endLeases } from '../../end/end-leases.ts';
 import { withSecrets } from '../../end/held.ts';
 import { holdingsOf } from '../../end/holdings.ts';
 import { AgentCredsError } from '../../errors/error.ts';
+import { cancelledLate } from '../../issue/cancelled.ts';
 import { issueAll } from '../../issue/issue.ts';
 import { recordIssued } from '../../issue/record.ts';
 import { writeHoldings } from '../../model/holding.ts';
@@ -104,7 +105,8 @@ export class IssuerJob {
       if (!inputs.renew) return await this.#leave();
       refused = this.#tellEnd(await this.#side.watch());
     } catch (error) {
-      thrown = cancelled.aborted ? cancelled.reason : error;
+      const late = this.#issued > 0 ? cancelledLate() : cancelled.reason;
+      thrown = cancelled.aborted ? late : error;
       refused = this.#reasonOf(thrown);
     }
     await this.#finish(refused, thrown !== undefined);
@@ -177,7 +179,7 @@ export class IssuerJob {
   async #leave(): Promise<void> {
     const { plan } = this.#task;
     core.setOutput('revocation', JSON.stringify(writeHoldings(holdingsOf(plan, this.#leases))));
-    saveState(emptyState);
+    saveState({ ...emptyState, stage: 'left' });
     saveSplitState(emptySplitState);
     await this.#report(undefined);
   }
@@ -199,7 +201,7 @@ export class IssuerJob {
     const { settled, failed } = await ended;
     await told;
     // Without leases, what was asked for and may exist stays in state for the post step.
-    if (settled && this.#leases.length > 0) saveState({ ...emptyState, revoke: plan.revoke });
+    if (settled && this.#leases.length > 0) saveState({ ...emptyState, stage: 'ended', revoke: plan.revoke });
     if (failed) process.exitCode = 1;
     // What tells the agent job why must still be there when it looks.
     if (!abnormal)

@@ -68,6 +68,8 @@ export class AgentJob {
     const probing = findAmbient(env);
     const renewable = inputs.deliver.includes('broker');
     const keys = await makeOffer(handoff, { renewable, jobId: inputs.jobId });
+    // State is shown in a log with debugging on.
+    console.secrets.add(keys.endToken);
     saveSplitState({ ...emptySplitState, handoff, endToken: keys.endToken });
     const checkToken = tokenChecker(this.#expected, { clock, signal: cancelled });
     const { privateKey, offer, endToken } = keys;

@@ -124,6 +124,30 @@ test.each([
   expect(Object.fromEntries(declared)).toEqual(defaults);
 });
 
+describe('the agent job’s step before anything is offered', () => {
+  const step = workflow.jobs.agent?.steps[0];
+
+  test.each(['outputs', 'broker\noutputs', 'env,outputs', 'outputs # for later', ' outputs '])(
+    'refuses deliver: %j, which would give the command nothing',
+    async (deliver) => {
+      await using job = await startJob();
+      const result = await job.run(step?.run ?? '', { shell: 'bash', env: { DELIVER: deliver } });
+      expect(result.outcome).toBe('failure');
+      expect(result.annotations[0]?.title).toBe('agent-creds INPUT_INVALID');
+    },
+  );
+
+  test.each(['broker', 'env', '', 'my-outputs'])('lets deliver: %j pass', async (deliver) => {
+    await using job = await startJob();
+    const result = await job.run(step?.run ?? '', { shell: 'bash', env: { DELIVER: deliver } });
+    expect([result.outcome, result.annotations]).toEqual(['success', []]);
+  });
+
+  test('is told what the workflow was given', () => {
+    expect(step).toMatchObject({ id: 'deliver', env: { DELIVER: '${{ inputs.deliver }}' } });
+  });
+});
+
 describe('the agent’s step', () => {
   const step = workflow.jobs.agent?.steps.find(({ id }) => id === 'agent');
   const own = {
