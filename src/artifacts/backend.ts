@@ -38,7 +38,7 @@ export function artifactBackend(env: Env): ArtifactBackend {
     throw missing(
       'This step does not know the artifact service of its run',
       `${url ? 'ACTIONS_RUNTIME_TOKEN' : 'ACTIONS_RESULTS_URL'} is missing or not what a runner sets`,
-      'uses: org/agent-creds/receive@v1   # a step of a workflow, on a runner of version 2.308 or later',
+      'uses: org/agent-creds/receive@v1   # a step of a workflow, on a runner of version 2.327.1 or later',
     );
   }
   return { url: url.origin, token, ...ids };

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import { type HttpRequest, type HttpResponse, NetworkError, request } from '../net/http.ts';
-import { retry } from '../net/retry.ts';
+import type { HttpResponse } from '../net/http.ts';
 import { timeouts } from '../net/timeouts.ts';
 import type { ArtifactBackend } from './backend.ts';
+import { Exchange, type ExchangeOptions } from './exchange.ts';
 import { ArtifactRefusal } from './refusal.ts';
 import { unzip, type ZipFiles, zip } from './zip.ts';
 
@@ -22,24 +21,39 @@ export interface Artifact {
 export interface Artifacts {
   /** @throws {ArtifactRefusal} with `already_exists` where the name is taken: names are immutable. */
   upload(name: string, files: ZipFiles, options?: { readonly days?: number }): Promise<void>;
-  list(): Promise<readonly Artifact[]>;
+  /**
+   * With a name only what has exactly this name, which is found however much else there is. Without one at most
+   * {@link LIST_CAP}, or as many as the service likes to tell; which ones is not known.
+   */
+  list(name?: string): Promise<readonly Artifact[]>;
   /** `undefined` where it is gone. @throws {ZipError} where it is no archive. */
-  download(artifact: Artifact): Promise<ZipFiles | undefined>;
+  download(artifact: Pick<Artifact, 'name' | 'jobId'>): Promise<ZipFiles | undefined>;
   /** True when it existed. */
   remove(artifact: Pick<Artifact, 'name' | 'jobId'>): Promise<boolean>;
+  /** Milliseconds until the service may be asked: it has refused, and said so or not, it is left alone. */
+  readonly pausedMs: number;
+  /** The service's id of this job. */
+  readonly jobId: string;
 }
 
-export interface ArtifactOptions {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
+/**
+ * The service tells no more than these of a run (actions/download-artifact#441); it has no pages. A list this long may
+ * have left out anything.
+ */
+export const LIST_CAP = 100;
+
+export interface ArtifactOptions extends ExchangeOptions {
   /** Signed addresses are credentials for one blob. */
   readonly secret: (value: string) => void;
+  /** How often a call is tried at most; a list, which is asked for again and again, less often. */
   readonly attempts?: number;
 }
 
 const SERVICE = 'github.actions.results.api.v1.ArtifactService';
 /** Version of the artifact format: a zip archive in one blob. */
 const VERSION = 4;
+/** Whoever lists looks again anyway. */
+const LIST_ATTEMPTS = 3;
 
 /**
  * The few calls of the Actions results service (Twirp, JSON) that the split makes; GitHub publishes no description of
@@ -47,21 +61,32 @@ const VERSION = 4;
  */
 export function artifactClient(backend: ArtifactBackend, options: ArtifactOptions): Artifacts {
   const own = { workflow_run_backend_id: backend.runId, workflow_job_run_backend_id: backend.jobId };
-  const call = async (method: string, body: object): Promise<Readonly<Record<string, unknown>>> => {
-    const answer = await exchange(method, options, {
-      method: 'POST',
-      url: `${backend.url}/twirp/${SERVICE}/${method}`,
-      headers: { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json', ...AGENT },
-      body: JSON.stringify(body),
-      timeoutMs: timeouts.call,
+  const exchange = new Exchange(options);
+  const { attempts = 5 } = options;
+  const call = async (
+    method: string,
+    body: object,
+    limits = { attempts, timeoutMs: timeouts.call as number },
+  ): Promise<Readonly<Record<string, unknown>>> => {
+    const answer = await exchange.call({
+      method,
+      attempts: limits.attempts,
+      secrets: [backend.token],
+      request: {
+        method: 'POST',
+        url: `${backend.url}/twirp/${SERVICE}/${method}`,
+        headers: { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json', ...AGENT },
+        body: JSON.stringify(body),
+        timeoutMs: limits.timeoutMs,
+      },
     });
     return parse(method, answer);
   };
-  const signed = (value: unknown, method: string): string => {
+  const signed = (value: unknown, method: string): { readonly url: string; readonly secrets: string[] } => {
     if (typeof value !== 'string' || !URL.canParse(value)) throw garbled(method);
     const signature = new URL(value).searchParams.get('sig');
     if (signature) options.secret(signature);
-    return value;
+    return { url: value, secrets: signature ? [signature, encodeURIComponent(signature)] : [] };
   };
   return {
     async upload(name, files, { days } = {}) {
@@ -73,20 +98,28 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
           : { expires_at: new Date(options.clock.now() + days * 86_400_000).toISOString() };
       const created = await call('CreateArtifact', { ...own, name, version: VERSION, ...expires });
       if (created.ok !== true) throw garbled('CreateArtifact');
-      await exchange('upload', options, {
-        method: 'PUT',
-        url: signed(created.signed_upload_url, 'CreateArtifact'),
-        // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
-        headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
-        body: archive,
-        timeoutMs: timeouts.call,
+      const { url, secrets } = signed(created.signed_upload_url, 'CreateArtifact');
+      await exchange.call({
+        method: 'upload',
+        attempts,
+        secrets,
+        request: {
+          method: 'PUT',
+          url,
+          // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
+          headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
+          body: archive,
+          timeoutMs: timeouts.call,
+        },
       });
       const hash = `sha256:${createHash('sha256').update(archive).digest('hex')}`;
       const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
       if (done.ok !== true) throw garbled('FinalizeArtifact');
     },
-    async list() {
-      const { artifacts = [] } = await call('ListArtifacts', own);
+    async list(name) {
+      const filter = name === undefined ? {} : { name_filter: name };
+      const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts.list };
+      const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
       if (!Array.isArray(artifacts)) throw garbled('ListArtifacts');
       return artifacts.flatMap((one: Record<string, unknown>) =>
         typeof one?.name === 'string'
@@ -105,13 +138,10 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
       try {
         const named = { ...own, workflow_job_run_backend_id: jobId, name };
         const { signed_url } = await call('GetSignedArtifactURL', named);
-        const url = signed(signed_url, 'GetSignedArtifactURL');
-        const answer = await exchange('download', options, {
-          url,
-          headers: AGENT,
-          timeoutMs: timeouts.call,
-        });
-        return unzip(answer.bytes);
+        const { url, secrets } = signed(signed_url, 'GetSignedArtifactURL');
+        const request = { url, headers: AGENT, timeoutMs: timeouts.call };
+        const { bytes } = await exchange.call({ method: 'download', attempts, secrets, request });
+        return unzip(bytes);
       } catch (error) {
         if (error instanceof ArtifactRefusal && error.status === 404) return undefined;
         throw error;
@@ -126,40 +156,14 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
         throw error;
       }
     },
+    jobId: backend.jobId,
+    get pausedMs() {
+      return exchange.pausedMs;
+    },
   };
 }
 
 const AGENT = { 'user-agent': 'agent-creds' };
-
-async function exchange(
-  method: string,
-  { clock, signal, attempts = 5 }: ArtifactOptions,
-  call: HttpRequest,
-): Promise<HttpResponse> {
-  return retry(
-    async () => {
-      const answer = await request({ ...call, signal });
-      if (answer.status < 200 || answer.status > 299)
-        throw new ArtifactRefusal(method, answer.status, codeOf(answer));
-      return answer;
-    },
-    { clock, signal, advise, attempts },
-  );
-}
-
-function advise(error: unknown) {
-  if (error instanceof NetworkError) return { retry: error.passing };
-  return { retry: error instanceof ArtifactRefusal && (error.status === 429 || error.status >= 500) };
-}
-
-function codeOf({ body }: HttpResponse): string {
-  try {
-    const { code } = JSON.parse(body);
-    return typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
-  } catch {
-    return '';
-  }
-}
 
 function parse(method: string, { body }: HttpResponse): Readonly<Record<string, unknown>> {
   try {

@@ -24,6 +24,12 @@ export interface HttpResponse {
   readonly bytes: Buffer;
 }
 
+/** One HTTP exchange, as {@link request} makes it. */
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Why an answer beyond the bound is none. */
+const TOO_LONG = 'the answer is far too long';
+
 /** Nobody answered, not within the time, or somebody who cannot be trusted. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
@@ -32,13 +38,16 @@ export class NetworkError extends Error {
   readonly timedOut: boolean;
   /** Whether trying again can help. It cannot where the certificate is not trusted. */
   readonly passing: boolean;
+  /** An answer came, and it was longer than any that we ask for. */
+  readonly tooLong: boolean;
 
   constructor(host: string, reason: string, timedOut: boolean, options?: ErrorOptions) {
     super(`${host}: ${reason}`, options);
     this.host = host;
     this.timedOut = timedOut;
     const { code = '' } = (options?.cause ?? {}) as NodeJS.ErrnoException;
-    this.passing = !UNTRUSTED.has(code);
+    this.tooLong = reason === TOO_LONG;
+    this.passing = !UNTRUSTED.has(code) && !this.tooLong;
   }
 }
 
@@ -114,7 +123,7 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > LONGEST_BODY) fail('the answer is far too long');
+          if (size > LONGEST_BODY) fail(TOO_LONG);
           else chunks.push(chunk);
         });
         incoming.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error), false, error));

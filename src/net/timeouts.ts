@@ -2,6 +2,8 @@
 export const timeouts = {
   /** A call to GitHub or to a cloud. Each is tried again within the deadline of its caller. */
   call: 10_000,
+  /** A list, which grows with what others put into it, or by which a busy service is slow. It is asked again. */
+  list: 30_000,
   /** A call that asks whether a deny decides yet: it is asked again, and nothing waits for it. */
   probe: 5000,
   /** The identity service of the machine itself: where it does not answer at once, it is not there. */

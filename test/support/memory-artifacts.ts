@@ -13,6 +13,9 @@ export class MemoryArtifacts {
   /** Thrown by the next calls, one each. */
   readonly failures: Error[] = [];
   lists = 0;
+  downloads = 0;
+  /** A list holds no more than these, the oldest. */
+  cap = Number.POSITIVE_INFINITY;
 
   /** The service as one job of the run has it. */
   of(jobId: string): Artifacts {
@@ -28,14 +31,20 @@ export class MemoryArtifacts {
         const size = Object.values(files).reduce((sum, content) => sum + content.length, 200);
         this.stored.push({ name, id: String(this.#next++), size, jobId, files });
       },
-      list: async () => {
+      list: async (wanted) => {
         this.lists++;
         fail();
-        return this.stored.map(({ name, id, size, jobId: owner }) => ({ name, id, size, jobId: owner }));
+        return this.stored
+          .filter(({ name }) => wanted === undefined || name === wanted)
+          .slice(0, this.cap)
+          .map(({ name, id, size, jobId: owner }) => ({ name, id, size, jobId: owner }));
       },
       download: async (artifact) => {
         fail();
-        return this.stored.find(({ id, name }) => name === artifact.name && id === artifact.id)?.files;
+        this.downloads++;
+        return this.stored.find(
+          ({ jobId: owner, name }) => name === artifact.name && owner === artifact.jobId,
+        )?.files;
       },
       remove: async ({ name }) => {
         fail();
@@ -43,6 +52,8 @@ export class MemoryArtifacts {
         this.stored = this.stored.filter((one) => one.name !== name);
         return this.stored.length < before;
       },
+      pausedMs: 0,
+      jobId,
     };
   }
 
