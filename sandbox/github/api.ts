@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Core } from '../core/core.ts';
 import type { BoxRequest, BoxResponse, Clock, Service } from '../core/service.ts';
-import { listJobs } from './jobs.ts';
+import { getJob, listJobs } from './jobs.ts';
 import { RateLimit } from './rate-limit.ts';
 import {
   Repositories,
@@ -32,7 +33,10 @@ export class GithubRestApi implements Service {
   url = '';
   readonly #endpoints: readonly Endpoint[];
 
+  readonly #clock: Clock;
+
   constructor(clock: Clock) {
+    this.#clock = clock;
     this.limits = new RateLimit(clock);
     this.#endpoints = this.#table();
   }
@@ -41,12 +45,19 @@ export class GithubRestApi implements Service {
     const value = /^(?:Bearer|token) (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const token = value === undefined ? undefined : this.repositories.token(value);
     if (!token) return failure(401, value === undefined ? 'Requires authentication' : 'Bad credentials');
-    const headers = this.limits.count(token.repository);
-    if (headers.exceeded) {
-      return failure(403, 'API rate limit exceeded for installation.', headers.values);
-    }
+    const { exceeded, values } = this.limits.count(token.repository);
+    // Read with the clock that the limits are counted by, as a client must who knows nothing of ours.
+    const date = { date: new Date(this.#clock.now()).toUTCString() };
+    if (exceeded) return failure(403, EXCEEDED[exceeded], { ...values, ...date });
     const answered = this.#route(request, token);
-    return { ...answered, headers: { ...headers.values, ...answered.headers } };
+    if (answered.status !== 200) return { ...answered, headers: { ...values, ...date, ...answered.headers } };
+    const etag = `W/"${createHash('sha256')
+      .update(answered.body ?? '')
+      .digest('hex')}"`;
+    if (request.headers['if-none-match'] === etag) {
+      return { status: 304, headers: { ...this.limits.refund(token.repository), ...date, etag } };
+    }
+    return { ...answered, headers: { ...values, ...date, etag, ...answered.headers } };
   }
 
   #route(request: BoxRequest, token: Token): BoxResponse {
@@ -84,6 +95,7 @@ export class GithubRestApi implements Service {
         publicly: true,
         answer: listJobs,
       },
+      { path: /^actions\/jobs\/(\d+)$/, permission: 'actions', publicly: true, answer: getJob },
       { path: /^pulls\/(\d+)\/files$/, permission: 'pull-requests', publicly: true, answer: pullFiles },
     ];
   }
@@ -96,6 +108,12 @@ export class GithubRestApi implements Service {
     return json(200, { permission: baseOf(role), role_name: role, user: person(login) });
   }
 }
+
+const EXCEEDED = {
+  primary: 'API rate limit exceeded for installation.',
+  secondary:
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID.',
+} as const;
 
 /** The base permission that GitHub reports beside a role. */
 function baseOf(role: Role): string {

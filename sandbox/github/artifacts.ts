@@ -29,15 +29,19 @@ interface Entry {
 const PATH = '/twirp/github.actions.results.api.v1.ArtifactService/';
 /** "Within an individual job, there is a limit of 500 artifacts" (actions/upload-artifact, README). */
 const MOST_PER_JOB = 500;
+/** "Only 100 artifacts are found" (actions/download-artifact#441); the call has no pages. */
+const MOST_LISTED = 100;
 const DAY_MS = 86_400_000;
 
 class TwirpError extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(status: number, code: string, message: string) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }
 
@@ -50,6 +54,11 @@ export class ArtifactService implements Service {
   /** `ACTIONS_RESULTS_URL`; set once mounted. */
   url = '';
   readonly blobs: BlobStore;
+  /** Whether the service has room for more: an account's storage may be used up. */
+  full = false;
+  /** Requests a minute that one job may make before it is told to wait; nobody knows GitHub's own number. */
+  mostPerMinute = Number.POSITIVE_INFINITY;
+  readonly #minutes = new Map<string, { start: number; used: number }>();
   readonly #clock: Clock;
   readonly #issuer: GithubIssuer;
   #entries: Entry[] = [];
@@ -72,7 +81,7 @@ export class ArtifactService implements Service {
       return json(200, this.#call(request));
     } catch (error) {
       if (!(error instanceof TwirpError)) throw error;
-      return json(error.status, { code: error.code, msg: error.message });
+      return json(error.status, { code: error.code, msg: error.message }, error.headers);
     }
   }
 
@@ -87,6 +96,7 @@ export class ArtifactService implements Service {
     if (body.workflow_run_backend_id !== caller.run) {
       throw new TwirpError(403, 'permission_denied', 'token does not match the workflow run');
     }
+    this.#throttle(caller);
     this.#expire();
     const method = request.url.pathname.slice(PATH.length);
     switch (method) {
@@ -108,6 +118,16 @@ export class ArtifactService implements Service {
     }
   }
 
+  #throttle({ job }: Backend): void {
+    const now = this.#clock.now();
+    const known = this.#minutes.get(job);
+    const minute = known && now < known.start + 60_000 ? known : { start: now, used: 0 };
+    this.#minutes.set(job, minute);
+    if (++minute.used <= this.mostPerMinute) return;
+    const seconds = Math.ceil((minute.start + 60_000 - now) / 1000);
+    throw new TwirpError(429, 'resource_exhausted', 'too many requests', { 'retry-after': String(seconds) });
+  }
+
   #create(caller: Backend, body: Readonly<Record<string, unknown>>): unknown {
     ownJob(caller, body);
     const name = text(body, 'name');
@@ -117,6 +137,10 @@ export class ArtifactService implements Service {
     const version = body.version;
     if (version !== 4 && version !== 7)
       throw new TwirpError(400, 'invalid_argument', 'unknown artifact version');
+    if (this.full) {
+      // The words that GitHub's own client looks for (toolkit, UsageError).
+      throw new TwirpError(403, 'resource_exhausted', 'insufficient usage to create artifact');
+    }
     if (this.#entries.some((e) => e.run === caller.run && e.name === name)) {
       throw new TwirpError(
         409,
@@ -166,7 +190,10 @@ export class ArtifactService implements Service {
     const artifacts = this.#entries
       .filter((e) => e.run === caller.run && e.finalized)
       .filter((e) => name === undefined || e.name === name)
-      .filter((e) => id === undefined || String(e.id) === String(id));
+      .filter((e) => id === undefined || String(e.id) === String(id))
+      // In which order GitHub leaves out is not known; people miss "the ones on the end of the alphabet" (the same).
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .slice(0, MOST_LISTED);
     return {
       artifacts: artifacts.map((e) => ({
         workflow_run_backend_id: e.run,
@@ -223,8 +250,8 @@ function parse(request: BoxRequest): Readonly<Record<string, unknown>> {
   }
 }
 
-function json(status: number, value: unknown): BoxResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
+function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): BoxResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
 }
 
 /** Starts the service and its blob storage. */

@@ -1,12 +1,30 @@
 import type { Clock } from '../core/service.ts';
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
-/** 1,000 requests an hour for all GITHUB_TOKENs of one repository together, with the headers that say so. */
+/** What a request finds: whether it is refused, by which limit, and the headers that say so. */
+export interface Counted {
+  readonly exceeded: 'primary' | 'secondary' | undefined;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+interface Window {
+  start: number;
+  used: number;
+}
+
+/**
+ * The limits of GitHub's REST API (GitHub Docs, "Rate limits for the REST API"): 1,000 requests an hour for all
+ * GITHUB_TOKENs of one repository together, and 900 points a minute, a GET being one point.
+ */
 export class RateLimit {
   limit = 1000;
+  /** Points a minute. */
+  secondary = 900;
   readonly #clock: Clock;
-  readonly #windows = new Map<string, { start: number; used: number }>();
+  readonly #windows = new Map<string, Window>();
+  readonly #minutes = new Map<string, Window>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -17,25 +35,43 @@ export class RateLimit {
     return this.#windows.get(repository.toLowerCase())?.used ?? 0;
   }
 
-  /** Counts one request; over the limit it is refused and not counted. */
-  count(repository: string): { exceeded: boolean; values: Readonly<Record<string, string>> } {
+  /** Counts one request; over a limit it is refused and not counted. */
+  count(repository: string): Counted {
     const now = this.#clock.now();
-    let window = this.#windows.get(repository);
-    if (!window || now >= window.start + HOUR) {
-      window = { start: now, used: 0 };
-      this.#windows.set(repository, window);
+    const hour = windowOf(this.#windows, repository, now, HOUR);
+    const minute = windowOf(this.#minutes, repository, now, MINUTE);
+    if (minute.used >= this.secondary) {
+      const seconds = Math.ceil((minute.start + MINUTE - now) / 1000);
+      return { exceeded: 'secondary', values: { ...this.#headers(hour), 'retry-after': String(seconds) } };
     }
-    const exceeded = window.used >= this.limit;
-    if (!exceeded) window.used++;
+    minute.used++;
+    if (hour.used >= this.limit) return { exceeded: 'primary', values: this.#headers(hour) };
+    hour.used++;
+    return { exceeded: undefined, values: this.#headers(hour) };
+  }
+
+  /** Takes one back: an answer that has not changed (304) does not count against the hour. */
+  refund(repository: string): Readonly<Record<string, string>> {
+    const hour = windowOf(this.#windows, repository, this.#clock.now(), HOUR);
+    hour.used = Math.max(0, hour.used - 1);
+    return this.#headers(hour);
+  }
+
+  #headers({ start, used }: Window): Readonly<Record<string, string>> {
     return {
-      exceeded,
-      values: {
-        'x-ratelimit-limit': String(this.limit),
-        'x-ratelimit-remaining': String(this.limit - window.used),
-        'x-ratelimit-used': String(window.used),
-        'x-ratelimit-reset': String(Math.ceil((window.start + HOUR) / 1000)),
-        'x-ratelimit-resource': 'core',
-      },
+      'x-ratelimit-limit': String(this.limit),
+      'x-ratelimit-remaining': String(Math.max(0, this.limit - used)),
+      'x-ratelimit-used': String(used),
+      'x-ratelimit-reset': String(Math.ceil((start + HOUR) / 1000)),
+      'x-ratelimit-resource': 'core',
     };
   }
+}
+
+function windowOf(windows: Map<string, Window>, repository: string, now: number, length: number): Window {
+  const known = windows.get(repository);
+  if (known && now < known.start + length) return known;
+  const window = { start: now, used: 0 };
+  windows.set(repository, window);
+  return window;
 }
