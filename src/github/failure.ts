@@ -12,15 +12,18 @@ export class GithubFailure extends Error {
   readonly status: number;
   /** When a rate limit ends, milliseconds since the epoch. */
   readonly resetAt: number | undefined;
+  /** How long GitHub is not to be asked, in milliseconds; 0 where it did not refuse for a while. */
+  readonly waitMs: number;
 
-  constructor(kind: FailureKind, message: string, status = 0, resetAt?: number) {
+  constructor(kind: FailureKind, message: string, status = 0, resetAt?: number, waitMs = 0) {
     super(message);
     this.kind = kind;
     this.status = status;
     this.resetAt = resetAt;
+    this.waitMs = waitMs;
   }
 
-  /** Only what can go away by itself. A rate limit does, but not while a job waits. */
+  /** Only what can go away by itself. A rate limit does, but seldom while a job waits: see `waitMs`. */
   get transient(): boolean {
     return this.kind === 'unavailable';
   }

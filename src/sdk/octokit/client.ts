@@ -1,5 +1,5 @@
 import { getOctokit } from '@actions/github';
-import { NetworkError } from '../../net/http.ts';
+import { NetworkError, type Send } from '../../net/http.ts';
 import { shorten } from '../../text/shorten.ts';
 import { ApiAnswer } from './answer.ts';
 import { fetchOverHttp } from './fetch.ts';
@@ -12,6 +12,15 @@ export interface OctokitSettings {
   readonly timeoutMs: number;
   /** Called as a question is put; what it returns is called when that one is on its way. */
   readonly begin?: () => () => void;
+  /** For tests and simulations; else one exchange over HTTP. */
+  readonly send?: Send;
+}
+
+/** What one question has beside its route. */
+export interface GetExtras {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Told the headers of an answer that is a success. */
+  readonly onHeaders?: (headers: Readonly<Record<string, string>>) => void;
 }
 
 /** One GET; `{name}`s of the route come from the parameters. The parsed JSON, or text where it is none. */
@@ -19,13 +28,14 @@ export type ApiGet = (
   route: string,
   parameters: Readonly<Record<string, string>>,
   signal?: AbortSignal,
+  extras?: GetExtras,
 ) => Promise<unknown>;
 
 /**
  * Octokit, for GET alone: over this project's own HTTP, and without a word to the log.
  * @returns a function that throws {@link ApiAnswer} on a refusal and NetworkError when nobody answers.
  */
-export function openOctokit({ token, apiUrl, timeoutMs, begin }: OctokitSettings): ApiGet {
+export function openOctokit({ token, apiUrl, timeoutMs, begin, send }: OctokitSettings): ApiGet {
   const nothing = () => {};
   // Its log would reach the runner unfiltered, with text of whoever answers. It has two: one warns of deprecations.
   const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -33,14 +43,16 @@ export function openOctokit({ token, apiUrl, timeoutMs, begin }: OctokitSettings
     baseUrl: apiUrl,
     userAgent: 'agent-creds',
     log,
-    request: { fetch: fetchOverHttp(timeoutMs, begin), log },
+    request: { fetch: fetchOverHttp(timeoutMs, begin, send), log },
   });
-  return async (route, parameters, signal) => {
+  return async (route, parameters, signal, { headers, onHeaders } = {}) => {
     try {
       const response = await octokit.request(`GET ${route}`, {
         ...parameters,
+        ...(headers ? { headers } : {}),
         ...(signal ? { request: { signal } } : {}),
       });
+      onHeaders?.(flatten(response.headers));
       return response.data;
     } catch (error) {
       throw plainly(error);
@@ -55,12 +67,15 @@ function plainly(error: unknown): unknown {
   if (response === undefined) return new NetworkError('GitHub', 'no connection', false);
   const { status, headers, data } = fields(response);
   const { message } = fields(data);
-  const flat = Object.entries(fields(headers)).map(([name, value]) => [name, String(value)] as const);
   return new ApiAnswer(
     typeof status === 'number' ? status : 0,
-    Object.fromEntries(flat),
+    flatten(headers),
     typeof message === 'string' ? shorten(message, 200) : '',
   );
+}
+
+function flatten(headers: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields(headers)).map(([name, value]) => [name, String(value)]));
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

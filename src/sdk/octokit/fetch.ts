@@ -1,4 +1,4 @@
-import { request } from '../../net/http.ts';
+import { request, type Send } from '../../net/http.ts';
 
 /** As much of a fetch answer as the library reads. */
 interface Answer {
@@ -21,10 +21,10 @@ interface Init {
  * A `fetch` over our own HTTP, for GET alone. The library's own loads undici, which takes longer than the question,
  * and follows redirects with the token in hand.
  */
-export function fetchOverHttp(timeoutMs: number, begin?: () => () => void) {
+export function fetchOverHttp(timeoutMs: number, begin?: () => () => void, send: Send = request) {
   return async (url: string, { headers = {}, signal }: Init = {}): Promise<Answer> => {
     const onSent = begin?.();
-    const answer = await request({
+    const answer = await send({
       url,
       headers,
       timeoutMs,
