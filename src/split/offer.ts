@@ -47,7 +47,7 @@ export async function makeOffer(
   return {
     privateKey,
     endToken,
-    offer: { handoff, key, thumbprint, endHash: hashOf(endToken), renewable, jobId },
+    offer: { handoff, key, thumbprint, endHash: endHashOf(endToken), renewable, jobId },
   };
 }
 
@@ -98,7 +98,7 @@ export async function readOffer(text: string, handoff: Handoff, secret: string):
 
 /** Whether a token is the one that the offer committed to. */
 export function endsOffer(offer: Offer, token: string): boolean {
-  return sameSecret(hashOf(token), offer.endHash);
+  return sameSecret(endHashOf(token), offer.endHash);
 }
 
 function macOf(handoff: Handoff, body: string, secret: string): string {
@@ -106,7 +106,8 @@ function macOf(handoff: Handoff, body: string, secret: string): string {
   return createHmac('sha256', key).update(body).digest('base64url');
 }
 
-function hashOf(token: string): string {
+/** What an offer says of the token that ends it. */
+export function endHashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 

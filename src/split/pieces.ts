@@ -1,6 +1,9 @@
-import type { Artifact, Artifacts } from '../artifacts/client.ts';
-import { ArtifactRefusal, ZipError } from '../artifacts/refusal.ts';
+import { type Artifact, type Artifacts, LIST_CAP } from '../artifacts/client.ts';
+import { ArtifactRefusal, isPassing, ZipError } from '../artifacts/refusal.ts';
+import type { ZipFiles } from '../artifacts/zip.ts';
+import { NetworkError } from '../net/http.ts';
 import { type Handoff, type PieceKind, pieceKind, pieceName } from './handoff.ts';
+import { PieceNames, type Trail } from './names.ts';
 import { HandoffRefused } from './refusal.ts';
 
 /** An artifact of this hand-over. */
@@ -8,23 +11,51 @@ export interface Piece extends Artifact {
   readonly kind: PieceKind;
 }
 
-/** An honest hand-over has three at a time; whoever puts in this many wants to keep the other side busy. */
-const FLOOD = 100;
+/**
+ * An honest hand-over has three at a time; whoever puts in this many wants to keep the other side busy. Less than what
+ * a list can hold, or it would never be seen.
+ */
+const FLOOD = 90;
+/** An envelope is asked for by its name so many times, and then looked for in the list once. */
+const BY_NAME = 3;
 
 /** The artifacts of one hand-over. Any job of the run can write here, so nothing in it is believed unread. */
 export class Pieces {
   readonly #artifacts: Artifacts;
   readonly #handoff: Handoff;
+  #crowded = false;
+  #trail: Trail | undefined;
+  #asked = { after: 0, times: 0 };
+  /** What was read by its name, for whoever reads it next. */
+  readonly #fetched = new Map<string, ZipFiles>();
 
   constructor(artifacts: Artifacts, handoff: Handoff) {
     this.#artifacts = artifacts;
     this.#handoff = handoff;
   }
 
-  /** Uploads one piece under a name of its own. */
-  async put(kind: PieceKind, file: string, text: string): Promise<string> {
+  /** The last list was as long as the service makes one, or longer than can be read: anything may be missing in it. */
+  get crowded(): boolean {
+    return this.#crowded;
+  }
+
+  /** The artifact service's id of this job. */
+  get jobId(): string {
+    return this.#artifacts.jobId;
+  }
+
+  /** Milliseconds until the service may be asked. */
+  get pausedMs(): number {
+    return this.#artifacts.pausedMs;
+  }
+
+  /**
+   * Uploads one piece, under the name that the other side asks for, or where that is taken or none is given, under one
+   * that nobody has used before.
+   */
+  async put(kind: PieceKind, file: string, text: string, wanted?: string): Promise<string> {
     for (let tries = 1; ; tries++) {
-      const name = pieceName(this.#handoff, kind);
+      const name = tries === 1 && wanted !== undefined ? wanted : pieceName(this.#handoff, kind);
       try {
         await this.#artifacts.upload(name, { [file]: Buffer.from(text) }, { days: 1 });
         return name;
@@ -35,9 +66,20 @@ export class Pieces {
     }
   }
 
-  /** @throws {HandoffRefused} `flood`. */
-  async list(): Promise<readonly Piece[]> {
-    const pieces = (await this.#artifacts.list()).flatMap((artifact) => {
+  /**
+   * What is listed. Where the list may be incomplete, those of the `wanted` names that exist are in it all the same.
+   * @throws {HandoffRefused} `flood`.
+   */
+  async list(wanted: readonly string[] = []): Promise<readonly Piece[]> {
+    const all = await this.#all();
+    this.#crowded = all === undefined || all.length >= LIST_CAP;
+    const found = new Map((all ?? []).map((artifact) => [artifact.id, artifact]));
+    if (this.#crowded) {
+      for (const name of wanted) {
+        for (const artifact of await this.#artifacts.list(name)) found.set(artifact.id, artifact);
+      }
+    }
+    const pieces = [...found.values()].flatMap((artifact) => {
       const kind = pieceKind(this.#handoff, artifact.name);
       return kind === undefined ? [] : [{ ...artifact, kind }];
     });
@@ -45,11 +87,41 @@ export class Pieces {
     return pieces;
   }
 
+  /** Where further envelopes are; `undefined` before one was opened that says so. */
+  get trail(): Trail | undefined {
+    return this.#trail;
+  }
+
+  follow(trail: Trail | undefined): void {
+    this.#trail = trail ?? this.#trail;
+  }
+
+  /**
+   * The envelope after a number, if it is there. It is asked for by its name, which works however long the list is and
+   * where no list is to be had; now and then the list is read as well, for an envelope whose name somebody had taken.
+   */
+  async next(last: number): Promise<readonly Piece[]> {
+    if (!this.#trail) return await this.list();
+    if (this.#asked.after !== last) this.#asked = { after: last, times: 0 };
+    const turn = this.#asked.times++ % (BY_NAME + 1);
+    const { jobId, key } = this.#trail;
+    if (turn < BY_NAME)
+      return await this.#fetch(new PieceNames(this.#handoff, key).next(last + 1, turn), jobId);
+    try {
+      return await this.list();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      return [];
+    }
+  }
+
   /** The text of a piece's file; `undefined` where it is gone, too large, or not what it should be. */
   async read(piece: Piece, file: string, largest: number): Promise<string | undefined> {
     if (piece.size > largest + 1024) return undefined;
     try {
-      const content = (await this.#artifacts.download(piece))?.[file];
+      const fetched = this.#fetched.get(piece.id);
+      this.#fetched.delete(piece.id);
+      const content = (fetched ?? (await this.#artifacts.download(piece)))?.[file];
       return content && content.length <= largest ? content.toString('utf8') : undefined;
     } catch (error) {
       if (error instanceof ZipError) return undefined;
@@ -63,7 +135,26 @@ export class Pieces {
 
   /** Deletes what is there, as many as an honest hand-over can have and some more; the rest goes by itself in a day. */
   async removeAll(): Promise<void> {
-    const all = (await this.#artifacts.list()).filter((a) => pieceKind(this.#handoff, a.name) !== undefined);
+    const all = ((await this.#all()) ?? []).filter((a) => pieceKind(this.#handoff, a.name) !== undefined);
     await Promise.allSettled(all.slice(0, FLOOD).map((piece) => this.#artifacts.remove(piece)));
+  }
+
+  /** Its id is its name: the service tells ids in lists only. */
+  async #fetch(name: string, jobId: string): Promise<readonly Piece[]> {
+    const files = await this.#artifacts.download({ name, jobId });
+    if (!files) return [];
+    this.#fetched.clear();
+    this.#fetched.set(name, files);
+    return [{ kind: 'envelope', name, jobId, id: name, size: 0 }];
+  }
+
+  /** `undefined` where there are so many that the list cannot be read. */
+  async #all(): Promise<readonly Artifact[] | undefined> {
+    try {
+      return await this.#artifacts.list();
+    } catch (error) {
+      if (error instanceof NetworkError && error.tooLong) return undefined;
+      throw error;
+    }
   }
 }

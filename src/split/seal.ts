@@ -5,6 +5,7 @@ import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
 import type { HandedPlan } from '../model/plan.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
+import { readTrail, type Trail } from './names.ts';
 import type { Offer } from './offer.ts';
 import { HandoffRefused, isReason, type Reason } from './refusal.ts';
 
@@ -23,6 +24,8 @@ export interface Contents {
   readonly leases: readonly Lease[];
   /** Milliseconds since the leases were asked for, when this was sealed. */
   readonly ageMs: number;
+  /** Where the envelopes after this one are. */
+  readonly trail?: Trail | undefined;
   /** Set in a last envelope without leases: the issuer job has ended the hand-over, and why. */
   readonly ended?: Reason;
 }
@@ -96,7 +99,7 @@ export async function open(envelope: string, options: OpenOptions): Promise<Cont
 
 /** The shape is checked although GitHub vouches for its author: another version of this action may have written it. */
 function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'handoff' | 'sequence'> {
-  const { renewed, agent, task, session, plans, leases, ageMs, ended } = rest;
+  const { renewed, agent, task, session, plans, leases, ageMs, trail, ended } = rest;
   const texts = [agent, task, session];
   const strange =
     !texts.every((text) => typeof text === 'string') ||
@@ -122,6 +125,7 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     plans,
     leases,
     ageMs,
+    trail: readTrail(trail),
     ended,
   } as unknown as Contents;
 }

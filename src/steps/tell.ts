@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { deadlines } from '../net/timeouts.ts';
 import { END_FILE, NOTE_FILE, readNote, writeEnd, writeNote } from '../split/end.ts';
+import { PieceNames } from '../split/names.ts';
+import { endHashOf } from '../split/offer.ts';
 import { Pieces } from '../split/pieces.ts';
 import { endedError, isReason, type Reason } from '../split/refusal.ts';
 import { loadSplitState } from '../split/state.ts';
@@ -36,7 +38,8 @@ export async function tellIssuer(step: Step): Promise<void> {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     const pieces = new Pieces(artifacts, handoff);
     reason ??= await readNote(pieces, await pieces.list());
-    await pieces.put('end', END_FILE, writeEnd(endToken));
+    const { end: wanted } = new PieceNames(handoff, endHashOf(endToken));
+    await pieces.put('end', END_FILE, writeEnd(endToken), wanted);
     console.info(
       'The issuer job has been told that this job is done; it ends the leases and keeps the record.',
     );

@@ -24,7 +24,7 @@ import { endedError, HandoffRefused, type Reason, refusalError } from '../refusa
 import { emptySplitState, saveSplitState } from '../state.ts';
 import { IssuerSide, type Watched } from './issuer-side.ts';
 import { jobFinder } from './jobs.ts';
-import { renewAll } from './renew.ts';
+import { type Issued, Renewer } from './renew.ts';
 import { issuerSummary } from './report.ts';
 
 /** What the issuer job does beside what every step works with. */
@@ -41,6 +41,7 @@ export class IssuerJob {
   readonly #task: IssuerTask;
   readonly #pieces: Pieces;
   readonly #side: IssuerSide;
+  readonly #renewer: Renewer;
   readonly #state: State;
   readonly #started: number;
   /** Not to be guessed: a name that another job took first would keep the record out. */
@@ -58,6 +59,7 @@ export class IssuerJob {
     this.#started = clock.monotonic();
     this.#state = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
     this.#pieces = new Pieces(task.artifacts, handoff);
+    this.#renewer = new Renewer(plan, step);
     this.#recordName = `agent-creds-record-${handoff.id}-${handoff.attempt}-${randomBytes(4).toString('hex')}`;
     this.#side = new IssuerSide({
       clock,
@@ -79,6 +81,7 @@ export class IssuerJob {
         handoff,
         name: inputs.agentJob,
         signal: cancelled,
+        clock,
       }),
       progress: (text) => console.info(text),
       warn: (text) => console.warning(text),
@@ -131,14 +134,16 @@ export class IssuerJob {
     return thrown instanceof AgentCredsError && thrown === this.#unissued ? 'issue-failed' : 'failed';
   }
 
-  async #issue(): Promise<readonly Lease[]> {
+  async #issue(): Promise<Issued> {
     const { plan } = this.#task;
-    if (this.#issued > 0) return await renewAll(plan, this.#step);
+    if (this.#issued > 0) return await this.#renewer.renew();
     saveState(this.#state);
-    return await issueAll(plan, this.#step, (left) => {
+    const askedAt = this.#step.clock.monotonic();
+    const leases = await issueAll(plan, this.#step, (left) => {
       const leases = this.#state.leases.filter(({ cloud }) => left.includes(cloud));
       saveState({ ...this.#state, leases });
     });
+    return { leases, askedAt };
   }
 
   #onLeases(leases: readonly Lease[], sequence: number): void {

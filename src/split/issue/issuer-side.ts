@@ -1,16 +1,20 @@
+import { isPassing } from '../../artifacts/refusal.ts';
 import type { Clock } from '../../clock.ts';
 import { handedOf } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { type AgentEnd, findEnd, NOTE_FILE, writeNote } from '../end.ts';
 import type { Handoff } from '../handoff.ts';
+import { newTrail, PieceNames, type Trail } from '../names.ts';
 import type { Offer } from '../offer.ts';
-import type { Pieces } from '../pieces.ts';
-import { Progress, pollDelay } from '../poll.ts';
+import type { Piece, Pieces } from '../pieces.ts';
+import { jobDelay, Progress, pollDelay, sleepUntil, unlessAborted, watchDelay } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import { ENVELOPE_FILE, type Sign, seal } from '../seal.ts';
-import type { FindJob } from './jobs.ts';
+import type { FindJob, JobView } from './jobs.ts';
 import { OfferWatch } from './offers.ts';
+import type { Issued } from './renew.ts';
+import { Renewals } from './renewals.ts';
 
 export interface IssuerSideDeps {
   readonly clock: Clock;
@@ -22,7 +26,7 @@ export interface IssuerSideDeps {
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
   /** Asks every cloud of the plan for a lease. */
-  readonly issue: () => Promise<readonly Lease[]>;
+  readonly issue: () => Promise<Issued>;
   readonly sign: Sign;
   readonly findJob: FindJob;
   /** Seconds; milliseconds since the job began are counted by the monotonic clock. */
@@ -42,29 +46,36 @@ export type Watched =
   | { readonly by: 'github'; readonly conclusion: string }
   | { readonly by: 'time' };
 
-/** Renewed a little before the broker asks for it, which is at 76 to 80 % of a lease's life. */
-const DUE = 0.76;
-/** The service has no limit that this comes near, and a job's end is not urgent to the second. */
-const WATCH_MS = 3000;
-/** The jobs API counts against the repository's 1,000 requests an hour. */
-const JOBS_MS = 60_000;
-const RETRY_MS = { least: 1000, most: 30_000 };
-
 /** The issuer job's half of a hand-over, step by step; see `src/steps/issue.ts` for the whole. */
 export class IssuerSide {
   readonly #deps: IssuerSideDeps;
   readonly #offers: OfferWatch;
+  readonly #renewals: Renewals;
   readonly #seenEnds = new Set<string>();
+  /** Where the envelopes after the first will be; only the agent job gets it. */
+  readonly #trail: Trail;
   #offer: Offer | undefined;
-  #sequence = 0;
-  #issuedAt = Number.NaN;
-  #leases: readonly Lease[] = [];
-  #envelope: string | undefined;
-  #jobsAsked = Number.NEGATIVE_INFINITY;
+  /** The last envelope that was put. */
+  #envelope: Pick<Piece, 'name' | 'jobId'> | undefined;
+  #jobsAsked = 0;
+  #jobsDue: number;
+  /** The service did not answer the last look. */
+  #deaf = false;
+  #crowdTold = false;
 
   constructor(deps: IssuerSideDeps) {
     this.#deps = deps;
+    const { clock, issue, onLeases, pieces } = deps;
     this.#offers = new OfferWatch({ ...deps, onIgnored: deps.onIgnoredOffer });
+    this.#trail = newTrail(pieces.jobId);
+    this.#jobsDue = clock.monotonic() + jobDelay(0);
+    this.#renewals = new Renewals({
+      clock,
+      issue,
+      onLeases,
+      send: (issued, sequence, tries) => this.#sendLeases(issued, sequence, tries),
+      pausedMs: () => pieces.pausedMs,
+    });
   }
 
   /** Offers that did not know the secret. */
@@ -73,47 +84,38 @@ export class IssuerSide {
   }
 
   /**
-   * Waits for the agent job's key.
+   * Waits for the agent job's key, also while the artifact service is away.
    * @throws {HandoffRefused} `no-offer`, `agent-failed`, `second-offer`, `bad-offer`, `flood`.
    */
   async waitForOffer(): Promise<Offer> {
-    const { clock, signal, timeout, pieces, progress } = this.#deps;
+    const { clock, signal, timeout, pieces, progress, handoff, secret } = this.#deps;
     const start = clock.monotonic();
     const lines = new Progress(progress);
+    const wanted = [new PieceNames(handoff, secret).offer];
     for (;;) {
-      const listed = await pieces.list();
-      const offer = await this.#offers.look(listed);
-      if (offer) {
-        this.#offer = offer;
-        const end = await this.#findEnd(listed);
-        if (end) throw new HandoffRefused(end.reason ?? 'agent-failed');
-        return offer;
-      }
+      const trouble = await this.#look(wanted);
+      if (this.#offer) return this.#offer;
       const waited = clock.monotonic() - start;
-      if (waited > timeout * 1000) throw new HandoffRefused('no-offer');
-      await this.#lookAtJob();
+      if (waited > timeout * 1000) throw trouble ?? new HandoffRefused('no-offer');
+      const job = await this.#lookAtJob();
+      if (job?.status === 'completed') throw new HandoffRefused('agent-failed', job.conclusion);
       lines.waited(
         waited,
         `Waiting for the agent job's offer, ${Math.round(waited / 1000)} s of ${timeout} s.`,
       );
-      await clock.sleep(pollDelay(waited), signal);
+      const rest = Math.min(pieces.pausedMs, timeout * 1000 - waited);
+      await clock.sleep(Math.min(Math.max(pollDelay(waited), rest), timeout * 1000 - waited + 1), signal);
     }
   }
 
   /** Issues, seals for the key that was offered, uploads; the envelope before is deleted. */
   async handOver(): Promise<void> {
-    const { clock, issue, pieces, onLeases } = this.#deps;
-    const asked = clock.monotonic();
-    const leases = await issue();
-    this.#leases = leases;
-    this.#issuedAt = asked;
-    this.#sequence++;
-    onLeases(leases, this.#sequence);
-    const before = this.#envelope;
-    this.#envelope = await this.#send({ leases, renewed: this.#willRenew() });
-    if (before !== undefined) await this.#forget(before).catch(() => {});
+    const { renew, warn } = this.#deps;
+    await this.#renewals.step();
     // A rival that came between: its offer must not go unseen because nobody looks any more.
-    await this.#offers.look(await pieces.list());
+    const trouble = await this.#look([]);
+    if (trouble !== undefined && !renew)
+      warn('The artifact service does not answer: an offer that came meanwhile would not have been seen.');
   }
 
   /**
@@ -121,119 +123,161 @@ export class IssuerSide {
    * @throws {HandoffRefused} when a second offer comes, or a flood.
    */
   async watch(): Promise<Watched> {
-    const { clock, signal, pieces, renewUntil, warn } = this.#deps;
-    const until = clock.monotonic() + renewUntil * 1000;
-    let due = this.#dueAt();
-    let failures = 0;
-    let deaf = false;
+    const { clock, signal, renewUntil } = this.#deps;
+    const start = clock.monotonic();
+    const until = start + renewUntil * 1000;
+    const wanted = this.#offer ? [new PieceNames(this.#deps.handoff, this.#offer.endHash).end] : [];
+    let lookAt = start;
     for (;;) {
-      try {
-        const listed = await pieces.list();
-        await this.#offers.look(listed);
-        const end = await this.#findEnd(listed);
-        if (end) return { by: 'agent', reason: end.reason };
-        deaf = false;
-      } catch (error) {
-        if (error instanceof HandoffRefused || signal.aborted) throw error;
-        // The service is away: the agent works on with what it has, so the watch goes on too.
-        if (!deaf) warn(`The artifact service does not answer (${nameOf(error)}); the watch goes on.`);
-        deaf = true;
+      // First: where lists are refused and uploads are not, the refusals must not keep back what is due.
+      if (this.#willRenew() && this.#renewals.due <= clock.monotonic() && clock.monotonic() < until) {
+        await this.#renew();
+      }
+      if (clock.monotonic() >= lookAt) {
+        const end = await this.#lookForEnd(wanted);
+        if (end) return { by: 'agent', ...end };
+        lookAt = clock.monotonic() + watchDelay(clock.monotonic() - start);
       }
       const job = await this.#lookAtJob();
       if (job?.status === 'completed') return { by: 'github', conclusion: job.conclusion };
       const now = clock.monotonic();
-      if (now >= due && now < until && this.#willRenew()) {
-        const renewed = await this.#renew();
-        failures = renewed ? 0 : failures + 1;
-        due = renewed
-          ? this.#dueAt()
-          : clock.monotonic() + Math.min(RETRY_MS.most, RETRY_MS.least * 2 ** failures);
-      }
-      if (
-        this.#leases.every((lease) => this.#remaining(lease) <= 0) &&
-        (now >= until || !this.#willRenew())
-      ) {
-        return { by: 'time' };
-      }
-      const soon = this.#willRenew() && due < until ? due - clock.monotonic() : WATCH_MS;
-      await clock.sleep(Math.max(50, Math.min(WATCH_MS, soon)), signal);
+      if (this.#renewals.over && (now >= until || !this.#willRenew())) return { by: 'time' };
+      const due = this.#willRenew() && now < until ? this.#renewals.due : Number.POSITIVE_INFINITY;
+      await sleepUntil(Math.min(now + 1000, Math.max(now + 50, Math.min(lookAt, due))), clock, signal);
     }
   }
 
   /** Tells the agent job that no more will come: sealed where it holds a lease, else as a note anyone could write. */
   async tell(reason: Reason): Promise<void> {
     if (this.#offer && this.#envelope !== undefined) {
-      this.#sequence++;
-      await this.#send({ leases: [], renewed: false, ended: reason });
+      await this.#send({ leases: [], renewed: false, ended: reason }, this.#renewals.next(), 0);
     }
     await this.#deps.pieces.put('note', NOTE_FILE, writeNote(reason));
   }
 
-  async #renew(): Promise<boolean> {
+  async #renew(): Promise<void> {
     const { signal, warn } = this.#deps;
     try {
-      await this.handOver();
-      return true;
+      await unlessAborted(signal, this.#renewals.step());
     } catch (error) {
       if (error instanceof HandoffRefused || signal.aborted) throw error;
       warn(`A renewal failed (${nameOf(error)}); it is tried again while the lease lives.`);
-      return false;
     }
   }
 
-  async #send(parts: {
-    readonly leases: readonly Lease[];
-    readonly renewed: boolean;
-    readonly ended?: Reason;
-  }): Promise<string> {
-    const { clock, plan, handoff, pieces, sign } = this.#deps;
+  async #sendLeases({ leases }: Issued, sequence: number, tries: number): Promise<void> {
+    const { pieces } = this.#deps;
+    const before = this.#envelope;
+    this.#envelope = await this.#send({ leases, renewed: this.#willRenew() }, sequence, tries);
+    if (before !== undefined) await pieces.remove(before).catch(() => {});
+  }
+
+  async #send(
+    parts: { readonly leases: readonly Lease[]; readonly renewed: boolean; readonly ended?: Reason },
+    sequence: number,
+    tries: number,
+  ): Promise<Pick<Piece, 'name' | 'jobId'>> {
+    const { plan, handoff, pieces, sign, secret } = this.#deps;
     if (!this.#offer) throw new Error('there is no offer to seal for');
     const { agent, task, session } = plan;
     const plans = parts.leases.length === 0 ? [] : handedOf(plan.clouds);
-    const ageMs = Math.max(0, Math.round(clock.monotonic() - this.#issuedAt)) || 0;
-    const contents = { handoff, sequence: this.#sequence, agent, task, session, plans, ageMs, ...parts };
-    return await pieces.put('envelope', ENVELOPE_FILE, await seal(contents, this.#offer, sign));
+    const ageMs = Math.round(this.#renewals.ageMs);
+    const about = { handoff, sequence, agent, task, session, plans, ageMs, trail: this.#trail };
+    const sealed = await seal({ ...about, ...parts }, this.#offer, sign);
+    const name =
+      sequence === 1
+        ? new PieceNames(handoff, secret).first(this.#offer.thumbprint)
+        : new PieceNames(handoff, this.#trail.key).next(sequence, tries);
+    return { name: await pieces.put('envelope', ENVELOPE_FILE, sealed, name), jobId: pieces.jobId };
   }
 
-  async #forget(name: string): Promise<void> {
-    const { pieces } = this.#deps;
-    const piece = (await pieces.list()).find((one) => one.name === name);
-    if (piece) await pieces.remove(piece);
+  /**
+   * Looks at the offers. What went wrong where the service does not answer: whoever waits goes on waiting, and whoever
+   * has an agent at work goes on watching.
+   */
+  async #look(wanted: readonly string[]): Promise<unknown> {
+    const { pieces, signal } = this.#deps;
+    try {
+      const listed = await unlessAborted(signal, pieces.list(wanted));
+      this.#tellCrowd();
+      const offer = await unlessAborted(signal, this.#offers.look(listed));
+      if (offer && !this.#offer) {
+        const end = await unlessAborted(signal, findEnd(pieces, listed, offer, this.#seenEnds));
+        if (end) throw new HandoffRefused(end.reason ?? 'agent-failed');
+        this.#offer = offer;
+      }
+      this.#deaf = false;
+      return undefined;
+    } catch (error) {
+      return this.#excuse(error);
+    }
   }
 
-  async #findEnd(listed: Parameters<typeof findEnd>[1]): Promise<AgentEnd | undefined> {
-    return this.#offer && (await findEnd(this.#deps.pieces, listed, this.#offer, this.#seenEnds));
+  async #lookForEnd(wanted: readonly string[]): Promise<AgentEnd | undefined> {
+    const { pieces, signal } = this.#deps;
+    const offer = this.#offer;
+    if (!offer) return undefined;
+    try {
+      const listed = await unlessAborted(signal, pieces.list(wanted));
+      this.#tellCrowd();
+      await unlessAborted(signal, this.#offers.look(listed));
+      const end = await unlessAborted(signal, findEnd(pieces, listed, offer, this.#seenEnds));
+      this.#deaf = false;
+      return end;
+    } catch (error) {
+      this.#excuse(error);
+    }
+    // Lists are refused; the agent's own word may still be read by its name.
+    try {
+      const named = wanted.map((name) => ({
+        name,
+        jobId: this.#offers.jobId,
+        id: name,
+        size: 0,
+        kind: 'end' as const,
+      }));
+      return await unlessAborted(signal, findEnd(pieces, named, offer, new Set()));
+    } catch (error) {
+      this.#excuse(error);
+      return undefined;
+    }
   }
 
-  /** At most once a minute. */
-  async #lookAtJob() {
-    const { clock, findJob } = this.#deps;
-    const now = clock.monotonic();
-    if (now - this.#jobsAsked < JOBS_MS) return undefined;
-    const first = this.#jobsAsked === Number.NEGATIVE_INFINITY;
-    this.#jobsAsked = now;
-    // Both jobs have only just started: the answer would say so.
-    if (first) return undefined;
-    const job = await findJob(this.#offer?.jobId ?? '');
-    if (!this.#offer && job?.status === 'completed') throw new HandoffRefused('agent-failed', job.conclusion);
-    return job;
+  /** @throws what cannot go away by itself. */
+  #excuse(error: unknown): unknown {
+    const { signal, warn } = this.#deps;
+    if (error instanceof HandoffRefused || signal.aborted) throw error;
+    // With an agent at work nothing but its end ends the watch.
+    if (!this.#offer && !isPassing(error)) throw error;
+    if (!this.#deaf) warn(`The artifact service does not answer (${nameOf(error)}); it is asked again.`);
+    this.#deaf = true;
+    return error;
+  }
+
+  #tellCrowd(): void {
+    const { pieces, warn, secret } = this.#deps;
+    if (!pieces.crowded || this.#crowdTold) return;
+    this.#crowdTold = true;
+    const advice = secret === '' ? ' Give both jobs a `handoff-secret`.' : '';
+    warn(
+      `This run has more artifacts than GitHub lists: another job's offer for this hand-over would not be seen.${advice}`,
+    );
+  }
+
+  async #lookAtJob(): Promise<JobView | undefined> {
+    const { clock, findJob, signal } = this.#deps;
+    if (clock.monotonic() < this.#jobsDue) return undefined;
+    this.#jobsDue = clock.monotonic() + jobDelay(++this.#jobsAsked);
+    return await unlessAborted(signal, findJob(this.#offer?.jobId ?? ''));
   }
 
   #willRenew(): boolean {
     return this.#deps.renew && this.#offer?.renewable === true;
   }
-
-  #dueAt(): number {
-    const lives = this.#leases.map((lease) => lease.expiresAt - lease.issuedAt);
-    return this.#issuedAt + Math.min(...lives) * DUE;
-  }
-
-  #remaining(lease: Lease): number {
-    return lease.expiresAt - lease.issuedAt - (this.#deps.clock.monotonic() - this.#issuedAt);
-  }
 }
 
 function nameOf(error: unknown): string {
   const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' ? code : error instanceof Error ? error.name : typeof error;
+  if (typeof code === 'string' && code !== '') return code;
+  return error instanceof Error ? error.name : typeof error;
 }

@@ -14,6 +14,8 @@ export class OfferWatch {
   readonly #ignored: (count: number) => void;
   readonly #seen = new Set<string>();
   #accepted: Offer | undefined;
+  /** The artifact service's id of the job whose offer was accepted; empty before. */
+  jobId = '';
   /** Offers that do not know the secret. */
   ignored = 0;
 
@@ -48,6 +50,7 @@ export class OfferWatch {
       if (this.#accepted && this.#accepted.thumbprint !== offer.thumbprint) {
         throw new HandoffRefused('second-offer');
       }
+      if (!this.#accepted) this.jobId = piece.jobId;
       this.#accepted ??= offer;
     }
     return this.#accepted;

@@ -128,6 +128,7 @@ export class AgentJob {
       offer: keys.offer,
       endToken: keys.endToken,
       last,
+      trail: this.#pieces.trail,
       renewed: contents.renewed,
       backend,
       expected: this.#expected,

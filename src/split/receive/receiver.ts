@@ -1,6 +1,7 @@
 import type { CryptoKey } from 'jose';
 import type { Clock } from '../../clock.ts';
 import { END_FILE, readNote, writeEnd } from '../end.ts';
+import { PieceNames } from '../names.ts';
 import { OFFER_FILE, type Offer, writeOffer } from '../offer.ts';
 import type { Pieces } from '../pieces.ts';
 import { Progress, pollDelay } from '../poll.ts';
@@ -48,7 +49,8 @@ export class Receiver {
 
   async offer(secret: string): Promise<void> {
     const { pieces, offer } = this.#deps;
-    await pieces.put('offer', OFFER_FILE, writeOffer(offer, secret));
+    const { offer: wanted } = new PieceNames(offer.handoff, secret);
+    await pieces.put('offer', OFFER_FILE, writeOffer(offer, secret), wanted);
   }
 
   /**
@@ -84,13 +86,14 @@ export class Receiver {
 
   /** The newest envelope that has come since, if one has. @throws {HandoffRefused} */
   async look(): Promise<Contents | undefined> {
-    return await this.#lookIn(await this.#deps.pieces.list());
+    return await this.#lookIn(await this.#deps.pieces.next(this.#last));
   }
 
   /** Tells the issuer job that this side is done, or why it refuses. */
   async end(reason?: Reason): Promise<void> {
-    const { pieces, endToken } = this.#deps;
-    await pieces.put('end', END_FILE, writeEnd(endToken, reason));
+    const { pieces, offer, endToken } = this.#deps;
+    const { end: wanted } = new PieceNames(offer.handoff, offer.endHash);
+    await pieces.put('end', END_FILE, writeEnd(endToken, reason), wanted);
   }
 
   async #lookIn(listed: Awaited<ReturnType<Pieces['list']>>): Promise<Contents | undefined> {
@@ -109,6 +112,7 @@ export class Receiver {
       }
       newest = await open(text, { privateKey, offer, last: this.#last, checkToken });
       this.#last = newest.sequence;
+      pieces.follow(newest.trail);
     }
     return newest;
   }

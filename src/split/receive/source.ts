@@ -6,8 +6,10 @@ import type { LeaseSource } from '../../broker/lease-source.ts';
 import type { Clock } from '../../clock.ts';
 import type { CloudName, Lease } from '../../model/lease.ts';
 import { type Expected, tokenChecker } from '../check-token.ts';
+import type { Trail } from '../names.ts';
 import type { Offer } from '../offer.ts';
 import { Pieces } from '../pieces.ts';
+import { renewalDelay, sleepUntil } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import type { Contents } from '../seal.ts';
 import { Receiver } from './receiver.ts';
@@ -18,6 +20,8 @@ export interface HandoffConfig {
   readonly offer: Offer;
   readonly endToken: string;
   readonly last: number;
+  /** Where the issuer job's further envelopes are. */
+  readonly trail: Trail | undefined;
   /** False where the issuer job seals once: then nothing is waited for. */
   readonly renewed: boolean;
   readonly backend: ArtifactBackend;
@@ -28,20 +32,18 @@ export interface HandoffConfig {
 
 const NOT_RENEWED = 'the issuer job renews nothing (`renew: false`)';
 
-/** The service is asked this often while a renewal is due. */
-const POLL_MS = 2000;
-
 /** Opens the next envelopes of a hand-over whose first one main has opened. */
 export async function handoffSource(
   config: HandoffConfig,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<LeaseSource> {
-  const { offer, endToken, last, renewed, backend, expected, endedFile } = config;
+  const { offer, endToken, last, trail, renewed, backend, expected, endedFile } = config;
   if (!renewed) return { next: () => Promise.reject(new Error(NOT_RENEWED)), ageOf: () => 0 };
   const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
   if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
   const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);
+  pieces.follow(trail);
   const checkToken = tokenChecker(expected, { clock, signal });
   const receiver = new Receiver({ clock, pieces, privateKey, offer, endToken, checkToken, last });
   return new EnvelopeSource(receiver, clock, (reason) => {
@@ -62,6 +64,9 @@ export class EnvelopeSource implements LeaseSource {
   /** When each lease was new, by the monotonic clock. */
   readonly #newAt = new WeakMap<Lease, number>();
   #newest: Contents | undefined;
+  /** Since when an envelope is waited for, and when it is looked for again, by the monotonic clock. */
+  #since: number | undefined;
+  #lookAt = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | undefined;
   #ended: Error | undefined;
 
@@ -86,11 +91,12 @@ export class EnvelopeSource implements LeaseSource {
         this.#given.set(cloud, newest.sequence);
         return lease;
       }
+      // Whoever tries anew does not look more often: the next look is when it is.
+      await sleepUntil(this.#lookAt, this.#clock, signal);
       this.#looking ??= this.#look().finally(() => {
         this.#looking = undefined;
       });
       await this.#looking;
-      if (this.#newest === newest && !this.#ended) await this.#clock.sleep(POLL_MS, signal);
     }
   }
 
@@ -100,6 +106,19 @@ export class EnvelopeSource implements LeaseSource {
   }
 
   async #look(): Promise<void> {
+    const now = this.#clock.monotonic();
+    if (now < this.#lookAt) return;
+    this.#since ??= now;
+    this.#lookAt = now + renewalDelay(now - this.#since);
+    const before = this.#newest;
+    try {
+      await this.#lookOnce();
+    } finally {
+      if (this.#newest !== before) this.#since = undefined;
+    }
+  }
+
+  async #lookOnce(): Promise<void> {
     try {
       const looked = this.#clock.monotonic();
       const contents = await this.#receiver.look();

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Lease } from '../../../src/model/lease.ts';
 import { END_FILE, writeEnd } from '../../../src/split/end.ts';
 import { IssuerSide, type IssuerSideDeps } from '../../../src/split/issue/issuer-side.ts';
 import type { JobView } from '../../../src/split/issue/jobs.ts';
+import type { Issued } from '../../../src/split/issue/renew.ts';
 import { makeOffer, OFFER_FILE, type OfferKeys, writeOffer } from '../../../src/split/offer.ts';
 import { Pieces } from '../../../src/split/pieces.ts';
 import { type Contents, open } from '../../../src/split/seal.ts';
@@ -46,9 +46,9 @@ function start(
     await sleep(ms, signal);
     await world.meanwhile(clock.monotonic());
   };
-  const issue = async (): Promise<readonly Lease[]> => {
+  const issue = async (): Promise<Issued> => {
     world.issued++;
-    return [leaseOf()];
+    return { leases: [leaseOf()], askedAt: clock.monotonic() };
   };
   const side = new IssuerSide({
     clock,
@@ -142,8 +142,8 @@ describe('waiting for the offer', () => {
     expect(world.progress[0]).toBe("Waiting for the agent job's offer, 5 s of 600 s.");
   });
 
-  test('ends when GitHub says that the agent job is over; it is asked once a minute', async () => {
-    const world = start({}, () => (world.clock.monotonic() > 150_000 ? completed : waiting));
+  test('ends when GitHub says that the agent job is over; it is asked after one minute, then more and more seldom', async () => {
+    const world = start({}, () => (world.clock.monotonic() > 400_000 ? completed : waiting));
     await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'agent-failed' });
     expect(world.asked).toHaveLength(3);
   });
@@ -305,7 +305,7 @@ describe('after the first envelope', () => {
         issue: async () => {
           tries++;
           if (tries > 1 && tries < 5) throw new Error('no');
-          return [leaseOf()];
+          return { leases: [leaseOf()], askedAt: tries === 1 ? 0 : world.clock.monotonic() };
         },
       }),
     );
