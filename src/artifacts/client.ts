@@ -53,7 +53,7 @@ const SERVICE = 'github.actions.results.api.v1.ArtifactService';
 /** Version of the artifact format: a zip archive in one blob. */
 const VERSION = 4;
 /** Whoever lists looks again anyway. */
-const LIST_ATTEMPTS = 3;
+const LIST_ATTEMPTS = 2;
 
 /**
  * The few calls of the Actions results service (Twirp, JSON) that the split makes; GitHub publishes no description of
@@ -88,6 +88,24 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
     if (signature) options.secret(signature);
     return { url: value, secrets: signature ? [signature, encodeURIComponent(signature)] : [] };
   };
+  const list = async (name?: string): Promise<readonly Artifact[]> => {
+    const filter = name === undefined ? {} : { name_filter: name };
+    const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts.list };
+    const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
+    if (!Array.isArray(artifacts)) throw garbled('ListArtifacts');
+    return artifacts.flatMap((one: Record<string, unknown>) =>
+      typeof one?.name === 'string'
+        ? [
+            {
+              name: one.name,
+              id: String(one.database_id),
+              size: Number(one.size ?? 0),
+              jobId: String(one.workflow_job_run_backend_id),
+            },
+          ]
+        : [],
+    );
+  };
   return {
     async upload(name, files, { days } = {}) {
       const archive = zip(files);
@@ -113,27 +131,16 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
         },
       });
       const hash = `sha256:${createHash('sha256').update(archive).digest('hex')}`;
-      const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
-      if (done.ok !== true) throw garbled('FinalizeArtifact');
+      try {
+        const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
+        if (done.ok !== true) throw garbled('FinalizeArtifact');
+      } catch (error) {
+        // An answer that was lost: the second time there is nothing to finalize any more.
+        if (!(error instanceof ArtifactRefusal && error.status === 404)) throw error;
+        if (!(await list(name)).some(({ jobId }) => jobId === backend.jobId)) throw error;
+      }
     },
-    async list(name) {
-      const filter = name === undefined ? {} : { name_filter: name };
-      const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts.list };
-      const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
-      if (!Array.isArray(artifacts)) throw garbled('ListArtifacts');
-      return artifacts.flatMap((one: Record<string, unknown>) =>
-        typeof one?.name === 'string'
-          ? [
-              {
-                name: one.name,
-                id: String(one.database_id),
-                size: Number(one.size ?? 0),
-                jobId: String(one.workflow_job_run_backend_id),
-              },
-            ]
-          : [],
-      );
-    },
+    list,
     async download({ name, jobId }) {
       try {
         const named = { ...own, workflow_job_run_backend_id: jobId, name };

@@ -16,8 +16,10 @@ export interface Piece extends Artifact {
  * a list can hold, or it would never be seen.
  */
 const FLOOD = 90;
-/** An envelope is asked for by its name so many times, and then looked for in the list once. */
-const BY_NAME = 3;
+/** An envelope may have one of so many names: see {@link PieceNames.next}. */
+const NAMES = 3;
+/** It is looked for in the list every so many times, and where lists are refused, the next time only much later. */
+const LISTED = { every: 6, later: 30 };
 
 /** The artifacts of one hand-over. Any job of the run can write here, so nothing in it is believed unread. */
 export class Pieces {
@@ -25,7 +27,7 @@ export class Pieces {
   readonly #handoff: Handoff;
   #crowded = false;
   #trail: Trail | undefined;
-  #asked = { after: 0, times: 0 };
+  #asked = { after: 0, times: 0, list: LISTED.every };
   /** What was read by its name, for whoever reads it next. */
   readonly #fetched = new Map<string, ZipFiles>();
 
@@ -50,12 +52,12 @@ export class Pieces {
   }
 
   /**
-   * Uploads one piece, under the name that the other side asks for, or where that is taken or none is given, under one
+   * Uploads one piece, under the first of the names for which the other side asks, or where all are taken, under one
    * that nobody has used before.
    */
-  async put(kind: PieceKind, file: string, text: string, wanted?: string): Promise<string> {
+  async put(kind: PieceKind, file: string, text: string, wanted: readonly string[] = []): Promise<string> {
     for (let tries = 1; ; tries++) {
-      const name = tries === 1 && wanted !== undefined ? wanted : pieceName(this.#handoff, kind);
+      const name = wanted[tries - 1] ?? pieceName(this.#handoff, kind);
       try {
         await this.#artifacts.upload(name, { [file]: Buffer.from(text) }, { days: 1 });
         return name;
@@ -102,15 +104,20 @@ export class Pieces {
    */
   async next(last: number): Promise<readonly Piece[]> {
     if (!this.#trail) return await this.list();
-    if (this.#asked.after !== last) this.#asked = { after: last, times: 0 };
-    const turn = this.#asked.times++ % (BY_NAME + 1);
-    const { jobId, key } = this.#trail;
-    if (turn < BY_NAME)
-      return await this.#fetch(new PieceNames(this.#handoff, key).next(last + 1, turn), jobId);
+    if (this.#asked.after !== last) this.#asked = { after: last, times: 0, list: LISTED.every };
+    const times = ++this.#asked.times;
+    if (times < this.#asked.list) {
+      const { jobId, key } = this.#trail;
+      const name = new PieceNames(this.#handoff, key).next(last + 1, (times - 1) % NAMES);
+      return await this.#fetch(name, jobId);
+    }
+    this.#asked.list = times + LISTED.every;
     try {
       return await this.list();
     } catch (error) {
       if (!isPassing(error)) throw error;
+      // A refusal holds off all that is asked of the service, the envelope too.
+      this.#asked.list = times + LISTED.later;
       return [];
     }
   }
@@ -139,13 +146,14 @@ export class Pieces {
     await Promise.allSettled(all.slice(0, FLOOD).map((piece) => this.#artifacts.remove(piece)));
   }
 
-  /** Its id is its name: the service tells ids in lists only. */
+  /** The service tells ids in lists only. Each has another id: what could not be judged once may be another time. */
   async #fetch(name: string, jobId: string): Promise<readonly Piece[]> {
     const files = await this.#artifacts.download({ name, jobId });
     if (!files) return [];
+    const id = `${name}.${this.#asked.times}`;
     this.#fetched.clear();
-    this.#fetched.set(name, files);
-    return [{ kind: 'envelope', name, jobId, id: name, size: 0 }];
+    this.#fetched.set(id, files);
+    return [{ kind: 'envelope', name, jobId, id, size: 0 }];
   }
 
   /** `undefined` where there are so many that the list cannot be read. */

@@ -39,7 +39,7 @@ export async function tellIssuer(step: Step): Promise<void> {
     const pieces = new Pieces(artifacts, handoff);
     reason ??= await readNote(pieces, await pieces.list());
     const { end: wanted } = new PieceNames(handoff, endHashOf(endToken));
-    await pieces.put('end', END_FILE, writeEnd(endToken), wanted);
+    await pieces.put('end', END_FILE, writeEnd(endToken), [wanted]);
     console.info(
       'The issuer job has been told that this job is done; it ends the leases and keeps the record.',
     );

@@ -46,6 +46,9 @@ export type Watched =
   | { readonly by: 'github'; readonly conclusion: string }
   | { readonly by: 'time' };
 
+/** Before a renewal, where lists are refused: longer than a service usually asks to wait. */
+const QUIET_MS = 120_000;
+
 /** The issuer job's half of a hand-over, step by step; see `src/steps/issue.ts` for the whole. */
 export class IssuerSide {
   readonly #deps: IssuerSideDeps;
@@ -136,7 +139,7 @@ export class IssuerSide {
       if (clock.monotonic() >= lookAt) {
         const end = await this.#lookForEnd(wanted);
         if (end) return { by: 'agent', ...end };
-        lookAt = clock.monotonic() + watchDelay(clock.monotonic() - start);
+        lookAt = this.#nextLook(clock.monotonic() - start);
       }
       const job = await this.#lookAtJob();
       if (job?.status === 'completed') return { by: 'github', conclusion: job.conclusion };
@@ -145,6 +148,17 @@ export class IssuerSide {
       const due = this.#willRenew() && now < until ? this.#renewals.due : Number.POSITIVE_INFINITY;
       await sleepUntil(Math.min(now + 1000, Math.max(now + 50, Math.min(lookAt, due))), clock, signal);
     }
+  }
+
+  /**
+   * A look costs more where the list is no help, so it is seldom. And one that is refused holds off all that is asked of
+   * the service: not shortly before a renewal.
+   */
+  #nextLook(sinceMs: number): number {
+    const { clock, pieces } = this.#deps;
+    const at = clock.monotonic() + watchDelay(sinceMs) * (this.#deaf || pieces.crowded ? 2 : 1);
+    const { due } = this.#renewals;
+    return this.#deaf && this.#willRenew() && at > due - QUIET_MS && at < due ? due + 1000 : at;
   }
 
   /** Tells the agent job that no more will come: sealed where it holds a lease, else as a note anyone could write. */
@@ -184,11 +198,12 @@ export class IssuerSide {
     const ageMs = Math.round(this.#renewals.ageMs);
     const about = { handoff, sequence, agent, task, session, plans, ageMs, trail: this.#trail };
     const sealed = await seal({ ...about, ...parts }, this.#offer, sign);
-    const name =
+    const later = new PieceNames(handoff, this.#trail.key);
+    const names =
       sequence === 1
-        ? new PieceNames(handoff, secret).first(this.#offer.thumbprint)
-        : new PieceNames(handoff, this.#trail.key).next(sequence, tries);
-    return { name: await pieces.put('envelope', ENVELOPE_FILE, sealed, name), jobId: pieces.jobId };
+        ? [new PieceNames(handoff, secret).first(this.#offer.thumbprint)]
+        : [later.next(sequence, tries), later.next(sequence, tries + 1)];
+    return { name: await pieces.put('envelope', ENVELOPE_FILE, sealed, names), jobId: pieces.jobId };
   }
 
   /**

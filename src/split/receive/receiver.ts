@@ -1,4 +1,5 @@
 import type { CryptoKey } from 'jose';
+import { ArtifactRefusal, isPassing } from '../../artifacts/refusal.ts';
 import type { Clock } from '../../clock.ts';
 import { END_FILE, readNote, writeEnd } from '../end.ts';
 import { PieceNames } from '../names.ts';
@@ -20,6 +21,11 @@ export interface ReceiverDeps {
   readonly last?: number;
 }
 
+/** The offer is tried again for so long while the service refuses for a while. */
+const OFFER_MS = 600_000;
+/** Whether the time is over is looked at least this often. */
+const PAUSE_MS = 30_000;
+
 /** The issuer job said that nothing will come. */
 export class IssuerEnded extends Error {
   override readonly name = 'IssuerEnded';
@@ -36,6 +42,8 @@ export class Receiver {
   readonly #deps: ReceiverDeps;
   readonly #seen = new Set<string>();
   #last: number;
+  /** Of what is there before the first envelope is opened. */
+  #names: PieceNames | undefined;
 
   constructor(deps: ReceiverDeps) {
     this.#deps = deps;
@@ -48,9 +56,19 @@ export class Receiver {
   }
 
   async offer(secret: string): Promise<void> {
-    const { pieces, offer } = this.#deps;
-    const { offer: wanted } = new PieceNames(offer.handoff, secret);
-    await pieces.put('offer', OFFER_FILE, writeOffer(offer, secret), wanted);
+    const { clock, pieces, offer } = this.#deps;
+    this.#names = new PieceNames(offer.handoff, secret);
+    const start = clock.monotonic();
+    for (;;) {
+      try {
+        await pieces.put('offer', OFFER_FILE, writeOffer(offer, secret), [this.#names.offer]);
+        return;
+      } catch (error) {
+        const waited = clock.monotonic() - start;
+        if (!(error instanceof ArtifactRefusal && error.passing) || waited > OFFER_MS) throw error;
+        await clock.sleep(Math.max(1000, pollDelay(waited), pieces.pausedMs));
+      }
+    }
   }
 
   /**
@@ -68,19 +86,25 @@ export class Receiver {
     const start = clock.monotonic();
     const lines = new Progress(progress);
     for (;;) {
-      const listed = await pieces.list();
-      const contents = await this.#lookIn(listed);
-      if (contents?.ended) throw new IssuerEnded(contents.ended);
-      if (contents) return contents;
-      const note = await readNote(pieces, listed);
-      if (note) throw new IssuerEnded(note);
+      let trouble: unknown;
+      try {
+        const listed = await pieces.list(this.#names ? [this.#names.first(this.#deps.offer.thumbprint)] : []);
+        const contents = await this.#lookIn(listed);
+        if (contents?.ended) throw new IssuerEnded(contents.ended);
+        if (contents) return contents;
+        const note = await readNote(pieces, listed);
+        if (note) throw new IssuerEnded(note);
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        trouble = error;
+      }
       const waited = clock.monotonic() - start;
-      if (waited > timeout * 1000) throw new HandoffRefused('no-envelope');
+      if (waited > timeout * 1000) throw trouble ?? new HandoffRefused('no-envelope');
       lines.waited(
         waited,
         `Waiting for the issuer job's envelope, ${Math.round(waited / 1000)} s of ${timeout} s.`,
       );
-      await clock.sleep(pollDelay(waited), signal);
+      await clock.sleep(Math.max(pollDelay(waited), Math.min(pieces.pausedMs, PAUSE_MS)), signal);
     }
   }
 
@@ -93,7 +117,7 @@ export class Receiver {
   async end(reason?: Reason): Promise<void> {
     const { pieces, offer, endToken } = this.#deps;
     const { end: wanted } = new PieceNames(offer.handoff, offer.endHash);
-    await pieces.put('end', END_FILE, writeEnd(endToken, reason), wanted);
+    await pieces.put('end', END_FILE, writeEnd(endToken, reason), [wanted]);
   }
 
   async #lookIn(listed: Awaited<ReturnType<Pieces['list']>>): Promise<Contents | undefined> {
@@ -110,7 +134,13 @@ export class Receiver {
           throw new HandoffRefused('altered', 'it is no envelope');
         continue;
       }
-      newest = await open(text, { privateKey, offer, last: this.#last, checkToken });
+      try {
+        newest = await open(text, { privateKey, offer, last: this.#last, checkToken });
+      } catch (error) {
+        // An old one, which the list still shows, or which was sent twice because an answer was lost.
+        if (error instanceof HandoffRefused && error.reason === 'replayed') continue;
+        throw error;
+      }
       this.#last = newest.sequence;
       pieces.follow(newest.trail);
     }
