@@ -1,8 +1,12 @@
-/** Many jobs of one role against the sandbox, with throttling and the quota: `npm run simulate -- --help`. */
+/**
+ * Many jobs of one role against the sandbox, with throttling and the quota; or hand-overs over hours, with what they ask
+ * of GitHub: `npm run simulate -- --help`.
+ */
 import { parseArgs } from 'node:util';
 import { parseDuration } from '../src/inputs/duration.ts';
 import { renderReport } from './simulate/report.ts';
 import { type Settings, simulate } from './simulate/run.ts';
+import { simulateSplit } from './simulate/split/main.ts';
 
 const help = `Runs many jobs of one role against the sandbox: each asks for a lease, works, and revokes it.
 
@@ -21,6 +25,17 @@ const help = `Runs many jobs of one role against the sandbox: each asks for a le
   --help             this text
 
 Exit 1 when an entry was lost or one was left after its expiry.
+
+  npm run simulate -- split [options]
+
+Hand-overs between an issuer job and an agent job in simulated time, under one kind of trouble after the other: counts
+what each side asks of GitHub in its worst hour.
+
+  --hours N          how long each agent works (6)
+  --hand-overs N     how many at once in the last part (50)
+  --json             print the numbers as JSON
+
+Exit 1 when an agent lost its lease, more leases were issued than due, or a bound was passed.
 `;
 
 function fail(message: string): never {
@@ -32,6 +47,7 @@ function readOptions() {
   const text = { type: 'string' } as const;
   try {
     return parseArgs({
+      allowPositionals: true,
       options: {
         jobs: text,
         waves: text,
@@ -44,16 +60,18 @@ function readOptions() {
         'iam-rate': text,
         'iam-burst': text,
         propagation: text,
+        hours: text,
+        'hand-overs': text,
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
-    }).values;
+    });
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
 }
 
-const options = readOptions();
+const { values: options, positionals } = readOptions();
 if (options.help) {
   process.stdout.write(help);
   process.exit(0);
@@ -71,6 +89,12 @@ function seconds(name: keyof typeof options, fallback: number): number {
   const value = options[name];
   if (value === undefined) return fallback;
   return parseDuration(String(value)) ?? fail(`--${name}: '${value}' is not a duration`);
+}
+
+if (positionals.length > 1 || (positionals[0] ?? 'split') !== 'split') fail(`'${positionals.join(' ')}'?`);
+if (positionals[0] === 'split') {
+  const held = await simulateSplit(count('hours', 6), count('hand-overs', 50), options.json === true);
+  process.exit(held ? 0 : 1);
 }
 
 const settings: Settings = {

@@ -1,0 +1,244 @@
+import { Keeper } from '../../../src/broker/keeper.ts';
+import { AgentCredsError } from '../../../src/errors/error.ts';
+import { connectGithub } from '../../../src/github/client.ts';
+import type { Lease } from '../../../src/model/lease.ts';
+import { IssuerSide, type Watched } from '../../../src/split/issue/issuer-side.ts';
+import { jobFinder } from '../../../src/split/issue/jobs.ts';
+import { makeOffer } from '../../../src/split/offer.ts';
+import { Pieces } from '../../../src/split/pieces.ts';
+import { Receiver } from '../../../src/split/receive/receiver.ts';
+import { EnvelopeSource } from '../../../src/split/receive/source.ts';
+import { HandoffRefused } from '../../../src/split/refusal.ts';
+import { handoffOf, leasePlan } from './parts.ts';
+import type { Actor } from './time.ts';
+import type { World } from './world.ts';
+
+export interface HandOverSettings {
+  readonly number: number;
+  /** Seconds. */
+  readonly ttl: number;
+  /** Milliseconds that the agent works. */
+  readonly workMs: number;
+  /** The agent job starts so much later than the issuer job. */
+  readonly lateMs: number;
+  /** The agent job ends without a word, and GitHub says so this much later. */
+  readonly diesUnheard?: number;
+  /** Jobs that read the policy file and ask who somebody is: the gate, and the issuer job. */
+  readonly guarded: boolean;
+  /** Artifacts of other jobs of the run. */
+  readonly foreign: number;
+  /** Wall clocks of both sides are set, every ten minutes, an hour on and back. */
+  readonly jumps: boolean;
+}
+
+/** How one hand-over went. */
+export interface HandOver {
+  leases: number;
+  /** Whether the agent had a living lease for as long as it worked, and why not. */
+  lost: string | undefined;
+  /** When the first lease was there, and when the agent ended, in milliseconds of the simulation. */
+  handedOver: number;
+  ended: number;
+  /** When the issuer job knew of it, and how. */
+  noticed: number;
+  by: Watched['by'] | 'error';
+  readonly issuer: string;
+  readonly agent: string;
+}
+
+/** Starts one hand-over: the processes of its jobs, with the code of the action itself. */
+export function startHandOver(world: World, settings: HandOverSettings): HandOver {
+  const { number, workMs, lateMs, guarded } = settings;
+  const runId = String(7_000_000 + number);
+  const over: HandOver = {
+    leases: 0,
+    lost: undefined,
+    handedOver: Number.NaN,
+    ended: Number.NaN,
+    noticed: Number.NaN,
+    by: 'error',
+    issuer: `issuer ${number}`,
+    agent: `agent ${number}`,
+  };
+  const jobId = String(90_000 + number);
+  const job = { id: Number(jobId), name: 'call / agent' };
+  world.setJobs(runId, [{ ...job, status: 'in_progress' }]);
+  const alive = new AbortController().signal;
+  const handoff = handoffOf(runId);
+
+  const issuerToken = world.job(runId);
+  const issuer = world.time.start(over.issuer, async (clock) => {
+    if (guarded) await gate(world, clock);
+    const pieces = new Pieces(world.artifacts(clock, issuerToken), handoff);
+    const side = new IssuerSide({
+      clock,
+      plan: leasePlan(settings.ttl),
+      handoff,
+      secret: '',
+      pieces,
+      signal: alive,
+      issue: async () => {
+        await clock.sleep(300);
+        over.leases++;
+        return { leases: [leaseOf(settings, world)], askedAt: clock.monotonic() - 300 };
+      },
+      sign: async (audience) => {
+        await clock.sleep(100);
+        if (world.net.trouble('sign')) throw new Error('no token');
+        return audience;
+      },
+      findJob: jobFinder({
+        apiUrl: world.apiUrl,
+        token: world.githubToken(),
+        handoff,
+        name: 'agent',
+        signal: alive,
+        clock,
+        send: world.net.of(clock),
+      }),
+      timeout: 600,
+      renew: true,
+      renewUntil: 5 * 24 * 3600,
+      progress: () => {},
+      warn: () => {},
+      onLeases: () => {},
+      onIgnoredOffer: () => {},
+    });
+    try {
+      await side.waitForOffer();
+      for (;;) {
+        try {
+          await side.handOver();
+          break;
+        } catch {
+          // The step fails here; a test of the waiting needs no more.
+          throw new Error('the first hand-over failed');
+        }
+      }
+      over.by = (await side.watch()).by;
+    } catch (error) {
+      over.lost ??= `issuer: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    over.noticed = world.time.elapsed;
+    await pieces.removeAll().catch(() => {});
+  });
+
+  const agentToken = world.job(runId);
+  const agent = world.time.start(over.agent, async (clock) => {
+    await clock.sleep(lateMs);
+    await foreignArtifacts(world, settings.foreign, runId);
+    const pieces = new Pieces(world.artifacts(clock, agentToken), handoff);
+    const keys = await makeOffer(handoff, { renewable: true, jobId });
+    const checkToken = async (jwt: string, audience: string) => {
+      if (world.net.trouble('keys')) {
+        const text = { what: 'no keys', why: 'outage', fix: 'wait' };
+        throw new AgentCredsError({ code: 'HANDOFF_UNVERIFIED', ...text });
+      }
+      if (jwt !== audience) throw new HandoffRefused('forged');
+    };
+    const receiver = new Receiver({ clock, pieces, ...keys, checkToken });
+    try {
+      await receiver.offer('');
+      const first = await receiver.first({ timeout: 600, signal: alive, progress: () => {} });
+      over.handedOver = world.time.elapsed;
+      await work(world, clock, { first: first.leases[0], ageMs: first.ageMs, receiver, over, workMs });
+    } catch (error) {
+      over.lost ??= `agent: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    over.ended = world.time.elapsed;
+    if (settings.diesUnheard !== undefined) {
+      await clock.sleep(settings.diesUnheard);
+    } else {
+      await receiver.end().catch(() => {});
+    }
+    world.setJobs(runId, [{ ...job, status: 'completed', conclusion: 'success' }]);
+  });
+  if (settings.jumps) for (const actor of [issuer, agent]) startJumps(world, actor);
+  return over;
+}
+
+interface Work {
+  readonly first: Lease | undefined;
+  readonly ageMs: number;
+  readonly receiver: Receiver;
+  readonly over: HandOver;
+  readonly workMs: number;
+}
+
+/** The broker of the agent job, as far as it keeps a lease. */
+async function work(
+  world: World,
+  clock: Actor,
+  { first, ageMs, receiver, over, workMs }: Work,
+): Promise<void> {
+  if (!first) throw new Error('no lease came');
+  const stop = new AbortController();
+  const lose = (why: string) => {
+    over.lost ??= `${why} after ${Math.round(clock.monotonic() / 1000)} s`;
+    stop.abort(new Error(why));
+  };
+  const source = new EnvelopeSource(receiver, clock, (reason) => lose(`ended: ${reason}`));
+  const keeper = new Keeper(first, ageMs, {
+    clock,
+    renewal: { audience: '', issue: ({ signal }) => source.next('aws', signal) },
+    identity: () => Promise.reject(new Error('no identity here')),
+    until: clock.monotonic() + 5 * 24 * 3_600_000,
+    onRenewed: () => {},
+    onFailed: () => {},
+    onExpired: () => lose('the lease expired'),
+    random: () => 0.5,
+  });
+  // The agent's own process: the broker's is asleep only when all of it is.
+  world.time.start('command', async (command) => {
+    await command.sleep(workMs, stop.signal).catch(() => {});
+    stop.abort(new Error('done'));
+    keeper.end();
+  });
+  await keeper.run(stop.signal);
+}
+
+/** What stands before: the policy file is looked for, and GitHub is asked who two people are; by two jobs. */
+async function gate(world: World, clock: Actor): Promise<void> {
+  for (const who of ['gate', 'issuer']) {
+    const github = connectGithub({
+      token: world.githubToken(),
+      apiUrl: world.apiUrl,
+      repository: world.repository.fullName,
+      clock,
+      send: world.net.of(clock, `${who} before`),
+    });
+    await Promise.all([github.readFile('.github/agent-creds.yml'), github.readRoot()]);
+    await github.permission('octocat');
+    await github.permission('hubot');
+  }
+}
+
+async function foreignArtifacts(world: World, count: number, runId: string): Promise<void> {
+  for (let n = 0; n < count; n += 400) await world.fill(runId, Math.min(400, count - n), n);
+}
+
+function startJumps(world: World, actor: Actor): void {
+  world.time.start(`jumps of ${actor.name}`, async (clock) => {
+    for (let hour = 1; !actor.done; hour = -hour) {
+      await clock.sleep(600_000);
+      actor.jump(hour * 3_600_000);
+    }
+  });
+}
+
+function leaseOf({ ttl }: HandOverSettings, world: World): Lease {
+  const now = world.time.wall();
+  return {
+    id: 'aws:agent-sim',
+    cloud: 'aws',
+    principal: 'arn:aws:iam::111122223333:role/agent',
+    session: 'agent-sim',
+    scope: ['s3:read my-bucket/reports/*'],
+    narrowed: true,
+    issuedAt: now,
+    expiresAt: now + ttl * 1000,
+    end: 'expires',
+    secrets: { accessKeyId: 'ASIASIM', secretAccessKey: 'secret', sessionToken: 'token' },
+    facts: { account: '111122223333' },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Clock } from '../../../src/clock.ts';
+
+interface Sleeper {
+  at: number;
+  readonly actor: Actor;
+  readonly wake: () => void;
+}
+
+/** One process of the simulation, with clocks of its own. */
+export class Actor implements Clock {
+  readonly name: string;
+  readonly #time: SimTime;
+  #wallOffset = 0;
+  #slept = 0;
+  asleep = 0;
+  done = false;
+
+  constructor(name: string, time: SimTime) {
+    this.name = name;
+    this.#time = time;
+  }
+
+  now(): number {
+    return this.#time.wall() + this.#wallOffset;
+  }
+
+  monotonic(): number {
+    return this.#time.elapsed - this.#slept;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#time.sleep(this, ms, signal);
+  }
+
+  /** Sets the wall clock alone. */
+  jump(ms: number): void {
+    this.#wallOffset += ms;
+  }
+
+  /** The machine is suspended for so long: its monotonic clock and its timers stand still. */
+  suspend(ms: number): void {
+    this.#slept += ms;
+    this.#time.postpone(this, ms);
+  }
+}
+
+/**
+ * Time that passes only while everybody sleeps. Whoever is not asleep computes, however long that takes on this
+ * machine: so hours pass in seconds, and a busy machine changes nothing.
+ */
+export class SimTime {
+  elapsed = 0;
+  readonly #start: number;
+  readonly #actors: Actor[] = [];
+  #sleepers: Sleeper[] = [];
+
+  constructor(start = Date.parse('2026-11-21T12:00:00Z')) {
+    this.#start = start;
+  }
+
+  wall(): number {
+    return this.#start + this.elapsed;
+  }
+
+  /** Starts a process; time does not pass while it is awake. */
+  start(name: string, body: (actor: Actor) => Promise<void>): Actor {
+    const actor = new Actor(name, this);
+    this.#actors.push(actor);
+    const done = () => {
+      actor.done = true;
+    };
+    body(actor).then(done, done);
+    return actor;
+  }
+
+  sleep(actor: Actor, ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const leave = () => {
+        this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
+        actor.asleep--;
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const onAbort = () => {
+        leave();
+        reject(signal?.reason);
+      };
+      const sleeper: Sleeper = {
+        at: this.elapsed + Math.max(0, ms),
+        actor,
+        wake: () => {
+          leave();
+          resolve();
+        },
+      };
+      actor.asleep++;
+      this.#sleepers.push(sleeper);
+      signal?.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  postpone(actor: Actor, ms: number): void {
+    for (const sleeper of this.#sleepers) if (sleeper.actor === actor) sleeper.at += ms;
+  }
+
+  /** Runs until every process has come to its end. */
+  async run(): Promise<void> {
+    for (;;) {
+      while (this.#actors.some((actor) => !actor.done && actor.asleep === 0)) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      if (this.#actors.every((actor) => actor.done)) return;
+      let next: Sleeper | undefined;
+      for (const sleeper of this.#sleepers) if (!next || sleeper.at < next.at) next = sleeper;
+      if (!next) throw new Error('everybody waits for somebody else');
+      this.elapsed = Math.max(this.elapsed, next.at);
+      next.wake();
+      await Promise.resolve();
+    }
+  }
+}

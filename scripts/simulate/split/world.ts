@@ -1,0 +1,97 @@
+import type { Service } from '../../../sandbox/core/service.ts';
+import { GithubRestApi } from '../../../sandbox/github/api.ts';
+import { ArtifactService } from '../../../sandbox/github/artifacts.ts';
+import { GithubIssuer } from '../../../sandbox/github/index.ts';
+import { setJobs, type WorkflowJob } from '../../../sandbox/github/jobs.ts';
+import type { Repository } from '../../../sandbox/github/repositories.ts';
+import { artifactBackend } from '../../../src/artifacts/backend.ts';
+import { type Artifacts, artifactClient } from '../../../src/artifacts/client.ts';
+import { Net, type Trouble } from './net.ts';
+import { Actor, SimTime } from './time.ts';
+
+const API = 'http://api.sim';
+const RESULTS = 'http://results.sim';
+const BLOBS = 'http://blobs.sim';
+
+export const REPOSITORY = 'octo-org/octo-repo';
+
+/** GitHub in simulated time: the sandbox's services, reached without a socket. */
+export class World {
+  readonly time = new SimTime();
+  readonly net: Net;
+  readonly api: GithubRestApi;
+  readonly repository: Repository;
+  readonly apiUrl = API;
+  readonly #artifacts: ArtifactService;
+  readonly #issuer: GithubIssuer;
+
+  constructor(troubles: readonly Trouble[]) {
+    const clock = { now: () => this.time.wall() };
+    this.#issuer = new GithubIssuer(clock);
+    this.#issuer.url = 'http://github.sim';
+    this.#artifacts = new ArtifactService(clock, this.#issuer);
+    this.#artifacts.url = `${RESULTS}/`;
+    this.#artifacts.blobs.url = BLOBS;
+    this.api = new GithubRestApi(clock);
+    this.repository = this.api.repositories.add(REPOSITORY);
+    this.net = new Net({
+      services: new Map<string, Service>([
+        [API, this.api],
+        [RESULTS, this.#artifacts],
+        [BLOBS, this.#artifacts.blobs],
+      ]),
+      troubles,
+      elapsed: () => this.time.elapsed,
+      random: seeded(20261121),
+    });
+  }
+
+  /** A job of a run: its token for the artifact service. */
+  job(runId: string): string {
+    return this.#issuer.registerJob({ repository: REPOSITORY, runId }, 'Running', false).requestToken;
+  }
+
+  /** The artifacts of a run as one process of a job reaches them. */
+  artifacts(actor: Actor, token: string): Artifacts {
+    const env = { ACTIONS_RESULTS_URL: RESULTS, ACTIONS_RUNTIME_TOKEN: token };
+    return artifactClient(artifactBackend(env), {
+      clock: actor,
+      signal: new AbortController().signal,
+      secret: () => {},
+      send: this.net.of(actor),
+    });
+  }
+
+  /** Artifacts of another job of the run, whose names stand before ours in the alphabet. */
+  async fill(runId: string, count: number, from: number): Promise<void> {
+    const jump = new Actor('filler', this.time);
+    const backend = artifactBackend({ ACTIONS_RESULTS_URL: RESULTS, ACTIONS_RUNTIME_TOKEN: this.job(runId) });
+    const client = artifactClient(backend, {
+      clock: jump,
+      signal: new AbortController().signal,
+      secret: () => {},
+      send: this.net.direct,
+    });
+    const content = { 'a.txt': Buffer.from('x') };
+    for (let n = 0; n < count; n++) await client.upload(`aaa-foreign-${from + n}`, content);
+  }
+
+  githubToken(): string {
+    return this.api.repositories.issueToken(REPOSITORY, { contents: 'read', actions: 'read' });
+  }
+
+  setJobs(runId: string, jobs: readonly WorkflowJob[]): void {
+    setJobs(this.repository, runId, '1', jobs);
+  }
+}
+
+/** The same numbers in every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
