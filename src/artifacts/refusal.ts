@@ -12,7 +12,13 @@ export class ArtifactRefusal extends Error {
   /** It refuses because too much is asked, or because it is not well: later it may answer. */
   readonly passing: boolean;
 
-  constructor(method: string, status: number, code: string, text = '', passing = status >= 500) {
+  constructor(
+    method: string,
+    status: number,
+    code: string,
+    text = '',
+    passing = status === 429 || status >= 500,
+  ) {
     super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
     this.status = status;
     this.code = code;

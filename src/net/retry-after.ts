@@ -8,7 +8,8 @@ export function retryAfterMs(headers: Headers, now: number): number | undefined 
   const value = one(headers['retry-after'])?.trim();
   if (value === undefined || value === '') return undefined;
   if (/^\d{1,15}$/.test(value)) return Number(value) * 1000;
-  const until = Date.parse(value);
+  // Date.parse takes a lot for a date, negative numbers too.
+  const until = /^[A-Z][a-z]{2,8}, /.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(until) ? undefined : Math.max(0, until - serviceTime(headers, now));
 }
 

@@ -26,9 +26,9 @@ export class PieceNames {
     return this.#of('envelope', thumbprint);
   }
 
-  /** A later one. `tries` counts from 0 how often it was tried to be put: a try that fails may use the name up. */
-  next(sequence: number, tries: number): string {
-    return this.#of('envelope', `${sequence}.${tries}`);
+  /** A later one has the first of these names that is not taken: an upload that fails may use one up. */
+  next(sequence: number): readonly string[] {
+    return [0, 1, 2].map((n) => this.#of('envelope', `${sequence}.${n}`));
   }
 
   /** The agent job's last word. */

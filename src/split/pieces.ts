@@ -16,8 +16,6 @@ export interface Piece extends Artifact {
  * a list can hold, or it would never be seen.
  */
 const FLOOD = 90;
-/** An envelope may have one of so many names: see {@link PieceNames.next}. */
-const NAMES = 3;
 /** It is looked for in the list every so many times, and where lists are refused, the next time only much later. */
 const LISTED = { every: 6, later: 30 };
 
@@ -63,7 +61,8 @@ export class Pieces {
         return name;
       } catch (error) {
         // An answer that was lost: the name is ours and taken, and the address to write to is gone.
-        if (!(error instanceof ArtifactRefusal && error.code === 'already_exists') || tries >= 3) throw error;
+        const taken = error instanceof ArtifactRefusal && error.code === 'already_exists';
+        if (!taken || tries >= wanted.length + 3) throw error;
       }
     }
   }
@@ -108,8 +107,8 @@ export class Pieces {
     const times = ++this.#asked.times;
     if (times < this.#asked.list) {
       const { jobId, key } = this.#trail;
-      const name = new PieceNames(this.#handoff, key).next(last + 1, (times - 1) % NAMES);
-      return await this.#fetch(name, jobId);
+      const names = new PieceNames(this.#handoff, key).next(last + 1);
+      return await this.#fetch(names[(times - 1) % names.length] ?? '', jobId);
     }
     this.#asked.list = times + LISTED.every;
     try {

@@ -76,7 +76,7 @@ export class IssuerSide {
       clock,
       issue,
       onLeases,
-      send: (issued, sequence, tries) => this.#sendLeases(issued, sequence, tries),
+      send: (issued, sequence) => this.#sendLeases(issued, sequence),
       pausedMs: () => pieces.pausedMs,
     });
   }
@@ -164,7 +164,7 @@ export class IssuerSide {
   /** Tells the agent job that no more will come: sealed where it holds a lease, else as a note anyone could write. */
   async tell(reason: Reason): Promise<void> {
     if (this.#offer && this.#envelope !== undefined) {
-      await this.#send({ leases: [], renewed: false, ended: reason }, this.#renewals.next(), 0);
+      await this.#send({ leases: [], renewed: false, ended: reason }, this.#renewals.next());
     }
     await this.#deps.pieces.put('note', NOTE_FILE, writeNote(reason));
   }
@@ -179,17 +179,16 @@ export class IssuerSide {
     }
   }
 
-  async #sendLeases({ leases }: Issued, sequence: number, tries: number): Promise<void> {
+  async #sendLeases({ leases }: Issued, sequence: number): Promise<void> {
     const { pieces } = this.#deps;
     const before = this.#envelope;
-    this.#envelope = await this.#send({ leases, renewed: this.#willRenew() }, sequence, tries);
+    this.#envelope = await this.#send({ leases, renewed: this.#willRenew() }, sequence);
     if (before !== undefined) await pieces.remove(before).catch(() => {});
   }
 
   async #send(
     parts: { readonly leases: readonly Lease[]; readonly renewed: boolean; readonly ended?: Reason },
     sequence: number,
-    tries: number,
   ): Promise<Pick<Piece, 'name' | 'jobId'>> {
     const { plan, handoff, pieces, sign, secret } = this.#deps;
     if (!this.#offer) throw new Error('there is no offer to seal for');
@@ -200,9 +199,7 @@ export class IssuerSide {
     const sealed = await seal({ ...about, ...parts }, this.#offer, sign);
     const later = new PieceNames(handoff, this.#trail.key);
     const names =
-      sequence === 1
-        ? [new PieceNames(handoff, secret).first(this.#offer.thumbprint)]
-        : [later.next(sequence, tries), later.next(sequence, tries + 1)];
+      sequence === 1 ? [new PieceNames(handoff, secret).first(this.#offer.thumbprint)] : later.next(sequence);
     return { name: await pieces.put('envelope', ENVELOPE_FILE, sealed, names), jobId: pieces.jobId };
   }
 

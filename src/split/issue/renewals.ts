@@ -8,8 +8,8 @@ export interface RenewalsDeps {
   readonly issue: () => Promise<Issued>;
   /** Told at once, before anything else can fail. */
   readonly onLeases: (leases: readonly Lease[], sequence: number) => void;
-  /** Hands over what was issued. `tries` counts from 0 for each number. */
-  readonly send: (issued: Issued, sequence: number, tries: number) => Promise<void>;
+  /** Hands over what was issued. */
+  readonly send: (issued: Issued, sequence: number) => Promise<void>;
   /** Milliseconds until anything can be sent at all. */
   readonly pausedMs: () => number;
 }
@@ -37,7 +37,6 @@ export class Renewals {
   /** Issued and not handed over yet. */
   #waiting: Issued | undefined;
   #sequence = 0;
-  #tries = 0;
   #due = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #history: number[] = [];
@@ -110,11 +109,10 @@ export class Renewals {
       this.#waiting = issued;
       this.#issued = issued;
       this.#sequence++;
-      this.#tries = 0;
       onLeases(issued.leases, this.#sequence);
     }
     const issued = this.#waiting ?? this.#issued;
-    await send(issued, this.#sequence, this.#tries++);
+    await send(issued, this.#sequence);
     this.#waiting = undefined;
   }
 

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { OverBudget, Renewals, type RenewalsDeps } from '../../../src/split/issue/renewals.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+import { leaseOf } from '../../support/split-parts.ts';
+
+const LIFE = 900_000;
+
+function world(overrides: Partial<RenewalsDeps> = {}) {
+  const clock = manualClock();
+  const sent: { readonly sequence: number; readonly age: number }[] = [];
+  const state = { issued: 0, pausedMs: 0, failing: false };
+  const renewals = new Renewals({
+    clock,
+    issue: async () => {
+      state.issued++;
+      return { leases: [leaseOf()], askedAt: clock.monotonic() };
+    },
+    onLeases: () => {},
+    send: async (issued, sequence) => {
+      if (state.failing) throw new Error('not sent');
+      sent.push({ sequence, age: clock.monotonic() - issued.askedAt });
+    },
+    pausedMs: () => state.pausedMs,
+    ...overrides,
+  });
+  /** As the watch does: a step whenever one is due. */
+  const run = async (ms: number) => {
+    for (const end = clock.monotonic() + ms; clock.monotonic() < end; await clock.advance(1000))
+      if (renewals.due <= clock.monotonic()) await renewals.step().catch(() => {});
+  };
+  return { clock, sent, state, renewals, run };
+}
+
+describe('renewals', () => {
+  test('are made at 76 % of a life, and no more of them', async () => {
+    const { sent, state, run } = world();
+    await run(4 * 3_600_000);
+    expect(state.issued).toBe(Math.ceil((4 * 3_600_000) / (LIFE * 0.76)));
+    expect(sent.map(({ sequence }) => sequence)).toEqual(sent.map((_, n) => n + 1));
+  });
+
+  test('what could not be sent is sent again and not issued again', async () => {
+    const { sent, state, run } = world();
+    await run(60_000);
+    state.failing = true;
+    await run(LIFE * 0.76 + 120_000);
+    expect(state.issued).toBe(2);
+    state.failing = false;
+    await run(60_000);
+    expect(state.issued).toBe(2);
+    expect(sent).toHaveLength(2);
+    // Its age is that of the asking, so that nobody is told a life that is too long.
+    expect(sent[1]?.age).toBeGreaterThan(60_000);
+  });
+
+  test('a service that takes nothing for six hours costs one lease in each life', async () => {
+    const { state, run } = world();
+    await run(1000);
+    state.failing = true;
+    await run(6 * 3_600_000);
+    expect(state.issued).toBeLessThanOrEqual(2 + (6 * 3_600_000) / (LIFE * 0.76));
+  });
+
+  test('nothing is issued while nothing can be sent', async () => {
+    const { state, run } = world();
+    await run(1000);
+    state.pausedMs = 60_000;
+    await run(LIFE);
+    expect(state.issued).toBe(1);
+    state.pausedMs = 0;
+    await run(61_000);
+    expect(state.issued).toBe(2);
+  });
+
+  test('a cloud that is away is asked more and more seldom', async () => {
+    let asked = 0;
+    const { run, clock } = world({
+      issue: async () => {
+        asked++;
+        if (asked > 1) throw new Error('no');
+        return { leases: [leaseOf()], askedAt: 0 };
+      },
+    });
+    await run(LIFE);
+    expect(asked).toBeLessThan(14);
+    const before = asked;
+    await run(3_600_000);
+    expect(asked - before).toBeLessThanOrEqual(31);
+    expect(clock.monotonic()).toBeGreaterThan(3_600_000);
+  });
+
+  test('a machine that slept renews at once; a clock that jumps for ever makes three leases a life at most', async () => {
+    const { clock, state, renewals, run } = world();
+    await run(60_000);
+    clock.jump(3_600_000);
+    await run(2000);
+    expect(state.issued).toBe(2);
+    for (let n = 0; n < 6 * 60; n++) {
+      clock.jump(600_000);
+      await run(60_000);
+    }
+    expect(state.issued).toBeLessThanOrEqual(3 * Math.ceil((6 * 3_600_000) / LIFE) + 2);
+    clock.jump(600_000);
+    while (state.issued < 1e6) {
+      const error = await renewals.step().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      if (error) {
+        expect(error).toBeInstanceOf(OverBudget);
+        break;
+      }
+    }
+  });
+
+  test('a clock that is set back changes nothing', async () => {
+    const { clock, state, run } = world();
+    await run(60_000);
+    clock.jump(-86_400_000);
+    await run(60_000);
+    expect(state.issued).toBe(1);
+  });
+});
