@@ -85,25 +85,22 @@ export class Keeper {
   current(): Held | Unavailable {
     if (this.#ended || !this.#lease) return 'ended';
     this.#watchClock();
-    const { clock, renewal } = this.#deps;
+    const { clock } = this.#deps;
     // Timers stand still in a machine that sleeps: whoever asks after it woke up does not wait for the next look.
     if (clock.monotonic() >= this.#dueAt) this.#wake.abort();
     const real = this.#lease.expiresAt;
-    const now = clock.now();
-    const byAge = this.#remaining(this.#lease);
-    // Where the age may be more, the sooner of two judgements holds; a clock that is that wrong no hand-over survives.
-    const remainingMs = renewal.ageOf ? Math.min(byAge, real - now) : byAge;
+    const remainingMs = this.#remaining(this.#lease);
     if (remainingMs <= 0) return 'expired';
-    return { lease: this.#lease, remainingMs, expiresAt: this.#told(real, now + remainingMs) };
+    return { lease: this.#lease, remainingMs, expiresAt: this.#told(real, clock.now() + remainingMs) };
   }
 
   /**
    * The real instant. Where this machine's clock is wrong, the instant that its clients will read as it; only where the
-   * lease's age is known, and the clock so fast that the real one would look over, is that later than the real one.
+   * clock is so fast that the real one would look over is that later than the real one.
    */
   #told(real: number, local: number): number {
     if (local < real - ROUNDING_MS) return local;
-    return local > real + SKEW_MS && !this.#deps.renewal.ageOf ? local : real;
+    return local > real + SKEW_MS ? local : real;
   }
 
   /** Stops handing out and renewing; the lease stays until {@link forget}, for whoever revokes it. */
@@ -203,7 +200,7 @@ export class Keeper {
     if (Math.abs(jump) < JUMP_MS) return;
     this.#drift = drift;
     if (jump < 0) return;
-    // In the split the wall clock is looked at in any case, and a new lease comes when the issuer job has one.
+    // In the split ages are at most what GitHub's time says, and a new lease comes when the issuer job has one.
     if (!this.#deps.renewal.ageOf) this.#jumped += jump;
     const now = this.#deps.clock.monotonic();
     if (this.#jumpDueAt <= now) this.#jumpDueAt = Math.max(now, this.#jumpDueAt + JUMP_PAUSE_MS);

@@ -4,6 +4,6 @@ import type { CloudName, Lease } from '../model/lease.ts';
 export interface LeaseSource {
   /** Waits for a cloud's next lease, until the signal aborts. */
   next(cloud: CloudName, signal: AbortSignal): Promise<Lease>;
-  /** How old a lease that it gave is now at least, in milliseconds. */
+  /** How old a lease that it gave is now, in milliseconds since it was asked for: so old at most. */
   ageOf(lease: Lease): number;
 }

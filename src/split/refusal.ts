@@ -13,7 +13,7 @@ export const reasons = {
   altered: 'an envelope cannot be opened: it was altered, or sealed for another key',
   forged: "an envelope does not carry the issuer job's identity for exactly its contents",
   foreign: 'an envelope is for another run, attempt, hand-off or workflow',
-  replayed: 'an envelope was handed over before',
+  late: 'the leases had ended before the agent job could have them',
   'issue-failed': 'the issuer job could not issue the leases',
   'agent-failed': 'the agent job ended before it had a lease',
   cancelled: 'the run was cancelled',
@@ -31,11 +31,14 @@ export function isReason(value: unknown): value is Reason {
 export class HandoffRefused extends Error {
   override readonly name = 'HandoffRefused';
   readonly reason: Reason;
+  /** What was seen may look otherwise a little later: a service that shows something new late, say. */
+  readonly mayPass: boolean;
 
   /** `detail`: what this side saw, for its own log. */
-  constructor(reason: Reason, detail = '', options?: ErrorOptions) {
+  constructor(reason: Reason, detail = '', options: ErrorOptions & { readonly mayPass?: boolean } = {}) {
     super(`${reasons[reason]}${detail === '' ? '' : ` (${detail})`}`, options);
     this.reason = reason;
+    this.mayPass = options.mayPass ?? false;
   }
 }
 

@@ -4,6 +4,7 @@ import { LONGEST_LIFE, lifeFault, shapeFault } from '../clouds/check-lease.ts';
 import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
 import type { HandedPlan } from '../model/plan.ts';
+import { deadlines } from '../net/timeouts.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
 import { readTrail, type Trail } from './names.ts';
 import type { Offer } from './offer.ts';
@@ -12,7 +13,7 @@ import { HandoffRefused, isReason, type Reason } from './refusal.ts';
 /** What travels from the issuer job to the agent job. */
 export interface Contents {
   readonly handoff: Handoff;
-  /** 1, 2, 3, ...: an envelope with a number that was seen before is a replay. */
+  /** 1, 2, 3, ...: what is not above the last number that was taken is old, however late or often it comes. */
   readonly sequence: number;
   /** Whether another envelope will follow this one. */
   readonly renewed: boolean;
@@ -22,7 +23,7 @@ export interface Contents {
   /** In the order of the leases: what handing over and serving need beside them, and nothing more. */
   readonly plans: readonly HandedPlan[];
   readonly leases: readonly Lease[];
-  /** Milliseconds since the leases were asked for, when this was sealed. */
+  /** Milliseconds since the leases were asked for, when GitHub signed this: so many at most. */
   readonly ageMs: number;
   /** Where the envelopes after this one are. */
   readonly trail?: Trail | undefined;
@@ -33,8 +34,20 @@ export interface Contents {
 /** Fetches the issuer job's GitHub token for an audience. */
 export type Sign = (audience: string) => Promise<string>;
 
+/** What a good token tells beside being good. */
+export interface Signed {
+  /** When GitHub signed it, by the monotonic clock of this process: then or later. */
+  readonly signedAt: number;
+}
+
 /** Checks a GitHub token for an audience: signature, issuer, time, run, workflow. Throws a HandoffRefused. */
-export type CheckToken = (jwt: string, audience: string) => Promise<void>;
+export type CheckToken = (jwt: string, audience: string) => Promise<Signed>;
+
+/** Contents that are believed. */
+export interface Opened extends Contents {
+  /** When the leases were asked for, by the monotonic clock of this process: then or later. So no age is told too low. */
+  readonly askedAt: number;
+}
 
 export const ENVELOPE_FILE = 'envelope.jwe';
 export const LARGEST_ENVELOPE = 256 * 1024;
@@ -65,43 +78,58 @@ export async function seal(contents: Contents, offer: Offer, sign: Sign): Promis
     .encrypt(key);
 }
 
+/** How long signing may take at the first try and at the second: {@link deadlines.sign} ends it before the latter. */
+const SIGNING_MS = [2000, deadlines.sign + 1000];
+
+/**
+ * The same for contents that grow older while GitHub signs. Their age is part of what is signed, so the time that signing
+ * may take is counted as passed, and where it took longer all is sealed once more.
+ * @param ageMs milliseconds since the leases were asked for.
+ */
+export async function sealAged(
+  contents: Omit<Contents, 'ageMs'>,
+  ageMs: () => number,
+  offer: Offer,
+  sign: Sign,
+): Promise<string> {
+  for (const allowed of SIGNING_MS) {
+    const before = ageMs();
+    const envelope = await seal({ ...contents, ageMs: Math.ceil(before + allowed) }, offer, sign);
+    if (ageMs() - before <= allowed) return envelope;
+  }
+  throw new Error('the token for the envelope came too late');
+}
+
 export interface OpenOptions {
   readonly privateKey: CryptoKey;
   readonly offer: Offer;
-  /** The number of the last envelope that was accepted; 0 before the first. */
-  readonly last: number;
   readonly checkToken: CheckToken;
 }
 
 /**
- * Opens an envelope and believes nothing in it before the token holds.
- * @throws {HandoffRefused} with the reason: `altered`, `forged`, `foreign` or `replayed`.
+ * Opens an envelope and believes nothing in it before the token holds. Whether it is new, its number says.
+ * @throws {HandoffRefused} with the reason: `altered`, `forged` or `foreign`.
  */
-export async function open(envelope: string, options: OpenOptions): Promise<Contents> {
-  const { privateKey, offer, last, checkToken } = options;
+export async function open(envelope: string, options: OpenOptions): Promise<Opened> {
+  const { privateKey, offer, checkToken } = options;
   const { contents: text, token } = await decrypt(envelope, privateKey);
-  await checkToken(token, audienceOf(offer, text));
+  const { signedAt } = await checkToken(token, audienceOf(offer, text));
   const { version, to, handoff: named, ...rest } = parse(text) ?? {};
   const handoff = readHandoff(named);
   // The token already binds all of it; said again, so that no mistake in one check opens the other.
   if (version !== 1 || to !== offer.thumbprint || !handoff || !sameHandoff(handoff, offer.handoff)) {
     throw new HandoffRefused('foreign', 'its contents name another hand-over');
   }
-  const { sequence } = rest;
-  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence <= last) {
-    throw new HandoffRefused(
-      'replayed',
-      `number ${typeof sequence === 'number' ? sequence : 'unreadable'} after ${last}`,
-    );
-  }
-  return { ...readRest(rest), handoff, sequence };
+  const contents = readRest(rest);
+  return { ...contents, handoff, askedAt: signedAt - contents.ageMs };
 }
 
 /** The shape is checked although GitHub vouches for its author: another version of this action may have written it. */
-function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'handoff' | 'sequence'> {
-  const { renewed, agent, task, session, plans, leases, ageMs, trail, ended } = rest;
+function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'handoff'> {
+  const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, ended } = rest;
   const texts = [agent, task, session];
   const strange =
+    !(Number.isSafeInteger(sequence) && Number(sequence) > 0) ||
     !texts.every((text) => typeof text === 'string') ||
     !Array.isArray(plans) ||
     !Array.isArray(leases) ||
@@ -114,10 +142,12 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     );
   if (strange) throw new HandoffRefused('foreign', 'another version of agent-creds sealed it');
   for (const lease of leases as readonly Lease[]) {
-    const fault = lifeFault(lease, LONGEST_LIFE, { elapsedMs: ageMs as number });
+    // One that is over came late, and that is for the receiver to judge.
+    const fault = lifeFault(lease, LONGEST_LIFE);
     if (fault !== undefined) throw new HandoffRefused('foreign', `its lease cannot be believed: ${fault}`);
   }
   return {
+    sequence,
     renewed: renewed === true,
     agent,
     task,

@@ -135,13 +135,20 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
         throw new AgentCredsError({ code: 'HANDOFF_UNVERIFIED', ...text });
       }
       if (jwt !== audience) throw new HandoffRefused('forged');
+      return { signedAt: clock.monotonic() };
     };
     const receiver = new Receiver({ clock, pieces, ...keys, checkToken });
     try {
-      await receiver.offer('');
+      await receiver.offer('', { timeout: 600, signal: alive });
       const first = await receiver.first({ timeout: 600, signal: alive, progress: () => {} });
       over.handedOver = world.time.elapsed;
-      await work(world, clock, { first: first.leases[0], ageMs: first.ageMs, receiver, over, workMs });
+      await work(world, clock, {
+        first: first.leases[0],
+        ageMs: clock.monotonic() - first.askedAt,
+        receiver,
+        over,
+        workMs,
+      });
     } catch (error) {
       over.lost ??= `agent: ${error instanceof Error ? error.message : String(error)}`;
     }

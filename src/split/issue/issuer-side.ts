@@ -10,7 +10,7 @@ import type { Offer } from '../offer.ts';
 import type { Piece, Pieces } from '../pieces.ts';
 import { jobDelay, Progress, pollDelay, sleepUntil, unlessAborted, watchDelay } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
-import { ENVELOPE_FILE, type Sign, seal } from '../seal.ts';
+import { ENVELOPE_FILE, type Sign, sealAged } from '../seal.ts';
 import type { FindJob, JobView } from './jobs.ts';
 import { OfferWatch } from './offers.ts';
 import type { Issued } from './renew.ts';
@@ -194,9 +194,9 @@ export class IssuerSide {
     if (!this.#offer) throw new Error('there is no offer to seal for');
     const { agent, task, session } = plan;
     const plans = parts.leases.length === 0 ? [] : handedOf(plan.clouds);
-    const ageMs = Math.round(this.#renewals.ageMs);
-    const about = { handoff, sequence, agent, task, session, plans, ageMs, trail: this.#trail };
-    const sealed = await seal({ ...about, ...parts }, this.#offer, sign);
+    const ageMs = () => Math.max(0, this.#renewals.ageMs) || 0;
+    const contents = { handoff, sequence, agent, task, session, plans, trail: this.#trail, ...parts };
+    const sealed = await sealAged(contents, ageMs, this.#offer, sign);
     const later = new PieceNames(handoff, this.#trail.key);
     const names =
       sequence === 1 ? [new PieceNames(handoff, secret).first(this.#offer.thumbprint)] : later.next(sequence);

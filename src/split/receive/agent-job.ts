@@ -21,11 +21,12 @@ import type { ReceiveInputs } from '../inputs.ts';
 import { makeOffer, type OfferKeys } from '../offer.ts';
 import { Pieces } from '../pieces.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
-import type { Contents } from '../seal.ts';
+import type { Opened } from '../seal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
 import { ambientProblem, findAmbient } from './ambient.ts';
 import { receivedOrder } from './order.ts';
-import { IssuerEnded, Receiver } from './receiver.ts';
+import { IssuerEnded, type Memory, Receiver } from './receiver.ts';
+import { isRerun, RERUN } from './rerun.ts';
 import type { HandoffConfig } from './source.ts';
 
 /** What the agent job does beside what every step works with. */
@@ -76,7 +77,7 @@ export class AgentJob {
     const deps = { clock, pieces: this.#pieces, privateKey, offer, endToken, checkToken };
     const receiver = new Receiver(deps);
     this.#receiver = receiver;
-    await receiver.offer(inputs.secret);
+    await receiver.offer(inputs.secret, { timeout: inputs.timeout, signal: cancelled });
     console.info(`Offered key ${offer.thumbprint} for hand-off ${handoff.id}.`);
 
     const ambient = await probing;
@@ -85,12 +86,13 @@ export class AgentJob {
       if (inputs.requireNoAmbientIdentity) throw new AgentCredsError(problem);
       console.warning(formatProblem(problem), problem.code);
     }
-    const contents = await receiver.first({
+    const opened = await receiver.first({
       timeout: inputs.timeout,
       signal: cancelled,
       progress: (text) => console.info(text),
+      ...(isRerun(handoff) ? { onSilence: () => console.warning(formatProblem(RERUN), RERUN.code) } : {}),
     });
-    await this.#deliver(contents, keys, receiver.last);
+    await this.#deliver(opened, keys, receiver.memory);
   }
 
   /** The issuer job learns at once that this side failed, and need not find out. */
@@ -108,7 +110,7 @@ export class AgentJob {
     }
   }
 
-  async #deliver(contents: Contents, keys: OfferKeys, last: number): Promise<void> {
+  async #deliver(contents: Opened, keys: OfferKeys, memory: Memory): Promise<void> {
     const { run, console, cancelled, record } = this.#step;
     const { inputs, handoff, backend } = this.#task;
     const { leases } = contents;
@@ -127,7 +129,7 @@ export class AgentJob {
       privateKey: await exportJWK(keys.privateKey),
       offer: keys.offer,
       endToken: keys.endToken,
-      last,
+      memory,
       trail: this.#pieces.trail,
       renewed: contents.renewed,
       backend,
@@ -143,18 +145,18 @@ export class AgentJob {
 
   async #launch(
     order: DeliveryOrder,
-    contents: Contents,
+    { leases, askedAt }: Opened,
     folder: RecordFolder,
     handoff: HandoffConfig,
   ): Promise<BrokerDelivery | undefined> {
     if (!order.deliver.includes('broker')) return undefined;
-    const { clock, env } = this.#step;
+    const { env } = this.#step;
     refuseShadowed(order.plans, env);
     const { renewUntil } = this.#task.inputs;
     const serving = { plans: order.plans, renewUntil, revoke: order.holdings.revoke };
-    return await launchBroker(serving, contents.leases, this.#step, {
+    return await launchBroker(serving, leases, this.#step, {
       folder,
-      askedAt: clock.monotonic() - contents.ageMs,
+      askedAt,
       shadows: shadowsOf(order.plans, env),
       lineage,
       handoff,

@@ -1,13 +1,13 @@
 import type { CryptoKey } from 'jose';
-import { ArtifactRefusal, isPassing } from '../../artifacts/refusal.ts';
 import type { Clock } from '../../clock.ts';
 import { END_FILE, readNote, writeEnd } from '../end.ts';
 import { PieceNames } from '../names.ts';
 import { OFFER_FILE, type Offer, writeOffer } from '../offer.ts';
-import type { Pieces } from '../pieces.ts';
+import type { Piece, Pieces } from '../pieces.ts';
 import { Progress, pollDelay } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
-import { type CheckToken, type Contents, ENVELOPE_FILE, LARGEST_ENVELOPE, open } from '../seal.ts';
+import { type CheckToken, ENVELOPE_FILE, LARGEST_ENVELOPE, type Opened, open } from '../seal.ts';
+import { mayPass, troubleOf } from './trouble.ts';
 
 export interface ReceiverDeps {
   readonly clock: Clock;
@@ -17,14 +17,17 @@ export interface ReceiverDeps {
   /** Shown at the end; see `Offer.endHash`. */
   readonly endToken: string;
   readonly checkToken: CheckToken;
-  /** The number of the last envelope that was opened; 0 in a process that has opened none. */
-  readonly last?: number;
+  /** What an earlier process of this job has opened; nothing where there was none. */
+  readonly memory?: Memory;
 }
 
-/** The offer is tried again for so long while the service refuses for a while. */
-const OFFER_MS = 600_000;
-/** Whether the time is over is looked at least this often. */
-const PAUSE_MS = 30_000;
+/** What a receiver has opened. Without it all is opened once more, and nothing else is different. */
+export interface Memory {
+  /** The number of the newest envelope; 0 before the first. */
+  readonly last: number;
+  /** Ids of the artifacts that need not be looked at again. */
+  readonly judged: readonly string[];
+}
 
 /** The issuer job said that nothing will come. */
 export class IssuerEnded extends Error {
@@ -37,25 +40,50 @@ export class IssuerEnded extends Error {
   }
 }
 
-/** The agent job's half of a hand-over. */
+export interface FirstOptions {
+  /** Seconds. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+  readonly progress: (text: string) => void;
+  /** Called once when nothing of the issuer job was seen for a minute. */
+  readonly onSilence?: () => void;
+}
+
+/** What looks wrong and may only be late is looked at again for so long; then it is wrong. */
+const PATIENCE_MS = 120_000;
+/** Both jobs start together, so that an issuer job of which nothing is to be seen by then may not be there at all. */
+const SILENCE_MS = 60_000;
+/** Whether the time is over is looked at least this often. */
+const PAUSE_MS = 30_000;
+
+/**
+ * The agent job's half of a hand-over.
+ *
+ * An envelope that is good and has a new number is taken. One with an old number is passed over, however late or often it
+ * comes. One that is forged ends the hand-over. One that cannot be judged now, because a service is away, is judged
+ * at a later look.
+ */
 export class Receiver {
   readonly #deps: ReceiverDeps;
-  readonly #seen = new Set<string>();
+  readonly #judged: Set<string>;
+  /** When something first looked wrong that may only be late, by the id of its artifact. */
+  readonly #suspected = new Map<string, number>();
   #last: number;
   /** Of what is there before the first envelope is opened. */
   #names: PieceNames | undefined;
 
   constructor(deps: ReceiverDeps) {
     this.#deps = deps;
-    this.#last = deps.last ?? 0;
+    this.#last = deps.memory?.last ?? 0;
+    this.#judged = new Set(deps.memory?.judged);
   }
 
-  /** The number of the last envelope that was opened. */
-  get last(): number {
-    return this.#last;
+  get memory(): Memory {
+    return { last: this.#last, judged: [...this.#judged] };
   }
 
-  async offer(secret: string): Promise<void> {
+  /** Uploads the offer. A service that is busy is asked again until the time is over. */
+  async offer(secret: string, { timeout, signal }: Pick<FirstOptions, 'timeout' | 'signal'>): Promise<void> {
     const { clock, pieces, offer } = this.#deps;
     this.#names = new PieceNames(offer.handoff, secret);
     const start = clock.monotonic();
@@ -65,8 +93,9 @@ export class Receiver {
         return;
       } catch (error) {
         const waited = clock.monotonic() - start;
-        if (!(error instanceof ArtifactRefusal && error.passing) || waited > OFFER_MS) throw error;
-        await clock.sleep(Math.max(1000, pollDelay(waited), pieces.pausedMs));
+        // A host that never answered is one that this runner does not reach.
+        if (signal.aborted || !mayPass(error, { answered: false }) || waited > timeout * 1000) throw error;
+        await clock.sleep(Math.max(1000, pollDelay(waited), Math.min(pieces.pausedMs, PAUSE_MS)), signal);
       }
     }
   }
@@ -76,40 +105,34 @@ export class Receiver {
    * @throws {HandoffRefused} where one is not what it must be, or none comes in time.
    * @throws {IssuerEnded} where the issuer job says that none will come.
    */
-  async first(options: {
-    readonly timeout: number;
-    readonly signal: AbortSignal;
-    readonly progress: (text: string) => void;
-  }): Promise<Contents> {
+  async first({ timeout, signal, progress, onSilence }: FirstOptions): Promise<Opened> {
     const { clock, pieces } = this.#deps;
-    const { timeout, signal, progress } = options;
     const start = clock.monotonic();
     const lines = new Progress(progress);
+    let silent = false;
     for (;;) {
       let trouble: unknown;
       try {
-        const listed = await pieces.list(this.#names ? [this.#names.first(this.#deps.offer.thumbprint)] : []);
-        const contents = await this.#lookIn(listed);
-        if (contents?.ended) throw new IssuerEnded(contents.ended);
-        if (contents) return contents;
-        const note = await readNote(pieces, listed);
-        if (note) throw new IssuerEnded(note);
+        const opened = await this.#lookForFirst();
+        if (opened) return opened;
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        if (signal.aborted || !mayPass(error, { answered: true })) throw error;
         trouble = error;
       }
       const waited = clock.monotonic() - start;
       if (waited > timeout * 1000) throw trouble ?? new HandoffRefused('no-envelope');
-      lines.waited(
-        waited,
-        `Waiting for the issuer job's envelope, ${Math.round(waited / 1000)} s of ${timeout} s.`,
-      );
+      const seconds = `${Math.round(waited / 1000)} s of ${timeout} s`;
+      lines.waited(waited, `Waiting for the issuer job's envelope, ${seconds}.${troubleOf(trouble)}`);
+      if (waited >= SILENCE_MS && !silent && this.#last === 0) {
+        silent = true;
+        onSilence?.();
+      }
       await clock.sleep(Math.max(pollDelay(waited), Math.min(pieces.pausedMs, PAUSE_MS)), signal);
     }
   }
 
   /** The newest envelope that has come since, if one has. @throws {HandoffRefused} */
-  async look(): Promise<Contents | undefined> {
+  async look(): Promise<Opened | undefined> {
     return await this.#lookIn(await this.#deps.pieces.next(this.#last));
   }
 
@@ -120,30 +143,65 @@ export class Receiver {
     await pieces.put('end', END_FILE, writeEnd(endToken, reason), [wanted]);
   }
 
-  async #lookIn(listed: Awaited<ReturnType<Pieces['list']>>): Promise<Contents | undefined> {
-    const { pieces, privateKey, offer, checkToken } = this.#deps;
-    let newest: Contents | undefined;
-    // In the order in which they were made, whatever the order of the list: their numbers rise.
-    for (const piece of listed.toSorted((a, b) => Number(a.id) - Number(b.id))) {
-      if (piece.kind !== 'envelope' || this.#seen.has(piece.id)) continue;
-      const text = await pieces.read(piece, ENVELOPE_FILE, LARGEST_ENVELOPE);
-      this.#seen.add(piece.id);
-      if (text === undefined) {
-        // The issuer deletes an envelope when the next one is there, so one may be gone before it was read.
-        if ((await pieces.list()).some(({ id }) => id === piece.id))
-          throw new HandoffRefused('altered', 'it is no envelope');
-        continue;
-      }
-      try {
-        newest = await open(text, { privateKey, offer, last: this.#last, checkToken });
-      } catch (error) {
-        // An old one, which the list still shows, or which was sent twice because an answer was lost.
-        if (error instanceof HandoffRefused && error.reason === 'replayed') continue;
-        throw error;
-      }
-      this.#last = newest.sequence;
-      pieces.follow(newest.trail);
+  async #lookForFirst(): Promise<Opened | undefined> {
+    const { clock, pieces, offer } = this.#deps;
+    const listed = await pieces.list(this.#names ? [this.#names.first(offer.thumbprint)] : []);
+    const opened = await this.#lookIn(listed);
+    if (opened?.ended) throw new IssuerEnded(opened.ended);
+    if (opened) {
+      const age = clock.monotonic() - opened.askedAt;
+      if (opened.leases.every((lease) => lease.expiresAt - lease.issuedAt > age)) return opened;
+      // It lay unread for a whole life; the next one is on its way.
+      if (!opened.renewed) throw new HandoffRefused('late');
     }
+    const note = await readNote(pieces, listed);
+    if (note) throw new IssuerEnded(note);
+    return undefined;
+  }
+
+  async #lookIn(listed: readonly Piece[]): Promise<Opened | undefined> {
+    let newest: Opened | undefined;
+    let trouble: unknown;
+    for (const piece of listed) {
+      if (piece.kind !== 'envelope' || this.#judged.has(piece.id)) continue;
+      try {
+        const opened = await this.#judge(piece);
+        if (!opened) continue;
+        this.#judged.add(piece.id);
+        if (opened.sequence <= this.#last) continue;
+        newest = opened;
+        this.#last = opened.sequence;
+        this.#deps.pieces.follow(opened.trail);
+      } catch (error) {
+        if (error instanceof HandoffRefused) throw error;
+        // Not judged, so not marked. Others may be readable all the same.
+        trouble ??= error;
+      }
+    }
+    if (!newest && trouble !== undefined) throw trouble;
     return newest;
+  }
+
+  /** `undefined` where it cannot be judged now. */
+  async #judge(piece: Piece): Promise<Opened | undefined> {
+    const { pieces, privateKey, offer, checkToken } = this.#deps;
+    const noEnvelope = new HandoffRefused('altered', 'it is no envelope');
+    if (piece.size > LARGEST_ENVELOPE + 1024) throw noEnvelope;
+    const text = await pieces.read(piece, ENVELOPE_FILE, LARGEST_ENVELOPE);
+    // The issuer deletes an envelope when the next one is there, and the list may show it for a while.
+    if (text === undefined) return this.#suspect(piece, noEnvelope);
+    try {
+      return await open(text, { privateKey, offer, checkToken });
+    } catch (error) {
+      if (error instanceof HandoffRefused && error.mayPass) return this.#suspect(piece, error);
+      throw error;
+    }
+  }
+
+  #suspect({ id }: Piece, refused: HandoffRefused): undefined {
+    const now = this.#deps.clock.monotonic();
+    const since = this.#suspected.get(id) ?? now;
+    this.#suspected.set(id, since);
+    if (now - since >= PATIENCE_MS) throw refused;
   }
 }

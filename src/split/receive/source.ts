@@ -11,15 +11,16 @@ import type { Offer } from '../offer.ts';
 import { Pieces } from '../pieces.ts';
 import { renewalDelay, sleepUntil } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
-import type { Contents } from '../seal.ts';
-import { Receiver } from './receiver.ts';
+import type { Opened } from '../seal.ts';
+import { type Memory, Receiver } from './receiver.ts';
 
 /** All that the broker's process needs to open further envelopes; it comes through a pipe and stays in memory. */
 export interface HandoffConfig {
   readonly privateKey: JWK;
   readonly offer: Offer;
   readonly endToken: string;
-  readonly last: number;
+  /** What main has opened. */
+  readonly memory: Memory;
   /** Where the issuer job's further envelopes are. */
   readonly trail: Trail | undefined;
   /** False where the issuer job seals once: then nothing is waited for. */
@@ -38,14 +39,14 @@ export async function handoffSource(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<LeaseSource> {
-  const { offer, endToken, last, trail, renewed, backend, expected, endedFile } = config;
+  const { offer, endToken, memory, trail, renewed, backend, expected, endedFile } = config;
   if (!renewed) return { next: () => Promise.reject(new Error(NOT_RENEWED)), ageOf: () => 0 };
   const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
   if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
   const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);
   pieces.follow(trail);
   const checkToken = tokenChecker(expected, { clock, signal });
-  const receiver = new Receiver({ clock, pieces, privateKey, offer, endToken, checkToken, last });
+  const receiver = new Receiver({ clock, pieces, privateKey, offer, endToken, checkToken, memory });
   return new EnvelopeSource(receiver, clock, (reason) => {
     try {
       writeFileSync(endedFile, reason, { mode: 0o600, flag: 'wx' });
@@ -61,9 +62,9 @@ export class EnvelopeSource implements LeaseSource {
   readonly #clock: Clock;
   readonly #onEnded: (reason: Reason) => void;
   readonly #given = new Map<CloudName, number>();
-  /** When each lease was new, by the monotonic clock. */
-  readonly #newAt = new WeakMap<Lease, number>();
-  #newest: Contents | undefined;
+  /** When each lease was asked for, by the monotonic clock: then or later. */
+  readonly #askedAt = new WeakMap<Lease, number>();
+  #newest: Opened | undefined;
   /** Since when an envelope is waited for, and when it is looked for again, by the monotonic clock. */
   #since: number | undefined;
   #lookAt = Number.NEGATIVE_INFINITY;
@@ -100,9 +101,10 @@ export class EnvelopeSource implements LeaseSource {
     }
   }
 
+  /** However long it lay in the service, or here: leases of several clouds come together and are taken one by one. */
   ageOf(lease: Lease): number {
     const now = this.#clock.monotonic();
-    return now - (this.#newAt.get(lease) ?? now);
+    return now - (this.#askedAt.get(lease) ?? now);
   }
 
   async #look(): Promise<void> {
@@ -120,11 +122,10 @@ export class EnvelopeSource implements LeaseSource {
 
   async #lookOnce(): Promise<void> {
     try {
-      const looked = this.#clock.monotonic();
-      const contents = await this.#receiver.look();
-      if (contents?.ended) this.#end(contents.ended);
-      else this.#newest = contents ?? this.#newest;
-      for (const lease of contents?.leases ?? []) this.#newAt.set(lease, looked - (contents?.ageMs ?? 0));
+      const opened = await this.#receiver.look();
+      if (opened?.ended) return this.#end(opened.ended);
+      for (const lease of opened?.leases ?? []) this.#askedAt.set(lease, opened?.askedAt ?? 0);
+      this.#newest = opened ?? this.#newest;
     } catch (error) {
       // Anything else is the service being away, which the keeper's next try may find back.
       if (!(error instanceof HandoffRefused)) throw error;

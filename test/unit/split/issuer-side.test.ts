@@ -88,8 +88,7 @@ function start(
           open(text, {
             privateKey: keys.privateKey,
             offer: keys.offer,
-            last: 0,
-            checkToken: async () => {},
+            checkToken: async () => ({ signedAt: 0 }),
           }),
         ),
       ),

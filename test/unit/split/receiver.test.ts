@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ArtifactRefusal } from '../../../src/artifacts/refusal.ts';
+import { AgentCredsError } from '../../../src/errors/error.ts';
+import { NetworkError } from '../../../src/net/http.ts';
 import { NOTE_FILE, writeNote } from '../../../src/split/end.ts';
 import { makeOffer, type OfferKeys } from '../../../src/split/offer.ts';
-import { Pieces } from '../../../src/split/pieces.ts';
+import { type Piece, Pieces } from '../../../src/split/pieces.ts';
 import { IssuerEnded, Receiver } from '../../../src/split/receive/receiver.ts';
 import { EnvelopeSource } from '../../../src/split/receive/source.ts';
 import { HandoffRefused } from '../../../src/split/refusal.ts';
-import { type Contents, ENVELOPE_FILE, seal } from '../../../src/split/seal.ts';
+import { type CheckToken, type Contents, ENVELOPE_FILE, seal } from '../../../src/split/seal.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { MemoryArtifacts } from '../../support/memory-artifacts.ts';
 import { contentsOf, handoff, leaseOf, planOf } from '../../support/split-parts.ts';
@@ -16,6 +19,13 @@ let issuer: Pieces;
 let receiver: Receiver;
 let clock: ReturnType<typeof fakeClock>;
 let meanwhile: (elapsed: number) => Promise<unknown> | undefined;
+/** Numbers of the envelopes for which GitHub's keys cannot be read, and for which GitHub does not show the key. */
+let away: Set<number>;
+let hidden: Set<number>;
+
+const ALL = 0;
+const UNVERIFIED = { code: 'HANDOFF_UNVERIFIED', what: 'no keys', why: 'away', fix: 'wait' } as const;
+const AWAY = new NetworkError('github.example', 'it answered 503', false);
 
 beforeEach(async () => {
   keys = await makeOffer(handoff, { renewable: true, jobId: '' });
@@ -23,6 +33,8 @@ beforeEach(async () => {
   issuer = new Pieces(artifacts.of('issuer'), handoff);
   clock = fakeClock();
   meanwhile = () => undefined;
+  away = new Set();
+  hidden = new Set();
   const { sleep } = clock;
   clock.sleep = async (ms, signal) => {
     await sleep(ms, signal);
@@ -33,23 +45,29 @@ beforeEach(async () => {
     pieces: new Pieces(artifacts.of('agent'), handoff),
     ...keys,
     checkToken: async (jwt, audience) => {
-      if (jwt !== audience) throw new HandoffRefused('forged');
+      const [sequence, signedFor] = jwt.split(' ');
+      if (away.has(Number(sequence)) || away.has(ALL)) throw new AgentCredsError(UNVERIFIED, { cause: AWAY });
+      if (hidden.has(Number(sequence))) throw new HandoffRefused('forged', '', { mayPass: true });
+      if (signedFor !== audience) throw new HandoffRefused('forged');
+      return { signedAt: clock.monotonic() };
     },
   });
 });
 
-const send = async (contents: Contents) =>
-  issuer.put('envelope', ENVELOPE_FILE, await seal(contents, keys.offer, async (audience) => audience));
+const sealed = (contents: Contents) =>
+  seal(contents, keys.offer, async (audience) => `${contents.sequence} ${audience}`);
 
-const first = () =>
-  receiver.first({ timeout: 600, signal: new AbortController().signal, progress: () => {} });
+const send = async (contents: Contents) => issuer.put('envelope', ENVELOPE_FILE, await sealed(contents));
+
+const waiting = { timeout: 600, signal: new AbortController().signal, progress: () => {} };
+const first = () => receiver.first(waiting);
 
 describe('the first envelope', () => {
   test('is taken when it comes', async () => {
     meanwhile = async (elapsed) => (elapsed === 1000 ? await send(contentsOf()) : undefined);
-    expect(await first()).toEqual(contentsOf());
+    expect(await first()).toMatchObject(contentsOf());
     expect(clock.monotonic()).toBe(1000);
-    expect(receiver.last).toBe(1);
+    expect(receiver.memory.last).toBe(1);
   });
 
   test('that never comes is waited for so long and no longer', async () => {
@@ -65,7 +83,7 @@ describe('the first envelope', () => {
   test('a note in words of its own is not shown, nor does it end anything', async () => {
     await issuer.put('note', NOTE_FILE, '{"reason":"::error::you have won"}');
     meanwhile = async (elapsed) => (elapsed === 500 ? await send(contentsOf()) : undefined);
-    expect(await first()).toEqual(contentsOf());
+    expect(await first()).toMatchObject(contentsOf());
   });
 
   test.each([
@@ -78,7 +96,7 @@ describe('the first envelope', () => {
   });
 
   test('of somebody else is refused, even beside the right one', async () => {
-    const forged = await seal(contentsOf(), keys.offer, async () => 'not the audience');
+    const forged = await seal(contentsOf(), keys.offer, async () => '1 not-the-audience');
     await issuer.put('envelope', ENVELOPE_FILE, forged);
     await send(contentsOf());
     await expect(first()).rejects.toMatchObject({ reason: 'forged' });
@@ -106,12 +124,148 @@ describe('further envelopes', () => {
     }
   });
 
-  test('an old one under a new name is passed over', async () => {
+  test('an old one under a new name is passed over, and the next is taken', async () => {
     await send(contentsOf());
     const [text = ''] = artifacts.texts('envelope');
     await first();
-    await issuer.put('envelope', ENVELOPE_FILE, text);
+    for (let count = 0; count < 3; count++) {
+      await issuer.put('envelope', ENVELOPE_FILE, text);
+      expect(await receiver.look()).toBeUndefined();
+    }
+    await send(contentsOf({ sequence: 2 }));
+    expect((await receiver.look())?.sequence).toBe(2);
+  });
+
+  test('come in whatever order; the newest counts', async () => {
+    await send(contentsOf({ sequence: 3 }));
+    await send(contentsOf({ sequence: 1 }));
+    await send(contentsOf({ sequence: 2 }));
+    expect((await receiver.look())?.sequence).toBe(3);
     expect(await receiver.look()).toBeUndefined();
+  });
+
+  test('that cannot be judged now are judged later, and the others meanwhile', async () => {
+    await send(contentsOf());
+    away.add(1);
+    await expect(receiver.look()).rejects.toMatchObject({ code: 'HANDOFF_UNVERIFIED' });
+    await send(contentsOf({ sequence: 2 }));
+    expect((await receiver.look())?.sequence).toBe(2);
+    away.clear();
+    expect(await receiver.look()).toBeUndefined();
+    await send(contentsOf({ sequence: 3 }));
+    away.add(3);
+    await expect(receiver.look()).rejects.toMatchObject({ code: 'HANDOFF_UNVERIFIED' });
+    away.clear();
+    expect((await receiver.look())?.sequence).toBe(3);
+  });
+
+  test('that a list still shows are not missed, and something that is none is refused in the end', async () => {
+    const name = await send(contentsOf());
+    const listed = (await issuer.list()).filter((piece) => piece.name === name);
+    await issuer.remove(listed[0] as Piece);
+    const { list } = Pieces.prototype;
+    try {
+      Pieces.prototype.list = async () => listed;
+      expect(await receiver.look()).toBeUndefined();
+      clock.advance(110_000);
+      expect(await receiver.look()).toBeUndefined();
+      clock.advance(10_000);
+      await expect(receiver.look()).rejects.toMatchObject({ reason: 'altered' });
+    } finally {
+      Pieces.prototype.list = list;
+    }
+  });
+
+  test('signed with a key that GitHub does not show yet are looked at again, and refused in the end', async () => {
+    await send(contentsOf());
+    hidden.add(1);
+    expect(await receiver.look()).toBeUndefined();
+    clock.advance(60_000);
+    hidden.clear();
+    expect((await receiver.look())?.sequence).toBe(1);
+    await send(contentsOf({ sequence: 2 }));
+    hidden.add(2);
+    expect(await receiver.look()).toBeUndefined();
+    clock.advance(120_000);
+    await expect(receiver.look()).rejects.toMatchObject({ reason: 'forged' });
+  });
+
+  test('of a process that was there before need not be opened again, and may be', async () => {
+    await send(contentsOf());
+    await first();
+    const deps = { clock, pieces: new Pieces(artifacts.of('broker'), handoff), ...keys };
+    let opened = 0;
+    const checkToken: CheckToken = async () => {
+      opened++;
+      return { signedAt: clock.monotonic() };
+    };
+    const told = new Receiver({ ...deps, checkToken, memory: receiver.memory });
+    expect(await told.look()).toBeUndefined();
+    expect(opened).toBe(0);
+    const untold = new Receiver({ ...deps, checkToken, memory: { last: 1, judged: [] } });
+    expect(await untold.look()).toBeUndefined();
+    expect(opened).toBe(1);
+    await send(contentsOf({ sequence: 2 }));
+    expect((await told.look())?.sequence).toBe(2);
+    expect((await untold.look())?.sequence).toBe(2);
+  });
+});
+
+describe('a bad day', () => {
+  const busy = () => new ArtifactRefusal('ListArtifacts', 429, 'resource_exhausted');
+
+  test('the first envelope is waited for while services are away', async () => {
+    meanwhile = async (elapsed) => {
+      artifacts.failures.length = 0;
+      if (elapsed === 1000) await send(contentsOf());
+      if (elapsed < 120_000) artifacts.failures.push(busy());
+      else if (elapsed < 240_000) away.add(ALL);
+      else away.clear();
+    };
+    const lines: string[] = [];
+    const opened = await receiver.first({ ...waiting, progress: (text) => lines.push(text) });
+    expect(opened.sequence).toBe(1);
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(240_000);
+    expect(lines.some((line) => line.includes('429') && line.includes('tried again'))).toBe(true);
+  });
+
+  test('what is still wrong when the time is over is what is said', async () => {
+    meanwhile = async () => void artifacts.failures.push(busy());
+    await expect(first()).rejects.toBeInstanceOf(ArtifactRefusal);
+    expect(clock.monotonic()).toBeGreaterThan(600_000);
+  });
+
+  test.each([
+    ['a refusal', new ArtifactRefusal('ListArtifacts', 403, 'permission_denied')],
+    ['a defect', new TypeError('x is undefined')],
+  ])('%s is not waited out', async (_name, error) => {
+    artifacts.failures.push(error);
+    await expect(first()).rejects.toBe(error);
+    expect(clock.monotonic()).toBe(0);
+  });
+
+  test('the offer is made as soon as a busy service takes it', async () => {
+    for (let count = 0; count < 30; count++) artifacts.failures.push(busy());
+    await receiver.offer('', waiting);
+    expect(artifacts.texts('offer')).toHaveLength(1);
+    artifacts.failures.push(new NetworkError('results.example', 'the connection was refused', false));
+    await expect(receiver.offer('', waiting)).rejects.toBeInstanceOf(NetworkError);
+  });
+
+  test('leases that were over before they were received are not delivered: the next are', async () => {
+    await send(contentsOf({ ageMs: 900_000 }));
+    meanwhile = async (elapsed) => (elapsed === 3000 ? await send(contentsOf({ sequence: 2 })) : undefined);
+    expect((await first()).sequence).toBe(2);
+    await send(contentsOf({ sequence: 3, ageMs: 900_000, renewed: false }));
+    await expect(first()).rejects.toMatchObject({ reason: 'late' });
+  });
+
+  test('nothing of the issuer job after a minute is told once', async () => {
+    const told: number[] = [];
+    meanwhile = async (elapsed) => (elapsed === 90_000 ? await send(contentsOf()) : undefined);
+    await receiver.first({ ...waiting, onSilence: () => told.push(clock.monotonic()) });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBeLessThan(61_500);
   });
 });
 
@@ -133,6 +287,21 @@ describe('the broker’s source', () => {
     meanwhile = async (elapsed) => (elapsed === 6000 ? await send({ ...two, sequence: 2 }) : undefined);
     expect((await source.next('aws', signal())).id).toBe(leaseOf().id);
     expect(clock.monotonic()).toBe(6000);
+  });
+
+  test('knows how old each lease is: sealed, under way, and waiting here for the others', async () => {
+    const azure = leaseOf({ cloud: 'azure', id: 'azure:1', expiresAt: leaseOf().issuedAt + 4_500_000 });
+    const source = new EnvelopeSource(receiver, clock);
+    await send(
+      contentsOf({ ageMs: 60_000, plans: [plan, { ...plan, cloud: 'azure' }], leases: [leaseOf(), azure] }),
+    );
+    const aws = await source.next('aws', signal());
+    expect(source.ageOf(aws)).toBe(60_000);
+    clock.advance(710_000);
+    // Azure's tokens live longer, so its keeper comes when the envelope is long open.
+    const late = await source.next('azure', signal());
+    expect(source.ageOf(late)).toBe(770_000);
+    expect(source.ageOf(aws)).toBe(770_000);
   });
 
   test('stops waiting with the signal', async () => {
