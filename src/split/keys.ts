@@ -21,10 +21,10 @@ export interface KeysOptions {
 }
 
 /**
- * `Date` and `iat` tell whole seconds, a lease's `issuedAt` comes from an `iat`, and GitHub's machines agree to within
- * a second: by so much an age may be taken for more than it is, and so it is never taken for less.
+ * The answer's date tells whole seconds, and so does the `iat` from which a lease has its `issuedAt`: by so much an age may
+ * be taken for more than it is, and so it is never taken for less.
  */
-const SLACK_MS = 3000;
+const SLACK_MS = 2000;
 
 /** An answer that a proxy kept would tell the time at which it was kept. */
 const FRESH = { 'cache-control': 'no-cache', 'user-agent': 'agent-creds' };

@@ -78,8 +78,8 @@ export async function seal(contents: Contents, offer: Offer, sign: Sign): Promis
     .encrypt(key);
 }
 
-/** How long signing may take at the first try and at the second: {@link deadlines.sign} ends it before the latter. */
-const SIGNING_MS = [2000, deadlines.sign + 1000];
+/** How long signing may take, try by try: {@link deadlines.sign} ends it before the last. */
+const SIGNING_MS = [500, 3000, deadlines.sign + 1000];
 
 /**
  * The same for contents that grow older while GitHub signs. Their age is part of what is signed, so the time that signing
