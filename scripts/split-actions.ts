@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { inputTable } from '../src/clouds/table.ts';
 import { common } from '../src/inputs/common.ts';
 import type { Input } from '../src/inputs/input.ts';
-import { issueInputs, receiveInputs, receiveTable } from '../src/split/inputs.ts';
+import { gateInputs, issueInputs, receiveInputs, receiveTable } from '../src/split/inputs.ts';
 import { declaredDefault } from './action-inputs.ts';
 import { fillMarks } from './marks.ts';
 
@@ -22,7 +22,6 @@ const issueOutputs: Readonly<Record<string, Output>> = {
   leases: { description: 'JSON list of the leases, without a secret.' },
   'expires-at': { description: 'When the first leases end, such as `2026-11-21T12:15:03Z`.' },
   'record-artifact': { description: 'Name of the artifact with the audit record.' },
-  revocation: { description: 'With `renew: false`: what `end-leases` of the last job needs. No secret.' },
 };
 
 function manifest(
@@ -97,7 +96,7 @@ export function generate(read: (path: string) => string): Readonly<Record<string
     'gate/action.yml': manifest(
       'gate',
       'First job of the split workflow: policy file, plan and guard, and an id for the hand-over',
-      brokered,
+      [...Object.values(gateInputs), ...brokered],
       { 'handoff-id': { description: 'Id for the `handoff-id` of issue and receive.' } },
       ['main: ../dist/gate.js'],
     ),

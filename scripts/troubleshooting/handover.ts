@@ -21,7 +21,7 @@ export const handover: Chapter = {
       causes: [
         'The other job waits for a runner: none with its labels is free.',
         'The other job failed before it came to the hand-over. Look at its log first.',
-        'Only one of the two was run again.',
+        'Only one of the two was run again: "Re-run failed jobs" leaves out the one that had succeeded.',
       ],
       fix: 'Run all jobs again. Where runners are scarce, raise `handoff-timeout`.',
     },
@@ -36,6 +36,10 @@ export const handover: Chapter = {
     HANDOFF_ENDED: {
       causes: ['The other job was cancelled, failed, or ended before this one.'],
       fix: 'The log of the other job says more. Then run all jobs again.',
+    },
+    AGENT_FAILED: {
+      causes: ['The agent job failed or was cancelled. Its own log says why; the issuer job did its work.'],
+      fix: 'See the agent job. The issuer job fails with it so that "Re-run failed jobs" runs both again, for an agent job alone gets no lease; `fail-with-agent: false` leaves it green.',
     },
     HANDOFF_UNVERIFIED: {
       causes: [

@@ -109,6 +109,7 @@ export const catalogue = {
   HANDOFF_TIMEOUT: { about: 'The other job did not come within `handoff-timeout`.', kind: 'unavailable', issued: 'no' },
   HANDOFF_REFUSED: { about: 'An offer or an envelope is not what it must be; everything issued was ended.', kind: 'refused', issued: 'no' },
   HANDOFF_ENDED: { about: 'The other job ended the hand-over.', kind: 'refused', issued: 'no' },
+  AGENT_FAILED: { about: 'The agent job failed, and the issuer job fails with it.', kind: 'refused', issued: 'no' },
   HANDOFF_UNVERIFIED: { about: "GitHub's public keys cannot be read.", kind: 'unavailable', issued: 'no' },
   AMBIENT_IDENTITY: { about: 'The machine of the agent job has a cloud identity of its own.', kind: 'refused', issued: 'no' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>;

@@ -9,7 +9,7 @@ import { fieldsOf, type Holdings, readHoldings, writeHoldings } from '../model/h
 export interface State extends Holdings {
   /**
    * How far main came: `started`, then `issuing` once a cloud may have issued something, then `delivered`. `ended` where
-   * it ended by itself whatever it held, `left` where a later job ends it.
+   * it ended by itself whatever it held, `left` where only time ends it.
    */
   readonly stage: 'started' | 'dry-run' | 'issuing' | 'delivered' | 'failed' | 'ended' | 'left';
   /** The folder of the record, to be completed by post; empty where there is none. */

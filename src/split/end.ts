@@ -2,9 +2,21 @@ import { endsOffer, type Offer } from './offer.ts';
 import type { Piece, Pieces } from './pieces.ts';
 import { isReason, type Reason } from './refusal.ts';
 
-/** How the agent job ended its side: `undefined` where it simply is done. */
+/** How the agent job ended its side. */
 export interface AgentEnd {
+  /** `undefined` where it simply is done. */
   readonly reason: Reason | undefined;
+  /** How the job ended, by its own word; `undefined` where it does not say. */
+  readonly conclusion: Conclusion | undefined;
+}
+
+const conclusions = ['success', 'failure', 'cancelled'] as const;
+
+/** What GitHub calls `job.status`. */
+export type Conclusion = (typeof conclusions)[number];
+
+export function isConclusion(value: unknown): value is Conclusion {
+  return conclusions.some((one) => one === value);
 }
 
 export const END_FILE = 'end.json';
@@ -12,8 +24,8 @@ export const NOTE_FILE = 'note.json';
 const LARGEST = 4096;
 
 /** The agent job is done, or it refused; the token shows that it is the job that made the offer. */
-export function writeEnd(token: string, reason?: Reason): string {
-  return JSON.stringify({ token, ...(reason === undefined ? {} : { reason }) });
+export function writeEnd(token: string, reason?: Reason, conclusion?: Conclusion): string {
+  return JSON.stringify({ token, reason, conclusion });
 }
 
 /** The first end that knows the token; any other is from a job that has no say here. */
@@ -25,10 +37,13 @@ export async function findEnd(
 ): Promise<AgentEnd | undefined> {
   for (const piece of listed) {
     if (piece.kind !== 'end' || seen.has(piece.id)) continue;
-    const { token, reason } = parse(await pieces.read(piece, END_FILE, LARGEST));
+    const { token, reason, conclusion } = parse(await pieces.read(piece, END_FILE, LARGEST));
     seen.add(piece.id);
     if (typeof token !== 'string' || !endsOffer(offer, token)) continue;
-    return { reason: isReason(reason) ? reason : undefined };
+    return {
+      reason: isReason(reason) ? reason : undefined,
+      conclusion: isConclusion(conclusion) ? conclusion : undefined,
+    };
   }
   return undefined;
 }

@@ -57,7 +57,7 @@ export const issueInputs = {
     name: 'renew',
     kind: boolean,
     default: 'true',
-    about: '`false`: seal once and end; a last job then ends the leases (`end-leases`).',
+    about: '`false`: seal once and end. Each lease then lives once and ends with its `ttl`.',
     example: 'true',
     role: 'none',
   }),
@@ -69,12 +69,12 @@ export const issueInputs = {
     example: 'agent',
     role: 'none',
   }),
-  endLeases: input({
-    name: 'end-leases',
-    // Its own reader says what is wrong with it.
-    kind: { ...text, read: (raw) => raw.trim() || undefined },
-    about: 'Output `revocation` of a step with `renew: false`: end those leases and do nothing else.',
-    example: '${{ needs.issuer.outputs.revocation }}',
+  failWithAgent: input({
+    name: 'fail-with-agent',
+    kind: boolean,
+    default: 'true',
+    about: 'Fail where the agent job has failed, so that "Re-run failed jobs" runs both again.',
+    example: 'false',
     role: 'none',
   }),
 } satisfies Record<string, Input>;
@@ -116,6 +116,14 @@ export const receiveInputs = {
     role: 'none',
     filledBy: '${{ job.check_run_id }}',
   }),
+  jobStatus: input({
+    name: 'job-status',
+    kind: text,
+    about: 'How this job ended, read in the post step and told to the issuer job.',
+    example: 'success',
+    role: 'none',
+    filledBy: '${{ job.status }}',
+  }),
   oidcEndpoint: input({
     name: 'oidc-endpoint',
     kind: endpoint(),
@@ -125,6 +133,46 @@ export const receiveInputs = {
   }),
 } satisfies Record<string, Input>;
 
+const LONGEST_JOB = 5 * 24 * 60;
+
+const minutes: Kind<number> = parsed({
+  parse: (value) => {
+    const count = Number(value);
+    return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
+  },
+  explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+  write: String,
+});
+
+/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+export const gateInputs = {
+  renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
+  timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
+  agentMinutes: input({
+    name: 'agent-timeout-minutes',
+    kind: minutes,
+    about: '`timeout-minutes` of the agent job. With it the gate refuses limits that do not fit together.',
+    example: '60',
+    role: 'none',
+  }),
+  issuerRunsOn: input({
+    name: 'issuer-runs-on',
+    kind: text,
+    about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+    example: 'ubuntu-latest',
+    role: 'none',
+  }),
+  runnerEnvironment: input({
+    name: 'runner-environment',
+    kind: text,
+    about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+    example: 'self-hosted',
+    role: 'none',
+    filledBy: '${{ runner.environment }}',
+  }),
+} satisfies Record<string, Input>;
+
+export const gateTable: readonly Input[] = [...Object.values(gateInputs), ...inputTable];
 export const issueTable: readonly Input[] = [...Object.values(issueInputs), ...inputTable];
 export const receiveTable: readonly Input[] = Object.values(receiveInputs);
 
@@ -138,6 +186,7 @@ export interface HandoffInputs {
 
 export interface IssueInputs extends HandoffInputs {
   readonly renew: boolean;
+  readonly failWithAgent: boolean;
   readonly agentJob: string;
   /** Asks the jobs API about the agent job; empty where there is none. */
   readonly githubToken: string;
@@ -159,6 +208,7 @@ export function readIssueInputs(inputs: Inputs): IssueInputs {
   return {
     ...ofHandoff(inputs),
     renew: inputs.get(issueInputs.renew),
+    failWithAgent: inputs.get(issueInputs.failWithAgent),
     agentJob: inputs.get(issueInputs.agentJob),
     githubToken: inputs.get(common.githubToken) ?? '',
   };

@@ -4,8 +4,8 @@ import type { Plan } from '../model/plan.ts';
 import { emptyState, saveState } from '../runner/state.ts';
 import { type IssueInputs, issueInputs, issueTable, readIssueInputs } from '../split/inputs.ts';
 import { IssuerJob } from '../split/issue/issuer-job.ts';
+import { limitProblems } from '../split/limits.ts';
 import { emptySplitState, saveSplitState } from '../split/state.ts';
-import { endHandedOver } from './end-handed-over.ts';
 import { inputsOf } from './inputs.ts';
 import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
@@ -24,11 +24,6 @@ export async function issue(step: Step): Promise<void> {
   const said = inputsOf(step, issueTable, { deliver: 'broker' });
   const secret = said.get(issueInputs.secret);
   if (secret !== undefined) console.secrets.add(secret);
-  const handedOver = said.get(issueInputs.endLeases);
-  if (handedOver !== undefined) {
-    said.throwIfWrong();
-    return await endHandedOver(handedOver, step);
-  }
   // The leases are the agent job's, and so is the name in the clouds' logs.
   const agent = said.get(common.agent) ?? said.get(issueInputs.agentJob);
   const named = said.with([[common.agent, agent]]);
@@ -36,6 +31,7 @@ export async function issue(step: Step): Promise<void> {
   const inputs = readIssueInputs(named);
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
   refuseShortLife(plan, inputs);
+  limitProblems({ ...inputs, plan, agentMinutes: undefined, issuer: undefined }).throwIfAny();
 
   // Its own life: when the job is cancelled, the artifacts are still wanted for saying so.
   const artifacts = await step.artifacts();

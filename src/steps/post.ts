@@ -9,7 +9,7 @@ const NOTHING_TO_END: Readonly<Partial<Record<State['stage'], string>>> = {
   started: 'No lease was asked for, so there is nothing to end.',
   'dry-run': 'It was a dry run: no lease was asked for.',
   ended: 'This step has ended its leases itself, as its log says: nothing is left to do.',
-  left: 'The leases are left to a later job of this workflow, which ends them.',
+  left: 'The leases are left to their own life (`renew: false`): each ends with its ttl.',
 };
 
 /**

@@ -2,9 +2,11 @@ import { artifactBackend } from '../artifacts/backend.ts';
 import { explainArtifacts } from '../artifacts/refusal.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { emptyState, saveState } from '../runner/state.ts';
+import type { Handoff } from '../split/handoff.ts';
 import { type ReceiveInputs, readReceiveInputs, receiveInputs, receiveTable } from '../split/inputs.ts';
 import { AgentJob } from '../split/receive/agent-job.ts';
 import { IssuerEnded } from '../split/receive/receiver.ts';
+import { isRerun, RERUN } from '../split/receive/rerun.ts';
 import { endedError, HandoffRefused, refusalError } from '../split/refusal.ts';
 import { emptySplitState, saveSplitState } from '../split/state.ts';
 import { inputsOf } from './inputs.ts';
@@ -37,14 +39,15 @@ export async function receive(step: Step): Promise<void> {
     await job.run();
   } catch (error) {
     await job.tell(error);
-    throw explain(error, inputs);
+    throw explain(error, inputs, handoff);
   }
 }
 
-function explain(error: unknown, inputs: ReceiveInputs): unknown {
+function explain(error: unknown, inputs: ReceiveInputs, handoff: Handoff): unknown {
   if (error instanceof IssuerEnded) return endedError('issuer', error.reason);
   if (!(error instanceof HandoffRefused)) return explainArtifacts(error);
   if (error.reason !== 'no-envelope') return refusalError(error);
+  if (isRerun(handoff)) return new AgentCredsError(RERUN);
   return new AgentCredsError({
     code: 'HANDOFF_TIMEOUT',
     what: `The issuer job sealed nothing within ${inputs.timeout} s`,

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { deadlines } from '../net/timeouts.ts';
-import { END_FILE, NOTE_FILE, readNote, writeEnd, writeNote } from '../split/end.ts';
+import {
+  type Conclusion,
+  END_FILE,
+  isConclusion,
+  NOTE_FILE,
+  readNote,
+  writeEnd,
+  writeNote,
+} from '../split/end.ts';
+import { receiveInputs } from '../split/inputs.ts';
 import { PieceNames } from '../split/names.ts';
 import { endHashOf } from '../split/offer.ts';
 import { Pieces } from '../split/pieces.ts';
 import { endedError, isReason, type Reason } from '../split/refusal.ts';
 import { loadSplitState } from '../split/state.ts';
+import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -37,9 +47,13 @@ export async function tellIssuer(step: Step): Promise<void> {
   try {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     const pieces = new Pieces(artifacts, handoff);
-    reason ??= await readNote(pieces, await pieces.list());
     const { end: wanted } = new PieceNames(handoff, endHashOf(endToken));
-    await pieces.put('end', END_FILE, writeEnd(endToken), [wanted]);
+    // Side by side: whether the word arrives does not hang on whether the list does.
+    const [note] = await Promise.all([
+      reason ?? noteOf(pieces),
+      pieces.put('end', END_FILE, writeEnd(endToken, undefined, conclusionOf(step)), [wanted]),
+    ]);
+    reason = note;
     console.info(
       'The issuer job has been told that this job is done; it ends the leases and keeps the record.',
     );
@@ -47,6 +61,23 @@ export async function tellIssuer(step: Step): Promise<void> {
     console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
   }
   if (reason) throw endedError('issuer', reason);
+}
+
+async function noteOf(pieces: Pieces): Promise<Reason | undefined> {
+  try {
+    return await readNote(pieces, await pieces.list());
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * How this job ended. The runner reads inputs again for a post step. Every step of this job can change what it reads, and
+ * gets no more by that than an issuer job that fails or does not.
+ */
+function conclusionOf(step: Step): Conclusion | undefined {
+  const status = inputsOf(step, [receiveInputs.jobStatus]).get(receiveInputs.jobStatus);
+  return isConclusion(status) ? status : undefined;
 }
 
 /** What the broker left when the hand-over ended early. Steps of this job can write it, and only fail themselves. */

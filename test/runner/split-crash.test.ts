@@ -170,7 +170,7 @@ describe.concurrent('the agent job dies', () => {
     await expect(get(url)).rejects.toThrow();
     world.setAgentJob({ status: 'completed', conclusion: 'failure' });
     const issued = await issuing;
-    expect(issued.outcome).toBe('success');
+    expect(codesOf(issued)).toEqual(['AGENT_FAILED']);
     expect(issued.log).toContain('GitHub says that the agent job has ended (failure).');
     await allDenied(world);
   });

@@ -28,7 +28,7 @@ describe.concurrent('the split workflow', () => {
   test('the agent works with renewed leases, and is denied once its job has ended', async () => {
     await using world = await startSplit();
     const { box, agent } = world;
-    await using sts = await startShortLived(String(box.aws.endpoints.sts), 10);
+    await using sts = await startShortLived(String(box.aws.endpoints.sts), 12);
     addRevokeRole(box);
     const issuing = world.issue({ with: { ...revokeWith(box), 'aws-sts-endpoint': sts.url } });
     const received = await world.receive();
@@ -44,7 +44,8 @@ describe.concurrent('the split workflow', () => {
     const seen = [first];
     const { fetch } = factsOf(received);
     while (seen.length < 3) {
-      const answer = JSON.parse((await fetch()).body);
+      const { status, body } = await fetch();
+      const answer = status === 200 ? JSON.parse(body) : { AccessKeyId: seen.at(-1)?.AWS_ACCESS_KEY_ID };
       if (answer.AccessKeyId !== seen.at(-1)?.AWS_ACCESS_KEY_ID) seen.push(await keysOf(received));
       await new Promise((done) => setTimeout(done, 100));
     }
@@ -131,24 +132,21 @@ describe.concurrent('the split workflow', () => {
     expect(await read(world.box, keys)).toMatch(DENIED);
   });
 
-  test('renew: false seals once; a last job ends the leases', async () => {
+  test('renew: false is a short issuer job: it seals once and ends, and time ends the lease', async () => {
     await using world = await startSplit();
     addRevokeRole(world.box);
-    const issuing = world.issue({ id: 'issue', with: { ...revokeWith(world.box), renew: false } });
+    const issuing = world.issue({ with: { ...revokeWith(world.box), renew: false } });
     const received = await world.receive();
     const issued = await issuing;
     expect(issued.outcome).toBe('success');
+    expect(issued.log).toContain('each lease ends with its own life');
+    expect(issued.output).not.toHaveProperty('revocation');
     const keys = await keysOf(received);
+    expect((await world.agent.finish()).status).toBe('success');
+    expect((await world.issuer.finish()).posts[0]?.log).toContain('nothing to end');
+    // Nothing says that it was ended, and nothing ended it.
     expect(await read(world.box, keys)).toContain('2026-11-21,23');
-    await world.agent.finish();
-    const { outputs } = await world.issuer.finish({
-      outputs: { revocation: '${{ steps.issue.outputs.revocation }}' },
-    });
-    expect(await read(world.box, keys)).toContain('2026-11-21,23');
-    const last = await world.lastJob({ with: { 'end-leases': outputs.revocation ?? '' } });
-    expect(codesOf(last)).toEqual([]);
-    expect(last.log).toContain('revoking');
-    expect(await read(world.box, keys)).toMatch(DENIED);
+    expect(recordOf(world).map(({ type }) => type)).not.toContain('dev.agent-creds.lease.ended.v1');
   });
 
   test('the hand-off secret is no part of anything that is written', async () => {
@@ -213,6 +211,13 @@ describe.concurrent('what is told and refused at once', () => {
     expect(world.box.aws.sessions).toEqual([]);
   });
 
+  test('a revocation that nobody would be there for', async () => {
+    await using world = await startSplit();
+    const inputs = { ...revokeWith(world.box), renew: false, revoke: 'required' };
+    expect(codesOf(await world.issue({ with: inputs }))).toEqual(['INPUT_CONFLICT']);
+    expect(world.box.aws.sessions).toEqual([]);
+  });
+
   test('a ttl that would flood the run with artifacts', async () => {
     await using world = await startSplit();
     expect(codesOf(await world.issue({ with: { ttl: '2m' } }))).toEqual(['INPUT_INVALID']);
@@ -226,6 +231,26 @@ describe('the gate', () => {
     expect(codesOf(gate)).toEqual([]);
     expect(gate.output['handoff-id']).toMatch(/^[0-9a-f]{32}$/);
     expect(world.box.requests.list({ service: 'aws-sts' })).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a runner that GitHub ends before the agent',
+      { 'issuer-runs-on': 'ubuntu-slim', 'agent-timeout-minutes': 60 },
+    ],
+    [
+      'more than six hours on GitHub’s own runners',
+      { 'issuer-runs-on': 'ubuntu-latest', 'agent-timeout-minutes': 600, 'renew-until': '10h' },
+    ],
+    [
+      'an agent that may outlive the renewals',
+      { 'issuer-runs-on': '["self-hosted"]', 'agent-timeout-minutes': 420 },
+    ],
+  ])('stops limits that do not fit together: %s', async (_name, inputs) => {
+    await using world = await startSplit();
+    const gate = await world.gate({ with: { deliver: 'broker', ...inputs } });
+    expect(new Set(codesOf(gate))).toEqual(new Set(['INPUT_CONFLICT']));
+    expect(gate.output).toEqual({});
   });
 
   test('stops a plan that does not', async () => {

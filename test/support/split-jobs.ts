@@ -39,8 +39,6 @@ export interface SplitWorld extends AsyncDisposable {
   readonly issuerEnv: Readonly<Record<string, string>>;
   /** The first job of the workflow, which needs no identity. */
   gate(options?: UsesOptions): Promise<StageResult>;
-  /** With `renew: false`: a job after the other two, with `id-token: write`. */
-  lastJob(options?: UsesOptions): Promise<StageResult>;
   /** Another job of the same run (or of another), without an identity of its own. */
   thirdJob(options?: GithubJob): Artifacts;
   /** The artifacts as an action in the agent job reaches them. */
@@ -118,15 +116,6 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
     async gate({ with: inputs, ...rest } = {}) {
       const job = await another({ github: github('gate') });
       return await job.uses(GATE, { ...rest, with: { ...awsWith(box), ...inputs } });
-    },
-    async lastJob({ with: inputs, ...rest } = {}) {
-      const { requestUrl, requestToken } = box.github.registerJob(own);
-      const job = await another({
-        permissions: { 'id-token': 'write' },
-        oidc: { url: requestUrl, token: requestToken },
-        github: github('end'),
-      });
-      return await job.uses(ISSUE, { ...rest, with: { 'handoff-id': HANDOFF_ID, ...inputs } });
     },
     issuer,
     agent,

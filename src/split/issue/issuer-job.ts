@@ -10,7 +10,6 @@ import { AgentCredsError } from '../../errors/error.ts';
 import { cancelledLate } from '../../issue/cancelled.ts';
 import { issueAll } from '../../issue/issue.ts';
 import { recordIssued } from '../../issue/record.ts';
-import { writeHoldings } from '../../model/holding.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { deadlines } from '../../net/timeouts.ts';
@@ -22,6 +21,7 @@ import type { IssueInputs } from '../inputs.ts';
 import { Pieces } from '../pieces.ts';
 import { endedError, HandoffRefused, type Reason, refusalError } from '../refusal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
+import { agentFailed, hasFailed } from './fail-with.ts';
 import { IssuerSide, type Watched } from './issuer-side.ts';
 import { jobFinder } from './jobs.ts';
 import { type Issued, Renewer } from './renew.ts';
@@ -100,13 +100,16 @@ export class IssuerJob {
     saveSplitState({ ...emptySplitState, handoff });
     let refused: Reason | undefined;
     let thrown: unknown;
+    let failed = false;
     try {
       const offer = await this.#side.waitForOffer();
       console.info(`The agent job has offered key ${offer.thumbprint}.`);
       await this.#side.handOver();
       console.info('The leases are sealed for that key and handed over.');
       if (!inputs.renew) return await this.#leave();
-      refused = this.#tellEnd(await this.#side.watch());
+      const watched = await this.#side.watch();
+      refused = this.#tellEnd(watched);
+      failed = inputs.failWithAgent && hasFailed(watched);
     } catch (error) {
       const late = this.#issued > 0 ? cancelledLate() : cancelled.reason;
       thrown = cancelled.aborted ? late : error;
@@ -117,6 +120,7 @@ export class IssuerJob {
     if (thrown instanceof HandoffRefused) throw this.#explain(thrown);
     if (thrown !== undefined) throw explainArtifacts(thrown);
     if (refused) throw endedError('agent', refused);
+    if (failed) throw agentFailed();
   }
 
   async #noting<T>(asking: Promise<T>): Promise<T> {
@@ -180,10 +184,9 @@ export class IssuerJob {
     }
   }
 
-  /** `renew: false`: a last job of the workflow ends the leases, by what this one leaves as outputs. */
+  /** `renew: false`: the job is short, and nobody is left to end the leases. */
   async #leave(): Promise<void> {
-    const { plan } = this.#task;
-    core.setOutput('revocation', JSON.stringify(writeHoldings(holdingsOf(plan, this.#leases))));
+    this.#step.console.info('This job ends here (`renew: false`): each lease ends with its own life.');
     saveState({ ...emptyState, stage: 'left' });
     saveSplitState(emptySplitState);
     await this.#report(undefined);

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { handedOf } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
-import { type AgentEnd, findEnd, NOTE_FILE, writeNote } from '../end.ts';
+import { type AgentEnd, type Conclusion, findEnd, NOTE_FILE, writeNote } from '../end.ts';
 import type { Handoff } from '../handoff.ts';
 import { newTrail, PieceNames, type Trail } from '../names.ts';
 import type { Offer } from '../offer.ts';
@@ -42,7 +42,11 @@ export interface IssuerSideDeps {
 
 /** Why the watching ended. */
 export type Watched =
-  | { readonly by: 'agent'; readonly reason: Reason | undefined }
+  | {
+      readonly by: 'agent';
+      readonly reason: Reason | undefined;
+      readonly conclusion: Conclusion | undefined;
+    }
   | { readonly by: 'github'; readonly conclusion: string }
   | { readonly by: 'time' };
 

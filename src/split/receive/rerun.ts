@@ -9,7 +9,7 @@ export const RERUN: Problem = {
   code: 'HANDOFF_TIMEOUT',
   what: 'This is a re-run, and nothing of the issuer job is here after a minute',
   why: 'where only the failed jobs were run again, an issuer job that had succeeded does not run',
-  fix: 'choose "Re-run all jobs"',
+  fix: 'choose "Re-run all jobs"; for the next time: fail-with-agent: true   # in the issuer job, so that both are run again',
 };
 
 export function isRerun({ attempt }: Handoff): boolean {

@@ -17,6 +17,7 @@ describe('inputs', () => {
       secret: '',
       timeout: 600,
       renew: true,
+      failWithAgent: true,
       agentJob: 'agent',
       githubToken: '',
     });

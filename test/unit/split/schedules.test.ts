@@ -192,11 +192,14 @@ async function play(
       cloud: lease.cloud,
       keeper: new Keeper(lease, clock.monotonic() - (first?.askedAt ?? 0), {
         clock,
-        renewal: { audience: '', issue: ({ signal }) => source.next(lease.cloud, signal) },
+        renewal: {
+          audience: '',
+          issue: ({ signal }) => source.next(lease.cloud, signal),
+          ageOf: (one) => source.ageOf(one),
+        },
         identity: () => Promise.reject(new Error('no identity here')),
         until: Number.POSITIVE_INFINITY,
         random: () => 0.5,
-        ageOf: (one) => source.ageOf(one),
         onRenewed: () => {},
         onFailed: () => {},
         onExpired: () => {},

@@ -6,7 +6,7 @@ import { generate } from '../../../scripts/split-actions.ts';
 import { audit } from '../../../scripts/workflows/audit.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import type { Input } from '../../../src/inputs/input.ts';
-import { issueTable, receiveTable } from '../../../src/split/inputs.ts';
+import { gateTable, issueTable, receiveTable } from '../../../src/split/inputs.ts';
 import { startJob } from '../../emulator/index.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -36,13 +36,13 @@ interface Workflow {
 const workflow = parse(text) as Workflow;
 
 describe('agent-job.yml', () => {
-  test('the agent job’s permissions are literally `contents: read`, and only two jobs may mint', () => {
+  test('the agent job’s permissions are literally `contents: read`, and only one job may mint', () => {
     expect(workflow.permissions).toEqual({});
     expect(workflow.jobs.agent?.permissions).toEqual({ contents: 'read' });
     const minting = Object.entries(workflow.jobs).filter(([, job]) =>
       JSON.stringify(job.permissions).includes('id-token'),
     );
-    expect(minting.map(([name]) => name)).toEqual(['issuer', 'end']);
+    expect(minting.map(([name]) => name)).toEqual(['issuer']);
     for (const job of Object.values(workflow.jobs)) {
       expect(job.permissions).toBeDefined();
       expect(JSON.stringify(job.permissions)).not.toContain('${{');
@@ -50,7 +50,7 @@ describe('agent-job.yml', () => {
   });
 
   test('the jobs that may mint run nothing but this action', () => {
-    for (const name of ['gate', 'issuer', 'end']) {
+    for (const name of ['gate', 'issuer']) {
       for (const step of workflow.jobs[name]?.steps ?? []) {
         expect(step.uses).toMatch(/^org\/agent-creds\/(gate|issue)@/);
         expect(step.run).toBeUndefined();
@@ -80,7 +80,6 @@ describe('agent-job.yml', () => {
     const paths = /^(inputs|needs|steps|jobs|secrets)(\.[\w-]+)+$/;
     const others = new Set(expressions.filter((inner) => !paths.test(inner)));
     expect([...others].sort()).toEqual([
-      "always() && !inputs.renew && needs.issuer.outputs.revocation != ''",
       "startsWith(inputs.issuer-runs-on, '[') && fromJSON(inputs.issuer-runs-on) || inputs.issuer-runs-on",
       "startsWith(inputs.runs-on, '[') && fromJSON(inputs.runs-on) || inputs.runs-on",
     ]);
@@ -108,7 +107,7 @@ test('manifests and workflow are as they are generated', () => {
 });
 
 test.each([
-  ['gate', { ...defaultsOf(inputTable), deliver: 'broker' }],
+  ['gate', { ...defaultsOf(gateTable), deliver: 'broker' }],
   ['issue', { ...defaultsOf(issueTable), deliver: 'broker' }],
   ['receive', defaultsOf(receiveTable)],
 ])('%s/action.yml declares what the code reads, with the same defaults', (name, defaults) => {
@@ -116,7 +115,7 @@ test.each([
     inputs: Record<string, { default?: string }>;
   };
   // Only the runner can fill these in.
-  const filled = ['github-token', 'workflow-ref', 'job-id'];
+  const filled = ['github-token', 'workflow-ref', 'job-id', 'job-status', 'runner-environment'];
   const declared = Object.entries(inputs).map(([input, { default: fallback = '' }]) => [
     input,
     filled.includes(input) ? '' : fallback,

@@ -1,0 +1,97 @@
+import { Problems } from '../errors/error.ts';
+import { formatDuration } from '../inputs/duration.ts';
+import type { Plan } from '../model/plan.ts';
+
+/** What is known of a hand-over's limits. */
+export interface Limits {
+  readonly plan: Pick<Plan, 'ttl' | 'deliver' | 'renewUntil' | 'revoke' | 'clouds'>;
+  readonly renew: boolean;
+  /** `handoff-timeout`, seconds. */
+  readonly timeout: number;
+  /** `timeout-minutes` of the agent job; `undefined` where it is not told. */
+  readonly agentMinutes: number | undefined;
+  readonly issuer: IssuerLimit | undefined;
+}
+
+/** How long GitHub lets a job on a kind of runner run. */
+export interface IssuerLimit {
+  readonly minutes: number;
+  /** The kind of runner, for the message. */
+  readonly by: string;
+}
+
+/** GitHub's smallest runners, by their label (GitHub Docs, "GitHub-hosted runners reference"). */
+const SLIM = 'ubuntu-slim';
+
+/**
+ * What ends the issuer job, whatever the workflow says. On a runner of one's own that is nothing within five days.
+ * @param runsOn a label or a JSON list of labels.
+ * @param environment `runner.environment` of a job on the same runners.
+ */
+export function issuerLimit(runsOn: string, environment: string): IssuerLimit | undefined {
+  if (labelsOf(runsOn).includes(SLIM)) return { minutes: 15, by: `\`${SLIM}\`` };
+  return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub’s own runners' } : undefined;
+}
+
+/** Limits that cannot all hold: an agent that uses its time up would lose its leases before. */
+export function limitProblems(limits: Limits): Problems {
+  const { plan, renew, timeout, agentMinutes, issuer } = limits;
+  const problems = new Problems();
+  const stays = renew ? (agentMinutes ?? 0) * 60 : timeout;
+  if (issuer && stays > issuer.minutes * 60) {
+    problems.add(
+      'INPUT_CONFLICT',
+      `The issuer job is on ${issuer.by}, where GitHub ends a job after ${issuer.minutes} minutes`,
+      renew
+        ? `it stays as long as the agent job, which may take ${agentMinutes} minutes (\`timeout-minutes\`), and renews its leases`
+        : `it waits up to ${formatDuration(timeout)} for the agent job (\`handoff-timeout\`)`,
+      issuer.minutes < 360
+        ? 'issuer-runs-on: ubuntu-latest'
+        : `timeout-minutes: ${issuer.minutes}   # or a runner of your own for both jobs: issuer-runs-on: self-hosted`,
+    );
+  }
+  if (renew && plan.deliver.includes('broker') && (agentMinutes ?? 0) * 60 > plan.renewUntil) {
+    problems.add(
+      'INPUT_CONFLICT',
+      `The agent job may take ${agentMinutes} minutes, and its leases are renewed for ${formatDuration(plan.renewUntil)} only`,
+      '`timeout-minutes` is longer than `renew-until`',
+      `renew-until: ${agentMinutes}m`,
+    );
+  }
+  if (!renew && plan.revoke === 'required') {
+    problems.add(
+      'INPUT_CONFLICT',
+      '`revoke: required` does not go with `renew: false`',
+      'the issuer job ends at once, and nobody is left who could end a lease before its `ttl` does',
+      'renew: true   # or revoke: auto',
+    );
+  }
+  return problems;
+}
+
+/** What is no error and should be known all the same. */
+export function limitWarnings({ plan, renew, agentMinutes }: Limits): readonly string[] {
+  if (renew) return [];
+  const warnings: string[] = [];
+  if (agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
+    warnings.push(
+      `The leases live once, for ${formatDuration(plan.ttl)} (\`renew: false\`), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m`,
+    );
+  }
+  const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
+  if (plan.revoke !== 'off' && revocable.length > 0) {
+    warnings.push(
+      `The lease of ${revocable.join(', ')} could be ended with its job and is not: with \`renew: false\` nobody is left to do it, and it lives for ${formatDuration(plan.ttl)}. Fix: renew: true`,
+    );
+  }
+  return warnings;
+}
+
+function labelsOf(runsOn: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(runsOn);
+    return Array.isArray(value) ? value.map(String) : [runsOn];
+  } catch {
+    return [runsOn];
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { issuerLimit, type Limits, limitProblems, limitWarnings } from '../../../src/split/limits.ts';
+import { planOf } from '../../support/split-parts.ts';
+
+const limits = (overrides: Partial<Limits> = {}): Limits => ({
+  plan: planOf(),
+  renew: true,
+  timeout: 600,
+  agentMinutes: 60,
+  issuer: issuerLimit('ubuntu-latest', 'github-hosted'),
+  ...overrides,
+});
+
+const whats = (overrides: Partial<Limits>) => limitProblems(limits(overrides)).all.map(({ what }) => what);
+
+describe('how long GitHub lets an issuer job run', () => {
+  test.each([
+    ['ubuntu-slim', 'github-hosted', 15],
+    ['["ubuntu-slim"]', 'github-hosted', 15],
+    ['ubuntu-latest', 'github-hosted', 360],
+    ['my-ubuntu-slim', 'self-hosted', undefined],
+    ['["self-hosted", "linux"]', 'self-hosted', undefined],
+    ['[', '', undefined],
+  ])('%s, %s', (runsOn, environment, minutes) => {
+    expect(issuerLimit(runsOn, environment)?.minutes).toBe(minutes);
+  });
+});
+
+describe('limits that fit together', () => {
+  test.each<[string, Partial<Limits>]>([
+    ['the defaults', {}],
+    ['six hours', { agentMinutes: 360 }],
+    [
+      'five days on one’s own runners',
+      { agentMinutes: 7200, issuer: undefined, plan: planOf({ renewUntil: 432_000 }) },
+    ],
+    ['nothing is told', { agentMinutes: undefined, issuer: undefined }],
+    ['a short issuer on the smallest runner', { renew: false, issuer: issuerLimit('ubuntu-slim', '') }],
+    [
+      'a long agent that is given static keys',
+      { agentMinutes: 420, issuer: undefined, plan: planOf({ deliver: ['env'] }) },
+    ],
+  ])('are taken: %s', (_name, overrides) => {
+    expect(whats(overrides)).toEqual([]);
+  });
+
+  test.each<[string, Partial<Limits>, RegExp]>([
+    [
+      'the smallest runner',
+      { issuer: issuerLimit('ubuntu-slim', '') },
+      /`ubuntu-slim`, where GitHub ends a job after 15/,
+    ],
+    ['over six hours', { agentMinutes: 361, plan: planOf({ renewUntil: 40_000 }) }, /after 360 minutes/],
+    ['over renew-until', { agentMinutes: 361, issuer: undefined }, /renewed for 6h only/],
+    [
+      'a long wait on the smallest runner',
+      { renew: false, timeout: 1200, issuer: issuerLimit('ubuntu-slim', '') },
+      /15/,
+    ],
+    [
+      'nobody there to revoke',
+      { renew: false, plan: planOf({ revoke: 'required' }) },
+      /`revoke: required` does not go with/,
+    ],
+  ])('else they are an error: %s', (_name, overrides, what) => {
+    expect(whats(overrides)).toEqual([expect.stringMatching(what)]);
+  });
+
+  test('a lease that lives once and not as long as the agent is a warning', () => {
+    expect(limitWarnings(limits({ renew: false }))[0]).toContain('Fix: ttl: 60m');
+    expect(limitWarnings(limits({ renew: false, plan: planOf({ ttl: 3600 }) }))).toEqual([]);
+    expect(limitWarnings(limits())).toEqual([]);
+  });
+
+  test('a lease that could be ended with its job, and is not, is a warning', () => {
+    const clouds = planOf().clouds.map((cloud) => ({ ...cloud, end: 'revocable' as const }));
+    const plan = planOf({ ttl: 3600, clouds });
+    expect(limitWarnings(limits({ plan }))).toEqual([]);
+    expect(limitWarnings(limits({ plan, renew: false }))[0]).toContain('Fix: renew: true');
+    expect(limitWarnings(limits({ plan: { ...plan, revoke: 'off' }, renew: false }))).toEqual([]);
+  });
+});
