@@ -2,6 +2,7 @@ import { instant } from '../clock.ts';
 import type { Decision } from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
+import { Tally } from './tally.ts';
 
 /** Who asked, as far as this system tells. */
 export interface Asker {
@@ -38,24 +39,23 @@ export interface TrailReport {
   readonly uses: readonly Use[];
 }
 
-interface Bucket {
-  readonly event: Omit<TrailEvent, 'at'>;
-  count: number;
-  first: number;
-  last: number;
-}
+type Kind = Omit<TrailEvent, 'at'>;
+type UseKind = Omit<Use, 'count' | 'first' | 'last'>;
 
 /** Fetches recorded one by one; botocore asks before every call, and a record nobody can read helps nobody. */
 const SINGLE_EVENTS = 200;
-/** Kinds of further fetches that are counted apart; a client that asks for ever new things falls into one more. */
-const BUCKETS = 60;
+/** Kinds that are counted apart, of what was served and of what was refused: a flood of one leaves the other its room. */
+const KINDS = 30;
 
 /** Who asked for what and what was decided. Bounded: after a while events of one kind become one with a count. */
 export class Trail {
   readonly #now: () => number;
   readonly #events: TrailEvent[] = [];
-  readonly #buckets = new Map<string, Bucket>();
-  readonly #uses = new Map<string, { use: Omit<Use, 'count' | 'first' | 'last'>; bucket: Bucket }>();
+  readonly #further = new Map<RecordType, Tally<Kind>>();
+  readonly #uses = {
+    served: new Tally<UseKind>(KINDS, among),
+    refused: new Tally<UseKind>(KINDS, among),
+  };
   #singles = 0;
 
   constructor(now: () => number) {
@@ -85,13 +85,8 @@ export class Trail {
       const { pid: _, ...rest } = asker;
       this.#aggregate({ type, subject: lease, data: { ...data, ...rest } });
     }
-    this.#count({
-      lease: lease ?? '',
-      cloud: cloud ?? 'unknown',
-      decision,
-      who: asker.executable ?? what,
-      ...why,
-    });
+    const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: asker.executable ?? what };
+    this.#uses[decision].add({ ...use, ...why }, this.#now());
   }
 
   /** What the broker did itself. There are few of these: every renewal is one. */
@@ -102,55 +97,33 @@ export class Trail {
   }
 
   report(): TrailReport {
-    const counted = [...this.#buckets.values()].map(({ event, count, first, last }) => ({
-      ...event,
+    const further = [...this.#further.values()].flatMap((tally) => tally.counted());
+    const counted = further.map(({ value, count, first, last }) => ({
+      ...value,
       at: last,
-      data: { ...event.data, count, first: instant(first), last: instant(last) },
+      data: { ...value.data, count, first: instant(first), last: instant(last) },
     }));
-    const uses = [...this.#uses.values()].map(({ use, bucket: { count, first, last } }) => ({
-      ...use,
-      count,
-      first: instant(first),
-      last: instant(last),
-    }));
-    return { events: [...this.#events, ...counted], uses };
-  }
-
-  #aggregate(event: Omit<TrailEvent, 'at'>): void {
-    const key = JSON.stringify(event);
-    const other = `${event.type} ${event.subject}`;
-    const full = this.#buckets.size >= BUCKETS && !this.#buckets.has(key);
-    this.#tally(
-      this.#buckets,
-      full ? other : key,
-      full ? { ...event, data: { asked: 'further kinds' } } : event,
-    );
-  }
-
-  #count(use: Omit<Use, 'count' | 'first' | 'last'>): void {
-    const key = JSON.stringify(use);
-    const full = this.#uses.size >= BUCKETS && !this.#uses.has(key);
-    const known = full ? { ...use, who: 'others' } : use;
-    const { reason: _, ...bare } = known;
-    const final = full ? bare : known;
-    const id = JSON.stringify(final);
-    const entry = this.#uses.get(id) ?? {
-      use: final,
-      bucket: this.#bucket({ type: 'lease.used', subject: '', data: {} }),
+    const uses = [...this.#uses.served.counted(), ...this.#uses.refused.counted()];
+    return {
+      events: [...this.#events, ...counted],
+      uses: uses.map(({ value, count, first, last }) => ({
+        ...value,
+        count,
+        first: instant(first),
+        last: instant(last),
+      })),
     };
-    this.#uses.set(id, entry);
-    entry.bucket.count++;
-    entry.bucket.last = this.#now();
   }
 
-  #tally(buckets: Map<string, Bucket>, key: string, event: Omit<TrailEvent, 'at'>): void {
-    const bucket = buckets.get(key) ?? this.#bucket(event);
-    buckets.set(key, bucket);
-    bucket.count++;
-    bucket.last = this.#now();
+  #aggregate(kind: Kind): void {
+    const tally =
+      this.#further.get(kind.type) ??
+      new Tally<Kind>(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
+    this.#further.set(kind.type, tally);
+    tally.add(kind, this.#now());
   }
+}
 
-  #bucket(event: Omit<TrailEvent, 'at'>): Bucket {
-    return { event, count: 0, first: this.#now(), last: this.#now() };
-  }
+function among({ reason: _, ...use }: UseKind): UseKind {
+  return { ...use, who: 'others' };
 }

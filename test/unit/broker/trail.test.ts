@@ -75,6 +75,31 @@ test('whoever asks for ever new things cannot make it grow', () => {
   expect(JSON.stringify(t.report()).length).toBeLessThan(512 * 1024);
 });
 
+test('who asks again and again stays in sight, however many strangers come before and after it', () => {
+  const { trail: t, later } = trail();
+  const decoys = (name: string) => {
+    for (let i = 0; i < 300; i++) {
+      later(1000);
+      t.asked('aws:x', 'aws', served, { ...python, executable: `/tmp/${name}-${i}` });
+    }
+  };
+  decoys('before');
+  for (let i = 0; i < 3; i++) t.asked('aws:x', 'aws', served, { ...python, executable: '/tmp/thief' });
+  decoys('after');
+  const { events, uses } = t.report();
+  expect(uses.find(({ who }) => who === '/tmp/thief')?.count).toBe(3);
+  expect(JSON.stringify(events)).toContain('/tmp/thief');
+  expect(uses.find(({ who }) => who === 'others')?.count).toBe(603 - 3 - 29);
+});
+
+test('sixty programs that were refused leave those that were served their room', () => {
+  const { trail: t } = trail();
+  t.asked('aws:x', 'aws', served, { ...python, executable: '/usr/bin/aws' });
+  for (let i = 0; i < 5000; i++)
+    t.asked('', 'aws', { decision: 'refused', what: '/', reason: `r${i}` }, { executable: `/tmp/${i}` });
+  expect(t.report().uses[0]).toMatchObject({ who: '/usr/bin/aws', count: 1, decision: 'served' });
+});
+
 test('the summary’s table takes nothing for markup', () => {
   const { trail: t } = trail();
   t.asked('aws:x', 'aws', served, { executable: '/tmp/<img src=x>|`x`' });
