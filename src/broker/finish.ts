@@ -63,7 +63,7 @@ export async function finishBroker(
       told.is !== 'gone'
         ? describeSilent(handle, killed, untrusted)
         : maybeDone
-          ? 'The broker was ended by the end step, whose log and record have its trail.'
+          ? 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.'
           : describeGone(report);
     return {
       held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
@@ -82,9 +82,14 @@ export async function finishBroker(
     }),
     events,
     uses,
-    texts: ['The broker has forgotten the leases and has ended.', ...uses.map(describeUse)],
+    texts: [untrusted ? ENDED_BY_LIST : ENDED, ...uses.map(describeUse)],
   };
 }
+
+const ENDED = 'The broker has forgotten the leases and has ended.';
+/** What stands where any step may have written it can be somebody else's address. */
+const ENDED_BY_LIST =
+  'What stands in the list as the broker says that it has forgotten the leases and has ended.';
 
 /** Only the broker's own trail says why, and any step can write that. */
 function describeGone(report: (EndReport & { readonly why?: unknown }) | undefined): string {

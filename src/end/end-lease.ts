@@ -19,7 +19,7 @@ export interface Ended {
   readonly problem?: Problem;
   /** True where its cloud was asked to end it and did not. */
   readonly failed: boolean;
-  /** True when nothing had to be done any more. */
+  /** True when nothing had to be done any more: it has expired, or its cloud shows the deny of a step before. */
   readonly idle: boolean;
 }
 
@@ -37,21 +37,23 @@ export interface EndHow {
 export async function endLease(held: Held, how: EndHow): Promise<Ended> {
   const { cloud, session, issued } = held;
   const { now } = how.context.clock;
-  // By a clock that may be wrong nothing is over: its cloud is asked, and a deny too many does no harm.
+  const { untrusted = false } = how.context;
+  // By a clock that may be wrong, and by a list that any step can write, nothing is over: its cloud is asked, and a deny
+  // too many does no harm.
   const seemsOver = issued !== undefined && issued.expiresAt + DOUBT_MS <= now();
-  const over = how.revoke === 'off' || (seemsOver && how.timeIsKnown());
+  const over = seemsOver && !untrusted && how.timeIsKnown();
   const about = issued
     ? { cloud, session, expiresAt: instant(issued.expiresAt), end: issued.end, by: how.by }
     : { cloud, session, by: how.by };
 
   const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-  const outcome = told ?? (over ? undefined : await revokeHeld(held, how.context));
+  const outcome = told ?? (over || how.revoke === 'off' ? undefined : await revokeHeld(held, how.context));
   // Judged after the asking, in which GitHub tells its time.
-  const fate = issued && endOf(cloud, issued, now());
+  const fate = issued && endOf(cloud, issued, now(), untrusted);
   const text = fate?.text ?? endOfAsked(held);
   const last = fate ? [{ type: fate.event, data: about }] : [];
   if (!outcome || outcome.state === 'expires') {
-    return { texts: [text], events: last, failed: false, idle: outcome === undefined };
+    return { texts: [text], events: last, failed: false, idle: over };
   }
   if (outcome.state === 'failed') {
     const problem = outcome.problem ? { problem: outcome.problem } : {};

@@ -2,6 +2,7 @@ import { formatProblem } from '../errors/error.ts';
 import { idOf } from '../model/holding.ts';
 import { deadlines } from '../net/timeouts.ts';
 import { type Ended, endLease } from './end-lease.ts';
+import type { Held } from './held.ts';
 import type { EndOrder, EndStep } from './order.ts';
 import { takeFromBroker } from './take.ts';
 
@@ -10,7 +11,7 @@ export interface EndResult {
   readonly failed: boolean;
   /** Nothing is left that a later step could try. */
   readonly settled: boolean;
-  /** Nothing had to be done any more. */
+  /** Nothing had to be done any more: each lease has expired, or its cloud shows the deny of a step before. */
   readonly idle: boolean;
 }
 
@@ -21,7 +22,9 @@ export interface EndResult {
 export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResult> {
   const { revoke, by, maybeDone = false, untrusted = false, limitMs = deadlines.revoke } = order;
   const { clock, timeIsKnown, console, record, identity } = step;
-  const leases = await takeFromBroker(order, step);
+  // Without its start a process that took the broker's place cannot be told from it.
+  const proven = !untrusted && order.broker?.started !== undefined;
+  const leases = (await takeFromBroker(order, step)).map((held) => (proven ? held : unproven(held)));
   const ended = await Promise.all(
     leases.map((held) => {
       const signal = AbortSignal.timeout(limitMs);
@@ -47,6 +50,14 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
     settled: !ended.some((one) => one.failed),
     idle: ended.every((one) => one.idle),
   };
+}
+
+/**
+ * What answered may be anyone, not the broker: that it revoked is a reason to look, and no proof. The cloud says what is
+ * so.
+ */
+function unproven({ outcome, ...held }: Held): Held {
+  return outcome ? { ...held, maybeDone: true } : held;
 }
 
 function report({ texts, problem }: Ended, { revoke }: EndOrder, { console }: EndStep): void {

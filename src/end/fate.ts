@@ -9,9 +9,19 @@ export interface Fate {
   readonly event: RecordType;
 }
 
-export function endOf(cloud: string, { expiresAt }: Pick<Issued, 'expiresAt'>, now: number): Fate {
+/** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
+export function endOf(
+  cloud: string,
+  { expiresAt }: Pick<Issued, 'expiresAt'>,
+  now: number,
+  untrusted = false,
+): Fate {
   const at = timeOf(expiresAt);
   if (expiresAt <= now) {
+    if (untrusted) {
+      const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
+      return { text, event: 'lease.ended' };
+    }
     return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
   }
   return {

@@ -28,7 +28,7 @@ export async function end(step: Step): Promise<void> {
   if (found.length === 0) {
     console.info(
       all.length > 0
-        ? "This job's leases have been ended already: nothing is left to do."
+        ? "By their marks, which any step can write, this job's leases have been ended already. The post step looks for itself."
         : 'This job holds no lease, so there is nothing to end.',
     );
     return;

@@ -30,6 +30,7 @@ export async function post(step: Step): Promise<void> {
   const maybeDone = isMarkedEnded(state.folder);
   const { failed, idle } = await endLeases({ ...state, by: 'post', maybeDone }, step);
   if (failed) process.exitCode = 1;
-  if (maybeDone && idle) console.info("The end step has ended this job's leases: nothing was left to do.");
+  if (maybeDone && idle)
+    console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
   finishRecord(record, state.folder, console);
 }

@@ -168,14 +168,28 @@ describe('what the cloud answers, and what the job is told', () => {
     const { said, idle } = await end({ revoke: 'off' });
     expect(fake.asked).toEqual([]);
     expect(said).toEqual([expect.stringMatching(EXPIRES)]);
-    expect(idle).toBe(true);
+    expect(idle).toBe(false);
   });
 
   test('a lease that has expired: no cloud is asked', async () => {
-    const { said, events } = await end({}, Date.parse('2026-11-21T12:20:00Z'));
+    const { said, events, idle } = await end({}, Date.parse('2026-11-21T12:20:00Z'));
     expect(fake.asked).toEqual([]);
     expect(said).toEqual(['aws: expired at 12:15:00 UTC, 5 min ago.']);
     expect(events).toEqual(['lease.expired']);
+    expect(idle).toBe(true);
+  });
+
+  test('one that is only said to have expired, where any step may say it: its cloud is asked all the same', async () => {
+    const late = Date.parse('2026-11-21T12:20:00Z');
+    const { said, events } = await end({ untrusted: true }, late);
+    expect(fake.asked).toEqual(['revoke aws by saved']);
+    expect(said[0]).toBe('aws: revoking.');
+    expect(events).not.toContain('lease.expired');
+    const timed = await end({ untrusted: true, leases: [held('aws', false)] }, late);
+    expect(timed.said).toEqual([
+      "aws: by the job's own list, which any step can write, it expired at 12:15:00 UTC.",
+    ]);
+    expect(timed.events).toEqual(['lease.ended']);
   });
 
   test('a lease that ends sooner than a deny may decide: that is said', async () => {
@@ -261,7 +275,7 @@ describe('each lease by itself', () => {
 });
 
 describe('a broker', () => {
-  const handle = { pid: 1, port: 9, control: 'c'.repeat(43) };
+  const handle = { pid: 1, started: '7', port: 9, control: 'c'.repeat(43) };
   const use: Use = {
     ...{ lease: 'aws:s', cloud: 'aws', decision: 'served', who: '/usr/bin/aws', count: 1 },
     ...{ first: '2026-11-21T12:01:00Z', last: '2026-11-21T12:01:00Z' },
@@ -287,6 +301,31 @@ describe('a broker', () => {
     ]);
     expect(events).toEqual(['lease.used', 'lease.revoked', 'lease.ended']);
     expect(record[0].time).toBe('2026-11-21T12:05:00.000Z');
+  });
+
+  test.each([
+    ['that any step may have named', { untrusted: true }],
+    ['that nobody can tell from what took its place', { broker: { ...handle, started: undefined } as never }],
+  ])('%s: its word that it revoked is no proof, and its cloud is asked', async (_who, order) => {
+    broker.report = report({ ...outcomes.revoked, text: 'aws: revoked. Trust me.' });
+    const { said, events } = await ended(order);
+    expect(fake.asked).toEqual(['revoke aws by saved']);
+    expect(fake.contexts[0]?.maybeDone).toBe(true);
+    expect([...said, ...events].join('\n')).not.toMatch(/revoked/);
+    expect(said).toContain('aws: revoking.');
+  });
+
+  test('that any step may have named: what nothing but time ends is not called revoked', async () => {
+    broker.report = report(outcomes.revoked);
+    const { said, events } = await ended({ untrusted: true, leases: [held('aws', false)] });
+    expect([...said, ...events].join('\n')).not.toMatch(/revok/);
+    expect(said.join('\n')).not.toContain('The broker has forgotten');
+  });
+
+  test('that is gone beside a mark: who wrote the mark is not known, and that is said', async () => {
+    const { said, idle } = await ended({ maybeDone: true, leases: [held('aws', false)] });
+    expect(said[0]).toMatch(/any step can write/);
+    expect(idle).toBe(false);
   });
 
   test('that is alive and could not: the cloud is asked by what was saved, not dated by the first lease', async () => {
