@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -7,7 +7,7 @@ import { audit } from '../../../scripts/workflows/audit.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import type { Input } from '../../../src/inputs/input.ts';
 import { gateTable, issueTable, receiveTable } from '../../../src/split/inputs.ts';
-import { startJob } from '../../emulator/index.ts';
+import { type FinishOptions, startJob } from '../../emulator/index.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -158,10 +158,11 @@ describe('the agent’s step', () => {
     GEMINI_API_KEY: '',
   };
 
-  async function run(env: Record<string, string>) {
+  async function run(env: Record<string, string>, finish: FinishOptions = {}) {
     await using job = await startJob();
-    const result = await job.run(step?.run ?? '', { shell: 'bash', env: { ...own, ...env } });
-    return { result, pwned: existsSync(join(job.workspace, 'pwned')) };
+    const result = await job.run(step?.run ?? '', { id: 'agent', shell: 'bash', env: { ...own, ...env } });
+    const pwned = existsSync(join(job.workspace, 'pwned'));
+    return { result, pwned, end: await job.finish(finish) };
   }
 
   test('takes its values through the environment', () => {
@@ -180,7 +181,132 @@ describe('the agent’s step', () => {
     expect(stdout).toContain('two: 100%\n');
     expect(stdout).toContain('key: sk-x.\n');
     expect(stdout).not.toMatch(/^AGENT_/m);
-    expect(result.masks).toEqual(['a=b $x', '100%']);
+    expect(result.masks).toEqual([]);
+  });
+
+  test('masks values of eight letters and more, and no short one', async () => {
+    const { result, end } = await run(
+      {
+        AGENT_RUN: 'echo "result=11 of 12 are 100%" >> "$GITHUB_OUTPUT"; echo "1 $ONE $KEY"',
+        AGENT_ENV: 'ONE=1\nTRUE=true\nHALF=100%\nSEVEN=1234567\nKEY=sk-very%25secret\nEMPTY=',
+      },
+      { outputs: { result: '${{ steps.agent.outputs.result }}' } },
+    );
+    expect(result.masks).toEqual(['sk-very%25secret']);
+    expect(result.log).toContain('1 1 ***');
+    expect(end.outputs).toEqual({ result: '11 of 12 are 100%' });
+  });
+
+  test('leaves every name to the agent', async () => {
+    const names = [
+      'name',
+      'line',
+      'value',
+      'command',
+      'script',
+      'key',
+      'i',
+      'x',
+      'IFS_',
+      'HOME',
+      'BASH_ENV',
+      'NODE_OPTIONS',
+    ];
+    const { result } = await run({
+      AGENT_RUN: 'env',
+      AGENT_ENV: names.map((name) => `${name}=/is/${name}`).join('\n'),
+    });
+    for (const name of names) expect(result.stdout.split('\n')).toContain(`${name}=/is/${name}`);
+  });
+
+  test.each(['bash', 'sh', 'python'])(
+    '%s: values arrive as they are, and no pattern or list is expanded',
+    async (shell) => {
+      const values = [
+        '*',
+        '  spaces  ',
+        '~',
+        "a'b",
+        'a"b',
+        'a\\nb',
+        '$(id)',
+        '`id`',
+        '-n',
+        'a;b',
+        'x\ty',
+        '=',
+        '100%25',
+      ];
+      const lines = values.map((value, i) => `V${i}=${value}`);
+      const print = {
+        bash: 'env',
+        sh: 'env',
+        python: 'import os\nfor n, v in os.environ.items(): print(n + "=" + v)',
+      };
+      const { result } = await run({
+        AGENT_SHELL: shell,
+        AGENT_RUN: print[shell as 'sh'],
+        AGENT_ENV: lines.join('\r\n'),
+      });
+      for (const line of lines) expect(result.stdout.split('\n')).toContain(line);
+    },
+  );
+
+  test('no value shows in an argument or on the disk', async () => {
+    const { result } = await run({
+      AGENT_RUN:
+        'echo "args: $(tr "\\0" " " < /proc/$$/cmdline)"; grep -rl "very-[s]ecret" "$RUNNER_TEMP" || echo "on no disk"',
+      AGENT_ENV: 'KEY=very-secret-value',
+    });
+    expect(result.stdout).toMatch(/^args: bash .*agent-run/m);
+    expect(result.stdout.replace('::add-mask::very-secret-value', '')).not.toContain('very-secret');
+    expect(result.stdout).toContain('on no disk');
+  });
+
+  test.each(['UID', 'IFS', '_', 'RANDOM', 'BASH_SUBSHELL'])(
+    'a name that the shell keeps for itself is refused: %s',
+    async (name) => {
+      const { result } = await run({ AGENT_RUN: 'true', AGENT_ENV: `A=1\n${name}=77` });
+      expect(result.outcome).toBe('failure');
+      expect(result.annotations[0]?.message).toContain('Fix: another name');
+    },
+  );
+
+  test.each([
+    ['bash', 'exit 7', 7],
+    ['bash', 'false | true', 1],
+    ['sh', 'exit 7', 7],
+    ['python', 'raise SystemExit(7)', 7],
+  ])('%s: the exit code of %s is the step’s', async (shell, script, code) => {
+    const { result } = await run({ AGENT_SHELL: shell, AGENT_RUN: script });
+    expect(result.exitCode).toBe(code);
+  });
+
+  test('pwsh: what fails ends the script, and the exit code of its last program is the step’s', async () => {
+    // A stand-in that shows what it was given: this machine may have no pwsh.
+    await using job = await startJob();
+    const folder = join(job.workspace, 'bin');
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, 'pwsh'),
+      '#!/bin/sh\necho "args: $*"\nfor last; do :; done\ncat "$last"\nexit 3\n',
+      { mode: 0o755 },
+    );
+    const result = await job.run(step?.run ?? '', {
+      shell: 'bash',
+      env: {
+        ...own,
+        AGENT_SHELL: 'pwsh',
+        AGENT_RUN: 'git status',
+        AGENT_ENV: `PATH=${folder}:${process.env.PATH}`,
+      },
+    });
+    expect(result.exitCode).toBe(3);
+    expect(result.stdout).toMatch(/args: -NoLogo -NonInteractive -File .*agent-run\.ps1\n/);
+    // GitHub's own `shell: pwsh` writes the same two lines around a script.
+    expect(result.stdout).toContain(
+      '$ErrorActionPreference = "stop"\ngit status\nif (Test-Path -LiteralPath variable:\\LASTEXITCODE) { exit $LASTEXITCODE }\n',
+    );
   });
 
   test('an empty key is no key', async () => {
