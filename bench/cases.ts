@@ -106,7 +106,7 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
   const { repositories } = box.githubApi;
   const token = (repository: string) => ({ 'INPUT_GITHUB-TOKEN': repositories.issueToken(repository) });
   const anywhere = token(defaultWorld.repository);
-  repositories.add(GOVERNED, { private: true }).put('.github/agent-creds.yml', POLICY);
+  repositories.add(GOVERNED, { private: true }).put('.github/agent-creds.yml', policyWith(sts));
   const governed = { ...token(GOVERNED), GITHUB_REPOSITORY: GOVERNED, INPUT_PROFILE: 'reports' };
   const scope = [aws.INPUT_SCOPE, gcp.INPUT_SCOPE, azure.INPUT_SCOPE].join('\n');
   const bare = (name: string, script: string, env: NodeJS.ProcessEnv = {}): Case => ({
@@ -125,7 +125,7 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
     bare(names.core, await bundledCore(bundle)),
     bare(names.floor, join(root, 'bench/floor.mjs'), { STS_URL: sts, ROLE: defaultWorld.roleArn }),
     main(names.aws, aws),
-    main(names.awsPolicy, { ...governed, 'INPUT_AWS-STS-ENDPOINT': sts }),
+    main(names.awsPolicy, governed),
     main(names.gcpInherit, { ...gcp, INPUT_SCOPE: 'gcp:inherit' }),
     main(names.gcp, gcp),
     main(names.azure, azure),
@@ -141,10 +141,12 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
   ];
 }
 
-const POLICY = `profiles:
+/** A profile that names a principal names its endpoints as well. */
+const policyWith = (sts: string) => `profiles:
   reports:
     aws-role: ${defaultWorld.roleArn}
     aws-region: us-east-1
+    aws-sts-endpoint: ${sts}
     scope: s3:read my-bucket/reports/*
 `;
 

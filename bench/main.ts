@@ -59,7 +59,8 @@ async function loadedBytes(one: Case): Promise<number> {
       ['--require', resolve(import.meta.dirname, 'loaded.cjs'), one.script],
       { env: { ...one.env(folder), LOADED_FILE: list }, stdio: 'ignore' },
     );
-    await once(child, 'close');
+    const [code] = await once(child, 'close');
+    if (code !== 0) throw new Error(`${one.name} ended with ${code}`);
     const files = new Set(readFileSync(list, 'utf8').trim().split('\n'));
     return [...files].reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0);
   } finally {
