@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
@@ -23,11 +24,20 @@ const VPCE = 'https://vpce-0a1b.sts.eu-west-1.vpce.amazonaws.com';
 
 const some = <T>(...values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
 const keys: Readonly<Record<string, fc.Arbitrary<string | readonly string[] | boolean>>> = {
-  scope: some(
-    ...['s3:read data/a/*', 's3:read data/*', 's3:read data', 's3:list data', 's3:write data/a/*'],
-    ...['aws:inherit', 'gcs:read data', 'gcs:read data/a/', 'gcp:inherit'],
-  ),
-  clouds: fc.constantFrom<readonly string[]>(['aws'], ['aws', 'gcp']),
+  // A line of each cloud, so that the inputs of both may stand in the profile.
+  scope: fc
+    .tuple(
+      some(
+        's3:read data/a/*',
+        's3:read data/*',
+        's3:read data',
+        's3:list data',
+        's3:write data/a/*',
+        'aws:inherit',
+      ),
+      some('gcs:read data', 'gcs:read data/a/', 'gcp:inherit'),
+    )
+    .map((lines) => lines.flat()),
   ttl: fc.constantFrom('5m', '15m', '1h', '2h'),
   'renew-until': fc.constantFrom('30m', '6h', '12h'),
   deliver: some('env', 'outputs', 'broker'),
@@ -63,7 +73,7 @@ const profile: fc.Arbitrary<Values> = fc.record(
   Object.fromEntries(
     Object.entries(keys).map(([name, values]) => [
       name,
-      name === 'scope' ? values : fc.option(values, { nil: undefined, freq: 1 }),
+      name === 'scope' ? values : fc.option(values, { nil: undefined, freq: 2 }),
     ]),
   ),
 );
@@ -71,7 +81,7 @@ const profile: fc.Arbitrary<Values> = fc.record(
 /** The same with a few keys changed, given or taken away: else hardly any pair would be comparable. */
 const pair = profile.chain((before) =>
   fc
-    .uniqueArray(fc.constantFrom(...Object.keys(keys)), { minLength: 0, maxLength: 3 })
+    .uniqueArray(fc.constantFrom(...Object.keys(keys)), { minLength: 1, maxLength: 3, size: 'max' })
     .chain((names) =>
       fc.record(
         Object.fromEntries(
@@ -79,7 +89,7 @@ const pair = profile.chain((before) =>
             name,
             name === 'scope'
               ? (keys[name] as fc.Arbitrary<never>)
-              : fc.option(keys[name] as fc.Arbitrary<never>, { nil: undefined, freq: 1 }),
+              : fc.option(keys[name] as fc.Arbitrary<never>, { nil: undefined, freq: 2 }),
           ]),
         ),
       ),
@@ -87,19 +97,22 @@ const pair = profile.chain((before) =>
     .map((changed) => ({ before, after: { ...before, ...changed } as Values })),
 );
 
+/** What a workflow says: a little, since most of what it could say is refused. */
 const workflow: fc.Arbitrary<RawInputs> = fc
-  .record(
-    Object.fromEntries(
-      Object.entries(keys)
-        .filter(([name]) => inputTable.some((input) => input.name === name))
-        .map(([name, values]) => [name, fc.option(values, { nil: undefined, freq: 4 })]),
-    ),
+  .uniqueArray(
+    fc.constantFrom(...Object.keys(keys).filter((name) => inputTable.some((i) => i.name === name))),
+    {
+      maxLength: 2,
+      size: 'max',
+    },
   )
+  .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, keys[name] ?? fc.constant('')]))))
   .map((values) =>
     Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, Array.isArray(value) ? value.join('\n') : String(value)]],
-      ),
+      Object.entries(values).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join('\n') : String(value),
+      ]),
     ),
   );
 
@@ -130,6 +143,12 @@ function spelledOut(inputs: Inputs): Inputs {
   ]);
 }
 
+/** How much the guard asks of whoever starts the run; nothing where strangers may. */
+function leastRank({ actorPermission: least, allowOutsiders }: Profile): number {
+  if (least === undefined && allowOutsiders) return 0;
+  return ['none', 'triage', 'write', 'maintain', 'admin'].indexOf(least ?? 'write');
+}
+
 const texts = (inputs: Inputs) =>
   Object.fromEntries(
     inputTable.flatMap((input) => {
@@ -138,8 +157,8 @@ const texts = (inputs: Inputs) =>
     }),
   );
 
-test('what a comparison calls narrower, or does not name, gives no workflow anything new: 4,000 pairs', {
-  timeout: 240_000,
+test('what a comparison calls narrower, or does not name, gives no workflow anything new: 2,000 pairs', {
+  timeout: 400_000,
 }, () => {
   const tally = { comparable: 0, had: 0, changed: 0 };
   fc.assert(
@@ -149,20 +168,25 @@ test('what a comparison calls narrower, or does not name, gives no workflow anyt
       runs,
       ({ before, after }, asked, run) => {
         const [a, b] = [parsed(before), parsed(after)];
-        if (!a || !b) return;
+        // Where nothing was changed there is nothing to find.
+        if (!a || !b || isDeepStrictEqual(before, after)) return;
         const changes = comparePolicies(a.file, b.file, clouds);
         if (!changes.every(({ way }) => way === 'narrower')) return;
         tally.comparable++;
         if (changes.length > 0) tally.changed++;
-        const why = () => JSON.stringify({ before, after, run, changes }, null, 1);
-        if (unmetConditions(b.profile, run).length === 0)
-          expect(unmetConditions(a.profile, run), why()).toEqual([]);
-        expect(!a.profile.allowOutsiders && b.profile.allowOutsiders, why()).toBe(false);
-        for (const bot of b.profile.allowBots)
-          expect(
-            a.profile.allowBots.map((one) => one.toLowerCase()),
-            why(),
-          ).toContain(bot.toLowerCase());
+        // The message is made only where it is needed: it costs more than the rest.
+        const same = (is: unknown, expected: unknown) => {
+          if (isDeepStrictEqual(is, expected)) return;
+          throw new Error(JSON.stringify({ before, after, run, changes, is, expected }, null, 1));
+        };
+        if (unmetConditions(b.profile, run).length === 0) same(unmetConditions(a.profile, run), []);
+        same(!a.profile.allowOutsiders && b.profile.allowOutsiders, false);
+        const known = a.profile.allowBots.map((one) => one.toLowerCase());
+        same(
+          b.profile.allowBots.filter((bot) => !known.includes(bot.toLowerCase())),
+          [],
+        );
+        same(leastRank(b.profile) >= leastRank(a.profile), true);
         for (const raw of asked) {
           const inputs = said(raw);
           const problems = new Problems(inputs.problems);
@@ -172,15 +196,15 @@ test('what a comparison calls narrower, or does not name, gives no workflow anyt
           const whole = spelledOut(got);
           const wider = new Problems();
           const again = applyProfile(a.profile, { inputs: whole, file: a.file, run, clouds }, wider);
-          expect(
+          same(
             wider.all.map(({ what }) => what),
-            why(),
-          ).toEqual([]);
-          expect(texts(again), why()).toEqual(texts(whole));
+            [],
+          );
+          same(texts(again), texts(whole));
         }
       },
     ),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
   expect(tally.comparable).toBeGreaterThan(100);
   expect(tally.changed).toBeGreaterThan(100);
