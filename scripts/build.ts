@@ -9,11 +9,18 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ncc from '@vercel/ncc';
 import { entryFile } from './entry-file.ts';
+import { type BundledModule, licensesText, packagesOf } from './licenses.ts';
 import { stage } from './stage.ts';
 
 interface Bundle {
   readonly code: string;
   readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>;
+  readonly stats: {
+    readonly compilation: {
+      readonly modules: Iterable<BundledModule>;
+      readonly chunkGraph: { getNumberOfModuleChunks(module: BundledModule): number };
+    };
+  };
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -36,17 +43,19 @@ if (status !== 0) process.exit(status ?? 1);
 stage(root, lib);
 // Where the bundler looks for the tsconfig.json whose paths it follows.
 process.chdir(lib);
-const { code, assets } = (await ncc(join(lib, 'index.js'), {
+const { code, assets, stats } = (await ncc(join(lib, 'index.js'), {
   cache: false,
   quiet: true,
   // CommonJS: Node starts it some milliseconds sooner than ES modules.
   esm: false,
-  license: 'licenses.txt',
   mainFields: ['module', 'main'],
 })) as Bundle;
 writeFileSync(join(out, 'index.js'), code);
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(out, name), source);
 
+const { modules, chunkGraph } = stats.compilation;
+const bundled = [...modules].filter((module) => chunkGraph.getNumberOfModuleChunks(module) > 0);
+writeFileSync(join(out, 'licenses.txt'), licensesText(packagesOf(bundled)));
 writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');
 const { entryNames } = (await import(pathToFileURL(join(lib, 'index.js')).href)) as { entryNames: string[] };
 for (const entry of entryNames) {
