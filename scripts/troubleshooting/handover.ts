@@ -65,6 +65,13 @@ export const broker: Chapter = {
       ],
       fix: "AWS tools ask that address before any other, and a step can empty a variable but not remove it. Remove it from the runner's own environment, or use `deliver: env`. Such a machine also has an identity that needs no lease.",
     },
+    BROKER_CALLERS_UNSEEN: {
+      causes: [
+        'A security module, or a container that masks parts of `/proc`, keeps the runner’s processes from reading `/proc/net/tcp`.',
+        'No port of 127.0.0.1 was free for a second.',
+      ],
+      fix: 'As an error: a Google lease is not served, because its clients show nothing by which the broker could know them. As a warning: AWS and Azure leases are served to every user of the machine who shows what the job was given. Let the runner read `/proc/net/tcp`; or use `deliver: env`; where nobody else uses the machine the warning changes nothing.',
+    },
     BROKER_START_FAILED: {
       causes: [
         'The runner kills processes that outlive a step, or does not let one listen on 127.0.0.1.',

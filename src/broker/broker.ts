@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import { instant } from '../clock.ts';
 import type { RevokeContext } from '../clouds/cloud.ts';
@@ -10,14 +10,13 @@ import type { Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { deadlines } from '../net/timeouts.ts';
 import { Secrets } from '../text/secrets.ts';
-import { type Callers, LinuxCallers } from './callers.ts';
 import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
 import { Keeper, type Renewal } from './keeper.ts';
 import type { LeaseSource } from './lease-source.ts';
 import { Obituary, type Why } from './obituary.ts';
-import { selfTest } from './self-test.ts';
 import { BrokerServer } from './server.ts';
+import { type Telling, tellCallers } from './tell-callers.ts';
 import { Trail } from './trail.ts';
 import { diagnosticFolder, workerEnded } from './worker.ts';
 
@@ -34,7 +33,7 @@ export interface BrokerDeps {
 export interface Broker {
   readonly port: number;
   /** Whether callers' users are told apart here. */
-  readonly callers: 'uid' | 'unknown';
+  readonly callers: Telling;
   /** Renews until `renew-until` or the end of the runner's worker, then ends. Resolves when it is over. */
   run(): Promise<void>;
   /** Ends the leases and itself, unasked: what the trail holds goes to its file, with the reason. */
@@ -112,7 +111,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     exit();
   };
   const control = new Control({ token: config.control, keepers, trail, revoke, exit: leave });
-  const callers = await tellCallers();
+  const { telling, callers } = await tellCallers({ clock });
   const server = new BrokerServer({
     counters: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
       const shelf: Shelf = { plan, bearer, current: () => keepers[index]?.current() ?? 'ended' };
@@ -140,7 +139,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   };
   return {
     port,
-    callers: callers ? 'uid' : 'unknown',
+    callers: telling,
     async run() {
       const renewals = Promise.all(keepers.map((keeper) => keeper.run(stopped.signal)));
       const { signal } = stopped;
@@ -185,13 +184,6 @@ async function load(served: ServedLease, source: LeaseSource | undefined): Promi
     renewal: { audience: whole.audience, issue: (context) => issuer.issue(whole, context) },
     revoke: revoker && ((lease, context) => revoker.revoke(lease, whole, context)),
   };
-}
-
-/** Whether the kernel tells who asks is tried out, since not every Linux has the table (gVisor, for one). */
-async function tellCallers(): Promise<Callers | undefined> {
-  if (process.platform !== 'linux' || !existsSync('/proc/net/tcp')) return undefined;
-  const callers = new LinuxCallers();
-  return (await selfTest(callers)) ? callers : undefined;
 }
 
 /** Some descriptors stay free for renewals, whoever floods the port. */

@@ -1,6 +1,7 @@
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, HandedPlan, Revoke } from '../model/plan.ts';
+import type { Telling } from './tell-callers.ts';
 import type { RunnerMarks } from './worker.ts';
 
 /** One lease as main hands it to the broker. */
@@ -38,7 +39,7 @@ export interface BrokerConfig {
 
 /** What the broker says first on the pipe that it answers on: one line of JSON. */
 export type Readiness =
-  | { readonly ready: true; readonly port: number; readonly callers: 'uid' | 'unknown' }
+  | { readonly ready: true; readonly port: number; readonly callers: Telling }
   | { readonly ready: false; readonly why: string };
 
 /** What it says next, once main has told it to keep running. */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { instant } from '../clock.ts';
+import { cloudByName } from '../clouds/clouds.ts';
+import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
-import type { Lease } from '../model/lease.ts';
+import type { CloudName, Lease } from '../model/lease.ts';
 import type { CloudPlan, HandedPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
@@ -49,7 +51,7 @@ export interface Serving extends Pick<Plan, 'renewUntil' | 'revoke'> {
 
 /**
  * Starts the broker with the leases that were issued.
- * @throws {AgentCredsError} BROKER_START_FAILED.
+ * @throws {AgentCredsError} BROKER_START_FAILED, BROKER_CALLERS_UNSEEN.
  */
 export async function launchBroker(
   serving: Serving,
@@ -85,6 +87,14 @@ export async function launchBroker(
     { env, signal: cancelled },
   );
   const { handle } = started;
+  // Whoever can reach the port is served by these.
+  const open = served
+    .map(({ plan }) => plan.cloud)
+    .filter((name) => cloudByName(name).served?.shows === 'nothing');
+  if (started.callers === 'failed' && open.length > 0) {
+    started.kill();
+    throw callersUnseen(open);
+  }
   let given: Readonly<Record<string, string>> = {};
   return {
     handle,
@@ -112,10 +122,28 @@ export async function launchBroker(
           `${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`,
         );
       }
+      if (started.callers === 'failed') console.warning(UNSHOWN, 'BROKER_CALLERS_UNSEEN');
       if (started.callers === 'unknown') {
-        console.info('This system does not tell which user asks; the protocols’ own checks hold.');
+        const all = open.map(
+          (name) => ` Clients of ${name} show nothing: every user of this machine is served.`,
+        );
+        console.info(
+          `This system does not tell which user asks; the protocols’ own checks hold.${all.join('')}`,
+        );
       }
     },
     kill: started.kill,
   };
+}
+
+const UNSHOWN =
+  'The kernel’s table of connections (/proc/net/tcp) is there and does not show who asks: the broker serves every user of this machine who shows what this job was given. Where other people’s processes run on this machine, use deliver: env.';
+
+function callersUnseen(open: readonly CloudName[]): AgentCredsError {
+  return new AgentCredsError({
+    code: 'BROKER_CALLERS_UNSEEN',
+    what: `The broker cannot tell which user asks for the lease of ${open.join(' and ')}`,
+    why: 'the kernel’s table of connections (/proc/net/tcp) is there and does not show this process’s own, and clients of that cloud show nothing by which the broker could know them: every user of this machine would be served',
+    fix: 'deliver: env   # or let the runner’s processes read /proc/net/tcp',
+  });
 }

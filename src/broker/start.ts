@@ -8,6 +8,7 @@ import { startOf } from './alive.ts';
 import { Answers } from './answers.ts';
 import type { BrokerConfig, Kept, Readiness } from './config.ts';
 import { brokerEnvironment } from './environment.ts';
+import type { Telling } from './tell-callers.ts';
 
 export interface StartOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -21,7 +22,7 @@ export interface StartOptions {
 /** A broker that is ready and not yet on its own. */
 export interface StartedBroker {
   readonly handle: BrokerHandle;
-  readonly callers: 'uid' | 'unknown';
+  readonly callers: Telling;
   /**
    * Lets it run on without main. Without this it ends with main.
    * @throws {AgentCredsError} BROKER_START_FAILED where it does not say that it does; it is killed then.

@@ -13,6 +13,8 @@ export interface ServedKind<H extends HandedPlan = HandedPlan> {
   readonly fatal: readonly FatalVariable[];
   /** The names that its exports can have in the private folder, files and folders. */
   readonly files: readonly string[];
+  /** What a client must show beside the address: a token that only the job is given, or nothing at all. */
+  readonly shows: 'bearer' | 'nothing';
   /** What the job is given: addresses and tokens, none of them worth anything elsewhere. An empty value is left out. */
   readonly exports: (plan: H, context: ExportContext) => Exported;
   /** The code that answers; only the broker's process loads it. */

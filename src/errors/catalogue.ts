@@ -100,6 +100,7 @@ export const catalogue = {
 
   // Handing over.
   BROKER_SHADOWED: { about: 'A variable of the job makes its tools pass the broker by.', kind: 'input', issued: 'no' },
+  BROKER_CALLERS_UNSEEN: { about: 'The broker cannot tell which user of the machine asks.', kind: 'unavailable', issued: 'maybe' },
   BROKER_START_FAILED: { about: 'The broker did not start.', kind: 'unavailable', issued: 'maybe' },
   DELIVERY_FAILED: { about: 'The leases could not be handed to the job.', kind: 'unavailable', issued: 'maybe' },
 

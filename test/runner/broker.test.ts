@@ -4,8 +4,16 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findOrphans, findSecret, isAlive, written } from '../emulator/index.ts';
-import { ACTION, awsWith, codesOf, leftovers, nothing } from '../support/aws-job.ts';
-import { copyAction, execute, factsOf, get, startBrokerJob, until } from '../support/broker-job.ts';
+import { ACTION, awsWith, codesOf, gcpWith, leftovers, nothing, withoutAws } from '../support/aws-job.ts';
+import {
+  type BrokerJob,
+  copyAction,
+  execute,
+  factsOf,
+  get,
+  startBrokerJob,
+  until,
+} from '../support/broker-job.ts';
 import { eventsOf } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
 
@@ -377,6 +385,37 @@ describe('when it goes wrong', () => {
     expect(leftovers(main)).toEqual(nothing);
     await until(() => findOrphans(world.job.trackingId).length === 0);
     await copy.remove();
+  });
+
+  describe('the kernel’s table does not show who asks', () => {
+    const broker = `const { writeSync } = require('node:fs');
+      const say = (what) => writeSync(3, JSON.stringify(what) + '\\n');
+      process.stdin.on('data', (text) => say(String(text) === 'keep\\n' ? { kept: true } : { ready: true, port: 1, callers: 'failed' }));
+      setInterval(() => {}, 1000);`;
+    const issue = async (world: BrokerJob, inputs: Readonly<Record<string, string>>) => {
+      const copy = await copyAction();
+      writeFileSync(join(copy.path, 'dist', 'broker.js'), broker);
+      const main = await world.job.uses(copy.path, { with: { ...inputs, deliver: 'broker' } });
+      await copy.remove();
+      return main;
+    };
+
+    test('a Google lease, whose clients show nothing, is not served: an error, and nothing is exported', async () => {
+      await using world = await startBrokerJob();
+      const main = await issue(world, { ...withoutAws, ...gcpWith(world.box) });
+      expect(codesOf(main)).toEqual(['BROKER_CALLERS_UNSEEN']);
+      expect(leftovers(main)).toEqual(nothing);
+      await until(() => findOrphans(world.job.trackingId).length === 0);
+    });
+
+    test('an AWS lease is: a warning says what that leaves open', async () => {
+      await using world = await startBrokerJob();
+      const main = await issue(world, awsWith(world.box));
+      expect(main.outcome).toBe('success');
+      const warning = main.annotations.find(({ title }) => title === 'agent-creds BROKER_CALLERS_UNSEEN');
+      expect(warning?.level).toBe('warning');
+      expect(warning?.message).toContain('serves every user of this machine who shows');
+    });
   });
 
   test('a main that dies before it has handed over takes the broker with it', async () => {

@@ -28,6 +28,7 @@ export const awsServed: ServedKind<AwsHanded> = {
       why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
     },
   ],
+  shows: 'bearer',
   files: [TOKEN_FILE, PROFILE_FILE],
   exports: exportAws,
   loadProtocol: async () => (await import('./protocol.ts')).awsProtocol,

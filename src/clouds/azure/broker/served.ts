@@ -18,6 +18,7 @@ export const azureServed: ServedKind<AzureHanded> = {
     'AZURE_ACCESS_TOKEN',
   ],
   fatal: [],
+  shows: 'bearer',
   files: [],
   exports: exportAzure,
   loadProtocol: async () => (await import('./protocol.ts')).azureProtocol,

@@ -25,6 +25,7 @@ export const gcpServed: ServedKind<GcpHanded> = {
     'NO_GCE_CHECK',
   ],
   fatal: [],
+  shows: 'nothing',
   files: [GCLOUD_FOLDER],
   exports: exportGcp,
   loadProtocol: async () => (await import('./protocol.ts')).gcpProtocol,

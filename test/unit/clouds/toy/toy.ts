@@ -111,6 +111,7 @@ function toyServed(): ServedKind<ToyHanded> {
   return {
     blanked: ['TOY_KEY', 'TOY_PROFILE'],
     fatal: [{ name: 'TOY_FIXED', why: 'a toy that is glued on stays' }],
+    shows: 'bearer',
     files: ['toy-bearer'],
     exports: ({ shop: name }, { port, folder, bearer }) => ({
       env: {
