@@ -18,7 +18,7 @@ import { Obituary, type Why } from './obituary.ts';
 import { BrokerServer } from './server.ts';
 import { type Telling, tellCallers } from './tell-callers.ts';
 import { Trail } from './trail.ts';
-import { diagnosticFolder, workerEnded } from './worker.ts';
+import { diagnosticFolder, WorkerWatch } from './worker.ts';
 
 const LONGEST_SLEEP_MS = 15_000;
 
@@ -111,6 +111,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     exit();
   };
   const control = new Control({ token: config.control, keepers, trail, revoke, exit: leave });
+  const worker = new WorkerWatch(config.runner);
   const { telling, callers } = await tellCallers({ clock });
   const server = new BrokerServer({
     counters: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
@@ -121,6 +122,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     trail,
     callers,
     uid: process.getuid?.(),
+    deserted: () => worker.ended,
     maxConnections: connectionLimit(),
   });
   const port = await server.listen();
@@ -146,7 +148,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       const stopIf = (why: Why) => async (holds: boolean) => {
         if (holds) await stop(why);
       };
-      const gone = workerEnded(config.runner, { clock, signal }).then(stopIf('worker-ended'));
+      const gone = worker.untilEnded(clock, signal).then(stopIf('worker-ended'));
       const late = sleepUntil(clock, until, signal).then(stopIf('time'));
       await Promise.all([renewals, gone, late]);
     },

@@ -24,6 +24,8 @@ export interface ServerDeps {
   readonly callers: Callers | undefined;
   /** The only user who may ask, where callers are known. */
   readonly uid: number | undefined;
+  /** Whether the job that this broker serves is over without having told it. */
+  readonly deserted: () => boolean;
   readonly maxConnections: number;
 }
 
@@ -154,6 +156,9 @@ export class BrokerServer {
       );
     }
     if (asked.path.startsWith(CONTROL_PATH)) return undefined;
+    // Looked at for each request: what was sent while the broker could not run is read before any timer fires.
+    if (this.#deps.deserted())
+      return refuse(503, 'job', 'the job that this broker served is over. Ask for a lease in your own job.');
     if (request.method !== 'GET') return refuse(405, 'method', 'only GET is served.');
     return undefined;
   }

@@ -3,12 +3,6 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { isRunning, type Lineage, type ProcessMark } from './alive.ts';
 
-export interface WatchDeps {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly running?: (one: ProcessMark) => boolean;
-}
-
 /** A dead worker is noticed within this time and a little. */
 const POLL_MS = 200;
 /** While main runs, and where it is not certain who the worker is. */
@@ -20,32 +14,67 @@ export interface RunnerMarks extends Lineage {
   readonly reader?: ProcessMark;
 }
 
+/** `unwatched` where there is nobody to watch. */
+type Seen = 'running' | 'ended' | 'unwatched';
+
 /**
- * Waits until the runner's worker has ended: the process that reads what main says, else main's parent. A parent that
- * ends together with main was a shell around it, and the next one above that outlives main is taken. No name counts.
- * @returns true when it has ended, false when there is nothing to watch or the signal has aborted.
+ * Watches the runner's worker: the process that reads what main says, else main's parent. A parent that ends together
+ * with main was a shell around it, and the next one above that outlives main is taken. No name counts.
  */
-export async function workerEnded(marks: RunnerMarks | undefined, deps: WatchDeps): Promise<boolean> {
-  const { clock, signal, running = isRunning } = deps;
-  const { self: main, above = [], reader } = marks ?? {};
-  const [parent] = above;
-  if (!main || !parent) return false;
-  let worker = reader;
-  for (;;) {
-    if (worker) {
-      if (!running(worker)) return true;
-    } else if (running(main)) {
+export class WorkerWatch {
+  readonly #marks: RunnerMarks | undefined;
+  readonly #running: (one: ProcessMark) => boolean;
+  #worker: ProcessMark | undefined;
+  #ended = false;
+
+  constructor(marks: RunnerMarks | undefined, running: (one: ProcessMark) => boolean = isRunning) {
+    this.#marks = marks;
+    this.#running = running;
+    this.#worker = marks?.reader;
+  }
+
+  /** Whether it has ended, by a look at this moment. */
+  get ended(): boolean {
+    return this.#look() === 'ended';
+  }
+
+  /**
+   * Waits until it has ended.
+   * @returns true when it has, false when there is nothing to watch or the signal has aborted.
+   */
+  async untilEnded(clock: Pick<Clock, 'sleep'>, signal: AbortSignal): Promise<boolean> {
+    for (;;) {
+      const seen = this.#look();
+      if (seen !== 'running') return seen === 'ended';
+      try {
+        await clock.sleep(this.#worker ? POLL_MS : CLOSE_POLL_MS, signal);
+      } catch {
+        return false;
+      }
+    }
+  }
+
+  #look(): Seen {
+    // Where only its number is known, another process may have it by now.
+    if (this.#ended) return 'ended';
+    const seen = this.#lookAt(this.#marks);
+    this.#ended = seen === 'ended';
+    return seen;
+  }
+
+  #lookAt(marks: RunnerMarks | undefined): Seen {
+    const running = this.#running;
+    const { self: main, above = [] } = marks ?? {};
+    const [parent] = above;
+    if (!main || !parent) return 'unwatched';
+    if (!this.#worker && running(main)) {
       // Looked at once more: both may have ended in between.
-      if (!running(parent) && running(main)) return true;
-    } else {
-      worker = above.find(running);
-      if (!worker) return false;
+      if (running(parent) || !running(main)) return 'running';
+      return 'ended';
     }
-    try {
-      await clock.sleep(worker ? POLL_MS : CLOSE_POLL_MS, signal);
-    } catch {
-      return false;
-    }
+    this.#worker ??= above.find(running);
+    if (!this.#worker) return 'unwatched';
+    return running(this.#worker) ? 'running' : 'ended';
   }
 }
 

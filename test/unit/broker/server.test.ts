@@ -12,8 +12,12 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
+/** Whether the job is over. */
+let deserted = false;
+
 /** A broker's server in this process, so that a test can keep it from reading. */
 async function start(): Promise<number> {
+  deserted = false;
   const lease = leaseOf(awsPlan, Date.now(), 900);
   const current = () => ({ lease, remainingMs: 900_000, expiresAt: lease.expiresAt });
   const server = new BrokerServer({
@@ -24,6 +28,7 @@ async function start(): Promise<number> {
     trail: new Trail(Date.now),
     callers: undefined,
     uid: undefined,
+    deserted: () => deserted,
     maxConnections: 16_000,
   });
   servers.push(server);
@@ -65,4 +70,18 @@ test('clients are told how long their connection is kept, and are not where it i
     return response.headers.get('keep-alive');
   };
   expect([await ask('keep-alive'), await ask('close')]).toEqual(['timeout=60', null]);
+});
+
+test('once its job is over it serves nobody, however soon after that', async () => {
+  const port = await start();
+  const ask = async () => {
+    const url = `http://127.0.0.1:${port}/aws/credentials`;
+    const response = await fetch(url, { headers: { authorization: 'b' } });
+    return { status: response.status, body: await response.text() };
+  };
+  expect((await ask()).status).toBe(200);
+  deserted = true;
+  const { status, body } = await ask();
+  expect([status, body.includes('ASIA')]).toEqual([503, false]);
+  expect(body).toContain('the job that this broker served is over');
 });

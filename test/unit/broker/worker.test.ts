@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isRunning, type ProcessMark, readLineage, startOf } from '../../../src/broker/alive.ts';
-import { workerEnded } from '../../../src/broker/worker.ts';
+import { WorkerWatch } from '../../../src/broker/worker.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 const mark = (pid: number): ProcessMark => ({ pid, started: `${pid}` });
@@ -20,10 +20,11 @@ function watch(self: ProcessMark, above: readonly ProcessMark[], reader?: Proces
   const told: { ended?: boolean } = {};
   const running = (one: ProcessMark) => !dead.has(one);
   const marks = { self, above, ...(reader ? { reader } : {}) };
-  void workerEnded(marks, { clock, signal: stop.signal, running }).then((ended) => {
+  const worker = new WorkerWatch(marks, running);
+  void worker.untilEnded(clock, stop.signal).then((ended) => {
     told.ended = ended;
   });
-  return { clock, dead, stop, told };
+  return { clock, dead, stop, told, worker };
 }
 
 describe('the end of the worker', () => {
@@ -46,6 +47,17 @@ describe('the end of the worker', () => {
     dead.add(worker);
     await clock.advance(999);
     expect(told).toEqual({ ended: true });
+  });
+
+  test.each([worker, undefined])('is seen at once by whoever looks (reader %j)', async (reader) => {
+    const watched = watch(main, [worker, listener], reader);
+    await watched.clock.advance(5000);
+    expect(watched.worker.ended).toBe(false);
+    watched.dead.add(worker);
+    expect([watched.worker.ended, watched.told]).toEqual([true, {}]);
+    // Another process that has its number does not bring it back.
+    watched.dead.clear();
+    expect(watched.worker.ended).toBe(true);
   });
 
   test('is not the end of main, nor of what is above the worker', async () => {
