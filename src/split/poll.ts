@@ -24,6 +24,7 @@ export function watchDelay(sinceMs: number): number {
  * issuer or service have a problem that asking does not solve.
  */
 export function renewalDelay(waitedMs: number): number {
+  if (waitedMs < 2000) return 500;
   if (waitedMs < 20_000) return 2000;
   if (waitedMs < 120_000) return 5000;
   return waitedMs < 600_000 ? 20_000 : 60_000;
