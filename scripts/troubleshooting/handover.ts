@@ -13,7 +13,8 @@ export const handover: Chapter = {
     ARTIFACTS_UNAVAILABLE: {
       causes: [
         "An incident, or a proxy that does not let the runner reach GitHub's artifact service and its blob storage.",
-        "The account's artifact storage is used up.",
+        "The account's artifact storage is used up; the service's words are `insufficient usage`.",
+        'It is asked too much at once (429). It was left alone for as long as it asked, and did not answer in time.',
       ],
       fix: 'Allow the host that the message names, or run **all** jobs again: a hand-over needs both of its jobs in one attempt.',
     },

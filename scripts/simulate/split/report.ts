@@ -1,4 +1,4 @@
-import { table } from '../../../src/text/markdown.ts';
+import { markdown, table } from '../../../src/text/markdown.ts';
 import type { Crowd, Load } from './run.ts';
 
 /** What one side may ask in an hour once a lease is handed over, and all jobs of a repository together. */
@@ -39,7 +39,11 @@ export function renderLoads(loads: readonly Load[]): string {
     String(one.jobs),
     `${one.noticed} s, by ${one.by}`,
   ]);
-  return table(head, rows);
+  // All of it is of this program.
+  return table(
+    head.map((cell) => markdown(cell)),
+    rows.map((row) => row.map((cell) => markdown(cell))),
+  );
 }
 
 export function renderCrowd(crowd: Crowd): string {

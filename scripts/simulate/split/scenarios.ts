@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 /** Ever: longer than any simulation. */
 const EVER = 1e12;
 
-/** A trouble that begins just before each renewal of a lease of 15 minutes is due, the first at 11.4 minutes. */
+/** Just before the first renewal of a lease of 15 minutes is due, which is at 11.4 minutes. */
 const DUE = 11 * MINUTE;
 
 function during(asked: readonly Asked[], rest: Partial<Trouble>, from = DUE, forMs = 2 * MINUTE): Trouble {
