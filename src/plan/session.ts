@@ -1,3 +1,5 @@
+import { withoutAround } from '../text/trim.ts';
+
 /** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
 const LONGEST = 64;
 
@@ -7,7 +9,7 @@ const LONGEST = 64;
  */
 export function sessionName(agent: string, runId: string, attempt: string, random: string): string {
   const tail = `-${runId}-${attempt}-${random}`;
-  const clean = agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-').replace(/^-+|-+$/g, '') || 'agent';
+  const clean = withoutAround(agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-'), '-') || 'agent';
   return `${clean.slice(0, LONGEST - tail.length)}${tail}`;
 }
 

@@ -1,4 +1,5 @@
 import { isAddress, isLoopback } from '../../net/loopback.ts';
+import { withoutTrailing } from '../../text/trim.ts';
 
 /** What differs between Azure's clouds (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
 export interface AzureCloud {
@@ -46,7 +47,7 @@ export const STORAGE_RESOURCE = 'https://storage.azure.com';
 export function blobEndpoint(account: string, suffix: string, given: string | undefined): string {
   if (given === undefined) return `https://${account}.blob.${suffix}`;
   const url = new URL(given);
-  const base = given.replace(/\/+$/, '');
+  const base = withoutTrailing(given, '/');
   if (isAddress(url.hostname) || isLoopback(url.hostname))
     return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
   if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`)) return base;

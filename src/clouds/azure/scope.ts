@@ -2,6 +2,7 @@ import type { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
+import { withoutTrailing } from '../../text/trim.ts';
 
 /** Where blob lines lead: a container, or a directory in it. */
 export interface BlobTarget {
@@ -81,11 +82,11 @@ function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefi
   const example = 'azure:resource  https://vault.azure.net';
   const { where } = line;
   if (where === undefined) return bad('it names no resource', example);
-  const resource = where.replace(/\/\.default$/, '').replace(/\/+$/, '');
+  const resource = withoutTrailing(where.replace(/\/\.default$/, ''), '/');
   if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
     return bad(`${quote(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
   }
-  if (resource !== where.replace(/\/+$/, '')) {
+  if (resource !== withoutTrailing(where, '/')) {
     return bad(
       '`/.default` belongs to OAuth scopes; here the resource alone is named',
       `azure:resource  ${resource}`,
@@ -125,12 +126,10 @@ function readTarget(
       fix: `${name}  ${account}/container`,
     };
   }
-  const directory = rest
-    .join('/')
-    .replace(/(^|\/)\*{1,2}$/, '')
-    .replace(/\/+$/, '');
+  const directory = withoutTrailing(rest.join('/').replace(/(^|\/)\*{1,2}$/, ''), '/');
   if (directory.includes('*')) {
-    const start = directory.slice(0, directory.indexOf('*')).replace(/[^/]*$/, '');
+    const plain = directory.slice(0, directory.indexOf('*'));
+    const start = plain.slice(0, plain.lastIndexOf('/') + 1);
     return {
       why: 'a SAS knows directories, and no wildcard in a name',
       fix: `${name}  ${account}/${container}/${start}`,

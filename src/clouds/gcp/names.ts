@@ -1,3 +1,5 @@
+import { withoutAround } from '../../text/trim.ts';
+
 /** A workload identity provider, taken apart. */
 export interface ProviderName {
   /** `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER` */
@@ -24,10 +26,10 @@ export function parseProvider(text: string): ProviderName | undefined {
 
 /** Why a text is no provider's name, and what was probably meant. */
 export function explainProvider(text: string): { readonly why: string; readonly fix: string } {
-  const bare = text
+  const path = text
     .replace(/^[a-z]+:\/\//i, '')
-    .replace(/^(?:\/\/)?(?:iam\.[a-z0-9.-]+|www\.googleapis\.com)\/(?:v1\/)?/, '')
-    .replace(/^\/+|\/+$/g, '');
+    .replace(/^(?:\/\/)?(?:iam\.[a-z0-9.-]+|www\.googleapis\.com)\/(?:v1\/)?/, '');
+  const bare = withoutAround(path, '/');
   if (bare !== text && parseProvider(bare)) {
     return { why: 'it is written as a URL, and only the resource name belongs here', fix: bare };
   }

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../net/loopback.ts';
 import { quote } from '../../text/quote.ts';
+import { withoutTrailing } from '../../text/trim.ts';
 import type { Kind } from '../kind.ts';
 import { text } from './text.ts';
 
@@ -20,7 +21,7 @@ export function endpoint(local: readonly string[] = []): Kind<string> {
         return undefined;
       };
       if (!url || !/^https?:$/.test(url.protocol)) return bad('is not an https URL');
-      const base = withoutSlashes(url.href);
+      const base = withoutTrailing(url.href, '/');
       if (local.includes(base)) return base;
       if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
         return bad('is http, and credentials would cross the network in clear');
@@ -30,10 +31,4 @@ export function endpoint(local: readonly string[] = []): Kind<string> {
       return base;
     },
   };
-}
-
-function withoutSlashes(url: string): string {
-  let end = url.length;
-  while (url.charAt(end - 1) === '/') end--;
-  return url.slice(0, end);
 }

@@ -4,6 +4,7 @@ import { type RetryAdvice, retry } from '../../../net/retry.ts';
 import { timeouts } from '../../../net/timeouts.ts';
 import { type AwsKeys, signedRequest } from '../../../sdk/aws/signed.ts';
 import { shorten } from '../../../text/shorten.ts';
+import { withoutTrailing } from '../../../text/trim.ts';
 import { element, elements } from '../../../text/xml.ts';
 import { type Partition, partitions } from '../arn.ts';
 
@@ -167,7 +168,7 @@ export class IamClient {
   ): Promise<string> {
     const { keys, partition, endpoint, clock } = this.#options;
     const { iam } = partitions[partition];
-    const base = (endpoint ?? `https://${iam.host}`).replace(/\/+$/, '');
+    const base = withoutTrailing(endpoint ?? `https://${iam.host}`, '/');
     const response = await signedRequest({
       method: 'POST',
       url: `${base}/`,

@@ -1,4 +1,5 @@
 import { sameSecret } from '../../../text/equal.ts';
+import { withoutTrailing } from '../../../text/trim.ts';
 import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
 import type { AzureHanded } from '../plan.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
@@ -98,10 +99,7 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 function canonical(resource: string): string {
-  const bare = resource
-    .toLowerCase()
-    .replace(/\/\.default$/, '')
-    .replace(/\/+$/, '');
+  const bare = withoutTrailing(resource.toLowerCase().replace(/\/\.default$/, ''), '/');
   return SAME[bare] ?? bare;
 }
 

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../../text/trim.ts';
 import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
 import type { GcpHanded } from '../plan.ts';
 
@@ -23,7 +24,7 @@ export function gcpProtocol(shelf: Shelf<GcpHanded>): Protocol {
           what,
         );
       }
-      const path = asked.path.replace(/\/+$/, '');
+      const path = withoutTrailing(asked.path, '/');
       if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return notFound(what);
       return answerPath(path.slice(ROOT.length + 1), asked, what, shelf);
     },
