@@ -21,6 +21,9 @@ import { Trail } from './trail.ts';
 import { diagnosticFolder, WorkerWatch } from './worker.ts';
 
 const LONGEST_SLEEP_MS = 15_000;
+/** How much later than main the worker may end to count as having died with it. */
+const ABANDONED_MS = 1000;
+const ABANDONED_STEP_MS = 100;
 
 export interface BrokerDeps {
   readonly clock: Clock;
@@ -36,6 +39,8 @@ export interface Broker {
   readonly callers: Telling;
   /** Renews until `renew-until` or the end of the runner's worker, then ends. Resolves when it is over. */
   run(): Promise<void>;
+  /** Main has died before it said to run on. Its post step ends the leases, unless the worker has died with it. */
+  abandon(): Promise<void>;
   /** Ends the leases and itself, unasked: what the trail holds goes to its file, with the reason. */
   stop(why: Why): Promise<void>;
 }
@@ -151,6 +156,14 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       const gone = worker.untilEnded(clock, signal).then(stopIf('worker-ended'));
       const late = sleepUntil(clock, until, signal).then(stopIf('time'));
       await Promise.all([renewals, gone, late]);
+    },
+    async abandon() {
+      server.close();
+      for (let waited = 0; waited < ABANDONED_MS; waited += ABANDONED_STEP_MS) {
+        if (worker.ended) return await stop('worker-ended');
+        await clock.sleep(ABANDONED_STEP_MS);
+      }
+      leave();
     },
     stop,
   };

@@ -40,7 +40,7 @@ export async function broker(): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void serving.stop('told'));
     answer({ ready: true, port: serving.port, callers: serving.callers });
     const second = await lines.next();
-    if (second.done || second.value !== 'keep') process.exit(0);
+    if (second.done || second.value !== 'keep') return await serving.abandon();
     process.stdin.destroy();
     answer({ kept: true });
     closeSync(ANSWERS);

@@ -8,6 +8,7 @@ import { type Broker, startServing } from '../../../../src/broker/broker.ts';
 import { brokerExports } from '../../../../src/broker/exports.ts';
 import { removeBrokerFiles } from '../../../../src/broker/finish.ts';
 import { refuseShadowed, shadowsOf } from '../../../../src/broker/shadows.ts';
+import type { RunnerMarks } from '../../../../src/broker/worker.ts';
 import { cloudByName, clouds, exportedVariables } from '../../../../src/clouds/clouds.ts';
 import { tableOf } from '../../../../src/clouds/table.ts';
 import { deliver } from '../../../../src/delivery/deliver.ts';
@@ -217,6 +218,24 @@ describe('a fourth cloud at the broker', () => {
     await running[Symbol.asyncDispose]();
   });
 
+  test.each([
+    ['with its worker: nobody else is left, and it is given back', true],
+    ['alone: post ends it', false],
+  ])('main has died before the hand-over, %s', async (_, withWorker) => {
+    const made = toyPlan('broker');
+    const { leases } = await issue(made);
+    const dead = { pid: 2 ** 30, started: '1' };
+    const above = [withWorker ? dead : { pid: process.pid }];
+    const running = await serve(made, leases, { self: dead, above, reader: first(above) });
+    const abandoned = running.broker.abandon();
+    await expect(fetch(String(running.exported.env.TOY_URL))).rejects.toThrow();
+    await clock.advance(1000);
+    await abandoned;
+    expect(shop.returned).toEqual(withWorker ? [made.session] : []);
+    expect(running.exits).toEqual(['exit']);
+    await running[Symbol.asyncDispose]();
+  });
+
   test('a kind of lease that is not served is refused in the plan, whatever else it has', () => {
     const toy = clouds.find(({ name }) => name === 'toy') ?? expect.fail('not registered');
     const { served } = toy;
@@ -262,7 +281,8 @@ function delivered(made: Plan, leases: readonly Lease[]) {
 }
 
 /** A broker in this process, and GitHub's token service for its renewals. */
-async function serve(made: Plan, leases: readonly Lease[]) {
+async function serve(made: Plan, leases: readonly Lease[], runner?: RunnerMarks) {
+  const exits: string[] = [];
   const audiences: string[] = [];
   const github = await listening(({ url }) => {
     const audience = new URL(url, 'http://github.example').searchParams.get('audience') ?? '';
@@ -284,12 +304,13 @@ async function serve(made: Plan, leases: readonly Lease[]) {
         bearer,
       })),
       trailFile: join(temp, 'trail.json'),
+      ...(runner ? { runner } : {}),
     },
-    { clock, exit: () => {} },
+    { clock, exit: () => void exits.push('exit') },
   );
   const context = { port: broker.port, bearer, folder: temp, shadows: [] };
   const exported = brokerExports(first(made.clouds), context);
-  return { broker, exported, audiences, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() };
+  return { broker, exported, audiences, exits, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() };
 }
 
 /** A server on loopback that answers by path. */
