@@ -2,14 +2,16 @@ import { cloudByName, clouds } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { CloudName } from '../model/lease.ts';
-import type { HandedPlan } from '../model/plan.ts';
+import type { CloudPlan, HandedPlan } from '../model/plan.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A plan; without its scope lines, what only matters to some of them is not looked at. */
+export type Shadowable = HandedPlan & Partial<Pick<CloudPlan, 'scope'>>;
+
 /** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
-export function refuseShadowed(plans: readonly HandedPlan[], env: Environment): void {
-  const [first, ...rest] = plans.flatMap(({ cloud }) => fatalTo(cloud, env));
+export function refuseShadowed(plans: readonly Shadowable[], env: Environment): void {
+  const [first, ...rest] = plans.flatMap((plan) => fatalTo(plan, env));
   if (first) throw new AgentCredsError([first, ...rest]);
 }
 
@@ -30,10 +32,11 @@ export function shadowsOf(plans: readonly HandedPlan[], env: Environment): reado
   );
 }
 
-function fatalTo(cloud: CloudName, env: Environment): readonly Problem[] {
+function fatalTo({ cloud, scope = [] }: Shadowable, env: Environment): readonly Problem[] {
   const { title, served } = cloudByName(cloud);
   return (served?.fatal ?? [])
     .filter(({ name }) => env[name] !== undefined)
+    .filter(({ service }) => service === undefined || scope.some((line) => line.includes(`${service}:`)))
     .map(({ name, why }) => ({
       code: 'BROKER_SHADOWED',
       what: `${name} is set in this job, so ${title} tools would never ask the broker`,

@@ -25,6 +25,8 @@ export interface FatalVariable {
   readonly name: string;
   /** Why the broker cannot win, for the message; no full stop. */
   readonly why: string;
+  /** Only calls of this service are lost to it: it counts where a scope line names the service. */
+  readonly service?: string;
 }
 
 /** What the job is given for one lease: variables, and what must be on the disk for them to work. */

@@ -103,6 +103,27 @@ describe('deliver: broker', () => {
     }
   });
 
+  test('files and tokens that the SDKs take first are emptied as well', async () => {
+    const env = {
+      AWS_BEARER_TOKEN_BEDROCK: 'x',
+      AWS_SHARED_CREDENTIALS_FILE: '/keys',
+      AWS_CONFIG_FILE: '/config',
+      BOTO_CONFIG: '/boto',
+    };
+    await using world = await startBrokerJob({ job: { env } });
+    const { main } = await world.serve();
+    expect(main.env).toMatchObject(Object.fromEntries(Object.keys(env).map((name) => [name, ''])));
+  });
+
+  test('a lease for Bedrock beside a bearer token for it is refused before any cloud is asked', async () => {
+    await using world = await startBrokerJob({ job: { env: { AWS_BEARER_TOKEN_BEDROCK: 'x' } } });
+    const main = await world.lease({
+      with: { deliver: 'broker', scope: 'bedrock:invoke anthropic.claude-sonnet-*' },
+    });
+    expect(codesOf(main)).toEqual(['BROKER_SHADOWED']);
+    expect(world.box.requests.of('aws-sts')).toEqual([]);
+  });
+
   test.each(['/v2/credentials/1', ''])(
     'RELATIVE_URI %j cannot be taken away: an error, and no cloud is asked',
     async (value) => {

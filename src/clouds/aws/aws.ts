@@ -18,7 +18,7 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
   inputs: Object.values(awsInputs),
   services: 'rest',
   variables: awsVariables,
-  shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
+  shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],
   configuredBy: awsInputs.role.name,
   requests: 1,
   isConfigured: (inputs) => inputs.says(awsInputs.role),

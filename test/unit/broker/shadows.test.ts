@@ -43,6 +43,15 @@ describe('variables that would beat the broker', () => {
     expect(codesOf(() => refuseShadowed([awsPlan], {}))).toEqual([]);
   });
 
+  test('a bearer token for Bedrock is emptied, and refused where the lease is for Bedrock: the SDKs fail with an empty one', () => {
+    const env = { AWS_BEARER_TOKEN_BEDROCK: 'x' };
+    const of = (...scope: string[]) => codesOf(() => refuseShadowed([{ ...awsPlan, scope }], env));
+    expect(shadowsOf([awsPlan], env)).toEqual(['AWS_BEARER_TOKEN_BEDROCK']);
+    expect(of('s3:read my-bucket/*')).toEqual([]);
+    expect(of('s3:read my-bucket/*', 'bedrock:invoke anthropic.claude-*')).toEqual(['BROKER_SHADOWED']);
+    expect(of('s3:GetObject,bedrock:InvokeModel *')).toEqual(['BROKER_SHADOWED']);
+  });
+
   test.each<[string, Record<string, string>, readonly string[]]>([
     ['a broker for AWS', { deliver: 'broker', 'aws-role': ROLE }, ['BROKER_SHADOWED']],
     ['beside outputs', { deliver: 'outputs\nbroker', 'aws-role': ROLE }, ['BROKER_SHADOWED']],

@@ -21,11 +21,26 @@ export const awsServed: ServedKind<AwsHanded> = {
     'AWS_WEB_IDENTITY_TOKEN_FILE',
     'AWS_ROLE_ARN',
     'AWS_ROLE_SESSION_NAME',
+    // Bearer tokens for one service come before any credentials that sign.
+    'AWS_BEARER_TOKEN_BEDROCK',
+    // Files with keys, or with another source of them, for the default profile.
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_CONFIG_FILE',
+    'BOTO_CONFIG',
   ],
   fatal: [
     {
       name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
       why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
+    },
+    {
+      name: 'AWS_CREDENTIAL_FILE',
+      why: 'botocore reads the file before it asks, and fails when the variable is empty; a step can empty a variable but not remove it',
+    },
+    {
+      name: 'AWS_BEARER_TOKEN_BEDROCK',
+      service: 'bedrock',
+      why: 'the SDKs take it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
     },
   ],
   shows: 'bearer',

@@ -16,6 +16,10 @@ export const azureServed: ServedKind<AzureHanded> = {
     'AZURE_TOKEN_CREDENTIALS',
     'IDENTITY_SERVER_THUMBPRINT',
     'AZURE_ACCESS_TOKEN',
+    // `az storage` takes them before it asks who is logged in.
+    'AZURE_STORAGE_CONNECTION_STRING',
+    'AZURE_STORAGE_KEY',
+    'AZURE_STORAGE_SAS_TOKEN',
   ],
   fatal: [],
   shows: 'bearer',
