@@ -28,8 +28,12 @@ process.on('uncaughtException', lastResort);
 process.on('unhandledRejection', lastResort);
 
 const endless = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].filter((name) => {
-  const found = process.env[name] && require('fs').statSync(process.env[name], { throwIfNoEntry: false });
-  return found && !found.isFile() && !found.isDirectory();
+  try {
+    const found = process.env[name] && require('fs').statSync(process.env[name]);
+    return found && !found.isFile() && !found.isDirectory();
+  } catch {
+    return false;
+  }
 });
 if (endless.length === 0) require('./index.js').run('${entry}');
 else {

@@ -3,4 +3,4 @@ import { runStep } from '../steps/step.ts';
 import { tellIssuer } from '../steps/tell.ts';
 
 /** Tells the issuer job first, so that it ends the leases at once, and then clears up as after any lease. */
-export const start = () => runStep([tellIssuer, post], { clearsUp: true });
+export const start = () => runStep([tellIssuer, post], { clearsUp: true, post: true });

@@ -24,6 +24,8 @@ export interface StepOptions {
    * nothing yet, and refuses.
    */
   readonly clearsUp?: boolean;
+  /** Whether it has the state of its main step. For any other, what looks like state is what a step wrote. */
+  readonly post?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface StepOptions {
  */
 export async function runStep(
   bodies: readonly Body[],
-  { cancellable = false, clearsUp = false }: StepOptions = {},
+  { cancellable = false, clearsUp = false, post = false }: StepOptions = {},
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   const console = new Console();
@@ -43,7 +45,7 @@ export async function runStep(
   }
   await within(console, env, async () => {
     if (cancellable) saveTime(undefined);
-    const time = new GithubTime(systemClock.now, undefined, clearsUp ? loadTime() : undefined);
+    const time = new GithubTime(systemClock.now, undefined, post ? loadTime() : undefined);
     const step = makeStep({ console, cancelled: cancelled.signal, env, time, issues: cancellable });
     judgeProxies(env, console, clearsUp);
     for (const body of bodies) await within(console, env, () => body(step));

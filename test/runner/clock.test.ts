@@ -45,6 +45,16 @@ describe.each([
   });
 });
 
+test('a step cannot tell end another time', async () => {
+  await using world = await startRevokeJob();
+  const main = await world.lease(lease);
+  const late = JSON.stringify({ utc: Date.now() + HOUR, boot: 1 });
+  await world.job.run(`echo 'STATE_agentCredsTime=${late}' >> "$GITHUB_ENV"`);
+  const end = await world.end();
+  expect(end.log).toContain('aws: revoking');
+  expect(await read(world.box, main.env)).toMatch(DENIED);
+});
+
 test('a step cannot tell post another time', async () => {
   await using world = await startRevokeJob();
   const main = await world.lease(lease);

@@ -103,6 +103,8 @@ const others: readonly (readonly [string, string])[] = [
   ['NODE_EXTRA_CA_CERTS', 'places/missing'],
   ['NODE_EXTRA_CA_CERTS', 'places/garbage'],
   ['NODE_EXTRA_CA_CERTS', 'places/fifo'],
+  ['NODE_EXTRA_CA_CERTS', 'x'.repeat(5000)],
+  ['NODE_EXTRA_CA_CERTS', '/dev/zero'],
   ['SSL_CERT_FILE', 'places/fifo'],
   ['SSL_CERT_DIR', 'places/garbage'],
   ['NODE_USE_SYSTEM_CA', '1'],
