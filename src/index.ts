@@ -12,6 +12,7 @@ const entries = {
   'issue-post': () => import('./entries/issue-post.ts'),
   receive: () => import('./entries/receive.ts'),
   'receive-post': () => import('./entries/receive-post.ts'),
+  // With what a run needs of the policy file, and most of which this entry needs as well.
   check: () => import(/* webpackChunkName: "policy" */ './entries/check.ts'),
 } as const;
 
@@ -20,12 +21,14 @@ const entries = {
  * loads (scripts/chunks.ts looks). Nothing calls this.
  */
 export const shared = () => [
+  import(/* webpackMode: "eager" */ './artifacts/backend.ts'),
+  import(/* webpackMode: "eager" */ './artifacts/refusal.ts'),
   import(/* webpackMode: "eager" */ './broker/delivery.ts'),
   import(/* webpackMode: "eager" */ './broker/ask.ts'),
   import(/* webpackMode: "eager" */ './broker/finish.ts'),
-  import(/* webpackMode: "eager" */ './text/xml.ts'),
-  import(/* webpackMode: "eager" */ './text/equal.ts'),
   import(/* webpackMode: "eager" */ './clouds/serve.ts'),
+  import(/* webpackMode: "eager" */ './text/equal.ts'),
+  import(/* webpackMode: "eager" */ './text/xml.ts'),
   import(/* webpackMode: "eager" */ './artifacts/connect.ts'),
 ];
 

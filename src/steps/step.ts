@@ -114,7 +114,9 @@ function makeStep({ console, cancelled, env, time, issues }: Making): Step {
       return token;
     },
     async artifacts(signal = new AbortController().signal) {
-      const { connectArtifacts } = await import('../artifacts/connect.ts');
+      const { connectArtifacts } = await import(
+        /* webpackChunkName: "artifacts" */ '../artifacts/connect.ts'
+      );
       return connectArtifacts(env, { clock, signal, secret });
     },
   };

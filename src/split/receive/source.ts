@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { importJWK, type JWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
-import { artifactClient } from '../../artifacts/client.ts';
 import type { LeaseSource } from '../../broker/lease-source.ts';
 import type { Clock } from '../../clock.ts';
 import type { CloudName, Lease } from '../../model/lease.ts';
@@ -43,6 +42,7 @@ export async function handoffSource(
   if (!renewed) return { next: () => Promise.reject(new Error(NOT_RENEWED)), ageOf: () => 0 };
   const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
   if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
+  const { artifactClient } = await import(/* webpackChunkName: "artifacts" */ '../../artifacts/client.ts');
   const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);
   pieces.follow(trail);
   const checkToken = tokenChecker(expected, { clock, signal });
