@@ -25,7 +25,7 @@ function awsProtocol(shelf) {
         owns: (path) => path === _path_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIALS_PATH */ .x || path.startsWith('/aws/'),
         refuse,
         answer(asked) {
-            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSecret */ .B)(asked.header('authorization'), shelf.bearer)) {
+            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(asked.header('authorization'), shelf.bearer)) {
                 return refuse(403, 'bearer', 'agent-creds: the Authorization header is not the token of this broker. Send the content of the file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names; a tool that does not know this variable needs AWS_CONTAINER_AUTHORIZATION_TOKEN.', WHAT);
             }
             if (asked.path !== _path_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIALS_PATH */ .x) {
@@ -33,7 +33,7 @@ function awsProtocol(shelf) {
             }
             const held = shelf.current();
             if (typeof held === 'string')
-                return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_3__/* .unavailableText */ .w)(held, 'AWS'), WHAT);
+                return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_3__.unavailableText)(held, 'AWS'), WHAT);
             const { accessKeyId, secretAccessKey, sessionToken } = held.lease.secrets;
             return json(200, {
                 decision: 'served',
@@ -62,47 +62,6 @@ function json(status, { body, ...decision }) {
         body: JSON.stringify(body),
         ...decision,
     };
-}
-
-
-/***/ }),
-
-/***/ 3347:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ clip),
-/* harmony export */   w: () => (/* binding */ unavailableText)
-/* harmony export */ });
-/** Untrusted text for the trail: short, printable. */
-function clip(text, length = 160) {
-    const clean = text.replace(/[^\x20-\x7e]+/g, '?');
-    return clean.length > length ? `${clean.slice(0, length - 3)}...` : clean;
-}
-/** What a client is told when there is nothing to hand out. */
-function unavailableText(why, cloud) {
-    return why === 'ended'
-        ? `agent-creds: the ${cloud} lease of this job has been ended. Ask for it in a job that is still running, or move the end step behind this one.`
-        : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; it is being tried again. The log of the agent-creds post step says why.`;
-}
-
-
-/***/ }),
-
-/***/ 29:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ sameSecret)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
-/** Compares a secret in constant time, whatever the lengths. An empty secret equals nothing. */
-function sameSecret(shown, expected) {
-    if (shown === undefined || expected === '')
-        return false;
-    const digest = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest();
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(digest(shown), digest(expected));
 }
 
 

@@ -20,8 +20,12 @@ var identity_token = __webpack_require__(3889);
 var agents = __webpack_require__(9939);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __webpack_require__(235);
 // EXTERNAL MODULE: ./clouds/gcp/boundary.js
 var boundary = __webpack_require__(1803);
+// EXTERNAL MODULE: ./clouds/gcp/bounds.js
+var bounds = __webpack_require__(2268);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/retry.js
@@ -148,7 +152,12 @@ class OwnPoolClient extends identitypoolclient/* IdentityPoolClient */.s {
     }
 }
 
+// EXTERNAL MODULE: ./clouds/token-answer.js
+var token_answer = __webpack_require__(5084);
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __webpack_require__(1408);
 ;// CONCATENATED MODULE: ./clouds/gcp/answer.js
+
 /** An answer of Google that is no token. */
 class GoogleAnswer extends Error {
     step;
@@ -215,14 +224,14 @@ function impersonationMeaning(status, reason, said) {
 }
 /** STS answers in OAuth's form, the APIs in that of google.rpc.Status. */
 function readError(body) {
-    const shorten = (value) => (typeof value === 'string' ? value.trim().slice(0, 500) : '');
+    const short = (value) => (typeof value === 'string' ? (0,shorten/* shorten */.m)(value, 500) : '');
     try {
         const { error, error_description: description } = JSON.parse(body);
         if (typeof error === 'string')
-            return { code: shorten(error), reason: '', text: shorten(description) };
+            return { code: short(error), reason: '', text: short(description) };
         const details = Array.isArray(error?.details) ? error.details : [];
-        const reasons = details.flatMap((detail) => shorten(detail?.reason) || []);
-        return { code: shorten(error?.status), reason: reasons[0] ?? '', text: shorten(error?.message) };
+        const reasons = details.flatMap((detail) => short(detail?.reason) || []);
+        return { code: short(error?.status), reason: reasons[0] ?? '', text: short(error?.message) };
     }
     catch {
         return { code: '', reason: '', text: '' };
@@ -404,7 +413,7 @@ function unavailable(e) {
     return {
         code: 'GCP_UNAVAILABLE',
         what: passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-        why: e.text || (passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+        why: e.text ? said(e) : passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
         fix: passing
             ? 'run the job again'
             : 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',
@@ -434,6 +443,9 @@ function shown(claims) {
 
 
 
+
+
+
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 /**
  * GitHub's token for Google's, and with a service account that one for the account's.
@@ -456,7 +468,10 @@ async function exchangeIdentity(plan, token, context) {
     let last;
     await exchangeThroughPool(exchange, jwt, async ({ step, ...call }) => {
         const answer = await send(context, step, call);
-        last = tokenOf(answer, context);
+        // What is exchanged for another token is wider than that.
+        const wide = plan.rules.length > 0 || (step === 'federate' && serviceAccount !== '');
+        const read = step === 'impersonate' ? accountToken : stsToken;
+        last = read(answer, context, wide ? 'stays-here' : undefined);
         return answer.body;
     });
     if (!last)
@@ -479,7 +494,7 @@ async function downscope(plan, wide, options, context) {
             options,
         }).toString(),
     });
-    return tokenOf(answer, context);
+    return stsToken(answer, context);
 }
 async function send(context, step, call) {
     const { clock, signal, progress } = context;
@@ -495,26 +510,27 @@ async function send(context, step, call) {
         onRetry: (error, attempt) => progress(`Google Cloud: ${describeGoogle(error)}; trying again (${attempt})`),
     });
 }
-/** The token in an answer of STS or of IAM credentials, made secret before anything else happens. */
-function tokenOf(answer, context) {
-    let body = {};
-    try {
-        body = JSON.parse(answer.body) ?? {};
+/** The token in an answer of STS (RFC 8693), made secret before anything else happens. */
+function stsToken(answer, context, use) {
+    const read = (0,token_answer/* readTokenAnswer */.C)(answer.body);
+    if (typeof read === 'string')
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, read);
+    context.secret(read.value, use);
+    if (read.fields.issued_token_type !== ACCESS_TOKEN) {
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, 'its token is of another type than was asked for');
     }
-    catch {
-        // Said below: there is no token in it.
-    }
-    const value = body.access_token ?? body.accessToken;
-    if (typeof value !== 'string' || value === '')
-        throw new GoogleAnswer('federate', { ...answer, status: 0 });
-    context.secret(value);
-    const expireTime = Date.parse(String(body.expireTime ?? ''));
-    const seconds = Number(body.expires_in);
-    return {
-        value,
-        expiresIn: Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,
-        expireTime: Number.isFinite(expireTime) ? expireTime : undefined,
-    };
+    return { value: read.value, expiresIn: read.expiresIn, expireTime: undefined };
+}
+/** The token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
+function accountToken(answer, context, use) {
+    const { accessToken, expireTime } = (0,token_answer/* jsonFields */.y)(answer.body);
+    if (!(0,check_lease/* isToken */.sg)(accessToken))
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, 'it holds no access token');
+    context.secret(accessToken, use);
+    const ends = typeof expireTime === 'string' ? Date.parse(expireTime) : Number.NaN;
+    if (!Number.isFinite(ends))
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, 'when its token ends is not an instant');
+    return { value: accessToken, expiresIn: undefined, expireTime: ends };
 }
 
 ;// CONCATENATED MODULE: ./clouds/gcp/issuer.js
@@ -524,6 +540,10 @@ function tokenOf(answer, context) {
 
 
 
+
+
+/** What STS gives a token where nothing shortens it, in seconds. */
+const HOUR = 3600;
 const gcpIssuer = {
     async issue(plan, context) {
         (0,agents/* connectAhead */.w8)(plan.stsEndpoint);
@@ -537,12 +557,16 @@ const gcpIssuer = {
         const issuedAt = (0,identity_token/* githubNow */.C)(token, context.clock);
         try {
             const wide = await exchange;
-            const now = (0,identity_token/* githubNow */.C)(token, context.clock);
-            // Google says when a token ends in one of two ways; without either, what was asked for is the most it can be.
-            const expiresAt = wide.expireTime ?? now + (wide.expiresIn ?? plan.ttl) * 1000;
+            // Without a word of Google's, what was asked for is the most it can be.
+            const wideEnds = end(wide, (0,identity_token/* githubNow */.C)(token, context.clock), plan.ttl);
+            const longest = bounds/* gcpBounds */.q.longest(plan);
+            refuseLife({ issuedAt, expiresAt: wideEnds }, longest);
             const narrow = plan.rules.length === 0
                 ? wide
                 : await downscope(plan, wide.value, (0,boundary/* renderBoundary */.zM)(plan.rules), context);
+            // A downscoped token ends with the one it came from, whether Google repeats it or not.
+            const narrowEnds = end(narrow, (0,identity_token/* githubNow */.C)(token, context.clock), plan.ttl);
+            refuseLife({ issuedAt, expiresAt: narrowEnds }, Math.max(longest, HOUR));
             const lease = {
                 id: `gcp:${plan.session}`,
                 cloud: 'gcp',
@@ -551,8 +575,7 @@ const gcpIssuer = {
                 scope: plan.scope,
                 narrowed: plan.narrowed,
                 issuedAt,
-                // A downscoped token ends with the one it came from, whether Google repeats it or not.
-                expiresAt: Math.floor(expiresAt / 1000) * 1000,
+                expiresAt: Math.floor(Math.min(wideEnds, narrowEnds) / 1000) * 1000,
                 end: plan.end,
                 secrets: { accessToken: narrow.value },
                 facts: { project: plan.project, serviceAccount: plan.serviceAccount, provider: plan.provider.name },
@@ -565,6 +588,60 @@ const gcpIssuer = {
         }
     },
 };
+/** When a token ends. Google says it in one of two ways, or not at all. */
+function end({ expireTime, expiresIn }, now, seconds) {
+    return expireTime ?? now + (expiresIn ?? seconds) * 1000;
+}
+/** The lease ends with the first of two tokens, so each is looked at by itself. */
+function refuseLife(life, longest) {
+    const fault = (0,check_lease/* lifeFault */.zR)(life, longest);
+    if (fault !== undefined)
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, fault);
+}
+
+
+/***/ }),
+
+/***/ 5084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readTokenAnswer),
+/* harmony export */   y: () => (/* binding */ jsonFields)
+/* harmony export */ });
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+
+/** The fields of a JSON object; none where the text is not one. */
+function jsonFields(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * Reads such an answer strictly: a bearer token, and a life that is a number of seconds.
+ * @param secondsOf reads `expires_in` where a service writes it in another form than as a number.
+ * @returns the answer, or in our words what is wrong with it.
+ */
+function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number' ? value : Number.NaN)) {
+    const fields = jsonFields(body);
+    const { access_token: value, token_type: type, expires_in: life } = fields;
+    if (!(0,_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .isToken */ .sg)(value))
+        return 'it holds no access token';
+    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+        return 'its token is not a bearer token';
+    if (life === undefined)
+        return { value, expiresIn: undefined, fields };
+    const expiresIn = secondsOf(life);
+    return expiresIn > 0 && Number.isFinite(expiresIn)
+        ? { value, expiresIn, fields }
+        : 'how long its token lives is not a number of seconds';
+}
 
 
 /***/ })

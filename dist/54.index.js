@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var github = __webpack_require__(1075);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __webpack_require__(1408);
 // EXTERNAL MODULE: ./sdk/octokit/answer.js
 var answer = __webpack_require__(7756);
 ;// CONCATENATED MODULE: ./sdk/octokit/fetch.js
@@ -24,10 +26,10 @@ var answer = __webpack_require__(7756);
  * A `fetch` over our own HTTP, for GET alone. The library's own loads undici, which takes longer than the question,
  * and follows redirects with the token in hand.
  */
-function fetchOverHttp(timeoutMs, begin) {
+function fetchOverHttp(timeoutMs, begin, send = http/* request */.E) {
     return async (url, { headers = {}, signal } = {}) => {
         const onSent = begin?.();
-        const answer = await (0,http/* request */.E)({
+        const answer = await send({
             url,
             headers,
             timeoutMs,
@@ -54,11 +56,12 @@ function fetchOverHttp(timeoutMs, begin) {
 
 
 
+
 /**
  * Octokit, for GET alone: over this project's own HTTP, and without a word to the log.
  * @returns a function that throws {@link ApiAnswer} on a refusal and NetworkError when nobody answers.
  */
-function openOctokit({ token, apiUrl, timeoutMs, begin }) {
+function openOctokit({ token, apiUrl, timeoutMs, begin, send }) {
     const nothing = () => { };
     // Its log would reach the runner unfiltered, with text of whoever answers. It has two: one warns of deprecations.
     const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -66,14 +69,16 @@ function openOctokit({ token, apiUrl, timeoutMs, begin }) {
         baseUrl: apiUrl,
         userAgent: 'agent-creds',
         log,
-        request: { fetch: fetchOverHttp(timeoutMs, begin), log },
+        request: { fetch: fetchOverHttp(timeoutMs, begin, send), log },
     });
-    return async (route, parameters, signal) => {
+    return async (route, parameters, signal, { headers, onHeaders } = {}) => {
         try {
             const response = await octokit.request(`GET ${route}`, {
                 ...parameters,
+                ...(headers ? { headers } : {}),
                 ...(signal ? { request: { signal } } : {}),
             });
+            onHeaders?.(flatten(response.headers));
             return response.data;
         }
         catch (error) {
@@ -90,8 +95,10 @@ function plainly(error) {
         return new http/* NetworkError */.D('GitHub', 'no connection', false);
     const { status, headers, data } = fields(response);
     const { message } = fields(data);
-    const flat = Object.entries(fields(headers)).map(([name, value]) => [name, String(value)]);
-    return new answer/* ApiAnswer */.d(typeof status === 'number' ? status : 0, Object.fromEntries(flat), typeof message === 'string' ? message.slice(0, 200) : '');
+    return new answer/* ApiAnswer */.d(typeof status === 'number' ? status : 0, flatten(headers), typeof message === 'string' ? (0,shorten/* shorten */.m)(message, 200) : '');
+}
+function flatten(headers) {
+    return Object.fromEntries(Object.entries(fields(headers)).map(([name, value]) => [name, String(value)]));
 }
 function fields(value) {
     return typeof value === 'object' && value !== null ? value : {};

@@ -16,15 +16,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
 var core = __webpack_require__(950);
-// EXTERNAL MODULE: ./clouds/table.js
-var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./split/handoff.js
 var handoff = __webpack_require__(9692);
+// EXTERNAL MODULE: ./split/inputs.js
+var split_inputs = __webpack_require__(3953);
+// EXTERNAL MODULE: ./split/limits.js
+var split_limits = __webpack_require__(3124);
 // EXTERNAL MODULE: ./steps/inputs.js
-var inputs = __webpack_require__(1688);
-// EXTERNAL MODULE: ./steps/prepare.js + 7 modules
-var prepare = __webpack_require__(3080);
+var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/prepare.js + 9 modules
+var prepare = __webpack_require__(5421);
 ;// CONCATENATED MODULE: ./steps/gate.js
+
 
 
 
@@ -36,14 +39,30 @@ var prepare = __webpack_require__(3080);
  */
 async function gate(step) {
     const { console, record } = step;
-    await (0,prepare/* prepare */.i)((0,inputs/* inputsOf */.V)(step, table/* inputTable */.F), step);
+    const inputs = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* gateTable */.k0);
+    const plan = await (0,prepare/* prepare */.i)(inputs, step);
+    const limits = limitsOf(inputs, plan);
+    (0,split_limits/* limitProblems */.Kc)(limits).throwIfAny();
+    for (const text of (0,split_limits/* limitWarnings */.fT)(limits))
+        console.warning(text);
     if (record.lines.length > 0)
         console.group('Record', record.lines);
     core/* setOutput */.uH('handoff-id', (0,handoff/* newHandoffId */.m4)());
 }
+function limitsOf(inputs, plan) {
+    const runsOn = inputs.get(split_inputs/* gateInputs */.ll.issuerRunsOn) ?? '';
+    return {
+        plan,
+        renew: inputs.get(split_inputs/* gateInputs */.ll.renew),
+        timeout: inputs.get(split_inputs/* gateInputs */.ll.timeout),
+        agentMinutes: inputs.get(split_inputs/* gateInputs */.ll.agentMinutes),
+        // Without its labels nobody knows whether the issuer job has this job's kind of runner.
+        issuer: runsOn === '' ? undefined : (0,split_limits/* issuerLimit */.hK)(runsOn, inputs.get(split_inputs/* gateInputs */.ll.runnerEnvironment) ?? ''),
+    };
+}
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(8762);
+var step = __webpack_require__(4910);
 ;// CONCATENATED MODULE: ./entries/gate.js
 
 
@@ -101,6 +120,307 @@ function readHandoff(value) {
 }
 function prefixOf({ id, attempt }) {
     return `agent-creds-${id}-${attempt}-`;
+}
+
+
+/***/ }),
+
+/***/ 3953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ issueTable),
+/* harmony export */   HT: () => (/* binding */ readIssueInputs),
+/* harmony export */   L8: () => (/* binding */ readReceiveInputs),
+/* harmony export */   gs: () => (/* binding */ receiveTable),
+/* harmony export */   k0: () => (/* binding */ gateTable),
+/* harmony export */   ll: () => (/* binding */ gateInputs),
+/* harmony export */   pi: () => (/* binding */ issueInputs),
+/* harmony export */   xX: () => (/* binding */ receiveInputs)
+/* harmony export */ });
+/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(274);
+/* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2063);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4196);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9692);
+
+
+
+
+
+
+
+
+
+
+const HOUR = 3600;
+/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+const LEAST_SECRET = 20;
+const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
+    parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
+    explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
+    write: (value) => value,
+});
+/** What both halves are told about the hand-over. */
+const handoff = {
+    id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-id',
+        kind: handoffId,
+        about: 'Id of the hand-over, the same in both jobs: an output of the gate job.',
+        example: '${{ needs.gate.outputs.handoff-id }}   # the same in both jobs; made by org/agent-creds/gate',
+        role: 'none',
+        needed: 'it is empty',
+    }),
+    secret: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-secret',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
+        about: 'Authenticates the offered key. Needed where the run has other jobs that you do not trust (docs/threat-model.md).',
+        example: '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32',
+        role: 'none',
+    }),
+    timeout: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-timeout',
+        kind: (0,_inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)({ min: 10, max: 6 * HOUR }),
+        default: '10m',
+        about: 'How long to wait for the other job.',
+        example: '10m',
+        role: 'none',
+    }),
+};
+/** What `issue` takes beside the inputs of the action itself. */
+const issueInputs = {
+    ...handoff,
+    renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'renew',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'true',
+        about: '`false`: seal once and end. Each lease then lives once and ends with its `ttl`.',
+        example: 'true',
+        role: 'none',
+    }),
+    agentJob: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'agent-job',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        default: 'agent',
+        about: 'Key or name of the agent job, for finding it in the jobs API before it has made its offer.',
+        example: 'agent',
+        role: 'none',
+    }),
+    failWithAgent: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'fail-with-agent',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'true',
+        about: 'Fail where the agent job has failed, so that "Re-run failed jobs" runs both again.',
+        example: 'false',
+        role: 'none',
+    }),
+};
+/** What `receive` takes, all of it. */
+const receiveInputs = {
+    ...handoff,
+    deliver: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'deliver',
+        kind: (0,_inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__/* .choices */ .zM)(['env', 'outputs', 'broker']),
+        default: 'broker',
+        about: '`broker` (renewed), `env` or `outputs`; `outputs` may stand beside one of the others.',
+        example: 'broker',
+        role: 'none',
+    }),
+    renewUntil: { ..._inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.renewUntil, about: 'How long the broker lives.' },
+    summary: _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.summary,
+    requireNoAmbientIdentity: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'require-no-ambient-identity',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'false',
+        about: 'Fail, not only warn, where the machine has a cloud identity of its own.',
+        example: 'true',
+        role: 'none',
+    }),
+    workflowRef: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'workflow-ref',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'The workflow file that the issuer job must stand in. Default the one of this job.',
+        example: 'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0',
+        role: 'none',
+        filledBy: '${{ job.workflow_ref }}',
+    }),
+    jobId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'job-id',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: "GitHub's id of this job, so that the issuer job can see when it ends.",
+        example: '20000001',
+        role: 'none',
+        filledBy: '${{ job.check_run_id }}',
+    }),
+    jobStatus: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'job-status',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'How this job ended, read in the post step and told to the issuer job.',
+        example: 'success',
+        role: 'none',
+        filledBy: '${{ job.status }}',
+    }),
+    oidcEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'oidc-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .endpoint */ .s)(),
+        about: "Base URL where GitHub's public keys are read. Default the server's own issuer.",
+        example: 'https://token.actions.githubusercontent.com',
+        role: 'none',
+    }),
+};
+const LONGEST_JOB = 5 * 24 * 60;
+const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
+    parse: (value) => {
+        const count = Number(value);
+        return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
+    },
+    explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+    write: String,
+});
+/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+const gateInputs = {
+    renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
+    timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
+    agentMinutes: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'agent-timeout-minutes',
+        kind: minutes,
+        about: '`timeout-minutes` of the agent job. With it the gate refuses limits that do not fit together.',
+        example: '60',
+        role: 'none',
+    }),
+    issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'issuer-runs-on',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+        example: 'ubuntu-latest',
+        role: 'none',
+    }),
+    runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'runner-environment',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+        example: 'self-hosted',
+        role: 'none',
+        filledBy: '${{ runner.environment }}',
+    }),
+};
+const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const receiveTable = Object.values(receiveInputs);
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readIssueInputs(inputs) {
+    inputs.throwIfWrong();
+    return {
+        ...ofHandoff(inputs),
+        renew: inputs.get(issueInputs.renew),
+        failWithAgent: inputs.get(issueInputs.failWithAgent),
+        agentJob: inputs.get(issueInputs.agentJob),
+        githubToken: inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.githubToken) ?? '',
+    };
+}
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readReceiveInputs(inputs) {
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw(inputs.problems);
+    const deliver = inputs.get(receiveInputs.deliver);
+    if (deliver.includes('env') && deliver.includes('broker')) {
+        problems.add('INPUT_CONFLICT', '`deliver` names `env` and `broker`', 'static keys in the environment would beat the broker, and nothing could renew them', 'deliver: broker');
+    }
+    problems.throwIfAny();
+    const jobId = inputs.get(receiveInputs.jobId) ?? '';
+    return {
+        ...ofHandoff(inputs),
+        deliver,
+        renewUntil: inputs.get(receiveInputs.renewUntil),
+        summary: inputs.get(receiveInputs.summary),
+        requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
+        workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
+        // Not every runner tells it.
+        jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
+        oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
+    };
+}
+function ofHandoff(inputs) {
+    return {
+        id: inputs.get(handoff.id) ?? '',
+        secret: inputs.get(handoff.secret) ?? '',
+        timeout: inputs.get(handoff.timeout),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3124:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kc: () => (/* binding */ limitProblems),
+/* harmony export */   fT: () => (/* binding */ limitWarnings),
+/* harmony export */   hK: () => (/* binding */ issuerLimit)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(251);
+
+
+/** GitHub's smallest runners, by their label (GitHub Docs, "GitHub-hosted runners reference"). */
+const SLIM = 'ubuntu-slim';
+/**
+ * What ends the issuer job, whatever the workflow says. On a runner of one's own that is nothing within five days.
+ * @param runsOn a label or a JSON list of labels.
+ * @param environment `runner.environment` of a job on the same runners.
+ */
+function issuerLimit(runsOn, environment) {
+    if (labelsOf(runsOn).includes(SLIM))
+        return { minutes: 15, by: `\`${SLIM}\`` };
+    return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub’s own runners' } : undefined;
+}
+/** Limits that cannot all hold: an agent that uses its time up would lose its leases before. */
+function limitProblems(limits) {
+    const { plan, renew, timeout, agentMinutes, issuer } = limits;
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
+    const stays = renew ? (agentMinutes ?? 0) * 60 : timeout;
+    if (issuer && stays > issuer.minutes * 60) {
+        problems.add('INPUT_CONFLICT', `The issuer job is on ${issuer.by}, where GitHub ends a job after ${issuer.minutes} minutes`, renew
+            ? `it stays as long as the agent job, which may take ${agentMinutes} minutes (\`timeout-minutes\`), and renews its leases`
+            : `it waits up to ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(timeout)} for the agent job (\`handoff-timeout\`)`, issuer.minutes < 360
+            ? 'issuer-runs-on: ubuntu-latest'
+            : `timeout-minutes: ${issuer.minutes}   # or a runner of your own for both jobs: issuer-runs-on: self-hosted`);
+    }
+    if (renew && plan.deliver.includes('broker') && (agentMinutes ?? 0) * 60 > plan.renewUntil) {
+        problems.add('INPUT_CONFLICT', `The agent job may take ${agentMinutes} minutes, and its leases are renewed for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.renewUntil)} only`, '`timeout-minutes` is longer than `renew-until`', `renew-until: ${agentMinutes}m`);
+    }
+    if (!renew && plan.revoke === 'required') {
+        problems.add('INPUT_CONFLICT', '`revoke: required` does not go with `renew: false`', 'the issuer job ends at once, and nobody is left who could end a lease before its `ttl` does', 'renew: true   # or revoke: auto');
+    }
+    return problems;
+}
+/** What is no error and should be known all the same. */
+function limitWarnings({ plan, renew, agentMinutes }) {
+    if (renew)
+        return [];
+    const warnings = [];
+    if (agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
+        warnings.push(`The leases live once, for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)} (\`renew: false\`), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m`);
+    }
+    const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
+    if (plan.revoke !== 'off' && revocable.length > 0) {
+        warnings.push(`The lease of ${revocable.join(', ')} could be ended with its job and is not: with \`renew: false\` nobody is left to do it, and it lives for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)}. Fix: renew: true`);
+    }
+    return warnings;
+}
+function labelsOf(runsOn) {
+    try {
+        const value = JSON.parse(runsOn);
+        return Array.isArray(value) ? value.map(String) : [runsOn];
+    }
+    catch {
+        return [runsOn];
+    }
 }
 
 

@@ -12,19 +12,30 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
 /* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3889);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3484);
-/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4741);
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(235);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7369);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8353);
+/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4741);
+
+
 
 
 
 
 const awsIssuer = {
     async issue(plan, context) {
-        const client = (0,_sts_js__WEBPACK_IMPORTED_MODULE_3__/* .openSts */ .$)(plan);
+        const client = (0,_sts_js__WEBPACK_IMPORTED_MODULE_5__/* .openSts */ .$)(plan);
         const token = await context.identity(plan.audience);
         const start = (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .githubNow */ .C)(token, context.clock);
         const wall = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
-        const { credentials, sessionArn, roleId } = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_3__/* .assumeRole */ .x)(client, { ...plan, policy: (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionPolicy */ .l)(plan, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(wall)) }, token, context);
+        const forms = [plan, ...plan.looser];
+        const policies = forms.map(({ statements }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionPolicy */ .l)({ ...plan, statements }, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(wall)));
+        const assumed = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_5__/* .assumeRole */ .x)(client, { ...plan, policies }, token, context);
+        const { credentials, sessionArn, roleId } = assumed;
+        // Looked at here: behind a time wall the lease does not show how long the session really lives.
+        const fault = (0,_check_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .lifeFault */ .zR)({ issuedAt: start, expiresAt: credentials.expiration }, plan.duration);
+        if (fault !== undefined)
+            throw (0,_check_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .unbelievable */ .x5)(_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .awsBounds */ .x, fault);
         const lease = {
             id: `aws:${plan.session}`,
             cloud: 'aws',
@@ -32,6 +43,7 @@ const awsIssuer = {
             session: plan.session,
             scope: plan.scope,
             narrowed: plan.narrowed,
+            closed: forms[assumed.form]?.closed ?? 'no',
             issuedAt: start,
             expiresAt: plan.walled ? Math.min(wall, credentials.expiration) : credentials.expiration,
             end: plan.end,
@@ -191,9 +203,15 @@ async function signedRequest(options) {
     });
 }
 
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __webpack_require__(1408);
+// EXTERNAL MODULE: ./text/trim.js
+var trim = __webpack_require__(4737);
 // EXTERNAL MODULE: ./text/xml.js
 var xml = __webpack_require__(5368);
 ;// CONCATENATED MODULE: ./clouds/aws/revoke/iam.js
+
+
 
 
 
@@ -318,7 +336,7 @@ class IamClient {
     async #once(action, parameters, signal) {
         const { keys, partition, endpoint, clock } = this.#options;
         const { iam } = arn/* partitions */.Mo[partition];
-        const base = (endpoint ?? `https://${iam.host}`).replace(/\/+$/, '');
+        const base = (0,trim/* withoutTrailing */.h)(endpoint ?? `https://${iam.host}`, '/');
         const response = await signedRequest({
             method: 'POST',
             url: `${base}/`,
@@ -350,7 +368,7 @@ function readError({ status, body }) {
     if (code === undefined || !/^[A-Za-z.]{1,80}$/.test(code)) {
         return new IamError(UNREADABLE, status, `the answer (HTTP ${status}) is not one of IAM`);
     }
-    return new IamError(code, status, ((0,xml.element)(body, 'Message') ?? '').slice(0, 500));
+    return new IamError(code, status, (0,shorten/* shorten */.m)((0,xml.element)(body, 'Message') ?? '', 500));
 }
 function meaningOf(error) {
     return error instanceof IamError ? error.meaning : undefined;
@@ -435,7 +453,10 @@ function unusable(why) {
 
 // EXTERNAL MODULE: ./net/loopback.js
 var loopback = __webpack_require__(6088);
+// EXTERNAL MODULE: ./clouds/aws/resource-account.js
+var resource_account = __webpack_require__(5290);
 ;// CONCATENATED MODULE: ./clouds/aws/revoke/probe.js
+
 
 
 
@@ -501,11 +522,13 @@ function allowedCall(statement) {
         const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)(?:\/(.+))?$/.exec(String(resource)) ?? [];
         if (bucket === undefined)
             continue;
-        const prefix = prefixOf(Condition);
+        // The buckets are the account's own: that a statement says so changes nothing.
+        const asked = (0,resource_account/* withoutAccount */.Mk)(Condition);
+        const prefix = prefixOf(asked);
         if (key === undefined && actions.includes('s3:ListBucket') && prefix !== undefined) {
             return `${bucket}?list-type=2&max-keys=1&prefix=${encodeURIComponent(prefix)}`;
         }
-        if (key !== undefined && actions.includes('s3:GetObject') && Condition === undefined) {
+        if (key !== undefined && actions.includes('s3:GetObject') && asked === undefined) {
             return [bucket, ...key.replace(/[*?]/g, 'x').split('/')].map(encodeURIComponent).join('/');
         }
     }
@@ -727,8 +750,6 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sts_openSts)
 });
 
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./net/agents.js
 var agents = __webpack_require__(9939);
 // EXTERNAL MODULE: ./net/retry.js
@@ -741,6 +762,8 @@ var STSClient = __webpack_require__(4797);
 var AssumeRoleWithWebIdentityCommand = __webpack_require__(8761);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __webpack_require__(1408);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./sdk/aws/environment.js
@@ -791,6 +814,7 @@ function overOwnHttp(timeoutMs) {
 
 
 
+
 /** An answer of STS that is not what was asked for, whichever field the SDK's version puts its parts in. */
 class StsAnswer extends Error {
     name = 'StsAnswer';
@@ -800,7 +824,7 @@ class StsAnswer extends Error {
     status;
     constructor(error) {
         const { name, Code, message, $metadata } = (error ?? {});
-        super(String(message ?? '').slice(0, 500), { cause: error });
+        super((0,shorten/* shorten */.m)(String(message ?? ''), 500), { cause: error });
         this.code = Code ?? name ?? 'Error';
         this.status = $metadata?.httpStatusCode;
     }
@@ -857,8 +881,12 @@ function openSts({ region, url, timeoutMs }) {
     };
 }
 
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __webpack_require__(235);
 // EXTERNAL MODULE: ./clouds/aws/arn.js
 var arn = __webpack_require__(8337);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./identity/claims.js
 var identity_claims = __webpack_require__(55);
 ;// CONCATENATED MODULE: ./clouds/aws/sts-failure.js
@@ -996,28 +1024,28 @@ function problemOf(e, plan, claims, timeoutMs) {
             return {
                 code: 'AWS_POLICY_REFUSED',
                 what: 'STS refused the session policy',
-                why: e.message,
+                why: said(e),
                 fix: 'correct the scope line or the policy it names; `dry-run: true` shows the policy as it is sent',
             };
         case 'region-disabled':
             return {
                 code: 'AWS_REGION_REFUSED',
                 what: `STS is not active in ${plan.region} for account ${plan.role.account}`,
-                why: e.message,
+                why: said(e),
                 fix: `aws-region: ${arn/* partitions */.Mo[plan.role.partition].example}   # or activate STS for ${plan.region} in IAM, Account settings`,
             };
         case 'too-long':
             return {
                 code: 'AWS_TTL_REFUSED',
                 what: `${plan.role.arn} does not allow a session of ${plan.duration} seconds`,
-                why: e.message,
+                why: said(e),
                 fix: `ttl: 1h   # or raise the role's maximum: aws iam update-role --role-name ${plan.role.name} --max-session-duration ${plan.duration}`,
             };
         case 'busy':
             return {
                 code: 'AWS_STS_UNAVAILABLE',
                 what: `STS in ${plan.region} keeps answering ${e.code}${e.status ? ` (${e.status})` : ''}`,
-                why: e.message || 'it gave no reason',
+                why: said(e),
                 fix: 'run the job again, or use another `aws-region`',
             };
         case 'garbled':
@@ -1031,7 +1059,7 @@ function problemOf(e, plan, claims, timeoutMs) {
             return {
                 code: 'AWS_STS_REFUSED',
                 what: `STS refused with ${e.code}`,
-                why: e.message || 'it gave no reason',
+                why: said(e),
                 fix: 'correct what the message names',
             };
     }
@@ -1072,12 +1100,17 @@ function packed(e, plan) {
     return {
         code: 'AWS_POLICY_PACKED',
         what: 'STS could not pack the session policy',
-        why: `${e.message || 'its packed form is too large'}; the packed limit is apart from the 2,048 characters and shares its space with session tags`,
+        why: `${e.message ? said(e) : 'its packed form is too large'}; the packed limit is apart from the 2,048 characters and shares its space with session tags`,
         fix: `write fewer or shorter scope lines (there are ${plan.scope.length}), joining places with wildcards, or move rights to the role`,
     };
 }
+/** STS's words behind ours, so that no letter of them is changed: a mask would not match it any more. */
+function said(e) {
+    return e.message === '' ? 'it gave no reason' : `STS said "${e.message}"`;
+}
 
 ;// CONCATENATED MODULE: ./clouds/aws/sts.js
+
 
 
 
@@ -1104,33 +1137,37 @@ async function assumeRole(client, request, token, context) {
         session: request.session,
         token: token.jwt,
         duration: request.duration,
-        policy: request.policy,
         policyArns: request.managedPolicies,
     };
     try {
-        const output = await (0,retry/* retry */.L)(() => client.assumeRoleWithWebIdentity(input, signal), {
+        const ask = (policy) => (0,retry/* retry */.L)(() => client.assumeRoleWithWebIdentity({ ...input, policy }, signal), {
             clock,
             signal,
             advise: adviseSts,
             onRetry: (error, attempt) => progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
         });
+        const { output, form } = await firstThatPacks(request.policies ?? [], ask, progress);
         const { accessKeyId, secretAccessKey, sessionToken, expiration, arn, roleId } = output;
         for (const value of [accessKeyId, secretAccessKey, sessionToken])
-            if (value)
+            if ((0,check_lease/* isToken */.sg)(value))
                 context.secret(value);
-        if (!accessKeyId || !secretAccessKey || !sessionToken || !Number.isFinite(expiration)) {
-            throw new errors_error/* AgentCredsError */.$u({
+        if (!(0,check_lease/* isToken */.sg)(accessKeyId) ||
+            !(0,check_lease/* isToken */.sg)(secretAccessKey) ||
+            !(0,check_lease/* isToken */.sg)(sessionToken) ||
+            !Number.isFinite(expiration)) {
+            throw new check_lease/* AnswerRefused */.Nu({
                 code: 'AWS_STS_UNAVAILABLE',
                 what: 'STS answered without credentials',
                 why: 'what answered is probably not STS',
                 fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
             });
         }
-        checkIdentity(request, arn);
+        checkIdentity(request, arn, roleId);
         return {
             credentials: { accessKeyId, secretAccessKey, sessionToken, expiration },
             sessionArn: arn ?? '',
             roleId: roleId?.split(':')[0] ?? '',
+            form,
         };
     }
     catch (error) {
@@ -1138,15 +1175,31 @@ async function assumeRole(client, request, token, context) {
         throw explainSts(error, request, token.claims, timeouts/* timeouts */.F.call);
     }
 }
+/**
+ * The packed form of a policy has a limit of its own, which only AWS can measure. What closes a scope must not be what
+ * makes it impossible, so the next policy, with fewer closing denies, is asked for.
+ */
+async function firstThatPacks([policy, ...looser], ask, progress, form = 0) {
+    try {
+        return { output: await ask(policy), form };
+    }
+    catch (error) {
+        if (looser.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed')
+            throw error;
+        progress('AWS STS: the packed session policy is too large; asking again with fewer of the denies that close it');
+    }
+    return await firstThatPacks(looser, ask, progress, form + 1);
+}
 /** What came back must be the session that was asked for, in the account that the role names. */
-function checkIdentity({ role, session }, arn) {
+function checkIdentity({ role, session }, arn, id) {
     const expected = `arn:${role.partition}:sts::${role.account}:assumed-role/${role.name}/${session}`;
-    if (arn === expected)
+    // `AROA...:session`; IAM is asked for the first part where STS gave none.
+    if (arn === expected && (id === undefined || id.slice(id.indexOf(':') + 1) === session))
         return;
     const got = /^arn:[a-z-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+$/.test(arn ?? '')
         ? arn
         : 'something else';
-    throw new errors_error/* AgentCredsError */.$u({
+    throw new check_lease/* AnswerRefused */.Nu({
         code: 'AWS_IDENTITY_MISMATCH',
         what: `STS answered for ${got}, not for ${expected}`,
         why: 'the credentials belong to another role, account or session, so nothing was exported',

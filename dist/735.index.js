@@ -10,7 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   gcpProtocol: () => (/* binding */ gcpProtocol)
 /* harmony export */ });
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4737);
 /* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3347);
+
 
 const ROOT = '/computeMetadata/v1';
 /**
@@ -22,14 +24,14 @@ function gcpProtocol(shelf) {
         owns: (path) => path === '/' || path.startsWith('/computeMetadata') || path.startsWith('/0.1'),
         refuse,
         answer(asked) {
-            const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$)(`${asked.path}${asked.query.size > 0 ? `?${asked.query}` : ''}`);
+            const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(`${asked.path}${asked.query.size > 0 ? `?${asked.query}` : ''}`);
             // The bare root is how clients find out where they are; it says nothing.
             if (asked.path === '/')
                 return text('computeMetadata/\n', what);
             if (asked.header('metadata-flavor')?.toLowerCase() !== 'google') {
                 return refuse(403, 'flavor', 'agent-creds: send the header Metadata-Flavor: Google, as the metadata server wants it.', what);
             }
-            const path = asked.path.replace(/\/+$/, '');
+            const path = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(asked.path, '/');
             if (path !== ROOT && !path.startsWith(`${ROOT}/`))
                 return notFound(what);
             return answerPath(path.slice(ROOT.length + 1), asked, what, shelf);
@@ -122,7 +124,7 @@ function listing(tree) {
 function token(what, shelf) {
     const held = shelf.current();
     if (typeof held === 'string')
-        return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .unavailableText */ .w)(held, 'Google Cloud'), what);
+        return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.unavailableText)(held, 'Google Cloud'), what);
     return json(200, {
         access_token: held.lease.secrets.accessToken,
         expires_in: Math.floor(held.remainingMs / 1000),
@@ -132,13 +134,13 @@ function token(what, shelf) {
 /** gcloud asks for a token for itself at every refresh. It goes on without one after 404, and crashes after 403. */
 const GCLOUD = '32555940559.apps.googleusercontent.com';
 function identity(asked, what, plan) {
-    const audience = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$)(asked.query.get('audience') ?? '', 100);
+    const audience = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(asked.query.get('audience') ?? '', 100);
     return refuse(audience === GCLOUD ? 404 : 403, 'audience', `agent-creds: the lease of this job is an access token; an identity token for ${audience || 'no audience'} is outside its scope. ${plan.serviceAccount === ''
         ? 'A federated identity has none.'
         : 'Where the scope allows it, ask IAM credentials for one: generateIdToken with the access token.'}`, what);
 }
 function unknownAccount(name, plan, what) {
-    return refuse(404, 'account', `agent-creds: this job's lease is for ${emailOf(plan)}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$)(name, 100)} was asked for. Use default.`, what);
+    return refuse(404, 'account', `agent-creds: this job's lease is for ${emailOf(plan)}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(name, 100)} was asked for. Use default.`, what);
 }
 function notFound(what) {
     return {
@@ -163,28 +165,6 @@ function json(status, body, decision) {
 function refuse(status, reason, message, what) {
     const error = status === 503 ? 'temporarily_unavailable' : status === 404 ? 'not_found' : 'access_denied';
     return json(status, { error, error_description: message }, { decision: 'refused', what, reason });
-}
-
-
-/***/ }),
-
-/***/ 3347:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ clip),
-/* harmony export */   w: () => (/* binding */ unavailableText)
-/* harmony export */ });
-/** Untrusted text for the trail: short, printable. */
-function clip(text, length = 160) {
-    const clean = text.replace(/[^\x20-\x7e]+/g, '?');
-    return clean.length > length ? `${clean.slice(0, length - 3)}...` : clean;
-}
-/** What a client is told when there is nothing to hand out. */
-function unavailableText(why, cloud) {
-    return why === 'ended'
-        ? `agent-creds: the ${cloud} lease of this job has been ended. Ask for it in a job that is still running, or move the end step behind this one.`
-        : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; it is being tried again. The log of the agent-creds post step says why.`;
 }
 
 

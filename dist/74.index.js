@@ -11,8 +11,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   azureProtocol: () => (/* binding */ azureProtocol)
 /* harmony export */ });
 /* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4737);
 /* harmony import */ var _serve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3347);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6632);
+
 
 
 
@@ -27,10 +29,10 @@ function azureProtocol(shelf) {
         refuse,
         answer(asked) {
             const resource = asked.query.get('resource') ?? '';
-            const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$)(`token for ${resource || 'no resource'}`);
+            const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(`token for ${resource || 'no resource'}`);
             const older = asked.path.startsWith(_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .OLDER_PATH */ .j.slice(0, -1));
             const shown = asked.header('x-identity-header') ?? asked.header('secret');
-            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_0__/* .sameSecret */ .B)(shown, shelf.bearer)) {
+            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_0__.sameSecret)(shown, shelf.bearer)) {
                 return refuse(403, 'bearer', older
                     ? 'agent-creds: the header Secret is not MSI_SECRET of this broker.'
                     : 'agent-creds: the header X-IDENTITY-HEADER is not IDENTITY_HEADER of this broker.', what);
@@ -43,7 +45,7 @@ function azureProtocol(shelf) {
                 return refuse(wrong.status, wrong.reason, `agent-creds: ${wrong.message}`, what);
             const held = shelf.current();
             if (typeof held === 'string')
-                return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__/* .unavailableText */ .w)(held, 'Azure'), what);
+                return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.unavailableText)(held, 'Azure'), what);
             const expiresOn = Math.floor(held.expiresAt / 1000);
             return json(200, {
                 decision: 'served',
@@ -68,7 +70,7 @@ function wrongIdentity({ query }, plan) {
         return {
             status: 400,
             reason: 'identity',
-            message: `this job's lease is for client id ${plan.clientId || '(the machine’s own)'}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$)(asked, 60)} was asked for. Leave the client id out, or use AZURE_CLIENT_ID.`,
+            message: `this job's lease is for client id ${plan.clientId || '(the machine’s own)'}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(asked, 60)} was asked for. Leave the client id out, or use AZURE_CLIENT_ID.`,
         };
     }
     const other = ['principal_id', 'object_id', 'mi_res_id', 'msi_res_id'].find((name) => query.has(name));
@@ -89,7 +91,7 @@ function wrongResource(resource, plan) {
     return {
         status: 403,
         reason: 'resource',
-        message: `the lease of this job is for ${plan.resource}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$)(resource, 100)} was asked for. In the workflow: scope: azure:resource  ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$)(resource, 100)}`,
+        message: `the lease of this job is for ${plan.resource}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(resource, 100)} was asked for. In the workflow: scope: azure:resource  ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(resource, 100)}`,
     };
 }
 /** Clients write one resource in several ways; these are the same audience to Entra ID. */
@@ -99,10 +101,7 @@ const SAME = {
     'https://management.core.chinacloudapi.cn': 'https://management.chinacloudapi.cn',
 };
 function canonical(resource) {
-    const bare = resource
-        .toLowerCase()
-        .replace(/\/\.default$/, '')
-        .replace(/\/+$/, '');
+    const bare = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .h)(resource.toLowerCase().replace(/\/\.default$/, ''), '/');
     return SAME[bare] ?? bare;
 }
 /** The fields of both forms: App Service's own, and `error`, which the SDKs show. */
@@ -117,47 +116,6 @@ function refuse(status, reason, message, what) {
 }
 function json(status, { body, ...decision }) {
     return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...decision };
-}
-
-
-/***/ }),
-
-/***/ 3347:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ clip),
-/* harmony export */   w: () => (/* binding */ unavailableText)
-/* harmony export */ });
-/** Untrusted text for the trail: short, printable. */
-function clip(text, length = 160) {
-    const clean = text.replace(/[^\x20-\x7e]+/g, '?');
-    return clean.length > length ? `${clean.slice(0, length - 3)}...` : clean;
-}
-/** What a client is told when there is nothing to hand out. */
-function unavailableText(why, cloud) {
-    return why === 'ended'
-        ? `agent-creds: the ${cloud} lease of this job has been ended. Ask for it in a job that is still running, or move the end step behind this one.`
-        : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; it is being tried again. The log of the agent-creds post step says why.`;
-}
-
-
-/***/ }),
-
-/***/ 29:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ sameSecret)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
-/** Compares a secret in constant time, whatever the lengths. An empty secret equals nothing. */
-function sameSecret(shown, expected) {
-    if (shown === undefined || expected === '')
-        return false;
-    const digest = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest();
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(digest(shown), digest(expected));
 }
 
 

@@ -24,9 +24,16 @@ var timeouts = __webpack_require__(9397);
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/retry.js
 var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __webpack_require__(235);
+// EXTERNAL MODULE: ./clouds/token-answer.js
+var token_answer = __webpack_require__(5084);
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __webpack_require__(1408);
 // EXTERNAL MODULE: ./text/xml.js
 var xml = __webpack_require__(5368);
 ;// CONCATENATED MODULE: ./clouds/azure/answer.js
+
 
 /** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const AADSTS = {
@@ -94,9 +101,9 @@ function meaningOf({ step, status, code, text }) {
 function readJson(body) {
     try {
         const { error, error_codes: codes, error_description: description } = JSON.parse(body);
-        const text = typeof description === 'string' ? description.replace(/\s+/g, ' ').trim().slice(0, 700) : '';
+        const text = typeof description === 'string' ? (0,shorten/* shorten */.m)(description.replace(/\s+/g, ' '), 700) : '';
         const code = /^AADSTS(\d+)/.exec(text)?.[1] ?? (Array.isArray(codes) ? codes[0] : error);
-        return { code: code === undefined ? '' : String(code).slice(0, 60), text };
+        return { code: code === undefined ? '' : (0,shorten/* shorten */.m)(String(code), 60), text };
     }
     catch {
         return { code: '', text: '' };
@@ -106,9 +113,11 @@ function readXml({ headers, body }) {
     const header = headers['x-ms-error-code'];
     const code = typeof header === 'string' ? header : ((0,xml.element)(body, 'Code') ?? '');
     const message = (0,xml.element)(body, 'Message') ?? '';
-    return { code: code.slice(0, 60), text: message.split('\n')[0]?.trim().slice(0, 300) ?? '' };
+    return { code: (0,shorten/* shorten */.m)(code, 60), text: (0,shorten/* shorten */.m)(message.split('\n')[0] ?? '', 300) };
 }
 
+// EXTERNAL MODULE: ./clouds/azure/bounds.js
+var bounds = __webpack_require__(6655);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./identity/claims.js
@@ -296,7 +305,7 @@ function unavailable(e, plan) {
     return {
         code: 'AZURE_UNAVAILABLE',
         what: e.passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-        why: e.text || (e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it'),
+        why: e.text ? said(e) : e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
         fix: e.passing
             ? 'run the job again'
             : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
@@ -337,6 +346,9 @@ function shown(claims) {
 
 
 
+
+
+
 /** A new federated credential takes a while to reach every region: three more tries within ten seconds. */
 const SPREAD_TRIES = 3;
 const SPREAD_WAIT_MS = 3000;
@@ -368,7 +380,7 @@ async function exchangeAssertion(plan, token, context) {
         });
         if (answer.status !== 200)
             throw new AzureAnswer('entra', answer);
-        return readToken(answer.body, context) ?? fail(new AzureAnswer('entra', { ...answer, status: 0 }));
+        return readToken(answer.body, plan, context);
     }, {
         clock,
         signal,
@@ -381,25 +393,41 @@ async function exchangeAssertion(plan, token, context) {
         onRetry: (error, attempt) => progress(`Entra ID: ${describeAzure(error)}; trying again (${attempt})`),
     });
 }
-/** The token in an answer of Entra ID or IMDS, made secret before anything else happens. */
-function readToken(body, context) {
-    let answer = {};
-    try {
-        answer = JSON.parse(body) ?? {};
+/** IMDS writes numbers as text. */
+const decimal = (value) => typeof value === 'number'
+    ? value
+    : typeof value === 'string' && /^\d{1,10}$/.test(value)
+        ? Number(value)
+        : Number.NaN;
+/**
+ * The token in an answer of Entra ID or IMDS, made secret before anything else happens. What is asked for a SAS stays
+ * here. Fields that the answer has must be those of the plan; the token itself is for its resource to read, not for us
+ * (learn.microsoft.com/entra/identity-platform/access-tokens, "Validate tokens").
+ * @throws {AnswerRefused}
+ */
+function readToken(body, plan, context) {
+    const read = (0,token_answer/* readTokenAnswer */.C)(body, decimal);
+    if (typeof read === 'string')
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, read);
+    context.secret(read.value, plan.sas ? 'stays-here' : undefined);
+    const { resource, client_id: clientId } = read.fields;
+    if (resource !== undefined && !same(resource, plan.resource)) {
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, 'its token is for another resource than was asked for');
     }
-    catch {
-        return undefined;
+    if (clientId !== undefined && plan.clientId !== '' && !same(clientId, plan.clientId)) {
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, 'its token is for another client than was asked for');
     }
-    const value = answer.access_token;
-    if (typeof value !== 'string' || value === '')
-        return undefined;
-    context.secret(value);
-    // IMDS writes numbers as strings.
-    const expiresIn = Number(answer.expires_in);
-    return Number.isFinite(expiresIn) && expiresIn > 0 ? { value, expiresIn } : undefined;
+    if (read.expiresIn === undefined)
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, 'it does not say how long its token lives');
+    const fault = (0,check_lease/* lifeFault */.zR)({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, check_lease/* LONGEST_LIFE */.EP);
+    if (fault !== undefined)
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, fault);
+    return { value: read.value, expiresIn: read.expiresIn };
 }
-function fail(error) {
-    throw error;
+/** Client ids are written in any case, resources with or without a slash at the end. */
+function same(given, asked) {
+    const plain = (text) => text.toLowerCase().replace(/\/$/, '');
+    return typeof given === 'string' && plain(given) === plain(asked);
 }
 
 ;// CONCATENATED MODULE: ./clouds/azure/managed.js
@@ -430,10 +458,7 @@ async function askMachine(plan, context) {
         });
         if (answer.status !== 200)
             throw new AzureAnswer('imds', answer);
-        const token = readToken(answer.body, context);
-        if (!token)
-            throw new AzureAnswer('imds', { ...answer, status: 0 });
-        return token;
+        return readToken(answer.body, plan, context);
     }, {
         clock,
         signal,
@@ -456,14 +481,16 @@ var clock = __webpack_require__(3535);
 
 
 
+
+
 /** Clocks of the runner and of the service may differ by this much. */
 const SKEW_MS = 5 * 60_000;
 /**
  * Get User Delegation Key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends with
  * the SAS, so that it can sign nothing that lives longer.
  */
-async function getDelegationKey(sas, bearer, times, context) {
-    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.uR)(times.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.uR)(times.expiresAt)}</Expiry></KeyInfo>`;
+async function getDelegationKey(sas, bearer, asked, context) {
+    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.uR)(asked.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.uR)(asked.expiresAt)}</Expiry></KeyInfo>`;
     const answer = await call(context, 'key', {
         method: 'POST',
         url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
@@ -480,12 +507,36 @@ async function getDelegationKey(sas, bearer, times, context) {
         version: of('SignedVersion'),
         value: of('Value'),
     };
-    if (key.value !== '')
-        context.secret(key.value);
-    if (Object.values(key).includes(''))
-        throw new AzureAnswer('key', { ...answer, status: 0 });
+    if ((0,check_lease/* isToken */.sg)(key.value))
+        context.secret(key.value, 'stays-here');
+    const fault = keyFault(key, asked);
+    if (fault !== undefined)
+        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, fault);
     return key;
 }
+/** What the key is for must be what was asked for: it signs whatever it is told to, for as long as it lives. */
+function keyFault(key, { now, expiresAt, tenantId }) {
+    if (!(0,check_lease/* isToken */.sg)(key.value) || !/^[A-Za-z0-9+/]+={0,2}$/.test(key.value))
+        return 'it holds no key';
+    if (![key.objectId, key.tenantId].every((id) => GUID.test(id)))
+        return 'its key does not say whose it is';
+    if (tenantId !== '' && key.tenantId.toLowerCase() !== tenantId.toLowerCase())
+        return 'its key is of another tenant than was asked for';
+    if (key.service !== 'b')
+        return 'its key is for another service than was asked for';
+    if (!/^\d{4}-\d\d-\d\d$/.test(key.version))
+        return 'its key has no version';
+    if (![key.start, key.expiry].every((time) => TIME.test(time)))
+        return 'its key has no beginning or no end';
+    if (Date.parse(key.start) > now)
+        return 'its key is not valid yet';
+    const end = Date.parse(key.expiry);
+    if (!(end >= Math.floor(expiresAt / 1000) * 1000))
+        return 'its key ends before the SAS that it is to sign';
+    return end > expiresAt ? 'its key would live longer than was asked for' : undefined;
+}
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
 /**
  * Whether the account has directories (Get Account Information). A SAS may ask that, a token only with a role that
  * few have; so a SAS for this purpose is signed first: for one minute, and handed to nobody.
@@ -589,7 +640,8 @@ const azureIssuer = {
 /** The wide token asks for a delegation key and stays here; what leaves is a SAS. */
 async function narrow(plan, sas, bearer, now, context) {
     const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
-    const key = await getDelegationKey(sas, bearer, { now, expiresAt }, context);
+    const tenantId = plan.identity === 'federated' ? plan.tenantId : '';
+    const key = await getDelegationKey(sas, bearer, { now, expiresAt, tenantId }, context);
     // On an account without directories a SAS for one would be no SAS at all, and one for the container too much.
     if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
         throw prefixRefused(sas.target);
@@ -598,6 +650,50 @@ async function narrow(plan, sas, bearer, now, context) {
     context.secret(sasToken);
     context.secret(new URLSearchParams(sasToken).get('sig') ?? '');
     return { secrets: { sasToken }, expiresAt };
+}
+
+
+/***/ }),
+
+/***/ 5084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readTokenAnswer),
+/* harmony export */   y: () => (/* binding */ jsonFields)
+/* harmony export */ });
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+
+/** The fields of a JSON object; none where the text is not one. */
+function jsonFields(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * Reads such an answer strictly: a bearer token, and a life that is a number of seconds.
+ * @param secondsOf reads `expires_in` where a service writes it in another form than as a number.
+ * @returns the answer, or in our words what is wrong with it.
+ */
+function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number' ? value : Number.NaN)) {
+    const fields = jsonFields(body);
+    const { access_token: value, token_type: type, expires_in: life } = fields;
+    if (!(0,_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .isToken */ .sg)(value))
+        return 'it holds no access token';
+    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+        return 'its token is not a bearer token';
+    if (life === undefined)
+        return { value, expiresIn: undefined, fields };
+    const expiresIn = secondsOf(life);
+    return expiresIn > 0 && Number.isFinite(expiresIn)
+        ? { value, expiresIn, fields }
+        : 'how long its token lives is not a number of seconds';
 }
 
 

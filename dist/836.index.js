@@ -25,9 +25,14 @@ var duration = __webpack_require__(251);
 ;// CONCATENATED MODULE: ./end/fate.js
 
 
-function endOf(cloud, { expiresAt }, now) {
+/** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
+function endOf(cloud, { expiresAt }, now, untrusted = false) {
     const at = timeOf(expiresAt);
     if (expiresAt <= now) {
+        if (untrusted) {
+            const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
+            return { text, event: 'lease.ended' };
+        }
         return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
     }
     return {
@@ -66,21 +71,28 @@ var revoke = __webpack_require__(8909);
 
 
 
+/** No two clocks that are set are this far apart. */
+const DOUBT_MS = 10_000;
 /** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
 async function endLease(held, how) {
     const { cloud, session, issued } = held;
     const { now } = how.context.clock;
-    const fate = issued && endOf(cloud, issued, now());
-    const text = fate?.text ?? endOfAsked(held);
+    const { untrusted = false } = how.context;
+    // By a clock that may be wrong, and by a list that any step can write, nothing is over: its cloud is asked, and a deny
+    // too many does no harm.
+    const seemsOver = issued !== undefined && issued.expiresAt + DOUBT_MS <= now();
+    const over = seemsOver && !untrusted && how.timeIsKnown();
     const about = issued
         ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: how.by }
         : { cloud, session, by: how.by };
-    const last = fate ? [{ type: fate.event, data: about }] : [];
     const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-    const over = fate?.event === 'lease.expired' || how.revoke === 'off';
-    const outcome = told ?? (over ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
+    const outcome = told ?? (over || how.revoke === 'off' ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
+    // Judged after the asking, in which GitHub tells its time.
+    const fate = issued && endOf(cloud, issued, now(), untrusted);
+    const text = fate?.text ?? endOfAsked(held);
+    const last = fate ? [{ type: fate.event, data: about }] : [];
     if (!outcome || outcome.state === 'expires') {
-        return { texts: [text], events: last, failed: false, idle: outcome === undefined };
+        return { texts: [text], events: last, failed: false, idle: over };
     }
     if (outcome.state === 'failed') {
         const problem = outcome.problem ? { problem: outcome.problem } : {};
@@ -126,10 +138,10 @@ var record_summary = __webpack_require__(4955);
 
 
 /** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
-async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, summary = false }, { clock, console, record }) {
+async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
         return leases;
-    const taken = await (0,finish.finishBroker)(broker, leases, { now: clock.now(), folder, maybeDone });
+    const taken = await (0,finish.finishBroker)(broker, leases, { clock, folder, maybeDone, untrusted });
     (0,finish.removeBrokerFiles)(folder);
     for (const text of taken.texts)
         console.info(text);
@@ -158,8 +170,10 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
  */
 async function endLeases(order, step) {
     const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
-    const { clock, console, record, identity } = step;
-    const leases = await takeFromBroker(order, step);
+    const { clock, timeIsKnown, console, record, identity } = step;
+    // Without its start a process that took the broker's place cannot be told from it.
+    const proven = !untrusted && order.broker?.started !== undefined;
+    const leases = (await takeFromBroker(order, step)).map((held) => (proven ? held : unproven(held)));
     const ended = await Promise.all(leases.map((held) => {
         const signal = AbortSignal.timeout(limitMs);
         const context = {
@@ -171,7 +185,7 @@ async function endLeases(order, step) {
             maybeDone: maybeDone || held.maybeDone === true,
             untrusted,
         };
-        return endLease(held, { revoke, by, context });
+        return endLease(held, { revoke, by, context, timeIsKnown });
     }));
     for (const [index, one] of ended.entries()) {
         const held = leases[index];
@@ -184,6 +198,13 @@ async function endLeases(order, step) {
         settled: !ended.some((one) => one.failed),
         idle: ended.every((one) => one.idle),
     };
+}
+/**
+ * What answered may be anyone, not the broker: that it revoked is a reason to look, and no proof. The cloud says what is
+ * so.
+ */
+function unproven({ outcome, ...held }) {
+    return outcome ? { ...held, maybeDone: true } : held;
 }
 function report({ texts, problem }, { revoke }, { console }) {
     for (const text of texts)
@@ -217,12 +238,15 @@ function finishRecord(record, folder, console) {
     console.group('Record', record.lines);
     if (folder === '')
         return;
+    let added = false;
     try {
-        (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRecord */ .EB)(folder, record.lines);
+        added = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRecord */ .EB)(folder, record.lines);
     }
     catch {
-        console.info('The record file is gone; its end is in the log above only.');
+        // A full disk, for one.
     }
+    if (!added)
+        console.info('There is no record file that these lines could be added to; they are in the log above only.');
 }
 
 
@@ -276,7 +300,7 @@ async function end(step) {
     const found = all.filter(({ folder }) => !(0,record_folder/* isMarkedEnded */.DS)(folder));
     if (found.length === 0) {
         console.info(all.length > 0
-            ? "This job's leases have been ended already: nothing is left to do."
+            ? "By their marks, which any step can write, this job's leases have been ended already. The post step looks for itself."
             : 'This job holds no lease, so there is nothing to end.');
         return;
     }
@@ -313,11 +337,11 @@ async function endFound({ folder, ledger }, step) {
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(8762);
+var step = __webpack_require__(4910);
 ;// CONCATENATED MODULE: ./entries/end.js
 
 
-const start = () => (0,step/* runStep */.e)([end]);
+const start = () => (0,step/* runStep */.e)([end], { clearsUp: true });
 
 
 /***/ })

@@ -247,6 +247,578 @@ module.exports = require("worker_threads");
 
 /***/ }),
 
+/***/ 3461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   artifactBackend: () => (/* binding */ artifactBackend),
+/* harmony export */   backendIds: () => (/* binding */ backendIds),
+/* harmony export */   isEnterpriseServer: () => (/* binding */ isEnterpriseServer)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+/* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(620);
+
+
+/** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
+function isEnterpriseServer(serverUrl) {
+    const host = URL.parse(serverUrl)?.hostname ?? '';
+    return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}
+/**
+ * Reads the runner's variables. They reach `uses:` steps only, never a `run:` step.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where there is no such service.
+ */
+function artifactBackend(env) {
+    const server = env.GITHUB_SERVER_URL || 'https://github.com';
+    if (isEnterpriseServer(server)) {
+        throw missing(`The server ${URL.parse(server)?.host ?? ''} has no artifact service that two jobs could use`, 'GitHub Enterprise Server keeps artifacts in another way (version 3)', 'uses: org/agent-creds@v1   # in the agent job itself: the split needs github.com or GitHub Enterprise Cloud');
+    }
+    const url = URL.parse(env.ACTIONS_RESULTS_URL ?? '');
+    const token = env.ACTIONS_RUNTIME_TOKEN ?? '';
+    const ids = backendIds(token);
+    if (!url || !ids) {
+        throw missing('This step does not know the artifact service of its run', `${url ? 'ACTIONS_RUNTIME_TOKEN' : 'ACTIONS_RESULTS_URL'} is missing or not what a runner sets`, 'uses: org/agent-creds/receive@v1   # a step of a workflow, on a runner of version 2.327.1 or later');
+    }
+    return { url: url.origin, token, ...ids };
+}
+/**
+ * The run's and the job's ids of the results service, from the token's `scp` claim
+ * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
+ */
+function backendIds(token) {
+    for (const scope of String((0,_text_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .jwtPayload */ .c)(token)?.scp).split(' ')) {
+        const [name, runId, jobId, ...rest] = scope.split(':');
+        if (name === 'Actions.Results' && runId && jobId && rest.length === 0)
+            return { runId, jobId };
+    }
+    return undefined;
+}
+function missing(what, why, fix) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_MISSING', what, why, fix });
+}
+
+
+/***/ }),
+
+/***/ 9243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ LIST_CAP),
+  artifactClient: () => (/* binding */ artifactClient)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __nccwpck_require__(3179);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __nccwpck_require__(9397);
+// EXTERNAL MODULE: ./net/http.js
+var http = __nccwpck_require__(9645);
+// EXTERNAL MODULE: ./net/pause.js
+var net_pause = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./net/retry.js
+var retry = __nccwpck_require__(1335);
+// EXTERNAL MODULE: ./net/retry-after.js
+var retry_after = __nccwpck_require__(2084);
+// EXTERNAL MODULE: ./text/safe.js
+var safe = __nccwpck_require__(1032);
+// EXTERNAL MODULE: ./artifacts/refusal.js
+var artifacts_refusal = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./artifacts/exchange.js
+
+
+
+
+
+
+const PATIENCE_MS = 10_000;
+const LONGEST_TEXT = 200;
+/**
+ * Calls to the artifact service and its storage. A service that refuses (429, 503, any answer with `Retry-After`) or
+ * fails is left alone for as long as it asks, by everyone in this process: see {@link Pause}. While it is ill, a call is
+ * tried once and not several times.
+ */
+class Exchange {
+    #options;
+    #pauses = new Set();
+    #trouble;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Milliseconds until service and storage may both be asked. */
+    get pausedMs() {
+        return Math.max(0, ...[...this.#pauses].map(({ leftMs }) => leftMs));
+    }
+    /**
+     * @throws {ArtifactRefusal} the service's no; {@link ArtifactsPaused} where it was not asked; NetworkError where nobody
+     * answered.
+     */
+    async call(call) {
+        const { clock, signal } = this.#options;
+        const pause = this.#pause(call.request.url);
+        const attempts = pause.failures > 0 ? 1 : call.attempts;
+        return await (0,retry/* retry */.L)(() => this.#once(call, pause), { clock, signal, attempts, advise, baseMs: 0 });
+    }
+    async #once(call, pause) {
+        const { clock, signal, send = http/* request */.E, patienceMs = PATIENCE_MS } = this.#options;
+        if (pause.leftMs > patienceMs)
+            throw new artifacts_refusal.ArtifactsPaused(call.method, pause.leftMs, this.#trouble);
+        await pause.over(signal);
+        let answer;
+        try {
+            answer = await send({ ...call.request, signal });
+        }
+        catch (error) {
+            if (error instanceof http/* NetworkError */.D && error.passing)
+                pause.failed();
+            this.#trouble = error;
+            throw error;
+        }
+        if (answer.status >= 200 && answer.status < 300) {
+            pause.answered();
+            return answer;
+        }
+        const refusal = read(call, answer, clock);
+        this.#trouble = refusal;
+        if (refusal.passing)
+            pause.failed((0,retry_after/* retryAfterMs */.V)(answer.headers, clock.now()));
+        else
+            pause.answered();
+        throw refusal;
+    }
+    #pause(url) {
+        const pause = (0,net_pause/* pauseOf */.eY)(this.#options.clock, new URL(url).origin, net_pause/* artifactPause */.LA);
+        this.#pauses.add(pause);
+        return pause;
+    }
+}
+function advise(error) {
+    if (error instanceof artifacts_refusal.ArtifactsPaused)
+        return { retry: false };
+    return { retry: (error instanceof http/* NetworkError */.D || error instanceof artifacts_refusal.ArtifactRefusal) && error.passing };
+}
+function read({ method, secrets }, { status, headers, body }, clock) {
+    const { code, msg } = parse(body);
+    const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
+    const text = typeof msg === 'string' ? tidy(msg, secrets) : '';
+    const asked = (0,retry_after/* retryAfterMs */.V)(headers, clock.now()) !== undefined;
+    const busy = status === 429 || status >= 500 || (status === 403 && asked);
+    return new artifacts_refusal.ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(artifacts_refusal.QUOTA));
+}
+/** Secrets go before anything is cut, for half of one would be recognised by nobody. */
+function tidy(text, secrets) {
+    let clean = text;
+    for (const secret of secrets)
+        if (secret !== '')
+            clean = clean.replaceAll(secret, '***');
+    const line = (0,safe/* safeLine */.om)(clean).trim();
+    return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}...` : line;
+}
+function parse(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./artifacts/zip.js
+
+
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+const END_LENGTH = 22;
+/** UTF-8 names (APPNOTE 6.3.10, 4.4.4). */
+const UTF8 = 0x0800;
+/** 1 January 1980, the first day that the format knows: an archive says nothing of when it was made. */
+const DATE = 0x0021;
+/** Nothing that we read is anywhere near this large; a bomb is cut off here. */
+const LARGEST_FILE = 512 * 1024;
+const MOST_FILES = 64;
+/** A zip archive with its files stored as they are: what we send is small, or sealed and cannot be made smaller. */
+function zip(files) {
+    const parts = [];
+    const directory = [];
+    let offset = 0;
+    for (const [name, content] of Object.entries(files)) {
+        const label = Buffer.from(name, 'utf8');
+        const common = Buffer.alloc(26);
+        common.writeUInt16LE(20, 0);
+        common.writeUInt16LE(UTF8, 2);
+        common.writeUInt16LE(DATE, 8);
+        common.writeUInt32LE((0,external_node_zlib_.crc32)(content), 10);
+        common.writeUInt32LE(content.length, 14);
+        common.writeUInt32LE(content.length, 18);
+        common.writeUInt16LE(label.length, 22);
+        const local = Buffer.concat([uint32(LOCAL), common, label, content]);
+        const rest = Buffer.alloc(14);
+        rest.writeUInt32LE(offset, 10);
+        directory.push(Buffer.concat([uint32(CENTRAL), Buffer.from([20, 0]), common, rest, label]));
+        parts.push(local);
+        offset += local.length;
+    }
+    const index = Buffer.concat(directory);
+    const end = Buffer.alloc(END_LENGTH);
+    end.writeUInt32LE(END, 0);
+    end.writeUInt16LE(directory.length, 8);
+    end.writeUInt16LE(directory.length, 10);
+    end.writeUInt32LE(index.length, 12);
+    end.writeUInt32LE(offset, 16);
+    return Buffer.concat([...parts, index, end]);
+}
+/**
+ * Reads an archive by its central directory: stored and deflated files, sizes and checksums checked. Whoever made it
+ * is not trusted: too many files, too large ones, and names twice are refused.
+ * @throws {ZipError}
+ */
+function unzip(archive) {
+    try {
+        return zip_read(archive);
+    }
+    catch (error) {
+        if (error instanceof artifacts_refusal.ZipError)
+            throw error;
+        throw new artifacts_refusal.ZipError('it is not a zip archive', { cause: error });
+    }
+}
+function zip_read(archive) {
+    const end = findEnd(archive);
+    const count = archive.readUInt16LE(end + 10);
+    if (count > MOST_FILES)
+        throw new artifacts_refusal.ZipError(`it holds more than ${MOST_FILES} files`);
+    const files = Object.create(null);
+    let at = archive.readUInt32LE(end + 16);
+    for (let i = 0; i < count; i++) {
+        if (archive.readUInt32LE(at) !== CENTRAL)
+            throw new artifacts_refusal.ZipError('its directory is broken');
+        const nameLength = archive.readUInt16LE(at + 28);
+        const name = archive.toString('utf8', at + 46, at + 46 + nameLength);
+        if (name in files)
+            throw new artifacts_refusal.ZipError('it holds a name twice');
+        if (!name.endsWith('/'))
+            files[name] = readFile(archive, at);
+        at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+    }
+    return files;
+}
+function readFile(archive, at) {
+    const method = archive.readUInt16LE(at + 10);
+    const sum = archive.readUInt32LE(at + 16);
+    const packed = archive.readUInt32LE(at + 20);
+    const size = archive.readUInt32LE(at + 24);
+    const local = archive.readUInt32LE(at + 42);
+    if (size > LARGEST_FILE)
+        throw new artifacts_refusal.ZipError('a file in it is far too large');
+    if (archive.readUInt32LE(local) !== LOCAL)
+        throw new artifacts_refusal.ZipError('a file in it is broken');
+    const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    if (from + packed > archive.length)
+        throw new artifacts_refusal.ZipError('a file in it is cut off');
+    const raw = archive.subarray(from, from + packed);
+    const content = method === 0 ? Buffer.from(raw) : method === 8 ? inflate(raw) : undefined;
+    if (!content)
+        throw new artifacts_refusal.ZipError(`a file in it is packed by method ${method}`);
+    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== sum)
+        throw new artifacts_refusal.ZipError('a checksum in it is wrong');
+    return content;
+}
+function inflate(raw) {
+    return (0,external_node_zlib_.inflateRawSync)(raw, { maxOutputLength: LARGEST_FILE });
+}
+/** The end record; a comment of up to 64 KiB may follow it. */
+function findEnd(archive) {
+    const least = Math.max(0, archive.length - END_LENGTH - 0xffff);
+    for (let at = archive.length - END_LENGTH; at >= least; at--) {
+        if (archive.readUInt32LE(at) === END)
+            return at;
+    }
+    throw new artifacts_refusal.ZipError('it has no end');
+}
+function uint32(value) {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    return bytes;
+}
+
+;// CONCATENATED MODULE: ./artifacts/client.js
+
+
+
+
+
+
+/**
+ * The service tells no more than these of a run (actions/download-artifact#441); it has no pages. A list this long may
+ * have left out anything.
+ */
+const LIST_CAP = 100;
+const SERVICE = 'github.actions.results.api.v1.ArtifactService';
+/** Version of the artifact format: a zip archive in one blob. */
+const VERSION = 4;
+/** Whoever lists looks again anyway. */
+const LIST_ATTEMPTS = 2;
+/**
+ * The few calls of the Actions results service (Twirp, JSON) that the split makes; GitHub publishes no description of
+ * it, so they are proven against GitHub's own client in test/unit/artifacts. Retried: network faults, 429, 5xx.
+ */
+function artifactClient(backend, options) {
+    const own = { workflow_run_backend_id: backend.runId, workflow_job_run_backend_id: backend.jobId };
+    const exchange = new Exchange(options);
+    const { attempts = 5 } = options;
+    const call = async (method, body, limits = { attempts, timeoutMs: timeouts/* timeouts */.F.call }) => {
+        const answer = await exchange.call({
+            method,
+            attempts: limits.attempts,
+            secrets: [backend.token],
+            request: {
+                method: 'POST',
+                url: `${backend.url}/twirp/${SERVICE}/${method}`,
+                headers: { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json', ...AGENT },
+                body: JSON.stringify(body),
+                timeoutMs: limits.timeoutMs,
+            },
+        });
+        return client_parse(method, answer);
+    };
+    const signed = (value, method) => {
+        if (typeof value !== 'string' || !URL.canParse(value))
+            throw garbled(method);
+        const signature = new URL(value).searchParams.get('sig');
+        if (signature)
+            options.secret(signature);
+        return { url: value, secrets: signature ? [signature, encodeURIComponent(signature)] : [] };
+    };
+    const list = async (name) => {
+        const filter = name === undefined ? {} : { name_filter: name };
+        const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts/* timeouts */.F.list };
+        const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
+        if (!Array.isArray(artifacts))
+            throw garbled('ListArtifacts');
+        return artifacts.flatMap((one) => typeof one?.name === 'string'
+            ? [
+                {
+                    name: one.name,
+                    id: String(one.database_id),
+                    size: Number(one.size ?? 0),
+                    jobId: String(one.workflow_job_run_backend_id),
+                },
+            ]
+            : []);
+    };
+    return {
+        async upload(name, files, { days } = {}) {
+            const archive = zip(files);
+            // Left out, GitHub keeps it as long as the repository's settings say.
+            const expires = days === undefined
+                ? {}
+                : { expires_at: new Date(options.clock.now() + days * 86_400_000).toISOString() };
+            const created = await call('CreateArtifact', { ...own, name, version: VERSION, ...expires });
+            if (created.ok !== true)
+                throw garbled('CreateArtifact');
+            const { url, secrets } = signed(created.signed_upload_url, 'CreateArtifact');
+            await exchange.call({
+                method: 'upload',
+                attempts,
+                secrets,
+                request: {
+                    method: 'PUT',
+                    url,
+                    // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
+                    headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
+                    body: archive,
+                    timeoutMs: timeouts/* timeouts */.F.call,
+                },
+            });
+            const hash = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(archive).digest('hex')}`;
+            try {
+                const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
+                if (done.ok !== true)
+                    throw garbled('FinalizeArtifact');
+            }
+            catch (error) {
+                // An answer that was lost: the second time there is nothing to finalize any more.
+                if (!(error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404))
+                    throw error;
+                if (!(await list(name)).some(({ jobId }) => jobId === backend.jobId))
+                    throw error;
+            }
+        },
+        list,
+        async download({ name, jobId }) {
+            try {
+                const named = { ...own, workflow_job_run_backend_id: jobId, name };
+                const { signed_url } = await call('GetSignedArtifactURL', named);
+                const { url, secrets } = signed(signed_url, 'GetSignedArtifactURL');
+                const request = { url, headers: AGENT, timeoutMs: timeouts/* timeouts */.F.call };
+                const { bytes } = await exchange.call({ method: 'download', attempts, secrets, request });
+                return unzip(bytes);
+            }
+            catch (error) {
+                if (error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404)
+                    return undefined;
+                throw error;
+            }
+        },
+        async remove({ name, jobId }) {
+            try {
+                await call('DeleteArtifact', { ...own, workflow_job_run_backend_id: jobId, name });
+                return true;
+            }
+            catch (error) {
+                if (error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404)
+                    return false;
+                throw error;
+            }
+        },
+        jobId: backend.jobId,
+        get pausedMs() {
+            return exchange.pausedMs;
+        },
+    };
+}
+const AGENT = { 'user-agent': 'agent-creds' };
+function client_parse(method, { body }) {
+    try {
+        const value = JSON.parse(body);
+        if (typeof value === 'object' && value !== null)
+            return value;
+    }
+    catch {
+        // Falls through.
+    }
+    throw garbled(method);
+}
+function garbled(method) {
+    return new error/* AgentCredsError */.$u({
+        code: 'ARTIFACTS_UNAVAILABLE',
+        what: `GitHub's artifact service answered ${method} with something that cannot be understood`,
+        why: 'a proxy or another program may be answering in its place',
+        fix: 'check HTTPS_PROXY and NO_PROXY of the runner',
+    });
+}
+
+
+/***/ }),
+
+/***/ 3795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   connectArtifacts: () => (/* binding */ connectArtifacts)
+/* harmony export */ });
+/* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3461);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9243);
+
+
+/**
+ * The artifacts of the run that this environment belongs to.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where the run has none.
+ */
+function connectArtifacts(env, options) {
+    const backend = (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__.artifactBackend)(env);
+    options.secret(backend.token);
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.artifactClient)(backend, options);
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ArtifactRefusal: () => (/* binding */ ArtifactRefusal),
+/* harmony export */   ArtifactsPaused: () => (/* binding */ ArtifactsPaused),
+/* harmony export */   QUOTA: () => (/* binding */ QUOTA),
+/* harmony export */   ZipError: () => (/* binding */ ZipError),
+/* harmony export */   explainArtifacts: () => (/* binding */ explainArtifacts),
+/* harmony export */   isPassing: () => (/* binding */ isPassing)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9645);
+
+
+/** A call that the service answered with something other than success. */
+class ArtifactRefusal extends Error {
+    name = 'ArtifactRefusal';
+    status;
+    /** Twirp's code (`already_exists`, `not_found`, `permission_denied`, ...); empty where there is none. */
+    code;
+    /** The service's own words: one line, bounded, without the secrets of the call; empty where there are none. */
+    text;
+    /** It refuses because too much is asked, or because it is not well: later it may answer. */
+    passing;
+    constructor(method, status, code, text = '', passing = status === 429 || status >= 500) {
+        super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
+        this.status = status;
+        this.code = code;
+        this.text = text;
+        this.passing = passing;
+    }
+    /** The account may store no more. The words are those by which GitHub's own client knows it (toolkit, UsageError). */
+    get full() {
+        return this.text.toLowerCase().includes(QUOTA);
+    }
+}
+/** What the service says when an account's storage is used up. */
+const QUOTA = 'insufficient usage';
+/** The service was not asked: it has refused, and the time that it asked for is not over. */
+class ArtifactsPaused extends ArtifactRefusal {
+    /** Milliseconds until it is asked again. */
+    leftMs;
+    constructor(method, leftMs, cause) {
+        super(method, 429, 'paused', '', true);
+        this.cause = cause;
+        this.leftMs = leftMs;
+    }
+}
+/** The bytes are not a zip archive that we read. */
+class ZipError extends Error {
+    name = 'ZipError';
+}
+/** Whether a failed call may succeed later: whoever waits for something goes on waiting. */
+function isPassing(error) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D || error instanceof ArtifactRefusal)
+        return error.passing;
+    // An answer that cannot be understood: an error page of something on the way.
+    return error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u && error.code === 'ARTIFACTS_UNAVAILABLE';
+}
+/** A failed call in the words of this project; anything else stays as it is. */
+function explainArtifacts(error) {
+    const problem = (what, why, fix) => new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_UNAVAILABLE', what, why, fix }, { cause: error });
+    if (error instanceof ArtifactsPaused && error.cause !== undefined)
+        return explainArtifacts(error.cause);
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
+        return problem(`GitHub's artifact service at ${error.host} cannot be reached`, error.message, "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident");
+    }
+    if (error instanceof ArtifactRefusal) {
+        const said = error.text === '' ? 'it gave no more reason' : `it says: ${error.text}`;
+        if (error.full) {
+            return problem(`GitHub's artifact service refused (${error.message})`, `the storage for artifacts that the account may use is used up (${said})`, 'delete artifacts that are not needed, or raise the limit (Settings, Billing); usage is counted anew every 6 to 12 hours');
+        }
+        const busy = error.status === 429;
+        return problem(`GitHub's artifact service refused (${error.message})`, said, busy
+            ? 'run the workflow again later: too much was asked of the service at once, or the account may store no more'
+            : "see GitHub's status page, and run the workflow again");
+    }
+    return error;
+}
+
+
+/***/ }),
+
 /***/ 1518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -352,7 +924,8 @@ function isReading(pid, fd) {
 
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   endBroker: () => (/* binding */ endBroker)
+/* harmony export */   endBroker: () => (/* binding */ endBroker),
+/* harmony export */   killBroker: () => (/* binding */ killBroker)
 /* harmony export */ });
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9645);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9397);
@@ -362,26 +935,58 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 
+/** How long a process may take to vanish once it has ended, in milliseconds. */
+const VANISH_MS = 2000;
 /**
- * Tells it to revoke what can be revoked, forget everything and end. `undefined` when it is gone. While the process
- * lives nobody else can listen at its port; on Linux it is known by its start, so that a later step which killed it
- * and took its place is not believed.
+ * Tells it to revoke what can be revoked, forget everything and end. While the process lives nobody else can listen at
+ * its port; on Linux it is known by its start, so that a later step which killed it and took its place is not believed.
  */
-async function endBroker(handle) {
+async function endBroker(handle, clock, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .timeouts */ .F.brokerEnd) {
     if (!(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
-        return undefined;
+        return { is: 'gone' };
+    // A step may have stopped it. To one that runs this means nothing.
+    signal(handle, 'SIGCONT');
     try {
-        const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
+        const { status, body } = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
             method: 'POST',
             url: `http://127.0.0.1:${handle.port}${_config_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTROL_PATH */ .c}end`,
             headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs: _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .timeouts */ .F.brokerEnd,
+            timeoutMs,
         });
-        return answer.status === 200 ? JSON.parse(answer.body) : undefined;
+        if (status === 200)
+            return { is: 'ended', report: JSON.parse(body) };
     }
     catch {
-        return undefined;
+        // It has ended meanwhile, or it does not answer.
     }
+    return { is: (await vanishes(handle, clock)) ? 'gone' : 'silent' };
+}
+/**
+ * Ends its process in any case. Only where it is certain which process that is: on Linux.
+ * @returns whether it is gone.
+ */
+async function killBroker(handle, clock) {
+    signal(handle, 'SIGKILL');
+    return await vanishes(handle, clock);
+}
+function signal(handle, name) {
+    if (handle.started === undefined || !(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
+        return;
+    try {
+        process.kill(handle.pid, name);
+    }
+    catch {
+        // Another user's, or it has just ended.
+    }
+}
+async function vanishes(handle, clock) {
+    const stepMs = 50;
+    for (let waited = 0; (0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle); waited += stepMs) {
+        if (waited >= VANISH_MS)
+            return false;
+        await clock.sleep(stepMs);
+    }
+    return true;
 }
 
 
@@ -399,7 +1004,7 @@ const CONTROL_PATH = '/control/';
 
 /***/ }),
 
-/***/ 8947:
+/***/ 9234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -416,10 +1021,12 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __nccwpck_require__(3535);
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds = __nccwpck_require__(3726);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __nccwpck_require__(3179);
 // EXTERNAL MODULE: ./broker/alive.js
 var alive = __nccwpck_require__(1518);
-// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
-var clouds = __nccwpck_require__(9775);
 ;// CONCATENATED MODULE: ./broker/exports.js
 
 /**
@@ -438,8 +1045,72 @@ var finish = __nccwpck_require__(768);
 const external_node_child_process_namespaceObject = require("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var errors_error = __nccwpck_require__(3179);
+;// CONCATENATED MODULE: ./broker/answers.js
+/** What a process that was just started says, line by line, on a pipe of its own. */
+class Answers {
+    #child;
+    #output;
+    #text = '';
+    #failed;
+    #look = () => { };
+    /** @param output the pipe that it answers on. */
+    constructor(child, output) {
+        this.#child = child;
+        this.#output = output;
+        output.on('data', (chunk) => {
+            this.#text += chunk.toString('utf8');
+            this.#look();
+        });
+        output.on('error', () => { });
+        child.once('error', (error) => {
+            this.#failed = error;
+            this.#look();
+        });
+        child.once('exit', () => this.#look());
+    }
+    /**
+     * Waits for the next line.
+     * @throws {Error} why none came, as words for a person; or the signal's reason.
+     */
+    next({ limitMs, signal, late, gone }) {
+        return new Promise((done, fail) => {
+            const settle = (action) => {
+                clearTimeout(timer);
+                signal.removeEventListener('abort', onAbort);
+                this.#look = () => { };
+                action();
+            };
+            const refuse = (why) => settle(() => fail(new Error(why)));
+            const onAbort = () => settle(() => fail(signal.reason));
+            const timer = setTimeout(() => refuse(`${late} within ${limitMs / 1000} s`), limitMs);
+            signal.addEventListener('abort', onAbort, { once: true });
+            this.#look = () => {
+                const end = this.#text.indexOf('\n');
+                const { exitCode, signalCode } = this.#child;
+                if (end >= 0) {
+                    const line = this.#text.slice(0, end);
+                    this.#text = this.#text.slice(end + 1);
+                    settle(() => done(line));
+                }
+                else if (this.#failed) {
+                    refuse(`its process could not be started (${this.#failed.code ?? 'unknown'})`);
+                }
+                else if (exitCode !== null || signalCode !== null) {
+                    refuse(`${gone} (${signalCode ?? `exit code ${exitCode}`})`);
+                }
+            };
+            if (signal.aborted)
+                onAbort();
+            else
+                this.#look();
+        });
+    }
+    /** Nothing more is waited for; this process may end. */
+    close() {
+        this.#output.destroy();
+    }
+}
+
 ;// CONCATENATED MODULE: ./broker/environment.js
 /** The mark by which the runner finds a process that is left at the end of a job, and kills it. */
 const MARK = 'RUNNER_TRACKING_ID';
@@ -477,7 +1148,10 @@ function sameName(one, other) {
 
 
 
+
 const LIMIT_MS = 5000;
+/** The descriptor on which the broker answers. */
+const ANSWERS = 3;
 /**
  * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
  * @throws {AgentCredsError} BROKER_START_FAILED; nothing of it is left running.
@@ -497,31 +1171,64 @@ async function startBroker(config, options) {
     });
     const input = child.stdin;
     input.on('error', () => { });
+    const answers = new Answers(child, child.stdio[ANSWERS]);
+    const end = (error, what) => {
+        kill(child);
+        answers.close();
+        return signal.aborted ? signal.reason : startFailed(error, what);
+    };
     try {
-        const ready = await readiness(child, input, config, signal, limitMs);
+        input.write(`${JSON.stringify(config)}\n`);
+        const ready = await readiness(answers, signal, limitMs);
         const pid = child.pid ?? 0;
         const started = (0,alive/* startOf */.GH)(pid);
         return {
             handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
             callers: ready.callers,
             async keep() {
-                await new Promise((done) => input.end('keep\n', done));
+                try {
+                    input.end('keep\n');
+                    await acknowledgement(answers, signal, limitMs);
+                }
+                catch (error) {
+                    throw end(error, 'The broker did not take the leases over');
+                }
+                answers.close();
                 child.unref();
             },
             kill: () => kill(child),
         };
     }
     catch (error) {
-        kill(child);
-        signal.throwIfAborted();
-        throw new errors_error/* AgentCredsError */.$u({
-            code: 'BROKER_START_FAILED',
-            what: 'The broker did not start',
-            why: error instanceof Error ? error.message : 'it did not say why',
-            fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
-        }, { cause: error });
+        throw end(error, 'The broker did not start');
     }
 }
+function startFailed(error, what) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'BROKER_START_FAILED',
+        what,
+        why: error instanceof Error ? error.message : 'it did not say why',
+        fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
+    }, { cause: error });
+}
+async function readiness(answers, signal, limitMs) {
+    const said = readAnswer(await answers.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }));
+    if (said?.ready === true)
+        return said;
+    throw new Error(said?.ready === false ? `it said ${said.why}` : UNREADABLE);
+}
+/** Without it nobody knows that the broker still ran when the leases were handed over. */
+async function acknowledgement(answers, signal, limitMs) {
+    const said = readAnswer(await answers.next({
+        limitMs,
+        signal,
+        late: 'it did not answer',
+        gone: 'its process had ended before',
+    }));
+    if (said?.kept !== true)
+        throw new Error(UNREADABLE);
+}
+const UNREADABLE = 'what it said cannot be read';
 /** Sets the hard limit of core dumps to 0 and then becomes what it is told; what a shell exports by itself goes. */
 const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
 const SHELL = '/bin/sh';
@@ -550,38 +1257,10 @@ const NO_DEBUGGER = '--disable-sigusr1';
 function flags() {
     return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
 }
-function readiness(child, input, config, signal, limitMs) {
-    return new Promise((done, fail) => {
-        const output = child.stdio[3];
-        let text = '';
-        const settle = (action) => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
-            output.destroy();
-            action();
-        };
-        const onAbort = () => settle(() => fail(signal.reason));
-        const timer = setTimeout(() => settle(() => fail(new Error(`it was not ready within ${limitMs / 1000} s`))), limitMs);
-        signal.addEventListener('abort', onAbort, { once: true });
-        child.once('error', (error) => settle(() => fail(new Error(`its process could not be started (${error.code ?? 'unknown'})`))));
-        child.once('exit', (code, by) => settle(() => fail(new Error(`its process ended at once (${by ?? `exit code ${code}`})`))));
-        output.on('data', (chunk) => {
-            text += chunk.toString('utf8');
-            if (!text.includes('\n'))
-                return;
-            const said = parseReadiness(text);
-            if (said?.ready)
-                settle(() => done(said));
-            else
-                settle(() => fail(new Error(said ? `it said ${said.why}` : 'what it said cannot be read')));
-        });
-        output.on('error', () => { });
-        input.write(`${JSON.stringify(config)}\n`);
-    });
-}
-function parseReadiness(text) {
+/** What the broker says, or `undefined` where it is not in its form. */
+function readAnswer(line) {
     try {
-        return JSON.parse(text);
+        return JSON.parse(line);
     }
     catch {
         return undefined;
@@ -600,9 +1279,11 @@ function kill(child) {
 
 
 
+
+
 /**
  * Starts the broker with the leases that were issued.
- * @throws {AgentCredsError} BROKER_START_FAILED.
+ * @throws {AgentCredsError} BROKER_START_FAILED, BROKER_CALLERS_UNSEEN.
  */
 async function launchBroker(serving, leases, { run, clock, console, cancelled, env }, launch) {
     const { shadows, handoff, whole = [] } = launch;
@@ -630,6 +1311,14 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         ...(handoff === undefined ? {} : { handoff }),
     }, { env, signal: cancelled });
     const { handle } = started;
+    // Whoever can reach the port is served by these.
+    const open = served
+        .map(({ plan }) => plan.cloud)
+        .filter((name) => (0,clouds/* cloudByName */.WA)(name).served?.shows === 'nothing');
+    if (started.callers === 'failed' && open.length > 0) {
+        started.kill();
+        throw callersUnseen(open);
+    }
     let given = {};
     return {
         handle,
@@ -653,12 +1342,24 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
                 const becomes = given[name] || 'empty';
                 console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
             }
+            if (started.callers === 'failed')
+                console.warning(UNSHOWN, 'BROKER_CALLERS_UNSEEN');
             if (started.callers === 'unknown') {
-                console.info('This system does not tell which user asks; the protocols’ own checks hold.');
+                const all = open.map((name) => ` Clients of ${name} show nothing: every user of this machine is served.`);
+                console.info(`This system does not tell which user asks; the protocols’ own checks hold.${all.join('')}`);
             }
         },
         kill: started.kill,
     };
+}
+const UNSHOWN = 'The kernel’s table of connections (/proc/net/tcp) is there and does not show who asks: the broker serves every user of this machine who shows what this job was given. Where other people’s processes run on this machine, use deliver: env.';
+function callersUnseen(open) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'BROKER_CALLERS_UNSEEN',
+        what: `The broker cannot tell which user asks for the lease of ${open.join(' and ')}`,
+        why: 'the kernel’s table of connections (/proc/net/tcp) is there and does not show this process’s own, and clients of that cloud show nothing by which the broker could know them: every user of this machine would be served',
+        fix: 'deliver: env   # or let the runner’s processes read /proc/net/tcp',
+    });
 }
 
 
@@ -676,9 +1377,11 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3726);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2004);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1032);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7902);
+
 
 
 
@@ -690,20 +1393,22 @@ const TRAIL_FILE = 'trail.json';
  * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
  * any step can write, so that tells who used the leases, and never what became of them.
  */
-async function finishBroker(handle, held, { now, folder, maybeDone }) {
-    const asked = readReport(await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.endBroker)(handle));
+async function finishBroker(handle, held, { clock, folder, maybeDone, untrusted, timeoutMs }) {
+    const told = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.endBroker)(handle, clock, timeoutMs);
+    const asked = told.is === 'ended' ? readReport(told.report) : undefined;
+    // Nobody but this step will: it would go on serving once somebody lets it.
+    const killed = !asked && told.is !== 'gone' && !untrusted && (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.killBroker)(handle, clock));
     const report = asked ?? readReport(readTrailFile(folder));
     const { events = [], uses = [] } = report ?? {};
     const known = held.map(maybeRenewed);
     if (!asked) {
-        const gone = report
-            ? 'The broker had ended by itself before this step and left its trail; when it renewed last cannot be told.'
-            : 'The broker is gone: something ended its process. Who used the leases is not known, and renewals since this job began cannot be told.';
-        const text = maybeDone
-            ? 'The broker was ended by the end step, whose log and record have its trail.'
-            : gone;
+        const text = told.is !== 'gone'
+            ? describeSilent(handle, killed, untrusted)
+            : maybeDone
+                ? 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.'
+                : describeGone(report);
         return {
-            held: known.map((one) => ({ ...worstCase(one, now), maybeDone: true })),
+            held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
             events,
             uses,
             texts: [text, ...uses.map(describeUse)],
@@ -720,9 +1425,34 @@ async function finishBroker(handle, held, { now, folder, maybeDone }) {
         }),
         events,
         uses,
-        texts: ['The broker has forgotten the leases and has ended.', ...uses.map(describeUse)],
+        texts: [untrusted ? ENDED_BY_LIST : ENDED, ...uses.map(describeUse)],
     };
 }
+const ENDED = 'The broker has forgotten the leases and has ended.';
+/** What stands where any step may have written it can be somebody else's address. */
+const ENDED_BY_LIST = 'What stands in the list as the broker says that it has forgotten the leases and has ended.';
+/** Only the broker's own trail says why, and any step can write that. */
+function describeGone(report) {
+    if (!report)
+        return `The broker is gone: something ended its process. ${NOT_KNOWN}`;
+    const why = Object.entries(REASONS).find(([one]) => one === report.why)?.[1];
+    const said = why === undefined ? 'left its trail' : `left its trail, which says why: ${why}`;
+    return `The broker had ended by itself before this step and ${said}. When it renewed last cannot be told.`;
+}
+const REASONS = {
+    told: 'a signal told it to (SIGTERM or SIGINT)',
+    time: '`renew-until` was over',
+    'worker-ended': 'the runner’s worker had ended',
+};
+function describeSilent({ pid }, killed, untrusted) {
+    const end = killed
+        ? 'This step has killed it.'
+        : untrusted
+            ? 'The post step kills it.'
+            : 'It could not be ended: it serves what it holds, once it runs again, until the job is over.';
+    return `The broker (process ${pid}) is there and does not answer, as one that a step has stopped. ${end} ${NOT_KNOWN}`;
+}
+const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
 /** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
 function removeBrokerFiles(folder) {
     if (folder === '')
@@ -738,7 +1468,9 @@ function removeBrokerFiles(folder) {
 }
 /** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
 function describeUse(use) {
-    const { lease, cloud, decision, who, reason, count, first, last } = use;
+    const { decision, count, first, last } = use;
+    // What a step could write must not begin a line of its own.
+    const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .safeLine */ .om);
     const times = count === 1 ? 'once' : `${count} times`;
     const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
     return decision === 'served'
@@ -826,15 +1558,15 @@ const lineage = (0,_alive_js__WEBPACK_IMPORTED_MODULE_0__/* .readLineage */ .Kj)
 /* harmony export */   HX: () => (/* binding */ refuseShadowedInputs),
 /* harmony export */   kT: () => (/* binding */ refuseShadowed)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3726);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3179);
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1885);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5417);
 
 
 
 /** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
 function refuseShadowed(plans, env) {
-    const [first, ...rest] = plans.flatMap(({ cloud }) => fatalTo(cloud, env));
+    const [first, ...rest] = plans.flatMap((plan) => fatalTo(plan, env));
     if (first)
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u([first, ...rest]);
 }
@@ -849,10 +1581,11 @@ function refuseShadowedInputs(inputs, env) {
 function shadowsOf(plans, env) {
     return plans.flatMap(({ cloud }) => ((0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''));
 }
-function fatalTo(cloud, env) {
+function fatalTo({ cloud, scope = [] }, env) {
     const { title, served } = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudByName */ .WA)(cloud);
     return (served?.fatal ?? [])
         .filter(({ name }) => env[name] !== undefined)
+        .filter(({ service }) => service === undefined || scope.some((line) => line.includes(`${service}:`)))
         .map(({ name, why }) => ({
         code: 'BROKER_SHADOWED',
         what: `${name} is set in this job, so ${title} tools would never ask the broker`,
@@ -950,30 +1683,34 @@ function instant(ms) {
 /* harmony export */   rh: () => (/* binding */ isPartition)
 /* harmony export */ });
 /**
- * The partitions there are, each with the DNS suffix of its endpoints, the shape of its regions' names, and where its
+ * The partitions there are, each with the DNS suffixes of its endpoints (IPv4; IPv6, too), the shape of its regions' names, and where its
  * one IAM endpoint is and in which region's name it is signed (AWS General Reference, "IAM endpoints and quotas").
  */
 const partitions = {
     aws: {
         suffix: 'amazonaws.com',
+        dualStack: 'api.aws',
         region: /^(?!cn-|us-gov-|eusc-|us-iso)[a-z]{2,3}(-[a-z]+)+-\d$/,
         example: 'us-east-1',
         iam: { host: 'iam.amazonaws.com', region: 'us-east-1' },
     },
     'aws-cn': {
         suffix: 'amazonaws.com.cn',
+        dualStack: 'api.amazonwebservices.com.cn',
         region: /^cn-[a-z]+-\d$/,
         example: 'cn-north-1',
         iam: { host: 'iam.cn-north-1.amazonaws.com.cn', region: 'cn-north-1' },
     },
     'aws-us-gov': {
         suffix: 'amazonaws.com',
+        dualStack: 'api.aws',
         region: /^us-gov-[a-z]+-\d$/,
         example: 'us-gov-west-1',
         iam: { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
     },
     'aws-eusc': {
         suffix: 'amazonaws.eu',
+        dualStack: 'api.amazonwebservices.eu',
         region: /^eusc-[a-z]{2}-[a-z]+-\d$/,
         example: 'eusc-de-east-1',
         iam: { host: 'iam.eusc-de-east-1.amazonaws.eu', region: 'eusc-de-east-1' },
@@ -1006,6 +1743,25 @@ function stsUrl(target) {
 
 /***/ }),
 
+/***/ 7369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ awsBounds)
+/* harmony export */ });
+/** What a lease of STS can be (STS API reference, AssumeRoleWithWebIdentity). */
+const awsBounds = {
+    code: 'AWS_STS_UNAVAILABLE',
+    who: 'STS',
+    fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
+    // Never more than `DurationSeconds`; where the plan has a time wall, that ends it sooner.
+    longest: ({ walled, ttl, duration }) => (walled ? ttl : duration),
+    secrets: () => ['accessKeyId', 'secretAccessKey', 'sessionToken'],
+};
+
+
+/***/ }),
+
 /***/ 5011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1014,6 +1770,141 @@ function stsUrl(target) {
 /* harmony export */ });
 /** Where the AWS tools find their credentials at the broker. */
 const CREDENTIALS_PATH = '/aws/credentials';
+
+
+/***/ }),
+
+/***/ 9303:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ chain),
+/* harmony export */   o: () => (/* binding */ isChain)
+/* harmony export */ });
+/* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1643);
+
+/**
+ * Actions that give their caller another identity, which has none of this lease's limits: sessions of other roles,
+ * credentials that an account has delegated, and tokens that name the role to services outside AWS.
+ * `GetFederationToken` and `GetSessionToken` are not among them: STS refuses them to every role session (STS API
+ * reference).
+ */
+const ACTIONS = [
+    'sts:AssumeRole',
+    'sts:AssumeRoleWithSAML',
+    'sts:AssumeRoleWithWebIdentity',
+    'sts:AssumeRoot',
+    'sts:GetDelegatedAccessToken',
+    'sts:GetWebIdentityToken',
+];
+/** All of them in fewer words. */
+const ALL = ['sts:Assume*', 'sts:GetDelegatedAccessToken', 'sts:GetWebIdentityToken'];
+/** Where statements name such an action outright. A pattern that happens to cover one (`sts:*`) does not name it. */
+function namedIn(allows) {
+    const named = new Map();
+    for (const action of ACTIONS) {
+        const own = allows.filter((one) => one.Action.some((other) => other.toLowerCase() === action.toLowerCase()));
+        if (own.length > 0)
+            named.set(action, [...new Set(own.flatMap((one) => one.Resource))]);
+    }
+    return named;
+}
+/** True for such an action, in any case of letters: only what names it outright gives it. */
+function isChain(name) {
+    return ACTIONS.some((action) => action.toLowerCase() === name.toLowerCase());
+}
+/**
+ * Denies role chaining but for what is named.
+ * @param allows what the lines allow; `undefined` where something else says it: all of the role, a managed policy.
+ * @param naming statements that may name such actions.
+ */
+function chain(allows, naming = allows ?? []) {
+    const named = namedIn(naming);
+    const others = named.size === 0 ? ALL : ACTIONS.filter((action) => !named.has(action));
+    const deny = { Effect: 'Deny', Action: others, Resource: ['*'] };
+    const elsewhere = [...named].flatMap(([action, resources]) => resources.includes('*') ? [] : [{ Effect: 'Deny', Action: [action], NotResource: resources }]);
+    const covers = (pattern) => !named.has(pattern) &&
+        ACTIONS.some((action) => (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globContains */ .GT)(pattern.toLowerCase(), action.toLowerCase()));
+    const needed = allows === undefined || allows.some((one) => one.Action.some((a) => /[*?]/.test(a) && covers(a)));
+    return { denies: [deny, ...elsewhere], named: [...named.keys()], needed };
+}
+
+
+/***/ }),
+
+/***/ 8309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isAwsService),
+/* harmony export */   W: () => (/* binding */ awsForeign)
+/* harmony export */ });
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(622);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8337);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7365);
+
+
+
+/** The names that each has in hosts: its own, and the one of its FIPS endpoints. */
+const names = {
+    sts: ['sts', 'sts-fips'],
+    iam: ['iam', 'iam-fips'],
+};
+/** Hosts of no region (AWS General Reference, "AWS STS endpoints and quotas", "IAM endpoints and quotas"). */
+const global = {
+    sts: ['sts.amazonaws.com'],
+    iam: [
+        ...Object.values(_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo).map(({ iam }) => iam.host),
+        'iam-fips.amazonaws.com',
+        'iam.global.api.aws',
+    ],
+};
+/** The first label of a VPC endpoint's DNS name, with or without a zone. */
+const VPC_ENDPOINT = /^vpce-[0-9a-z-]+$/;
+/**
+ * Whether a base URL is one of AWS's own for this service: of a region, FIPS, dual-stack, or a VPC endpoint of it. A name
+ * below `amazonaws.com` is not enough, since there customers have hosts of their own (`execute-api`, S3 buckets).
+ * @example isAwsService('https://vpce-0a1b-x7.sts.eu-west-1.vpce.amazonaws.com', 'sts') // true
+ */
+function isAwsService(base, service) {
+    const host = plainHost(base);
+    if (host === undefined)
+        return false;
+    if (global[service].includes(host))
+        return true;
+    return Object.values(_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo).some(({ suffix, dualStack, region }) => {
+        const isName = (name = '', place = '') => names[service].includes(name) && region.test(place);
+        const isRegional = ([name, place, ...more]) => service === 'sts' && more.length === 0 && isName(name, place);
+        if (isRegional(labelsBefore(host, dualStack)) || isRegional(labelsBefore(host, suffix)))
+            return true;
+        const [first = '', name, place, vpce, ...more] = labelsBefore(host, suffix);
+        return vpce === 'vpce' && more.length === 0 && VPC_ENDPOINT.test(first) && isName(name, place);
+    });
+}
+/** Audiences by which GitHub's tokens are made for AWS itself: STS of each partition. */
+const awsAudiences = [
+    ...new Set(Object.values(_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo).map(({ suffix }) => `sts.${suffix}`)),
+];
+/** The host of an https URL that has nothing else. */
+function plainHost(base) {
+    const url = URL.parse(base);
+    return url && url.href === `https://${url.hostname}/` ? url.hostname : undefined;
+}
+function labelsBefore(host, suffix) {
+    return host.endsWith(`.${suffix}`) ? host.slice(0, -suffix.length - 1).split('.') : [];
+}
+/** What is said of AWS and sends an identity elsewhere, or makes it for somebody else. */
+function awsForeign(inputs) {
+    const { audience, stsEndpoint, iamEndpoint } = _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .awsInputs */ .x;
+    const said = inputs.said(audience);
+    return [
+        ...(said === undefined || awsAudiences.includes(said) ? [] : [{ input: audience }]),
+        ...(0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOf */ .qt)(inputs, [
+            [stsEndpoint, (base) => isAwsService(base, 'sts')],
+            [iamEndpoint, (base) => isAwsService(base, 'iam')],
+        ]),
+    ];
+}
 
 
 /***/ }),
@@ -1196,7 +2087,7 @@ const awsInputs = {
     sessionPolicy: (0,input/* input */.h)({
         name: 'aws-session-policy',
         kind: sessionPolicyKind,
-        about: 'Session policy JSON instead of scope lines, inline or a path in the workspace.',
+        about: 'Session policy JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
         example: '{"Version":"2012-10-17", ...}',
         role: 'native',
     }),
@@ -1249,111 +2140,456 @@ const awsInputs = {
 
 /***/ }),
 
-/***/ 3484:
+/***/ 8353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   v: () => (/* binding */ planAws),
-  l: () => (/* binding */ sessionPolicy)
+  l: () => (/* reexport */ sessionPolicy)
 });
 
 // EXTERNAL MODULE: ./inputs/reading.js
 var reading = __nccwpck_require__(4663);
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __nccwpck_require__(2133);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __nccwpck_require__(622);
 // EXTERNAL MODULE: ./clouds/aws/arn.js
 var arn = __nccwpck_require__(8337);
-// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
-var aws_inputs = __nccwpck_require__(7365);
-;// CONCATENATED MODULE: ./clouds/aws/policy.js
-/** Session policy and managed policy ARNs together, in characters (STS API reference, AssumeRoleWithWebIdentity). */
-const SESSION_POLICY_LIMIT = 2048;
-/** The policy as the smallest JSON that says it: no spaces, no list around a single value. */
-function renderPolicy(statements) {
-    return JSON.stringify({ Version: '2012-10-17', Statement: statements }, (_key, value) => Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : value);
+// EXTERNAL MODULE: ./clouds/aws/chain.js
+var chain = __nccwpck_require__(9303);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __nccwpck_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/policy.js
+var aws_policy = __nccwpck_require__(8326);
+// EXTERNAL MODULE: ./clouds/aws/resource-account.js
+var resource_account = __nccwpck_require__(5290);
+;// CONCATENATED MODULE: ./clouds/aws/close.js
+
+
+
+/**
+ * Calls that a service makes to KMS for the lease are left to the keys' own policies. AWS's own keys (`aws/s3`,
+ * `aws/ssm`, ...) let everyone of the account use them through their service and in no other way, and nobody writes
+ * a line for that: a deny would break reading what is encrypted with them.
+ */
+const NOT_THROUGH_A_SERVICE = { Null: { 'kms:ViaService': ['true'] } };
+/**
+ * The denies for what these statements allow. They never take away what one of them allows: where patterns of actions
+ * overlap, each is denied only outside the resources of all of them.
+ * @param own the role's account: in another one, a resource policy gives nothing that the session policy does not.
+ */
+function closing(allows, own) {
+    const sets = allows.map((one) => ({
+        actions: one.Action.map((action) => action.toLowerCase()),
+        written: one.Action,
+        resources: one.Resource,
+        condition: (0,resource_account/* accountsOf */.s1)(one)?.includes(own) ? (0,resource_account/* withoutAccount */.Mk)(one.Condition) : one.Condition,
+    }));
+    const names = new Map(sets.flatMap((one) => one.actions.map((action, i) => [action, one.written[i] ?? action])));
+    const written = (actions) => widest([...actions], glob/* globContains */.GT).map((action) => names.get(action) ?? action);
+    const gaps = [];
+    const groups = new Map();
+    for (const action of names.keys()) {
+        const near = sets.filter((one) => one.actions.some((other) => (0,glob/* globsOverlap */.BX)(other, action)));
+        const whole = near.filter((one) => one.actions.some((other) => (0,glob/* globContains */.GT)(other, action)));
+        const resources = widest(near.flatMap((one) => one.resources), glob/* arnContains */.vF);
+        if (!sameSet(resources, widest(whole.flatMap((one) => one.resources), glob/* arnContains */.vF))) {
+            gaps.push(`${names.get(action)} overlaps with another pattern that has other places`);
+        }
+        if (resources.includes('*'))
+            continue;
+        const key = [...resources].sort().join(' ');
+        const group = groups.get(key);
+        if (group)
+            group.actions.push(action);
+        else
+            groups.set(key, { resources, actions: [action] });
+    }
+    const outside = [...groups.values()].map(({ resources, actions }) => ({
+        Effect: 'Deny',
+        Action: written(actions),
+        NotResource: resources,
+        ...(actions.some(isKms) && { Condition: NOT_THROUGH_A_SERVICE }),
+    }));
+    const unmet = sets.flatMap((one, index) => {
+        if (one.condition === undefined)
+            return [];
+        const met = sets.some((other, at) => at !== index &&
+            overlap(other.actions, one.actions, glob/* globsOverlap */.BX) &&
+            overlap(other.resources, one.resources, glob/* arnsOverlap */._I));
+        const entries = (0,aws_policy/* conditionEntries */.uz)(one.condition);
+        if (met || entries.some(({ operator }) => !OPPOSITES.has(operator))) {
+            gaps.push(`${one.written.join(', ')} is allowed under conditions that one deny cannot say`);
+            return [];
+        }
+        return entries.map(({ operator, key, values }) => ({
+            Effect: 'Deny',
+            Action: written(one.actions),
+            Resource: one.resources,
+            Condition: {
+                [OPPOSITES.get(operator) ?? operator]: { [key]: values },
+                ...(one.actions.some(isKms) && NOT_THROUGH_A_SERVICE),
+            },
+        }));
+    });
+    return {
+        actions: {
+            Effect: 'Deny',
+            NotAction: written(names.keys()),
+            Resource: ['*'],
+            Condition: NOT_THROUGH_A_SERVICE,
+        },
+        resources: [...outside, ...unmet],
+        gap: gaps[0],
+    };
 }
 /**
- * Merges allow statements without widening: two that agree in all but one of actions, resources or the values of
- * one condition key become one, and one that another contains is dropped. `{A on x, B on y}` stays two, since
- * together they would allow A on y.
+ * Operators and those that hold exactly where they do not; a missing key meets none of the first and all of the second
+ * (IAM User Guide, "IAM JSON policy elements: Condition operators").
  */
-function mergeStatements(statements) {
-    const merged = [];
-    for (const statement of statements) {
-        let next = statement;
-        for (;;) {
-            const index = merged.findIndex((other) => mergeTwo(other, next) !== undefined);
-            const other = merged[index];
-            const both = other && mergeTwo(other, next);
-            if (!both)
-                break;
-            merged.splice(index, 1);
-            next = both;
-        }
-        merged.push(next);
-    }
-    return merged;
+const OPPOSITES = new Map([
+    ['StringEquals', 'StringNotEquals'],
+    ['StringLike', 'StringNotLike'],
+    ['ForAnyValue:StringEquals', 'ForAllValues:StringNotEquals'],
+    ['ForAnyValue:StringLike', 'ForAllValues:StringNotLike'],
+]);
+function isKms(action) {
+    return action.startsWith('kms:');
 }
-function mergeTwo(a, b) {
-    if (a.Effect !== 'Allow' || b.Effect !== 'Allow')
-        return undefined;
-    const sameAction = sameSet(a.Action, b.Action);
-    const sameResource = sameSet(a.Resource, b.Resource);
-    const sameCondition = conditionKey(a.Condition) === conditionKey(b.Condition);
-    if (contains(a, b, sameCondition))
-        return a;
-    if (contains(b, a, sameCondition))
-        return b;
-    if (sameAction && sameCondition)
-        return { ...a, Resource: union(a.Resource, b.Resource) };
-    if (sameResource && sameCondition)
-        return { ...a, Action: union(a.Action, b.Action) };
-    if (sameAction && sameResource) {
-        const Condition = mergeConditions(a.Condition, b.Condition);
-        return Condition && { ...a, Condition };
-    }
-    return undefined;
+function overlap(some, others, match) {
+    return some.some((one) => others.some((other) => match(one, other)));
 }
-/** True when `inner` allows nothing that `outer` does not: by name only, patterns are not compared. */
-function contains(outer, inner, sameCondition) {
-    if (!sameCondition && outer.Condition !== undefined)
-        return false;
-    return subset(inner.Action, outer.Action) && subset(inner.Resource, outer.Resource);
-}
-/** Values of one key are alternatives, so two single-key conditions on the same key merge; anything else does not. */
-function mergeConditions(a, b) {
-    const [left, right] = [singleKey(a), singleKey(b)];
-    if (!left || !right || left.operator !== right.operator || left.key !== right.key)
-        return undefined;
-    if (!/^((ForAnyValue:)?String(Equals|Like)|Arn(Equals|Like)|IpAddress)$/.test(left.operator))
-        return undefined;
-    return { [left.operator]: { [left.key]: union(left.values, right.values) } };
-}
-function singleKey(condition) {
-    const operators = Object.entries(condition ?? {});
-    const [operator, keys] = operators[0] ?? [];
-    const entries = Object.entries(keys ?? {});
-    const [key, values] = entries[0] ?? [];
-    if (operators.length !== 1 || entries.length !== 1 || !operator || !key || !values)
-        return undefined;
-    return { operator, key, values };
-}
-function conditionKey(condition) {
-    return JSON.stringify(condition ?? {});
+/** Without the patterns that another one contains; of two that say the same, the first. */
+function widest(patterns, contains) {
+    const all = [...new Set(patterns)];
+    return all.filter((one, at) => !all.some((other, index) => index !== at && contains(other, one) && (index < at || !contains(one, other))));
 }
 function sameSet(a, b) {
-    return subset(a, b) && subset(b, a);
+    return a.length === b.length && a.every((one) => b.includes(one));
 }
-function subset(a, b) {
-    return a.every((value) => b.includes(value));
+
+;// CONCATENATED MODULE: ./clouds/aws/walls.js
+/** Everything the role allows: the base of a policy that only takes away. */
+const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
+/**
+ * Ends the session at `instant` (RFC 3339, UTC). STS issues no session under 15 minutes, so a shorter life is a
+ * deny in the session policy, which AWS evaluates with its own clock at every request.
+ */
+function denyFrom(instant) {
+    return {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': [instant] } },
+    };
 }
-function union(a, b) {
-    return [...new Set([...a, ...b])];
+/**
+ * Denies requests from outside the ranges and the VPCs; one of them is enough. A request through a VPC endpoint has no
+ * `aws:SourceIp`, and anyone can make an endpoint, so requests without an address are denied unless their VPC is named.
+ * Calls that AWS services make for the lease are spared (`aws:ViaAWSService`; IAM User Guide, "Forward access
+ * sessions"): they come from AWS's own addresses.
+ */
+function denyOutside(cidrs, vpcs) {
+    return {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: {
+            ...(cidrs.length > 0 && { NotIpAddressIfExists: { 'aws:SourceIp': cidrs } }),
+            ...(vpcs.length > 0 && { StringNotEqualsIfExists: { 'aws:SourceVpc': vpcs } }),
+            BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/compile.js
+
+
+
+
+
+/** Stands for the instant of the time wall, which is known only once GitHub's token is; it has the same length. */
+const SOME_INSTANT = '2026-01-01T00:00:00Z';
+/** The `Policy` parameter, with the time wall at `instant` where there is one; `undefined` where none is sent. */
+function sessionPolicy(plan, instant) {
+    const statements = plan.walled ? [...plan.statements, denyFrom(instant)] : plan.statements;
+    return statements.length === 0 ? undefined : (0,aws_policy/* renderPolicy */.zQ)(statements);
+}
+/** Makes the session policy. What closes it is put in as far as it fits; it never makes a policy too large. */
+function compilePolicy(sources) {
+    const size = (statements) => sizeOf(sources, statements);
+    if (sources.lines.length === 0)
+        return withoutLines(sources, size);
+    const lines = sources.lines.map((line) => line.statements);
+    const tries = (0,resource_account/* bindings */.NJ)((0,aws_policy/* mergeStatements */.z9)(lines.flat()), sources.role.account).map((binding) => assemble(binding, sources, size));
+    const [best] = tries
+        .filter((one) => one.size <= aws_policy/* SESSION_POLICY_LIMIT */.Y2)
+        .sort((a, b) => LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) || Number(b.bound) - Number(a.bound));
+    const chosen = best ?? tries.at(-1);
+    if (!chosen)
+        throw new Error('there is always one way to write a policy');
+    return { ...chosen, costs: costsOf(lines, chosen, sources, size) };
+}
+const LEVELS = ['resources', 'actions', 'no'];
+function sizeOf({ managed, walled }, statements) {
+    const json = sessionPolicy({ statements, walled }, SOME_INSTANT);
+    return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
+}
+function walls({ lockIp, lockVpc }) {
+    return lockIp.length + lockVpc.length > 0 ? [denyOutside(lockIp, lockVpc)] : [];
+}
+/** All of the role, a policy of the user's own, or managed ones: sent as it is, with the walls that were asked for. */
+function withoutLines(sources, size) {
+    const { native, managed, walled, revocable } = sources;
+    const around = walls(sources);
+    const limited = walled || revocable || around.length > 0;
+    const named = allowsOf(native);
+    const links = limited ? (0,chain/* chain */.c)(undefined, named) : undefined;
+    const base = native ?? (limited && managed.length === 0 ? [allowAll] : []);
+    const statements = [...base, ...(links?.denies ?? []), ...around];
+    return {
+        statements,
+        size: size(statements),
+        closed: 'no',
+        open: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
+        looser: [],
+        bound: true,
+        chained: links?.named ?? [],
+        costs: [],
+    };
+}
+/** The allow statements of a policy that somebody wrote, as far as they name actions. */
+function allowsOf(native) {
+    return (native ?? []).flatMap((one) => {
+        const { Effect, Action, Resource } = one;
+        if (Effect !== 'Allow' || Action === undefined || Resource === undefined)
+            return [];
+        return [{ Effect: 'Allow', Action: [Action].flat(), Resource: [Resource].flat() }];
+    });
+}
+/** One way to write the lines, closed as far as it fits. */
+function assemble(binding, sources, size) {
+    const { allows, links, around } = partsOf(binding, sources);
+    const denies = [...binding.denies, ...(links.needed ? links.denies : [])];
+    const all = (closings) => [...allows, ...closings, ...denies, ...around];
+    const fits = (closings) => size(all(closings)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
+    const done = (closings, closed, open, looser = []) => ({
+        ...{ statements: all(closings), size: size(all(closings)), closed, open, looser },
+        ...{ bound: binding.whole, chained: links.named },
+    });
+    if (!fits([]))
+        return done([], 'no', NO_ROOM);
+    const shut = closing(allows, sources.role.account);
+    const least = links.needed || !fits(links.denies) ? [] : links.denies;
+    if (!fits([shut.actions]))
+        return done(least, 'no', NO_ROOM);
+    const closings = [shut.actions];
+    for (const deny of shut.resources)
+        if (fits([...closings, deny]))
+            closings.push(deny);
+    const whole = closings.length > shut.resources.length;
+    const looser = [
+        ...(closings.length > 1 ? [{ closed: 'actions', statements: all([shut.actions]) }] : []),
+        { closed: 'no', statements: all(least) },
+    ];
+    if (whole && shut.gap === undefined)
+        return done(closings, 'resources', undefined, looser);
+    return done(closings, 'actions', whole ? shut.gap : NO_ROOM, looser);
+}
+const NO_ROOM = `the ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} characters of a session policy have no room for more`;
+function partsOf(binding, sources) {
+    const allows = (0,aws_policy/* mergeStatements */.z9)(binding.allows);
+    return { allows, links: (0,chain/* chain */.c)(allows), around: walls(sources) };
+}
+/**
+ * What the policy would save if a line were gone, closed as far as it is now. A policy that is too large, or a scope of
+ * very many lines, is not made anew for each of them: what a line's own statements take tells which are the costly ones.
+ */
+function costsOf(lines, policy, sources, size) {
+    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2 || lines.length > MEASURED) {
+        return lines.map((own) => JSON.stringify(own).length);
+    }
+    const whole = (all) => {
+        const forms = (0,resource_account/* bindings */.NJ)((0,aws_policy/* mergeStatements */.z9)(all.flat()), sources.role.account);
+        const form = forms.find((one) => one.whole) ?? forms[0];
+        if (all.length === 0 || !form)
+            return size(walls(sources));
+        const { allows, links, around } = partsOf(form, sources);
+        const shut = closing(allows, sources.role.account);
+        const closings = [
+            ...(policy.closed === 'no' ? [] : [shut.actions]),
+            ...(policy.closed === 'resources' ? shut.resources : []),
+        ];
+        return size([...allows, ...closings, ...form.denies, ...(links.needed ? links.denies : []), ...around]);
+    };
+    const all = whole(lines);
+    return lines.map((_, at) => all - whole(lines.filter((_one, index) => index !== at)));
+}
+/** Lines of which each is measured by making the policy without it. */
+const MEASURED = 64;
+
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __nccwpck_require__(251);
+;// CONCATENATED MODULE: ./clouds/aws/describe.js
+
+
+
+/** Shows the policy, measured against the limit, and what each line became and costs. */
+function describePolicy(d) {
+    const { policy } = d;
+    const json = sessionPolicy({ statements: policy.statements, walled: d.walled }, SOME_INSTANT);
+    const lines = d.compiled.map((c, at) => ({
+        line: c.line.text,
+        became: c.statements.map(summarise).join('; '),
+        cost: policy.costs[at] ?? 0,
+    }));
+    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2)
+        tooLarge(d.context, policy.size, lines);
+    return {
+        rows: [
+            ['role', d.role.arn],
+            ['region', d.region],
+            ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
+            ...(d.walled
+                ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m']]
+                : []),
+            ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]]]),
+        ],
+        lines,
+        documents: json === undefined
+            ? []
+            : [
+                {
+                    title: 'session policy',
+                    json: json.replace(SOME_INSTANT, '<the instant it ends>'),
+                    size: policy.size,
+                    limit: aws_policy/* SESSION_POLICY_LIMIT */.Y2,
+                },
+            ],
+    };
+}
+/** What `closed` means, in the plan's words; docs/scope.md has the long form. */
+const CLOSED = {
+    resources: 'resources: explicit denies hold what resource policies grant to the scope lines',
+    actions: 'actions: explicit denies hold it to the actions of the scope lines, not to all their places',
+    no: 'no: a resource policy that grants to everyone or to the session itself is not limited by the scope',
+};
+/** Says what the policy does not hold, and what named role chaining leaves behind. */
+function sayLimits(policy, { walled, revocable, role, context }) {
+    if (policy.closed !== 'resources' && policy.open !== undefined) {
+        context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.open}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
+    }
+    if (!policy.bound) {
+        context.notice(`AWS: S3 lines are not bound to account ${role.account}: the session policy has no room for it. Their buckets are those of that name, whoever owns them.`);
+    }
+    if (policy.chained.length === 0)
+        return;
+    const left = [
+        'this scope',
+        ...(walled ? [`the ttl of ${(0,duration/* formatDuration */.a)(context.ttl)}`] : []),
+        ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
+        ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
+        ...(revocable ? ['revocation'] : []),
+    ];
+    context.warn(`AWS: ${policy.chained.join(', ')} leads out of the lease: ${left.join(', ')} do${left.length === 1 ? 'es' : ''} not hold for what it gives.`);
+}
+function summarise(statement) {
+    const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
+    return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
+}
+function tooLarge({ problems }, size, lines) {
+    const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
+    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+    problems.add('POLICY_TOO_LARGE', `The session policy has ${size} characters`, `STS takes ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`, 'join places with a wildcard (s3:read  my-bucket/reports/*), or move the rights to the role and write fewer lines');
+}
+
+// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
+var aws_inputs = __nccwpck_require__(7365);
+;// CONCATENATED MODULE: ./clouds/aws/judge.js
+/**
+ * Policies that AWS keeps and of which it is certain which they are; AWS may add actions to them, but not turn one into
+ * the other (AWS Managed Policy Reference Guide). PowerUserAccess names what it leaves out, and so allows all else.
+ */
+const everything = ['AdministratorAccess', 'PowerUserAccess'];
+const allowLists = [
+    'ReadOnlyAccess',
+    'SecurityAudit',
+    'job-function/ViewOnlyAccess',
+    'IAMReadOnlyAccess',
+    'AmazonS3ReadOnlyAccess',
+    'AmazonS3FullAccess',
+    'AmazonDynamoDBReadOnlyAccess',
+    'AmazonDynamoDBFullAccess',
+    'AmazonEC2ReadOnlyAccess',
+    'AmazonEC2ContainerRegistryReadOnly',
+    'AmazonSQSReadOnlyAccess',
+    'AmazonSQSFullAccess',
+    'AmazonSNSReadOnlyAccess',
+    'AmazonSNSFullAccess',
+];
+/** A managed policy by its ARN. One of an account's own may say anything. */
+function judgeManaged(arn) {
+    const [, , , , account, ...rest] = arn.split(':');
+    const [kind, ...name] = rest.join(':').split('/');
+    if (account !== 'aws' || kind !== 'policy')
+        return 'unknown';
+    if (everything.includes(name.join('/')))
+        return 'everything';
+    return allowLists.includes(name.join('/')) ? 'narrowed' : 'unknown';
+}
+/**
+ * A session policy. It is `narrowed` where no statement allows what it does not name: every allow names services or places,
+ * or a deny without conditions takes away all that it does not name. Lists of exceptions (`NotAction`, `NotResource`) name
+ * nothing; conditions of an allow may hold at any time, those of a deny never.
+ */
+function judgeSessionPolicy(statements) {
+    const read = statements.map(readStatement);
+    return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
+}
+/** An element with one value may stand without its list. */
+function readStatement(statement) {
+    const said = statement;
+    const list = (value) => typeof value === 'string' ? [value] : value;
+    return {
+        effect: said.Effect,
+        actions: list(said.Action),
+        notActions: list(said.NotAction),
+        resources: list(said.Resource),
+        notResources: list(said.NotResource),
+        conditions: said.Condition,
+    };
+}
+function allowsUnnamed({ effect, actions, resources }) {
+    if (effect !== 'Allow')
+        return false;
+    return (actions?.some(isAnyService) ?? true) && (resources?.some(isAnyPlace) ?? true);
+}
+/** Whether a deny leaves over only what it names. */
+function closes({ effect, actions, notActions, resources, notResources, conditions }) {
+    if (effect !== 'Deny' || conditions !== undefined)
+        return false;
+    const everyAction = actions?.includes('*') ?? false;
+    const everywhere = resources?.includes('*') ?? false;
+    const someActions = notActions !== undefined && !notActions.some(isAnyService);
+    const somePlaces = notResources !== undefined && !notResources.some(isAnyPlace);
+    return (everyAction && (everywhere || somePlaces)) || (someActions && everywhere);
+}
+/** Whether an action's pattern reaches beyond one service: `*`, `*:*`, `s*`. */
+function isAnyService(action) {
+    const colon = action.indexOf(':');
+    return colon < 0 || /[*?]/.test(action.slice(0, colon));
+}
+/** Whether a resource's pattern reaches beyond one service: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
+function isAnyPlace(resource) {
+    const [arn, partition = '', service = ''] = resource.split(':');
+    return arn !== 'arn' || partition === '' || service === '' || /[*?$]/.test(partition + service);
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
+
 /**
  * What the lines themselves show that somebody will trip over. Only what can be seen is said: whether a bucket is
  * encrypted with a KMS key cannot, and a notice on every `s3:` line would be read by nobody; the table says it.
@@ -1432,11 +2668,7 @@ function matches(pattern, name) {
     const action = /:[A-Z]/.test(name);
     if (!action || /^[a-z0-9-]+:[a-z0-9_-]+$/.test(pattern))
         return false;
-    const source = pattern
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '.*')
-        .replaceAll('?', '.');
-    return new RegExp(`^${source}$`, 'i').test(name);
+    return (0,glob/* globMatches */.mw)(pattern.toLowerCase(), name.toLowerCase());
 }
 
 // EXTERNAL MODULE: ./clouds/aws/revoke/may-revoke.js
@@ -1450,7 +2682,8 @@ var may_revoke = __nccwpck_require__(2179);
 function readRevokeRole(context, role) {
     const { inputs, problems } = context;
     const { name, example: anyRole } = aws_inputs/* awsInputs */.x.revokeRole;
-    const example = role ? `arn:${role.partition}:iam::${role.account}:role/${role.name}-revoke` : anyRole;
+    // The whole of the role's ARN, its path included: a part of a secret would match no mask.
+    const example = role ? `${role.arn}-revoke` : anyRole;
     const revokeRole = inputs.get(aws_inputs/* awsInputs */.x.revokeRole);
     if (!revokeRole) {
         if (context.revoke === 'required' && !inputs.isBroken(aws_inputs/* awsInputs */.x.revokeRole)) {
@@ -1469,44 +2702,13 @@ function readRevokeRole(context, role) {
     return revokeRole;
 }
 
-// EXTERNAL MODULE: ./clouds/aws/scope.js + 21 modules
-var scope = __nccwpck_require__(7765);
+// EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
+var scope = __nccwpck_require__(8608);
 // EXTERNAL MODULE: ./clouds/aws/target.js
 var aws_target = __nccwpck_require__(1681);
-;// CONCATENATED MODULE: ./clouds/aws/walls.js
-/** Everything the role allows: the base of a policy that only takes away. */
-const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
-/**
- * Ends the session at `instant` (RFC 3339, UTC). STS issues no session under 15 minutes, so a shorter life is a
- * deny in the session policy, which AWS evaluates with its own clock at every request.
- */
-function denyFrom(instant) {
-    return {
-        Effect: 'Deny',
-        Action: ['*'],
-        Resource: ['*'],
-        Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': [instant] } },
-    };
-}
-/**
- * Denies requests from outside the ranges. It spares calls that AWS services make on the caller's behalf
- * (`aws:ViaAWSService`) and calls through VPC endpoints, which carry no `aws:SourceIp`: without `Null`, a negated
- * operator would match the missing key (IAM User Guide, "Negated matching condition operators").
- */
-function denyOutside(cidrs) {
-    return {
-        Effect: 'Deny',
-        Action: ['*'],
-        Resource: ['*'],
-        Condition: {
-            NotIpAddress: { 'aws:SourceIp': cidrs },
-            Null: { 'aws:SourceIp': ['false'] },
-            BoolIfExists: { 'aws:ViaAWSService': ['false'] },
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./clouds/aws/plan.js
+
+
 
 
 
@@ -1519,8 +2721,7 @@ function denyOutside(cidrs) {
 
 /** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
 const SHORTEST_SESSION = 900;
-/** Stands for the instant of the time wall, which is known only once GitHub's token is; it has the same length. */
-const SOME_INSTANT = '2026-01-01T00:00:00Z';
+
 function planAws(context) {
     const { inputs, problems, lines, ttl } = context;
     const before = problems.count;
@@ -1541,34 +2742,47 @@ function planAws(context) {
     if (!role || !region || problems.count > before)
         return undefined;
     const walled = ttl < SHORTEST_SESSION;
-    const base = native ?? mergeStatements(compiled.flatMap((c) => c.statements));
-    const walls = context.lockIp.length > 0 ? [denyOutside(context.lockIp)] : [];
-    const onlyWalls = base.length === 0 && managedPolicies.length === 0;
-    const needsPolicy = base.length > 0 || walls.length > 0 || walled;
-    const statements = needsPolicy ? [...(onlyWalls ? [allowAll] : base), ...walls] : [];
     const revocable = revokeRole !== undefined && context.revoke !== 'off';
-    const shown = describe({ compiled, statements, walled, managedPolicies, role, region, ttl, context });
-    const view = revocable
-        ? { ...shown, rows: [...shown.rows, ['revoked by', revokeRole.arn]] }
-        : shown;
+    const policy = compilePolicy({
+        lines: compiled,
+        native,
+        managed: managedPolicies,
+        role,
+        lockIp: context.lockIp,
+        lockVpc: context.lockVpc,
+        walled,
+        revocable,
+    });
+    const { statements, closed, looser } = policy;
+    const shown = describePolicy({ policy, compiled, walled, managedPolicies, role, region, context });
+    const judged = judge(context, native, managedPolicies);
+    const view = {
+        ...shown,
+        rows: [...shown.rows, ...judged.rows, ...(revocable ? [['revoked by', revokeRole.arn]] : [])],
+        ...(judged.about === undefined ? {} : { notNarrowed: judged.about }),
+    };
     if (problems.count > before)
         return undefined;
     for (const notice of presetNotices(lines))
         context.notice(notice);
+    sayLimits(policy, { walled, revocable, role, context });
     const plan = {
         cloud: 'aws',
         principal: role.arn,
         audience: inputs.get(aws_inputs/* awsInputs */.x.audience),
+        sentTo: [(0,endpoints/* hostOf */.w4)((0,arn/* stsUrl */.on)({ role, region, ...(endpoint === undefined ? {} : { endpoint }) }))],
         session: context.session,
         ttl,
         scope: scopeOf(lines, native !== undefined, managedPolicies),
-        narrowed: !inherit,
+        narrowed: !inherit && judged.narrowed,
         end: revocable ? 'revocable' : 'expires',
         role,
         region,
         duration: Math.max(ttl, SHORTEST_SESSION),
         statements,
         walled,
+        closed,
+        looser,
         managedPolicies,
         accounts,
         ...(endpoint === undefined ? {} : { endpoint }),
@@ -1577,10 +2791,29 @@ function planAws(context) {
     };
     return { plan, view };
 }
-/** The `Policy` parameter, with the time wall at `instant` where the plan has one; `undefined` where none is sent. */
-function sessionPolicy(plan, instant) {
-    const statements = plan.walled ? [...plan.statements, denyFrom(instant)] : plan.statements;
-    return statements.length === 0 ? undefined : renderPolicy(statements);
+/** What can be said of native policies: the lease is narrowed only where it is certain of each what it leaves out. */
+function judge(context, native, managed) {
+    const { name } = aws_inputs/* awsInputs */.x.sessionPolicy;
+    const unread = context.inputs.isUnread(aws_inputs/* awsInputs */.x.sessionPolicy);
+    const verdicts = [
+        ...(native ? [[name, judgeSessionPolicy(native)]] : []),
+        ...(unread ? [[name, 'unknown']] : []),
+        ...managed.map((arn) => [arn, judgeManaged(arn)]),
+    ];
+    const wide = verdicts.filter(([, verdict]) => verdict === 'everything').map(([of]) => of);
+    const unknown = verdicts.filter(([, verdict]) => verdict === 'unknown').map(([of]) => of);
+    const rows = [
+        ...(wide.length > 0 ? [['allows what it does not name', wide.join(', ')]] : []),
+        ...(unknown.length > 0 ? [['not judged', unknown.join(', ')]] : []),
+    ];
+    if (wide.length > 0) {
+        context.warn(`AWS is not narrowed: ${wide.join(', ')} allows what it does not name, so all that the role allows.`);
+        return { narrowed: false, rows };
+    }
+    if (unknown.length === 0)
+        return { narrowed: true, rows };
+    context.warn(`AWS: not judged: what ${unknown.join(', ')} leaves out is not known here, so the lease does not count as narrowed.`);
+    return { narrowed: false, rows, about: 'not judged' };
 }
 /** How the lease's scope reads where no scope lines were written. */
 function scopeOf(lines, native, managed) {
@@ -1626,54 +2859,268 @@ function conflictingInherit({ problems }, lines) {
     const other = lines.find((line) => !(0,scope/* isInherit */.Y)(line));
     problems.add('SCOPE_INVALID', '`scope` has `aws:inherit` beside other AWS lines', 'it already allows everything the role allows, so the others would narrow nothing', other ? `${other.text}   # without aws:inherit` : 'aws:inherit   # once');
 }
-/** Measures the policy against the limit and says what each line costs: the size it would save if it were gone. */
-function describe(d) {
-    const managedSize = d.managedPolicies.reduce((sum, arn) => sum + arn.length, 0);
-    const json = sessionPolicy(d, SOME_INSTANT);
-    const size = (json?.length ?? 0) + managedSize;
-    const fixed = d.statements.slice(mergeStatements(d.compiled.flatMap((c) => c.statements)).length);
-    const sizeWithout = (skip) => {
-        const rest = mergeStatements(d.compiled.filter((c) => c !== skip).flatMap((c) => c.statements));
-        return ((sessionPolicy({ statements: [...rest, ...fixed], walled: d.walled }, SOME_INSTANT)?.length ?? 0) +
-            managedSize);
-    };
-    const lines = d.compiled.map((c) => ({
-        line: c.line.text,
-        became: c.statements.map(summarise).join('; '),
-        cost: size - sizeWithout(c),
-    }));
-    if (size > SESSION_POLICY_LIMIT)
-        tooLarge(d.context, size, lines);
-    return {
-        rows: [
-            ['role', d.role.arn],
-            ['region', d.region],
-            ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
-            ...(d.walled
-                ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m']]
-                : []),
-        ],
-        lines,
-        documents: json === undefined
-            ? []
-            : [
-                {
-                    title: 'session policy',
-                    json: json.replace(SOME_INSTANT, '<the instant it ends>'),
-                    size,
-                    limit: SESSION_POLICY_LIMIT,
-                },
-            ],
-    };
+
+
+/***/ }),
+
+/***/ 8326:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y2: () => (/* binding */ SESSION_POLICY_LIMIT),
+/* harmony export */   uz: () => (/* binding */ conditionEntries),
+/* harmony export */   z9: () => (/* binding */ mergeStatements),
+/* harmony export */   zQ: () => (/* binding */ renderPolicy)
+/* harmony export */ });
+/** Session policy and managed policy ARNs together, in characters (STS API reference, AssumeRoleWithWebIdentity). */
+const SESSION_POLICY_LIMIT = 2048;
+/** The policy as the smallest JSON that says it: no spaces, no list around a single value. */
+function renderPolicy(statements) {
+    return JSON.stringify({ Version: '2012-10-17', Statement: statements }, (_key, value) => Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : value);
 }
-function summarise(statement) {
-    const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
-    return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
+/**
+ * Merges allow statements without widening: two that agree in all but one of actions, resources or the values of
+ * one condition key become one, and one that another contains is dropped. `{A on x, B on y}` stays two, since
+ * together they would allow A on y.
+ */
+function mergeStatements(statements) {
+    const merged = new Merger();
+    for (const statement of joinResources(statements)) {
+        let next = statement;
+        for (;;) {
+            const found = merged.partner(next);
+            if (!found)
+                break;
+            merged.remove(found.at);
+            next = found.both;
+        }
+        merged.add(next);
+    }
+    return merged.statements;
 }
-function tooLarge({ problems }, size, lines) {
-    const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
-    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
-    problems.add('POLICY_TOO_LARGE', `The session policy has ${size} characters`, `STS takes ${SESSION_POLICY_LIMIT} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`, 'join places with a wildcard (s3:read  my-bucket/reports/*), or move the rights to the role and write fewer lines');
+/** Joins what has the same actions and conditions at once: most lines of a long scope differ in their place only. */
+function joinResources(statements) {
+    const alike = new Map();
+    for (const [index, statement] of statements.entries()) {
+        const key = statement.Effect === 'Allow' ? keysOf(statement)[0] : undefined;
+        const list = key === undefined ? undefined : alike.get(key);
+        if (list)
+            list.push(statement);
+        else
+            alike.set(key ?? String(index), [statement]);
+    }
+    return [...alike.values()].flatMap((list) => {
+        const [first] = list;
+        if (!first || list.length === 1)
+            return list;
+        return [{ ...first, Resource: [...new Set(list.flatMap((one) => one.Resource))] }];
+    });
+}
+/**
+ * The statements merged so far, found again by what a partner must share with them: a resource, or actions and
+ * conditions. Only such statements are compared, so that many lines do not cost their square.
+ */
+class Merger {
+    #entries = new Map();
+    #index = new Map();
+    #next = 0;
+    get statements() {
+        return [...this.#entries.values()];
+    }
+    /** The first of them that becomes one statement with `statement`, and that statement. */
+    partner(statement) {
+        let first;
+        const seen = new Set();
+        for (const key of keysOf(statement)) {
+            for (const at of this.#index.get(key) ?? []) {
+                if (seen.has(at) || (first && at > first.at))
+                    continue;
+                seen.add(at);
+                const other = this.#entries.get(at);
+                const both = other && mergeTwo(other, statement);
+                if (both)
+                    first = { at, both };
+            }
+        }
+        return first;
+    }
+    add(statement) {
+        const at = this.#next++;
+        this.#entries.set(at, statement);
+        for (const key of keysOf(statement)) {
+            const list = this.#index.get(key);
+            if (list)
+                list.add(at);
+            else
+                this.#index.set(key, new Set([at]));
+        }
+    }
+    remove(at) {
+        const statement = this.#entries.get(at);
+        this.#entries.delete(at);
+        if (statement)
+            for (const key of keysOf(statement))
+                this.#index.get(key)?.delete(at);
+    }
+}
+function keysOf({ Action, Resource, Condition }) {
+    const actions = [...new Set(Action)].sort().join(' ');
+    return [`actions ${actions} ${conditionKey(Condition)}`, ...new Set(Resource)];
+}
+function mergeTwo(a, b) {
+    if (a.Effect !== 'Allow' || b.Effect !== 'Allow')
+        return undefined;
+    const sameAction = sameSet(a.Action, b.Action);
+    const sameResource = sameSet(a.Resource, b.Resource);
+    const sameCondition = conditionKey(a.Condition) === conditionKey(b.Condition);
+    if (contains(a, b, sameCondition))
+        return a;
+    if (contains(b, a, sameCondition))
+        return b;
+    if (sameAction && sameCondition)
+        return { ...a, Resource: union(a.Resource, b.Resource) };
+    if (sameResource && sameCondition)
+        return { ...a, Action: union(a.Action, b.Action) };
+    if (sameAction && sameResource) {
+        const Condition = mergeConditions(a.Condition, b.Condition);
+        return Condition && { ...a, Condition };
+    }
+    return undefined;
+}
+/** True when `inner` allows nothing that `outer` does not: by name only, patterns are not compared. */
+function contains(outer, inner, sameCondition) {
+    if (!sameCondition && outer.Condition !== undefined)
+        return false;
+    return subset(inner.Action, outer.Action) && subset(inner.Resource, outer.Resource);
+}
+/** Values of one key are alternatives, so conditions that differ in those of one key only merge; others do not. */
+function mergeConditions(a, b) {
+    const [left, right] = [conditionEntries(a), conditionEntries(b)];
+    if (left.length !== right.length)
+        return undefined;
+    const differing = left.filter((one) => {
+        const other = b?.[one.operator]?.[one.key];
+        return other === undefined || !sameSet(one.values, other);
+    });
+    const [one] = differing;
+    const other = one && b?.[one.operator]?.[one.key];
+    if (differing.length !== 1 || !one || !other || !ALTERNATIVES.has(one.operator))
+        return undefined;
+    const keys = { ...a?.[one.operator], [one.key]: union(one.values, other) };
+    return { ...a, [one.operator]: keys };
+}
+/** Operators of which any value will do. */
+const ALTERNATIVES = new Set([
+    'StringEquals',
+    'StringLike',
+    'ForAnyValue:StringEquals',
+    'ForAnyValue:StringLike',
+    'ArnEquals',
+    'ArnLike',
+    'IpAddress',
+]);
+/** A condition, key by key. All of them have to hold. */
+function conditionEntries(condition) {
+    return Object.entries(condition ?? {}).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => ({ operator, key, values })));
+}
+function conditionKey(condition) {
+    return JSON.stringify(condition ?? {});
+}
+function sameSet(a, b) {
+    return subset(a, b) && subset(b, a);
+}
+function subset(a, b) {
+    if (b.length < 16)
+        return a.every((value) => b.includes(value));
+    const all = new Set(b);
+    return a.every((value) => all.has(value));
+}
+function union(a, b) {
+    return [...new Set([...a, ...b])];
+}
+
+
+/***/ }),
+
+/***/ 5290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mk: () => (/* binding */ withoutAccount),
+/* harmony export */   NJ: () => (/* binding */ bindings),
+/* harmony export */   Uo: () => (/* binding */ and),
+/* harmony export */   jh: () => (/* binding */ inAccount),
+/* harmony export */   s1: () => (/* binding */ accountsOf)
+/* harmony export */ });
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8326);
+
+/** The key that says whose the resource of a call is (IAM User Guide, "AWS global condition context keys"). */
+const KEY = 'aws:ResourceAccount';
+const OPERATOR = 'StringEquals';
+/** Only where the resource belongs to the account: names of buckets do not say whose they are. */
+function inAccount(account) {
+    return { [OPERATOR]: { [KEY]: [account] } };
+}
+/** Both conditions; their keys are different ones. */
+function and(a, b) {
+    return { ...a, ...b };
+}
+/** The accounts that a statement is bound to: more than one where lines for several were merged. */
+function accountsOf({ Condition }) {
+    return Condition?.[OPERATOR]?.[KEY];
+}
+/** The rest of a condition: what it asks for beside the account. */
+function withoutAccount(condition) {
+    const rest = (0,_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .conditionEntries */ .uz)(condition).filter((one) => one.operator !== OPERATOR || one.key !== KEY);
+    if (rest.length === 0)
+        return undefined;
+    const result = {};
+    for (const { operator, key, values } of rest)
+        result[operator] = { ...result[operator], [key]: values };
+    return result;
+}
+function unbound(statement) {
+    const { Condition, ...rest } = statement;
+    const others = withoutAccount(Condition);
+    return { ...rest, ...(others && { Condition: others }) };
+}
+/**
+ * The ways to bind S3 lines to their accounts, best first: one deny for all of them, which is short; a condition in
+ * each statement; and conditions only where a name does not suffice, that is for patterns of buckets and for another
+ * account's.
+ * @param own the role's account.
+ */
+function bindings(statements, own) {
+    const bound = statements.filter((one) => accountsOf(one) !== undefined);
+    if (bound.length === 0)
+        return [{ allows: statements, denies: [], whole: true }];
+    const needed = (one) => accountsOf(one)?.join() !== own || one.Resource.some(isPattern);
+    const each = { allows: statements, denies: [], whole: true };
+    const least = {
+        allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
+        denies: [],
+        whole: bound.every(needed),
+    };
+    const accounts = accountsOf(bound[0] ?? {}) ?? [];
+    const alike = bound.every((one) => [...(accountsOf(one) ?? [])].sort().join() === [...accounts].sort().join());
+    const free = statements.some((one) => accountsOf(one) === undefined && one.Action.some(isS3));
+    if (!alike || free)
+        return [each, least];
+    const deny = {
+        Effect: 'Deny',
+        Action: ['s3:*'],
+        Resource: ['*'],
+        Condition: { StringNotEquals: { [KEY]: accounts } },
+    };
+    return [{ allows: statements.map(unbound), denies: [deny], whole: true }, each, least];
+}
+function isS3(action) {
+    return action.toLowerCase().startsWith('s3:');
+}
+/** A bucket's name with a wildcard in it. */
+function isPattern(arn) {
+    const bucket = arn.split(':').slice(5).join(':').split('/', 1)[0] ?? '';
+    return /[*?]/.test(bucket);
 }
 
 
@@ -1706,7 +3153,9 @@ function mayRevoke(role, revokeRole) {
 /* harmony export */ });
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6088);
 /* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8337);
-/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2179);
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8309);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2179);
+
 
 
 
@@ -1733,15 +3182,15 @@ function saveTarget(plan, lease) {
 }
 /**
  * Reads back what {@link saveTarget} wrote. Nothing in it is taken on trust: it may have passed through a file that
- * other steps can write. So it can only ever name a role, a revoke role of the same account, and AWS's own hosts
- * (or loopback): with it, the worst that can be asked for is a deny on a session.
+ * other steps can write. So it can only ever name a role and a revoke role of the same account, and is used only with
+ * hosts of AWS itself ({@link hasAwsEndpoints}): with it, the worst that can be asked for is a deny on a session.
  * @returns `undefined` when any of it is not what this action writes.
  */
 function readTarget(saved) {
     const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
     const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
     const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
-    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .mayRevoke */ .M)(role, revokeRole))
+    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_3__/* .mayRevoke */ .M)(role, revokeRole))
         return undefined;
     const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
     if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
@@ -1775,23 +3224,19 @@ function readTarget(saved) {
         ...(expiresAt === '' ? {} : { expiresAt: Number(expiresAt) }),
     };
 }
-const AWS_HOST = /\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
-/** Whether every endpoint of a target is AWS's own (VPC endpoints are) or this machine. */
-function hasAwsEndpoints(target) {
-    return [target.stsEndpoint, target.iamEndpoint].every((text) => {
-        if (text === undefined)
-            return true;
-        const url = URL.parse(text);
-        if (!url)
-            return false;
-        return (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname) || (url.protocol === 'https:' && AWS_HOST.test(url.hostname));
-    });
+/**
+ * Whether a target's endpoints are of AWS itself, or on this machine: the identity then goes nowhere that the job, which
+ * may ask for one by itself, could not send it.
+ */
+function hasAwsEndpoints({ stsEndpoint, iamEndpoint }) {
+    const isOwn = (base, service) => base === undefined || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(URL.parse(base)?.hostname ?? '') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isAwsService */ .H)(base, service);
+    return isOwn(stsEndpoint, 'sts') && isOwn(iamEndpoint, 'iam');
 }
 
 
 /***/ }),
 
-/***/ 7765:
+/***/ 8608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1803,8 +3248,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __nccwpck_require__(2133);
-// EXTERNAL MODULE: ./text/nearest.js
-var nearest = __nccwpck_require__(5895);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __nccwpck_require__(1643);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/preset.js
 /** A place that cannot be read: why, and a line that can. */
 class PlaceError extends Error {
@@ -1818,6 +3263,9 @@ class PlaceError extends Error {
 ;// CONCATENATED MODULE: ./clouds/aws/presets/place.js
 
 
+
+/** For {@link Kind.crossing}: a wildcard with something after it. */
+const NOT_LAST = /[*?][^*?]/;
 /** A region or a pattern of regions. */
 const REGION = /^[a-z0-9*?-]+$/;
 /**
@@ -1832,11 +3280,23 @@ function readPlace(where, target, kind, preset, example) {
     const place = where.startsWith('arn:')
         ? readArn(where, target, kind, preset, example)
         : { partition: role.partition, region, account: role.account, name: where };
-    if (kind.name.test(place.name))
+    if (kind.name.test(place.name)) {
+        checkWildcards(place.name, kind, example);
         return place;
+    }
     const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
     const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
     throw new PlaceError(`${(0,quote/* quote */.h)(place.name)} is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
+}
+function checkWildcards(name, kind, example) {
+    const fix = `${example}   # one line for each, or a pattern that begins with its name`;
+    if (kind.crossing?.test(name)) {
+        throw new PlaceError(`${(0,quote/* quote */.h)(name)} would match more than names of ${kind.noun}: a wildcard may stand at the end only`, fix);
+    }
+    const apart = kind.apart?.find((other) => /[*?]/.test(name) && (0,glob/* globsOverlap */.BX)(other, `${kind.prefix}${name}`));
+    if (apart !== undefined) {
+        throw new PlaceError(`${(0,quote/* quote */.h)(name)} would match \`${apart}\`, too, which is not ${kind.noun}`, fix);
+    }
 }
 function readArn(where, { role, region }, kind, preset, example) {
     const [, partition = '', service = '', asked = '', account = '', ...rest] = where.split(':');
@@ -1888,6 +3348,8 @@ function allow(actions, resources) {
     return { Effect: 'Allow', Action: actions, Resource: resources };
 }
 
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __nccwpck_require__(5895);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/bedrock.js
 
 
@@ -2055,6 +3517,7 @@ const table = {
     prefix: 'table/',
     noun: 'a table',
     name: /^[A-Za-z0-9_.*?-]{1,255}$/,
+    crossing: NOT_LAST,
 };
 const WHERE = 'name, pattern or ARN of a table';
 const dynamodbPresets = [
@@ -2103,12 +3566,14 @@ const ec2Presets = [
 
 ;// CONCATENATED MODULE: ./clouds/aws/presets/ecr.js
 
+
 const repository = {
     service: 'ecr',
     prefix: 'repository/',
     noun: 'a repository',
     // The registry's host is no part of the name.
     name: /^(?![^/]*\.dkr\.ecr)[a-z0-9*?][a-z0-9._/*?-]*$/,
+    crossing: NOT_LAST,
     guess(image, { role }) {
         const [, account, region, name] = /^(?:(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/)?([a-z0-9][a-z0-9._/-]*)(?:[:@].*)?$/.exec(image) ?? [];
         return account ? `arn:${role.partition}:ecr:${region}:${account}:repository/${name}` : name;
@@ -2176,7 +3641,13 @@ const key = {
     noun: 'a key: an id, or `alias/` and a name',
     name: /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}|[0-9a-z-]*[*?][0-9a-z*?-]*)$/,
 };
-const alias = { service: 'kms', prefix: 'alias/', noun: 'an alias', name: /^[A-Za-z0-9/_*?-]{1,250}$/ };
+const alias = {
+    service: 'kms',
+    prefix: 'alias/',
+    noun: 'an alias',
+    name: /^[A-Za-z0-9/_*?-]{1,250}$/,
+    crossing: NOT_LAST,
+};
 const kms_NAME = 'kms:decrypt';
 const kms_EXAMPLE = `${kms_NAME}  alias/my-app`;
 const kms_ACTIONS = ['kms:Decrypt'];
@@ -2216,6 +3687,8 @@ const lambdaPresets = [
             noun: 'a function',
             // `function:name` is part of an ARN; read as a name it would be the alias `name` of a function `function`.
             name: /^(?!function:)[A-Za-z0-9_*?-]{1,140}(:[A-Za-z0-9_$*?-]{1,128})?$/,
+            // With an alias or a version, a wildcard before it ends at the colon.
+            crossing: /^[^:]*[*?][^*?:][^:]*$/,
         },
         at: 'resize',
         actions: ['lambda:InvokeFunction'],
@@ -2233,6 +3706,7 @@ const group = {
     noun: 'a log group',
     // ARNs of log groups are written with and without `:*`.
     name: /^(?!log-group:)[A-Za-z0-9_/.#*?-]{1,512}(:\*)?$/,
+    crossing: /[*?](?!:\*$)[^*?]/,
 };
 const logs_WHERE = 'name, pattern or ARN of a log group';
 /** CloudWatch Logs asks for `log-group:NAME:log-stream:...`, even where the action concerns the whole group. */
@@ -2262,51 +3736,94 @@ const logsPresets = [
     }),
 ];
 
-;// CONCATENATED MODULE: ./clouds/aws/presets/s3.js
+// EXTERNAL MODULE: ./clouds/aws/resource-account.js
+var resource_account = __nccwpck_require__(5290);
+;// CONCATENATED MODULE: ./clouds/aws/presets/s3-place.js
 
-const BUCKET = /^[a-z0-9*?][a-z0-9.*?-]{1,61}[a-z0-9*?]$|^\*$/;
+
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 /**
  * Reads a place in S3. A prefix that ends in `/` means everything under it.
  * @throws {PlaceError} when it is not one.
  */
 function parseS3Place(where, preset, target) {
-    const arn = /^arn:([a-z-]+):s3:::(.+)$/.exec(where);
-    const example = `${preset}  my-bucket/reports/*`;
-    if (where.startsWith('arn:') && !arn) {
+    const { bucket, key = '', account } = readS3(where, preset, target);
+    return { bucket, key: key === '' || key.endsWith('/') ? `${key}*` : key, account };
+}
+/**
+ * The ARN of a place for an AWS action by its own name, which means exactly what is written: `bucket` is the bucket
+ * and no object in it.
+ * @throws {PlaceError} when it is not one.
+ */
+function s3Resource(where, action, target) {
+    const { partition, account, bucket, key } = readS3(where, action, target);
+    return { arn: `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`, account };
+}
+/** True for places that {@link s3Resource} reads: all but `*` and the ARNs of access points and the like. */
+function isS3Place(where) {
+    return where !== '*' && (!where.startsWith('arn:') || where.split(':').slice(3, 5).join('') === '');
+}
+function readS3(where, what, { role }) {
+    const example = `${what}  my-bucket/reports/*`;
+    const [, named, place = where] = /^(\d{12}):(.*)$/.exec(where) ?? [];
+    const [, partition, inArn] = /^arn:([a-z*-]+):s3:::(.+)$/.exec(place) ?? [];
+    if (place.startsWith('arn:') && inArn === undefined) {
         throw new PlaceError('it is not the ARN of a bucket or an object', example);
     }
-    if (arn && arn[1] !== target.role.partition) {
-        throw new PlaceError(`the ARN's partition is ${arn[1]} and the role's is ${target.role.partition}`, example);
+    if (partition !== undefined && partition !== '*' && partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
     }
-    const path = (arn?.[2] ?? where).replace(/^s3:\/\//, '');
+    const path = (inArn ?? place).replace(/^s3:\/\//, '');
     const slash = path.indexOf('/');
     const bucket = slash < 0 ? path : path.slice(0, slash);
-    const rest = slash < 0 ? '' : path.slice(slash + 1);
-    if (!BUCKET.test(bucket)) {
-        throw new PlaceError(`${JSON.stringify(bucket)} is not the name of a bucket`, example);
-    }
-    if (rest.includes('${'))
+    const key = slash < 0 ? undefined : path.slice(slash + 1);
+    checkBucket(bucket, key, what, example);
+    if (path.includes('${'))
         throw new PlaceError('`${` starts an IAM policy variable', example);
-    return { bucket, key: rest === '' || rest.endsWith('/') ? `${rest}*` : rest };
+    return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
 }
-function objects(actions, { bucket, key }, { role }) {
-    return { Effect: 'Allow', Action: actions, Resource: [`arn:${role.partition}:s3:::${bucket}/${key}`] };
+/** In IAM a wildcard does not stop at the end of a bucket's name: `*-logs` is also any object that ends so. */
+function checkBucket(bucket, key, what, example) {
+    if (BUCKET.test(bucket))
+        return;
+    const one = '   # one line for each bucket';
+    const rest = key === undefined ? '' : `/${key}`;
+    if (PATTERN.test(bucket)) {
+        if (key === undefined || key === '' || key === '*')
+            return;
+        throw new PlaceError('after a pattern of buckets no key can stand: the `*` would match what lies in the buckets as well', bucket === '*'
+            ? `${example}${one}`
+            : `${what}  ${bucket.slice(0, -1).replace(/[.-]$/, '')}-1${rest}${one}`);
+    }
+    if (/[*?]/.test(bucket)) {
+        const whole = bucket.replace(/[*?]+/g, 'x');
+        throw new PlaceError(`${(0,quote/* quote */.h)(bucket)} would match keys of other buckets as well: in the name of a bucket a \`*\` may stand at the end only`, BUCKET.test(whole) ? `${what}  ${whole}${rest}${one}` : `${example}${one}`);
+    }
+    throw new PlaceError(`${(0,quote/* quote */.h)(bucket)} is not the name of a bucket`, example);
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/s3.js
+
+
+
+function at(actions, resource, account, more) {
+    return { Effect: 'Allow', Action: actions, Resource: [resource], Condition: (0,resource_account/* and */.Uo)((0,resource_account/* inAccount */.jh)(account), more) };
+}
+function objects(actions, { bucket, key, account }, { role }) {
+    return at(actions, `arn:${role.partition}:s3:::${bucket}/${key}`, account);
 }
 /**
  * Listing is a right on the bucket, narrowed by the prefix that is asked for. Only a pattern that ends in `*`
  * gives it: listing by an exact key would also show keys that merely begin with it.
  */
-function listing({ bucket, key }, { role }) {
+function listing({ bucket, key, account }, { role }) {
     if (!key.endsWith('*'))
         return [];
-    const statement = {
-        Effect: 'Allow',
-        Action: ['s3:ListBucket'],
-        Resource: [`arn:${role.partition}:s3:::${bucket}`],
-    };
-    return [key === '*' ? statement : { ...statement, Condition: { StringLike: { 's3:prefix': [key] } } }];
+    const below = key === '*' ? undefined : { StringLike: { 's3:prefix': [key] } };
+    return [at(['s3:ListBucket'], `arn:${role.partition}:s3:::${bucket}`, account, below)];
 }
-const s3_WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, or an ARN';
+const s3_WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, `buckets-*`, an ARN, or `ACCOUNT:bucket/...`';
 function s3_preset(name, actions, listed, allows, note) {
     return {
         name,
@@ -2344,6 +3861,7 @@ const secret = {
     prefix: 'secret:',
     noun: 'a secret',
     name: /^[A-Za-z0-9/_+=.@*?-]{1,512}$/,
+    crossing: NOT_LAST,
 };
 /** Secrets Manager adds a hyphen and six random characters to a secret's name to make its ARN. */
 const SUFFIX = '-??????';
@@ -2376,7 +3894,14 @@ const snsPresets = [
     namedPreset({
         name: 'sns:publish',
         where: 'name, pattern or ARN of a topic',
-        kind: { service: 'sns', prefix: '', noun: 'a topic', name: /^[A-Za-z0-9_*?-]{1,256}(\.fifo)?$/ },
+        kind: {
+            service: 'sns',
+            prefix: '',
+            noun: 'a topic',
+            name: /^[A-Za-z0-9_*?-]{1,256}(\.fifo)?$/,
+            // Telephones' applications and their installations, to which `Publish` sends as well.
+            apart: ['endpoint/*', 'app/*'],
+        },
         at: 'alerts',
         actions: ['sns:Publish'],
         allows: 'Publish messages, in batches too (`Publish`). No subscribing, no text messages to telephone numbers.',
@@ -2433,6 +3958,7 @@ const parameter = {
     prefix: 'parameter/',
     noun: 'a parameter',
     name: /^[A-Za-z0-9_.*?-]+(\/[A-Za-z0-9_.*?-]+)*$/,
+    crossing: NOT_LAST,
 };
 const ssm_NAME = 'ssm:read';
 const ssm_EXAMPLE = `${ssm_NAME}  /my-app/prod/*`;
@@ -2515,6 +4041,9 @@ function nearestPreset(name) {
 
 
 
+
+
+
 /** `aws:inherit`, alone and everywhere: all that the role allows. */
 function isInherit({ whats, where }) {
     return whats.length === 1 && whats.every(isInheritWord) && (where === undefined || where === '*');
@@ -2571,9 +4100,13 @@ function compileAction({ service, verb }, line, target) {
     if (line.where === undefined) {
         throw new PlaceError('it names no resource', `${action}  *   # or the ARN of a resource`);
     }
-    return { Effect: 'Allow', Action: [action], Resource: [resource(line.where, service, action, target)] };
+    if (service === 's3' && isS3Place(line.where)) {
+        const { arn, account } = s3Resource(line.where, action, target);
+        return { ...allow([action], [arn]), Condition: (0,resource_account/* inAccount */.jh)(account) };
+    }
+    return allow([action], [resource(line.where, service, action, target)]);
 }
-/** `*`, an ARN, or for S3 the bucket and key as they are written everywhere else. */
+/** `*` or an ARN. */
 function resource(where, service, action, { role }) {
     if (where.includes('${'))
         throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
@@ -2587,8 +4120,6 @@ function resource(where, service, action, { role }) {
             return where;
         throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition ?? '')} and the role's is ${role.partition}`, `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`);
     }
-    if (service === 's3')
-        return `arn:${role.partition}:s3:::${where.replace(/^s3:\/\//, '')}`;
     throw new PlaceError(`${(0,quote/* quote */.h)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
 }
 
@@ -2631,6 +4162,27 @@ function partitionOfLines(lines) {
 
 /***/ }),
 
+/***/ 6655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ azureBounds)
+/* harmony export */ });
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(235);
+
+/** What a lease of Azure can be. */
+const azureBounds = {
+    code: 'AZURE_UNAVAILABLE',
+    who: 'Azure',
+    fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+    // A tenant may let Entra's tokens live up to a day ("Configurable token lifetimes"); those of machines do.
+    longest: ({ sas, ttl }) => (sas ? ttl : _check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP),
+    secrets: ({ sas }) => [sas ? 'sasToken' : 'accessToken'],
+};
+
+
+/***/ }),
+
 /***/ 6632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2656,6 +4208,8 @@ const OLDER_PATH = '/azure/msi/';
 /* harmony export */   SX: () => (/* binding */ azureClouds)
 /* harmony export */ });
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6088);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4737);
+
 
 const azureClouds = {
     public: {
@@ -2688,7 +4242,7 @@ function blobEndpoint(account, suffix, given) {
     if (given === undefined)
         return `https://${account}.blob.${suffix}`;
     const url = new URL(given);
-    const base = given.replace(/\/+$/, '');
+    const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(given, '/');
     if ((0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isAddress */ .P)(url.hostname) || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname))
         return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
     if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`))
@@ -2766,7 +4320,140 @@ function dotted(n) {
 
 /***/ }),
 
-/***/ 9775:
+/***/ 235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ shapeFault),
+/* harmony export */   EP: () => (/* binding */ LONGEST_LIFE),
+/* harmony export */   EX: () => (/* binding */ expectedOf),
+/* harmony export */   Nu: () => (/* binding */ AnswerRefused),
+/* harmony export */   bj: () => (/* binding */ expectedAfter),
+/* harmony export */   fk: () => (/* binding */ leaseFault),
+/* harmony export */   sg: () => (/* binding */ isToken),
+/* harmony export */   x5: () => (/* binding */ unbelievable),
+/* harmony export */   zR: () => (/* binding */ lifeFault)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+
+/** No cloud gives anything longer: tokens of managed identities live a day, and so may those of Entra ID. */
+const LONGEST_LIFE = 86_400;
+/** Clocks of GitHub and of a cloud may differ by this much. */
+const SKEW_MS = 5 * 60_000;
+/** The last millisecond of the year 9999, the last that RFC 3339 can write. */
+const LAST_INSTANT = 253_402_300_799_999;
+/** Servers take no header that is longer, so no token is. */
+const LONGEST_SECRET = 16 * 1024;
+/** Visible characters of ASCII: what can be in a header, an environment variable and a line of a file alike. */
+const VISIBLE = /^[\x21-\x7e]+$/;
+/** Anything shorter is not a token of a cloud, and as a mask it would black out half of the log. */
+const SHORTEST_TOKEN = 8;
+/** Whether an answer's value can be a token at all; only then is it made secret and used. */
+function isToken(value) {
+    return typeof value === 'string' && value.length >= SHORTEST_TOKEN && isSecret(value);
+}
+/** An answer that was refused although it may have been a lease: what was asked for may exist. */
+class AnswerRefused extends _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u {
+}
+/** The error for an answer of a cloud that is not what was asked for. `fault` is in our words. */
+function unbelievable(bounds, fault) {
+    return new AnswerRefused({
+        code: bounds.code,
+        what: `${bounds.who} answered with something that is not the lease that was asked for`,
+        why: `${fault}; whatever answered is not believed, and nothing was exported`,
+        fix: bounds.fix,
+    });
+}
+/** What a lease of a plan must agree with. */
+function expectedOf(plan, bounds) {
+    const { cloud, principal, session, scope, narrowed } = plan;
+    const [longest, secrets] = [bounds.longest(plan), bounds.secrets(plan)];
+    return { id: `${cloud}:${session}`, cloud, principal, session, scope, narrowed, longest, secrets };
+}
+/** What the next lease of the same session must agree with. Lives differ: Entra ID draws them by lot. */
+function expectedAfter({ secrets, ...lease }) {
+    return { ...lease, longest: LONGEST_LIFE, secrets: Object.keys(secrets) };
+}
+/**
+ * The one check of every lease, wherever it came from: a cloud, its renewal, or another job.
+ * @returns what is wrong with it, without a word of the answer; `undefined` where it can be believed.
+ */
+function leaseFault(lease, expected, seen) {
+    return (shapeFault(lease) ??
+        difference(lease, expected) ??
+        lifeFault(lease, expected.longest, seen) ??
+        wideFault(lease, seen));
+}
+/** Whether a value is a lease at all, for one that comes from another job. */
+function shapeFault(value) {
+    if (!isObject(value))
+        return 'it is not a lease';
+    const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, secrets, facts } = value;
+    if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
+        return 'it does not say whose it is';
+    if (!Array.isArray(scope) || !scope.every(isText))
+        return 'its scope is not a list of lines';
+    if (typeof narrowed !== 'boolean')
+        return 'it does not say whether it is narrowed';
+    if (end !== 'expires' && end !== 'revocable')
+        return 'it does not say how it ends';
+    if (!isInstant(issuedAt) || !isInstant(expiresAt))
+        return 'its life has no beginning or no end';
+    if (!isObject(secrets) || Object.keys(secrets).length === 0)
+        return 'it holds no secret';
+    if (!Object.values(secrets).every(isSecret)) {
+        return 'one of its secrets is empty, far too long, or holds a line break or another character that no token has';
+    }
+    if (!isObject(facts) || !Object.values(facts).every(isText))
+        return 'what it says of itself is not text';
+    return undefined;
+}
+/** What is wrong with a life: it is over, or longer than `longest` seconds. */
+function lifeFault({ issuedAt, expiresAt }, longest, { elapsedMs } = { elapsedMs: 0 }) {
+    const life = expiresAt - issuedAt;
+    // Written so that NaN is a fault, too.
+    if (!(life > Math.max(0, elapsedMs)))
+        return 'it is over already';
+    if (!(life <= longest * 1000 + SKEW_MS))
+        return `it would live longer than the ${longest} seconds that can be`;
+    return undefined;
+}
+function difference(lease, expected) {
+    const names = ['cloud', 'principal', 'session', 'id', 'narrowed'];
+    const other = names.find((name) => lease[name] !== expected[name]);
+    if (other)
+        return `it has another ${other} than was asked for`;
+    if (!sameList(lease.scope, expected.scope))
+        return 'it has another scope than was asked for';
+    const held = Object.keys(lease.secrets).toSorted();
+    return sameList(held, expected.secrets.toSorted())
+        ? undefined
+        : 'it holds other secrets than such a lease has';
+}
+function wideFault({ secrets }, { wider }) {
+    const leaks = Object.values(secrets).some((secret) => wider.some((wide) => secret.includes(wide)));
+    return leaks ? 'it is the wide token that was to be narrowed, or holds it' : undefined;
+}
+function sameList(a, b) {
+    return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+function isSecret(value) {
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && VISIBLE.test(value);
+}
+function isText(value) {
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && !/[\p{Cc}\u2028\u2029]/u.test(value);
+}
+function isInstant(value) {
+    return typeof value === 'number' && value >= 0 && value <= LAST_INSTANT;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 3726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2782,7 +4469,47 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./clock.js
 var clock = __nccwpck_require__(3535);
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __nccwpck_require__(235);
+;// CONCATENATED MODULE: ./clouds/issue-checked.js
+
+const ECHO = 'one of its tokens is what was sent to it';
+/**
+ * Asks a cloud for a lease and believes it only where it is what the plan asks for. Every cloud's issuer is called from
+ * here and nowhere else, for the first lease as for each that renews it.
+ * @throws {AnswerRefused} where it is not; what was asked for may then exist.
+ */
+async function issueChecked(issuer, bounds, plan, context) {
+    const { clock } = context;
+    const wider = [];
+    let since = clock.monotonic();
+    const lease = await issuer.issue(plan, {
+        ...context,
+        secret: (value, use) => {
+            if (use === 'stays-here') {
+                // An echo of what was sent is no answer, and the next exchange would be fooled by it.
+                if (wider.some((wide) => value.includes(wide)))
+                    throw (0,check_lease/* unbelievable */.x5)(bounds, ECHO);
+                wider.push(value);
+            }
+            context.secret(value, use);
+        },
+        identity: async (audience) => {
+            const token = await context.identity(audience);
+            // A lease's life is counted from here: GitHub's token tells the time.
+            since = clock.monotonic();
+            wider.push(token.jwt);
+            return token;
+        },
+    });
+    const fault = (0,check_lease/* leaseFault */.fk)(lease, (0,check_lease/* expectedOf */.EX)(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
+    if (fault !== undefined)
+        throw (0,check_lease/* unbelievable */.x5)(bounds, fault);
+    return lease;
+}
+
 ;// CONCATENATED MODULE: ./clouds/define.js
+
 /**
  * Makes a cloud that takes any plan out of one that knows its own: a plan goes only to the cloud that made it, and
  * that is checked here, once, and nowhere else.
@@ -2790,7 +4517,7 @@ var clock = __nccwpck_require__(3535);
  * @example export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... });
  */
 function defineCloud(cloud) {
-    const { revocation, served, ...rest } = cloud;
+    const { revocation, served, bounds, ...rest } = cloud;
     const check = (plan) => {
         if (plan.cloud !== cloud.name)
             throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
@@ -2809,7 +4536,12 @@ function defineCloud(cloud) {
         handOver: (plan, lease) => cloud.handOver(handed(plan), lease),
         load: async () => {
             const issuer = await cloud.load();
-            return { issue: async (plan, context) => await issuer.issue(own(plan), context) };
+            return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
+        },
+        bounds: {
+            ...bounds,
+            longest: (plan) => bounds.longest(own(plan)),
+            secrets: (plan) => bounds.secrets(own(plan)),
         },
         ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
         ...(served ? { served: anyServed(served, handed) } : {}),
@@ -2838,6 +4570,8 @@ function anyServed(served, own) {
     };
 }
 
+// EXTERNAL MODULE: ./clouds/aws/bounds.js
+var bounds = __nccwpck_require__(7369);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./clouds/aws/broker/path.js
@@ -2861,13 +4595,29 @@ const awsServed = {
         'AWS_WEB_IDENTITY_TOKEN_FILE',
         'AWS_ROLE_ARN',
         'AWS_ROLE_SESSION_NAME',
+        // Bearer tokens for one service come before any credentials that sign.
+        'AWS_BEARER_TOKEN_BEDROCK',
+        // Files with keys, or with another source of them, for the default profile.
+        'AWS_SHARED_CREDENTIALS_FILE',
+        'AWS_CONFIG_FILE',
+        'BOTO_CONFIG',
     ],
     fatal: [
         {
             name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
             why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
         },
+        {
+            name: 'AWS_CREDENTIAL_FILE',
+            why: 'botocore reads the file before it asks, and fails when the variable is empty; a step can empty a variable but not remove it',
+        },
+        {
+            name: 'AWS_BEARER_TOKEN_BEDROCK',
+            service: 'bedrock',
+            why: 'the SDKs take it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
+        },
     ],
+    shows: 'bearer',
     files: [TOKEN_FILE, PROFILE_FILE],
     exports: exportAws,
     loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 180).then(__nccwpck_require__.bind(__nccwpck_require__, 5180))).awsProtocol,
@@ -2894,13 +4644,16 @@ function exportAws({ region }, { port, bearer, folder, shadows }) {
 var error = __nccwpck_require__(3179);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __nccwpck_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/chain.js
+var chain = __nccwpck_require__(9303);
 // EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
 var aws_inputs = __nccwpck_require__(7365);
-// EXTERNAL MODULE: ./clouds/aws/scope.js + 21 modules
-var scope = __nccwpck_require__(7765);
+// EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
+var scope = __nccwpck_require__(8608);
 // EXTERNAL MODULE: ./clouds/aws/target.js
 var aws_target = __nccwpck_require__(1681);
 ;// CONCATENATED MODULE: ./clouds/aws/contain.js
+
 
 
 
@@ -2923,8 +4676,9 @@ function awsContains(held, inputs) {
         const { statements, problems } = compile(asked);
         if (problems.length > 0)
             return { problems };
+        // Role chaining is denied unless a line names it, whatever else the held lines allow.
         if (inherits)
-            return true;
+            return !statements.some((one) => one.Action.some(chain/* isChain */.o));
         // Without a usable role the plan fails whatever is decided here; then only the same text counts.
         if (!role)
             return held.some((line) => line.text === asked.text);
@@ -2946,9 +4700,13 @@ function statementsContain(held, asked) {
         .every((s) => s.Action.every((action) => s.Resource.every((resource) => covered(allows, action, resource, s.Condition))));
 }
 function covered(allows, action, resource, condition) {
-    return allows.some((s) => s.Action.some((a) => (0,glob/* globContains */.GT)(a.toLowerCase(), action.toLowerCase())) &&
+    return allows.some((s) => s.Action.some((a) => actionContains(a.toLowerCase(), action.toLowerCase())) &&
         s.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource)) &&
         conditionContains(s.Condition, condition));
+}
+/** A pattern does not give role chaining, even where it covers its name. */
+function actionContains(outer, inner) {
+    return (0,chain/* isChain */.o)(inner) ? outer === inner : (0,glob/* globContains */.GT)(outer, inner);
 }
 /** Operators whose values are alternatives: fewer values allow less. */
 const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
@@ -2970,8 +4728,10 @@ function like(outer, inner) {
     return (0,glob/* globContains */.GT)(outer, inner);
 }
 
-// EXTERNAL MODULE: ./clouds/aws/plan.js + 4 modules
-var plan = __nccwpck_require__(3484);
+// EXTERNAL MODULE: ./clouds/aws/hosts.js
+var hosts = __nccwpck_require__(8309);
+// EXTERNAL MODULE: ./clouds/aws/plan.js + 7 modules
+var plan = __nccwpck_require__(8353);
 // EXTERNAL MODULE: ./clouds/aws/revoke/target.js
 var target = __nccwpck_require__(6328);
 ;// CONCATENATED MODULE: ./clouds/aws/variables.js
@@ -2998,6 +4758,8 @@ const awsVariables = [
 
 
 
+
+
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
 const aws = defineCloud({
     name: 'aws',
@@ -3005,15 +4767,17 @@ const aws = defineCloud({
     inputs: Object.values(aws_inputs/* awsInputs */.x),
     services: 'rest',
     variables: awsVariables,
-    shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'],
+    shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],
     configuredBy: aws_inputs/* awsInputs */.x.role.name,
     requests: 1,
     isConfigured: (inputs) => inputs.says(aws_inputs/* awsInputs */.x.role),
     plan: plan/* planAws */.v,
     contains: awsContains,
+    foreign: hosts/* awsForeign */.W,
     handed: ({ cloud, region }) => ({ cloud, region }),
     handOver,
     load: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(541), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 199))).awsIssuer,
+    bounds: bounds/* awsBounds */.x,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
         loadRevoker: async () => (await Promise.all(/* import() | aws */[__nccwpck_require__.e(541), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3432))).awsRevoker,
@@ -3051,6 +4815,8 @@ function handOver(plan, { secrets, facts, expiresAt }) {
     };
 }
 
+// EXTERNAL MODULE: ./clouds/azure/bounds.js
+var azure_bounds = __nccwpck_require__(6655);
 // EXTERNAL MODULE: ./clouds/azure/broker/paths.js
 var paths = __nccwpck_require__(6632);
 ;// CONCATENATED MODULE: ./clouds/azure/broker/served.js
@@ -3068,8 +4834,13 @@ const azureServed = {
         'AZURE_TOKEN_CREDENTIALS',
         'IDENTITY_SERVER_THUMBPRINT',
         'AZURE_ACCESS_TOKEN',
+        // `az storage` takes them before it asks who is logged in.
+        'AZURE_STORAGE_CONNECTION_STRING',
+        'AZURE_STORAGE_KEY',
+        'AZURE_STORAGE_SAS_TOKEN',
     ],
     fatal: [],
+    shows: 'bearer',
     files: [],
     exports: exportAzure,
     loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 9074))).azureProtocol,
@@ -3118,7 +4889,10 @@ function placeContains(outer, inner, whole) {
 var nearest = __nccwpck_require__(5895);
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __nccwpck_require__(2133);
+// EXTERNAL MODULE: ./text/trim.js
+var trim = __nccwpck_require__(4737);
 ;// CONCATENATED MODULE: ./clouds/azure/scope.js
+
 
 
 /**
@@ -3169,11 +4943,11 @@ function readResource(line, bad) {
     const { where } = line;
     if (where === undefined)
         return bad('it names no resource', example);
-    const resource = where.replace(/\/\.default$/, '').replace(/\/+$/, '');
+    const resource = (0,trim/* withoutTrailing */.h)(where.replace(/\/\.default$/, ''), '/');
     if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
         return bad(`${(0,quote/* quote */.h)(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
     }
-    if (resource !== where.replace(/\/+$/, '')) {
+    if (resource !== (0,trim/* withoutTrailing */.h)(where, '/')) {
         return bad('`/.default` belongs to OAuth scopes; here the resource alone is named', `azure:resource  ${resource}`);
     }
     return { line, ask: { kind: 'resource', resource } };
@@ -3191,7 +4965,7 @@ function readTarget(where, name) {
     const [account = '', container = '', ...rest] = where.split('/');
     if (!ACCOUNT.test(account)) {
         return {
-            why: `${(0,quote/* quote */.h)(account)} is not the name of a storage account (3 to 24 of a-z, 0-9)`,
+            why: 'its first part is not the name of a storage account (3 to 24 of a-z, 0-9)',
             fix: example,
         };
     }
@@ -3203,16 +4977,14 @@ function readTarget(where, name) {
     }
     if (!CONTAINER.test(container)) {
         return {
-            why: `${(0,quote/* quote */.h)(container)} is not the name of a container`,
+            why: 'its second part is not the name of a container',
             fix: `${name}  ${account}/container`,
         };
     }
-    const directory = rest
-        .join('/')
-        .replace(/(^|\/)\*{1,2}$/, '')
-        .replace(/\/+$/, '');
+    const directory = (0,trim/* withoutTrailing */.h)(rest.join('/').replace(/(^|\/)\*{1,2}$/, ''), '/');
     if (directory.includes('*')) {
-        const start = directory.slice(0, directory.indexOf('*')).replace(/[^/]*$/, '');
+        const plain = directory.slice(0, directory.indexOf('*'));
+        const start = plain.slice(0, plain.lastIndexOf('/') + 1);
         return {
             why: 'a SAS knows directories, and no wildcard in a name',
             fix: `${name}  ${account}/${container}/${start}`,
@@ -3243,6 +5015,12 @@ function azureContains(held) {
     };
 }
 
+// EXTERNAL MODULE: ./inputs/common.js + 5 modules
+var common = __nccwpck_require__(5417);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __nccwpck_require__(622);
+// EXTERNAL MODULE: ./clouds/azure/clouds.js
+var clouds = __nccwpck_require__(2572);
 // EXTERNAL MODULE: ./inputs/input.js
 var input = __nccwpck_require__(2999);
 // EXTERNAL MODULE: ./inputs/kinds/choice.js
@@ -3251,8 +5029,6 @@ var choice = __nccwpck_require__(9880);
 var endpoint = __nccwpck_require__(274);
 // EXTERNAL MODULE: ./inputs/kinds/text.js
 var kinds_text = __nccwpck_require__(4196);
-// EXTERNAL MODULE: ./clouds/azure/clouds.js
-var clouds = __nccwpck_require__(2572);
 ;// CONCATENATED MODULE: ./clouds/azure/inputs.js
 
 
@@ -3339,11 +5115,66 @@ const azureInputs = {
     }),
 };
 
+;// CONCATENATED MODULE: ./clouds/azure/hosts.js
+
+
+
+
+
+
+/** Hosts of Entra ID in each cloud; the Microsoft Authentication Library knows the same ones without asking. */
+const authorities = {
+    public: ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
+    usgovernment: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
+    china: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
+};
+/** Whether a base URL is Entra ID of this cloud. */
+function isAuthority(base, cloud) {
+    return authorities[cloud].some((host) => base === `https://${host}`);
+}
+/** Accounts with a DNS zone of their own ("Storage account overview", Azure DNS zone endpoints). */
+const ZONE = /^z\d{1,2}\.blob\.storage\.azure\.net$/;
+/** Whether blobs of this account are asked for at the account's own host; every other name may be anyone's account. */
+function isBlobService(given, account, cloud) {
+    const { storageSuffix } = clouds/* azureClouds */.SX[cloud];
+    const url = URL.parse((0,clouds/* blobEndpoint */.Rt)(account, storageSuffix, given));
+    if (!url || url.href !== `https://${url.hostname}/` || !url.hostname.startsWith(`${account}.`))
+        return false;
+    const rest = url.hostname.slice(account.length + 1);
+    return rest === `blob.${storageSuffix}` || (cloud === 'public' && ZONE.test(rest));
+}
+/** What is said of Azure and sends an identity elsewhere. */
+function azureForeign(inputs) {
+    const cloud = inputs.get(azureInputs.cloud);
+    const accounts = accountsOf(inputs);
+    const { storageSuffix } = clouds/* azureClouds */.SX[cloud];
+    return (0,endpoints/* foreignOf */.qt)(inputs, [
+        [azureInputs.authorityHost, (base) => isAuthority(base, cloud)],
+        [
+            azureInputs.blobEndpoint,
+            (base) => accounts.length === 0
+                ? base === `https://blob.${storageSuffix}`
+                : accounts.every((account) => isBlobService(base, account, cloud)),
+        ],
+        [azureInputs.imdsEndpoint, (base) => base === IMDS],
+    ]);
+}
+/** The storage accounts of the blob lines; what is wrong in other lines is not looked at here. */
+function accountsOf(inputs) {
+    return (inputs.get(common/* common */.s.scope) ?? [])
+        .filter(({ whats }) => whats.every(({ service }) => service === 'blob'))
+        .flatMap((line) => {
+        const ask = readLine(line, new error/* Problems */.Zw())?.ask;
+        return ask?.kind === 'blob' ? ask.target.account : [];
+    });
+}
+
 // EXTERNAL MODULE: ./inputs/duration.js
 var duration = __nccwpck_require__(251);
 // EXTERNAL MODULE: ./clouds/azure/sas.js
 var sas = __nccwpck_require__(8153);
 ;// CONCATENATED MODULE: ./clouds/azure/plan.js
+
 
 
 
@@ -3387,11 +5218,14 @@ function planAzure(context) {
         endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
     };
     sayLimits(context, identity, sas !== undefined);
+    const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
+    const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
     const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
     const plan = {
         cloud: 'azure',
         principal: clientId || 'the identity of this machine',
         audience: identity === 'federated' ? cloud.exchangeAudience : '',
+        sentTo: [...(identity === 'federated' ? [authority] : []), ...(sas ? [sas.endpoint] : [])].map(endpoints/* hostOf */.w4),
         session: context.session,
         ttl: sas ? context.ttl : life,
         scope: lines.map((line) => line.text),
@@ -3402,8 +5236,8 @@ function planAzure(context) {
         tenantId,
         subscriptionId,
         azureCloud,
-        authority: inputs.get(azureInputs.authorityHost) ?? cloud.authority,
-        imds: inputs.get(azureInputs.imdsEndpoint) ?? IMDS,
+        authority,
+        imds,
         resource: sas ? clouds/* STORAGE_RESOURCE */.B$ : resource,
         ...(sas ? { sas } : {}),
     };
@@ -3437,7 +5271,10 @@ function oneTarget({ problems }, asked) {
     }
     return first;
 }
-function readIp({ problems, lockIp }, asked) {
+function readIp({ problems, lockIp, lockVpc }, asked) {
+    if (lockVpc.length > 0) {
+        problems.add('INPUT_CONFLICT', '`lock-vpc` cannot be kept for Azure', 'it names VPCs of AWS; neither a SAS nor an Entra token can be bound to a network', 'remove `lock-vpc`, or lease the clouds in two steps');
+    }
     const [cidr] = lockIp;
     if (cidr === undefined)
         return '';
@@ -3519,6 +5356,8 @@ const azureVariables = [
 
 
 
+
+
 /** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
 const azure = defineCloud({
     name: 'azure',
@@ -3535,12 +5374,14 @@ const azure = defineCloud({
         inputs.get(azureInputs.identity) === 'managed',
     plan: planAzure,
     contains: azureContains,
+    foreign: azureForeign,
     handed: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
         ...{ cloud, clientId, tenantId, subscriptionId, resource },
         ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
     }),
     handOver: azure_handOver,
     load: async () => (await __nccwpck_require__.e(/* import() */ 800).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).azureIssuer,
+    bounds: azure_bounds/* azureBounds */.B,
     served: azureServed,
     ambient: {
         variables: ['AZURE_FEDERATED_TOKEN_FILE', 'IDENTITY_ENDPOINT'],
@@ -3565,6 +5406,8 @@ function azure_handOver(plan, { secrets }) {
     };
 }
 
+// EXTERNAL MODULE: ./clouds/gcp/bounds.js
+var gcp_bounds = __nccwpck_require__(2268);
 ;// CONCATENATED MODULE: ./clouds/gcp/broker/served.js
 
 const GCLOUD_FOLDER = 'gcloud';
@@ -3578,6 +5421,8 @@ const gcpServed = {
         'GCLOUD_KEYFILE_JSON',
         'GOOGLE_OAUTH_ACCESS_TOKEN',
         'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT',
+        'GOOGLE_BACKEND_CREDENTIALS',
+        'GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT',
         'GOOGLE_GHA_CREDS_PATH',
         'CLOUDSDK_AUTH_ACCESS_TOKEN',
         'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
@@ -3588,6 +5433,7 @@ const gcpServed = {
         'NO_GCE_CHECK',
     ],
     fatal: [],
+    shows: 'nothing',
     files: [GCLOUD_FOLDER],
     exports: exportGcp,
     loadProtocol: async () => (await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 7735))).gcpProtocol,
@@ -3676,7 +5522,7 @@ function readPlace(where, name) {
     if (!BUCKET.test(bucket)) {
         const why = bucket.includes('*')
             ? 'an access boundary names each bucket; there is no pattern for several'
-            : `${(0,quote/* quote */.h)(bucket)} is not the name of a bucket`;
+            : 'its first part is not the name of a bucket';
         return { why, fix: example };
     }
     const prefix = rest.replace(/\*{1,2}$/, '');
@@ -3785,7 +5631,7 @@ const gcpInputs = {
     boundary: (0,input/* input */.h)({
         name: 'gcp-access-boundary',
         kind: inputs_boundary,
-        about: 'Credential Access Boundary JSON instead of scope lines, inline or a path in the workspace.',
+        about: 'Credential Access Boundary JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
         example: '{"accessBoundaryRules":[ ... ]}',
         role: 'native',
     }),
@@ -3820,9 +5666,56 @@ const gcpInputs = {
     }),
 };
 
+;// CONCATENATED MODULE: ./clouds/gcp/hosts.js
+
+
+const GOOGLE = gcpInputs.universe.default;
+/** The names that private DNS gives Google's own addresses ("Configure Private Google Access"). */
+const PRIVATE = ['private.googleapis.com', 'restricted.googleapis.com'];
+/** A label of a DNS name. */
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+/**
+ * Whether a base URL is this service of a universe: its public host, mutual TLS, a region's, or Private Service Connect
+ * (`sts-NAME.p.googleapis.com`, which only Google can answer for).
+ */
+function isGoogleService(base, service, universe) {
+    const url = URL.parse(base);
+    if (!url || url.href !== `https://${url.hostname}/`)
+        return false;
+    const host = url.hostname;
+    if (universe === GOOGLE && PRIVATE.includes(host))
+        return true;
+    if (!host.endsWith(`.${universe}`))
+        return false;
+    const [first = '', second, third, ...more] = host.slice(0, -universe.length - 1).split('.');
+    if (more.length > 0)
+        return false;
+    if (third !== undefined)
+        return first === service && third === 'rep' && second !== undefined && LABEL.test(second);
+    if (second === 'p')
+        return first.startsWith(`${service}-`) && LABEL.test(first);
+    return first === service && (second === undefined || second === 'mtls');
+}
+/** What is said of Google Cloud and sends an identity elsewhere, or makes it for somebody else. */
+function gcpForeign(inputs) {
+    const { audience, universe, stsEndpoint, iamEndpoint } = gcpInputs;
+    const name = inputs.get(universe);
+    const [said, provider] = [inputs.said(audience), inputs.get(gcpInputs.provider)?.name];
+    const own = [`https://iam.googleapis.com/${provider}`, `//iam.googleapis.com/${provider}`];
+    return [
+        ...(said === undefined || own.includes(said) ? [] : [{ input: audience }]),
+        ...(name === GOOGLE ? [] : [{ input: universe, host: `sts.${name}` }]),
+        ...(0,endpoints/* foreignOf */.qt)(inputs, [
+            [stsEndpoint, (base) => isGoogleService(base, 'sts', name)],
+            [iamEndpoint, (base) => isGoogleService(base, 'iamcredentials', name)],
+        ]),
+    ];
+}
+
 // EXTERNAL MODULE: ./inputs/reading.js
 var reading = __nccwpck_require__(4663);
 ;// CONCATENATED MODULE: ./clouds/gcp/plan.js
+
 
 
 
@@ -3856,7 +5749,10 @@ function planGcp(context) {
     const scopes = asked.flatMap(({ ask }) => (ask.kind === 'oauth' ? [ask.scope] : []));
     const oauthScopes = rules.length > 0 || scopes.length === 0 ? [CLOUD_PLATFORM] : [...new Set(scopes)];
     const narrowed = !oauthScopes.includes(CLOUD_PLATFORM) || rules.length > 0;
-    if (!narrowed) {
+    const unread = inputs.isUnread(gcpInputs.boundary);
+    if (unread)
+        context.warn('Google Cloud: not judged: `gcp-access-boundary` was not read.');
+    else if (!narrowed) {
         context.warn(`Google Cloud is not narrowed: the lease may do all that ${serviceAccount || 'the federated identity'} may.`);
     }
     const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
@@ -3865,6 +5761,7 @@ function planGcp(context) {
         cloud: 'gcp',
         principal: serviceAccount || provider.name,
         audience: inputs.get(gcpInputs.audience) ?? `https://iam.googleapis.com/${provider.name}`,
+        sentTo: [stsEndpoint, ...(serviceAccount === '' ? [] : [iamEndpoint])].map(endpoints/* hostOf */.w4),
         session: context.session,
         ttl: life,
         scope: lines.length > 0 ? lines.map((line) => line.text) : [gcpInputs.boundary.name],
@@ -3879,7 +5776,8 @@ function planGcp(context) {
         stsEndpoint,
         iamEndpoint,
     };
-    return { plan, view: plan_view(provider, serviceAccount, oauthScopes, rules, costs) };
+    const shown = plan_view(provider, serviceAccount, oauthScopes, rules, costs);
+    return { plan, view: unread ? { ...shown, notNarrowed: 'not judged' } : shown };
 }
 function readAccount({ inputs, problems }, universe) {
     const { name } = gcpInputs.serviceAccount;
@@ -3891,9 +5789,12 @@ function readAccount({ inputs, problems }, universe) {
     (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(account)}: ${why}`, fix);
     return '';
 }
-function refuseImpossible({ problems, revoke, lockIp }) {
+function refuseImpossible({ problems, revoke, lockIp, lockVpc }) {
     if (revoke === 'required') {
         problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` cannot be kept for Google Cloud', 'access tokens of service accounts and of federated identities cannot be revoked', 'revoke: auto   # the lease then ends with its ttl');
+    }
+    if (lockVpc.length > 0) {
+        problems.add('INPUT_CONFLICT', '`lock-vpc` cannot be kept for Google Cloud', 'it names VPCs of AWS, and a Google token cannot be bound to a network when it is issued', "remove `lock-vpc`, lease the clouds in two steps, or put the networks into an access level of the project's VPC Service Controls");
     }
     if (lockIp.length > 0) {
         problems.add('INPUT_CONFLICT', '`lock-ip` cannot be kept for Google Cloud', 'a Google token cannot be bound to addresses when it is issued', "remove `lock-ip`, lease the clouds in two steps, or put the ranges into an access level of the project's VPC Service Controls");
@@ -3998,6 +5899,8 @@ const gcpVariables = [
 
 
 
+
+
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
 const gcp = defineCloud({
     name: 'gcp',
@@ -4012,12 +5915,14 @@ const gcp = defineCloud({
     isConfigured: (inputs) => inputs.says(gcpInputs.provider),
     plan: planGcp,
     contains: gcpContains,
+    foreign: gcpForeign,
     handed: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
         ...{ cloud, project, serviceAccount, universe, oauthScopes },
         provider: { projectNumber: provider.projectNumber },
     }),
     handOver: gcp_handOver,
     load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(954), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7376))).gcpIssuer,
+    bounds: gcp_bounds/* gcpBounds */.q,
     served: gcpServed,
     ambient: {
         variables: ['GOOGLE_APPLICATION_CREDENTIALS'],
@@ -4083,6 +5988,49 @@ function cloudOfService(service, among) {
 /** Names of the inputs that are said and hold a policy in the cloud's own language; they stand in for scope lines. */
 function nativePolicies(cloud, inputs) {
     return cloud.inputs.filter((one) => one.role === 'native' && inputs.says(one)).map(({ name }) => name);
+}
+
+
+/***/ }),
+
+/***/ 622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yj: () => (/* binding */ foreignNotices),
+/* harmony export */   eD: () => (/* binding */ foreignInputs),
+/* harmony export */   qt: () => (/* binding */ foreignOf),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6088);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2133);
+
+
+/** The foreign ones among what is said of a cloud. Of a cloud that knows no host of its own, all are. */
+function foreignInputs(cloud, inputs) {
+    if (!cloud.isConfigured(inputs))
+        return [];
+    const said = () => cloud.inputs.filter((input) => input.role === 'endpoint' && inputs.said(input) !== undefined);
+    return cloud.foreign?.(inputs) ?? said().map((input) => ({ input }));
+}
+/** What a person is told of the hosts that the workflow itself names. Loopback is this machine: no notice. */
+function foreignNotices(cloud, said, inForce) {
+    return foreignInputs(cloud, inForce).flatMap(({ input, host }) => host === undefined ||
+        (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(URL.parse(`https://${host}`)?.hostname ?? '') ||
+        said.said(input) === undefined
+        ? []
+        : `\`${input.name}\` sends an identity of this job to ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(host)}, which is not known as a host of ${cloud.title}: whoever answers there can use all that this identity may do.`);
+}
+/** Those of these inputs that are said and that `isOwn` does not know, with the host of each. */
+function foreignOf(inputs, known) {
+    return known.flatMap(([input, isOwn]) => {
+        const base = inputs.said(input);
+        return base === undefined || isOwn(base) ? [] : { input, host: hostOf(base) };
+    });
+}
+/** The host of a base URL, with its port where it has one. */
+function hostOf(base) {
+    return URL.parse(base)?.host ?? base;
 }
 
 
@@ -4177,8 +6125,9 @@ function parseBoundary(text, problems) {
     try {
         parsed = JSON.parse(text);
     }
-    catch (error) {
-        return bad(`it is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}`);
+    catch {
+        // The parser's message quotes a piece of the text, and a piece of a secret matches no mask.
+        return bad('it is not JSON');
     }
     const outer = isObject(parsed) && isObject(parsed.accessBoundary) ? parsed.accessBoundary : parsed;
     const rules = isObject(outer) ? outer.accessBoundaryRules : undefined;
@@ -4224,6 +6173,27 @@ function isObject(value) {
 
 /***/ }),
 
+/***/ 2268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ gcpBounds)
+/* harmony export */ });
+/** A federated token lives an hour at most, and no longer than the identity token it came from ("Token types"). */
+const LONGEST_FEDERATED = 3600;
+/** What a lease of Google can be. */
+const gcpBounds = {
+    code: 'GCP_UNAVAILABLE',
+    who: 'Google Cloud',
+    fix: 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',
+    // A service account's token ends when the request said; which is at most what the plan says.
+    longest: ({ serviceAccount, ttl }) => (serviceAccount === '' ? LONGEST_FEDERATED : ttl),
+    secrets: () => ['accessToken'],
+};
+
+
+/***/ }),
+
 /***/ 9197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4239,6 +6209,8 @@ function isObject(value) {
 /* harmony export */   t_: () => (/* binding */ ACCOUNT_EXAMPLE),
 /* harmony export */   te: () => (/* binding */ parseProvider)
 /* harmony export */ });
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4737);
+
 const PROVIDER_EXAMPLE = 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github';
 const PROVIDER = /^projects\/(\d{1,20})\/locations\/global\/workloadIdentityPools\/([a-z0-9-]{4,32})\/providers\/([a-z0-9-]{4,32})$/;
 /** Reads a provider's resource name (IAM API v1, `projects.locations.workloadIdentityPools.providers`). */
@@ -4250,10 +6222,10 @@ function parseProvider(text) {
 }
 /** Why a text is no provider's name, and what was probably meant. */
 function explainProvider(text) {
-    const bare = text
+    const path = text
         .replace(/^[a-z]+:\/\//i, '')
-        .replace(/^(?:\/\/)?(?:iam\.[a-z0-9.-]+|www\.googleapis\.com)\/(?:v1\/)?/, '')
-        .replace(/^\/+|\/+$/g, '');
+        .replace(/^(?:\/\/)?(?:iam\.[a-z0-9.-]+|www\.googleapis\.com)\/(?:v1\/)?/, '');
+    const bare = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAround */ .c)(path, '/');
     if (bare !== text && parseProvider(bare)) {
         return { why: 'it is written as a URL, and only the resource name belongs here', fix: bare };
     }
@@ -4321,6 +6293,30 @@ function shellWord(text) {
 
 /***/ }),
 
+/***/ 3347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   clip: () => (/* binding */ clip),
+/* harmony export */   unavailableText: () => (/* binding */ unavailableText)
+/* harmony export */ });
+/* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1408);
+
+/** Untrusted text for the trail: short, printable, and cut between words only, so that masks match what is in it. */
+function clip(text, length = 160) {
+    return (0,_text_shorten_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .m)(text.replace(/[^\x20-\x7e]+/g, '?'), length);
+}
+/** What a client is told when there is nothing to hand out. */
+function unavailableText(why, cloud) {
+    return why === 'ended'
+        ? `agent-creds: the ${cloud} lease of this job has been ended. Ask for it in a job that is still running, or move the end step behind this one.`
+        : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; it is being tried again. The log of the agent-creds post step says why.`;
+}
+
+
+/***/ }),
+
 /***/ 5908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4328,8 +6324,8 @@ function shellWord(text) {
 /* harmony export */   F: () => (/* binding */ inputTable),
 /* harmony export */   c: () => (/* binding */ tableOf)
 /* harmony export */ });
-/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9775);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5417);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3726);
 
 
 /** Every input of the action, in the order of `action.yml`: those of no cloud, then those of each. */
@@ -4345,12 +6341,13 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I1: () => (/* binding */ handToJob),
 /* harmony export */   UA: () => (/* binding */ exportedNames),
-/* harmony export */   cK: () => (/* binding */ deliver),
 /* harmony export */   gY: () => (/* binding */ holdsEnvironment)
 /* harmony export */ });
+/* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3726);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3179);
 /* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1525);
@@ -4366,8 +6363,29 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 
 
 /**
+ * Delivers the leases and lets their broker, where there is one, run on without this step. Where either fails nothing
+ * is delivered and no broker is left.
+ * @throws {AgentCredsError} DELIVERY_FAILED, BROKER_START_FAILED, or what a cloud's folder throws.
+ */
+async function handToJob(order, leases, step, places) {
+    const { broker } = places;
+    try {
+        const takeBack = deliver(order, leases, step, places);
+        // Last, so that no broker outlives a delivery that failed; so it may also be gone by now.
+        await broker?.keep().catch((error) => {
+            takeBack();
+            throw error;
+        });
+    }
+    catch (error) {
+        broker?.kill();
+        throw error;
+    }
+}
+/**
  * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
  * the environment, the outputs and the disk are as they were.
+ * @returns what makes them so again, for as long as this step runs.
  */
 function deliver(order, leases, { run, record, console }, { folder, state, broker }) {
     for (const lease of leases)
@@ -4375,6 +6393,11 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
             console.secrets.add(value);
     const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR));
     const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
+    const takeBack = () => {
+        files.rollBack();
+        folder.remove();
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
+    };
     try {
         const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
         (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
@@ -4393,11 +6416,10 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
             'expires-at': (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(Math.min(...leases.map((lease) => lease.expiresAt))),
             record: folder.recordPath,
         });
+        return takeBack;
     }
     catch (error) {
-        files.rollBack();
-        folder.remove();
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
+        takeBack();
         if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_3__/* .AgentCredsError */ .$u)
             throw error;
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_3__/* .AgentCredsError */ .$u({
@@ -4443,7 +6465,7 @@ function exportedNames(order, leases) {
 /* harmony export */   U: () => (/* binding */ handedOf),
 /* harmony export */   m: () => (/* binding */ orderOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3726);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3499);
 
 
@@ -4471,7 +6493,7 @@ function handedOf(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3726);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(251);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4955);
 /* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6591);
@@ -4514,7 +6536,7 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3726);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2004);
 
 
@@ -4547,7 +6569,7 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3726);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2004);
 
 
@@ -4647,7 +6669,7 @@ function isOfRun(session, { runId, attempt }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ revokeHeld)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9775);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3726);
 
 /**
  * Asks a lease's cloud to end it: by its secret where there is one, so that `revoked` can be proven, else by what was
@@ -4694,8 +6716,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lineage = __nccwpck_require__(4090);
 // EXTERNAL MODULE: ./broker/shadows.js
 var broker_shadows = __nccwpck_require__(9994);
-// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
-var clouds = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds = __nccwpck_require__(3726);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __nccwpck_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -4718,8 +6740,8 @@ var context = __nccwpck_require__(5144);
 var runner_state = __nccwpck_require__(7033);
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __nccwpck_require__(1688);
-// EXTERNAL MODULE: ./steps/prepare.js + 7 modules
-var prepare = __nccwpck_require__(3080);
+// EXTERNAL MODULE: ./steps/prepare.js + 9 modules
+var prepare = __nccwpck_require__(5421);
 ;// CONCATENATED MODULE: ./steps/main.js
 
 
@@ -4738,7 +6760,7 @@ var prepare = __nccwpck_require__(3080);
 
 /** inputs -> plan -> identity -> issue -> deliver -> record. */
 async function main(step) {
-    const { run, clock, env, cancelled } = step;
+    const { run, env } = step;
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
     const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* inputTable */.F);
     (0,broker_shadows/* refuseShadowedInputs */.HX)(inputs, env);
@@ -4755,8 +6777,22 @@ async function main(step) {
     if (brokered)
         (0,broker_shadows/* refuseShadowed */.kT)(plan.clouds, env);
     const shadows = brokered ? (0,broker_shadows/* shadowsOf */.Bh)(plan.clouds, env) : [];
+    // Before anything is issued: what cannot be kept is not asked for.
+    const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
+    folder.create();
     const state = { ...runner_state/* emptyState */.p$, ...(0,holdings/* holdingsOf */.Q)(plan), stage: 'issuing' };
     (0,runner_state/* saveState */.LZ)(state);
+    try {
+        await issueInto(folder, plan, step, { state, shadows });
+    }
+    catch (error) {
+        folder.remove();
+        throw error;
+    }
+}
+/** Nothing stays behind where it fails, but for what state says may have been issued. */
+async function issueInto(folder, plan, step, { state, shadows }) {
+    const { clock, cancelled } = step;
     const askedAt = clock.monotonic();
     const leases = await (0,issue/* issueAll */.d)(plan, step, (left) => {
         (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
@@ -4764,10 +6800,9 @@ async function main(step) {
     (0,record/* recordIssued */.Z)(plan, leases, step);
     cancelled.throwIfAborted();
     const order = (0,delivery_order/* orderOf */.m)(plan, leases);
-    const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
     const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
-    const broker = brokered
-        ? await (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8947))).launchBroker(serving, leases, step, {
+    const broker = plan.deliver.includes('broker')
+        ? await (await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9234))).launchBroker(serving, leases, step, {
             whole: plan.clouds,
             folder,
             askedAt,
@@ -4775,14 +6810,7 @@ async function main(step) {
             lineage: lineage/* lineage */.O,
         })
         : undefined;
-    try {
-        (0,deliver/* deliver */.cK)(order, leases, step, { state, folder, broker });
-        await broker?.keep();
-    }
-    catch (error) {
-        broker?.kill();
-        throw error;
-    }
+    await (0,deliver/* handToJob */.I1)(order, leases, step, { state, folder, broker });
     (0,report/* reportIssued */.G)(order, leases, step);
 }
 /** Only looked at to warn: nothing of the environment changes what is asked for. */
@@ -4797,7 +6825,7 @@ function warnOfShadows(plan, { console, env }) {
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __nccwpck_require__(8762);
+var step = __nccwpck_require__(4910);
 ;// CONCATENATED MODULE: ./entries/main.js
 
 
@@ -4838,11 +6866,13 @@ const catalogue = {
     REVOKE_IMPOSSIBLE: { about: '`revoke: required` where revocation can never succeed.', kind: 'input', issued: 'no' },
     // About the place we run in.
     RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
-    RUN_CANCELLED: { about: 'The job was cancelled while leases were being issued.', kind: 'unavailable', issued: 'maybe' },
+    PROXY_INVALID: { about: 'A proxy variable of the job names no proxy that can be used.', kind: 'input', issued: 'no' },
+    FOLDER_UNUSABLE: { about: 'The private folder in RUNNER_TEMP cannot be made or is not safe to use.', kind: 'input', issued: 'no' },
+    RUN_CANCELLED: { about: 'The job was cancelled before this step came to its end.', kind: 'unavailable', issued: 'maybe' },
     RUN_TIMEOUT: { about: 'The `timeout` passed before every lease was issued.', kind: 'unavailable', issued: 'maybe' },
     INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },
     // Who may have which credentials: the policy file and the guard.
-    POLICY_UNREADABLE: { about: 'The policy file cannot be read, and so nobody knows what it says.', kind: 'unavailable', issued: 'no' },
+    POLICY_UNREADABLE: { about: 'The policy file, or one that an input names, cannot be read, and so nobody knows what it says.', kind: 'unavailable', issued: 'no' },
     POLICY_FILE_INVALID: { about: 'The policy file on the default branch has an error.', kind: 'input', issued: 'no' },
     POLICY_EXCEEDED: { about: 'The workflow asks for more than its profile allows.', kind: 'refused', issued: 'no' },
     PROFILE_REQUIRED: { about: 'The repository has a policy file and the workflow names no profile.', kind: 'refused', issued: 'no' },
@@ -4889,6 +6919,7 @@ const catalogue = {
     REVOKE_FAILED: { about: 'The lease could not be ended early; it ends with its ttl.', kind: 'unavailable', issued: 'no' },
     // Handing over.
     BROKER_SHADOWED: { about: 'A variable of the job makes its tools pass the broker by.', kind: 'input', issued: 'no' },
+    BROKER_CALLERS_UNSEEN: { about: 'The broker cannot tell which user of the machine asks.', kind: 'unavailable', issued: 'maybe' },
     BROKER_START_FAILED: { about: 'The broker did not start.', kind: 'unavailable', issued: 'maybe' },
     DELIVERY_FAILED: { about: 'The leases could not be handed to the job.', kind: 'unavailable', issued: 'maybe' },
     // The split workflow: from the issuer job to the agent job.
@@ -4897,6 +6928,7 @@ const catalogue = {
     HANDOFF_TIMEOUT: { about: 'The other job did not come within `handoff-timeout`.', kind: 'unavailable', issued: 'no' },
     HANDOFF_REFUSED: { about: 'An offer or an envelope is not what it must be; everything issued was ended.', kind: 'refused', issued: 'no' },
     HANDOFF_ENDED: { about: 'The other job ended the hand-over.', kind: 'refused', issued: 'no' },
+    AGENT_FAILED: { about: 'The agent job failed, and the issuer job fails with it.', kind: 'refused', issued: 'no' },
     HANDOFF_UNVERIFIED: { about: "GitHub's public keys cannot be read.", kind: 'unavailable', issued: 'no' },
     AMBIENT_IDENTITY: { about: 'The machine of the agent job has a cloud identity of its own.', kind: 'refused', issued: 'no' },
 };
@@ -4973,22 +7005,23 @@ class Problems {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Mc: () => (/* binding */ githubApi),
 /* harmony export */   P2: () => (/* binding */ readOrigin),
+/* harmony export */   Zg: () => (/* binding */ isCalledBot),
 /* harmony export */   g1: () => (/* binding */ record)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3387);
-/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6530);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4503);
+/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6530);
 
 
-/** A policy file this large is a mistake; GitHub itself inlines up to 1 MB. */
-const LONGEST_FILE = 64 * 1024;
+
 /** GitHub's answers, checked field by field: what is missing or of another type is a failure, never a default. */
 function githubApi(get) {
     return {
-        async readFile(path) {
+        async readFile(path, at) {
             let body;
             try {
-                // No `ref`: GitHub then answers from the default branch, whatever this run was started for.
-                body = await get(`/repos/{owner}/{repo}/contents/${path}`);
+                // Without a `ref` GitHub answers from the default branch, whatever this run was started for.
+                body = await get(`/repos/{owner}/{repo}/contents/${escaped(path)}`, ...(at ? [placed(at)] : []));
             }
             catch (error) {
                 if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E && error.kind === 'missing')
@@ -4997,13 +7030,12 @@ function githubApi(get) {
             }
             const { type, encoding, content, size } = record(body);
             if (type !== 'file')
-                throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not a file`);
-            if (typeof size === 'number' && size > LONGEST_FILE) {
-                throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is larger than ${LONGEST_FILE / 1024} KiB`);
-            }
+                throw (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(path);
+            if (typeof size === 'number' && size > _file_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_FILE */ .SI)
+                throw (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .tooLarge */ .g$)(path);
             if (encoding !== 'base64' || typeof content !== 'string')
                 throw garbled(path);
-            return decode(content, path);
+            return (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(Buffer.from(content, 'base64'), path);
         },
         async readRoot() {
             if (!Array.isArray(await get('/repos/{owner}/{repo}/contents')))
@@ -5011,7 +7043,7 @@ function githubApi(get) {
         },
         async permission(login) {
             const body = record(await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }));
-            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionOf */ .Fp)(body.permission, body.role_name);
+            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionOf */ .Fp)(body.permission, body.role_name);
             if (permission === undefined)
                 throw garbled(`the permission of ${login}`);
             return permission;
@@ -5026,12 +7058,17 @@ function githubApi(get) {
 }
 /** A workflow run as the API and the `workflow_run` payload both write it; `undefined` when a part is missing. */
 function readOrigin(run) {
-    const { event, actor, triggering_actor: triggering, head_repository: head } = record(run);
+    const { event, actor, triggering_actor: triggering } = record(run);
     const [who, again] = [record(actor).login, record(triggering).login];
-    const repository = record(head).full_name ?? '';
-    if (!isText(event) || !isText(who) || !isText(again) || typeof repository !== 'string')
+    if (!isText(event) || !isText(who) || !isText(again))
         return undefined;
-    return { event, actor: who, triggeringActor: again, headRepository: repository };
+    const bots = [actor, triggering].filter(isCalledBot);
+    return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String(record(bot).login)) };
+}
+/** Whether GitHub calls an account a bot: some have a name without `[bot]`. */
+function isCalledBot(account) {
+    const { type } = record(account);
+    return typeof type === 'string' && type.toLowerCase() === 'bot';
 }
 function isText(value) {
     return typeof value === 'string' && value !== '';
@@ -5043,13 +7080,13 @@ function record(value) {
 function garbled(what) {
     return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${what} is not in the form that GitHub documents`);
 }
-function decode(content, path) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(content, 'base64'));
-    }
-    catch {
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not UTF-8`);
-    }
+/** The route's own signs are `{`, `}` and `?`; a path has its slashes only. */
+function escaped(path) {
+    return path.split('/').map(encodeURIComponent).join('/');
+}
+function placed({ repository, sha }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo, ref: sha };
 }
 
 
@@ -5065,11 +7102,15 @@ function decode(content, path) {
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
 /* harmony import */ var _net_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9939);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9645);
-/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1335);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9397);
-/* harmony import */ var _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7756);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5821);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3387);
+/* harmony import */ var _net_pause_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(371);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1335);
+/* harmony import */ var _net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2084);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9397);
+/* harmony import */ var _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7756);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5821);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3387);
+
+
 
 
 
@@ -5080,15 +7121,18 @@ function decode(content, path) {
 
 /** The questions of {@link GithubApi} about the repository of the run. */
 function connectGithub(options) {
-    return (0,_api_js__WEBPACK_IMPORTED_MODULE_5__/* .githubApi */ .Mc)(githubGet(options));
+    return (0,_api_js__WEBPACK_IMPORTED_MODULE_6__/* .githubApi */ .Mc)(githubGet(options));
 }
+/** A limit that is over as soon as this is waited for; any other wait is longer than a job should stand still. */
+const SHORT_WAIT_MS = 15_000;
 /**
  * GET of the REST API for the repository of the run: a route's `{owner}` and `{repo}` are filled in. The library is
  * loaded by the first question, not here: most runs of the guard need no question, and it then stays in its own chunk.
+ * While GitHub has said that it is not to be asked (`Retry-After`, a used-up limit), nothing in this process asks it.
  * @returns a function that throws a {@link GithubFailure}, or the reason of `signal` when that aborts.
  */
 function githubGet(options) {
-    const { clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, deadlineMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .deadlines */ .Q.question, attempts = 4 } = options;
+    const { clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, deadlineMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__/* .deadlines */ .Q.question, attempts = 4 } = options;
     let getter;
     return async (route, parameters) => {
         getter ??= open(options);
@@ -5096,22 +7140,43 @@ function githubGet(options) {
         const limit = AbortSignal.timeout(deadlineMs);
         const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
         try {
-            return await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .retry */ .L)(() => ask(route, parameters, signal), {
+            return await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .retry */ .L)(() => ask(route, parameters, signal), {
                 clock,
                 signal,
                 attempts,
-                advise: (error) => ({ retry: error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E && error.transient }),
+                advise: (error) => adviceFor(error),
+                capMs: SHORT_WAIT_MS,
             });
         }
         catch (error) {
             options.signal?.throwIfAborted();
-            if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E)
+            if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E)
                 throw error;
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unavailable', `no answer within ${deadlineMs / 1000} s`);
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', `no answer within ${deadlineMs / 1000} s`);
         }
     };
 }
-async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, onSent, }) {
+/** As many as one finder of a job can have pages. */
+const MOST_KNOWN = 40;
+function remember(known, key, value) {
+    known.delete(key);
+    known.set(key, value);
+    const [oldest] = known.keys();
+    if (known.size > MOST_KNOWN && oldest !== undefined)
+        known.delete(oldest);
+}
+/** A short limit is waited for, since the job would fail over a few seconds; a long one is not. */
+function adviceFor(error) {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E))
+        return { retry: false };
+    const { kind, waitMs } = error;
+    if (kind === 'limited')
+        return { retry: waitMs <= SHORT_WAIT_MS, afterMs: waitMs };
+    return { retry: error.transient };
+}
+async function open(options) {
+    const { token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, onSent } = options;
+    const { send, onLimit, conditional = false } = options;
     (0,_net_agents_js__WEBPACK_IMPORTED_MODULE_1__/* .connectAhead */ .w8)(apiUrl);
     const { openOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(75), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7269));
     const get = openOctokit({
@@ -5119,14 +7184,44 @@ async function open({ token, apiUrl, repository, timeoutMs = _net_timeouts_js__W
         apiUrl: withoutSlash(apiUrl),
         timeoutMs,
         ...(onSent ? { begin: lastOf(onSent) } : {}),
+        ...(send ? { send } : {}),
     });
     const [owner = '', repo = ''] = repository.split('/');
+    const pause = (0,_net_pause_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseOf */ .eY)(clock, new URL(apiUrl).origin, _net_pause_js__WEBPACK_IMPORTED_MODULE_3__/* .restPause */ .R$);
+    const known = new Map();
     return async (route, parameters, signal) => {
+        if (pause.leftMs > 0)
+            throw limitedFor(pause.leftMs, clock);
+        const key = JSON.stringify([route, parameters]);
+        const before = conditional ? known.get(key) : undefined;
+        const hear = (headers) => {
+            const limit = limitOf(headers, clock);
+            if (limit)
+                onLimit?.(limit);
+        };
+        let etag;
         try {
-            return await get(route, { owner, repo, ...parameters }, signal);
+            const data = await get(route, { owner, repo, ...parameters }, signal, {
+                ...(before ? { headers: { 'if-none-match': before.etag } } : {}),
+                onHeaders: (headers) => {
+                    etag = headers.etag;
+                    hear(headers);
+                },
+            });
+            pause.answered();
+            if (conditional && etag)
+                remember(known, key, { etag, data });
+            return data;
         }
         catch (error) {
-            throw classify(error, timeoutMs, clock);
+            if (error instanceof _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiAnswer */ .d)
+                hear(error.headers);
+            if (before && error instanceof _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiAnswer */ .d && error.status === 304)
+                return before.data;
+            const failure = classify(error, timeoutMs, clock);
+            if (failure.kind === 'limited')
+                pause.failed(failure.waitMs);
+            throw failure;
         }
     };
 }
@@ -5149,27 +7244,32 @@ function lastOf(all) {
     };
 }
 function classify(error, timeoutMs, clock) {
-    if (!(error instanceof _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .ApiAnswer */ .d)) {
+    if (!(error instanceof _sdk_octokit_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiAnswer */ .d)) {
         const late = error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D && error.timedOut;
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
     }
     const { status, headers } = error;
     const message = error.message || `HTTP ${status}`;
-    if (isLimit(error))
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('limited', message, status, resetAt(headers, clock));
-    if (status === 401)
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unauthorized', message, status);
-    if (status === 403)
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('forbidden', message, status);
-    if (status === 404) {
-        // A name that is nobody's, and a repository that the token may not see, have one status; the text tells them apart.
-        const nobody = message.toLowerCase().includes('is not a user');
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E(nobody ? 'nobody' : 'missing', message, status);
+    if (isLimit(error)) {
+        // GitHub Docs: where nothing is said, wait at least a minute.
+        const asked = waitOf(headers, clock);
+        const told = asked === undefined ? undefined : Math.min(asked, LONGEST_LIMIT_MS);
+        const resetAt = told === undefined ? undefined : clock.now() + told;
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('limited', message, status, resetAt, told ?? SILENT_LIMIT_MS);
     }
+    if (status === 401)
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unauthorized', message, status);
+    if (status === 403)
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('forbidden', message, status);
+    if (status === 404)
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('missing', message, status);
     if (status >= 500)
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('unavailable', `HTTP ${status}`, status);
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .GithubFailure */ .E('garbled', `HTTP ${status}`, status);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', `HTTP ${status}`, status);
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('garbled', `HTTP ${status}`, status);
 }
+const SILENT_LIMIT_MS = 60_000;
+/** No limit of GitHub's lasts longer; whatever says so is not believed. */
+const LONGEST_LIMIT_MS = 86_400_000;
 /** GitHub Docs, "Rate limits for the REST API": a secondary limit may come without a header that says so. */
 function isLimit({ status, headers, message }) {
     if (status === 429)
@@ -5179,12 +7279,23 @@ function isLimit({ status, headers, message }) {
     const told = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
     return told || message.toLowerCase().includes('rate limit');
 }
-function resetAt(headers, clock) {
-    const after = Number(headers['retry-after'] ?? Number.NaN);
-    if (Number.isFinite(after))
-        return clock.now() + after * 1000;
-    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN);
-    return Number.isFinite(reset) ? reset * 1000 : undefined;
+/** Milliseconds until the limit is renewed, by the service's own clock; `undefined` where it does not say. */
+function waitOf(headers, clock) {
+    const after = (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__/* .retryAfterMs */ .V)(headers, clock.now());
+    if (after !== undefined)
+        return after;
+    if (headers['x-ratelimit-remaining'] !== '0')
+        return undefined;
+    return limitOf(headers, clock)?.resetMs;
+}
+function limitOf(headers, clock) {
+    const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
+    if (![limit, remaining, reset].every(Number.isFinite))
+        return undefined;
+    return { limit, remaining, resetMs: Math.max(0, reset * 1000 - (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__/* .serviceTime */ .D)(headers, clock.now())) };
+}
+function limitedFor(waitMs, clock) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('limited', 'not asked: GitHub said to wait', 0, clock.now() + waitMs, waitMs);
 }
 
 
@@ -5208,13 +7319,16 @@ class GithubFailure extends Error {
     status;
     /** When a rate limit ends, milliseconds since the epoch. */
     resetAt;
-    constructor(kind, message, status = 0, resetAt) {
+    /** How long GitHub is not to be asked, in milliseconds; 0 where it did not refuse for a while. */
+    waitMs;
+    constructor(kind, message, status = 0, resetAt, waitMs = 0) {
         super(message);
         this.kind = kind;
         this.status = status;
         this.resetAt = resetAt;
+        this.waitMs = waitMs;
     }
-    /** Only what can go away by itself. A rate limit does, but not while a job waits. */
+    /** Only what can go away by itself. A rate limit does, but seldom while a job waits: see `waitMs`. */
     get transient() {
         return this.kind === 'unavailable';
     }
@@ -5228,8 +7342,6 @@ function whyFailed(failure) {
             return 'GitHub refuses it to `github-token` (403)';
         case 'missing':
             return 'GitHub answers 404, which it also does for a repository that `github-token` may not see';
-        case 'nobody':
-            return `GitHub knows no such user (${failure.message})`;
         case 'limited':
             return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${failure.resetAt === undefined
                 ? ''
@@ -5239,6 +7351,55 @@ function whyFailed(failure) {
         case 'garbled':
             return `GitHub's answer cannot be understood (${failure.message})`;
     }
+}
+
+
+/***/ }),
+
+/***/ 4503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SH: () => (/* binding */ repositoryPath),
+/* harmony export */   SI: () => (/* binding */ LONGEST_FILE),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   w1: () => (/* binding */ noFile)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3387);
+
+/** A file that is read for what it says of credentials; larger ones are mistakes. GitHub itself inlines up to 1 MB. */
+const LONGEST_FILE = 64 * 1024;
+/**
+ * The text of a repository's file, whether its bytes come from the API or from a checkout.
+ * @throws {GithubFailure} `garbled` where it is too large or is not UTF-8.
+ */
+function textOf(bytes, path) {
+    if (bytes.length > LONGEST_FILE)
+        throw tooLarge(path);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not UTF-8`);
+    }
+}
+function tooLarge(path) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is larger than ${LONGEST_FILE / 1024} KiB`);
+}
+function noFile(path) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not a file`);
+}
+/**
+ * A path in a repository as the API takes it, or `undefined` where the text is none: it is relative, goes nowhere up,
+ * and has no empty parts. `./` at its start is left out.
+ */
+function repositoryPath(text) {
+    const path = text.startsWith('./') ? text.slice(2) : text;
+    const parts = path.split('/');
+    const isPart = (part) => part !== '' && part !== '.' && part !== '..';
+    const plain = path.length <= 255 && !/[\p{Cc}\\]/u.test(path) && !/^[A-Za-z]:/.test(path);
+    return plain && parts.every(isPart) ? path : undefined;
 }
 
 
@@ -5280,21 +7441,87 @@ function permissionOf(base, role) {
 /* harmony export */   k: () => (/* binding */ writersEvents),
 /* harmony export */   t: () => (/* binding */ knownEvents)
 /* harmony export */ });
+const app = 'an admin gave the app write access to the code';
 /**
  * Events that only someone with write access can cause, so that the event itself proves the access. Sources: GitHub
  * Docs, "Events that trigger workflows" and the permissions of the endpoints and buttons behind them. Anything not
- * listed here, known or not, costs one question about each person involved.
+ * listed here, known or not, costs one question about each person involved. A pull request from a branch of the same
+ * repository is not here: members of an organisation who may only read can open one between two branches, and triage
+ * is enough to label, assign or close it.
  */
 const writersEvents = new Map([
-    ['push', 'pushing needs write access'],
-    ['create', 'creating a branch or tag needs write access'],
-    ['delete', 'deleting a branch or tag needs write access'],
-    ['schedule', 'only the workflow file of the default branch has a schedule'],
-    ['workflow_dispatch', 'starting a workflow by hand needs write access'],
-    ['repository_dispatch', 'sending the event needs write access'],
-    ['release', 'releases need write access'],
-    ['deployment', 'creating a deployment needs write access'],
-    ['merge_group', 'adding to a merge queue needs write access'],
+    [
+        'push',
+        {
+            why: 'pushing needs write access',
+            bots: 'count',
+            botsWhy: `${app}, and the run is of the commit that it pushed`,
+        },
+    ],
+    [
+        'create',
+        {
+            why: 'creating a branch or tag needs write access',
+            bots: 'count',
+            botsWhy: `${app}; only a name comes with it`,
+        },
+    ],
+    [
+        'delete',
+        {
+            why: 'deleting a branch or tag needs write access',
+            bots: 'count',
+            botsWhy: `${app}; only a name comes with it`,
+        },
+    ],
+    [
+        'schedule',
+        {
+            why: 'only the workflow file of the default branch has a schedule',
+            bots: 'nobody',
+            botsWhy: 'nobody starts it: the name is that of whoever last changed the schedule, a bot or somebody who left included',
+        },
+    ],
+    [
+        'workflow_dispatch',
+        {
+            why: 'starting a workflow by hand needs write access',
+            bots: 'listed',
+            botsWhy: 'any workflow with `actions: write` can send it, with whatever inputs, after a comment of a stranger, too',
+        },
+    ],
+    [
+        'repository_dispatch',
+        {
+            why: 'sending the event needs write access',
+            bots: 'listed',
+            botsWhy: 'any workflow with `contents: write` and any app can send it, with whatever payload, after a comment of a stranger, too',
+        },
+    ],
+    [
+        'release',
+        {
+            why: 'releases need write access',
+            bots: 'count',
+            botsWhy: `${app}, and the run is of the tag; release notes quote others, whoever publishes them`,
+        },
+    ],
+    [
+        'deployment',
+        {
+            why: 'creating a deployment needs write access',
+            bots: 'listed',
+            botsWhy: 'hosting apps deploy whatever comes, pull requests from forks included, and pick ref and payload',
+        },
+    ],
+    [
+        'merge_group',
+        {
+            why: 'adding to a merge queue needs write access',
+            bots: 'count',
+            botsWhy: "GitHub's own queue starts it for a writer who added the pull request",
+        },
+    ],
 ]);
 /** Every other event that starts a workflow today; for the documentation and for "did you mean", not for decisions. */
 const otherEvents = [
@@ -5350,9 +7577,13 @@ function decodeClaims(jwt) {
     const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
     if (![iss, sub, aud].every((s) => typeof s === 'string'))
         return undefined;
-    if (!Number.isFinite(iat) || !Number.isFinite(exp))
+    if (![iat, exp].every(isTime))
         return undefined;
     return { ...claims, aud };
+}
+/** Seconds since the epoch up to the year 9999: beyond it no date can be written. */
+function isTime(value) {
+    return typeof value === 'number' && value >= 0 && value <= 253_402_300_799;
 }
 /** The claims that a person compares with a trust policy, in the order they read them. */
 function shownClaims(claims) {
@@ -5377,7 +7608,9 @@ function shownClaims(claims) {
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9645);
 /* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1335);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9397);
+/* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1408);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55);
+
 
 
 
@@ -5511,14 +7744,14 @@ function explain(error, url) {
         return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
             code: 'IDENTITY_UNAVAILABLE',
             what: `GitHub's token service keeps answering ${status}`,
-            why: reason || 'it gave no reason',
+            why: reason ? `GitHub said "${reason}"` : 'it gave no reason',
             fix: "run the job again; if it stays, see GitHub's status page",
         });
     }
     return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
         code: 'IDENTITY_REFUSED',
         what: `GitHub's token service refused with ${status}`,
-        why: reason || 'it gave no reason',
+        why: reason ? `GitHub said "${reason}"` : 'it gave no reason',
         fix: error.jobState === 'completed'
             ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
             : 'permissions:\n  id-token: write\n  contents: read',
@@ -5528,7 +7761,7 @@ function messageOf(body) {
     try {
         const { message, error } = JSON.parse(body);
         const text = message ?? error?.message ?? error;
-        return typeof text === 'string' ? text.slice(0, 300) : '';
+        return typeof text === 'string' ? (0,_text_shorten_js__WEBPACK_IMPORTED_MODULE_5__/* .shorten */ .m)(text, 300) : '';
     }
     catch {
         return '';
@@ -5546,7 +7779,7 @@ function missingPermission(because) {
 
 /***/ }),
 
-/***/ 1885:
+/***/ 5417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5624,18 +7857,35 @@ const cidrs = (0,list/* list */.p_)({
 // EXTERNAL MODULE: ./inputs/kinds/duration.js
 var duration = __nccwpck_require__(991);
 // EXTERNAL MODULE: ./text/lines.js
-var lines = __nccwpck_require__(6926);
+var text_lines = __nccwpck_require__(6926);
 ;// CONCATENATED MODULE: ./inputs/scope.js
 
 
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
+/**
+ * How much a scope may be: far more than any cloud's policy takes (AWS and Google: 2,048 characters), and little enough
+ * that reading, comparing and explaining it never takes long.
+ */
+const scopeLimits = { characters: 32 * 1024, lines: 400, line: 2048 };
 /**
  * Reads scope lines: `<what>  <where>`, blank lines and `#` comments skipped. What the words mean is for each
  * cloud to say; here it is only taken apart. A bare `*` is how AWS spells `aws:inherit`.
  * @param lineAt where a line of the text stands, for texts that are a part of a file.
  */
 function parseScope(text, problems, lineAt = (line) => line) {
-    return (0,lines/* entryLines */.W)(text).flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+    if (text.length > scopeLimits.characters) {
+        tooMuch(problems, `${text.length} characters`, `at most ${scopeLimits.characters} are read`);
+        return [];
+    }
+    const lines = (0,text_lines/* entryLines */.W)(text);
+    if (lines.length > scopeLimits.lines) {
+        tooMuch(problems, `${lines.length} lines`, `at most ${scopeLimits.lines} are read`);
+        return [];
+    }
+    return lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+}
+function tooMuch(problems, size, why) {
+    problems.add('SCOPE_INVALID', `\`scope\` has ${size}`, `${why}: no cloud takes a policy that long`, 's3:read  my-bucket/reports/*   # one prefix in place of many keys');
 }
 function parseLine(line, number, problems) {
     const bad = (why, fix) => {
@@ -5644,6 +7894,9 @@ function parseLine(line, number, problems) {
         });
         return undefined;
     };
+    if (line.length > scopeLimits.line) {
+        return bad(`it has ${line.length} characters, and at most ${scopeLimits.line} are read`, 's3:read  my-bucket/reports/*');
+    }
     if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
         return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
     }
@@ -5686,7 +7939,28 @@ const scopeLines = {
 
 // EXTERNAL MODULE: ./inputs/kinds/text.js
 var kinds_text = __nccwpck_require__(4196);
+;// CONCATENATED MODULE: ./inputs/kinds/vpcs.js
+
+
+/** The id of a VPC as AWS writes it: `vpc-` and 8 or 17 hexadecimal digits. */
+const VPC = 'vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})';
+const WHOLE = new RegExp(`^${VPC}$`);
+/** Ids of VPCs, `vpc-0123456789abcdef0`. Fewer of them let fewer calls through. */
+const vpcs = (0,list/* list */.p_)({
+    by: 'words',
+    entry(text, reading, line) {
+        if (WHOLE.test(text))
+            return text;
+        reading.invalid(`${(0,quote/* quote */.h)(text)} is not the id of a VPC`, undefined, line);
+        return undefined;
+    },
+    write: (vpc) => vpc,
+    within: (0,list/* subset */.LE)((vpc) => vpc),
+    pattern: VPC,
+});
+
 ;// CONCATENATED MODULE: ./inputs/common.js
+
 
 
 
@@ -5790,10 +8064,18 @@ const common = {
     lockIp: (0,input/* input */.h)({
         name: 'lock-ip',
         kind: cidrs,
-        about: 'IP ranges (CIDR) the lease may be used from, one a line.',
+        about: 'IP ranges (CIDR) the lease may be used from, one a line. For AWS this denies calls through VPC endpoints, too.',
         example: '203.0.113.0/24',
         role: 'limit',
         inProfile: 'Addresses the lease may be used from.',
+    }),
+    lockVpc: (0,input/* input */.h)({
+        name: 'lock-vpc',
+        kind: vpcs,
+        about: 'AWS VPCs (`vpc-...`, one a line) whose endpoints the lease may be used through, beside `lock-ip` or alone.',
+        example: 'vpc-0123456789abcdef0',
+        role: 'limit',
+        inProfile: 'VPCs (AWS) whose endpoints the lease may be used through.',
     }),
     summary: (0,input/* input */.h)({
         name: 'summary',
@@ -5907,13 +8189,16 @@ function input(row) {
 class Inputs {
     /** Everything that was wrong when the texts were read. */
     problems;
+    /** Those that name a file which nobody has read yet, with its path. They say something and have no value. */
+    unread;
     #values;
     #broken;
-    constructor(values = [], broken = [], problems = []) {
+    constructor(values = [], broken = [], problems = [], unread = []) {
         const said = [...values].filter(([, value]) => value !== undefined);
         this.#values = new Map(said.map(([{ name }, value]) => [name, value]));
         this.#broken = new Set([...broken].map(({ name }) => name));
         this.problems = problems;
+        this.unread = unread;
     }
     /** The value, or the default. */
     get(input) {
@@ -5926,15 +8211,31 @@ class Inputs {
     }
     /** Whether anything was said that is not the default, usable or not. */
     says(input) {
-        return this.#values.has(input.name) || this.isBroken(input);
+        return this.#values.has(input.name) || this.isBroken(input) || this.isUnread(input);
     }
     /** Whether what was said has a problem. */
     isBroken(input) {
         return this.#broken.has(input.name);
     }
+    /** Whether it names a file that nobody has read yet. */
+    isUnread(input) {
+        return this.unread.some(([{ name }]) => name === input.name);
+    }
+    /** The same with what was read of its files. */
+    joined(files) {
+        const problems = [...this.problems, ...files.problems];
+        const all = new Inputs([], [], problems, files.unread);
+        for (const from of [this, files]) {
+            for (const [name, value] of from.#values)
+                all.#values.set(name, value);
+            for (const name of from.#broken)
+                all.#broken.add(name);
+        }
+        return all;
+    }
     /** The same with other values; `undefined` takes a value away. */
     with(changes) {
-        const changed = new Inputs([], [], this.problems);
+        const changed = new Inputs([], [], this.problems, this.unread);
         const values = changed.#values;
         const broken = changed.#broken;
         for (const [name, value] of this.#values)
@@ -6010,7 +8311,9 @@ const boolean = {
 /* harmony export */   P: () => (/* binding */ bots),
 /* harmony export */   x: () => (/* binding */ isBotName)
 /* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2133);
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2063);
+
 
 /** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
 const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
@@ -6023,7 +8326,7 @@ const bots = (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
     entry(text, reading, line) {
         if (isBotName(text))
             return text;
-        reading.invalid(`"${text.slice(0, 60)}" is not the name of a bot`, undefined, line);
+        reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not the name of a bot`, undefined, line);
         return undefined;
     },
     write: (name) => name,
@@ -6125,7 +8428,9 @@ function duration(range) {
 /* harmony export */ });
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6088);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2133);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4737);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4196);
+
 
 
 
@@ -6148,7 +8453,7 @@ function endpoint(local = []) {
             };
             if (!url || !/^https?:$/.test(url.protocol))
                 return bad('is not an https URL');
-            const base = withoutSlashes(url.href);
+            const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .h)(url.href, '/');
             if (local.includes(base))
                 return base;
             if (url.protocol === 'http:' && !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname)) {
@@ -6161,12 +8466,6 @@ function endpoint(local = []) {
             return base;
         },
     };
-}
-function withoutSlashes(url) {
-    let end = url.length;
-    while (url.charAt(end - 1) === '/')
-        end--;
-    return url.slice(0, end);
 }
 
 
@@ -6183,8 +8482,8 @@ function withoutSlashes(url) {
 
 
 /**
- * JSON given inline (it starts with `{` or `[`) or as a path in the workspace. Where it comes from a file that is not
- * of the workspace, it is JSON only. Two documents cannot be compared, only be the same.
+ * JSON given inline (it starts with `{` or `[`) or as the path of a file; where paths mean nothing, it is JSON only. Two
+ * documents cannot be compared, only be the same.
  */
 function json(of) {
     return {
@@ -6200,23 +8499,26 @@ function json(of) {
     };
 }
 function jsonText(value, reading) {
-    const { name, file } = reading;
+    const { name } = reading;
     if (value === '')
         return undefined;
     if (/^[[{"]/.test(value))
         return value;
-    if (!file) {
-        reading.problems.add('INPUT_INVALID', `\`${name}\` is not JSON`, 'a path names a file of the checkout, which is not the default branch', `${name}: '${reading.example}'`);
+    if (!reading.takesPaths) {
+        reading.problems.add('INPUT_INVALID', `\`${name}\` is not JSON`, 'a path names a file of the commit of the workflow, which is not the default branch', `${name}: '${reading.example}'`);
         return undefined;
     }
     if (/[\r\n]/.test(value)) {
         reading.invalid('it is neither JSON nor a path', '.github/agent-policy.json');
         return undefined;
     }
-    const found = file(value);
+    const found = reading.file(value);
+    if (found === 'unread')
+        return undefined;
+    // Files begin and end with what editors like.
     if ('text' in found)
-        return found.text;
-    reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} ${found.problem}`, '.github/agent-policy.json   # a file in the workspace (actions/checkout first), or the JSON itself');
+        return found.text.trim();
+    reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} ${found.problem}`, `'${reading.example}'   # the JSON itself`);
     return undefined;
 }
 
@@ -6384,8 +8686,9 @@ function oneLine(raw, reading) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readOne),
-/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */   JF: () => (/* binding */ readOne),
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   Ul: () => (/* binding */ readFiles)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5218);
@@ -6401,24 +8704,37 @@ function readInputs(raw, table, source = {}) {
     const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
     const values = [];
     const broken = [];
+    const unread = [];
     for (const input of table) {
         const before = problems.count;
-        const value = readOne(input, raw[input.name] ?? '', problems, source);
+        const reading = new _reading_js__WEBPACK_IMPORTED_MODULE_2__/* .Reading */ .z(input, problems, source);
+        const value = readWith(input, raw[input.name] ?? '', reading);
+        if (reading.unread !== undefined)
+            unread.push([input, reading.unread]);
         if (problems.count > before)
             broken.push(input);
         if (value !== undefined && !isDefault(input, value))
             values.push([input, value]);
     }
-    return new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G(values, broken, problems.all);
+    return new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G(values, broken, problems.all, unread);
 }
 /** Reads one input; `undefined` where its text says nothing or cannot be used. */
 function readOne(input, text, problems, source = {}) {
-    const reading = new _reading_js__WEBPACK_IMPORTED_MODULE_2__/* .Reading */ .z(input, problems, source);
+    return readWith(input, text, new _reading_js__WEBPACK_IMPORTED_MODULE_2__/* .Reading */ .z(input, problems, source));
+}
+function readWith(input, text, reading) {
+    const { problems } = reading;
     const before = problems.count;
     const value = input.kind.read(text, reading);
     if (value === undefined && problems.count === before && input.needed !== undefined)
         reading.invalid(input.needed);
     return value;
+}
+/** The same inputs with what their files say: `files` has each path that {@link Inputs.unread} names. */
+function readFiles(inputs, files) {
+    const texts = Object.fromEntries(inputs.unread.map(([{ name }, path]) => [name, path]));
+    const table = inputs.unread.map(([input]) => input);
+    return inputs.joined(readInputs(texts, table, { file: (path) => files.get(path) ?? 'unread' }));
 }
 function isDefault({ kind, fallback }, value) {
     return fallback !== undefined && kind.write(value) === kind.write(fallback);
@@ -6442,14 +8758,27 @@ class Reading {
     /** A value that would do, for messages. */
     example;
     problems;
-    file;
+    #file;
     #lineAt;
     constructor({ name, example }, problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw(), { file, lineAt = (line) => line } = {}) {
         this.name = name;
         this.example = example;
         this.problems = problems;
-        this.file = file;
+        this.#file = file;
         this.#lineAt = lineAt;
+    }
+    /** The path that was given, where its file has not been read yet. */
+    unread;
+    /** Whether a path may be given. */
+    get takesPaths() {
+        return this.#file !== undefined;
+    }
+    /** The file that a path names. */
+    file(path) {
+        const found = this.#file?.(path) ?? 'unread';
+        if (found === 'unread')
+            this.unread = path;
+        return found;
     }
     /** Where a line of the text stands. */
     lineAt(line) {
@@ -6473,6 +8802,37 @@ function invalid({ name, problems }, why, instead, line) {
 
 /***/ }),
 
+/***/ 7802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ cancelledError),
+/* harmony export */   m: () => (/* binding */ cancelledLate)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+
+/** What a job says that was cancelled before it handed anything over. */
+function cancelledError() {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'RUN_CANCELLED',
+        what: 'The job was cancelled while leases were being issued',
+        why: 'nothing was exported',
+        fix: 'run the job again',
+    });
+}
+/** What a job says that was cancelled when its leases had been handed over. */
+function cancelledLate() {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'RUN_CANCELLED',
+        what: 'The job was cancelled after its leases had been handed over',
+        why: 'they are ended, as the log says, and the agent job is told',
+        fix: 'run the job again',
+    });
+}
+
+
+/***/ }),
+
 /***/ 3984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6482,10 +8842,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
-var clouds_clouds = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds_clouds = __nccwpck_require__(3726);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __nccwpck_require__(3179);
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __nccwpck_require__(235);
 // EXTERNAL MODULE: ./end/holdings.js
 var holdings = __nccwpck_require__(3499);
 // EXTERNAL MODULE: ./end/revoke.js
@@ -6497,22 +8859,26 @@ var timeouts = __nccwpck_require__(9397);
 
 
 
+
 /**
- * Ends, where its cloud can, what was issued beside a cloud that failed.
+ * Ends, where its cloud can, what was issued beside a cloud that failed, and what an answer that was refused may have
+ * been.
  * @returns the clouds that may have issued something that lives on.
  */
 async function undo(plan, results, context, cancelled) {
     const left = await Promise.all(plan.clouds.map(async (cloudPlan, index) => {
         const result = results[index];
-        if (result?.status !== 'fulfilled') {
+        const lease = result?.status === 'fulfilled' ? result.value : undefined;
+        if (result?.status !== 'fulfilled' && !(result?.reason instanceof check_lease/* AnswerRefused */.Nu)) {
             return mayLive(result?.reason) ? cloudPlan.cloud : undefined;
         }
         // A cancelled job is killed within seconds; its post step has more time.
         if (cancelled.aborted)
             return cloudPlan.cloud;
+        // Nothing of an answer that was refused is used: what was asked for says whose session it is.
         const held = {
-            ...(0,holdings/* holdingOf */.J)(cloudPlan, result.value),
-            secret: { lease: result.value, plan: cloudPlan },
+            ...(0,holdings/* holdingOf */.J)(cloudPlan, lease),
+            ...(lease ? { secret: { lease, plan: cloudPlan } } : {}),
         };
         const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeouts/* deadlines */.Q.undo)]);
         const outcome = await (0,revoke/* revokeHeld */.g)(held, { ...context, signal });
@@ -6637,15 +9003,17 @@ function timedOut(plan) {
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
 
-/** Puts on record who was given what, and for whose run; `more` is what a kind of delivery adds. */
+/** Puts on record who was given what, for whose run, and where an identity went for it; `more` is what a kind of delivery adds. */
 function recordIssued(plan, leases, { run, record }, more = {}) {
-    for (const { id, cloud, principal, session, scope, narrowed, expiresAt, end } of leases) {
+    for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, end } of leases) {
+        const sentTo = plan.clouds.find((one) => one.cloud === cloud)?.sentTo;
         record.add('lease.issued', id, {
             cloud,
             principal,
             session,
             scope,
             narrowed,
+            ...(closed === undefined ? {} : { closed }),
             expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
             end,
             agent: plan.agent,
@@ -6656,6 +9024,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
             event: run.eventName,
             workflowRef: run.workflowRef,
             deliver: plan.deliver,
+            ...(sentTo ? { sentTo } : {}),
             ...more,
         });
     }
@@ -6785,7 +9154,7 @@ function readInstant(value) {
 /* harmony export */ });
 /** The public view of a lease, field by field, so that a new secret cannot slip in by being added to {@link Lease}. */
 function viewLease(lease, instant) {
-    const { id, cloud, principal, session, scope, narrowed, issuedAt, expiresAt, end } = lease;
+    const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, end } = lease;
     return {
         id,
         cloud,
@@ -6793,6 +9162,7 @@ function viewLease(lease, instant) {
         session,
         scope,
         narrowed,
+        ...(closed === undefined ? {} : { closed }),
         issuedAt: instant(issuedAt),
         expiresAt: instant(expiresAt),
         end,
@@ -6802,11 +9172,24 @@ function viewLease(lease, instant) {
 
 /***/ }),
 
+/***/ 7789:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ POLICY_PATH)
+/* harmony export */ });
+/** Fixed: a path that a workflow could choose would be a policy that a workflow could choose. */
+const POLICY_PATH = '.github/agent-creds.yml';
+
+
+/***/ }),
+
 /***/ 9939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   w8: () => (/* binding */ connectAhead)
 /* harmony export */ });
 /* unused harmony export AheadAgent */
@@ -6814,6 +9197,8 @@ function viewLease(lease, instant) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
 /* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6088);
+/* harmony import */ var _proxies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9225);
+
 
 
 
@@ -6861,17 +9246,41 @@ class AheadAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
 function isSocket(stream) {
     return stream !== null && stream !== undefined && 'unref' in stream;
 }
+/** A certificate is checked whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set it. */
 const kept = { keepAlive: true, timeout: IDLE_MS };
-/** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured, as every tool of the job does. */
-const outward = {
-    http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...kept, proxyEnv: process.env }),
-    https: new AheadAgent({ ...kept, proxyEnv: process.env }),
-};
-/** Loopback, and what is asked for directly, is never asked through a proxy, whatever the environment says. */
-const unproxied = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(kept), https: new AheadAgent(kept) };
+const checked = { ...kept, rejectUnauthorized: true };
+let made;
+/**
+ * Made when they are first needed and never while modules are loaded: what an environment that any step can write
+ * says of proxies and certificates must not keep a post step from starting.
+ */
+function agents() {
+    if (made)
+        return made;
+    // Node itself would obey it where it speaks TLS to a proxy.
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    const proxies = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_4__/* .readProxies */ .r)(process.env);
+    const { https: https_proxy, http: http_proxy, except: no_proxy } = proxies;
+    const proxyEnv = { https_proxy, http_proxy, no_proxy };
+    const unproxied = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(kept), https: new AheadAgent(checked) };
+    const outward = {
+        http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...kept, proxyEnv }),
+        https: new AheadAgent({ ...checked, proxyEnv }),
+    };
+    made = { outward, unproxied, proxies };
+    return made;
+}
 function agentFor(url, direct = false) {
+    const { unproxied, outward } = agents();
     const { http, https } = direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname) ? unproxied : outward;
     return url.protocol === 'http:' ? http : https;
+}
+/** The proxy that a URL is asked through, unless NO_PROXY names its host. */
+function proxyFor(url, direct = false) {
+    if (direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname))
+        return undefined;
+    const { proxies } = agents();
+    return url.protocol === 'http:' ? proxies.http : proxies.https;
 }
 /**
  * Opens the connection that a request is going to need, so that its handshake is over by then. Nothing is sent over
@@ -6881,11 +9290,11 @@ function connectAhead(address) {
     const url = URL.parse(address);
     if (url?.protocol !== 'https:')
         return;
-    const loopback = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname);
-    const { HTTPS_PROXY, https_proxy } = process.env;
-    if (!loopback && (HTTPS_PROXY || https_proxy))
+    const { unproxied, outward } = agents();
+    if (proxyFor(url) !== undefined)
         return;
-    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const loopback = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U)(url.hostname);
+    const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
     (loopback ? unproxied : outward).https.connectAhead(host, Number(url.port || 443));
 }
 
@@ -6905,6 +9314,8 @@ function connectAhead(address) {
 
 
 
+/** Why an answer beyond the bound is none. */
+const TOO_LONG = 'the answer is far too long';
 /** Nobody answered, not within the time, or somebody who cannot be trusted. */
 class NetworkError extends Error {
     name = 'NetworkError';
@@ -6913,12 +9324,15 @@ class NetworkError extends Error {
     timedOut;
     /** Whether trying again can help. It cannot where the certificate is not trusted. */
     passing;
+    /** An answer came, and it was longer than any that we ask for. */
+    tooLong;
     constructor(host, reason, timedOut, options) {
         super(`${host}: ${reason}`, options);
         this.host = host;
         this.timedOut = timedOut;
         const { code = '' } = (options?.cause ?? {});
-        this.passing = !UNTRUSTED.has(code);
+        this.tooLong = reason === TOO_LONG;
+        this.passing = !UNTRUSTED.has(code) && !this.tooLong;
     }
 }
 /** Codes of a certificate that is not trusted (Node documentation, "X509 certificate error codes" and "ERR_TLS_..."). */
@@ -6968,7 +9382,8 @@ function request(options) {
         const fail = (reason, timedOut = false, cause) => {
             finish();
             outgoing.destroy();
-            reject(new NetworkError(url.host, reason, timedOut, { cause }));
+            const by = (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined ? '' : ', by way of the proxy of this job';
+            reject(new NetworkError(url.host, `${reason}${by}`, timedOut, { cause }));
         };
         const onAbort = () => {
             finish();
@@ -6989,7 +9404,7 @@ function request(options) {
             incoming.on('data', (chunk) => {
                 size += chunk.length;
                 if (size > LONGEST_BODY)
-                    fail('the answer is far too long');
+                    fail(TOO_LONG);
                 else
                     chunks.push(chunk);
             });
@@ -7064,6 +9479,175 @@ function isAddress(hostname) {
 
 /***/ }),
 
+/***/ 371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LA: () => (/* binding */ artifactPause),
+/* harmony export */   R$: () => (/* binding */ restPause),
+/* harmony export */   eY: () => (/* binding */ pauseOf)
+/* harmony export */ });
+/* unused harmony export Pause */
+/** The artifact service and its storage: a lease waits for the answer, so nobody may hold it off for an hour. */
+const artifactPause = { leastMs: 500, ownMostMs: 30_000, mostMs: 5 * 60_000 };
+/** GitHub's REST API: a used-up limit is renewed within the hour. */
+const restPause = { leastMs: 1000, ownMostMs: 60_000, mostMs: 3_600_000 };
+/**
+ * How long nobody of this process asks a service: all callers share it, so that a service which refuses one is not
+ * asked by the next. The more often it refuses in a row, the longer; the first answer ends it. Counted by the monotonic
+ * clock, so that a wall clock that jumps changes nothing.
+ */
+class Pause {
+    #clock;
+    #limits;
+    #random;
+    #until = Number.NEGATIVE_INFINITY;
+    #failures = 0;
+    constructor(clock, limits, random = Math.random) {
+        this.#clock = clock;
+        this.#limits = limits;
+        this.#random = random;
+    }
+    /** Milliseconds until the service may be asked again; 0 when it may be now. */
+    get leftMs() {
+        return Math.max(0, this.#until - this.#clock.monotonic());
+    }
+    /** How often it has refused or failed in a row. */
+    get failures() {
+        return this.#failures;
+    }
+    /** It did not answer, or refused for a while. `afterMs`: the wait it asked for, where it did. */
+    failed(afterMs = 0) {
+        const { leastMs, ownMostMs, mostMs } = this.#limits;
+        const grown = Math.min(ownMostMs, leastMs * 2 ** Math.min(this.#failures, 20));
+        this.#failures++;
+        // Jitter of a quarter, upwards: jobs that were refused together do not come back together.
+        const wait = Math.min(mostMs, Math.max(grown, afterMs)) * (1 + this.#random() / 4);
+        this.#until = Math.max(this.#until, this.#clock.monotonic() + wait);
+    }
+    /** It answered what it was asked, be it with a no. A call that was under way before a refusal does not undo it. */
+    answered() {
+        if (this.leftMs === 0)
+            this.#failures = 0;
+    }
+    /** Waits until it may be asked, also where it is refused anew meanwhile. */
+    async over(signal) {
+        for (let left = this.leftMs; left > 0; left = this.leftMs)
+            await this.#clock.sleep(left, signal);
+    }
+}
+const pauses = new WeakMap();
+/** The one pause that all who live by this clock have for a service, by its origin. */
+function pauseOf(clock, origin, limits) {
+    const known = pauses.get(clock) ?? new Map();
+    pauses.set(clock, known);
+    const pause = known.get(origin) ?? new Pause(clock, limits);
+    known.set(origin, pause);
+    return pause;
+}
+
+
+/***/ }),
+
+/***/ 9225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readProxies)
+/* harmony export */ });
+/** No address of a proxy is anywhere near this long, and neither is a list of hosts. */
+const LONGEST = 4096;
+const LONGEST_LIST = 64 * 1024;
+/**
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, as every tool of the job does: small letters win. Any earlier step
+ * can set them, so nothing in them may throw, be shown, or keep a post step from its work.
+ * @example readProxies({ HTTPS_PROXY: 'proxy.corp:3128' }) // { https: 'http://proxy.corp:3128/', except: '', unusable: [] }
+ */
+function readProxies(env) {
+    const unusable = [];
+    const read = (...names) => {
+        const variable = names.find((name) => (env[name] ?? '') !== '');
+        const value = variable === undefined ? '' : (env[variable] ?? '').trim();
+        if (variable === undefined || value === '')
+            return undefined;
+        const parsed = parseProxy(value);
+        if ('url' in parsed)
+            return parsed.url;
+        unusable.push({ variable, why: parsed.why });
+        return undefined;
+    };
+    const https = read('https_proxy', 'HTTPS_PROXY');
+    const http = read('http_proxy', 'HTTP_PROXY');
+    const list = env.no_proxy || env.NO_PROXY || '';
+    return {
+        ...(https === undefined ? {} : { https }),
+        ...(http === undefined ? {} : { http }),
+        except: list.length > LONGEST_LIST ? '' : list,
+        unusable,
+    };
+}
+/** The URL in the one form that Node's agents take, or why there is none. */
+function parseProxy(value) {
+    if (value.length > LONGEST)
+        return { why: 'it is far too long' };
+    // URL would take such characters out without a word.
+    if (/[\p{Cc}\s]/u.test(value))
+        return { why: 'it has a space or a control character in it' };
+    const url = URL.parse(value.includes('://') ? value : `http://${value}`);
+    if (!url)
+        return { why: 'it is not a URL' };
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+        return { why: 'only proxies that are spoken to over http or https can be used' };
+    }
+    if (url.port === '0')
+        return { why: 'it names port 0' };
+    try {
+        const user = decodeURIComponent(url.username) + decodeURIComponent(url.password);
+        if (/[\p{Cc}]/u.test(user))
+            return { why: 'its user name or password has a control character in it' };
+    }
+    catch {
+        return { why: 'its user name or password has a percent sign that does not begin an encoded character' };
+    }
+    return { url: url.href };
+}
+
+
+/***/ }),
+
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ serviceTime),
+/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */ });
+/**
+ * The wait that an answer asks for, in milliseconds (RFC 9110, 10.2.3: seconds, or a date); `undefined` where it asks
+ * for none or in another form. A date is read against the service's own clock: ours may be wrong. Not bounded here.
+ */
+function retryAfterMs(headers, now) {
+    const value = one(headers['retry-after'])?.trim();
+    if (value === undefined || value === '')
+        return undefined;
+    if (/^\d{1,15}$/.test(value))
+        return Number(value) * 1000;
+    // Date.parse takes a lot for a date, negative numbers too.
+    const until = /^[A-Z][a-z]{2,8}, /.test(value) ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(until) ? undefined : Math.max(0, until - serviceTime(headers, now));
+}
+/** What time it is for the service that answered; ours where it does not say. */
+function serviceTime(headers, now) {
+    const date = Date.parse(one(headers.date) ?? '');
+    return Number.isNaN(date) ? now : date;
+}
+function one(value) {
+    return typeof value === 'string' ? value : value?.[0];
+}
+
+
+/***/ }),
+
 /***/ 1335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7107,6 +9691,8 @@ async function retry(attempt, options) {
 const timeouts = {
     /** A call to GitHub or to a cloud. Each is tried again within the deadline of its caller. */
     call: 10_000,
+    /** A list, which grows with what others put into it, or by which a busy service is slow. It is asked again. */
+    list: 30_000,
     /** A call that asks whether a deny decides yet: it is asked again, and nothing waits for it. */
     probe: 5000,
     /** The identity service of the machine itself: where it does not answer at once, it is not there. */
@@ -7661,7 +10247,7 @@ function getIDToken(aud) {
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
 /* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3387);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5293);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7789);
 
 
 
@@ -7736,18 +10322,6 @@ async function loadPolicy(github, clouds) {
 
 /***/ }),
 
-/***/ 5293:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ POLICY_PATH)
-/* harmony export */ });
-/** Fixed: a path that a workflow could choose would be a policy that a workflow could choose. */
-const POLICY_PATH = '.github/agent-creds.yml';
-
-
-/***/ }),
-
 /***/ 2383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7763,18 +10337,24 @@ const POLICY_PATH = '.github/agent-creds.yml';
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3179);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(134);
+/* harmony import */ var _root_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1627);
 
 
 
-/** The job's private place in RUNNER_TEMP, which the runner empties when the job is over. */
-const ROOT = 'agent-creds';
+
+
 /** In each step's folder: its leases, and the note that they have been ended. */
 const LEASES = 'leases.json';
 const ENDED = 'ended';
 /** No step has so many leases that its list is longer. */
 const LONGEST_LEASES = 64 * 1024;
+/** No run, repository and job together have a name that is longer. */
+const LONGEST_MARK = 4096;
 /** More folders than this are not this action's doing. */
 const MOST_FOLDERS = 64;
+/** As much as all files of a step may take, so that a full disk is met before anything is issued. */
+const ROOM = Buffer.alloc(64 * 1024);
 /**
  * A folder for one step's record, `RUNNER_TEMP/agent-creds/<session>/`, readable by the runner's user only, and the
  * mark that this job holds a lease for a cloud in its environment.
@@ -7783,15 +10363,34 @@ class RecordFolder {
     path;
     #root;
     #marks = [];
+    #made = false;
+    /** @throws {AgentCredsError} FOLDER_UNUSABLE where there can be no private place; see {@link makeRoot}. */
     constructor(temp, session) {
-        this.#root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT);
+        this.#root = (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .makeRoot */ .tz)(temp);
         this.path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, session);
     }
     get recordPath() {
         return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, 'record.jsonl');
     }
+    /**
+     * Makes it, and makes sure that there is room in it. Before anything is issued; again, it does nothing.
+     * @throws {AgentCredsError} FOLDER_UNUSABLE.
+     */
     create() {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(this.path, { recursive: true, mode: 0o700 });
+        if (this.#made)
+            return;
+        try {
+            // Exclusively: its name was never told to anybody, so whatever is there already is not ours.
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(this.path, { mode: 0o700 });
+            this.#made = true;
+            const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, 'room');
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(probe, ROOM, { mode: 0o600, flag: 'wx' });
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(probe);
+        }
+        catch (error) {
+            this.remove();
+            throw (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .folderUnusable */ .e9)(this.path, error.code ?? '');
+        }
     }
     write(lines) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(this.recordPath, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flag: 'wx' });
@@ -7812,113 +10411,114 @@ class RecordFolder {
         for (const cloud of clouds) {
             const mark = markPath(this.#root, cloud);
             try {
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(mark, runKey, { mode: 0o600, flag: 'wx' });
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(mark, 'wx', 0o600));
             }
             catch (error) {
                 if (error.code === 'EEXIST')
                     throw leaseExists(cloud);
                 throw error;
             }
+            // From here on it is this step's to remove, also where there is no room for what it is to say.
             this.#marks.push(mark);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(mark, runKey, { mode: 0o600 });
         }
     }
-    /** Removes all that this step wrote, and the shared folder when nothing else is in it. */
+    /** Removes all that this step wrote, and the shared folder when nothing else is in it. It never throws. */
     remove() {
         for (const mark of this.#marks)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(mark, { force: true });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.path, { recursive: true, force: true });
+            discard(mark);
+        if (this.#made)
+            discard(this.path);
         try {
             if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(this.#root).length === 0)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.#root, { recursive: true });
+                discard(this.#root);
         }
         catch {
-            // It was never made.
+            // It is gone.
         }
+    }
+}
+/** What cannot be removed stays until the runner empties its temporary folder: it holds no secret. */
+function discard(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+        return true;
+    }
+    catch {
+        return false;
     }
 }
 /**
  * Refuses a second lease of one cloud in the environment of one job: its variables would silently replace the first.
- * @throws {AgentCredsError} LEASE_EXISTS.
+ * Whatever else stands where a mark belongs is removed, so that nothing of it is met once something has been issued.
+ * @throws {AgentCredsError} LEASE_EXISTS, or FOLDER_UNUSABLE where it cannot be removed.
  */
 function refuseSecondLease(temp, clouds, runKey) {
-    for (const cloud of clouds) {
-        let holder;
-        try {
-            holder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(markPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT), cloud), 'utf8');
+    for (const root of (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .rootsIn */ .Xb)(temp)) {
+        for (const cloud of clouds) {
+            const mark = markPath(root, cloud);
+            // A mark of another job can only be left where a runner did not empty its folder, an empty one by a full disk.
+            if ((0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)(mark, LONGEST_MARK) === runKey)
+                throw leaseExists(cloud);
+            if (!discard(mark))
+                throw (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .folderUnusable */ .e9)(mark, 'that it cannot be removed');
         }
-        catch {
-            continue;
-        }
-        // A mark of another job can only be left where a runner did not empty its folder.
-        if (holder === runKey)
-            throw leaseExists(cloud);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(markPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT), cloud), { force: true });
     }
 }
 /** The text of each step's list of leases, by its folder. Other steps can write there: none of it is to be believed. */
 function readLeases(temp) {
-    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT);
-    let names;
+    return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .rootsIn */ .Xb)(temp).flatMap((root) => foldersIn(root)
+        .slice(0, MOST_FOLDERS)
+        .flatMap((name) => {
+        const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name);
+        const text = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, LEASES), LONGEST_LEASES);
+        return text === undefined ? [] : [{ folder, text }];
+    }));
+}
+function foldersIn(root) {
     try {
-        names = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(root, { withFileTypes: true })
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(root, { withFileTypes: true })
             .filter((entry) => entry.isDirectory())
             .map((entry) => entry.name);
     }
     catch {
         return [];
     }
-    return names.slice(0, MOST_FOLDERS).flatMap((name) => {
-        const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name);
-        const text = readOwnFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, LEASES));
-        return text === undefined ? [] : [{ folder, text }];
-    });
-}
-/** A plain, short file of the runner's own user; a link in its place is not followed. */
-function readOwnFile(path) {
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
-        try {
-            const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-            const mine = process.getuid === undefined || stat.uid === process.getuid();
-            return stat.isFile() && mine && stat.size <= LONGEST_LEASES ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
 }
 /** Notes that a step's leases have been ended. A hint, not a proof: any step can write it. */
 function markEnded(folder) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED), '', { mode: 0o600, flag: 'w' });
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED), '', { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (error.code !== 'EEXIST')
+            throw error;
+    }
 }
 function isMarkedEnded(folder) {
     return folder !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED));
 }
 /** Lets this job have another lease of these clouds in its environment. */
 function releaseMarks(temp, clouds, runKey) {
-    for (const cloud of clouds) {
-        const mark = markPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, ROOT), cloud);
-        try {
-            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(mark, 'utf8') === runKey)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(mark, { force: true });
-        }
-        catch {
-            // There is none.
+    for (const root of (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .rootsIn */ .Xb)(temp)) {
+        for (const cloud of clouds) {
+            const mark = markPath(root, cloud);
+            if ((0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)(mark, LONGEST_MARK) === runKey)
+                discard(mark);
         }
     }
 }
-/** Adds lines to a record that main wrote; a link in its place is not followed. */
+/**
+ * Adds lines to a record that main wrote.
+ * @returns false where there is no such file.
+ */
 function appendRecord(folder, lines) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'record.jsonl'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
-    try {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'record.jsonl');
+    const added = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .withOwnFile */ .fl)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND, (file) => {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, lines.map((line) => `${line}\n`).join(''));
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
+        return true;
+    });
+    return added === true;
 }
 function markPath(root, cloud) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${cloud}.lease`);
@@ -7930,6 +10530,56 @@ function leaseExists(cloud) {
         why: 'a second one would replace its variables, and steps in between could not tell which they have',
         fix: 'deliver: outputs   # for the second use; or put both scopes in one step',
     });
+}
+
+
+/***/ }),
+
+/***/ 134:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ isMine),
+/* harmony export */   fl: () => (/* binding */ withOwnFile),
+/* harmony export */   zx: () => (/* binding */ readOwnFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** Not followed where it is a link, and not waited for where it is a pipe: any step can put either there. */
+const CAREFULLY = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+/**
+ * Opens what must be a plain file of the runner's own user.
+ * @param flags such as `constants.O_RDONLY`.
+ * @returns undefined where it is anything else, or is not there.
+ */
+function withOwnFile(path, flags, use) {
+    let file;
+    try {
+        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | CAREFULLY);
+    }
+    catch {
+        return undefined;
+    }
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        return stat.isFile() && isMine(stat.uid) ? use(file, stat.size) : undefined;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/** The text of such a file, if it is no longer than `longest` bytes. */
+function readOwnFile(path, longest) {
+    try {
+        return withOwnFile(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY, (file, size) => size <= longest ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Windows has no such owner. */
+function isMine(uid) {
+    return process.getuid === undefined || uid === process.getuid();
 }
 
 
@@ -7968,6 +10618,98 @@ class AuditRecord {
     get lines() {
         return this.#events.map((event) => JSON.stringify(event));
     }
+}
+
+
+/***/ }),
+
+/***/ 1627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xb: () => (/* binding */ rootsIn),
+/* harmony export */   e9: () => (/* binding */ folderUnusable),
+/* harmony export */   tz: () => (/* binding */ makeRoot)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3179);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(134);
+
+
+
+
+/** The job's private place in RUNNER_TEMP, which the runner empties when the job is over. */
+const ROOT = 'agent-creds';
+/**
+ * Where the private place may be. A job container on a self-hosted machine runs as root and leaves the first one
+ * root's, and the runner cannot empty it: then each other user has one of its own.
+ */
+function placesIn(temp) {
+    const uid = process.getuid?.();
+    return [ROOT, ...(uid === undefined ? [] : [`${ROOT}-${uid}`])].map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, name));
+}
+/** The private places that are there and that are this user's; what other steps put into them is not to be believed. */
+function rootsIn(temp) {
+    return placesIn(temp).filter(isOwnFolder);
+}
+/**
+ * Makes sure of a private place: a folder and no link, this user's, closed to everybody else, writable.
+ * @throws {AgentCredsError} FOLDER_UNUSABLE, with what to remove.
+ */
+function makeRoot(temp) {
+    const places = placesIn(temp);
+    for (const place of places) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(place, { mode: 0o700 });
+            return place;
+        }
+        catch (error) {
+            const { code = '' } = error;
+            if (code !== 'EEXIST')
+                throw folderUnusable(temp, code);
+        }
+        if (isOwnFolder(place) && close(place))
+            return place;
+    }
+    throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u({
+        code: 'FOLDER_UNUSABLE',
+        what: `${places.join(' and ')} cannot be used as a private folder`,
+        why: 'each is a link, no folder, another user’s or not writable: an earlier job of this machine, or another step, left it there',
+        fix: `sudo rm -rf -- ${places.map(quoted).join(' ')}   # on the runner's machine`,
+    });
+}
+/** Nothing of this action can be written there. */
+function folderUnusable(place, code) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u({
+        code: 'FOLDER_UNUSABLE',
+        what: `Nothing can be written below ${place}`,
+        why: `the system says ${code || 'no more'}; nothing has been issued`,
+        fix: 'make room on the runner’s disk, and check that its temporary folder can be written',
+    });
+}
+function isOwnFolder(place) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(place);
+        return stat.isDirectory() && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isMine */ .Gt)(stat.uid);
+    }
+    catch {
+        return false;
+    }
+}
+/** One of this user's that others could enter, or that this user cannot write, is put right. */
+function close(place) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(place, 0o700);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(place, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function quoted(path) {
+    return `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 
@@ -8024,16 +10766,13 @@ function writeSummary(markdown, env = process.env) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Vp: () => (/* binding */ runUrl),
-/* harmony export */   Xx: () => (/* binding */ workspaceReader),
 /* harmony export */   _G: () => (/* binding */ whyNoIdentity),
 /* harmony export */   me: () => (/* binding */ rawInputs),
 /* harmony export */   r7: () => (/* binding */ runKey),
 /* harmony export */   yI: () => (/* binding */ readContext)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3179);
-
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3179);
 
 
 /** @throws {AgentCredsError} RUNNER_MISSING outside a runner: without its files, values would be printed instead. */
@@ -8041,7 +10780,7 @@ function readContext(env) {
     const needed = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'RUNNER_TEMP'];
     const missing = needed.filter((name) => !env[name]);
     if (missing.length > 0) {
-        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AgentCredsError */ .$u({
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u({
             code: 'RUNNER_MISSING',
             what: `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
             why: 'this program is an action and is started by a GitHub Actions runner, which sets them',
@@ -8061,6 +10800,7 @@ function readContext(env) {
         triggeringActor: text('GITHUB_TRIGGERING_ACTOR'),
         workflow: text('GITHUB_WORKFLOW'),
         workflowRef: text('GITHUB_WORKFLOW_REF'),
+        workflowSha: text('GITHUB_WORKFLOW_SHA'),
         ref: text('GITHUB_REF'),
         workspace: text('GITHUB_WORKSPACE'),
         temp: text('RUNNER_TEMP'),
@@ -8101,36 +10841,6 @@ function rawInputs(env, table) {
             raw[name] = value;
     }
     return raw;
-}
-/** No policy is anywhere near this long. */
-const LONGEST_FILE = 64 * 1024;
-/** Reads a file of the workspace and nothing outside it, links followed. */
-function workspaceReader(workspace) {
-    return (path) => {
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) || /^[A-Za-z]:/.test(path))
-            return { problem: 'is not relative to the workspace' };
-        try {
-            const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace);
-            const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path));
-            const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, file);
-            if (inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || inside === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
-                return { problem: 'is outside the workspace' };
-            }
-            const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
-            if (!stat.isFile())
-                return { problem: 'is not a file' };
-            if (stat.size > LONGEST_FILE)
-                return { problem: `is larger than ${LONGEST_FILE / 1024} KiB` };
-            return {
-                text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')
-                    .replace(/^\ufeff/, '')
-                    .trim(),
-            };
-        }
-        catch {
-            return { problem: 'is not a file of the workspace' };
-        }
-    };
 }
 /** Why this job probably has no `id-token: write`, in the words its author needs. */
 function whyNoIdentity(context) {
@@ -8256,15 +10966,18 @@ class ApiAnswer extends Error {
 /* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5144);
 
 
-/** What the step was given, as values, with all that is wrong with it. `unsaid` stands in where the runner set nothing. */
-function inputsOf({ env, run }, table, unsaid = {}) {
-    return (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .K)({ ...unsaid, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .workspaceReader */ .Xx)(run.workspace) });
+/**
+ * What the step was given, as values, with all that is wrong with it. Files that it names are read later, over GitHub's
+ * API (`readNamedFiles`): the checkout is whoever's commit it is. `unsaid` stands in where the runner set nothing.
+ */
+function inputsOf({ env }, table, unsaid = {}) {
+    return (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)({ ...unsaid, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: () => 'unread' });
 }
 
 
 /***/ }),
 
-/***/ 3080:
+/***/ 5421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8275,71 +10988,109 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 21 modules
-var clouds = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds = __nccwpck_require__(3726);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __nccwpck_require__(622);
 // EXTERNAL MODULE: ./github/client.js
 var client = __nccwpck_require__(6102);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __nccwpck_require__(3179);
 // EXTERNAL MODULE: ./github/failure.js
-var failure = __nccwpck_require__(3387);
-// EXTERNAL MODULE: ./inputs/common.js + 4 modules
-var common = __nccwpck_require__(1885);
+var github_failure = __nccwpck_require__(3387);
+// EXTERNAL MODULE: ./inputs/common.js + 5 modules
+var common = __nccwpck_require__(5417);
 // EXTERNAL MODULE: ./github/api.js
 var api = __nccwpck_require__(5821);
 // EXTERNAL MODULE: ./github/permission.js
 var github_permission = __nccwpck_require__(6530);
 // EXTERNAL MODULE: ./guard/events.js
 var events = __nccwpck_require__(3026);
+// EXTERNAL MODULE: ./model/policy-path.js
+var policy_path = __nccwpck_require__(7789);
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __nccwpck_require__(1408);
+;// CONCATENATED MODULE: ./guard/outsiders.js
+
+
+/**
+ * What lets outsiders in: a line of the policy file and a line of the step. Both must say so, since the file is the
+ * admins' and a workflow may only tighten it. `profile` is the one that the step names, or empty.
+ */
+function outsidersFix(profile) {
+    const file = profile === ''
+        ? ['allow-inline: true   # for steps without a profile, such as this one', 'allow-outsiders: true']
+        : ['profiles:', `  ${(0,shorten/* whole */.W)(profile, 64)}:`, '    allow-outsiders: true   # beside its other keys'];
+    return [
+        `# 1. ${policy_path/* POLICY_PATH */.l} on the default branch; anyone may then start this job, with these credentials`,
+        ...file,
+        '# 2. the step, under with:',
+        'allow-outsiders: true',
+    ].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./guard/payload.js
 
+/** Where a payload holds a text, the one that the event is about first. */
+const TEXTS = ['comment', 'review', 'issue', 'pull_request', 'discussion'];
 /** What GitHub says of someone who has no part in the repository. */
 const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
-/** Actions in which the author of the text is the one who acted, whatever the names say. */
-const AUTHORS_OWN = new Set(['created', 'opened', 'submitted', 'edited']);
 /**
- * The stranger whose text started the run, as the payload itself tells, or `undefined`. A comment's or a review's
- * author always counts, since that text is what an agent reads. The author of an issue or pull request counts when
- * the author acted; when a maintainer labels a stranger's issue, it is the maintainer's permission that is asked for.
+ * Actions that bring an author's text without anyone's judgement of it, whoever acts: a push to a pull request's branch
+ * starts a run with the title that somebody else wrote, and an issue that a writer moves here or edits keeps its author's words.
  */
-function outsiderIn(payload, actor) {
-    for (const name of ['comment', 'review']) {
-        if (payload[name] !== undefined)
-            return stranger(payload[name]);
-    }
-    for (const name of ['issue', 'pull_request', 'discussion']) {
-        const subject = payload[name];
-        if (subject === undefined)
-            continue;
-        const found = stranger(subject);
-        const own = AUTHORS_OWN.has(String(payload.action)) || found?.login === '' || sameLogin(found?.login, actor);
-        return own ? found : undefined;
-    }
-    return undefined;
+const UNREAD = new Set(['created', 'opened', 'submitted', 'edited', 'synchronize']);
+/** The authors of a payload's comment, review, issue, pull request or discussion, the one that the event is about first. */
+function authorsOf(payload) {
+    return TEXTS.filter((text) => payload[text] !== undefined).map((text) => {
+        const { author_association: association, user } = (0,api/* record */.g1)(payload[text]);
+        return { login: textOf((0,api/* record */.g1)(user).login), association: textOf(association).toUpperCase() };
+    });
 }
-function stranger(subject) {
-    const { author_association: association, user } = (0,api/* record */.g1)(subject);
-    if (typeof association !== 'string' || !OUTSIDERS.has(association.toUpperCase()))
-        return undefined;
-    const { login } = (0,api/* record */.g1)(user);
-    return { login: typeof login === 'string' ? login : '', association };
+/**
+ * The authors who answer for the run beside those who started it. A comment's or a review's author always does, since
+ * that text is what an agent reads. The author of an issue, pull request or discussion does when nobody with judgement
+ * acted; when a maintainer labels a stranger's issue, only the maintainer is asked about. A bot judges nothing: behind
+ * one, whoever wrote the issue below its comment answers as well.
+ */
+function authorsBehind(payload, byBot) {
+    const authors = authorsOf(payload);
+    if (byBot)
+        return authors;
+    const spoken = payload.comment !== undefined || payload.review !== undefined;
+    const { action } = payload;
+    const unread = typeof action !== 'string' || UNREAD.has(action.toLowerCase());
+    return spoken || unread ? authors.slice(0, 1) : [];
 }
-/** Whether a `pull_request` comes from a branch of this very repository. A deleted fork has no repository left. */
-function isSameRepository(payload, repository) {
-    const { head, base } = (0,api/* record */.g1)(payload.pull_request);
-    const [from, to] = [(0,api/* record */.g1)((0,api/* record */.g1)(head).repo), (0,api/* record */.g1)((0,api/* record */.g1)(base).repo)];
-    if (typeof from.full_name !== 'string' || repository === '')
-        return false;
-    if (from.id !== undefined && to.id !== undefined && from.id !== to.id)
-        return false;
-    return from.full_name.toLowerCase() === repository.toLowerCase();
+/**
+ * The stranger whose text started the run, as the payload itself tells, or `undefined`: one of those who answer, or the
+ * author of what the event is about, where that is who acted or an account that is gone. Bots are judged by their names.
+ */
+function outsiderIn(payload, actor, answering, isBot) {
+    const own = authorsOf(payload)
+        .slice(0, 1)
+        .filter(({ login }) => login === '' || sameLogin(login, actor));
+    return [...answering, ...own].find((one) => OUTSIDERS.has(one.association) && !isBot(one.login));
 }
-/** Names that end in `[bot]`, and whom the payload calls a bot: neither has a permission in the repository. */
-function isBot(login, payload) {
-    if (/\[bot\]$/i.test(login))
-        return true;
-    const { login: sender, type } = (0,api/* record */.g1)(payload.sender);
-    return type === 'Bot' && typeof sender === 'string' && sameLogin(sender, login);
+/** Who sent the event: no login where it names nobody, one that is empty where it is not a name. */
+function senderOf(payload) {
+    if (payload.sender === undefined)
+        return [];
+    return [textOf((0,api/* record */.g1)(payload.sender).login)];
+}
+/**
+ * Tells bots from people: names that end in `[bot]`, which no person's can, and whom the payload or GitHub's API calls
+ * a bot. Neither has a permission in the repository.
+ */
+function botsOf(payload, more = []) {
+    const users = [payload.sender, ...TEXTS.map((text) => (0,api/* record */.g1)(payload[text]).user)];
+    const called = users.filter(api/* isCalledBot */.Zg).map((user) => textOf((0,api/* record */.g1)(user).login));
+    const known = new Set([...called, ...more].map((login) => login.toLowerCase()));
+    known.delete('');
+    return (login) => login.toLowerCase().endsWith('[bot]') || known.has(login.toLowerCase());
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
 }
 function sameLogin(a, b) {
     return a !== undefined && a.toLowerCase() === b.toLowerCase();
@@ -8350,7 +11101,7 @@ function sameLogin(a, b) {
 
 
 
-const OUTSIDERS_FIX = 'allow-outsiders: true   # anyone may then start this job, with these credentials';
+
 /** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
 function decide(facts) {
     const { run, rules } = facts;
@@ -8368,52 +11119,61 @@ function decide(facts) {
             return { need: 'run', id: String(id) };
         return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
     }
-    const everyone = unique([
-        actor,
-        triggeringActor,
+    const needed = rules.least ?? 'write';
+    const proof = events/* writersEvents */.k.get(event);
+    const proves = proof !== undefined && (0,github_permission/* atLeast */.jZ)('write', needed);
+    if (proves && proof.bots === 'nobody')
+        return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+    const starters = unique([
+        ...[actor, triggeringActor],
+        ...(proof?.bots === 'listed' ? senderOf(payload) : []),
         ...(origin ? [origin.actor, origin.triggeringActor] : []),
     ]);
+    const isBot = botsOf(payload, origin?.bots);
     const permitted = (login) => rules.allowBots.some((bot) => sameLogin(bot, login));
     // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
-    const dependabot = everyone.find((login) => sameLogin(login, 'dependabot[bot]'));
+    const dependabot = starters.find((login) => sameLogin(login, 'dependabot[bot]'));
     if (dependabot !== undefined && !permitted(dependabot)) {
         return decided(false, 'dependabot', 'the run was started by Dependabot, which brings in code from outside', `allow-bots: ${dependabot}`);
     }
-    const needed = rules.least ?? 'write';
-    if ((0,github_permission/* atLeast */.jZ)('write', needed)) {
-        const why = events/* writersEvents */.k.get(event);
-        if (why !== undefined)
-            return decided(true, 'writers-event', `\`${event}\`: ${why}`);
-        if (event === 'pull_request' && isSameRepository(payload, run.repository)) {
-            return decided(true, 'same-repository-pull-request', 'the pull request comes from a branch of this repository');
-        }
-    }
+    if (proves && proof.bots === 'count')
+        return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
     // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
-    if (actor === '' || triggeringActor === '')
+    if (starters.includes(''))
         return unnamed('who started this run');
-    if (origin?.event === 'workflow_run' && !rules.allowOutsiders) {
+    const open = rules.allowOutsiders && rules.least === undefined;
+    if (origin?.event === 'workflow_run' && !open) {
         return decided(false, 'workflow-run-nested', 'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known', 'on: workflow_run   # of the workflow that the first event starts, without one in between');
     }
-    const people = origin && provesWriter(origin, run) ? unique([actor, triggeringActor]) : everyone;
-    const bots = people.filter((login) => isBot(login, payload));
+    const people = origin && provesWriter(origin, isBot) ? unique([actor, triggeringActor]) : starters;
+    const authors = proof ? [] : authorsBehind(payload, people.some(isBot));
+    const involved = unique([...people, ...authors.map(({ login }) => login)]);
+    const fix = outsidersFix(facts.profile ?? '');
+    const bots = involved.filter(isBot);
     const strange = bots.find((login) => !permitted(login));
     if (strange !== undefined) {
-        return decided(false, 'bot', `${strange} is a bot, and a bot's name proves no permission`, `allow-bots: ${strange}`);
+        const why = proof?.bots === 'listed'
+            ? `${strange} sent it, and the event does not say on whose word: ${proof.botsWhy}`
+            : `${strange} is a bot, and a bot's name proves no permission`;
+        return decided(false, 'bot', why, `allow-bots: ${strange}`);
     }
     if (bots.length > 0 && !(0,github_permission/* atLeast */.jZ)('write', needed)) {
         return decided(false, 'permission', `the profile asks for ${needed} permission, which no bot has`, 'start the run by hand');
     }
-    const humans = people.filter((login) => !bots.includes(login));
-    if (humans.length === 0)
+    const humans = involved.filter((login) => !bots.includes(login));
+    if (humans.length === 0 || (proves && bots.length > 0))
         return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
-    if (rules.allowOutsiders && rules.least === undefined) {
+    if (proves)
+        return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+    if (open)
         return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
-    }
     // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
-    const outsider = events/* writersEvents */.k.has(event) ? undefined : outsiderIn(payload, actor);
-    if (outsider !== undefined && !permitted(outsider.login)) {
-        return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association})`, `${OUTSIDERS_FIX}; a member whose membership is private makes it public, or is added as a collaborator`);
+    const outsider = proof ? undefined : outsiderIn(payload, actor, authors, isBot);
+    if (outsider !== undefined) {
+        return decided(false, 'outsider', `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`, fix);
     }
+    if (humans.includes(''))
+        return decided(false, 'unknown-run', 'the account that wrote the text is gone', fix);
     const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
     if (unknown.length > 0)
         return { need: 'permissions', of: unknown };
@@ -8421,15 +11181,17 @@ function decide(facts) {
         const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
         if ((0,github_permission/* atLeast */.jZ)(permission, needed))
             continue;
-        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : ''}`, rules.least === undefined ? OUTSIDERS_FIX : `someone with ${needed} permission starts the run`);
+        const whose = people.includes(login) ? '' : ', also of whoever wrote the text';
+        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : whose}`, rules.least === undefined ? fix : `someone with ${needed} permission starts the run`);
     }
     return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
 }
 /** Whether the triggering run's event already proves write access: as if that event had started this run. */
-function provesWriter(origin, run) {
-    if (events/* writersEvents */.k.has(origin.event))
-        return true;
-    return origin.event === 'pull_request' && sameLogin(origin.headRepository, run.repository);
+function provesWriter(origin, isBot) {
+    const proof = events/* writersEvents */.k.get(origin.event);
+    if (!proof)
+        return false;
+    return proof.bots !== 'listed' || ![origin.actor, origin.triggeringActor].some(isBot);
 }
 function unique(logins) {
     return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
@@ -8444,16 +11206,16 @@ function unique(logins) {
  * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
  * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
  */
-async function runGuard({ run, rules, github }) {
+async function runGuard({ run, rules, profile = '', github }) {
     const permissions = new Map();
     let origin;
     for (;;) {
-        const verdict = decide({ run, rules, permissions, ...(origin ? { origin } : {}) });
+        const verdict = decide({ run, rules, profile, permissions, ...(origin ? { origin } : {}) });
         if (!('need' in verdict))
             return verdict;
         try {
             if (!github)
-                throw new failure/* GithubFailure */.E('unauthorized', 'no token');
+                throw new github_failure/* GithubFailure */.E('unauthorized', 'no token');
             if (verdict.need === 'run')
                 origin = await github.run(verdict.id);
             else
@@ -8469,21 +11231,29 @@ async function runGuard({ run, rules, github }) {
  * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
  * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
  */
-function certainRefusal(run, asked) {
-    const verdict = decide({ run, rules: asked, permissions: new Map() });
-    if ('need' in verdict || verdict.allowed)
-        return undefined;
-    return verdict.rule === 'outsider' || verdict.rule === 'unknown-run' ? verdict : undefined;
+function certainRefusal(run, asked, profile = '') {
+    const verdict = decide({ run, rules: asked, profile, permissions: new Map() });
+    return 'need' in verdict || verdict.allowed || !CERTAIN.has(verdict.rule) ? undefined : verdict;
 }
-/** GitHub answers 404 for a name that is nobody's; a hidden repository's 404 reads differently. */
+/** Refusals that a policy file cannot turn round: it can list bots, and lets outsiders in only where the step asks for it. */
+const CERTAIN = new Set([
+    'outsider',
+    'unknown-run',
+    'workflow-run-nested',
+]);
+/**
+ * GitHub answers 404 for a name that is nobody's, and for a repository that the token may not see. A token that reads
+ * the repository's root sees it.
+ */
 async function permissionOf(github, login) {
     try {
         return await github.permission(login);
     }
     catch (error) {
-        if (error instanceof failure/* GithubFailure */.E && error.kind === 'nobody')
-            return 'none';
-        throw error;
+        if (!(error instanceof github_failure/* GithubFailure */.E && error.kind === 'missing'))
+            throw error;
+        await github.readRoot();
+        return 'none';
     }
 }
 function unreadable(run, need, noToken, error) {
@@ -8491,8 +11261,8 @@ function unreadable(run, need, noToken, error) {
     const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
     const why = noToken
         ? '`github-token` is empty'
-        : error instanceof failure/* GithubFailure */.E
-            ? (0,failure/* whyFailed */.K)(error)
+        : error instanceof github_failure/* GithubFailure */.E
+            ? (0,github_failure/* whyFailed */.K)(error)
             : 'the question to GitHub failed';
     return {
         ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
@@ -8508,7 +11278,7 @@ function unreadable(run, need, noToken, error) {
 function fixFor(need, noToken, error) {
     if (noToken)
         return 'github-token: ${{ github.token }}';
-    const kind = error instanceof failure/* GithubFailure */.E ? error.kind : 'garbled';
+    const kind = error instanceof github_failure/* GithubFailure */.E ? error.kind : 'garbled';
     if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited')
         return 'run the job again later';
     if (kind === 'unauthorized')
@@ -8545,7 +11315,10 @@ var agents = __nccwpck_require__(9939);
 var duration = __nccwpck_require__(251);
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __nccwpck_require__(2133);
+// EXTERNAL MODULE: ./text/trim.js
+var trim = __nccwpck_require__(4737);
 ;// CONCATENATED MODULE: ./plan/session.js
+
 /** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
 const LONGEST = 64;
 /**
@@ -8554,7 +11327,7 @@ const LONGEST = 64;
  */
 function sessionName(agent, runId, attempt, random) {
     const tail = `-${runId}-${attempt}-${random}`;
-    const clean = agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-').replace(/^-+|-+$/g, '') || 'agent';
+    const clean = (0,trim/* withoutAround */.c)(agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-'), '-') || 'agent';
     return `${clean.slice(0, LONGEST - tail.length)}${tail}`;
 }
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -8608,6 +11381,7 @@ function makePlan(inputs, facts) {
             session,
             ttl,
             lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
+            lockVpc: inputs.get(common/* common */.s.lockVpc) ?? [],
             deliver,
             revoke,
             warn: (text) => warnings.push(text),
@@ -8698,10 +11472,10 @@ function renderPlan({ plan, views }) {
         `deliver  ${plan.deliver.join(', ')}`,
         ...plan.clouds.flatMap((cloudPlan, index) => {
             const cloud = (0,clouds/* cloudByName */.WA)(cloudPlan.cloud);
-            const { rows, lines, documents } = views[index] ?? nothing;
+            const { rows, lines, documents, notNarrowed = 'all that the identity allows', } = views[index] ?? nothing;
             return [
                 '',
-                `${cloud.title}${cloudPlan.narrowed ? '' : '   NOT NARROWED: all that the identity allows'}`,
+                `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
                 ...rows.map(([label, value]) => `  ${label}: ${value}`),
                 `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
                 '  scope:',
@@ -8714,11 +11488,91 @@ function renderPlan({ plan, views }) {
     ];
 }
 
+// EXTERNAL MODULE: ./github/file.js
+var file = __nccwpck_require__(4503);
+// EXTERNAL MODULE: ./inputs/read.js
+var read = __nccwpck_require__(903);
+;// CONCATENATED MODULE: ./policy/named-files.js
+
+
+
+
+
+
+/**
+ * Reads the files that inputs name, at the commit of the workflow: whoever could change the file there could change the
+ * workflow as well. The checkout is not looked at; it may be of a pull request. A dry run goes on without them.
+ * @throws {AgentCredsError} POLICY_UNREADABLE where they cannot be read.
+ */
+async function readNamedFiles(inputs, context) {
+    if (inputs.unread.length === 0)
+        return { inputs, notices: [] };
+    // What is wrong in the workflow needs no answer of GitHub.
+    if (inputs.get(common/* common */.s.profile) === undefined)
+        inputs.throwIfWrong();
+    const files = new Map();
+    const problems = [];
+    for (const [input, path] of inputs.unread) {
+        const found = await readAtWorkflow(path, context);
+        if (typeof found === 'object')
+            files.set(path, found);
+        else
+            problems.push(named_files_unreadable(input, path, found));
+    }
+    const [first, ...rest] = problems;
+    if (first && !inputs.get(common/* common */.s.dryRun))
+        throw new errors_error/* AgentCredsError */.$u([first, ...rest, ...inputs.problems]);
+    return {
+        inputs: (0,read/* readFiles */.Ul)(inputs, files),
+        notices: problems.map(({ what, why }) => `${what} (${why}): this plan is shown without it.`),
+    };
+}
+/** The file, or why it cannot be read for now. */
+async function readAtWorkflow(path, { run, github }) {
+    const place = (0,file/* repositoryPath */.SH)(path);
+    if (place === undefined)
+        return { problem: 'is not a path inside the repository' };
+    const commit = commitOf(run);
+    if (!commit)
+        return 'the runner does not say of which commit the workflow is';
+    if (!github)
+        return '`github-token` is empty';
+    try {
+        const text = await github.readFile(place, commit);
+        if (text !== undefined)
+            return { text };
+        const { repository, sha } = commit;
+        return {
+            problem: `is not in ${repository} at ${sha.slice(0, 12)}, the commit of the workflow, or \`github-token\` may not see it (\`contents: read\`)`,
+        };
+    }
+    catch (error) {
+        const failure = error instanceof github_failure/* GithubFailure */.E ? error : new github_failure/* GithubFailure */.E('garbled', 'unexpected');
+        if (failure.kind === 'garbled' && failure.status === 0)
+            return { problem: `cannot be used: ${failure.message}` };
+        return (0,github_failure/* whyFailed */.K)(failure);
+    }
+}
+/** The repository and the commit that the workflow's file is of. */
+function commitOf({ workflowRef, workflowSha }) {
+    const [owner, name] = workflowRef.split('@')[0]?.split('/') ?? [];
+    if (!owner || !name || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha))
+        return undefined;
+    return { repository: `${owner}/${name}`, sha: workflowSha };
+}
+function named_files_unreadable({ name, example }, path, why) {
+    return {
+        code: 'POLICY_UNREADABLE',
+        what: `\`${name}\`: ${(0,quote/* quote */.h)(path)} cannot be read at the commit of the workflow`,
+        why,
+        fix: `${name}: '${example}'   # the JSON itself, or contents: read and github-token: \${{ github.token }}`,
+    };
+}
+
 // EXTERNAL MODULE: ./policy/load.js
 var load = __nccwpck_require__(8538);
-// EXTERNAL MODULE: ./policy/model.js
-var model = __nccwpck_require__(5293);
 ;// CONCATENATED MODULE: ./policy/resolve.js
+
 
 
 
@@ -8735,8 +11589,12 @@ async function resolvePolicy(context) {
     if (profile === undefined)
         inputs.throwIfWrong();
     const dryRun = inputs.get(common/* common */.s.dryRun);
-    if (!github)
-        return unread(inputs, '`github-token` is empty');
+    if (!github) {
+        const empty = '`github-token` is empty';
+        if (!dryRun || profile !== undefined)
+            throw withoutToken(inputs, empty);
+        return unread(inputs, empty);
+    }
     let file;
     try {
         file = await (0,load/* loadPolicy */.t)(github, clouds);
@@ -8750,35 +11608,34 @@ async function resolvePolicy(context) {
     }
     return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
 }
+/** A workflow that leaves the token out would otherwise switch the file off. */
+function withoutToken(inputs, why) {
+    return withProblemsOf(inputs, {
+        code: 'POLICY_UNREADABLE',
+        what: `${policy_path/* POLICY_PATH */.l} cannot be read from the default branch`,
+        why: `${why}, and without it nobody knows what the file says, or that there is none`,
+        fix: 'github-token: ${{ github.token }}',
+    });
+}
+/** A dry run issues nothing, so it may show what the workflow by itself asks for. */
 function unread(inputs, why) {
-    const profile = inputs.get(common/* common */.s.profile);
-    if (profile !== undefined) {
-        throw withProblemsOf(inputs, {
-            code: 'POLICY_UNREADABLE',
-            what: `Profile "${profile.slice(0, 60)}" cannot be looked up`,
-            why: `${model/* POLICY_PATH */.l} was not read: ${why}`,
-            fix: 'github-token: ${{ github.token }}',
-        });
-    }
-    const then = inputs.get(common/* common */.s.dryRun)
-        ? 'this plan is what the workflow asks for, before any policy'
-        : 'this run is not held to a policy';
-    return {
-        inputs,
-        guard: askedRules(inputs),
-        origin: 'unread',
-        profile: '',
-        notices: [`${model/* POLICY_PATH */.l} was not read (${why}): ${then}.`],
-    };
+    const then = 'this plan is what the workflow asks for, before any policy';
+    const notices = [`${policy_path/* POLICY_PATH */.l} was not read (${why}): ${then}.`];
+    return { inputs, guard: askedRules(inputs), origin: 'unread', profile: '', notices };
 }
 function withoutFile(inputs, profile) {
-    if (profile === undefined)
-        return { inputs, guard: askedRules(inputs), origin: 'inline', profile: '', notices: [] };
+    if (profile === undefined) {
+        const asked = askedRules(inputs);
+        // Letting strangers in takes the admins' word as well, and without a file there is none.
+        const guard = { ...asked, allowOutsiders: false };
+        const alone = `\`allow-outsiders: true\` lets nobody in: it needs the same line in ${policy_path/* POLICY_PATH */.l} on the default branch, which has no such file.`;
+        return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [alone] : [] };
+    }
     throw withProblemsOf(inputs, {
         code: 'PROFILE_UNKNOWN',
-        what: `There is no profile "${profile.slice(0, 60)}"`,
-        why: `the default branch has no ${model/* POLICY_PATH */.l}`,
-        fix: `have an admin add ${model/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
+        what: `There is no profile ${(0,quote/* quote */.h)(profile)}`,
+        why: `the default branch has no ${policy_path/* POLICY_PATH */.l}`,
+        fix: `have an admin add ${policy_path/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
     });
 }
 function withProblemsOf(inputs, problem) {
@@ -8794,7 +11651,7 @@ async function withFile(context, file, name) {
         problems.throwIfAny();
         return { inputs, guard, origin: 'inline', profile: '', notices: [] };
     }
-    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9685));
+    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6578));
     const profile = findProfile(name, { ...context, file }, problems);
     const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
     const guard = tighten(inputs, profile ?? file, problems);
@@ -8814,7 +11671,7 @@ function refuseInline({ inputs, clouds }, file, problems) {
     if (asks.length === 0)
         return;
     const names = [...file.profiles.keys()];
-    problems.add('PROFILE_REQUIRED', `\`${asks.join('`, `')}\` without a profile`, `${model/* POLICY_PATH */.l} on the default branch says what may be asked for, and does not say \`allow-inline: true\``, `profile: ${names[0] ?? 'NAME'}${names.length > 1 ? `   # or ${names.slice(1).join(', ')}` : ''}`);
+    problems.add('PROFILE_REQUIRED', `\`${asks.join('`, `')}\` without a profile`, `${policy_path/* POLICY_PATH */.l} on the default branch says what may be asked for, and does not say \`allow-inline: true\``, `profile: ${names[0] ?? 'NAME'}${names.length > 1 ? `   # or ${names.slice(1).join(', ')}` : ''}`);
 }
 /** The guard's rules: what the policy allows, made tighter by the workflow and never looser. */
 function tighten(inputs, policy, problems) {
@@ -8833,10 +11690,12 @@ function tighten(inputs, policy, problems) {
     };
 }
 function exceeded(name, held, asked, problems) {
-    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${model/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${model/* POLICY_PATH */.l} on the default branch`);
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${policy_path/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${policy_path/* POLICY_PATH */.l} on the default branch`);
 }
 
 ;// CONCATENATED MODULE: ./steps/prepare.js
+
+
 
 
 
@@ -8852,11 +11711,11 @@ function exceeded(name, held, asked, problems) {
  * A dry run stops after the plan, so that it needs no permission.
  * @throws {AgentCredsError} with every problem found.
  */
-async function prepare(inputs, { run, console, record, clock }) {
-    const token = inputs.get(common/* common */.s.githubToken);
+async function prepare(said, { run, console, record, clock }) {
+    const token = said.get(common/* common */.s.githubToken);
     if (token !== undefined)
         console.secrets.add(token);
-    const dryRun = inputs.get(common/* common */.s.dryRun);
+    const dryRun = said.get(common/* common */.s.dryRun);
     const github = token === undefined
         ? undefined
         : (0,client/* connectGithub */.S)({
@@ -8865,19 +11724,22 @@ async function prepare(inputs, { run, console, record, clock }) {
             repository: run.repository,
             clock,
             // Without an answer a dry run goes on, so it does not wait for one for long.
-            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(inputs, run) }),
+            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(said, run) }),
         });
-    // A workflow without a profile is complete by itself, so what is wrong in it is said before GitHub is asked.
-    const complete = inputs.get(common/* common */.s.profile) === undefined ? planOf(inputs, run) : undefined;
+    // A workflow without a profile or a file is complete by itself, so what is wrong in it is said before GitHub is asked.
+    const profile = said.get(common/* common */.s.profile);
+    const complete = profile === undefined && said.unread.length === 0 ? planOf(said, run) : undefined;
     if (!dryRun)
-        refuse(certainRefusal(run, askedRules(inputs)), record, console);
+        refuse(certainRefusal(run, askedRules(said), profile), record, console);
+    const { inputs, notices } = await readNamedFiles(said, { run, github });
     const policy = await resolvePolicy({ inputs, run, clouds: clouds/* clouds */.Pk, github });
     const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
     const { plan } = planned;
-    show(planned, [...policy.notices, ...plan.notices], policy.profile, console);
+    const foreign = clouds/* clouds */.Pk.flatMap((cloud) => (0,endpoints/* foreignNotices */.Yj)(cloud, inputs, policy.inputs));
+    show(planned, [...policy.notices, ...notices, ...foreign, ...plan.notices], policy.profile, console);
     if (plan.dryRun)
         return plan;
-    const decision = await runGuard({ run, rules: policy.guard, github });
+    const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });
     refuse(decision, record, console);
     return plan;
 }
@@ -8925,7 +11787,7 @@ function show(planned, notices, profile, console) {
 
 /***/ }),
 
-/***/ 8762:
+/***/ 4910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8936,30 +11798,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __nccwpck_require__(3535);
-// EXTERNAL MODULE: ./identity/token.js
-var token = __nccwpck_require__(3889);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __nccwpck_require__(3179);
-;// CONCATENATED MODULE: ./issue/cancelled.js
-
-/** What a cancelled job says. */
-function cancelledError() {
-    return new errors_error/* AgentCredsError */.$u({
-        code: 'RUN_CANCELLED',
-        what: 'The job was cancelled while leases were being issued',
-        why: 'nothing was exported',
-        fix: 'run the job again',
-    });
-}
-
+// EXTERNAL MODULE: ./identity/token.js
+var identity_token = __nccwpck_require__(3889);
+// EXTERNAL MODULE: ./issue/cancelled.js
+var issue_cancelled = __nccwpck_require__(7802);
+// EXTERNAL MODULE: ./net/proxies.js
+var proxies = __nccwpck_require__(9225);
 // EXTERNAL MODULE: ./record/record.js
 var record = __nccwpck_require__(6186);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
 var core = __nccwpck_require__(950);
 // EXTERNAL MODULE: ./text/safe.js
 var safe = __nccwpck_require__(1032);
-// EXTERNAL MODULE: ./text/secrets.js
-var secrets = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./text/secrets.js + 1 modules
+var secrets = __nccwpck_require__(5401);
 ;// CONCATENATED MODULE: ./runner/console.js
 
 
@@ -8971,8 +11825,9 @@ var secrets = __nccwpck_require__(452);
  */
 class Console {
     secrets = new secrets/* Secrets */.S((value) => core/* setSecret */.Pq(value));
+    /** One line: a line break in a text that came from elsewhere must not begin another in our words. */
     info(text) {
-        core/* info */.pq(this.#clean(text));
+        core/* info */.pq(this.#line(text));
     }
     notice(text) {
         core/* notice */.lm(this.#clean(text), { title: 'agent-creds' });
@@ -8998,10 +11853,13 @@ class Console {
             this.problem(problem);
     }
     group(title, lines) {
-        core/* startGroup */.Oh((0,safe/* safeLine */.om)(title));
+        core/* startGroup */.Oh(this.#line(title));
         if (lines.length > 0)
-            this.info(lines.join('\n'));
+            core/* info */.pq(lines.map((line) => this.#line(line)).join('\n'));
         core/* endGroup */.N4();
+    }
+    #line(text) {
+        return (0,safe/* safeLine */.om)(this.secrets.redact(text));
     }
     #clean(text) {
         return (0,safe/* safeBlock */.BW)(this.secrets.redact(text));
@@ -9010,6 +11868,72 @@ class Console {
 
 // EXTERNAL MODULE: ./runner/context.js
 var context = __nccwpck_require__(5144);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./model/holding.js
+var holding = __nccwpck_require__(2004);
+;// CONCATENATED MODULE: ./runner/github-time.js
+
+
+
+/** A clock that differs from GitHub's by less is believed: a token tells whole seconds, and takes time to arrive. */
+const AGREES_MS = 5000;
+/**
+ * The present time by GitHub's clock, once a token of GitHub has told it. The clock of a runner may be hours off, and
+ * any step with root can set it: what has expired is not for it to say.
+ */
+class GithubTime {
+    #wall;
+    #boot;
+    #anchor;
+    constructor(wall, boot = () => (0,external_node_os_.uptime)() * 1000, anchor) {
+        this.#wall = wall;
+        this.#boot = boot;
+        // Nothing was said in a moment that is still to come.
+        if (anchor && anchor.boot <= boot())
+            this.#anchor = anchor;
+    }
+    /** GitHub has just told its time. Of two answers the sooner one arrived says more. */
+    note(utc) {
+        const heard = { utc, boot: this.#boot() };
+        const known = this.#anchor;
+        this.#anchor = known && known.utc - known.boot >= heard.utc - heard.boot ? known : heard;
+        return this.#anchor;
+    }
+    /** Whether GitHub has told it. */
+    get known() {
+        return this.#anchor !== undefined;
+    }
+    /** Milliseconds since the epoch; by this machine's clock where GitHub's is not known, or agrees with it. */
+    now() {
+        const wall = this.#wall();
+        return Math.abs(this.#ahead(wall)) < AGREES_MS ? wall : wall - this.#ahead(wall);
+    }
+    /** Milliseconds by which this machine's clock is ahead of GitHub's; 0 where that is not known. */
+    ahead() {
+        return this.#ahead(this.#wall());
+    }
+    #ahead(wall) {
+        return this.#anchor ? wall - (this.#anchor.utc + this.#boot() - this.#anchor.boot) : 0;
+    }
+}
+const KEY = 'agentCredsTime';
+/** Tells post what GitHub's time was; written at the start as well, so that no later step can write it first. */
+function saveTime(anchor) {
+    core/* saveState */.LZ(KEY, anchor ? JSON.stringify(anchor) : '');
+}
+function loadTime() {
+    try {
+        const { utc, boot } = (0,holding/* fieldsOf */.Pf)(JSON.parse(core/* getState */.Gu(KEY)));
+        if (!Number.isFinite(utc) || !Number.isFinite(boot))
+            return undefined;
+        return { utc: utc, boot: boot };
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./steps/boundary.js
 
 /**
@@ -9035,7 +11959,7 @@ async function within(console, env, body) {
         console.problem({
             code: 'INTERNAL_ERROR',
             what: `agent-creds has a defect (${name})`,
-            why: 'something happened that it does not know; nothing was exported',
+            why: 'something happened that it does not know, so what it had begun may not be done; a lease that was issued ends by itself with its ttl',
             fix: 'run the job again with debug logging and report what it shows: https://docs.github.com/actions/how-tos/monitor-workflows/enable-debug-logging',
         });
         if (debug && error instanceof Error)
@@ -9059,26 +11983,58 @@ function help(code, env) {
 
 
 
+
+
+
 /**
  * Runs a step: makes what it works with, once, and then its bodies, one after the other, each behind an error boundary
  * of its own. So the second body runs also where the first has failed. Any failure makes the step exit with 1.
  */
-async function runStep(bodies, { cancellable = false } = {}, env = process.env) {
+async function runStep(bodies, { cancellable = false, clearsUp = false, post = false } = {}, env = process.env) {
     const console = new Console();
     const cancelled = new AbortController();
     if (cancellable) {
         for (const signal of ['SIGINT', 'SIGTERM'])
-            process.once(signal, () => cancelled.abort(cancelledError()));
+            process.once(signal, () => cancelled.abort((0,issue_cancelled/* cancelledError */.Y)()));
     }
     await within(console, env, async () => {
-        const step = makeStep(console, cancelled.signal, env);
+        if (cancellable)
+            saveTime(undefined);
+        const time = new GithubTime(clock_0/* systemClock */.ml.now, undefined, post ? loadTime() : undefined);
+        const step = makeStep({ console, cancelled: cancelled.signal, env, time, issues: cancellable });
+        judgeProxies(env, console, clearsUp);
         for (const body of bodies)
             await within(console, env, () => body(step));
     });
 }
-function makeStep(console, cancelled, env) {
+/** @throws {AgentCredsError} PROXY_INVALID, unless the step clears up. No value is shown: it may hold a password. */
+function judgeProxies(env, console, clearsUp) {
+    const [first, ...rest] = (0,proxies/* readProxies */.r)(env).unusable.map(({ variable, why }) => ({
+        code: 'PROXY_INVALID',
+        what: `${variable} does not name a proxy that can be used`,
+        why: `${why}; its value is not shown, for it may hold a password`,
+        fix: `${variable}: http://proxy.example.com:3128   # or remove ${variable} from the job and from what earlier steps wrote to GITHUB_ENV`,
+    }));
+    if (!first)
+        return;
+    if (!clearsUp)
+        throw new errors_error/* AgentCredsError */.$u([first, ...rest]);
+    for (const { code, what } of [first, ...rest])
+        console.warning(`${what}: this step goes on without a proxy.`, code);
+}
+function makeStep({ console, cancelled, env, time, issues }) {
     const run = (0,context/* readContext */.yI)(env);
-    const clock = clock_0/* systemClock */.ml;
+    const clock = { ...clock_0/* systemClock */.ml, now: () => time.now() };
+    let told = false;
+    const tellClock = () => {
+        const minutes = Math.round(time.ahead() / 60_000);
+        if (told || minutes === 0)
+            return;
+        told = true;
+        const side = minutes > 0 ? 'ahead of' : 'behind';
+        console.info(`The clock of this runner is ${Math.abs(minutes)} min ${side} GitHub's, which counts here.`);
+    };
+    tellClock();
     const secret = (value) => console.secrets.add(value);
     return {
         run,
@@ -9087,10 +12043,11 @@ function makeStep(console, cancelled, env) {
         record: new record/* AuditRecord */.n((0,context/* runUrl */.Vp)(run), clock.now),
         cancelled,
         env,
-        identity(audience, signal, onSent) {
+        timeIsKnown: () => time.known,
+        async identity(audience, signal, onSent) {
             if (run.identity.bearer !== '')
                 secret(run.identity.bearer);
-            return (0,token/* fetchIdentityToken */.G)(run.identity, audience, {
+            const token = await (0,identity_token/* fetchIdentityToken */.G)(run.identity, audience, {
                 clock,
                 signal,
                 secret,
@@ -9098,12 +12055,37 @@ function makeStep(console, cancelled, env) {
                 missingBecause: (0,context/* whyNoIdentity */._G)(run),
                 ...(onSent ? { onSent } : {}),
             });
+            const anchor = time.note(token.claims.iat * 1000);
+            tellClock();
+            if (issues)
+                saveTime(anchor);
+            return token;
         },
         async artifacts(signal = new AbortController().signal) {
-            const { connectArtifacts } = await __nccwpck_require__.e(/* import() */ 795).then(__nccwpck_require__.bind(__nccwpck_require__, 3795));
+            const { connectArtifacts } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3795));
             return connectArtifacts(env, { clock, signal, secret });
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 29:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sameSecret: () => (/* binding */ sameSecret)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Compares a secret in constant time, whatever the lengths. An empty secret equals nothing. */
+function sameSecret(shown, expected) {
+    if (shown === undefined || expected === '')
+        return false;
+    const digest = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(digest(shown), digest(expected));
 }
 
 
@@ -9113,7 +12095,9 @@ function makeStep(console, cancelled, env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ globsOverlap),
 /* harmony export */   GT: () => (/* binding */ globContains),
+/* harmony export */   _I: () => (/* binding */ arnsOverlap),
 /* harmony export */   mw: () => (/* binding */ globMatches),
 /* harmony export */   vF: () => (/* binding */ arnContains)
 /* harmony export */ });
@@ -9123,6 +12107,12 @@ function makeStep(console, cancelled, env) {
  * accepted is really contained, and in doubt it is not.
  */
 function globContains(outer, inner) {
+    // What stands before the first wildcard decides most comparisons without the table below.
+    const wild = outer.search(/[*?]/);
+    if (wild < 0)
+        return outer === inner;
+    if (!inner.startsWith(outer.slice(0, wild)))
+        return false;
     // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
     let row = Array.from({ length: outer.length + 1 }, () => false);
     row[0] = true;
@@ -9152,16 +12142,51 @@ function globMatches(pattern, text) {
     return !/[*?]/.test(text) && globContains(pattern, text);
 }
 /**
- * The same for ARNs, part by part: IAM does not let a wildcard of one part reach into the next, and if it did, parts
- * that are contained one by one are contained together as well.
+ * Whether some text is matched by both patterns. One of them may be a plain text.
+ */
+function globsOverlap(a, b) {
+    if (!/[*?]/.test(a) && !/[*?]/.test(b))
+        return a === b;
+    // Row i holds, for each j, whether the rest of `a` from i and the rest of `b` from j share a text.
+    let below = [];
+    for (let i = a.length; i >= 0; i--) {
+        const row = [];
+        for (let j = b.length; j >= 0; j--) {
+            const [x, y] = [a[i], b[j]];
+            if (x === undefined && y === undefined)
+                row[j] = true;
+            else if (x === '*')
+                row[j] = below[j] === true || (y !== undefined && row[j + 1] === true);
+            else if (y === '*')
+                row[j] = row[j + 1] === true || (x !== undefined && below[j] === true);
+            else
+                row[j] =
+                    x !== undefined && y !== undefined && (x === y || x === '?' || y === '?') && below[j + 1] === true;
+        }
+        below = row;
+    }
+    return below[0] === true;
+}
+/**
+ * Whether every ARN that `inner` matches is matched by `outer`, compared part by part: IAM does not let a wildcard of
+ * one part reach into the next, and if it did, parts that are contained one by one are contained together as well.
  */
 function arnContains(outer, inner) {
     if (outer === '*' || outer === inner)
         return true;
+    if (!/[*?]/.test(outer))
+        return false;
     const [a, b] = [arnParts(outer), arnParts(inner)];
     if (!a || !b || outer.includes('${') || inner.includes('${'))
         return false;
     return a.every((part, i) => globContains(part, b[i] ?? ''));
+}
+/** Whether some ARN is matched by both, compared part by part. `*` matches every ARN. */
+function arnsOverlap(one, other) {
+    const [a, b] = [arnParts(one), arnParts(other)];
+    if (!a || !b)
+        return globsOverlap(one, other);
+    return a.every((part, i) => globsOverlap(part, b[i] ?? ''));
 }
 function arnParts(arn) {
     const parts = arn.split(':');
@@ -9293,6 +12318,9 @@ function nearest(word, candidates) {
     let best;
     let least = Math.max(2, Math.floor(word.length / 3)) + 1;
     for (const candidate of candidates) {
+        // So far apart in length, no edits are few enough; and a word may be as long as whoever writes it likes.
+        if (Math.abs(word.length - candidate.length) >= least)
+            continue;
         const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
         if (distance < least)
             [best, least] = [candidate, distance];
@@ -9321,10 +12349,18 @@ function editDistance(a, b) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ quote)
 /* harmony export */ });
-/** Untrusted text in a message: shortened, in quotes, on one line. */
+/* harmony import */ var _shorten_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1408);
+/* harmony import */ var _user_info_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7367);
+
+
+/** No value that is meant is longer; what is longer is most often a secret or a document in the wrong place. */
+const LONGEST = 300;
+/**
+ * What a workflow or a file says, for a message: in quotes, on one line, whole or not at all. The runner masks a secret
+ * of the workflow only where all of it stands, so no part of a value is ever shown; nor is a password in a URL.
+ */
 function quote(value) {
-    const line = value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-    return `"${line.length > 80 ? `${line.slice(0, 77)}...` : line}"`;
+    return `"${(0,_user_info_js__WEBPACK_IMPORTED_MODULE_0__/* .hideUserInfo */ .M)((0,_shorten_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .W)(value, LONGEST))}"`;
 }
 
 
@@ -9355,45 +12391,246 @@ function safeBlock(text) {
 function neutralise(line) {
     return line.replace(/^(\s*):(?=:)/, '$1\u2236').replace(/##\[/g, '##\u2060[');
 }
-/** Text inside a Markdown table cell of the job summary. */
+/** What GitHub's Markdown would act on: marks, links without brackets, mentions, emoji (GFM, "Autolinks (extension)"). */
+const ACTIVE = /[\\`*_{}[\]<>#!&~$@^]|:\/\/|www\.|mailto:|xmpp:|:[\w+-]+:/i;
+/** Text in which every backtick belongs to a pair, with the parts between the pairs caught. */
+const PAIRS = /^[^`]*(?:`[^`]+`(?!`)[^`]*)*$/;
+/**
+ * Text for the job summary, also inside a table cell. What Markdown would act on is shown as code: nothing in it becomes
+ * a link, a mention or a mark, and its letters stay as they are, so that the runner's masks still match a secret in it.
+ */
 function markdownCell(text) {
-    return safeLine(text).replace(/[\\`*_{}[\]()<>#|!&~$@]/g, (c) => `&#${c.charCodeAt(0)};`);
+    // The one character that ends a cell even inside code.
+    const line = safeLine(text).replaceAll('|', '\u2223');
+    const outside = PAIRS.test(line) ? line.split('`').filter((_, index) => index % 2 === 0) : [line];
+    if (!outside.some((part) => ACTIVE.test(part)))
+        return line;
+    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
 }
 
 
 /***/ }),
 
-/***/ 452:
+/***/ 5401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ Secrets)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ Secrets)
+});
+
+;// CONCATENATED MODULE: ./text/forms.js
+/**
+ * The forms of a secret, itself first, in which programs write it and in which the runner does not look for it: the
+ * runner knows the value, its base64 as a whole, percent signs with capitals, JSON and XML (actions/runner,
+ * `ValueEncoders.cs`), but neither small letters after a percent sign, nor percent signs that were encoded once more,
+ * nor base64 without its padding, nor JSON that escapes slashes, nor base64 with something behind the secret.
+ */
+function formsOf(secret) {
+    const forms = new Set([secret]);
+    for (const text of unpadded(secret)) {
+        forms.add(text);
+        for (const encoded of percentForms(text))
+            forms.add(encoded);
+        if (text.includes('/'))
+            forms.add(text.replaceAll('/', '\\/'));
+    }
+    for (const core of base64Cores(secret))
+        forms.add(core);
+    return [...forms];
+}
+/** Shorter texts than this are in too many others. */
+const SHORTEST_CORE = 16;
+function unpadded(text) {
+    const bare = text.replace(/={1,2}$/, '');
+    return bare === text || bare.length < SHORTEST_CORE ? [text] : [text, bare];
+}
+/** Percent-encoded once and twice, with capitals and with small letters. */
+function percentForms(text) {
+    const once = encodeURIComponent(text.toWellFormed());
+    if (once === text)
+        return [];
+    const small = once.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+    return [once, small, once.replaceAll('%', '%25'), small.replaceAll('%', '%25')];
+}
+/** What base64 makes of the secret alone, wherever in a longer text it stands; in both alphabets. */
+function base64Cores(secret) {
+    const bytes = Buffer.from(secret, 'utf8');
+    return [0, 1, 2].flatMap((skipped) => {
+        const whole = Math.floor((bytes.length - skipped) / 3) * 3;
+        const core = bytes.subarray(skipped, skipped + Math.max(0, whole)).toString('base64');
+        if (core.length < SHORTEST_CORE)
+            return [];
+        return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+
+// EXTERNAL MODULE: ./text/user-info.js
+var user_info = __nccwpck_require__(7367);
+;// CONCATENATED MODULE: ./text/secrets.js
+
+
+/** A part of a token that is as long as this is in no other text by chance. */
+const PIECE = 12;
+/** What tokens are made of (RFC 6750, "b64token"), and as long as one: any part of such a text is secret as well. */
+const TOKEN = /^[A-Za-z0-9+/=_.~-]{20,}$/;
 /** The values that may never be shown, and the last wall before anything is printed or written for people. */
 class Secrets {
-    #values = new Set();
+    #forms = new Map();
+    #pieces = new Set();
     #onNew;
-    /** `onNew` sees each value once, before it can be used: the runner is told to mask it there. */
+    /** `onNew` sees every form of each value once, before it can be used: the runner is told to mask it there. */
     constructor(onNew) {
         this.#onNew = onNew;
     }
     add(value) {
-        if (value.trim() === '' || this.#values.has(value))
+        if (value.trim() === '' || this.#forms.has(value))
             return;
-        this.#values.add(value);
-        this.#onNew(value);
-    }
-    /** Replaces every known value, longest first so that no part of one is left standing. */
-    redact(text) {
-        let result = text;
-        for (const value of [...this.#values].sort((a, b) => b.length - a.length)) {
-            result = result.replaceAll(value, '***');
-            const encoded = encodeURIComponent(value);
-            if (encoded !== value)
-                result = result.replaceAll(encoded, '***');
+        const forms = formsOf(value);
+        this.#forms.set(value, forms);
+        if (TOKEN.test(value)) {
+            for (let at = 0; at + PIECE <= value.length; at++)
+                this.#pieces.add(value.slice(at, at + PIECE));
         }
-        return result;
+        for (const form of forms)
+            this.#onNew(form);
     }
+    /**
+     * Replaces every known value in every form, longest first so that no part of one is left standing; then parts of
+     * tokens, which whoever answers may have cut; then user names and passwords of URLs.
+     */
+    redact(text) {
+        const forms = [...this.#forms.values()].flat().sort((a, b) => b.length - a.length);
+        let result = text;
+        for (const form of forms)
+            result = result.replaceAll(form, '***');
+        return (0,user_info/* hideUserInfo */.M)(this.#withoutPieces(result));
+    }
+    #withoutPieces(text) {
+        const secret = (end) => this.#pieces.has(text.slice(end - PIECE, end));
+        let result = '';
+        let from = 0;
+        for (let end = PIECE; end <= text.length; end++) {
+            if (!secret(end))
+                continue;
+            const start = end - PIECE;
+            while (end < text.length && secret(end + 1))
+                end++;
+            result += `${text.slice(from, Math.max(from, start))}***`;
+            from = end;
+        }
+        return result + text.slice(from);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ whole),
+/* harmony export */   m: () => (/* binding */ shorten)
+/* harmony export */ });
+/** No word of a message is longer; what is longer is a token or a document, and would take the room of the rest. */
+const LONGEST_WORD = 200;
+/**
+ * Somebody else's text on one line and no longer than `limit` characters. It is cut between words only: half a secret
+ * matches no mask, neither the runner's nor ours, so a word is shown whole or not at all.
+ *
+ * @example shorten('Access denied for token abcdefgh', 26) // 'Access denied for token...'
+ */
+function shorten(text, limit) {
+    const line = oneLine(text).trim();
+    if (line.length <= limit)
+        return line;
+    const words = line.split(' ').map((word) => (word.length > LONGEST_WORD ? sizeOf(word) : word));
+    const short = words.join(' ');
+    if (short.length <= limit)
+        return short;
+    const cut = short.lastIndexOf(' ', limit);
+    return cut > 0 ? `${short.slice(0, cut).trimEnd()}...` : sizeOf(line);
+}
+/** Somebody else's text on one line where it is no longer than `limit` characters, and else only how long it is. */
+function whole(text, limit) {
+    const line = oneLine(text);
+    return line.length <= limit ? line : sizeOf(line);
+}
+/** A line break in a text must not begin a line of its own. */
+function oneLine(text) {
+    return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+}
+function sizeOf(text) {
+    return `(a text of ${text.length.toLocaleString('en-US')} characters)`;
+}
+
+
+/***/ }),
+
+/***/ 4737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutAround),
+/* harmony export */   h: () => (/* binding */ withoutTrailing)
+/* harmony export */ });
+/**
+ * A text without the characters of this kind at its end. In steps that grow with the text's length: a pattern such as
+ * `/\/+$/` begins anew at each of them, and whoever writes the text chooses how many there are.
+ * @example withoutTrailing('https://example.com//', '/') // 'https://example.com'
+ */
+function withoutTrailing(text, character) {
+    let end = text.length;
+    while (end > 0 && text.charAt(end - 1) === character)
+        end--;
+    return text.slice(0, end);
+}
+/** The same at both ends. */
+function withoutAround(text, character) {
+    let start = 0;
+    while (start < text.length && text.charAt(start) === character)
+        start++;
+    return withoutTrailing(text.slice(start), character);
+}
+
+
+/***/ }),
+
+/***/ 7367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ hideUserInfo)
+/* harmony export */ });
+/** Where a URL in a text surely ends: what may stand around one in a sentence, in JSON or in Markdown. */
+const END = /[\s"'<>`|]/;
+/**
+ * Takes user names and passwords out of every URL in a text. A password may hold any character, an `@` and a slash
+ * included, so everything up to the last `@` of the word goes.
+ *
+ * @example hideUserInfo('see https://me:pw@example.com/x') // 'see https://***@example.com/x'
+ */
+function hideUserInfo(text) {
+    let shown = '';
+    let from = 0;
+    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', from)) {
+        const start = at + 3;
+        const length = text.slice(start).search(END);
+        const end = length < 0 ? text.length : start + length;
+        const sign = text.lastIndexOf('@', end - 1);
+        shown += text.slice(from, start) + (sign >= start ? '***' : '');
+        from = Math.max(start, sign);
+        if (sign >= start)
+            continue;
+        shown += text.slice(start, end);
+        from = end;
+    }
+    return shown + text.slice(from);
 }
 
 
@@ -9649,24 +12886,30 @@ __nccwpck_require__.r(__webpack_exports__);
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1830)),
     post: () => __nccwpck_require__.e(/* import() */ 14).then(__nccwpck_require__.bind(__nccwpck_require__, 9014)),
-    broker: () => __nccwpck_require__.e(/* import() */ 372).then(__nccwpck_require__.bind(__nccwpck_require__, 5372)),
+    broker: () => __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 4293)),
     end: () => __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 7836)),
     gate: () => __nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 3438)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(981), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6389)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(932), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3036)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(981), __nccwpck_require__.e(775), __nccwpck_require__.e(989)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7945)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(932), __nccwpck_require__.e(874)]).then(__nccwpck_require__.bind(__nccwpck_require__, 874)),
-    check: () => Promise.all(/* import() */[__nccwpck_require__.e(637), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2061)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(892), __nccwpck_require__.e(212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6212)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(892), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3036)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(892), __nccwpck_require__.e(827), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1592)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(892), __nccwpck_require__.e(874)]).then(__nccwpck_require__.bind(__nccwpck_require__, 874)),
+    // With what a run needs of the policy file, and most of which this entry needs as well.
+    check: () => Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6427)),
 };
 /**
  * Small modules that more than one chunk needs stand in the first file, so that none is twice in what one process
  * loads (scripts/chunks.ts looks). Nothing calls this.
  */
 const shared = () => [
-    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8947)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3461)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4517)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9234)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7902)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 768)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3347)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 29)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5368)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3795)),
 ];
 /** The files that `action.yml` names, one for each entry: the build writes them. */
 const entryNames = Object.keys(entries);
