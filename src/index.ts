@@ -27,6 +27,7 @@ export const shared = () => [
   import(/* webpackMode: "eager" */ './broker/ask.ts'),
   import(/* webpackMode: "eager" */ './broker/finish.ts'),
   import(/* webpackMode: "eager" */ './clouds/serve.ts'),
+  import(/* webpackMode: "eager" */ './clouds/token-answer.ts'),
   import(/* webpackMode: "eager" */ './text/equal.ts'),
   import(/* webpackMode: "eager" */ './text/xml.ts'),
   import(/* webpackMode: "eager" */ './artifacts/connect.ts'),

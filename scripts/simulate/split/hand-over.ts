@@ -187,7 +187,11 @@ async function work(
   const source = new EnvelopeSource(receiver, clock, (reason) => lose(`ended: ${reason}`));
   const keeper = new Keeper(first, ageMs, {
     clock,
-    renewal: { audience: '', issue: ({ signal }) => source.next('aws', signal) },
+    renewal: {
+      audience: '',
+      issue: ({ signal }) => source.next('aws', signal),
+      ageOf: (lease) => source.ageOf(lease),
+    },
     identity: () => Promise.reject(new Error('no identity here')),
     until: clock.monotonic() + 5 * 24 * 3_600_000,
     onRenewed: () => {},

@@ -20,7 +20,10 @@ test('no text of others ends its cell, its row or the table, or becomes Markdown
       const lines = table(['A', 'B'], [[text, stacked([text, text])]]).split(/[\n\r\u2028\u2029]/);
       expect(lines).toHaveLength(3);
       expect(lines[2]?.split('|')).toHaveLength(4);
-      expect(lines[2]?.replaceAll('<br>', '')).not.toMatch(/[<>`*[\]@]/);
+      // What has a mark in it is shown as code.
+      expect(lines[2]?.replaceAll('<br>', '').replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, '')).not.toMatch(
+        /[<>`*[\]@]/,
+      );
     }),
   );
 });

@@ -1,4 +1,3 @@
-import { quote } from '../../../text/quote.ts';
 import type { Statement } from '../policy.ts';
 import { allow } from './named.ts';
 import { arnAt, type Kind, type Place, readPlace } from './place.ts';
@@ -99,17 +98,14 @@ function compileArn(where: string, target: Target): readonly Statement[] {
 function foundationModel(where: string, { role }: Target): readonly Statement[] {
   const [, partition = '', , region = '', account, ...rest] = where.split(':');
   const id = rest.join(':').slice('foundation-model/'.length);
-  if (!MODEL.test(id)) throw new PlaceError(`${quote(id)} is not the id of a model`, EXAMPLE);
+  if (!MODEL.test(id)) throw new PlaceError('its last part is not the id of a model', EXAMPLE);
   const right = `${NAME}  arn:${role.partition}:bedrock:${/^[a-z0-9*?-]+$/.test(region) ? region : '*'}::foundation-model/${id}`;
   if (right.endsWith(` ${where}`)) return [allow(ACTIONS, [where])];
   if (partition !== role.partition) {
-    throw new PlaceError(
-      `the ARN's partition is ${quote(partition)} and the role's is ${role.partition}`,
-      right,
-    );
+    throw new PlaceError(`the ARN's partition is not that of the role, ${role.partition}`, right);
   }
   throw new PlaceError(
-    account === '' ? `${quote(region)} is not a region` : 'the ARN of a foundation model has no account',
+    account === '' ? 'the ARN has no region of that name' : 'the ARN of a foundation model has no account',
     right,
   );
 }

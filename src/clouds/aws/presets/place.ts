@@ -1,5 +1,4 @@
 import { globsOverlap } from '../../../text/glob.ts';
-import { quote } from '../../../text/quote.ts';
 import { PlaceError, type Target } from './preset.ts';
 
 /** Where a named resource is. `name` may hold `*` and `?`. */
@@ -55,7 +54,7 @@ export function readPlace(where: string, target: Target, kind: Kind, preset: str
   const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
   const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
   throw new PlaceError(
-    `${quote(place.name)} is not the name of ${kind.noun}`,
+    `what it names is not the name of ${kind.noun}`,
     meant === undefined ? example : `${preset}  ${meant}`,
   );
 }
@@ -64,7 +63,7 @@ function checkWildcards(name: string, kind: Kind, example: string): void {
   const fix = `${example}   # one line for each, or a pattern that begins with its name`;
   if (kind.crossing?.test(name)) {
     throw new PlaceError(
-      `${quote(name)} would match more than names of ${kind.noun}: a wildcard may stand at the end only`,
+      `it would match more than names of ${kind.noun}: a wildcard may stand at the end only`,
       fix,
     );
   }
@@ -72,7 +71,7 @@ function checkWildcards(name: string, kind: Kind, example: string): void {
     (other) => /[*?]/.test(name) && globsOverlap(other, `${kind.prefix}${name}`),
   );
   if (apart !== undefined) {
-    throw new PlaceError(`${quote(name)} would match \`${apart}\`, too, which is not ${kind.noun}`, fix);
+    throw new PlaceError(`it would match \`${apart}\`, too, which is not ${kind.noun}`, fix);
   }
 }
 
@@ -93,14 +92,11 @@ function readArn(
   const place = REGION.test(asked) ? asked : region;
   const right = `${preset}  arn:${role.partition}:${kind.service}:${place}:${owner}:${last}`;
   if (partition !== role.partition) {
-    throw new PlaceError(
-      `the ARN's partition is ${quote(partition)} and the role's is ${role.partition}`,
-      right,
-    );
+    throw new PlaceError(`the ARN's partition is not that of the role, ${role.partition}`, right);
   }
-  if (place !== asked) throw new PlaceError(`${quote(asked)} is not the region of ${kind.noun}`, right);
+  if (place !== asked) throw new PlaceError(`the ARN's region is not that of ${kind.noun}`, right);
   // A pattern of accounts would reach whatever trusts the role anywhere.
-  if (owner !== account) throw new PlaceError(`${quote(account)} is not an account of 12 digits`, right);
+  if (owner !== account) throw new PlaceError(`the ARN's account is not an account of 12 digits`, right);
   return { partition, region: asked, account, name: last.slice(kind.prefix.length) };
 }
 

@@ -1,4 +1,3 @@
-import { quote } from '../../../text/quote.ts';
 import { PlaceError, type Target } from './preset.ts';
 
 /** `bucket`, `bucket/`, `bucket/key`, `bucket/prefix/*`, taken apart. */
@@ -86,9 +85,9 @@ function checkBucket(bucket: string, key: string | undefined, what: string, exam
   if (/[*?]/.test(bucket)) {
     const whole = bucket.replace(/[*?]+/g, 'x');
     throw new PlaceError(
-      `${quote(bucket)} would match keys of other buckets as well: in the name of a bucket a \`*\` may stand at the end only`,
+      'it would match keys of other buckets as well: in the name of a bucket a `*` may stand at the end only',
       BUCKET.test(whole) ? `${what}  ${whole}${rest}${one}` : `${example}${one}`,
     );
   }
-  throw new PlaceError(`${quote(bucket)} is not the name of a bucket`, example);
+  throw new PlaceError('what stands before the first `/` is not the name of a bucket', example);
 }
