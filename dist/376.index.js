@@ -512,7 +512,7 @@ async function send(context, step, call) {
 }
 /** The token in an answer of STS (RFC 8693), made secret before anything else happens. */
 function stsToken(answer, context, use) {
-    const read = (0,token_answer/* readTokenAnswer */.C)(answer.body);
+    const read = (0,token_answer.readTokenAnswer)(answer.body);
     if (typeof read === 'string')
         throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, read);
     context.secret(read.value, use);
@@ -523,7 +523,7 @@ function stsToken(answer, context, use) {
 }
 /** The token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
 function accountToken(answer, context, use) {
-    const { accessToken, expireTime } = (0,token_answer/* jsonFields */.y)(answer.body);
+    const { accessToken, expireTime } = (0,token_answer.jsonFields)(answer.body);
     if (!(0,check_lease/* isToken */.sg)(accessToken))
         throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, 'it holds no access token');
     context.secret(accessToken, use);
@@ -597,50 +597,6 @@ function refuseLife(life, longest) {
     const fault = (0,check_lease/* lifeFault */.zR)(life, longest);
     if (fault !== undefined)
         throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, fault);
-}
-
-
-/***/ }),
-
-/***/ 5084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ readTokenAnswer),
-/* harmony export */   y: () => (/* binding */ jsonFields)
-/* harmony export */ });
-/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-
-/** The fields of a JSON object; none where the text is not one. */
-function jsonFields(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : {};
-    }
-    catch {
-        return {};
-    }
-}
-/**
- * Reads such an answer strictly: a bearer token, and a life that is a number of seconds.
- * @param secondsOf reads `expires_in` where a service writes it in another form than as a number.
- * @returns the answer, or in our words what is wrong with it.
- */
-function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number' ? value : Number.NaN)) {
-    const fields = jsonFields(body);
-    const { access_token: value, token_type: type, expires_in: life } = fields;
-    if (!(0,_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .isToken */ .sg)(value))
-        return 'it holds no access token';
-    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
-        return 'its token is not a bearer token';
-    if (life === undefined)
-        return { value, expiresIn: undefined, fields };
-    const expiresIn = secondsOf(life);
-    return expiresIn > 0 && Number.isFinite(expiresIn)
-        ? { value, expiresIn, fields }
-        : 'how long its token lives is not a number of seconds';
 }
 
 

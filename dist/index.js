@@ -3263,7 +3263,6 @@ class PlaceError extends Error {
 ;// CONCATENATED MODULE: ./clouds/aws/presets/place.js
 
 
-
 /** For {@link Kind.crossing}: a wildcard with something after it. */
 const NOT_LAST = /[*?][^*?]/;
 /** A region or a pattern of regions. */
@@ -3286,16 +3285,16 @@ function readPlace(where, target, kind, preset, example) {
     }
     const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
     const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
-    throw new PlaceError(`${(0,quote/* quote */.h)(place.name)} is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
+    throw new PlaceError(`what it names is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
 }
 function checkWildcards(name, kind, example) {
     const fix = `${example}   # one line for each, or a pattern that begins with its name`;
     if (kind.crossing?.test(name)) {
-        throw new PlaceError(`${(0,quote/* quote */.h)(name)} would match more than names of ${kind.noun}: a wildcard may stand at the end only`, fix);
+        throw new PlaceError(`it would match more than names of ${kind.noun}: a wildcard may stand at the end only`, fix);
     }
     const apart = kind.apart?.find((other) => /[*?]/.test(name) && (0,glob/* globsOverlap */.BX)(other, `${kind.prefix}${name}`));
     if (apart !== undefined) {
-        throw new PlaceError(`${(0,quote/* quote */.h)(name)} would match \`${apart}\`, too, which is not ${kind.noun}`, fix);
+        throw new PlaceError(`it would match \`${apart}\`, too, which is not ${kind.noun}`, fix);
     }
 }
 function readArn(where, { role, region }, kind, preset, example) {
@@ -3310,13 +3309,13 @@ function readArn(where, { role, region }, kind, preset, example) {
     const place = REGION.test(asked) ? asked : region;
     const right = `${preset}  arn:${role.partition}:${kind.service}:${place}:${owner}:${last}`;
     if (partition !== role.partition) {
-        throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition)} and the role's is ${role.partition}`, right);
+        throw new PlaceError(`the ARN's partition is not that of the role, ${role.partition}`, right);
     }
     if (place !== asked)
-        throw new PlaceError(`${(0,quote/* quote */.h)(asked)} is not the region of ${kind.noun}`, right);
+        throw new PlaceError(`the ARN's region is not that of ${kind.noun}`, right);
     // A pattern of accounts would reach whatever trusts the role anywhere.
     if (owner !== account)
-        throw new PlaceError(`${(0,quote/* quote */.h)(account)} is not an account of 12 digits`, right);
+        throw new PlaceError(`the ARN's account is not an account of 12 digits`, right);
     return { partition, region: asked, account, name: last.slice(kind.prefix.length) };
 }
 /** The ARN of something at a place. */
@@ -3351,7 +3350,6 @@ function allow(actions, resources) {
 // EXTERNAL MODULE: ./text/nearest.js
 var nearest = __nccwpck_require__(5895);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/bedrock.js
-
 
 
 
@@ -3435,14 +3433,14 @@ function foundationModel(where, { role }) {
     const [, partition = '', , region = '', account, ...rest] = where.split(':');
     const id = rest.join(':').slice('foundation-model/'.length);
     if (!MODEL.test(id))
-        throw new PlaceError(`${(0,quote/* quote */.h)(id)} is not the id of a model`, EXAMPLE);
+        throw new PlaceError('its last part is not the id of a model', EXAMPLE);
     const right = `${NAME}  arn:${role.partition}:bedrock:${/^[a-z0-9*?-]+$/.test(region) ? region : '*'}::foundation-model/${id}`;
     if (right.endsWith(` ${where}`))
         return [allow(ACTIONS, [where])];
     if (partition !== role.partition) {
-        throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition)} and the role's is ${role.partition}`, right);
+        throw new PlaceError(`the ARN's partition is not that of the role, ${role.partition}`, right);
     }
-    throw new PlaceError(account === '' ? `${(0,quote/* quote */.h)(region)} is not a region` : 'the ARN of a foundation model has no account', right);
+    throw new PlaceError(account === '' ? 'the ARN has no region of that name' : 'the ARN of a foundation model has no account', right);
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/presets/cloudformation.js
@@ -3740,7 +3738,6 @@ const logsPresets = [
 var resource_account = __nccwpck_require__(5290);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/s3-place.js
 
-
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 /**
@@ -3798,9 +3795,9 @@ function checkBucket(bucket, key, what, example) {
     }
     if (/[*?]/.test(bucket)) {
         const whole = bucket.replace(/[*?]+/g, 'x');
-        throw new PlaceError(`${(0,quote/* quote */.h)(bucket)} would match keys of other buckets as well: in the name of a bucket a \`*\` may stand at the end only`, BUCKET.test(whole) ? `${what}  ${whole}${rest}${one}` : `${example}${one}`);
+        throw new PlaceError('it would match keys of other buckets as well: in the name of a bucket a `*` may stand at the end only', BUCKET.test(whole) ? `${what}  ${whole}${rest}${one}` : `${example}${one}`);
     }
-    throw new PlaceError(`${(0,quote/* quote */.h)(bucket)} is not the name of a bucket`, example);
+    throw new PlaceError('what stands before the first `/` is not the name of a bucket', example);
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/presets/s3.js
@@ -6333,6 +6330,51 @@ function tableOf(among) {
     return [...Object.values(_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s), ...among.flatMap((cloud) => cloud.inputs)];
 }
 const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ .Pk);
+
+
+/***/ }),
+
+/***/ 5084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jsonFields: () => (/* binding */ jsonFields),
+/* harmony export */   readTokenAnswer: () => (/* binding */ readTokenAnswer)
+/* harmony export */ });
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(235);
+
+/** The fields of a JSON object; none where the text is not one. */
+function jsonFields(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * Reads such an answer strictly: a bearer token, and a life that is a number of seconds.
+ * @param secondsOf reads `expires_in` where a service writes it in another form than as a number.
+ * @returns the answer, or in our words what is wrong with it.
+ */
+function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number' ? value : Number.NaN)) {
+    const fields = jsonFields(body);
+    const { access_token: value, token_type: type, expires_in: life } = fields;
+    if (!(0,_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .isToken */ .sg)(value))
+        return 'it holds no access token';
+    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+        return 'its token is not a bearer token';
+    if (life === undefined)
+        return { value, expiresIn: undefined, fields };
+    const expiresIn = secondsOf(life);
+    return expiresIn > 0 && Number.isFinite(expiresIn)
+        ? { value, expiresIn, fields }
+        : 'how long its token lives is not a number of seconds';
+}
 
 
 /***/ }),
@@ -12907,6 +12949,7 @@ const shared = () => [
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7902)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 768)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3347)),
+    Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5084)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 29)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5368)),
     Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3795)),
