@@ -151,7 +151,7 @@ describe('a job with credentials of its own', () => {
   }, async () => {
     const { world, iam } = await startBroker({
       aws: '15m',
-      seconds: 3600,
+      seconds: 900,
       env: { ...shadows, ...google, ...azure },
     });
     await using _ = world;
