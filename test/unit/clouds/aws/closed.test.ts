@@ -131,7 +131,7 @@ const s3Request: fc.Arbitrary<PolicyRequest> = fc
 const request = fc.oneof(s3Request, fc.constantFrom(...ofPresets));
 
 describe('a closed session policy', () => {
-  it('allows everything that the open one allows', async () => {
+  it('allows everything that the open one allows', { timeout: 240_000 }, async () => {
     let allowed = 0;
     await fc.assert(
       fc.asyncProperty(scopes, fc.array(request, { minLength: 4, maxLength: 8 }), async (scope, requests) => {
@@ -150,7 +150,9 @@ describe('a closed session policy', () => {
     expect(allowed).toBeGreaterThan(100);
   });
 
-  it('with a resource policy that grants everything, lets nothing through outside the lines', async () => {
+  it('with a resource policy that grants everything, lets nothing through outside the lines', {
+    timeout: 240_000,
+  }, async () => {
     const seen = { resources: 0, actions: 0, no: 0 };
     await fc.assert(
       fc.asyncProperty(scopes, fc.array(request, { minLength: 4, maxLength: 8 }), async (scope, requests) => {
@@ -178,7 +180,7 @@ describe('a closed session policy', () => {
     expect(seen.actions).toBeGreaterThan(1);
   });
 
-  it('is never larger than STS takes where the lines alone are not', () => {
+  it('is never larger than STS takes where the lines alone are not', { timeout: 240_000 }, () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.oneof(s3Line, presetLine), { minLength: 1, maxLength: 14 }), (lines) => {
         const scope = lines.join('\n');
