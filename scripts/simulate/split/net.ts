@@ -83,13 +83,6 @@ export class Net {
     };
   }
 
-  /** At once, uncounted and without trouble: for what happens beside the simulation. */
-  readonly direct: Send = async (request) => {
-    const url = new URL(request.url);
-    const response = await this.#options.services.get(url.origin)?.handle(boxed(request, url));
-    return answer(response?.status ?? 502, response?.headers ?? {}, Buffer.from(response?.body ?? ''));
-  };
-
   /** What goes wrong with such a request now. */
   trouble(asked: Asked): Trouble | undefined {
     const now = this.#options.elapsed();

@@ -7,7 +7,7 @@ import type { Repository } from '../../../sandbox/github/repositories.ts';
 import { artifactBackend } from '../../../src/artifacts/backend.ts';
 import { type Artifacts, artifactClient } from '../../../src/artifacts/client.ts';
 import { Net, type Trouble } from './net.ts';
-import { Actor, SimTime } from './time.ts';
+import { type Actor, SimTime } from './time.ts';
 
 const API = 'http://api.sim';
 const RESULTS = 'http://results.sim';
@@ -63,17 +63,11 @@ export class World {
   }
 
   /** Artifacts of another job of the run, whose names stand before ours in the alphabet. */
-  async fill(runId: string, count: number, from: number): Promise<void> {
-    const jump = new Actor('filler', this.time);
-    const backend = artifactBackend({ ACTIONS_RESULTS_URL: RESULTS, ACTIONS_RUNTIME_TOKEN: this.job(runId) });
-    const client = artifactClient(backend, {
-      clock: jump,
-      signal: new AbortController().signal,
-      secret: () => {},
-      send: this.net.direct,
-    });
-    const content = { 'a.txt': Buffer.from('x') };
-    for (let n = 0; n < count; n++) await client.upload(`aaa-foreign-${from + n}`, content);
+  fill(runId: string, count: number): void {
+    this.#artifacts.seed(
+      this.job(runId),
+      Array.from({ length: count }, (_, n) => `aaa-foreign-${n}`),
+    );
   }
 
   githubToken(): string {
