@@ -20,8 +20,13 @@ function run(title: string, script: string, args: readonly string[] = []): void 
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const given = (name: 'runs' | 'aws-peer' | 'google-peer') =>
+const given = (name: 'runs' | 'aws-peer' | 'google-peer' | 'before') =>
   values[name] === undefined ? [] : [`--${name}`, values[name]];
-run('main and post', 'main.ts', [...given('runs'), ...given('aws-peer'), ...given('google-peer')]);
+run('main and post', 'main.ts', [
+  ...given('runs'),
+  ...given('aws-peer'),
+  ...given('google-peer'),
+  ...given('before'),
+]);
 run('broker', 'broker.ts');
 run('split hand-over', 'split.ts');

@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import ncc from '@vercel/ncc';
 import { defaultWorld, type Sandbox } from '../sandbox/index.ts';
-import { writeHoldings } from '../src/model/holding.ts';
 import type { Case } from './measure.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -82,6 +84,24 @@ export class World {
 
 /** Every case of main and post, the bare ones first. `bundle`: a folder for the bundle of @actions/core. */
 export async function ownCases(world: World, bundle: string): Promise<readonly Case[]> {
+  const bare = (name: string, script: string, env: NodeJS.ProcessEnv = {}): Case => ({
+    name,
+    script,
+    env: () => ({ ...world.base, ...env }),
+  });
+  return [
+    bare(names.nothing, join(root, 'bench/nothing.mjs')),
+    bare(names.core, await bundledCore(bundle)),
+    bare(names.floor, join(root, 'bench/floor.mjs'), {
+      STS_URL: String(world.box.aws.endpoints.sts),
+      ROLE: defaultWorld.roleArn,
+    }),
+    ...(await buildCases(world)),
+  ];
+}
+
+/** The cases of one build of this action. `checkout`: where its dist/ is; `suffix`: follows each case's name. */
+export async function buildCases(world: World, checkout = root, suffix = ''): Promise<readonly Case[]> {
   const { box } = world;
   const sts = String(box.aws.endpoints.sts);
   const aws = {
@@ -109,36 +129,40 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
   repositories.add(GOVERNED, { private: true }).put('.github/agent-creds.yml', policyWith(sts));
   const governed = { ...token(GOVERNED), GITHUB_REPOSITORY: GOVERNED, INPUT_PROFILE: 'reports' };
   const scope = [aws.INPUT_SCOPE, gcp.INPUT_SCOPE, azure.INPUT_SCOPE].join('\n');
-  const bare = (name: string, script: string, env: NodeJS.ProcessEnv = {}): Case => ({
-    name,
-    script,
-    env: () => ({ ...world.base, ...env }),
-  });
   const main = (name: string, inputs: NodeJS.ProcessEnv): Case => ({
-    name,
-    script: join(root, 'dist/main.js'),
+    name: name + suffix,
+    script: join(checkout, 'dist/main.js'),
     // Every run looks for a policy file, so every case has the token with which a job of a workflow does it.
     env: (folder) => ({ ...world.step(folder), ...anywhere, ...inputs }),
   });
+  const awsCase = main(names.aws, aws);
+  const saved = await savedState(awsCase);
   return [
-    bare(names.nothing, join(root, 'bench/nothing.mjs')),
-    bare(names.core, await bundledCore(bundle)),
-    bare(names.floor, join(root, 'bench/floor.mjs'), { STS_URL: sts, ROLE: defaultWorld.roleArn }),
-    main(names.aws, aws),
+    awsCase,
     main(names.awsPolicy, governed),
     main(names.gcpInherit, { ...gcp, INPUT_SCOPE: 'gcp:inherit' }),
     main(names.gcp, gcp),
     main(names.azure, azure),
     main(names.all, { ...aws, ...gcp, ...azure, INPUT_SCOPE: scope }),
     {
-      name: names.post,
-      script: join(root, 'dist/post.js'),
-      env: (folder) => ({
-        ...world.step(folder),
-        STATE_agentCreds: JSON.stringify({ stage: 'delivered', folder, ...holdings }),
-      }),
+      name: names.post + suffix,
+      script: join(checkout, 'dist/post.js'),
+      env: (folder) => ({ ...world.step(folder), ...saved }),
     },
   ];
+}
+
+/** What one run of main saved for its post step, as the runner hands it over. */
+async function savedState(main: Case): Promise<NodeJS.ProcessEnv> {
+  const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
+  try {
+    await promisify(execFile)(process.execPath, [main.script], { env: main.env(folder) });
+    // The last value of a name counts, as it does for the runner.
+    const blocks = readFileSync(join(folder, 'state'), 'utf8').matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm);
+    return Object.fromEntries([...blocks].map(([, name, , value]) => [`STATE_${name}`, value]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A profile that names a principal names its endpoints as well. */
@@ -149,24 +173,6 @@ const policyWith = (sts: string) => `profiles:
     aws-sts-endpoint: ${sts}
     scope: s3:read my-bucket/reports/*
 `;
-
-const holdings = writeHoldings({
-  revoke: 'auto',
-  leases: [
-    {
-      cloud: 'aws',
-      principal: defaultWorld.roleArn,
-      session: 'bench',
-      ttl: 3600,
-      issued: {
-        id: 'aws:bench',
-        issuedAt: Date.parse('2026-11-21T12:00:00Z'),
-        expiresAt: Date.parse('2026-11-21T13:00:00Z'),
-        end: 'expires',
-      },
-    },
-  ],
-});
 
 async function bundledCore(folder: string): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('./core.mjs');

@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
-import { names, ownCases, World } from './cases.ts';
+import { buildCases, names, ownCases, World } from './cases.ts';
 import { judge, LOADED_LIMIT, verdict } from './goals.ts';
 import { type Case, type Figures, measure } from './measure.ts';
 import { mainOptions, peerCases, peerHelp, peerProblem } from './peers.ts';
@@ -29,8 +29,12 @@ if (!Number.isInteger(runs) || runs < 1) {
   process.exit(2);
 }
 
+/** Follows the name of a case of the earlier build. */
+const BEFORE = ', before';
+
 const folders = { aws: values['aws-peer'], gcp: values['google-peer'] };
-const problem = peerProblem(folders);
+const before = values.before === undefined ? undefined : resolve(values.before);
+const problem = peerProblem(folders, before);
 if (problem) {
   console.error(problem);
   process.exit(2);
@@ -73,7 +77,8 @@ const box = await startSandbox({ https: true });
 try {
   const world = new World(box, join(folder, 'ca.pem'));
   const own = await ownCases(world, folder);
-  const cases = [...own, ...peerCases(world, folders)];
+  const earlier = before === undefined ? [] : await buildCases(world, before, BEFORE);
+  const cases = [...own, ...earlier, ...peerCases(world, folders)];
   console.log('bytes of dist/ that a run loads');
   for (const one of own.filter(({ name }) => /^(main|post)/.test(name))) {
     const bytes = await loadedBytes(one);
@@ -87,6 +92,11 @@ try {
     print(latency, figures);
     for (const line of judge(latency, (name) => figures.find((f) => f.name === name)?.wall))
       console.log(line);
+    for (const { name, wall } of figures) {
+      const then = figures.find((one) => one.name === name + BEFORE);
+      if (then !== undefined)
+        console.log(`  now over before: ${name.padEnd(32)} ${(wall / then.wall).toFixed(2)}`);
+    }
   }
 } finally {
   await box.close();

@@ -16,10 +16,12 @@ export const mainOptions = {
   runs: { type: 'string', default: '20' },
   'aws-peer': { type: 'string' },
   'google-peer': { type: 'string' },
+  before: { type: 'string' },
 } as const;
 
 export const peerHelp = `  --aws-peer DIR     a clone of github.com/aws-actions/configure-aws-credentials
-  --google-peer DIR  a clone of github.com/google-github-actions/auth`;
+  --google-peer DIR  a clone of github.com/google-github-actions/auth
+  --before DIR       a checkout of this action at another commit, timed in turn with this one`;
 
 export interface PeerFolders {
   readonly aws: string | undefined;
@@ -29,12 +31,14 @@ export interface PeerFolders {
 const scripts = { aws: 'dist/index.js', gcp: 'dist/main/index.js' } as const;
 
 /** What is wrong with the folders that were given. */
-export function peerProblem(folders: PeerFolders): string | undefined {
+export function peerProblem(folders: PeerFolders, before?: string): string | undefined {
   for (const peer of ['aws', 'gcp'] as const) {
     const folder = folders[peer];
     if (folder !== undefined && !existsSync(join(folder, scripts[peer])))
       return `${folder} is no clone of ${peers[peer]}: it has no ${scripts[peer]}`;
   }
+  if (before !== undefined && !existsSync(join(before, 'dist/main.js')))
+    return `${before} is not a checkout of this action: it has no dist/main.js`;
   return undefined;
 }
 
