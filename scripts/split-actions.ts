@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { inputTable } from '../src/clouds/table.ts';
 import { common } from '../src/inputs/common.ts';
 import type { Input } from '../src/inputs/input.ts';
-import { gateInputs, issueInputs, receiveInputs, receiveTable } from '../src/split/inputs.ts';
+import { gateInputs, issueInputs, proveTable, receiveInputs, receiveTable } from '../src/split/inputs.ts';
 import { declaredDefault } from './action-inputs.ts';
 import { fillMarks } from './marks.ts';
 
@@ -22,6 +22,10 @@ const issueOutputs: Readonly<Record<string, Output>> = {
   leases: { description: 'JSON list of the leases, without a secret.' },
   'expires-at': { description: 'When the first leases end, such as `2026-11-21T12:15:03Z`.' },
   'record-artifact': { description: 'Name of the artifact with the audit record.' },
+  'record-sha256': {
+    description:
+      'SHA-256 of its `record.jsonl`, in hexadecimal: any job of the run can replace the artifact.',
+  },
 };
 
 function manifest(
@@ -106,6 +110,13 @@ export function generate(read: (path: string) => string): Readonly<Record<string
       [...Object.values(issueInputs), ...brokered],
       issueOutputs,
       ['main: ../dist/issue.js', 'post: ../dist/issue-post.js'],
+    ),
+    'prove/action.yml': manifest(
+      'prove',
+      'Before receive, where the split workflow uses a hand-off secret: keeps the secret out of every post step',
+      proveTable,
+      { 'handoff-proof': { description: 'For the `handoff-proof` of receive. Empty without a secret.' } },
+      ['main: ../dist/prove.js'],
     ),
     'receive/action.yml': manifest(
       'receive',

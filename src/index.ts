@@ -10,6 +10,7 @@ const entries = {
   gate: () => import('./entries/gate.ts'),
   issue: () => import('./entries/issue.ts'),
   'issue-post': () => import('./entries/issue-post.ts'),
+  prove: () => import('./entries/prove.ts'),
   receive: () => import('./entries/receive.ts'),
   'receive-post': () => import('./entries/receive-post.ts'),
   // With what a run needs of the policy file, and most of which this entry needs as well.

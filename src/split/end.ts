@@ -1,4 +1,6 @@
-import { endsOffer, type Offer } from './offer.ts';
+import { randomBytes } from 'node:crypto';
+import { sameSecret } from '../text/equal.ts';
+import { endsOffer, hashOf, type Offer } from './offer.ts';
 import type { Piece, Pieces } from './pieces.ts';
 import { isReason, type Reason } from './refusal.ts';
 
@@ -48,19 +50,36 @@ export async function findEnd(
   return undefined;
 }
 
-/**
- * The issuer job tells whoever still waits that nothing will come. Anyone in the run can write such a note; all it
- * does is to end a wait, and its reason is one of a list.
- */
-export function writeNote(reason: Reason): string {
-  return JSON.stringify({ reason });
+/** By which a note of the issuer job is known: the agent job learns the hash in its envelope, the note shows the token. */
+export interface NoteKey {
+  readonly token: string;
+  readonly hash: string;
 }
 
-export async function readNote(pieces: Pieces, listed: readonly Piece[]): Promise<Reason | undefined> {
+export function makeNoteKey(): NoteKey {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: hashOf(token) };
+}
+
+/**
+ * The issuer job tells whoever still waits that nothing will come. Anyone in the run can write such a note, so before
+ * the first envelope all it does is to end a wait, and its reason is one of a list.
+ */
+export function writeNote(reason: Reason, token: string): string {
+  return JSON.stringify({ reason, token });
+}
+
+/** `hash`: from the first envelope on, only a note by whoever sealed it is one. */
+export async function readNote(
+  pieces: Pieces,
+  listed: readonly Piece[],
+  hash?: string,
+): Promise<Reason | undefined> {
   for (const piece of listed) {
     if (piece.kind !== 'note') continue;
-    const { reason } = parse(await pieces.read(piece, NOTE_FILE, LARGEST));
-    if (isReason(reason)) return reason;
+    const { reason, token } = parse(await pieces.read(piece, NOTE_FILE, LARGEST));
+    const ours = hash === undefined || (typeof token === 'string' && sameSecret(hashOf(token), hash));
+    if (ours && isReason(reason)) return reason;
   }
   return undefined;
 }

@@ -1,8 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** One hand-over between an issuer job and an agent job: which run, which attempt, which of perhaps several. */
 export interface Handoff {
-  /** Random, from the gate job. Everyone in the run can see it: it separates hand-overs and proves nothing. */
+  /**
+   * Random, from the gate job. No artifact holds it, so other jobs of the run do not see it there; the logs of the jobs
+   * that are given it show it.
+   */
   readonly id: string;
   /** `owner/name`. */
   readonly repository: string;
@@ -25,9 +28,16 @@ export function newHandoffId(random: (n: number) => Buffer = randomBytes): strin
 }
 
 /**
- * A name that nobody has used before. Names are immutable, and a third job could take one that can be guessed; the
- * attempt is in it because a re-run sees the artifacts of the attempts before it.
+ * What a hand-over is called where other jobs can read: in names of artifacts, in the offer, in the record. It is a hash,
+ * so it does not tell the id, with which a re-run could be met; the attempt is in it because a re-run sees the artifacts
+ * of the attempts before it. 32 hexadecimal digits.
  */
+export function handoffName({ id, repository, runId, attempt }: Handoff): string {
+  const text = JSON.stringify(['agent-creds hand-off v1', id, repository, runId, attempt]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** A name that nobody has used before. Names are immutable, and a third job could take one that can be guessed. */
 export function pieceName(
   handoff: Handoff,
   kind: PieceKind,
@@ -58,6 +68,6 @@ export function readHandoff(value: unknown): Handoff | undefined {
   return { id: one, repository: two, runId: three, attempt: four };
 }
 
-function prefixOf({ id, attempt }: Handoff): string {
-  return `agent-creds-${id}-${attempt}-`;
+function prefixOf(handoff: Handoff): string {
+  return `agent-creds-${handoffName(handoff)}-`;
 }

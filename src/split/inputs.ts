@@ -79,9 +79,32 @@ export const issueInputs = {
   }),
 } satisfies Record<string, Input>;
 
+/** What `prove` takes, all of it. */
+export const proveInputs = {
+  id: handoff.id,
+  secret: {
+    ...handoff.secret,
+    about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
+  },
+} satisfies Record<string, Input>;
+
 /** What `receive` takes, all of it. */
 export const receiveInputs = {
-  ...handoff,
+  id: handoff.id,
+  proof: input({
+    name: 'handoff-proof',
+    kind: secret(LEAST_SECRET),
+    about:
+      'Shows that this job was given the hand-off secret: an output of `prove`, the step before. It is good for this hand-over alone.',
+    example: '${{ steps.prove.outputs.handoff-proof }}',
+    role: 'none',
+  }),
+  secret: {
+    ...handoff.secret,
+    about:
+      'Use `handoff-proof`: the runner gives inputs to the post step again, where the agent can read the secret.',
+  },
+  timeout: handoff.timeout,
   deliver: input({
     name: 'deliver',
     kind: choices<Delivery>(['env', 'outputs', 'broker']),
@@ -175,6 +198,7 @@ export const gateInputs = {
 export const gateTable: readonly Input[] = [...Object.values(gateInputs), ...inputTable];
 export const issueTable: readonly Input[] = [...Object.values(issueInputs), ...inputTable];
 export const receiveTable: readonly Input[] = Object.values(receiveInputs);
+export const proveTable: readonly Input[] = Object.values(proveInputs);
 
 /** What both halves are told about the hand-over. */
 export interface HandoffInputs {
@@ -193,6 +217,8 @@ export interface IssueInputs extends HandoffInputs {
 }
 
 export interface ReceiveInputs extends HandoffInputs {
+  /** Empty where there is no hand-off secret, or where it is given itself. */
+  readonly proof: string;
   readonly deliver: readonly Delivery[];
   readonly renewUntil: number;
   readonly summary: boolean;
@@ -215,6 +241,12 @@ export function readIssueInputs(inputs: Inputs): IssueInputs {
 }
 
 /** @throws {AgentCredsError} with every problem of the inputs. */
+export function readProveInputs(inputs: Inputs): Pick<HandoffInputs, 'id' | 'secret'> {
+  inputs.throwIfWrong();
+  return { id: inputs.get(proveInputs.id) ?? '', secret: inputs.get(proveInputs.secret) ?? '' };
+}
+
+/** @throws {AgentCredsError} with every problem of the inputs. */
 export function readReceiveInputs(inputs: Inputs): ReceiveInputs {
   const problems = new Problems(inputs.problems);
   const deliver = inputs.get(receiveInputs.deliver);
@@ -230,6 +262,7 @@ export function readReceiveInputs(inputs: Inputs): ReceiveInputs {
   const jobId = inputs.get(receiveInputs.jobId) ?? '';
   return {
     ...ofHandoff(inputs),
+    proof: inputs.get(receiveInputs.proof) ?? '',
     deliver,
     renewUntil: inputs.get(receiveInputs.renewUntil),
     summary: inputs.get(receiveInputs.summary),

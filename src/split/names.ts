@@ -4,7 +4,7 @@ import { type Handoff, type PieceKind, pieceName } from './handoff.ts';
 /**
  * Names of pieces that both jobs can work out, so that one can ask for exactly what the other puts, however much else
  * the run holds. Names are immutable, and a third job may take one that it can work out too. So those of envelopes come
- * from a key that the first envelope holds, sealed; before it there is the `handoff-secret`, where one is given. Whoever
+ * from a key that the first envelope holds, sealed; before it there is the proof of the `handoff-secret`, where one is given. Whoever
  * finds his name taken uses a random one, which the other side finds in the list.
  */
 export class PieceNames {

@@ -42,6 +42,13 @@ export class HandoffRefused extends Error {
   }
 }
 
+/** The agent job says that it has ended, and why; nobody has checked that. */
+export class AgentEnded extends HandoffRefused {
+  constructor(reason: Reason) {
+    super(reason, 'the agent job says so');
+  }
+}
+
 const ATTACK =
   'see which jobs of this run used artifacts; if the workflow has jobs you do not trust, give both sides a `handoff-secret`';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { CompactEncrypt, type CryptoKey, compactDecrypt, importJWK } from 'jose';
 import { LONGEST_LIFE, lifeFault, shapeFault } from '../clouds/check-lease.ts';
 import { findCloud } from '../clouds/clouds.ts';
@@ -7,7 +6,7 @@ import type { HandedPlan } from '../model/plan.ts';
 import { deadlines } from '../net/timeouts.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
 import { readTrail, type Trail } from './names.ts';
-import type { Offer } from './offer.ts';
+import { hashOf, type Offer } from './offer.ts';
 import { HandoffRefused, isReason, type Reason } from './refusal.ts';
 
 /** What travels from the issuer job to the agent job. */
@@ -27,6 +26,8 @@ export interface Contents {
   readonly ageMs: number;
   /** Where the envelopes after this one are. */
   readonly trail?: Trail | undefined;
+  /** SHA-256 of the token that the issuer job shows with a note, once the agent job has a lease. */
+  readonly noteHash: string;
   /** Set in a last envelope without leases: the issuer job has ended the hand-over, and why. */
   readonly ended?: Reason;
 }
@@ -56,13 +57,16 @@ const ALG = 'ECDH-ES';
 const ENC = 'A256GCM';
 
 /**
- * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the contents>`. Encryption to a public key says nothing
- * about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a statement about this
- * key, this hand-over and exactly these contents, so a token taken from one envelope fits no other.
+ * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the offer>:<SHA-256 of the contents>`. Encryption to a
+ * public key says nothing about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a
+ * statement about this key, this hand-over, the whole offer that was answered and exactly these contents, so a token
+ * taken from one envelope fits no other, and an answer to somebody else's offer of the same key is none to ours.
  */
-export function audienceOf(offer: Pick<Offer, 'thumbprint' | 'handoff'>, contents: string): string {
-  const digest = createHash('sha256').update(contents).digest('base64url');
-  return `agent-creds:${offer.thumbprint}:${offer.handoff.id}:${digest}`;
+export function audienceOf(
+  { thumbprint, handoff, digest }: Pick<Offer, 'thumbprint' | 'handoff' | 'digest'>,
+  contents: string,
+): string {
+  return `agent-creds:${thumbprint}:${handoff.id}:${digest}:${hashOf(contents)}`;
 }
 
 /**
@@ -70,7 +74,7 @@ export function audienceOf(offer: Pick<Offer, 'thumbprint' | 'handoff'>, content
  * encrypted together with the signature: who cannot open the envelope never sees the token.
  */
 export async function seal(contents: Contents, offer: Offer, sign: Sign): Promise<string> {
-  const text = JSON.stringify({ version: 1, to: offer.thumbprint, ...contents });
+  const text = JSON.stringify({ version: 1, to: offer.digest, ...contents });
   const token = await sign(audienceOf(offer, text));
   const key = await importJWK(offer.key, ALG);
   return await new CompactEncrypt(Buffer.from(JSON.stringify({ contents: text, token })))
@@ -117,7 +121,7 @@ export async function open(envelope: string, options: OpenOptions): Promise<Open
   const { version, to, handoff: named, ...rest } = parse(text) ?? {};
   const handoff = readHandoff(named);
   // The token already binds all of it; said again, so that no mistake in one check opens the other.
-  if (version !== 1 || to !== offer.thumbprint || !handoff || !sameHandoff(handoff, offer.handoff)) {
+  if (version !== 1 || to !== offer.digest || !handoff || !sameHandoff(handoff, offer.handoff)) {
     throw new HandoffRefused('foreign', 'its contents name another hand-over');
   }
   const contents = readRest(rest);
@@ -126,8 +130,8 @@ export async function open(envelope: string, options: OpenOptions): Promise<Open
 
 /** The shape is checked although GitHub vouches for its author: another version of this action may have written it. */
 function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'handoff'> {
-  const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, ended } = rest;
-  const texts = [agent, task, session];
+  const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, noteHash, ended } = rest;
+  const texts = [agent, task, session, noteHash];
   const strange =
     !(Number.isSafeInteger(sequence) && Number(sequence) > 0) ||
     !texts.every((text) => typeof text === 'string') ||
@@ -156,6 +160,7 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     leases,
     ageMs,
     trail: readTrail(trail),
+    noteHash,
     ended,
   } as unknown as Contents;
 }

@@ -22,7 +22,14 @@ export async function receive(step: Step): Promise<void> {
   saveSplitState(emptySplitState);
   const said = inputsOf(step, receiveTable);
   const secret = said.get(receiveInputs.secret);
-  if (secret !== undefined) console.secrets.add(secret);
+  if (secret !== undefined) {
+    console.secrets.add(secret);
+    console.warning(
+      'The agent can read `handoff-secret` in the post step of `receive`. Fix: give the secret to org/agent-creds/prove in a step before, and its output to this one: handoff-proof: ${{ steps.prove.outputs.handoff-proof }}',
+    );
+  }
+  const proof = said.get(receiveInputs.proof);
+  if (proof !== undefined) console.secrets.add(proof);
   const inputs = readReceiveInputs(said);
   if (run.identity.url !== '') {
     console.warning(

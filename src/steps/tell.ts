@@ -11,7 +11,7 @@ import {
 } from '../split/end.ts';
 import { receiveInputs } from '../split/inputs.ts';
 import { PieceNames } from '../split/names.ts';
-import { endHashOf } from '../split/offer.ts';
+import { hashOf } from '../split/offer.ts';
 import { Pieces } from '../split/pieces.ts';
 import { endedError, isReason, type Reason } from '../split/refusal.ts';
 import { loadSplitState } from '../split/state.ts';
@@ -23,12 +23,12 @@ import type { Step } from './step.ts';
  * its leases have been ended by now, and whoever waits is told that nothing will come.
  */
 export async function tellAgent(step: Step): Promise<void> {
-  const { handoff } = loadSplitState();
+  const { handoff, noteToken } = loadSplitState();
   if (!handoff) return;
   const { console } = step;
   try {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
-    await new Pieces(artifacts, handoff).put('note', NOTE_FILE, writeNote('failed'));
+    await new Pieces(artifacts, handoff).put('note', NOTE_FILE, writeNote('failed', noteToken));
     console.info('The issuer step did not come to its end; the agent job has been told.');
   } catch {
     console.info('The agent job could not be told; it gives up after its `handoff-timeout`.');
@@ -38,7 +38,7 @@ export async function tellAgent(step: Step): Promise<void> {
 /** Tells the issuer job that the agent job is done, so that it ends the leases at once. */
 export async function tellIssuer(step: Step): Promise<void> {
   const { console } = step;
-  const { handoff, endToken, endedFile } = loadSplitState();
+  const { handoff, endToken, endedFile, noteHash } = loadSplitState();
   if (!handoff || endToken === '') {
     console.info('No key was offered, so there is nothing to end.');
     return;
@@ -47,10 +47,10 @@ export async function tellIssuer(step: Step): Promise<void> {
   try {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     const pieces = new Pieces(artifacts, handoff);
-    const { end: wanted } = new PieceNames(handoff, endHashOf(endToken));
+    const { end: wanted } = new PieceNames(handoff, hashOf(endToken));
     // Side by side: whether the word arrives does not hang on whether the list does.
     const [note] = await Promise.all([
-      reason ?? noteOf(pieces),
+      reason ?? noteOf(pieces, noteHash),
       pieces.put('end', END_FILE, writeEnd(endToken, undefined, conclusionOf(step)), [wanted]),
     ]);
     reason = note;
@@ -63,9 +63,11 @@ export async function tellIssuer(step: Step): Promise<void> {
   if (reason) throw endedError('issuer', reason);
 }
 
-async function noteOf(pieces: Pieces): Promise<Reason | undefined> {
+/** Before there was a lease, main has said how it ended; from then on a note must show that the issuer job wrote it. */
+async function noteOf(pieces: Pieces, hash: string): Promise<Reason | undefined> {
+  if (hash === '') return undefined;
   try {
-    return await readNote(pieces, await pieces.list());
+    return await readNote(pieces, await pieces.list(), hash);
   } catch {
     return undefined;
   }

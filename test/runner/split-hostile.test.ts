@@ -1,17 +1,18 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { BoxRequest } from '../../sandbox/core/service.ts';
 import { unzip } from '../../src/artifacts/zip.ts';
-import { END_FILE, writeEnd } from '../../src/split/end.ts';
+import { END_FILE, NOTE_FILE, writeEnd, writeNote } from '../../src/split/end.ts';
 import type { Handoff } from '../../src/split/handoff.ts';
-import { makeOffer, OFFER_FILE, writeOffer } from '../../src/split/offer.ts';
+import { makeOffer, OFFER_FILE, proofOf, writeOffer } from '../../src/split/offer.ts';
 import { Pieces } from '../../src/split/pieces.ts';
 import { ENVELOPE_FILE, open } from '../../src/split/seal.ts';
 import { codesOf } from '../support/aws-job.ts';
 import { factsOf, get } from '../support/broker-job.ts';
 import { addRevokeRole, DENIED, read, revokeWith } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
-import { HANDOFF_ID, type SplitWorld, startSplit } from '../support/split-jobs.ts';
+import { HANDOFF_ID, PROVE, type SplitWorld, startSplit } from '../support/split-jobs.ts';
 
 const handoff: Handoff = {
   id: HANDOFF_ID,
@@ -53,6 +54,20 @@ async function allDenied(world: SplitWorld): Promise<void> {
   }
 }
 
+/** The agent job as agent-job.yml has it: the secret goes to `prove`, what that leaves goes to `receive`. */
+async function withProof(world: SplitWorld): ReturnType<SplitWorld['receive']> {
+  const given = { 'handoff-id': world.handoffId, 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' };
+  const proved = await world.agent.uses(PROVE, { id: 'prove', with: given });
+  expect(proved.outcome).toBe('success');
+  return await world.receive({ with: { 'handoff-proof': '${{ steps.prove.outputs.handoff-proof }}' } });
+}
+
+/** An offer of the agent's own key, with another's end token and job id. */
+async function withKeyOf(body: string): Promise<string> {
+  const { offer } = await makeOffer(handoff, { renewable: true, jobId: '1' });
+  return writeOffer({ ...offer, key: JSON.parse(body).key }, '');
+}
+
 describe.concurrent('a hostile agent job', () => {
   test('cannot mint an identity token with what it has', async () => {
     await using world = await start();
@@ -78,6 +93,49 @@ describe.concurrent('a hostile agent job', () => {
     expect(end.posts[0]?.log).toContain('The broker is gone');
     expect((await issuing).outcome).toBe('success');
     expect(await read(world.box, keys)).toMatch(DENIED);
+  });
+
+  test('that says why it ended does not put words into the issuer’s mouth', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    const received = await world.receive();
+    const { endToken } = JSON.parse(received.state.agentCredsSplit ?? '{}');
+    await new Pieces(world.agentArtifacts(), handoff).put(
+      'end',
+      END_FILE,
+      writeEnd(endToken, 'second-offer'),
+    );
+    const issued = await issuing;
+    expect(issued.summary).not.toContain('Refused');
+    expect(issued.summary).toContain('It says, and nobody has checked: two jobs offered a key');
+    await world.agent.finish();
+  });
+
+  test('finds no hand-off secret in its post step, and no proof that is good elsewhere', async () => {
+    const secrets = { secrets: { HANDOFF_SECRET: SECRET } };
+    await using world = await start({ issuer: secrets, agent: secrets });
+    const issuing = issue(world, { 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' });
+    const received = await withProof(world);
+    expect(codesOf(received)).toEqual([]);
+    const end = await world.agent.finish();
+    expect((await issuing).outcome).toBe('success');
+    // `prove` has no post step: the only one is that of `receive`.
+    expect(end.posts).toHaveLength(1);
+    const given = JSON.stringify([end.posts[0]?.processEnv, received.processEnv]);
+    expect(given).toContain('INPUT_HANDOFF-PROOF');
+    expect(given).not.toContain(SECRET);
+  });
+
+  test('that is told the secret itself is warned that its post step has it', async () => {
+    const secrets = { secrets: { HANDOFF_SECRET: SECRET } };
+    await using world = await start({ issuer: secrets, agent: secrets });
+    const given = { 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' };
+    const issuing = issue(world, given);
+    const received = await world.receive({ with: given });
+    expect(received.outcome).toBe('success');
+    expect(received.log).toContain('The agent can read `handoff-secret` in the post step');
+    await world.agent.finish();
+    await issuing;
   });
 
   test('that says it is done goes on without a lease', async () => {
@@ -143,6 +201,78 @@ describe.concurrent('a hostile agent job', () => {
 });
 
 describe.concurrent('a hostile third job of the same run', () => {
+  test('that offers the agent’s key with an end of its own is a second offer: nothing is issued', async () => {
+    await using world = await start();
+    const receiving = world.receive();
+    const [offered] = await world.until('the offer', () => {
+      const found = pieces(world, 'offer');
+      return found.length > 0 && found;
+    });
+    const { body } = JSON.parse(unzip(offered?.content ?? Buffer.alloc(0))[OFFER_FILE]?.toString() ?? '{}');
+    const third = new Pieces(world.thirdJob(), handoff);
+    await third.put('offer', OFFER_FILE, await withKeyOf(body));
+    const issued = await issue(world);
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    expect(world.box.aws.sessions).toEqual([]);
+    expect(codesOf(await receiving)).toEqual(['HANDOFF_ENDED']);
+  });
+
+  test('that puts the agent’s key in the place of its offer gets nothing: the agent refuses, and the lease is ended', async () => {
+    await using world = await start();
+    const receiving = world.receive();
+    const [offered] = await world.until('the offer', () => {
+      const found = pieces(world, 'offer');
+      return found.length > 0 && found;
+    });
+    const { body } = JSON.parse(unzip(offered?.content ?? Buffer.alloc(0))[OFFER_FILE]?.toString() ?? '{}');
+    const third = world.thirdJob();
+    await new Pieces(third, handoff).put('offer', OFFER_FILE, await withKeyOf(body));
+    for (const artifact of await third.list())
+      if (artifact.name === offered?.name) await third.remove(artifact);
+    const issued = await issue(world);
+    const received = await receiving;
+    expect(codesOf(received)).toEqual(['HANDOFF_REFUSED']);
+    expect(received.log).toContain('the token was made for another envelope');
+    expect(received.env).toEqual({});
+    expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
+    await allDenied(world);
+  });
+
+  test('that replaces the record does not replace what the issuer job says of it', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    await world.receive();
+    await world.agent.finish();
+    const issued = await issuing;
+    const third = world.thirdJob();
+    const name = String(issued.output['record-artifact']);
+    const sha256 = String(issued.output['record-sha256']);
+    const record = world.box.artifacts.stored.find((one) => one.content && one.name === name);
+    const lines = unzip(record?.content ?? Buffer.alloc(0))['record.jsonl'] ?? Buffer.alloc(0);
+    expect(createHash('sha256').update(lines).digest('hex')).toBe(sha256);
+    expect(issued.log).toContain(sha256);
+    expect(issued.summary).toContain(sha256);
+    for (const artifact of await third.list()) await third.remove(artifact);
+    await third.upload(name, { 'record.jsonl': Buffer.from('{}\n') });
+    const forged = world.box.artifacts.stored.find((one) => one.content && one.name === name);
+    const found = unzip(forged?.content ?? Buffer.alloc(0))['record.jsonl'] ?? Buffer.alloc(0);
+    expect(createHash('sha256').update(found).digest('hex')).not.toBe(sha256);
+  });
+
+  test('that forges a note after the delivery does not fail the agent’s job', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    await world.receive();
+    await new Pieces(world.thirdJob(), handoff).put(
+      'note',
+      NOTE_FILE,
+      writeNote('second-offer', 'x'.repeat(43)),
+    );
+    const end = await world.agent.finish();
+    expect(end.status).toBe('success');
+    expect((await issuing).outcome).toBe('success');
+  });
+
   test('that forges an envelope stops the hand-over before anything is issued', async () => {
     await using world = await start();
     const receiving = world.receive();
@@ -241,7 +371,7 @@ describe.concurrent('a hostile third job of the same run', () => {
     const issuing = issue(world, given);
     await sleep(1000);
     expect(world.box.aws.sessions).toEqual([]);
-    const received = await world.receive({ with: given });
+    const received = await withProof(world);
     expect(received.outcome).toBe('success');
     const envelopes = pieces(world, 'envelope');
     expect(envelopes).not.toEqual([]);
@@ -296,5 +426,88 @@ describe.concurrent('refused before anything is issued', () => {
     const received = await alone.receive({ with: { 'handoff-timeout': '30s' } });
     expect(codesOf(received)).toEqual(['HANDOFF_TIMEOUT']);
     expect(received.log).toContain('issuer-runs-on');
+  });
+});
+
+describe.concurrent('several hand-overs in one run', () => {
+  const OTHER_ID = 'decaf000decaf000decaf000decaf000';
+
+  test('each gets its own lease, and its end is its own', async () => {
+    await using world = await start();
+    await using other = await startSplit({ beside: world, handoffId: OTHER_ID });
+    const issuing = [
+      issue(world, { agent: 'one' }),
+      other.issue({ with: { ...revokeWith(world.box), agent: 'two' } }),
+    ];
+    const [one, two] = await Promise.all([world.receive(), other.receive()]);
+    expect([codesOf(one), codesOf(two)]).toEqual([[], []]);
+    const keys = await keysOf(two);
+    await world.agent.finish();
+    expect((await issuing[0])?.outcome).toBe('success');
+    await expect(keysOf(one)).rejects.toThrow();
+    expect(await read(world.box, keys)).toContain('2026-11-21,23');
+    await other.agent.finish();
+    expect((await issuing[1])?.outcome).toBe('success');
+    await allDenied(world);
+  });
+
+  test('no artifact shows a sibling the id of a hand-over, neither during it nor in a re-run', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    const seen: string[] = [];
+    const spying = (async () => {
+      const names = new Set<string>();
+      for (;;) {
+        for (const { name, content } of world.box.artifacts.stored) {
+          if (!content || names.has(name)) continue;
+          names.add(name);
+          seen.push(name, ...Object.values(unzip(content)).map((file) => file.toString('utf8')));
+        }
+        if (seen.some((text) => text.includes('lease.ended'))) return;
+        await sleep(5);
+      }
+    })();
+    await world.receive();
+    await world.agent.finish();
+    await issuing;
+    await spying;
+    expect(seen.filter((text) => /-(offer|envelope|end)-/.test(text)).length).toBeGreaterThanOrEqual(3);
+    expect(seen.some((text) => text.includes('dev.agent-creds.lease.issued'))).toBe(true);
+    expect(seen.filter((text) => text.includes(HANDOFF_ID))).toEqual([]);
+  });
+
+  test('a sibling agent that offers by what artifacts show is ignored, in this attempt and in the next', async () => {
+    await using world = await start();
+    // All that is seen of the other hand-over: the beginning of its names.
+    const receiving = world.receive();
+    const [offered] = await world.until('the offer', () => {
+      const found = pieces(world, 'offer');
+      return found.length > 0 && found;
+    });
+    const prefix = String(offered?.name).replace(/offer-.*/, '');
+    const mine = await makeOffer({ ...handoff, id: OTHER_ID }, { renewable: true, jobId: '' });
+    const text = writeOffer(mine.offer, '');
+    const sibling = world.thirdJob();
+    await sibling.upload(`${prefix}offer-${'0'.repeat(16)}`, { [OFFER_FILE]: Buffer.from(text) });
+    const issuing = issue(world);
+    expect(codesOf(await receiving)).toEqual([]);
+    await world.agent.finish();
+    const issued = await issuing;
+    expect(issued.outcome).toBe('success');
+    expect(issued.log).toContain('does not know the id of this hand-off');
+    expect(issued.summary).toContain('1 offer(s) without the id of this hand-off were ignored');
+  });
+
+  test('a sibling that knows the secret cannot offer in another’s name without its id', async () => {
+    const secrets = { secrets: { HANDOFF_SECRET: SECRET } };
+    await using world = await start({ issuer: secrets, agent: secrets });
+    const mine = await makeOffer({ ...handoff, id: OTHER_ID }, { renewable: true, jobId: '' });
+    const proof = proofOf(SECRET, { ...handoff, id: OTHER_ID });
+    await new Pieces(world.thirdJob(), handoff).put('offer', OFFER_FILE, writeOffer(mine.offer, proof));
+    const issuing = issue(world, { 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' });
+    const received = await withProof(world);
+    expect(codesOf(received)).toEqual([]);
+    await world.agent.finish();
+    expect((await issuing).log).toContain('does not know the hand-off secret');
   });
 });

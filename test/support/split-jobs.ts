@@ -17,6 +17,7 @@ import { ACTION, awsWith } from './aws-job.ts';
 
 export const ISSUE = resolve(ACTION, 'issue');
 export const RECEIVE = resolve(ACTION, 'receive');
+export const PROVE = resolve(ACTION, 'prove');
 export const GATE = resolve(ACTION, 'gate');
 
 export const HANDOFF_ID = 'c0ffee00c0ffee00c0ffee00c0ffee00';
@@ -58,10 +59,14 @@ export interface SplitOptions {
   readonly issuer?: JobOptions;
   readonly agent?: JobOptions;
   readonly attempt?: string;
+  /** Another hand-over in the same run: its sandbox is the other's, which closes it. */
+  readonly beside?: SplitWorld;
+  readonly handoffId?: string;
 }
 
 export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld> {
-  const box = await startSandbox(options.sandbox);
+  const box = options.beside?.box ?? (await startSandbox(options.sandbox));
+  const handoffId = options.handoffId ?? HANDOFF_ID;
   const attempt = options.attempt ?? RUN.runAttempt;
   const own: GithubJob = {
     repository: defaultWorld.repository,
@@ -119,11 +124,11 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
     },
     issuer,
     agent,
-    handoffId: HANDOFF_ID,
+    handoffId,
     issue({ with: inputs, ...rest } = {}) {
       const step = issuer.uses(ISSUE, {
         ...rest,
-        with: { ...awsWith(box), 'handoff-id': HANDOFF_ID, ...inputs },
+        with: { ...awsWith(box), 'handoff-id': handoffId, ...inputs },
       });
       // It runs beside the test, which may fail first.
       step.catch(() => {});
@@ -132,7 +137,7 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
     receive: ({ with: inputs, ...rest } = {}) =>
       agent.uses(RECEIVE, {
         ...rest,
-        with: { 'handoff-id': HANDOFF_ID, 'oidc-endpoint': box.github.url, ...inputs },
+        with: { 'handoff-id': handoffId, 'oidc-endpoint': box.github.url, ...inputs },
       }),
     thirdJob: (job = {}) =>
       artifactsOf(box.github.registerJob({ ...own, ...job }, 'Running', false).requestToken),
@@ -152,7 +157,7 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([issuer, agent, ...others].map((job) => job.dispose()));
-      await box.close();
+      if (!options.beside) await box.close();
     },
   };
 }

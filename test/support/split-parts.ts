@@ -1,6 +1,7 @@
 import type { Lease } from '../../src/model/lease.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Handoff } from '../../src/split/handoff.ts';
+import { hashOf } from '../../src/split/offer.ts';
 import type { Contents } from '../../src/split/seal.ts';
 
 export const handoff: Handoff = {
@@ -70,6 +71,7 @@ export function contentsOf(overrides: Partial<Contents> = {}): Contents {
     plans: clouds,
     leases: [leaseOf()],
     ageMs: 100,
+    noteHash: hashOf('note'),
     ...overrides,
   };
 }

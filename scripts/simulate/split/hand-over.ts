@@ -2,6 +2,7 @@ import { Keeper } from '../../../src/broker/keeper.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { connectGithub } from '../../../src/github/client.ts';
 import type { Lease } from '../../../src/model/lease.ts';
+import { makeNoteKey } from '../../../src/split/end.ts';
 import { IssuerSide, type Watched } from '../../../src/split/issue/issuer-side.ts';
 import { jobFinder } from '../../../src/split/issue/jobs.ts';
 import { makeOffer } from '../../../src/split/offer.ts';
@@ -74,7 +75,8 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
       clock,
       plan: leasePlan(settings.ttl),
       handoff,
-      secret: '',
+      proof: '',
+      note: makeNoteKey(),
       pieces,
       signal: alive,
       issue: async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
 import type { Artifacts } from '../../artifacts/client.ts';
 import { explainArtifacts } from '../../artifacts/refusal.ts';
@@ -16,16 +16,18 @@ import { deadlines } from '../../net/timeouts.ts';
 import { writeSummary } from '../../record/summary.ts';
 import { emptyState, type State, saveState } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
-import type { Handoff } from '../handoff.ts';
+import { makeNoteKey, type NoteKey } from '../end.ts';
+import { type Handoff, handoffName } from '../handoff.ts';
 import type { IssueInputs } from '../inputs.ts';
+import { proofOf } from '../offer.ts';
 import { Pieces } from '../pieces.ts';
-import { endedError, HandoffRefused, type Reason, refusalError } from '../refusal.ts';
+import { AgentEnded, endedError, HandoffRefused, type Reason, refusalError } from '../refusal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
 import { agentFailed, hasFailed } from './fail-with.ts';
 import { IssuerSide, type Watched } from './issuer-side.ts';
 import { jobFinder } from './jobs.ts';
 import { type Issued, Renewer } from './renew.ts';
-import { issuerSummary } from './report.ts';
+import { type EarlyEnd, issuerSummary, unknownTo } from './report.ts';
 
 /** What the issuer job does beside what every step works with. */
 export interface IssuerTask {
@@ -45,7 +47,8 @@ export class IssuerJob {
   readonly #state: State;
   readonly #started: number;
   /** Not to be guessed: a name that another job took first would keep the record out. */
-  readonly #recordName: string;
+  readonly #recordName = `agent-creds-record-${randomBytes(8).toString('hex')}`;
+  readonly #note: NoteKey = makeNoteKey();
   #leases: readonly Lease[] = [];
   #issued = 0;
   /** What stopped the last asking of the clouds or of GitHub's token service, if anything did. */
@@ -60,12 +63,12 @@ export class IssuerJob {
     this.#state = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
     this.#pieces = new Pieces(task.artifacts, handoff);
     this.#renewer = new Renewer(plan, step);
-    this.#recordName = `agent-creds-record-${handoff.id}-${handoff.attempt}-${randomBytes(4).toString('hex')}`;
     this.#side = new IssuerSide({
       clock,
       plan,
       handoff,
-      secret: inputs.secret,
+      proof: proofOf(inputs.secret, handoff),
+      note: this.#note,
       pieces: this.#pieces,
       signal: cancelled,
       timeout: inputs.timeout,
@@ -87,8 +90,9 @@ export class IssuerJob {
       warn: (text) => console.warning(text),
       onLeases: (leases, sequence) => this.#onLeases(leases, sequence),
       onIgnoredOffer: (count) => {
-        console.warning(`Offer ${count} does not know the hand-off secret: another job made it. Ignored.`);
-        record.add('lease.refused', undefined, { reason: 'offer without the hand-off secret' });
+        const what = unknownTo(inputs.secret !== '');
+        console.warning(`Offer ${count} does not know ${what}: another job made it. Ignored.`);
+        record.add('lease.refused', undefined, { reason: `offer without ${what}` });
       },
     });
   }
@@ -96,9 +100,11 @@ export class IssuerJob {
   async run(): Promise<void> {
     const { console, cancelled } = this.#step;
     const { inputs, handoff } = this.#task;
+    const noteToken = this.#note.token;
+    console.secrets.add(noteToken);
     // Until it is taken back, the post step knows that this step did not come to its end.
-    saveSplitState({ ...emptySplitState, handoff });
-    let refused: Reason | undefined;
+    saveSplitState({ ...emptySplitState, handoff, noteToken });
+    let early: EarlyEnd | undefined;
     let thrown: unknown;
     let failed = false;
     try {
@@ -108,18 +114,19 @@ export class IssuerJob {
       console.info('The leases are sealed for that key and handed over.');
       if (!inputs.renew) return await this.#leave();
       const watched = await this.#side.watch();
-      refused = this.#tellEnd(watched);
+      const reason = this.#tellEnd(watched);
+      if (reason) early = { by: 'agent', reason };
       failed = inputs.failWithAgent && hasFailed(watched);
     } catch (error) {
       const late = this.#issued > 0 ? cancelledLate() : cancelled.reason;
       thrown = cancelled.aborted ? late : error;
-      refused = this.#reasonOf(thrown);
+      early = { by: thrown instanceof AgentEnded ? 'agent' : 'issuer', reason: this.#reasonOf(thrown) };
     }
-    await this.#finish(refused, thrown !== undefined);
+    await this.#finish(early, thrown !== undefined);
     saveSplitState(emptySplitState);
     if (thrown instanceof HandoffRefused) throw this.#explain(thrown);
     if (thrown !== undefined) throw explainArtifacts(thrown);
-    if (refused) throw endedError('agent', refused);
+    if (early) throw endedError('agent', early.reason);
     if (failed) throw agentFailed();
   }
 
@@ -161,7 +168,7 @@ export class IssuerJob {
       core.setOutput('record-artifact', this.#recordName);
     }
     saveState({ ...this.#state, ...holdingsOf(plan, leases), stage: 'delivered' });
-    if (sequence === 1) recordIssued(plan, leases, this.#step, { handoff: handoff.id });
+    if (sequence === 1) recordIssued(plan, leases, this.#step, { handoff: handoffName(handoff) });
     for (const { id, cloud, session, expiresAt } of leases) {
       const until = instant(expiresAt);
       console.info(`${cloud}: ${sequence === 1 ? 'issued' : 'renewed'} until ${until}.`);
@@ -193,18 +200,18 @@ export class IssuerJob {
   }
 
   /** Each part by itself: revocation first, then word to the other side, then what is for people. */
-  async #finish(refused: Reason | undefined, abnormal: boolean): Promise<void> {
+  async #finish(early: EarlyEnd | undefined, abnormal: boolean): Promise<void> {
     const { cancelled, record } = this.#step;
     const { plan } = this.#task;
     const limitMs = cancelled.aborted ? deadlines.hurried : deadlines.revoke;
-    if (refused && this.#leases.length === 0) record.add('lease.refused', undefined, { reason: refused });
+    if (early && this.#leases.length === 0) record.add('lease.refused', undefined, { ...early });
     const { revoke, leases: holdings } = holdingsOf(plan, this.#leases);
     const issued = holdings.filter((holding) => holding.issued);
     const leases = withSecrets(issued, plan.clouds, this.#leases);
     const ended = endLeases({ revoke, leases, by: 'issuer', limitMs }, this.#step);
     const told =
-      refused && abnormal
-        ? this.#quietly('The agent job could not be told', () => this.#side.tell(refused))
+      early && abnormal
+        ? this.#quietly('The agent job could not be told', () => this.#side.tell(early.reason))
         : undefined;
     const { settled, failed } = await ended;
     await told;
@@ -216,18 +223,23 @@ export class IssuerJob {
       await this.#quietly('The artifacts of the hand-over could not be deleted', () =>
         this.#pieces.removeAll(),
       );
-    await this.#report(refused);
+    await this.#report(early);
   }
 
   /** What stays for people: the record, in the log and as an artifact, and the summary. */
-  async #report(refused: Reason | undefined): Promise<void> {
+  async #report(early: EarlyEnd | undefined): Promise<void> {
     const { clock, console, record } = this.#step;
-    const { plan, artifacts } = this.#task;
+    const { plan, inputs, artifacts } = this.#task;
     console.group('Record', record.lines);
     const name = this.#recordName;
     const lines = record.lines.map((line) => `${line}\n`).join('');
+    const content = Buffer.from(console.secrets.redact(lines));
+    // Any job of the run can delete the artifact and put another in its place: what is said here, it cannot change.
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    core.setOutput('record-sha256', sha256);
+    console.info(`SHA-256 of record.jsonl in the artifact ${name}: ${sha256}`);
     await this.#quietly('The record could not be uploaded; it is in the log above', () =>
-      artifacts.upload(name, { 'record.jsonl': Buffer.from(console.secrets.redact(lines)) }),
+      artifacts.upload(name, { 'record.jsonl': content }),
     );
     if (!plan.summary) return;
     const story = {
@@ -235,10 +247,12 @@ export class IssuerJob {
       issued: this.#issued,
       tookMs: clock.monotonic() - this.#started,
       ignoredOffers: this.#side.ignoredOffers,
-      refused,
+      ended: early,
+      secret: inputs.secret !== '',
+      record: { name, sha256 },
     };
     await this.#quietly('The job summary could not be written', async () =>
-      writeSummary(console.secrets.redact(issuerSummary(plan, story, name))),
+      writeSummary(console.secrets.redact(issuerSummary(plan, story))),
     );
   }
 
@@ -259,7 +273,7 @@ export class IssuerJob {
       what: `No agent job offered a key within ${inputs.timeout} s`,
       why:
         ignored > 0
-          ? `${ignored} offer(s) came that do not know the hand-off secret: is it given to the agent job too?`
+          ? `${ignored} offer(s) came that do not know ${unknownTo(inputs.secret !== '')}: is it given to the agent job too?`
           : 'most often no runner is free for it: one self-hosted runner cannot run both jobs at once',
       fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
     });

@@ -3,13 +3,13 @@ import type { Clock } from '../../clock.ts';
 import { handedOf } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
-import { type AgentEnd, type Conclusion, findEnd, NOTE_FILE, writeNote } from '../end.ts';
+import { type AgentEnd, type Conclusion, findEnd, NOTE_FILE, type NoteKey, writeNote } from '../end.ts';
 import type { Handoff } from '../handoff.ts';
 import { newTrail, PieceNames, type Trail } from '../names.ts';
 import type { Offer } from '../offer.ts';
 import type { Piece, Pieces } from '../pieces.ts';
 import { jobDelay, Progress, pollDelay, sleepUntil, unlessAborted, watchDelay } from '../poll.ts';
-import { HandoffRefused, type Reason } from '../refusal.ts';
+import { AgentEnded, HandoffRefused, type Reason } from '../refusal.ts';
 import { ENVELOPE_FILE, type Sign, sealAged } from '../seal.ts';
 import type { FindJob, JobView } from './jobs.ts';
 import { OfferWatch } from './offers.ts';
@@ -20,8 +20,9 @@ export interface IssuerSideDeps {
   readonly clock: Clock;
   readonly plan: Plan;
   readonly handoff: Handoff;
-  /** `handoff-secret`; empty where none is given. */
-  readonly secret: string;
+  /** What the agent job's offer shows; empty where there is no hand-off secret. */
+  readonly proof: string;
+  readonly note: NoteKey;
   readonly pieces: Pieces;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
@@ -85,7 +86,7 @@ export class IssuerSide {
     });
   }
 
-  /** Offers that did not know the secret. */
+  /** Offers that did not know what the agent job knows. */
   get ignoredOffers(): number {
     return this.#offers.ignored;
   }
@@ -95,10 +96,10 @@ export class IssuerSide {
    * @throws {HandoffRefused} `no-offer`, `agent-failed`, `second-offer`, `bad-offer`, `flood`.
    */
   async waitForOffer(): Promise<Offer> {
-    const { clock, signal, timeout, pieces, progress, handoff, secret } = this.#deps;
+    const { clock, signal, timeout, pieces, progress, handoff, proof } = this.#deps;
     const start = clock.monotonic();
     const lines = new Progress(progress);
-    const wanted = [new PieceNames(handoff, secret).offer];
+    const wanted = [new PieceNames(handoff, proof).offer];
     for (;;) {
       const trouble = await this.#look(wanted);
       if (this.#offer) return this.#offer;
@@ -170,7 +171,8 @@ export class IssuerSide {
     if (this.#offer && this.#envelope !== undefined) {
       await this.#send({ leases: [], renewed: false, ended: reason }, this.#renewals.next());
     }
-    await this.#deps.pieces.put('note', NOTE_FILE, writeNote(reason));
+    const { pieces, note } = this.#deps;
+    await pieces.put('note', NOTE_FILE, writeNote(reason, note.token));
   }
 
   async #renew(): Promise<void> {
@@ -194,16 +196,17 @@ export class IssuerSide {
     parts: { readonly leases: readonly Lease[]; readonly renewed: boolean; readonly ended?: Reason },
     sequence: number,
   ): Promise<Pick<Piece, 'name' | 'jobId'>> {
-    const { plan, handoff, pieces, sign, secret } = this.#deps;
+    const { plan, handoff, pieces, sign, proof, note } = this.#deps;
     if (!this.#offer) throw new Error('there is no offer to seal for');
     const { agent, task, session } = plan;
     const plans = parts.leases.length === 0 ? [] : handedOf(plan.clouds);
     const ageMs = () => Math.max(0, this.#renewals.ageMs) || 0;
-    const contents = { handoff, sequence, agent, task, session, plans, trail: this.#trail, ...parts };
+    const said = { handoff, sequence, agent, task, session, noteHash: note.hash };
+    const contents = { ...said, plans, trail: this.#trail, ...parts };
     const sealed = await sealAged(contents, ageMs, this.#offer, sign);
     const later = new PieceNames(handoff, this.#trail.key);
     const names =
-      sequence === 1 ? [new PieceNames(handoff, secret).first(this.#offer.thumbprint)] : later.next(sequence);
+      sequence === 1 ? [new PieceNames(handoff, proof).first(this.#offer.thumbprint)] : later.next(sequence);
     return { name: await pieces.put('envelope', ENVELOPE_FILE, sealed, names), jobId: pieces.jobId };
   }
 
@@ -219,7 +222,7 @@ export class IssuerSide {
       const offer = await unlessAborted(signal, this.#offers.look(listed));
       if (offer && !this.#offer) {
         const end = await unlessAborted(signal, findEnd(pieces, listed, offer, this.#seenEnds));
-        if (end) throw new HandoffRefused(end.reason ?? 'agent-failed');
+        if (end) throw new AgentEnded(end.reason ?? 'agent-failed');
         this.#offer = offer;
       }
       this.#deaf = false;
@@ -271,10 +274,10 @@ export class IssuerSide {
   }
 
   #tellCrowd(): void {
-    const { pieces, warn, secret } = this.#deps;
+    const { pieces, warn, proof } = this.#deps;
     if (!pieces.crowded || this.#crowdTold) return;
     this.#crowdTold = true;
-    const advice = secret === '' ? ' Give both jobs a `handoff-secret`.' : '';
+    const advice = proof === '' ? ' Give both jobs a `handoff-secret`.' : '';
     warn(
       `This run has more artifacts than GitHub lists: another job's offer for this hand-over would not be seen.${advice}`,
     );

@@ -4,30 +4,30 @@ import type { Piece, Pieces } from '../pieces.ts';
 import { HandoffRefused } from '../refusal.ts';
 
 /**
- * Looks at every offer of a hand-over. Without a secret nobody can tell which of two is the agent's, so a second one
- * ends it; with a secret only offers that know it count, and others are noise that is told and left alone.
+ * Looks at every offer of a hand-over. Only one that knows the hand-off's id, and its secret where there is one, counts;
+ * others are noise that is told and left alone. Of two that count nobody can tell which is the agent's: they end it.
  */
 export class OfferWatch {
   readonly #pieces: Pieces;
   readonly #handoff: Handoff;
-  readonly #secret: string;
+  readonly #proof: string;
   readonly #ignored: (count: number) => void;
   readonly #seen = new Set<string>();
   #accepted: Offer | undefined;
   /** The artifact service's id of the job whose offer was accepted; empty before. */
   jobId = '';
-  /** Offers that do not know the secret. */
+  /** Offers that do not know what the agent job knows. */
   ignored = 0;
 
   constructor(options: {
     readonly pieces: Pieces;
     readonly handoff: Handoff;
-    readonly secret: string;
+    readonly proof: string;
     readonly onIgnored: (count: number) => void;
   }) {
     this.#pieces = options.pieces;
     this.#handoff = options.handoff;
-    this.#secret = options.secret;
+    this.#proof = options.proof;
     this.#ignored = options.onIgnored;
   }
 
@@ -46,8 +46,8 @@ export class OfferWatch {
         this.#ignored(this.ignored);
         continue;
       }
-      // The same key again reaches the same receiver: a copy, with which nobody gains anything.
-      if (this.#accepted && this.#accepted.thumbprint !== offer.thumbprint) {
+      // The same text again is a copy, with which nobody gains anything; the same key with another end or job is not.
+      if (this.#accepted && this.#accepted.digest !== offer.digest) {
         throw new HandoffRefused('second-offer');
       }
       if (!this.#accepted) this.jobId = piece.jobId;
@@ -57,13 +57,12 @@ export class OfferWatch {
   }
 
   async #read(text: string | undefined): Promise<Offer | undefined> {
+    // Gone again, or not an archive of ours: somebody else's doing, or a job that was stopped in the middle.
+    if (text === undefined) return undefined;
     try {
-      // Gone again, or not an archive of ours: somebody else's doing, or a job that was stopped in the middle.
-      if (text === undefined) throw new HandoffRefused('bad-offer', 'it cannot be read');
-      return await readOffer(text, this.#handoff, this.#secret);
+      return await readOffer(text, this.#handoff, this.#proof);
     } catch (error) {
       if (error instanceof OfferUnauthenticated) return undefined;
-      if (error instanceof HandoffRefused && this.#secret !== '' && text === undefined) return undefined;
       throw error;
     }
   }

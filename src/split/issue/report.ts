@@ -13,13 +13,27 @@ export interface Story {
   /** Milliseconds from the job's start of work to its end. */
   readonly tookMs: number;
   readonly ignoredOffers: number;
-  /** Why the hand-over was refused; `undefined` where it went as it should. */
-  readonly refused: Reason | undefined;
+  /** How the hand-over ended before its time, and who says so; `undefined` where it went as it should. */
+  readonly ended: EarlyEnd | undefined;
+  /** Whether the two jobs have a hand-off secret. */
+  readonly secret: boolean;
+  readonly record: { readonly name: string; readonly sha256: string };
+}
+
+/** What the issuer job saw itself, or what the agent job says: the agent has that job, and with it its words. */
+export interface EarlyEnd {
+  readonly by: 'issuer' | 'agent';
+  readonly reason: Reason;
+}
+
+/** What an offer that was ignored does not know. */
+export function unknownTo(secret: boolean): string {
+  return secret ? 'the hand-off secret' : 'the id of this hand-off';
 }
 
 /** The issuer job's summary: the agent cannot touch it. */
-export function issuerSummary(plan: Plan, story: Story, recordName: string): string {
-  const { leases, issued, tookMs, ignoredOffers, refused } = story;
+export function issuerSummary(plan: Plan, story: Story): string {
+  const { leases, issued, tookMs, ignoredOffers, ended, secret, record } = story;
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
   const rows = leases.map((lease) => [
     lease.cloud,
@@ -31,9 +45,17 @@ export function issuerSummary(plan: Plan, story: Story, recordName: string): str
   ]);
   const lines = [
     `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${formatDuration(tookMs / 1000)}. The agent job held no identity.`,
-    ...(ignoredOffers > 0 ? [`**${ignoredOffers} offer(s) without the hand-off secret were ignored.**`] : []),
-    ...(refused ? [`**Refused: ${reasons[refused]}.**`] : []),
-    `The record is in this job's log and in the artifact ${markdownCell(recordName)}.`,
+    ...(ignoredOffers > 0
+      ? [`**${ignoredOffers} offer(s) without ${unknownTo(secret)} were ignored.**`]
+      : []),
+    ...(ended ? [endLine(ended)] : []),
+    `The record is in this job's log and in the artifact ${markdownCell(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,
   ];
   return `### Credentials for agent ${markdownCell(plan.agent)}, from the issuer job\n\n${table(head, rows)}\n\n${lines.join('\n\n')}\n`;
+}
+
+function endLine({ by, reason }: EarlyEnd): string {
+  return by === 'issuer'
+    ? `**Refused: ${reasons[reason]}.**`
+    : `The agent job ended the hand-over. It says, and nobody has checked: ${reasons[reason]}.`;
 }

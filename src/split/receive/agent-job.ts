@@ -16,9 +16,9 @@ import { runKey } from '../../runner/context.ts';
 import { emptyState, type State } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
 import { type Expected, issuerOf, tokenChecker } from '../check-token.ts';
-import type { Handoff } from '../handoff.ts';
+import { type Handoff, handoffName } from '../handoff.ts';
 import type { ReceiveInputs } from '../inputs.ts';
-import { makeOffer, type OfferKeys } from '../offer.ts';
+import { makeOffer, type OfferKeys, proofOf } from '../offer.ts';
 import { Pieces } from '../pieces.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import type { Opened } from '../seal.ts';
@@ -44,6 +44,7 @@ export class AgentJob {
   readonly #task: AgentTask;
   readonly #expected: Expected;
   readonly #pieces: Pieces;
+  readonly #proof: string;
   #receiver: Receiver | undefined;
 
   constructor(step: StepParts, task: AgentTask) {
@@ -59,6 +60,7 @@ export class AgentJob {
       jobWorkflowRef: inputs.workflowRef,
     };
     this.#pieces = new Pieces(task.artifacts, handoff);
+    this.#proof = inputs.proof || proofOf(inputs.secret, handoff);
   }
 
   async run(): Promise<void> {
@@ -77,8 +79,8 @@ export class AgentJob {
     const deps = { clock, pieces: this.#pieces, privateKey, offer, endToken, checkToken };
     const receiver = new Receiver(deps);
     this.#receiver = receiver;
-    await receiver.offer(inputs.secret, { timeout: inputs.timeout, signal: cancelled });
-    console.info(`Offered key ${offer.thumbprint} for hand-off ${handoff.id}.`);
+    await receiver.offer(this.#proof, { timeout: inputs.timeout, signal: cancelled });
+    console.info(`Offered key ${offer.thumbprint} for hand-off ${handoffName(handoff)}.`);
 
     const ambient = await probing;
     if (ambient.length > 0) {
@@ -104,6 +106,8 @@ export class AgentJob {
         saveSplitState(emptySplitState);
         return await this.#pieces.removeAll();
       }
+      // Where the issuer job has answered somebody else's offer, it does not believe our end: it sees a second offer.
+      await this.#receiver.offer(this.#proof, { timeout: 0, signal: this.#step.cancelled });
       await this.#receiver.end(reasonOf(error, this.#step.cancelled.aborted));
     } catch {
       this.#step.console.info('The issuer job could not be told; it will see that this job has ended.');
@@ -120,10 +124,11 @@ export class AgentJob {
     if (holdsEnvironment(order)) refuseSecondLease(run.temp, names, runKey(run));
     const folder = new RecordFolder(run.temp, contents.session);
     const endedFile = join(folder.path, 'handoff-ended');
-    saveSplitState({ handoff, endToken: keys.endToken, endedFile });
+    const { noteHash } = contents;
+    saveSplitState({ ...emptySplitState, handoff, endToken: keys.endToken, endedFile, noteHash });
     for (const { id, cloud, session, expiresAt } of leases) {
       const data = { cloud, session, expiresAt: instant(expiresAt), by: 'receive' };
-      record.add('lease.issued', id, { ...data, handoff: handoff.id });
+      record.add('lease.issued', id, { ...data, handoff: handoffName(handoff) });
     }
     const broker = await this.#launch(order, contents, folder, {
       privateKey: await exportJWK(keys.privateKey),

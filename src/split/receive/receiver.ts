@@ -83,13 +83,13 @@ export class Receiver {
   }
 
   /** Uploads the offer. A service that is busy is asked again until the time is over. */
-  async offer(secret: string, { timeout, signal }: Pick<FirstOptions, 'timeout' | 'signal'>): Promise<void> {
+  async offer(proof: string, { timeout, signal }: Pick<FirstOptions, 'timeout' | 'signal'>): Promise<void> {
     const { clock, pieces, offer } = this.#deps;
-    this.#names = new PieceNames(offer.handoff, secret);
+    this.#names = new PieceNames(offer.handoff, proof);
     const start = clock.monotonic();
     for (;;) {
       try {
-        await pieces.put('offer', OFFER_FILE, writeOffer(offer, secret), [this.#names.offer]);
+        await pieces.put('offer', OFFER_FILE, writeOffer(offer, proof), [this.#names.offer]);
         return;
       } catch (error) {
         const waited = clock.monotonic() - start;

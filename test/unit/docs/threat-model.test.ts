@@ -14,7 +14,9 @@ const sources = (folder: string, name: RegExp) =>
 const tables = [
   {
     title: 'Attacks on the split',
-    tests: sources('test/runner', /split.*\.test\.ts$/) + sources('test/unit/split', /\.test\.ts$/),
+    tests: ['test/runner', 'test/unit/split', 'test/unit/end', 'test/unit/broker']
+      .map((folder) => sources(folder, /\.test\.ts$/))
+      .join('\n'),
   },
   { title: 'Attacks on the action in one job', tests: sources('test/runner', /\.test\.ts$/) },
 ].map(({ title, tests }) => {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { END_FILE, writeEnd } from '../../../src/split/end.ts';
+import { END_FILE, makeNoteKey, writeEnd, writeNote } from '../../../src/split/end.ts';
+import { handoffName } from '../../../src/split/handoff.ts';
 import { IssuerSide, type IssuerSideDeps } from '../../../src/split/issue/issuer-side.ts';
 import type { JobView } from '../../../src/split/issue/jobs.ts';
 import type { Issued } from '../../../src/split/issue/renew.ts';
 import { makeOffer, OFFER_FILE, type OfferKeys, writeOffer } from '../../../src/split/offer.ts';
 import { Pieces } from '../../../src/split/pieces.ts';
+import { AgentEnded, HandoffRefused } from '../../../src/split/refusal.ts';
 import { type Contents, open } from '../../../src/split/seal.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { MemoryArtifacts } from '../../support/memory-artifacts.ts';
@@ -12,6 +14,7 @@ import { awsInputs, plan, ROLE } from '../../support/plan.ts';
 import { handoff, leaseOf, planOf } from '../../support/split-parts.ts';
 
 const SECRET = 'a-secret-of-more-than-twenty';
+const NOTE = makeNoteKey();
 
 let keys: OfferKeys;
 let rival: OfferKeys;
@@ -54,7 +57,8 @@ function start(
     clock,
     plan: planOf(),
     handoff,
-    secret: '',
+    proof: '',
+    note: NOTE,
     pieces: new Pieces(artifacts.of('issuer'), handoff),
     signal: new AbortController().signal,
     issue,
@@ -181,8 +185,62 @@ describe('waiting for the offer', () => {
     expect((await world.side.waitForOffer()).thumbprint).toBe(keys.offer.thumbprint);
   });
 
+  test('the agent’s key with another end or another job is a second offer', async () => {
+    for (const forged of [
+      { ...keys.offer, endHash: rival.offer.endHash },
+      { ...keys.offer, jobId: '99' },
+    ]) {
+      const world = start();
+      await offerBy(world, keys);
+      await offerBy(world, { ...keys, offer: forged });
+      await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'second-offer' });
+      expect(world.issued).toBe(0);
+    }
+  });
+
+  test('the agent’s key in another job’s offer opens nothing for the agent: it refuses', async () => {
+    const world = start();
+    await offerBy(world, { ...keys, offer: { ...keys.offer, endHash: rival.offer.endHash, jobId: '99' } });
+    await world.side.waitForOffer();
+    await world.side.handOver();
+    const [text = ''] = world.artifacts.texts('envelope');
+    const checkToken = async (jwt: string, audience: string) => {
+      if (jwt !== audience) throw new HandoffRefused('forged');
+      return { signedAt: 0 };
+    };
+    const options = { privateKey: keys.privateKey, offer: keys.offer };
+    await expect(open(text, { ...options, checkToken })).rejects.toMatchObject({ reason: 'forged' });
+    // And where that check failed to see it, the contents say to whom they are.
+    await expect(open(text, { ...options, checkToken: async () => ({ signedAt: 0 }) })).rejects.toMatchObject(
+      {
+        reason: 'foreign',
+      },
+    );
+  });
+
+  test('an offer by whoever knows only what artifacts show is left alone', async () => {
+    const world = start();
+    const guessed = await makeOffer({ ...handoff, id: handoffName(handoff) }, { renewable: true, jobId: '' });
+    await world.agent.put('offer', OFFER_FILE, writeOffer(guessed.offer, ''));
+    await offerBy(world, keys);
+    expect((await world.side.waitForOffer()).thumbprint).toBe(keys.offer.thumbprint);
+    expect(world.side.ignoredOffers).toBe(1);
+  });
+
+  test('the agent’s word for how it ended is told as such', async () => {
+    const world = start();
+    world.meanwhile = async (elapsed) => {
+      if (elapsed !== 500) return;
+      await world.agent.put('end', END_FILE, writeEnd(keys.endToken, 'second-offer'));
+      await offerBy(world, keys);
+    };
+    const error = await world.side.waitForOffer().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AgentEnded);
+    expect((error as Error).message).toContain('the agent job says so');
+  });
+
   test('with a secret, offers that do not know it are counted and left alone', async () => {
-    const world = start({ secret: SECRET });
+    const world = start({ proof: SECRET });
     await offerBy(world, rival);
     await offerBy(world, rival, `${SECRET}-wrong`);
     await world.agent.put('offer', OFFER_FILE, 'x'.repeat(20_000));
@@ -192,7 +250,7 @@ describe('waiting for the offer', () => {
   });
 
   test('a flood ends it', async () => {
-    const world = start({ secret: SECRET });
+    const world = start({ proof: SECRET });
     for (let i = 0; i < 120; i++) await world.agent.put('offer', OFFER_FILE, 'x');
     await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'flood' });
   });
@@ -323,6 +381,6 @@ describe('after the first envelope', () => {
       [1, undefined],
       [2, 'second-offer'],
     ]);
-    expect(world.artifacts.texts('note')).toEqual(['{"reason":"second-offer"}']);
+    expect(world.artifacts.texts('note')).toEqual([writeNote('second-offer', NOTE.token)]);
   });
 });

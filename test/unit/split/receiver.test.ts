@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ArtifactRefusal } from '../../../src/artifacts/refusal.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { NetworkError } from '../../../src/net/http.ts';
-import { NOTE_FILE, writeNote } from '../../../src/split/end.ts';
+import { makeNoteKey, NOTE_FILE, readNote, writeNote } from '../../../src/split/end.ts';
 import { makeOffer, type OfferKeys } from '../../../src/split/offer.ts';
 import { type Piece, Pieces } from '../../../src/split/pieces.ts';
 import { IssuerEnded, Receiver } from '../../../src/split/receive/receiver.ts';
@@ -76,7 +76,7 @@ describe('the first envelope', () => {
 
   test('will not come when the issuer job says so', async () => {
     meanwhile = async (elapsed) =>
-      elapsed === 500 ? await issuer.put('note', NOTE_FILE, writeNote('issue-failed')) : undefined;
+      elapsed === 500 ? await issuer.put('note', NOTE_FILE, writeNote('issue-failed', '')) : undefined;
     await expect(first()).rejects.toEqual(new IssuerEnded('issue-failed'));
   });
 
@@ -84,6 +84,20 @@ describe('the first envelope', () => {
     await issuer.put('note', NOTE_FILE, '{"reason":"::error::you have won"}');
     meanwhile = async (elapsed) => (elapsed === 500 ? await send(contentsOf()) : undefined);
     expect(await first()).toMatchObject(contentsOf());
+  });
+
+  test('once there is a lease, only who sealed it can say that the issuer job has ended', async () => {
+    const note = makeNoteKey();
+    const agent = new Pieces(artifacts.of('agent'), handoff);
+    for (const forged of [
+      writeNote('second-offer', ''),
+      writeNote('flood', note.hash),
+      '{"reason":"forged"}',
+    ])
+      await issuer.put('note', NOTE_FILE, forged);
+    expect(await readNote(agent, await agent.list(), note.hash)).toBeUndefined();
+    await issuer.put('note', NOTE_FILE, writeNote('issue-failed', note.token));
+    expect(await readNote(agent, await agent.list(), note.hash)).toBe('issue-failed');
   });
 
   test.each([

@@ -88,7 +88,7 @@ describe('an envelope', () => {
     }
   });
 
-  test('GitHub signs for this key, this hand-off and exactly these contents', async () => {
+  test('GitHub signs for this key, this hand-off, the whole offer and exactly these contents', async () => {
     const audiences: string[] = [];
     const sign: Sign = async (audience) => {
       audiences.push(audience);
@@ -96,7 +96,7 @@ describe('an envelope', () => {
     };
     await seal(contentsOf(), keys.offer, sign);
     await seal(contentsOf({ sequence: 2 }), keys.offer, sign);
-    const start = `agent-creds:${keys.offer.thumbprint}:${handoff.id}:`;
+    const start = `agent-creds:${keys.offer.thumbprint}:${handoff.id}:${keys.offer.digest}:`;
     expect(audiences.every((audience) => audience.startsWith(start))).toBe(true);
     expect(new Set(audiences).size).toBe(2);
   });
@@ -151,7 +151,7 @@ describe('an attack is refused:', () => {
   });
 
   test('forged: no token, or no token at all', async () => {
-    const contents = JSON.stringify({ version: 1, to: keys.offer.thumbprint, ...contentsOf() });
+    const contents = JSON.stringify({ version: 1, to: keys.offer.digest, ...contentsOf() });
     for (const plain of [{ contents }, { contents, token: 'x' }, { contents, token: 7 }, null, [], 'x']) {
       await expect(openIt(await forge(plain))).rejects.toMatchObject(refused('forged'));
     }
@@ -163,7 +163,7 @@ describe('an attack is refused:', () => {
   });
 
   test('forged: a token without a signature', async () => {
-    const contents = JSON.stringify({ version: 1, to: keys.offer.thumbprint, ...contentsOf() });
+    const contents = JSON.stringify({ version: 1, to: keys.offer.digest, ...contentsOf() });
     const real = await signAs()(audienceOf(keys.offer, contents));
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     const token = `${none}.${real.split('.')[1]}.`;
@@ -185,12 +185,12 @@ describe('an attack is refused:', () => {
       return token;
     });
     const other = contentsOf({ leases: [leaseOf({ secrets: { accessKeyId: 'AKIAATTACKER' } })] });
-    const contents = JSON.stringify({ version: 1, to: keys.offer.thumbprint, ...other });
+    const contents = JSON.stringify({ version: 1, to: keys.offer.digest, ...other });
     await expect(openIt(await forge({ contents, token }))).rejects.toMatchObject(refused('forged'));
   });
 
   test('forged: a token for a cloud, taken elsewhere', async () => {
-    const contents = JSON.stringify({ version: 1, to: keys.offer.thumbprint, ...contentsOf() });
+    const contents = JSON.stringify({ version: 1, to: keys.offer.digest, ...contentsOf() });
     const token = await signAs()('sts.amazonaws.com');
     await expect(openIt(await forge({ contents, token }))).rejects.toMatchObject(refused('forged'));
   });

@@ -6,7 +6,7 @@ import { generate } from '../../../scripts/split-actions.ts';
 import { audit } from '../../../scripts/workflows/audit.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import type { Input } from '../../../src/inputs/input.ts';
-import { gateTable, issueTable, receiveTable } from '../../../src/split/inputs.ts';
+import { gateTable, issueTable, proveTable, receiveTable } from '../../../src/split/inputs.ts';
 import { type FinishOptions, startJob } from '../../emulator/index.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -109,6 +109,7 @@ test('manifests and workflow are as they are generated', () => {
 test.each([
   ['gate', { ...defaultsOf(gateTable), deliver: 'broker' }],
   ['issue', { ...defaultsOf(issueTable), deliver: 'broker' }],
+  ['prove', defaultsOf(proveTable)],
   ['receive', defaultsOf(receiveTable)],
 ])('%s/action.yml declares what the code reads, with the same defaults', (name, defaults) => {
   const { inputs } = parse(read(`${name}/action.yml`)) as {
