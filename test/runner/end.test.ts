@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { appendFileSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultWorld } from '../../sandbox/index.ts';
@@ -155,6 +158,57 @@ describe('what a hostile step can make of it', () => {
       expect(await read(world.box, main.env)).toMatch(DENIED);
     },
   );
+
+  test('a forged broker that says it revoked: the cloud is asked, and the session is denied', async () => {
+    await using world = await startRevokeJob();
+    const main = await world.lease();
+    const path = join(folderOf(world.job), 'leases.json');
+    const ledger = JSON.parse(readFileSync(path, 'utf8'));
+    const [{ issued }] = ledger.leases;
+    const lie = { state: 'revoked', text: 'aws: revoked. A call was answered with an explicit deny.' };
+    const report = {
+      ended: [{ id: issued.id, expiresAt: issued.expiresAt, outcome: lie }],
+      events: [],
+      uses: [],
+    };
+    await using server = createServer((_, response) => response.end(JSON.stringify(report))).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    ledger.broker = { pid: process.pid, port, control: 'c'.repeat(43) };
+    writeFileSync(path, JSON.stringify(ledger));
+    const end = await world.end();
+    expect(end.log).not.toContain('aws: revoked');
+    expect(end.log).not.toContain('The broker has forgotten the leases');
+    expect(eventsOf(end)).not.toContain('lease.revoked');
+    expect(await read(world.box, main.env)).toMatch(DENIED);
+  });
+
+  test('a forged expiry: the cloud is asked, and nothing is called expired', async () => {
+    await using world = await startRevokeJob();
+    const main = await world.lease();
+    const path = join(folderOf(world.job), 'leases.json');
+    const ledger = JSON.parse(readFileSync(path, 'utf8'));
+    ledger.leases[0].issued.expiresAt = '2020-01-01T00:00:00Z';
+    writeFileSync(path, JSON.stringify(ledger));
+    const end = await world.end();
+    expect(eventsOf(end)).not.toContain('lease.expired');
+    expect(end.log).toContain('aws: revoking');
+    expect(await read(world.box, main.env)).toMatch(DENIED);
+  });
+
+  test('a forged mark beside a lease that only time ends: nobody says that nothing was left to do', async () => {
+    await using world = await startAwsJob();
+    await world.lease();
+    writeFileSync(join(folderOf(world.job), 'ended'), '');
+    const end = await world.job.uses(join(import.meta.dirname, '../../end'));
+    expect(end.log).toContain('any step can write');
+    const [post] = (await world.job.finish()).posts;
+    expect(post?.log).not.toContain('nothing was left to do');
+    expect(post?.log).toMatch(/aws: expires at/);
+  });
 
   test('variables that are not of this action are never emptied', async () => {
     await using world = await startRevokeJob();
