@@ -125,6 +125,7 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'azure-cloud': fc.constantFrom('public', 'usgovernment', 'china'),
   'handoff-id': fc.stringMatching(/^[a-z0-9]{16,64}$/),
   'handoff-secret': fc.stringMatching(/^[\x21-\x7e]{20,40}$/),
+  'handoff-proof': fc.stringMatching(/^[\w-]{43}$/),
 };
 
 /** Texts of one input that are usable, most of them: some are out of range. */
