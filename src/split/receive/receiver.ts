@@ -53,6 +53,9 @@ export interface FirstOptions {
 const PATIENCE_MS = 120_000;
 /** Both jobs start together, so that an issuer job of which nothing is to be seen by then may not be there at all. */
 const SILENCE_MS = 60_000;
+/** An offer that the list does not show by then was deleted, by another job of the run. */
+const SHOWN_MS = 10_000;
+const MOST_OFFERS = 20;
 /** Whether the time is over is looked at least this often. */
 const PAUSE_MS = 30_000;
 
@@ -71,6 +74,9 @@ export class Receiver {
   #last: number;
   /** Of what is there before the first envelope is opened. */
   #names: PieceNames | undefined;
+  /** The offer as it was last uploaded. */
+  #offered: { readonly name: string; readonly at: number; readonly proof: string } | undefined;
+  #offersLeft = MOST_OFFERS;
 
   constructor(deps: ReceiverDeps) {
     this.#deps = deps;
@@ -89,7 +95,8 @@ export class Receiver {
     const start = clock.monotonic();
     for (;;) {
       try {
-        await pieces.put('offer', OFFER_FILE, writeOffer(offer, proof), [this.#names.offer]);
+        const name = await pieces.put('offer', OFFER_FILE, writeOffer(offer, proof), [this.#names.offer]);
+        this.#offered = { name, at: clock.monotonic(), proof };
         return;
       } catch (error) {
         const waited = clock.monotonic() - start;
@@ -145,7 +152,8 @@ export class Receiver {
 
   async #lookForFirst(): Promise<Opened | undefined> {
     const { clock, pieces, offer } = this.#deps;
-    const listed = await pieces.list(this.#names ? [this.#names.first(offer.thumbprint)] : []);
+    const wanted = this.#names ? [this.#names.first(offer.thumbprint), this.#names.offer] : [];
+    const listed = await pieces.list(wanted);
     const opened = await this.#lookIn(listed);
     if (opened?.ended) throw new IssuerEnded(opened.ended);
     if (opened) {
@@ -156,7 +164,23 @@ export class Receiver {
     }
     const note = await readNote(pieces, listed);
     if (note) throw new IssuerEnded(note);
+    await this.#keepOffered(listed);
     return undefined;
+  }
+
+  /**
+   * Puts the offer back where another job has deleted it. So whoever deletes it to put its own in its place does not stay
+   * unseen: the issuer job finds two, and ends the hand-over.
+   */
+  async #keepOffered(listed: readonly Piece[]): Promise<void> {
+    const { clock, pieces, offer } = this.#deps;
+    const offered = this.#offered;
+    if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < SHOWN_MS) return;
+    if (listed.some(({ name }) => name === offered.name)) return;
+    this.#offersLeft--;
+    const { proof } = offered;
+    const name = await pieces.put('offer', OFFER_FILE, writeOffer(offer, proof), [offered.name]);
+    this.#offered = { name, at: clock.monotonic(), proof };
   }
 
   async #lookIn(listed: readonly Piece[]): Promise<Opened | undefined> {

@@ -266,6 +266,25 @@ describe('a bad day', () => {
     await expect(receiver.offer('', waiting)).rejects.toBeInstanceOf(NetworkError);
   });
 
+  test('an offer that another job deletes is put back, so that a rival’s is not the only one', async () => {
+    await receiver.offer('', waiting);
+    let deleted = 0;
+    meanwhile = async () => {
+      const before = artifacts.stored.length;
+      artifacts.stored = artifacts.stored.filter(({ name }) => !name.includes('-offer-'));
+      deleted += before - artifacts.stored.length;
+    };
+    await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
+    // Not for ever: whoever only wants to keep the service busy gets no more than this.
+    expect(deleted).toBe(21);
+  });
+
+  test('an offer that is still there is not put once more', async () => {
+    await receiver.offer('', waiting);
+    await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
+    expect(artifacts.texts('offer')).toHaveLength(1);
+  });
+
   test('leases that were over before they were received are not delivered: the next are', async () => {
     await send(contentsOf({ ageMs: 900_000 }));
     meanwhile = async (elapsed) => (elapsed === 3000 ? await send(contentsOf({ sequence: 2 })) : undefined);
