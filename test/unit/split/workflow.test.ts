@@ -15,6 +15,7 @@ const text = read('.github/workflows/agent-job.yml');
 
 interface Step {
   readonly id?: string;
+  readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly shell?: string;
@@ -144,7 +145,16 @@ describe('the agent job’s step before anything is offered', () => {
   });
 
   test('is told what the workflow was given', () => {
-    expect(step).toMatchObject({ id: 'deliver', env: { DELIVER: '${{ inputs.deliver }}' } });
+    const env = { DELIVER: '${{ inputs.deliver }}', AGENT_RUN: '${{ inputs.run }}' };
+    expect(step).toMatchObject({ id: 'deliver', env });
+  });
+
+  test('does not start with a command that is too long for a variable, and its name says so', async () => {
+    await using job = await startJob();
+    const env = { DELIVER: 'env', AGENT_RUN: 'x'.repeat(131_073) };
+    const result = await job.run(step?.run ?? '', { shell: 'bash', env });
+    expect(result.outcome).toBe('failure');
+    expect(step?.name).toContain('run (at most 128 KiB');
   });
 });
 
