@@ -273,6 +273,12 @@ var model_lease = __webpack_require__(1525);
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ./record/summary.js
 var summary = __webpack_require__(4955);
+// EXTERNAL MODULE: ./split/end.js
+var split_end = __webpack_require__(3431);
+// EXTERNAL MODULE: ./split/handoff.js
+var split_handoff = __webpack_require__(9692);
+// EXTERNAL MODULE: ./split/offer.js
+var split_offer = __webpack_require__(3860);
 // EXTERNAL MODULE: ./split/pieces.js
 var pieces = __webpack_require__(2887);
 // EXTERNAL MODULE: ./split/refusal.js
@@ -299,38 +305,34 @@ function agentFailed() {
 
 // EXTERNAL MODULE: ./delivery/order.js
 var order = __webpack_require__(3942);
-// EXTERNAL MODULE: ./split/end.js
-var split_end = __webpack_require__(3431);
 // EXTERNAL MODULE: ./split/names.js
 var split_names = __webpack_require__(6306);
 // EXTERNAL MODULE: ./split/poll.js
 var poll = __webpack_require__(7445);
 // EXTERNAL MODULE: ./split/seal.js
 var seal = __webpack_require__(3021);
-// EXTERNAL MODULE: ./split/offer.js
-var split_offer = __webpack_require__(3860);
 ;// CONCATENATED MODULE: ./split/issue/offers.js
 
 
 /**
- * Looks at every offer of a hand-over. Without a secret nobody can tell which of two is the agent's, so a second one
- * ends it; with a secret only offers that know it count, and others are noise that is told and left alone.
+ * Looks at every offer of a hand-over. Only one that knows the hand-off's id, and its secret where there is one, counts;
+ * others are noise that is told and left alone. Of two that count nobody can tell which is the agent's: they end it.
  */
 class OfferWatch {
     #pieces;
     #handoff;
-    #secret;
+    #proof;
     #ignored;
     #seen = new Set();
     #accepted;
     /** The artifact service's id of the job whose offer was accepted; empty before. */
     jobId = '';
-    /** Offers that do not know the secret. */
+    /** Offers that do not know what the agent job knows. */
     ignored = 0;
     constructor(options) {
         this.#pieces = options.pieces;
         this.#handoff = options.handoff;
-        this.#secret = options.secret;
+        this.#proof = options.proof;
         this.#ignored = options.onIgnored;
     }
     /**
@@ -349,8 +351,8 @@ class OfferWatch {
                 this.#ignored(this.ignored);
                 continue;
             }
-            // The same key again reaches the same receiver: a copy, with which nobody gains anything.
-            if (this.#accepted && this.#accepted.thumbprint !== offer.thumbprint) {
+            // The same text again is a copy, with which nobody gains anything; the same key with another end or job is not.
+            if (this.#accepted && this.#accepted.digest !== offer.digest) {
                 throw new split_refusal/* HandoffRefused */.NZ('second-offer');
             }
             if (!this.#accepted)
@@ -360,16 +362,14 @@ class OfferWatch {
         return this.#accepted;
     }
     async #read(text) {
+        // Gone again, or not an archive of ours: somebody else's doing, or a job that was stopped in the middle.
+        if (text === undefined)
+            return undefined;
         try {
-            // Gone again, or not an archive of ours: somebody else's doing, or a job that was stopped in the middle.
-            if (text === undefined)
-                throw new split_refusal/* HandoffRefused */.NZ('bad-offer', 'it cannot be read');
-            return await (0,split_offer/* readOffer */.np)(text, this.#handoff, this.#secret);
+            return await (0,split_offer/* readOffer */.np)(text, this.#handoff, this.#proof);
         }
         catch (error) {
             if (error instanceof split_offer/* OfferUnauthenticated */.XJ)
-                return undefined;
-            if (error instanceof split_refusal/* HandoffRefused */.NZ && this.#secret !== '' && text === undefined)
                 return undefined;
             throw error;
         }
@@ -544,7 +544,7 @@ class IssuerSide {
             pausedMs: () => pieces.pausedMs,
         });
     }
-    /** Offers that did not know the secret. */
+    /** Offers that did not know what the agent job knows. */
     get ignoredOffers() {
         return this.#offers.ignored;
     }
@@ -553,10 +553,10 @@ class IssuerSide {
      * @throws {HandoffRefused} `no-offer`, `agent-failed`, `second-offer`, `bad-offer`, `flood`.
      */
     async waitForOffer() {
-        const { clock, signal, timeout, pieces, progress, handoff, secret } = this.#deps;
+        const { clock, signal, timeout, pieces, progress, handoff, proof } = this.#deps;
         const start = clock.monotonic();
         const lines = new poll/* Progress */.ke(progress);
-        const wanted = [new split_names/* PieceNames */.hj(handoff, secret).offer];
+        const wanted = [new split_names/* PieceNames */.hj(handoff, proof).offer];
         for (;;) {
             const trouble = await this.#look(wanted);
             if (this.#offer)
@@ -627,7 +627,8 @@ class IssuerSide {
         if (this.#offer && this.#envelope !== undefined) {
             await this.#send({ leases: [], renewed: false, ended: reason }, this.#renewals.next());
         }
-        await this.#deps.pieces.put('note', split_end/* NOTE_FILE */.ec, (0,split_end/* writeNote */.IP)(reason));
+        const { pieces, note } = this.#deps;
+        await pieces.put('note', split_end/* NOTE_FILE */.ec, (0,split_end/* writeNote */.IP)(reason, note.token));
     }
     async #renew() {
         const { signal, warn } = this.#deps;
@@ -648,16 +649,17 @@ class IssuerSide {
             await pieces.remove(before).catch(() => { });
     }
     async #send(parts, sequence) {
-        const { plan, handoff, pieces, sign, secret } = this.#deps;
+        const { plan, handoff, pieces, sign, proof, note } = this.#deps;
         if (!this.#offer)
             throw new Error('there is no offer to seal for');
         const { agent, task, session } = plan;
         const plans = parts.leases.length === 0 ? [] : (0,order/* handedOf */.U)(plan.clouds);
         const ageMs = () => Math.max(0, this.#renewals.ageMs) || 0;
-        const contents = { handoff, sequence, agent, task, session, plans, trail: this.#trail, ...parts };
+        const said = { handoff, sequence, agent, task, session, noteHash: note.hash };
+        const contents = { ...said, plans, trail: this.#trail, ...parts };
         const sealed = await (0,seal/* sealAged */.pe)(contents, ageMs, this.#offer, sign);
         const later = new split_names/* PieceNames */.hj(handoff, this.#trail.key);
-        const names = sequence === 1 ? [new split_names/* PieceNames */.hj(handoff, secret).first(this.#offer.thumbprint)] : later.next(sequence);
+        const names = sequence === 1 ? [new split_names/* PieceNames */.hj(handoff, proof).first(this.#offer.thumbprint)] : later.next(sequence);
         return { name: await pieces.put('envelope', seal/* ENVELOPE_FILE */.C6, sealed, names), jobId: pieces.jobId };
     }
     /**
@@ -673,7 +675,7 @@ class IssuerSide {
             if (offer && !this.#offer) {
                 const end = await (0,poll/* unlessAborted */.Wh)(signal, (0,split_end/* findEnd */.N1)(pieces, listed, offer, this.#seenEnds));
                 if (end)
-                    throw new split_refusal/* HandoffRefused */.NZ(end.reason ?? 'agent-failed');
+                    throw new split_refusal/* AgentEnded */.SF(end.reason ?? 'agent-failed');
                 this.#offer = offer;
             }
             this.#deaf = false;
@@ -729,11 +731,11 @@ class IssuerSide {
         return error;
     }
     #tellCrowd() {
-        const { pieces, warn, secret } = this.#deps;
+        const { pieces, warn, proof } = this.#deps;
         if (!pieces.crowded || this.#crowdTold)
             return;
         this.#crowdTold = true;
-        const advice = secret === '' ? ' Give both jobs a `handoff-secret`.' : '';
+        const advice = proof === '' ? ' Give both jobs a `handoff-secret`.' : '';
         warn(`This run has more artifacts than GitHub lists: another job's offer for this hand-over would not be seen.${advice}`);
     }
     async #lookAtJob() {
@@ -955,9 +957,13 @@ var safe = __webpack_require__(1032);
 
 
 
+/** What an offer that was ignored does not know. */
+function unknownTo(secret) {
+    return secret ? 'the hand-off secret' : 'the id of this hand-off';
+}
 /** The issuer job's summary: the agent cannot touch it. */
-function issuerSummary(plan, story, recordName) {
-    const { leases, issued, tookMs, ignoredOffers, refused } = story;
+function issuerSummary(plan, story) {
+    const { leases, issued, tookMs, ignoredOffers, ended, secret, record } = story;
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
     const rows = leases.map((lease) => [
         lease.cloud,
@@ -969,14 +975,24 @@ function issuerSummary(plan, story, recordName) {
     ]);
     const lines = [
         `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${(0,duration/* formatDuration */.a)(tookMs / 1000)}. The agent job held no identity.`,
-        ...(ignoredOffers > 0 ? [`**${ignoredOffers} offer(s) without the hand-off secret were ignored.**`] : []),
-        ...(refused ? [`**Refused: ${split_refusal/* reasons */.Ot[refused]}.**`] : []),
-        `The record is in this job's log and in the artifact ${(0,safe/* markdownCell */.UZ)(recordName)}.`,
+        ...(ignoredOffers > 0
+            ? [`**${ignoredOffers} offer(s) without ${unknownTo(secret)} were ignored.**`]
+            : []),
+        ...(ended ? [endLine(ended)] : []),
+        `The record is in this job's log and in the artifact ${(0,safe/* markdownCell */.UZ)(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,
     ];
     return `### Credentials for agent ${(0,safe/* markdownCell */.UZ)(plan.agent)}, from the issuer job\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n${lines.join('\n\n')}\n`;
 }
+function endLine({ by, reason }) {
+    return by === 'issuer'
+        ? `**Refused: ${split_refusal/* reasons */.Ot[reason]}.**`
+        : `The agent job ended the hand-over. It says, and nobody has checked: ${split_refusal/* reasons */.Ot[reason]}.`;
+}
 
 ;// CONCATENATED MODULE: ./split/issue/issuer-job.js
+
+
+
 
 
 
@@ -1010,7 +1026,8 @@ class IssuerJob {
     #state;
     #started;
     /** Not to be guessed: a name that another job took first would keep the record out. */
-    #recordName;
+    #recordName = `agent-creds-record-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`;
+    #note = (0,split_end/* makeNoteKey */.MQ)();
     #leases = [];
     #issued = 0;
     /** What stopped the last asking of the clouds or of GitHub's token service, if anything did. */
@@ -1024,12 +1041,12 @@ class IssuerJob {
         this.#state = { ...state/* emptyState */.p$, ...(0,end_holdings/* holdingsOf */.Q)(plan), stage: 'issuing' };
         this.#pieces = new pieces/* Pieces */.q(task.artifacts, handoff);
         this.#renewer = new Renewer(plan, step);
-        this.#recordName = `agent-creds-record-${handoff.id}-${handoff.attempt}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
         this.#side = new IssuerSide({
             clock,
             plan,
             handoff,
-            secret: inputs.secret,
+            proof: (0,split_offer/* proofOf */.oX)(inputs.secret, handoff),
+            note: this.#note,
             pieces: this.#pieces,
             signal: cancelled,
             timeout: inputs.timeout,
@@ -1050,17 +1067,20 @@ class IssuerJob {
             warn: (text) => console.warning(text),
             onLeases: (leases, sequence) => this.#onLeases(leases, sequence),
             onIgnoredOffer: (count) => {
-                console.warning(`Offer ${count} does not know the hand-off secret: another job made it. Ignored.`);
-                record.add('lease.refused', undefined, { reason: 'offer without the hand-off secret' });
+                const what = unknownTo(inputs.secret !== '');
+                console.warning(`Offer ${count} does not know ${what}: another job made it. Ignored.`);
+                record.add('lease.refused', undefined, { reason: `offer without ${what}` });
             },
         });
     }
     async run() {
         const { console, cancelled } = this.#step;
         const { inputs, handoff } = this.#task;
+        const noteToken = this.#note.token;
+        console.secrets.add(noteToken);
         // Until it is taken back, the post step knows that this step did not come to its end.
-        (0,split_state/* saveSplitState */.fR)({ ...split_state/* emptySplitState */.Hi, handoff });
-        let refused;
+        (0,split_state/* saveSplitState */.fR)({ ...split_state/* emptySplitState */.Hi, handoff, noteToken });
+        let early;
         let thrown;
         let failed = false;
         try {
@@ -1071,22 +1091,24 @@ class IssuerJob {
             if (!inputs.renew)
                 return await this.#leave();
             const watched = await this.#side.watch();
-            refused = this.#tellEnd(watched);
+            const reason = this.#tellEnd(watched);
+            if (reason)
+                early = { by: 'agent', reason };
             failed = inputs.failWithAgent && hasFailed(watched);
         }
         catch (error) {
             const late = this.#issued > 0 ? (0,issue_cancelled/* cancelledLate */.m)() : cancelled.reason;
             thrown = cancelled.aborted ? late : error;
-            refused = this.#reasonOf(thrown);
+            early = { by: thrown instanceof split_refusal/* AgentEnded */.SF ? 'agent' : 'issuer', reason: this.#reasonOf(thrown) };
         }
-        await this.#finish(refused, thrown !== undefined);
+        await this.#finish(early, thrown !== undefined);
         (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
         if (thrown instanceof split_refusal/* HandoffRefused */.NZ)
             throw this.#explain(thrown);
         if (thrown !== undefined)
             throw (0,refusal.explainArtifacts)(thrown);
-        if (refused)
-            throw (0,split_refusal/* endedError */.b8)('agent', refused);
+        if (early)
+            throw (0,split_refusal/* endedError */.b8)('agent', early.reason);
         if (failed)
             throw agentFailed();
     }
@@ -1130,7 +1152,7 @@ class IssuerJob {
         }
         (0,state/* saveState */.LZ)({ ...this.#state, ...(0,end_holdings/* holdingsOf */.Q)(plan, leases), stage: 'delivered' });
         if (sequence === 1)
-            (0,issue_record/* recordIssued */.Z)(plan, leases, this.#step, { handoff: handoff.id });
+            (0,issue_record/* recordIssued */.Z)(plan, leases, this.#step, { handoff: (0,split_handoff/* handoffName */.Yy)(handoff) });
         for (const { id, cloud, session, expiresAt } of leases) {
             const until = (0,clock_0/* instant */.uR)(expiresAt);
             console.info(`${cloud}: ${sequence === 1 ? 'issued' : 'renewed'} until ${until}.`);
@@ -1160,18 +1182,18 @@ class IssuerJob {
         await this.#report(undefined);
     }
     /** Each part by itself: revocation first, then word to the other side, then what is for people. */
-    async #finish(refused, abnormal) {
+    async #finish(early, abnormal) {
         const { cancelled, record } = this.#step;
         const { plan } = this.#task;
         const limitMs = cancelled.aborted ? timeouts/* deadlines */.Q.hurried : timeouts/* deadlines */.Q.revoke;
-        if (refused && this.#leases.length === 0)
-            record.add('lease.refused', undefined, { reason: refused });
+        if (early && this.#leases.length === 0)
+            record.add('lease.refused', undefined, { ...early });
         const { revoke, leases: holdings } = (0,end_holdings/* holdingsOf */.Q)(plan, this.#leases);
         const issued = holdings.filter((holding) => holding.issued);
         const leases = withSecrets(issued, plan.clouds, this.#leases);
         const ended = (0,end_leases/* endLeases */.$)({ revoke, leases, by: 'issuer', limitMs }, this.#step);
-        const told = refused && abnormal
-            ? this.#quietly('The agent job could not be told', () => this.#side.tell(refused))
+        const told = early && abnormal
+            ? this.#quietly('The agent job could not be told', () => this.#side.tell(early.reason))
             : undefined;
         const { settled, failed } = await ended;
         await told;
@@ -1183,16 +1205,21 @@ class IssuerJob {
         // What tells the agent job why must still be there when it looks.
         if (!abnormal)
             await this.#quietly('The artifacts of the hand-over could not be deleted', () => this.#pieces.removeAll());
-        await this.#report(refused);
+        await this.#report(early);
     }
     /** What stays for people: the record, in the log and as an artifact, and the summary. */
-    async #report(refused) {
+    async #report(early) {
         const { clock, console, record } = this.#step;
-        const { plan, artifacts } = this.#task;
+        const { plan, inputs, artifacts } = this.#task;
         console.group('Record', record.lines);
         const name = this.#recordName;
         const lines = record.lines.map((line) => `${line}\n`).join('');
-        await this.#quietly('The record could not be uploaded; it is in the log above', () => artifacts.upload(name, { 'record.jsonl': Buffer.from(console.secrets.redact(lines)) }));
+        const content = Buffer.from(console.secrets.redact(lines));
+        // Any job of the run can delete the artifact and put another in its place: what is said here, it cannot change.
+        const sha256 = (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+        core/* setOutput */.uH('record-sha256', sha256);
+        console.info(`SHA-256 of record.jsonl in the artifact ${name}: ${sha256}`);
+        await this.#quietly('The record could not be uploaded; it is in the log above', () => artifacts.upload(name, { 'record.jsonl': content }));
         if (!plan.summary)
             return;
         const story = {
@@ -1200,9 +1227,11 @@ class IssuerJob {
             issued: this.#issued,
             tookMs: clock.monotonic() - this.#started,
             ignoredOffers: this.#side.ignoredOffers,
-            refused,
+            ended: early,
+            secret: inputs.secret !== '',
+            record: { name, sha256 },
         };
-        await this.#quietly('The job summary could not be written', async () => (0,summary/* writeSummary */.S)(console.secrets.redact(issuerSummary(plan, story, name))));
+        await this.#quietly('The job summary could not be written', async () => (0,summary/* writeSummary */.S)(console.secrets.redact(issuerSummary(plan, story))));
     }
     async #quietly(what, work) {
         try {
@@ -1221,7 +1250,7 @@ class IssuerJob {
             code: 'HANDOFF_TIMEOUT',
             what: `No agent job offered a key within ${inputs.timeout} s`,
             why: ignored > 0
-                ? `${ignored} offer(s) came that do not know the hand-off secret: is it given to the agent job too?`
+                ? `${ignored} offer(s) came that do not know ${unknownTo(inputs.secret !== '')}: is it given to the agent job too?`
                 : 'most often no runner is free for it: one self-hosted runner cannot run both jobs at once',
             fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
         });
@@ -1289,6 +1318,266 @@ var step = __webpack_require__(4910);
 
 
 const start = () => (0,step/* runStep */.e)([issue_issue], { cancellable: true });
+
+
+/***/ }),
+
+/***/ 3953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ issueTable),
+/* harmony export */   C2: () => (/* binding */ readProveInputs),
+/* harmony export */   HT: () => (/* binding */ readIssueInputs),
+/* harmony export */   L8: () => (/* binding */ readReceiveInputs),
+/* harmony export */   O0: () => (/* binding */ proveInputs),
+/* harmony export */   gs: () => (/* binding */ receiveTable),
+/* harmony export */   jA: () => (/* binding */ proveTable),
+/* harmony export */   k0: () => (/* binding */ gateTable),
+/* harmony export */   ll: () => (/* binding */ gateInputs),
+/* harmony export */   pi: () => (/* binding */ issueInputs),
+/* harmony export */   xX: () => (/* binding */ receiveInputs)
+/* harmony export */ });
+/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(274);
+/* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2063);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4196);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9692);
+
+
+
+
+
+
+
+
+
+
+const HOUR = 3600;
+/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+const LEAST_SECRET = 20;
+const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
+    parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
+    explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
+    write: (value) => value,
+});
+/** What both halves are told about the hand-over. */
+const handoff = {
+    id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-id',
+        kind: handoffId,
+        about: 'Id of the hand-over, the same in both jobs: an output of the gate job.',
+        example: '${{ needs.gate.outputs.handoff-id }}   # the same in both jobs; made by org/agent-creds/gate',
+        role: 'none',
+        needed: 'it is empty',
+    }),
+    secret: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-secret',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
+        about: 'Authenticates the offered key. Needed where the run has other jobs that you do not trust (docs/threat-model.md).',
+        example: '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32',
+        role: 'none',
+    }),
+    timeout: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-timeout',
+        kind: (0,_inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)({ min: 10, max: 6 * HOUR }),
+        default: '10m',
+        about: 'How long to wait for the other job.',
+        example: '10m',
+        role: 'none',
+    }),
+};
+/** What `issue` takes beside the inputs of the action itself. */
+const issueInputs = {
+    ...handoff,
+    renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'renew',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'true',
+        about: '`false`: seal once and end. Each lease then lives once and ends with its `ttl`.',
+        example: 'true',
+        role: 'none',
+    }),
+    agentJob: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'agent-job',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        default: 'agent',
+        about: 'Key or name of the agent job, for finding it in the jobs API before it has made its offer.',
+        example: 'agent',
+        role: 'none',
+    }),
+    failWithAgent: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'fail-with-agent',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'true',
+        about: 'Fail where the agent job has failed, so that "Re-run failed jobs" runs both again.',
+        example: 'false',
+        role: 'none',
+    }),
+};
+/** What `prove` takes, all of it. */
+const proveInputs = {
+    id: handoff.id,
+    secret: {
+        ...handoff.secret,
+        about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
+    },
+};
+/** What `receive` takes, all of it. */
+const receiveInputs = {
+    id: handoff.id,
+    proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-proof',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
+        about: 'Shows that this job was given the hand-off secret: an output of `prove`, the step before. It is good for this hand-over alone.',
+        example: '${{ steps.prove.outputs.handoff-proof }}',
+        role: 'none',
+    }),
+    secret: {
+        ...handoff.secret,
+        about: 'Use `handoff-proof`: the runner gives inputs to the post step again, where the agent can read the secret.',
+    },
+    timeout: handoff.timeout,
+    deliver: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'deliver',
+        kind: (0,_inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__/* .choices */ .zM)(['env', 'outputs', 'broker']),
+        default: 'broker',
+        about: '`broker` (renewed), `env` or `outputs`; `outputs` may stand beside one of the others.',
+        example: 'broker',
+        role: 'none',
+    }),
+    renewUntil: { ..._inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.renewUntil, about: 'How long the broker lives.' },
+    summary: _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.summary,
+    requireNoAmbientIdentity: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'require-no-ambient-identity',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'false',
+        about: 'Fail, not only warn, where the machine has a cloud identity of its own.',
+        example: 'true',
+        role: 'none',
+    }),
+    workflowRef: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'workflow-ref',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'The workflow file that the issuer job must stand in. Default the one of this job.',
+        example: 'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0',
+        role: 'none',
+        filledBy: '${{ job.workflow_ref }}',
+    }),
+    jobId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'job-id',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: "GitHub's id of this job, so that the issuer job can see when it ends.",
+        example: '20000001',
+        role: 'none',
+        filledBy: '${{ job.check_run_id }}',
+    }),
+    jobStatus: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'job-status',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'How this job ended, read in the post step and told to the issuer job.',
+        example: 'success',
+        role: 'none',
+        filledBy: '${{ job.status }}',
+    }),
+    oidcEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'oidc-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .endpoint */ .s)(),
+        about: "Base URL where GitHub's public keys are read. Default the server's own issuer.",
+        example: 'https://token.actions.githubusercontent.com',
+        role: 'none',
+    }),
+};
+const LONGEST_JOB = 5 * 24 * 60;
+const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
+    parse: (value) => {
+        const count = Number(value);
+        return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
+    },
+    explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+    write: String,
+});
+/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+const gateInputs = {
+    renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
+    timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
+    agentMinutes: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'agent-timeout-minutes',
+        kind: minutes,
+        about: '`timeout-minutes` of the agent job. With it the gate refuses limits that do not fit together.',
+        example: '60',
+        role: 'none',
+    }),
+    issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'issuer-runs-on',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+        example: 'ubuntu-latest',
+        role: 'none',
+    }),
+    runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'runner-environment',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+        example: 'self-hosted',
+        role: 'none',
+        filledBy: '${{ runner.environment }}',
+    }),
+};
+const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const receiveTable = Object.values(receiveInputs);
+const proveTable = Object.values(proveInputs);
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readIssueInputs(inputs) {
+    inputs.throwIfWrong();
+    return {
+        ...ofHandoff(inputs),
+        renew: inputs.get(issueInputs.renew),
+        failWithAgent: inputs.get(issueInputs.failWithAgent),
+        agentJob: inputs.get(issueInputs.agentJob),
+        githubToken: inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.githubToken) ?? '',
+    };
+}
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readProveInputs(inputs) {
+    inputs.throwIfWrong();
+    return { id: inputs.get(proveInputs.id) ?? '', secret: inputs.get(proveInputs.secret) ?? '' };
+}
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readReceiveInputs(inputs) {
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw(inputs.problems);
+    const deliver = inputs.get(receiveInputs.deliver);
+    if (deliver.includes('env') && deliver.includes('broker')) {
+        problems.add('INPUT_CONFLICT', '`deliver` names `env` and `broker`', 'static keys in the environment would beat the broker, and nothing could renew them', 'deliver: broker');
+    }
+    problems.throwIfAny();
+    const jobId = inputs.get(receiveInputs.jobId) ?? '';
+    return {
+        ...ofHandoff(inputs),
+        proof: inputs.get(receiveInputs.proof) ?? '',
+        deliver,
+        renewUntil: inputs.get(receiveInputs.renewUntil),
+        summary: inputs.get(receiveInputs.summary),
+        requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
+        workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
+        // Not every runner tells it.
+        jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
+        oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
+    };
+}
+function ofHandoff(inputs) {
+    return {
+        id: inputs.get(handoff.id) ?? '',
+        secret: inputs.get(handoff.secret) ?? '',
+        timeout: inputs.get(handoff.timeout),
+    };
+}
 
 
 /***/ }),
@@ -1469,15 +1758,15 @@ class Progress {
 /* harmony export */   qK: () => (/* binding */ LARGEST_ENVELOPE)
 /* harmony export */ });
 /* unused harmony exports audienceOf, seal */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2221);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(466);
-/* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3726);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9397);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9692);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6306);
+/* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9692);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6306);
+/* harmony import */ var _offer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3860);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6710);
 
 
@@ -1492,20 +1781,20 @@ const LARGEST_ENVELOPE = 256 * 1024;
 const ALG = 'ECDH-ES';
 const ENC = 'A256GCM';
 /**
- * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the contents>`. Encryption to a public key says nothing
- * about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a statement about this
- * key, this hand-over and exactly these contents, so a token taken from one envelope fits no other.
+ * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the offer>:<SHA-256 of the contents>`. Encryption to a
+ * public key says nothing about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a
+ * statement about this key, this hand-over, the whole offer that was answered and exactly these contents, so a token
+ * taken from one envelope fits no other, and an answer to somebody else's offer of the same key is none to ours.
  */
-function audienceOf(offer, contents) {
-    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(contents).digest('base64url');
-    return `agent-creds:${offer.thumbprint}:${offer.handoff.id}:${digest}`;
+function audienceOf({ thumbprint, handoff, digest }, contents) {
+    return `agent-creds:${thumbprint}:${handoff.id}:${digest}:${(0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .qQ)(contents)}`;
 }
 /**
  * Seals the contents for the holder of the offered key (RFC 7516 compact, ECDH-ES with A256GCM). First signed, then
  * encrypted together with the signature: who cannot open the envelope never sees the token.
  */
 async function seal(contents, offer, sign) {
-    const text = JSON.stringify({ version: 1, to: offer.thumbprint, ...contents });
+    const text = JSON.stringify({ version: 1, to: offer.digest, ...contents });
     const token = await sign(audienceOf(offer, text));
     const key = await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .importJWK */ .Og)(offer.key, ALG);
     return await new jose__WEBPACK_IMPORTED_MODULE_8__/* .CompactEncrypt */ .j(Buffer.from(JSON.stringify({ contents: text, token })))
@@ -1513,7 +1802,7 @@ async function seal(contents, offer, sign) {
         .encrypt(key);
 }
 /** How long signing may take, try by try: {@link deadlines.sign} ends it before the last. */
-const SIGNING_MS = [500, 3000, _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .deadlines */ .Q.sign + 1000];
+const SIGNING_MS = [500, 3000, _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__/* .deadlines */ .Q.sign + 1000];
 /**
  * The same for contents that grow older while GitHub signs. Their age is part of what is signed, so the time that signing
  * may take is counted as passed, and where it took longer all is sealed once more.
@@ -1537,9 +1826,9 @@ async function open(envelope, options) {
     const { contents: text, token } = await decrypt(envelope, privateKey);
     const { signedAt } = await checkToken(token, audienceOf(offer, text));
     const { version, to, handoff: named, ...rest } = parse(text) ?? {};
-    const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .readHandoff */ .ZQ)(named);
+    const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_3__/* .readHandoff */ .ZQ)(named);
     // The token already binds all of it; said again, so that no mistake in one check opens the other.
-    if (version !== 1 || to !== offer.thumbprint || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
+    if (version !== 1 || to !== offer.digest || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_3__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', 'its contents name another hand-over');
     }
     const contents = readRest(rest);
@@ -1547,8 +1836,8 @@ async function open(envelope, options) {
 }
 /** The shape is checked although GitHub vouches for its author: another version of this action may have written it. */
 function readRest(rest) {
-    const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, ended } = rest;
-    const texts = [agent, task, session];
+    const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, noteHash, ended } = rest;
+    const texts = [agent, task, session, noteHash];
     const strange = !(Number.isSafeInteger(sequence) && Number(sequence) > 0) ||
         !texts.every((text) => typeof text === 'string') ||
         !Array.isArray(plans) ||
@@ -1557,12 +1846,12 @@ function readRest(rest) {
         !isAge(ageMs) ||
         (ended !== undefined && !(0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .isReason */ .Vs)(ended)) ||
         (ended === undefined && leases.length === 0) ||
-        leases.some((lease, i) => (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(lease) || !(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .findCloud */ .nO)(lease.cloud) || plans[i]?.cloud !== lease.cloud);
+        leases.some((lease, i) => (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .shapeFault */ .E4)(lease) || !(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(lease.cloud) || plans[i]?.cloud !== lease.cloud);
     if (strange)
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', 'another version of agent-creds sealed it');
     for (const lease of leases) {
         // One that is over came late, and that is for the receiver to judge.
-        const fault = (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .lifeFault */ .zR)(lease, _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_LIFE */ .EP);
+        const fault = (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeFault */ .zR)(lease, _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP);
         if (fault !== undefined)
             throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', `its lease cannot be believed: ${fault}`);
     }
@@ -1575,12 +1864,13 @@ function readRest(rest) {
         plans,
         leases,
         ageMs,
-        trail: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .readTrail */ .hd)(trail),
+        trail: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .readTrail */ .hd)(trail),
+        noteHash,
         ended,
     };
 }
 function isAge(value) {
-    return typeof value === 'number' && value >= 0 && value <= _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_LIFE */ .EP * 1000;
+    return typeof value === 'number' && value >= 0 && value <= _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP * 1000;
 }
 async function decrypt(envelope, privateKey) {
     let plain;
@@ -1606,6 +1896,49 @@ function parse(text) {
     }
     catch {
         return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ emptySplitState),
+/* harmony export */   fR: () => (/* binding */ saveSplitState),
+/* harmony export */   uY: () => (/* binding */ loadSplitState)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9692);
+
+
+const KEY = 'agentCredsSplit';
+const emptySplitState = {
+    handoff: undefined,
+    endToken: '',
+    endedFile: '',
+    noteHash: '',
+    noteToken: '',
+};
+function saveSplitState(state) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+}
+function loadSplitState() {
+    try {
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(KEY));
+        const text = (value) => (typeof value === 'string' ? value : '');
+        return {
+            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_0__/* .readHandoff */ .ZQ)(state.handoff),
+            endToken: text(state.endToken),
+            endedFile: text(state.endedFile),
+            noteHash: text(state.noteHash),
+            noteToken: text(state.noteToken),
+        };
+    }
+    catch {
+        return emptySplitState;
     }
 }
 

@@ -1339,7 +1339,7 @@ function sourceOf({ handoff }) {
     if (handoff === undefined)
         return undefined;
     return async (signal) => {
-        const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(827), __webpack_require__.e(357)]).then(__webpack_require__.bind(__webpack_require__, 1463));
+        const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(827), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 1463));
         return await handoffSource(handoff, clock_0/* systemClock */.ml, signal);
     };
 }

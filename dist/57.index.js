@@ -75,6 +75,7 @@ const start = () => (0,step/* runStep */.e)([gate]);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yy: () => (/* binding */ handoffName),
 /* harmony export */   ZQ: () => (/* binding */ readHandoff),
 /* harmony export */   bC: () => (/* binding */ pieceKind),
 /* harmony export */   cG: () => (/* binding */ pieceName),
@@ -93,9 +94,15 @@ function newHandoffId(random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBy
     return random(16).toString('hex');
 }
 /**
- * A name that nobody has used before. Names are immutable, and a third job could take one that can be guessed; the
- * attempt is in it because a re-run sees the artifacts of the attempts before it.
+ * What a hand-over is called where other jobs can read: in names of artifacts, in the offer, in the record. It is a hash,
+ * so it does not tell the id, with which a re-run could be met; the attempt is in it because a re-run sees the artifacts
+ * of the attempts before it. 32 hexadecimal digits.
  */
+function handoffName({ id, repository, runId, attempt }) {
+    const text = JSON.stringify(['agent-creds hand-off v1', id, repository, runId, attempt]);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 32);
+}
+/** A name that nobody has used before. Names are immutable, and a third job could take one that can be guessed. */
 function pieceName(handoff, kind, random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
     return `${prefixOf(handoff)}${kind}-${random(8).toString('hex')}`;
 }
@@ -118,8 +125,8 @@ function readHandoff(value) {
     const [one = '', two = '', three = '', four = ''] = texts;
     return { id: one, repository: two, runId: three, attempt: four };
 }
-function prefixOf({ id, attempt }) {
-    return `agent-creds-${id}-${attempt}-`;
+function prefixOf(handoff) {
+    return `agent-creds-${handoffName(handoff)}-`;
 }
 
 
@@ -130,9 +137,12 @@ function prefixOf({ id, attempt }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AZ: () => (/* binding */ issueTable),
+/* harmony export */   C2: () => (/* binding */ readProveInputs),
 /* harmony export */   HT: () => (/* binding */ readIssueInputs),
 /* harmony export */   L8: () => (/* binding */ readReceiveInputs),
+/* harmony export */   O0: () => (/* binding */ proveInputs),
 /* harmony export */   gs: () => (/* binding */ receiveTable),
+/* harmony export */   jA: () => (/* binding */ proveTable),
 /* harmony export */   k0: () => (/* binding */ gateTable),
 /* harmony export */   ll: () => (/* binding */ gateInputs),
 /* harmony export */   pi: () => (/* binding */ issueInputs),
@@ -220,9 +230,29 @@ const issueInputs = {
         role: 'none',
     }),
 };
+/** What `prove` takes, all of it. */
+const proveInputs = {
+    id: handoff.id,
+    secret: {
+        ...handoff.secret,
+        about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
+    },
+};
 /** What `receive` takes, all of it. */
 const receiveInputs = {
-    ...handoff,
+    id: handoff.id,
+    proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-proof',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
+        about: 'Shows that this job was given the hand-off secret: an output of `prove`, the step before. It is good for this hand-over alone.',
+        example: '${{ steps.prove.outputs.handoff-proof }}',
+        role: 'none',
+    }),
+    secret: {
+        ...handoff.secret,
+        about: 'Use `handoff-proof`: the runner gives inputs to the post step again, where the agent can read the secret.',
+    },
+    timeout: handoff.timeout,
     deliver: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
         name: 'deliver',
         kind: (0,_inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__/* .choices */ .zM)(['env', 'outputs', 'broker']),
@@ -312,6 +342,7 @@ const gateInputs = {
 const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
 const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
 const receiveTable = Object.values(receiveInputs);
+const proveTable = Object.values(proveInputs);
 /** @throws {AgentCredsError} with every problem of the inputs. */
 function readIssueInputs(inputs) {
     inputs.throwIfWrong();
@@ -324,6 +355,11 @@ function readIssueInputs(inputs) {
     };
 }
 /** @throws {AgentCredsError} with every problem of the inputs. */
+function readProveInputs(inputs) {
+    inputs.throwIfWrong();
+    return { id: inputs.get(proveInputs.id) ?? '', secret: inputs.get(proveInputs.secret) ?? '' };
+}
+/** @throws {AgentCredsError} with every problem of the inputs. */
 function readReceiveInputs(inputs) {
     const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw(inputs.problems);
     const deliver = inputs.get(receiveInputs.deliver);
@@ -334,6 +370,7 @@ function readReceiveInputs(inputs) {
     const jobId = inputs.get(receiveInputs.jobId) ?? '';
     return {
         ...ofHandoff(inputs),
+        proof: inputs.get(receiveInputs.proof) ?? '',
         deliver,
         renewUntil: inputs.get(receiveInputs.renewUntil),
         summary: inputs.get(receiveInputs.summary),

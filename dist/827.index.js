@@ -676,6 +676,9 @@ class IssuerEnded extends Error {
 const PATIENCE_MS = 120_000;
 /** Both jobs start together, so that an issuer job of which nothing is to be seen by then may not be there at all. */
 const SILENCE_MS = 60_000;
+/** An offer that the list does not show by then was deleted, by another job of the run. */
+const SHOWN_MS = 10_000;
+const MOST_OFFERS = 20;
 /** Whether the time is over is looked at least this often. */
 const PAUSE_MS = 30_000;
 /**
@@ -693,6 +696,9 @@ class Receiver {
     #last;
     /** Of what is there before the first envelope is opened. */
     #names;
+    /** The offer as it was last uploaded. */
+    #offered;
+    #offersLeft = MOST_OFFERS;
     constructor(deps) {
         this.#deps = deps;
         this.#last = deps.memory?.last ?? 0;
@@ -702,13 +708,14 @@ class Receiver {
         return { last: this.#last, judged: [...this.#judged] };
     }
     /** Uploads the offer. A service that is busy is asked again until the time is over. */
-    async offer(secret, { timeout, signal }) {
+    async offer(proof, { timeout, signal }) {
         const { clock, pieces, offer } = this.#deps;
-        this.#names = new names/* PieceNames */.hj(offer.handoff, secret);
+        this.#names = new names/* PieceNames */.hj(offer.handoff, proof);
         const start = clock.monotonic();
         for (;;) {
             try {
-                await pieces.put('offer', split_offer/* OFFER_FILE */.Gy, (0,split_offer/* writeOffer */.o4)(offer, secret), [this.#names.offer]);
+                const name = await pieces.put('offer', split_offer/* OFFER_FILE */.Gy, (0,split_offer/* writeOffer */.o4)(offer, proof), [this.#names.offer]);
+                this.#offered = { name, at: clock.monotonic(), proof };
                 return;
             }
             catch (error) {
@@ -766,7 +773,8 @@ class Receiver {
     }
     async #lookForFirst() {
         const { clock, pieces, offer } = this.#deps;
-        const listed = await pieces.list(this.#names ? [this.#names.first(offer.thumbprint)] : []);
+        const wanted = this.#names ? [this.#names.first(offer.thumbprint), this.#names.offer] : [];
+        const listed = await pieces.list(wanted);
         const opened = await this.#lookIn(listed);
         if (opened?.ended)
             throw new IssuerEnded(opened.ended);
@@ -781,7 +789,24 @@ class Receiver {
         const note = await (0,end/* readNote */.VC)(pieces, listed);
         if (note)
             throw new IssuerEnded(note);
+        await this.#keepOffered(listed);
         return undefined;
+    }
+    /**
+     * Puts the offer back where another job has deleted it. So whoever deletes it to put its own in its place does not stay
+     * unseen: the issuer job finds two, and ends the hand-over.
+     */
+    async #keepOffered(listed) {
+        const { clock, pieces, offer } = this.#deps;
+        const offered = this.#offered;
+        if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < SHOWN_MS)
+            return;
+        if (listed.some(({ name }) => name === offered.name))
+            return;
+        this.#offersLeft--;
+        const { proof } = offered;
+        const name = await pieces.put('offer', split_offer/* OFFER_FILE */.Gy, (0,split_offer/* writeOffer */.o4)(offer, proof), [offered.name]);
+        this.#offered = { name, at: clock.monotonic(), proof };
     }
     async #lookIn(listed) {
         let newest;
@@ -852,15 +877,15 @@ class Receiver {
 /* harmony export */   qK: () => (/* binding */ LARGEST_ENVELOPE)
 /* harmony export */ });
 /* unused harmony exports audienceOf, seal */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2221);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(466);
-/* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3726);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9397);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9692);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6306);
+/* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9692);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6306);
+/* harmony import */ var _offer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3860);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6710);
 
 
@@ -875,20 +900,20 @@ const LARGEST_ENVELOPE = 256 * 1024;
 const ALG = 'ECDH-ES';
 const ENC = 'A256GCM';
 /**
- * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the contents>`. Encryption to a public key says nothing
- * about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a statement about this
- * key, this hand-over and exactly these contents, so a token taken from one envelope fits no other.
+ * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the offer>:<SHA-256 of the contents>`. Encryption to a
+ * public key says nothing about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a
+ * statement about this key, this hand-over, the whole offer that was answered and exactly these contents, so a token
+ * taken from one envelope fits no other, and an answer to somebody else's offer of the same key is none to ours.
  */
-function audienceOf(offer, contents) {
-    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(contents).digest('base64url');
-    return `agent-creds:${offer.thumbprint}:${offer.handoff.id}:${digest}`;
+function audienceOf({ thumbprint, handoff, digest }, contents) {
+    return `agent-creds:${thumbprint}:${handoff.id}:${digest}:${(0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .qQ)(contents)}`;
 }
 /**
  * Seals the contents for the holder of the offered key (RFC 7516 compact, ECDH-ES with A256GCM). First signed, then
  * encrypted together with the signature: who cannot open the envelope never sees the token.
  */
 async function seal(contents, offer, sign) {
-    const text = JSON.stringify({ version: 1, to: offer.thumbprint, ...contents });
+    const text = JSON.stringify({ version: 1, to: offer.digest, ...contents });
     const token = await sign(audienceOf(offer, text));
     const key = await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .importJWK */ .Og)(offer.key, ALG);
     return await new jose__WEBPACK_IMPORTED_MODULE_8__/* .CompactEncrypt */ .j(Buffer.from(JSON.stringify({ contents: text, token })))
@@ -896,7 +921,7 @@ async function seal(contents, offer, sign) {
         .encrypt(key);
 }
 /** How long signing may take, try by try: {@link deadlines.sign} ends it before the last. */
-const SIGNING_MS = [500, 3000, _net_timeouts_js__WEBPACK_IMPORTED_MODULE_3__/* .deadlines */ .Q.sign + 1000];
+const SIGNING_MS = [500, 3000, _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__/* .deadlines */ .Q.sign + 1000];
 /**
  * The same for contents that grow older while GitHub signs. Their age is part of what is signed, so the time that signing
  * may take is counted as passed, and where it took longer all is sealed once more.
@@ -920,9 +945,9 @@ async function open(envelope, options) {
     const { contents: text, token } = await decrypt(envelope, privateKey);
     const { signedAt } = await checkToken(token, audienceOf(offer, text));
     const { version, to, handoff: named, ...rest } = parse(text) ?? {};
-    const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .readHandoff */ .ZQ)(named);
+    const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_3__/* .readHandoff */ .ZQ)(named);
     // The token already binds all of it; said again, so that no mistake in one check opens the other.
-    if (version !== 1 || to !== offer.thumbprint || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
+    if (version !== 1 || to !== offer.digest || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_3__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', 'its contents name another hand-over');
     }
     const contents = readRest(rest);
@@ -930,8 +955,8 @@ async function open(envelope, options) {
 }
 /** The shape is checked although GitHub vouches for its author: another version of this action may have written it. */
 function readRest(rest) {
-    const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, ended } = rest;
-    const texts = [agent, task, session];
+    const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, noteHash, ended } = rest;
+    const texts = [agent, task, session, noteHash];
     const strange = !(Number.isSafeInteger(sequence) && Number(sequence) > 0) ||
         !texts.every((text) => typeof text === 'string') ||
         !Array.isArray(plans) ||
@@ -940,12 +965,12 @@ function readRest(rest) {
         !isAge(ageMs) ||
         (ended !== undefined && !(0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .isReason */ .Vs)(ended)) ||
         (ended === undefined && leases.length === 0) ||
-        leases.some((lease, i) => (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(lease) || !(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .findCloud */ .nO)(lease.cloud) || plans[i]?.cloud !== lease.cloud);
+        leases.some((lease, i) => (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .shapeFault */ .E4)(lease) || !(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(lease.cloud) || plans[i]?.cloud !== lease.cloud);
     if (strange)
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', 'another version of agent-creds sealed it');
     for (const lease of leases) {
         // One that is over came late, and that is for the receiver to judge.
-        const fault = (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .lifeFault */ .zR)(lease, _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_LIFE */ .EP);
+        const fault = (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeFault */ .zR)(lease, _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP);
         if (fault !== undefined)
             throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', `its lease cannot be believed: ${fault}`);
     }
@@ -958,12 +983,13 @@ function readRest(rest) {
         plans,
         leases,
         ageMs,
-        trail: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .readTrail */ .hd)(trail),
+        trail: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .readTrail */ .hd)(trail),
+        noteHash,
         ended,
     };
 }
 function isAge(value) {
-    return typeof value === 'number' && value >= 0 && value <= _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_LIFE */ .EP * 1000;
+    return typeof value === 'number' && value >= 0 && value <= _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP * 1000;
 }
 async function decrypt(envelope, privateKey) {
     let plain;

@@ -12931,10 +12931,11 @@ const entries = {
     broker: () => __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 4293)),
     end: () => __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 7836)),
     gate: () => __nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 3438)),
-    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(892), __nccwpck_require__.e(212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6212)),
-    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(892), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3036)),
-    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(892), __nccwpck_require__.e(827), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1592)),
-    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(892), __nccwpck_require__.e(874)]).then(__nccwpck_require__.bind(__nccwpck_require__, 874)),
+    issue: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(605), __nccwpck_require__.e(212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6212)),
+    'issue-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(605), __nccwpck_require__.e(932), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3036)),
+    prove: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(965)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6965)),
+    receive: () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(858), __nccwpck_require__.e(605), __nccwpck_require__.e(827), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1592)),
+    'receive-post': () => Promise.all(/* import() */[__nccwpck_require__.e(923), __nccwpck_require__.e(605), __nccwpck_require__.e(932), __nccwpck_require__.e(874)]).then(__nccwpck_require__.bind(__nccwpck_require__, 874)),
     // With what a run needs of the policy file, and most of which this entry needs as well.
     check: () => Promise.all(/* import() | policy */[__nccwpck_require__.e(637), __nccwpck_require__.e(477)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6427)),
 };

@@ -1,0 +1,612 @@
+"use strict";
+exports.id = 965;
+exports.ids = [965];
+exports.modules = {
+
+/***/ 6965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  start: () => (/* binding */ start)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
+var core = __webpack_require__(950);
+// EXTERNAL MODULE: ./split/inputs.js
+var split_inputs = __webpack_require__(3953);
+// EXTERNAL MODULE: ./split/offer.js
+var offer = __webpack_require__(3860);
+// EXTERNAL MODULE: ./steps/inputs.js
+var steps_inputs = __webpack_require__(1688);
+;// CONCATENATED MODULE: ./steps/prove.js
+
+
+
+
+/**
+ * `prove@v1`, in the agent job before `receive@v1`: turns the hand-off secret into what shows that this job was given it.
+ * It is a step of its own because it has no post step: the runner gives a post step its inputs once more, at a time when
+ * the agent has the machine. What it leaves is good for this one hand-over.
+ */
+async function prove(step) {
+    const { run, console } = step;
+    const said = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* proveTable */.jA);
+    const secret = said.get(split_inputs/* proveInputs */.O0.secret);
+    if (secret !== undefined)
+        console.secrets.add(secret);
+    const inputs = (0,split_inputs/* readProveInputs */.C2)(said);
+    const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+    const proof = (0,offer/* proofOf */.oX)(inputs.secret, handoff);
+    if (proof !== '')
+        console.secrets.add(proof);
+    core/* setOutput */.uH('handoff-proof', proof);
+    console.info(proof === '' ? 'There is no hand-off secret, so there is nothing to prove.' : 'Proof made.');
+}
+
+// EXTERNAL MODULE: ./steps/step.js + 3 modules
+var step = __webpack_require__(4910);
+;// CONCATENATED MODULE: ./entries/prove.js
+
+
+const start = () => (0,step/* runStep */.e)([prove]);
+
+
+/***/ }),
+
+/***/ 9692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yy: () => (/* binding */ handoffName),
+/* harmony export */   ZQ: () => (/* binding */ readHandoff),
+/* harmony export */   bC: () => (/* binding */ pieceKind),
+/* harmony export */   cG: () => (/* binding */ pieceName),
+/* harmony export */   h5: () => (/* binding */ sameHandoff),
+/* harmony export */   kr: () => (/* binding */ isHandoffId),
+/* harmony export */   m4: () => (/* binding */ newHandoffId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+const ID = /^[a-z0-9]{16,64}$/;
+function isHandoffId(text) {
+    return ID.test(text);
+}
+/** 128 random bits in letters that every artifact name may hold. */
+function newHandoffId(random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
+    return random(16).toString('hex');
+}
+/**
+ * What a hand-over is called where other jobs can read: in names of artifacts, in the offer, in the record. It is a hash,
+ * so it does not tell the id, with which a re-run could be met; the attempt is in it because a re-run sees the artifacts
+ * of the attempts before it. 32 hexadecimal digits.
+ */
+function handoffName({ id, repository, runId, attempt }) {
+    const text = JSON.stringify(['agent-creds hand-off v1', id, repository, runId, attempt]);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 32);
+}
+/** A name that nobody has used before. Names are immutable, and a third job could take one that can be guessed. */
+function pieceName(handoff, kind, random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
+    return `${prefixOf(handoff)}${kind}-${random(8).toString('hex')}`;
+}
+/** The kind of a piece of this hand-over, or `undefined` for any other artifact. */
+function pieceKind(handoff, name) {
+    const prefix = prefixOf(handoff);
+    if (!name.startsWith(prefix))
+        return undefined;
+    return /^(offer|envelope|end|note|record)-[0-9a-f]{16}$/.exec(name.slice(prefix.length))?.[1];
+}
+function sameHandoff(a, b) {
+    return a.id === b.id && a.repository === b.repository && a.runId === b.runId && a.attempt === b.attempt;
+}
+/** What a message says it belongs to; `undefined` where it does not say. */
+function readHandoff(value) {
+    const { id, repository, runId, attempt } = (value ?? {});
+    const texts = [id, repository, runId, attempt];
+    if (!texts.every((text) => typeof text === 'string' && text !== ''))
+        return undefined;
+    const [one = '', two = '', three = '', four = ''] = texts;
+    return { id: one, repository: two, runId: three, attempt: four };
+}
+function prefixOf(handoff) {
+    return `agent-creds-${handoffName(handoff)}-`;
+}
+
+
+/***/ }),
+
+/***/ 3953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ issueTable),
+/* harmony export */   C2: () => (/* binding */ readProveInputs),
+/* harmony export */   HT: () => (/* binding */ readIssueInputs),
+/* harmony export */   L8: () => (/* binding */ readReceiveInputs),
+/* harmony export */   O0: () => (/* binding */ proveInputs),
+/* harmony export */   gs: () => (/* binding */ receiveTable),
+/* harmony export */   jA: () => (/* binding */ proveTable),
+/* harmony export */   k0: () => (/* binding */ gateTable),
+/* harmony export */   ll: () => (/* binding */ gateInputs),
+/* harmony export */   pi: () => (/* binding */ issueInputs),
+/* harmony export */   xX: () => (/* binding */ receiveInputs)
+/* harmony export */ });
+/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5908);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
+/* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
+/* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(274);
+/* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2063);
+/* harmony import */ var _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4196);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9692);
+
+
+
+
+
+
+
+
+
+
+const HOUR = 3600;
+/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+const LEAST_SECRET = 20;
+const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
+    parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
+    explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
+    write: (value) => value,
+});
+/** What both halves are told about the hand-over. */
+const handoff = {
+    id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-id',
+        kind: handoffId,
+        about: 'Id of the hand-over, the same in both jobs: an output of the gate job.',
+        example: '${{ needs.gate.outputs.handoff-id }}   # the same in both jobs; made by org/agent-creds/gate',
+        role: 'none',
+        needed: 'it is empty',
+    }),
+    secret: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-secret',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
+        about: 'Authenticates the offered key. Needed where the run has other jobs that you do not trust (docs/threat-model.md).',
+        example: '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32',
+        role: 'none',
+    }),
+    timeout: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-timeout',
+        kind: (0,_inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)({ min: 10, max: 6 * HOUR }),
+        default: '10m',
+        about: 'How long to wait for the other job.',
+        example: '10m',
+        role: 'none',
+    }),
+};
+/** What `issue` takes beside the inputs of the action itself. */
+const issueInputs = {
+    ...handoff,
+    renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'renew',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'true',
+        about: '`false`: seal once and end. Each lease then lives once and ends with its `ttl`.',
+        example: 'true',
+        role: 'none',
+    }),
+    agentJob: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'agent-job',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        default: 'agent',
+        about: 'Key or name of the agent job, for finding it in the jobs API before it has made its offer.',
+        example: 'agent',
+        role: 'none',
+    }),
+    failWithAgent: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'fail-with-agent',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'true',
+        about: 'Fail where the agent job has failed, so that "Re-run failed jobs" runs both again.',
+        example: 'false',
+        role: 'none',
+    }),
+};
+/** What `prove` takes, all of it. */
+const proveInputs = {
+    id: handoff.id,
+    secret: {
+        ...handoff.secret,
+        about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
+    },
+};
+/** What `receive` takes, all of it. */
+const receiveInputs = {
+    id: handoff.id,
+    proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'handoff-proof',
+        kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
+        about: 'Shows that this job was given the hand-off secret: an output of `prove`, the step before. It is good for this hand-over alone.',
+        example: '${{ steps.prove.outputs.handoff-proof }}',
+        role: 'none',
+    }),
+    secret: {
+        ...handoff.secret,
+        about: 'Use `handoff-proof`: the runner gives inputs to the post step again, where the agent can read the secret.',
+    },
+    timeout: handoff.timeout,
+    deliver: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'deliver',
+        kind: (0,_inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__/* .choices */ .zM)(['env', 'outputs', 'broker']),
+        default: 'broker',
+        about: '`broker` (renewed), `env` or `outputs`; `outputs` may stand beside one of the others.',
+        example: 'broker',
+        role: 'none',
+    }),
+    renewUntil: { ..._inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.renewUntil, about: 'How long the broker lives.' },
+    summary: _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.summary,
+    requireNoAmbientIdentity: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'require-no-ambient-identity',
+        kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
+        default: 'false',
+        about: 'Fail, not only warn, where the machine has a cloud identity of its own.',
+        example: 'true',
+        role: 'none',
+    }),
+    workflowRef: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'workflow-ref',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'The workflow file that the issuer job must stand in. Default the one of this job.',
+        example: 'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0',
+        role: 'none',
+        filledBy: '${{ job.workflow_ref }}',
+    }),
+    jobId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'job-id',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: "GitHub's id of this job, so that the issuer job can see when it ends.",
+        example: '20000001',
+        role: 'none',
+        filledBy: '${{ job.check_run_id }}',
+    }),
+    jobStatus: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'job-status',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'How this job ended, read in the post step and told to the issuer job.',
+        example: 'success',
+        role: 'none',
+        filledBy: '${{ job.status }}',
+    }),
+    oidcEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'oidc-endpoint',
+        kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .endpoint */ .s)(),
+        about: "Base URL where GitHub's public keys are read. Default the server's own issuer.",
+        example: 'https://token.actions.githubusercontent.com',
+        role: 'none',
+    }),
+};
+const LONGEST_JOB = 5 * 24 * 60;
+const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
+    parse: (value) => {
+        const count = Number(value);
+        return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
+    },
+    explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+    write: String,
+});
+/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+const gateInputs = {
+    renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
+    timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
+    agentMinutes: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'agent-timeout-minutes',
+        kind: minutes,
+        about: '`timeout-minutes` of the agent job. With it the gate refuses limits that do not fit together.',
+        example: '60',
+        role: 'none',
+    }),
+    issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'issuer-runs-on',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
+        example: 'ubuntu-latest',
+        role: 'none',
+    }),
+    runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+        name: 'runner-environment',
+        kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
+        about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+        example: 'self-hosted',
+        role: 'none',
+        filledBy: '${{ runner.environment }}',
+    }),
+};
+const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const receiveTable = Object.values(receiveInputs);
+const proveTable = Object.values(proveInputs);
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readIssueInputs(inputs) {
+    inputs.throwIfWrong();
+    return {
+        ...ofHandoff(inputs),
+        renew: inputs.get(issueInputs.renew),
+        failWithAgent: inputs.get(issueInputs.failWithAgent),
+        agentJob: inputs.get(issueInputs.agentJob),
+        githubToken: inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.githubToken) ?? '',
+    };
+}
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readProveInputs(inputs) {
+    inputs.throwIfWrong();
+    return { id: inputs.get(proveInputs.id) ?? '', secret: inputs.get(proveInputs.secret) ?? '' };
+}
+/** @throws {AgentCredsError} with every problem of the inputs. */
+function readReceiveInputs(inputs) {
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Problems */ .Zw(inputs.problems);
+    const deliver = inputs.get(receiveInputs.deliver);
+    if (deliver.includes('env') && deliver.includes('broker')) {
+        problems.add('INPUT_CONFLICT', '`deliver` names `env` and `broker`', 'static keys in the environment would beat the broker, and nothing could renew them', 'deliver: broker');
+    }
+    problems.throwIfAny();
+    const jobId = inputs.get(receiveInputs.jobId) ?? '';
+    return {
+        ...ofHandoff(inputs),
+        proof: inputs.get(receiveInputs.proof) ?? '',
+        deliver,
+        renewUntil: inputs.get(receiveInputs.renewUntil),
+        summary: inputs.get(receiveInputs.summary),
+        requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
+        workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
+        // Not every runner tells it.
+        jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
+        oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
+    };
+}
+function ofHandoff(inputs) {
+    return {
+        id: inputs.get(handoff.id) ?? '',
+        secret: inputs.get(handoff.secret) ?? '',
+        timeout: inputs.get(handoff.timeout),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ OFFER_FILE),
+/* harmony export */   H: () => (/* binding */ makeOffer),
+/* harmony export */   XJ: () => (/* binding */ OfferUnauthenticated),
+/* harmony export */   hz: () => (/* binding */ endsOffer),
+/* harmony export */   iT: () => (/* binding */ LARGEST_OFFER),
+/* harmony export */   np: () => (/* binding */ readOffer),
+/* harmony export */   o4: () => (/* binding */ writeOffer),
+/* harmony export */   oX: () => (/* binding */ proofOf),
+/* harmony export */   qQ: () => (/* binding */ hashOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3866);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2402);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4366);
+/* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9692);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6710);
+
+
+
+
+
+/** File name of an offer in its artifact. */
+const OFFER_FILE = 'offer.json';
+/** No offer is anywhere near this large. */
+const LARGEST_OFFER = 16 * 1024;
+const VERSION = 2;
+/** Bytes of a coordinate of P-256 (RFC 7518, 6.2.1.2). */
+const COORDINATE = 32;
+/**
+ * Makes a key pair and the offer for it. The private half leaves this process only through the broker's private pipe,
+ * and never reaches a disk, an environment or an argument.
+ */
+async function makeOffer(handoff, options) {
+    const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
+    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .exportJWK */ .JU)(publicKey);
+    const endToken = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
+    const { renewable, jobId } = options;
+    const said = { handoff, key, endHash: hashOf(endToken), renewable, jobId };
+    const thumbprint = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(key);
+    return { privateKey, endToken, offer: { ...said, thumbprint, digest: hashOf(bodyOf(said)) } };
+}
+/**
+ * The offer as it is uploaded. What is authenticated is the text of the body itself, so that nothing depends on how
+ * JSON is written. Only who knows the hand-off's id can make it, and where a secret is used, its proof, too; neither
+ * is in it. `proof` is what {@link proofOf} gives, empty without a secret.
+ */
+function writeOffer(offer, proof) {
+    const body = bodyOf(offer);
+    return JSON.stringify({ body, mac: macOf(offer.handoff, body, proof) });
+}
+/** The offer is not by a job that knows the hand-off's id and proof. */
+class OfferUnauthenticated extends Error {
+    name = 'OfferUnauthenticated';
+}
+/**
+ * Reads an offer for exactly this hand-over.
+ * @throws {OfferUnauthenticated} where it was not made with the hand-off's id and proof.
+ * @throws {HandoffRefused} `bad-offer` for anything else that is wrong.
+ */
+async function readOffer(text, handoff, proof) {
+    const { body, mac } = parse(text);
+    // Before anything in it is looked at: who does not know what the agent job knows says nothing here.
+    if (typeof body !== 'string' || typeof mac !== 'string' || !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(mac, macOf(handoff, body, proof)))
+        throw new OfferUnauthenticated();
+    const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
+    if (version !== VERSION || typeof named !== 'string')
+        throw bad('its form is unknown');
+    if (named !== (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff))
+        throw bad('it is for another run, attempt or hand-off');
+    const jwk = readKey(key);
+    if (!jwk)
+        throw bad('its key is not one');
+    if (typeof endHash !== 'string' || !isCanonical(endHash))
+        throw bad('it cannot be ended');
+    return {
+        handoff,
+        key: jwk,
+        thumbprint: await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(jwk),
+        endHash,
+        renewable: renewable === true,
+        jobId: typeof jobId === 'string' && /^\d{1,20}$/.test(jobId) ? jobId : '',
+        digest: hashOf(body),
+    };
+}
+/** Whether a token is the one that the offer committed to. */
+function endsOffer(offer, token) {
+    return (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(token), offer.endHash);
+}
+/**
+ * Shows that a job was given the hand-off secret, and is good for this one hand-over: whoever learns it learns nothing
+ * about the secret or about another hand-over. Empty where there is no secret.
+ */
+function proofOf(secret, handoff) {
+    if (secret === '')
+        return '';
+    const info = `agent-creds proof v1 ${(0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff)}`;
+    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', info, 32)).toString('base64url');
+}
+/** SHA-256, base64url: what commits to a text without telling it. */
+function hashOf(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url');
+}
+function bodyOf(offer) {
+    const { handoff, key, endHash, renewable, jobId } = offer;
+    return JSON.stringify({ version: VERSION, handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff), key, endHash, renewable, jobId });
+}
+function macOf({ id }, body, proof) {
+    const key = Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', id, proof, 'agent-creds offer v2', 32));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(body).digest('base64url');
+}
+/** A point of P-256 in the one form that has its thumbprint; `undefined` for anything else. */
+function readKey(value) {
+    const { kty, crv, x, y } = (value ?? {});
+    if (kty !== 'EC' || crv !== 'P-256' || !isCanonical(x) || !isCanonical(y))
+        return undefined;
+    try {
+        // It refuses what does not lie on the curve.
+        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: { kty, crv, x, y }, format: 'jwk' });
+        return { kty, crv, x, y };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** 32 bytes in base64url as everyone writes them: the last letter has two bits that a reader drops. */
+function isCanonical(value) {
+    if (typeof value !== 'string')
+        return false;
+    const bytes = Buffer.from(value, 'base64url');
+    return bytes.length === COORDINATE && bytes.toString('base64url') === value;
+}
+function parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function bad(detail) {
+    return new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('bad-offer', detail);
+}
+
+
+/***/ }),
+
+/***/ 6710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NZ: () => (/* binding */ HandoffRefused),
+/* harmony export */   Ot: () => (/* binding */ reasons),
+/* harmony export */   SF: () => (/* binding */ AgentEnded),
+/* harmony export */   Vs: () => (/* binding */ isReason),
+/* harmony export */   b8: () => (/* binding */ endedError),
+/* harmony export */   z_: () => (/* binding */ refusalError)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+
+/**
+ * Why a side refuses what it was handed. The other side learns the reason's name only, from a list: whatever text a
+ * stranger could put into an artifact is never shown.
+ */
+const reasons = {
+    'no-offer': 'no agent job made an offer in time',
+    'no-envelope': 'the issuer job sealed nothing in time',
+    'second-offer': 'two jobs offered a key for the same hand-off',
+    'bad-offer': 'the offer is not one, or it is for another run, attempt or hand-off',
+    flood: 'far too many artifacts were put into this hand-off',
+    altered: 'an envelope cannot be opened: it was altered, or sealed for another key',
+    forged: "an envelope does not carry the issuer job's identity for exactly its contents",
+    foreign: 'an envelope is for another run, attempt, hand-off or workflow',
+    late: 'the leases had ended before the agent job could have them',
+    'issue-failed': 'the issuer job could not issue the leases',
+    'agent-failed': 'the agent job ended before it had a lease',
+    cancelled: 'the run was cancelled',
+    ambient: 'the machine of the agent job has an identity of its own, and the workflow does not allow that',
+    failed: 'the other job failed; its log says why',
+};
+function isReason(value) {
+    return typeof value === 'string' && Object.hasOwn(reasons, value);
+}
+/** Thrown where a hand-over is refused; the entry turns it into a message and a note for the other side. */
+class HandoffRefused extends Error {
+    name = 'HandoffRefused';
+    reason;
+    /** What was seen may look otherwise a little later: a service that shows something new late, say. */
+    mayPass;
+    /** `detail`: what this side saw, for its own log. */
+    constructor(reason, detail = '', options = {}) {
+        super(`${reasons[reason]}${detail === '' ? '' : ` (${detail})`}`, options);
+        this.reason = reason;
+        this.mayPass = options.mayPass ?? false;
+    }
+}
+/** The agent job says that it has ended, and why; nobody has checked that. */
+class AgentEnded extends HandoffRefused {
+    constructor(reason) {
+        super(reason, 'the agent job says so');
+    }
+}
+const ATTACK = 'see which jobs of this run used artifacts; if the workflow has jobs you do not trust, give both sides a `handoff-secret`';
+/** A refusal of this side, as the log shows it. */
+function refusalError(refused) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'HANDOFF_REFUSED',
+        what: 'The hand-over between the issuer job and the agent job was refused',
+        why: refused.message,
+        fix: `run all jobs again; ${ATTACK}`,
+    }, { cause: refused });
+}
+/** What the other side gave as its reason. */
+function endedError(side, reason) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'HANDOFF_ENDED',
+        what: `The ${side} job ended the hand-over`,
+        why: reasons[reason],
+        fix: `the log of the ${side} job says more; then run all jobs again`,
+    });
+}
+
+
+/***/ })
+
+};
+;
