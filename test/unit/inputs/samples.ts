@@ -129,11 +129,12 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
 };
 
 /** Texts of one input that are usable, most of them: some are out of range. */
-export function usableTexts({ name, kind }: Input): fc.Arbitrary<string> {
+export function usableTexts({ name, kind, example }: Input): fc.Arbitrary<string> {
   const known = usable[name];
   if (known) return known;
   if (kind.type.type === 'boolean') return fc.constantFrom('true', 'false', 'True', 'FALSE');
-  return /endpoint|host$/.test(name) ? url : word;
+  // With its example, so that a filter for usable values finds one of a new kind, too.
+  return fc.oneof(/endpoint|host$/.test(name) ? url : word, fc.constant(example));
 }
 
 /** Whatever a hostile author, branch or careless admin would write. */
