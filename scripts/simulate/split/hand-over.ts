@@ -1,7 +1,9 @@
 import { Keeper } from '../../../src/broker/keeper.ts';
+import type { Held, Unavailable } from '../../../src/clouds/serve.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { connectGithub } from '../../../src/github/client.ts';
 import type { Lease } from '../../../src/model/lease.ts';
+import { NetworkError } from '../../../src/net/http.ts';
 import { makeNoteKey } from '../../../src/split/end.ts';
 import { IssuerSide, type Watched } from '../../../src/split/issue/issuer-side.ts';
 import { jobFinder } from '../../../src/split/issue/jobs.ts';
@@ -30,11 +32,27 @@ export interface HandOverSettings {
   readonly foreign: number;
   /** Wall clocks of both sides are set, every ten minutes, an hour on and back. */
   readonly jumps: boolean;
+  /** What the broker hands out, asked every few seconds by a client on the agent's machine. */
+  readonly probe?: Probe;
+  /** A process that is killed at a moment of the simulation. GitHub says a minute later that its job has ended. */
+  readonly kill?: { readonly who: 'issuer' | 'broker'; readonly at: number };
 }
+
+export type Probe = (told: Held | Unavailable, client: Actor) => void;
+
+/** Milliseconds between two probes. */
+const PROBE_MS = 5000;
+const UNHEARD_MS = 60_000;
+/** Linux: the monotonic clock of the action counts the time in which the machine slept. */
+const COUNTS_SLEEP = true;
 
 /** How one hand-over went. */
 export interface HandOver {
   leases: number;
+  /** How many of them the issuer job has in its hands, to end them. */
+  held: number;
+  /** The processes of each machine. */
+  readonly machines: Readonly<Record<'issuer' | 'agent', Actor[]>>;
   /** Whether the agent had a living lease for as long as it worked, and why not. */
   lost: string | undefined;
   /** When the first lease was there, and when the agent ended, in milliseconds of the simulation. */
@@ -53,6 +71,8 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
   const runId = String(7_000_000 + number);
   const over: HandOver = {
     leases: 0,
+    held: 0,
+    machines: { issuer: [], agent: [] },
     lost: undefined,
     handedOver: Number.NaN,
     ended: Number.NaN,
@@ -68,92 +88,123 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
   const handoff = handoffOf(runId);
 
   const issuerToken = world.job(runId);
-  const issuer = world.time.start(over.issuer, async (clock) => {
-    if (guarded) await gate(world, clock);
-    const pieces = new Pieces(world.artifacts(clock, issuerToken), handoff);
-    const side = new IssuerSide({
-      clock,
-      plan: leasePlan(settings.ttl),
-      handoff,
-      proof: '',
-      note: makeNoteKey(),
-      pieces,
-      signal: alive,
-      issue: async () => {
-        await clock.sleep(300);
-        over.leases++;
-        return { leases: [leaseOf(settings, world)], askedAt: clock.monotonic() - 300 };
-      },
-      sign: async (audience) => {
-        await clock.sleep(100);
-        if (world.net.trouble('sign')) throw new Error('no token');
-        return audience;
-      },
-      findJob: jobFinder({
-        apiUrl: world.apiUrl,
-        token: world.githubToken(),
-        handoff,
-        name: 'agent',
-        signal: alive,
+  const issuer = world.time.start(
+    over.issuer,
+    async (clock) => {
+      if (guarded) await gate(world, clock);
+      const pieces = new Pieces(world.artifacts(clock, issuerToken), handoff);
+      const side = new IssuerSide({
         clock,
-        send: world.net.of(clock),
-      }),
-      timeout: 600,
-      renew: true,
-      renewUntil: 5 * 24 * 3600,
-      progress: () => {},
-      warn: () => {},
-      onLeases: () => {},
-      onIgnoredOffer: () => {},
-    });
-    try {
-      await side.waitForOffer();
-      await side.handOver();
-      over.by = (await side.watch()).by;
-    } catch (error) {
-      over.lost ??= `issuer: ${error instanceof Error ? error.message : String(error)}`;
-    }
-    over.noticed = world.time.elapsed;
-    await pieces.removeAll().catch(() => {});
-  });
+        plan: leasePlan(settings.ttl),
+        handoff,
+        proof: '',
+        note: makeNoteKey(),
+        pieces,
+        signal: alive,
+        issue: async () => {
+          const askedAt = clock.monotonic();
+          const trouble = world.net.trouble('cloud');
+          await clock.sleep(300 + (trouble?.kind === 'slow' ? (trouble.delayMs ?? 0) : 0));
+          if (trouble && trouble.kind !== 'slow')
+            throw new NetworkError('cloud.sim', 'it answered 500', false);
+          over.leases++;
+          return { leases: [leaseOf(settings, world)], askedAt };
+        },
+        sign: async (audience) => {
+          await clock.sleep(100);
+          if (world.net.trouble('sign')) throw new Error('no token');
+          return `${Math.floor(world.time.wall() / 1000)} ${audience}`;
+        },
+        findJob: jobFinder({
+          apiUrl: world.apiUrl,
+          token: world.githubToken(),
+          handoff,
+          name: 'agent',
+          signal: alive,
+          clock,
+          send: world.net.of(clock),
+        }),
+        timeout: 600,
+        renew: true,
+        renewUntil: 5 * 24 * 3600,
+        progress: () => {},
+        warn: () => {},
+        onLeases: () => {
+          over.held++;
+        },
+        onIgnoredOffer: () => {},
+      });
+      try {
+        await side.waitForOffer();
+        await side.handOver();
+        over.by = (await side.watch()).by;
+      } catch (error) {
+        over.lost ??= `issuer: ${error instanceof Error ? error.message : String(error)}`;
+      }
+      over.noticed = world.time.elapsed;
+      await pieces.removeAll().catch(() => {});
+    },
+    COUNTS_SLEEP,
+  );
+  over.machines.issuer.push(issuer);
 
   const agentToken = world.job(runId);
-  const agent = world.time.start(over.agent, async (clock) => {
-    await clock.sleep(lateMs);
-    world.fill(runId, settings.foreign);
-    const pieces = new Pieces(world.artifacts(clock, agentToken), handoff);
-    const keys = await makeOffer(handoff, { renewable: true, jobId });
-    const checkToken = async (jwt: string, audience: string) => {
-      if (world.net.trouble('keys')) {
-        const text = { what: 'no keys', why: 'outage', fix: 'wait' };
-        throw new AgentCredsError({ code: 'HANDOFF_UNVERIFIED', ...text });
+  const agent = world.time.start(
+    over.agent,
+    async (clock) => {
+      await clock.sleep(lateMs);
+      world.fill(runId, settings.foreign);
+      const pieces = new Pieces(world.artifacts(clock, agentToken), handoff);
+      const keys = await makeOffer(handoff, { renewable: true, jobId });
+      const checkToken = async (jwt: string, audience: string) => {
+        if (world.net.trouble('keys')) {
+          const text = { what: 'no keys', why: 'outage', fix: 'wait' };
+          throw new AgentCredsError({ code: 'HANDOFF_UNVERIFIED', ...text });
+        }
+        // The date of the answer that has GitHub's keys, and the token's `iat`, both in whole seconds.
+        const iat = Number(jwt.slice(0, jwt.indexOf(' ')));
+        if (jwt !== `${iat} ${audience}`) throw new HandoffRefused('forged');
+        const date = Math.floor(world.time.wall() / 1000);
+        return { signedAt: clock.monotonic() - Math.max(0, date - iat) * 1000 };
+      };
+      const receiver = new Receiver({ clock, pieces, ...keys, checkToken });
+      try {
+        await receiver.offer('', { timeout: 600, signal: alive });
+        const first = await receiver.first({ timeout: 600, signal: alive, progress: () => {} });
+        over.handedOver = world.time.elapsed;
+        await work(world, clock, {
+          first: first.leases[0],
+          ageMs: clock.monotonic() - first.askedAt,
+          receiver,
+          over,
+          workMs,
+          probe: settings.probe,
+        });
+      } catch (error) {
+        over.lost ??= `agent: ${error instanceof Error ? error.message : String(error)}`;
       }
-      if (jwt !== audience) throw new HandoffRefused('forged');
-      return { signedAt: clock.monotonic() };
-    };
-    const receiver = new Receiver({ clock, pieces, ...keys, checkToken });
-    try {
-      await receiver.offer('', { timeout: 600, signal: alive });
-      const first = await receiver.first({ timeout: 600, signal: alive, progress: () => {} });
-      over.handedOver = world.time.elapsed;
-      await work(world, clock, {
-        first: first.leases[0],
-        ageMs: clock.monotonic() - first.askedAt,
-        receiver,
-        over,
-        workMs,
-      });
-    } catch (error) {
-      over.lost ??= `agent: ${error instanceof Error ? error.message : String(error)}`;
-    }
-    over.ended = world.time.elapsed;
-    if (settings.diesUnheard !== undefined) {
-      await clock.sleep(settings.diesUnheard);
-    } else {
-      await receiver.end().catch(() => {});
-    }
-    world.setJobs(runId, [{ ...job, status: 'completed', conclusion: 'success' }]);
-  });
+      over.ended = world.time.elapsed;
+      if (settings.diesUnheard !== undefined) {
+        await clock.sleep(settings.diesUnheard);
+      } else {
+        await receiver.end().catch(() => {});
+      }
+      world.setJobs(runId, [{ ...job, status: 'completed', conclusion: 'success' }]);
+    },
+    COUNTS_SLEEP,
+  );
+  over.machines.agent.push(agent);
+  const { kill } = settings;
+  if (kill) {
+    world.time.start('kill', async (clock) => {
+      await clock.sleep(kill.at);
+      for (const actor of over.machines[kill.who === 'issuer' ? 'issuer' : 'agent']) actor.kill();
+      if (kill.who === 'issuer') return;
+      over.ended = world.time.elapsed;
+      await clock.sleep(UNHEARD_MS);
+      world.setJobs(runId, [{ ...job, status: 'completed', conclusion: 'failure' }]);
+    });
+  }
   if (settings.jumps) for (const actor of [issuer, agent]) startJumps(world, actor);
   return over;
 }
@@ -164,13 +215,14 @@ interface Work {
   readonly receiver: Receiver;
   readonly over: HandOver;
   readonly workMs: number;
+  readonly probe: Probe | undefined;
 }
 
 /** The broker of the agent job, as far as it keeps a lease. */
 async function work(
   world: World,
   clock: Actor,
-  { first, ageMs, receiver, over, workMs }: Work,
+  { first, ageMs, receiver, over, workMs, probe }: Work,
 ): Promise<void> {
   if (!first) throw new Error('no lease came');
   const stop = new AbortController();
@@ -190,15 +242,28 @@ async function work(
     until: clock.monotonic() + 5 * 24 * 3_600_000,
     onRenewed: () => {},
     onFailed: () => {},
-    onExpired: () => lose('the lease expired'),
+    // Where a client probes, it judges: a machine may have slept for longer than a lease lives.
+    onExpired: () => {
+      if (!probe) lose('the lease expired');
+    },
     random: () => 0.5,
   });
   // The agent's own process: the broker's is asleep only when all of it is.
-  world.time.start('command', async (command) => {
-    await command.sleep(workMs, stop.signal).catch(() => {});
-    stop.abort(new Error('done'));
-    keeper.end();
-  });
+  const command = world.time.start(
+    'command',
+    async (command) => {
+      const until = world.time.elapsed + workMs;
+      while (!stop.signal.aborted && world.time.elapsed < until) {
+        const rest = until - world.time.elapsed;
+        await command.sleep(probe ? Math.min(PROBE_MS, rest) : rest, stop.signal).catch(() => {});
+        if (!stop.signal.aborted) probe?.(keeper.current(), command);
+      }
+      stop.abort(new Error('done'));
+      keeper.end();
+    },
+    COUNTS_SLEEP,
+  );
+  over.machines.agent.push(command);
   await keeper.run(stop.signal);
 }
 

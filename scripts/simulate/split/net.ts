@@ -14,7 +14,8 @@ export type Asked =
   | 'jobs'
   | 'rest'
   | 'keys'
-  | 'sign';
+  | 'sign'
+  | 'cloud';
 
 export const artifactCalls: readonly Asked[] = ['list', 'create', 'finalize', 'url', 'delete', 'put', 'get'];
 

@@ -10,14 +10,17 @@ interface Sleeper {
 export class Actor implements Clock {
   readonly name: string;
   readonly #time: SimTime;
+  /** Whether its monotonic clock counts the time in which the machine slept, as it does on Linux. */
+  readonly #countsSleep: boolean;
   #wallOffset = 0;
   #slept = 0;
   asleep = 0;
   done = false;
 
-  constructor(name: string, time: SimTime) {
+  constructor(name: string, time: SimTime, countsSleep = false) {
     this.name = name;
     this.#time = time;
+    this.#countsSleep = countsSleep;
   }
 
   now(): number {
@@ -37,10 +40,16 @@ export class Actor implements Clock {
     this.#wallOffset += ms;
   }
 
-  /** The machine is suspended for so long: its monotonic clock and its timers stand still. */
+  /** The machine is suspended for so long: its timers stand still, and its monotonic clock where that does not count sleep. */
   suspend(ms: number): void {
-    this.#slept += ms;
+    if (!this.#countsSleep) this.#slept += ms;
     this.#time.postpone(this, ms);
+  }
+
+  /** The process is killed: whatever it waits for never comes. */
+  kill(): void {
+    this.done = true;
+    this.#time.drop(this);
   }
 }
 
@@ -63,8 +72,8 @@ export class SimTime {
   }
 
   /** Starts a process; time does not pass while it is awake. */
-  start(name: string, body: (actor: Actor) => Promise<void>): Actor {
-    const actor = new Actor(name, this);
+  start(name: string, body: (actor: Actor) => Promise<void>, countsSleep = false): Actor {
+    const actor = new Actor(name, this, countsSleep);
     this.#actors.push(actor);
     const done = () => {
       actor.done = true;
@@ -75,6 +84,7 @@ export class SimTime {
 
   sleep(actor: Actor, ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (actor.done) return;
       if (signal?.aborted) return reject(signal.reason);
       const leave = () => {
         this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
@@ -101,6 +111,10 @@ export class SimTime {
 
   postpone(actor: Actor, ms: number): void {
     for (const sleeper of this.#sleepers) if (sleeper.actor === actor) sleeper.at += ms;
+  }
+
+  drop(actor: Actor): void {
+    this.#sleepers = this.#sleepers.filter((one) => one.actor !== actor);
   }
 
   /** Runs until every process has come to its end. */

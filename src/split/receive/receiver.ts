@@ -72,6 +72,8 @@ export class Receiver {
   /** When something first looked wrong that may only be late, by the id of its artifact. */
   readonly #suspected = new Map<string, number>();
   #last: number;
+  /** When the first of the newest leases is over, by the monotonic clock. */
+  #overAt = Number.POSITIVE_INFINITY;
   /** Of what is there before the first envelope is opened. */
   #names: PieceNames | undefined;
   /** The offer as it was last uploaded. */
@@ -140,7 +142,8 @@ export class Receiver {
 
   /** The newest envelope that has come since, if one has. @throws {HandoffRefused} */
   async look(): Promise<Opened | undefined> {
-    return await this.#lookIn(await this.#deps.pieces.next(this.#last));
+    const { clock, pieces } = this.#deps;
+    return await this.#lookIn(await pieces.next(this.#last, clock.monotonic() >= this.#overAt));
   }
 
   /** Tells the issuer job that this side is done, or why it refuses. */
@@ -196,6 +199,8 @@ export class Receiver {
         newest = opened;
         this.#last = opened.sequence;
         this.#deps.pieces.follow(opened.trail);
+        const lives = opened.leases.map(({ issuedAt, expiresAt }) => expiresAt - issuedAt);
+        this.#overAt = opened.askedAt + Math.min(...lives);
       } catch (error) {
         if (error instanceof HandoffRefused) throw error;
         // Not judged, so not marked. Others may be readable all the same.

@@ -20,8 +20,8 @@ beforeEach(() => {
   names = new PieceNames(handoff, trail.key);
 });
 
-const read = async (pieces: Pieces, last: number) => {
-  const found = await pieces.next(last);
+const read = async (pieces: Pieces, last: number, behind = false) => {
+  const found = await pieces.next(last, behind);
   return await Promise.all(found.map((piece) => pieces.read(piece, 'f', 100)));
 };
 
@@ -110,12 +110,19 @@ describe('the next envelope', () => {
 
   test('where lists are refused, it is not asked for a list again soon', async () => {
     agent.follow(trail);
-    for (let n = 0; n < 30; n++) {
-      // The sixth is a list.
+    for (let n = 0; n < 17; n++) {
+      // The sixth is a list, and twelve later the next.
       if (n === 5) artifacts.failures.push(new ArtifactRefusal('ListArtifacts', 429, ''));
       expect(await agent.next(1)).toEqual([]);
     }
     expect(artifacts.lists).toBe(1);
+  });
+
+  test('whoever is behind reads the list every second time: the next one’s name leads nowhere any more', async () => {
+    agent.follow(trail);
+    await issuer.put('envelope', 'f', 'x', names.next(5));
+    expect(await read(agent, 1, true)).toEqual([]);
+    expect(await read(agent, 1, true)).toEqual(['x']);
   });
 
   test('a refusal that will not pass is not hidden', async () => {

@@ -1,0 +1,103 @@
+import { Keeper } from '../../src/broker/keeper.ts';
+import type { IssueContext } from '../../src/clouds/cloud.ts';
+import type { Claims } from '../../src/identity/claims.ts';
+import type { Lease } from '../../src/model/lease.ts';
+import { NetworkError } from '../../src/net/http.ts';
+import type { Actor } from '../simulate/split/time.ts';
+import { World } from '../simulate/split/world.ts';
+import { scheduleOf } from './faults.ts';
+import { Judge } from './judge.ts';
+import { type Soaked, strike } from './split.ts';
+
+const HOUR = 3_600_000;
+const PROBE_MS = 5000;
+
+/** A broker that asks its clouds itself, with a lease of `ttl: 15m` and one of an hour, under a schedule. */
+export async function soakBroker(hours: number, seed: number): Promise<Soaked> {
+  const { troubles, blows } = scheduleOf(hours, seed);
+  const own = blows.map((blow) => ({ ...blow, machine: 'agent' as const }));
+  const world = new World(troubles);
+  const judge = new Judge(own);
+  const agent: Actor[] = [];
+  const stop = new AbortController();
+  const issued = new Set<Lease>();
+  const held = new Set<Lease>();
+  let ended = Number.NaN;
+  for (const life of [900, 3600]) {
+    agent.push(
+      world.time.start(
+        `broker ${life}`,
+        async (clock) => {
+          const issue = async ({ signal }: IssueContext): Promise<Lease> => {
+            const trouble = world.net.trouble('cloud');
+            await clock.sleep(300 + (trouble?.kind === 'slow' ? (trouble.delayMs ?? 0) : 0), signal);
+            if (trouble && trouble.kind !== 'slow')
+              throw new NetworkError('cloud.sim', 'it answered 500', false);
+            const lease = leaseOf(life, world);
+            issued.add(lease);
+            return lease;
+          };
+          const first = leaseOf(life, world);
+          const keeper = new Keeper(first, 0, {
+            clock,
+            renewal: { audience: 'cloud.sim', issue },
+            identity: async () => {
+              await clock.sleep(100);
+              if (world.net.trouble('sign')) throw new NetworkError('github.sim', 'it answered 503', false);
+              return { jwt: 'e30.e30.sig', claims: {} as Claims, receivedAt: clock.monotonic() };
+            },
+            until: clock.monotonic() + hours * HOUR * 2,
+            onRenewed: (lease) => held.add(lease),
+            onFailed: () => {},
+            onExpired: () => {},
+          });
+          agent.push(client(world, keeper, judge, hours * HOUR, stop));
+          await keeper.run(stop.signal);
+          ended = world.time.elapsed;
+        },
+        true,
+      ),
+    );
+  }
+  strike(world, own, { issuer: [], agent });
+  await world.time.run();
+  return {
+    ...judge.seen,
+    leases: issued.size,
+    left: [...issued].filter((lease) => !held.has(lease)).length,
+    endedAfter: Math.round((world.time.elapsed - ended) / 1000),
+  };
+}
+
+function client(world: World, keeper: Keeper, judge: Judge, workMs: number, stop: AbortController): Actor {
+  return world.time.start(
+    'command',
+    async (clock) => {
+      const until = world.time.elapsed + workMs;
+      while (world.time.elapsed < until) {
+        await clock.sleep(PROBE_MS);
+        judge.look(keeper.current(), clock, world.time.elapsed, world.time.wall());
+      }
+      stop.abort(new Error('done'));
+      keeper.end();
+    },
+    true,
+  );
+}
+
+function leaseOf(life: number, world: World): Lease {
+  const now = world.time.wall();
+  return {
+    id: 'aws:agent-sim',
+    cloud: 'aws',
+    principal: 'arn:aws:iam::111122223333:role/agent',
+    session: 'agent-sim',
+    scope: ['s3:read my-bucket/reports/*'],
+    narrowed: true,
+    issuedAt: now,
+    expiresAt: now + life * 1000,
+    end: 'expires',
+    secrets: { accessKeyId: 'ASIASIM', secretAccessKey: 'secret', sessionToken: 'token' },
+    facts: { account: '111122223333' },
+  };
+}

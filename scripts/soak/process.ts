@@ -1,0 +1,158 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { defaultWorld, startSandbox } from '../../sandbox/index.ts';
+import { startBroker } from '../../src/broker/start.ts';
+import { systemClock } from '../../src/clock.ts';
+import { fetchIdentityToken } from '../../src/identity/token.ts';
+import { issueAll } from '../../src/issue/issue.ts';
+import { Secrets } from '../../src/text/secrets.ts';
+import { plan as makePlan } from '../../test/support/plan.ts';
+import { startShortLived } from '../../test/support/short-lived.ts';
+
+/** What the process of a broker holds at one moment. */
+interface Sample {
+  readonly mebibytes: number;
+  readonly descriptors: number;
+}
+
+/** How a real broker process fared. */
+export interface Process {
+  readonly seconds: number;
+  readonly fetches: number;
+  readonly failed: number;
+  readonly renewals: number;
+  /** Medians of the middle and of the last third; `undefined` where the system does not tell. */
+  readonly middle: Sample | undefined;
+  readonly last: Sample | undefined;
+}
+
+/** Seconds that a lease lives, so that there are many renewals. */
+const LIFE = 12;
+const FETCHES_A_SECOND = 50;
+/** What a garbage collector may leave for later. */
+const SLACK = { mebibytes: 6, descriptors: 3 };
+
+export function isFlat({ middle, last }: Process): boolean {
+  if (!middle || !last) return true;
+  return (
+    last.mebibytes <= middle.mebibytes + SLACK.mebibytes &&
+    last.descriptors <= middle.descriptors + SLACK.descriptors
+  );
+}
+
+/** Runs dist/broker.js for so many seconds: leases of a few seconds, and clients that each open a connection of their own. */
+export async function soakProcess(seconds: number): Promise<Process> {
+  await using box = { value: await startSandbox(), [Symbol.asyncDispose]: () => box.value.close() };
+  await using sts = await startShortLived(String(box.value.aws.endpoints.sts), LIFE);
+  const { requestUrl, requestToken } = box.value.github.registerJob();
+  const identity = { url: requestUrl, bearer: requestToken };
+  const cancelled = new AbortController().signal;
+  const plan = makePlan({
+    'aws-role': defaultWorld.roleArn,
+    'aws-region': 'us-east-1',
+    'aws-sts-endpoint': sts.url,
+    deliver: 'broker',
+    scope: 's3:read my-bucket/reports/*',
+  });
+  const step = { clock: systemClock, cancelled, console: { info: () => {}, secrets: new Secrets(() => {}) } };
+  const leases = await issueAll(plan, {
+    ...step,
+    identity: (audience, signal) =>
+      fetchIdentityToken(identity, audience, {
+        clock: systemClock,
+        signal,
+        secret: () => {},
+        progress: () => {},
+        missingBecause: '',
+      }),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'agent-creds-soak-'));
+  const bearer = 'b'.repeat(43);
+  const broker = await startBroker(
+    {
+      identity,
+      control: 'c'.repeat(43),
+      renewUntil: 24 * 3600,
+      revoke: 'auto',
+      served: plan.clouds.flatMap((cloud, index) => {
+        const lease = leases[index];
+        return lease ? [{ plan: cloud, whole: cloud, lease, ageMs: 0, bearer }] : [];
+      }),
+      trailFile: join(folder, 'trail.json'),
+    },
+    { env: process.env, signal: cancelled, script: resolve(import.meta.dirname, '../../dist/broker.js') },
+  );
+  const { pid, port } = broker.handle;
+  try {
+    await broker.keep();
+    const samples: (Sample | undefined)[] = [];
+    const fetches: Promise<boolean>[] = [];
+    const start = performance.now();
+    while (performance.now() - start < seconds * 1000) {
+      const due = Math.floor(((performance.now() - start) / 1000) * FETCHES_A_SECOND);
+      while (fetches.length < due) fetches.push(fetchOnce(port, bearer));
+      if (samples.length < (performance.now() - start) / 1000) samples.push(sample(pid));
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    const good = await Promise.all(fetches);
+    const third = Math.floor(samples.length / 3);
+    return {
+      seconds,
+      fetches: good.length,
+      failed: good.filter((one) => !one).length,
+      renewals: sts.issued - 1,
+      middle: median(samples.slice(third, 2 * third)),
+      last: median(samples.slice(2 * third)),
+    };
+  } finally {
+    process.kill(pid, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether credentials came that still live. */
+function fetchOnce(port: number, bearer: string): Promise<boolean> {
+  return new Promise((done) => {
+    const call = get(
+      { host: '127.0.0.1', port, path: '/aws/credentials', agent: false, headers: { authorization: bearer } },
+      (answer) => {
+        let body = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (text: string) => (body += text));
+        answer.on('error', () => done(false));
+        answer.on('end', () => done(answer.statusCode === 200 && lives(body)));
+      },
+    );
+    call.on('error', () => done(false));
+  });
+}
+
+function lives(body: string): boolean {
+  try {
+    const { Expiration } = JSON.parse(body) as { Expiration?: unknown };
+    return typeof Expiration === 'string' && Date.parse(Expiration) > Date.now() - 1000;
+  } catch {
+    return false;
+  }
+}
+
+function sample(pid: number): Sample | undefined {
+  try {
+    const kibibytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return { mebibytes: Number(kibibytes) / 1024, descriptors: readdirSync(`/proc/${pid}/fd`).length };
+  } catch {
+    return undefined;
+  }
+}
+
+function median(samples: readonly (Sample | undefined)[]): Sample | undefined {
+  const told = samples.filter((one) => one !== undefined);
+  if (told.length === 0) return undefined;
+  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  return {
+    mebibytes: middle(told.map((one) => one.mebibytes)),
+    descriptors: middle(told.map((one) => one.descriptors)),
+  };
+}
