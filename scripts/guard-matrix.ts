@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Permission } from '../src/github/permission.ts';
 import { decide, type GuardRun } from '../src/guard/decide.ts';
-import { type BotsBehind, knownEvents, writersEvents } from '../src/guard/events.ts';
+import { type BotRule, knownEvents, writersEvents } from '../src/guard/events.ts';
 
 export const REPOSITORY = 'octo-org/octo-repo';
 
@@ -136,10 +136,10 @@ export function guardMatrix(): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-const inWords: Readonly<Record<BotsBehind, string>> = {
-  count: 'gets in',
+const inWords: Readonly<Record<BotRule, string>> = {
+  writer: 'gets in',
   listed: 'only if `allow-bots` lists it',
-  nobody: 'makes no difference, Dependabot neither',
+  'no-starter': 'makes no difference, Dependabot neither',
 };
 
 /** The events of writers, and what a bot behind each of them means, in Markdown. */

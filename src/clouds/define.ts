@@ -4,10 +4,9 @@ import { issueChecked } from './issue-checked.ts';
 import type { ServedKind } from './serve.ts';
 
 /**
- * Makes a cloud that takes any plan out of one that knows its own: a plan goes only to the cloud that made it, and
- * that is checked here, once, and nowhere else.
- *
- * @example export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... });
+ * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
+ * throws for a plan of another cloud; nothing else checks that. Used as
+ * `export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... })`.
  */
 export function defineCloud<P extends CloudPlan, H extends HandedPlan>(cloud: Cloud<P, H>): Cloud {
   const { revocation, served, bounds, ...rest } = cloud;

@@ -2,9 +2,9 @@ import { type RunOrigin, readOrigin, record } from '../github/api.ts';
 import { atLeast, type Permission } from '../github/permission.ts';
 import { writersEvents } from './events.ts';
 import { outsidersFix } from './outsiders.ts';
-import { authorsBehind, botsOf, outsiderIn, type Payload, sameLogin, senderOf } from './payload.ts';
+import { accountableAuthors, botTest, findOutsider, type Payload, sameLogin, senderOf } from './payload.ts';
 
-/** What the runner says of the run; the runner's context has all of it. */
+/** What the runner says about the run; the runner's context has all of these fields. */
 export interface GuardRun {
   readonly repository: string;
   readonly eventName: string;
@@ -13,27 +13,30 @@ export interface GuardRun {
   readonly event: Payload;
 }
 
-/** What the guard lets through besides people who may write. */
+/** Whom the guard allows besides people with write permission. */
 export interface GuardRules {
   readonly allowOutsiders: boolean;
   readonly allowBots: readonly string[];
-  /** A profile's `actor-permission`; asked of every event, those of writers included when it is above write. */
+  /**
+   * A profile's `actor-permission`: the least permission that everyone involved needs. An event of writers proves
+   * write permission, so there GitHub is asked only when this is above write.
+   */
   readonly least?: Permission;
 }
 
-/** The run and what has been learned about it so far. */
+/** The run, and what GitHub has answered about it so far. */
 export interface GuardFacts {
   readonly run: GuardRun;
   readonly rules: GuardRules;
-  /** The profile that the step names, for the text of a fix; empty or left out without one. */
+  /** The profile that the step names, for the text of a fix; empty or left out where it names none. */
   readonly profile?: string;
-  /** By login in lower case. */
+  /** Permissions that GitHub has told, by login in lower case. */
   readonly permissions: ReadonlyMap<string, Permission>;
-  /** The run that started a `workflow_run`, where the payload does not tell. */
+  /** The run that triggered a `workflow_run`, where the payload does not say who started that run. */
   readonly origin?: RunOrigin;
 }
 
-/** Names of the rules; they are recorded, so they stay as they are. */
+/** Names of the rules. The record shows them, so they are a public contract and are never renamed. */
 export type GuardRule =
   | 'writers-event'
   | 'write-permission'
@@ -47,7 +50,7 @@ export type GuardRule =
   | 'workflow-run-nested'
   | 'unreadable';
 
-/** What was decided, and by which rule. */
+/** The answer of the guard, and the rule that gave it. */
 export interface Decision {
   readonly allowed: boolean;
   readonly event: string;
@@ -55,32 +58,55 @@ export interface Decision {
   readonly triggeringActor: string;
   readonly rule: GuardRule;
   readonly reason: string;
-  /** What to write where it was refused; empty where it was allowed. */
+  /** What to write to be allowed; empty where the run is allowed. */
   readonly fix: string;
 }
 
-/** A decision, or the one thing that must be known first. */
-export type Verdict = Decision | { readonly need: 'permissions'; readonly of: readonly string[] } | RunNeed;
+/** A decision, or the one fact that the caller must fetch from GitHub before it decides again. */
+export type Verdict = Decision | PermissionsNeed | RunNeed;
+
+/** The permissions of these people in the repository. */
+export interface PermissionsNeed {
+  readonly need: 'permissions';
+  readonly logins: readonly string[];
+}
+
+/** The run with this id. */
 export interface RunNeed {
   readonly need: 'run';
   readonly id: string;
 }
 
-/** Decides from what is known. Pure; it asks for a fact only when no rule before has decided. */
+/**
+ * Decides from the facts that it gets. Pure: where no rule can decide yet, it returns the fact that it needs, and the
+ * caller asks again with that fact.
+ * @example
+ * decide({
+ *   run: { repository: 'o/r', eventName: 'push', actor: 'ada', triggeringActor: 'ada', event: {} },
+ *   rules: { allowOutsiders: false, allowBots: [] },
+ *   permissions: new Map(),
+ * }).allowed // true
+ * @example
+ * decide({
+ *   run: { repository: 'o/r', eventName: 'issues', actor: 'ada', triggeringActor: 'ada', event: {} },
+ *   rules: { allowOutsiders: false, allowBots: [] },
+ *   permissions: new Map(),
+ * }) // { need: 'permissions', logins: ['ada'] }
+ */
 export function decide(facts: GuardFacts): Verdict {
   const { run, rules } = facts;
   const { eventName: event, actor, triggeringActor, event: payload } = run;
   const decided = (allowed: boolean, rule: GuardRule, reason: string, fix = ''): Decision => ({
     ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
   });
-  const unnamed = (missing: string) =>
+  const unknownRun = (missing: string) =>
     decided(
       false,
       'unknown-run',
       `the runner does not say ${missing}`,
       'on: workflow_dispatch   # on a GitHub Actions runner',
     );
-  if (event === '') return unnamed('which event started this run');
+  if (event === '') return unknownRun('which event started this run');
 
   const origin = event === 'workflow_run' ? (readOrigin(payload.workflow_run) ?? facts.origin) : undefined;
   if (event === 'workflow_run' && !origin) {
@@ -96,20 +122,22 @@ export function decide(facts: GuardFacts): Verdict {
   }
   const needed: Permission = rules.least ?? 'write';
   const proof = writersEvents.get(event);
-  const proves = proof !== undefined && atLeast('write', needed);
-  if (proves && proof.bots === 'nobody') return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+  const proven = proof !== undefined && atLeast('write', needed);
+  if (proven && proof.bots === 'no-starter')
+    return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
 
   const starters = unique([
     ...[actor, triggeringActor],
     ...(proof?.bots === 'listed' ? senderOf(payload) : []),
     ...(origin ? [origin.actor, origin.triggeringActor] : []),
   ]);
-  const isBot = botsOf(payload, origin?.bots);
-  const permitted = (login: string) => rules.allowBots.some((bot) => sameLogin(bot, login));
+  const isBot = botTest(payload, origin?.bots);
+  const isListed = (login: string) => rules.allowBots.some((bot) => sameLogin(bot, login));
 
-  // Dependabot pushes to this repository, but what it brings comes from outside: GitHub treats its runs like a fork's.
+  // Dependabot pushes to this repository, but the code it brings comes from outside. GitHub treats its runs like those
+  // of a fork.
   const dependabot = starters.find((login) => sameLogin(login, 'dependabot[bot]'));
-  if (dependabot !== undefined && !permitted(dependabot)) {
+  if (dependabot !== undefined && !isListed(dependabot)) {
     return decided(
       false,
       'dependabot',
@@ -117,33 +145,34 @@ export function decide(facts: GuardFacts): Verdict {
       `allow-bots: ${dependabot}`,
     );
   }
-  if (proves && proof.bots === 'count') return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+  if (proven && proof.bots === 'writer') return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
 
-  // Only here do names matter: older servers and emulators leave `GITHUB_TRIGGERING_ACTOR` out.
-  if (starters.includes('')) return unnamed('who started this run');
-  const open = rules.allowOutsiders && rules.least === undefined;
-  if (origin?.event === 'workflow_run' && !open) {
+  // Names matter only from here on, so they are checked only now: older servers and emulators do not set
+  // `GITHUB_TRIGGERING_ACTOR`.
+  if (starters.includes('')) return unknownRun('who started this run');
+  const outsidersAllowed = rules.allowOutsiders && rules.least === undefined;
+  if (origin?.event === 'workflow_run' && !outsidersAllowed) {
     return decided(
       false,
       'workflow-run-nested',
-      'the run that triggered this one was itself triggered by `workflow_run`, so who began cannot be known',
-      'on: workflow_run   # of the workflow that the first event starts, without one in between',
+      'the run that triggered this one was itself triggered by `workflow_run`, so the guard cannot know who started the first run',
+      'on: workflow_run   # name the workflow that the first event starts, with none in between',
     );
   }
-  const people = origin && provesWriter(origin, isBot) ? unique([actor, triggeringActor]) : starters;
+  const people = origin && originProvesWriter(origin, isBot) ? unique([actor, triggeringActor]) : starters;
 
-  const authors = proof ? [] : authorsBehind(payload, people.some(isBot));
+  const authors = proof ? [] : accountableAuthors(payload, people.some(isBot));
   const involved = unique([...people, ...authors.map(({ login }) => login)]);
   const fix = outsidersFix(facts.profile ?? '');
 
   const bots = involved.filter(isBot);
-  const strange = bots.find((login) => !permitted(login));
-  if (strange !== undefined) {
+  const unlisted = bots.find((login) => !isListed(login));
+  if (unlisted !== undefined) {
     const why =
       proof?.bots === 'listed'
-        ? `${strange} sent it, and the event does not say on whose word: ${proof.botsWhy}`
-        : `${strange} is a bot, and a bot's name proves no permission`;
-    return decided(false, 'bot', why, `allow-bots: ${strange}`);
+        ? `${unlisted} sent the event, and the event does not say who asked the bot to: ${proof.botsWhy}`
+        : `${unlisted} is a bot, and a bot's name proves no permission`;
+    return decided(false, 'bot', why, `allow-bots: ${unlisted}`);
   }
   if (bots.length > 0 && !atLeast('write', needed)) {
     return decided(
@@ -154,34 +183,35 @@ export function decide(facts: GuardFacts): Verdict {
     );
   }
   const humans = involved.filter((login) => !bots.includes(login));
-  if (humans.length === 0 || (proves && bots.length > 0))
+  if (humans.length === 0 || (proven && bots.length > 0))
     return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
-  if (proves) return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
-  if (open) return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
+  if (proven) return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+  if (outsidersAllowed) return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
 
-  // Answered by the payload, so that a flood of comments by strangers costs no request of the repository's 1,000 an hour.
-  const outsider = proof ? undefined : outsiderIn(payload, actor, authors, isBot);
+  // The payload itself tells this. So a flood of comments by strangers does not use up the 1,000 requests an hour that
+  // the repository has.
+  const outsider = proof ? undefined : findOutsider(payload, actor, authors, isBot);
   if (outsider !== undefined) {
     return decided(
       false,
       'outsider',
-      `${outsider.login || actor} is no collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`,
+      `${outsider.login || actor} is not a collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`,
       fix,
     );
   }
 
   if (humans.includes(''))
-    return decided(false, 'unknown-run', 'the account that wrote the text is gone', fix);
+    return decided(false, 'unknown-run', 'the account that wrote the text no longer exists', fix);
   const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
-  if (unknown.length > 0) return { need: 'permissions', of: unknown };
+  if (unknown.length > 0) return { need: 'permissions', logins: unknown };
   for (const login of humans) {
     const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
     if (atLeast(permission, needed)) continue;
-    const whose = people.includes(login) ? '' : ', also of whoever wrote the text';
+    const author = people.includes(login) ? '' : ', also of the author of the text';
     return decided(
       false,
       'permission',
-      `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : whose}`,
+      `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : author}`,
       rules.least === undefined ? fix : `someone with ${needed} permission starts the run`,
     );
   }
@@ -192,8 +222,8 @@ export function decide(facts: GuardFacts): Verdict {
   );
 }
 
-/** Whether the triggering run's event already proves write access: as if that event had started this run. */
-function provesWriter(origin: RunOrigin, isBot: (login: string) => boolean): boolean {
+/** Whether the event of the triggering run proves write access, as it would if it had started this run. */
+function originProvesWriter(origin: RunOrigin, isBot: (login: string) => boolean): boolean {
   const proof = writersEvents.get(origin.event);
   if (!proof) return false;
   return proof.bots !== 'listed' || ![origin.actor, origin.triggeringActor].some(isBot);

@@ -1,17 +1,18 @@
-/** What an event of writers proves where a bot is behind it. */
-export type BotsBehind =
-  /** The bot counts as a writer: it was given write access, and nobody else's text comes with the event. */
-  | 'count'
-  /** Only bots in `allow-bots`: whoever sends the event picks its text, and a bot may do so on anyone's word. */
+/** How the guard treats a bot that causes an event of writers. */
+export type BotRule =
+  /** The bot counts as a writer: an admin gave it write access, and the event carries no text of other people. */
+  | 'writer'
+  /** Only a bot in `allow-bots` is allowed: the sender picks the text of the event, and a bot may send what a stranger asked for. */
   | 'listed'
-  /** Nobody starts the run, so it makes no difference whose name it carries. */
-  | 'nobody';
+  /** No account starts the run, so the name that the run carries makes no difference. */
+  | 'no-starter';
 
+/** An event that only someone with write access can cause. */
 export interface WritersEvent {
   /** Why the event proves write access. */
   readonly why: string;
-  readonly bots: BotsBehind;
-  /** Why bots are treated so. */
+  readonly bots: BotRule;
+  /** Why the guard treats bots this way. */
   readonly botsWhy: string;
 }
 
@@ -19,17 +20,17 @@ const app = 'an admin gave the app write access to the code';
 
 /**
  * Events that only someone with write access can cause, so that the event itself proves the access. Sources: GitHub
- * Docs, "Events that trigger workflows" and the permissions of the endpoints and buttons behind them. Anything not
- * listed here, known or not, costs one question about each person involved. A pull request from a branch of the same
- * repository is not here: members of an organisation who may only read can open one between two branches, and triage
- * is enough to label, assign or close it.
+ * Docs, "Events that trigger workflows", and the permissions of the endpoints and buttons that cause them. For every
+ * other event, known or not, the guard asks GitHub one question about each person involved. A pull request from a
+ * branch of the same repository is not in the list: a member of an organisation with read access can open one between
+ * two branches, and someone with triage access can label, assign or close it.
  */
 export const writersEvents: ReadonlyMap<string, WritersEvent> = new Map<string, WritersEvent>([
   [
     'push',
     {
       why: 'pushing needs write access',
-      bots: 'count',
+      bots: 'writer',
       botsWhy: `${app}, and the run is of the commit that it pushed`,
     },
   ],
@@ -37,7 +38,7 @@ export const writersEvents: ReadonlyMap<string, WritersEvent> = new Map<string, 
     'create',
     {
       why: 'creating a branch or tag needs write access',
-      bots: 'count',
+      bots: 'writer',
       botsWhy: `${app}; only a name comes with it`,
     },
   ],
@@ -45,7 +46,7 @@ export const writersEvents: ReadonlyMap<string, WritersEvent> = new Map<string, 
     'delete',
     {
       why: 'deleting a branch or tag needs write access',
-      bots: 'count',
+      bots: 'writer',
       botsWhy: `${app}; only a name comes with it`,
     },
   ],
@@ -53,9 +54,9 @@ export const writersEvents: ReadonlyMap<string, WritersEvent> = new Map<string, 
     'schedule',
     {
       why: 'only the workflow file of the default branch has a schedule',
-      bots: 'nobody',
+      bots: 'no-starter',
       botsWhy:
-        'nobody starts it: the name is that of whoever last changed the schedule, a bot or somebody who left included',
+        'no account starts it: the run carries the name of the account that last changed the schedule, which may be a bot or someone who left',
     },
   ],
   [
@@ -64,7 +65,7 @@ export const writersEvents: ReadonlyMap<string, WritersEvent> = new Map<string, 
       why: 'starting a workflow by hand needs write access',
       bots: 'listed',
       botsWhy:
-        'any workflow with `actions: write` can send it, with whatever inputs, after a comment of a stranger, too',
+        'any workflow with `actions: write` can send it, with any inputs, and after the comment of a stranger as well',
     },
   ],
   [
@@ -73,15 +74,15 @@ export const writersEvents: ReadonlyMap<string, WritersEvent> = new Map<string, 
       why: 'sending the event needs write access',
       bots: 'listed',
       botsWhy:
-        'any workflow with `contents: write` and any app can send it, with whatever payload, after a comment of a stranger, too',
+        'any workflow with `contents: write` and any app can send it, with any payload, and after the comment of a stranger as well',
     },
   ],
   [
     'release',
     {
       why: 'releases need write access',
-      bots: 'count',
-      botsWhy: `${app}, and the run is of the tag; release notes quote others, whoever publishes them`,
+      bots: 'writer',
+      botsWhy: `${app}, and the run is of the tag; release notes quote other people, even when a person publishes them`,
     },
   ],
   [
@@ -90,20 +91,20 @@ export const writersEvents: ReadonlyMap<string, WritersEvent> = new Map<string, 
       why: 'creating a deployment needs write access',
       bots: 'listed',
       botsWhy:
-        'hosting apps deploy whatever comes, pull requests from forks included, and pick ref and payload',
+        'hosting apps deploy every change, pull requests from forks included, and pick the ref and the payload',
     },
   ],
   [
     'merge_group',
     {
       why: 'adding to a merge queue needs write access',
-      bots: 'count',
+      bots: 'writer',
       botsWhy: "GitHub's own queue starts it for a writer who added the pull request",
     },
   ],
 ]);
 
-/** Every other event that starts a workflow today; for the documentation and for "did you mean", not for decisions. */
+/** All other events that GitHub has today. The documentation and "did you mean" use them; no decision depends on them. */
 const otherEvents = [
   'branch_protection_rule',
   'check_run',
@@ -131,5 +132,5 @@ const otherEvents = [
   'workflow_run',
 ] as const;
 
-/** Every event that is known today. */
+/** All events that GitHub has today, sorted. */
 export const knownEvents: readonly string[] = [...writersEvents.keys(), ...otherEvents].sort();

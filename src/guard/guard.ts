@@ -8,18 +8,20 @@ import { type Decision, decide, type GuardRule, type GuardRules, type GuardRun }
 
 export type { Decision, GuardRule, GuardRules, GuardRun } from './decide.ts';
 
+/** What the guard needs to decide. */
 export interface GuardContext {
   readonly run: GuardRun;
   readonly rules: GuardRules;
   /** The profile that the step names, for the text of a fix. */
   readonly profile?: string;
-  /** `undefined` where no `github-token` is given: whatever then needs a question is refused. */
+  /** `undefined` where no `github-token` is given: the guard then refuses every run that it must ask about. */
   readonly github: GithubApi | undefined;
 }
 
 /**
- * Whether this run may have credentials. Asks GitHub only what the decision turns on, each person once, and refuses
- * when it gets no answer. Never throws; {@link guardError} makes the error of a refusal.
+ * Decides whether this run may have credentials. It asks GitHub only the questions that the decision depends on, once
+ * for each person, and refuses when GitHub does not answer. Never throws; {@link guardError} turns a refusal into an
+ * error.
  */
 export async function runGuard({ run, rules, profile = '', github }: GuardContext): Promise<Decision> {
   const permissions = new Map<string, Permission>();
@@ -31,7 +33,7 @@ export async function runGuard({ run, rules, profile = '', github }: GuardContex
       if (!github) throw new GithubFailure('unauthorized', 'no token');
       if (verdict.need === 'run') origin = await github.run(verdict.id);
       else
-        for (const login of verdict.of)
+        for (const login of verdict.logins)
           permissions.set(login.toLowerCase(), await permissionOf(github, login));
     } catch (error) {
       return unreadable(run, verdict.need, github === undefined, error);
@@ -40,24 +42,35 @@ export async function runGuard({ run, rules, profile = '', github }: GuardContex
 }
 
 /**
- * The refusal that no policy file could turn round, found without any question: a flood of comments by strangers then
- * costs none of the requests that other runs need. `undefined` where a question may still allow the run.
+ * Finds a refusal that no policy file can change, without a request to GitHub. So a flood of comments by strangers
+ * does not use up the requests that other runs need.
+ * @returns `undefined` where the policy file or an answer of GitHub may still allow the run.
+ * @example
+ * finalRefusal(
+ *   { repository: 'o/r', eventName: '', actor: 'ada', triggeringActor: 'ada', event: {} },
+ *   { allowOutsiders: false, allowBots: [] },
+ * ).rule // 'unknown-run'
  */
-export function certainRefusal(run: GuardRun, asked: GuardRules, profile = ''): Decision | undefined {
+export function finalRefusal(run: GuardRun, asked: GuardRules, profile = ''): Decision | undefined {
   const verdict = decide({ run, rules: asked, profile, permissions: new Map() });
-  return 'need' in verdict || verdict.allowed || !CERTAIN.has(verdict.rule) ? undefined : verdict;
+  return 'need' in verdict || verdict.allowed || !FINAL_RULES.has(verdict.rule) ? undefined : verdict;
 }
 
-/** Refusals that a policy file cannot turn round: it can list bots, and lets outsiders in only where the step asks for it. */
-const CERTAIN: ReadonlySet<GuardRule> = new Set<GuardRule>([
+/**
+ * Rules whose refusal a policy file cannot change. A policy file can list bots, and it lets outsiders in only where the
+ * step asks for that as well.
+ */
+const FINAL_RULES: ReadonlySet<GuardRule> = new Set<GuardRule>([
   'outsider',
   'unknown-run',
   'workflow-run-nested',
 ]);
 
 /**
- * GitHub answers 404 for a name that is nobody's, and for a repository that the token may not see. A token that reads
- * the repository's root sees it.
+ * Asks for the permission of a person. GitHub answers 404 for a login that does not exist, and also for a repository
+ * that the token may not see. A token that can read the root of the repository can see it, so only then the 404 means
+ * `none`.
+ * @throws {GithubFailure} where GitHub gives no answer that can be used.
  */
 async function permissionOf(github: GithubApi, login: string): Promise<Permission> {
   try {
@@ -85,9 +98,9 @@ function unreadable(run: GuardRun, need: 'run' | 'permissions', noToken: boolean
 }
 
 /**
- * Reading a person's permission needs `metadata: read` only, which every GITHUB_TOKEN has and `permissions:` cannot
- * even name; `contents: read` is what a token of one's own lacks in practice. Reading a run of a private repository
- * needs `actions: read`.
+ * What to write so that GitHub answers. To read a person's permission a token needs `metadata: read` only, which every
+ * GITHUB_TOKEN has and `permissions:` has no key for. A token that the user made lacks `contents: read` in practice.
+ * To read a run of a private repository a token needs `actions: read`.
  */
 function fixFor(need: 'run' | 'permissions', noToken: boolean, error: unknown): string {
   if (noToken) return 'github-token: ${{ github.token }}';
@@ -97,7 +110,14 @@ function fixFor(need: 'run' | 'permissions', noToken: boolean, error: unknown): 
   return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
 }
 
-/** The error of a refusal; `undefined` where the run is allowed. */
+/**
+ * The error of a refusal; `undefined` where the run is allowed.
+ * @example
+ * guardError({
+ *   ...{ allowed: false, event: 'issues', actor: 'ada', triggeringActor: 'ada', rule: 'permission' },
+ *   ...{ reason: 'ada has read permission', fix: 'start the run by hand' },
+ * }).code // 'GUARD_REFUSED'
+ */
 export function guardError(decision: Decision): AgentCredsError | undefined {
   if (decision.allowed) return undefined;
   return new AgentCredsError({
@@ -110,13 +130,20 @@ export function guardError(decision: Decision): AgentCredsError | undefined {
   });
 }
 
-/** What `guard.allowed` and `guard.refused` records hold. */
+/**
+ * The data of the record's events `guard.allowed` and `guard.refused`.
+ * @example
+ * guardData({
+ *   ...{ allowed: true, event: 'push', actor: 'ada', triggeringActor: 'ada', rule: 'writers-event' },
+ *   ...{ reason: '`push`: pushing needs write access', fix: '' },
+ * }).rule // 'writers-event'
+ */
 export function guardData(decision: Decision): Readonly<Record<string, unknown>> {
   const { event, actor, triggeringActor, rule, reason } = decision;
   return { event, actor, triggeringActor, rule, reason };
 }
 
-/** `allow-outsiders` and `allow-bots` of the workflow. */
+/** The guard's rules as the workflow asks for them, from `allow-outsiders` and `allow-bots`. */
 export function askedRules(inputs: Inputs): GuardRules {
   return {
     allowOutsiders: inputs.get(common.allowOutsiders),

@@ -2,8 +2,10 @@ import { POLICY_PATH } from '../model/policy-path.ts';
 import { whole } from '../text/shorten.ts';
 
 /**
- * What lets outsiders in: a line of the policy file and a line of the step. Both must say so, since the file is the
- * admins' and a workflow may only tighten it. `profile` is the one that the step names, or empty.
+ * The fix that allows outsiders: a line of the policy file and a line of the step. Both are needed, since admins own the
+ * file and a workflow may only tighten it.
+ * @param profile the profile that the step names; empty where it names none.
+ * @example outsidersFix('docs').includes('allow-outsiders: true') // true
  */
 export function outsidersFix(profile: string): string {
   const file =

@@ -1,79 +1,100 @@
 import { isCalledBot, record } from '../github/api.ts';
 
-/** The event's payload, which the runner writes anew before every step. */
+/** The payload of the event. The runner writes its file again before every step. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** Whoever wrote the text that an event is about. */
+/** The author of a text that an event is about. */
 export interface Author {
-  /** Empty where the account is gone. */
+  /** Empty where the account no longer exists. */
   readonly login: string;
   /** GitHub's `author_association`; empty where the event has none. */
   readonly association: string;
 }
 
-/** Where a payload holds a text, the one that the event is about first. */
-const TEXTS = ['comment', 'review', 'issue', 'pull_request', 'discussion'] as const;
+/** Keys of a payload that hold a text. The text that the event is about comes first. */
+const TEXT_KEYS = ['comment', 'review', 'issue', 'pull_request', 'discussion'] as const;
 
-/** What GitHub says of someone who has no part in the repository. */
-const OUTSIDERS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
+/** Values of `author_association` that GitHub gives for someone who is not a collaborator or a contributor. */
+const OUTSIDER_ASSOCIATIONS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
 
 /**
- * Actions that bring an author's text without anyone's judgement of it, whoever acts: a push to a pull request's branch
- * starts a run with the title that somebody else wrote, and an issue that a writer moves here or edits keeps its author's words.
+ * Actions that bring a text which the acting person may never have read. A push to the branch of a pull request starts
+ * a run with the title that another person wrote. An issue that a writer moves to this repository or edits keeps the
+ * words of its author.
  */
-const UNREAD = new Set(['created', 'opened', 'submitted', 'edited', 'synchronize']);
+const UNREVIEWED_ACTIONS = new Set(['created', 'opened', 'submitted', 'edited', 'synchronize']);
 
-/** The authors of a payload's comment, review, issue, pull request or discussion, the one that the event is about first. */
+/** The authors of the texts in a payload. The author of the text that the event is about comes first. */
 function authorsOf(payload: Payload): readonly Author[] {
-  return TEXTS.filter((text) => payload[text] !== undefined).map((text) => {
+  return TEXT_KEYS.filter((text) => payload[text] !== undefined).map((text) => {
     const { author_association: association, user } = record(payload[text]);
     return { login: textOf(record(user).login), association: textOf(association).toUpperCase() };
   });
 }
 
 /**
- * The authors who answer for the run beside those who started it. A comment's or a review's author always does, since
- * that text is what an agent reads. The author of an issue, pull request or discussion does when nobody with judgement
- * acted; when a maintainer labels a stranger's issue, only the maintainer is asked about. A bot judges nothing: behind
- * one, whoever wrote the issue below its comment answers as well.
+ * The authors whose permission the guard checks beside that of the people who started the run.
+ *
+ * - The author of a comment or a review: always, since an agent reads that text.
+ * - The author of an issue, a pull request or a discussion: when the acting person may not have read it. When a
+ *   maintainer labels the issue of a stranger, the guard checks the maintainer only.
+ * - All of them when a bot acted, since a bot reviews nothing: for the comment of a bot on an issue, the author of the
+ *   issue as well.
+ * @example accountableAuthors({ action: 'opened', issue: { user: { login: 'ada' } } }, false)
+ *   // [{ login: 'ada', association: '' }]
+ * @example accountableAuthors({ action: 'labeled', issue: { user: { login: 'ada' } } }, false) // []
  */
-export function authorsBehind(payload: Payload, byBot: boolean): readonly Author[] {
+export function accountableAuthors(payload: Payload, byBot: boolean): readonly Author[] {
   const authors = authorsOf(payload);
   if (byBot) return authors;
-  const spoken = payload.comment !== undefined || payload.review !== undefined;
+  const isComment = payload.comment !== undefined || payload.review !== undefined;
   const { action } = payload;
-  const unread = typeof action !== 'string' || UNREAD.has(action.toLowerCase());
-  return spoken || unread ? authors.slice(0, 1) : [];
+  const unreviewed = typeof action !== 'string' || UNREVIEWED_ACTIONS.has(action.toLowerCase());
+  return isComment || unreviewed ? authors.slice(0, 1) : [];
 }
 
 /**
- * The stranger whose text started the run, as the payload itself tells, or `undefined`: one of those who answer, or the
- * author of what the event is about, where that is who acted or an account that is gone. Bots are judged by their names.
+ * Finds an outsider among the authors in a payload, by `author_association` alone. It looks at the accountable authors,
+ * and at the author of the text that the event is about where that author acted or no longer exists. It skips bots: the
+ * guard decides about them by their names.
+ * @returns `undefined` where the payload shows no outsider.
+ * @example
+ * findOutsider(
+ *   { issue: { user: { login: 'ada' }, author_association: 'NONE' } }, 'ada', [], () => false,
+ * ) // { login: 'ada', association: 'NONE' }
  */
-export function outsiderIn(
+export function findOutsider(
   payload: Payload,
   actor: string,
-  answering: readonly Author[],
+  accountable: readonly Author[],
   isBot: (login: string) => boolean,
 ): Author | undefined {
   const own = authorsOf(payload)
     .slice(0, 1)
     .filter(({ login }) => login === '' || sameLogin(login, actor));
-  return [...answering, ...own].find((one) => OUTSIDERS.has(one.association) && !isBot(one.login));
+  return [...accountable, ...own].find(
+    ({ association, login }) => OUTSIDER_ASSOCIATIONS.has(association) && !isBot(login),
+  );
 }
 
-/** Who sent the event: no login where it names nobody, one that is empty where it is not a name. */
+/**
+ * The login of the account that sent the event, as a list.
+ * @returns an empty list where the payload has no sender; an empty login where the sender's login is not a text.
+ * @example senderOf({ sender: { login: 'ada' } }) // ['ada']
+ */
 export function senderOf(payload: Payload): readonly string[] {
   if (payload.sender === undefined) return [];
   return [textOf(record(payload.sender).login)];
 }
 
 /**
- * Tells bots from people: names that end in `[bot]`, which no person's can, and whom the payload or GitHub's API calls
- * a bot. Neither has a permission in the repository.
+ * Makes a function that tells bots from people. A bot is a login that ends in `[bot]`, which a person's login cannot,
+ * or one that the payload or GitHub's API calls a bot. No bot has a permission in the repository.
+ * @param more logins that GitHub's API calls bots.
+ * @example botTest({ sender: { login: 'helper', type: 'Bot' } })('helper') // true
  */
-export function botsOf(payload: Payload, more: readonly string[] = []): (login: string) => boolean {
-  const users = [payload.sender, ...TEXTS.map((text) => record(payload[text]).user)];
+export function botTest(payload: Payload, more: readonly string[] = []): (login: string) => boolean {
+  const users = [payload.sender, ...TEXT_KEYS.map((text) => record(payload[text]).user)];
   const called = users.filter(isCalledBot).map((user) => textOf(record(user).login));
   const known = new Set([...called, ...more].map((login) => login.toLowerCase()));
   known.delete('');
@@ -84,6 +105,10 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/**
+ * Whether two logins are the same account: GitHub's logins do not depend on upper or lower case.
+ * @example sameLogin('Ada', 'ada') // true
+ */
 export function sameLogin(a: string | undefined, b: string): boolean {
   return a !== undefined && a.toLowerCase() === b.toLowerCase();
 }

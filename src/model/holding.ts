@@ -53,8 +53,7 @@ const VERSION = 1;
 
 /**
  * The written form of holdings: plain data for JSON, with instants as RFC 3339.
- * @example
- * JSON.stringify(writeHoldings({ revoke: 'auto', leases: [] })); // {"version":1,"revoke":"auto","leases":[]}
+ * @example writeHoldings({ revoke: 'auto', leases: [] }) // { version: 1, revoke: 'auto', leases: [] }
  */
 export function writeHoldings({ revoke, leases, broker }: Holdings): Readonly<Record<string, unknown>> {
   return {

@@ -5,7 +5,7 @@ import { isIPv4 } from 'node:net';
  * Nothing else is, not even what may well lead here (`localhost.`, IPv4 mapped into IPv6): the answer decides what may
  * go without TLS and past a proxy.
  * @param hostname as {@link URL} gives it: in small letters, IPv4 with four numbers, IPv6 in brackets.
- * @example isLoopback(new URL('http://127.1:8080').hostname) // true: URL makes it 127.0.0.1
+ * @example isLoopback(new URL('http://127.1:8080').hostname) // true
  * @example isLoopback('127.evil.example') // false
  */
 export function isLoopback(hostname: string): boolean {

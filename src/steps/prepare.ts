@@ -3,14 +3,7 @@ import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
 import { foreignNotices } from '../clouds/endpoints.ts';
 import { connectGithub } from '../github/client.ts';
-import {
-  askedRules,
-  certainRefusal,
-  type Decision,
-  guardData,
-  guardError,
-  runGuard,
-} from '../guard/guard.ts';
+import { askedRules, type Decision, finalRefusal, guardData, guardError, runGuard } from '../guard/guard.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Plan } from '../model/plan.ts';
@@ -54,7 +47,7 @@ export async function prepare(said: Inputs, { run, console, record, clock }: Pre
   // A workflow without a profile or a file is complete by itself, so what is wrong in it is said before GitHub is asked.
   const profile = said.get(common.profile);
   const complete = profile === undefined && said.unread.length === 0 ? planOf(said, run) : undefined;
-  if (!dryRun) refuse(certainRefusal(run, askedRules(said), profile), record, console);
+  if (!dryRun) refuse(finalRefusal(run, askedRules(said), profile), record, console);
   const { inputs, notices } = await readNamedFiles(said, { run, github });
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);

@@ -30,6 +30,7 @@ export function escaped(cell: Cell): string {
 /**
  * A table of GitHub Flavored Markdown, without a line break at its end.
  * @example table(['Cloud', 'Narrowed'], [['aws', markdown('**no**')]])
+ *   // '| Cloud | Narrowed |\n| --- | --- |\n| aws | **no** |'
  */
 export function table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
   const lines = [head.map(escaped), head.map(() => '---'), ...rows.map((row) => row.map(escaped))];

@@ -64,7 +64,7 @@ function settle(run: Parameters<typeof decide>[0]['run'], held: Parameters<typeo
     const verdict = decide({ run, rules: held, permissions, ...(origin ? { origin } : {}) });
     if (!('need' in verdict)) return verdict;
     if (verdict.need === 'permissions')
-      for (const login of verdict.of) permissions.set(login.toLowerCase(), permissionOf(login));
+      for (const login of verdict.logins) permissions.set(login.toLowerCase(), permissionOf(login));
     else origin = { event: 'issue_comment', actor: 'reader', triggeringActor: 'reader', bots: [] };
   }
   throw new Error('more than two rounds of questions');

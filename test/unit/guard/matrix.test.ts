@@ -34,7 +34,7 @@ describe.each(cases)('$title', (one) => {
   });
 
   test('Dependabot never does by itself, but for a schedule, which nobody starts', () => {
-    expect(cell(one, persona('Dependabot'))).toEqual({ allowed: proof?.bots === 'nobody', asked: false });
+    expect(cell(one, persona('Dependabot'))).toEqual({ allowed: proof?.bots === 'no-starter', asked: false });
   });
 
   test('an event that proves write access costs no question', () => {
@@ -45,6 +45,6 @@ describe.each(cases)('$title', (one) => {
 test('these events prove write access, and a bot behind these needs allow-bots', () => {
   const of = (bots: string) => [...writersEvents].flatMap(([name, one]) => (one.bots === bots ? [name] : []));
   expect(of('listed')).toEqual(['workflow_dispatch', 'repository_dispatch', 'deployment']);
-  expect(of('nobody')).toEqual(['schedule']);
-  expect(of('count')).toEqual(['push', 'create', 'delete', 'release', 'merge_group']);
+  expect(of('no-starter')).toEqual(['schedule']);
+  expect(of('writer')).toEqual(['push', 'create', 'delete', 'release', 'merge_group']);
 });

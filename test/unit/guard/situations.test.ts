@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { certainRefusal, runGuard } from '../../../src/guard/guard.ts';
+import { finalRefusal, runGuard } from '../../../src/guard/guard.ts';
 import { createWorld, type World } from '../github/world.ts';
 import { asked } from './situations/asked.ts';
 import { chains } from './situations/chains.ts';
@@ -52,7 +52,7 @@ test('every title stands once, and there are more than sixty', () => {
 test('what is refused before the policy file is read, no policy file would have let in', async () => {
   // A step knows no least permission, and mostly lists no bots.
   const asks = ({ rules }: Situation) => ({ allowOutsiders: rules.allowOutsiders ?? false, allowBots: [] });
-  const certain = all.filter((one) => certainRefusal(one.run, asks(one)));
+  const certain = all.filter((one) => finalRefusal(one.run, asks(one)));
   expect(certain.length).toBeGreaterThan(10);
   for (const one of certain) {
     const listed = ['good[bot]', 'evil[bot]', 'renovate[bot]', 'dependabot[bot]', 'some-app[bot]', 'Copilot'];
