@@ -171,7 +171,7 @@ function checkScopeSource(
     problems.add(
       'SCOPE_MISSING',
       `${cloud.title} is configured and has no scope`,
-      `nothing is inherited in silence`,
+      'a lease inherits all permissions only where the scope says so',
       `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`,
     );
   }

@@ -14,25 +14,31 @@ import { lockedByOthers } from './locks.ts';
 import { POLICY_PATH, type PolicyFile, type Profile } from './model.ts';
 import { narrow } from './narrow.ts';
 
-export interface Application {
-  /** What the workflow says. */
+/** A workflow that asks for a profile of a policy file. */
+export interface ProfileRequest {
+  /** The inputs of the workflow. */
   readonly inputs: Inputs;
   readonly file: PolicyFile;
   readonly run: ProfileRun;
   readonly clouds: readonly Cloud[];
 }
 
-/** A line of the diff that shows what is asked for beyond the profile. */
-interface Wider {
+/** An input for which the workflow asks for more than the profile allows; the error shows it as a diff. */
+interface Excess {
   readonly name: string;
   readonly held: readonly string[];
   readonly asked: readonly string[];
 }
 
-/** The profile of this name that the run may use; problems are added where there is none. */
+/**
+ * Finds the profile of this name.
+ * @param problems gets a problem where the file has no such profile, and one for each condition that the run does not
+ *   meet.
+ * @returns `undefined` where the file has no such profile.
+ */
 export function findProfile(
   name: string,
-  { file, run }: Application,
+  { file, run }: ProfileRequest,
   problems: Problems,
 ): Profile | undefined {
   const profile = file.profiles.get(name);
@@ -59,12 +65,12 @@ export function findProfile(
 }
 
 /**
- * The inputs that are in force: what the workflow says within what the profile allows. Pure.
- * @returns inputs that never reach further than the profile; meaningless where problems were added.
+ * Makes the inputs that are in force from the workflow's inputs and the profile's limits. Pure.
+ * @returns inputs that never allow more than the profile; not to be used where problems were added.
  */
-export function applyProfile(profile: Profile, application: Application, problems: Problems): Inputs {
-  const { inputs, clouds } = application;
-  const wider: Wider[] = [];
+export function applyProfile(profile: Profile, request: ProfileRequest, problems: Problems): Inputs {
+  const { inputs, clouds } = request;
+  const excesses: Excess[] = [];
   const changes: [Input, unknown][] = [];
   const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
   const askedLines = inputs.get(common.scope) ?? [];
@@ -73,7 +79,7 @@ export function applyProfile(profile: Profile, application: Application, problem
   const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
 
   for (const input of tableOf(clouds)) {
-    // What cannot be read has been reported, and compares with nothing.
+    // An input that cannot be read has been reported already, and there is no value to compare.
     if (input.role === 'none' || input.role === 'scope' || inputs.isBroken(input)) continue;
     const cloud = clouds.find((one) => one.inputs.includes(input));
     const result = narrow({
@@ -84,14 +90,14 @@ export function applyProfile(profile: Profile, application: Application, problem
       locked: lockedByOthers(input, profile.inputs),
     });
     if ('wider' in result) {
-      const written = (value: unknown) => (value === undefined ? '' : input.kind.write(value));
-      wider.push({
+      const format = (value: unknown) => (value === undefined ? '' : input.kind.write(value));
+      excesses.push({
         name: input.name,
-        held: [written(result.limit)],
-        asked: [written(inputs.said(input))],
+        held: [format(result.limit)],
+        asked: [format(inputs.said(input))],
       });
     } else if (cloud === undefined || used.includes(cloud)) {
-      // A cloud that the workflow's scope leaves out is not used, so the profile's inputs of it stay away.
+      // A cloud without a line in the workflow's scope is not used, so the profile's inputs for it are left out.
       changes.push([input, result.value]);
     }
   }
@@ -100,35 +106,36 @@ export function applyProfile(profile: Profile, application: Application, problem
 
   for (const cloud of clouds) {
     if (own.includes(cloud) || !cloud.isConfigured(effective)) continue;
-    wider.push({
+    excesses.push({
       name: 'clouds',
       held: profile.clouds,
       asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
     });
   }
   for (const cloud of principals) {
-    // Who names the principal also says to whom its identity is shown: the cloud itself, or what the profile has.
+    // A profile that names the principal also decides who receives the identity token: the hosts of the cloud itself,
+    // or the endpoints that the profile sets.
     for (const { input } of foreignInputs(cloud, effective)) {
       if (input.role !== 'endpoint' || profile.inputs.said(input) !== undefined) continue;
       const asked = input.kind.write(effective.said(input));
-      wider.push({ name: input.name, held: [`(hosts of ${cloud.title} itself)`], asked: [asked] });
+      excesses.push({ name: input.name, held: [`(hosts of ${cloud.title} itself)`], asked: [asked] });
     }
   }
   const lines = checkLines(profile, askedLines, effective, clouds, problems);
-  if (lines) wider.push(lines);
-  for (const one of wider) refuse(profile, one, problems);
+  if (lines) excesses.push(lines);
+  for (const excess of excesses) refuse(profile, excess, problems);
   return effective;
 }
 
-/** The asked scope lines that no line of the profile contains. */
+/** The scope lines of the workflow that no line of the profile contains; `undefined` where there are none. */
 function checkLines(
   profile: Profile,
   asked: readonly ScopeLine[],
   inputs: Inputs,
   clouds: readonly Cloud[],
   problems: Problems,
-): Wider | undefined {
-  const beyond: ScopeLine[] = [];
+): Excess | undefined {
+  const outside: ScopeLine[] = [];
   for (const line of asked) {
     const cloud = cloudOfLine(line, clouds);
     const held = cloud ? profile.scope.filter((own) => cloudOfLine(own, clouds) === cloud) : [];
@@ -136,13 +143,13 @@ function checkLines(
     if (typeof contained === 'object') {
       for (const { code, what, why, fix, ...at } of contained.problems)
         problems.add(code, what, why, fix, at);
-    } else if (!contained) beyond.push(line);
+    } else if (!contained) outside.push(line);
   }
-  if (beyond.length === 0) return undefined;
-  return { name: 'scope', held: profile.scope.map((l) => l.text), asked: beyond.map((l) => l.text) };
+  if (outside.length === 0) return undefined;
+  return { name: 'scope', held: profile.scope.map((l) => l.text), asked: outside.map((l) => l.text) };
 }
 
-function refuse(profile: Profile, { name, held, asked }: Wider, problems: Problems): void {
+function refuse(profile: Profile, { name, held, asked }: Excess, problems: Problems): void {
   const removed = held.filter(Boolean).flatMap((text) => text.split('\n'));
   const diff = [
     ...(removed.length > 0 ? removed : ['(nothing)']).map((text) => `- ${name}: ${text}`),

@@ -5,26 +5,31 @@ import { globContains } from '../text/glob.ts';
 import type { Change } from './change.ts';
 import { compareInputs, compareScopes, wayOf } from './compare-inputs.ts';
 import { refPattern, workflowPattern } from './conditions.ts';
-import { describe } from './describe.ts';
+import { describeProfile } from './describe.ts';
 import type { PolicyFile, Profile } from './model.ts';
 
 const OUTSIDERS = 'people without write access (allow-outsiders)';
 const BOTS = 'allow-bots';
 
-const NOTHING: PolicyFile = { allowInline: true, allowOutsiders: false, allowBots: [], profiles: new Map() };
+/** The rules that hold where a repository has no policy file. */
+const NO_FILE: PolicyFile = { allowInline: true, allowOutsiders: false, allowBots: [], profiles: new Map() };
 
-/** What changes when `after` replaces `before`. Without a file, workflows may ask for whatever they write. */
+/**
+ * The changes that take effect when `after` replaces `before`. `undefined` stands for no file: then workflows may ask
+ * for any scope.
+ * @example comparePolicies(undefined, undefined, clouds) // []
+ */
 export function comparePolicies(
   before: PolicyFile | undefined,
   after: PolicyFile | undefined,
   clouds: readonly Cloud[],
 ): readonly Change[] {
-  const [old, now] = [before ?? NOTHING, after ?? NOTHING];
+  const [old, now] = [before ?? NO_FILE, after ?? NO_FILE];
   const changes: Change[] = [
-    ...flag('', 'asking without a profile (allow-inline)', old.allowInline, now.allowInline),
-    ...flag('', OUTSIDERS, old.allowOutsiders, now.allowOutsiders),
-    // Without a file every workflow names its own bots.
-    ...lists('', BOTS, old.allowBots, now.allowBots, {
+    ...compareFlags('', 'asking without a profile (allow-inline)', old.allowInline, now.allowInline),
+    ...compareFlags('', OUTSIDERS, old.allowOutsiders, now.allowOutsiders),
+    // Without a file each workflow names the bots that it allows.
+    ...compareLists('', BOTS, old.allowBots, now.allowBots, {
       a: before ? 'none' : 'all',
       b: after ? 'none' : 'all',
     }),
@@ -33,7 +38,7 @@ export function comparePolicies(
     const previous = old.profiles.get(name);
     if (previous) changes.push(...compareProfiles(previous, profile, clouds));
     else {
-      const after = describe(profile, clouds);
+      const after = describeProfile(profile, clouds);
       changes.push({ profile: name, way: 'added', what: 'profile', before: [], after });
     }
   }
@@ -43,7 +48,7 @@ export function comparePolicies(
         profile: name,
         way: 'removed',
         what: 'profile',
-        before: describe(profile, clouds),
+        before: describeProfile(profile, clouds),
         after: [],
       });
     }
@@ -51,33 +56,36 @@ export function comparePolicies(
   return changes;
 }
 
-function flag(profile: string, what: string, a: boolean, b: boolean): readonly Change[] {
+function compareFlags(profile: string, what: string, a: boolean, b: boolean): readonly Change[] {
   if (a === b) return [];
   return [{ profile, way: b ? 'wider' : 'narrower', what, before: [String(a)], after: [String(b)] }];
 }
 
-/** What an empty list stands for on each side. */
-interface Empty {
+/** The meaning of an empty list before (`a`) and after (`b`) the change: it allows none or all. */
+interface EmptyMeaning {
   readonly a: 'none' | 'all';
   readonly b: 'none' | 'all';
 }
 
-const OPEN: Empty = { a: 'all', b: 'all' };
-const CLOSED: Empty = { a: 'none', b: 'none' };
+const EMPTY_IS_ALL: EmptyMeaning = { a: 'all', b: 'all' };
+const EMPTY_IS_NONE: EmptyMeaning = { a: 'none', b: 'none' };
 
-/** Lists of names or patterns; `holds` says whether one entry takes in another. */
-function lists(
+/**
+ * Compares two lists of names or patterns.
+ * @param contains whether one entry allows everything that another one allows.
+ */
+function compareLists(
   profile: string,
   what: string,
   a: readonly string[],
   b: readonly string[],
-  empty: Empty,
-  holds: (outer: string, inner: string) => boolean = (outer, inner) => outer === inner,
+  empty: EmptyMeaning,
+  contains: (outer: string, inner: string) => boolean = (outer, inner) => outer === inner,
 ): readonly Change[] {
   const anyA = empty.a === 'all' && a.length === 0;
   const anyB = empty.b === 'all' && b.length === 0;
   const within = (inner: readonly string[], outer: readonly string[]) =>
-    inner.every((one) => outer.includes(one) || outer.some((other) => holds(other, one)));
+    inner.every((one) => outer.includes(one) || outer.some((other) => contains(other, one)));
   const less = anyA || (!anyB && within(b, a));
   const more = anyB || (!anyA && within(a, b));
   if (less && more) return [];
@@ -85,11 +93,11 @@ function lists(
   return [{ profile, way, what, before: anyA ? ['any'] : a, after: anyB ? ['any'] : b }];
 }
 
-/** The principal's changes come first: all else is said of another one where it changes. */
+/** The changes of a profile. Those of the principal come first: where it changes, all other lines are about a new one. */
 function compareProfiles(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Change[] {
   const profile = b.name;
-  const holdsRef = (outer: string, inner: string) => globContains(refPattern(outer), refPattern(inner));
-  const holdsWorkflow = (outer: string, inner: string) =>
+  const containsRef = (outer: string, inner: string) => globContains(refPattern(outer), refPattern(inner));
+  const containsWorkflow = (outer: string, inner: string) =>
     globContains(workflowPattern(outer), workflowPattern(inner));
   const inputs = compareInputs(a, b, clouds);
   const principals = new Set(
@@ -99,27 +107,27 @@ function compareProfiles(a: Profile, b: Profile, clouds: readonly Cloud[]): read
   );
   return [
     ...inputs.filter(({ what }) => principals.has(what)),
-    ...lists(profile, 'clouds', a.clouds, b.clouds, CLOSED),
+    ...compareLists(profile, 'clouds', a.clouds, b.clouds, EMPTY_IS_NONE),
     ...compareScopes(a, b, clouds),
     ...inputs.filter(({ what }) => !principals.has(what)),
-    ...lists(profile, 'workflows', a.workflows, b.workflows, OPEN, holdsWorkflow),
-    ...lists(profile, 'events', a.events, b.events, OPEN),
-    ...lists(profile, 'branches', a.branches, b.branches, OPEN, holdsRef),
-    ...leasts(a, b),
-    ...flag(profile, OUTSIDERS, a.allowOutsiders, b.allowOutsiders),
-    ...lists(profile, BOTS, lower(a.allowBots), lower(b.allowBots), CLOSED),
+    ...compareLists(profile, 'workflows', a.workflows, b.workflows, EMPTY_IS_ALL, containsWorkflow),
+    ...compareLists(profile, 'events', a.events, b.events, EMPTY_IS_ALL),
+    ...compareLists(profile, 'branches', a.branches, b.branches, EMPTY_IS_ALL, containsRef),
+    ...compareActorPermission(a, b),
+    ...compareFlags(profile, OUTSIDERS, a.allowOutsiders, b.allowOutsiders),
+    ...compareLists(profile, BOTS, lowerCase(a.allowBots), lowerCase(b.allowBots), EMPTY_IS_NONE),
   ];
 }
 
-function lower(names: readonly string[]): readonly string[] {
+function lowerCase(names: readonly string[]): readonly string[] {
   return names.map((name) => name.toLowerCase());
 }
 
 /**
- * `actor-permission`. A profile without one leaves it to the guard: write permission where the event proves none, or none at
- * all where outsiders are allowed; with one, outsiders never are.
+ * Compares `actor-permission`. In a profile without it the guard decides: it asks for write permission where the event
+ * does not prove it, and for no permission where outsiders are allowed. A profile with it never allows outsiders.
  */
-function leasts(a: Profile, b: Profile): readonly Change[] {
+function compareActorPermission(a: Profile, b: Profile): readonly Change[] {
   if (a.actorPermission === b.actorPermission) return [];
   const rank = ({ actorPermission: least, allowOutsiders }: Profile) =>
     least === undefined

@@ -1,7 +1,7 @@
 import { globMatches } from '../text/glob.ts';
 import type { Profile } from './model.ts';
 
-/** What a profile's conditions look at; the runner's context has all of it. */
+/** The facts about a run that a profile's conditions check; the runner's context has all of them. */
 export interface ProfileRun {
   /** `OWNER/REPO` of the run. */
   readonly repository: string;
@@ -11,18 +11,26 @@ export interface ProfileRun {
   readonly workflowRef: string;
 }
 
-/** Why a run may not use a profile, with what would be allowed; nothing where it may. */
-export interface Unmet {
+/** A condition of a profile that a run does not meet: the value of the run, and the values that are allowed. */
+export interface UnmetCondition {
   readonly condition: 'workflows' | 'events' | 'branches';
   readonly is: string;
   readonly allowed: readonly string[];
 }
 
-/** The conditions of a profile that the run does not meet. Patterns are anchored at both ends. */
-export function unmetConditions(profile: Profile, run: ProfileRun): readonly Unmet[] {
+/**
+ * The conditions of a profile that the run does not meet; an empty list where the run may use the profile. A pattern
+ * must match the whole value.
+ * @example
+ * unmetConditions(
+ *   { workflows: [], events: ['schedule'], branches: ['main'] },
+ *   { repository: 'o/r', eventName: 'push', ref: 'refs/heads/main', workflowRef: '' },
+ * ) // [{ condition: 'events', is: 'push', allowed: ['schedule'] }]
+ */
+export function unmetConditions(profile: Profile, run: ProfileRun): readonly UnmetCondition[] {
   const workflow = workflowOf(run);
-  const unmet: Unmet[] = [];
-  const check = (condition: Unmet['condition'], is: string, meets: (pattern: string) => boolean) => {
+  const unmet: UnmetCondition[] = [];
+  const check = (condition: UnmetCondition['condition'], is: string, meets: (pattern: string) => boolean) => {
     const allowed = profile[condition];
     if (allowed.length > 0 && !allowed.some(meets)) unmet.push({ condition, is, allowed });
   };
@@ -37,9 +45,11 @@ export function unmetConditions(profile: Profile, run: ProfileRun): readonly Unm
 }
 
 /**
- * How a profile names the run's workflow: the path of its file, with the repository before it where that is not the run's
- * own. An organisation's ruleset can have a workflow of another repository run here.
- * @returns nothing where the runner does not say which it is.
+ * The name of the run's workflow as a profile writes it: the path of its file, and before it the repository where the
+ * file is in another one. A ruleset of an organisation can run a workflow of another repository here.
+ * @returns an empty text where the runner does not say which workflow runs.
+ * @example workflowOf({ repository: 'o/r', workflowRef: 'o/r/.github/workflows/x.yml@refs/heads/main' })
+ *   // '.github/workflows/x.yml'
  */
 export function workflowOf({
   repository,
@@ -48,25 +58,32 @@ export function workflowOf({
   const [, home = '', path = ''] =
     /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/@]+)@/.exec(workflowRef) ?? [];
   if (path === '') return '';
-  // GitHub's names are the same in capitals and small letters.
+  // GitHub's names do not depend on upper or lower case.
   return home.toLowerCase() === repository.toLowerCase() ? path : `${home.toLowerCase()}/${path}`;
 }
 
-/** How a profile's pattern of workflows compares: the name of a repository in small letters. */
+/**
+ * A profile's pattern of workflows in the form that is compared: the name of the repository in lower case.
+ * @example workflowPattern('Octo/Tools/.github/workflows/x.yml') // 'octo/tools/.github/workflows/x.yml'
+ */
 export function workflowPattern(pattern: string): string {
   const at = pattern.indexOf('/.github/workflows/');
   return at < 0 ? pattern : pattern.slice(0, at).toLowerCase() + pattern.slice(at);
 }
 
 /**
- * A pattern is a branch's name, or a whole ref where it begins with `refs/`. A pull request's run is on
- * `refs/pull/N/merge`, which no branch's name matches: its code is not that branch's.
+ * Whether a pattern of `branches` matches the ref of the run. The run of a pull request is on `refs/pull/N/merge`, which
+ * no branch name matches, since its code is not the code of a branch.
  */
 function matchesRef(pattern: string, ref: string): boolean {
   return ref !== '' && globMatches(refPattern(pattern), ref);
 }
 
-/** The pattern of a whole ref. */
+/**
+ * The pattern of a whole ref: a pattern that does not begin with `refs/` is the name of a branch.
+ * @example refPattern('main') // 'refs/heads/main'
+ * @example refPattern('refs/tags/v*') // 'refs/tags/v*'
+ */
 export function refPattern(pattern: string): string {
   return pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
 }

@@ -5,15 +5,16 @@ import { GithubFailure, whyFailed } from '../github/failure.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
 
 /**
- * The text of the policy file on the default branch, or `undefined` when there is certainly none.
+ * Reads the text of the policy file on the default branch.
  *
- * GitHub answers 404 for a file that does not exist and for one that the token may not see. So "there is none" counts
- * only after the same token has read the repository's root; until then nobody knows what the policy says.
+ * GitHub answers 404 for a file that does not exist, and also for a file that the token may not see. So a 404 counts as
+ * "no file" only after the same token has read the root of the repository.
+ * @returns `undefined` only where the branch certainly has no such file.
  * @throws {AgentCredsError} POLICY_UNREADABLE
  */
 export async function readPolicyText(github: GithubApi): Promise<string | undefined> {
   try {
-    // Side by side, since most repositories have no such file and every run waits for the answer.
+    // Both requests at once: most repositories have no such file, and every run waits for the answers.
     const root = github.readRoot().then(
       () => undefined,
       (error: unknown) => ({ error }),
@@ -47,7 +48,8 @@ function fixFor({ kind }: GithubFailure): string {
 }
 
 /**
- * The policy file of the default branch, or `undefined` when there is certainly none.
+ * Reads and parses the policy file of the default branch.
+ * @returns `undefined` only where the branch certainly has no such file.
  * @throws {AgentCredsError} POLICY_UNREADABLE or POLICY_FILE_INVALID
  */
 export async function loadPolicy(
@@ -56,7 +58,7 @@ export async function loadPolicy(
 ): Promise<PolicyFile | undefined> {
   const text = await readPolicyText(github);
   if (text === undefined) return undefined;
-  // Most repositories have no such file, and its parser is larger than the rest of planning.
+  // Loaded only here: most repositories have no such file, and the parser is larger than the rest of planning.
   const { parsePolicy } = await import(/* webpackChunkName: "policy" */ './parse.ts');
   const { file, findings } = parsePolicy(text, clouds);
   if (file) return file;
@@ -71,6 +73,6 @@ export async function loadPolicy(
       }),
     );
   const [first, ...rest] = problems;
-  if (!first) throw new Error('a policy file is neither usable nor wrong');
+  if (!first) throw new Error('a policy file that cannot be used has no error');
   throw new AgentCredsError([first, ...rest]);
 }

@@ -2,12 +2,13 @@ import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 
-/** Inputs that say where a lease may be used from. What any of them names is enough for a call. */
+/** Inputs that limit from where a lease may be used. A call is allowed where any one of them allows it. */
 const locks: readonly Input[] = [common.lockIp, common.lockVpc];
 
 /**
- * Whether every call that this lock lets through under `inner` is one under `outer`; `undefined` for an input that is
- * no lock. A profile without any lock lets every call through, and one with a lock only what its locks name.
+ * Whether `outer` allows every call that this lock allows under `inner`. A profile without a lock allows every call; a
+ * profile with a lock allows only the calls that its locks name.
+ * @returns `undefined` for an input that is not a lock.
  */
 export function lockWithin(input: Input, inner: Inputs, outer: Inputs): boolean | undefined {
   if (!locks.includes(input)) return undefined;
@@ -19,8 +20,8 @@ export function lockWithin(input: Input, inner: Inputs, outer: Inputs): boolean 
 }
 
 /**
- * Whether a profile locks the lease, and by other inputs than this one. To say this one as well would let more calls
- * through, so by its silence such a profile has none of it.
+ * Whether a profile locks the lease by other inputs than this one. Such a profile does not allow a workflow to set this
+ * one, since each further lock allows more calls.
  */
 export function lockedByOthers(input: Input, profile: Inputs): boolean {
   return locks.includes(input) && locks.some((lock) => lock !== input && profile.said(lock) !== undefined);

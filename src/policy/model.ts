@@ -5,10 +5,10 @@ import type { ScopeLine } from '../model/scope-line.ts';
 
 export { POLICY_PATH } from '../model/policy-path.ts';
 
-/** One named set of credentials, as an admin wrote it. */
+/** A named set of limits in the policy file, as an admin wrote it. */
 export interface Profile {
   readonly name: string;
-  /** Line of its name in the file. */
+  /** The line of its name in the file, from 1. */
   readonly line: number;
   readonly description: string;
   readonly clouds: readonly CloudName[];
@@ -18,7 +18,7 @@ export interface Profile {
   readonly inputs: Inputs;
   /** Line of each key in the file. */
   readonly lines: Readonly<Record<string, number>>;
-  /** Each empty where the profile does not restrict it. */
+  /** The runs that may use it, by three lists; a list is empty where the profile does not restrict it. */
   readonly workflows: readonly string[];
   readonly events: readonly string[];
   readonly branches: readonly string[];
@@ -27,15 +27,16 @@ export interface Profile {
   readonly allowBots: readonly string[];
 }
 
+/** The policy file: its keys at the top, and its profiles by name. */
 export interface PolicyFile {
   readonly allowInline: boolean;
-  /** For workflows without a profile; a profile that says nothing has these too. */
+  /** For workflows without a profile, and for profiles that do not set the key themselves; `allowBots` likewise. */
   readonly allowOutsiders: boolean;
   readonly allowBots: readonly string[];
   readonly profiles: ReadonlyMap<string, Profile>;
 }
 
-/** Something about the file, where it stands. Errors make the file unusable, warnings do not. */
+/** A mistake in the file, with its line from 1. A file with an error cannot be used; a file with warnings can. */
 export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly line: number;

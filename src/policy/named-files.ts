@@ -9,9 +9,9 @@ import { readFiles } from '../inputs/read.ts';
 import type { NamedFile } from '../inputs/reading.ts';
 import { quote } from '../text/quote.ts';
 
-/** What the runner says of the workflow's file. */
+/** What the runner says about the workflow's file. */
 export interface WorkflowRun {
-  /** `OWNER/REPO/.github/workflows/x.yml@REF`; of a called workflow, its caller's. */
+  /** `OWNER/REPO/.github/workflows/x.yml@REF`; in a called workflow, the file of its caller. */
   readonly workflowRef: string;
   /** The commit of that file. */
   readonly workflowSha: string;
@@ -23,20 +23,21 @@ export interface NamedFilesContext {
   readonly github: GithubApi | undefined;
 }
 
-/** Inputs with what their files say, and what to tell about those that could not be read. */
-export interface WithFiles {
+/** Inputs with the contents of the files that they name, and notices about the files that could not be read. */
+export interface InputsWithFiles {
   readonly inputs: Inputs;
   readonly notices: readonly string[];
 }
 
 /**
- * Reads the files that inputs name, at the commit of the workflow: whoever could change the file there could change the
- * workflow as well. The checkout is not looked at; it may be of a pull request. A dry run goes on without them.
- * @throws {AgentCredsError} POLICY_UNREADABLE where they cannot be read.
+ * Reads the files that inputs name, at the commit of the workflow: a person who can change a file there can change the
+ * workflow as well. It never reads the checkout, which may be that of a pull request. A dry run goes on without a file
+ * that cannot be read.
+ * @throws {AgentCredsError} POLICY_UNREADABLE where a file cannot be read.
  */
-export async function readNamedFiles(inputs: Inputs, context: NamedFilesContext): Promise<WithFiles> {
+export async function readNamedFiles(inputs: Inputs, context: NamedFilesContext): Promise<InputsWithFiles> {
   if (inputs.unread.length === 0) return { inputs, notices: [] };
-  // What is wrong in the workflow needs no answer of GitHub.
+  // Mistakes in the workflow are reported before any request to GitHub.
   if (inputs.get(common.profile) === undefined) inputs.throwIfWrong();
   const files = new Map<string, NamedFile>();
   const problems: Problem[] = [];
@@ -53,7 +54,7 @@ export async function readNamedFiles(inputs: Inputs, context: NamedFilesContext)
   };
 }
 
-/** The file, or why it cannot be read for now. */
+/** The text of the file; a problem of the path, which is the user's mistake; or, as a text, why GitHub gave no answer. */
 async function readAtWorkflow(
   path: string,
   { run, github }: NamedFilesContext,
@@ -61,7 +62,7 @@ async function readAtWorkflow(
   const place = repositoryPath(path);
   if (place === undefined) return { problem: 'is not a path inside the repository' };
   const commit = commitOf(run);
-  if (!commit) return 'the runner does not say of which commit the workflow is';
+  if (!commit) return 'the runner does not say at which commit the workflow file is';
   if (!github) return '`github-token` is empty';
   try {
     const text = await github.readFile(place, commit);
@@ -78,7 +79,7 @@ async function readAtWorkflow(
   }
 }
 
-/** The repository and the commit that the workflow's file is of. */
+/** The repository and the commit of the workflow's file. */
 function commitOf({ workflowRef, workflowSha }: WorkflowRun): Commit | undefined {
   const [owner, name] = workflowRef.split('@')[0]?.split('/') ?? [];
   if (!owner || !name || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha)) return undefined;

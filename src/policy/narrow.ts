@@ -1,40 +1,43 @@
 import type { Input } from '../inputs/input.ts';
 
-/** What a workflow's value of one input becomes under a profile. `wider` is refused. */
+/** The value of one input that is in force under a profile; or `wider`, where the workflow asks for more than `limit`. */
 export type Narrowed<T> =
   | { readonly value: T | undefined }
   | { readonly wider: true; readonly limit: T | undefined };
 
-/** One input that is no scope line, as both sides say it. */
-interface Asked<T> {
+/** One input, scope lines excepted: the value of the profile and the value of the workflow. */
+interface Values<T> {
   readonly input: Input<T>;
-  /** The profile's value; `undefined` where it is silent. */
+  /** The profile's value; `undefined` where the profile does not set the input. */
   readonly held: T | undefined;
-  /** The workflow's value; `undefined` where it says nothing else than the default. */
+  /** The workflow's value; `undefined` where it does not set the input, or sets it to the default. */
   readonly asked: T | undefined;
-  /** Whether the profile says who the job becomes in the input's cloud. */
+  /** Whether the profile names the principal of the input's cloud. */
   readonly principalHeld: boolean;
-  /** Whether the profile is silent about it because other inputs of its lock the lease. */
+  /** Whether the profile locks the lease by other inputs and does not set this one. */
   readonly locked: boolean;
 }
 
 /**
- * Compares the values of one input. A workflow may narrow what the profile holds, and never widen it.
+ * Compares the profile's and the workflow's value of one input. A workflow may narrow the value of the profile, and
+ * never widen it.
  * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true, locked: false }) // { value: 300 }
+ * @example narrow({ input: common.ttl, held: 900, asked: 901, principalHeld: true, locked: false })
+ *   // { wider: true, limit: 900 }
  */
-export function narrow<T>({ input, held, asked, principalHeld, locked }: Asked<T>): Narrowed<T> {
+export function narrow<T>({ input, held, asked, principalHeld, locked }: Values<T>): Narrowed<T> {
   const { kind, role, ceiling } = input;
-  if (asked === undefined) return { value: silence(input, held) };
+  if (asked === undefined) return { value: valueWhenNotAsked(input, held) };
   const limit = held ?? ceiling;
-  const fine =
+  const isAllowed =
     limit !== undefined
       ? kind.within(asked, limit)
       : !(locked || role === 'native' || (role === 'principal' && principalHeld));
-  return fine ? { value: asked } : { wider: true, limit };
+  return isAllowed ? { value: asked } : { wider: true, limit };
 }
 
-/** Who picks nothing of a list of ways has the default, where it is among them. */
-function silence<T>({ kind, role, fallback }: Input<T>, held: T | undefined): T | undefined {
+/** The value for a workflow that sets none: the profile's. Of a menu it is the default, where the profile allows it. */
+function valueWhenNotAsked<T>({ kind, role, fallback }: Input<T>, held: T | undefined): T | undefined {
   const usual = fallback as T | undefined;
   return role === 'menu' && held !== undefined && usual !== undefined && kind.within(usual, held)
     ? usual

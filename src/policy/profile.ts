@@ -8,7 +8,7 @@ import type { CloudName } from '../model/lease.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { Profile } from './model.ts';
 import { readProfileInputs } from './profile-inputs.ts';
-import { checkEvents, key, readBots } from './values.ts';
+import { checkEvents, readBots, requireKey } from './values.ts';
 import type { Key } from './vocabulary.ts';
 import { clip, type Entry, type Text, type YamlReader } from './yaml.ts';
 
@@ -22,17 +22,17 @@ interface Source {
   readonly defaults: { readonly allowOutsiders: boolean; readonly allowBots: readonly string[] };
 }
 
-/** Reads one profile; everything that is wrong with it becomes a finding of the reader. */
+/** Reads one profile. Every mistake in it becomes a finding of the reader. */
 export function readProfile(source: Source): Profile {
   const { reader, entry, entries, keys, clouds, defaults } = source;
   const find = (name: string) => entries.find((e) => e.name === name);
   const list = (name: string): readonly Text[] => {
     const found = find(name);
-    return found ? reader.list(found, key(keys, name)) : [];
+    return found ? reader.list(found, requireKey(keys, name)) : [];
   };
   const text = (name: string) => {
     const found = find(name);
-    return found && reader.text(found, key(keys, name));
+    return found && reader.text(found, requireKey(keys, name));
   };
   const inputs = readProfileInputs(source);
   const scope = inputs.get(common.scope) ?? [];
@@ -60,9 +60,9 @@ export function readProfile(source: Source): Profile {
     branches: list('branches').map((b) => b.text),
     actorPermission: permissions.find((p) => p === least),
     allowOutsiders: outsiders
-      ? reader.boolean(outsiders, key(keys, 'allow-outsiders'))
+      ? reader.boolean(outsiders, requireKey(keys, 'allow-outsiders'))
       : defaults.allowOutsiders,
-    allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : defaults.allowBots,
+    allowBots: bots ? readBots(reader, bots, requireKey(keys, 'allow-bots')) : defaults.allowBots,
   };
 }
 
@@ -82,7 +82,7 @@ function readClouds({ reader, clouds }: Source, texts: readonly Text[]): readonl
   });
 }
 
-/** Without `clouds`: those the profile configures and those its scope speaks of. */
+/** The clouds of a profile without `clouds`: those whose inputs it sets, and those of its scope lines. */
 function impliedClouds(
   inputs: Inputs,
   scope: readonly ScopeLine[],
@@ -97,7 +97,10 @@ function impliedClouds(
     .map((cloud) => cloud.name);
 }
 
-/** Each cloud of a profile has scope lines or a native policy: silence never means everything. */
+/**
+ * Checks that each scope line belongs to a cloud of the profile, and that each cloud has scope lines or a native policy.
+ * A profile that says nothing about a cloud never means everything.
+ */
 function checkScope(
   { reader, entry, entries, clouds }: Source,
   scope: readonly ScopeLine[],
@@ -110,7 +113,7 @@ function checkScope(
     if (cloud && allowed.includes(cloud)) continue;
     reader.error(
       line.number,
-      `\`${clip(line.text)}\` belongs to no cloud of the profile`,
+      `\`${clip(line.text)}\` does not belong to a cloud of the profile`,
       cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud',
       `clouds: [${cloud?.name ?? 'aws'}]`,
     );
@@ -121,7 +124,7 @@ function checkScope(
     reader.error(
       entry.line,
       `Profile \`${entry.name}\` has no scope for ${cloud.title}`,
-      'nothing is inherited in silence',
+      'a lease inherits all permissions only where the scope says so',
       `scope: |\n  ${cloud.name}:inherit`,
     );
   }
@@ -135,7 +138,10 @@ function checkScope(
   }
 }
 
-/** One of this repository, or with `OWNER/REPO/` before it one of another; a pattern stands for names, never for owners. */
+/**
+ * Checks the path of a workflow file: of this repository, or with `OWNER/REPO/` before it of another one. A pattern may
+ * stand for the name of the file, never for the owner or the repository.
+ */
 function checkWorkflow(reader: YamlReader, { text, line }: Text): void {
   if (/^(?:[A-Za-z0-9-]+\/[A-Za-z0-9._-]+\/)?\.github\/workflows\/[^/@\s]+$/.test(text)) return;
   reader.error(

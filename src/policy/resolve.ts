@@ -9,18 +9,23 @@ import type { ProfileRun } from './conditions.ts';
 import { loadPolicy } from './load.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
 
+/** What is needed to find the inputs that are in force. */
 export interface PolicyContext {
-  /** What the workflow says. */
+  /** The inputs of the workflow. */
   readonly inputs: Inputs;
   readonly run: ProfileRun;
   readonly clouds: readonly Cloud[];
-  /** `undefined` where no `github-token` is given: then nothing but a dry run goes on. */
+  /** `undefined` where no `github-token` is given: then only a dry run goes on. */
   readonly github: GithubApi | undefined;
 }
 
-/** Whether the inputs in force come from a profile, from the workflow alone, or from it since a dry run read nothing. */
+/**
+ * Where the inputs in force come from. `profile`: the workflow within a profile. `inline`: the workflow alone.
+ * `unread`: the workflow alone, in a dry run that could not read the policy file.
+ */
 export type Origin = 'profile' | 'inline' | 'unread';
 
+/** The inputs and the guard's rules that are in force. */
 export interface ResolvedPolicy {
   /** The inputs to plan with. */
   readonly inputs: Inputs;
@@ -34,13 +39,13 @@ export interface ResolvedPolicy {
 }
 
 /**
- * What the workflow asks for, within what the policy file of the default branch allows.
- * @throws {AgentCredsError} when it asks for more, or when the file must be known and is not.
+ * Holds the workflow's inputs to the policy file of the default branch.
+ * @throws {AgentCredsError} where the workflow asks for more than the file allows, or the file cannot be read and must be.
  */
 export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPolicy> {
   const { inputs, github, clouds } = context;
   const profile = inputs.get(common.profile);
-  // With a profile, what is wrong in the inputs is reported together with what is wider than it.
+  // With a profile, mistakes in the inputs are reported together with the values that exceed the profile.
   if (profile === undefined) inputs.throwIfWrong();
   const dryRun = inputs.get(common.dryRun);
 
@@ -53,7 +58,7 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
   try {
     file = await loadPolicy(github, clouds);
   } catch (error) {
-    // A dry run issues nothing, so it may go on without a policy that a laptop or a fork cannot read.
+    // A dry run issues nothing, so it may go on where it cannot read the policy, as on a laptop or in a fork.
     const unreadable = error instanceof AgentCredsError && error.code === 'POLICY_UNREADABLE';
     if (!unreadable || !dryRun || profile !== undefined) throw error;
     return unread(inputs, error.problems[0].why);
@@ -61,17 +66,17 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
   return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
 }
 
-/** A workflow that leaves the token out would otherwise switch the file off. */
+/** The error for an empty token. Without it a workflow could leave the token out to avoid the policy file. */
 function withoutToken(inputs: Inputs, why: string): AgentCredsError {
   return withProblemsOf(inputs, {
     code: 'POLICY_UNREADABLE',
     what: `${POLICY_PATH} cannot be read from the default branch`,
-    why: `${why}, and without it nobody knows what the file says, or that there is none`,
+    why: `${why}, and without it the action cannot know whether there is a policy file and what it allows`,
     fix: 'github-token: ${{ github.token }}',
   });
 }
 
-/** A dry run issues nothing, so it may show what the workflow by itself asks for. */
+/** The result of a dry run without the policy file: it issues nothing, so it may show what the workflow asks for. */
 function unread(inputs: Inputs, why: string): ResolvedPolicy {
   const then = 'this plan is what the workflow asks for, before any policy';
   const notices = [`${POLICY_PATH} was not read (${why}): ${then}.`];
@@ -81,10 +86,10 @@ function unread(inputs: Inputs, why: string): ResolvedPolicy {
 function withoutFile(inputs: Inputs, profile: string | undefined): ResolvedPolicy {
   if (profile === undefined) {
     const asked = askedRules(inputs);
-    // Letting strangers in takes the admins' word as well, and without a file there is none.
+    // Outsiders are allowed only where the admins' file allows them as well, and there is no file.
     const guard = { ...asked, allowOutsiders: false };
-    const alone = `\`allow-outsiders: true\` lets nobody in: it needs the same line in ${POLICY_PATH} on the default branch, which has no such file.`;
-    return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [alone] : [] };
+    const notice = `\`allow-outsiders: true\` has no effect: it needs the same line in ${POLICY_PATH} on the default branch, which has no such file.`;
+    return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [notice] : [] };
   }
   throw withProblemsOf(inputs, {
     code: 'PROFILE_UNKNOWN',
@@ -139,7 +144,7 @@ function refuseInline({ inputs, clouds }: PolicyContext, file: PolicyFile, probl
   );
 }
 
-/** The guard's rules: what the policy allows, made tighter by the workflow and never looser. */
+/** The guard's rules: those of the policy, which the workflow may make stricter and never looser. */
 function tighten(inputs: Inputs, policy: GuardRules, problems: Problems): GuardRules {
   const asked = askedRules(inputs);
   if (asked.allowOutsiders && !policy.allowOutsiders) {
@@ -149,7 +154,7 @@ function tighten(inputs: Inputs, policy: GuardRules, problems: Problems): GuardR
   const more = asked.allowBots.filter((bot) => !known(bot));
   if (more.length > 0) exceeded('allow-bots', policy.allowBots.join(', ') || '(none)', more, problems);
   return {
-    // Both must say so: letting strangers in is nothing to inherit by leaving a line out.
+    // Both must say so: a workflow that leaves the line out must not inherit that outsiders are allowed.
     allowOutsiders: policy.allowOutsiders && asked.allowOutsiders,
     allowBots: asked.allowBots.length > 0 ? asked.allowBots.filter(known) : policy.allowBots,
   };

@@ -1,25 +1,26 @@
 import type { Input } from '../inputs/input.ts';
 import type { Schema } from '../inputs/kind.ts';
 
-/** How a key's value is written, for the parser and the JSON Schema alike. */
+/** The form of a key's value, for the parser and for the JSON Schema. */
 export type Shape = 'text' | 'words' | 'boolean';
 
+/** A key of the policy file. */
 export interface Key {
   readonly shape: Shape;
   readonly about: string;
-  /** The only values there are. */
+  /** The values that are allowed, where the list is closed. */
   readonly values?: readonly string[];
   readonly example: string;
-  /** The most characters of an entry, where that is less than of any. */
+  /** The most characters of an entry, where this key allows fewer than the others. */
   readonly longest?: number;
-  /** What an editor may know of the value, where that is more than its shape. */
+  /** The JSON Schema of the value, where it says more than the shape. */
   readonly schema?: Schema;
 }
 
-/** No workflow, event or branch has a longer name. */
+/** Characters. GitHub has no workflow, event or branch with a longer name. */
 const LONGEST_NAME = 255;
 
-const LEASTS = ['triage', 'write', 'maintain', 'admin'] as const;
+const LEAST_PERMISSIONS = ['triage', 'write', 'maintain', 'admin'] as const;
 
 const guardKeys = {
   'allow-outsiders': {
@@ -47,7 +48,7 @@ export const fileKeys: Readonly<Record<string, Key>> = {
 };
 
 /** Keys of a profile that are not inputs of the action. */
-const conditions: Readonly<Record<string, Key>> = {
+const conditionKeys: Readonly<Record<string, Key>> = {
   description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
   clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
   workflows: {
@@ -71,19 +72,23 @@ const conditions: Readonly<Record<string, Key>> = {
   },
   'actor-permission': {
     shape: 'text',
-    values: LEASTS,
+    values: LEAST_PERMISSIONS,
     about: 'The least permission of whoever starts the run.',
     example: 'actor-permission: maintain',
   },
   ...guardKeys,
 };
 
-/** Keys of a profile: its conditions, and every input of the table that a profile may hold. */
+/**
+ * The keys of a profile: its conditions, and every input of the table that a profile may set.
+ * @example Object.keys(profileKeys([common.ttl, common.agent])).includes('ttl') // true
+ * @example Object.keys(profileKeys([common.ttl, common.agent])).includes('agent') // false
+ */
 export function profileKeys(table: readonly Input[]): Readonly<Record<string, Key>> {
   const inputs = table
     .filter(({ role }) => role !== 'none')
     .map((input) => [input.name, keyOf(input)] as const);
-  return { ...conditions, ...Object.fromEntries(inputs) };
+  return { ...conditionKeys, ...Object.fromEntries(inputs) };
 }
 
 function keyOf({ name, kind, about, inProfile, example }: Input): Key {

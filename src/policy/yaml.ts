@@ -6,30 +6,33 @@ import { hideUserInfo } from '../text/user-info.ts';
 import type { Finding } from './model.ts';
 import type { Key } from './vocabulary.ts';
 
-/** A value of the file with the line it begins on. */
+/** A text of the file, and the line on which it begins, from 1. */
 export interface Text {
   readonly text: string;
   readonly line: number;
 }
 
-/** A key's value and where both stand. */
+/** A key of a map with its value, and the line of the key. */
 export interface Entry {
   readonly name: string;
   readonly line: number;
   readonly value: Node | null;
 }
 
-/** Texts are compared pair by pair, and patterns letter by letter: these keep it short whoever wrote the file. */
-const MOST_ENTRIES = 100;
-const LONGEST_ENTRY = 2048;
-const LONGEST_TEXT = 16 * 1024;
+/**
+ * Limits of a list and of a text, in entries and characters. The comparison looks at each pair of texts, and at each
+ * letter of a pattern. With these limits it is fast for any file.
+ */
+const MAX_ENTRIES = 100;
+const MAX_ENTRY_LENGTH = 2048;
+const MAX_TEXT_LENGTH = 16 * 1024;
 
-/** Reads YAML strictly and remembers lines. Everything wrong becomes a finding; nothing is guessed. */
+/** Reads YAML strictly and knows the line of each value. Every mistake becomes a finding; the reader guesses nothing. */
 export class YamlReader {
   readonly findings: Finding[] = [];
   readonly #lines = new LineCounter();
 
-  /** The top map, or `undefined` when there is none. */
+  /** Parses a file. @returns the map at its top, or `undefined` and a finding where it has none. */
   open(text: string): YAMLMap | undefined {
     const document = parseDocument(text, {
       lineCounter: this.#lines,
@@ -37,7 +40,7 @@ export class YamlReader {
       schema: 'core',
       merge: false,
       prettyErrors: false,
-      // Looked for in `entries`, where it takes no time for each pair of keys and sees more.
+      // `entries` looks for keys that occur twice: it does not compare each pair of keys, and it finds more of them.
       uniqueKeys: false,
     });
     for (const error of [...document.errors, ...document.warnings]) {
@@ -72,7 +75,7 @@ export class YamlReader {
     return range ? this.#lines.linePos(range[0]).line : 1;
   }
 
-  /** The entries of a map. Keys that are not in `keys` are findings, with a guess of what was meant. */
+  /** The entries of a map. A key that is not in `keys` becomes a finding, with the known key that is most like it. */
   entries(map: YAMLMap, where: string, keys?: Readonly<Record<string, Key>>): readonly Entry[] {
     const seen = new Map<string, number>();
     return map.items.flatMap((pair) => {
@@ -82,14 +85,14 @@ export class YamlReader {
         return [];
       }
       const name = String(pair.key.source ?? pair.key.value);
-      // `true` and `"true"` are two keys to YAML and one name to everyone else.
+      // For YAML `true` and `"true"` are two keys; for a reader they are the same name.
       const first = seen.get(name);
       if (first !== undefined) {
         this.error(
           line,
           `${where} has \`${clip(name)}\` twice`,
-          `it also stands on line ${first}, and which of the two would hold cannot be told`,
-          'one of them',
+          `it is also on line ${first}, and it is not clear which of the two would hold`,
+          'remove one of them',
         );
         return [];
       }
@@ -101,7 +104,7 @@ export class YamlReader {
         this.error(
           line,
           `${where} has an unknown key \`${clip(name)}\``,
-          guess ? `did you mean \`${guess}\`?` : 'a key that is not known is not obeyed either',
+          guess ? `did you mean \`${guess}\`?` : 'an unknown key would have no effect',
           fix,
         );
         return [];
@@ -111,7 +114,7 @@ export class YamlReader {
     });
   }
 
-  /** A map, or `undefined` and a finding. */
+  /** The map that an entry holds, or `undefined` and a finding. */
   map(entry: Entry, fix: string): YAMLMap | undefined {
     if (isMap(entry.value)) return entry.value;
     this.error(
@@ -123,14 +126,17 @@ export class YamlReader {
     return undefined;
   }
 
-  /** Text of one value. Numbers and booleans count as they are written, so account ids keep their zeros. */
+  /**
+   * The text of an entry with one value, or `undefined` and a finding. Numbers and booleans are read as they are
+   * written, so that account ids keep their leading zeros.
+   */
   text(entry: Entry, key: Key): Text | undefined {
     const found = this.#scalar(entry.value);
     if (!found || found.text.trim() === '') {
       this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
       return undefined;
     }
-    if (this.#tooLong(entry, found, LONGEST_TEXT)) return undefined;
+    if (this.#tooLong(entry, found, MAX_TEXT_LENGTH)) return undefined;
     if (key.values && !key.values.includes(found.text)) {
       this.error(
         found.line,
@@ -143,6 +149,7 @@ export class YamlReader {
     return found;
   }
 
+  /** The boolean that an entry holds; `false` and a finding where it holds none. */
   boolean(entry: Entry, key: Key): boolean {
     const value = isScalar(entry.value) ? entry.value.value : undefined;
     if (typeof value === 'boolean') return value;
@@ -150,33 +157,33 @@ export class YamlReader {
     return false;
   }
 
-  /** A list, written as one or as text with one entry a line; each with its line. `#` comments are skipped. */
+  /** The entries of a list, each with its line. The file has a YAML list, or a text with one entry a line and `#` comments. */
   list(entry: Entry, key: Key): readonly Text[] {
     const texts: readonly (Text | undefined | null)[] = isSeq(entry.value)
       ? entry.value.items.map((item) => this.#scalar(item as Node) ?? this.#noText(item, entry, key))
       : [this.#scalar(entry.value)];
     const all = texts.flatMap((text) => (text ? splitLines(text) : []));
     if (all.length === 0 && !texts.includes(null)) this.empty(entry, key);
-    if (all.length > MOST_ENTRIES) {
+    if (all.length > MAX_ENTRIES) {
       this.error(
         entry.line,
         `\`${entry.name}\` has ${all.length} entries`,
-        `${MOST_ENTRIES} are the most there can be`,
-        'patterns that cover several, or another profile',
+        `a list can have ${MAX_ENTRIES} at most`,
+        'use patterns that cover several entries, or another profile',
       );
     }
-    const usable = all.slice(0, MOST_ENTRIES);
-    return usable.filter((text) => !this.#tooLong(entry, text, key.longest ?? LONGEST_ENTRY));
+    const usable = all.slice(0, MAX_ENTRIES);
+    return usable.filter((text) => !this.#tooLong(entry, text, key.longest ?? MAX_ENTRY_LENGTH));
   }
 
   #tooLong({ name }: Entry, { text, line }: Text, longest: number): boolean {
     if (text.length <= longest) return false;
     const what = `\`${name}\` has a text of ${text.length} characters`;
-    this.error(line, what, `${longest} are the most there can be`, `${name}: ...   # shorter`);
+    this.error(line, what, `a text here can have ${longest} at most`, `${name}: ...   # shorter`);
     return true;
   }
 
-  /** A key that says nothing: neither "all" nor "none" is to be guessed. */
+  /** Reports a key without a value. The reader does not guess whether that means "all" or "none". */
   empty(entry: Entry, key: Key): void {
     this.error(
       entry.line,
@@ -205,13 +212,16 @@ export class YamlReader {
     return { text, line: this.lineOf(node) + (block ? 1 : 0) };
   }
 
-  /** Anchors, aliases and tags make a file say something else than it shows. */
+  /**
+   * Whether a node has no anchor, alias or tag; a finding where it has one. With them the value is not the one that a
+   * reader of the file sees.
+   */
   #plain(node: Node): boolean {
     if (!isAlias(node) && node.tag === undefined && !('anchor' in node && node.anchor)) return true;
     this.error(
       this.lineOf(node),
       'It uses an anchor, an alias or a tag',
-      'a policy must say what it shows',
+      'with it the value is not the one that a reader of the file sees',
       'write the value itself',
     );
     return false;
@@ -222,7 +232,10 @@ function splitLines({ text, line }: Text): readonly Text[] {
   return entryLines(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
 }
 
-/** Text of the file in a message. */
+/**
+ * A text of the file, for a message.
+ * @example clip('a `b`') // 'a  b '
+ */
 export function clip(text: string): string {
   return hideUserInfo(whole(text.replaceAll('`', ' '), 200));
 }

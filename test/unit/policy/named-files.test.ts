@@ -76,8 +76,8 @@ test('what is not there, is no file, or is no policy is a mistake in the input',
 
 test.each([
   ['without a token', { github: undefined }, '`github-token` is empty'],
-  ['without a commit', { run: { ...run, workflowSha: '' } }, 'does not say of which commit'],
-  ['without a repository', { run: { ...run, workflowRef: '' } }, 'does not say of which commit'],
+  ['without a commit', { run: { ...run, workflowSha: '' } }, 'does not say at which commit'],
+  ['without a repository', { run: { ...run, workflowRef: '' } }, 'does not say at which commit'],
 ])(
   '%s it cannot be read, and the fix is to paste it; a dry run says so and goes on',
   async (_t, more, why) => {

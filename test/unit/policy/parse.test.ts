@@ -93,7 +93,7 @@ describe('what is not understood is an error at its line', () => {
     [
       'a pattern of bots',
       withProfile('    allow-bots: ["*[bot]"]\n'),
-      `5: \`allow-bots\` has "*[bot]". it is not one bot's name; anyone can make a bot that fits a pattern`,
+      `5: \`allow-bots\` has "*[bot]". it is not the name of one bot; a pattern is not allowed, since anyone can make a bot that matches it`,
     ],
     [
       'a permission below triage',
@@ -110,12 +110,12 @@ describe('what is not understood is an error at its line', () => {
     [
       'a duplicate key',
       withProfile('    ttl: 15m\n    ttl: 1h\n'),
-      '6: Profile `docs` has `ttl` twice. it also stands on line 5',
+      '6: Profile `docs` has `ttl` twice. it is also on line 5',
     ],
     [
       'a name that is two keys to YAML',
       'profiles:\n  true:\n    scope: s3:read my-bucket\n  "true":\n    scope: aws:inherit\n',
-      '4: `profiles` has `true` twice. it also stands on line 2',
+      '4: `profiles` has `true` twice. it is also on line 2',
     ],
     [
       'a number that is two keys to YAML',
@@ -125,12 +125,12 @@ describe('what is not understood is an error at its line', () => {
     [
       'more scope lines than are ever compared',
       `profiles:\n  p:\n    scope:\n${'      - s3:read my-bucket\n'.repeat(101)}`,
-      '3: `scope` has 101 entries. 100 are the most there can be',
+      '3: `scope` has 101 entries. a list can have 100 at most',
     ],
     [
       'a branch of endless letters',
       withProfile(`    branches: [${'a'.repeat(256)}]\n`),
-      '5: `branches` has a text of 256 characters. 255 are the most there can be',
+      '5: `branches` has a text of 256 characters. a text here can have 255 at most',
     ],
     [
       'more profiles than anyone reads',
@@ -140,12 +140,12 @@ describe('what is not understood is an error at its line', () => {
     [
       'an alias',
       withProfile('    ttl: &t 15m\n    renew-until: *t\n'),
-      '5: It uses an anchor, an alias or a tag. a policy must say what it shows',
+      '5: It uses an anchor, an alias or a tag. with it the value is not the one that a reader of the file sees',
     ],
     [
       'a tag',
       withProfile('    ttl: !!str 15m\n'),
-      '5: It uses an anchor, an alias or a tag. a policy must say what it shows',
+      '5: It uses an anchor, an alias or a tag. with it the value is not the one that a reader of the file sees',
     ],
     [
       'two documents',
@@ -155,7 +155,7 @@ describe('what is not understood is an error at its line', () => {
     [
       'a profile without scope',
       `profiles:\n  docs:\n    aws-role: ${ROLE}\n`,
-      '2: Profile `docs` has no scope for AWS. nothing is inherited in silence',
+      '2: Profile `docs` has no scope for AWS. a lease inherits all permissions only where the scope says so',
     ],
     ['a profile name with spaces', 'profiles:\n  "a b": {}\n', '2: A profile is named `a b`'],
   ])('%s', (_title, text, expected) => {
