@@ -11,11 +11,15 @@ import { type Parsed, parsePolicy } from '../policy/parse.ts';
 import { planProfiles } from './plan.ts';
 import { summarise } from './summary.ts';
 
+/** What the check of a policy file needs from outside. */
 export interface CheckDeps {
   readonly clouds: readonly Cloud[];
-  /** The text of a file of the checkout; `undefined` only where nothing is there. Throws a GithubFailure, as a run would. */
+  /**
+   * Reads a file of the checkout; `undefined` only where the checkout has no such file. Throws a GithubFailure for a
+   * file that no run could read.
+   */
   readonly checkedOut: (path: string) => string | undefined;
-  /** Reads the default branch, to compare with; `undefined` without a `github-token`. */
+  /** Reads the policy file of the default branch, for the comparison; `undefined` without a `github-token`. */
   readonly github: GithubApi | undefined;
   /** Prints an annotation at a line of the policy file. */
   readonly annotate: (finding: Finding & { readonly file: string; readonly title: string }) => void;
@@ -24,20 +28,20 @@ export interface CheckDeps {
 }
 
 /**
- * `check@v1`: reads the policy file of the checkout, as a pull request has it, and says what is wrong with it and what
- * it would change for whom. The checkout is only looked at here; credentials always follow the default branch.
+ * `check@v1`: checks the policy file of the checkout, which is that of a pull request. It shows the mistakes in the file
+ * and what a merge would change. Only this check reads the checkout; credentials always follow the default branch.
  * @returns the exit code: 1 when the file has an error.
  */
 export async function runCheck(deps: CheckDeps): Promise<number> {
-  const { text, file, findings, code } = checkout(deps);
+  const { text, file, findings, code } = readCheckout(deps);
   for (const finding of findings)
     deps.annotate({ ...finding, file: POLICY_PATH, title: `agent-creds ${code}` });
   const failed = findings.some((finding) => finding.severity === 'error');
 
-  const before = await defaultBranch(deps);
+  const before = await readDefaultBranch(deps);
   let note = 'note' in before ? before.note : '';
   if (text === undefined && !failed) {
-    const none = `The checkout has no ${POLICY_PATH}: with it merged, workflows may ask for whatever they write.`;
+    const none = `The checkout has no ${POLICY_PATH}: after a merge, workflows may ask for any scope that they write.`;
     note = note === '' ? none : `${none} ${note}`;
   }
   const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, file, deps.clouds);
@@ -52,12 +56,12 @@ export async function runCheck(deps: CheckDeps): Promise<number> {
 
 interface Checkout extends Parsed {
   readonly text: string | undefined;
-  /** What a run would say of the errors. */
+  /** The code with which a run would report the errors. */
   readonly code: ErrorCode;
 }
 
-/** What is in the checkout, read and understood by the code that a run does it with. */
-function checkout({ checkedOut, clouds }: CheckDeps): Checkout {
+/** Reads the policy file of the checkout, with the same code with which a run reads it. */
+function readCheckout({ checkedOut, clouds }: CheckDeps): Checkout {
   const nothing = { text: undefined, file: undefined, findings: [], code: 'POLICY_FILE_INVALID' } as const;
   try {
     const text = checkedOut(POLICY_PATH);
@@ -69,8 +73,8 @@ function checkout({ checkedOut, clouds }: CheckDeps): Checkout {
     const unreadable: Finding = {
       severity: 'error',
       line: 1,
-      what: 'No run could read it',
-      why: `${error.message}, and once that is merged every run stops`,
+      what: 'A run could not read it',
+      why: `${error.message}, and after a merge every run would stop with an error`,
       fix: `make ${POLICY_PATH} a regular UTF-8 file of at most ${LONGEST_FILE / 1024} KiB`,
     };
     return { ...nothing, findings: [unreadable], code: 'POLICY_UNREADABLE' };
@@ -79,8 +83,11 @@ function checkout({ checkedOut, clouds }: CheckDeps): Checkout {
 
 type Before = { readonly file: ReturnType<typeof parsePolicy>['file'] } | { readonly note: string };
 
-/** A file that cannot be compared with is no error of the pull request; the summary says so instead. */
-async function defaultBranch({ github, clouds }: CheckDeps): Promise<Before> {
+/**
+ * Reads the policy file of the default branch. Where that fails it returns a note for the summary: it is not a mistake
+ * of the pull request.
+ */
+async function readDefaultBranch({ github, clouds }: CheckDeps): Promise<Before> {
   if (!github) return { note: 'What changes is not shown: `github-token` is empty.' };
   try {
     const text = await readPolicyText(github);

@@ -4,28 +4,28 @@ import { GithubFailure } from '../github/failure.ts';
 import { LONGEST_FILE, noFile, textOf, tooLarge } from '../github/file.ts';
 
 /**
- * A file of the checkout as GitHub's API would give it once it is merged: the same limits, and the same decoding.
+ * Reads a file of the checkout as GitHub's API would give it after a merge: with the same limits and the same decoding.
  * @param path in the repository, with slashes.
- * @returns `undefined` only where nothing is there.
- * @throws {GithubFailure} where something is, and no run could read it.
+ * @returns `undefined` only where the checkout has nothing at this path.
+ * @throws {GithubFailure} where it has something there that no run could read.
  */
 export function readCheckedOut(workspace: string, path: string): string | undefined {
   const parts = path.split('/');
   for (let depth = 1; depth <= parts.length; depth++) {
     const here = parts.slice(0, depth).join('/');
-    const found = look(join(workspace, here), here);
+    const found = stat(join(workspace, here), here);
     if (!found) return undefined;
-    // The API follows some links and not others, and none in a folder's place.
+    // The API follows only some links to files, and no link to a folder.
     if (found.isSymbolicLink()) throw new GithubFailure('garbled', `${here} is a link`);
     if (depth < parts.length) {
       if (!found.isDirectory()) return undefined;
     } else if (!found.isFile()) throw noFile(here);
     else if (found.size > LONGEST_FILE) throw tooLarge(here);
   }
-  return textOf(bytesOf(join(workspace, path), path), path);
+  return textOf(readBytes(join(workspace, path), path), path);
 }
 
-function look(place: string, path: string): Stats | undefined {
+function stat(place: string, path: string): Stats | undefined {
   try {
     return lstatSync(place);
   } catch (error) {
@@ -35,7 +35,7 @@ function look(place: string, path: string): Stats | undefined {
   }
 }
 
-function bytesOf(place: string, path: string): Uint8Array {
+function readBytes(place: string, path: string): Uint8Array {
   try {
     return readFileSync(place);
   } catch {

@@ -1,12 +1,12 @@
 import type { Cloud, PlanContext } from '../clouds/cloud.ts';
 import { cloudOfLine } from '../clouds/clouds.ts';
 import { type Problem, Problems } from '../errors/error.ts';
-import { common, usualTtl } from '../inputs/common.ts';
+import { common, defaultTtl } from '../inputs/common.ts';
 import type { Finding, PolicyFile, Profile } from '../policy/model.ts';
 
 /**
- * Plans every profile that says enough to be planned, so that a mistyped preset or a policy that is too large is
- * found in the pull request and not by the first run. Pure: no cloud is asked.
+ * Plans every profile that names its principals, so that the pull request shows a mistyped preset or a policy that is
+ * too large, before the first run does. Pure: it asks no cloud.
  */
 export function planProfiles(file: PolicyFile, clouds: readonly Cloud[]): readonly Finding[] {
   return [...file.profiles.values()].flatMap((profile) =>
@@ -27,20 +27,20 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
     fix,
   });
   if (!cloud.isConfigured(inputs)) {
-    const open: Finding = {
+    const principalMissing: Finding = {
       severity: 'warning',
       line: profile.line,
-      what: `Profile \`${profile.name}\` does not say who the job becomes in ${cloud.title}`,
-      why: 'each workflow that uses it chooses that itself, and the scope holds for whatever it chooses',
+      what: `Profile \`${profile.name}\` does not name the principal of ${cloud.title}`,
+      why: 'each workflow that uses the profile chooses the principal itself, and gets the scope for any principal that it chooses',
       fix: `${cloud.configuredBy}: ...`,
     };
-    // Its lines are looked at all the same: they mean nothing for any principal where they cannot be read.
+    // The lines are checked without a principal as well: a line that cannot be read is wrong for every principal.
     const contains = cloud.contains(lines, inputs);
     const wrong = lines.flatMap((line) => {
       const verdict = contains(line);
       return typeof verdict === 'object' ? verdict.problems.map(finding) : [];
     });
-    return [...wrong, open];
+    return [...wrong, principalMissing];
   }
   const problems = new Problems();
   const context: PlanContext = {
@@ -48,7 +48,7 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
     problems,
     lines,
     session: 'check-0-1-aaaaaa',
-    ttl: inputs.get(common.ttl) ?? usualTtl(inputs.get(common.deliver)),
+    ttl: inputs.get(common.ttl) ?? defaultTtl(inputs.get(common.deliver)),
     lockIp: inputs.get(common.lockIp) ?? [],
     lockVpc: inputs.get(common.lockVpc) ?? [],
     deliver: inputs.get(common.deliver),

@@ -10,7 +10,10 @@ const WAYS: Readonly<Record<Change['way'], string>> = {
   other: '**different**',
 };
 
-/** What a reviewer sees: whether the file is usable, and what changes for whom once it is merged. */
+/**
+ * The summary for a reviewer, in Markdown: the errors of the file or, where it has none, the changes that a merge makes.
+ * @param changes `undefined` where the file could not be compared; `note` then says why.
+ */
 export function summarise(
   findings: readonly Finding[],
   changes: readonly Change[] | undefined,

@@ -14,7 +14,7 @@ const MINUTE = 60;
 const HOUR = 3600;
 
 /** Seconds a lease lives where nobody says how long: what is renewed need not live long. */
-export function usualTtl(deliver: readonly Delivery[]): number {
+export function defaultTtl(deliver: readonly Delivery[]): number {
   return deliver.includes('broker') ? 15 * MINUTE : HOUR;
 }
 

@@ -1,7 +1,7 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine, clouds, nativePolicies } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
-import { common, usualTtl } from '../inputs/common.ts';
+import { common, defaultTtl } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName } from '../model/lease.ts';
@@ -10,7 +10,7 @@ import type { ScopeLine } from '../model/scope-line.ts';
 import { quote } from '../text/quote.ts';
 import { sessionName } from './session.ts';
 
-/** Where planning gets what is not an input. */
+/** What planning needs besides the inputs. */
 export interface PlanFacts {
   readonly jobId: string;
   readonly runId: string;
@@ -19,15 +19,21 @@ export interface PlanFacts {
   readonly random: string;
 }
 
-/** A plan, and how each of its clouds is shown, in their order. */
+/** A plan, and for each of its clouds how it is shown to a person, in the same order. */
 export interface PlanResult {
   readonly plan: Plan;
   readonly views: readonly PlanView[];
 }
 
 /**
- * Turns inputs into a plan. Pure: the same inputs and facts give the same plan.
- * @throws {AgentCredsError} with every problem that the inputs have, those of their reading included.
+ * Makes the plan from the inputs. Pure: the same inputs and facts give the same plan.
+ * @throws {AgentCredsError} with all problems of the inputs, those found when they were read included.
+ * @example
+ * makePlan(
+ *   readInputs({ 'aws-role': 'arn:aws:iam::111122223333:role/agent', 'aws-region': 'us-east-1',
+ *     scope: 's3:read my-bucket/reports/*' }, inputTable),
+ *   { jobId: 'docs', runId: '7', attempt: '1', random: 'abc123' },
+ * ).plan.session // 'docs-7-1-abc123'
  */
 export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   const problems = new Problems(inputs.problems);
@@ -38,17 +44,17 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
   const deliver = inputs.get(common.deliver);
   checkDelivery(deliver, problems);
-  const ttl = inputs.get(common.ttl) ?? usualTtl(deliver);
+  const ttl = inputs.get(common.ttl) ?? defaultTtl(deliver);
   const revoke = inputs.get(common.revoke);
   const lines = inputs.get(common.scope) ?? [];
-  const scoped = divide(lines, inputs, problems);
+  const scope = groupByCloud(lines, inputs, problems);
 
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
-  if (configured.length === 0) noCloud(problems, lines);
+  if (configured.length === 0) reportNoCloud(problems, lines);
   const planned = configured.flatMap((cloud) => {
-    const own = scoped.lines.get(cloud.name) ?? [];
-    checkScopeSource(cloud, own, scoped.whole, inputs, problems);
-    if (deliver.includes('broker')) checkServed(cloud, problems);
+    const own = scope.lines.get(cloud.name) ?? [];
+    checkScopeSource(cloud, own, scope.complete, inputs, problems);
+    if (deliver.includes('broker')) checkBrokerServes(cloud, problems);
     const context = {
       inputs,
       problems,
@@ -90,36 +96,37 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   return { plan, views: planned.map((one) => one.view) };
 }
 
-/** With both, every tool would take the variables, and the broker would renew what nobody asks for. */
+/** Refuses `env` with `broker`: every tool would read the variables, and no tool would ask the broker for its leases. */
 function checkDelivery(deliver: readonly Delivery[], problems: Problems): void {
   if (!deliver.includes('env') || !deliver.includes('broker')) return;
   problems.add(
     'INPUT_CONFLICT',
     '`deliver` has `env` and `broker`',
-    'the secret in the environment is what the broker is there to avoid, and tools would read it first',
+    'the broker keeps the secret out of the environment, and with `env` it is there and tools read it first',
     'deliver: broker',
   );
 }
 
-/** Some kinds of lease have tools that ask nobody on the machine for credentials. */
-function checkServed(cloud: Cloud, problems: Problems): void {
+/** Refuses `broker` for a cloud whose tools have no protocol to ask a local service for credentials. */
+function checkBrokerServes(cloud: Cloud, problems: Problems): void {
   if (cloud.served) return;
   problems.add(
     'INPUT_CONFLICT',
     `\`deliver: broker\` cannot hand over the lease of ${cloud.title}`,
-    'its tools ask no service on the machine for credentials',
+    'its tools do not ask a local service for credentials',
     'deliver: env',
   );
 }
 
-interface Divided {
+/** Scope lines by cloud. */
+interface GroupedScope {
   readonly lines: ReadonlyMap<CloudName, readonly ScopeLine[]>;
-  /** Whether every line that was written is there: of one that is not, nobody can tell whose it was to be. */
-  readonly whole: boolean;
+  /** Whether `lines` has every line of the input. A line that was refused is not in it. */
+  readonly complete: boolean;
 }
 
-/** Groups scope lines by cloud. */
-function divide(lines: readonly ScopeLine[], inputs: Inputs, problems: Problems): Divided {
+/** Groups scope lines by cloud. Adds a problem for a line that mixes clouds, and for one whose cloud is not configured. */
+function groupByCloud(lines: readonly ScopeLine[], inputs: Inputs, problems: Problems): GroupedScope {
   const byCloud = new Map<CloudName, ScopeLine[]>();
   const before = problems.count;
   for (const line of lines) {
@@ -146,14 +153,18 @@ function divide(lines: readonly ScopeLine[], inputs: Inputs, problems: Problems)
     }
     byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
   }
-  return { lines: byCloud, whole: problems.count === before && !inputs.isBroken(common.scope) };
+  return { lines: byCloud, complete: problems.count === before && !inputs.isBroken(common.scope) };
 }
 
-/** Scope lines or a native policy, one of them and not both: silence never means everything. */
+/**
+ * Checks that a cloud has either scope lines or a native policy, and not both. A cloud with neither never gets all
+ * permissions by default.
+ * @param complete whether `lines` has every line of the input that is for this cloud.
+ */
 function checkScopeSource(
   cloud: Cloud,
   lines: readonly ScopeLine[],
-  whole: boolean,
+  complete: boolean,
   inputs: Inputs,
   problems: Problems,
 ): void {
@@ -162,12 +173,12 @@ function checkScopeSource(
     problems.add(
       'INPUT_CONFLICT',
       `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`,
-      'which of them would hold cannot be told',
+      'it is not clear which of them would hold',
       `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`,
     );
   }
-  // A line of this cloud that could not be read has been reported; a second report would only mislead.
-  if (lines.length === 0 && native.length === 0 && whole) {
+  // A line that could not be read may be a line of this cloud. It has been reported, so this report would mislead.
+  if (lines.length === 0 && native.length === 0 && complete) {
     problems.add(
       'SCOPE_MISSING',
       `${cloud.title} is configured and has no scope`,
@@ -177,7 +188,7 @@ function checkScopeSource(
   }
 }
 
-function noCloud(problems: Problems, lines: readonly ScopeLine[]): void {
+function reportNoCloud(problems: Problems, lines: readonly ScopeLine[]): void {
   if (lines.length > 0 && problems.count > 0) return;
   problems.add(
     'CLOUD_MISSING',

@@ -3,9 +3,12 @@ import { formatDuration } from '../inputs/duration.ts';
 import type { PlanView } from '../model/plan.ts';
 import type { PlanResult } from './plan.ts';
 
-const nothing: PlanView = { rows: [], lines: [], documents: [] };
+const emptyView: PlanView = { rows: [], lines: [], documents: [] };
 
-/** The plan as lines of the log: what will be asked, and under `dry-run` each line's statements and cost too. */
+/**
+ * The plan as lines for the log. Under each cloud it shows the principal, each scope line with its statements and its
+ * cost in characters, and the compiled policies.
+ */
 export function renderPlan({ plan, views }: PlanResult): readonly string[] {
   return [
     `agent    ${plan.agent}, task ${plan.task}`,
@@ -19,7 +22,7 @@ export function renderPlan({ plan, views }: PlanResult): readonly string[] {
         lines,
         documents,
         notNarrowed = 'all that the identity allows',
-      } = views[index] ?? nothing;
+      } = views[index] ?? emptyView;
       return [
         '',
         `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,

@@ -1,21 +1,26 @@
 import { withoutAround } from '../text/trim.ts';
 
-/** The longest session name AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
-const LONGEST = 64;
+/** The longest session name that AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
+const MAX_LENGTH = 64;
 
 /**
- * `<agent>-<run id>-<attempt>-<6 random>`: unique for each lease, and says in a cloud's log which run it was.
- * The agent's name is shortened, and what a session name cannot hold becomes a hyphen.
+ * Makes a session name, `<agent>-<run id>-<attempt>-<6 random>`. It is unique for each lease, and it shows in the log
+ * of a cloud which run made a call. The agent's name is shortened to fit, and characters that a session name cannot
+ * have become hyphens.
+ * @example sessionName('docs agent', '7', '1', 'abc123') // 'docs-agent-7-1-abc123'
  */
 export function sessionName(agent: string, runId: string, attempt: string, random: string): string {
   const tail = `-${runId}-${attempt}-${random}`;
   const clean = withoutAround(agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-'), '-') || 'agent';
-  return `${clean.slice(0, LONGEST - tail.length)}${tail}`;
+  return `${clean.slice(0, MAX_LENGTH - tail.length)}${tail}`;
 }
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Six letters or digits. Bytes that would favour some letters are thrown away. */
+/**
+ * Six random letters or digits. It skips bytes of 252 and more: with them some letters would be more likely than others.
+ * @example randomSuffix(() => new Uint8Array(16)) // 'aaaaaa'
+ */
 export function randomSuffix(randomBytes: (n: number) => Uint8Array): string {
   let text = '';
   while (text.length < 6) {

@@ -2,9 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { clouds } from '../../../src/clouds/clouds.ts';
+import { inputTable } from '../../../src/clouds/table.ts';
 import { Problems } from '../../../src/errors/error.ts';
 import { common } from '../../../src/inputs/common.ts';
-import { readOne } from '../../../src/inputs/read.ts';
+import { readInputs, readOne } from '../../../src/inputs/read.ts';
 import { Reading } from '../../../src/inputs/reading.ts';
 import { parseScope } from '../../../src/inputs/scope.ts';
 
@@ -26,7 +27,7 @@ function scope(text: string) {
 }
 
 /** Names that an example may use beside the exports of its own file. */
-const helpers = { clouds, common, parseScope, Problems, Reading, readOne, scope };
+const helpers = { clouds, common, inputTable, readInputs, parseScope, Problems, Reading, readOne, scope };
 
 /** The `@example` blocks of a file. A block is `expression // value`; both may go on over several lines. */
 function examplesOf(file: string): readonly Example[] {

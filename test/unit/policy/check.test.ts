@@ -70,7 +70,7 @@ test('a profile that leaves the role open is a warning', async () => {
   const { code, annotations } = await check('profiles:\n  open:\n    scope: s3:read b-1\n', undefined);
   expect(code).toBe(0);
   expect(annotations[0]).toContain(
-    'warning .github/agent-creds.yml:2 Profile `open` does not say who the job becomes',
+    'warning .github/agent-creds.yml:2 Profile `open` does not name the principal of AWS',
   );
 });
 
@@ -220,7 +220,7 @@ test('what no run could read is an error and not absent', async () => {
   });
   expect({ code, annotations }).toEqual({
     code: 1,
-    annotations: ['error .github/agent-creds.yml:1 No run could read it'],
+    annotations: ['error .github/agent-creds.yml:1 A run could not read it'],
   });
   expect(summary).toContain('is a link');
   expect(summary).not.toContain('has no');

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import { Problems } from '../../../src/errors/error.ts';
-import { common, usualTtl } from '../../../src/inputs/common.ts';
+import { common, defaultTtl } from '../../../src/inputs/common.ts';
 import type { Inputs } from '../../../src/inputs/inputs.ts';
 import type { RawInputs } from '../../../src/inputs/read.ts';
 import { applyProfile } from '../../../src/policy/apply.ts';
@@ -137,7 +137,7 @@ function spelledOut(inputs: Inputs): Inputs {
   const deliver = inputs.get(common.deliver);
   return inputs.with([
     [common.deliver, deliver],
-    [common.ttl, inputs.get(common.ttl) ?? usualTtl(deliver)],
+    [common.ttl, inputs.get(common.ttl) ?? defaultTtl(deliver)],
     [common.renewUntil, inputs.get(common.renewUntil)],
     [common.revoke, inputs.get(common.revoke)],
   ]);
