@@ -44,5 +44,5 @@ function cloudOfService(service: string, among: readonly Cloud[]): Cloud | undef
 
 /** Names of the inputs that are said and hold a policy in the cloud's own language; they stand in for scope lines. */
 export function nativePolicies(cloud: Cloud, inputs: Inputs): readonly string[] {
-  return cloud.inputs.filter((one) => one.role === 'native' && inputs.says(one)).map(({ name }) => name);
+  return cloud.inputs.filter((one) => one.role === 'native' && inputs.isGiven(one)).map(({ name }) => name);
 }

@@ -8,7 +8,7 @@ import type { Cloud, Foreign } from './cloud.ts';
 export function foreignInputs(cloud: Cloud, inputs: Inputs): readonly Foreign[] {
   if (!cloud.isConfigured(inputs)) return [];
   const said = () =>
-    cloud.inputs.filter((input) => input.role === 'endpoint' && inputs.said(input) !== undefined);
+    cloud.inputs.filter((input) => input.role === 'endpoint' && inputs.given(input) !== undefined);
   return cloud.foreign?.(inputs) ?? said().map((input) => ({ input }));
 }
 
@@ -17,7 +17,7 @@ export function foreignNotices(cloud: Cloud, said: Inputs, inForce: Inputs): rea
   return foreignInputs(cloud, inForce).flatMap(({ input, host }) =>
     host === undefined ||
     isLoopback(URL.parse(`https://${host}`)?.hostname ?? '') ||
-    said.said(input) === undefined
+    said.given(input) === undefined
       ? []
       : `\`${input.name}\` sends an identity of this job to ${quote(host)}, which is not known as a host of ${cloud.title}: whoever answers there can use all that this identity may do.`,
   );
@@ -29,7 +29,7 @@ export function foreignOf(
   known: readonly (readonly [Input<string>, isOwn: (base: string) => boolean])[],
 ): readonly Foreign[] {
   return known.flatMap(([input, isOwn]) => {
-    const base = inputs.said(input);
+    const base = inputs.given(input);
     return base === undefined || isOwn(base) ? [] : { input, host: hostOf(base) };
   });
 }

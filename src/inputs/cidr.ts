@@ -1,6 +1,10 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither. */
+/**
+ * The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither.
+ * @example parseCidr('203.0.113.7') // '203.0.113.7/32'
+ * @example parseCidr('2001:DB8::/32') // '2001:db8::/32'
+ */
 export function parseCidr(text: string): string | undefined {
   const match = /^([0-9a-fA-F:.]+)(?:\/(\d{1,3}))?$/.exec(text);
   if (!match?.[1]) return undefined;
@@ -13,7 +17,11 @@ export function parseCidr(text: string): string | undefined {
   return `${address.toLowerCase()}/${length}`;
 }
 
-/** Whether every address of `inner` lies in `outer`. What is not an address or a range lies nowhere. */
+/**
+ * Whether every address of `inner` lies in `outer`; `false` where one of them is not an address or a range.
+ * @example cidrContains('203.0.113.0/24', '203.0.113.7') // true
+ * @example cidrContains('203.0.113.7', '203.0.113.0/24') // false
+ */
 export function cidrContains(outer: string, inner: string): boolean {
   const [a, b] = [split(outer), split(inner)];
   if (!a || !b || a.family !== b.family || b.bits < a.bits) return false;

@@ -13,12 +13,15 @@ import { vpcs } from './kinds/vpcs.ts';
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** Seconds a lease lives where nobody says how long: what is renewed need not live long. */
+/**
+ * The default life of a lease, in seconds. It is shorter for a broker, which renews its leases.
+ * @example defaultTtl(['broker']) // 900
+ */
 export function defaultTtl(deliver: readonly Delivery[]): number {
   return deliver.includes('broker') ? 15 * MINUTE : HOUR;
 }
 
-/** The inputs that belong to no cloud, in the order of `action.yml`. Adding one here is all that it takes. */
+/** The inputs that do not belong to a cloud, in the order of `action.yml`. A new one is added here and nowhere else. */
 export const common = {
   scope: input({
     name: 'scope',
@@ -62,7 +65,7 @@ export const common = {
     role: 'menu',
     inProfile: 'The ways of delivery that may be used.',
   }),
-  // A job on a runner of one's own may run for five days.
+  // A job on a self-hosted runner may run for five days.
   renewUntil: input({
     name: 'renew-until',
     kind: duration({ min: MINUTE, max: 120 * HOUR }),
@@ -147,7 +150,7 @@ export const common = {
     example: '60s',
     role: 'none',
   }),
-  // Read from nowhere but the input, so that no variable of an earlier step is used.
+  // The token comes from this input only, so that no variable of an earlier step is used.
   githubToken: input({
     name: 'github-token',
     kind: text,

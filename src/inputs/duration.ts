@@ -3,6 +3,7 @@ const UNITS = { h: 3600, m: 60, s: 1 } as const;
 /**
  * Reads `900` (seconds), `15m`, `1h30m`, `45s`.
  * @returns whole seconds, or `undefined` when the text is not a duration.
+ * @example parseDuration('1h30m') // 5400
  */
 export function parseDuration(text: string): number | undefined {
   if (/^\d{1,7}$/.test(text)) return Number(text);
@@ -12,7 +13,10 @@ export function parseDuration(text: string): number | undefined {
   return Number(h) * UNITS.h + Number(m) * UNITS.m + Number(s) * UNITS.s;
 }
 
-/** The shortest text that {@link parseDuration} reads back: `90` becomes `1m30s`. */
+/**
+ * The shortest text that {@link parseDuration} reads back as these seconds.
+ * @example formatDuration(90) // '1m30s'
+ */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const parts = [

@@ -2,13 +2,13 @@ import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { Input } from './input.ts';
 
 /**
- * Values of inputs, of a step or of a profile. An input that was not said, or said as the default, has no value of
- * its own: {@link get} then gives the default, {@link said} nothing.
+ * The values of inputs, of a step or of a profile. An input that was not set, or was set to its default, has no value of
+ * its own: then {@link get} returns the default, and {@link given} returns `undefined`.
  */
 export class Inputs {
-  /** Everything that was wrong when the texts were read. */
+  /** The problems that were found when the texts were read. */
   readonly problems: readonly Problem[];
-  /** Those that name a file which nobody has read yet, with its path. They say something and have no value. */
+  /** Inputs that name a file which has not been read yet, with its path. They are set and have no value. */
   readonly unread: readonly (readonly [Input, path: string])[];
   readonly #values: ReadonlyMap<string, unknown>;
   readonly #broken: ReadonlySet<string>;
@@ -19,8 +19,8 @@ export class Inputs {
     problems: readonly Problem[] = [],
     unread: readonly (readonly [Input, path: string])[] = [],
   ) {
-    const said = [...values].filter(([, value]) => value !== undefined);
-    this.#values = new Map(said.map(([{ name }, value]) => [name, value]));
+    const given = [...values].filter(([, value]) => value !== undefined);
+    this.#values = new Map(given.map(([{ name }, value]) => [name, value]));
     this.#broken = new Set([...broken].map(({ name }) => name));
     this.problems = problems;
     this.unread = unread;
@@ -28,32 +28,32 @@ export class Inputs {
 
   /** The value, or the default. */
   get<T, D>(input: Input<T, D>): T | D {
-    return this.said(input) ?? input.fallback;
+    return this.given(input) ?? input.fallback;
   }
 
-  /** The value, where it was said and is not the default. */
-  said<T>(input: Input<T>): T | undefined {
-    // Values are put in by their input's own kind, and names are unique in a table.
+  /** The value that was set, where it is not the default. */
+  given<T>(input: Input<T>): T | undefined {
+    // The cast is safe: the input's own kind made the value, and names are unique in a table.
     return this.#values.get(input.name) as T | undefined;
   }
 
-  /** Whether anything was said that is not the default, usable or not. */
-  says(input: Input): boolean {
+  /** Whether the input was set to something else than its default, valid or not. */
+  isGiven(input: Input): boolean {
     return this.#values.has(input.name) || this.isBroken(input) || this.isUnread(input);
   }
 
-  /** Whether what was said has a problem. */
+  /** Whether the text of the input has a problem. */
   isBroken(input: Input): boolean {
     return this.#broken.has(input.name);
   }
 
-  /** Whether it names a file that nobody has read yet. */
+  /** Whether the input names a file that has not been read yet. */
   isUnread(input: Input): boolean {
     return this.unread.some(([{ name }]) => name === input.name);
   }
 
-  /** The same with what was read of its files. */
-  joined(files: Inputs): Inputs {
+  /** A copy with the values and problems of `files`, the inputs that were read from their files. */
+  withFiles(files: Inputs): Inputs {
     const problems = [...this.problems, ...files.problems];
     const all = new Inputs([], [], problems, files.unread);
     for (const from of [this, files]) {
@@ -63,7 +63,7 @@ export class Inputs {
     return all;
   }
 
-  /** The same with other values; `undefined` takes a value away. */
+  /** A copy with other values; `undefined` removes a value. */
   with(changes: Iterable<readonly [Input, unknown]>): Inputs {
     const changed = new Inputs([], [], this.problems, this.unread);
     const values = changed.#values as Map<string, unknown>;
@@ -77,7 +77,7 @@ export class Inputs {
     return changed;
   }
 
-  /** @throws {AgentCredsError} with everything that was wrong. */
+  /** @throws {AgentCredsError} with all problems, where there are any. */
   throwIfWrong(): void {
     const [first, ...rest] = this.problems;
     if (first) throw new AgentCredsError([first, ...rest]);

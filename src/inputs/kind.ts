@@ -10,26 +10,26 @@ export type ActionType =
   | { readonly type: 'list'; readonly separator: '\n'; readonly 'list-item': ActionType };
 
 /**
- * A kind of input: all that is to know about how its text becomes a value and how two values compare. The plan, the
- * policy file, the comparison of the two, the schema for editors and `action-types.yml` use the same one.
+ * A kind of input: how its text becomes a value, and how two values compare. The plan, the policy file, the comparison
+ * of the two, the JSON Schema and `action-types.yml` all use the same kinds.
  */
 export interface Kind<T> {
-  /** Whether it has many entries: then `#` comments and separators are syntax, and the policy file may hold a list. */
+  /** Whether a value has many entries. Then the text may have `#` comments, and the policy file may have a YAML list. */
   readonly list: boolean;
-  /** What an editor may know of a value in the policy file. */
+  /** The JSON Schema of a value in the policy file, for editors. */
   readonly schema: Schema;
   readonly type: ActionType;
   /**
-   * Reads text. What is wrong with it is told to `reading`.
-   * @returns `undefined` where the text says nothing (blank; for a list also comments and separators alone) and where
-   *   nothing of it can be used. A list gives the entries that can.
+   * Parses a text. It reports mistakes to `reading`.
+   * @returns `undefined` where the text is empty (blank; for a list also where it has only comments and separators), and
+   *   where no part of it is valid. A list returns its valid entries.
    */
   read(text: string, reading: Reading): T | undefined;
-  /** Text that {@link read} reads back as the same value. */
+  /** The text that {@link read} parses into the same value. */
   write(value: T): string;
-  /** Whether `inner` reaches no further than `outer`. Reflexive and transitive. */
+  /** Whether `inner` allows no more than `outer`. Reflexive and transitive. */
   within(inner: T, outer: T): boolean;
 }
 
-/** A YAML value of one word: the policy file takes numbers and booleans as they are written. */
+/** The schema of a single YAML value. The policy file takes numbers and booleans as they are written. */
 export const scalar: Schema = { type: ['string', 'number', 'boolean'] };

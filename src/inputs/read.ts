@@ -3,12 +3,14 @@ import type { Input } from './input.ts';
 import { Inputs } from './inputs.ts';
 import { type NamedFile, Reading, type Source } from './reading.ts';
 
-/** Texts by the name of their input: of the runner, of a test. Names that are missing say nothing. */
+/** The texts of inputs, by name. A name that is missing counts as not set. */
 export type RawInputs = Readonly<Record<string, string>>;
 
 /**
- * Reads the inputs of a table, all of them: what is wrong with one hides nothing of another.
- * A value that is the default says nothing: the runner gives the default to who wrote none.
+ * Reads all inputs of a table. A mistake in one input does not hide the mistakes in another one. A value that equals
+ * the default counts as not set, since the runner gives the default to a step that does not set the input.
+ * @example readInputs({ ttl: '15m' }, [common.ttl]).get(common.ttl) // 900
+ * @example readInputs({ ttl: 'soon' }, [common.ttl]).problems[0].code // 'INPUT_INVALID'
  */
 export function readInputs(raw: RawInputs, table: Iterable<Input>, source: Source = {}): Inputs {
   const problems = new Problems();
@@ -26,7 +28,10 @@ export function readInputs(raw: RawInputs, table: Iterable<Input>, source: Sourc
   return new Inputs(values, broken, problems.all, unread);
 }
 
-/** Reads one input; `undefined` where its text says nothing or cannot be used. */
+/**
+ * Reads one input; `undefined` where its text is empty or not valid. It adds mistakes to `problems`.
+ * @example readOne(common.lockIp, '203.0.113.7', new Problems()) // ['203.0.113.7/32']
+ */
 export function readOne<T>(
   input: Input<T>,
   text: string,
@@ -45,11 +50,11 @@ function readWith<T>(input: Input<T>, text: string, reading: Reading): T | undef
   return value;
 }
 
-/** The same inputs with what their files say: `files` has each path that {@link Inputs.unread} names. */
+/** Reads the inputs that name files. `files` has each path that {@link Inputs.unread} names. @returns a copy of `inputs`. */
 export function readFiles(inputs: Inputs, files: ReadonlyMap<string, NamedFile>): Inputs {
   const texts = Object.fromEntries(inputs.unread.map(([{ name }, path]) => [name, path]));
   const table = inputs.unread.map(([input]) => input);
-  return inputs.joined(readInputs(texts, table, { file: (path) => files.get(path) ?? 'unread' }));
+  return inputs.withFiles(readInputs(texts, table, { file: (path) => files.get(path) ?? 'unread' }));
 }
 
 function isDefault<T>({ kind, fallback }: Input<T>, value: T): boolean {

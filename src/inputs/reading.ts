@@ -1,23 +1,24 @@
 import { Problems } from '../errors/error.ts';
 
 /**
- * A file that an input names: what it says, why it cannot be had, or `unread` while nobody has asked for it. Where it is
- * read is not for the input to say: never from the checkout, which whoever wrote the commit has chosen.
+ * A file that an input names: its text, the problem with it, or `unread` while it has not been fetched. The input does
+ * not decide where the file is read. It is never read from the checkout, since the author of the commit chose its
+ * contents.
  */
 export type NamedFile = { readonly text: string } | { readonly problem: string } | 'unread';
 
-/** Where a text comes from, beside its name. */
+/** Where a text comes from. */
 export interface Source {
-  /** What a path stands for; left out where a path means nothing, as in the policy file. */
+  /** Finds the file of a path; left out where a text cannot name a file, as in the policy file. */
   readonly file?: (path: string) => NamedFile;
-  /** Where a line of the text stands, from 1; the text's own lines where it is left out. */
+  /** The line in the source of a line of the text, both from 1; left out where the text is the whole source. */
   readonly lineAt?: (line: number) => number;
 }
 
-/** One input being read: what its kind is told, and where it puts what is wrong. */
+/** One input while its kind reads it: its name and example for messages, its files, and the problems found. */
 export class Reading {
   readonly name: string;
-  /** A value that would do, for messages. */
+  /** A valid value, for messages. */
   readonly example: string;
   readonly problems: Problems;
   readonly #file: Source['file'];
@@ -35,37 +36,37 @@ export class Reading {
     this.#lineAt = lineAt;
   }
 
-  /** The path that was given, where its file has not been read yet. */
+  /** The path that the input names, where its file has not been read yet. */
   unread: string | undefined;
 
-  /** Whether a path may be given. */
+  /** Whether the text may name a file. */
   get takesPaths(): boolean {
     return this.#file !== undefined;
   }
 
-  /** The file that a path names. */
+  /** Finds the file of a path, and remembers a path that has not been read yet. */
   file(path: string): NamedFile {
     const found = this.#file?.(path) ?? 'unread';
     if (found === 'unread') this.unread = path;
     return found;
   }
 
-  /** Where a line of the text stands. */
+  /** The line in the source of a line of the text. */
   lineAt(line: number): number {
     return this.#lineAt(line);
   }
 
   /**
-   * Records that the text is not usable.
-   * @param instead the value to paste, without the name.
-   * @param line the line of the text, from 1, where it has many.
+   * Adds the problem that the text is not valid.
+   * @param instead the value to paste, without the name of the input.
+   * @param line the line of the text, from 1, for a text of many lines.
    */
   invalid(why: string, instead: string = this.example, line?: number): void {
     invalid(this, why, instead, line === undefined ? undefined : this.lineAt(line));
   }
 }
 
-/** Records that an input is not usable: for what can be said only when several inputs are looked at together. */
+/** Adds the problem that an input is not valid, for a check that looks at several inputs together. */
 export function invalid(
   { name, problems }: { readonly name: string; readonly problems: Problems },
   why: string,

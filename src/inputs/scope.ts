@@ -6,15 +6,20 @@ import { quote } from '../text/quote.ts';
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
 /**
- * How much a scope may be: far more than any cloud's policy takes (AWS and Google: 2,048 characters), and little enough
- * that reading, comparing and explaining it never takes long.
+ * Limits of a scope, in characters and lines (`line`: characters of one line). They are far above what the policy of
+ * any cloud can have (AWS and Google: 2,048 characters), and low enough that reading and comparing a scope is fast.
  */
 export const scopeLimits = { characters: 32 * 1024, lines: 400, line: 2048 } as const;
 
 /**
- * Reads scope lines: `<what>  <where>`, blank lines and `#` comments skipped. What the words mean is for each
- * cloud to say; here it is only taken apart. A bare `*` is how AWS spells `aws:inherit`.
- * @param lineAt where a line of the text stands, for texts that are a part of a file.
+ * Parses scope lines: `<what>  <where>`, without blank lines and `#` comments. It only splits them into words; each
+ * cloud knows what its words mean. A bare `*`, as in AWS policies, becomes `aws:inherit`.
+ * @param lineAt the line in the source of a line of the text, for a text that is a part of a file.
+ * @example parseScope('s3:read,s3:list  my-bucket/*  # reports', new Problems())
+ *   // [{
+ *     number: 1, text: 's3:read,s3:list my-bucket/*', where: 'my-bucket/*',
+ *     whats: [{ service: 's3', verb: 'read' }, { service: 's3', verb: 'list' }],
+ *   }]
  */
 export function parseScope(
   text: string,

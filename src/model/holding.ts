@@ -4,24 +4,25 @@ import type { CloudName, Lease, LeaseEnd } from './lease.ts';
 import type { Revoke } from './plan.ts';
 
 /**
- * A lease to be ended: as it was issued, or as it was only asked for by a step that did not come to its end. It holds
- * no secret.
+ * A lease that is to be ended. It was issued, or it was only requested by a step that was stopped before the answer. It
+ * holds no secret.
  */
 export interface Holding {
   readonly cloud: CloudName;
   readonly principal: string;
   readonly session: string;
-  /** Seconds that it lives after its issue. */
+  /** Seconds from its issue to its expiry. */
   readonly ttl: number;
-  /** What ending it early needs, as `Cloud.revocation` gave it; absent where nothing but time ends it. */
+  /** The data that `Cloud.revocation` returned to end it early; absent where it ends only when its time is over. */
   readonly revocation?: Readonly<Record<string, string>>;
-  /** Absent while the lease is only asked for: it may exist, and then nobody holds it. */
+  /** Absent while the lease was only requested: the cloud may have issued it, but no step has received it. */
   readonly issued?: Issued;
 }
 
+/** What a holding knows about a lease that was issued. */
 export interface Issued {
   readonly id: string;
-  /** Milliseconds since the epoch; absent where who wrote it down did not say. */
+  /** Milliseconds since the epoch; absent where the written form did not have it. */
   readonly issuedAt?: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
@@ -29,8 +30,8 @@ export interface Issued {
 }
 
 /**
- * All that a step leaves to whoever ends its leases: to its post step through state, to the end action through a file,
- * to a later job through an output.
+ * The leases of a step, for the program that ends them: its post step gets them through state, the `end` action through
+ * a file, and a later job through an output.
  */
 export interface Holdings {
   readonly revoke: Revoke;
@@ -39,11 +40,15 @@ export interface Holdings {
   readonly broker?: BrokerHandle;
 }
 
-/** What a record calls the lease. */
+/**
+ * The id of the lease in the record. A lease that was only requested has no id of its own.
+ * @example idOf({ cloud: 'aws', session: 'docs-7-1-abc123' }) // 'aws:docs-7-1-abc123'
+ */
 export function idOf({ cloud, session, issued }: Holding): string {
   return issued?.id ?? `${cloud}:${session}`;
 }
 
+/** The part of a lease that its holding keeps. */
 export function issuedOf({ id, issuedAt, expiresAt, end }: Lease): Issued {
   return { id, issuedAt, expiresAt, end };
 }
@@ -52,7 +57,7 @@ export function issuedOf({ id, issuedAt, expiresAt, end }: Lease): Issued {
 const VERSION = 1;
 
 /**
- * The written form of holdings: plain data for JSON, with instants as RFC 3339.
+ * Converts holdings to their written form: plain data for JSON, with instants in RFC 3339.
  * @example writeHoldings({ revoke: 'auto', leases: [] }) // { version: 1, revoke: 'auto', leases: [] }
  */
 export function writeHoldings({ revoke, leases, broker }: Holdings): Readonly<Record<string, unknown>> {
@@ -76,9 +81,11 @@ function writeIssued({ issuedAt, expiresAt, ...issued }: Issued): Readonly<Recor
 }
 
 /**
- * Reads what {@link writeHoldings} wrote, from hands that are trusted: this step's own state, or the output of a job
- * that this one needs. For a file that any step can write see `src/end/ledger.ts`.
- * @returns `undefined` where it is not that form.
+ * Reads the written form of {@link writeHoldings} from a trusted source: the state of this step, or the output of a job
+ * that this job needs. `src/end/ledger.ts` reads it from a file that any step can write.
+ * @returns `undefined` for any other value.
+ * @example readHoldings({ version: 1, revoke: 'auto', leases: [] }) // { revoke: 'auto', leases: [] }
+ * @example readHoldings({ version: 2 }) // undefined
  */
 export function readHoldings(value: unknown): Holdings | undefined {
   const opened = openHoldings(value);
@@ -89,7 +96,10 @@ export function readHoldings(value: unknown): Holdings | undefined {
   return { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) };
 }
 
-/** The outside of the written form, which both readers share: nothing in `leases` and `broker` is looked at yet. */
+/**
+ * Reads the outer part of the written form, for both readers. It does not check the contents of `leases` and `broker`.
+ * @returns `undefined` for any other value.
+ */
 export function openHoldings(
   value: unknown,
 ):
@@ -101,10 +111,14 @@ export function openHoldings(
   return { revoke: mode, leases: leases.map(fieldsOf), broker };
 }
 
-/** The names of one written holding; what stands behind them is to be looked at. */
+/** One written holding. Its values have not been checked yet. */
 export type Written = Readonly<Record<keyof Holding, unknown>>;
 
-/** The members of a JSON object; none of anything else. */
+/**
+ * The members of a JSON object; an empty object for any other value.
+ * @example fieldsOf({ a: 1 }) // { a: 1 }
+ * @example fieldsOf('text') // {}
+ */
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
@@ -136,7 +150,11 @@ function readIssued({ id, issuedAt, expiresAt, end }: Readonly<Record<string, un
   };
 }
 
-/** Milliseconds since the epoch of an instant in the one form in which this action writes it. */
+/**
+ * Reads an instant, in milliseconds since the epoch, in the form in which this action writes instants.
+ * @returns `undefined` for any other form.
+ * @example readInstant('1970-01-01T00:01:00Z') // 60_000
+ */
 export function readInstant(value: unknown): number | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)) return undefined;
   const ms = Date.parse(value);

@@ -1,42 +1,44 @@
 /**
- * The name of a cloud in the registry (`src/clouds/registry.ts`), such as `aws`. A text from outside is one only once
- * the registry has found it.
+ * The name of a cloud in the registry (`src/clouds/registry.ts`), such as `aws`. A text from outside is not a cloud's
+ * name until the registry has found it.
  */
 export type CloudName = string;
 
-/** `expires`: nothing but time ends it. `revocable`: the cloud can be told to end it earlier. */
+/** `expires`: the lease ends only when its time is over. `revocable`: the action can ask the cloud to end it earlier. */
 export type LeaseEnd = 'expires' | 'revocable';
 
 /**
- * How far a lease is shut against what others grant directly: to the resources that its scope names, to the actions
- * only, or not. Only AWS has such grants.
+ * How far a lease is closed against permissions that resource policies grant it. `resources`: it can use only the
+ * resources of its scope. `actions`: it can use only the actions of its scope. `no`: not closed. Only AWS has such
+ * grants.
  */
 export type Closed = 'resources' | 'actions' | 'no';
 
-/** What one cloud issued for one job. Plain data: it can be sealed and sent to another job. */
+/** The credentials that one cloud issued for one job. Plain data: it can be encrypted and sent to another job. */
 export interface Lease {
   readonly id: string;
   readonly cloud: CloudName;
   /** Role ARN, service account or client id. */
   readonly principal: string;
-  /** The session name the cloud's own logs show. */
+  /** The session name, which the cloud's own logs show. */
   readonly session: string;
   readonly scope: readonly string[];
-  /** True only where the cloud itself enforces less than the principal may do. */
+  /** True only where the cloud itself lets the lease do less than its principal may do. */
   readonly narrowed: boolean;
-  /** Left out by clouds where a scope cannot be gone around. */
+  /** Left out by clouds in which no other grant can go around the scope. */
   readonly closed?: Closed;
-  /** Milliseconds since the epoch, by the cloud's clock where it tells it. */
+  /** Milliseconds since the epoch, by the cloud's clock where the cloud tells its time. */
   readonly issuedAt: number;
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
   readonly end: LeaseEnd;
-  /** The values that must never be shown, each by its name in the cloud's own vocabulary. */
+  /** Values that must never be shown, by their names in the cloud's own terms. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** What the cloud said of the lease that may be shown: account id, session ARN, project. */
+  /** Facts about the lease that may be shown, such as the account id, the session ARN or the project. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
-/** A lease without its secrets and cloud-specific facts, as state and the `leases` output hold it. */
+/** A lease without its secrets and the facts of its cloud, as the `leases` output has it. Instants are RFC 3339. */
 export type LeaseView = Pick<
   Lease,
   'id' | 'cloud' | 'principal' | 'session' | 'scope' | 'narrowed' | 'closed' | 'end'
@@ -45,7 +47,17 @@ export type LeaseView = Pick<
   readonly expiresAt: string;
 };
 
-/** The public view of a lease, field by field, so that a new secret cannot slip in by being added to {@link Lease}. */
+/**
+ * The public view of a lease. It copies each field by name, so that a secret field that is added to {@link Lease} later
+ * does not become public.
+ * @param instant formats milliseconds since the epoch.
+ * @example
+ * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 }, (ms) => `${ms} ms`)
+ *   // {
+ *     id: 'a', issuedAt: '0 ms', expiresAt: '60000 ms', cloud: undefined, principal: undefined,
+ *     session: undefined, scope: undefined, narrowed: undefined, end: undefined,
+ *   }
+ */
 export function viewLease(lease: Lease, instant: (ms: number) => string): LeaseView {
   const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, end } = lease;
   return {

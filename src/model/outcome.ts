@@ -1,16 +1,17 @@
 import type { Problem } from '../errors/error.ts';
 
-/** How far the end of a lease came, in the exact words: nothing is called revoked that the cloud did not confirm. */
+/** The result of ending a lease. Its words are exact: a lease is called revoked only where the cloud confirmed it. */
 export interface RevokeOutcome {
   /**
-   * `revoking`: what ends it is in place and was read back, and the cloud is applying it. `revoked`: a call that the
-   * scope allows was answered with an explicit deny. `expires`: only time ends it. `failed`: it was tried.
+   * `revoking`: the action has put a deny policy in place and read it back, and the cloud is applying it. `revoked`: the
+   * cloud answered a call that the scope allows with an explicit deny. `expires`: the lease ends only when its time is
+   * over. `failed`: the action tried to end it and could not.
    */
   readonly state: 'revoking' | 'revoked' | 'expires' | 'failed';
   /** One line for the log, without a secret. */
   readonly text: string;
-  /** What goes into the record beside it; it may be shown. */
+  /** Further data for the record, without a secret. */
   readonly data?: Readonly<Record<string, unknown>>;
-  /** Why it failed, and what its owner can do. */
+  /** Why it failed, and what the owner of the role can do. */
   readonly problem?: Problem;
 }

@@ -3,17 +3,17 @@ import type { CloudName, LeaseEnd } from './lease.ts';
 export type Delivery = 'env' | 'outputs' | 'broker';
 export type Revoke = 'auto' | 'required' | 'off';
 
-/** What one cloud will be asked for, complete before anything is asked. Plain data; each cloud extends it. */
+/** The request for one cloud, complete before any cloud is asked. Plain data; each cloud extends it. */
 export interface CloudPlan {
   readonly cloud: CloudName;
-  /** Role ARN, service account or client id: who the job becomes. */
+  /** The principal of the lease: role ARN, service account or client id. */
   readonly principal: string;
-  /** The audience of the GitHub token that this cloud wants; empty where none is used. */
+  /** The audience of the GitHub token that this cloud needs; empty where it needs no GitHub token. */
   readonly audience: string;
-  /** Hosts that the identity token, or a wider token made of it, is sent to, for the record. */
+  /** Hosts that receive the identity token, or a wider token made from it; for the record. */
   readonly sentTo?: readonly string[];
   readonly session: string;
-  /** Seconds the lease will really live, which may be more than was asked where the cloud cannot shorten it. */
+  /** The real life of the lease, in seconds. It is longer than requested where the cloud cannot shorten it. */
   readonly ttl: number;
   readonly scope: readonly string[];
   readonly narrowed: boolean;
@@ -21,18 +21,18 @@ export interface CloudPlan {
 }
 
 /**
- * What handing a lease over and serving it need of its plan: plain data that may be sealed for another job. Each cloud
- * says what that is (`Cloud.handed`), and every plan fits where its handed form does. How the lease was asked for, how
- * it is ended, and by which policy it was narrowed are not in it.
+ * The part of a plan that is needed to hand over a lease and to serve it. Plain data that may be encrypted for another
+ * job. Each cloud makes its own (`Cloud.handed`), and every plan can be used in its place. It does not hold how the lease
+ * was requested, how it is ended, or which policy narrows it.
  */
 export type HandedPlan = Pick<CloudPlan, 'cloud'>;
 
-/** How a plan is shown to a person. */
+/** A plan in the form that a person reads. */
 export interface PlanView {
-  /** Why it does not count as narrowed, where that is another reason than that all is inherited. */
+  /** Why the lease is not narrowed, where the reason is not `inherit`. */
   readonly notNarrowed?: string;
   readonly rows: readonly (readonly [label: string, value: string])[];
-  /** What each scope line became and what it costs. */
+  /** What each scope line was compiled into, and its cost in characters. */
   readonly lines: readonly { readonly line: string; readonly became: string; readonly cost: number }[];
   readonly documents: readonly {
     readonly title: string;
@@ -42,13 +42,13 @@ export interface PlanView {
   }[];
 }
 
-/** One cloud's plan, and beside it how it is shown: what is saved, piped and sealed holds the plan only. */
+/** The plan of one cloud, and how it is shown. Only the plan is saved, piped to the broker or sealed for another job. */
 export interface Planned<P extends CloudPlan = CloudPlan> {
   readonly plan: P;
   readonly view: PlanView;
 }
 
-/** Everything one step will ask for and do, known before anything is asked. Plain data. */
+/** Everything that one step will request and do, known before any request. Plain data. */
 export interface Plan {
   readonly agent: string;
   readonly task: string;
@@ -56,12 +56,12 @@ export interface Plan {
   /** Seconds. */
   readonly ttl: number;
   readonly deliver: readonly Delivery[];
-  /** Seconds that a broker renews. */
+  /** How long a broker renews leases, in seconds. */
   readonly renewUntil: number;
   readonly revoke: Revoke;
   readonly summary: boolean;
   readonly dryRun: boolean;
-  /** Seconds for issuing, all clouds together. */
+  /** Deadline for issuing, all clouds together, in seconds. */
   readonly timeout: number;
   readonly clouds: readonly CloudPlan[];
   readonly warnings: readonly string[];

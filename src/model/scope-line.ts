@@ -1,17 +1,18 @@
-/** One line of the `scope` input: what may be done, and where. */
+/** One line of the `scope` input: the actions, and the place where the lease may do them. */
 export interface ScopeLine {
-  /** Line number in the input, from 1. */
+  /** The line's number in the input, from 1. */
   readonly number: number;
-  /** `what where`, comments and extra spaces removed: how the line is shown and recorded. */
+  /** `what where`, without comments and extra spaces, as messages and the record show it. */
   readonly text: string;
   /** Each `service:verb` before the space. */
   readonly whats: readonly ScopeWhat[];
-  /** What stands after the space; `undefined` when there is nothing. */
+  /** The text after the space; `undefined` where the line has none. */
   readonly where: string | undefined;
 }
 
+/** One `service:verb` of a scope line. */
 export interface ScopeWhat {
   readonly service: string;
-  /** A preset when lower-case (`read`), else an AWS action or pattern (`Get*`). */
+  /** In lower case a preset (`read`), else an AWS action or a pattern of actions (`Get*`). */
   readonly verb: string;
 }

@@ -84,8 +84,8 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
     const cloud = clouds.find((one) => one.inputs.includes(input));
     const result = narrow({
       input,
-      held: profile.inputs.said(input),
-      asked: inputs.said(input),
+      held: profile.inputs.given(input),
+      asked: inputs.given(input),
       principalHeld: cloud !== undefined && principals.has(cloud),
       locked: lockedByOthers(input, profile.inputs),
     });
@@ -94,7 +94,7 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
       excesses.push({
         name: input.name,
         held: [format(result.limit)],
-        asked: [format(inputs.said(input))],
+        asked: [format(inputs.given(input))],
       });
     } else if (cloud === undefined || used.includes(cloud)) {
       // A cloud without a line in the workflow's scope is not used, so the profile's inputs for it are left out.
@@ -116,8 +116,8 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
     // A profile that names the principal also decides who receives the identity token: the hosts of the cloud itself,
     // or the endpoints that the profile sets.
     for (const { input } of foreignInputs(cloud, effective)) {
-      if (input.role !== 'endpoint' || profile.inputs.said(input) !== undefined) continue;
-      const asked = input.kind.write(effective.said(input));
+      if (input.role !== 'endpoint' || profile.inputs.given(input) !== undefined) continue;
+      const asked = input.kind.write(effective.given(input));
       excesses.push({ name: input.name, held: [`(hosts of ${cloud.title} itself)`], asked: [asked] });
     }
   }

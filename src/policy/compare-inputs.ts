@@ -30,13 +30,13 @@ export function compareInputs(a: Profile, b: Profile, clouds: readonly Cloud[]):
 }
 
 function formatValue(input: Input, { inputs }: Profile): string {
-  const value = inputs.said(input);
+  const value = inputs.given(input);
   return value === undefined ? '(not set)' : input.kind.write(value);
 }
 
 /** Whether `outer` allows a workflow every value of this input that `inner` allows. */
 function within(input: Input, inner: Profile, outer: Profile, cloud: Cloud | undefined): boolean {
-  const [own, most] = [inner.inputs.said(input), outer.inputs.said(input)];
+  const [own, most] = [inner.inputs.given(input), outer.inputs.given(input)];
   const lies = (a: unknown, b: unknown) => b === undefined || (a !== undefined && input.kind.within(a, b));
   const namesPrincipal = ({ inputs }: Profile) => cloud?.isConfigured(inputs) ?? false;
   switch (input.role) {

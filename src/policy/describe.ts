@@ -29,16 +29,16 @@ function principalLines({ inputs }: Profile, cloud: Cloud): readonly string[] {
   if (!cloud.isConfigured(inputs)) return [`${cloud.configuredBy}: any, as the workflow says`];
   return cloud.inputs
     .filter(({ role }) => role === 'principal')
-    .flatMap((input) => valueLines(input, inputs.said(input)));
+    .flatMap((input) => valueLines(input, inputs.given(input)));
 }
 
 function cloudInputLines({ inputs }: Profile, input: Input): readonly string[] {
-  return input.role === 'principal' ? [] : valueLines(input, inputs.said(input));
+  return input.role === 'principal' ? [] : valueLines(input, inputs.given(input));
 }
 
 function limitLines({ inputs }: Profile, input: Input): readonly string[] {
   if (input.role !== 'limit' && input.role !== 'menu') return [];
-  const value = inputs.said(input);
+  const value = inputs.given(input);
   if (value !== undefined) return valueLines(input, value);
   if (input.ceiling !== undefined) return valueLines(input, input.ceiling).map((text) => `${text} (default)`);
   return [`${input.name}: any`];

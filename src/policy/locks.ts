@@ -12,8 +12,8 @@ const locks: readonly Input[] = [common.lockIp, common.lockVpc];
  */
 export function lockWithin(input: Input, inner: Inputs, outer: Inputs): boolean | undefined {
   if (!locks.includes(input)) return undefined;
-  const locked = (inputs: Inputs) => locks.some((lock) => inputs.said(lock) !== undefined);
-  const [own, most] = [inner.said(input), outer.said(input)];
+  const locked = (inputs: Inputs) => locks.some((lock) => inputs.given(lock) !== undefined);
+  const [own, most] = [inner.given(input), outer.given(input)];
   if (!locked(outer)) return true;
   if (!locked(inner)) return false;
   return own === undefined || (most !== undefined && input.kind.within(own, most));
@@ -24,5 +24,5 @@ export function lockWithin(input: Input, inner: Inputs, outer: Inputs): boolean 
  * one, since each further lock allows more calls.
  */
 export function lockedByOthers(input: Input, profile: Inputs): boolean {
-  return locks.includes(input) && locks.some((lock) => lock !== input && profile.said(lock) !== undefined);
+  return locks.includes(input) && locks.some((lock) => lock !== input && profile.given(lock) !== undefined);
 }

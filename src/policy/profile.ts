@@ -91,7 +91,7 @@ function impliedClouds(
   return clouds
     .filter(
       (cloud) =>
-        cloud.inputs.some((input) => inputs.says(input)) ||
+        cloud.inputs.some((input) => inputs.isGiven(input)) ||
         scope.some((line) => cloudOfLine(line, clouds) === cloud),
     )
     .map((cloud) => cloud.name);

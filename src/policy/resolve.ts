@@ -133,7 +133,7 @@ async function withFile(
 
 function refuseInline({ inputs, clouds }: PolicyContext, file: PolicyFile, problems: Problems): void {
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
-  const asks = [...configured, ...(inputs.says(common.scope) ? [common.scope.name] : [])];
+  const asks = [...configured, ...(inputs.isGiven(common.scope) ? [common.scope.name] : [])];
   if (asks.length === 0) return;
   const names = [...file.profiles.keys()];
   problems.add(

@@ -21,7 +21,7 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
   shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],
   configuredBy: awsInputs.role.name,
   requests: 1,
-  isConfigured: (inputs) => inputs.says(awsInputs.role),
+  isConfigured: (inputs) => inputs.isGiven(awsInputs.role),
   plan: planAws,
   contains: awsContains,
   foreign: awsForeign,

@@ -63,7 +63,7 @@ function labelsBefore(host: string, suffix: string): readonly string[] {
 /** What is said of AWS and sends an identity elsewhere, or makes it for somebody else. */
 export function awsForeign(inputs: Inputs): readonly Foreign[] {
   const { audience, stsEndpoint, iamEndpoint } = awsInputs;
-  const said = inputs.said(audience);
+  const said = inputs.given(audience);
   return [
     ...(said === undefined || awsAudiences.includes(said) ? [] : [{ input: audience }]),
     ...foreignOf(inputs, [

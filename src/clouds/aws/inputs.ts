@@ -2,7 +2,7 @@ import { type Input, input } from '../../inputs/input.ts';
 import type { Kind } from '../../inputs/kind.ts';
 import { endpoint } from '../../inputs/kinds/endpoint.ts';
 import { list, subset } from '../../inputs/kinds/list.ts';
-import { named, parsed, text } from '../../inputs/kinds/text.ts';
+import { matching, parsed, text } from '../../inputs/kinds/text.ts';
 import { quote } from '../../text/quote.ts';
 import { type ManagedPolicy, parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
 import { sessionPolicyKind } from './session-policy.ts';
@@ -17,7 +17,7 @@ const roleArn: Kind<RoleArn> = parsed({
 });
 
 /** The shape of any partition's regions; whether it is one of the role's is looked at with the role. */
-const region = named(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
+const region = matching(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
 
 /** STS API reference, AssumeRoleWithWebIdentity. */
 const MOST_POLICIES = 10;

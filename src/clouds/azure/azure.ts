@@ -21,7 +21,7 @@ export const azure = defineCloud<AzurePlan, AzureHanded>({
   configuredBy: azureInputs.clientId.name,
   requests: 1,
   isConfigured: (inputs) =>
-    inputs.says(azureInputs.clientId) ||
+    inputs.isGiven(azureInputs.clientId) ||
     inputs.isBroken(azureInputs.identity) ||
     inputs.get(azureInputs.identity) === 'managed',
   plan: planAzure,

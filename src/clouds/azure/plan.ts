@@ -114,7 +114,7 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
 
 /** What a federated credential cannot do without. One that was said and is wrong has been reported. */
 function need({ inputs, problems }: PlanContext, input: Input, of: string): void {
-  if (inputs.says(input)) return;
+  if (inputs.isGiven(input)) return;
   problems.add(
     'INPUT_MISSING',
     `\`${input.name}\` is empty`,

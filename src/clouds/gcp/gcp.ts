@@ -20,7 +20,7 @@ export const gcp = defineCloud<GcpPlan, GcpHanded>({
   shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
   configuredBy: gcpInputs.provider.name,
   requests: 3,
-  isConfigured: (inputs) => inputs.says(gcpInputs.provider),
+  isConfigured: (inputs) => inputs.isGiven(gcpInputs.provider),
   plan: planGcp,
   contains: gcpContains,
   foreign: gcpForeign,

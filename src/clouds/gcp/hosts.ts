@@ -36,7 +36,7 @@ export function isGoogleService(base: string, service: GoogleService, universe: 
 export function gcpForeign(inputs: Inputs): readonly Foreign[] {
   const { audience, universe, stsEndpoint, iamEndpoint } = gcpInputs;
   const name = inputs.get(universe);
-  const [said, provider] = [inputs.said(audience), inputs.get(gcpInputs.provider)?.name];
+  const [said, provider] = [inputs.given(audience), inputs.get(gcpInputs.provider)?.name];
   const own = [`https://iam.googleapis.com/${provider}`, `//iam.googleapis.com/${provider}`];
   return [
     ...(said === undefined || own.includes(said) ? [] : [{ input: audience }]),

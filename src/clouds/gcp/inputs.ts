@@ -2,7 +2,7 @@ import { type Input, input } from '../../inputs/input.ts';
 import type { Kind } from '../../inputs/kind.ts';
 import { endpoint } from '../../inputs/kinds/endpoint.ts';
 import { json } from '../../inputs/kinds/json.ts';
-import { named, parsed, text } from '../../inputs/kinds/text.ts';
+import { matching, parsed, text } from '../../inputs/kinds/text.ts';
 import { quote } from '../../text/quote.ts';
 import { parseBoundary, type Rule } from './boundary.ts';
 import {
@@ -94,7 +94,7 @@ export const gcpInputs = {
   }),
   universe: input({
     name: 'gcp-universe',
-    kind: named(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain', '(?:[a-z0-9-]+\\.)+[a-z]{2,}'),
+    kind: matching(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain', '(?:[a-z0-9-]+\\.)+[a-z]{2,}'),
     default: 'googleapis.com',
     about: 'Universe domain of a sovereign Google cloud.',
     example: 'googleapis.com',

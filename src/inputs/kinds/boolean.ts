@@ -1,7 +1,7 @@
 import { quote } from '../../text/quote.ts';
 import type { Kind } from '../kind.ts';
 
-/** `true` or `false`, as YAML 1.2 spells them. */
+/** The kind of `true` or `false`, in the spellings of YAML 1.2. */
 export const boolean: Kind<boolean> = {
   list: false,
   schema: { type: 'boolean' },

@@ -2,14 +2,19 @@ import { quote } from '../../text/quote.ts';
 import type { Kind } from '../kind.ts';
 import { list, subset } from './list.ts';
 
-/** A login, most often with `[bot]`; never a pattern, which would let in bots that anyone can make. */
+/** A login, usually with `[bot]` at its end. A pattern is not allowed, since anyone can make a bot that matches one. */
 const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
 
+/**
+ * Whether a text has the form of a bot's login.
+ * @example isBotName('renovate[bot]') // true
+ * @example isBotName('*[bot]') // false
+ */
 export function isBotName(text: string): boolean {
   return BOT_NAME.test(text);
 }
 
-/** Names of bots, one a line. */
+/** The kind of a list of bots, one login a line. Fewer bots allow less. */
 export const bots: Kind<readonly string[]> = list({
   by: 'lines',
   entry(text, reading, line) {

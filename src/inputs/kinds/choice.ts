@@ -1,7 +1,10 @@
 import { quote } from '../../text/quote.ts';
 import type { Kind } from '../kind.ts';
 
-/** One of a few words. */
+/**
+ * The kind of a word that is one of `values`.
+ * @example readOne({ ...common.agent, kind: choice(['on', 'off']) }, 'off', new Problems()) // 'off'
+ */
 export function choice<const T extends string>(values: readonly T[]): Kind<T> {
   return {
     list: false,
@@ -11,7 +14,7 @@ export function choice<const T extends string>(values: readonly T[]): Kind<T> {
       const value = text.trim();
       if (value === '') return undefined;
       const found = values.find((one) => one === value);
-      if (found === undefined) reading.invalid(`${quote(value)} is none of ${values.join(', ')}`);
+      if (found === undefined) reading.invalid(`${quote(value)} is not one of ${values.join(', ')}`);
       return found;
     },
     write: (value) => value,
@@ -19,7 +22,12 @@ export function choice<const T extends string>(values: readonly T[]): Kind<T> {
   };
 }
 
-/** One of a few words in an order: from the one that does least to the one that does most. More lies within less. */
+/**
+ * The kind of a word that is one of `values`, where a profile sets the least. `values` are in order, from the one that
+ * does least to the one that does most; a word lies within each word before it.
+ * @example ranked(['off', 'auto', 'required']).within('required', 'auto') // true
+ * @example ranked(['off', 'auto', 'required']).within('off', 'auto') // false
+ */
 export function ranked<const T extends string>(values: readonly T[]): Kind<T> {
   return {
     ...choice(values),

@@ -3,7 +3,10 @@ import { cidrContains, parseCidr } from '../cidr.ts';
 import type { Kind } from '../kind.ts';
 import { list } from './list.ts';
 
-/** Ranges of addresses in their canonical form, `203.0.113.0/24`. Each of a list must lie in one range of the other. */
+/**
+ * The kind of a list of address ranges, in their canonical form `203.0.113.0/24`. A list lies within another where each
+ * of its ranges lies in one range of the other.
+ */
 export const cidrs: Kind<readonly string[]> = list({
   by: 'words',
   entry(text, reading, line) {

@@ -2,7 +2,10 @@ import { quote } from '../../text/quote.ts';
 import { formatDuration, parseDuration } from '../duration.ts';
 import type { Kind } from '../kind.ts';
 
-/** A duration in whole seconds, within a range; a shorter one lies within a longer one. */
+/**
+ * The kind of a duration, in whole seconds from `min` to `max`. A shorter duration lies within a longer one.
+ * @example readOne({ ...common.agent, kind: duration({ min: 60, max: 3600 }) }, '15m', new Problems()) // 900
+ */
 export function duration(range: { readonly min: number; readonly max: number }): Kind<number> {
   return {
     list: false,

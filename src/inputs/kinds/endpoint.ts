@@ -5,8 +5,10 @@ import type { Kind } from '../kind.ts';
 import { text } from './text.ts';
 
 /**
- * An endpoint's base, such as `https://sts.googleapis.com`, without a slash at its end. Plain http is taken for
- * loopback only, and for the addresses in `local`, which never leave the machine.
+ * The kind of an endpoint's base URL, such as `https://sts.googleapis.com`, without a slash at its end. Plain http is
+ * allowed only for loopback, and for the URLs in `local`, which requests reach without leaving the machine.
+ * @example readOne({ ...common.agent, kind: endpoint() }, 'https://sts.example.com/', new Problems())
+ *   // 'https://sts.example.com'
  */
 export function endpoint(local: readonly string[] = []): Kind<string> {
   return {
@@ -24,7 +26,7 @@ export function endpoint(local: readonly string[] = []): Kind<string> {
       const base = withoutTrailing(url.href, '/');
       if (local.includes(base)) return base;
       if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-        return bad('is http, and credentials would cross the network in clear');
+        return bad('is http, and credentials would cross the network without encryption');
       }
       if (url.username || url.password) return bad('holds a user name or password');
       if (url.search || url.hash) return bad('has a query or a fragment');

@@ -4,17 +4,17 @@ import { quote } from '../../text/quote.ts';
 import type { Kind } from '../kind.ts';
 import type { Reading } from '../reading.ts';
 
-/** A document in JSON and what it says. */
+/** How a JSON document becomes a value, and back. */
 interface Document<T> {
-  /** Reads the JSON; what is wrong with it is added. */
+  /** Parses the JSON. It adds mistakes to `problems`. */
   parse(json: string, problems: Problems): T | undefined;
-  /** What JSON is written of. Two values are the same where this is, whatever the order of keys. */
+  /** The value as plain data for JSON. Two values are the same where their data are, in any order of keys. */
   document(value: T): unknown;
 }
 
 /**
- * JSON given inline (it starts with `{` or `[`) or as the path of a file; where paths mean nothing, it is JSON only. Two
- * documents cannot be compared, only be the same.
+ * The kind of a JSON document. The text is the JSON itself (it starts with `{` or `[`) or, where the source has files,
+ * the path of a file with the JSON. A document lies within another only where both are the same.
  */
 export function json<T>(of: Document<T>): Kind<T> {
   return {
@@ -49,7 +49,7 @@ function jsonText(value: string, reading: Reading): string | undefined {
   }
   const found = reading.file(value);
   if (found === 'unread') return undefined;
-  // Files begin and end with what editors like.
+  // Editors add blanks and line breaks at the beginning and the end of files.
   if ('text' in found) return found.text.trim();
   reading.invalid(`${quote(value)} ${found.problem}`, `'${reading.example}'   # the JSON itself`);
   return undefined;

@@ -3,26 +3,29 @@ import { quote } from '../../text/quote.ts';
 import { type ActionType, type Kind, type Schema, scalar } from '../kind.ts';
 import type { Reading } from '../reading.ts';
 
-/** How the entries of a list are read and compared. */
+/** How a list reads, writes and compares its entries. */
 interface Entries<T> {
-  /** `lines`: one a line. `words`: blanks and commas separate as well. */
+  /** What separates entries. `lines`: line breaks. `words`: line breaks, blanks and commas. */
   readonly by: 'lines' | 'words';
-  /** Reads one entry; what is wrong with it is told to `reading`, with the line. */
+  /** Reads one entry. It reports a mistake to `reading`, with the line. */
   entry(text: string, reading: Reading, line: number): T | undefined;
   write(entry: T): string;
-  /** Whether a list reaches no further than another; by default the two must have the same entries. */
+  /** Whether `inner` allows no more than `outer`; by default only where both have the same entries. */
   within?(inner: readonly T[], outer: readonly T[]): boolean;
-  /** A check of the whole list. */
+  /** Checks the list as a whole, and reports mistakes to `reading`. */
   check?(all: readonly T[], reading: Reading): void;
-  /** The form of an entry for an editor, without anchors. */
+  /** The pattern of an entry for the JSON Schema, without anchors. */
   readonly pattern?: string;
-  /** The only entries there are. */
+  /** The entries that are allowed, where the list is closed. */
   readonly values?: readonly string[];
 }
 
-/** A list: one entry a line, `#` comments skipped. One that holds no entry says nothing. */
+/**
+ * The kind of a list. `#` comments are skipped, and an entry that occurs twice is kept once. A list without an entry
+ * counts as not set.
+ */
 export function list<T>(of: Entries<T>): Kind<readonly T[]> {
-  const part = subset<T>((entry) => of.write(entry));
+  const isSubset = subset<T>((entry) => of.write(entry));
   return {
     list: true,
     schema: listSchema(of),
@@ -36,11 +39,15 @@ export function list<T>(of: Entries<T>): Kind<readonly T[]> {
     },
     write: (entries) => entries.map((entry) => of.write(entry)).join('\n'),
     within: (inner, outer) =>
-      of.within ? of.within(inner, outer) : part(inner, outer) && part(outer, inner),
+      of.within ? of.within(inner, outer) : isSubset(inner, outer) && isSubset(outer, inner),
   };
 }
 
-/** A list of which a part reaches less far. */
+/**
+ * Makes a `within` for lists in which fewer entries allow less.
+ * @param write the text of an entry; two entries are the same where their texts are.
+ * @example subset((name) => name)(['a'], ['a', 'b']) // true
+ */
 export function subset<T>(write: (entry: T) => string) {
   return (inner: readonly T[], outer: readonly T[]): boolean => {
     const all = new Set(outer.map(write));
@@ -48,14 +55,17 @@ export function subset<T>(write: (entry: T) => string) {
   };
 }
 
-/** Some of a few words. */
+/**
+ * The kind of a list of words, each of them one of `values`.
+ * @example readOne({ ...common.deliver, kind: choices(['a', 'b']) }, 'b, a', new Problems()) // ['b', 'a']
+ */
 export function choices<const T extends string>(values: readonly T[]): Kind<readonly T[]> {
   return list<T>({
     by: 'words',
     entry(text, reading, line) {
       const found = values.find((value) => value === text);
       if (found === undefined)
-        reading.invalid(`${quote(text)} is none of ${values.join(', ')}`, undefined, line);
+        reading.invalid(`${quote(text)} is not one of ${values.join(', ')}`, undefined, line);
       return found;
     },
     write: (value) => value,
@@ -68,7 +78,7 @@ function itemType(values: readonly string[] | undefined): ActionType {
   return values === undefined ? { type: 'string' } : { type: 'enum', 'allowed-values': values };
 }
 
-/** In the policy file a list is a list, or text as in the action. */
+/** The schema of a list in the policy file: a YAML list, or a text as in the action. */
 function listSchema({ by, pattern, values }: Pick<Entries<never>, 'by' | 'pattern' | 'values'>): Schema {
   const form = values ? `(?:${values.join('|')})` : pattern === undefined ? undefined : `(?:${pattern})`;
   if (form === undefined) return { anyOf: [{ type: 'array', items: scalar }, scalar] };

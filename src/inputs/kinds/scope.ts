@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts';
 import { parseScope } from '../scope.ts';
 import { list } from './list.ts';
 
-/** Scope lines. What they mean is for their clouds to say; here each is only the same as itself. */
+/** Scope lines. Only their clouds can compare what they mean; this kind compares the texts of the lines. */
 export const scopeLines: Kind<readonly ScopeLine[]> = {
   ...list<ScopeLine>({ by: 'lines', entry: () => undefined, write: (line) => line.text }),
   read(text, reading) {

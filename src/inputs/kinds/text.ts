@@ -2,17 +2,18 @@ import { quote } from '../../text/quote.ts';
 import { type Kind, type Schema, scalar } from '../kind.ts';
 import type { Reading } from '../reading.ts';
 
-/** How a text of one line is taken apart. */
+/** How a text of one line becomes a value, and back. */
 interface Parser<T> {
+  /** The value, or `undefined` for a text that has not the right form. */
   parse(text: string): T | undefined;
-  /** Why a text is none, after the text itself; and the value to write instead, where one can be guessed. */
+  /** Why {@link parse} refused a text; and the value to write instead, where it can be guessed. */
   explain(text: string): { readonly why: string; readonly instead?: string };
   write(value: T): string;
-  /** The pattern of an editor; it may take more than {@link parse} does. */
+  /** The pattern for the JSON Schema; it may allow more than {@link parse} does. */
   readonly pattern?: string;
 }
 
-/** Text of one line. */
+/** The kind of a text of one line. */
 export const text: Kind<string> = {
   list: false,
   schema: scalar,
@@ -22,7 +23,7 @@ export const text: Kind<string> = {
   within: (inner, outer) => inner === outer,
 };
 
-/** Text of one line that stands for something: an ARN, a GUID, the name of a provider. */
+/** The kind of a text of one line that is parsed into a value, such as an ARN, a GUID or the name of a provider. */
 export function parsed<T>(of: Parser<T>): Kind<T> {
   const schema: Schema =
     of.pattern === undefined ? scalar : { type: ['string', 'number'], pattern: `^\\s*${of.pattern}\\s*$` };
@@ -44,8 +45,13 @@ export function parsed<T>(of: Parser<T>): Kind<T> {
   };
 }
 
-/** Text of one line that has a certain form and stays text. */
-export function named(form: RegExp, what: string, pattern?: string): Kind<string> {
+/**
+ * The kind of a text of one line that must match a form.
+ * @param what the form in words, after "is not".
+ * @example
+ * readOne({ ...common.agent, kind: matching(/^\d+$/, 'a number') }, ' 12 ', new Problems()) // '12'
+ */
+export function matching(form: RegExp, what: string, pattern?: string): Kind<string> {
   return parsed({
     parse: (line) => (form.test(line) ? line : undefined),
     explain: (line) => ({ why: `${quote(line)} is not ${what}` }),
@@ -54,7 +60,11 @@ export function named(form: RegExp, what: string, pattern?: string): Kind<string
   });
 }
 
-/** A secret: it is never shown, and one that is too short is given back all the same, so that it can be masked. */
+/**
+ * The kind of a secret. No message shows its value. A secret that is too short is a problem, and is returned all the
+ * same, so that it can be masked.
+ * @param least characters.
+ */
 export function secret(least: number): Kind<string> {
   return {
     ...text,

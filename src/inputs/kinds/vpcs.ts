@@ -6,7 +6,7 @@ import { list, subset } from './list.ts';
 const VPC = 'vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})';
 const WHOLE = new RegExp(`^${VPC}$`);
 
-/** Ids of VPCs, `vpc-0123456789abcdef0`. Fewer of them let fewer calls through. */
+/** The kind of a list of VPC ids, such as `vpc-0123456789abcdef0`. Fewer VPCs allow fewer calls. */
 export const vpcs: Kind<readonly string[]> = list({
   by: 'words',
   entry(text, reading, line) {

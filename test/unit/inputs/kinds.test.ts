@@ -126,7 +126,7 @@ describe('values', () => {
   test('the default says nothing, in whatever words', () => {
     const table = [common.renewUntil, common.summary, common.deliver, common.ttl];
     const inputs = readInputs({ 'renew-until': '360m', summary: 'TRUE', deliver: '# x\nenv' }, table);
-    for (const one of table) expect(inputs.says(one)).toBe(false);
+    for (const one of table) expect(inputs.isGiven(one)).toBe(false);
     expect(inputs.get(common.renewUntil)).toBe(6 * 3600);
     expect(inputs.get(common.deliver)).toEqual(['env']);
     expect(inputs.get(common.ttl)).toBeUndefined();
@@ -135,7 +135,7 @@ describe('values', () => {
   test('what is broken is said, has no value, and does not hide the others', () => {
     const inputs = readInputs({ ttl: 'soon', summary: 'no', agent: 'a' }, Object.values(common));
     expect(inputs.isBroken(common.ttl)).toBe(true);
-    expect([inputs.says(common.ttl), inputs.get(common.ttl)]).toEqual([true, undefined]);
+    expect([inputs.isGiven(common.ttl), inputs.get(common.ttl)]).toEqual([true, undefined]);
     expect([inputs.get(common.summary), inputs.get(common.agent)]).toEqual([true, 'a']);
     expect(inputs.problems).toHaveLength(2);
     expect(() => inputs.throwIfWrong()).toThrow(/`ttl`.*\n.*`summary`/);

@@ -132,7 +132,7 @@ describe('what is wrong with a provider or an account is said with what was mean
     ['gcp-project', '123456789012', 'number'],
     ['gcp-project', 'My Project', 'not a project id'],
     ['gcp-universe', 'not a domain', 'not a domain'],
-    ['gcp-sts-endpoint', 'http://sts.example.com', 'in clear'],
+    ['gcp-sts-endpoint', 'http://sts.example.com', 'without encryption'],
   ])('%s: %s', (name, value, why) => expect(one({ [name]: value }).why).toContain(why));
 
   it('all at once', () => {

@@ -42,7 +42,7 @@ export const toy = defineCloud<ToyPlan, ToyHanded>({
   shadows: ['TOY_PROFILE'],
   configuredBy: 'toy-shop',
   requests: 1,
-  isConfigured: (inputs) => inputs.says(toyInputs.shop),
+  isConfigured: (inputs) => inputs.isGiven(toyInputs.shop),
   plan: planToy,
   contains: (held) => (asked) => held.some((line) => line.text === asked.text),
   handed: ({ cloud, shop: name }) => ({ cloud, shop: name }),
