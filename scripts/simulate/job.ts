@@ -99,13 +99,13 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
   if (!target || !probe) throw new Error('the lease is not one that can be revoked');
   let asked = 0;
   try {
-    const { word, by, pruned } = await revokeSession(target, context, () => {
+    const { state, policy, pruned } = await revokeSession(target, context, () => {
       // The first look is before the deny is written, the second right after it was read back.
       if (++asked === 2) revokeMs = clock.monotonic() - ended;
       return probe();
     });
-    settings.written(by);
-    return { end: word, issueMs, revokeMs, pruned };
+    settings.written(policy);
+    return { end: state, issueMs, revokeMs, pruned };
   } catch (error) {
     return { end: 'failed', code: codeOf(error), issueMs, revokeMs: 0, pruned: 0 };
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
-import { parseEntryName } from '../../src/clouds/aws/revoke/entry.ts';
+import { parseDenyPolicyName } from '../../src/clouds/aws/revoke/deny-policy.ts';
 import { type Outcome, runJob } from './job.ts';
 import { percentile, type Report } from './report.ts';
 
@@ -32,7 +32,7 @@ class Watch {
 
   get #names(): readonly string[] {
     const names = this.#box.aws.role(AGENT)?.inline.keys() ?? [];
-    return [...names].filter((name) => parseEntryName(name) !== undefined);
+    return [...names].filter((name) => parseDenyPolicyName(name) !== undefined);
   }
 
   look(): void {
@@ -40,7 +40,7 @@ class Watch {
     this.most = Math.max(this.most, names.size);
     const now = this.#box.clock.now();
     for (const name of this.#seen) {
-      if (!names.has(name) && (parseEntryName(name)?.until ?? 0) > now) this.lost.add(name);
+      if (!names.has(name) && (parseDenyPolicyName(name)?.until ?? 0) > now) this.lost.add(name);
     }
     for (const name of names) this.#seen.add(name);
   }
@@ -52,7 +52,7 @@ class Watch {
 
   get left(): number {
     const now = this.#box.clock.now();
-    return this.#names.filter((name) => (parseEntryName(name)?.until ?? 0) <= now).length;
+    return this.#names.filter((name) => (parseDenyPolicyName(name)?.until ?? 0) <= now).length;
   }
 }
 

@@ -60,7 +60,7 @@ export function isToken(value: unknown): value is string {
 export class AnswerRefused extends AgentCredsError {}
 
 /** The error for an answer of a cloud that is not what was asked for. `fault` is in our words. */
-export function unbelievable<P extends CloudPlan>(bounds: LeaseBounds<P>, fault: string): AnswerRefused {
+export function refusedAnswer<P extends CloudPlan>(bounds: LeaseBounds<P>, fault: string): AnswerRefused {
   return new AnswerRefused({
     code: bounds.code,
     what: `${bounds.who} answered with something that is not the lease that was asked for`,

@@ -1,6 +1,6 @@
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
-import { expectedOf, type LeaseBounds, leaseFault, unbelievable } from './check-lease.ts';
+import { expectedOf, type LeaseBounds, leaseFault, refusedAnswer } from './check-lease.ts';
 import type { IssueContext, Issuer } from './cloud.ts';
 
 const ECHO = 'one of its tokens is what was sent to it';
@@ -24,7 +24,7 @@ export async function issueChecked<P extends CloudPlan>(
     secret: (value, use) => {
       if (use === 'stays-here') {
         // An echo of what was sent is no answer, and the next exchange would be fooled by it.
-        if (wider.some((wide) => value.includes(wide))) throw unbelievable(bounds, ECHO);
+        if (wider.some((wide) => value.includes(wide))) throw refusedAnswer(bounds, ECHO);
         wider.push(value);
       }
       context.secret(value, use);
@@ -38,6 +38,6 @@ export async function issueChecked<P extends CloudPlan>(
     },
   });
   const fault = leaseFault(lease, expectedOf(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
-  if (fault !== undefined) throw unbelievable(bounds, fault);
+  if (fault !== undefined) throw refusedAnswer(bounds, fault);
   return lease;
 }

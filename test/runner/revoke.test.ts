@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultWorld, startSandbox } from '../../sandbox/index.ts';
-import { entryDocument } from '../../src/clouds/aws/revoke/entry.ts';
+import { denyDocument } from '../../src/clouds/aws/revoke/deny-policy.ts';
 import { type Job, type StageResult, startJob } from '../emulator/index.ts';
 import { ACTION, codesOf, signalWhenAsked } from '../support/aws-job.ts';
 import {
@@ -259,7 +259,7 @@ describe('the quota of inline policies', () => {
     let n = 0;
     for (; used() < 10_240 - 150; n++) {
       const name = `agent-creds-${Math.floor(until / 1000)}-${String(n).padStart(16, '0')}`;
-      role?.change(name, JSON.parse(entryDocument(role.id, `filler-16000-1-${n}`)), 0);
+      role?.change(name, JSON.parse(denyDocument(role.id, `filler-16000-1-${n}`)), 0);
     }
     return n;
   }

@@ -1,6 +1,6 @@
 import type { MetadataService } from '../ambient.ts';
 
-/** The role of the instance, by IMDSv2 (EC2 User Guide, "Retrieve security credentials"). */
+/** Looks for the role of the instance, by IMDSv2 (EC2 User Guide, "Retrieve security credentials"). */
 export async function probeAws(metadata: MetadataService): Promise<string | undefined> {
   const ttl = { 'x-aws-ec2-metadata-token-ttl-seconds': '60' };
   const token = await metadata.ask('/latest/api/token', ttl, 'PUT');

@@ -1,6 +1,7 @@
 /**
- * The partitions there are, each with the DNS suffixes of its endpoints (IPv4; IPv6, too), the shape of its regions' names, and where its
- * one IAM endpoint is and in which region's name it is signed (AWS General Reference, "IAM endpoints and quotas").
+ * The partitions of AWS. Each has the DNS suffixes of its endpoints (`suffix` for IPv4, `dualStack` for IPv4 and IPv6),
+ * the form of its regions' names, an example of a region, and its IAM endpoint with the region for which calls to it are
+ * signed (AWS General Reference, "IAM endpoints and quotas").
  */
 export const partitions = {
   aws: {
@@ -45,7 +46,11 @@ export interface RoleArn {
 
 const ROLE = /^arn:([a-z-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
 
-/** Reads a role ARN of a known partition (IAM User Guide, "IAM identifiers"). */
+/**
+ * Reads a role ARN of a known partition (IAM User Guide, "IAM identifiers").
+ * @example parseRoleArn('arn:aws:iam::111122223333:role/team/agent').name // 'agent'
+ * @example parseRoleArn('arn:aws:iam::111122223333:user/me') // undefined
+ */
 export function parseRoleArn(text: string): RoleArn | undefined {
   const [, partition, account, , name] = ROLE.exec(text) ?? [];
   if (account === undefined || name === undefined || !isPartition(partition)) return undefined;
@@ -61,18 +66,25 @@ const MANAGED = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w
 export interface ManagedPolicy {
   readonly arn: string;
   readonly partition: Partition;
-  /** `aws` for the policies that AWS keeps. */
+  /** The account of the policy; `aws` for policies that AWS manages. */
   readonly account: string;
 }
 
-/** Reads the ARN of a managed policy of a known partition. */
+/**
+ * Reads the ARN of a managed policy of a known partition.
+ * @example parseManagedPolicyArn('arn:aws:iam::aws:policy/ReadOnlyAccess').account // 'aws'
+ */
 export function parseManagedPolicyArn(text: string): ManagedPolicy | undefined {
   const [, partition, account] = MANAGED.exec(text) ?? [];
   if (account === undefined || !isPartition(partition)) return undefined;
   return { arn: text, partition, account };
 }
 
-/** Where STS is asked for this role (AWS General Reference, "AWS Security Token Service endpoints and quotas"). */
+/**
+ * The base URL of STS for a role: the given endpoint, or that of the region (AWS General Reference, "AWS Security Token
+ * Service endpoints and quotas").
+ * @example stsUrl({ role: { partition: 'aws-cn' }, region: 'cn-north-1' }) // 'https://sts.cn-north-1.amazonaws.com.cn'
+ */
 export function stsUrl(target: {
   readonly role: RoleArn;
   readonly region: string;

@@ -1,23 +1,23 @@
 import type { RoleArn } from './arn.ts';
 
-/** Whom to become, and where to ask for it. */
+/** The role to assume, and the STS endpoint to ask. */
 export interface StsTarget {
   readonly role: RoleArn;
   readonly region: string;
   readonly endpoint?: string;
 }
 
-/** One session to ask STS for. */
+/** A request for one session. */
 export interface AssumeRequest extends StsTarget {
   readonly session: string;
-  /** `DurationSeconds`. */
+  /** `DurationSeconds` of the request. */
   readonly duration: number;
   /**
-   * Session policies, the best first; none where the role's own rights are asked for. The next is taken where STS
-   * cannot pack the one before.
+   * Session policies, the best first; left out for all permissions of the role. Where STS cannot pack one of them, the
+   * next one is tried.
    */
   readonly policies?: readonly (string | undefined)[];
   readonly managedPolicies: readonly string[];
-  /** The lines that became the policy, for messages. */
+  /** The scope lines of the policy, for messages. */
   readonly scope: readonly string[];
 }

@@ -45,7 +45,7 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
   },
 });
 
-/** The variables the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
+/** The variables that the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
 function handOver(plan: AwsHanded, { secrets, facts, expiresAt }: Lease): Handover {
   const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = secrets;
   const env: AwsEnv = {

@@ -1,115 +1,132 @@
 import type { Closed } from '../../model/lease.ts';
 import type { RoleArn } from './arn.ts';
-import { chain } from './chain.ts';
-import { closing } from './close.ts';
+import { closingDenies } from './closing-denies.ts';
+import { allowAll, denyAfter, denyOutside } from './denies.ts';
 import { type Deny, mergeStatements, renderPolicy, SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
-import { type Binding, bindings } from './resource-account.ts';
+import { accountBindings, type Binding } from './resource-account.ts';
+import { denyChaining } from './role-chaining.ts';
 import type { CompiledLine } from './scope.ts';
-import { allowAll, denyFrom, denyOutside } from './walls.ts';
 
-/** Stands for the instant of the time wall, which is known only once GitHub's token is; it has the same length. */
+/** An example of the instant at which a deny ends the session. The real one is known only with GitHub's token; it has the same length. */
 export const SOME_INSTANT = '2026-01-01T00:00:00Z';
 
-/** Everything that a session policy is made of. */
+/** Everything that a session policy is made from. */
 export interface PolicySources {
   readonly lines: readonly CompiledLine[];
   /** Statements of `aws-session-policy`, as they are written. */
   readonly native: readonly unknown[] | undefined;
-  /** ARNs, which count towards the size. */
+  /** ARNs of managed policies, which count towards the size. */
   readonly managed: readonly string[];
   readonly role: RoleArn;
   readonly lockIp: readonly string[];
   readonly lockVpc: readonly string[];
-  /** The lease ends before STS would end it. */
-  readonly walled: boolean;
-  /** The lease can be ended early by a deny on the role. */
+  /** Whether a deny in the session policy ends the session before STS does. */
+  readonly endedByDeny: boolean;
+  /** Whether a deny on the role can end the lease early. */
   readonly revocable: boolean;
 }
 
-export interface Looser {
+/** The policy with fewer closing denies, for when STS cannot pack it. */
+export interface Fallback {
   readonly closed: Closed;
   readonly statements: readonly unknown[];
 }
 
+/** A session policy, compiled from scope lines or native policies. */
 export interface CompiledPolicy {
-  /** Statements without the time wall; empty where no policy is sent. */
+  /** Statements without the deny that ends the session; empty where no policy is sent. */
   readonly statements: readonly unknown[];
-  /** Characters with time wall and managed policies. */
+  /** Characters, with that deny and the ARNs of managed policies. */
   readonly size: number;
   readonly closed: Closed;
-  /** Why it is not closed to the resources. */
-  readonly open: string | undefined;
-  /** The same with fewer denies, in that order, for when AWS's packed form of it is too large. */
-  readonly looser: readonly Looser[];
-  /** False where S3 lines are not all bound to the account, for want of room. */
+  /** Why it is not closed to the resources; `undefined` where it is, or where the lease inherits everything. */
+  readonly openReason: string | undefined;
+  /** Policies with fewer closing denies, to try in this order where STS cannot pack this one. */
+  readonly fallbacks: readonly Fallback[];
+  /** `false` where some S3 lines are not bound to their account, since the policy has no room for it. */
   readonly bound: boolean;
-  /** Actions of role chaining that the lines name. */
-  readonly chained: readonly string[];
-  /** What each line adds to the size, in their order. */
+  /** Actions of role chaining that the lines name, and so allow. */
+  readonly chaining: readonly string[];
+  /** The characters that each line adds, in the order of the lines. */
   readonly costs: readonly number[];
 }
 
-/** The `Policy` parameter, with the time wall at `instant` where there is one; `undefined` where none is sent. */
+/**
+ * The `Policy` parameter of the request, as JSON.
+ * @param instant the end of the session, used where a deny ends it.
+ * @returns `undefined` where no policy is sent.
+ * @example
+ * sessionPolicy(
+ *   { statements: [{ Effect: 'Allow', Action: ['sqs:*'], Resource: ['*'] }], endedByDeny: false }, '',
+ * ) // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"}]}'
+ */
 export function sessionPolicy(
-  plan: Pick<PolicySources, 'walled'> & Pick<CompiledPolicy, 'statements'>,
+  plan: Pick<PolicySources, 'endedByDeny'> & Pick<CompiledPolicy, 'statements'>,
   instant: string,
 ): string | undefined {
-  const statements = plan.walled ? [...plan.statements, denyFrom(instant)] : plan.statements;
+  const statements = plan.endedByDeny ? [...plan.statements, denyAfter(instant)] : plan.statements;
   return statements.length === 0 ? undefined : renderPolicy(statements);
 }
 
-/** Makes the session policy. What closes it is put in as far as it fits; it never makes a policy too large. */
+/**
+ * Compiles the session policy. It adds the denies that close the policy as far as they fit; they never make a policy too
+ * large.
+ */
 export function compilePolicy(sources: PolicySources): CompiledPolicy {
   const size = (statements: readonly unknown[]) => sizeOf(sources, statements);
-  if (sources.lines.length === 0) return withoutLines(sources, size);
+  if (sources.lines.length === 0) return compileWithoutLines(sources, size);
   const lines = sources.lines.map((line) => line.statements);
-  const tries = bindings(mergeStatements(lines.flat()), sources.role.account).map((binding) =>
-    assemble(binding, sources, size),
+  const candidates = accountBindings(mergeStatements(lines.flat()), sources.role.account).map((binding) =>
+    compileBinding(binding, sources, size),
   );
-  const [best] = tries
+  const [best] = candidates
     .filter((one) => one.size <= SESSION_POLICY_LIMIT)
     .sort((a, b) => LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) || Number(b.bound) - Number(a.bound));
-  const chosen = best ?? tries.at(-1);
-  if (!chosen) throw new Error('there is always one way to write a policy');
+  const chosen = best ?? candidates.at(-1);
+  if (!chosen) throw new Error('no way to bind the statements to accounts');
   return { ...chosen, costs: costsOf(lines, chosen, sources, size) };
 }
 
 const LEVELS: readonly Closed[] = ['resources', 'actions', 'no'];
 
-function sizeOf({ managed, walled }: PolicySources, statements: readonly unknown[]): number {
-  const json = sessionPolicy({ statements, walled }, SOME_INSTANT);
+function sizeOf({ managed, endedByDeny }: PolicySources, statements: readonly unknown[]): number {
+  const json = sessionPolicy({ statements, endedByDeny }, SOME_INSTANT);
   return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
 }
 
-function walls({ lockIp, lockVpc }: PolicySources): readonly Deny[] {
+/** The denies for `lock-ip` and `lock-vpc`. */
+function lockDenies({ lockIp, lockVpc }: PolicySources): readonly Deny[] {
   return lockIp.length + lockVpc.length > 0 ? [denyOutside(lockIp, lockVpc)] : [];
 }
 
-/** All of the role, a policy of the user's own, or managed ones: sent as it is, with the walls that were asked for. */
-function withoutLines(
+/**
+ * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
+ * are sent as they are, with the denies for the limits that the inputs ask for.
+ */
+function compileWithoutLines(
   sources: PolicySources,
   size: (statements: readonly unknown[]) => number,
 ): CompiledPolicy {
-  const { native, managed, walled, revocable } = sources;
-  const around = walls(sources);
-  const limited = walled || revocable || around.length > 0;
+  const { native, managed, endedByDeny, revocable } = sources;
+  const locks = lockDenies(sources);
+  const limited = endedByDeny || revocable || locks.length > 0;
   const named = allowsOf(native);
-  const links = limited ? chain(undefined, named) : undefined;
+  const chaining = limited ? denyChaining(undefined, named) : undefined;
   const base = native ?? (limited && managed.length === 0 ? [allowAll] : []);
-  const statements = [...base, ...(links?.denies ?? []), ...around];
+  const statements = [...base, ...(chaining?.denies ?? []), ...locks];
   return {
     statements,
     size: size(statements),
     closed: 'no',
-    open: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
-    looser: [],
+    openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
+    fallbacks: [],
     bound: true,
-    chained: links?.named ?? [],
+    chaining: chaining?.named ?? [],
     costs: [],
   };
 }
 
-/** The allow statements of a policy that somebody wrote, as far as they name actions. */
+/** The allow statements of a policy that a user wrote; only those that name actions and resources. */
 function allowsOf(native: readonly unknown[] | undefined): readonly Statement[] {
   return (native ?? []).flatMap((one) => {
     const { Effect, Action, Resource } = one as Record<string, string | readonly string[] | undefined>;
@@ -118,77 +135,81 @@ function allowsOf(native: readonly unknown[] | undefined): readonly Statement[] 
   });
 }
 
-type Assembled = Omit<CompiledPolicy, 'costs'>;
+type PolicyWithoutCosts = Omit<CompiledPolicy, 'costs'>;
 
-/** One way to write the lines, closed as far as it fits. */
-function assemble(
+/** Compiles the policy with one way to bind it to accounts, and closes it as far as the denies fit. */
+function compileBinding(
   binding: Binding,
   sources: PolicySources,
   size: (statements: readonly unknown[]) => number,
-): Assembled {
-  const { allows, links, around } = partsOf(binding, sources);
-  const denies: Deny[] = [...binding.denies, ...(links.needed ? links.denies : [])];
-  const all = (closings: readonly Deny[]) => [...allows, ...closings, ...denies, ...around];
-  const fits = (closings: readonly Deny[]) => size(all(closings)) <= SESSION_POLICY_LIMIT;
-  const done = (
-    closings: readonly Deny[],
+): PolicyWithoutCosts {
+  const { allows, chaining, locks } = partsOf(binding, sources);
+  const denies: Deny[] = [...binding.denies, ...(chaining.needed ? chaining.denies : [])];
+  const all = (closing: readonly Deny[]) => [...allows, ...closing, ...denies, ...locks];
+  const fits = (closing: readonly Deny[]) => size(all(closing)) <= SESSION_POLICY_LIMIT;
+  const policyWith = (
+    closing: readonly Deny[],
     closed: Closed,
-    open: string | undefined,
-    looser: readonly Looser[] = [],
-  ): Assembled => ({
-    ...{ statements: all(closings), size: size(all(closings)), closed, open, looser },
-    ...{ bound: binding.whole, chained: links.named },
+    openReason: string | undefined,
+    fallbacks: readonly Fallback[] = [],
+  ): PolicyWithoutCosts => ({
+    ...{ statements: all(closing), size: size(all(closing)), closed, openReason, fallbacks },
+    ...{ bound: binding.complete, chaining: chaining.named },
   });
-  if (!fits([])) return done([], 'no', NO_ROOM);
-  const shut = closing(allows, sources.role.account);
-  const least = links.needed || !fits(links.denies) ? [] : links.denies;
-  if (!fits([shut.actions])) return done(least, 'no', NO_ROOM);
-  const closings: Deny[] = [shut.actions];
-  for (const deny of shut.resources) if (fits([...closings, deny])) closings.push(deny);
-  const whole = closings.length > shut.resources.length;
-  const looser: readonly Looser[] = [
-    ...(closings.length > 1 ? [{ closed: 'actions', statements: all([shut.actions]) } as const] : []),
+  if (!fits([])) return policyWith([], 'no', NO_ROOM);
+  const wanted = closingDenies(allows, sources.role.account);
+  const least = chaining.needed || !fits(chaining.denies) ? [] : chaining.denies;
+  if (!fits([wanted.actions])) return policyWith(least, 'no', NO_ROOM);
+  const closing: Deny[] = [wanted.actions];
+  for (const deny of wanted.resources) if (fits([...closing, deny])) closing.push(deny);
+  const complete = closing.length > wanted.resources.length;
+  const fallbacks: readonly Fallback[] = [
+    ...(closing.length > 1 ? [{ closed: 'actions', statements: all([wanted.actions]) } as const] : []),
     { closed: 'no', statements: all(least) },
   ];
-  if (whole && shut.gap === undefined) return done(closings, 'resources', undefined, looser);
-  return done(closings, 'actions', whole ? shut.gap : NO_ROOM, looser);
+  if (complete && wanted.gap === undefined) return policyWith(closing, 'resources', undefined, fallbacks);
+  return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
 }
 
 const NO_ROOM = `the ${SESSION_POLICY_LIMIT} characters of a session policy have no room for more`;
 
 function partsOf(binding: Binding, sources: PolicySources) {
   const allows = mergeStatements(binding.allows);
-  return { allows, links: chain(allows), around: walls(sources) };
+  return { allows, chaining: denyChaining(allows), locks: lockDenies(sources) };
 }
 
 /**
- * What the policy would save if a line were gone, closed as far as it is now. A policy that is too large, or a scope of
- * very many lines, is not made anew for each of them: what a line's own statements take tells which are the costly ones.
+ * The characters that the policy would save without each line, with the same level of `closed`. Where the policy is too
+ * large, or the scope has very many lines, it does not compile the policy again for each line. Then the cost of a line is
+ * the size of its own statements, which is enough to show the costliest lines.
  */
 export function costsOf(
   lines: readonly (readonly Statement[])[],
-  policy: Assembled,
+  policy: PolicyWithoutCosts,
   sources: PolicySources,
   size: (statements: readonly unknown[]) => number,
 ): readonly number[] {
-  if (policy.size > SESSION_POLICY_LIMIT || lines.length > MEASURED) {
+  if (policy.size > SESSION_POLICY_LIMIT || lines.length > MAX_MEASURED) {
     return lines.map((own) => JSON.stringify(own).length);
   }
-  const whole = (all: readonly (readonly Statement[])[]) => {
-    const forms = bindings(mergeStatements(all.flat()), sources.role.account);
-    const form = forms.find((one) => one.whole) ?? forms[0];
-    if (all.length === 0 || !form) return size(walls(sources));
-    const { allows, links, around } = partsOf(form, sources);
-    const shut = closing(allows, sources.role.account);
-    const closings = [
-      ...(policy.closed === 'no' ? [] : [shut.actions]),
-      ...(policy.closed === 'resources' ? shut.resources : []),
+  const sizeWith = (all: readonly (readonly Statement[])[]) => {
+    const found = accountBindings(mergeStatements(all.flat()), sources.role.account);
+    const binding = found.find((one) => one.complete) ?? found[0];
+    if (all.length === 0 || !binding) return size(lockDenies(sources));
+    const { allows, chaining, locks } = partsOf(binding, sources);
+    const wanted = closingDenies(allows, sources.role.account);
+    const closing = [
+      ...(policy.closed === 'no' ? [] : [wanted.actions]),
+      ...(policy.closed === 'resources' ? wanted.resources : []),
     ];
-    return size([...allows, ...closings, ...form.denies, ...(links.needed ? links.denies : []), ...around]);
+    return size([
+      ...[...allows, ...closing, ...binding.denies],
+      ...[...(chaining.needed ? chaining.denies : []), ...locks],
+    ]);
   };
-  const all = whole(lines);
-  return lines.map((_, at) => all - whole(lines.filter((_one, index) => index !== at)));
+  const all = sizeWith(lines);
+  return lines.map((_, at) => all - sizeWith(lines.filter((_one, index) => index !== at)));
 }
 
-/** Lines of which each is measured by making the policy without it. */
-const MEASURED = 64;
+/** The most lines for which the cost is measured by compiling the policy without each of them. */
+const MAX_MEASURED = 64;

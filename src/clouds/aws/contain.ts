@@ -3,13 +3,16 @@ import type { Inputs } from '../../inputs/inputs.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { arnContains, globContains } from '../../text/glob.ts';
 import type { Contains } from '../cloud.ts';
-import { isChain } from './chain.ts';
 import { awsInputs } from './inputs.ts';
 import type { Condition, Statement } from './policy.ts';
+import { isChainingAction } from './role-chaining.ts';
 import { compileLine, isInherit } from './scope.ts';
 import { targetFor } from './target.ts';
 
-/** AWS lines are compared by what they compile to, so that presets, actions and ARNs all compare with each other. */
+/**
+ * Makes the check whether the lines `held` contain another line. It compares the compiled statements, so that presets,
+ * actions and ARNs can be compared with each other.
+ */
 export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contains {
   const inherits = held.some(isInherit);
   const role = inputs.get(awsInputs.role);
@@ -24,20 +27,25 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
     if (isInherit(asked)) return inherits;
     const { statements, problems } = compile(asked);
     if (problems.length > 0) return { problems };
-    // Role chaining is denied unless a line names it, whatever else the held lines allow.
-    if (inherits) return !statements.some((one) => one.Action.some(isChain));
-    // Without a usable role the plan fails whatever is decided here; then only the same text counts.
+    // Role chaining is denied unless a line names it, even where the other lines cover it.
+    if (inherits) return !statements.some((one) => one.Action.some(isChainingAction));
+    // Without a valid role the plan fails in any case, so here only the same text counts.
     if (!role) return held.some((line) => line.text === asked.text);
     return statements.length > 0 && statementsContain(allowed, statements);
   };
 }
 
 /**
- * Whether everything that `asked` allows is allowed by `held`. Each action on each resource of what is asked must be
- * covered by one single statement; a union that covers it only together is refused, which is safe.
+ * Whether `held` allows everything that `asked` allows. One single statement of `held` must cover each action on each
+ * resource; several statements that cover it only together do not count, which is safe.
+ * @example
+ * statementsContain(
+ *   [{ Effect: 'Allow', Action: ['s3:Get*'], Resource: ['*'] }],
+ *   [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::b/*'] }],
+ * ) // true
  */
 export function statementsContain(held: readonly Statement[], asked: readonly Statement[]): boolean {
-  // A deny that is held binds what is asked only if it is asked, too.
+  // A deny of `held` limits the asked statements only where they have it as well.
   const denies = held.filter((s) => s.Effect === 'Deny');
   if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny)))) return false;
   const allows = held.filter((s) => s.Effect === 'Allow');
@@ -45,12 +53,12 @@ export function statementsContain(held: readonly Statement[], asked: readonly St
     .filter((s) => s.Effect === 'Allow')
     .every((s) =>
       s.Action.every((action) =>
-        s.Resource.every((resource) => covered(allows, action, resource, s.Condition)),
+        s.Resource.every((resource) => isCovered(allows, action, resource, s.Condition)),
       ),
     );
 }
 
-function covered(
+function isCovered(
   allows: readonly Statement[],
   action: string,
   resource: string,
@@ -64,15 +72,15 @@ function covered(
   );
 }
 
-/** A pattern does not give role chaining, even where it covers its name. */
+/** Whether one action covers another. A pattern never covers an action of role chaining; only its full name does. */
 function actionContains(outer: string, inner: string): boolean {
-  return isChain(inner) ? outer === inner : globContains(outer, inner);
+  return isChainingAction(inner) ? outer === inner : globContains(outer, inner);
 }
 
-/** Operators whose values are alternatives: fewer values allow less. */
+/** Operators that any one of their values meets: fewer values allow less. */
 const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
 
-/** Whether every request that meets `inner` meets `outer`. Conditions are joined by "and": more of them allow less. */
+/** Whether every request that meets `inner` also meets `outer`. All conditions must hold, so more of them allow less. */
 function conditionContains(outer: Condition | undefined, inner: Condition | undefined): boolean {
   return Object.entries(outer ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) => {

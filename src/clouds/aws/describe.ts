@@ -7,23 +7,27 @@ import { type CompiledPolicy, SOME_INSTANT, sessionPolicy } from './compile.ts';
 import { SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
 import type { CompiledLine } from './scope.ts';
 
+/** What {@link describePolicy} shows. */
 interface Description {
   readonly policy: CompiledPolicy;
   readonly compiled: readonly CompiledLine[];
-  readonly walled: boolean;
+  readonly endedByDeny: boolean;
   readonly managedPolicies: readonly string[];
   readonly role: RoleArn;
   readonly region: string;
   readonly context: PlanContext;
 }
 
-/** Shows the policy, measured against the limit, and what each line became and costs. */
+/**
+ * Describes the session policy for a reader: its size against the limit, and the statements and the cost of each line.
+ * Adds a problem where the policy is too large.
+ */
 export function describePolicy(d: Description): PlanView {
   const { policy } = d;
-  const json = sessionPolicy({ statements: policy.statements, walled: d.walled }, SOME_INSTANT);
+  const json = sessionPolicy({ statements: policy.statements, endedByDeny: d.endedByDeny }, SOME_INSTANT);
   const lines = d.compiled.map((c, at) => ({
     line: c.line.text,
-    became: c.statements.map(summarise).join('; '),
+    became: c.statements.map(describeStatement).join('; '),
     cost: policy.costs[at] ?? 0,
   }));
   if (policy.size > SESSION_POLICY_LIMIT) tooLarge(d.context, policy.size, lines);
@@ -32,7 +36,7 @@ export function describePolicy(d: Description): PlanView {
       ['role', d.role.arn],
       ['region', d.region],
       ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')] as const] : []),
-      ...(d.walled
+      ...(d.endedByDeny
         ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m'] as const]
         : []),
       ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]] as const]),
@@ -52,7 +56,7 @@ export function describePolicy(d: Description): PlanView {
   };
 }
 
-/** What `closed` means, in the plan's words; docs/scope.md has the long form. */
+/** What `closed` means, for the plan; docs/scope.md explains it at length. */
 const CLOSED: Readonly<Record<Closed, string>> = {
   resources: 'resources: explicit denies hold what resource policies grant to the scope lines',
   actions: 'actions: explicit denies hold it to the actions of the scope lines, not to all their places',
@@ -60,38 +64,41 @@ const CLOSED: Readonly<Record<Closed, string>> = {
 };
 
 interface Limits {
-  readonly walled: boolean;
+  readonly endedByDeny: boolean;
   readonly revocable: boolean;
   readonly role: RoleArn;
   readonly context: PlanContext;
 }
 
-/** Says what the policy does not hold, and what named role chaining leaves behind. */
-export function sayLimits(policy: CompiledPolicy, { walled, revocable, role, context }: Limits): void {
-  if (policy.closed !== 'resources' && policy.open !== undefined) {
+/** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
+export function reportLimits(
+  policy: CompiledPolicy,
+  { endedByDeny, revocable, role, context }: Limits,
+): void {
+  if (policy.closed !== 'resources' && policy.openReason !== undefined) {
     context.notice(
-      `AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.open}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`,
+      `AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`,
     );
   }
   if (!policy.bound) {
     context.notice(
-      `AWS: S3 lines are not bound to account ${role.account}: the session policy has no room for it. Their buckets are those of that name, whoever owns them.`,
+      `AWS: S3 lines are not bound to account ${role.account}: the session policy has no room for it. They allow buckets of these names in any account.`,
     );
   }
-  if (policy.chained.length === 0) return;
+  if (policy.chaining.length === 0) return;
   const left = [
     'this scope',
-    ...(walled ? [`the ttl of ${formatDuration(context.ttl)}`] : []),
+    ...(endedByDeny ? [`the ttl of ${formatDuration(context.ttl)}`] : []),
     ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
     ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
     ...(revocable ? ['revocation'] : []),
   ];
   context.warn(
-    `AWS: ${policy.chained.join(', ')} leads out of the lease: ${left.join(', ')} do${left.length === 1 ? 'es' : ''} not hold for what it gives.`,
+    `AWS: ${policy.chaining.join(', ')} leads out of the lease: ${left.join(', ')} do${left.length === 1 ? 'es' : ''} not hold for the credentials that it gives.`,
   );
 }
 
-function summarise(statement: Statement): string {
+function describeStatement(statement: Statement): string {
   const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
   return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
 }
@@ -102,7 +109,7 @@ function tooLarge({ problems }: PlanContext, size: number, lines: PlanView['line
   problems.add(
     'POLICY_TOO_LARGE',
     `The session policy has ${size} characters`,
-    `STS takes ${SESSION_POLICY_LIMIT} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`,
-    'join places with a wildcard (s3:read  my-bucket/reports/*), or move the rights to the role and write fewer lines',
+    `STS allows ${SESSION_POLICY_LIMIT} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`,
+    'join places with a wildcard (s3:read  my-bucket/reports/*), or move the permissions to the role and write fewer lines',
   );
 }

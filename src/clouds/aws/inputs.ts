@@ -16,11 +16,11 @@ const roleArn: Kind<RoleArn> = parsed({
   pattern: 'arn:[a-z-]+:iam::\\d{12}:role/.+',
 });
 
-/** The shape of any partition's regions; whether it is one of the role's is looked at with the role. */
+/** A region of any partition. The plan checks whether it is one of the role's partition. */
 const region = matching(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
 
-/** STS API reference, AssumeRoleWithWebIdentity. */
-const MOST_POLICIES = 10;
+/** The most managed policies of a session (STS API reference, AssumeRoleWithWebIdentity). */
+const MAX_POLICIES = 10;
 
 const managedPolicies: Kind<readonly ManagedPolicy[]> = list({
   by: 'lines',
@@ -31,8 +31,8 @@ const managedPolicies: Kind<readonly ManagedPolicy[]> = list({
   },
   write: ({ arn }) => arn,
   check(all, reading) {
-    if (all.length > MOST_POLICIES)
-      reading.invalid(`it lists ${all.length} policies and STS takes at most ${MOST_POLICIES}`);
+    if (all.length > MAX_POLICIES)
+      reading.invalid(`it lists ${all.length} policies and STS takes at most ${MAX_POLICIES}`);
   },
   pattern: 'arn:[a-z-]+:iam::(?:aws|\\d{12}):policy/[^\\s]+',
 });

@@ -1,14 +1,16 @@
 import type { SessionPolicy } from './session-policy.ts';
 
 /**
- * What can be said of a policy in AWS's own language. `narrowed`: it leaves out all that it does not name. `everything`: it
- * allows, or may allow, all that the role may. `unknown`: not judged, since this action does not know what is in it.
+ * How far a policy in AWS's own language narrows the role. `narrowed`: it allows only actions or places that it names.
+ * `everything`: it allows, or may allow, everything that the role allows. `unknown`: this action does not know the
+ * contents of the policy.
  */
 export type Verdict = 'narrowed' | 'everything' | 'unknown';
 
 /**
- * Policies that AWS keeps and of which it is certain which they are; AWS may add actions to them, but not turn one into
- * the other (AWS Managed Policy Reference Guide). PowerUserAccess names what it leaves out, and so allows all else.
+ * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
+ * a policy for everything (AWS Managed Policy Reference Guide). PowerUserAccess names only what it leaves out, so it
+ * allows everything else.
  */
 const everything = ['AdministratorAccess', 'PowerUserAccess'];
 const allowLists = [
@@ -28,7 +30,11 @@ const allowLists = [
   'AmazonSNSFullAccess',
 ];
 
-/** A managed policy by its ARN. One of an account's own may say anything. */
+/**
+ * Judges a managed policy by its ARN. A policy of the user's account is `unknown`, since it may allow anything.
+ * @example judgeManaged('arn:aws:iam::aws:policy/ReadOnlyAccess') // 'narrowed'
+ * @example judgeManaged('arn:aws:iam::111122223333:policy/mine') // 'unknown'
+ */
 export function judgeManaged(arn: string): Verdict {
   const [, , , , account, ...rest] = arn.split(':');
   const [kind, ...name] = rest.join(':').split('/');
@@ -38,9 +44,12 @@ export function judgeManaged(arn: string): Verdict {
 }
 
 /**
- * A session policy. It is `narrowed` where no statement allows what it does not name: every allow names services or places,
- * or a deny without conditions takes away all that it does not name. Lists of exceptions (`NotAction`, `NotResource`) name
- * nothing; conditions of an allow may hold at any time, those of a deny never.
+ * Judges a session policy. It is `narrowed` where every allow names services or places, or where a deny without
+ * conditions removes everything that the policy does not name. An allow with a list of exceptions (`NotAction`,
+ * `NotResource`) does not name anything. The judgement assumes that conditions of an allow always hold, and that
+ * conditions of a deny never hold.
+ * @example judgeSessionPolicy([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]) // 'narrowed'
+ * @example judgeSessionPolicy([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // 'everything'
  */
 export function judgeSessionPolicy(statements: SessionPolicy): Exclude<Verdict, 'unknown'> {
   const read = statements.map(readStatement);
@@ -56,18 +65,18 @@ interface Statement {
   readonly conditions: unknown;
 }
 
-/** An element with one value may stand without its list. */
+/** Reads a statement. A policy may have a single value in place of a list. */
 function readStatement(statement: unknown): Statement {
-  const said = statement as Readonly<Record<string, string | readonly string[] | undefined>>;
+  const elements = statement as Readonly<Record<string, string | readonly string[] | undefined>>;
   const list = (value: string | readonly string[] | undefined) =>
     typeof value === 'string' ? [value] : value;
   return {
-    effect: said.Effect,
-    actions: list(said.Action),
-    notActions: list(said.NotAction),
-    resources: list(said.Resource),
-    notResources: list(said.NotResource),
-    conditions: said.Condition,
+    effect: elements.Effect,
+    actions: list(elements.Action),
+    notActions: list(elements.NotAction),
+    resources: list(elements.Resource),
+    notResources: list(elements.NotResource),
+    conditions: elements.Condition,
   };
 }
 
@@ -76,7 +85,7 @@ function allowsUnnamed({ effect, actions, resources }: Statement): boolean {
   return (actions?.some(isAnyService) ?? true) && (resources?.some(isAnyPlace) ?? true);
 }
 
-/** Whether a deny leaves over only what it names. */
+/** Whether a deny removes everything except what it names. */
 function closes({ effect, actions, notActions, resources, notResources, conditions }: Statement): boolean {
   if (effect !== 'Deny' || conditions !== undefined) return false;
   const everyAction = actions?.includes('*') ?? false;
@@ -86,13 +95,13 @@ function closes({ effect, actions, notActions, resources, notResources, conditio
   return (everyAction && (everywhere || somePlaces)) || (someActions && everywhere);
 }
 
-/** Whether an action's pattern reaches beyond one service: `*`, `*:*`, `s*`. */
+/** Whether a pattern of actions matches several services: `*`, `*:*`, `s*`. */
 function isAnyService(action: string): boolean {
   const colon = action.indexOf(':');
   return colon < 0 || /[*?]/.test(action.slice(0, colon));
 }
 
-/** Whether a resource's pattern reaches beyond one service: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
+/** Whether a pattern of resources matches several services: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
 function isAnyPlace(resource: string): boolean {
   const [arn, partition = '', service = ''] = resource.split(':');
   return arn !== 'arn' || partition === '' || service === '' || /[*?$]/.test(partition + service);

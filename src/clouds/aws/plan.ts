@@ -6,8 +6,8 @@ import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
 import { hostOf } from '../endpoints.ts';
 import { partitions, type RoleArn, stsUrl } from './arn.ts';
-import { compilePolicy, type Looser } from './compile.ts';
-import { describePolicy, sayLimits } from './describe.ts';
+import { compilePolicy, type Fallback } from './compile.ts';
+import { describePolicy, reportLimits } from './describe.ts';
 import { awsInputs } from './inputs.ts';
 import { judgeManaged, judgeSessionPolicy, type Verdict } from './judge.ts';
 import { presetNotices } from './presets/notices.ts';
@@ -16,27 +16,28 @@ import { compileLine, isInherit } from './scope.ts';
 import type { SessionPolicy } from './session-policy.ts';
 import { targetFor } from './target.ts';
 
-/** STS issues no session shorter than this; a shorter life is a deny in the session policy. */
+/** Seconds. STS does not issue a shorter session; a deny in the session policy makes a shorter life. */
 const SHORTEST_SESSION = 900;
 
+/** The plan for AWS. */
 export interface AwsPlan extends CloudPlan {
   readonly cloud: 'aws';
   readonly role: RoleArn;
   readonly region: string;
   /** `DurationSeconds` of the request. */
   readonly duration: number;
-  /** Statements of the session policy without the time wall; empty where none is sent. */
+  /** Statements of the session policy, without the deny that ends it; empty where no policy is sent. */
   readonly statements: readonly unknown[];
-  /** Whether the time wall ends the session before STS does. */
-  readonly walled: boolean;
-  /** How far explicit denies shut the session against what resource policies grant to it directly. */
+  /** Whether a deny in the session policy ends the session before STS does. */
+  readonly endedByDeny: boolean;
+  /** How far explicit denies close the session against grants of resource policies. */
   readonly closed: Closed;
-  /** Statements with fewer of those denies, in that order, for when AWS's packed form of the policy is too large. */
-  readonly looser: readonly Looser[];
+  /** Statements with fewer of those denies, to try in this order where STS cannot pack the policy. */
+  readonly fallbacks: readonly Fallback[];
   readonly managedPolicies: readonly string[];
   readonly accounts: readonly string[];
   readonly endpoint?: string;
-  /** The role that may put a deny on this one's sessions; without it a lease only expires. */
+  /** The role that may put a deny on the sessions of `role`; without it a lease only expires. */
   readonly revokeRole?: RoleArn;
   readonly iamEndpoint?: string;
 }
@@ -46,6 +47,7 @@ export { sessionPolicy } from './compile.ts';
 /** See {@link HandedPlan}. */
 export type AwsHanded = Pick<AwsPlan, 'cloud' | 'region'>;
 
+/** Makes the plan for AWS from the inputs. Pure. @returns `undefined` where it added problems. */
 export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   const { inputs, problems, lines, ttl } = context;
   const before = problems.count;
@@ -59,13 +61,13 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   const revokeRole = readRevokeRole(context, role);
   const native = inputs.get(awsInputs.sessionPolicy);
   const inherit = lines.some(isInherit);
-  if (inherit && lines.length > 1) conflictingInherit(context, lines);
-  // A role or a region that cannot be used hides no problem of the lines.
+  if (inherit && lines.length > 1) refuseInheritWithOthers(context, lines);
+  // The lines are compiled without a valid role or region as well, so that their problems are reported in the same run.
   const target = targetFor(role, region, lines);
   const compiled = lines.filter((l) => !isInherit(l)).map((l) => compileLine(l, target, problems));
   if (!role || !region || problems.count > before) return undefined;
 
-  const walled = ttl < SHORTEST_SESSION;
+  const endedByDeny = ttl < SHORTEST_SESSION;
   const revocable = revokeRole !== undefined && context.revoke !== 'off';
   const policy = compilePolicy({
     lines: compiled,
@@ -74,11 +76,11 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     role,
     lockIp: context.lockIp,
     lockVpc: context.lockVpc,
-    walled,
+    endedByDeny,
     revocable,
   });
-  const { statements, closed, looser } = policy;
-  const shown = describePolicy({ policy, compiled, walled, managedPolicies, role, region, context });
+  const { statements, closed, fallbacks } = policy;
+  const shown = describePolicy({ policy, compiled, endedByDeny, managedPolicies, role, region, context });
   const judged = judge(context, native, managedPolicies);
   const view = {
     ...shown,
@@ -87,7 +89,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   };
   if (problems.count > before) return undefined;
   for (const notice of presetNotices(lines)) context.notice(notice);
-  sayLimits(policy, { walled, revocable, role, context });
+  reportLimits(policy, { endedByDeny, revocable, role, context });
   const plan: AwsPlan = {
     cloud: 'aws',
     principal: role.arn,
@@ -102,9 +104,9 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     region,
     duration: Math.max(ttl, SHORTEST_SESSION),
     statements,
-    walled,
+    endedByDeny,
     closed,
-    looser,
+    fallbacks,
     managedPolicies,
     accounts,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -114,14 +116,15 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   return { plan, view };
 }
 
+/** Whether native policies narrow the lease, and how the plan shows it. */
 interface Judged {
   readonly narrowed: boolean;
   readonly rows: PlanView['rows'];
-  /** What stands beside NOT NARROWED. */
+  /** The text after NOT NARROWED in the plan. */
   readonly about?: string;
 }
 
-/** What can be said of native policies: the lease is narrowed only where it is certain of each what it leaves out. */
+/** Judges the native policies. They narrow the lease only where the action knows that each of them does. */
 function judge(context: PlanContext, native: SessionPolicy | undefined, managed: readonly string[]): Judged {
   const { name } = awsInputs.sessionPolicy;
   const unread = context.inputs.isUnread(awsInputs.sessionPolicy);
@@ -138,18 +141,18 @@ function judge(context: PlanContext, native: SessionPolicy | undefined, managed:
   ];
   if (wide.length > 0) {
     context.warn(
-      `AWS is not narrowed: ${wide.join(', ')} allows what it does not name, so all that the role allows.`,
+      `AWS is not narrowed: ${wide.join(', ')} allows what it does not name, so everything that the role allows.`,
     );
     return { narrowed: false, rows };
   }
   if (unknown.length === 0) return { narrowed: true, rows };
   context.warn(
-    `AWS: not judged: what ${unknown.join(', ')} leaves out is not known here, so the lease does not count as narrowed.`,
+    `AWS: not judged: this action does not know what ${unknown.join(', ')} leaves out, so the lease does not count as narrowed.`,
   );
   return { narrowed: false, rows, about: 'not judged' };
 }
 
-/** How the lease's scope reads where no scope lines were written. */
+/** The scope of the lease in records: the scope lines, or else the native policies. */
 function scopeOf(
   lines: readonly ScopeLine[],
   native: boolean,
@@ -169,7 +172,7 @@ function readRegion({ inputs, problems }: PlanContext, role: RoleArn | undefined
     problems.add(
       'INPUT_MISSING',
       `\`${name}\` is empty`,
-      'a role needs a region: STS is asked there',
+      'a role needs a region: the action asks STS of that region',
       `${name}: ${example}`,
     );
     return undefined;
@@ -179,7 +182,7 @@ function readRegion({ inputs, problems }: PlanContext, role: RoleArn | undefined
   return undefined;
 }
 
-/** The role's own ARN names the account, so the allow-list is settled before anything is asked. */
+/** Checks the allow-list of accounts. The ARN of the role has the account, so this needs no request. */
 function readAccounts({ inputs, problems }: PlanContext, role: RoleArn | undefined): readonly string[] {
   const accounts = inputs.get(awsInputs.accountIds) ?? [];
   if (role && accounts.length > 0 && !accounts.includes(role.account)) {
@@ -210,12 +213,12 @@ function readManagedPolicies(
   return policies.map(({ arn }) => arn);
 }
 
-function conflictingInherit({ problems }: PlanContext, lines: readonly ScopeLine[]): void {
+function refuseInheritWithOthers({ problems }: PlanContext, lines: readonly ScopeLine[]): void {
   const other = lines.find((line) => !isInherit(line));
   problems.add(
     'SCOPE_INVALID',
     '`scope` has `aws:inherit` beside other AWS lines',
-    'it already allows everything the role allows, so the others would narrow nothing',
+    'it already allows everything that the role allows, so the other lines would not narrow the lease',
     other ? `${other.text}   # without aws:inherit` : 'aws:inherit   # once',
   );
 }

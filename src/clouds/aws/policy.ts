@@ -1,4 +1,4 @@
-/** One allow statement of a session policy, with lists where IAM allows a single string as well. */
+/** A statement of a session policy, always with lists; IAM also takes a single text instead of a list. */
 export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
@@ -6,7 +6,7 @@ export interface Statement {
   readonly Condition?: Condition;
 }
 
-/** A deny: what it covers may be said by what it leaves out. */
+/** A deny statement, which may name the actions or resources that it leaves out. */
 export interface Deny {
   readonly Effect: 'Deny';
   readonly Action?: readonly string[];
@@ -19,10 +19,14 @@ export interface Deny {
 /** Operator, then condition key, then values. */
 export type Condition = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** Session policy and managed policy ARNs together, in characters (STS API reference, AssumeRoleWithWebIdentity). */
+/** Characters of session policy and managed policy ARNs together (STS API reference, AssumeRoleWithWebIdentity). */
 export const SESSION_POLICY_LIMIT = 2048;
 
-/** The policy as the smallest JSON that says it: no spaces, no list around a single value. */
+/**
+ * The shortest JSON of a policy: without spaces, and without a list around a single value.
+ * @example renderPolicy([{ Effect: 'Allow', Action: ['s3:*'], Resource: ['*'] }])
+ *   // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}'
+ */
 export function renderPolicy(statements: readonly unknown[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, (_key, value) =>
     Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : value,
@@ -30,9 +34,14 @@ export function renderPolicy(statements: readonly unknown[]): string {
 }
 
 /**
- * Merges allow statements without widening: two that agree in all but one of actions, resources or the values of
- * one condition key become one, and one that another contains is dropped. `{A on x, B on y}` stays two, since
- * together they would allow A on y.
+ * Merges allow statements without allowing more. Two statements become one where they differ only in their actions, only
+ * in their resources, or only in the values of one condition key. A statement that another one contains is dropped.
+ * `{A on x, B on y}` stays two statements, since one statement would allow A on y.
+ * @example
+ * mergeStatements([
+ *   { Effect: 'Allow', Action: ['a:X'], Resource: ['1'] },
+ *   { Effect: 'Allow', Action: ['a:Y'], Resource: ['1'] },
+ * ]) // [{ Effect: 'Allow', Action: ['a:X', 'a:Y'], Resource: ['1'] }]
  */
 export function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
   const merged = new Merger();
@@ -49,7 +58,7 @@ export function mergeStatements(statements: readonly Statement[]): readonly Stat
   return merged.statements;
 }
 
-/** Joins what has the same actions and conditions at once: most lines of a long scope differ in their place only. */
+/** Joins all statements with the same actions and conditions at once. Most lines of a long scope differ in their place only. */
 function joinResources(statements: readonly Statement[]): Iterable<Statement> {
   const alike = new Map<string, Statement[]>();
   for (const [index, statement] of statements.entries()) {
@@ -66,8 +75,8 @@ function joinResources(statements: readonly Statement[]): Iterable<Statement> {
 }
 
 /**
- * The statements merged so far, found again by what a partner must share with them: a resource, or actions and
- * conditions. Only such statements are compared, so that many lines do not cost their square.
+ * The statements merged so far, with an index by resource, and by actions with conditions. Two statements can merge only
+ * where they share one of these keys, so the merger does not compare each statement with each other one.
  */
 class Merger {
   readonly #entries = new Map<number, Statement>();
@@ -78,7 +87,7 @@ class Merger {
     return [...this.#entries.values()];
   }
 
-  /** The first of them that becomes one statement with `statement`, and that statement. */
+  /** The first statement that can be merged with `statement`, and the merged statement. */
   partner(statement: Statement): { readonly at: number; readonly both: Statement } | undefined {
     let first: { at: number; both: Statement } | undefined;
     const seen = new Set<number>();
@@ -132,13 +141,13 @@ function mergeTwo(a: Statement, b: Statement): Statement | undefined {
   return undefined;
 }
 
-/** True when `inner` allows nothing that `outer` does not: by name only, patterns are not compared. */
+/** Whether `outer` allows everything that `inner` allows. It compares names, and does not expand patterns. */
 function contains(outer: Statement, inner: Statement, sameCondition: boolean): boolean {
   if (!sameCondition && outer.Condition !== undefined) return false;
   return subset(inner.Action, outer.Action) && subset(inner.Resource, outer.Resource);
 }
 
-/** Values of one key are alternatives, so conditions that differ in those of one key only merge; others do not. */
+/** Merges two conditions that differ only in the values of one key, where any one of the values meets the condition. */
 function mergeConditions(a: Condition | undefined, b: Condition | undefined): Condition | undefined {
   const [left, right] = [conditionEntries(a), conditionEntries(b)];
   if (left.length !== right.length) return undefined;
@@ -153,7 +162,7 @@ function mergeConditions(a: Condition | undefined, b: Condition | undefined): Co
   return { ...a, [one.operator]: keys };
 }
 
-/** Operators of which any value will do. */
+/** Operators that any one of their values meets. */
 const ALTERNATIVES = new Set([
   'StringEquals',
   'StringLike',
@@ -164,7 +173,7 @@ const ALTERNATIVES = new Set([
   'IpAddress',
 ]);
 
-/** A condition, key by key. All of them have to hold. */
+/** The keys of a condition, one by one. All of them have to hold. */
 export function conditionEntries(condition: Condition | undefined) {
   return Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => ({ operator, key, values })),

@@ -6,12 +6,12 @@ import type { AssumeRequest } from './assume-request.ts';
 import { readStsFailure, type StsFailure } from './sts-failure.ts';
 import { trustStatement } from './trust.ts';
 
-/** What can go away by itself is asked again. */
+/** Retries an error that may be transient. */
 export function adviseSts(error: unknown): RetryAdvice {
   return { retry: readStsFailure(error)?.passing === true };
 }
 
-/** A few words for a progress line. */
+/** Describes an error in a few words, for a progress line. */
 export function describeSts(error: unknown): string {
   const failure = readStsFailure(error);
   if (!failure) return 'failed';
@@ -20,7 +20,7 @@ export function describeSts(error: unknown): string {
   return status === undefined ? code : `${code} (${status})`;
 }
 
-/** Turns what STS said into what the workflow's author or the role's owner can do about it. */
+/** Turns an error of STS into one that tells the workflow's author or the role's owner what to do. */
 export function explainSts(error: unknown, plan: AssumeRequest, claims: Claims, timeoutMs: number): unknown {
   const failure = readStsFailure(error);
   return failure ? new AgentCredsError(problemOf(failure, plan, claims, timeoutMs)) : error;
@@ -42,42 +42,42 @@ function problemOf(e: StsFailure, plan: AssumeRequest, claims: Claims, timeoutMs
       return {
         code: 'AWS_POLICY_REFUSED',
         what: 'STS refused the session policy',
-        why: said(e),
+        why: quoteSts(e),
         fix: 'correct the scope line or the policy it names; `dry-run: true` shows the policy as it is sent',
       };
     case 'region-disabled':
       return {
         code: 'AWS_REGION_REFUSED',
         what: `STS is not active in ${plan.region} for account ${plan.role.account}`,
-        why: said(e),
+        why: quoteSts(e),
         fix: `aws-region: ${partitions[plan.role.partition].example}   # or activate STS for ${plan.region} in IAM, Account settings`,
       };
     case 'too-long':
       return {
         code: 'AWS_TTL_REFUSED',
         what: `${plan.role.arn} does not allow a session of ${plan.duration} seconds`,
-        why: said(e),
+        why: quoteSts(e),
         fix: `ttl: 1h   # or raise the role's maximum: aws iam update-role --role-name ${plan.role.name} --max-session-duration ${plan.duration}`,
       };
     case 'busy':
       return {
         code: 'AWS_STS_UNAVAILABLE',
         what: `STS in ${plan.region} keeps answering ${e.code}${e.status ? ` (${e.status})` : ''}`,
-        why: said(e),
+        why: quoteSts(e),
         fix: 'run the job again, or use another `aws-region`',
       };
     case 'garbled':
       return {
         code: 'AWS_STS_UNAVAILABLE',
-        what: 'What answered is not STS',
-        why: 'the answer cannot be read as one of STS; a proxy or a wrong endpoint may have sent it',
+        what: 'The answer is not one of STS',
+        why: 'it does not have the form of an answer of STS; a proxy or a wrong endpoint may have sent it',
         fix: 'check `aws-sts-endpoint`, HTTPS_PROXY and NO_PROXY',
       };
     case 'refused':
       return {
         code: 'AWS_STS_REFUSED',
         what: `STS refused with ${e.code}`,
-        why: said(e),
+        why: quoteSts(e),
         fix: 'correct what the message names',
       };
   }
@@ -112,7 +112,7 @@ function providerRefused(e: StsFailure, plan: AssumeRequest, claims: Claims): Pr
     why: `STS said "${e.message}"; the token's iss is ${claims.iss} and its aud is ${claims.aud}`,
     fix:
       e.meaning === 'token-expired'
-        ? 'run the job again; if it stays, the clock of whatever answers as GitHub is wrong'
+        ? 'run the job again; if the error stays, the clock of the GitHub server that issued the token is wrong'
         : e.meaning === 'audience-refused'
           ? `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn arn:${plan.role.partition}:iam::${plan.role.account}:oidc-provider/${issuer} --client-id ${claims.aud}`
           : `aws iam create-open-id-connect-provider --url ${claims.iss} --client-id-list ${claims.aud}   # in account ${plan.role.account}`,
@@ -123,12 +123,12 @@ function packed(e: StsFailure, plan: AssumeRequest): Problem {
   return {
     code: 'AWS_POLICY_PACKED',
     what: 'STS could not pack the session policy',
-    why: `${e.message ? said(e) : 'its packed form is too large'}; the packed limit is apart from the 2,048 characters and shares its space with session tags`,
-    fix: `write fewer or shorter scope lines (there are ${plan.scope.length}), joining places with wildcards, or move rights to the role`,
+    why: `${e.message ? quoteSts(e) : 'its packed form is too large'}; the packed form has its own limit beside the 2,048 characters, and session tags count towards it`,
+    fix: `write fewer or shorter scope lines (there are ${plan.scope.length}), joining places with wildcards, or move permissions to the role`,
   };
 }
 
-/** STS's words behind ours, so that no letter of them is changed: a mask would not match it any more. */
-function said(e: StsFailure): string {
+/** The message of STS, unchanged: a mask would not match a secret in a message that was changed. */
+function quoteSts(e: StsFailure): string {
   return e.message === '' ? 'it gave no reason' : `STS said "${e.message}"`;
 }

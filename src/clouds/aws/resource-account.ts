@@ -1,25 +1,28 @@
 import { type Condition, conditionEntries, type Deny, type Statement } from './policy.ts';
 
-/** The key that says whose the resource of a call is (IAM User Guide, "AWS global condition context keys"). */
+/** The condition key of the account that owns the resource (IAM User Guide, "AWS global condition context keys"). */
 const KEY = 'aws:ResourceAccount';
 const OPERATOR = 'StringEquals';
 
-/** Only where the resource belongs to the account: names of buckets do not say whose they are. */
+/**
+ * The condition that the resource belongs to this account. The name of a bucket does not tell which account owns it.
+ * @example inAccount('111122223333') // { StringEquals: { 'aws:ResourceAccount': ['111122223333'] } }
+ */
 export function inAccount(account: string): Condition {
   return { [OPERATOR]: { [KEY]: [account] } };
 }
 
-/** Both conditions; their keys are different ones. */
+/** Joins two conditions with different operators into one. */
 export function and(a: Condition, b: Condition | undefined): Condition {
   return { ...a, ...b };
 }
 
-/** The accounts that a statement is bound to: more than one where lines for several were merged. */
+/** The accounts to which a statement is bound: several where lines for several accounts were merged. */
 export function accountsOf({ Condition }: { readonly Condition?: Condition }): readonly string[] | undefined {
   return Condition?.[OPERATOR]?.[KEY];
 }
 
-/** The rest of a condition: what it asks for beside the account. */
+/** A condition without its key for the account; `undefined` where no other key is left. */
 export function withoutAccount(condition: Condition | undefined): Condition | undefined {
   const rest = conditionEntries(condition).filter((one) => one.operator !== OPERATOR || one.key !== KEY);
   if (rest.length === 0) return undefined;
@@ -34,29 +37,33 @@ function unbound(statement: Statement): Statement {
   return { ...rest, ...(others && { Condition: others }) };
 }
 
-/** One way to write the same statements. */
+/** One way to bind statements to accounts. */
 export interface Binding {
   readonly allows: readonly Statement[];
   readonly denies: readonly Deny[];
-  /** False where buckets written by their whole names are no longer bound to the account. */
-  readonly whole: boolean;
+  /** `false` where buckets with a full name are not bound to the account. */
+  readonly complete: boolean;
 }
 
 /**
- * The ways to bind S3 lines to their accounts, best first: one deny for all of them, which is short; a condition in
- * each statement; and conditions only where a name does not suffice, that is for patterns of buckets and for another
- * account's.
+ * The ways to bind S3 statements to their accounts, best first: one deny for all of them, which is short; a condition in
+ * each statement; and conditions only where they are necessary, for patterns of buckets and for buckets of another
+ * account.
  * @param own the role's account.
+ * @example accountBindings([{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], '111122223333')
+ *   // [{
+ *     allows: [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], denies: [], complete: true,
+ *   }]
  */
-export function bindings(statements: readonly Statement[], own: string): readonly Binding[] {
+export function accountBindings(statements: readonly Statement[], own: string): readonly Binding[] {
   const bound = statements.filter((one) => accountsOf(one) !== undefined);
-  if (bound.length === 0) return [{ allows: statements, denies: [], whole: true }];
+  if (bound.length === 0) return [{ allows: statements, denies: [], complete: true }];
   const needed = (one: Statement) => accountsOf(one)?.join() !== own || one.Resource.some(isPattern);
-  const each: Binding = { allows: statements, denies: [], whole: true };
+  const each: Binding = { allows: statements, denies: [], complete: true };
   const least: Binding = {
     allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
     denies: [],
-    whole: bound.every(needed),
+    complete: bound.every(needed),
   };
   const accounts = accountsOf(bound[0] ?? {}) ?? [];
   const alike = bound.every(
@@ -70,14 +77,14 @@ export function bindings(statements: readonly Statement[], own: string): readonl
     Resource: ['*'],
     Condition: { StringNotEquals: { [KEY]: accounts } },
   };
-  return [{ allows: statements.map(unbound), denies: [deny], whole: true }, each, least];
+  return [{ allows: statements.map(unbound), denies: [deny], complete: true }, each, least];
 }
 
 function isS3(action: string): boolean {
   return action.toLowerCase().startsWith('s3:');
 }
 
-/** A bucket's name with a wildcard in it. */
+/** Whether the name of the bucket has a wildcard. */
 function isPattern(arn: string): boolean {
   const bucket = arn.split(':').slice(5).join(':').split('/', 1)[0] ?? '';
   return /[*?]/.test(bucket);

@@ -9,13 +9,16 @@ import { presets } from './presets/presets.ts';
 import { isS3Place, s3Resource } from './presets/s3-place.ts';
 import { inAccount } from './resource-account.ts';
 
-/** A scope line and the statements it became. */
+/** A scope line, and the statements that it was compiled into. */
 export interface CompiledLine {
   readonly line: ScopeLine;
   readonly statements: readonly Statement[];
 }
 
-/** `aws:inherit`, alone and everywhere: all that the role allows. */
+/**
+ * Whether a line is `aws:inherit`, alone and without a place: everything that the role allows.
+ * @example isInherit(scope('aws:inherit')[0]) // true
+ */
 export function isInherit({ whats, where }: ScopeLine): boolean {
   return whats.length === 1 && whats.every(isInheritWord) && (where === undefined || where === '*');
 }
@@ -24,22 +27,30 @@ function isInheritWord({ service, verb }: ScopeWhat): boolean {
   return service === 'aws' && verb === 'inherit';
 }
 
-/** `aws:inherit` beside other words, or at a place: it can be meant in two ways, and neither is to be guessed. */
-function refuseHalfInherit({ whats, where }: ScopeLine): never {
+/** Refuses `aws:inherit` beside other words or with a place. It could mean two things, and the action guesses neither. */
+function refuseMixedInherit({ whats, where }: ScopeLine): never {
   const others = whats.filter((what) => !isInheritWord(what)).map((what) => `${what.service}:${what.verb}`);
   const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? '*'}`;
   throw new PlaceError(
-    'aws:inherit is all that the role allows, everywhere, so it stands alone and names no place',
-    `${less}   # only there; or, for all that the role allows:\naws:inherit`,
+    'aws:inherit means everything that the role allows, everywhere, so it is alone on its line and has no place',
+    `${less}   # only there; or, for everything that the role allows:\naws:inherit`,
   );
 }
 
-/** Compiles one line; problems are added and the line then has no statements. */
+/**
+ * Compiles one scope line into statements. A word that cannot be compiled adds a problem and no statement.
+ * @example
+ * compileLine(
+ *   scope('ec2:DescribeVpcs *')[0],
+ *   { role: { partition: 'aws', account: '111122223333' }, region: 'us-east-1' },
+ *   new Problems(),
+ * ).statements // [{ Effect: 'Allow', Action: ['ec2:DescribeVpcs'], Resource: ['*'] }]
+ */
 export function compileLine(line: ScopeLine, target: Target, problems: Problems): CompiledLine {
-  const half = line.whats.some(isInheritWord) && !isInherit(line);
-  const statements = (half ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
+  const mixedInherit = line.whats.some(isInheritWord) && !isInherit(line);
+  const statements = (mixedInherit ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
     try {
-      if (half) refuseHalfInherit(line);
+      if (mixedInherit) refuseMixedInherit(line);
       return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
     } catch (error) {
       if (!(error instanceof PlaceError)) throw error;
@@ -73,7 +84,7 @@ function compilePreset(what: ScopeWhat, line: ScopeLine, target: Target): readon
     );
   }
   if (line.where === undefined)
-    throw new PlaceError(`it names no place; ${name} takes ${preset.where}`, preset.example);
+    throw new PlaceError(`it has no place; ${name} takes ${preset.where}`, preset.example);
   return preset.compile(line.where, target);
 }
 
@@ -84,7 +95,7 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
     throw new PlaceError(`${quote(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
   }
   if (line.where === undefined) {
-    throw new PlaceError('it names no resource', `${action}  *   # or the ARN of a resource`);
+    throw new PlaceError('it has no resource', `${action}  *   # or the ARN of a resource`);
   }
   if (service === 's3' && isS3Place(line.where)) {
     const { arn, account } = s3Resource(line.where, action, target);
@@ -93,7 +104,7 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
   return allow([action], [resource(line.where, service, action, target)]);
 }
 
-/** `*` or an ARN. */
+/** Checks the resource of an AWS action: `*`, or an ARN of the role's partition. */
 function resource(where: string, service: string, action: string, { role }: Target): string {
   if (where.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
   if (where === '*') return where;

@@ -5,7 +5,7 @@ import { json } from '../../inputs/kinds/json.ts';
 /** Statements as they are written, of version 2012-10-17. */
 export type SessionPolicy = readonly unknown[];
 
-/** How `aws-session-policy` is read and compared. */
+/** The kind of `aws-session-policy`. */
 export const sessionPolicyKind: Kind<SessionPolicy> = json({
   parse: parseSessionPolicy,
   document: (statements) => ({ Version: '2012-10-17', Statement: statements }),
@@ -15,7 +15,12 @@ const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'Not
 
 /**
  * Reads `aws-session-policy`: a policy document without principals (IAM User Guide, "IAM JSON policy elements").
- * @returns its statements as they are written, or `undefined` after adding every problem found.
+ * @returns its statements as they are written, or `undefined` where it added problems.
+ * @example
+ * parseSessionPolicy(
+ *   '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}}',
+ *   new Problems(),
+ * ) // [{ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }]
  */
 export function parseSessionPolicy(text: string, problems: Problems): SessionPolicy | undefined {
   const before = problems.count;
@@ -37,7 +42,7 @@ export function parseSessionPolicy(text: string, problems: Problems): SessionPol
     bad('it is not a JSON object');
     return undefined;
   }
-  // What is sent is written anew, without the escapes of the text.
+  // The action sends the document as it writes it, without the escapes of the original text.
   const sent = JSON.stringify(document);
   if (/[^\x09\x0a\x0d\x20-\xff]/.test(sent))
     bad('it holds a character outside U+0020 to U+00FF, which STS refuses');
@@ -45,7 +50,7 @@ export function parseSessionPolicy(text: string, problems: Problems): SessionPol
     if (!['Version', 'Id', 'Statement'].includes(key))
       bad(`${JSON.stringify(key)} is not an element of a policy`);
   }
-  // What is sent says 2012-10-17; that is the same policy as one of the older version unless it has variables.
+  // The action sends version 2012-10-17. A policy of the older version means the same, unless it has variables.
   const version = document.Version ?? '2008-10-17';
   if (version !== '2012-10-17' && (version !== '2008-10-17' || sent.includes('${'))) {
     bad('its "Version" is not "2012-10-17", and without it policy variables are read as plain text');

@@ -1,13 +1,13 @@
 import { NetworkError } from '../../net/http.ts';
 import { StsAnswer } from '../../sdk/aws/sts.ts';
 
-/** What STS means by an answer that holds no credentials. */
+/** The meaning of an error of STS. */
 export type StsMeaning =
-  /** Nobody answered who can be trusted. */
+  /** There was no answer from a host that can be trusted. */
   | 'unreachable'
   /** Throttling and faults of STS itself. */
   | 'busy'
-  /** What answered is not STS. */
+  /** The answer is not one of STS. */
   | 'garbled'
   | 'not-trusted'
   | 'token-refused'
@@ -17,13 +17,13 @@ export type StsMeaning =
   | 'policy-malformed'
   | 'region-disabled'
   | 'too-long'
-  /** It refused for a reason that this action does not know. */
+  /** STS refused for a reason that this action does not know. */
   | 'refused';
 
-/** An error of {@link Sts}, read once. */
+/** An error of {@link Sts}, with its meaning. */
 export interface StsFailure {
   readonly meaning: StsMeaning;
-  /** Whether it can go away by itself. */
+  /** Whether a retry can help. */
   readonly passing: boolean;
   /** The service's code; for messages. */
   readonly code: string;
@@ -32,7 +32,7 @@ export interface StsFailure {
   readonly network?: NetworkError;
 }
 
-/** Codes as the STS API reference writes them; some come with `Exception` at their end, some without. */
+/** Codes of the STS API reference, without the `Exception` that some of them have at the end. */
 const BY_CODE: Readonly<Record<string, StsMeaning>> = {
   AccessDenied: 'not-trusted',
   InvalidIdentityToken: 'token-refused',
@@ -60,7 +60,7 @@ const BUSY: ReadonlySet<string> = new Set([
   'TooManyRequests',
 ]);
 
-/** Names that an error has when the SDK could not read the answer. */
+/** Names of errors that the SDK throws when it cannot read the answer. */
 const UNREADABLE: ReadonlySet<string> = new Set([
   'Error',
   'SyntaxError',
@@ -69,7 +69,7 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'UnknownError',
 ]);
 
-/** Whatever {@link Sts} threw, as a value; `undefined` for what is not an answer of the network. */
+/** Reads an error that {@link Sts} threw; `undefined` for an error that does not come from the network or from STS. */
 export function readStsFailure(error: unknown): StsFailure | undefined {
   if (error instanceof NetworkError) {
     const { passing, message } = error;
@@ -83,7 +83,7 @@ export function readStsFailure(error: unknown): StsFailure | undefined {
   return { meaning, passing: busy || couldNotAsk(bare, message), code, message, status };
 }
 
-/** STS could not fetch GitHub's keys: a fault between the two of them, and not of the token. */
+/** Whether STS could not fetch GitHub's keys. Then the token may be valid, and a retry can help. */
 function couldNotAsk(code: string, message: string): boolean {
   return code === 'IDPCommunicationError' || message.includes("Couldn't retrieve verification key");
 }
@@ -92,7 +92,7 @@ function meaningOf(code: string, text: string): StsMeaning | undefined {
   const known = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
   if (known === 'token-refused' && text.includes('audience')) return 'audience-refused';
   if (known !== undefined) return known;
-  // These two have only a general code of their own, and say which it is in words.
+  // These two errors have a general code; only the message tells them apart.
   if (text.includes('packedpolicytoolarge') || text.includes('packed size')) return 'policy-packed';
   if (text.includes('durationseconds') || text.includes('maxsessionduration')) return 'too-long';
   return undefined;

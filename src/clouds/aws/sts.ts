@@ -10,6 +10,7 @@ import type { AssumeRequest, StsTarget } from './assume-request.ts';
 import { adviseSts, describeSts, explainSts } from './refusals.ts';
 import { readStsFailure } from './sts-failure.ts';
 
+/** The session that STS issued. */
 export interface Assumed {
   readonly credentials: {
     readonly accessKeyId: string;
@@ -20,12 +21,13 @@ export interface Assumed {
   };
   readonly sessionArn: string;
   readonly roleId: string;
-  /** Which of the request's policies it is held to, from 0. */
-  readonly form: number;
+  /** The index of the request's policy that limits the session, from 0. */
+  readonly variant: number;
 }
 
 /**
- * A client for one role. Made before GitHub's token is there: making it and opening the connection then cost no time.
+ * Makes a client for one role, and opens a connection. It is made before GitHub's token arrives, so that neither costs
+ * time later.
  */
 export function openSts(target: StsTarget): sdk.Sts {
   const url = stsUrl(target);
@@ -35,7 +37,7 @@ export function openSts(target: StsTarget): sdk.Sts {
 
 /**
  * AssumeRoleWithWebIdentity with GitHub's token (STS API reference).
- * @throws {AgentCredsError} that says what the workflow's author or the role's owner can do about it.
+ * @throws {AgentCredsError} that tells the workflow's author or the role's owner what to do.
  */
 export async function assumeRole(
   client: sdk.Sts,
@@ -59,7 +61,7 @@ export async function assumeRole(
         advise: adviseSts,
         onRetry: (error, attempt) => progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
       });
-    const { output, form } = await firstThatPacks(request.policies ?? [], ask, progress);
+    const { output, variant } = await assumeWithPolicies(request.policies ?? [], ask, progress);
     const { accessKeyId, secretAccessKey, sessionToken, expiration, arn, roleId } = output;
     for (const value of [accessKeyId, secretAccessKey, sessionToken])
       if (isToken(value)) context.secret(value);
@@ -72,7 +74,7 @@ export async function assumeRole(
       throw new AnswerRefused({
         code: 'AWS_STS_UNAVAILABLE',
         what: 'STS answered without credentials',
-        why: 'what answered is probably not STS',
+        why: 'the host that answered is probably not STS',
         fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
       });
     }
@@ -81,7 +83,7 @@ export async function assumeRole(
       credentials: { accessKeyId, secretAccessKey, sessionToken, expiration },
       sessionArn: arn ?? '',
       roleId: roleId?.split(':')[0] ?? '',
-      form,
+      variant,
     };
   } catch (error) {
     signal.throwIfAborted();
@@ -90,34 +92,34 @@ export async function assumeRole(
 }
 
 /**
- * The packed form of a policy has a limit of its own, which only AWS can measure. What closes a scope must not be what
- * makes it impossible, so the next policy, with fewer closing denies, is asked for.
+ * Requests a session with the first policy that STS can pack. The packed form of a policy has its own limit, which only
+ * AWS can measure. Where the closing denies make a policy too large, it tries the next policy, which has fewer of them.
  */
-async function firstThatPacks(
-  [policy, ...looser]: readonly (string | undefined)[],
+async function assumeWithPolicies(
+  [policy, ...fallbacks]: readonly (string | undefined)[],
   ask: (policy: string | undefined) => Promise<sdk.AssumeOutput>,
   progress: (text: string) => void,
-  form = 0,
-): Promise<{ readonly output: sdk.AssumeOutput; readonly form: number }> {
+  variant = 0,
+): Promise<{ readonly output: sdk.AssumeOutput; readonly variant: number }> {
   try {
-    return { output: await ask(policy), form };
+    return { output: await ask(policy), variant };
   } catch (error) {
-    if (looser.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed') throw error;
+    if (fallbacks.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed') throw error;
     progress(
       'AWS STS: the packed session policy is too large; asking again with fewer of the denies that close it',
     );
   }
-  return await firstThatPacks(looser, ask, progress, form + 1);
+  return await assumeWithPolicies(fallbacks, ask, progress, variant + 1);
 }
 
-/** What came back must be the session that was asked for, in the account that the role names. */
+/** Checks that STS issued the requested session, in the account of the role. */
 function checkIdentity(
   { role, session }: AssumeRequest,
   arn: string | undefined,
   id: string | undefined,
 ): void {
   const expected = `arn:${role.partition}:sts::${role.account}:assumed-role/${role.name}/${session}`;
-  // `AROA...:session`; IAM is asked for the first part where STS gave none.
+  // `AROA...:session`; where STS did not return it, the revocation asks IAM for the first part.
   if (arn === expected && (id === undefined || id.slice(id.indexOf(':') + 1) === session)) return;
   const got = /^arn:[a-z-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+$/.test(arn ?? '')
     ? arn

@@ -3,8 +3,9 @@ import { isPartition, type Partition, partitions, type RoleArn } from './arn.ts'
 import type { Target } from './presets/preset.ts';
 
 /**
- * Where lines are compiled for: the role and its region, or stand-ins for what is not known. With a stand-in only the
- * problems of the lines mean something.
+ * The target for which scope lines are compiled: the role and its region, or examples where they are not known. With an
+ * example only the problems of the lines are meaningful, not their statements.
+ * @example targetFor(undefined, 'cn-north-1', []).role.partition // 'aws-cn'
  */
 export function targetFor(
   role: RoleArn | undefined,
@@ -29,7 +30,7 @@ function partitionOf(region: string | undefined): Partition | undefined {
 
 const names = Object.keys(partitions) as Partition[];
 
-/** The partition of the first ARN, so that ARNs of another one than `aws` are no problem by themselves. */
+/** The partition of the first ARN in the lines, so that an ARN of another partition than `aws` is not a problem by itself. */
 function partitionOfLines(lines: readonly ScopeLine[]): Partition | undefined {
   return lines.map((line) => line.where?.split(':')[1]).find(isPartition);
 }

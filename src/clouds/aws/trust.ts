@@ -1,7 +1,14 @@
 import type { Claims } from '../../identity/claims.ts';
 import type { AwsPlan } from './plan.ts';
 
-/** The trust-policy statement that accepts the job a token was issued to, and no other workflow. */
+/**
+ * The statement of a trust policy that accepts the job with these claims, and no other workflow.
+ * @example
+ * trustStatement(
+ *   { role: { partition: 'aws', account: '111122223333' } },
+ *   { iss: 'https://token.actions.githubusercontent.com', aud: 'sts.amazonaws.com', sub: 'repo:o/r' },
+ * ).Action // 'sts:AssumeRoleWithWebIdentity'
+ */
 export function trustStatement(plan: Pick<AwsPlan, 'role'>, claims: Claims): unknown {
   const issuer = claims.iss.replace(/^https:\/\//, '');
   const workflow = claims.job_workflow_ref;

@@ -12,5 +12,5 @@ export const awsVariables = [
   'AWS_CONFIG_FILE',
 ] as const;
 
-/** The variables of one lease, no other among them. */
+/** The variables of one lease. The type allows no other variable. */
 export type AwsEnv = Readonly<Partial<Record<(typeof awsVariables)[number], string>>>;

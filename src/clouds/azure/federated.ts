@@ -2,7 +2,7 @@ import type { IdentityToken } from '../../identity/token.ts';
 import { request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
-import { LONGEST_LIFE, lifeFault, unbelievable } from '../check-lease.ts';
+import { LONGEST_LIFE, lifeFault, refusedAnswer } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
 import { readTokenAnswer } from '../token-answer.ts';
 import { AzureAnswer } from './answer.ts';
@@ -85,19 +85,19 @@ const decimal = (value: unknown): number =>
  */
 export function readToken(body: string, plan: AzurePlan, context: IssueContext): AccessToken {
   const read = readTokenAnswer(body, decimal);
-  if (typeof read === 'string') throw unbelievable(azureBounds, read);
+  if (typeof read === 'string') throw refusedAnswer(azureBounds, read);
   context.secret(read.value, plan.sas ? 'stays-here' : undefined);
   const { resource, client_id: clientId } = read.fields;
   if (resource !== undefined && !same(resource, plan.resource)) {
-    throw unbelievable(azureBounds, 'its token is for another resource than was asked for');
+    throw refusedAnswer(azureBounds, 'its token is for another resource than was asked for');
   }
   if (clientId !== undefined && plan.clientId !== '' && !same(clientId, plan.clientId)) {
-    throw unbelievable(azureBounds, 'its token is for another client than was asked for');
+    throw refusedAnswer(azureBounds, 'its token is for another client than was asked for');
   }
   if (read.expiresIn === undefined)
-    throw unbelievable(azureBounds, 'it does not say how long its token lives');
+    throw refusedAnswer(azureBounds, 'it does not say how long its token lives');
   const fault = lifeFault({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, LONGEST_LIFE);
-  if (fault !== undefined) throw unbelievable(azureBounds, fault);
+  if (fault !== undefined) throw refusedAnswer(azureBounds, fault);
   return { value: read.value, expiresIn: read.expiresIn };
 }
 

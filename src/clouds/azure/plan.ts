@@ -85,7 +85,7 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
     ip,
     endpoint: blobEndpoint(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
   };
-  sayLimits(context, identity, sas !== undefined);
+  reportLimits(context, identity, sas !== undefined);
   const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
   const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
   const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
@@ -211,7 +211,7 @@ function refuseDelivery({ problems, deliver }: PlanContext, asked: readonly Aske
   );
 }
 
-function sayLimits(context: PlanContext, identity: 'federated' | 'managed', sas: boolean): void {
+function reportLimits(context: PlanContext, identity: 'federated' | 'managed', sas: boolean): void {
   if (sas) return;
   context.warn('Azure is not narrowed: the roles of the identity apply.');
   if (identity === 'federated' && context.ttl > SHORTEST_ENTRA_LIFE) {

@@ -3,7 +3,7 @@ import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { element } from '../../text/xml.ts';
-import { isToken, unbelievable } from '../check-lease.ts';
+import { isToken, refusedAnswer } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
 import { AzureAnswer, type Step } from './answer.ts';
 import { azureBounds } from './bounds.ts';
@@ -52,7 +52,7 @@ export async function getDelegationKey(
   };
   if (isToken(key.value)) context.secret(key.value, 'stays-here');
   const fault = keyFault(key, asked);
-  if (fault !== undefined) throw unbelievable(azureBounds, fault);
+  if (fault !== undefined) throw refusedAnswer(azureBounds, fault);
   return key;
 }
 

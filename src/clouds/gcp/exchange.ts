@@ -3,7 +3,7 @@ import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { exchangeThroughPool } from '../../sdk/google/identity-pool.ts';
-import { isToken, unbelievable } from '../check-lease.ts';
+import { isToken, refusedAnswer } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
 import { jsonFields, readTokenAnswer } from '../token-answer.ts';
 import { GoogleAnswer, type Step } from './answer.ts';
@@ -108,10 +108,10 @@ async function send(context: IssueContext, step: Step, call: Call): Promise<Http
 /** The token in an answer of STS (RFC 8693), made secret before anything else happens. */
 function stsToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here'): GoogleToken {
   const read = readTokenAnswer(answer.body);
-  if (typeof read === 'string') throw unbelievable(gcpBounds, read);
+  if (typeof read === 'string') throw refusedAnswer(gcpBounds, read);
   context.secret(read.value, use);
   if (read.fields.issued_token_type !== ACCESS_TOKEN) {
-    throw unbelievable(gcpBounds, 'its token is of another type than was asked for');
+    throw refusedAnswer(gcpBounds, 'its token is of another type than was asked for');
   }
   return { value: read.value, expiresIn: read.expiresIn, expireTime: undefined };
 }
@@ -119,9 +119,9 @@ function stsToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here
 /** The token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
 function accountToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here'): GoogleToken {
   const { accessToken, expireTime } = jsonFields(answer.body);
-  if (!isToken(accessToken)) throw unbelievable(gcpBounds, 'it holds no access token');
+  if (!isToken(accessToken)) throw refusedAnswer(gcpBounds, 'it holds no access token');
   context.secret(accessToken, use);
   const ends = typeof expireTime === 'string' ? Date.parse(expireTime) : Number.NaN;
-  if (!Number.isFinite(ends)) throw unbelievable(gcpBounds, 'when its token ends is not an instant');
+  if (!Number.isFinite(ends)) throw refusedAnswer(gcpBounds, 'when its token ends is not an instant');
   return { value: accessToken, expiresIn: undefined, expireTime: ends };
 }

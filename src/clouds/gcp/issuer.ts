@@ -2,7 +2,7 @@ import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
 import { connectAhead } from '../../net/agents.ts';
 import { timeouts } from '../../net/timeouts.ts';
-import { lifeFault, unbelievable } from '../check-lease.ts';
+import { lifeFault, refusedAnswer } from '../check-lease.ts';
 import type { Issuer } from '../cloud.ts';
 import { renderBoundary } from './boundary.ts';
 import { gcpBounds } from './bounds.ts';
@@ -65,5 +65,5 @@ function end({ expireTime, expiresIn }: GoogleToken, now: number, seconds: numbe
 /** The lease ends with the first of two tokens, so each is looked at by itself. */
 function refuseLife(life: Pick<Lease, 'issuedAt' | 'expiresAt'>, longest: number): void {
   const fault = lifeFault(life, longest);
-  if (fault !== undefined) throw unbelievable(gcpBounds, fault);
+  if (fault !== undefined) throw refusedAnswer(gcpBounds, fault);
 }

@@ -32,7 +32,7 @@ describe('scope lines', () => {
   });
 
   test.each([
-    ['s3:read', 'names no place'],
+    ['s3:read', 'has no place'],
     ['s3:read a b', 'more than two words'],
     ['read bucket', 'neither a preset'],
     ['s3:raed my-bucket', 'did you mean s3:read'],
@@ -44,9 +44,9 @@ describe('scope lines', () => {
     ['s3:read Bad_Bucket/x', 'is not the name of a bucket'],
     ['s3:read bücket/é\u4e2d', 'character'],
     ['aws:inherit\ns3:read my-bucket', 'already allows everything'],
-    ['aws:inherit my-bucket/reports/*', 'stands alone and names no place'],
-    ['s3:read,aws:inherit my-bucket/reports/*', 'stands alone and names no place'],
-    ['aws:inherit,aws:inherit *', 'stands alone'],
+    ['aws:inherit my-bucket/reports/*', 'is alone on its line and has no place'],
+    ['s3:read,aws:inherit my-bucket/reports/*', 'is alone on its line and has no place'],
+    ['aws:inherit,aws:inherit *', 'is alone on its line'],
   ])('%j is refused: %s', (scope, why) => {
     const problems = problemsOf({ ...awsInputs, scope });
     expect(problems.map((p) => p.why).join()).toContain(why);

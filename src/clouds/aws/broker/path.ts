@@ -1,2 +1,2 @@
-/** Where the AWS tools find their credentials at the broker. */
+/** The path at the broker from which AWS tools get their credentials. */
 export const CREDENTIALS_PATH = '/aws/credentials';

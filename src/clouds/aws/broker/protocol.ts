@@ -47,7 +47,7 @@ export function awsProtocol(shelf: Shelf<AwsHanded>): Protocol {
   };
 }
 
-/** `Code` and `Message`: what the SDKs take out of the body and show. */
+/** An error answer. The SDKs read `Code` and `Message` from its body and show them. */
 function refuse(status: number, reason: string, message: string, what = WHAT): Answer {
   const Code = status === 503 ? 'LeaseUnavailable' : status === 404 ? 'NotFound' : 'AccessDenied';
   return json(status, { decision: 'refused', what, reason, body: { Code, Message: message } });

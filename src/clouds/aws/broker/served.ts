@@ -7,9 +7,9 @@ import { CREDENTIALS_PATH } from './path.ts';
 const TOKEN_FILE = 'aws-token';
 const PROFILE_FILE = 'aws-config';
 
-/** AWS at the broker: the container credentials protocol. */
+/** How the broker serves AWS: by the container credentials protocol. */
 export const awsServed: ServedKind<AwsHanded> = {
-  // In the order of the SDKs' chain of credential providers.
+  // In the order in which the SDKs look for credentials.
   blanked: [
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
@@ -21,9 +21,9 @@ export const awsServed: ServedKind<AwsHanded> = {
     'AWS_WEB_IDENTITY_TOKEN_FILE',
     'AWS_ROLE_ARN',
     'AWS_ROLE_SESSION_NAME',
-    // Bearer tokens for one service come before any credentials that sign.
+    // The SDKs prefer a bearer token for one service to credentials that sign requests.
     'AWS_BEARER_TOKEN_BEDROCK',
-    // Files with keys, or with another source of them, for the default profile.
+    // Files that may have keys, or another source of keys, for the default profile.
     'AWS_SHARED_CREDENTIALS_FILE',
     'AWS_CONFIG_FILE',
     'BOTO_CONFIG',
@@ -31,16 +31,16 @@ export const awsServed: ServedKind<AwsHanded> = {
   fatal: [
     {
       name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-      why: 'it comes before every address that can be exported, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
+      why: 'the SDKs prefer it to every address that a step can export, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
     },
     {
       name: 'AWS_CREDENTIAL_FILE',
-      why: 'botocore reads the file before it asks, and fails when the variable is empty; a step can empty a variable but not remove it',
+      why: 'botocore reads the file before it asks the broker, and fails when the variable is empty; a step can empty a variable but not remove it',
     },
     {
       name: 'AWS_BEARER_TOKEN_BEDROCK',
       service: 'bedrock',
-      why: 'the SDKs take it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
+      why: 'the SDKs use it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
     },
   ],
   shows: 'bearer',
@@ -50,7 +50,7 @@ export const awsServed: ServedKind<AwsHanded> = {
 };
 
 function exportAws({ region }: AwsHanded, { port, bearer, folder, shadows }: ExportContext): Exported {
-  // botocore takes an empty AWS_PROFILE for a profile without a name, and fails unless there is one.
+  // For botocore an empty AWS_PROFILE is a profile with an empty name. It fails unless the file has such a profile.
   const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
   const env: AwsEnv = {
     AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${CREDENTIALS_PATH}`,

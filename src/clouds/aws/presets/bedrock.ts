@@ -1,21 +1,22 @@
 import type { Statement } from '../policy.ts';
 import { allow } from './named.ts';
-import { arnAt, type Kind, type Place, readPlace } from './place.ts';
+import { arnAt, type Place, type ResourceKind, readPlace } from './place.ts';
 import { PlaceError, type Preset, type Target } from './preset.ts';
 
 const NAME = 'bedrock:invoke';
 const EXAMPLE = `${NAME}  anthropic.claude-sonnet-*`;
-/** `Converse` and `ConverseStream` are authorized as these two. */
+/** AWS authorizes `Converse` and `ConverseStream` as these two actions. */
 const ACTIONS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
 const MODEL = /^[A-Za-z0-9._:*?-]{1,140}$/;
 /**
- * Where a profile routes to, before the model's id: `us`, `eu`, `jp`, `us-gov`, `apac`, `global`, or `*` for any.
- * Dots cannot be counted instead, since models have them too (`deepseek.v3.2`).
+ * The id of an inference profile: the area to which it routes (`us`, `eu`, `jp`, `us-gov`, `apac`, `global`, or `*` for
+ * any), a dot, and the id of the model. The number of dots does not tell, since ids of models have dots as well
+ * (`deepseek.v3.2`).
  */
 const PROFILE = /^([a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global|\*)\.(.+)$/;
 
-/** Models with capacity or weights of one's own: invoked by an ARN that says everything. */
+/** Models with the customer's own capacity or weights. They are invoked by their full ARN. */
 const OWN = /^(provisioned-model|imported-model|custom-model-deployment)\/[a-z0-9*?-]+$/;
 
 export const bedrockPresets: readonly Preset[] = [
@@ -41,16 +42,16 @@ export const bedrockPresets: readonly Preset[] = [
   },
 ];
 
-/** A model by its id, and the profiles of it. */
+/** The statements for a model by its id, and for its inference profiles. */
 function direct(place: Place): readonly Statement[] {
-  // A pattern that begins with `*` already matches what stands before the model in a profile's id.
+  // A pattern that begins with `*` also matches the area before the model in the id of a profile.
   const profile = place.name.startsWith('*') ? place.name : `*.${place.name}`;
   return [
     allow(ACTIONS, [model(place, place.name), arnAt(place, 'bedrock', `inference-profile/${profile}`)]),
   ];
 }
 
-/** A profile, and its model only when it is called through that profile. */
+/** The statements for a profile, and for its model only when it is called through that profile. */
 function throughProfile(place: Place): readonly Statement[] {
   const [, , id = '*'] = PROFILE.exec(place.name) ?? [];
   return through(arnAt(place, 'bedrock', `inference-profile/${place.name}`), model(place, id));
@@ -61,12 +62,15 @@ function through(profile: string, foundation: string): readonly Statement[] {
   return [allow(ACTIONS, [profile]), { ...allow(ACTIONS, [foundation]), Condition: onlyThrough }];
 }
 
-/** Models belong to AWS, so no account; a global profile is asked for with no region, which `*` matches as well. */
+/**
+ * The ARN of a model. It has no account, since models belong to AWS. AWS checks a global profile with an empty region,
+ * which `*` matches as well.
+ */
 function model({ partition }: Pick<Place, 'partition'>, id: string): string {
   return `arn:${partition}:bedrock:*::foundation-model/${id}`;
 }
 
-const PROFILES: Kind = {
+const PROFILES: ResourceKind = {
   service: 'bedrock',
   prefix: 'inference-profile/',
   noun: 'an inference profile',
@@ -76,14 +80,15 @@ const PROFILES: Kind = {
 function compileArn(where: string, target: Target): readonly Statement[] {
   const [, , service, , , ...rest] = where.split(':');
   const last = rest.join(':');
-  const read = (kind: Partial<Kind>) => readPlace(where, target, { ...PROFILES, ...kind }, NAME, EXAMPLE);
+  const read = (kind: Partial<ResourceKind>) =>
+    readPlace(where, target, { ...PROFILES, ...kind }, NAME, EXAMPLE);
   if (service === 'bedrock' && last.startsWith('foundation-model/')) return foundationModel(where, target);
   if (last.startsWith('application-inference-profile/')) {
     const place = read({
       prefix: 'application-inference-profile/',
       noun: 'an application inference profile',
     });
-    // The ARN does not say which model it is of; the condition does.
+    // The ARN does not tell the model, so any model is allowed; the condition limits it to this profile.
     return through(where, model(place, '*'));
   }
   if (OWN.test(last)) {
@@ -94,7 +99,7 @@ function compileArn(where: string, target: Target): readonly Statement[] {
   return PROFILE.test(place.name) ? throughProfile(place) : through(where, model(place, '*'));
 }
 
-/** The one kind of ARN here that has no account, so it is not read as a place. */
+/** The statement for the ARN of a foundation model. This ARN has no account, so {@link readPlace} cannot read it. */
 function foundationModel(where: string, { role }: Target): readonly Statement[] {
   const [, partition = '', , region = '', account, ...rest] = where.split(':');
   const id = rest.join(':').slice('foundation-model/'.length);

@@ -11,7 +11,7 @@ export const cloudformationPresets: readonly Preset[] = [
       noun: 'a stack',
       name: /^(?!stack\/)[A-Za-z0-9*?-]{1,128}(\/[A-Za-z0-9*?-]+)?$/,
     },
-    at: 'my-stack',
+    examplePlace: 'my-stack',
     actions: [
       'cloudformation:DescribeStackEvents',
       'cloudformation:DescribeStackResource',

@@ -1,7 +1,7 @@
-import { anywherePreset } from './anywhere.ts';
 import type { Preset } from './preset.ts';
+import { presetWithoutResource } from './without-resource.ts';
 
-/** Listed one by one: `cloudwatch:Get*` also holds actions that hand out credentials and access. */
+/** Listed one by one, since `cloudwatch:Get*` also covers actions that return credentials. */
 const ACTIONS = [
   'cloudwatch:DescribeAlarmHistory',
   'cloudwatch:DescribeAlarms',
@@ -12,7 +12,7 @@ const ACTIONS = [
 ];
 
 export const cloudwatchPresets: readonly Preset[] = [
-  anywherePreset(
+  presetWithoutResource(
     {
       name: 'cloudwatch:read',
       allows:

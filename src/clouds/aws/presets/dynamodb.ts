@@ -1,13 +1,13 @@
 import { namedPreset } from './named.ts';
-import { type Kind, NOT_LAST, withInside } from './place.ts';
+import { type ResourceKind, WILDCARD_NOT_LAST, withInside } from './place.ts';
 import type { Preset } from './preset.ts';
 
-const table: Kind = {
+const table: ResourceKind = {
   service: 'dynamodb',
   prefix: 'table/',
   noun: 'a table',
   name: /^[A-Za-z0-9_.*?-]{1,255}$/,
-  crossing: NOT_LAST,
+  overreaching: WILDCARD_NOT_LAST,
 };
 const WHERE = 'name, pattern or ARN of a table';
 
@@ -16,7 +16,7 @@ export const dynamodbPresets: readonly Preset[] = [
     name: 'dynamodb:read',
     where: WHERE,
     kind: table,
-    at: 'orders',
+    examplePlace: 'orders',
     actions: [
       'dynamodb:BatchGetItem',
       'dynamodb:DescribeTable',
@@ -33,7 +33,7 @@ export const dynamodbPresets: readonly Preset[] = [
     name: 'dynamodb:write',
     where: WHERE,
     kind: table,
-    at: 'orders',
+    examplePlace: 'orders',
     actions: [
       'dynamodb:BatchWriteItem',
       'dynamodb:ConditionCheckItem',

@@ -1,8 +1,8 @@
-import { anywherePreset } from './anywhere.ts';
 import type { Preset } from './preset.ts';
+import { presetWithoutResource } from './without-resource.ts';
 
 export const ec2Presets: readonly Preset[] = [
-  anywherePreset(
+  presetWithoutResource(
     {
       name: 'ec2:describe',
       allows: 'Describe everything in EC2 and VPC, in every region (`ec2:Describe*`). Nothing is changed.',

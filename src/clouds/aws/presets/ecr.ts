@@ -1,14 +1,14 @@
 import { namedPreset } from './named.ts';
-import { type Kind, NOT_LAST } from './place.ts';
+import { type ResourceKind, WILDCARD_NOT_LAST } from './place.ts';
 import type { Preset } from './preset.ts';
 
-const repository: Kind = {
+const repository: ResourceKind = {
   service: 'ecr',
   prefix: 'repository/',
   noun: 'a repository',
-  // The registry's host is no part of the name.
+  // The host of the registry is not a part of the name.
   name: /^(?![^/]*\.dkr\.ecr)[a-z0-9*?][a-z0-9._/*?-]*$/,
-  crossing: NOT_LAST,
+  overreaching: WILDCARD_NOT_LAST,
   guess(image, { role }) {
     const [, account, region, name] =
       /^(?:(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/)?([a-z0-9][a-z0-9._/-]*)(?:[:@].*)?$/.exec(
@@ -18,7 +18,7 @@ const repository: Kind = {
   },
 };
 const WHERE = 'name, pattern or ARN of a repository';
-/** It belongs to no repository, so it can only be allowed everywhere. */
+/** The action has no resource, so it can only be allowed on `*`. */
 const TOKEN = ['ecr:GetAuthorizationToken'];
 
 export const ecrPresets: readonly Preset[] = [
@@ -26,7 +26,7 @@ export const ecrPresets: readonly Preset[] = [
     name: 'ecr:pull',
     where: WHERE,
     kind: repository,
-    at: 'team/app',
+    examplePlace: 'team/app',
     actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
     everywhere: TOKEN,
     allows:
@@ -37,7 +37,7 @@ export const ecrPresets: readonly Preset[] = [
     name: 'ecr:push',
     where: WHERE,
     kind: repository,
-    at: 'team/app',
+    examplePlace: 'team/app',
     actions: [
       'ecr:BatchCheckLayerAvailability',
       'ecr:BatchGetImage',

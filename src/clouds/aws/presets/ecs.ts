@@ -12,7 +12,7 @@ const preset = namedPreset({
     guess: (cluster) =>
       /^[\w-]+$/.test(cluster) ? `${cluster}/*   # every service of the cluster` : undefined,
   },
-  at: 'prod/web',
+  examplePlace: 'prod/web',
   actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
   everywhere: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
   allows:

@@ -1,20 +1,20 @@
 import type { Statement } from '../policy.ts';
 import { allow } from './named.ts';
-import { arnAt, type Kind, NOT_LAST, readPlace } from './place.ts';
+import { arnAt, type ResourceKind, readPlace, WILDCARD_NOT_LAST } from './place.ts';
 import type { Preset } from './preset.ts';
 
-const key: Kind = {
+const key: ResourceKind = {
   service: 'kms',
   prefix: 'key/',
   noun: 'a key: an id, or `alias/` and a name',
   name: /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}|[0-9a-z-]*[*?][0-9a-z*?-]*)$/,
 };
-const alias: Kind = {
+const alias: ResourceKind = {
   service: 'kms',
   prefix: 'alias/',
   noun: 'an alias',
   name: /^[A-Za-z0-9/_*?-]{1,250}$/,
-  crossing: NOT_LAST,
+  overreaching: WILDCARD_NOT_LAST,
 };
 const NAME = 'kms:decrypt';
 const EXAMPLE = `${NAME}  alias/my-app`;

@@ -10,12 +10,12 @@ export const lambdaPresets: readonly Preset[] = [
       service: 'lambda',
       prefix: 'function:',
       noun: 'a function',
-      // `function:name` is part of an ARN; read as a name it would be the alias `name` of a function `function`.
+      // `function:name` is a part of an ARN. As a name it would mean the alias `name` of a function `function`.
       name: /^(?!function:)[A-Za-z0-9_*?-]{1,140}(:[A-Za-z0-9_$*?-]{1,128})?$/,
-      // With an alias or a version, a wildcard before it ends at the colon.
-      crossing: /^[^:]*[*?][^*?:][^:]*$/,
+      // Before an alias or a version, a wildcard may be the last character before the colon.
+      overreaching: /^[^:]*[*?][^*?:][^:]*$/,
     },
-    at: 'resize',
+    examplePlace: 'resize',
     actions: ['lambda:InvokeFunction'],
     resources: (name) => (name.includes(':') ? [`function:${name}`] : withInside(`function:${name}`, ':*')),
     allows:

@@ -1,22 +1,29 @@
 import type { Statement } from '../policy.ts';
-import { arnAt, type Kind, readPlace } from './place.ts';
+import { arnAt, type ResourceKind, readPlace } from './place.ts';
 import type { Preset } from './preset.ts';
 
-/** A preset that allows some actions on resources with names, for {@link namedPreset}. */
-export interface Named extends Omit<Preset, 'compile' | 'example'> {
-  readonly kind: Kind;
+/** A preset of actions on resources with names, for {@link namedPreset}. */
+export interface NamedPreset extends Omit<Preset, 'compile' | 'example'> {
+  readonly kind: ResourceKind;
   /** The place of the example. */
-  readonly at: string;
+  readonly examplePlace: string;
   readonly actions: readonly string[];
-  /** The last parts of the ARNs that a name stands for; the kind's prefix and the name when it is left out. */
+  /** The last parts of the ARNs for a name; left out where it is the kind's prefix and the name. */
   resources?(name: string): readonly string[];
-  /** Actions that have no resource, in a statement of their own. */
+  /** Actions without a resource; they get a statement on `*`. */
   readonly everywhere?: readonly string[];
 }
 
-/** Makes the preset: one statement for the named resources, and one for what has no resource. */
-export function namedPreset({ kind, at, actions, resources, everywhere, ...row }: Named): Preset {
-  const example = `${row.name}  ${at}`;
+/** Makes the preset: one statement for the named resources, and one for the actions without a resource. */
+export function namedPreset({
+  kind,
+  examplePlace,
+  actions,
+  resources,
+  everywhere,
+  ...row
+}: NamedPreset): Preset {
+  const example = `${row.name}  ${examplePlace}`;
   return {
     ...row,
     example,
@@ -32,6 +39,10 @@ export function namedPreset({ kind, at, actions, resources, everywhere, ...row }
   };
 }
 
+/**
+ * An allow statement.
+ * @example allow(['s3:GetObject'], ['*']) // { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['*'] }
+ */
 export function allow(actions: readonly string[], resources: readonly string[]): Statement {
   return { Effect: 'Allow', Action: actions, Resource: resources };
 }

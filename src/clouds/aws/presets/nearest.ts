@@ -2,8 +2,11 @@ import { nearest } from '../../../text/nearest.ts';
 import { presets } from './presets.ts';
 
 /**
- * The preset that was probably meant. A verb is guessed within its service before another service is: `s3:reed` is
- * not `ssm:read`, and `s3:get` is the first of S3, which reads. Nothing is guessed for IAM, which has no preset on purpose.
+ * The preset that the user probably meant. It looks in the same service first, so `s3:reed` is not taken for `ssm:read`.
+ * Where no verb of the service is similar, it takes the first preset of the service. For IAM and STS it guesses nothing,
+ * since they have no presets on purpose.
+ * @example nearestPreset('s3:reed') // 's3:read'
+ * @example nearestPreset('iam:read') // undefined
  */
 export function nearestPreset(name: string): string | undefined {
   const service = name.slice(0, name.indexOf(':'));

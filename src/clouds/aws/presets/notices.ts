@@ -2,50 +2,51 @@ import type { ScopeLine, ScopeWhat } from '../../../model/scope-line.ts';
 import { globMatches } from '../../../text/glob.ts';
 
 /**
- * What the lines themselves show that somebody will trip over. Only what can be seen is said: whether a bucket is
- * encrypted with a KMS key cannot, and a notice on every `s3:` line would be read by nobody; the table says it.
+ * Notices about mistakes that the scope lines show. A notice appears only where the lines show the mistake. They do not
+ * show whether a bucket is encrypted with a KMS key, and users would ignore a notice on every `s3:` line, so that one is
+ * in the table of presets only.
+ * @example presetNotices(scope('s3:read my-bucket/*')) // []
  */
 export function presetNotices(lines: readonly ScopeLine[]): string[] {
-  // Beside `aws:inherit` no line takes anything away.
-  if (asks(lines, 'aws:inherit')) return [];
+  // With `aws:inherit` the lease has all permissions of the role, so nothing can be missing.
+  if (mentions(lines, 'aws:inherit')) return [];
   return rules.flatMap((rule) => rule(lines));
 }
 
 type Rule = (lines: readonly ScopeLine[]) => readonly string[];
 
 const passRole: Rule = (lines) => {
-  if (!asks(lines, 'ecs:deploy') || asks(lines, 'iam:PassRole')) return [];
+  if (!mentions(lines, 'ecs:deploy') || mentions(lines, 'iam:PassRole')) return [];
   return [
     'ecs:deploy does not pass roles: registering a task definition that names one is refused unless the scope has `iam:PassRole  ROLE-ARN`',
   ];
 };
 
 const ecrToken: Rule = (lines) => {
-  if (asks(lines, 'ecr:GetAuthorizationToken')) return [];
-  if (asks(lines, 'ecr:pull') || asks(lines, 'ecr:push')) {
-    return [
-      'ecr:GetAuthorizationToken is allowed on `*`, as logging in to a registry belongs to no repository',
-    ];
+  if (mentions(lines, 'ecr:GetAuthorizationToken')) return [];
+  if (mentions(lines, 'ecr:pull') || mentions(lines, 'ecr:push')) {
+    return ['ecr:GetAuthorizationToken is allowed on `*`, since the login to a registry has no repository'];
   }
-  if (!asks(lines, 'ecr:BatchGetImage') && !asks(lines, 'ecr:PutImage')) return [];
+  if (!mentions(lines, 'ecr:BatchGetImage') && !mentions(lines, 'ecr:PutImage')) return [];
   return [
     'no line allows `ecr:GetAuthorizationToken  *`, so `docker login` is refused; ecr:pull and ecr:push include it',
   ];
 };
 
-/** The usual mistake of a scope for models: everything works until the first streamed answer. */
+/** The most common mistake in a scope for models: all calls work until the first streamed answer. */
 const streaming: Rule = (lines) => {
-  if (asks(lines, 'bedrock:invoke') || !asks(lines, 'bedrock:InvokeModel')) return [];
-  if (asks(lines, 'bedrock:InvokeModelWithResponseStream')) return [];
+  if (mentions(lines, 'bedrock:invoke') || !mentions(lines, 'bedrock:InvokeModel')) return [];
+  if (mentions(lines, 'bedrock:InvokeModelWithResponseStream')) return [];
   return [
     'no line allows bedrock:InvokeModelWithResponseStream, so streamed answers are refused; bedrock:invoke includes it',
   ];
 };
 
-/** A key among the lines tells that something is encrypted with it; who writes there has to make data keys. */
+/** A line for a KMS key shows that something is encrypted with it. A lease that writes there needs to make data keys. */
 const dataKeys: Rule = (lines) => {
-  const writes = ['s3:write', 'sqs:send', 'sns:publish'].filter((name) => asks(lines, name));
-  if (writes.length === 0 || !asks(lines, 'kms:decrypt') || asks(lines, 'kms:GenerateDataKey')) return [];
+  const writes = ['s3:write', 'sqs:send', 'sns:publish'].filter((name) => mentions(lines, name));
+  if (writes.length === 0 || !mentions(lines, 'kms:decrypt') || mentions(lines, 'kms:GenerateDataKey'))
+    return [];
   return [
     `kms:decrypt is enough to read; for ${writes.join(', ')} under that key add \`kms:GenerateDataKey  KEY-ARN\``,
   ];
@@ -53,7 +54,7 @@ const dataKeys: Rule = (lines) => {
 
 const secretSuffix: Rule = (lines) =>
   lines.flatMap(({ where = '', whats }) => {
-    // A digit and a capital letter: six random characters, and hardly the end of a name somebody chose.
+    // Six characters with a digit and a capital letter are probably random, and not the end of a chosen name.
     const random =
       /-(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6}$/.test(where) && !where.startsWith('arn:');
     if (!random || !whats.some((what) => nameOf(what) === 'secretsmanager:read')) return [];
@@ -72,8 +73,8 @@ const globalProfile: Rule = (lines) => {
 
 const rules: readonly Rule[] = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
 
-/** True when a line names the preset or the action, also by a pattern such as `kms:*`. */
-function asks(lines: readonly ScopeLine[], name: string): boolean {
+/** Whether a line names the preset or the action, also by a pattern such as `kms:*`. */
+function mentions(lines: readonly ScopeLine[], name: string): boolean {
   return lines.some((line) => line.whats.some((what) => matches(nameOf(what), name)));
 }
 
@@ -81,7 +82,7 @@ function nameOf({ service, verb }: ScopeWhat): string {
   return `${service}:${verb}`;
 }
 
-/** IAM compares action names without regard to case; presets are told apart by it. */
+/** Whether a pattern of a line matches a name. IAM ignores the case of action names; a preset is always in lower case. */
 function matches(pattern: string, name: string): boolean {
   if (pattern === name) return true;
   const action = /:[A-Z]/.test(name);

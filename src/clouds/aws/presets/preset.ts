@@ -1,13 +1,13 @@
 import type { RoleArn } from '../arn.ts';
 import type { Statement } from '../policy.ts';
 
-/** Where a lease will act: account and partition come from the role. */
+/** Where a lease works. The role gives the account and the partition. */
 export interface Target {
   readonly role: RoleArn;
   readonly region: string;
 }
 
-/** A place that cannot be read: why, and a line that can. */
+/** A place of a scope line is not valid: the message says why, and `fix` is a line that is valid. */
 export class PlaceError extends Error {
   readonly fix: string;
   constructor(why: string, fix: string) {
@@ -16,17 +16,18 @@ export class PlaceError extends Error {
   }
 }
 
-/** A word a person can guess for a set of actions, as one row of the table in the documentation. */
+/** A short name for a set of actions; one row of the table in the documentation. */
 export interface Preset {
   /** `service:verb`. */
   readonly name: string;
-  /** What may stand after it. */
+  /** The places that it takes, in words. */
   readonly where: string;
+  /** A whole scope line. */
   readonly example: string;
   /** Exactly what it allows, in a sentence. */
   readonly allows: string;
-  /** What people trip over. */
+  /** Common mistakes with it. */
   readonly note?: string;
-  /** @throws {PlaceError} when the place is not one. */
+  /** @throws {PlaceError} where the place is not valid. */
   compile(where: string, target: Target): readonly Statement[];
 }

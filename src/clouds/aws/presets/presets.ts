@@ -15,7 +15,7 @@ import { snsPresets } from './sns.ts';
 import { sqsPresets } from './sqs.ts';
 import { ssmPresets } from './ssm.ts';
 
-/** Every AWS preset, by its name, in the order of the documentation. There is none for IAM. */
+/** All AWS presets by name, in the order of the documentation. IAM has no preset, on purpose. */
 export const presets: ReadonlyMap<string, Preset> = new Map(
   [
     ...s3Presets,

@@ -1,20 +1,20 @@
 import { PlaceError, type Target } from './preset.ts';
 
-/** `bucket`, `bucket/`, `bucket/key`, `bucket/prefix/*`, taken apart. */
+/** The parts of a place in S3, such as `bucket`, `bucket/`, `bucket/key` or `bucket/prefix/*`. */
 export interface S3Place {
   readonly bucket: string;
   /** A key or a pattern; `*` for the whole bucket. */
   readonly key: string;
-  /** Whose the bucket is: the role's account unless the line names another. */
+  /** The account that owns the bucket: the role's account unless the line names another. */
   readonly account: string;
 }
 
-/** What a place says before anything is filled in. */
-interface Written {
+/** The parts of a place as they are written. */
+interface WrittenPlace {
   readonly partition: string;
   readonly account: string;
   readonly bucket: string;
-  /** What stands after the first slash; `undefined` where there is none. */
+  /** The text after the first slash; `undefined` where there is no slash. */
   readonly key: string | undefined;
 }
 
@@ -22,8 +22,10 @@ const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 
 /**
- * Reads a place in S3. A prefix that ends in `/` means everything under it.
- * @throws {PlaceError} when it is not one.
+ * Reads a place in S3 for a preset. A prefix that ends in `/` means everything under it.
+ * @throws {PlaceError} where the text is not a place in S3.
+ * @example parseS3Place('b-1/reports/', 's3:read', { role: { partition: 'aws', account: '111122223333' } })
+ *   // { bucket: 'b-1', key: 'reports/*', account: '111122223333' }
  */
 export function parseS3Place(where: string, preset: string, target: Target): S3Place {
   const { bucket, key = '', account } = readS3(where, preset, target);
@@ -31,9 +33,9 @@ export function parseS3Place(where: string, preset: string, target: Target): S3P
 }
 
 /**
- * The ARN of a place for an AWS action by its own name, which means exactly what is written: `bucket` is the bucket
- * and no object in it.
- * @throws {PlaceError} when it is not one.
+ * Reads a place in S3 for an AWS action, and makes its ARN. The place means exactly what is written: `bucket` is the
+ * bucket without the objects in it.
+ * @throws {PlaceError} where the text is not a place in S3.
  */
 export function s3Resource(
   where: string,
@@ -44,12 +46,15 @@ export function s3Resource(
   return { arn: `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`, account };
 }
 
-/** True for places that {@link s3Resource} reads: all but `*` and the ARNs of access points and the like. */
+/**
+ * Whether {@link s3Resource} can read a place. It cannot read `*` and ARNs with a region or an account, such as those of
+ * access points.
+ */
 export function isS3Place(where: string): boolean {
   return where !== '*' && (!where.startsWith('arn:') || where.split(':').slice(3, 5).join('') === '');
 }
 
-function readS3(where: string, what: string, { role }: Target): Written {
+function readS3(where: string, what: string, { role }: Target): WrittenPlace {
   const example = `${what}  my-bucket/reports/*`;
   const [, named, place = where] = /^(\d{12}):(.*)$/.exec(where) ?? [];
   const [, partition, inArn] = /^arn:([a-z*-]+):s3:::(.+)$/.exec(place) ?? [];
@@ -68,7 +73,10 @@ function readS3(where: string, what: string, { role }: Target): Written {
   return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
 }
 
-/** In IAM a wildcard does not stop at the end of a bucket's name: `*-logs` is also any object that ends so. */
+/**
+ * Checks the name of a bucket. In IAM a wildcard also matches text after the bucket's name, so `*-logs` would match every
+ * object with a key that ends in `-logs`.
+ */
 function checkBucket(bucket: string, key: string | undefined, what: string, example: string): void {
   if (BUCKET.test(bucket)) return;
   const one = '   # one line for each bucket';
@@ -76,7 +84,7 @@ function checkBucket(bucket: string, key: string | undefined, what: string, exam
   if (PATTERN.test(bucket)) {
     if (key === undefined || key === '' || key === '*') return;
     throw new PlaceError(
-      'after a pattern of buckets no key can stand: the `*` would match what lies in the buckets as well',
+      'a pattern of buckets cannot have a key: the `*` would also match keys in the buckets',
       bucket === '*'
         ? `${example}${one}`
         : `${what}  ${bucket.slice(0, -1).replace(/[.-]$/, '')}-1${rest}${one}`,
@@ -85,9 +93,9 @@ function checkBucket(bucket: string, key: string | undefined, what: string, exam
   if (/[*?]/.test(bucket)) {
     const whole = bucket.replace(/[*?]+/g, 'x');
     throw new PlaceError(
-      'it would match keys of other buckets as well: in the name of a bucket a `*` may stand at the end only',
+      'it would also match keys of other buckets: the name of a bucket may have a `*` at its end only',
       BUCKET.test(whole) ? `${what}  ${whole}${rest}${one}` : `${example}${one}`,
     );
   }
-  throw new PlaceError('what stands before the first `/` is not the name of a bucket', example);
+  throw new PlaceError('the text before the first `/` is not the name of a bucket', example);
 }

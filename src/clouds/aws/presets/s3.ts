@@ -3,22 +3,27 @@ import { and, inAccount } from '../resource-account.ts';
 import { PlaceError, type Preset, type Target } from './preset.ts';
 import { parseS3Place, type S3Place } from './s3-place.ts';
 
-function at(actions: readonly string[], resource: string, account: string, more?: Condition): Statement {
+function s3Statement(
+  actions: readonly string[],
+  resource: string,
+  account: string,
+  more?: Condition,
+): Statement {
   return { Effect: 'Allow', Action: actions, Resource: [resource], Condition: and(inAccount(account), more) };
 }
 
 function objects(actions: readonly string[], { bucket, key, account }: S3Place, { role }: Target): Statement {
-  return at(actions, `arn:${role.partition}:s3:::${bucket}/${key}`, account);
+  return s3Statement(actions, `arn:${role.partition}:s3:::${bucket}/${key}`, account);
 }
 
 /**
- * Listing is a right on the bucket, narrowed by the prefix that is asked for. Only a pattern that ends in `*`
- * gives it: listing by an exact key would also show keys that merely begin with it.
+ * The statement for a listing: an action on the bucket, with a condition on the prefix. Only a pattern that ends in `*`
+ * has it, since a listing by an exact key would also show other keys that begin with it.
  */
 function listing({ bucket, key, account }: S3Place, { role }: Target): readonly Statement[] {
   if (!key.endsWith('*')) return [];
   const below = key === '*' ? undefined : { StringLike: { 's3:prefix': [key] } };
-  return [at(['s3:ListBucket'], `arn:${role.partition}:s3:::${bucket}`, account, below)];
+  return [s3Statement(['s3:ListBucket'], `arn:${role.partition}:s3:::${bucket}`, account, below)];
 }
 
 const WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, `buckets-*`, an ARN, or `ACCOUNT:bucket/...`';

@@ -1,13 +1,13 @@
 import { allow } from './named.ts';
-import { arnAt, type Kind, NOT_LAST, readPlace } from './place.ts';
+import { arnAt, type ResourceKind, readPlace, WILDCARD_NOT_LAST } from './place.ts';
 import { PlaceError, type Preset } from './preset.ts';
 
-const secret: Kind = {
+const secret: ResourceKind = {
   service: 'secretsmanager',
   prefix: 'secret:',
   noun: 'a secret',
   name: /^[A-Za-z0-9/_+=.@*?-]{1,512}$/,
-  crossing: NOT_LAST,
+  overreaching: WILDCARD_NOT_LAST,
 };
 /** Secrets Manager adds a hyphen and six random characters to a secret's name to make its ARN. */
 const SUFFIX = '-??????';
@@ -24,14 +24,14 @@ export const secretsmanagerPresets: readonly Preset[] = [
     note: 'A secret with a customer managed KMS key also needs `kms:decrypt` on that key. Listing and `BatchGetSecretValue` are not in it.',
     compile(where, target) {
       const place = readPlace(where, target, secret, NAME, EXAMPLE);
-      const whole = place.name.endsWith('*');
-      if (where.startsWith('arn:') && !whole && !/-[A-Za-z0-9?]{6}$/.test(where)) {
+      const isPattern = place.name.endsWith('*');
+      if (where.startsWith('arn:') && !isPattern && !/-[A-Za-z0-9?]{6}$/.test(where)) {
         throw new PlaceError(
           'the ARN of a secret ends in a hyphen and six random characters',
           `${NAME}  ${where}${SUFFIX}`,
         );
       }
-      const id = whole || where.startsWith('arn:') ? place.name : `${place.name}${SUFFIX}`;
+      const id = isPattern || where.startsWith('arn:') ? place.name : `${place.name}${SUFFIX}`;
       return [
         allow(
           ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],

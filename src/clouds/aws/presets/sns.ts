@@ -10,10 +10,10 @@ export const snsPresets: readonly Preset[] = [
       prefix: '',
       noun: 'a topic',
       name: /^[A-Za-z0-9_*?-]{1,256}(\.fifo)?$/,
-      // Telephones' applications and their installations, to which `Publish` sends as well.
-      apart: ['endpoint/*', 'app/*'],
+      // `Publish` also sends to mobile push applications and their endpoints.
+      mustNotMatch: ['endpoint/*', 'app/*'],
     },
-    at: 'alerts',
+    examplePlace: 'alerts',
     actions: ['sns:Publish'],
     allows:
       'Publish messages, in batches too (`Publish`). No subscribing, no text messages to telephone numbers.',

@@ -1,8 +1,8 @@
 import { namedPreset } from './named.ts';
-import type { Kind } from './place.ts';
+import type { ResourceKind } from './place.ts';
 import type { Preset } from './preset.ts';
 
-const queue: Kind = {
+const queue: ResourceKind = {
   service: 'sqs',
   prefix: '',
   noun: 'a queue',
@@ -20,7 +20,7 @@ export const sqsPresets: readonly Preset[] = [
     name: 'sqs:send',
     where: WHERE,
     kind: queue,
-    at: 'jobs',
+    examplePlace: 'jobs',
     actions: ['sqs:GetQueueUrl', 'sqs:SendMessage'],
     allows: 'Send messages, in batches too (`SendMessage`), and find the queue by its name (`GetQueueUrl`).',
     note: 'A queue with a customer managed KMS key also needs `kms:decrypt` and `kms:GenerateDataKey` on that key.',
@@ -29,7 +29,7 @@ export const sqsPresets: readonly Preset[] = [
     name: 'sqs:receive',
     where: WHERE,
     kind: queue,
-    at: 'jobs',
+    examplePlace: 'jobs',
     actions: [
       'sqs:ChangeMessageVisibility',
       'sqs:DeleteMessage',

@@ -1,14 +1,14 @@
 import { allow } from './named.ts';
-import { arnAt, type Kind, NOT_LAST, readPlace } from './place.ts';
+import { arnAt, type ResourceKind, readPlace, WILDCARD_NOT_LAST } from './place.ts';
 import type { Preset } from './preset.ts';
 
-/** The name of a parameter in an ARN, where the slash it begins with is also the one after `parameter`. */
-const parameter: Kind = {
+/** The ARN of a parameter. The slash at the beginning of a parameter's name is also the slash after `parameter`. */
+const parameter: ResourceKind = {
   service: 'ssm',
   prefix: 'parameter/',
   noun: 'a parameter',
   name: /^[A-Za-z0-9_.*?-]+(\/[A-Za-z0-9_.*?-]+)*$/,
-  crossing: NOT_LAST,
+  overreaching: WILDCARD_NOT_LAST,
 };
 const NAME = 'ssm:read';
 const EXAMPLE = `${NAME}  /my-app/prod/*`;
@@ -29,8 +29,8 @@ export const ssmPresets: readonly Preset[] = [
       const byPath = 'ssm:GetParametersByPath';
       if (!place.name.endsWith('*')) return [allow(one, [arn])];
       const read = allow([...one, byPath], [arn]);
-      // `--path /a` is asked of `parameter/a`, `--path /a/` of `parameter/a/`. The first is not the right to read
-      // a parameter that is itself called `/a`, hence a statement of its own.
+      // AWS checks `--path /a` on `parameter/a`, and `--path /a/` on `parameter/a/`. A separate statement allows the
+      // first for `GetParametersByPath` only, so that it does not allow to read a parameter with the name `/a`.
       return arn.endsWith('/*') && place.name !== '*' ? [read, allow([byPath], [arn.slice(0, -2)])] : [read];
     },
   },

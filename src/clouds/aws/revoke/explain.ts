@@ -8,10 +8,10 @@ import type { AwsTarget } from './target.ts';
 const ACTIONS =
   'iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy, iam:PutRolePolicy, iam:DeleteRolePolicy';
 
-/** Errors that already say what became of a revocation. */
+/** Codes of errors that already explain a failed revocation. */
 const OWN: ReadonlySet<ErrorCode> = new Set(['REVOKE_REFUSED', 'REVOKE_FULL', 'REVOKE_FAILED']);
 
-/** Turns what stopped a revocation into what the role's owner can do about it. */
+/** Turns the error that stopped a revocation into one that tells the role's owner what to do. */
 export function explainRevocation(error: unknown, target: AwsTarget, signal: AbortSignal): unknown {
   const what = `Session ${target.session} of ${target.role.name} could not be ended early`;
   if (signal.aborted) {
@@ -19,7 +19,7 @@ export function explainRevocation(error: unknown, target: AwsTarget, signal: Abo
       {
         code: 'REVOKE_FAILED',
         what,
-        why: 'GitHub, STS or IAM answered too slowly, or IAM kept throttling, until the time for it was over',
+        why: 'GitHub, STS or IAM answered too slowly, or IAM kept throttling, until the deadline',
         fix: 'raise the rate of the account, or set `aws-iam-endpoint` where the runner cannot reach the public one',
       },
       { cause: error },
@@ -65,18 +65,20 @@ export function explainRevocation(error: unknown, target: AwsTarget, signal: Abo
   );
 }
 
+/** The error for a role whose quota of inline policies is used up by `entries` deny policies of live sessions. */
 export function quotaFull(role: string, entries: number, cause: unknown): AgentCredsError {
   return new AgentCredsError(
     {
       code: 'REVOKE_FULL',
       what: `The inline policies of ${role} have no room for another deny`,
-      why: `IAM takes 10,240 characters for all of a role together; ${entries} entries of live sessions are there and none has expired`,
+      why: `IAM allows 10,240 characters for all inline policies of a role; the role has ${entries} deny policies of live sessions, and none of them has expired`,
       fix: 'a shorter `ttl`, fewer jobs on one role (a role for each kind of agent), or managed instead of inline policies on it',
     },
     { cause },
   );
 }
 
+/** The error for a revocation that cannot be tried, or that IAM did not carry out. */
 export function unusable(why: string): AgentCredsError {
   return new AgentCredsError({
     code: 'REVOKE_FAILED',

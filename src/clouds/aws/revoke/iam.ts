@@ -8,22 +8,22 @@ import { withoutTrailing } from '../../../text/trim.ts';
 import { element, elements } from '../../../text/xml.ts';
 import { type Partition, partitions } from '../arn.ts';
 
-/** How often an IAM that cannot be reached is tried; throttling and other writers are waited for until the deadline. */
+/** Attempts when IAM cannot be reached. Throttling and concurrent writers are retried until the deadline. */
 const ATTEMPTS_DOWN = 6;
 
-/** What IAM means by an answer that is not what was asked for. */
+/** The meaning of an error that IAM answered with. */
 export type IamMeaning =
-  /** Too many calls, or another writer at the same role: waiting helps. */
+  /** Too many calls, or another program changes the same role: a retry helps. */
   | 'busy'
   /** A fault of IAM itself. */
   | 'down'
-  /** The runner's clock is off. */
+  /** The runner's clock is wrong. */
   | 'skewed'
   | 'denied'
   | 'missing'
   /** The role's quota of inline policies is used up. */
   | 'full'
-  /** What answered is not IAM. */
+  /** The answer is not one of IAM. */
   | 'garbled'
   | 'refused';
 
@@ -44,11 +44,11 @@ const BY_CODE: Readonly<Record<string, IamMeaning>> = {
   RequestTimeTooSkewed: 'skewed',
 };
 
-/** IAM answered, and not with what was asked for. */
+/** IAM answered with an error. */
 export class IamError extends Error {
   override readonly name = 'IamError';
   readonly meaning: IamMeaning;
-  /** As IAM writes it; for messages. */
+  /** The code as IAM writes it, for messages. */
   readonly code: string;
   readonly status: number;
 
@@ -61,21 +61,22 @@ export class IamError extends Error {
 }
 
 function iamMeaning(code: string, status: number, message: string): IamMeaning {
-  // The general code of a bad signature; only the words say that it is one for its age.
-  const aged = message.includes('Signature expired') || message.includes('Signature not yet current');
-  if (aged) return 'skewed';
+  // IAM has one code for every bad signature. Only the message says that the reason is the time of the signature.
+  const isSkewed = message.includes('Signature expired') || message.includes('Signature not yet current');
+  if (isSkewed) return 'skewed';
   if (code === UNREADABLE) return status >= 500 ? 'down' : status === 429 ? 'busy' : 'garbled';
   const known = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
   return known ?? (status === 429 ? 'busy' : status >= 500 ? 'down' : 'refused');
 }
 
-/** The code given to an answer that has none. */
+/** The code for an answer without a code. */
 const UNREADABLE = 'Unreadable';
 
+/** What an {@link IamClient} needs. */
 export interface IamOptions {
   readonly keys: AwsKeys;
   readonly partition: Partition;
-  /** Instead of the partition's own. */
+  /** A base URL to use instead of the partition's endpoint. */
   readonly endpoint?: string;
   readonly clock: Clock;
   /** The deadline of the whole revocation. */
@@ -83,25 +84,30 @@ export interface IamOptions {
   readonly progress: (text: string) => void;
 }
 
-/** The five calls on a role's inline policies that revoking needs (IAM API reference, 2010-05-08). */
+/** A client for the five IAM calls that revocation needs (IAM API reference, 2010-05-08). */
 export class IamClient {
   readonly #options: IamOptions;
-  /** What the runner's clock is off by; learned from IAM's own `Date` when it refuses a signature for its age. */
+  /**
+   * The error of the runner's clock, in milliseconds. IAM's `Date` header tells it when IAM refuses a signature because of
+   * its time.
+   */
   #skew = 0;
 
   constructor(options: IamOptions) {
     this.#options = options;
   }
 
+  /** The unique id of a role; empty where IAM does not tell it. */
   async roleId(role: string): Promise<string> {
     return element(await this.#call('GetRole', { RoleName: role }), 'RoleId') ?? '';
   }
 
+  /** Puts an inline policy on a role. */
   async put(role: string, name: string, document: string): Promise<void> {
     await this.#call('PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
   }
 
-  /** The policy's text; `undefined` when the role has none of this name. */
+  /** The text of an inline policy; `undefined` where the role has no policy of this name. */
   async get(role: string, name: string): Promise<string | undefined> {
     try {
       const body = await this.#call('GetRolePolicy', { RoleName: role, PolicyName: name });
@@ -112,6 +118,7 @@ export class IamClient {
     }
   }
 
+  /** The names of all inline policies of a role. */
   async list(role: string): Promise<readonly string[]> {
     const names: string[] = [];
     let marker: string | undefined;
@@ -127,7 +134,11 @@ export class IamClient {
     return names;
   }
 
-  /** False when it was gone already. `signal` is the caller's own, sooner deadline. */
+  /**
+   * Removes an inline policy.
+   * @param signal the deadline of this call, earlier than that of the client.
+   * @returns `false` where the role had no policy of this name.
+   */
   async delete(role: string, name: string, signal: AbortSignal): Promise<boolean> {
     try {
       await this.#call('DeleteRolePolicy', { RoleName: role, PolicyName: name }, signal);
@@ -210,7 +221,7 @@ function isPassing(error: unknown): boolean {
   return error instanceof NetworkError ? error.passing : error instanceof IamError && error.status >= 500;
 }
 
-/** A few words for a progress line. */
+/** Describes an error in a few words, for a progress line. */
 export function describeIam(error: unknown): string {
   if (error instanceof IamError) return `${error.code} (${error.status})`;
   return error instanceof NetworkError ? error.message : 'failed';

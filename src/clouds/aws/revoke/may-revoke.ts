@@ -1,6 +1,9 @@
 import type { RoleArn } from '../arn.ts';
 
-/** IAM addresses a role by its name, in the caller's account; and a role that ends itself could undo that too. */
+/**
+ * Whether a role can revoke sessions of another one. It must be in the same account, since IAM finds a role by its name
+ * in the caller's account. It must be another role, since a role that can deny its own sessions can also remove the deny.
+ */
 export function mayRevoke(role: RoleArn, revokeRole: RoleArn): boolean {
   return (
     role.partition === revokeRole.partition &&

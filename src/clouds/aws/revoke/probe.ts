@@ -9,15 +9,15 @@ import type { AwsPlan } from '../plan.ts';
 import type { Condition } from '../policy.ts';
 import { withoutAccount } from '../resource-account.ts';
 
-/** How AWS answers a call that the scope allows: as allowed, with an explicit deny of the role, or neither. */
+/** Makes a call that the scope allows. It returns whether AWS allows it, denies it by a policy of the role, or neither. */
 export type Probe = () => Promise<'allowed' | 'denied' | 'unknown'>;
 
 /**
- * A call that the lease's scope allows, to be asked whether AWS denies it yet: listing one object of S3, or reading
- * the first byte of one.
- * `GetCallerIdentity` proves nothing, for it succeeds under any policy (STS API reference, GetCallerIdentity).
- * @param endpoint of S3, instead of the region's own.
- * @returns `undefined` when the scope allows no such call, or when STS is on this machine and S3 is not known to be.
+ * Makes a probe that shows whether AWS denies the lease yet: it lists one object of S3, or reads the first byte of one.
+ * `GetCallerIdentity` would prove nothing, since it succeeds under any policy (STS API reference, GetCallerIdentity).
+ * @param endpoint a base URL of S3, instead of the region's endpoint.
+ * @returns `undefined` where the scope allows no such call, or where STS is on this machine and no endpoint of S3 is
+ *   given.
  */
 export function leaseProbe(
   lease: Lease,
@@ -49,7 +49,7 @@ export function leaseProbe(
         signal,
       });
       if (status === 200 || status === 206 || status === 404 || status === 416) return 'allowed';
-      // The role's own policies hold the deny; one in the session policy is a wall of the lease, not its end.
+      // The deny that ends the lease is in the role's own policies. A deny of the session policy was there before.
       const why = element(body, 'Message') ?? '';
       return status === 403 && why.includes('explicit deny in an identity-based policy')
         ? 'denied'
@@ -60,12 +60,12 @@ export function leaseProbe(
   };
 }
 
-/** SHA-256 of nothing. */
+/** SHA-256 of an empty body. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
- * The path and query of a call that the statement allows. Listing comes first: who may list only below a prefix is
- * told 403, not 404, for an object that is not there.
+ * The path and query of a call that the statement allows. It prefers a listing: a caller that may list only below a
+ * prefix gets 403, not 404, for an object that does not exist.
  */
 function allowedCall(statement: unknown): string | undefined {
   const { Effect, Action, Resource, Condition } = statement as Record<string, unknown>;
@@ -74,20 +74,20 @@ function allowedCall(statement: unknown): string | undefined {
   for (const resource of [Resource].flat()) {
     const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)(?:\/(.+))?$/.exec(String(resource)) ?? [];
     if (bucket === undefined) continue;
-    // The buckets are the account's own: that a statement says so changes nothing.
-    const asked = withoutAccount(Condition as Condition | undefined);
-    const prefix = prefixOf(asked);
+    // The buckets belong to the account, so a condition on the account does not change the answer.
+    const others = withoutAccount(Condition as Condition | undefined);
+    const prefix = prefixOf(others);
     if (key === undefined && actions.includes('s3:ListBucket') && prefix !== undefined) {
       return `${bucket}?list-type=2&max-keys=1&prefix=${encodeURIComponent(prefix)}`;
     }
-    if (key !== undefined && actions.includes('s3:GetObject') && asked === undefined) {
+    if (key !== undefined && actions.includes('s3:GetObject') && others === undefined) {
       return [bucket, ...key.replace(/[*?]/g, 'x').split('/')].map(encodeURIComponent).join('/');
     }
   }
   return undefined;
 }
 
-/** A prefix that the condition on `s3:prefix` accepts; `undefined` when the condition asks for more than that. */
+/** A prefix that meets the condition on `s3:prefix`; `undefined` where the condition has other keys as well. */
 function prefixOf(condition: unknown): string | undefined {
   if (condition === undefined) return '';
   const [[operator, keys] = [], ...others] = Object.entries(condition as Record<string, unknown>);

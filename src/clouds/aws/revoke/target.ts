@@ -5,30 +5,33 @@ import { type AwsService, isAwsService } from '../hosts.ts';
 import type { AwsPlan } from '../plan.ts';
 import { mayRevoke } from './may-revoke.ts';
 
-/** All that ending a session early needs, and no secret: main saves it before the first call, post starts from it. */
+/** The data that is needed to end a session early; none of it is a secret. Main saves it, and post reads it. */
 export interface AwsTarget {
   readonly role: RoleArn;
   readonly revokeRole: RoleArn;
   readonly region: string;
   readonly audience: string;
   readonly session: string;
-  /** Seconds that the session may live after its issue. */
+  /** The longest life of the session, in seconds. */
   readonly ttl: number;
   readonly stsEndpoint?: string;
   readonly iamEndpoint?: string;
-  /** `AROA...`; unknown when main never heard what STS answered. */
+  /** `AROA...`; absent where main never received the answer of STS. */
   readonly roleId?: string;
-  /** Milliseconds since the epoch; unknown when main never heard what STS answered. */
+  /** Milliseconds since the epoch; absent where main never received the answer of STS. */
   readonly expiresAt?: number;
 }
 
 /** A role's unique id (IAM User Guide, "IAM identifiers"). */
 export const ROLE_ID = /^AROA[A-Z0-9]{12,124}$/;
 
-/** The plan's target as plain text, completed by the lease once there is one. */
+/**
+ * Writes the target of a plan as plain text, with the facts of the lease where it was issued.
+ * @returns `undefined` where the plan has no revocation.
+ */
 export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string, string>> | undefined {
   if (!plan.revokeRole || plan.end !== 'revocable') return undefined;
-  // Where STS gave no id that is one, IAM is asked for it.
+  // Where STS did not return a valid id, the revocation asks IAM for it.
   const roleId = ROLE_ID.test(lease?.facts.roleId ?? '') ? lease?.facts.roleId : undefined;
   return {
     role: plan.role.arn,
@@ -45,10 +48,10 @@ export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string
 }
 
 /**
- * Reads back what {@link saveTarget} wrote. Nothing in it is taken on trust: it may have passed through a file that
- * other steps can write. So it can only ever name a role and a revoke role of the same account, and is used only with
- * hosts of AWS itself ({@link hasAwsEndpoints}): with it, the worst that can be asked for is a deny on a session.
- * @returns `undefined` when any of it is not what this action writes.
+ * Reads the text that {@link saveTarget} wrote. It checks everything, since the text may come from a file that other
+ * steps can write. So a target can only name a role and a revoke role of the same account, and it is used only with
+ * hosts of AWS itself ({@link hasAwsEndpoints}). The worst that a forged target can do is to deny a session.
+ * @returns `undefined` where any part of it is not in the form that this action writes.
  */
 export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget | undefined {
   const text = (name: string) => (typeof saved[name] === 'string' ? (saved[name] as string) : '');
@@ -83,8 +86,8 @@ export function readTarget(saved: Readonly<Record<string, unknown>>): AwsTarget 
 }
 
 /**
- * Whether a target's endpoints are of AWS itself, or on this machine: the identity then goes nowhere that the job, which
- * may ask for one by itself, could not send it.
+ * Whether a target's endpoints are hosts of AWS itself, or on this machine. Then a forged target cannot make this action
+ * send the job's identity token to another host.
  */
 export function hasAwsEndpoints({ stsEndpoint, iamEndpoint }: AwsTarget): boolean {
   const isOwn = (base: string | undefined, service: AwsService) =>

@@ -28,10 +28,10 @@ function closed(scope: string): CompiledPolicy & { readonly json: string } {
     role: where.role,
     lockIp: [],
     lockVpc: [],
-    walled: false,
+    endedByDeny: false,
     revocable: false,
   });
-  return { ...policy, json: sessionPolicy({ ...policy, walled: false }, SOME_INSTANT) ?? '' };
+  return { ...policy, json: sessionPolicy({ ...policy, endedByDeny: false }, SOME_INSTANT) ?? '' };
 }
 
 /** What a resource policy that grants everything to the session lets through: all that is not denied outright. */
@@ -136,7 +136,7 @@ describe('a closed session policy', () => {
     await fc.assert(
       fc.asyncProperty(scopes, fc.array(request, { minLength: 4, maxLength: 8 }), async (scope, requests) => {
         const policy = closed(scope);
-        const forms = [policy, ...policy.looser].map(({ statements }) => renderPolicy(statements));
+        const forms = [policy, ...policy.fallbacks].map(({ statements }) => renderPolicy(statements));
         const open = renderPolicy(mergeStatements(compile(scope)));
         for (const one of requests) {
           if ((await evaluate(open, one)) !== 'Allowed') continue;
@@ -205,7 +205,7 @@ describe('how far it is closed', () => {
   it('is the actions only, where patterns overlap and have other places', () => {
     expect(closed('s3:Get* bucket-one/*\ns3:GetObject bucket-two/*')).toMatchObject({
       closed: 'actions',
-      open: expect.stringContaining('s3:Get* overlaps'),
+      openReason: expect.stringContaining('s3:Get* overlaps'),
     });
   });
 
@@ -213,10 +213,10 @@ describe('how far it is closed', () => {
     const levels: string[] = [];
     for (let n = 1; n < 200; n++) {
       const names = Array.from({ length: n }, (_one, at) => `s3:read bucket-${at}/p/*`);
-      const { size, closed: level, open } = closed(names.join('\n'));
+      const { size, closed: level, openReason } = closed(names.join('\n'));
       if (size > SESSION_POLICY_LIMIT) break;
       if (levels.at(-1) !== level) levels.push(level);
-      if (level !== 'resources') expect(open).toContain('no room');
+      if (level !== 'resources') expect(openReason).toContain('no room');
     }
     expect(levels).toEqual(['resources', 'actions', 'no']);
   });

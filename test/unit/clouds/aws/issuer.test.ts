@@ -36,7 +36,7 @@ test.each([
   'where only the policy that is closed to %s packs, that one is asked for',
   async (closed, requests) => {
     const made = plan(awsInputs).clouds[0] as AwsPlan;
-    const form = made.looser.find((one) => one.closed === closed);
+    const form = made.fallbacks.find((one) => one.closed === closed);
     const { lease, progress } = await issue(renderPolicy(form?.statements ?? []).length);
     expect(lease.closed).toBe(closed);
     expect(asked()).toBe(requests);

@@ -84,7 +84,7 @@ describe('role chaining', () => {
     expect(await evaluate(json, assume(Y))).toBe('ExplicitlyDenied');
     expect(await evaluate(json, assume(X, 'sts:AssumeRoleWithSAML'))).toBe('ExplicitlyDenied');
     expect(made.warnings).toEqual([
-      'AWS: sts:AssumeRole leads out of the lease: this scope, the ttl of 5m, `lock-ip`, revocation do not hold for what it gives.',
+      'AWS: sts:AssumeRole leads out of the lease: this scope, the ttl of 5m, `lock-ip`, revocation do not hold for the credentials that it gives.',
     ]);
   });
 

@@ -58,8 +58,8 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
   ['logs:read log-group:/app', /not the name of a log group/, 'logs:read  /app'],
   ['ecs:deploy prod', /not the name of a service/, 'ecs:deploy  prod/*   # every service of the cluster'],
   ['ecs:deploy service/prod/web', /not the name of a service/, 'ecs:deploy  prod/web'],
-  ['ec2:describe i-0abc', /no resource/, 'ec2:describe  *'],
-  ['cloudwatch:read AWS/Lambda', /no resource/, 'cloudwatch:read  *'],
+  ['ec2:describe i-0abc', /not bind these actions to a resource/, 'ec2:describe  *'],
+  ['cloudwatch:read AWS/Lambda', /not bind these actions to a resource/, 'cloudwatch:read  *'],
   ['cloudformation:read stack/my-stack', /not the name of a stack/, 'cloudformation:read  my-stack'],
   [
     'bedrock:invoke arn:aws:bedrock:us-east-1:111122223333:foundation-model/anthropic.claude-*',
@@ -86,15 +86,15 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
     's3:read  my-x-logs/2026/*   # one line for each bucket',
   ],
   ['s3:write log?', /keys of other buckets/, 's3:write  logx   # one line for each bucket'],
-  ['s3:read my-*/reports/*', /no key can stand/, 's3:read  my-1/reports/*   # one line for each bucket'],
-  ['s3:read */secret.csv', /no key can stand/, 's3:read  my-bucket/reports/*   # one line for each bucket'],
+  ['s3:read my-*/reports/*', /cannot have a key/, 's3:read  my-1/reports/*   # one line for each bucket'],
+  ['s3:read */secret.csv', /cannot have a key/, 's3:read  my-bucket/reports/*   # one line for each bucket'],
   ['s3:GetObject *-logs/a', /keys of other buckets/, 's3:GetObject  x-logs/a   # one line for each bucket'],
   [
     's3:GetObject arn:aws:s3:::*-logs/a',
     /keys of other buckets/,
     's3:GetObject  x-logs/a   # one line for each bucket',
   ],
-  ['s3:* my-*/reports/*', /no key can stand/, 's3:*  my-1/reports/*   # one line for each bucket'],
+  ['s3:* my-*/reports/*', /cannot have a key/, 's3:*  my-1/reports/*   # one line for each bucket'],
   ['s3:read 4444555566:my-bucket', /not the name of a bucket/, 's3:read  my-bucket/reports/*'],
   ['lambda:invoke *prod', /at the end only/, `lambda:invoke  resize${MORE}`],
   ['lambda:invoke a?prod', /at the end only/, `lambda:invoke  resize${MORE}`],
@@ -106,9 +106,9 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
   ['logs:read *prod:*', /at the end only/, `logs:read  /aws/lambda/resize${MORE}`],
   ['ecr:pull */app', /at the end only/, `ecr:pull  team/app${MORE}`],
   ['kms:decrypt alias/*/db', /at the end only/, `kms:decrypt  alias/my-app${MORE}`],
-  ['sns:publish *', /would match `endpoint/, `sns:publish  alerts${MORE}`],
-  ['sns:publish *-alerts', /would match `endpoint/, `sns:publish  alerts${MORE}`],
-  ['sns:publish a*', /would match `app/, `sns:publish  alerts${MORE}`],
+  ['sns:publish *', /would also match `endpoint/, `sns:publish  alerts${MORE}`],
+  ['sns:publish *-alerts', /would also match `endpoint/, `sns:publish  alerts${MORE}`],
+  ['sns:publish a*', /would also match `app/, `sns:publish  alerts${MORE}`],
 ];
 
 describe('places that are refused', () => {

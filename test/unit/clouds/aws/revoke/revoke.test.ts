@@ -67,13 +67,13 @@ describe('the words', () => {
   test('revoked: a call that was allowed is answered with an explicit deny', async () => {
     const one = issued('s3:read my-bucket/reports/*');
     expect(await one.probe?.()).toBe('allowed');
-    expect(await revokeSession(targetOf(one), context(), one.probe)).toMatchObject({ word: 'revoked' });
+    expect(await revokeSession(targetOf(one), context(), one.probe)).toMatchObject({ state: 'revoked' });
     expect(await one.probe?.()).toBe('denied');
   });
 
   test('revoking: nobody holds the secret', async () => {
     const one = issued('s3:read my-bucket/reports/*');
-    expect(await revokeSession(targetOf(one), context())).toMatchObject({ word: 'revoking' });
+    expect(await revokeSession(targetOf(one), context())).toMatchObject({ state: 'revoking' });
   });
 
   test('revoking: the deny does not decide within the time', async () => {
@@ -81,21 +81,21 @@ describe('the words', () => {
     const one = issued('s3:read my-bucket/reports/*');
     const signal = AbortSignal.timeout(3000);
     expect(await revokeSession(targetOf(one), context({ signal }), one.probe)).toMatchObject({
-      word: 'revoking',
+      state: 'revoking',
     });
   });
 
   test('revoking: what was denied before proves nothing', async () => {
     const one = issued('s3:read my-bucket/reports/*');
     const denied: Probe = async () => 'denied';
-    expect(await revokeSession(targetOf(one), context(), denied)).toMatchObject({ word: 'revoking' });
+    expect(await revokeSession(targetOf(one), context(), denied)).toMatchObject({ state: 'revoking' });
   });
 
   test('a wall of the session policy is not taken for the end: it is another layer', async () => {
     const one = issued('s3:read my-bucket/reports/*');
     const role = box.aws.role(defaultWorld.roleArn);
-    const walled = role && box.aws.startSession(role, { policies: [denyAll] });
-    const { accessKeyId, secretAccessKey, sessionToken } = walled ?? {};
+    const endedByDeny = role && box.aws.startSession(role, { policies: [denyAll] });
+    const { accessKeyId, secretAccessKey, sessionToken } = endedByDeny ?? {};
     const lease = { ...one.lease, secrets: { accessKeyId, secretAccessKey, sessionToken } } as Lease;
     const probe = leaseProbe(lease, one.awsPlan, context(), String(box.aws.endpoints.s3));
     expect(await probe?.()).toBe('unknown');
@@ -133,7 +133,7 @@ describe('once more', () => {
     await revokeSession(target, context());
     const { roleId: _unknown, expiresAt: _too, ...killed } = target;
     const again = await revokeSession(killed, context({ maybeDone: true }));
-    expect(again).toMatchObject({ word: 'revoking', already: true });
+    expect(again).toMatchObject({ state: 'revoking', already: true });
     expect(entries(box)).toHaveLength(1);
   });
 
@@ -154,7 +154,7 @@ describe('IAM', () => {
     box.aws.iam.region = 'us-east-1';
     const one = issued('s3:read my-bucket/reports/*');
     const ahead = { ...systemClock, now: () => Date.now() + 3600_000 };
-    expect(await revokeSession(targetOf(one), context({ clock: ahead }))).toMatchObject({ word: 'revoking' });
+    expect(await revokeSession(targetOf(one), context({ clock: ahead }))).toMatchObject({ state: 'revoking' });
   });
 
   test('a runner whose clock is ahead takes no live entry off', async () => {
@@ -180,7 +180,7 @@ describe('IAM', () => {
     const one = targetOf(issued('s3:read my-bucket/reports/*'));
     const all = Array.from({ length: 40 }, (_, n) => ({ ...one, session: `job-${n}-1-abcdef` }));
     const results = await Promise.all(all.map((target) => revokeSession(target, context())));
-    expect(new Set(results.map((r) => r.by)).size).toBe(40);
+    expect(new Set(results.map((r) => r.policy)).size).toBe(40);
     expect(entries(box)).toHaveLength(40);
   }, 40_000);
 });

@@ -2,9 +2,9 @@ import { globContains } from '../../text/glob.ts';
 import type { Deny, Statement } from './policy.ts';
 
 /**
- * Actions that give their caller another identity, which has none of this lease's limits: sessions of other roles,
- * credentials that an account has delegated, and tokens that name the role to services outside AWS.
- * `GetFederationToken` and `GetSessionToken` are not among them: STS refuses them to every role session (STS API
+ * Actions that give their caller other credentials, without the limits of this lease: sessions of other roles,
+ * credentials that an account has delegated, and tokens that identify the role to services outside AWS.
+ * `GetFederationToken` and `GetSessionToken` are not in the list: STS refuses them to every role session (STS API
  * reference).
  */
 const ACTIONS = [
@@ -16,10 +16,13 @@ const ACTIONS = [
   'sts:GetWebIdentityToken',
 ];
 
-/** All of them in fewer words. */
+/** Patterns for all these actions, in fewer characters. */
 const ALL = ['sts:Assume*', 'sts:GetDelegatedAccessToken', 'sts:GetWebIdentityToken'];
 
-/** Where statements name such an action outright. A pattern that happens to cover one (`sts:*`) does not name it. */
+/**
+ * The actions of role chaining that the statements name, with their resources. A pattern that covers such an action
+ * (`sts:*`) does not name it.
+ */
 function namedIn(allows: readonly Statement[]): ReadonlyMap<string, readonly string[]> {
   const named = new Map<string, readonly string[]>();
   for (const action of ACTIONS) {
@@ -31,25 +34,40 @@ function namedIn(allows: readonly Statement[]): ReadonlyMap<string, readonly str
   return named;
 }
 
-/** True for such an action, in any case of letters: only what names it outright gives it. */
-export function isChain(name: string): boolean {
+/**
+ * Whether a name is an action of role chaining, in upper or lower case. A pattern is not one.
+ * @example isChainingAction('sts:assumerole') // true
+ * @example isChainingAction('sts:*') // false
+ */
+export function isChainingAction(name: string): boolean {
   return ACTIONS.some((action) => action.toLowerCase() === name.toLowerCase());
 }
 
-export interface Chain {
+/** The denies against role chaining. */
+export interface ChainingDenies {
   readonly denies: readonly Deny[];
-  /** Those that are named and so allowed, for a warning. */
+  /** Actions of role chaining that statements name and so allow; for a warning. */
   readonly named: readonly string[];
-  /** False where the statements allow nothing that these denies take away: they then only hold against other policies. */
+  /**
+   * `false` where the allow statements do not cover these actions. Then the denies only work against other policies that
+   * grant them.
+   */
   readonly needed: boolean;
 }
 
 /**
- * Denies role chaining but for what is named.
- * @param allows what the lines allow; `undefined` where something else says it: all of the role, a managed policy.
+ * Makes the denies against role chaining. Actions that a statement names stay allowed.
+ * @param allows the allow statements of the lines; `undefined` where there are no lines, but the whole role or a managed
+ *   policy.
  * @param naming statements that may name such actions.
+ * @example denyChaining([{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['*'] }]).needed // false
+ * @example denyChaining([{ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: ['*'] }]).named
+ *   // ['sts:AssumeRole']
  */
-export function chain(allows: readonly Statement[] | undefined, naming = allows ?? []): Chain {
+export function denyChaining(
+  allows: readonly Statement[] | undefined,
+  naming = allows ?? [],
+): ChainingDenies {
   const named = namedIn(naming);
   const others = named.size === 0 ? ALL : ACTIONS.filter((action) => !named.has(action));
   const deny: Deny = { Effect: 'Deny', Action: others, Resource: ['*'] };

@@ -1,8 +1,8 @@
 import { allow } from './named.ts';
 import { PlaceError, type Preset } from './preset.ts';
 
-/** A preset of actions that AWS does not bind to resources: its only place is `*`. */
-export function anywherePreset(
+/** Makes a preset of actions that AWS does not bind to resources: its only place is `*`. */
+export function presetWithoutResource(
   row: Omit<Preset, 'compile' | 'where' | 'example'>,
   actions: readonly string[],
 ): Preset {
@@ -14,7 +14,7 @@ export function anywherePreset(
     compile(where) {
       if (where === '*') return [allow(actions, ['*'])];
       throw new PlaceError(
-        'AWS binds these actions to no resource, so a narrower place cannot be enforced',
+        'AWS does not bind these actions to a resource, so a narrower place cannot be enforced',
         example,
       );
     },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  entryDocument,
-  entryName,
-  expiredEntries,
+  denyDocument,
+  denyPolicyName,
+  expiredDenies,
   GRACE_MS,
   INLINE_QUOTA,
-  parseEntryName,
+  parseDenyPolicyName,
   sessionHash,
-} from '../../../../../src/clouds/aws/revoke/entry.ts';
+} from '../../../../../src/clouds/aws/revoke/deny-policy.ts';
 import { documentedPolicy } from '../../../../support/revocation.ts';
 
 const ROLE_ID = 'AROAEXAMPLEROLEID0001';
@@ -16,7 +16,7 @@ const AT = Date.parse('2026-11-21T12:00:00Z');
 
 describe('an entry', () => {
   test('denies everything to exactly one session', () => {
-    expect(JSON.parse(entryDocument(ROLE_ID, 'review-1-1-abcdef'))).toEqual({
+    expect(JSON.parse(denyDocument(ROLE_ID, 'review-1-1-abcdef'))).toEqual({
       Version: '2012-10-17',
       Statement: {
         Effect: 'Deny',
@@ -28,17 +28,15 @@ describe('an entry', () => {
   });
 
   test('is compact: 45 of the longest and 50 of the usual session names fit the quota beside a small policy', () => {
-    expect(entryDocument(ROLE_ID, LONGEST)).not.toMatch(/\s/);
-    expect(entryDocument(ROLE_ID, LONGEST).length * 45).toBeLessThan(INLINE_QUOTA - 200);
-    expect(entryDocument(ROLE_ID, 'review-16000000000-1-abcdef').length * 50).toBeLessThan(
-      INLINE_QUOTA - 500,
-    );
+    expect(denyDocument(ROLE_ID, LONGEST)).not.toMatch(/\s/);
+    expect(denyDocument(ROLE_ID, LONGEST).length * 45).toBeLessThan(INLINE_QUOTA - 200);
+    expect(denyDocument(ROLE_ID, 'review-16000000000-1-abcdef').length * 50).toBeLessThan(INLINE_QUOTA - 500);
   });
 
   test('has a name that says until when it is needed, with a grace for clocks, and is of IAM’s form', () => {
-    const name = entryName(ROLE_ID, 'review-1-1-abcdef', AT);
+    const name = denyPolicyName(ROLE_ID, 'review-1-1-abcdef', AT);
     expect(name).toMatch(/^[\w+=,.@-]{1,128}$/);
-    expect(parseEntryName(name)).toEqual({
+    expect(parseDenyPolicyName(name)).toEqual({
       until: AT + GRACE_MS,
       hash: sessionHash(ROLE_ID, 'review-1-1-abcdef'),
     });
@@ -46,9 +44,9 @@ describe('an entry', () => {
 
   test('of two sessions, or of one session of two roles, never has the same name', () => {
     const names = [
-      entryName(ROLE_ID, 'a-1-1-abcdef', AT),
-      entryName(ROLE_ID, 'a-1-1-abcdeg', AT),
-      entryName('AROAEXAMPLEROLEID0002', 'a-1-1-abcdef', AT),
+      denyPolicyName(ROLE_ID, 'a-1-1-abcdef', AT),
+      denyPolicyName(ROLE_ID, 'a-1-1-abcdeg', AT),
+      denyPolicyName('AROAEXAMPLEROLEID0002', 'a-1-1-abcdef', AT),
     ];
     expect(new Set(names).size).toBe(3);
   });
@@ -56,8 +54,8 @@ describe('an entry', () => {
 
 describe('pruning', () => {
   test('takes expired entries and nothing else', () => {
-    const expired = entryName(ROLE_ID, 'a', AT - GRACE_MS);
-    const live = entryName(ROLE_ID, 'b', AT);
+    const expired = denyPolicyName(ROLE_ID, 'a', AT - GRACE_MS);
+    const live = denyPolicyName(ROLE_ID, 'b', AT);
     const foreign = [
       'work',
       'agent-creds',
@@ -68,13 +66,13 @@ describe('pruning', () => {
       'my-agent-creds-0000000001-0123456789abcdef',
       'AWSRevokeOlderSessions',
     ];
-    expect(expiredEntries([...foreign, expired, live], AT)).toEqual([expired]);
+    expect(expiredDenies([...foreign, expired, live], AT)).toEqual([expired]);
   });
 
   test('waits for the whole grace', () => {
-    const name = entryName(ROLE_ID, 'a', AT);
-    expect(expiredEntries([name], AT + GRACE_MS - 1)).toEqual([]);
-    expect(expiredEntries([name], AT + GRACE_MS)).toEqual([name]);
+    const name = denyPolicyName(ROLE_ID, 'a', AT);
+    expect(expiredDenies([name], AT + GRACE_MS - 1)).toEqual([]);
+    expect(expiredDenies([name], AT + GRACE_MS)).toEqual([name]);
   });
 });
 

@@ -3,32 +3,34 @@ import { type Condition, conditionEntries, type Deny, type Statement } from './p
 import { accountsOf, withoutAccount } from './resource-account.ts';
 
 /**
- * What shuts a session policy against resource policies. A resource policy of the role's account that grants to
- * everyone, to the organization or to the session itself is not limited by what a session policy leaves out, only by
- * what it denies (IAM User Guide, "How AWS enforcement code logic evaluates requests").
+ * The denies that close a session policy against resource policies. A resource policy of the role's account may grant to
+ * everyone, to the organization or to the session itself. A session policy limits such a grant only by an explicit deny,
+ * not by leaving an action out (IAM User Guide, "How AWS enforcement code logic evaluates requests").
  */
-export interface Closing {
-  /** Denies every action that no line names. */
+export interface ClosingDenies {
+  /** The deny of every action that no line names. */
   readonly actions: Deny;
-  /** Deny the named actions outside their resources and conditions. */
+  /** The denies of the named actions outside their resources and conditions. */
   readonly resources: readonly Deny[];
-  /** Why the denies leave something open, though they are all there; `undefined` where they leave nothing. */
+  /** Why all these denies together still leave something open; `undefined` where they close everything. */
   readonly gap: string | undefined;
 }
 
 /**
- * Calls that a service makes to KMS for the lease are left to the keys' own policies. AWS's own keys (`aws/s3`,
- * `aws/ssm`, ...) let everyone of the account use them through their service and in no other way, and nobody writes
- * a line for that: a deny would break reading what is encrypted with them.
+ * Calls that a service makes to KMS for the lease are not denied; the policies of the keys decide about them. The keys
+ * that AWS manages (`aws/s3`, `aws/ssm`, ...) allow everyone in the account to use them, but only through their service.
+ * Users do not write a scope line for them, so a deny would break reading objects that are encrypted with them.
  */
 const NOT_THROUGH_A_SERVICE: Condition = { Null: { 'kms:ViaService': ['true'] } };
 
 /**
- * The denies for what these statements allow. They never take away what one of them allows: where patterns of actions
- * overlap, each is denied only outside the resources of all of them.
- * @param own the role's account: in another one, a resource policy gives nothing that the session policy does not.
+ * Makes the closing denies for these statements. A deny never removes what one of the statements allows: where patterns
+ * of actions overlap, each of them is denied only outside the resources of all of them.
+ * @param own the role's account. In another account a resource policy cannot give more than the session policy.
+ * @example closingDenies([{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }], '111122223333').resources
+ *   // [{ Effect: 'Deny', Action: ['sqs:SendMessage'], NotResource: ['a'] }]
  */
-export function closing(allows: readonly Statement[], own: string): Closing {
+export function closingDenies(allows: readonly Statement[], own: string): ClosingDenies {
   const sets = allows.map((one) => ({
     actions: one.Action.map((action) => action.toLowerCase()),
     written: one.Action,
@@ -86,7 +88,7 @@ export function closing(allows: readonly Statement[], own: string): Closing {
     );
     const entries = conditionEntries(one.condition);
     if (met || entries.some(({ operator }) => !OPPOSITES.has(operator))) {
-      gaps.push(`${one.written.join(', ')} is allowed under conditions that one deny cannot say`);
+      gaps.push(`${one.written.join(', ')} is allowed under conditions that one deny cannot express`);
       return [];
     }
     return entries.map(({ operator, key, values }) => ({
@@ -113,8 +115,8 @@ export function closing(allows: readonly Statement[], own: string): Closing {
 }
 
 /**
- * Operators and those that hold exactly where they do not; a missing key meets none of the first and all of the second
- * (IAM User Guide, "IAM JSON policy elements: Condition operators").
+ * Operators with their opposites: the opposite holds exactly where the operator does not. Where the key is missing, the
+ * operator does not hold and the opposite does (IAM User Guide, "IAM JSON policy elements: Condition operators").
  */
 const OPPOSITES: ReadonlyMap<string, string> = new Map([
   ['StringEquals', 'StringNotEquals'],
@@ -135,7 +137,7 @@ function overlap(
   return some.some((one) => others.some((other) => match(one, other)));
 }
 
-/** Without the patterns that another one contains; of two that say the same, the first. */
+/** The patterns that no other pattern contains; of two that mean the same, the first. */
 function widest(
   patterns: readonly string[],
   contains: (outer: string, inner: string) => boolean,

@@ -1,0 +1,43 @@
+import type { Deny, Statement } from './policy.ts';
+
+/** Allows everything that the role allows: the base of a policy that only has denies. */
+export const allowAll: Statement = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
+
+/**
+ * Ends the session at `instant` (RFC 3339, UTC). STS does not issue a session under 15 minutes, so a shorter life needs a
+ * deny in the session policy, which AWS evaluates with its own clock at every request.
+ * @example denyAfter('2026-01-01T00:00:00Z').Condition
+ *   // { DateGreaterThanEquals: { 'aws:CurrentTime': ['2026-01-01T00:00:00Z'] } }
+ */
+export function denyAfter(instant: string): Deny {
+  return {
+    Effect: 'Deny',
+    Action: ['*'],
+    Resource: ['*'],
+    Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': [instant] } },
+  };
+}
+
+/**
+ * Denies requests that come neither from the ranges nor from the VPCs. A request through a VPC endpoint has no
+ * `aws:SourceIp`, and anyone can make an endpoint, so a request without an address is denied unless its VPC is named.
+ * Calls that AWS services make for the lease come from AWS's own addresses and are not denied (`aws:ViaAWSService`; IAM
+ * User Guide, "Forward access sessions").
+ * @example denyOutside(['203.0.113.0/24'], []).Condition
+ *   // {
+ *     NotIpAddressIfExists: { 'aws:SourceIp': ['203.0.113.0/24'] },
+ *     BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+ *   }
+ */
+export function denyOutside(cidrs: readonly string[], vpcs: readonly string[]): Deny {
+  return {
+    Effect: 'Deny',
+    Action: ['*'],
+    Resource: ['*'],
+    Condition: {
+      ...(cidrs.length > 0 && { NotIpAddressIfExists: { 'aws:SourceIp': cidrs } }),
+      ...(vpcs.length > 0 && { StringNotEqualsIfExists: { 'aws:SourceVpc': vpcs } }),
+      BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+    },
+  };
+}
