@@ -24,7 +24,7 @@ export type AzureMeaning =
   | 'no-identity'
   | 'storage-refused'
   /** Whether a storage account has directories was not told. */
-  | 'kind-untold'
+  | 'kind-unknown'
   /** It refused for a reason that this action does not know. */
   | 'refused';
 
@@ -87,7 +87,7 @@ function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
     case 'key':
       return 'storage-refused';
     case 'kind':
-      return 'kind-untold';
+      return 'kind-unknown';
     case 'entra':
       return (Object.hasOwn(AADSTS, code) ? AADSTS[code] : undefined) ?? 'refused';
   }

@@ -5,7 +5,7 @@ import type { Foreign } from '../cloud.ts';
 import { foreignOf } from '../endpoints.ts';
 import { type AzureCloudName, azureClouds, blobEndpoint } from './clouds.ts';
 import { azureInputs, IMDS } from './inputs.ts';
-import { readLine } from './scope.ts';
+import { parseScopeLine } from './scope.ts';
 
 /** Hosts of Entra ID in each cloud; the Microsoft Authentication Library knows the same ones without asking. */
 const authorities: Readonly<Record<AzureCloudName, readonly string[]>> = {
@@ -55,7 +55,7 @@ function accountsOf(inputs: Inputs): readonly string[] {
   return (inputs.get(common.scope) ?? [])
     .filter(({ whats }) => whats.every(({ service }) => service === 'blob'))
     .flatMap((line) => {
-      const ask = readLine(line, new Problems())?.ask;
-      return ask?.kind === 'blob' ? ask.target.account : [];
+      const request = parseScopeLine(line, new Problems())?.request;
+      return request?.kind === 'blob' ? request.target.account : [];
     });
 }

@@ -4,7 +4,7 @@ import { connectAhead } from '../../net/agents.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import type { IssueContext, Issuer } from '../cloud.ts';
 import { exchangeAssertion } from './federated.ts';
-import { askMachine } from './managed.ts';
+import { requestManagedToken } from './managed.ts';
 import type { AzurePlan, SasPlan } from './plan.ts';
 import { explainAzure, prefixRefused } from './refusals.ts';
 import { signSas } from './sas.ts';
@@ -21,7 +21,7 @@ export const azureIssuer: Issuer<AzurePlan> = {
     try {
       const token = identity
         ? await exchangeAssertion(plan, identity, context)
-        : await askMachine(plan, context);
+        : await requestManagedToken(plan, context);
       const { sas } = plan;
       const given = sas
         ? await narrow(plan, sas, token.value, issuedAt, context)

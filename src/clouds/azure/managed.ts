@@ -11,7 +11,7 @@ import { adviseAzure, describeAzure } from './refusals.ts';
  * A token of the runner machine's managed identity (learn.microsoft.com/entra/identity/
  * managed-identities-azure-resources/how-to-use-vm-token).
  */
-export async function askMachine(plan: AzurePlan, context: IssueContext): Promise<AccessToken> {
+export async function requestManagedToken(plan: AzurePlan, context: IssueContext): Promise<AccessToken> {
   const { clock, signal, progress } = context;
   const query = new URLSearchParams({ 'api-version': '2018-02-01', resource: plan.resource });
   if (plan.clientId !== '') query.set('client_id', plan.clientId);

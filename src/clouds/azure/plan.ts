@@ -7,7 +7,7 @@ import { hostOf } from '../endpoints.ts';
 import { type AzureCloudName, azureClouds, blobEndpoint, STORAGE_RESOURCE } from './clouds.ts';
 import { azureInputs, GUID_EXAMPLE, IMDS } from './inputs.ts';
 import { sasRange } from './sas.ts';
-import { type AskedLine, type BlobTarget, joinLetters, readLine } from './scope.ts';
+import { type BlobTarget, joinPermissions, type ParsedLine, parseScopeLine } from './scope.ts';
 
 /** Entra's default: a random life of 60 to 90 minutes ("Configurable token lifetimes"). */
 const LONGEST_ENTRA_LIFE = 5400;
@@ -18,7 +18,7 @@ const MANAGED_LIFE = 86_400;
 /** One SAS, as it will be asked for. */
 export interface SasPlan {
   readonly target: BlobTarget;
-  readonly letters: string;
+  readonly permissions: string;
   /** `a` or `a-b`; empty: from everywhere. */
   readonly ip: string;
   readonly endpoint: string;
@@ -54,8 +54,8 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
   const azureCloud = inputs.get(azureInputs.cloud);
   const cloud = azureClouds[azureCloud];
   if (identity === 'federated' && !inputs.isBroken(azureInputs.identity)) {
-    need(context, azureInputs.clientId, 'of the application or identity');
-    need(context, azureInputs.tenantId, 'of the Entra tenant');
+    requireInput(context, azureInputs.clientId, 'of the application or identity');
+    requireInput(context, azureInputs.tenantId, 'of the Entra tenant');
   }
   const clientId = inputs.get(azureInputs.clientId) ?? '';
   const tenantId = inputs.get(azureInputs.tenantId) ?? '';
@@ -68,20 +68,22 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
       'revoke: auto   # the lease then ends with its ttl',
     );
   }
-  const asked = lines.flatMap((line) => readLine(line, problems) ?? []);
-  refuseMixture(context, asked);
-  const target = oneTarget(context, asked);
-  const ip = readIp(context, asked);
-  refuseDelivery(context, asked);
+  const parsed = lines.flatMap((line) => parseScopeLine(line, problems) ?? []);
+  refuseMixedScope(context, parsed);
+  const target = singleTarget(context, parsed);
+  const ip = readIp(context, parsed);
+  refuseDelivery(context, parsed);
   if (problems.count > before) return undefined;
 
-  const letters = joinLetters(asked.flatMap(({ ask }) => (ask.kind === 'blob' ? [...ask.letters] : [])));
-  const [resource = cloud.manager] = asked.flatMap(({ ask }) =>
-    ask.kind === 'resource' ? [ask.resource] : [],
+  const permissions = joinPermissions(
+    parsed.flatMap(({ request }) => (request.kind === 'blob' ? [...request.permissions] : [])),
+  );
+  const [resource = cloud.manager] = parsed.flatMap(({ request }) =>
+    request.kind === 'resource' ? [request.resource] : [],
   );
   const sas = target && {
     target,
-    letters,
+    permissions,
     ip,
     endpoint: blobEndpoint(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
   };
@@ -109,11 +111,11 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
     resource: sas ? STORAGE_RESOURCE : resource,
     ...(sas ? { sas } : {}),
   };
-  return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, asked) };
+  return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, parsed) };
 }
 
 /** What a federated credential cannot do without. One that was said and is wrong has been reported. */
-function need({ inputs, problems }: PlanContext, input: Input, of: string): void {
+function requireInput({ inputs, problems }: PlanContext, input: Input, of: string): void {
   if (inputs.isGiven(input)) return;
   problems.add(
     'INPUT_MISSING',
@@ -124,9 +126,9 @@ function need({ inputs, problems }: PlanContext, input: Input, of: string): void
 }
 
 /** A token with the identity's own roles beside a SAS would reach everything the SAS was to keep out. */
-function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): void {
-  const tokens = asked.filter(({ ask }) => ask.kind !== 'blob');
-  const blob = asked.find(({ ask }) => ask.kind === 'blob');
+function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine[]): void {
+  const tokens = parsed.filter(({ request }) => request.kind !== 'blob');
+  const blob = parsed.find(({ request }) => request.kind === 'blob');
   const [first, second] = tokens;
   if (blob && first) {
     problems.add(
@@ -147,8 +149,8 @@ function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): 
   }
 }
 
-function oneTarget({ problems }: PlanContext, asked: readonly AskedLine[]): BlobTarget | undefined {
-  const targets = asked.flatMap(({ ask }) => (ask.kind === 'blob' ? [ask.target] : []));
+function singleTarget({ problems }: PlanContext, parsed: readonly ParsedLine[]): BlobTarget | undefined {
+  const targets = parsed.flatMap(({ request }) => (request.kind === 'blob' ? [request.target] : []));
   const [first] = targets;
   const text = ({ account, container, directory }: BlobTarget): string =>
     `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
@@ -164,7 +166,7 @@ function oneTarget({ problems }: PlanContext, asked: readonly AskedLine[]): Blob
   return first;
 }
 
-function readIp({ problems, lockIp, lockVpc }: PlanContext, asked: readonly AskedLine[]): string {
+function readIp({ problems, lockIp, lockVpc }: PlanContext, parsed: readonly ParsedLine[]): string {
   if (lockVpc.length > 0) {
     problems.add(
       'INPUT_CONFLICT',
@@ -179,7 +181,7 @@ function readIp({ problems, lockIp, lockVpc }: PlanContext, asked: readonly Aske
     problems.add('INPUT_CONFLICT', '`lock-ip` cannot be kept for Azure', why, fix);
     return '';
   };
-  const token = asked.find(({ ask }) => ask.kind !== 'blob');
+  const token = parsed.find(({ request }) => request.kind !== 'blob');
   if (token) {
     return refuse(
       'an Entra token cannot be bound to addresses when it is issued; a SAS can',
@@ -199,8 +201,8 @@ function readIp({ problems, lockIp, lockVpc }: PlanContext, asked: readonly Aske
 }
 
 /** A SAS is no token, so no metadata protocol can carry it. */
-function refuseDelivery({ problems, deliver }: PlanContext, asked: readonly AskedLine[]): void {
-  const blob = asked.find(({ ask }) => ask.kind === 'blob');
+function refuseDelivery({ problems, deliver }: PlanContext, parsed: readonly ParsedLine[]): void {
+  const blob = parsed.find(({ request }) => request.kind === 'blob');
   if (!blob || !deliver.includes('broker')) return;
   problems.add(
     'SCOPE_INVALID',
@@ -230,7 +232,7 @@ interface Described {
   readonly sas: SasPlan | undefined;
 }
 
-function view(context: PlanContext, d: Described, asked: readonly AskedLine[]): PlanView {
+function view(context: PlanContext, d: Described, parsed: readonly ParsedLine[]): PlanView {
   return {
     rows: [
       ['identity', `${d.identity}: ${d.clientId || 'the one of this machine'}`],
@@ -239,19 +241,19 @@ function view(context: PlanContext, d: Described, asked: readonly AskedLine[]): 
       d.sas
         ? ([
             'SAS',
-            `sp=${d.sas.letters} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, from ${d.sas.ip}`}, for ${formatDuration(context.ttl)}`,
+            `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, from ${d.sas.ip}`}, for ${formatDuration(context.ttl)}`,
           ] as const)
         : (['resource', d.resource] as const),
     ],
-    lines: asked.map(({ line, ask }) => ({ line: line.text, became: became(ask, d), cost: 0 })),
+    lines: parsed.map(({ line, request }) => ({ line: line.text, became: became(request, d), cost: 0 })),
     documents: [],
   };
 }
 
-function became(ask: AskedLine['ask'], d: Described): string {
-  if (ask.kind !== 'blob') return `a token for ${d.resource}: the identity's own roles apply`;
-  const { container, directory } = ask.target;
+function became(request: ParsedLine['request'], d: Described): string {
+  if (request.kind !== 'blob') return `a token for ${d.resource}: the identity's own roles apply`;
+  const { container, directory } = request.target;
   return directory === ''
-    ? `SAS permissions ${ask.letters} on container ${container}`
-    : `SAS permissions ${ask.letters} on directory ${directory} of container ${container}`;
+    ? `SAS permissions ${request.permissions} on container ${container}`
+    : `SAS permissions ${request.permissions} on directory ${directory} of container ${container}`;
 }

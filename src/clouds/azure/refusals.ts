@@ -44,7 +44,7 @@ function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined):
     case 'no-identity':
       return machineRefused(e, plan);
     case 'storage-refused':
-    case 'kind-untold':
+    case 'kind-unknown':
       return storageRefused(e, plan);
     case 'credential-not-found':
     case 'credential-refused':
@@ -105,7 +105,7 @@ function machineRefused(e: AzureAnswer, plan: AzurePlan): Problem {
 function storageRefused(e: AzureAnswer, plan: AzurePlan): Problem {
   const target = plan.sas?.target;
   const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
-  if (e.meaning === 'kind-untold') {
+  if (e.meaning === 'kind-unknown') {
     return {
       code: 'AZURE_PREFIX_REFUSED',
       what: `Whether ${target?.account ?? 'the account'} has directories cannot be told`,

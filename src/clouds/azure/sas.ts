@@ -17,7 +17,7 @@ export interface DelegationKey {
 export interface SasRequest {
   readonly target: BlobTarget;
   /** In the service's order. */
-  readonly letters: string;
+  readonly permissions: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
   /** `a` or `a-b`; empty: from everywhere. */
@@ -41,7 +41,7 @@ export function signSas(request: SasRequest, key: DelegationKey): string {
     sr: directory === '' ? 'c' : 'd',
     // The depth is signed nowhere; the service takes that many segments of a request's path into the signed text.
     ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
-    sp: request.letters,
+    sp: request.permissions,
     se: instant(request.expiresAt),
     ...(request.ip === '' ? {} : { sip: request.ip }),
     spr: request.httpsOnly ? 'https' : 'https,http',

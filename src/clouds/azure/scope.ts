@@ -13,37 +13,39 @@ export interface BlobTarget {
 }
 
 /** What one scope line asks of Azure. */
-export type Ask =
-  | { readonly kind: 'blob'; readonly letters: string; readonly target: BlobTarget }
+export type ScopeRequest =
+  | { readonly kind: 'blob'; readonly permissions: string; readonly target: BlobTarget }
   | { readonly kind: 'resource'; readonly resource: string }
   | { readonly kind: 'inherit' };
 
-export interface AskedLine {
+export interface ParsedLine {
   readonly line: ScopeLine;
-  readonly ask: Ask;
+  readonly request: ScopeRequest;
 }
 
 /**
  * The SAS permissions of each preset, the fewest that do it: r read, l list, w write (which creates and replaces, and
  * does not delete). learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions".
  */
-export const presetLetters = { read: 'rl', write: 'w', list: 'l' } as const;
+export const presetPermissions = { read: 'rl', write: 'w', list: 'l' } as const;
 
 /** The order the service insists on. */
-const LETTER_ORDER = 'racwdxyltmeopi';
+const PERMISSION_ORDER = 'racwdxyltmeopi';
 
 const known = [
-  ...Object.keys(presetLetters).map((verb) => `blob:${verb}`),
+  ...Object.keys(presetPermissions).map((verb) => `blob:${verb}`),
   'azure:resource',
   'azure:inherit',
 ];
 
-export function joinLetters(letters: Iterable<string>): string {
-  return [...new Set(letters)].sort((a, b) => LETTER_ORDER.indexOf(a) - LETTER_ORDER.indexOf(b)).join('');
+export function joinPermissions(permissions: Iterable<string>): string {
+  return [...new Set(permissions)]
+    .sort((a, b) => PERMISSION_ORDER.indexOf(a) - PERMISSION_ORDER.indexOf(b))
+    .join('');
 }
 
 /** Reads one line; problems are added and nothing is returned. */
-export function readLine(line: ScopeLine, problems: Problems): AskedLine | undefined {
+export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine | undefined {
   const bad = (why: string, fix: string): undefined => {
     problems.add(
       'SCOPE_INVALID',
@@ -66,19 +68,21 @@ export function readLine(line: ScopeLine, problems: Problems): AskedLine | undef
   if (names.every((name) => name.startsWith('blob:'))) {
     const target = readTarget(line.where, names.join(','));
     if ('why' in target) return bad(target.why, target.fix);
-    const letters = line.whats.flatMap(({ verb }) => [...presetLetters[verb as keyof typeof presetLetters]]);
-    return { line, ask: { kind: 'blob', letters: joinLetters(letters), target } };
+    const permissions = line.whats.flatMap(({ verb }) => [
+      ...presetPermissions[verb as keyof typeof presetPermissions],
+    ]);
+    return { line, request: { kind: 'blob', permissions: joinPermissions(permissions), target } };
   }
   if (names.length > 1) return bad('azure:resource and azure:inherit stand alone', names.join('\n'));
   if (names[0] === 'azure:inherit') {
     return line.where === undefined || line.where === '*'
-      ? { line, ask: { kind: 'inherit' } }
+      ? { line, request: { kind: 'inherit' } }
       : bad('azure:inherit is all that the identity allows, everywhere', 'azure:inherit');
   }
   return readResource(line, bad);
 }
 
-function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefined): AskedLine | undefined {
+function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefined): ParsedLine | undefined {
   const example = 'azure:resource  https://vault.azure.net';
   const { where } = line;
   if (where === undefined) return bad('it names no resource', example);
@@ -92,7 +96,7 @@ function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefi
       `azure:resource  ${resource}`,
     );
   }
-  return { line, ask: { kind: 'resource', resource } };
+  return { line, request: { kind: 'resource', resource } };
 }
 
 const ACCOUNT = /^[a-z0-9]{3,24}$/;

@@ -89,7 +89,7 @@ export async function isHierarchical(
   const probe = signSas(
     {
       target: { account, container, directory: '' },
-      letters: 'r',
+      permissions: 'r',
       expiresAt: Math.min(now + 60_000, Date.parse(key.expiry)),
       ip: '',
       httpsOnly: sas.endpoint.startsWith('https:'),

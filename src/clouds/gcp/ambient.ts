@@ -1,6 +1,6 @@
 import type { MetadataService } from '../ambient.ts';
 
-/** The service accounts of the machine (Compute Engine, "About VM metadata"). */
+/** Looks for service accounts of the machine (Compute Engine, "About VM metadata"). */
 export async function probeGcp(metadata: MetadataService): Promise<string | undefined> {
   const answer = await metadata.ask('/computeMetadata/v1/instance/service-accounts/', {
     'metadata-flavor': 'Google',

@@ -1,16 +1,16 @@
 import type { HttpResponse } from '../../net/http.ts';
 import { shorten } from '../../text/shorten.ts';
 
-/** Which of the three exchanges an answer belongs to. */
+/** The three exchanges with Google. */
 export type Step = 'federate' | 'impersonate' | 'downscope';
 
-/** What Google means by an answer that is no token. */
+/** The meaning of an error that Google answered with. */
 export type GoogleMeaning =
   /** 429 and faults of Google itself. */
   | 'busy'
-  /** Google could not fetch GitHub's keys: a fault between the two of them. */
-  | 'keys-unread'
-  /** What answered is not Google. */
+  /** Google could not fetch GitHub's keys. The token may be valid, and a retry can help. */
+  | 'keys-unavailable'
+  /** The answer is not one of Google. */
   | 'garbled'
   | 'provider-unknown'
   | 'condition-unmet'
@@ -22,17 +22,17 @@ export type GoogleMeaning =
   | 'too-long'
   | 'account-unknown'
   | 'not-allowed'
-  /** It refused for a reason that this action does not know. */
+  /** Google refused for a reason that this action does not know. */
   | 'refused';
 
-/** An answer of Google that is no token. */
+/** An answer of Google that is not a token. */
 export class GoogleAnswer extends Error {
   readonly step: Step;
-  /** 0: the answer was a success that holds no token. */
+  /** The HTTP status; 0 for a success without a token. */
   readonly status: number;
   /** `invalid_target`, `PERMISSION_DENIED`, ...; empty where the answer is not one of Google's. */
   readonly code: string;
-  /** `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ...: why, for programs. */
+  /** The reason in a form for programs: `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ... */
   readonly reason: string;
   readonly text: string;
   readonly retryAfter: number;
@@ -50,19 +50,19 @@ export class GoogleAnswer extends Error {
     this.meaning = meaningOf(this);
   }
 
-  /** Whether it can go away by itself. */
+  /** Whether a retry can help. */
   get passing(): boolean {
-    return this.meaning === 'busy' || this.meaning === 'keys-unread';
+    return this.meaning === 'busy' || this.meaning === 'keys-unavailable';
   }
 }
 
 type Read = Pick<GoogleAnswer, 'step' | 'status' | 'code' | 'reason' | 'text'>;
 
-/** Google's codes are few and general; which refusal it is, mostly only the text says. It is looked into here alone. */
+/** Google's codes are few and general, so mostly only the text tells one refusal from another. Only this function reads it. */
 function meaningOf({ step, status, code, reason, text }: Read): GoogleMeaning {
   const said = text.toLowerCase();
   if (status === 429 || status >= 500) return 'busy';
-  if (said.includes("error connecting to the given credential's issuer")) return 'keys-unread';
+  if (said.includes("error connecting to the given credential's issuer")) return 'keys-unavailable';
   if (code === '') return 'garbled';
   if (step === 'downscope') return 'refused';
   if (step === 'impersonate') return impersonationMeaning(status, reason, said);
@@ -82,7 +82,7 @@ function impersonationMeaning(status: number, reason: string, said: string): Goo
   return status === 403 ? 'not-allowed' : 'refused';
 }
 
-/** STS answers in OAuth's form, the APIs in that of google.rpc.Status. */
+/** Reads an error: STS answers in the form of OAuth, the APIs in the form of google.rpc.Status. */
 function readError(body: string): { code: string; reason: string; text: string } {
   const short = (value: unknown): string => (typeof value === 'string' ? shorten(value, 500) : '');
   try {

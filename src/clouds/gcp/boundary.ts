@@ -1,7 +1,7 @@
 import type { Problems } from '../../errors/error.ts';
 import { quote } from '../../text/quote.ts';
 
-/** What one preset allows at one place; without prefix and object, in the whole bucket. */
+/** A role in a bucket, below a prefix, or on one object; without `prefix` and `object` in the whole bucket. */
 export interface Grant {
   readonly role: string;
   readonly bucket: string;
@@ -20,22 +20,35 @@ export interface Rule {
   };
 }
 
-export const MOST_RULES = 10;
+/** The most rules of a boundary. */
+export const MAX_RULES = 10;
+/** The longest boundary, in characters. */
 export const BOUNDARY_LIMIT = 2048;
 
-/** The `options` parameter of the exchange. */
+/**
+ * The `options` parameter of the exchange.
+ * @example renderBoundary([]) // '{"accessBoundary":{"accessBoundaryRules":[]}}'
+ */
 export function renderBoundary(rules: readonly Rule[]): string {
   return JSON.stringify({ accessBoundary: { accessBoundaryRules: rules } });
 }
 
-/** What the limit counts: the boundary itself. */
+/**
+ * The size of a boundary, in the characters that {@link BOUNDARY_LIMIT} counts.
+ * @example boundarySize([]) // 26
+ */
 export function boundarySize(rules: readonly Rule[]): number {
   return JSON.stringify({ accessBoundaryRules: rules }).length;
 }
 
 /**
- * Joins grants into as few rules as there can be: one for each bucket and set of places. Rules add up, so joining
- * two that have the same places, or the same role, changes nothing about what they allow.
+ * Compiles grants into as few rules as possible: one for each bucket and set of places. A token may do what any rule
+ * allows, so it is safe to join rules with the same places or the same role.
+ * @example compileBoundary([{ role: 'roles/storage.objectViewer', bucket: 'b-1' }])
+ *   // [{
+ *     availableResource: '//storage.googleapis.com/projects/_/buckets/b-1',
+ *     availablePermissions: ['inRole:roles/storage.objectViewer'],
+ *   }]
  */
 export function compileBoundary(grants: readonly Grant[]): readonly Rule[] {
   const places = new Map<string, { bucket: string; role: string; conditions: Set<string> | undefined }>();
@@ -47,7 +60,7 @@ export function compileBoundary(grants: readonly Grant[]): readonly Rule[] {
       conditions: new Set<string>(),
     };
     const own = conditionsOf(grant);
-    // The whole bucket swallows every prefix of it.
+    // A grant for the whole bucket includes every prefix in it.
     entry.conditions = own && entry.conditions ? new Set([...entry.conditions, ...own]) : undefined;
     places.set(key, entry);
   }
@@ -66,13 +79,13 @@ export function compileBoundary(grants: readonly Grant[]): readonly Rule[] {
   }));
 }
 
-/** The alternatives of one grant's condition, or `undefined` for none at all. */
+/** The conditions for one grant, joined by "or"; `undefined` where it needs none. */
 function conditionsOf({ bucket, role, prefix, object }: Grant): readonly string[] | undefined {
   const name = `projects/_/buckets/${bucket}/objects/`;
   if (object !== undefined) return [`resource.name == ${cel(name + object)}`];
   if (prefix === undefined) return undefined;
   const objects = `resource.name.startsWith(${cel(name + prefix)})`;
-  // A listing is a request on the bucket; the prefix it asks for is an attribute. Creating needs no listing.
+  // A listing is a request on the bucket, and its prefix is an attribute. A role that only creates needs no listing.
   if (role === 'roles/storage.objectCreator') return [objects];
   return [
     objects,
@@ -80,7 +93,7 @@ function conditionsOf({ bucket, role, prefix, object }: Grant): readonly string[
   ];
 }
 
-/** A CEL string literal. Nothing but the quote and the backslash has a meaning in it. */
+/** A string literal of CEL. Only the quote and the backslash have a special meaning in it. */
 function cel(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
@@ -89,8 +102,9 @@ const EXAMPLE =
   '{"accessBoundary": {"accessBoundaryRules": [{"availableResource": "//storage.googleapis.com/projects/_/buckets/my-bucket", "availablePermissions": ["inRole:roles/storage.objectViewer"]}]}}';
 
 /**
- * Reads `gcp-access-boundary`: the boundary as Google's documentation writes it, with or without the outer
- * `accessBoundary`. The form is checked; what the conditions mean is for Google to judge.
+ * Parses `gcp-access-boundary`: a boundary in the form of Google's documentation, with or without the outer
+ * `accessBoundary`. It checks the form; Google checks the conditions.
+ * @returns `undefined` where it added a problem.
  */
 export function parseBoundary(text: string, problems: Problems): readonly Rule[] | undefined {
   const bad = (why: string, fix = EXAMPLE): undefined => {
@@ -101,7 +115,7 @@ export function parseBoundary(text: string, problems: Problems): readonly Rule[]
   try {
     parsed = JSON.parse(text);
   } catch {
-    // The parser's message quotes a piece of the text, and a piece of a secret matches no mask.
+    // The message of the parser quotes a part of the text. If the text is a secret, no mask matches a part of it.
     return bad('it is not JSON');
   }
   const outer = isObject(parsed) && isObject(parsed.accessBoundary) ? parsed.accessBoundary : parsed;
@@ -136,7 +150,7 @@ function ruleProblem(rule: unknown): string | undefined {
     return '`availabilityCondition` has no `expression`';
   }
   return /\.matches\s*\(/.test(availabilityCondition.expression)
-    ? 'conditions have startsWith, endsWith and ==, and no matches()'
+    ? 'conditions can have startsWith, endsWith and ==, but not matches()'
     : undefined;
 }
 

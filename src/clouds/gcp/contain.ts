@@ -2,20 +2,24 @@ import { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import type { Contains } from '../cloud.ts';
 import { type Comparison, linesContain } from '../contain-lines.ts';
-import { readLine } from './scope.ts';
+import { parseScopeLine } from './scope.ts';
 
 const comparison: Comparison = {
   whole: { gcs: 1 },
-  // `gcs:` lines narrow a token that has the whole of Google Cloud as its OAuth scope, as `gcp:inherit` has.
+  // The token of `gcs:` lines has the OAuth scope of `gcp:inherit`, narrowed by a boundary. So `gcp:inherit` contains them.
   holds: (own, asked) => own.service === 'gcp' && own.verb === 'inherit' && asked.service === 'gcs',
 };
 
-/** Google lines are compared word by word. A held line that cannot be read contains nothing. */
+/**
+ * Makes the check whether the lines `held` contain another line. It compares the words of the lines. A held line that is
+ * not valid contains nothing.
+ * @example gcpContains(scope('gcs:read my-bucket/in/'))(scope('gcs:read my-bucket/in/a.csv')[0]) // true
+ */
 export function gcpContains(held: readonly ScopeLine[]): Contains {
-  const usable = held.filter((line) => readLine(line, new Problems()) !== undefined);
+  const valid = held.filter((line) => parseScopeLine(line, new Problems()) !== undefined);
   return (asked) => {
     const problems = new Problems();
-    readLine(asked, problems);
-    return problems.count > 0 ? { problems: problems.all } : linesContain(usable, asked, comparison);
+    parseScopeLine(asked, problems);
+    return problems.count > 0 ? { problems: problems.all } : linesContain(valid, asked, comparison);
   };
 }

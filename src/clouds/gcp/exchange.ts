@@ -16,16 +16,16 @@ const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 /** A token as Google issued it. */
 export interface GoogleToken {
   readonly value: string;
-  /** Seconds it lives from now, where Google says so in this way. */
+  /** Its life in seconds from now, where Google tells it in this form. */
   readonly expiresIn: number | undefined;
-  /** The instant it ends, where Google says that. */
+  /** Its end in milliseconds since the epoch, where Google tells it in this form. */
   readonly expireTime: number | undefined;
 }
 
 /**
- * GitHub's token for Google's, and with a service account that one for the account's.
- * Begins before GitHub's token is there: what the library needs until then costs no time.
- * @throws {GoogleAnswer} on a refusal, NetworkError when nobody answers.
+ * Exchanges GitHub's token for a token of Google and, with a service account, that one for a token of the account. It
+ * starts before GitHub's token arrives, so that loading the library costs no time later.
+ * @throws {GoogleAnswer} on a refusal; NetworkError where there is no answer.
  */
 export async function exchangeIdentity(
   plan: GcpPlan,
@@ -42,24 +42,25 @@ export async function exchangeIdentity(
     ...(serviceAccount === '' ? {} : { impersonate }),
   };
   const jwt = token.then((one) => one.jwt);
-  // The library may never come to ask for it.
+  // The library may fail before it uses the token. Then nothing else handles its rejection.
   jwt.catch(() => {});
   let last: GoogleToken | undefined;
   await exchangeThroughPool(exchange, jwt, async ({ step, ...call }) => {
     const answer = await send(context, step, call);
-    // What is exchanged for another token is wider than that.
+    // A token that is exchanged for another one is wider than that one.
     const wide = plan.rules.length > 0 || (step === 'federate' && serviceAccount !== '');
     const read = step === 'impersonate' ? accountToken : stsToken;
     last = read(answer, context, wide ? 'stays-here' : undefined);
     return answer.body;
   });
-  if (!last) throw new Error('google-auth-library asked nothing');
+  if (!last) throw new Error('google-auth-library made no request');
   return last;
 }
 
 /**
- * The boundary exchange (cloud.google.com/iam/docs/downscoping-short-lived-credentials), by hand: the library's
- * DownscopedClient knows no endpoint but its own.
+ * Exchanges a token for one that an access boundary narrows
+ * (cloud.google.com/iam/docs/downscoping-short-lived-credentials). It does not use the library's DownscopedClient, which
+ * has a fixed endpoint.
  */
 export async function downscope(
   plan: GcpPlan,
@@ -105,7 +106,7 @@ async function send(context: IssueContext, step: Step, call: Call): Promise<Http
   );
 }
 
-/** The token in an answer of STS (RFC 8693), made secret before anything else happens. */
+/** Reads the token in an answer of STS (RFC 8693). It registers the token as a secret before it does anything else. */
 function stsToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here'): GoogleToken {
   const read = readTokenAnswer(answer.body);
   if (typeof read === 'string') throw refusedAnswer(gcpBounds, read);
@@ -116,12 +117,12 @@ function stsToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here
   return { value: read.value, expiresIn: read.expiresIn, expireTime: undefined };
 }
 
-/** The token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
+/** Reads the token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
 function accountToken(answer: HttpResponse, context: IssueContext, use?: 'stays-here'): GoogleToken {
   const { accessToken, expireTime } = jsonFields(answer.body);
   if (!isToken(accessToken)) throw refusedAnswer(gcpBounds, 'it holds no access token');
   context.secret(accessToken, use);
   const ends = typeof expireTime === 'string' ? Date.parse(expireTime) : Number.NaN;
-  if (!Number.isFinite(ends)) throw refusedAnswer(gcpBounds, 'when its token ends is not an instant');
+  if (!Number.isFinite(ends)) throw refusedAnswer(gcpBounds, 'the end of its token is not an instant');
   return { value: accessToken, expiresIn: undefined, expireTime: ends };
 }

@@ -16,7 +16,7 @@ export const gcp = defineCloud<GcpPlan, GcpHanded>({
   inputs: Object.values(gcpInputs),
   services: ['gcs', 'gcp'],
   variables: gcpVariables,
-  // Both make the tool ask for yet another identity with the lease's token.
+  // Both make the tool request another identity with the token of the lease.
   shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
   configuredBy: gcpInputs.provider.name,
   requests: 3,
@@ -38,7 +38,7 @@ export const gcp = defineCloud<GcpPlan, GcpHanded>({
   },
 });
 
-/** What gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
+/** The variables that gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
 function handOver(plan: GcpHanded, { secrets }: Lease): Handover {
   const { accessToken = '' } = secrets;
   const project =

@@ -3,20 +3,22 @@ import type { Foreign } from '../cloud.ts';
 import { foreignOf } from '../endpoints.ts';
 import { gcpInputs } from './inputs.ts';
 
-/** What is asked with an identity, or with a token made of one. */
+/** The services that this action calls with an identity token, or with a token that it got for one. */
 type GoogleService = 'sts' | 'iamcredentials';
 
 const GOOGLE = gcpInputs.universe.default;
 
-/** The names that private DNS gives Google's own addresses ("Configure Private Google Access"). */
+/** Host names of Google's own addresses in private DNS ("Configure Private Google Access"). */
 const PRIVATE = ['private.googleapis.com', 'restricted.googleapis.com'];
 
 /** A label of a DNS name. */
 const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 /**
- * Whether a base URL is this service of a universe: its public host, mutual TLS, a region's, or Private Service Connect
- * (`sts-NAME.p.googleapis.com`, which only Google can answer for).
+ * Whether a base URL is an endpoint of this service in a universe: the public host, mutual TLS, a region, or Private
+ * Service Connect (`sts-NAME.p.googleapis.com`; only Google can create names there).
+ * @example isGoogleService('https://sts.googleapis.com', 'sts', 'googleapis.com') // true
+ * @example isGoogleService('https://sts.googleapis.com.evil.example', 'sts', 'googleapis.com') // false
  */
 export function isGoogleService(base: string, service: GoogleService, universe: string): boolean {
   const url = URL.parse(base);
@@ -32,14 +34,14 @@ export function isGoogleService(base: string, service: GoogleService, universe: 
   return first === service && (second === undefined || second === 'mtls');
 }
 
-/** What is said of Google Cloud and sends an identity elsewhere, or makes it for somebody else. */
+/** The inputs that send an identity token to another host than Google, or that name another audience. */
 export function gcpForeign(inputs: Inputs): readonly Foreign[] {
   const { audience, universe, stsEndpoint, iamEndpoint } = gcpInputs;
   const name = inputs.get(universe);
-  const [said, provider] = [inputs.given(audience), inputs.get(gcpInputs.provider)?.name];
+  const [given, provider] = [inputs.given(audience), inputs.get(gcpInputs.provider)?.name];
   const own = [`https://iam.googleapis.com/${provider}`, `//iam.googleapis.com/${provider}`];
   return [
-    ...(said === undefined || own.includes(said) ? [] : [{ input: audience }]),
+    ...(given === undefined || own.includes(given) ? [] : [{ input: audience }]),
     ...(name === GOOGLE ? [] : [{ input: universe, host: `sts.${name}` }]),
     ...foreignOf(inputs, [
       [stsEndpoint, (base) => isGoogleService(base, 'sts', name)],

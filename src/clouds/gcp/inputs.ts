@@ -26,7 +26,7 @@ const provider: Kind<ProviderName> = parsed({
   pattern: 'projects/\\d+/locations/global/workloadIdentityPools/[a-z0-9-]+/providers/[a-z0-9-]+',
 });
 
-/** Whether it is one of the universe is looked at with the universe. */
+/** The address of a service account in some universe. The plan checks whether it is one of the job's universe. */
 const serviceAccount: Kind<string> = parsed({
   parse: (value) => (looksLikeServiceAccount(value) ? value : undefined),
   explain(value) {
@@ -41,7 +41,7 @@ const project: Kind<string> = parsed({
   parse: (value) => (isProjectId(value) ? value : undefined),
   explain: (value) => ({
     why: /^\d+$/.test(value)
-      ? `${quote(value)} is the project's number, and tools want its id`
+      ? `${quote(value)} is the project's number, and tools need its id`
       : `${quote(value)} is not a project id`,
   }),
   write: (value) => value,

@@ -10,7 +10,7 @@ import { downscope, exchangeIdentity, type GoogleToken } from './exchange.ts';
 import type { GcpPlan } from './plan.ts';
 import { explainGoogle } from './refusals.ts';
 
-/** What STS gives a token where nothing shortens it, in seconds. */
+/** The life of a token of STS, in seconds, where nothing shortens it. */
 const HOUR = 3600;
 
 export const gcpIssuer: Issuer<GcpPlan> = {
@@ -19,13 +19,13 @@ export const gcpIssuer: Issuer<GcpPlan> = {
     if (plan.serviceAccount !== '') connectAhead(plan.iamEndpoint);
     const identity = context.identity(plan.audience);
     const exchange = exchangeIdentity(plan, identity, context);
-    // Without a token there is no exchange, and why there is none is what is told.
+    // Where the identity token cannot be fetched, that error is reported, and not the error of the exchange.
     exchange.catch(() => {});
     const token = await identity;
     const issuedAt = githubNow(token, context.clock);
     try {
       const wide = await exchange;
-      // Without a word of Google's, what was asked for is the most it can be.
+      // Where Google does not tell the life, the requested ttl is the longest that it can be.
       const wideEnds = end(wide, githubNow(token, context.clock), plan.ttl);
       const longest = gcpBounds.longest(plan);
       refuseLife({ issuedAt, expiresAt: wideEnds }, longest);
@@ -33,7 +33,7 @@ export const gcpIssuer: Issuer<GcpPlan> = {
         plan.rules.length === 0
           ? wide
           : await downscope(plan, wide.value, renderBoundary(plan.rules), context);
-      // A downscoped token ends with the one it came from, whether Google repeats it or not.
+      // A downscoped token ends with the token it came from, even where Google does not say so.
       const narrowEnds = end(narrow, githubNow(token, context.clock), plan.ttl);
       refuseLife({ issuedAt, expiresAt: narrowEnds }, Math.max(longest, HOUR));
       const lease: Lease = {
@@ -57,12 +57,12 @@ export const gcpIssuer: Issuer<GcpPlan> = {
   },
 };
 
-/** When a token ends. Google says it in one of two ways, or not at all. */
+/** The end of a token, in milliseconds since the epoch. Google tells the instant, or the seconds, or nothing. */
 function end({ expireTime, expiresIn }: GoogleToken, now: number, seconds: number): number {
   return expireTime ?? now + (expiresIn ?? seconds) * 1000;
 }
 
-/** The lease ends with the first of two tokens, so each is looked at by itself. */
+/** Refuses a token with a wrong life. The lease ends with the first of two tokens, so each token is checked by itself. */
 function refuseLife(life: Pick<Lease, 'issuedAt' | 'expiresAt'>, longest: number): void {
   const fault = lifeFault(life, longest);
   if (fault !== undefined) throw refusedAnswer(gcpBounds, fault);

@@ -9,19 +9,21 @@ import {
   boundarySize,
   compileBoundary,
   type Grant,
-  MOST_RULES,
+  MAX_RULES,
   type Rule,
 } from './boundary.ts';
 import { gcpInputs } from './inputs.ts';
 import { explainAccount, isServiceAccount, type ProviderName, projectOfAccount } from './names.ts';
-import { type AskedLine, CLOUD_PLATFORM, readLine } from './scope.ts';
+import { CLOUD_PLATFORM, type ParsedLine, parseScopeLine } from './scope.ts';
 
+/** Seconds. */
 const HOUR = 3600;
-/** The shortest life of a service account's token that Google documents ("Token types"). */
+/** The shortest life of a service account's token that Google documents, in seconds ("Token types"). */
 const SHORTEST_TOKEN = 300;
-/** A federated token ends with the GitHub token it was exchanged for, and that lives five minutes. */
+/** Seconds. A federated token ends with the GitHub token it was exchanged for, which lives five minutes. */
 const FEDERATED_LIFE = 300;
 
+/** The plan for Google Cloud. */
 export interface GcpPlan extends CloudPlan {
   readonly cloud: 'gcp';
   readonly provider: ProviderName;
@@ -30,7 +32,7 @@ export interface GcpPlan extends CloudPlan {
   readonly project: string;
   readonly universe: string;
   readonly oauthScopes: readonly string[];
-  /** The boundary's rules; empty where the token is handed out as it is. */
+  /** The rules of the access boundary; empty where the token is not narrowed by one. */
   readonly rules: readonly Rule[];
   readonly stsEndpoint: string;
   readonly iamEndpoint: string;
@@ -42,6 +44,7 @@ export interface GcpHanded
   readonly provider: Pick<ProviderName, 'projectNumber'>;
 }
 
+/** Makes the plan for Google Cloud from the inputs. Pure. @returns `undefined` where it added problems. */
 export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
   const { inputs, problems, lines } = context;
   const before = problems.count;
@@ -49,31 +52,31 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
   const universe = inputs.get(gcpInputs.universe);
   const provider = inputs.get(gcpInputs.provider);
   const serviceAccount = readAccount(context, universe);
-  // Tools want a project; the service account's own is the best guess where none is given.
+  // Tools need a project. Without the input, the project of the service account is the best guess.
   const project = inputs.get(gcpInputs.project) ?? projectOfAccount(serviceAccount) ?? '';
   const stsEndpoint = inputs.get(gcpInputs.stsEndpoint) ?? `https://sts.${universe}`;
   const iamEndpoint = inputs.get(gcpInputs.iamEndpoint) ?? `https://iamcredentials.${universe}`;
   refuseImpossible(context);
 
-  const asked = lines.flatMap((line) => readLine(line, problems) ?? []);
-  refuseMixture(context, asked);
-  const grants = asked.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
+  const parsed = lines.flatMap((line) => parseScopeLine(line, problems) ?? []);
+  refuseMixedScope(context, parsed);
+  const grants = parsed.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
   const rules = inputs.get(gcpInputs.boundary) ?? compileBoundary(grants);
-  const costs = measure(context, rules, asked);
+  const costs = measureBoundary(context, rules, parsed);
   if (problems.count > before || !provider) return undefined;
 
-  const scopes = asked.flatMap(({ ask }) => (ask.kind === 'oauth' ? [ask.scope] : []));
+  const scopes = parsed.flatMap(({ request }) => (request.kind === 'oauth' ? [request.scope] : []));
   const oauthScopes = rules.length > 0 || scopes.length === 0 ? [CLOUD_PLATFORM] : [...new Set(scopes)];
   const narrowed = !oauthScopes.includes(CLOUD_PLATFORM) || rules.length > 0;
   const unread = inputs.isUnread(gcpInputs.boundary);
   if (unread) context.warn('Google Cloud: not judged: `gcp-access-boundary` was not read.');
   else if (!narrowed) {
     context.warn(
-      `Google Cloud is not narrowed: the lease may do all that ${serviceAccount || 'the federated identity'} may.`,
+      `Google Cloud is not narrowed: the lease may do everything that ${serviceAccount || 'the federated identity'} may do.`,
     );
   }
   const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
-  sayLife(context, serviceAccount);
+  reportLife(context, serviceAccount);
   const plan: GcpPlan = {
     cloud: 'gcp',
     principal: serviceAccount || provider.name,
@@ -100,7 +103,7 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
 function readAccount({ inputs, problems }: PlanContext, universe: string): string {
   const { name } = gcpInputs.serviceAccount;
   const account = inputs.get(gcpInputs.serviceAccount) ?? '';
-  // In a universe that is not known, no account can be told to be of another.
+  // Where the universe is not valid, the account cannot be checked against it.
   if (account === '' || inputs.isBroken(gcpInputs.universe) || isServiceAccount(account, universe))
     return account;
   const { why, fix } = explainAccount(account);
@@ -108,11 +111,12 @@ function readAccount({ inputs, problems }: PlanContext, universe: string): strin
   return '';
 }
 
+/** Refuses inputs that Google Cloud cannot enforce. */
 function refuseImpossible({ problems, revoke, lockIp, lockVpc }: PlanContext): void {
   if (revoke === 'required') {
     problems.add(
       'REVOKE_IMPOSSIBLE',
-      '`revoke: required` cannot be kept for Google Cloud',
+      '`revoke: required` is not possible for Google Cloud',
       'access tokens of service accounts and of federated identities cannot be revoked',
       'revoke: auto   # the lease then ends with its ttl',
     );
@@ -120,7 +124,7 @@ function refuseImpossible({ problems, revoke, lockIp, lockVpc }: PlanContext): v
   if (lockVpc.length > 0) {
     problems.add(
       'INPUT_CONFLICT',
-      '`lock-vpc` cannot be kept for Google Cloud',
+      '`lock-vpc` is not possible for Google Cloud',
       'it names VPCs of AWS, and a Google token cannot be bound to a network when it is issued',
       "remove `lock-vpc`, lease the clouds in two steps, or put the networks into an access level of the project's VPC Service Controls",
     );
@@ -128,18 +132,18 @@ function refuseImpossible({ problems, revoke, lockIp, lockVpc }: PlanContext): v
   if (lockIp.length > 0) {
     problems.add(
       'INPUT_CONFLICT',
-      '`lock-ip` cannot be kept for Google Cloud',
+      '`lock-ip` is not possible for Google Cloud',
       'a Google token cannot be bound to addresses when it is issued',
       "remove `lock-ip`, lease the clouds in two steps, or put the ranges into an access level of the project's VPC Service Controls",
     );
   }
 }
 
-/** A boundary token works for Cloud Storage only, so nothing else can stand beside `gcs:` lines. */
-function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): void {
-  const storage = asked.find(({ ask }) => ask.kind === 'storage');
-  const other = asked.find(({ ask }) => ask.kind !== 'storage');
-  const inherit = asked.find(({ ask }) => ask.kind === 'inherit');
+/** Refuses other lines beside `gcs:` lines, since a token with a boundary works for Cloud Storage only. */
+function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine[]): void {
+  const storage = parsed.find(({ request }) => request.kind === 'storage');
+  const other = parsed.find(({ request }) => request.kind !== 'storage');
+  const inherit = parsed.find(({ request }) => request.kind === 'inherit');
   if (storage && other) {
     problems.add(
       'SCOPE_INVALID',
@@ -148,12 +152,12 @@ function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): 
       `two steps with \`deliver: outputs\`, one for each; or only ${other.line.text}, with IAM conditions on the buckets`,
       { line: other.line.number },
     );
-  } else if (inherit && asked.length > 1) {
+  } else if (inherit && parsed.length > 1) {
     problems.add(
       'SCOPE_INVALID',
       '`scope` has `gcp:inherit` beside other Google lines',
-      'it already allows everything the identity allows, so the others would narrow nothing',
-      `${asked.find((a) => a !== inherit && a.ask.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`,
+      'it already allows everything that the identity allows, so the other lines would not narrow the lease',
+      `${parsed.find((a) => a !== inherit && a.request.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`,
       { line: inherit.line.number },
     );
   }
@@ -161,26 +165,33 @@ function refuseMixture({ problems }: PlanContext, asked: readonly AskedLine[]): 
 
 type Costs = readonly { readonly line: string; readonly became: string; readonly cost: number }[];
 
-/** Checks the boundary against Google's limits; a line costs what the boundary would lose without it. */
-function measure({ problems }: PlanContext, rules: readonly Rule[], asked: readonly AskedLine[]): Costs {
-  const grantsOf = (lines: readonly AskedLine[]): readonly Grant[] =>
-    lines.flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : []));
+/**
+ * Checks the boundary against Google's limits. The cost of a line is the number of characters that the boundary would
+ * have less without it.
+ */
+function measureBoundary(
+  { problems }: PlanContext,
+  rules: readonly Rule[],
+  parsed: readonly ParsedLine[],
+): Costs {
+  const grantsOf = (lines: readonly ParsedLine[]): readonly Grant[] =>
+    lines.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
   const size = boundarySize(rules);
-  const costs = asked.map((line) => ({
+  const costs = parsed.map((line) => ({
     line: line.line.text,
     became: describe(line),
     cost:
-      line.ask.kind === 'storage'
-        ? size - boundarySize(compileBoundary(grantsOf(asked.filter((other) => other !== line))))
+      line.request.kind === 'storage'
+        ? size - boundarySize(compileBoundary(grantsOf(parsed.filter((other) => other !== line))))
         : 0,
   }));
   const costliest = [...costs].sort((a, b) => b.cost - a.cost).slice(0, 3);
   const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
-  if (rules.length > MOST_RULES) {
+  if (rules.length > MAX_RULES) {
     problems.add(
       'POLICY_TOO_LARGE',
       `The access boundary has ${rules.length} rules`,
-      `Google takes ${MOST_RULES}, and every bucket needs its own`,
+      `Google takes ${MAX_RULES}, and every bucket needs its own`,
       'name fewer buckets, or split the work into several leases',
     );
   } else if (rules.length > 0 && size > BOUNDARY_LIMIT) {
@@ -194,11 +205,11 @@ function measure({ problems }: PlanContext, rules: readonly Rule[], asked: reado
   return costs;
 }
 
-function describe({ ask }: AskedLine): string {
-  if (ask.kind === 'inherit') return 'OAuth scope cloud-platform: not narrowed';
-  if (ask.kind === 'oauth')
-    return `OAuth scope${ask.scope === CLOUD_PLATFORM ? ', which narrows nothing' : ''}`;
-  return ask.grants
+function describe({ request }: ParsedLine): string {
+  if (request.kind === 'inherit') return 'OAuth scope cloud-platform: not narrowed';
+  if (request.kind === 'oauth')
+    return `OAuth scope${request.scope === CLOUD_PLATFORM ? ', which does not narrow the lease' : ''}`;
+  return request.grants
     .map(({ role, bucket, prefix, object }) => {
       const name = role.replace('roles/storage.', '');
       if (object !== undefined) return `${name} on the object ${object} in ${bucket}`;
@@ -207,7 +218,8 @@ function describe({ ask }: AskedLine): string {
     .join('; ');
 }
 
-function sayLife(context: PlanContext, serviceAccount: string): void {
+/** Tells the user where the life of the lease differs from the requested ttl, or needs a setting. */
+function reportLife(context: PlanContext, serviceAccount: string): void {
   const { ttl } = context;
   if (serviceAccount === '' && ttl > FEDERATED_LIFE) {
     context.warn(

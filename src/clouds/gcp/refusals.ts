@@ -6,19 +6,20 @@ import { GoogleAnswer, type GoogleMeaning } from './answer.ts';
 import { shellWord } from './names.ts';
 import type { GcpPlan } from './plan.ts';
 
-/** 429, 5xx and network faults pass; what Google refuses it refuses again. */
+/** Retries network faults, 429 and 5xx. It does not retry a refusal, since Google would refuse again. */
 export function adviseGoogle(error: unknown): RetryAdvice {
   if (error instanceof NetworkError) return { retry: error.passing };
   if (!(error instanceof GoogleAnswer)) return { retry: false };
   return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
 }
 
+/** Describes an error in a few words, for a progress line. */
 export function describeGoogle(error: unknown): string {
   if (error instanceof GoogleAnswer) return `answered ${error.status}`;
   return error instanceof Error ? error.message : 'failed';
 }
 
-/** Turns what Google said into what can be done about it. */
+/** Turns an error of Google into one that tells the user what to do. */
 export function explainGoogle(error: unknown, plan: GcpPlan, claims: Claims, timeoutMs: number): unknown {
   if (error instanceof NetworkError) return new AgentCredsError(unreachable(error, timeoutMs));
   if (!(error instanceof GoogleAnswer)) return error;
@@ -28,7 +29,7 @@ export function explainGoogle(error: unknown, plan: GcpPlan, claims: Claims, tim
 function problemOf(e: GoogleAnswer, plan: GcpPlan, claims: Claims): Problem {
   switch (e.meaning) {
     case 'busy':
-    case 'keys-unread':
+    case 'keys-unavailable':
     case 'garbled':
       return unavailable(e);
     case 'account-disabled':
@@ -142,14 +143,14 @@ function impersonation(meaning: AccountMeaning, e: GoogleAnswer, plan: GcpPlan, 
       return {
         code: 'GCP_IMPERSONATION_REFUSED',
         what: `This job may not act as ${serviceAccount}`,
-        why: `${said(e)} The job has passed the provider; what is missing is the right on the service account, or the provider does not map attribute.repository`,
+        why: `${said(e)} The provider accepted the job; the permission on the service account is missing, or the provider does not map attribute.repository`,
         fix: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --role=roles/iam.workloadIdentityUser --member="${member}"   # a change takes a few minutes`,
       };
     }
   }
 }
 
-/** For a reason that this action does not know. */
+/** The problem for a refusal with a reason that this action does not know. */
 function refused(e: GoogleAnswer, plan: GcpPlan, claims: Claims): Problem {
   switch (e.step) {
     case 'federate':

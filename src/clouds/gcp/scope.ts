@@ -6,18 +6,19 @@ import type { Grant } from './boundary.ts';
 
 export const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 
-/** What one scope line asks of Google. */
-export type Ask =
+/** The permissions that one scope line requests: access to buckets, an OAuth scope, or everything. */
+export type ScopeRequest =
   | { readonly kind: 'storage'; readonly grants: readonly Grant[] }
   | { readonly kind: 'oauth'; readonly scope: string }
   | { readonly kind: 'inherit' };
 
-export interface AskedLine {
+/** A scope line, and what it requests. */
+export interface ParsedLine {
   readonly line: ScopeLine;
-  readonly ask: Ask;
+  readonly request: ScopeRequest;
 }
 
-/** The predefined roles that the presets stand for; a boundary can name nothing finer. */
+/** The predefined roles of the presets; an access boundary cannot name anything finer. */
 export const presetRoles = {
   read: 'roles/storage.objectViewer',
   write: 'roles/storage.objectCreator',
@@ -26,8 +27,13 @@ export const presetRoles = {
 
 const known = [...Object.keys(presetRoles).map((verb) => `gcs:${verb}`), 'gcp:scope', 'gcp:inherit'];
 
-/** Reads one line; problems are added and nothing is returned. */
-export function readLine(line: ScopeLine, problems: Problems): AskedLine | undefined {
+/**
+ * Parses one scope line of Google Cloud. @returns `undefined` where it added a problem.
+ * @example parseScopeLine(scope('gcp:inherit')[0], new Problems()).request // { kind: 'inherit' }
+ * @example parseScopeLine(scope('gcs:read my-bucket/in/')[0], new Problems()).request
+ *   // { kind: 'storage', grants: [{ role: 'roles/storage.objectViewer', bucket: 'my-bucket', prefix: 'in/' }] }
+ */
+export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine | undefined {
   const bad = (why: string, fix: string): undefined => {
     problems.add(
       'SCOPE_INVALID',
@@ -51,24 +57,27 @@ export function readLine(line: ScopeLine, problems: Problems): AskedLine | undef
     const place = readPlace(line.where, names.join(','));
     if ('why' in place) return bad(place.why, place.fix);
     const roles = line.whats.map(({ verb }) => presetRoles[verb as keyof typeof presetRoles]);
-    return { line, ask: { kind: 'storage', grants: roles.map((role) => ({ role, ...place })) } };
+    return { line, request: { kind: 'storage', grants: roles.map((role) => ({ role, ...place })) } };
   }
   if (names.length > 1)
-    return bad('gcp:scope and gcp:inherit stand alone', names.map((n) => `${n}  ...`).join('\n'));
+    return bad(
+      'gcp:scope and gcp:inherit must each be alone on a line',
+      names.map((n) => `${n}  ...`).join('\n'),
+    );
   if (names[0] === 'gcp:inherit') {
     return line.where === undefined || line.where === '*'
-      ? { line, ask: { kind: 'inherit' } }
-      : bad('gcp:inherit is all that the service account allows, everywhere', 'gcp:inherit');
+      ? { line, request: { kind: 'inherit' } }
+      : bad('gcp:inherit means everything that the service account allows, everywhere', 'gcp:inherit');
   }
   return readOauth(line, bad);
 }
 
-function readOauth(line: ScopeLine, bad: (why: string, fix: string) => undefined): AskedLine | undefined {
+function readOauth(line: ScopeLine, bad: (why: string, fix: string) => undefined): ParsedLine | undefined {
   const example = 'gcp:scope  https://www.googleapis.com/auth/bigquery.readonly';
   const { where } = line;
-  if (where === undefined) return bad('it names no OAuth scope', example);
+  if (where === undefined) return bad('it has no OAuth scope', example);
   if (/^https:\/\/[a-z0-9.-]+\/[\x21-\x7e]*$/.test(where) && !/["'<>\\]/.test(where)) {
-    return { line, ask: { kind: 'oauth', scope: where } };
+    return { line, request: { kind: 'oauth', scope: where } };
   }
   const short = /^[a-z][a-z0-9._-]*$/.test(where);
   return bad(
@@ -82,15 +91,18 @@ type Place = Omit<Grant, 'role'>;
 const BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
 
 /**
- * Reads a place in Cloud Storage: `bucket`, `bucket/prefix/`, `bucket/prefix*`, `bucket/object`. As for S3, only what
- * ends in `/` or `*` is a prefix; anything else is exactly that object.
+ * Reads a place in Cloud Storage: `bucket`, `bucket/prefix/`, `bucket/prefix*`, `bucket/object`. As for S3, a path that
+ * ends in `/` or `*` is a prefix, and any other path is exactly that object.
+ * @param name the words of the line, for the fix.
+ * @example readPlace('my-bucket/in/*', 'gcs:read') // { bucket: 'my-bucket', prefix: 'in/' }
+ * @example readPlace('my-bucket/a.csv', 'gcs:read') // { bucket: 'my-bucket', object: 'a.csv' }
  */
 export function readPlace(
   where: string | undefined,
   name: string,
 ): Place | { readonly why: string; readonly fix: string } {
   const example = `${name}  my-bucket/prefix/`;
-  if (where === undefined) return { why: 'it names no bucket', fix: example };
+  if (where === undefined) return { why: 'it has no bucket', fix: example };
   const path = where.replace(/^gs:\/\//, '');
   const slash = path.indexOf('/');
   const bucket = slash < 0 ? path : path.slice(0, slash);
@@ -105,11 +117,11 @@ export function readPlace(
   if (prefix.includes('*')) {
     const start = prefix.slice(0, prefix.indexOf('*'));
     return {
-      why: 'an access boundary knows prefixes, and no wildcard in the middle of a name',
+      why: 'an access boundary can have a prefix, but not a wildcard in the middle of a name',
       fix: `${name}  ${bucket}/${start}`,
     };
   }
   if (prefix === '') return { bucket };
-  const whole = rest.endsWith('/') || prefix !== rest;
-  return whole ? { bucket, prefix } : { bucket, object: prefix };
+  const isPrefix = rest.endsWith('/') || prefix !== rest;
+  return isPrefix ? { bucket, prefix } : { bucket, object: prefix };
 }

@@ -12,5 +12,5 @@ export const gcpVariables = [
   'CLOUDSDK_CORE_ACCOUNT',
 ] as const;
 
-/** The variables of one lease, no other among them. */
+/** The variables of one lease. The type allows no other variable. */
 export type GcpEnv = Readonly<Partial<Record<(typeof gcpVariables)[number], string>>>;

@@ -5,8 +5,9 @@ import type { GcpHanded } from '../plan.ts';
 const ROOT = '/computeMetadata/v1';
 
 /**
- * The Compute Engine metadata server, as far as clients ask it for an identity (cloud.google.com/compute/docs/metadata).
- * It has no bearer: the header, the Host, the refusal of forwarded requests and the caller's user stand in for one.
+ * The protocol of the Compute Engine metadata server, as far as clients use it for an identity
+ * (cloud.google.com/compute/docs/metadata). It has no bearer token. The broker checks the header, the Host, the absence
+ * of forwarding headers, and the user of the caller instead.
  */
 export function gcpProtocol(shelf: Shelf<GcpHanded>): Protocol {
   return {
@@ -14,13 +15,13 @@ export function gcpProtocol(shelf: Shelf<GcpHanded>): Protocol {
     refuse,
     answer(asked) {
       const what = clip(`${asked.path}${asked.query.size > 0 ? `?${asked.query}` : ''}`);
-      // The bare root is how clients find out where they are; it says nothing.
+      // Clients ask for the root to find out whether there is a metadata server. The answer has no data.
       if (asked.path === '/') return text('computeMetadata/\n', what);
       if (asked.header('metadata-flavor')?.toLowerCase() !== 'google') {
         return refuse(
           403,
           'flavor',
-          'agent-creds: send the header Metadata-Flavor: Google, as the metadata server wants it.',
+          'agent-creds: send the header Metadata-Flavor: Google, as the metadata server requires it.',
           what,
         );
       }
@@ -57,7 +58,7 @@ function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpHa
 
 type Tree = { readonly [name: string]: string | number | readonly string[] | Tree };
 
-/** Everything that is not a token. Names are as the server writes them in paths. */
+/** All metadata except tokens. Names are in the form that the server has in paths. */
 function treeOf(plan: GcpHanded): Tree {
   const account: Tree = { aliases: ['default'], email: emailOf(plan), scopes: plan.oauthScopes };
   const number = Number(plan.provider.projectNumber);
@@ -73,7 +74,7 @@ function treeOf(plan: GcpHanded): Tree {
   };
 }
 
-/** Clients take this for the account's name; a federated identity has none, and `default` is what the server says. */
+/** The e-mail address that clients use as the account's name. A federated identity has none, so it is `default`. */
 function emailOf(plan: GcpHanded): string {
   return plan.serviceAccount || 'default';
 }
@@ -93,7 +94,7 @@ function lookUp(tree: Tree, path: string): Tree[string] | undefined {
   return at;
 }
 
-/** In one JSON of a whole folder the server writes keys as JSON does: `serviceAccounts`, `projectId`. */
+/** Keys in the JSON of a whole folder are in camel case, as the server writes them: `serviceAccounts`, `projectId`. */
 function camelCased(value: Tree[string]): Tree[string] {
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(
@@ -118,7 +119,7 @@ function listing(tree: object): string {
     .join('');
 }
 
-/** `scopes` in the query is what libraries always send; the lease has the scopes that it has. */
+/** Answers with the token of the lease. Libraries always send `scopes` in the query, and it does not change the lease. */
 function token(what: string, shelf: Shelf<GcpHanded>): Answer {
   const held = shelf.current();
   if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'Google Cloud'), what);
@@ -133,7 +134,7 @@ function token(what: string, shelf: Shelf<GcpHanded>): Answer {
   );
 }
 
-/** gcloud asks for a token for itself at every refresh. It goes on without one after 404, and crashes after 403. */
+/** The audience of gcloud itself. gcloud asks for this token at every refresh; it goes on after 404, and fails after 403. */
 const GCLOUD = '32555940559.apps.googleusercontent.com';
 
 function identity(asked: Asked, what: string, plan: GcpHanded): Answer {
@@ -169,7 +170,7 @@ function notFound(what: string): Answer {
   };
 }
 
-/** Every answer says what it is; clients take nothing else for a metadata server. */
+/** The headers of a metadata server. Clients do not accept an answer without them. */
 function headers(type: string): Record<string, string> {
   return { 'content-type': type, 'metadata-flavor': 'Google', server: 'Metadata Server for VM' };
 }
@@ -182,7 +183,7 @@ function json(status: number, body: unknown, decision: Pick<Answer, 'decision' |
   return { status, headers: headers('application/json'), body: JSON.stringify(body), ...decision };
 }
 
-/** Errors of the token path are OAuth's. */
+/** An error answer, in the form of OAuth. */
 function refuse(status: number, reason: string, message: string, what: string): Answer {
   const error = status === 503 ? 'temporarily_unavailable' : status === 404 ? 'not_found' : 'access_denied';
   return json(status, { error, error_description: message }, { decision: 'refused', what, reason });

@@ -5,9 +5,9 @@ import type { GcpEnv } from '../variables.ts';
 
 const GCLOUD_FOLDER = 'gcloud';
 
-/** Google Cloud at the broker: the metadata server of Compute Engine. */
+/** How the broker serves Google Cloud: as the metadata server of Compute Engine. */
 export const gcpServed: ServedKind<GcpHanded> = {
-  // `GOOGLE_*` are the libraries' and Terraform's, `CLOUDSDK_*` gcloud's properties.
+  // The libraries and Terraform read `GOOGLE_*`; gcloud reads `CLOUDSDK_*`.
   blanked: [
     'GOOGLE_APPLICATION_CREDENTIALS',
     'GOOGLE_CREDENTIALS',
@@ -46,7 +46,7 @@ function exportGcp(
     CLOUDSDK_CONFIG: join(folder, GCLOUD_FOLDER),
     CLOUDSDK_CORE_PROJECT: project,
     GOOGLE_CLOUD_PROJECT: project,
-    // gcloud takes an empty account for none at all, so another one is replaced.
+    // For gcloud an empty account means that nobody is logged in, so the variable gets the lease's account instead.
     ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
       ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
       : {}),

@@ -152,7 +152,7 @@ describe('lock-ip and lock-vpc', () => {
     };
     expect(problemsOf(gcp).map((p) => [p.code, p.what])).toContainEqual([
       'INPUT_CONFLICT',
-      '`lock-vpc` cannot be kept for Google Cloud',
+      '`lock-vpc` is not possible for Google Cloud',
     ]);
     expect(problemsOf(azure).map((p) => [p.code, p.what])).toContainEqual([
       'INPUT_CONFLICT',

@@ -13,7 +13,7 @@ const one = (inputs: Record<string, string>) => {
 };
 
 describe('a plan for Azure', () => {
-  it('makes one SAS of blob lines, of the fewest letters', () => {
+  it('makes one SAS of blob lines, of the fewest permissions', () => {
     expect(azure({ ttl: '1m' })).toMatchObject({
       principal: CLIENT,
       audience: 'api://AzureADTokenExchange',
@@ -22,16 +22,16 @@ describe('a plan for Azure', () => {
       resource: 'https://storage.azure.com',
       sas: {
         target: { account: 'account1', container: 'data', directory: '' },
-        letters: 'rl',
+        permissions: 'rl',
         ip: '',
         endpoint: 'https://account1.blob.core.windows.net',
       },
     });
-    const letters = (scope: string) => azure({ scope }).sas?.letters;
-    expect(letters('blob:write account1/data')).toBe('w');
-    expect(letters('blob:list account1/data')).toBe('l');
-    expect(letters('blob:write account1/data\nblob:read account1/data/')).toBe('rwl');
-    expect(letters('blob:list,blob:write account1/data/*')).toBe('wl');
+    const permissions = (scope: string) => azure({ scope }).sas?.permissions;
+    expect(permissions('blob:write account1/data')).toBe('w');
+    expect(permissions('blob:list account1/data')).toBe('l');
+    expect(permissions('blob:write account1/data\nblob:read account1/data/')).toBe('rwl');
+    expect(permissions('blob:list,blob:write account1/data/*')).toBe('wl');
   });
 
   it.each(['blob:read account1/data/a/b/', 'blob:read account1/data/a/b', 'blob:read account1/data/a/b/*'])(
@@ -134,12 +134,12 @@ describe('what Azure cannot do is an error', () => {
     [{ 'azure-tenant-id': '' }, 'INPUT_MISSING', 'tenant'],
     [{ 'azure-tenant-id': 'contoso.onmicrosoft.com' }, 'INPUT_INVALID', 'not a GUID'],
     [{ 'azure-client-id': 'my-app' }, 'INPUT_INVALID', 'not a GUID'],
-    [{ 'azure-cloud': 'germany' }, 'INPUT_INVALID', 'none of'],
-    [{ 'azure-identity': 'mangled' }, 'INPUT_INVALID', 'none of'],
+    [{ 'azure-cloud': 'germany' }, 'INPUT_INVALID', 'not one of'],
+    [{ 'azure-identity': 'mangled' }, 'INPUT_INVALID', 'not one of'],
     [
       { 'azure-identity': 'mangled', 'azure-client-id': '', scope: 'azure:inherit' },
       'INPUT_INVALID',
-      'none of',
+      'not one of',
     ],
   ])('%j', (inputs, code, why) => {
     const problems = problemsOf({ ...base, ...inputs });

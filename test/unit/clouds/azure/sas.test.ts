@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readOperation } from '../../../../sandbox/azure/blob/operation.ts';
 import { checkSas } from '../../../../sandbox/azure/blob/sas.ts';
 import { type DelegationKey, sasRange, signSas } from '../../../../src/clouds/azure/sas.ts';
-import { joinLetters, presetLetters, readLine } from '../../../../src/clouds/azure/scope.ts';
+import { joinPermissions, parseScopeLine, presetPermissions } from '../../../../src/clouds/azure/scope.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
 
@@ -63,13 +63,15 @@ interface Req {
 
 function sign(lines: readonly string[], ip = ''): string {
   const problems = new Problems();
-  const asked = parseScope(lines.join('\n'), problems).flatMap((line) => readLine(line, problems) ?? []);
+  const asked = parseScope(lines.join('\n'), problems).flatMap(
+    (line) => parseScopeLine(line, problems) ?? [],
+  );
   problems.throwIfAny();
-  const asks = asked.flatMap(({ ask }) => (ask.kind === 'blob' ? [ask] : []));
+  const asks = asked.flatMap(({ request }) => (request.kind === 'blob' ? [request] : []));
   const [first] = asks;
   if (!first) throw new Error('no blob line');
-  const letters = joinLetters(asks.flatMap((ask) => [...ask.letters]));
-  return signSas({ target: first.target, letters, expiresAt: NOW + 60_000, ip, httpsOnly: true }, key);
+  const permissions = joinPermissions(asks.flatMap((request) => [...request.permissions]));
+  return signSas({ target: first.target, permissions, expiresAt: NOW + 60_000, ip, httpsOnly: true }, key);
 }
 
 const segment = fc.string({
@@ -85,7 +87,7 @@ const plainSegment = fc.string({
 });
 const directory = fc.array(plainSegment, { maxLength: 2 }).map((parts) => parts.join('/'));
 const verbs = fc.uniqueArray(
-  fc.constantFrom(...(Object.keys(presetLetters) as (keyof typeof presetLetters)[])),
+  fc.constantFrom(...(Object.keys(presetPermissions) as (keyof typeof presetPermissions)[])),
   { minLength: 1 },
 );
 const account = fc.constantFrom('account1', 'account2');

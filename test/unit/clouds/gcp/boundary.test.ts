@@ -5,10 +5,10 @@ import { grants as roleGrants } from '../../../../sandbox/gcp/roles.ts';
 import {
   boundarySize,
   compileBoundary,
-  MOST_RULES,
+  MAX_RULES,
   renderBoundary,
 } from '../../../../src/clouds/gcp/boundary.ts';
-import { type AskedLine, presetRoles, readLine } from '../../../../src/clouds/gcp/scope.ts';
+import { type ParsedLine, parseScopeLine, presetRoles } from '../../../../src/clouds/gcp/scope.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
 
@@ -32,9 +32,9 @@ const access = fc.record({
 const write = (l: { verb: string; bucket: string; path: string; tail: string }) =>
   `gcs:${l.verb} ${l.bucket}/${l.path}${l.tail}`;
 
-function compile(texts: readonly string[]): readonly AskedLine[] {
+function compile(texts: readonly string[]): readonly ParsedLine[] {
   const problems = new Problems();
-  const asked = parseScope(texts.join('\n'), problems).flatMap((l) => readLine(l, problems) ?? []);
+  const asked = parseScope(texts.join('\n'), problems).flatMap((l) => parseScopeLine(l, problems) ?? []);
   problems.throwIfAny();
   return asked;
 }
@@ -60,9 +60,9 @@ test('no generated boundary allows an object or a listing outside its lines, and
       (lines, asks) => {
         const texts = lines.map(write);
         const rules = compileBoundary(
-          compile(texts).flatMap(({ ask }) => (ask.kind === 'storage' ? ask.grants : [])),
+          compile(texts).flatMap(({ request }) => (request.kind === 'storage' ? request.grants : [])),
         );
-        fc.pre(rules.length <= MOST_RULES && boundarySize(rules) <= 2048);
+        fc.pre(rules.length <= MAX_RULES && boundarySize(rules) <= 2048);
         const boundary = parseBoundary(renderBoundary(rules));
         const near = lines.map((l) => ({
           permission: 'storage.objects.get',
@@ -88,7 +88,7 @@ test('no generated boundary allows an object or a listing outside its lines, and
 
 test('a condition cannot be broken out of', () => {
   const [asked] = compile(["gcs:read bucket-a/x')||true||('/"]);
-  const rules = compileBoundary(asked?.ask.kind === 'storage' ? asked.ask.grants : []);
+  const rules = compileBoundary(asked?.request.kind === 'storage' ? asked.request.grants : []);
   const boundary = parseBoundary(renderBoundary(rules));
   const get = (object: string) =>
     withinBoundary(boundary, { permission: 'storage.objects.get', bucket: 'bucket-a', object });

@@ -158,11 +158,11 @@ describe('what is wrong with a provider or an account is said with what was mean
 describe('lines that Google cannot enforce', () => {
   it.each([
     ['gcs:reed b1/x', 'did you mean gcs:read', 'gcs:read  b1/x'],
-    ['gcs:read', 'names no bucket', 'gcs:read  my-bucket/prefix/'],
+    ['gcs:read', 'has no bucket', 'gcs:read  my-bucket/prefix/'],
     ['gcs:read my-*/x', 'each bucket', 'my-bucket/prefix/'],
     ['gcs:read Bucket!', 'not the name of a bucket', 'my-bucket'],
     ['gcs:read bucket/a/*/b', 'wildcard in the middle', 'gcs:read  bucket/a/'],
-    ['gcp:scope', 'names no OAuth scope', 'https://www.googleapis.com/auth/'],
+    ['gcp:scope', 'has no OAuth scope', 'https://www.googleapis.com/auth/'],
     ['gcp:scope bigquery.readonly', 'is a URL', 'https://www.googleapis.com/auth/bigquery.readonly'],
     ['gcp:inherit my-bucket', 'everywhere', 'gcp:inherit'],
     [
@@ -171,7 +171,7 @@ describe('lines that Google cannot enforce', () => {
       'deliver: outputs',
     ],
     ['gcs:read bucket/a/\ngcp:inherit', 'nothing else', 'deliver: outputs'],
-    ['gcp:inherit\ngcp:scope https://www.googleapis.com/auth/bigquery', 'narrow nothing', 'bigquery'],
+    ['gcp:inherit\ngcp:scope https://www.googleapis.com/auth/bigquery', 'would not narrow', 'bigquery'],
   ])('%s', (scope, why, fix) => {
     const problem = one({ scope });
     expect(problem.code).toBe('SCOPE_INVALID');
