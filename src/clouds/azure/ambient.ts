@@ -1,6 +1,9 @@
 import type { MetadataService } from '../ambient.ts';
 
-/** A managed identity: a token is the only proof, and more than one identity is an error of its own. */
+/**
+ * Looks for a managed identity of the machine. Only a token proves it; a machine with several identities answers with an
+ * error that says so.
+ */
 export async function probeAzure(metadata: MetadataService): Promise<string | undefined> {
   const resource = encodeURIComponent('https://management.azure.com/');
   const answer = await metadata.ask(

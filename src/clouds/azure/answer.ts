@@ -2,30 +2,30 @@ import type { HttpResponse } from '../../net/http.ts';
 import { shorten } from '../../text/shorten.ts';
 import { element } from '../../text/xml.ts';
 
-/** Who was asked. */
+/** The request: to Entra ID, to IMDS, for a delegation key, or for the kind of a storage account. */
 export type Step = 'entra' | 'imds' | 'key' | 'kind';
 
-/** What Azure means by an answer that is not what was asked for. */
+/** The meaning of an error that Azure answered with. */
 export type AzureMeaning =
-  /** 429, faults of Azure itself, and an IMDS that is being updated. */
+  /** 429, faults of Azure itself, and an IMDS during its update. */
   | 'busy'
-  /** What answered is not Azure. */
+  /** The answer is not one of Azure. */
   | 'garbled'
-  /** No federated credential has been found yet: a new one takes a while to reach every region. */
+  /** Azure has not found a federated credential. A new one takes a while to reach every region. */
   | 'credential-not-found'
-  /** The federated credentials are known, and none is for this job. */
+  /** Azure knows the federated credentials, and none of them is for this job. */
   | 'credential-refused'
   | 'application-unknown'
   | 'tenant-unknown'
   | 'resource-refused'
-  /** The assertion is out of date or its signature does not hold. */
+  /** The assertion has expired, or its signature is wrong. */
   | 'assertion-invalid'
   | 'several-identities'
   | 'no-identity'
   | 'storage-refused'
-  /** Whether a storage account has directories was not told. */
+  /** Azure did not tell whether a storage account has directories. */
   | 'kind-unknown'
-  /** It refused for a reason that this action does not know. */
+  /** Azure refused for a reason that this action does not know. */
   | 'refused';
 
 /** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
@@ -46,10 +46,10 @@ const AADSTS: Readonly<Record<string, AzureMeaning>> = {
   '700027': 'assertion-invalid',
 };
 
-/** An answer of Azure that is not what was asked for. */
+/** An error that Azure answered with. */
 export class AzureAnswer extends Error {
   readonly step: Step;
-  /** 0: the answer was a success that does not hold what it should. */
+  /** The HTTP status; 0 for a success without the expected data. */
   readonly status: number;
   /** `700213` of Entra ID, `AuthorizationPermissionMismatch` of Storage, `invalid_request` of IMDS; may be empty. */
   readonly code: string;
@@ -71,7 +71,7 @@ export class AzureAnswer extends Error {
     this.meaning = meaningOf(this);
   }
 
-  /** Whether it goes away by itself. */
+  /** Whether a retry can help. */
   get passing(): boolean {
     return this.meaning === 'busy';
   }
@@ -82,7 +82,7 @@ function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
   if (code === '' || status === 0) return 'garbled';
   switch (step) {
     case 'imds':
-      // One code for both; only the text says that there are too many.
+      // IMDS has one code for both. Only the text tells that the machine has several identities.
       return text.toLowerCase().includes('multiple user assigned') ? 'several-identities' : 'no-identity';
     case 'key':
       return 'storage-refused';
@@ -93,7 +93,7 @@ function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
   }
 }
 
-/** Entra's form; the ids and the time at the end of its text are kept, because support asks for them. */
+/** Reads an error of Entra. It keeps the ids and the time at the end of the text, since support asks for them. */
 function readJson(body: string): { code: string; text: string } {
   try {
     const { error, error_codes: codes, error_description: description } = JSON.parse(body);

@@ -16,7 +16,7 @@ export const azure = defineCloud<AzurePlan, AzureHanded>({
   inputs: Object.values(azureInputs),
   services: ['blob', 'azure'],
   variables: azureVariables,
-  // `az storage` takes a connection string before a key, a key before a SAS, and with `login` neither.
+  // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.
   shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
   configuredBy: azureInputs.clientId.name,
   requests: 1,
@@ -41,7 +41,7 @@ export const azure = defineCloud<AzurePlan, AzureHanded>({
   },
 });
 
-/** What `az storage` reads for blob lines. `AZURE_ACCESS_TOKEN` is read by no stock tool: it is for scripts. */
+/** The variables that `az storage` reads for blob lines. No stock tool reads `AZURE_ACCESS_TOKEN`; it is for scripts. */
 function handOver(plan: AzureHanded, { secrets }: Lease): Handover {
   const { accessToken = '', sasToken = '' } = secrets;
   const env: AzureEnv = {

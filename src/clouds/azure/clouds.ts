@@ -1,12 +1,15 @@
 import { isAddress, isLoopback } from '../../net/loopback.ts';
 import { withoutTrailing } from '../../text/trim.ts';
 
-/** What differs between Azure's clouds (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
+/**
+ * The values that are different in each of Azure's clouds (learn.microsoft.com/entra/identity-platform/
+ * authentication-national-cloud).
+ */
 export interface AzureCloud {
   readonly authority: string;
-  /** The audience federated credentials have in this cloud. */
+  /** The audience of federated credentials in this cloud. */
   readonly exchangeAudience: string;
-  /** Azure Resource Manager: what `azure:inherit` gets a token for. */
+  /** Azure Resource Manager: the resource of a token for `azure:inherit`. */
   readonly manager: string;
   /** Blob endpoints are `https://ACCOUNT.blob.<suffix>`. */
   readonly storageSuffix: string;
@@ -37,12 +40,15 @@ export type AzureCloudName = keyof typeof azureClouds;
 
 export const azureCloudNames = Object.keys(azureClouds) as readonly AzureCloudName[];
 
-/** Storage has one resource name in every cloud. */
+/** The resource of Azure Storage, the same in every cloud. */
 export const STORAGE_RESOURCE = 'https://storage.azure.com';
 
 /**
- * The blob endpoint of an account, without a slash at the end. An endpoint that is an address has the account as the
- * first segment of its path, as emulators do; a host name either is the account's own or gets it in front.
+ * The blob endpoint of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
+ * the first segment of the path, as in emulators. Where it is a host name, the account is the first label of the name,
+ * and is added unless it is there.
+ * @example blobEndpoint('acc', 'core.windows.net', undefined) // 'https://acc.blob.core.windows.net'
+ * @example blobEndpoint('acc', 'core.windows.net', 'http://127.0.0.1:10000') // 'http://127.0.0.1:10000/acc'
  */
 export function blobEndpoint(account: string, suffix: string, given: string | undefined): string {
   if (given === undefined) return `https://${account}.blob.${suffix}`;

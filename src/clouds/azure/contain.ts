@@ -4,14 +4,18 @@ import type { Contains } from '../cloud.ts';
 import { linesContain } from '../contain-lines.ts';
 import { parseScopeLine } from './scope.ts';
 
-/** Azure lines are compared word by word. A held line that cannot be read contains nothing. */
+/**
+ * Makes the check whether the lines `held` contain another line. It compares the words of the lines. A held line that is
+ * not valid contains nothing.
+ * @example azureContains(scope('blob:read acc/box'))(scope('blob:read acc/box/in/')[0]) // true
+ */
 export function azureContains(held: readonly ScopeLine[]): Contains {
-  const usable = held.filter((line) => parseScopeLine(line, new Problems()) !== undefined);
+  const valid = held.filter((line) => parseScopeLine(line, new Problems()) !== undefined);
   return (asked) => {
     const problems = new Problems();
     parseScopeLine(asked, problems);
     return problems.count > 0
       ? { problems: problems.all }
-      : linesContain(usable, asked, { whole: { blob: 2 } });
+      : linesContain(valid, asked, { whole: { blob: 2 } });
   };
 }

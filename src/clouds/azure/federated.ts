@@ -10,23 +10,24 @@ import { azureBounds } from './bounds.ts';
 import type { AzurePlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
 
-/** A new federated credential takes a while to reach every region: three more tries within ten seconds. */
-const SPREAD_TRIES = 3;
-const SPREAD_WAIT_MS = 3000;
+/** A new federated credential takes a while to reach every region, so the exchange is tried three more times. */
+const PROPAGATION_RETRIES = 3;
+/** The wait before each of these tries, in milliseconds. */
+const PROPAGATION_WAIT_MS = 3000;
 
 /** An access token as Azure issued it. */
 export interface AccessToken {
   readonly value: string;
-  /** Seconds it lives from now. */
+  /** Its life in seconds, from now. */
   readonly expiresIn: number;
 }
 
 /**
- * GitHub's token as a client assertion at Entra ID (learn.microsoft.com/entra/identity-platform/
+ * Exchanges GitHub's token, as a client assertion, for a token of Entra ID (learn.microsoft.com/entra/identity-platform/
  * v2-oauth2-client-creds-grant-flow, "Third case: Access token request with a federated credential").
  *
- * One request by hand, without MSAL: that asks for discovery documents first, insists on https, and loads 800 kB.
- * @throws {AzureAnswer} on a refusal, NetworkError when nobody answers.
+ * It makes one request without MSAL, which would fetch discovery documents first, requires https, and loads 800 kB.
+ * @throws {AzureAnswer} on a refusal; NetworkError where there is no answer.
  */
 export async function exchangeAssertion(
   plan: AzurePlan,
@@ -41,7 +42,7 @@ export async function exchangeAssertion(
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: token.jwt,
   }).toString();
-  let spreading = 0;
+  let propagationTries = 0;
   return await retry(
     async () => {
       const answer = await request({
@@ -61,15 +62,15 @@ export async function exchangeAssertion(
       advise(error) {
         if (!(error instanceof AzureAnswer) || error.meaning !== 'credential-not-found')
           return adviseAzure(error);
-        spreading += 1;
-        return { retry: spreading <= SPREAD_TRIES, afterMs: SPREAD_WAIT_MS };
+        propagationTries += 1;
+        return { retry: propagationTries <= PROPAGATION_RETRIES, afterMs: PROPAGATION_WAIT_MS };
       },
       onRetry: (error, attempt) => progress(`Entra ID: ${describeAzure(error)}; trying again (${attempt})`),
     },
   );
 }
 
-/** IMDS writes numbers as text. */
+/** Reads a number that may be a text, as IMDS writes numbers. */
 const decimal = (value: unknown): number =>
   typeof value === 'number'
     ? value
@@ -78,10 +79,11 @@ const decimal = (value: unknown): number =>
       : Number.NaN;
 
 /**
- * The token in an answer of Entra ID or IMDS, made secret before anything else happens. What is asked for a SAS stays
- * here. Fields that the answer has must be those of the plan; the token itself is for its resource to read, not for us
- * (learn.microsoft.com/entra/identity-platform/access-tokens, "Validate tokens").
- * @throws {AnswerRefused}
+ * Reads the token in an answer of Entra ID or IMDS. It registers the token as a secret before it does anything else. A
+ * token that is for signing a SAS must stay in this process. The fields of the answer must agree with the plan. The
+ * action does not look into the token, which only its resource may do (learn.microsoft.com/entra/identity-platform/
+ * access-tokens, "Validate tokens").
+ * @throws {AnswerRefused} where the answer does not agree with the plan.
  */
 export function readToken(body: string, plan: AzurePlan, context: IssueContext): AccessToken {
   const read = readTokenAnswer(body, decimal);
@@ -95,13 +97,13 @@ export function readToken(body: string, plan: AzurePlan, context: IssueContext):
     throw refusedAnswer(azureBounds, 'its token is for another client than was asked for');
   }
   if (read.expiresIn === undefined)
-    throw refusedAnswer(azureBounds, 'it does not say how long its token lives');
+    throw refusedAnswer(azureBounds, 'it does not tell the life of its token');
   const fault = lifeFault({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, LONGEST_LIFE);
   if (fault !== undefined) throw refusedAnswer(azureBounds, fault);
   return { value: read.value, expiresIn: read.expiresIn };
 }
 
-/** Client ids are written in any case, resources with or without a slash at the end. */
+/** Compares client ids or resources. Azure writes ids in upper or lower case, and resources with or without a final slash. */
 function same(given: unknown, asked: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/\/$/, '');
   return typeof given === 'string' && plain(given) === plain(asked);

@@ -4,8 +4,8 @@ import type { AzureAnswer } from './answer.ts';
 import type { AzurePlan } from './plan.ts';
 
 /**
- * No federated credential matched. Entra compares issuer, subject and audience letter by letter, so what helps is the
- * credential that would match, ready to paste, and the forms of the subject that look right and are not.
+ * The problem that no federated credential matched. Entra compares issuer, subject and audience exactly. So the fix is
+ * the credential that would match, ready to paste, and the reason names a similar form of the subject that does not match.
  */
 export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claims): Problem {
   const credential = {
@@ -20,7 +20,7 @@ export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claim
     '700211': `no credential has the issuer ${claims.iss}`,
     '700212': `no credential has the audience ${claims.aud}`,
     '700213': `no credential has the subject ${claims.sub}`,
-    '7002138': `a credential has the subject ${claims.sub} in other letters: Entra ID tells capital and small letters apart`,
+    '7002138': `a credential has the subject ${claims.sub} in other upper or lower case, and Entra ID compares the case`,
   };
   return {
     code: 'AZURE_FEDERATION_REFUSED',
@@ -31,8 +31,9 @@ export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claim
 }
 
 /**
- * GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for repositories created, renamed or transferred
- * since July 2026, `repo:OWNER@ID/REPO@ID:...`. A credential written for the one never matches the other.
+ * Explains the other form of this job's subject. GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for
+ * repositories created, renamed or transferred since July 2026, `repo:OWNER@ID/REPO@ID:...`. A credential for one form
+ * does not match the other.
  */
 function otherForm(claims: Claims): string {
   const { sub, repository, repository_owner_id: ownerId, repository_id: id } = claims;
@@ -43,15 +44,15 @@ function otherForm(claims: Claims): string {
   const note = (other: string, form: string) =>
     `; this repository's subjects ${form}, so a credential for ${other} does not match`;
   if (sub.startsWith(immutable)) {
-    return note(classic + sub.slice(immutable.length), 'carry the ids of owner and repository');
+    return note(classic + sub.slice(immutable.length), 'have the ids of owner and repository');
   }
   if (sub.startsWith(classic) && ownerId !== undefined && id !== undefined) {
-    return note(immutable + sub.slice(classic.length), 'carry no ids');
+    return note(immutable + sub.slice(classic.length), 'have no ids');
   }
   return '';
 }
 
-/** One word for a POSIX shell: a branch may have any name, and a person is going to paste this. */
+/** Quotes a text as one word for a POSIX shell. A person will paste it, and the name of a branch may have any character. */
 function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

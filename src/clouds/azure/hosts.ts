@@ -7,22 +7,22 @@ import { type AzureCloudName, azureClouds, blobEndpoint } from './clouds.ts';
 import { azureInputs, IMDS } from './inputs.ts';
 import { parseScopeLine } from './scope.ts';
 
-/** Hosts of Entra ID in each cloud; the Microsoft Authentication Library knows the same ones without asking. */
+/** The hosts of Entra ID in each cloud. The Microsoft Authentication Library has the same list. */
 const authorities: Readonly<Record<AzureCloudName, readonly string[]>> = {
   public: ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
   usgovernment: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
   china: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
 };
 
-/** Whether a base URL is Entra ID of this cloud. */
+/** Whether a base URL is a host of Entra ID in this cloud. */
 function isAuthority(base: string, cloud: AzureCloudName): boolean {
   return authorities[cloud].some((host) => base === `https://${host}`);
 }
 
-/** Accounts with a DNS zone of their own ("Storage account overview", Azure DNS zone endpoints). */
+/** The hosts of accounts with an own DNS zone ("Storage account overview", Azure DNS zone endpoints). */
 const ZONE = /^z\d{1,2}\.blob\.storage\.azure\.net$/;
 
-/** Whether blobs of this account are asked for at the account's own host; every other name may be anyone's account. */
+/** Whether an endpoint is the account's own host. Any other host name may belong to another account. */
 function isBlobService(given: string, account: string, cloud: AzureCloudName): boolean {
   const { storageSuffix } = azureClouds[cloud];
   const url = URL.parse(blobEndpoint(account, storageSuffix, given));
@@ -32,7 +32,7 @@ function isBlobService(given: string, account: string, cloud: AzureCloudName): b
   return rest === `blob.${storageSuffix}` || (cloud === 'public' && ZONE.test(rest));
 }
 
-/** What is said of Azure and sends an identity elsewhere. */
+/** The inputs that send an identity token to another host than Azure. */
 export function azureForeign(inputs: Inputs): readonly Foreign[] {
   const cloud = inputs.get(azureInputs.cloud);
   const accounts = accountsOf(inputs);
@@ -50,7 +50,7 @@ export function azureForeign(inputs: Inputs): readonly Foreign[] {
   ]);
 }
 
-/** The storage accounts of the blob lines; what is wrong in other lines is not looked at here. */
+/** The storage accounts of the blob lines. It ignores lines that are not valid. */
 function accountsOf(inputs: Inputs): readonly string[] {
   return (inputs.get(common.scope) ?? [])
     .filter(({ whats }) => whats.every(({ service }) => service === 'blob'))

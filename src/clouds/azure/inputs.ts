@@ -6,13 +6,16 @@ import { parsed } from '../../inputs/kinds/text.ts';
 import { quote } from '../../text/quote.ts';
 import { azureCloudNames, azureClouds } from './clouds.ts';
 
-/** The machine's own metadata service: plain http, and it leaves the machine nowhere. */
+/** The metadata service of the machine. It uses plain http, and requests to it do not leave the machine. */
 export const IMDS = 'http://169.254.169.254';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
 
-/** A GUID in lower case. `hint` adds to what is shown for texts that were probably meant as something else. */
+/**
+ * The kind of a GUID, in lower case.
+ * @param hint adds to the fix, for a text that the user probably took from another place.
+ */
 function guid(of: string, hint: (text: string) => string = () => ''): Kind<string> {
   return parsed({
     parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),

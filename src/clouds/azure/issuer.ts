@@ -15,7 +15,7 @@ export const azureIssuer: Issuer<AzurePlan> = {
     if (plan.identity === 'federated') connectAhead(plan.authority);
     if (plan.sas) connectAhead(plan.sas.endpoint);
     const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
-    // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
+    // GitHub's time where a GitHub token tells it, so that a wrong clock of the runner does not change the expiry.
     const now = () => (identity ? githubNow(identity, context.clock) : context.clock.now());
     const issuedAt = now();
     try {
@@ -23,8 +23,8 @@ export const azureIssuer: Issuer<AzurePlan> = {
         ? await exchangeAssertion(plan, identity, context)
         : await requestManagedToken(plan, context);
       const { sas } = plan;
-      const given = sas
-        ? await narrow(plan, sas, token.value, issuedAt, context)
+      const issued = sas
+        ? await issueSas(plan, sas, token.value, issuedAt, context)
         : { secrets: { accessToken: token.value }, expiresAt: now() + token.expiresIn * 1000 };
       const lease: Lease = {
         id: `azure:${plan.session}`,
@@ -34,9 +34,9 @@ export const azureIssuer: Issuer<AzurePlan> = {
         scope: plan.scope,
         narrowed: plan.narrowed,
         issuedAt,
-        expiresAt: Math.floor(given.expiresAt / 1000) * 1000,
+        expiresAt: Math.floor(issued.expiresAt / 1000) * 1000,
         end: plan.end,
-        secrets: given.secrets,
+        secrets: issued.secrets,
         facts: {
           tenant: plan.tenantId,
           subscription: plan.subscriptionId,
@@ -53,12 +53,12 @@ export const azureIssuer: Issuer<AzurePlan> = {
   },
 };
 
-/** The wide token asks for a delegation key and stays here; what leaves is a SAS. */
-async function narrow(plan: AzurePlan, sas: SasPlan, bearer: string, now: number, context: IssueContext) {
+/** Issues a SAS. The token of the identity is used only to get a delegation key; it is not a part of the lease. */
+async function issueSas(plan: AzurePlan, sas: SasPlan, bearer: string, now: number, context: IssueContext) {
   const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
   const tenantId = plan.identity === 'federated' ? plan.tenantId : '';
   const key = await getDelegationKey(sas, bearer, { now, expiresAt, tenantId }, context);
-  // On an account without directories a SAS for one would be no SAS at all, and one for the container too much.
+  // On an account without directories a SAS for a directory is not valid, and one for the container would allow too much.
   if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
     throw prefixRefused(sas.target);
   }

@@ -8,7 +8,7 @@ import type { AzurePlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
 
 /**
- * A token of the runner machine's managed identity (learn.microsoft.com/entra/identity/
+ * Requests a token of the managed identity of the runner's machine (learn.microsoft.com/entra/identity/
  * managed-identities-azure-resources/how-to-use-vm-token).
  */
 export async function requestManagedToken(plan: AzurePlan, context: IssueContext): Promise<AccessToken> {

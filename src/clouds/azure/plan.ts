@@ -9,34 +9,35 @@ import { azureInputs, GUID_EXAMPLE, IMDS } from './inputs.ts';
 import { sasRange } from './sas.ts';
 import { type BlobTarget, joinPermissions, type ParsedLine, parseScopeLine } from './scope.ts';
 
-/** Entra's default: a random life of 60 to 90 minutes ("Configurable token lifetimes"). */
+/** By default Entra gives a token a random life of 60 to 90 minutes ("Configurable token lifetimes"); in seconds. */
 const LONGEST_ENTRA_LIFE = 5400;
 const SHORTEST_ENTRA_LIFE = 3600;
-/** Tokens of managed identities are cached by the platform and live a day. */
+/** Seconds. The platform caches tokens of managed identities, and they live a day. */
 const MANAGED_LIFE = 86_400;
 
-/** One SAS, as it will be asked for. */
+/** The SAS that the lease will be. */
 export interface SasPlan {
   readonly target: BlobTarget;
   readonly permissions: string;
-  /** `a` or `a-b`; empty: from everywhere. */
+  /** The addresses from which it may be used, `a` or `a-b`; empty for all addresses. */
   readonly ip: string;
   readonly endpoint: string;
 }
 
+/** The plan for Azure. */
 export interface AzurePlan extends CloudPlan {
   readonly cloud: 'azure';
   readonly identity: 'federated' | 'managed';
-  /** May be empty for a managed identity: then it is the machine's own. */
+  /** The client id; empty for the only managed identity of the machine. */
   readonly clientId: string;
   readonly tenantId: string;
   readonly subscriptionId: string;
   readonly azureCloud: AzureCloudName;
   readonly authority: string;
   readonly imds: string;
-  /** The audience of the token that is asked for. */
+  /** The audience of the access token. */
   readonly resource: string;
-  /** Set: the token stays here, and a SAS signed for it is what is handed out. */
+  /** Set for blob lines: the lease is a SAS, and the access token does not leave this process. */
   readonly sas?: SasPlan;
 }
 
@@ -46,6 +47,7 @@ export interface AzureHanded
   readonly sas?: { readonly target: Pick<BlobTarget, 'account'> };
 }
 
+/** Makes the plan for Azure from the inputs. Pure. @returns `undefined` where it added problems. */
 export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined {
   const { inputs, problems, lines } = context;
   const before = problems.count;
@@ -63,7 +65,7 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
   if (context.revoke === 'required') {
     problems.add(
       'REVOKE_IMPOSSIBLE',
-      '`revoke: required` cannot be kept for Azure',
+      '`revoke: required` is not possible for Azure',
       'Entra ID has no call that ends an access token, and revoking a delegation key would end every SAS of the account that it signed',
       'revoke: auto   # the lease then ends with its ttl',
     );
@@ -114,7 +116,7 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
   return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, parsed) };
 }
 
-/** What a federated credential cannot do without. One that was said and is wrong has been reported. */
+/** Adds a problem where an input is missing that a federated credential needs. A wrong value has been reported already. */
 function requireInput({ inputs, problems }: PlanContext, input: Input, of: string): void {
   if (inputs.isGiven(input)) return;
   problems.add(
@@ -125,7 +127,7 @@ function requireInput({ inputs, problems }: PlanContext, input: Input, of: strin
   );
 }
 
-/** A token with the identity's own roles beside a SAS would reach everything the SAS was to keep out. */
+/** Refuses other lines beside blob lines: with a token of the identity, a job could do everything that the SAS excludes. */
 function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine[]): void {
   const tokens = parsed.filter(({ request }) => request.kind !== 'blob');
   const blob = parsed.find(({ request }) => request.kind === 'blob');
@@ -134,7 +136,7 @@ function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine
     problems.add(
       'SCOPE_INVALID',
       `\`scope\` has ${quote(blob.line.text)} beside ${quote(first.line.text)}`,
-      'blob lines become a SAS, and a token with all roles of the identity beside it would reach around it',
+      'blob lines become a SAS, and a token with all roles of the identity would allow everything that the SAS excludes',
       `${first.line.text}   # in a step of its own, with another identity that has no role on storage`,
       { line: first.line.number },
     );
@@ -149,6 +151,7 @@ function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine
   }
 }
 
+/** The one place of all blob lines; a problem where they have several. */
 function singleTarget({ problems }: PlanContext, parsed: readonly ParsedLine[]): BlobTarget | undefined {
   const targets = parsed.flatMap(({ request }) => (request.kind === 'blob' ? [request.target] : []));
   const [first] = targets;
@@ -166,11 +169,12 @@ function singleTarget({ problems }: PlanContext, parsed: readonly ParsedLine[]):
   return first;
 }
 
+/** The range of `lock-ip` for the SAS; a problem where Azure cannot enforce the locks. */
 function readIp({ problems, lockIp, lockVpc }: PlanContext, parsed: readonly ParsedLine[]): string {
   if (lockVpc.length > 0) {
     problems.add(
       'INPUT_CONFLICT',
-      '`lock-vpc` cannot be kept for Azure',
+      '`lock-vpc` is not possible for Azure',
       'it names VPCs of AWS; neither a SAS nor an Entra token can be bound to a network',
       'remove `lock-vpc`, or lease the clouds in two steps',
     );
@@ -178,7 +182,7 @@ function readIp({ problems, lockIp, lockVpc }: PlanContext, parsed: readonly Par
   const [cidr] = lockIp;
   if (cidr === undefined) return '';
   const refuse = (why: string, fix: string): string => {
-    problems.add('INPUT_CONFLICT', '`lock-ip` cannot be kept for Azure', why, fix);
+    problems.add('INPUT_CONFLICT', '`lock-ip` is not possible for Azure', why, fix);
     return '';
   };
   const token = parsed.find(({ request }) => request.kind !== 'blob');
@@ -196,11 +200,11 @@ function readIp({ problems, lockIp, lockVpc }: PlanContext, parsed: readonly Par
   }
   return (
     sasRange(cidr) ??
-    refuse(`a SAS takes IPv4 ranges only, and ${quote(cidr)} is none`, 'lock-ip: 203.0.113.0/24')
+    refuse(`a SAS takes IPv4 ranges only, and ${quote(cidr)} is not one`, 'lock-ip: 203.0.113.0/24')
   );
 }
 
-/** A SAS is no token, so no metadata protocol can carry it. */
+/** Refuses blob lines with a broker. A SAS is not a token, so a metadata protocol cannot deliver it. */
 function refuseDelivery({ problems, deliver }: PlanContext, parsed: readonly ParsedLine[]): void {
   const blob = parsed.find(({ request }) => request.kind === 'blob');
   if (!blob || !deliver.includes('broker')) return;
@@ -213,6 +217,7 @@ function refuseDelivery({ problems, deliver }: PlanContext, parsed: readonly Par
   );
 }
 
+/** Tells the user that the lease is not narrowed, and how its life differs from the ttl. */
 function reportLimits(context: PlanContext, identity: 'federated' | 'managed', sas: boolean): void {
   if (sas) return;
   context.warn('Azure is not narrowed: the roles of the identity apply.');

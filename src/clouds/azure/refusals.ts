@@ -8,13 +8,14 @@ import { federationRefused } from './federation.ts';
 import type { AzurePlan } from './plan.ts';
 import type { BlobTarget } from './scope.ts';
 
-/** What Azure refuses it refuses again; what passes are network faults, 429 and 5xx. */
+/** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
 export function adviseAzure(error: unknown): RetryAdvice {
   if (error instanceof NetworkError) return { retry: error.passing };
   if (!(error instanceof AzureAnswer)) return { retry: false };
   return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
 }
 
+/** Describes an error in a few words, for a progress line. */
 export function describeAzure(error: unknown): string {
   if (error instanceof AzureAnswer) {
     return error.label === error.code ? `answered ${error.status}` : `answered ${error.label}`;
@@ -22,7 +23,10 @@ export function describeAzure(error: unknown): string {
   return error instanceof Error ? error.message : 'failed';
 }
 
-/** Turns what Azure said into what can be done about it. `claims` are those of the assertion, if there was one. */
+/**
+ * Turns an error of Azure into one that tells the user what to do.
+ * @param claims the claims of the assertion; `undefined` where there was none.
+ */
 export function explainAzure(
   error: unknown,
   plan: AzurePlan,
@@ -66,7 +70,7 @@ function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined):
     case 'resource-refused':
       return {
         code: 'AZURE_RESOURCE_REFUSED',
-        what: `Entra ID gives no token for ${resource}`,
+        what: `Entra ID does not issue a token for ${resource}`,
         why: said(e),
         fix: 'azure:resource  https://vault.azure.net   # the resource as its service documents it',
       };
@@ -83,7 +87,7 @@ function refused(e: AzureAnswer, claims: Claims | undefined): Problem {
     why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
     fix:
       e.meaning === 'assertion-invalid'
-        ? 'run the job again; if it stays, something between the runner and GitHub changes the token or the clock'
+        ? 'run the job again; if the error stays, a proxy between the runner and GitHub changes the token, or a clock is wrong'
         : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
   };
 }
@@ -108,8 +112,8 @@ function storageRefused(e: AzureAnswer, plan: AzurePlan): Problem {
   if (e.meaning === 'kind-unknown') {
     return {
       code: 'AZURE_PREFIX_REFUSED',
-      what: `Whether ${target?.account ?? 'the account'} has directories cannot be told`,
-      why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and one for the whole container would be more than the line asks for`,
+      what: `The action cannot find out whether ${target?.account ?? 'the account'} has directories`,
+      why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and a SAS for the whole container would allow more than the line`,
       fix: `blob:read  ${place}   # or give the identity the action Microsoft.Storage/storageAccounts/blobServices/getInfo/action`,
     };
   }
@@ -121,13 +125,13 @@ function storageRefused(e: AzureAnswer, plan: AzurePlan): Problem {
   };
 }
 
-/** On an account without directories there is no SAS between one blob and the whole container. */
+/** The error for an account without directories: there a SAS is for one blob or for the whole container. */
 export function prefixRefused({ account, container, directory }: BlobTarget): AgentCredsError {
   return new AgentCredsError({
     code: 'AZURE_PREFIX_REFUSED',
     what: `${account} has no directories, so ${directory}/ cannot be leased alone`,
-    why: 'a SAS for a directory needs an account with a hierarchical namespace; one for the whole container would be more than the line asks for',
-    fix: `blob:read  ${account}/${container}   # the whole container, if that is meant; else a container of its own, or an account with a hierarchical namespace`,
+    why: 'a SAS for a directory needs an account with a hierarchical namespace; a SAS for the whole container would allow more than the line',
+    fix: `blob:read  ${account}/${container}   # if you mean the whole container; else use a separate container, or an account with a hierarchical namespace`,
   });
 }
 
@@ -154,7 +158,7 @@ function unreachable(error: NetworkError, plan: AzurePlan, timeoutMs: number): P
     return {
       code: 'AZURE_IDENTITY_MISSING',
       what: 'This machine has no managed identity',
-      why: `${error.message}; only machines on Azure compute have that service`,
+      why: `${error.message}; only machines on Azure have this service`,
       fix: 'azure-identity: federated   # or run the job on an Azure machine with an identity',
     };
   }

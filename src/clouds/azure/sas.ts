@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { instant } from '../../clock.ts';
 import type { BlobTarget } from './scope.ts';
 
-/** A user delegation key, field by field as Get User Delegation Key answers it. */
+/** A user delegation key, with the fields of the answer of Get User Delegation Key. */
 export interface DelegationKey {
   readonly objectId: string;
   readonly tenantId: string;
@@ -14,24 +14,25 @@ export interface DelegationKey {
   readonly value: string;
 }
 
+/** What a SAS allows. */
 export interface SasRequest {
   readonly target: BlobTarget;
-  /** In the service's order. */
+  /** The permissions, in the order that the service requires. */
   readonly permissions: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** `a` or `a-b`; empty: from everywhere. */
+  /** The addresses from which it may be used, `a` or `a-b`; empty for all addresses. */
   readonly ip: string;
-  /** False only for an emulator without TLS. */
+  /** `false` only for an emulator without TLS. */
   readonly httpsOnly: boolean;
 }
 
-/** The form of the signed text changes with the version; this one has directories and is known to every cloud. */
+/** The version of the API. The form of the signed text depends on it. This version has directories, and every cloud has it. */
 export const SAS_VERSION = '2022-11-02';
 
 /**
- * A user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one container,
- * or with a directory for that alone.
+ * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
+ * container, or for one directory in it.
  * @returns the query string, without a question mark.
  */
 export function signSas(request: SasRequest, key: DelegationKey): string {
@@ -39,7 +40,7 @@ export function signSas(request: SasRequest, key: DelegationKey): string {
   const fields: Record<string, string> = {
     sv: SAS_VERSION,
     sr: directory === '' ? 'c' : 'd',
-    // The depth is signed nowhere; the service takes that many segments of a request's path into the signed text.
+    // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
     ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
     sp: request.permissions,
     se: instant(request.expiresAt),
@@ -61,14 +62,19 @@ export function signSas(request: SasRequest, key: DelegationKey): string {
     ...['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv', 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'].map(
       of,
     ),
-    // Snapshot, encryption scope and the five response headers: none of them.
+    // Snapshot, encryption scope and the five response headers are empty.
     ...Array.from({ length: 7 }, () => ''),
   ].join('\n');
   const sig = createHmac('sha256', Buffer.from(key.value, 'base64')).update(toSign, 'utf8').digest('base64');
   return new URLSearchParams({ ...fields, sig }).toString();
 }
 
-/** `10.0.0.0/24` as `10.0.0.0-10.0.0.255`: a SAS knows IPv4 ranges only. `undefined` for what it cannot hold. */
+/**
+ * The range of a CIDR block in the form of a SAS, which takes IPv4 only.
+ * @returns `undefined` for any other text.
+ * @example sasRange('10.0.0.0/24') // '10.0.0.0-10.0.0.255'
+ * @example sasRange('2001:db8::/32') // undefined
+ */
 export function sasRange(cidr: string): string | undefined {
   const [, address, bits] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidr) ?? [];
   if (address === undefined || bits === undefined) return undefined;

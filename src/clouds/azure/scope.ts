@@ -4,32 +4,33 @@ import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
 import { withoutTrailing } from '../../text/trim.ts';
 
-/** Where blob lines lead: a container, or a directory in it. */
+/** The place of a blob line: a container, or a directory in it. */
 export interface BlobTarget {
   readonly account: string;
   readonly container: string;
-  /** Without slashes at the ends; empty: the whole container. */
+  /** The directory without slashes at both ends; empty for the whole container. */
   readonly directory: string;
 }
 
-/** What one scope line asks of Azure. */
+/** The permissions that one scope line requests: access to blobs, a token for a resource, or everything. */
 export type ScopeRequest =
   | { readonly kind: 'blob'; readonly permissions: string; readonly target: BlobTarget }
   | { readonly kind: 'resource'; readonly resource: string }
   | { readonly kind: 'inherit' };
 
+/** A scope line, and what it requests. */
 export interface ParsedLine {
   readonly line: ScopeLine;
   readonly request: ScopeRequest;
 }
 
 /**
- * The SAS permissions of each preset, the fewest that do it: r read, l list, w write (which creates and replaces, and
- * does not delete). learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions".
+ * The SAS permissions of each preset, as few as possible: r read, l list, w write (which creates and replaces blobs, and
+ * does not delete them). learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions".
  */
 export const presetPermissions = { read: 'rl', write: 'w', list: 'l' } as const;
 
-/** The order the service insists on. */
+/** The order of permissions that the service requires. */
 const PERMISSION_ORDER = 'racwdxyltmeopi';
 
 const known = [
@@ -38,13 +39,21 @@ const known = [
   'azure:inherit',
 ];
 
+/**
+ * Joins SAS permissions, each once and in the order that the service requires.
+ * @example joinPermissions('lwr') // 'rwl'
+ */
 export function joinPermissions(permissions: Iterable<string>): string {
   return [...new Set(permissions)]
     .sort((a, b) => PERMISSION_ORDER.indexOf(a) - PERMISSION_ORDER.indexOf(b))
     .join('');
 }
 
-/** Reads one line; problems are added and nothing is returned. */
+/**
+ * Parses one scope line of Azure. @returns `undefined` where it added a problem.
+ * @example parseScopeLine(scope('azure:resource https://vault.azure.net')[0], new Problems()).request
+ *   // { kind: 'resource', resource: 'https://vault.azure.net' }
+ */
 export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine | undefined {
   const bad = (why: string, fix: string): undefined => {
     problems.add(
@@ -73,11 +82,12 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
     ]);
     return { line, request: { kind: 'blob', permissions: joinPermissions(permissions), target } };
   }
-  if (names.length > 1) return bad('azure:resource and azure:inherit stand alone', names.join('\n'));
+  if (names.length > 1)
+    return bad('azure:resource and azure:inherit must each be alone on a line', names.join('\n'));
   if (names[0] === 'azure:inherit') {
     return line.where === undefined || line.where === '*'
       ? { line, request: { kind: 'inherit' } }
-      : bad('azure:inherit is all that the identity allows, everywhere', 'azure:inherit');
+      : bad('azure:inherit means everything that the identity allows, everywhere', 'azure:inherit');
   }
   return readResource(line, bad);
 }
@@ -85,14 +95,14 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
 function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefined): ParsedLine | undefined {
   const example = 'azure:resource  https://vault.azure.net';
   const { where } = line;
-  if (where === undefined) return bad('it names no resource', example);
+  if (where === undefined) return bad('it has no resource', example);
   const resource = withoutTrailing(where.replace(/\/\.default$/, ''), '/');
   if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
     return bad(`${quote(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
   }
   if (resource !== withoutTrailing(where, '/')) {
     return bad(
-      '`/.default` belongs to OAuth scopes; here the resource alone is named',
+      '`/.default` is for OAuth scopes; this line takes the resource only',
       `azure:resource  ${resource}`,
     );
   }
@@ -108,9 +118,9 @@ function readTarget(
   name: string,
 ): BlobTarget | { readonly why: string; readonly fix: string } {
   const example = `${name}  account/container`;
-  if (where === undefined) return { why: 'it names no container', fix: example };
+  if (where === undefined) return { why: 'it has no container', fix: example };
   const url = /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/(.+)$/.exec(where);
-  if (url) return { why: 'it is written as a URL', fix: `${name}  ${url[1]}/${url[2]}` };
+  if (url) return { why: 'it is a URL', fix: `${name}  ${url[1]}/${url[2]}` };
   const [account = '', container = '', ...rest] = where.split('/');
   if (!ACCOUNT.test(account)) {
     return {
@@ -120,7 +130,7 @@ function readTarget(
   }
   if (container === '' || container === '*') {
     return {
-      why: 'a SAS is for one container; there is none for a whole account',
+      why: 'a SAS is for one container; it cannot be for a whole account',
       fix: `${name}  ${account}/container`,
     };
   }
@@ -135,7 +145,7 @@ function readTarget(
     const plain = directory.slice(0, directory.indexOf('*'));
     const start = plain.slice(0, plain.lastIndexOf('/') + 1);
     return {
-      why: 'a SAS knows directories, and no wildcard in a name',
+      why: 'a SAS can have a directory, but not a wildcard in a name',
       fix: `${name}  ${account}/${container}/${start}`,
     };
   }
@@ -143,7 +153,7 @@ function readTarget(
     directory.split('/').some((part) => part === '.' || part === '..' || (part === '' && directory !== ''))
   ) {
     return {
-      why: 'a directory is named in full, without `.`, `..` and `//`',
+      why: 'a directory needs its full path, without `.`, `..` and `//`',
       fix: `${name}  ${account}/${container}/dir/`,
     };
   }

@@ -11,21 +11,23 @@ import type { SasPlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
 import { type DelegationKey, SAS_VERSION, signSas } from './sas.ts';
 
-/** Clocks of the runner and of the service may differ by this much. */
+/** The largest difference between the clocks of the runner and the service, in milliseconds. */
 const SKEW_MS = 5 * 60_000;
 
+/** A request for a user delegation key. */
 export interface KeyRequest {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** When the key ends, like the SAS that it signs. */
+  /** The end of the key and of the SAS that it signs, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Whose key it must be; empty where that is not known. */
+  /** The tenant of the key; empty where it is not known. */
   readonly tenantId: string;
 }
 
 /**
- * Get User Delegation Key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends with
- * the SAS, so that it can sign nothing that lives longer.
+ * Requests a user delegation key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends
+ * with the SAS, so that it cannot sign a SAS that lives longer.
+ * @throws {AnswerRefused} where the key is not the requested one.
  */
 export async function getDelegationKey(
   sas: SasPlan,
@@ -56,10 +58,10 @@ export async function getDelegationKey(
   return key;
 }
 
-/** What the key is for must be what was asked for: it signs whatever it is told to, for as long as it lives. */
+/** What is wrong with a key. It must be exactly the requested one, since it can sign any SAS as long as it lives. */
 function keyFault(key: DelegationKey, { now, expiresAt, tenantId }: KeyRequest): string | undefined {
   if (!isToken(key.value) || !/^[A-Za-z0-9+/]+={0,2}$/.test(key.value)) return 'it holds no key';
-  if (![key.objectId, key.tenantId].every((id) => GUID.test(id))) return 'its key does not say whose it is';
+  if (![key.objectId, key.tenantId].every((id) => GUID.test(id))) return 'its key does not name its owner';
   if (tenantId !== '' && key.tenantId.toLowerCase() !== tenantId.toLowerCase())
     return 'its key is of another tenant than was asked for';
   if (key.service !== 'b') return 'its key is for another service than was asked for';
@@ -75,8 +77,8 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
 
 /**
- * Whether the account has directories (Get Account Information). A SAS may ask that, a token only with a role that
- * few have; so a SAS for this purpose is signed first: for one minute, and handed to nobody.
+ * Asks whether the account has directories (Get Account Information). Any SAS may ask that, but a token needs a role that
+ * few identities have. So it first signs a SAS of one minute for this question, which stays in this process.
  */
 export async function isHierarchical(
   sas: SasPlan,

@@ -13,5 +13,5 @@ export const azureVariables = [
   'APPSETTING_WEBSITE_SITE_NAME',
 ] as const;
 
-/** The variables of one lease, no other among them. */
+/** The variables of one lease. The type allows no other variable. */
 export type AzureEnv = Readonly<Partial<Record<(typeof azureVariables)[number], string>>>;

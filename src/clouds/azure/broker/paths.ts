@@ -1,5 +1,5 @@
-/** Where Azure's tools find their tokens at the broker. */
+/** The path at the broker from which Azure's tools get their tokens. */
 export const TOKEN_PATH = '/azure/token';
 
-/** The same in the older form of the protocol. */
+/** The path in the older form of the protocol. */
 export const OLDER_PATH = '/azure/msi/';

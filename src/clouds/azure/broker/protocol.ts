@@ -5,8 +5,9 @@ import type { AzureHanded } from '../plan.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
 /**
- * The managed identity endpoint of App Service, API version 2019-08-01, and the older form of it that `az login
- * --identity` speaks (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint reference").
+ * The protocol of the managed identity endpoint of App Service, API version 2019-08-01, and its older form, which
+ * `az login --identity` uses (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint
+ * reference").
  */
 export function azureProtocol(shelf: Shelf<AzureHanded>): Protocol {
   const { plan } = shelf;
@@ -17,8 +18,8 @@ export function azureProtocol(shelf: Shelf<AzureHanded>): Protocol {
       const resource = asked.query.get('resource') ?? '';
       const what = clip(`token for ${resource || 'no resource'}`);
       const older = asked.path.startsWith(OLDER_PATH.slice(0, -1));
-      const shown = asked.header('x-identity-header') ?? asked.header('secret');
-      if (!sameSecret(shown, shelf.bearer)) {
+      const presented = asked.header('x-identity-header') ?? asked.header('secret');
+      if (!sameSecret(presented, shelf.bearer)) {
         return refuse(
           403,
           'bearer',
@@ -59,7 +60,7 @@ interface Wrong {
   readonly message: string;
 }
 
-/** The lease is one identity's. Handing its token to who asked for another would surprise in both directions. */
+/** Refuses a request for another identity. The lease has one identity, and the client must not get a token of another. */
 function wrongIdentity({ query }: Asked, plan: AzureHanded): Wrong | undefined {
   const asked = query.get('client_id') ?? query.get('clientid');
   if (asked !== null && asked.toLowerCase() !== plan.clientId.toLowerCase()) {
@@ -75,7 +76,7 @@ function wrongIdentity({ query }: Asked, plan: AzureHanded): Wrong | undefined {
     : {
         status: 400,
         reason: 'identity',
-        message: `an identity is told by its client id here, not by ${other}. Leave it out, or use AZURE_CLIENT_ID.`,
+        message: `this endpoint identifies an identity by its client id, not by ${other}. Leave it out, or use AZURE_CLIENT_ID.`,
       };
 }
 
@@ -91,8 +92,8 @@ function wrongResource(resource: string, plan: AzureHanded): Wrong | undefined {
   };
 }
 
-/** Clients write one resource in several ways; these are the same audience to Entra ID. */
-const SAME: Readonly<Record<string, string>> = {
+/** Other names of a resource that clients use; for Entra ID they are the same audience. */
+const ALIASES: Readonly<Record<string, string>> = {
   'https://management.core.windows.net': 'https://management.azure.com',
   'https://management.core.usgovcloudapi.net': 'https://management.usgovcloudapi.net',
   'https://management.core.chinacloudapi.cn': 'https://management.chinacloudapi.cn',
@@ -100,10 +101,10 @@ const SAME: Readonly<Record<string, string>> = {
 
 function canonical(resource: string): string {
   const bare = withoutTrailing(resource.toLowerCase().replace(/\/\.default$/, ''), '/');
-  return SAME[bare] ?? bare;
+  return ALIASES[bare] ?? bare;
 }
 
-/** The fields of both forms: App Service's own, and `error`, which the SDKs show. */
+/** An error answer, with the fields of App Service and with `error`, which the SDKs show. */
 function refuse(status: number, reason: string, message: string, what: string): Answer {
   const error =
     status === 503 ? 'temporarily_unavailable' : status === 400 ? 'invalid_request' : 'access_denied';

@@ -3,9 +3,9 @@ import type { AzureHanded } from '../plan.ts';
 import type { AzureEnv } from '../variables.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
-/** Azure at the broker: the managed identity endpoint of App Service. */
+/** How the broker serves Azure: as the managed identity endpoint of App Service. */
 export const azureServed: ServedKind<AzureHanded> = {
-  // In the order of the SDKs' chain of credentials.
+  // In the order in which the SDKs look for credentials.
   blanked: [
     'AZURE_CLIENT_SECRET',
     'AZURE_CLIENT_CERTIFICATE_PATH',
@@ -16,7 +16,7 @@ export const azureServed: ServedKind<AzureHanded> = {
     'AZURE_TOKEN_CREDENTIALS',
     'IDENTITY_SERVER_THUMBPRINT',
     'AZURE_ACCESS_TOKEN',
-    // `az storage` takes them before it asks who is logged in.
+    // `az storage` prefers them to the identity that is logged in.
     'AZURE_STORAGE_CONNECTION_STRING',
     'AZURE_STORAGE_KEY',
     'AZURE_STORAGE_SAS_TOKEN',
@@ -35,7 +35,7 @@ function exportAzure(plan: AzureHanded, { port, bearer }: ExportContext): Export
     IDENTITY_HEADER: bearer,
     MSI_ENDPOINT: `${base}${OLDER_PATH}`,
     MSI_SECRET: bearer,
-    // By this name `az login --identity` knows that it is to ask MSI_ENDPOINT.
+    // With this variable `az login --identity` uses MSI_ENDPOINT.
     APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
     AZURE_TENANT_ID: plan.tenantId,
     AZURE_SUBSCRIPTION_ID: plan.subscriptionId,

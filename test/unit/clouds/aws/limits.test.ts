@@ -156,7 +156,7 @@ describe('lock-ip and lock-vpc', () => {
     ]);
     expect(problemsOf(azure).map((p) => [p.code, p.what])).toContainEqual([
       'INPUT_CONFLICT',
-      '`lock-vpc` cannot be kept for Azure',
+      '`lock-vpc` is not possible for Azure',
     ]);
   });
 });

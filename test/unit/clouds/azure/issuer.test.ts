@@ -226,15 +226,15 @@ describe('a refusal of Entra ID says what to do', () => {
     expect(problem.why).toContain("repo:octo-org@65/octo-repo@74:ref:refs/heads/it's does not match");
   });
 
-  it('knows immutable subjects and capital permissions', async () => {
+  it('knows immutable subjects and capital letters', async () => {
     const immutable = await refusal({}, { subject: 'immutable' });
     expect(immutable.fix).toContain('"subject":"repo:octo-org@65/octo-repo@74:ref:refs/heads/main"');
     expect(immutable.why).toContain(
-      `carry the ids of owner and repository, so a credential for ${SUBJECT} does not`,
+      `have the ids of owner and repository, so a credential for ${SUBJECT} does not`,
     );
-    const permissions = await refusal({}, { repository: 'Octo-Org/octo-repo' });
-    expect(permissions.what).toContain('AADSTS7002138');
-    expect(permissions.why).toContain('capital and small permissions');
+    const letters = await refusal({}, { repository: 'Octo-Org/octo-repo' });
+    expect(letters.what).toContain('AADSTS7002138');
+    expect(letters.why).toContain('upper or lower case');
   });
 
   it('waits for a new credential three times within ten seconds', async () => {

@@ -96,7 +96,7 @@ describe('a plan for Azure', () => {
 describe('what Azure cannot do is an error', () => {
   it.each([
     ['blob:reed account1/data', 'did you mean blob:read'],
-    ['blob:read', 'names no container'],
+    ['blob:read', 'has no container'],
     ['blob:read account1', 'one container'],
     ['blob:read account1/*', 'one container'],
     ['blob:read Account_1/data', 'storage account'],
@@ -107,10 +107,10 @@ describe('what Azure cannot do is an error', () => {
     ['blob:read account1/data/a//b', '`//`'],
     ['blob:read account1/data\nblob:read account1/other', 'one SAS'],
     ['blob:read account1/data\nblob:read account1/data/a', 'one SAS'],
-    ['blob:read account1/data\nazure:inherit', 'reach around'],
+    ['blob:read account1/data\nazure:inherit', 'that the SAS excludes'],
     ['azure:inherit\nazure:resource https://vault.azure.net', 'one resource'],
     ['azure:resource vault', 'is a URL'],
-    ['azure:resource', 'names no resource'],
+    ['azure:resource', 'has no resource'],
     ['azure:resource https://vault.azure.net/.default', 'OAuth scopes'],
     ['azure:inherit x', 'everywhere'],
   ])('%s', (scope, why) => {
