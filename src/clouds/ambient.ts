@@ -1,17 +1,17 @@
-/** The identity that a runner's own machine may have in a cloud, and with it every process of the job. */
+/** How to find the identity that the runner's machine may have in a cloud. Every process of the job can use it. */
 export interface AmbientKind {
   /** Variables through which a machine or pod gives every process an identity. Only their presence counts. */
   readonly variables: readonly string[];
-  /** Looks at the machine's metadata service; left out where the cloud's machines have none. */
+  /** Loads the check of the machine's metadata service; left out where the cloud's machines have none. */
   readonly loadProbe?: () => Promise<Probe>;
 }
 
-/** Says how the machine's identity is reached, for a message; `undefined` where it has none. */
+/** Looks for an identity of the machine. @returns its name for a message; `undefined` where the machine has none. */
 export type Probe = (metadata: MetadataService) => Promise<string | undefined>;
 
-/** The metadata service of the machine: every cloud's is at the same address. Nothing that it answers is kept. */
+/** The metadata service of the machine. All clouds have it at the same address. The action does not keep its answers. */
 export interface MetadataService {
-  /** `undefined` where nobody answers in time, or with far too much. */
+  /** Sends a request. @returns `undefined` where there is no answer in time, or the answer is far too long. */
   ask(
     path: string,
     headers: Readonly<Record<string, string>>,
@@ -19,6 +19,7 @@ export interface MetadataService {
   ): Promise<MetadataAnswer | undefined>;
 }
 
+/** An answer of the metadata service. */
 export interface MetadataAnswer {
   readonly status: number;
   readonly body: string;

@@ -3,87 +3,94 @@ import { AgentCredsError } from '../errors/error.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 
-/** What a lease of one cloud is held against before anyone believes it. */
+/** The limits that a lease of one cloud must meet. */
 export interface LeaseBounds<P extends CloudPlan = CloudPlan> {
-  /** The error where what the cloud answered cannot be believed. */
+  /** The code of the error for an answer that does not meet them. */
   readonly code: ErrorCode;
-  /** Who answers, as a sentence begins: `STS`. */
+  /** The name of the service that answers, for the beginning of a sentence: `STS`. */
   readonly who: string;
-  /** What to look at then. */
+  /** What the user should check then. */
   readonly fix: string;
-  /** Seconds that a lease of this plan lives at most, by the cloud's documentation. */
+  /** The longest life of a lease of this plan, in seconds, by the cloud's documentation. */
   readonly longest: (plan: P) => number;
-  /** The names of the secrets that a lease of this plan has, all of them. */
+  /** The names of all secrets that a lease of this plan has. */
   readonly secrets: (plan: P) => readonly string[];
 }
 
-/** What a lease must agree with: the plan, or the lease that it renews. */
+/** The values that a lease must have, from the plan or from the lease that it renews. */
 export interface Expected extends Pick<Lease, 'cloud' | 'principal' | 'session' | 'scope' | 'narrowed'> {
   readonly id: string;
-  /** Seconds. */
+  /** The longest life, in seconds. */
   readonly longest: number;
   readonly secrets: readonly string[];
 }
 
-/** What was seen while it was issued. */
+/** What the issuing process knows about the request. */
 export interface Seen {
-  /** Milliseconds since the lease began, by the monotonic clock; 0 where nobody measured. */
+  /** Milliseconds since the life of the lease began, by the monotonic clock; 0 where it was not measured. */
   readonly elapsedMs: number;
-  /** Tokens that are wider than the lease and must stay in this process. */
+  /** Tokens that allow more than the lease; they must not leave this process. */
   readonly wider: readonly string[];
 }
 
-/** No cloud gives anything longer: tokens of managed identities live a day, and so may those of Entra ID. */
+/** Seconds. No cloud issues a longer lease: tokens of managed identities live a day, and those of Entra ID may. */
 export const LONGEST_LIFE = 86_400;
 
-/** Clocks of GitHub and of a cloud may differ by this much. */
+/** The largest difference between the clocks of GitHub and of a cloud, in milliseconds. */
 const SKEW_MS = 5 * 60_000;
 
 /** The last millisecond of the year 9999, the last that RFC 3339 can write. */
 const LAST_INSTANT = 253_402_300_799_999;
 
-/** Servers take no header that is longer, so no token is. */
+/** Characters. Servers do not accept a longer header, so a token is not longer. */
 const LONGEST_SECRET = 16 * 1024;
 
-/** Visible characters of ASCII: what can be in a header, an environment variable and a line of a file alike. */
+/** Visible ASCII characters, which can be in a header, in an environment variable and in a line of a file. */
 const VISIBLE = /^[\x21-\x7e]+$/;
 
-/** Anything shorter is not a token of a cloud, and as a mask it would black out half of the log. */
+/** Characters. No cloud has a shorter token, and a shorter mask would hide ordinary text of the log. */
 const SHORTEST_TOKEN = 8;
 
-/** Whether an answer's value can be a token at all; only then is it made secret and used. */
+/**
+ * Whether a value of an answer can be a token. Only then it is registered as a secret and used.
+ * @example isToken('ya29.abcdefgh') // true
+ * @example isToken('two words') // false
+ */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && value.length >= SHORTEST_TOKEN && isSecret(value);
 }
 
-/** An answer that was refused although it may have been a lease: what was asked for may exist. */
+/** The action refused an answer of a cloud. The cloud may have issued a lease all the same. */
 export class AnswerRefused extends AgentCredsError {}
 
-/** The error for an answer of a cloud that is not what was asked for. `fault` is in our words. */
+/**
+ * The error for an answer of a cloud that is not the requested lease.
+ * @param fault what is wrong, without a word of the answer.
+ */
 export function refusedAnswer<P extends CloudPlan>(bounds: LeaseBounds<P>, fault: string): AnswerRefused {
   return new AnswerRefused({
     code: bounds.code,
     what: `${bounds.who} answered with something that is not the lease that was asked for`,
-    why: `${fault}; whatever answered is not believed, and nothing was exported`,
+    why: `${fault}; the action does not use this answer, and nothing was exported`,
     fix: bounds.fix,
   });
 }
 
-/** What a lease of a plan must agree with. */
+/** The values that a lease of a plan must have. */
 export function expectedOf<P extends CloudPlan>(plan: P, bounds: LeaseBounds<P>): Expected {
   const { cloud, principal, session, scope, narrowed } = plan;
   const [longest, secrets] = [bounds.longest(plan), bounds.secrets(plan)];
   return { id: `${cloud}:${session}`, cloud, principal, session, scope, narrowed, longest, secrets };
 }
 
-/** What the next lease of the same session must agree with. Lives differ: Entra ID draws them by lot. */
+/** The values that a renewed lease must have. Its life may differ, since Entra ID picks a random one. */
 export function expectedAfter({ secrets, ...lease }: Lease): Expected {
   return { ...lease, longest: LONGEST_LIFE, secrets: Object.keys(secrets) };
 }
 
 /**
- * The one check of every lease, wherever it came from: a cloud, its renewal, or another job.
- * @returns what is wrong with it, without a word of the answer; `undefined` where it can be believed.
+ * Checks a lease. Every lease passes this check: one from a cloud, a renewal, and one from another job.
+ * @returns what is wrong with it, without a word of the answer; `undefined` for a valid lease.
  */
 export function leaseFault(lease: Lease, expected: Expected, seen: Seen): string | undefined {
   return (
@@ -94,7 +101,10 @@ export function leaseFault(lease: Lease, expected: Expected, seen: Seen): string
   );
 }
 
-/** Whether a value is a lease at all, for one that comes from another job. */
+/**
+ * Checks that a value has the form of a lease. @returns what is wrong with it; `undefined` for a valid form.
+ * @example shapeFault('text') // 'it is not a lease'
+ */
 export function shapeFault(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not a lease';
   const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, secrets, facts } = value;
@@ -112,20 +122,25 @@ export function shapeFault(value: unknown): string | undefined {
   return undefined;
 }
 
-/** What is wrong with a life: it is over, or longer than `longest` seconds. */
+/**
+ * Checks the life of a lease. @returns what is wrong: it is over, or it is longer than `longest` seconds.
+ * @example lifeFault({ issuedAt: 0, expiresAt: 900_000 }, 900) // undefined
+ * @example lifeFault({ issuedAt: 900_000, expiresAt: 0 }, 900) // 'it is over already'
+ */
 export function lifeFault(
   { issuedAt, expiresAt }: Pick<Lease, 'issuedAt' | 'expiresAt'>,
   longest: number,
   { elapsedMs }: Pick<Seen, 'elapsedMs'> = { elapsedMs: 0 },
 ): string | undefined {
   const life = expiresAt - issuedAt;
-  // Written so that NaN is a fault, too.
+  // The comparisons are negated, so that NaN is a fault as well.
   if (!(life > Math.max(0, elapsedMs))) return 'it is over already';
   if (!(life <= longest * 1000 + SKEW_MS))
     return `it would live longer than the ${longest} seconds that can be`;
   return undefined;
 }
 
+/** The first value of a lease that is not the expected one. */
 function difference(lease: Lease, expected: Expected): string | undefined {
   const names = ['cloud', 'principal', 'session', 'id', 'narrowed'] as const;
   const other = names.find((name) => lease[name] !== expected[name]);
@@ -137,6 +152,7 @@ function difference(lease: Lease, expected: Expected): string | undefined {
     : 'it holds other secrets than such a lease has';
 }
 
+/** Whether a lease holds a token that must not leave this process. */
 function wideFault({ secrets }: Lease, { wider }: Seen): string | undefined {
   const leaks = Object.values(secrets).some((secret) => wider.some((wide) => secret.includes(wide)));
   return leaks ? 'it is the wide token that was to be narrowed, or holds it' : undefined;

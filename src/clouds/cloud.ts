@@ -11,134 +11,139 @@ import type { AmbientKind } from './ambient.ts';
 import type { LeaseBounds } from './check-lease.ts';
 import type { ServedKind } from './serve.ts';
 
-/** What every cloud's planning may look at. Nothing in it reaches out of the process. */
+/** What the planning of a cloud gets. It makes no request. */
 export interface PlanContext {
   readonly inputs: Inputs;
   readonly problems: Problems;
   /** This cloud's scope lines, in order. */
   readonly lines: readonly ScopeLine[];
   readonly session: string;
+  /** Seconds. */
   readonly ttl: number;
   readonly lockIp: readonly string[];
   readonly lockVpc: readonly string[];
   readonly deliver: readonly Delivery[];
   readonly revoke: Revoke;
-  /** Adds a line that is shown as a warning, or as a notice where nothing is at risk. */
+  /** Adds a warning for the user. */
   warn(text: string): void;
+  /** Adds a notice for the user, where nothing is at risk. */
   notice(text: string): void;
 }
 
+/** What issuing a lease gets. */
 export interface IssueContext {
   readonly clock: Clock;
   /** Aborts at the deadline, on cancellation, or when another cloud has failed. */
   readonly signal: AbortSignal;
-  /** The GitHub token for the plan's audience. */
+  /** Fetches the GitHub token for an audience. */
   identity(audience: string): Promise<IdentityToken>;
   /**
-   * Registers a value that must never appear in anything shown. Call it the moment the value is known. One that
-   * `stays-here` is wider than the lease that is made of it, so no lease may hold it.
+   * Registers a secret, which must never be shown. Call it as soon as the value is known. A secret that `stays-here`
+   * allows more than the lease that is made from it, so the lease must not hold it.
    */
   secret(value: string, use?: 'stays-here'): void;
-  /** A progress line. */
+  /** Shows a progress line. */
   progress(text: string): void;
 }
 
-/** The part of a cloud that talks to it. It lives in a chunk of its own, loaded only when the cloud is used. */
+/** The part of a cloud that makes requests to it. It is a separate chunk, loaded only when the cloud is used. */
 export interface Issuer<P extends CloudPlan = CloudPlan> {
   readonly issue: (plan: P, context: IssueContext) => Promise<Lease>;
 }
 
+/** What revoking a lease gets. */
 export interface RevokeContext extends IssueContext {
-  /** Something may have been put in place before: looked for first, so that nothing is done twice. */
+  /** Whether another process may have revoked the lease already. Then the revoker looks for that first. */
   readonly maybeDone?: boolean;
-  /** What was saved may have been written by another step: only the cloud's own hosts and loopback are asked. */
+  /** Whether another step may have written the saved data. Then the revoker uses only hosts of the cloud and loopback. */
   readonly untrusted?: boolean;
 }
 
 /**
- * Ends a lease before its time, where a cloud can. The broker loads it before it reports ready, so that nothing a
- * later step puts on the disk runs in its place. It never throws: a failure is an outcome.
+ * Ends a lease early, where a cloud can do that. The broker loads it before it reports that it is ready, so that a later
+ * step cannot replace its code on the disk. It never throws: a failure is an outcome.
  */
 export interface Revoker<P extends CloudPlan = CloudPlan> {
-  /** By who holds the lease, secret included, and so can see whether the cloud denies it yet. */
+  /** Revokes a lease for a process that holds its secrets, and so can check whether the cloud denies it. */
   readonly revoke: (lease: Lease, plan: P, context: RevokeContext) => Promise<RevokeOutcome>;
-  /** From what {@link Revocation.saveTarget} gave, which main saved. */
+  /** Revokes a lease from the data that {@link Revocation.saveTarget} returned and main saved. */
   revokeSaved(saved: Readonly<Record<string, unknown>>, context: RevokeContext): Promise<RevokeOutcome>;
 }
 
-/** What a lease becomes for the job's later steps. */
+/** The form in which later steps of the job get a lease. */
 export interface Handover {
   /** Environment variables under `deliver: env`. */
   readonly env: Readonly<Record<string, string>>;
-  /** Outputs that hold no secret; always set. */
+  /** Outputs without a secret; always set. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** Outputs that hold a secret; set under `deliver: outputs` only. */
+  /** Outputs with a secret; set under `deliver: outputs` only. */
   readonly secretOutputs: Readonly<Record<string, string>>;
 }
 
-/** Says of one asked line whether the held lines allow all of it; or why it is no line at all. */
+/** Whether the held lines allow everything that an asked line allows; or the problems of a line that is not valid. */
 export type Contains = (asked: ScopeLine) => boolean | { readonly problems: readonly Problem[] };
 
-/** An input by which an identity goes elsewhere than to the cloud itself, or is made for somebody else. */
+/** An input that sends an identity token to a foreign host, or that names a foreign audience for it. */
 export interface Foreign {
   readonly input: Input;
-  /** Where an identity is sent; left out where it is only made for another audience. */
+  /** The host that receives the token; left out where only the audience is foreign. */
   readonly host?: string;
 }
 
-/** How a cloud ends a lease before its time. */
+/** How a cloud ends a lease early. */
 export interface Revocation<P extends CloudPlan = CloudPlan> {
   /**
-   * What ending the lease early needs, as plain text without a secret: before it is issued (a killed main may have
-   * been given it) and again once it is. `undefined` where nothing can end this one early.
+   * The data that is needed to end the lease early, as plain text without a secret. Main saves it before the request,
+   * since a main that is killed may have got the lease, and again after the answer. `undefined` where this lease cannot
+   * be ended early.
    */
   readonly saveTarget: (plan: P, lease?: Lease) => Readonly<Record<string, string>> | undefined;
   readonly loadRevoker: () => Promise<Revoker<P>>;
 }
 
 /**
- * One cloud, whole: all that the rest of the action knows of it. Everything is pure but what the `load...` members
- * give, which is read from the disk only when it is used. A folder gives its own to {@link defineCloud}.
+ * Everything that the rest of the action knows about a cloud. It is pure, except for the code that the `load...` members
+ * read from the disk when it is used. Each folder makes its cloud with {@link defineCloud}.
  */
 export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandedPlan = HandedPlan> {
   readonly name: CloudName;
   readonly title: string;
   /** The action inputs that belong to this cloud, in the order of `action.yml`. */
   readonly inputs: readonly Input[];
-  /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all others. */
+  /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all other names. */
   readonly services: readonly string[] | 'rest';
-  /** Every variable that a lease may set for later steps, by whichever delivery. */
+  /** All variables that a lease may set for later steps, with any delivery. */
   readonly variables: readonly string[];
-  /** Variables that, when a job already has them, make some tool ignore what `deliver: env` exports. */
+  /** Variables with which a tool ignores what `deliver: env` exports. */
   readonly shadows: readonly string[];
   /** The input that makes this cloud configured, for messages. */
   readonly configuredBy: string;
-  /** How many requests a lease takes, one after the other: the cloud with the most is begun first. */
+  /** The number of requests that a lease needs, one after the other. The cloud with the most requests starts first. */
   readonly requests: number;
   isConfigured(inputs: Inputs): boolean;
-  /** The plan and how it is shown; `undefined` when problems were found. All problems of the scope are. */
+  /** Makes the plan, and how it is shown. It finds all problems of the scope; `undefined` where there are problems. */
   plan(context: PlanContext): Planned<P> | undefined;
   /**
-   * How lines of this cloud contain each other. Sound rather than clever: a line that is refused although it is
-   * contained can be written into the profile, one that is taken although it is not would be a hole.
-   * @param inputs those that will be in force: a line may mean something only with the principal.
+   * Makes the check whether scope lines of this cloud contain another line. In doubt the answer is no. Where it is wrong,
+   * the user can write the line into the profile; a wrong yes would be a security hole.
+   * @param inputs the inputs in force, since the meaning of a line may depend on the principal.
    */
   contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
   /**
-   * The inputs by which an identity goes elsewhere than to this cloud's own services, or is made for somebody else.
-   * Left out where the cloud knows no host of its own: then every endpoint that is said is foreign.
+   * The inputs that send an identity token to another host than this cloud's, or that name a foreign audience. Left out
+   * for a cloud without a list of its own hosts; then every endpoint that is set is foreign.
    */
   readonly foreign?: (inputs: Inputs) => readonly Foreign[];
-  /** What {@link handOver} and the broker read of a plan, and nothing more. */
+  /** The part of a plan that {@link handOver} and the broker read, and nothing more. */
   readonly handed: (plan: P) => H;
   readonly handOver: (plan: H, lease: Lease) => Handover;
   readonly load: () => Promise<Issuer<P>>;
-  /** What its leases are held against before they are believed. */
+  /** The limits that its leases must meet. */
   readonly bounds: LeaseBounds<P>;
-  /** Left out where nothing but time ends a lease. */
+  /** Left out where a lease ends only when its time is over. */
   readonly revocation?: Revocation<P>;
-  /** Left out where the cloud's tools ask nobody on the machine for credentials: then no broker can serve it. */
+  /** Left out where the cloud's tools do not ask a local service for credentials; then a broker cannot serve it. */
   readonly served?: ServedKind<H>;
-  /** Left out where no machine has an identity of this kind. */
+  /** Left out where machines do not have an identity in this cloud. */
   readonly ambient?: AmbientKind;
 }

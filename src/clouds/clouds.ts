@@ -4,12 +4,13 @@ import type { ScopeLine } from '../model/scope-line.ts';
 import type { Cloud } from './cloud.ts';
 import { registry } from './registry.ts';
 
-/** Every cloud there is, in the order in which they are shown. */
+/** All clouds, in the order in which they are shown. */
 export const clouds: readonly Cloud[] = registry;
 
 /**
  * The cloud of a plan or lease that this process made.
- * @throws {Error} a defect of this action where there is none of that name.
+ * @throws {Error} a defect: no cloud has this name.
+ * @example cloudByName('gcp').title // 'Google Cloud'
  */
 export function cloudByName(name: CloudName): Cloud {
   const cloud = findCloud(name);
@@ -17,24 +18,31 @@ export function cloudByName(name: CloudName): Cloud {
   return cloud;
 }
 
-/** The cloud that a text from outside names: a file, another job's message. `undefined` where there is none. */
+/**
+ * The cloud with a name that comes from outside, such as from a file or from another job; `undefined` where there is none.
+ * @example findCloud('mainframe') // undefined
+ */
 export function findCloud(name: unknown): Cloud | undefined {
   return clouds.find((cloud) => cloud.name === name);
 }
 
-/** Names that some cloud exports, be it with a value or, under `deliver: broker`, emptied. */
+/** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 export function exportedVariables(): ReadonlySet<string> {
   return new Set(clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
 }
 
-/** The cloud that a whole scope line belongs to; `undefined` where it mixes clouds. */
+/**
+ * The cloud of a scope line; `undefined` where the line mixes clouds.
+ * @example cloudOfLine(scope('gcs:read my-bucket')[0]).name // 'gcp'
+ * @example cloudOfLine(scope('s3:read,gcs:read my-bucket')[0]) // undefined
+ */
 export function cloudOfLine(line: ScopeLine, among: readonly Cloud[] = clouds): Cloud | undefined {
   const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, among)));
   const [only] = owners;
   return owners.size === 1 ? only : undefined;
 }
 
-/** The cloud whose scope lines start with this service name. */
+/** The cloud of the scope lines that start with this service name. */
 function cloudOfService(service: string, among: readonly Cloud[]): Cloud | undefined {
   return (
     among.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
@@ -42,7 +50,7 @@ function cloudOfService(service: string, among: readonly Cloud[]): Cloud | undef
   );
 }
 
-/** Names of the inputs that are said and hold a policy in the cloud's own language; they stand in for scope lines. */
+/** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */
 export function nativePolicies(cloud: Cloud, inputs: Inputs): readonly string[] {
   return cloud.inputs.filter((one) => one.role === 'native' && inputs.isGiven(one)).map(({ name }) => name);
 }

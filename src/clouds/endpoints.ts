@@ -4,26 +4,33 @@ import { isLoopback } from '../net/loopback.ts';
 import { quote } from '../text/quote.ts';
 import type { Cloud, Foreign } from './cloud.ts';
 
-/** The foreign ones among what is said of a cloud. Of a cloud that knows no host of its own, all are. */
+/**
+ * The inputs of a cloud that send an identity token to a foreign host, or that name a foreign audience. For a cloud
+ * without a list of its own hosts, every endpoint that is set is foreign.
+ */
 export function foreignInputs(cloud: Cloud, inputs: Inputs): readonly Foreign[] {
   if (!cloud.isConfigured(inputs)) return [];
-  const said = () =>
+  const givenEndpoints = () =>
     cloud.inputs.filter((input) => input.role === 'endpoint' && inputs.given(input) !== undefined);
-  return cloud.foreign?.(inputs) ?? said().map((input) => ({ input }));
+  return cloud.foreign?.(inputs) ?? givenEndpoints().map((input) => ({ input }));
 }
 
-/** What a person is told of the hosts that the workflow itself names. Loopback is this machine: no notice. */
-export function foreignNotices(cloud: Cloud, said: Inputs, inForce: Inputs): readonly string[] {
+/**
+ * Notices about foreign hosts that the workflow itself names. There is no notice for loopback, which is this machine.
+ * @param asked the inputs of the workflow.
+ * @param inForce the inputs under the profile.
+ */
+export function foreignNotices(cloud: Cloud, asked: Inputs, inForce: Inputs): readonly string[] {
   return foreignInputs(cloud, inForce).flatMap(({ input, host }) =>
     host === undefined ||
     isLoopback(URL.parse(`https://${host}`)?.hostname ?? '') ||
-    said.given(input) === undefined
+    asked.given(input) === undefined
       ? []
-      : `\`${input.name}\` sends an identity of this job to ${quote(host)}, which is not known as a host of ${cloud.title}: whoever answers there can use all that this identity may do.`,
+      : `\`${input.name}\` sends an identity of this job to ${quote(host)}, which is not a known host of ${cloud.title}: the server there can do everything that this identity may do.`,
   );
 }
 
-/** Those of these inputs that are said and that `isOwn` does not know, with the host of each. */
+/** The inputs of the list that are set to a host for which `isOwn` is false, with that host. */
 export function foreignOf(
   inputs: Inputs,
   known: readonly (readonly [Input<string>, isOwn: (base: string) => boolean])[],
@@ -34,7 +41,10 @@ export function foreignOf(
   });
 }
 
-/** The host of a base URL, with its port where it has one. */
+/**
+ * The host of a base URL, with its port where it has one.
+ * @example hostOf('https://sts.example.com:8443/x') // 'sts.example.com:8443'
+ */
 export function hostOf(base: string): string {
   return URL.parse(base)?.host ?? base;
 }

@@ -3,12 +3,12 @@ import type { CloudPlan } from '../model/plan.ts';
 import { expectedOf, type LeaseBounds, leaseFault, refusedAnswer } from './check-lease.ts';
 import type { IssueContext, Issuer } from './cloud.ts';
 
-const ECHO = 'one of its tokens is what was sent to it';
+const ECHO = 'one of its tokens is a token that was sent to it';
 
 /**
- * Asks a cloud for a lease and believes it only where it is what the plan asks for. Every cloud's issuer is called from
- * here and nowhere else, for the first lease as for each that renews it.
- * @throws {AnswerRefused} where it is not; what was asked for may then exist.
+ * Requests a lease from a cloud, and checks that it is the one of the plan. Only this function calls the issuer of a
+ * cloud, for the first lease and for each renewal.
+ * @throws {AnswerRefused} where the lease is another one; the cloud may then have issued the requested lease as well.
  */
 export async function issueChecked<P extends CloudPlan>(
   issuer: Issuer<P>,
@@ -23,7 +23,7 @@ export async function issueChecked<P extends CloudPlan>(
     ...context,
     secret: (value, use) => {
       if (use === 'stays-here') {
-        // An echo of what was sent is no answer, and the next exchange would be fooled by it.
+        // A server that returns the token that it got has not exchanged it, and the next exchange would use it.
         if (wider.some((wide) => value.includes(wide))) throw refusedAnswer(bounds, ECHO);
         wider.push(value);
       }
@@ -31,7 +31,7 @@ export async function issueChecked<P extends CloudPlan>(
     },
     identity: async (audience) => {
       const token = await context.identity(audience);
-      // A lease's life is counted from here: GitHub's token tells the time.
+      // The life of a lease is counted from here, since GitHub's token tells the time.
       since = clock.monotonic();
       wider.push(token.jwt);
       return token;

@@ -3,33 +3,34 @@ import type { HandedPlan } from '../model/plan.ts';
 import { shorten } from '../text/shorten.ts';
 
 /**
- * How one kind of lease is served on the machine itself, so that unmodified tools ask there for credentials. All but
- * {@link ServedKind.loadProtocol} is small data and pure: main has it in memory.
+ * How the broker serves one kind of lease on this machine, so that unmodified tools get their credentials there. Except
+ * for {@link ServedKind.loadProtocol} it is small and pure, and main has it in memory.
  */
 export interface ServedKind<H extends HandedPlan = HandedPlan> {
-  /** Variables of the job that make a tool look elsewhere before it asks the broker: they are exported empty. */
+  /** Variables of the job that tools prefer to the broker. They are exported empty. */
   readonly blanked: readonly string[];
-  /** Variables that beat the broker even when they are empty: with one of them a broker is of no use. */
+  /** Variables that tools prefer to the broker even when they are empty. With one of them a broker cannot work. */
   readonly fatal: readonly FatalVariable[];
-  /** The names that its exports can have in the private folder, files and folders. */
+  /** The names of all files and folders that its exports can have in the private folder. */
   readonly files: readonly string[];
-  /** What a client must show beside the address: a token that only the job is given, or nothing at all. */
+  /** What a client must send besides the right address: a token that only the job has, or nothing. */
   readonly shows: 'bearer' | 'nothing';
-  /** What the job is given: addresses and tokens, none of them worth anything elsewhere. An empty value is left out. */
+  /** What the job gets: addresses and tokens, which have no value on another machine. An empty value is left out. */
   readonly exports: (plan: H, context: ExportContext) => Exported;
-  /** The code that answers; only the broker's process loads it. */
+  /** Loads the code that answers requests; only the broker's process does. */
   readonly loadProtocol: () => Promise<(shelf: Shelf<H>) => Protocol>;
 }
 
+/** A variable with which a broker cannot work. */
 export interface FatalVariable {
   readonly name: string;
-  /** Why the broker cannot win, for the message; no full stop. */
+  /** Why tools prefer it to the broker, for the message; without a full stop. */
   readonly why: string;
-  /** Only calls of this service are lost to it: it counts where a scope line names the service. */
+  /** Set where the variable affects calls of this service only. Then it counts only with a scope line for the service. */
   readonly service?: string;
 }
 
-/** What the job is given for one lease: variables, and what must be on the disk for them to work. */
+/** What the job gets for one lease: variables, and the files that they need. */
 export interface Exported {
   readonly env: Readonly<Record<string, string>>;
   /** Private files by name in the folder, with their content. */
@@ -38,72 +39,80 @@ export interface Exported {
   readonly folders?: readonly string[];
 }
 
+/** The broker for which variables are exported. */
 export interface ExportContext {
+  /** The broker's port on 127.0.0.1. */
   readonly port: number;
+  /** The token that a client must send. */
   readonly bearer: string;
   /** The private folder of this step. */
   readonly folder: string;
-  /** Variables of the job that are emptied. */
+  /** Variables of the job that are exported empty. */
   readonly shadows: readonly string[];
 }
 
-/** A request that passed what holds for every protocol: loopback, Host, method, caller. */
+/** A request that passed the checks of every protocol: loopback, Host, method, caller. */
 export interface Asked {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly header: (name: string) => string | undefined;
 }
 
-/** Why nothing can be served just now. */
+/** Why the broker cannot serve a lease now. */
 export type Unavailable = 'expired' | 'ended';
 
-/** A lease that can be handed out. */
+/** A lease that the broker can serve. */
 export interface Held {
   readonly lease: Lease;
-  /** Milliseconds it lives from now, by the monotonic clock. */
+  /** Its remaining life in milliseconds, by the monotonic clock. */
   readonly remainingMs: number;
-  /** When it ends, milliseconds since the epoch, as the client's own clock will see it. */
+  /** Its end in milliseconds since the epoch, by the clock of this machine, which its clients use. */
   readonly expiresAt: number;
 }
 
-/** What a protocol answers from: memory, never the network. */
+/** The data from which a protocol answers. It is in memory, so an answer never waits for the network. */
 export interface Shelf<H extends HandedPlan = HandedPlan> {
   readonly plan: H;
   readonly bearer: string;
   readonly current: () => Held | Unavailable;
 }
 
-/** What goes into the trail of one answer; it holds no secret. */
+/** One entry of the access log, for one answer; it has no secret. */
 export interface Decision {
   readonly decision: 'served' | 'refused' | 'told';
-  /** What was asked for, in the protocol's own words. */
+  /** What the client requested, in the protocol's own terms. */
   readonly what: string;
   readonly reason?: string;
 }
 
+/** An HTTP answer, with its entry of the access log. */
 export interface Answer extends Decision {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** One cloud's way of asking for credentials on the machine itself. */
+/** The protocol by which the tools of one cloud get credentials from a local service. */
 export interface Protocol {
-  /** Whether requests at this path are for it. `/control/` is the broker's own. */
+  /** Whether a path belongs to this protocol. `/control/` belongs to the broker itself. */
   owns(path: string): boolean;
   answer(asked: Asked): Answer;
-  /** A refusal in this protocol's own form. */
+  /** Makes an error answer in the form of this protocol. */
   refuse(status: number, reason: string, message: string, what: string): Answer;
 }
 
-/** Untrusted text for the trail: short, printable, and cut between words only, so that masks match what is in it. */
+/**
+ * Makes an untrusted text safe for the access log: short, and with printable characters only. It cuts between words, so
+ * that a mask matches a secret in the text.
+ * @example clip('caf\u00e9 a') // 'caf? a'
+ */
 export function clip(text: string, length = 160): string {
   return shorten(text.replace(/[^\x20-\x7e]+/g, '?'), length);
 }
 
-/** What a client is told when there is nothing to hand out. */
+/** The message for a client where the broker cannot serve a lease. */
 export function unavailableText(why: Unavailable, cloud: string): string {
   return why === 'ended'
     ? `agent-creds: the ${cloud} lease of this job has been ended. Ask for it in a job that is still running, or move the end step behind this one.`
-    : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; it is being tried again. The log of the agent-creds post step says why.`;
+    : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; the broker is trying again. The log of the agent-creds post step says why.`;
 }

@@ -3,9 +3,10 @@ import type { Input } from '../inputs/input.ts';
 import type { Cloud } from './cloud.ts';
 import { clouds } from './clouds.ts';
 
-/** Every input of the action, in the order of `action.yml`: those of no cloud, then those of each. */
+/** All inputs of the action, in the order of `action.yml`: the common inputs, then those of each cloud. */
 export function tableOf(among: readonly Cloud[]): readonly Input[] {
   return [...Object.values(common), ...among.flatMap((cloud) => cloud.inputs)];
 }
 
+/** All inputs of the action, with all clouds. */
 export const inputTable: readonly Input[] = tableOf(clouds);

@@ -1,15 +1,19 @@
 import { isToken } from './check-lease.ts';
 
-/** What an answer of a token endpoint says (RFC 6749, section 5.1; RFC 8693, section 2.2.1). */
+/** The answer of a token endpoint (RFC 6749, section 5.1; RFC 8693, section 2.2.1). */
 export interface TokenAnswer {
   readonly value: string;
-  /** Seconds it lives from now; `undefined` where the answer does not say. */
+  /** The life of the token in seconds, from now; `undefined` where the answer does not tell it. */
   readonly expiresIn: number | undefined;
-  /** The whole answer, for what one cloud adds to it. */
+  /** All fields of the answer, for those that one cloud adds. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** The fields of a JSON object; none where the text is not one. */
+/**
+ * The fields of a JSON object; no fields where the text is not one.
+ * @example jsonFields('{"a":1}') // { a: 1 }
+ * @example jsonFields('[]') // {}
+ */
 export function jsonFields(body: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(body);
@@ -22,9 +26,10 @@ export function jsonFields(body: string): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Reads such an answer strictly: a bearer token, and a life that is a number of seconds.
- * @param secondsOf reads `expires_in` where a service writes it in another form than as a number.
- * @returns the answer, or in our words what is wrong with it.
+ * Reads the answer of a token endpoint. It must have a bearer token, and a life in seconds if it has a life.
+ * @param secondsOf reads `expires_in`, for a service that does not write it as a number.
+ * @returns the answer; or, as a text, what is wrong with it, without a word of the answer.
+ * @example readTokenAnswer('{"token_type":"Bearer"}') // 'it holds no access token'
  */
 export function readTokenAnswer(
   body: string,
@@ -38,5 +43,5 @@ export function readTokenAnswer(
   const expiresIn = secondsOf(life);
   return expiresIn > 0 && Number.isFinite(expiresIn)
     ? { value, expiresIn, fields }
-    : 'how long its token lives is not a number of seconds';
+    : 'the life of its token is not a number of seconds';
 }

@@ -5,9 +5,9 @@ import { type Comparison, linesContain } from '../contain-lines.ts';
 import { parseScopeLine } from './scope.ts';
 
 const comparison: Comparison = {
-  whole: { gcs: 1 },
+  rootParts: { gcs: 1 },
   // The token of `gcs:` lines has the OAuth scope of `gcp:inherit`, narrowed by a boundary. So `gcp:inherit` contains them.
-  holds: (own, asked) => own.service === 'gcp' && own.verb === 'inherit' && asked.service === 'gcs',
+  wordContains: (own, asked) => own.service === 'gcp' && own.verb === 'inherit' && asked.service === 'gcs',
 };
 
 /**
