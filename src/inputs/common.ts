@@ -138,7 +138,7 @@ export const common = {
     name: 'dry-run',
     kind: boolean,
     default: 'false',
-    about: 'Show the plan and stop. No cloud is asked, no permission is needed.',
+    about: 'Show the plan and stop. It asks no cloud and needs no permission.',
     example: 'true',
     role: 'none',
   }),
@@ -154,7 +154,7 @@ export const common = {
   githubToken: input({
     name: 'github-token',
     kind: text,
-    about: 'Reads the policy file and the permission of whoever started the run; nothing else.',
+    about: 'Reads the policy file and the permission of the people who started the run; nothing else.',
     example: '${{ github.token }}',
     role: 'none',
     filledBy: '${{ github.token }}',

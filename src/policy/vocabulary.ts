@@ -40,7 +40,7 @@ export const fileKeys: Readonly<Record<string, Key>> = {
   version: { shape: 'text', values: ['1'], about: 'The format of this file.', example: 'version: 1' },
   'allow-inline': {
     shape: 'boolean',
-    about: 'Workflows may also ask without a profile, with whatever scope they write.',
+    about: 'Workflows may also ask without a profile, with any scope that they write.',
     example: 'allow-inline: true',
   },
   ...guardKeys,
@@ -73,7 +73,7 @@ const conditionKeys: Readonly<Record<string, Key>> = {
   'actor-permission': {
     shape: 'text',
     values: LEAST_PERMISSIONS,
-    about: 'The least permission of whoever starts the run.',
+    about: 'The least permission of the people who start the run.',
     example: 'actor-permission: maintain',
   },
   ...guardKeys,

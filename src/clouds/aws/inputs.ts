@@ -65,7 +65,7 @@ export const awsInputs = {
   region: input({
     name: 'aws-region',
     kind: region,
-    about: 'Region; required with `aws-role`. STS is asked there, and it is exported.',
+    about: 'Region; required with `aws-role`. The action asks STS of this region, and exports the region.',
     example: 'us-east-1',
     role: 'place',
   }),
@@ -87,7 +87,7 @@ export const awsInputs = {
   accountIds: input({
     name: 'aws-account-ids',
     kind: accountIds,
-    about: 'Allow-list of account ids, checked before anything is asked.',
+    about: 'Allow-list of account ids, checked before any request.',
     example: "'111122223333'",
     role: 'limit',
     inProfile: 'Accounts that the role may be in; a workflow may name some of them.',

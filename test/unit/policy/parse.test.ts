@@ -82,7 +82,7 @@ describe('what is not understood is an error at its line', () => {
     [
       'a boolean in words',
       'allow-inline: yes\n',
-      '1: `allow-inline` is neither true nor false. Workflows may also ask without a profile, with whatever scope they write.',
+      '1: `allow-inline` is neither true nor false. Workflows may also ask without a profile, with any scope that they write.',
     ],
     ['an unknown cloud', withProfile('    clouds: [aws, asw]\n'), '5: `clouds` has "asw". it is one of'],
     [

@@ -17,7 +17,7 @@ const preset = namedPreset({
   everywhere: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
   allows:
     'Update the service and watch it settle (`UpdateService`, `DescribeServices`); read and register task definitions of any family (`DescribeTaskDefinition`, `RegisterTaskDefinition` on `*`).',
-  note: 'A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since whoever may pass a role to a container of their choice holds that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
+  note: 'A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since anyone who can pass a role to a container of their choice can use that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
 });
 
 export const ecsPresets: readonly Preset[] = [preset];
