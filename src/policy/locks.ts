@@ -9,6 +9,11 @@ const locks: readonly Input[] = [common.lockIp, common.lockVpc];
  * Whether `outer` allows every call that this lock allows under `inner`. A profile without a lock allows every call; a
  * profile with a lock allows only the calls that its locks name.
  * @returns `undefined` for an input that is not a lock.
+ * @example
+ * lockWithin(
+ *   common.lockIp, readInputs({ 'lock-ip': '203.0.113.7' }, [common.lockIp]),
+ *   readInputs({ 'lock-ip': '203.0.113.0/24' }, [common.lockIp]),
+ * ) // true
  */
 export function lockWithin(input: Input, inner: Inputs, outer: Inputs): boolean | undefined {
   if (!locks.includes(input)) return undefined;
@@ -22,6 +27,7 @@ export function lockWithin(input: Input, inner: Inputs, outer: Inputs): boolean 
 /**
  * Whether a profile locks the lease by other inputs than this one. Such a profile does not allow a workflow to set this
  * one, since each further lock allows more calls.
+ * @example lockedByOthers(common.lockVpc, readInputs({ 'lock-ip': '203.0.113.7' }, [common.lockIp])) // true
  */
 export function lockedByOthers(input: Input, profile: Inputs): boolean {
   return locks.includes(input) && locks.some((lock) => lock !== input && profile.given(lock) !== undefined);

@@ -71,6 +71,12 @@ export function sessionPolicy(
 /**
  * Compiles the session policy. It adds the denies that close the policy as far as they fit; they never make a policy too
  * large.
+ * @example
+ * compilePolicy({
+ *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
+ *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
+ *   endedByDeny: false, revocable: false,
+ * }).closed // 'resources'
  */
 export function compilePolicy(sources: PolicySources): CompiledPolicy {
   const size = (statements: readonly unknown[]) => sizeOf(sources, statements);

@@ -105,6 +105,7 @@ const EXAMPLE =
  * Parses `gcp-access-boundary`: a boundary in the form of Google's documentation, with or without the outer
  * `accessBoundary`. It checks the form; Google checks the conditions.
  * @returns `undefined` where it added a problem.
+ * @example parseBoundary('{"accessBoundaryRules":[]}', new Problems()) // undefined
  */
 export function parseBoundary(text: string, problems: Problems): readonly Rule[] | undefined {
   const bad = (why: string, fix = EXAMPLE): undefined => {

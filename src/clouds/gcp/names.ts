@@ -28,7 +28,11 @@ export function parseProvider(text: string): ProviderName | undefined {
   return { name: text, projectNumber, pool: text.slice(0, text.indexOf('/providers/')), poolId, providerId };
 }
 
-/** Explains why a text is not the name of a provider, with the name that the user probably meant. */
+/**
+ * Explains why a text is not the name of a provider, with the name that the user probably meant.
+ * @example explainProvider('https://iam.googleapis.com/v1/' + PROVIDER_EXAMPLE).fix
+ *   // 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github'
+ */
 export function explainProvider(text: string): { readonly why: string; readonly fix: string } {
   const path = text
     .replace(/^[a-z]+:\/\//i, '')
@@ -75,7 +79,11 @@ export function looksLikeServiceAccount(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
 }
 
-/** Explains why a text is not the address of a service account, with an address to write instead. */
+/**
+ * Explains why a text is not the address of a service account, with an address to write instead.
+ * @example explainAccount('serviceAccount:agent@my-project.iam.gserviceaccount.com').fix
+ *   // 'agent@my-project.iam.gserviceaccount.com'
+ */
 export function explainAccount(text: string): { readonly why: string; readonly fix: string } {
   const bare = text.replace(/^serviceAccount:/, '').replace(/^projects\/[^/]+\/serviceAccounts\//, '');
   if (bare !== text && ACCOUNT.test(bare))

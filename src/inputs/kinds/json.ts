@@ -15,6 +15,10 @@ interface Document<T> {
 /**
  * The kind of a JSON document. The text is the JSON itself (it starts with `{` or `[`) or, where the source has files,
  * the path of a file with the JSON. A document lies within another only where both are the same.
+ * @example
+ * readOne(
+ *   { ...common.agent, kind: json({ parse: JSON.parse, document: (value) => value }) }, '{"a":1}', new Problems(),
+ * ) // { a: 1 }
  */
 export function json<T>(of: Document<T>): Kind<T> {
   return {

@@ -23,6 +23,11 @@ interface Entries<T> {
 /**
  * The kind of a list. `#` comments are skipped, and an entry that occurs twice is kept once. A list without an entry
  * counts as not set.
+ * @example
+ * readOne(
+ *   { ...common.agent, kind: list({ by: 'lines', entry: (text) => text, write: (text) => text }) },
+ *   'a  # first\n\nb\na', new Problems(),
+ * ) // ['a', 'b']
  */
 export function list<T>(of: Entries<T>): Kind<readonly T[]> {
   const isSubset = subset<T>((entry) => of.write(entry));

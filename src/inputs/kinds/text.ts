@@ -23,7 +23,14 @@ export const text: Kind<string> = {
   within: (inner, outer) => inner === outer,
 };
 
-/** The kind of a text of one line that is parsed into a value, such as an ARN, a GUID or the name of a provider. */
+/**
+ * The kind of a text of one line that is parsed into a value, such as an ARN, a GUID or the name of a provider.
+ * @example
+ * readOne(
+ *   { ...common.agent, kind: parsed({ parse: Number, explain: () => ({ why: 'no number' }), write: String }) },
+ *   '12', new Problems(),
+ * ) // 12
+ */
 export function parsed<T>(of: Parser<T>): Kind<T> {
   const schema: Schema =
     of.pattern === undefined ? scalar : { type: ['string', 'number'], pattern: `^\\s*${of.pattern}\\s*$` };
@@ -64,6 +71,7 @@ export function matching(form: RegExp, what: string, pattern?: string): Kind<str
  * The kind of a secret. No message shows its value. A secret that is too short is a problem, and is returned all the
  * same, so that it can be masked.
  * @param least characters.
+ * @example readOne({ ...common.agent, kind: secret(16) }, 'sixteen letters!', new Problems()) // 'sixteen letters!'
  */
 export function secret(least: number): Kind<string> {
   return {

@@ -1,7 +1,11 @@
 import { allow } from './named.ts';
 import { PlaceError, type Preset } from './preset.ts';
 
-/** Makes a preset of actions that AWS does not bind to resources: its only place is `*`. */
+/**
+ * Makes a preset of actions that AWS does not bind to resources: its only place is `*`.
+ * @example presetWithoutResource({ name: 'ec2:describe', allows: '' }, ['ec2:Describe*']).compile('*')
+ *   // [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }]
+ */
 export function presetWithoutResource(
   row: Omit<Preset, 'compile' | 'where' | 'example'>,
   actions: readonly string[],

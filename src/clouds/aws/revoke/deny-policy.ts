@@ -26,6 +26,7 @@ export function userIdOf(roleId: string, session: string): string {
  * The name of the deny policy of a session. It has the hash of the session and the time until which the policy is needed.
  * Each session has its own policy: a job never changes a policy of another job, so it cannot overwrite one.
  * @param expiresAt milliseconds since the epoch.
+ * @example denyPolicyName('AROAEXAMPLE', 'docs-7-1-abc123', 1_700_000_000_000).slice(0, 22) // 'agent-creds-1700000060'
  */
 export function denyPolicyName(roleId: string, session: string, expiresAt: number): string {
   return `agent-creds-${Math.ceil((expiresAt + GRACE_MS) / 1000)}-${sessionHash(roleId, session)}`;
@@ -65,6 +66,8 @@ export function expiredDenies(names: readonly string[], now: number): readonly s
 /**
  * The text of a policy that denies everything to exactly one session. It is as short as possible, since all jobs of the
  * role share the quota.
+ * @example JSON.parse(denyDocument('AROAEXAMPLE', 'docs-7-1-abc123')).Statement.Condition
+ *   // { StringEquals: { 'aws:userid': 'AROAEXAMPLE:docs-7-1-abc123' } }
  */
 export function denyDocument(roleId: string, session: string): string {
   return JSON.stringify({
