@@ -1,6 +1,6 @@
 import type { Change } from '../policy/change.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
-import { escaped, markdown, stacked, table } from '../text/markdown.ts';
+import { escapeCell, linesInCell, markdown, table } from '../text/markdown.ts';
 
 const WAYS: Readonly<Record<Change['way'], string>> = {
   added: 'new',
@@ -24,20 +24,20 @@ export function summarise(
   if (errors.length > 0) {
     const rows = errors.map((f) => [
       String(f.line),
-      markdown(`${escaped(f.what)}. ${escaped(f.why)}`),
+      markdown(`${escapeCell(f.what)}. ${escapeCell(f.why)}`),
       f.fix,
     ]);
     return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n${table(['Line', 'Error', 'Fix'], rows)}\n`;
   }
-  const said = note === '' ? '' : `${escaped(note)}\n\n`;
+  const said = note === '' ? '' : `${escapeCell(note)}\n\n`;
   if (!changes) return `${head}${said}`;
   if (changes.length === 0) return `${head}${said}Nothing changes for anyone.\n`;
   const rows = changes.map(({ profile, way, what, before, after }) => [
     profile === '' ? 'every workflow without a profile' : profile,
     markdown(WAYS[way]),
     what,
-    stacked(before),
-    stacked(after),
+    linesInCell(before),
+    linesInCell(after),
   ]);
   return `${head}${said}Once merged to the default branch, this changes:\n\n${table(['Profile', '', 'What', 'Before', 'After'], rows)}\n`;
 }

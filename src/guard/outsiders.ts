@@ -1,5 +1,5 @@
 import { POLICY_PATH } from '../model/policy-path.ts';
-import { whole } from '../text/shorten.ts';
+import { wholeOrLength } from '../text/shorten.ts';
 
 /**
  * The fix that allows outsiders: a line of the policy file and a line of the step. Both are needed, since admins own the
@@ -11,7 +11,11 @@ export function outsidersFix(profile: string): string {
   const file =
     profile === ''
       ? ['allow-inline: true   # for steps without a profile, such as this one', 'allow-outsiders: true']
-      : ['profiles:', `  ${whole(profile, 64)}:`, '    allow-outsiders: true   # beside its other keys'];
+      : [
+          'profiles:',
+          `  ${wholeOrLength(profile, 64)}:`,
+          '    allow-outsiders: true   # beside its other keys',
+        ];
   return [
     `# 1. ${POLICY_PATH} on the default branch; anyone may then start this job, with these credentials`,
     ...file,

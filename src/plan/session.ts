@@ -1,4 +1,4 @@
-import { withoutAround } from '../text/trim.ts';
+import { withoutSurrounding } from '../text/trim.ts';
 
 /** The longest session name that AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
 const MAX_LENGTH = 64;
@@ -11,7 +11,7 @@ const MAX_LENGTH = 64;
  */
 export function sessionName(agent: string, runId: string, attempt: string, random: string): string {
   const tail = `-${runId}-${attempt}-${random}`;
-  const clean = withoutAround(agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-'), '-') || 'agent';
+  const clean = withoutSurrounding(agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-'), '-') || 'agent';
   return `${clean.slice(0, MAX_LENGTH - tail.length)}${tail}`;
 }
 

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { entryLines } from '../text/lines.ts';
 import { nearest } from '../text/nearest.ts';
-import { whole } from '../text/shorten.ts';
+import { wholeOrLength } from '../text/shorten.ts';
 import { hideUserInfo } from '../text/user-info.ts';
 import type { Finding } from './model.ts';
 import type { Key } from './vocabulary.ts';
@@ -237,5 +237,5 @@ function splitLines({ text, line }: Text): readonly Text[] {
  * @example clip('a `b`') // 'a  b '
  */
 export function clip(text: string): string {
-  return hideUserInfo(whole(text.replaceAll('`', ' '), 200));
+  return hideUserInfo(wholeOrLength(text.replaceAll('`', ' '), 200));
 }

@@ -3,7 +3,7 @@ import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
-import { markdown, stacked, table } from '../text/markdown.ts';
+import { linesInCell, markdown, table } from '../text/markdown.ts';
 import { markdownCell } from '../text/safe.ts';
 
 /** The table that a person reads at a glance on the run's page. */
@@ -11,7 +11,7 @@ export function summaryOf(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readon
   const rows = leases.map((lease) => [
     lease.cloud,
     lease.principal,
-    stacked(lease.scope),
+    linesInCell(lease.scope),
     markdown(lease.narrowed ? 'yes, by the cloud' : '**no**'),
     markdown(`${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`),
     lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',

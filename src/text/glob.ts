@@ -1,10 +1,12 @@
 /**
- * Whether every text that `inner` matches is matched by `outer` too, both being patterns of `*` and `?`. The inner
- * `*` counts as one letter that only an outer `*` takes, the inner `?` as one that an outer `?` or `*` takes: what is
- * accepted is really contained, and in doubt it is not.
+ * Whether `outer` matches every text that `inner` matches. Both are patterns of `*` and `?`. The function treats an
+ * inner `*` as one letter that only an outer `*` matches, and an inner `?` as one that an outer `?` or `*` matches. So
+ * `true` is certain, and in doubt the answer is `false`.
+ * @example globContains('reports/*', 'reports/2026-*') // true
+ * @example globContains('reports/2026-*', 'reports/*') // false
  */
 export function globContains(outer: string, inner: string): boolean {
-  // What stands before the first wildcard decides most comparisons without the table below.
+  // The text before the first wildcard decides most comparisons without the table below.
   const wild = outer.search(/[*?]/);
   if (wild < 0) return outer === inner;
   if (!inner.startsWith(outer.slice(0, wild))) return false;
@@ -25,22 +27,26 @@ export function globContains(outer: string, inner: string): boolean {
   return row[outer.length] === true;
 }
 
-/** Code units on both sides, so that the same letters always compare alike. */
+/** UTF-16 code units, as indexing a string gives them: both sides are then compared in the same units. */
 function splitUnits(text: string): readonly string[] {
   return text.split('');
 }
 
-/** A text without wildcards against a pattern. */
+/**
+ * Whether a pattern matches a text. A text that has wildcards itself is never matched.
+ * @example globMatches('release/*', 'release/v1') // true
+ */
 export function globMatches(pattern: string, text: string): boolean {
   return !/[*?]/.test(text) && globContains(pattern, text);
 }
 
 /**
- * Whether some text is matched by both patterns. One of them may be a plain text.
+ * Whether there is a text that both patterns match. One of them, or both, may be a plain text.
+ * @example globsOverlap('a*', '*b') // true
  */
 export function globsOverlap(a: string, b: string): boolean {
   if (!/[*?]/.test(a) && !/[*?]/.test(b)) return a === b;
-  // Row i holds, for each j, whether the rest of `a` from i and the rest of `b` from j share a text.
+  // Row i holds, for each j, whether there is a text that the rest of `a` from i and the rest of `b` from j both match.
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
     const row: boolean[] = [];
@@ -59,8 +65,10 @@ export function globsOverlap(a: string, b: string): boolean {
 }
 
 /**
- * Whether every ARN that `inner` matches is matched by `outer`, compared part by part: IAM does not let a wildcard of
- * one part reach into the next, and if it did, parts that are contained one by one are contained together as well.
+ * Whether `outer` matches every ARN that `inner` matches, compared part by part. IAM does not let a wildcard of one part
+ * reach into the next part. If it did, the answer `true` would still hold: parts that are contained one by one are
+ * contained together as well.
+ * @example arnContains('arn:aws:s3:::bucket/*', 'arn:aws:s3:::bucket/reports/*') // true
  */
 export function arnContains(outer: string, inner: string): boolean {
   if (outer === '*' || outer === inner) return true;
@@ -70,7 +78,10 @@ export function arnContains(outer: string, inner: string): boolean {
   return a.every((part, i) => globContains(part, b[i] ?? ''));
 }
 
-/** Whether some ARN is matched by both, compared part by part. `*` matches every ARN. */
+/**
+ * Whether there is an ARN that both patterns match, compared part by part. `*` matches every ARN.
+ * @example arnsOverlap('arn:aws:s3:::bucket/a*', 'arn:aws:s3:::bucket/*b') // true
+ */
 export function arnsOverlap(one: string, other: string): boolean {
   const [a, b] = [arnParts(one), arnParts(other)];
   if (!a || !b) return globsOverlap(one, other);

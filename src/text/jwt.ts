@@ -1,9 +1,10 @@
 const PART = /^[A-Za-z0-9_-]+$/;
 
 /**
- * The payload of a JSON Web Token (RFC 7519, compact form), read without checking its signature: whoever the token is
- * for checks that.
- * @returns `undefined` for what is no such token, or one whose payload is not an object.
+ * Reads the payload of a JSON Web Token (RFC 7519, compact form). It does not check the signature: the service that the
+ * token is for does that.
+ * @returns `undefined` where the text is not such a token, or its payload is not an object.
+ * @example jwtPayload('e30.eyJzdWIiOiJyZXBvIn0.c2ln') // { sub: 'repo' }
  */
 export function jwtPayload(jwt: string): Readonly<Record<string, unknown>> | undefined {
   const parts = jwt.split('.');

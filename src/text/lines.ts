@@ -1,12 +1,12 @@
-/** One entry of a text of many lines, and the line it stands on, from 1. */
+/** One entry of a text of many lines, and the number of its line, counted from 1. */
 export interface Line {
   readonly text: string;
   readonly number: number;
 }
 
 /**
- * The lines of a text that say something: `#` begins a comment at a line's start or after a blank, and what is left
- * is trimmed. Inputs, scope lines and the policy file are all read this way.
+ * The lines of a text without comments and empty lines, each trimmed. `#` begins a comment at the start of a line or
+ * after white space. Inputs, scope lines and the policy file are all read this way.
  * @example entryLines('a  # why\n\n# b') // [{ text: 'a', number: 1 }]
  */
 export function entryLines(text: string): readonly Line[] {
@@ -16,7 +16,10 @@ export function entryLines(text: string): readonly Line[] {
   });
 }
 
-/** The same, with words between blanks and commas as entries of their own. */
+/**
+ * The words of a text, without comments. White space and commas separate words.
+ * @example entryWords('a, b\nc  # why') // [{ text: 'a', number: 1 }, { text: 'b', number: 1 }, { text: 'c', number: 2 }]
+ */
 export function entryWords(text: string): readonly Line[] {
   return entryLines(text).flatMap(({ text: line, number }) =>
     line

@@ -1,6 +1,6 @@
 import { markdownCell } from './safe.ts';
 
-/** Markdown that this program wrote itself. Every other text is escaped before it becomes a part of a page. */
+/** Markdown that this program wrote itself. Every other text is escaped before it goes into a page. */
 export class Markdown {
   readonly source: string;
 
@@ -9,21 +9,27 @@ export class Markdown {
   }
 }
 
-/** Text of whoever wrote it, or Markdown of ours. */
+/** One cell of a table: text from anywhere, which is escaped, or Markdown that this program wrote. */
 export type Cell = string | Markdown;
 
-/** Takes a text of this program as the Markdown that it is. */
+/** Marks a text that this program wrote as Markdown, so that it is not escaped. */
 export function markdown(source: string): Markdown {
   return new Markdown(source);
 }
 
-/** Texts below one another. */
-export function stacked(texts: readonly string[]): Markdown {
-  return new Markdown(texts.map(escaped).join('<br>'));
+/**
+ * One cell with each text on a line of its own.
+ * @example linesInCell(['s3:read', 's3:write']).source // 's3:read<br>s3:write'
+ */
+export function linesInCell(texts: readonly string[]): Markdown {
+  return new Markdown(texts.map(escapeCell).join('<br>'));
 }
 
-/** The source of a cell; of a text, its line breaks stay. */
-export function escaped(cell: Cell): string {
+/**
+ * The Markdown source of a cell: text is escaped, and its line breaks stay line breaks.
+ * @example escapeCell('a\n*b*') // 'a<br>`*b*`'
+ */
+export function escapeCell(cell: Cell): string {
   return cell instanceof Markdown ? cell.source : cell.split('\n').map(markdownCell).join('<br>');
 }
 
@@ -33,6 +39,6 @@ export function escaped(cell: Cell): string {
  *   // '| Cloud | Narrowed |\n| --- | --- |\n| aws | **no** |'
  */
 export function table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [head.map(escaped), head.map(() => '---'), ...rows.map((row) => row.map(escaped))];
+  const lines = [head.map(escapeCell), head.map(() => '---'), ...rows.map((row) => row.map(escapeCell))];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

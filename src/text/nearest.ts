@@ -1,9 +1,13 @@
-/** The candidate that is nearest to `word` by edit distance, if it is near enough to be what was meant. */
+/**
+ * The candidate with the smallest edit distance to `word`, for "did you mean". `undefined` where more than a third of the
+ * word (and more than two characters) would have to change.
+ * @example nearest('s3:raed', ['s3:read', 's3:write']) // 's3:read'
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    // So far apart in length, no edits are few enough; and a word may be as long as whoever writes it likes.
+    // The lengths alone already differ too much. This also keeps a very long word from costing time.
     if (Math.abs(word.length - candidate.length) >= least) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];

@@ -1,13 +1,14 @@
-import { whole } from './shorten.ts';
+import { wholeOrLength } from './shorten.ts';
 import { hideUserInfo } from './user-info.ts';
 
-/** No value that is meant is longer; what is longer is most often a secret or a document in the wrong place. */
-const LONGEST = 300;
+/** In characters. A longer value is most often a secret or a document in the wrong place. */
+const MAX_LENGTH = 300;
 
 /**
- * What a workflow or a file says, for a message: in quotes, on one line, whole or not at all. The runner masks a secret
- * of the workflow only where all of it stands, so no part of a value is ever shown; nor is a password in a URL.
+ * Quotes a value of a workflow or a file for a message, on one line. It shows the value whole or not at all: the runner
+ * masks a secret only where all of it stands, so a part of one would be readable. It hides passwords in URLs.
+ * @example quote('eu-west-1') // '"eu-west-1"'
  */
 export function quote(value: string): string {
-  return `"${hideUserInfo(whole(value, LONGEST))}"`;
+  return `"${hideUserInfo(wholeOrLength(value, MAX_LENGTH))}"`;
 }

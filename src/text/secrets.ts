@@ -1,36 +1,37 @@
-import { formsOf } from './forms.ts';
+import { encodedForms } from './encoded-forms.ts';
 import { hideUserInfo } from './user-info.ts';
 
-/** A part of a token that is as long as this is in no other text by chance. */
-const PIECE = 12;
+/** In characters. A part of a token that is this long does not occur in another text by chance. */
+const PIECE_LENGTH = 12;
 
-/** What tokens are made of (RFC 6750, "b64token"), and as long as one: any part of such a text is secret as well. */
+/** A value with a token's characters (RFC 6750, "b64token") and length. Any part of such a value is secret as well. */
 const TOKEN = /^[A-Za-z0-9+/=_.~-]{20,}$/;
 
-/** The values that may never be shown, and the last wall before anything is printed or written for people. */
+/** Knows the values that may never be shown, and redacts them from every text that is printed or written for people. */
 export class Secrets {
   readonly #forms = new Map<string, readonly string[]>();
   readonly #pieces = new Set<string>();
   readonly #onNew: (form: string) => void;
 
-  /** `onNew` sees every form of each value once, before it can be used: the runner is told to mask it there. */
+  /** @param onNew called once with every form of each new value: the caller tells the runner to mask it. */
   constructor(onNew: (form: string) => void) {
     this.#onNew = onNew;
   }
 
   add(value: string): void {
     if (value.trim() === '' || this.#forms.has(value)) return;
-    const forms = formsOf(value);
+    const forms = encodedForms(value);
     this.#forms.set(value, forms);
     if (TOKEN.test(value)) {
-      for (let at = 0; at + PIECE <= value.length; at++) this.#pieces.add(value.slice(at, at + PIECE));
+      for (let at = 0; at + PIECE_LENGTH <= value.length; at++)
+        this.#pieces.add(value.slice(at, at + PIECE_LENGTH));
     }
     for (const form of forms) this.#onNew(form);
   }
 
   /**
-   * Replaces every known value in every form, longest first so that no part of one is left standing; then parts of
-   * tokens, which whoever answers may have cut; then user names and passwords of URLs.
+   * Replaces with `***`: every known value in every form, longest first so that no rest of one stays; then parts of
+   * tokens, since a service may have cut a token in its answer; then user names and passwords of URLs.
    */
   redact(text: string): string {
     const forms = [...this.#forms.values()].flat().sort((a, b) => b.length - a.length);
@@ -40,12 +41,12 @@ export class Secrets {
   }
 
   #withoutPieces(text: string): string {
-    const secret = (end: number) => this.#pieces.has(text.slice(end - PIECE, end));
+    const secret = (end: number) => this.#pieces.has(text.slice(end - PIECE_LENGTH, end));
     let result = '';
     let from = 0;
-    for (let end = PIECE; end <= text.length; end++) {
+    for (let end = PIECE_LENGTH; end <= text.length; end++) {
       if (!secret(end)) continue;
-      const start = end - PIECE;
+      const start = end - PIECE_LENGTH;
       while (end < text.length && secret(end + 1)) end++;
       result += `${text.slice(from, Math.max(from, start))}***`;
       from = end;

@@ -1,6 +1,6 @@
 /**
- * A text without the characters of this kind at its end. In steps that grow with the text's length: a pattern such as
- * `/\/+$/` begins anew at each of them, and whoever writes the text chooses how many there are.
+ * Removes every copy of one character from the end of a text, in linear time. A pattern such as `/\/+$/` would take
+ * quadratic time, and the author of the text chooses how many such characters it has.
  * @example withoutTrailing('https://example.com//', '/') // 'https://example.com'
  */
 export function withoutTrailing(text: string, character: string): string {
@@ -9,8 +9,11 @@ export function withoutTrailing(text: string, character: string): string {
   return text.slice(0, end);
 }
 
-/** The same at both ends. */
-export function withoutAround(text: string, character: string): string {
+/**
+ * Removes every copy of one character from both ends of a text.
+ * @example withoutSurrounding('--a-b-', '-') // 'a-b'
+ */
+export function withoutSurrounding(text: string, character: string): string {
   let start = 0;
   while (start < text.length && text.charAt(start) === character) start++;
   return withoutTrailing(text.slice(start), character);

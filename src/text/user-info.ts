@@ -1,10 +1,9 @@
-/** Where a URL in a text surely ends: what may stand around one in a sentence, in JSON or in Markdown. */
+/** A character that ends a URL in a text: these stand around URLs in a sentence, in JSON or in Markdown. */
 const END = /[\s"'<>`|]/;
 
 /**
- * Takes user names and passwords out of every URL in a text. A password may hold any character, an `@` and a slash
- * included, so everything up to the last `@` of the word goes.
- *
+ * Replaces user name and password in every URL of a text with `***`. A password may hold any character, an `@` and a
+ * slash included, so it replaces everything up to the last `@` of the word.
  * @example hideUserInfo('see https://me:pw@example.com/x') // 'see https://***@example.com/x'
  */
 export function hideUserInfo(text: string): string {

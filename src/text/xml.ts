@@ -1,15 +1,18 @@
 /**
- * The text of elements in the flat XML that AWS's query protocol and Azure Storage answer with. Only names, ids, codes
- * and keys are read from it, so this is all the XML there is; anything unexpected reads as absent. The time it takes
- * grows with the length of the text and no faster, whoever wrote it.
- * @returns the first one's text; `undefined` where there is none, or only an empty tag.
+ * Reads an element's text from the flat XML with which AWS's query protocol and Azure Storage answer. This action reads
+ * only names, ids, codes and keys from it, so it needs no full parser; anything unexpected reads as absent. It takes
+ * linear time on every text.
+ * @returns the text of the first such element; `undefined` where there is none, or only an empty tag.
  * @example element('<Error><Code>NoSuchEntity</Code></Error>', 'Code') // 'NoSuchEntity'
  */
 export function element(xml: string, name: string): string | undefined {
   return scan(xml, name).next().value;
 }
 
-/** The text of every element of this name, in order; entities are read, nested elements stay as they are. */
+/**
+ * The text of every element of this name, in order. Entities are decoded; nested elements stay as they are.
+ * @example elements('<Id>a</Id><Id>b &amp; c</Id>', 'Id') // ['a', 'b & c']
+ */
 export function elements(xml: string, name: string): readonly string[] {
   return [...scan(xml, name)];
 }

@@ -1,4 +1,4 @@
-import { withoutAround } from '../../text/trim.ts';
+import { withoutSurrounding } from '../../text/trim.ts';
 
 /** The parts of the name of a workload identity provider. */
 export interface ProviderName {
@@ -37,7 +37,7 @@ export function explainProvider(text: string): { readonly why: string; readonly 
   const path = text
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/^(?:\/\/)?(?:iam\.[a-z0-9.-]+|www\.googleapis\.com)\/(?:v1\/)?/, '');
-  const bare = withoutAround(path, '/');
+  const bare = withoutSurrounding(path, '/');
   if (bare !== text && parseProvider(bare)) {
     return { why: 'it is a URL, and the input takes the resource name only', fix: bare };
   }

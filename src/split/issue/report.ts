@@ -2,7 +2,7 @@ import { instant } from '../../clock.ts';
 import { formatDuration } from '../../inputs/duration.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
-import { markdown, stacked, table } from '../../text/markdown.ts';
+import { linesInCell, markdown, table } from '../../text/markdown.ts';
 import { markdownCell } from '../../text/safe.ts';
 import { type Reason, reasons } from '../refusal.ts';
 
@@ -38,7 +38,7 @@ export function issuerSummary(plan: Plan, story: Story): string {
   const rows = leases.map((lease) => [
     lease.cloud,
     lease.principal,
-    stacked(lease.scope),
+    linesInCell(lease.scope),
     markdown(lease.narrowed ? 'yes, by the cloud' : '**no**'),
     instant(lease.expiresAt),
     lease.session,

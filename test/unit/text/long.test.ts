@@ -19,7 +19,7 @@ import { nearest } from '../../../src/text/nearest.ts';
 import { quote } from '../../../src/text/quote.ts';
 import { markdownCell, safeBlock } from '../../../src/text/safe.ts';
 import { Secrets } from '../../../src/text/secrets.ts';
-import { withoutAround, withoutTrailing } from '../../../src/text/trim.ts';
+import { withoutSurrounding, withoutTrailing } from '../../../src/text/trim.ts';
 import { elements } from '../../../src/text/xml.ts';
 import { problemsOf } from '../../support/plan.ts';
 
@@ -94,7 +94,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   words: (text) => nearest(text, ['s3:read', 's3:write']),
   glob: (text) => globMatches('a*b*c', text),
   printing: (text) => [safeBlock(text), markdownCell(text), quote(text)],
-  trimming: (text) => [withoutTrailing(text, '/'), withoutAround(text, '-')],
+  trimming: (text) => [withoutTrailing(text, '/'), withoutSurrounding(text, '-')],
   masks: (text) => new Secrets(() => {}).redact(text),
   XML: (text) => elements(text, 'Code'),
   JWT: (text) => jwtPayload(`${text}.${text}.${text}`),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formsOf } from '../../../src/text/forms.ts';
+import { encodedForms } from '../../../src/text/encoded-forms.ts';
 import { Secrets } from '../../../src/text/secrets.ts';
 import { Masker } from '../../emulator/index.ts';
 
@@ -26,7 +26,7 @@ test('a known secret is taken out of any text, encoded or inside a longer one', 
   const told: string[] = [];
   const secrets = new Secrets((form) => told.push(form));
   for (const value of ['abc/+=', 'abc/+=longer', 'abc/+=', '  ']) secrets.add(value);
-  expect(told).toEqual([...formsOf('abc/+='), ...formsOf('abc/+=longer')]);
+  expect(told).toEqual([...encodedForms('abc/+='), ...encodedForms('abc/+=longer')]);
   expect(secrets.redact('x abc/+=longer y abc%2F%2B%3D z abc%2f%2b%3d')).toBe('x *** y *** z ***');
 });
 

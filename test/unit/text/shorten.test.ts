@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quote } from '../../../src/text/quote.ts';
-import { shorten, whole } from '../../../src/text/shorten.ts';
+import { shorten, wholeOrLength } from '../../../src/text/shorten.ts';
 import { hideUserInfo } from '../../../src/text/user-info.ts';
 
 const word = fc.stringMatching(/^[A-Za-z0-9_+/=.:%-]{1,90}$/);
@@ -37,7 +37,7 @@ describe('a value in a message', () => {
     const token = 'x'.repeat(93);
     expect(quote(token)).toBe(`"${token}"`);
     expect(quote('x'.repeat(301))).toBe('"(a text of 301 characters)"');
-    expect(whole('a\nb', 10)).toBe('a b');
+    expect(wholeOrLength('a\nb', 10)).toBe('a b');
   });
 
   test.each([
