@@ -4,7 +4,7 @@ import { openSync, readSync } from 'node:fs';
 export interface Clock {
   /** Wall clock, milliseconds since the epoch. */
   now(): number;
-  /** Milliseconds from a point that never jumps. Time in which the machine slept counts, where the system tells it. */
+  /** Milliseconds since a fixed moment; it never jumps. It counts time asleep where the system tells how long that was. */
   monotonic(): number;
   /** Waits `ms`, or rejects with the signal's reason as soon as it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -12,7 +12,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: countingSleep(
+  monotonic: monotonicWithSleep(
     // Not `performance`: Node loads a module for that.
     () => Number(process.hrtime.bigint()) / 1e6,
     process.platform === 'linux' ? uptimeReader() : () => undefined,
@@ -32,31 +32,33 @@ export const systemClock: Clock = {
     }),
 };
 
-/** The uptime has hundredths of a second, the last one cut off. */
+/** `/proc/uptime` counts hundredths of a second and rounds down. */
 const UPTIME_STEP_MS = 10;
 
 /**
- * On Linux the clock that Node reads stands still while the machine sleeps, and the uptime goes on (proc(5),
- * `/proc/uptime`; clock_gettime(2), CLOCK_BOOTTIME): what the two have parted by since the first reading is added. It is
- * never too much, and too little by some hundredths of a second. macOS's clock counts sleep by itself; on Windows, and
- * where there is no uptime, sleep is not counted.
+ * A monotonic clock that counts time asleep. On Linux the clock that Node reads stops while the machine sleeps, and the
+ * uptime goes on (proc(5), `/proc/uptime`; clock_gettime(2), CLOCK_BOOTTIME). So this clock adds the growth of the
+ * difference between the two since the first reading. It never adds too much; it may add some hundredths of a second too
+ * little. macOS's clock counts sleep by itself. On Windows, and where there is no uptime, sleep is not counted.
+ * @param ticking milliseconds by a clock that stops during sleep.
+ * @param uptime milliseconds since the machine started, or `undefined` where that is not known.
  */
-export function countingSleep(ticking: () => number, uptime: () => number | undefined): () => number {
-  let most: number | undefined;
+export function monotonicWithSleep(ticking: () => number, uptime: () => number | undefined): () => number {
+  let firstDifference: number | undefined;
   let asleep = 0;
   return () => {
     const before = ticking();
     const up = uptime();
     const after = ticking();
     if (up !== undefined) {
-      most ??= up + UPTIME_STEP_MS - before;
-      asleep = Math.max(asleep, up - after - most);
+      firstDifference ??= up + UPTIME_STEP_MS - before;
+      asleep = Math.max(asleep, up - after - firstDifference);
     }
     return after + asleep;
   };
 }
 
-/** Milliseconds since the machine started; `undefined` where the kernel does not tell. */
+/** Returns a function that reads the milliseconds since the machine started, or `undefined` where the kernel has no file for it. */
 function uptimeReader(): () => number | undefined {
   const text = Buffer.alloc(64);
   let file: number | undefined;
@@ -72,7 +74,11 @@ function uptimeReader(): () => number | undefined {
   };
 }
 
-/** `2026-11-21T12:15:03Z`: RFC 3339, whole seconds, the form of every instant this action shows or exports. */
+/**
+ * Formats milliseconds since the epoch as RFC 3339 in UTC with whole seconds. This action shows and exports every
+ * instant in this form.
+ * @example instant(1_795_263_303_000) // '2026-11-21T12:15:03Z'
+ */
 export function instant(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

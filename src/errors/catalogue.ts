@@ -1,31 +1,31 @@
 /**
- * Whose doing an error is. `input`: what the workflow, the policy file or the runner's set-up says cannot work as
- * written. `refused`: GitHub, a cloud, a policy or the other job understood what was asked for and said no.
- * `unavailable`: the answer did not come, not in time or not in a form that can be believed. `defect`: this action's own.
+ * Who caused an error. `input`: the workflow, the policy file or the runner's set-up cannot work as written. `refused`:
+ * GitHub, a cloud, a policy or the other job understood the request and refused it. `unavailable`: no answer came, or it
+ * came too late, or in a form that this action cannot trust. `defect`: a mistake in this action.
  */
 export type ErrorKind = 'input' | 'refused' | 'unavailable' | 'defect';
 
-/** What a code means to people and to this program. */
+/** The meaning of a code, for people and for this program. */
 export interface ErrorMeaning {
   /** One line for people. */
   readonly about: string;
   readonly kind: ErrorKind;
-  /** The cloud whose answer it is, by its name in the registry; left out where it is no one cloud's. */
+  /** The cloud that answered, by its name in the registry; left out where the code is not about one cloud. */
   readonly cloud?: string;
   /**
-   * When this error ends the asking of a cloud: may the lease that was asked for exist all the same, held by nobody?
-   * `no` only where it is certain. Wider tokens that stay in this process and are forgotten with it do not count.
+   * Whether the cloud may have issued the lease although this error ended the request, so that a lease exists which no
+   * job holds. `no` only where that is certain. Wider tokens that never leave this process do not count.
    */
   readonly issued: 'no' | 'maybe';
 }
 
 /**
- * Every error code there is, with one line on what it means. A code is a public name: people search for it
- * and match on it, so it is never renamed and never reused for something else.
+ * Every error code with its meaning. A code is a public name: people search for it and match on it, so nobody renames
+ * one or reuses it for something else.
  */
 // biome-ignore format: one line for each code, as a table
 export const catalogue = {
-  // Found in the workflow file, before anything is asked.
+  // Mistakes in the workflow file, found before any request.
   INPUT_INVALID: { about: 'An input has a value it cannot have.', kind: 'input', issued: 'no' },
   INPUT_MISSING: { about: 'An input that is needed is empty.', kind: 'input', issued: 'no' },
   INPUT_CONFLICT: { about: 'Two inputs contradict each other.', kind: 'input', issued: 'no' },
@@ -33,28 +33,28 @@ export const catalogue = {
   SCOPE_MISSING: { about: 'A configured cloud has no scope.', kind: 'input', issued: 'no' },
   SCOPE_UNCONFIGURED: { about: 'A scope line is for a cloud that is not configured.', kind: 'input', issued: 'no' },
   CLOUD_MISSING: { about: 'No cloud is configured.', kind: 'input', issued: 'no' },
-  POLICY_INVALID: { about: 'A session policy or access boundary is not one.', kind: 'input', issued: 'no' },
-  POLICY_TOO_LARGE: { about: 'What the scope lines become is larger than the cloud takes.', kind: 'input', issued: 'no' },
+  POLICY_INVALID: { about: 'A session policy or an access boundary is not valid.', kind: 'input', issued: 'no' },
+  POLICY_TOO_LARGE: { about: 'The policy made from the scope lines is larger than the cloud accepts.', kind: 'input', issued: 'no' },
   LEASE_EXISTS: { about: 'This job already holds a lease for the cloud.', kind: 'input', issued: 'no' },
   REVOKE_IMPOSSIBLE: { about: '`revoke: required` where revocation can never succeed.', kind: 'input', issued: 'no' },
 
-  // About the place we run in.
+  // The runner, and the run as a whole.
   RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
   PROXY_INVALID: { about: 'A proxy variable of the job names no proxy that can be used.', kind: 'input', issued: 'no' },
   FOLDER_UNUSABLE: { about: 'The private folder in RUNNER_TEMP cannot be made or is not safe to use.', kind: 'input', issued: 'no' },
-  RUN_CANCELLED: { about: 'The job was cancelled before this step came to its end.', kind: 'unavailable', issued: 'maybe' },
+  RUN_CANCELLED: { about: 'The job was cancelled before this step ended.', kind: 'unavailable', issued: 'maybe' },
   RUN_TIMEOUT: { about: 'The `timeout` passed before every lease was issued.', kind: 'unavailable', issued: 'maybe' },
   INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },
 
   // Who may have which credentials: the policy file and the guard.
-  POLICY_UNREADABLE: { about: 'The policy file, or one that an input names, cannot be read, and so nobody knows what it says.', kind: 'unavailable', issued: 'no' },
+  POLICY_UNREADABLE: { about: 'The policy file, or a file that an input names, cannot be read.', kind: 'unavailable', issued: 'no' },
   POLICY_FILE_INVALID: { about: 'The policy file on the default branch has an error.', kind: 'input', issued: 'no' },
   POLICY_EXCEEDED: { about: 'The workflow asks for more than its profile allows.', kind: 'refused', issued: 'no' },
   PROFILE_REQUIRED: { about: 'The repository has a policy file and the workflow names no profile.', kind: 'refused', issued: 'no' },
   PROFILE_UNKNOWN: { about: 'The policy file has no profile of this name.', kind: 'refused', issued: 'no' },
   PROFILE_REFUSED: { about: 'The profile is not for this workflow, event or branch.', kind: 'refused', issued: 'no' },
   GUARD_REFUSED: { about: 'This trigger and this person get no credentials.', kind: 'refused', issued: 'no' },
-  GUARD_UNREADABLE: { about: 'GitHub did not say what the guard must know.', kind: 'unavailable', issued: 'no' },
+  GUARD_UNREADABLE: { about: 'GitHub did not answer a question of the guard.', kind: 'unavailable', issued: 'no' },
 
   // GitHub's identity token.
   IDENTITY_PERMISSION: { about: 'The job may not ask for an identity token.', kind: 'refused', issued: 'no' },
@@ -70,7 +70,7 @@ export const catalogue = {
   AWS_POLICY_PACKED: { about: 'STS could not pack the session policy.', kind: 'refused', cloud: 'aws', issued: 'no' },
   AWS_REGION_REFUSED: { about: 'STS is not active in the region.', kind: 'refused', cloud: 'aws', issued: 'no' },
   AWS_ACCOUNT_REFUSED: { about: 'The account is not on the allow-list.', kind: 'refused', cloud: 'aws', issued: 'no' },
-  AWS_IDENTITY_MISMATCH: { about: 'STS answered for another role or account than was asked for.', kind: 'unavailable', cloud: 'aws', issued: 'maybe' },
+  AWS_IDENTITY_MISMATCH: { about: 'STS answered for another role or account than the requested one.', kind: 'unavailable', cloud: 'aws', issued: 'maybe' },
   AWS_STS_REFUSED: { about: 'STS refused the request.', kind: 'refused', cloud: 'aws', issued: 'no' },
   AWS_STS_UNAVAILABLE: { about: 'STS cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'aws', issued: 'maybe' },
 
@@ -99,16 +99,16 @@ export const catalogue = {
   REVOKE_FAILED: { about: 'The lease could not be ended early; it ends with its ttl.', kind: 'unavailable', issued: 'no' },
 
   // Handing over.
-  BROKER_SHADOWED: { about: 'A variable of the job makes its tools pass the broker by.', kind: 'input', issued: 'no' },
+  BROKER_SHADOWED: { about: 'A variable of the job makes its tools bypass the broker.', kind: 'input', issued: 'no' },
   BROKER_CALLERS_UNSEEN: { about: 'The broker cannot tell which user of the machine asks.', kind: 'unavailable', issued: 'maybe' },
   BROKER_START_FAILED: { about: 'The broker did not start.', kind: 'unavailable', issued: 'maybe' },
   DELIVERY_FAILED: { about: 'The leases could not be handed to the job.', kind: 'unavailable', issued: 'maybe' },
 
   // The split workflow: from the issuer job to the agent job.
-  ARTIFACTS_MISSING: { about: 'There is no artifact service over which two jobs could hand over.', kind: 'input', issued: 'no' },
+  ARTIFACTS_MISSING: { about: 'There is no artifact service, which the two jobs need for the hand-over.', kind: 'input', issued: 'no' },
   ARTIFACTS_UNAVAILABLE: { about: "GitHub's artifact service cannot be reached, refuses, or does not answer sensibly.", kind: 'unavailable', issued: 'no' },
-  HANDOFF_TIMEOUT: { about: 'The other job did not come within `handoff-timeout`.', kind: 'unavailable', issued: 'no' },
-  HANDOFF_REFUSED: { about: 'An offer or an envelope is not what it must be; everything issued was ended.', kind: 'refused', issued: 'no' },
+  HANDOFF_TIMEOUT: { about: 'The other job did not appear within `handoff-timeout`.', kind: 'unavailable', issued: 'no' },
+  HANDOFF_REFUSED: { about: 'An offer or an envelope is not valid; every issued lease was ended.', kind: 'refused', issued: 'no' },
   HANDOFF_ENDED: { about: 'The other job ended the hand-over.', kind: 'refused', issued: 'no' },
   AGENT_FAILED: { about: 'The agent job failed, and the issuer job fails with it.', kind: 'refused', issued: 'no' },
   HANDOFF_UNVERIFIED: { about: "GitHub's public keys cannot be read.", kind: 'unavailable', issued: 'no' },

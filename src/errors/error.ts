@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorMeaning, meaningOf } from './catalogue.ts';
 
-/** One thing that is wrong: what happened, why, and how to fix it, each ready to be read by the workflow's author. */
+/** One mistake or failure: what happened, why, and how to fix it, each written for the workflow's author. */
 export interface Problem {
   readonly code: ErrorCode;
   /** What happened, without a full stop. */
@@ -9,13 +9,13 @@ export interface Problem {
   readonly why: string;
   /** What to write instead: text that can be pasted into a workflow, a trust policy or a command line. */
   readonly fix: string;
-  /** The line in the text that the problem is about, from 1: of an input of many lines, or of the policy file. */
+  /** The number of the line with the problem, from 1, in an input of many lines or in the policy file. */
   readonly line?: number;
 }
 
 /**
- * The only error this project throws on purpose. It carries one problem or, where a workflow file has several,
- * all of them at once. None of its texts ever holds a secret.
+ * The only error that this project throws on purpose. It carries one problem or, where a workflow file has several, all
+ * of them at once. None of its texts holds a secret.
  */
 export class AgentCredsError extends Error {
   override readonly name = 'AgentCredsError';
@@ -37,13 +37,16 @@ export class AgentCredsError extends Error {
     return meaningOf(this.code).kind;
   }
 
-  /** Whether the cloud whose asking this ended may have issued the lease all the same. */
+  /** Whether the cloud may have issued a lease although this error ended the request. */
   get issued(): ErrorMeaning['issued'] {
     return this.problems.every(({ code }) => meaningOf(code).issued === 'no') ? 'no' : 'maybe';
   }
 }
 
-/** `what. Why. Fix: how.`, the form that annotations show. */
+/**
+ * Formats a problem as annotations show it.
+ * @example formatProblem({ what: 'no scope', why: 'it is needed', fix: 'scope: aws:inherit' }) // 'No scope. It is needed. Fix: scope: aws:inherit'
+ */
 export function formatProblem(problem: Pick<Problem, 'what' | 'why' | 'fix'>): string {
   return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
 }
@@ -54,7 +57,7 @@ function sentence(text: string): string {
   return /[.!?:]$/.test(capital) ? capital : `${capital}.`;
 }
 
-/** Gathers problems so that one run reports all of them. */
+/** Collects problems so that one run reports all of them. */
 export class Problems {
   readonly #list: Problem[];
 
@@ -76,12 +79,12 @@ export class Problems {
     return this.#list.length;
   }
 
-  /** Everything gathered so far. */
+  /** A copy of every problem collected so far. */
   get all(): readonly Problem[] {
     return [...this.#list];
   }
 
-  /** @throws {AgentCredsError} with everything gathered so far, if anything was. */
+  /** @throws {AgentCredsError} with every problem collected so far, if there is one. */
   throwIfAny(): void {
     const [first, ...rest] = this.#list;
     if (first) throw new AgentCredsError([first, ...rest]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countingSleep, systemClock } from '../../src/clock.ts';
+import { monotonicWithSleep, systemClock } from '../../src/clock.ts';
 
 /** A machine whose ticking clock stands still while it sleeps; its uptime has whole hundredths of a second. */
 function machine() {
@@ -7,7 +7,7 @@ function machine() {
   let asleep = 500_000;
   let told = true;
   let slow = 0;
-  const monotonic = countingSleep(
+  const monotonic = monotonicWithSleep(
     () => awake,
     () => {
       awake += slow;
