@@ -59,12 +59,12 @@ export class Exchange {
   async #once(call: Call, pause: Pause): Promise<HttpResponse> {
     const { clock, signal, send = request, patienceMs = PATIENCE_MS } = this.#options;
     if (pause.leftMs > patienceMs) throw new ArtifactsPaused(call.method, pause.leftMs, this.#trouble);
-    await pause.over(signal);
+    await pause.untilOver(signal);
     let answer: HttpResponse;
     try {
       answer = await send({ ...call.request, signal });
     } catch (error) {
-      if (error instanceof NetworkError && error.passing) pause.failed();
+      if (error instanceof NetworkError && error.transient) pause.failed();
       this.#trouble = error;
       throw error;
     }
@@ -74,7 +74,7 @@ export class Exchange {
     }
     const refusal = read(call, answer, clock);
     this.#trouble = refusal;
-    if (refusal.passing) pause.failed(retryAfterMs(answer.headers, clock.now()));
+    if (refusal.transient) pause.failed(retryAfterMs(answer.headers, clock.now()));
     else pause.answered();
     throw refusal;
   }
@@ -88,7 +88,7 @@ export class Exchange {
 
 function advise(error: unknown) {
   if (error instanceof ArtifactsPaused) return { retry: false };
-  return { retry: (error instanceof NetworkError || error instanceof ArtifactRefusal) && error.passing };
+  return { retry: (error instanceof NetworkError || error instanceof ArtifactRefusal) && error.transient };
 }
 
 function read({ method, secrets }: Call, { status, headers, body }: HttpResponse, clock: Clock) {

@@ -10,20 +10,20 @@ export class ArtifactRefusal extends Error {
   /** The service's own words: one line, bounded, without the secrets of the call; empty where there are none. */
   readonly text: string;
   /** It refuses because too much is asked, or because it is not well: later it may answer. */
-  readonly passing: boolean;
+  readonly transient: boolean;
 
   constructor(
     method: string,
     status: number,
     code: string,
     text = '',
-    passing = status === 429 || status >= 500,
+    transient = status === 429 || status >= 500,
   ) {
     super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
     this.status = status;
     this.code = code;
     this.text = text;
-    this.passing = passing;
+    this.transient = transient;
   }
 
   /** The account may store no more. The words are those by which GitHub's own client knows it (toolkit, UsageError). */
@@ -54,7 +54,7 @@ export class ZipError extends Error {
 
 /** Whether a failed call may succeed later: whoever waits for something goes on waiting. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof NetworkError || error instanceof ArtifactRefusal) return error.passing;
+  if (error instanceof NetworkError || error instanceof ArtifactRefusal) return error.transient;
   // An answer that cannot be understood: an error page of something on the way.
   return error instanceof AgentCredsError && error.code === 'ARTIFACTS_UNAVAILABLE';
 }

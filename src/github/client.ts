@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock.ts';
-import { connectAhead } from '../net/agents.ts';
+import { preconnect } from '../net/agents.ts';
 import { NetworkError, type Send } from '../net/http.ts';
 import { pauseOf, restPause } from '../net/pause.ts';
 import { retry } from '../net/retry.ts';
@@ -113,7 +113,7 @@ function adviceFor(error: unknown) {
 async function open(options: ClientOptions): Promise<Ask> {
   const { token, apiUrl, repository, timeoutMs = timeouts.call, clock = systemClock, onSent } = options;
   const { send, onLimit, conditional = false } = options;
-  connectAhead(apiUrl);
+  preconnect(apiUrl);
   const { openOctokit } = await import('../sdk/octokit/client.ts');
   const get = openOctokit({
     token,

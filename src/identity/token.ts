@@ -123,7 +123,7 @@ function tokenUrl(base: string, audience: string): string {
 }
 
 function advise(error: unknown) {
-  if (error instanceof NetworkError) return { retry: error.passing };
+  if (error instanceof NetworkError) return { retry: error.transient };
   if (!(error instanceof TokenAnswer)) return { retry: false };
   const { status, headers } = error.response;
   const after = Number(headers['retry-after']);

@@ -6,28 +6,28 @@ import { isLoopback } from './loopback.ts';
 import { type Proxies, readProxies } from './proxies.ts';
 
 /**
- * How long a connection waits for another request: clouds are asked twice or thrice in a row, and a broker that
- * renews minutes later must not meet a connection that the other side has dropped.
+ * How long an idle connection stays open, in milliseconds. A run sends a cloud two or three requests in a row. A broker
+ * renews minutes later, and must not reuse a connection that the other side has closed by then.
  */
 const IDLE_MS = 4000;
 
 /** An agent that can open a connection before there is a request for it. */
-export class AheadAgent extends https.Agent {
-  readonly #ahead = new Map<string, Socket>();
+export class PreconnectAgent extends https.Agent {
+  readonly #opened = new Map<string, Socket>();
 
-  connectAhead(host: string, port: number): void {
+  preconnect(host: string, port: number): void {
     const key = `${host}:${port}`;
-    if (this.#ahead.has(key)) return;
+    if (this.#opened.has(key)) return;
     const servername = isIP(host) ? '' : host;
     const socket = super.createConnection({ ...this.options, host, port, servername });
     if (!isSocket(socket)) return;
-    this.#ahead.set(key, socket);
-    // Whatever goes wrong here goes wrong again, and is told, when a request opens its own connection.
+    this.#opened.set(key, socket);
+    // A request that finds no connection opens its own, and then reports the same failure.
     socket.on('error', () => {});
     socket.once('close', () => this.#take(key, socket));
-    // The agent's own limit, which it applies to connections that were used: a broker lives for hours.
+    // The agent applies its own limit only to connections that were used, and a broker lives for hours.
     socket.on('timeout', () => this.#take(key, socket)?.destroy());
-    // A run that fails meanwhile ends without waiting for it.
+    // A run that fails in the meantime ends without waiting for this connection.
     socket.unref();
   }
 
@@ -42,9 +42,9 @@ export class AheadAgent extends https.Agent {
   }
 
   #take(key: string, expected?: Socket): Socket | undefined {
-    const socket = this.#ahead.get(key);
+    const socket = this.#opened.get(key);
     if (!socket || (expected && socket !== expected)) return undefined;
-    this.#ahead.delete(key);
+    this.#opened.delete(key);
     return socket.destroyed ? undefined : socket;
   }
 }
@@ -53,52 +53,53 @@ function isSocket(stream: Duplex | null | undefined): stream is Socket {
   return stream !== null && stream !== undefined && 'unref' in stream;
 }
 
-/** A certificate is checked whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set it. */
-const kept = { keepAlive: true, timeout: IDLE_MS } as const;
-const checked = { ...kept, rejectUnauthorized: true } as const;
+const httpOptions = { keepAlive: true, timeout: IDLE_MS } as const;
+/** Node checks certificates whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set that variable. */
+const httpsOptions = { ...httpOptions, rejectUnauthorized: true } as const;
 
 interface Agents {
   readonly http: http.Agent;
-  readonly https: AheadAgent;
+  readonly https: PreconnectAgent;
 }
 
 interface AllAgents {
-  /** Through the proxies of the job, where it has any. */
-  readonly outward: Agents;
-  /** Loopback, and what is asked for directly, is never asked through a proxy, whatever the environment says. */
-  readonly unproxied: Agents;
+  /** Use the proxies of the job, where it has any. */
+  readonly proxied: Agents;
+  /** Use no proxy, whatever the environment says: for loopback, and for requests that ask for a direct connection. */
+  readonly direct: Agents;
   readonly proxies: Proxies;
 }
 
-let made: AllAgents | undefined;
+let allAgents: AllAgents | undefined;
 
 /**
- * Made when they are first needed and never while modules are loaded: what an environment that any step can write
- * says of proxies and certificates must not keep a post step from starting.
+ * Makes the agents at the first request, not while modules are loaded. Any step can write variables about proxies and
+ * certificates into the environment, and a wrong one must not keep a post step from starting.
  */
 function agents(): AllAgents {
-  if (made) return made;
-  // Node itself would obey it where it speaks TLS to a proxy.
+  if (allAgents) return allAgents;
+  // Node itself obeys this variable where it speaks TLS to a proxy.
   delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
   const proxies = readProxies(process.env);
   const { https: https_proxy, http: http_proxy, except: no_proxy } = proxies;
   const proxyEnv = { https_proxy, http_proxy, no_proxy };
-  const unproxied = { http: new http.Agent(kept), https: new AheadAgent(checked) };
-  const outward = {
-    http: new http.Agent({ ...kept, proxyEnv } as http.AgentOptions),
-    https: new AheadAgent({ ...checked, proxyEnv } as https.AgentOptions),
+  const direct = { http: new http.Agent(httpOptions), https: new PreconnectAgent(httpsOptions) };
+  const proxied = {
+    http: new http.Agent({ ...httpOptions, proxyEnv } as http.AgentOptions),
+    https: new PreconnectAgent({ ...httpsOptions, proxyEnv } as https.AgentOptions),
   };
-  made = { outward, unproxied, proxies };
-  return made;
+  allAgents = { proxied, direct, proxies };
+  return allAgents;
 }
 
+/** The agent for a request to this URL. `direct`: never through a proxy; loopback never uses one. */
 export function agentFor(url: URL, direct = false): http.Agent {
-  const { unproxied, outward } = agents();
-  const { http, https } = direct || isLoopback(url.hostname) ? unproxied : outward;
+  const all = agents();
+  const { http, https } = direct || isLoopback(url.hostname) ? all.direct : all.proxied;
   return url.protocol === 'http:' ? http : https;
 }
 
-/** The proxy that a URL is asked through, unless NO_PROXY names its host. */
+/** The proxy for a request to this URL, unless NO_PROXY names its host; `undefined` where there is none. */
 export function proxyFor(url: URL, direct = false): string | undefined {
   if (direct || isLoopback(url.hostname)) return undefined;
   const { proxies } = agents();
@@ -106,15 +107,15 @@ export function proxyFor(url: URL, direct = false): string | undefined {
 }
 
 /**
- * Opens the connection that a request is going to need, so that its handshake is over by then. Nothing is sent over
- * it. Behind a proxy, where the way to the host is the proxy's, nothing is done.
+ * Opens the connection that a later request is going to need, so that the handshake is over by then. It sends no request.
+ * Behind a proxy it does nothing, since only the proxy can open a connection to the host.
  */
-export function connectAhead(address: string): void {
+export function preconnect(address: string): void {
   const url = URL.parse(address);
   if (url?.protocol !== 'https:') return;
-  const { unproxied, outward } = agents();
+  const { direct, proxied } = agents();
   if (proxyFor(url) !== undefined) return;
   const loopback = isLoopback(url.hostname);
   const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
-  (loopback ? unproxied : outward).https.connectAhead(host, Number(url.port || 443));
+  (loopback ? direct : proxied).https.preconnect(host, Number(url.port || 443));
 }

@@ -10,35 +10,36 @@ export interface HttpRequest {
   /** Milliseconds for the whole exchange, connection included. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  /** Never through a proxy: for a service of this machine, which a proxy would ask on its own behalf. */
+  /** Never through a proxy: for a service of this machine, where a proxy would reach its own machine's service. */
   readonly direct?: boolean;
-  /** Called once the request is on its way: from then on there is nothing to do but wait. */
+  /** Called once the request is sent: from then on the caller can only wait. */
   readonly onSent?: () => void;
 }
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
+  /** Decoded as UTF-8. */
   readonly body: string;
-  /** The same, as it came. */
+  /** The body as it came. */
   readonly bytes: Buffer;
 }
 
 /** One HTTP exchange, as {@link request} makes it. */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Why an answer beyond the bound is none. */
+/** The reason that a {@link NetworkError} gives for an answer above {@link MAX_BODY_BYTES}. */
 const TOO_LONG = 'the answer is far too long';
 
-/** Nobody answered, not within the time, or somebody who cannot be trusted. */
+/** A request got no usable answer: no connection, a timeout, an untrusted certificate, or an answer that is too long. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
-  /** Host and port that were to be reached; never a path or query, which may hold what nobody should see. */
+  /** Host and port of the request; never its path or query, which may hold a secret. */
   readonly host: string;
   readonly timedOut: boolean;
-  /** Whether trying again can help. It cannot where the certificate is not trusted. */
-  readonly passing: boolean;
-  /** An answer came, and it was longer than any that we ask for. */
+  /** Whether a retry can help. It cannot where the certificate is not trusted or the answer was too long. */
+  readonly transient: boolean;
+  /** The answer was longer than any answer this action asks for. */
   readonly tooLong: boolean;
 
   constructor(host: string, reason: string, timedOut: boolean, options?: ErrorOptions) {
@@ -47,11 +48,11 @@ export class NetworkError extends Error {
     this.timedOut = timedOut;
     const { code = '' } = (options?.cause ?? {}) as NodeJS.ErrnoException;
     this.tooLong = reason === TOO_LONG;
-    this.passing = !UNTRUSTED.has(code) && !this.tooLong;
+    this.transient = !UNTRUSTED.has(code) && !this.tooLong;
   }
 }
 
-/** Codes of a certificate that is not trusted (Node documentation, "X509 certificate error codes" and "ERR_TLS_..."). */
+/** Node's error codes for an untrusted certificate (Node documentation, "X509 certificate error codes" and "ERR_TLS_..."). */
 const UNTRUSTED: ReadonlySet<string> = new Set([
   'CERT_CHAIN_TOO_LONG',
   'CERT_HAS_EXPIRED',
@@ -83,12 +84,12 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** No answer that we ask for is anywhere near this long. */
-const LONGEST_BODY = 1024 * 1024;
+/** No answer that this action asks for is anywhere near this long. */
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * One HTTP exchange. Any status is an answer; no redirect is followed.
- * @throws {NetworkError} when there is none; the signal's reason when it aborts.
+ * Makes one HTTP exchange. It returns an answer of any status, and follows no redirect.
+ * @throws {NetworkError} when there is no usable answer; the signal's reason when the signal aborts.
  */
 export function request(options: HttpRequest): Promise<HttpResponse> {
   const url = new URL(options.url);
@@ -123,7 +124,7 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > LONGEST_BODY) fail(TOO_LONG);
+          if (size > MAX_BODY_BYTES) fail(TOO_LONG);
           else chunks.push(chunk);
         });
         incoming.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error), false, error));

@@ -2,8 +2,8 @@ import { isIPv4 } from 'node:net';
 
 /**
  * Whether a host is this machine itself, whatever a resolver says: `localhost`, an address of 127.0.0.0/8 or `::1`.
- * Nothing else is, not even what may well lead here (`localhost.`, IPv4 mapped into IPv6): the answer decides what may
- * go without TLS and past a proxy.
+ * Every other name is not, even one that may well lead here (`localhost.`, IPv4 mapped into IPv6): callers use the answer
+ * to allow requests without TLS and without a proxy.
  * @param hostname as {@link URL} gives it: in small letters, IPv4 with four numbers, IPv6 in brackets.
  * @example isLoopback(new URL('http://127.1:8080').hostname) // true
  * @example isLoopback('127.evil.example') // false
@@ -13,7 +13,11 @@ export function isLoopback(hostname: string): boolean {
   return hostname.startsWith('127.') && isIPv4(hostname);
 }
 
-/** Whether a host is an address and not a name, as {@link URL} gives it. */
+/**
+ * Whether a host, as {@link URL} gives it, is an IP address and not a name.
+ * @example isAddress('[::1]') // true
+ * @example isAddress('example.com') // false
+ */
 export function isAddress(hostname: string): boolean {
   return isIPv4(hostname) || hostname.startsWith('[');
 }

@@ -1,24 +1,24 @@
 import type { Clock } from '../clock.ts';
 
-/** How long a service may keep us waiting; what it says beyond `mostMs` is not believed. */
+/** How long this process waits for a service that refuses requests, in milliseconds. */
 export interface PauseLimits {
-  /** After a first refusal that names no time; it doubles with each refusal after it. */
-  readonly leastMs: number;
-  /** The longest pause that we choose ourselves. */
-  readonly ownMostMs: number;
-  /** The longest that we let the service choose. */
-  readonly mostMs: number;
+  /** After a first refusal that names no time. The pause doubles with each further refusal. */
+  readonly firstMs: number;
+  /** The longest pause where the service names no time. */
+  readonly maxMs: number;
+  /** The longest pause where the service names a time; a longer time is not believed. */
+  readonly maxAskedMs: number;
 }
 
-/** The artifact service and its storage: a lease waits for the answer, so nobody may hold it off for an hour. */
-export const artifactPause: PauseLimits = { leastMs: 500, ownMostMs: 30_000, mostMs: 5 * 60_000 };
-/** GitHub's REST API: a used-up limit is renewed within the hour. */
-export const restPause: PauseLimits = { leastMs: 1000, ownMostMs: 60_000, mostMs: 3_600_000 };
+/** For the artifact service and its storage: a lease waits for the answer, so the service may not delay it for an hour. */
+export const artifactPause: PauseLimits = { firstMs: 500, maxMs: 30_000, maxAskedMs: 5 * 60_000 };
+/** For GitHub's REST API, which renews a used-up limit within the hour. */
+export const restPause: PauseLimits = { firstMs: 1000, maxMs: 60_000, maxAskedMs: 3_600_000 };
 
 /**
- * How long nobody of this process asks a service: all callers share it, so that a service which refuses one is not
- * asked by the next. The more often it refuses in a row, the longer; the first answer ends it. Counted by the monotonic
- * clock, so that a wall clock that jumps changes nothing.
+ * A backoff that all callers of a service in this process share: after the service has refused one caller, the next one
+ * waits as well. The pause grows with each refusal in a row, and the first answer ends it. It is counted by the monotonic
+ * clock, so that a jump of the wall clock changes nothing.
  */
 export class Pause {
   readonly #clock: Clock;
@@ -33,40 +33,43 @@ export class Pause {
     this.#random = random;
   }
 
-  /** Milliseconds until the service may be asked again; 0 when it may be now. */
+  /** Milliseconds until a caller may ask the service again; 0 when it may ask now. */
   get leftMs(): number {
     return Math.max(0, this.#until - this.#clock.monotonic());
   }
 
-  /** How often it has refused or failed in a row. */
+  /** How often the service has refused or failed in a row. */
   get failures(): number {
     return this.#failures;
   }
 
-  /** It did not answer, or refused for a while. `afterMs`: the wait it asked for, where it did. */
+  /** Call this when the service did not answer or told us to wait. `afterMs`: the wait that it named, or 0. */
   failed(afterMs = 0): void {
-    const { leastMs, ownMostMs, mostMs } = this.#limits;
-    const grown = Math.min(ownMostMs, leastMs * 2 ** Math.min(this.#failures, 20));
+    const { firstMs, maxMs, maxAskedMs } = this.#limits;
+    const grown = Math.min(maxMs, firstMs * 2 ** Math.min(this.#failures, 20));
     this.#failures++;
-    // Jitter of a quarter, upwards: jobs that were refused together do not come back together.
-    const wait = Math.min(mostMs, Math.max(grown, afterMs)) * (1 + this.#random() / 4);
+    // Up to a quarter of jitter on top: jobs that were refused together do not come back together.
+    const wait = Math.min(maxAskedMs, Math.max(grown, afterMs)) * (1 + this.#random() / 4);
     this.#until = Math.max(this.#until, this.#clock.monotonic() + wait);
   }
 
-  /** It answered what it was asked, be it with a no. A call that was under way before a refusal does not undo it. */
+  /**
+   * Call this when the service answered, a refusal of the request itself included. During a pause it changes nothing: such
+   * an answer is to a call that began before the pause.
+   */
   answered(): void {
     if (this.leftMs === 0) this.#failures = 0;
   }
 
-  /** Waits until it may be asked, also where it is refused anew meanwhile. */
-  async over(signal?: AbortSignal): Promise<void> {
+  /** Waits until the pause is over, also where a further refusal makes it longer in the meantime. */
+  async untilOver(signal?: AbortSignal): Promise<void> {
     for (let left = this.leftMs; left > 0; left = this.leftMs) await this.#clock.sleep(left, signal);
   }
 }
 
 const pauses = new WeakMap<Clock, Map<string, Pause>>();
 
-/** The one pause that all who live by this clock have for a service, by its origin. */
+/** The pause for a service, by its origin. All callers with the same clock get the same one. */
 export function pauseOf(clock: Clock, origin: string, limits: PauseLimits): Pause {
   const known = pauses.get(clock) ?? new Map<string, Pause>();
   pauses.set(clock, known);

@@ -1,29 +1,30 @@
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The proxies of a job, as they can be used. */
+/** The proxies of a job. */
 export interface Proxies {
-  /** For requests over https, and over http: a URL that is sure to be one; absent where none is set or usable. */
+  /** The proxy for https requests: a valid URL; absent where none is set or usable. */
   readonly https?: string;
+  /** The same for http requests. */
   readonly http?: string;
-  /** Hosts that are asked directly, as the job's variable has them. */
+  /** The hosts that need no proxy, as `NO_PROXY` lists them. */
   readonly except: string;
-  /** Variables whose value is no usable proxy. Their values are never shown: they often hold a password. */
+  /** Variables that do not name a usable proxy. Their values are never shown: they often hold a password. */
   readonly unusable: readonly ProxyProblem[];
 }
 
 export interface ProxyProblem {
   readonly variable: string;
-  /** What is wrong with it, without a word of its value. */
+  /** What is wrong with the value, without any part of it. */
   readonly why: string;
 }
 
-/** No address of a proxy is anywhere near this long, and neither is a list of hosts. */
-const LONGEST = 4096;
-const LONGEST_LIST = 64 * 1024;
+/** In characters. No proxy's address, and no list of hosts, is anywhere near this long. */
+const MAX_ADDRESS = 4096;
+const MAX_LIST = 64 * 1024;
 
 /**
- * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, as every tool of the job does: small letters win. Any earlier step
- * can set them, so nothing in them may throw, be shown, or keep a post step from its work.
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, as every tool of the job does: a name in small letters wins. Any
+ * earlier step can set them, so this function never throws, and its result shows no part of an unusable value.
  * @example readProxies({ HTTPS_PROXY: 'proxy.corp:3128' }) // { https: 'http://proxy.corp:3128/', except: '', unusable: [] }
  */
 export function readProxies(env: Env): Proxies {
@@ -43,15 +44,15 @@ export function readProxies(env: Env): Proxies {
   return {
     ...(https === undefined ? {} : { https }),
     ...(http === undefined ? {} : { http }),
-    except: list.length > LONGEST_LIST ? '' : list,
+    except: list.length > MAX_LIST ? '' : list,
     unusable,
   };
 }
 
-/** The URL in the one form that Node's agents take, or why there is none. */
+/** The proxy's URL in the form that Node's agents take, or why the value is not usable. */
 function parseProxy(value: string): { readonly url: string } | { readonly why: string } {
-  if (value.length > LONGEST) return { why: 'it is far too long' };
-  // URL would take such characters out without a word.
+  if (value.length > MAX_ADDRESS) return { why: 'it is far too long' };
+  // URL would silently remove such characters.
   if (/[\p{Cc}\s]/u.test(value)) return { why: 'it has a space or a control character in it' };
   const url = URL.parse(value.includes('://') ? value : `http://${value}`);
   if (!url) return { why: 'it is not a URL' };

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-/** Whether trying again can succeed, and the least wait the other side asked for. */
+/** Whether a retry can succeed, and the shortest wait that the other side asked for, in milliseconds. */
 export interface RetryAdvice {
   readonly retry: boolean;
   readonly afterMs?: number;
@@ -8,9 +8,9 @@ export interface RetryAdvice {
 
 export interface RetryOptions {
   readonly clock: Clock;
-  /** The total deadline; each try also has its own timeout, which is the caller's. */
+  /** The deadline of all attempts together. The caller gives each attempt a timeout of its own. */
   readonly signal: AbortSignal;
-  /** Says whether an error can go away by itself. */
+  /** Says whether an error is transient. */
   readonly advise: (error: unknown) => RetryAdvice;
   readonly onRetry?: (error: unknown, attempt: number, waitMs: number) => void;
   readonly attempts?: number;
@@ -20,8 +20,9 @@ export interface RetryOptions {
 }
 
 /**
- * Exponential backoff with full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter"). It never waits
- * after the last try, and stops at once on an error that cannot go away.
+ * Retries with exponential backoff and full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter"). It never
+ * waits after the last attempt, and stops at once on an error that is not transient.
+ * @throws the error of the last attempt, or the signal's reason when the signal aborts.
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { clock, signal, advise, attempts = 8, baseMs = 200, capMs = 5000, random = Math.random } = options;

@@ -80,7 +80,7 @@ async function readKeys(url: string, { clock, signal }: KeysOptions): Promise<Ke
       clock,
       signal,
       attempts: 5,
-      advise: (error) => ({ retry: error instanceof NetworkError && error.passing }),
+      advise: (error) => ({ retry: error instanceof NetworkError && error.transient }),
     },
   );
 }

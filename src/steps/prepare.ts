@@ -7,7 +7,7 @@ import { askedRules, type Decision, finalRefusal, guardData, guardError, runGuar
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Plan } from '../model/plan.ts';
-import { connectAhead } from '../net/agents.ts';
+import { preconnect } from '../net/agents.ts';
 import { makePlan, type PlanResult } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';
@@ -66,7 +66,7 @@ export async function prepare(said: Inputs, { run, console, record, clock }: Pre
  * requests. A failure is met when they are used.
  */
 function warmUp(inputs: Inputs, run: RunContext): void {
-  connectAhead(run.identity.url);
+  preconnect(run.identity.url);
   const [first] = clouds
     .filter((cloud) => cloud.isConfigured(inputs))
     .sort((a, b) => b.requests - a.requests);

@@ -8,7 +8,7 @@ import { trustStatement } from './trust.ts';
 
 /** Retries an error that may be transient. */
 export function adviseSts(error: unknown): RetryAdvice {
-  return { retry: readStsFailure(error)?.passing === true };
+  return { retry: readStsFailure(error)?.transient === true };
 }
 
 /** Describes an error in a few words, for a progress line. */

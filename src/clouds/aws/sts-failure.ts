@@ -24,7 +24,7 @@ export type StsMeaning =
 export interface StsFailure {
   readonly meaning: StsMeaning;
   /** Whether a retry can help. */
-  readonly passing: boolean;
+  readonly transient: boolean;
   /** The service's code; for messages. */
   readonly code: string;
   readonly message: string;
@@ -72,15 +72,22 @@ const UNREADABLE: ReadonlySet<string> = new Set([
 /** Reads an error that {@link Sts} threw; `undefined` for an error that does not come from the network or from STS. */
 export function readStsFailure(error: unknown): StsFailure | undefined {
   if (error instanceof NetworkError) {
-    const { passing, message } = error;
-    return { meaning: 'unreachable', passing, code: error.name, message, status: undefined, network: error };
+    const { transient, message } = error;
+    return {
+      meaning: 'unreachable',
+      transient,
+      code: error.name,
+      message,
+      status: undefined,
+      network: error,
+    };
   }
   if (!(error instanceof StsAnswer)) return undefined;
   const { code, message, status } = error;
   const bare = code.endsWith('Exception') ? code.slice(0, -'Exception'.length) : code;
   const busy = status === 429 || (status ?? 0) >= 500 || BUSY.has(bare);
   const meaning = meaningOf(bare, message.toLowerCase()) ?? (busy ? 'busy' : unknownOf(code, status));
-  return { meaning, passing: busy || couldNotAsk(bare, message), code, message, status };
+  return { meaning, transient: busy || couldNotAsk(bare, message), code, message, status };
 }
 
 /** Whether STS could not fetch GitHub's keys. Then the token may be valid, and a retry can help. */

@@ -1,5 +1,5 @@
 import type { IdentityToken } from '../../identity/token.ts';
-import { connectAhead } from '../../net/agents.ts';
+import { preconnect } from '../../net/agents.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import * as sdk from '../../sdk/aws/sts.ts';
@@ -31,7 +31,7 @@ export interface Assumed {
  */
 export function openSts(target: StsTarget): sdk.Sts {
   const url = stsUrl(target);
-  connectAhead(url);
+  preconnect(url);
   return sdk.openSts({ region: target.region, url, timeoutMs: timeouts.call });
 }
 

@@ -72,7 +72,7 @@ export class AzureAnswer extends Error {
   }
 
   /** Whether a retry can help. */
-  get passing(): boolean {
+  get transient(): boolean {
     return this.meaning === 'busy';
   }
 }

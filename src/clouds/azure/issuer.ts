@@ -1,6 +1,6 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
-import { connectAhead } from '../../net/agents.ts';
+import { preconnect } from '../../net/agents.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import type { IssueContext, Issuer } from '../cloud.ts';
 import { exchangeAssertion } from './federated.ts';
@@ -12,8 +12,8 @@ import { getDelegationKey, isHierarchical } from './storage.ts';
 
 export const azureIssuer: Issuer<AzurePlan> = {
   async issue(plan, context) {
-    if (plan.identity === 'federated') connectAhead(plan.authority);
-    if (plan.sas) connectAhead(plan.sas.endpoint);
+    if (plan.identity === 'federated') preconnect(plan.authority);
+    if (plan.sas) preconnect(plan.sas.endpoint);
     const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
     // GitHub's time where a GitHub token tells it, so that a wrong clock of the runner does not change the expiry.
     const now = () => (identity ? githubNow(identity, context.clock) : context.clock.now());

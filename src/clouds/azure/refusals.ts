@@ -10,9 +10,9 @@ import type { BlobTarget } from './scope.ts';
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
 export function adviseAzure(error: unknown): RetryAdvice {
-  if (error instanceof NetworkError) return { retry: error.passing };
+  if (error instanceof NetworkError) return { retry: error.transient };
   if (!(error instanceof AzureAnswer)) return { retry: false };
-  return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+  return { retry: error.transient, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
 }
 
 /** Describes an error in a few words, for a progress line. */
@@ -144,9 +144,13 @@ function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
   }[e.step];
   return {
     code: 'AZURE_UNAVAILABLE',
-    what: e.passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-    why: e.text ? said(e) : e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
-    fix: e.passing
+    what: e.transient ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+    why: e.text
+      ? said(e)
+      : e.transient
+        ? 'it gave no reason'
+        : 'a proxy or a wrong endpoint may have sent it',
+    fix: e.transient
       ? 'run the job again'
       : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
   };

@@ -106,7 +106,7 @@ export async function isHierarchical(
       await call(context, 'kind', { url: `${sas.endpoint}/${container}?${question}&${probe}`, headers: {} }),
     );
   } catch (error) {
-    if (!(error instanceof AzureAnswer) || error.passing) throw error;
+    if (!(error instanceof AzureAnswer) || error.transient) throw error;
     const headers = { authorization: `Bearer ${bearer}` };
     return read(await call(context, 'kind', { url: `${sas.endpoint}/?${question}`, headers }));
   }

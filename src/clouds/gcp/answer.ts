@@ -51,7 +51,7 @@ export class GoogleAnswer extends Error {
   }
 
   /** Whether a retry can help. */
-  get passing(): boolean {
+  get transient(): boolean {
     return this.meaning === 'busy' || this.meaning === 'keys-unavailable';
   }
 }

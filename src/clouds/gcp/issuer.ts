@@ -1,6 +1,6 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
-import { connectAhead } from '../../net/agents.ts';
+import { preconnect } from '../../net/agents.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { lifeFault, refusedAnswer } from '../check-lease.ts';
 import type { Issuer } from '../cloud.ts';
@@ -15,8 +15,8 @@ const HOUR = 3600;
 
 export const gcpIssuer: Issuer<GcpPlan> = {
   async issue(plan, context) {
-    connectAhead(plan.stsEndpoint);
-    if (plan.serviceAccount !== '') connectAhead(plan.iamEndpoint);
+    preconnect(plan.stsEndpoint);
+    if (plan.serviceAccount !== '') preconnect(plan.iamEndpoint);
     const identity = context.identity(plan.audience);
     const exchange = exchangeIdentity(plan, identity, context);
     // Where the identity token cannot be fetched, that error is reported, and not the error of the exchange.

@@ -8,9 +8,9 @@ import type { GcpPlan } from './plan.ts';
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Google would refuse again. */
 export function adviseGoogle(error: unknown): RetryAdvice {
-  if (error instanceof NetworkError) return { retry: error.passing };
+  if (error instanceof NetworkError) return { retry: error.transient };
   if (!(error instanceof GoogleAnswer)) return { retry: false };
-  return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+  return { retry: error.transient, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
 }
 
 /** Describes an error in a few words, for a progress line. */
@@ -178,13 +178,13 @@ function refused(e: GoogleAnswer, plan: GcpPlan, claims: Claims): Problem {
 }
 
 function unavailable(e: GoogleAnswer): Problem {
-  const passing = e.meaning === 'busy';
+  const transient = e.meaning === 'busy';
   const service = e.step === 'impersonate' ? "Google's IAM credentials service" : "Google's token service";
   return {
     code: 'GCP_UNAVAILABLE',
-    what: passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-    why: e.text ? said(e) : passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
-    fix: passing
+    what: transient ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+    why: e.text ? said(e) : transient ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
+    fix: transient
       ? 'run the job again'
       : 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',
   };

@@ -203,7 +203,7 @@ export class IssuerJob {
   async #finish(early: EarlyEnd | undefined, abnormal: boolean): Promise<void> {
     const { cancelled, record } = this.#step;
     const { plan } = this.#task;
-    const limitMs = cancelled.aborted ? deadlines.hurried : deadlines.revoke;
+    const limitMs = cancelled.aborted ? deadlines.afterCancel : deadlines.revoke;
     if (early && this.#leases.length === 0) record.add('lease.refused', undefined, { ...early });
     const { revoke, leases: holdings } = holdingsOf(plan, this.#leases);
     const issued = holdings.filter((holding) => holding.issued);

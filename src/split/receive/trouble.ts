@@ -7,7 +7,7 @@ import { NetworkError } from '../../net/http.ts';
  * `answered`: the service has answered before, so that a host that does not answer is not one that cannot be reached.
  */
 export function mayPass(error: unknown, known: { readonly answered: boolean }): boolean {
-  if (error instanceof NetworkError) return known.answered && error.passing;
+  if (error instanceof NetworkError) return known.answered && error.transient;
   if (error instanceof ArtifactRefusal) return [408, 429].includes(error.status) || error.status >= 500;
   return error instanceof AgentCredsError && error.cause !== undefined && mayPass(error.cause, known);
 }

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ThrowawayCa } from '../../../sandbox/core/pki.ts';
-import { AheadAgent, connectAhead } from '../../../src/net/agents.ts';
+import { PreconnectAgent, preconnect } from '../../../src/net/agents.ts';
 import { NetworkError, request } from '../../../src/net/http.ts';
 
 const ca = new ThrowawayCa();
@@ -53,26 +53,26 @@ const ask = (url: string) => request({ url, timeoutMs: 2000 }).then(({ body }) =
 describe('a connection that was opened ahead', () => {
   test('serves the next request to that address, and no other is opened', async () => {
     await using server = await start();
-    connectAhead(`${server.url}/v1/token`);
+    preconnect(`${server.url}/v1/token`);
     await expect.poll(server.handshakes).toBe(1);
     expect([await ask(server.url), server.handshakes()]).toEqual(['hello', 1]);
   });
 
   test('serves it while its handshake is still under way', async () => {
     await using server = await start();
-    connectAhead(server.url);
+    preconnect(server.url);
     expect([await ask(server.url), server.handshakes()]).toEqual(['hello', 1]);
   });
 
   test('is opened once, however often it is asked for', async () => {
     await using server = await start();
-    for (let n = 0; n < 3; n++) connectAhead(server.url);
+    for (let n = 0; n < 3; n++) preconnect(server.url);
     expect([await ask(server.url), server.handshakes()]).toEqual(['hello', 1]);
   });
 
   test('is for one request: two at once open a second', async () => {
     await using server = await start();
-    connectAhead(server.url);
+    preconnect(server.url);
     expect(await Promise.all([ask(server.url), ask(server.url)])).toEqual(['hello', 'hello']);
     expect(server.handshakes()).toBe(2);
   });
@@ -80,13 +80,13 @@ describe('a connection that was opened ahead', () => {
   test('is not given to another port of the same host', async () => {
     await using one = await start();
     await using other = await start();
-    connectAhead(one.url);
+    preconnect(one.url);
     expect([await ask(other.url), other.handshakes()]).toEqual(['hello', 1]);
   });
 
   test('that the other side has closed is forgotten, and the request opens its own', async () => {
     await using server = await start();
-    connectAhead(server.url);
+    preconnect(server.url);
     await expect.poll(server.handshakes).toBe(1);
     server.cut();
     await sleep(20);
@@ -95,7 +95,7 @@ describe('a connection that was opened ahead', () => {
 
   test('is closed when no request comes for it', async () => {
     await using server = await start();
-    new AheadAgent({ keepAlive: true, timeout: 50 }).connectAhead(
+    new PreconnectAgent({ keepAlive: true, timeout: 50 }).preconnect(
       '127.0.0.1',
       Number(new URL(server.url).port),
     );
@@ -104,7 +104,7 @@ describe('a connection that was opened ahead', () => {
   });
 
   test('that fails says nothing: what is wrong is said by the request', async () => {
-    connectAhead('https://127.0.0.1:9');
+    preconnect('https://127.0.0.1:9');
     await sleep(20);
     await expect(ask('https://127.0.0.1:9')).rejects.toThrow(NetworkError);
   });
@@ -115,7 +115,7 @@ describe('a connection that was opened ahead', () => {
     try {
       writeFileSync(join(folder, 'ca.pem'), ca.pem);
       const agents = new URL('../../../src/net/agents.ts', import.meta.url).href;
-      const script = `import { connectAhead } from '${agents}'; connectAhead('${server.url}');`;
+      const script = `import { preconnect } from '${agents}'; preconnect('${server.url}');`;
       const began = performance.now();
       const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
         env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') },
@@ -128,7 +128,7 @@ describe('a connection that was opened ahead', () => {
   });
 
   test.each([['http://127.0.0.1:9'], ['not a url'], ['']])('%j: nothing is opened', (address) => {
-    expect(() => connectAhead(address)).not.toThrow();
+    expect(() => preconnect(address)).not.toThrow();
   });
 });
 
@@ -151,12 +151,12 @@ describe('a server that cannot be trusted', () => {
   ])('a certificate %s: trying again cannot help', async (_, identity) => {
     await using server = await start(identity);
     const error = await ask(server.url).catch((e: unknown) => e);
-    expect(error).toMatchObject({ name: 'NetworkError', passing: false, timedOut: false });
+    expect(error).toMatchObject({ name: 'NetworkError', transient: false, timedOut: false });
     expect((error as Error).message).toMatch(/certificate is not trusted \([A-Z_]+\).*NODE_EXTRA_CA_CERTS/);
   });
 
   test('a refused connection may pass', async () => {
     const error = await ask('https://127.0.0.1:9').catch((e: unknown) => e);
-    expect(error).toMatchObject({ name: 'NetworkError', passing: true });
+    expect(error).toMatchObject({ name: 'NetworkError', transient: true });
   });
 });

@@ -42,9 +42,9 @@ test('what no URL gives is not', () => {
 });
 
 test('a name that only begins like a loopback address is reached as every other host is, proxy included', () => {
-  const outward = agentFor(new URL('https://sts.amazonaws.com/'));
-  expect(agentFor(new URL('https://127.evil.example/'))).toBe(outward);
-  expect(agentFor(new URL('https://127.0.0.1/'))).not.toBe(outward);
+  const proxied = agentFor(new URL('https://sts.amazonaws.com/'));
+  expect(agentFor(new URL('https://127.evil.example/'))).toBe(proxied);
+  expect(agentFor(new URL('https://127.0.0.1/'))).not.toBe(proxied);
 });
 
 test('addresses are told from names', () => {

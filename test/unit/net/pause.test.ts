@@ -55,7 +55,7 @@ describe('a pause', () => {
     const pause = new Pause(clock, artifactPause, none);
     pause.failed(1000);
     let over = false;
-    const waiting = pause.over().then(() => {
+    const waiting = pause.untilOver().then(() => {
       over = true;
     });
     pause.failed(5000);
@@ -65,7 +65,7 @@ describe('a pause', () => {
     await waiting;
     pause.failed(1000);
     const stop = new AbortController();
-    const stopped = pause.over(stop.signal);
+    const stopped = pause.untilOver(stop.signal);
     stop.abort(new Error('enough'));
     await expect(stopped).rejects.toThrow('enough');
   });

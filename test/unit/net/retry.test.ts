@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { retry } from '../../../src/net/retry.ts';
 import { fakeClock } from '../../support/clock.ts';
 
-const passing = () => ({ retry: true });
+const transient = () => ({ retry: true });
 
 describe('retry', () => {
-  test('succeeds after passing faults', async () => {
+  test('succeeds after transient faults', async () => {
     const clock = fakeClock();
     let calls = 0;
     const result = await retry(
@@ -14,7 +14,7 @@ describe('retry', () => {
         if (calls < 3) throw new Error('503');
         return 'ok';
       },
-      { clock, signal: new AbortController().signal, advise: passing },
+      { clock, signal: new AbortController().signal, advise: transient },
     );
     expect([result, calls, clock.sleeps.length]).toEqual(['ok', 3, 2]);
   });
@@ -38,7 +38,7 @@ describe('retry', () => {
     const attempt = retry(() => Promise.reject(new Error('503')), {
       clock,
       signal: new AbortController().signal,
-      advise: passing,
+      advise: transient,
       attempts: 8,
       random: () => 1,
     });
@@ -65,7 +65,7 @@ describe('retry', () => {
     const attempt = retry(() => Promise.reject(new Error('503')), {
       clock,
       signal: deadline.signal,
-      advise: passing,
+      advise: transient,
       onRetry: () => deadline.abort(new Error('out of time')),
     });
     await expect(attempt).rejects.toThrow('out of time');

@@ -218,7 +218,7 @@ function meaningOf(error: unknown): IamMeaning | undefined {
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof NetworkError ? error.passing : error instanceof IamError && error.status >= 500;
+  return error instanceof NetworkError ? error.transient : error instanceof IamError && error.status >= 500;
 }
 
 /** Describes an error in a few words, for a progress line. */
