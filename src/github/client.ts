@@ -5,7 +5,7 @@ import { pauseOf, restPause } from '../net/pause.ts';
 import { retry } from '../net/retry.ts';
 import { retryAfterMs, serviceTime } from '../net/retry-after.ts';
 import { deadlines, timeouts } from '../net/timeouts.ts';
-import { ApiAnswer } from '../sdk/octokit/answer.ts';
+import { ApiError } from '../sdk/octokit/api-error.ts';
 import { type Get, type GithubApi, githubApi } from './api.ts';
 import { GithubFailure } from './failure.ts';
 
@@ -146,8 +146,8 @@ async function open(options: ClientOptions): Promise<Ask> {
       if (conditional && etag) remember(known, key, { etag, data });
       return data;
     } catch (error) {
-      if (error instanceof ApiAnswer) hear(error.headers);
-      if (before && error instanceof ApiAnswer && error.status === 304) return before.data;
+      if (error instanceof ApiError) hear(error.headers);
+      if (before && error instanceof ApiError && error.status === 304) return before.data;
       const failure = classify(error, timeoutMs, clock);
       if (failure.kind === 'limited') pause.failed(failure.waitMs);
       throw failure;
@@ -174,7 +174,7 @@ function lastOf(all: () => void): () => () => void {
 }
 
 function classify(error: unknown, timeoutMs: number, clock: Clock): GithubFailure {
-  if (!(error instanceof ApiAnswer)) {
+  if (!(error instanceof ApiError)) {
     const late = error instanceof NetworkError && error.timedOut;
     return new GithubFailure(
       'unavailable',
@@ -202,7 +202,7 @@ const SILENT_LIMIT_MS = 60_000;
 const LONGEST_LIMIT_MS = 86_400_000;
 
 /** GitHub Docs, "Rate limits for the REST API": a secondary limit may come without a header that says so. */
-function isLimit({ status, headers, message }: ApiAnswer): boolean {
+function isLimit({ status, headers, message }: ApiError): boolean {
   if (status === 429) return true;
   if (status !== 403) return false;
   const told = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;

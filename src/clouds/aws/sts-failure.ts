@@ -1,5 +1,5 @@
 import { NetworkError } from '../../net/http.ts';
-import { StsAnswer } from '../../sdk/aws/sts.ts';
+import { StsError } from '../../sdk/aws/sts.ts';
 
 /** The meaning of an error of STS. */
 export type StsMeaning =
@@ -82,7 +82,7 @@ export function readStsFailure(error: unknown): StsFailure | undefined {
       network: error,
     };
   }
-  if (!(error instanceof StsAnswer)) return undefined;
+  if (!(error instanceof StsError)) return undefined;
   const { code, message, status } = error;
   const bare = code.endsWith('Exception') ? code.slice(0, -'Exception'.length) : code;
   const busy = status === 429 || (status ?? 0) >= 500 || BUSY.has(bare);

@@ -22,7 +22,7 @@ export interface SignedRequest {
   readonly signal?: AbortSignal;
 }
 
-/** SHA-256, plain or keyed, in the form the signer asks for. */
+/** SHA-256, plain or as HMAC with a key, with the interface that the signer asks for. */
 class Sha256 {
   #hash: Hash | Hmac;
   readonly #key: Uint8Array | string | undefined;
@@ -55,9 +55,10 @@ class Sha256 {
 }
 
 /**
- * One request signed with Signature Version 4 (IAM User Guide, "AWS Signature Version 4 for API requests") by the
- * SDK's own signer. A whole SDK client for the handful of calls that revoking needs would be hundreds of kilobytes
- * more, and would look for settings in the environment, which belongs to other steps by then.
+ * Sends one request signed with Signature Version 4 (IAM User Guide, "AWS Signature Version 4 for API requests") by the
+ * SDK's own signer. Revoking needs only a handful of calls. A whole SDK client for them would add hundreds of kilobytes
+ * and would look for settings in the environment, which belongs to other steps by then.
+ * @throws {NetworkError} when there is no usable answer; the signal's reason when the signal aborts.
  */
 export async function signedRequest(options: SignedRequest): Promise<HttpResponse> {
   const { method, service, region, keys, at, timeoutMs, signal, body } = options;
@@ -67,7 +68,7 @@ export async function signedRequest(options: SignedRequest): Promise<HttpRespons
     region,
     credentials: { ...keys },
     sha256: Sha256,
-    // S3 alone signs the path as it is sent.
+    // Every service but S3 signs the path with its percent signs encoded once more.
     uriEscapePath: service !== 's3',
   });
   const signed = await signer.sign(

@@ -1,8 +1,8 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { NetworkError } from '../../net/http.ts';
 import { shorten } from '../../text/shorten.ts';
-import { forgetAwsEnvironment } from './environment.ts';
-import { overOwnHttp } from './own-http.ts';
+import { hideAwsEnvironment } from './environment.ts';
+import { httpRequestHandler } from './request-handler.ts';
 
 export interface StsSettings {
   readonly region: string;
@@ -12,7 +12,7 @@ export interface StsSettings {
   readonly timeoutMs: number;
 }
 
-/** What AssumeRoleWithWebIdentity takes (STS API reference). */
+/** The parameters of AssumeRoleWithWebIdentity (STS API reference). */
 export interface AssumeInput {
   readonly roleArn: string;
   readonly session: string;
@@ -23,7 +23,7 @@ export interface AssumeInput {
   readonly policyArns: readonly string[];
 }
 
-/** What it answers; any of it may be missing where something else than STS answered. */
+/** The answer of AssumeRoleWithWebIdentity. Any field may be missing where something else than STS answered. */
 export interface AssumeOutput {
   readonly accessKeyId: string | undefined;
   readonly secretAccessKey: string | undefined;
@@ -35,12 +35,12 @@ export interface AssumeOutput {
   readonly roleId: string | undefined;
 }
 
-/** An answer of STS that is not what was asked for, whichever field the SDK's version puts its parts in. */
-export class StsAnswer extends Error {
-  override readonly name = 'StsAnswer';
-  /** As the service wrote it (`AccessDenied`), or a name of JavaScript's where the answer could not be read. */
+/** STS refused, or its answer could not be read. Hides in which fields the SDK's version puts the parts of an error. */
+export class StsError extends Error {
+  override readonly name = 'StsError';
+  /** As the service wrote it (`AccessDenied`), or the name of a JavaScript error where the answer could not be read. */
   readonly code: string;
-  /** `undefined` where the SDK saw no answer of HTTP. */
+  /** The HTTP status; `undefined` where the SDK saw no HTTP answer. */
   readonly status: number | undefined;
 
   constructor(error: unknown) {
@@ -57,17 +57,17 @@ export class StsAnswer extends Error {
 }
 
 export interface Sts {
-  /** @throws {StsAnswer} on a refusal, NetworkError when nobody answers, the signal's reason when it aborts. */
+  /** @throws {StsError} on a refusal, NetworkError when there is no answer, the signal's reason when it aborts. */
   assumeRoleWithWebIdentity(input: AssumeInput, signal: AbortSignal): Promise<AssumeOutput>;
 }
 
 /**
- * The AWS SDK's client of STS, which nothing in the environment can steer: every setting that the SDK would look up in
- * variables or in a profile is given, the variables are gone, the profile files are pointed away, and retries are the
- * caller's.
+ * Opens the AWS SDK's client for STS so that the environment cannot change what it does. It removes the `AWS_*` variables
+ * and the paths of profile files from this process, and gives every setting that the SDK would look up there. It does
+ * not retry; the caller does.
  */
 export function openSts({ region, url, timeoutMs }: StsSettings): Sts {
-  forgetAwsEnvironment(process.env);
+  hideAwsEnvironment(process.env);
   const client = new STSClient({
     region,
     endpoint: url,
@@ -81,7 +81,7 @@ export function openSts({ region, url, timeoutMs }: StsSettings): Sts {
     sigv4aSigningRegionSet: [],
     disableClockSkewCorrection: true,
     credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
-    requestHandler: overOwnHttp(timeoutMs),
+    requestHandler: httpRequestHandler(timeoutMs),
   });
   return {
     async assumeRoleWithWebIdentity({ roleArn, session, token, duration, policy, policyArns }, signal) {
@@ -106,7 +106,7 @@ export function openSts({ region, url, timeoutMs }: StsSettings): Sts {
         };
       } catch (error) {
         signal.throwIfAborted();
-        throw error instanceof NetworkError ? error : new StsAnswer(error);
+        throw error instanceof NetworkError ? error : new StsError(error);
       }
     },
   };

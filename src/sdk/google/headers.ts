@@ -1,6 +1,6 @@
 /**
- * As much of `Headers` (Fetch Standard, "Headers class") as google-auth-library uses: made from another or from a
- * plain object, read and written by names in any case.
+ * The part of `Headers` (Fetch Standard, "Headers class") that google-auth-library uses. It can be made from other headers
+ * or from a plain object, and ignores the case of names.
  */
 export class PlainHeaders {
   readonly #values = new Map<string, string>();
@@ -32,7 +32,7 @@ export class PlainHeaders {
     this.#values.delete(name.toLowerCase());
   }
 
-  /** In the order of the names, as the standard has it. */
+  /** In alphabetical order of the names, as the standard says. */
   *[Symbol.iterator](): IterableIterator<[string, string]> {
     yield* [...this.#values].sort(([a], [b]) => (a < b ? -1 : 1));
   }
@@ -47,10 +47,10 @@ export class PlainHeaders {
 }
 
 /**
- * Gives the library these instead of the real ones, for whose sake Node loads a whole HTTP client: some 15 ms. Nothing
- * else in this program uses `Headers`, and what is sent is checked where it is sent.
+ * Replaces the global `Headers` by {@link PlainHeaders}. The first use of Node's own one loads a whole HTTP client, which
+ * takes some 15 ms. Nothing else in this program uses `Headers`, and `net/http.ts` checks every header that it sends.
  */
-export function lendHeaders(): void {
-  // By assignment: to define the property would read what is there, and so load it.
+export function replaceGlobalHeaders(): void {
+  // By assignment: defining the property would first read the old value, and so load the HTTP client.
   (globalThis as { Headers: unknown }).Headers = PlainHeaders;
 }

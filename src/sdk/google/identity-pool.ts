@@ -1,34 +1,34 @@
-// This client alone: the package's index loads three times as much.
+// Only this client: the package's index loads three times as much.
 import {
   IdentityPoolClient,
   type IdentityPoolClientOptions,
 } from 'google-auth-library/build/src/auth/identitypoolclient.js';
-import { forgetGoogleEnvironment } from './environment.ts';
-import { lendHeaders } from './headers.ts';
+import { hideGoogleEnvironment } from './environment.ts';
+import { replaceGlobalHeaders } from './headers.ts';
 
-lendHeaders();
+replaceGlobalHeaders();
 
 const JWT = 'urn:ietf:params:oauth:token-type:jwt';
 
-/** A workload identity pool provider and, if one is set, the service account behind it. */
+/** A workload identity pool provider and, where the job has one, the service account to act as. */
 export interface PoolExchange {
   /** `projects/1/locations/global/workloadIdentityPools/pool/providers/provider`. */
   readonly provider: string;
   readonly universe: string;
   readonly scopes: readonly string[];
-  /** Base of the Security Token Service. */
+  /** Base URL of the Security Token Service, without a slash at the end. */
   readonly stsEndpoint: string;
   readonly impersonate?: {
     /** E-mail address of the service account. */
     readonly account: string;
-    /** Base of the IAM Service Account Credentials API. */
+    /** Base URL of the IAM Service Account Credentials API, without a slash at the end. */
     readonly endpoint: string;
-    /** Seconds that its token lives. */
+    /** How long its token lives, in seconds. */
     readonly lifetime: number;
   };
 }
 
-/** What the library wants to be sent, and which of the exchanges it belongs to. */
+/** A request that the library made, and the exchange that it belongs to. */
 export interface PoolRequest {
   readonly step: 'federate' | 'impersonate';
   readonly url: string;
@@ -36,20 +36,21 @@ export interface PoolRequest {
   readonly body: string;
 }
 
-/** Sends it and answers with the body. What it throws, the exchange throws. */
+/** Sends a request and returns the body of the answer. The exchange passes on whatever this function throws. */
 export type SendPoolRequest = (request: PoolRequest) => Promise<string>;
 
 /**
- * The exchanges of google-auth-library's IdentityPoolClient. The library says what is sent and reads what comes back;
- * `send` sends all of it. Begins before the identity token is there: what the library needs until then costs no time.
- * @throws what `token` or `send` throws; else an error of the library, which no part of a token is in.
+ * Runs the exchanges of google-auth-library's IdentityPoolClient. The library makes the requests and reads the answers;
+ * `send` sends every request. The caller passes a promise of the identity token, so that the library prepares itself
+ * while the token is on its way.
+ * @throws what `token` or `send` throws; otherwise an error of the library, which holds no part of a token.
  */
 export async function exchangeThroughPool(
   exchange: PoolExchange,
   token: Promise<string>,
   send: SendPoolRequest,
 ): Promise<void> {
-  forgetGoogleEnvironment(process.env);
+  hideGoogleEnvironment(process.env);
   const transporter = {
     async request({ url, headers = {}, data }: LibraryRequest) {
       const address = String(url);
@@ -67,19 +68,19 @@ export async function exchangeThroughPool(
       return { data: JSON.parse(body) };
     },
   };
-  await new OwnPoolClient(exchange, token, transporter as unknown as Transporter).getAccessToken();
+  await new PoolClient(exchange, token, transporter as unknown as Transporter).getAccessToken();
 }
 
 type Transporter = NonNullable<IdentityPoolClientOptions['transporter']>;
 
-/** As much as is read of what the library wants to be sent. */
+/** The fields of the library's request that this module reads. */
 interface LibraryRequest {
   readonly url?: string | URL;
   readonly headers?: Headers | Readonly<Record<string, string>>;
   readonly data?: URLSearchParams | object;
 }
 
-class OwnPoolClient extends IdentityPoolClient {
+class PoolClient extends IdentityPoolClient {
   constructor(exchange: PoolExchange, token: Promise<string>, transporter: Transporter) {
     const { provider, universe, scopes, stsEndpoint, impersonate } = exchange;
     super({
@@ -91,7 +92,7 @@ class OwnPoolClient extends IdentityPoolClient {
       universe_domain: universe,
       scopes: [...scopes],
       transporter,
-      // Would have the transporter add headers that say which version of the library this is.
+      // Otherwise the transporter adds headers with the library's version.
       useAuthRequestParameters: false,
       ...(impersonate === undefined
         ? {}
@@ -100,7 +101,7 @@ class OwnPoolClient extends IdentityPoolClient {
             service_account_impersonation: { token_lifetime_seconds: impersonate.lifetime },
           }),
     });
-    // The library gives its STS client a transporter of its own and has no option for it.
+    // The library makes a transporter of its own for its STS client and has no option to replace it.
     Object.assign(this.stsCredential, { transporter });
   }
 }

@@ -1,29 +1,29 @@
 import { getOctokit } from '@actions/github';
 import { NetworkError, type Send } from '../../net/http.ts';
 import { shorten } from '../../text/shorten.ts';
-import { ApiAnswer } from './answer.ts';
+import { ApiError } from './api-error.ts';
 import { fetchOverHttp } from './fetch.ts';
 
 export interface OctokitSettings {
   readonly token: string;
-  /** Base of the REST API, without a slash at the end. */
+  /** Base URL of the REST API, without a slash at the end. */
   readonly apiUrl: string;
   /** Milliseconds for one exchange. */
   readonly timeoutMs: number;
-  /** Called as a question is put; what it returns is called when that one is on its way. */
+  /** Called before each request. The function that it returns is called when that request is sent. */
   readonly begin?: () => () => void;
-  /** For tests and simulations; else one exchange over HTTP. */
+  /** Replaces the exchange over HTTP in tests and simulations. */
   readonly send?: Send;
 }
 
-/** What one question has beside its route. */
+/** What one request has beside its route. */
 export interface GetExtras {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Told the headers of an answer that is a success. */
+  /** Called with the headers of a successful answer. */
   readonly onHeaders?: (headers: Readonly<Record<string, string>>) => void;
 }
 
-/** One GET; `{name}`s of the route come from the parameters. The parsed JSON, or text where it is none. */
+/** Makes one GET request. The parameters fill each `{name}` of the route. Returns parsed JSON, or text where it is not JSON. */
 export type ApiGet = (
   route: string,
   parameters: Readonly<Record<string, string>>,
@@ -32,12 +32,12 @@ export type ApiGet = (
 ) => Promise<unknown>;
 
 /**
- * Octokit, for GET alone: over this project's own HTTP, and without a word to the log.
- * @returns a function that throws {@link ApiAnswer} on a refusal and NetworkError when nobody answers.
+ * Opens Octokit, for GET only. It sends requests over this project's own HTTP, and writes nothing to the log.
+ * @returns a function that throws {@link ApiError} on a refusal and NetworkError when there is no answer.
  */
 export function openOctokit({ token, apiUrl, timeoutMs, begin, send }: OctokitSettings): ApiGet {
   const nothing = () => {};
-  // Its log would reach the runner unfiltered, with text of whoever answers. It has two: one warns of deprecations.
+  // Octokit's log would reach the runner unfiltered, with text from the answer. It has two; one warns of deprecations.
   const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
   const octokit = getOctokit(token, {
     baseUrl: apiUrl,
@@ -55,19 +55,19 @@ export function openOctokit({ token, apiUrl, timeoutMs, begin, send }: OctokitSe
       onHeaders?.(flatten(response.headers));
       return response.data;
     } catch (error) {
-      throw plainly(error);
+      throw safeError(error);
     }
   };
 }
 
-/** Takes from the library's error only what can be shown: it also holds the request, with its headers. */
-function plainly(error: unknown): unknown {
+/** Makes an error with only those parts of the library's error that may be shown: that one also holds the request's headers. */
+function safeError(error: unknown): unknown {
   const { response, cause } = fields(error);
   if (cause instanceof NetworkError) return cause;
   if (response === undefined) return new NetworkError('GitHub', 'no connection', false);
   const { status, headers, data } = fields(response);
   const { message } = fields(data);
-  return new ApiAnswer(
+  return new ApiError(
     typeof status === 'number' ? status : 0,
     flatten(headers),
     typeof message === 'string' ? shorten(message, 200) : '',

@@ -1,6 +1,6 @@
 import { request, type Send } from '../../net/http.ts';
 
-/** As much of a fetch answer as the library reads. */
+/** The part of a fetch answer that the library reads. */
 interface Answer {
   readonly status: number;
   readonly url: string;
@@ -18,8 +18,8 @@ interface Init {
 }
 
 /**
- * A `fetch` over our own HTTP, for GET alone. The library's own loads undici, which takes longer than the question,
- * and follows redirects with the token in hand.
+ * A `fetch` over this project's own HTTP, for GET only. The library's own `fetch` loads undici, which takes longer than
+ * the request itself, and it follows redirects and sends the token along.
  */
 export function fetchOverHttp(timeoutMs: number, begin?: () => () => void, send: Send = request) {
   return async (url: string, { headers = {}, signal }: Init = {}): Promise<Answer> => {
@@ -39,7 +39,7 @@ export function fetchOverHttp(timeoutMs: number, begin?: () => () => void, send:
       status: answer.status,
       url,
       ok: answer.status >= 200 && answer.status < 300,
-      // Both ways in which it is read: `for (const [k, v] of headers)` and `headers.get(k)`.
+      // A Map has both ways in which the library reads it: `for (const [k, v] of headers)` and `headers.get(k)`.
       headers: map,
       text: async () => answer.body,
       json: async () => JSON.parse(answer.body),

@@ -7,7 +7,7 @@ import { NetworkError } from '../../../../src/net/http.ts';
 import { listen, watchProcess } from '../watch.ts';
 
 // After the watch is there: the library takes the functions that read files when it is loaded.
-const { openSts, StsAnswer } = await import('../../../../src/sdk/aws/sts.ts');
+const { openSts, StsError } = await import('../../../../src/sdk/aws/sts.ts');
 
 const INPUT = {
   roleArn: 'arn:aws:iam::123456789012:role/agent',
@@ -152,7 +152,7 @@ describe('the AWS SDK in this process', () => {
     });
     const client = openSts({ region: 'us-east-1', url: sts.url, timeoutMs: 5000 });
     const error = await thrown(client.assumeRoleWithWebIdentity(INPUT, never));
-    expect(error).toBeInstanceOf(StsAnswer);
+    expect(error).toBeInstanceOf(StsError);
     expect(error).toMatchObject({ status, code, message });
     expect(sts.heard, 'retries are the caller’s').toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NetworkError } from '../../../../src/net/http.ts';
-import { ApiAnswer } from '../../../../src/sdk/octokit/answer.ts';
+import { ApiError } from '../../../../src/sdk/octokit/api-error.ts';
 import { openOctokit } from '../../../../src/sdk/octokit/client.ts';
 import { listen, watchProcess } from '../watch.ts';
 
@@ -61,7 +61,7 @@ describe('Octokit in this process', () => {
     });
     const get = openOctokit({ token: TOKEN, apiUrl: api.url, timeoutMs: 5000 });
     const error = await thrown(get('/repos/{owner}/{repo}', where));
-    expect(error).toBeInstanceOf(ApiAnswer);
+    expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
       status: 403,
       headers: { 'retry-after': '60', 'x-ratelimit-remaining': '0' },

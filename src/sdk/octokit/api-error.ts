@@ -1,6 +1,6 @@
-/** GitHub answered, and not with success. It holds neither the request nor its headers, so no token either. */
-export class ApiAnswer extends Error {
-  override readonly name = 'ApiAnswer';
+/** GitHub's API answered with an error status. It holds neither the request nor its headers, so it holds no token. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 

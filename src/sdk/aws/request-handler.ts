@@ -1,6 +1,6 @@
 import { request } from '../../net/http.ts';
 
-/** As much of the SDK's request as this action reads. */
+/** The fields of the SDK's request that this action reads. */
 interface SdkRequest {
   readonly method: string;
   readonly protocol: string;
@@ -12,10 +12,10 @@ interface SdkRequest {
 }
 
 /**
- * A request handler of the AWS SDK. The SDK says what is sent; this project's own HTTP sends it, with its deadline,
- * proxy rule and size limit.
+ * A request handler for the AWS SDK. The SDK makes the request; this project's own HTTP sends it, with its timeout,
+ * proxy rules and size limit.
  */
-export function overOwnHttp(timeoutMs: number) {
+export function httpRequestHandler(timeoutMs: number) {
   return {
     async handle(
       { method, protocol, hostname, port, path, headers, body = '' }: SdkRequest,
