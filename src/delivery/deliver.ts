@@ -9,11 +9,11 @@ import type { RecordFolder } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
 import { type State, saveState } from '../runner/state.ts';
-import type { Speaker, StepParts } from '../runner/step-parts.ts';
+import type { InfoConsole, StepParts } from '../runner/step-parts.ts';
 import type { DeliveryOrder } from './order.ts';
 
 /** What delivery needs of a step. */
-export type DeliverStep = Pick<StepParts, 'run' | 'record'> & { readonly console: Speaker };
+export type DeliverStep = Pick<StepParts, 'run' | 'record'> & { readonly console: InfoConsole };
 
 /** Where the leases go, beside the runner's own files. */
 export interface Places {
@@ -74,7 +74,7 @@ export function deliver(
     saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
     folder.create();
     if (holdsEnvironment(order)) {
-      folder.hold(
+      folder.markHeld(
         leases.map((lease) => lease.cloud),
         runKey(run),
       );

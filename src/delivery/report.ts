@@ -2,7 +2,7 @@ import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
-import { summaryOf, writeSummary } from '../record/summary.ts';
+import { renderSummary, writeSummary } from '../record/summary.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import { exportedNames } from './deliver.ts';
 import type { DeliveryOrder } from './order.ts';
@@ -28,7 +28,7 @@ export function reportIssued(
   console.group('Record', record.lines);
   if (!order.summary) return;
   try {
-    writeSummary(console.secrets.redact(summaryOf(order, leases)));
+    writeSummary(console.secrets.redact(renderSummary(order, leases)));
   } catch {
     console.warning('The job summary could not be written; the record above says the same.');
   }

@@ -12,8 +12,8 @@ export interface Claims {
 }
 
 /**
- * Reads a JWT's claims without checking its signature: the clouds check that. It only has to be a token.
- * @returns `undefined` when it is not.
+ * Reads the claims of an identity token. It does not check the signature; the clouds do.
+ * @returns `undefined` where the text is not a JWT with the claims `iss`, `sub`, `aud`, `iat` and `exp`.
  */
 export function decodeClaims(jwt: string): Claims | undefined {
   const claims = jwtPayload(jwt);
@@ -25,12 +25,15 @@ export function decodeClaims(jwt: string): Claims | undefined {
   return { ...claims, aud } as Claims;
 }
 
-/** Seconds since the epoch up to the year 9999: beyond it no date can be written. */
+/** Whether a value is seconds since the epoch up to the year 9999; a date beyond that cannot be formatted. */
 function isTime(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= 253_402_300_799;
 }
 
-/** The claims that a person compares with a trust policy, in the order they read them. */
+/**
+ * The claims that people compare with a trust policy, as name and value, in reading order.
+ * @example shownClaims({ iss: 'i', sub: 's', aud: 'a', iat: 1, exp: 2, ref: '' }) // [['sub', 's'], ['aud', 'a'], ['iss', 'i']]
+ */
 export function shownClaims(claims: Claims): readonly (readonly [string, string])[] {
   const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
   return names.flatMap((name) => {

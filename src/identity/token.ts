@@ -10,11 +10,14 @@ import { type Claims, decodeClaims } from './claims.ts';
 export interface IdentityToken {
   readonly jwt: string;
   readonly claims: Claims;
-  /** When it arrived, by the monotonic clock: with `iat` it gives GitHub's time without trusting the runner's. */
+  /**
+   * When the token arrived, in milliseconds of the monotonic clock. Together with `iat` it gives GitHub's time without the
+   * runner's clock.
+   */
   readonly receivedAt: number;
 }
 
-/** Where the runner's token endpoint is and who may ask it; empty strings where the job has no `id-token: write`. */
+/** The runner's token endpoint and the bearer token for it; empty strings where the job has no `id-token: write`. */
 export interface IdentityEndpoint {
   readonly url: string;
   readonly bearer: string;
@@ -23,24 +26,27 @@ export interface IdentityEndpoint {
 export interface IdentityOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Masks a value. */
   readonly secret: (value: string) => void;
+  /** Prints a line about a retry. */
   readonly progress: (text: string) => void;
-  /** Why the job probably has no permission: text for the message. */
+  /** Why the job probably has no permission: text for the error's `why`. */
   readonly missingBecause: string;
-  /** Called when the request is on its way, each time it is tried. */
+  /** Called when the request is sent, at each attempt. */
   readonly onSent?: () => void;
 }
 
-/** Asks for this job's token for an audience; `onSent` is called when the request is on its way. */
+/** Asks for this job's token for an audience; calls `onSent` when the request is sent. */
 export type FetchIdentity = (
   audience: string,
   signal: AbortSignal,
   onSent?: () => void,
 ) => Promise<IdentityToken>;
 
-class TokenAnswer extends Error {
+/** GitHub's token service answered with another status than 200. */
+class TokenServiceError extends Error {
   readonly response: HttpResponse;
-  /** The service's own words, kept short: an answer from elsewhere may be a whole page. */
+  /** The service's own message, shortened: a proxy's answer may be a whole page. */
   readonly reason: string;
   readonly jobState: JobState;
 
@@ -52,26 +58,28 @@ class TokenAnswer extends Error {
   }
 }
 
-/** What the service says of the job that it gives no token to. */
-type JobState = 'not-started' | 'completed' | 'untold';
+/** The state of the job, as the service names it when it refuses a token. */
+type JobState = 'not-started' | 'completed' | 'unknown';
 
-/** "Can't issue ID_TOKEN for job in 'Pending' state." and its siblings: only the words tell the states apart. */
+/** Reads messages such as "Can't issue ID_TOKEN for job in 'Pending' state.": only the words tell the states apart. */
 function jobStateOf({ status, body }: HttpResponse): JobState {
-  if (status < 400 || status >= 500) return 'untold';
+  if (status < 400 || status >= 500) return 'unknown';
   const text = body.toLowerCase();
   const named = (state: string) => text.includes(`id_token for job in '${state}'`);
   if (['pending', 'delayed', 'queued'].some(named)) return 'not-started';
-  return named('completed') ? 'completed' : 'untold';
+  return named('completed') ? 'completed' : 'unknown';
 }
 
-/** GitHub's present time in milliseconds since the epoch, as far as the token tells. */
+/** GitHub's present time in milliseconds since the epoch, counted from the token's `iat` (whole seconds). */
 export function githubNow(token: IdentityToken, clock: Clock): number {
   return token.claims.iat * 1000 + (clock.monotonic() - token.receivedAt);
 }
 
 /**
- * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). Retried: network faults, 429, 5xx,
- * and the answer that the job is not in progress yet, which GitHub gives when a job has only just started.
+ * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). It retries on transient network errors, on
+ * 429 and 5xx, and when GitHub answers that the job is not in progress yet, as it does for a job that has just started.
+ * @throws {AgentCredsError} IDENTITY_PERMISSION, IDENTITY_REFUSED, IDENTITY_UNAVAILABLE or IDENTITY_INVALID; the
+ * signal's reason when the signal aborts.
  */
 export async function fetchIdentityToken(
   endpoint: IdentityEndpoint,
@@ -91,7 +99,7 @@ export async function fetchIdentityToken(
     const response = await retry(
       async () => {
         const answer = await request({ url, headers, timeoutMs: timeouts.call, signal, ...sent });
-        if (answer.status !== 200) throw new TokenAnswer(answer);
+        if (answer.status !== 200) throw new TokenServiceError(answer);
         return answer;
       },
       {
@@ -124,17 +132,17 @@ function tokenUrl(base: string, audience: string): string {
 
 function advise(error: unknown) {
   if (error instanceof NetworkError) return { retry: error.transient };
-  if (!(error instanceof TokenAnswer)) return { retry: false };
+  if (!(error instanceof TokenServiceError)) return { retry: false };
   const { status, headers } = error.response;
   const after = Number(headers['retry-after']);
   const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
-  // A job that has only just started is let in a little later; a completed one stays refused.
+  // GitHub gives a token to a job that has just started a little later; it never gives one to a completed job.
   const notStarted = error.jobState === 'not-started';
   return { retry: status === 429 || status >= 500 || notStarted, ...afterMs };
 }
 
 function describe(error: unknown): string {
-  if (error instanceof TokenAnswer) return `answered ${error.response.status}`;
+  if (error instanceof TokenServiceError) return `answered ${error.response.status}`;
   return error instanceof Error ? error.message : 'failed';
 }
 
@@ -168,7 +176,7 @@ function explain(error: unknown, url: string): unknown {
       fix: "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident",
     });
   }
-  if (!(error instanceof TokenAnswer)) return error;
+  if (!(error instanceof TokenServiceError)) return error;
   const { reason } = error;
   const { status } = error.response;
   if (status === 429 || status >= 500) {

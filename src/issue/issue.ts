@@ -4,11 +4,13 @@ import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { CloudPlan, Plan } from '../model/plan.ts';
-import type { Speaker, StepParts } from '../runner/step-parts.ts';
+import type { InfoConsole, StepParts } from '../runner/step-parts.ts';
 import { undo } from './undo.ts';
 
 /** What issuing needs of a step. */
-export type IssueStep = Pick<StepParts, 'clock' | 'cancelled' | 'identity'> & { readonly console: Speaker };
+export type IssueStep = Pick<StepParts, 'clock' | 'cancelled' | 'identity'> & {
+  readonly console: InfoConsole;
+};
 
 /** Another cloud failed first: this one was only stopped, and has nothing of its own to say. */
 class Stopped extends Error {

@@ -15,25 +15,25 @@ import type { CloudName } from '../model/lease.ts';
 import { readOwnFile, withOwnFile } from './own-file.ts';
 import { folderUnusable, makeRoot, rootsIn } from './root.ts';
 
-/** In each step's folder: its leases, and the note that they have been ended. */
+/** Files in each step's folder: the list of its leases, and the mark that they have been ended. */
 const LEASES = 'leases.json';
 const ENDED = 'ended';
 
-/** No step has so many leases that its list is longer. */
-const LONGEST_LEASES = 64 * 1024;
+/** The list of one step's leases is never longer. */
+const MAX_LEASES_BYTES = 64 * 1024;
 
-/** No run, repository and job together have a name that is longer. */
-const LONGEST_MARK = 4096;
+/** A mark holds a {@link runKey}, which is never longer. */
+const MAX_MARK_BYTES = 4096;
 
-/** More folders than this are not this action's doing. */
-const MOST_FOLDERS = 64;
+/** This action never makes more folders in one job; another step made what is beyond this. */
+const MAX_FOLDERS = 64;
 
-/** As much as all files of a step may take, so that a full disk is met before anything is issued. */
-const ROOM = Buffer.alloc(64 * 1024);
+/** As large as all files of a step together can be. Writing it once shows a full disk before anything is issued. */
+const SPACE_PROBE = Buffer.alloc(64 * 1024);
 
 /**
- * A folder for one step's record, `RUNNER_TEMP/agent-creds/<session>/`, readable by the runner's user only, and the
- * mark that this job holds a lease for a cloud in its environment.
+ * The folder for one step's record, `RUNNER_TEMP/agent-creds/<session>/`, which only the runner's user can read, and the
+ * marks which say that this job holds a lease of a cloud in its environment.
  */
 export class RecordFolder {
   readonly path: string;
@@ -41,7 +41,7 @@ export class RecordFolder {
   readonly #marks: string[] = [];
   #made = false;
 
-  /** @throws {AgentCredsError} FOLDER_UNUSABLE where there can be no private place; see {@link makeRoot}. */
+  /** @throws {AgentCredsError} FOLDER_UNUSABLE where no private folder can be made; see {@link makeRoot}. */
   constructor(temp: string, session: string) {
     this.#root = makeRoot(temp);
     this.path = join(this.#root, session);
@@ -52,17 +52,18 @@ export class RecordFolder {
   }
 
   /**
-   * Makes it, and makes sure that there is room in it. Before anything is issued; again, it does nothing.
+   * Makes the folder and checks that the disk has space for its files. Call it before anything is issued; a second call
+   * does nothing.
    * @throws {AgentCredsError} FOLDER_UNUSABLE.
    */
   create(): void {
     if (this.#made) return;
     try {
-      // Exclusively: its name was never told to anybody, so whatever is there already is not ours.
+      // Fails where the folder exists: its name is random and nobody knew it, so another step made it.
       mkdirSync(this.path, { mode: 0o700 });
       this.#made = true;
       const probe = join(this.path, 'room');
-      writeFileSync(probe, ROOM, { mode: 0o600, flag: 'wx' });
+      writeFileSync(probe, SPACE_PROBE, { mode: 0o600, flag: 'wx' });
       rmSync(probe);
     } catch (error) {
       this.remove();
@@ -74,12 +75,12 @@ export class RecordFolder {
     writeFileSync(this.recordPath, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flag: 'wx' });
   }
 
-  /** What the end action reads: this step's leases, without a secret. */
+  /** Writes the list of this step's leases, without secrets, for the `end` action. */
   writeLeases(text: string): void {
     writeFileSync(join(this.path, LEASES), text, { mode: 0o600, flag: 'wx' });
   }
 
-  /** A file that nobody but the runner's user may read. */
+  /** Writes a file that only the runner's user can read. */
   writePrivate(name: string, text: string): void {
     writeFileSync(join(this.path, name), text, { mode: 0o600, flag: 'wx' });
   }
@@ -88,8 +89,12 @@ export class RecordFolder {
     mkdirSync(join(this.path, name), { mode: 0o700 });
   }
 
-  /** Marks the clouds as held by this step. Exclusive creation: of two steps at once only one can win. */
-  hold(clouds: readonly CloudName[], runKey: string): void {
+  /**
+   * Marks that this job holds a lease of each cloud in its environment. Creation is exclusive: of two steps at the same
+   * time only one succeeds.
+   * @throws {AgentCredsError} LEASE_EXISTS where a mark is there already.
+   */
+  markHeld(clouds: readonly CloudName[], runKey: string): void {
     for (const cloud of clouds) {
       const mark = markPath(this.#root, cloud);
       try {
@@ -98,26 +103,26 @@ export class RecordFolder {
         if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw leaseExists(cloud);
         throw error;
       }
-      // From here on it is this step's to remove, also where there is no room for what it is to say.
+      // From here on this step must remove the mark, also where the disk has no space for its text.
       this.#marks.push(mark);
       writeFileSync(mark, runKey, { mode: 0o600 });
     }
   }
 
-  /** Removes all that this step wrote, and the shared folder when nothing else is in it. It never throws. */
+  /** Removes everything that this step wrote, and the shared folder when nothing else is in it. It never throws. */
   remove(): void {
-    for (const mark of this.#marks) discard(mark);
-    if (this.#made) discard(this.path);
+    for (const mark of this.#marks) tryRemove(mark);
+    if (this.#made) tryRemove(this.path);
     try {
-      if (readdirSync(this.#root).length === 0) discard(this.#root);
+      if (readdirSync(this.#root).length === 0) tryRemove(this.#root);
     } catch {
-      // It is gone.
+      // The shared folder is gone already.
     }
   }
 }
 
-/** What cannot be removed stays until the runner empties its temporary folder: it holds no secret. */
-function discard(path: string): boolean {
+/** Removes a file or folder. One that cannot be removed stays until the runner empties its temporary folder; it holds no secret. */
+function tryRemove(path: string): boolean {
   try {
     rmSync(path, { recursive: true, force: true });
     return true;
@@ -127,29 +132,29 @@ function discard(path: string): boolean {
 }
 
 /**
- * Refuses a second lease of one cloud in the environment of one job: its variables would silently replace the first.
- * Whatever else stands where a mark belongs is removed, so that nothing of it is met once something has been issued.
- * @throws {AgentCredsError} LEASE_EXISTS, or FOLDER_UNUSABLE where it cannot be removed.
+ * Refuses a second lease of one cloud in the environment of one job: its variables would silently replace the first ones.
+ * It removes any other file at the path of a mark, so that such a file cannot make the run fail after a lease was issued.
+ * @throws {AgentCredsError} LEASE_EXISTS, or FOLDER_UNUSABLE where such a file cannot be removed.
  */
 export function refuseSecondLease(temp: string, clouds: readonly CloudName[], runKey: string): void {
   for (const root of rootsIn(temp)) {
     for (const cloud of clouds) {
       const mark = markPath(root, cloud);
-      // A mark of another job can only be left where a runner did not empty its folder, an empty one by a full disk.
-      if (readOwnFile(mark, LONGEST_MARK) === runKey) throw leaseExists(cloud);
-      if (!discard(mark)) throw folderUnusable(mark, 'that it cannot be removed');
+      // A runner that does not empty its folder leaves the marks of earlier jobs; a full disk leaves an empty mark.
+      if (readOwnFile(mark, MAX_MARK_BYTES) === runKey) throw leaseExists(cloud);
+      if (!tryRemove(mark)) throw folderUnusable(mark, 'that it cannot be removed');
     }
   }
 }
 
-/** The text of each step's list of leases, by its folder. Other steps can write there: none of it is to be believed. */
+/** Reads each step's list of leases, with its folder. Other steps can write there, so the caller must not trust the text. */
 export function readLeases(temp: string): readonly { readonly folder: string; readonly text: string }[] {
   return rootsIn(temp).flatMap((root) =>
     foldersIn(root)
-      .slice(0, MOST_FOLDERS)
+      .slice(0, MAX_FOLDERS)
       .flatMap((name) => {
         const folder = join(root, name);
-        const text = readOwnFile(join(folder, LEASES), LONGEST_LEASES);
+        const text = readOwnFile(join(folder, LEASES), MAX_LEASES_BYTES);
         return text === undefined ? [] : [{ folder, text }];
       }),
   );
@@ -165,7 +170,7 @@ function foldersIn(root: string): readonly string[] {
   }
 }
 
-/** Notes that a step's leases have been ended. A hint, not a proof: any step can write it. */
+/** Marks that a step's leases have been ended. The mark is a hint and no proof: any step can write it. */
 export function markEnded(folder: string): void {
   try {
     writeFileSync(join(folder, ENDED), '', { mode: 0o600, flag: 'wx' });
@@ -178,19 +183,19 @@ export function isMarkedEnded(folder: string): boolean {
   return folder !== '' && existsSync(join(folder, ENDED));
 }
 
-/** Lets this job have another lease of these clouds in its environment. */
+/** Removes this job's marks, so that it can have another lease of these clouds in its environment. */
 export function releaseMarks(temp: string, clouds: readonly CloudName[], runKey: string): void {
   for (const root of rootsIn(temp)) {
     for (const cloud of clouds) {
       const mark = markPath(root, cloud);
-      if (readOwnFile(mark, LONGEST_MARK) === runKey) discard(mark);
+      if (readOwnFile(mark, MAX_MARK_BYTES) === runKey) tryRemove(mark);
     }
   }
 }
 
 /**
- * Adds lines to a record that main wrote.
- * @returns false where there is no such file.
+ * Adds lines to the record that main wrote.
+ * @returns false where that file is not there, or is not a plain file of this user.
  */
 export function appendRecord(folder: string, lines: readonly string[]): boolean {
   const path = join(folder, 'record.jsonl');

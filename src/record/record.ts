@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The kinds of event in the audit trail. */
+/** The types of event in the audit trail. */
 export type RecordType =
   | `lease.${'issued' | 'renewed' | 'used' | 'refused' | 'revoking' | 'revoked' | 'expired' | 'ended'}`
   | `guard.${'allowed' | 'refused'}`;
@@ -17,7 +17,7 @@ export interface RecordEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The audit trail of one step: who was given what, and how it ended. */
+/** The audit trail of one step: which leases it issued and to whom, and how each ended. */
 export class AuditRecord {
   readonly #events: RecordEvent[] = [];
   readonly #source: string;
@@ -28,7 +28,11 @@ export class AuditRecord {
     this.#now = now;
   }
 
-  /** `at` is for an event that another process saw earlier. */
+  /**
+   * Adds an event.
+   * @param subject the lease's id; `undefined` where the event is about no lease.
+   * @param at milliseconds since the epoch, for an event that another process saw earlier; otherwise now.
+   */
   add(
     type: RecordType,
     subject: string | undefined,
@@ -47,6 +51,7 @@ export class AuditRecord {
     });
   }
 
+  /** The events as JSON, one a line. */
   get lines(): readonly string[] {
     return this.#events.map((event) => JSON.stringify(event));
   }

@@ -1,31 +1,33 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentCredsError } from '../errors/error.ts';
-import { isMine } from './own-file.ts';
+import { isOwnUser } from './own-file.ts';
 
-/** The job's private place in RUNNER_TEMP, which the runner empties when the job is over. */
+/** The job's private folder in RUNNER_TEMP. The runner empties RUNNER_TEMP when the job is over. */
 const ROOT = 'agent-creds';
 
 /**
- * Where the private place may be. A job container on a self-hosted machine runs as root and leaves the first one
- * root's, and the runner cannot empty it: then each other user has one of its own.
+ * The paths at which the private folder may be. A job container on a self-hosted machine runs as root and leaves a folder
+ * of root's at the first path, which the runner cannot empty. Other users then use a second path with their user id.
  */
-function placesIn(temp: string): readonly string[] {
+function candidatesIn(temp: string): readonly string[] {
   const uid = process.getuid?.();
   return [ROOT, ...(uid === undefined ? [] : [`${ROOT}-${uid}`])].map((name) => join(temp, name));
 }
 
-/** The private places that are there and that are this user's; what other steps put into them is not to be believed. */
+/** The private folders that exist and belong to this user. Other steps can write into them, so callers trust no content. */
 export function rootsIn(temp: string): readonly string[] {
-  return placesIn(temp).filter(isOwnFolder);
+  return candidatesIn(temp).filter(isOwnFolder);
 }
 
 /**
- * Makes sure of a private place: a folder and no link, this user's, closed to everybody else, writable.
- * @throws {AgentCredsError} FOLDER_UNUSABLE, with what to remove.
+ * Makes the private folder, or reuses one that is safe: a folder and not a link, owned by this user, closed to everybody
+ * else, writable.
+ * @returns its path.
+ * @throws {AgentCredsError} FOLDER_UNUSABLE, with the paths to remove.
  */
 export function makeRoot(temp: string): string {
-  const places = placesIn(temp);
+  const places = candidatesIn(temp);
   for (const place of places) {
     try {
       mkdirSync(place, { mode: 0o700 });
@@ -34,7 +36,7 @@ export function makeRoot(temp: string): string {
       const { code = '' } = error as NodeJS.ErrnoException;
       if (code !== 'EEXIST') throw folderUnusable(temp, code);
     }
-    if (isOwnFolder(place) && close(place)) return place;
+    if (isOwnFolder(place) && makePrivate(place)) return place;
   }
   throw new AgentCredsError({
     code: 'FOLDER_UNUSABLE',
@@ -44,7 +46,7 @@ export function makeRoot(temp: string): string {
   });
 }
 
-/** Nothing of this action can be written there. */
+/** The error for a folder in which this action cannot write. */
 export function folderUnusable(place: string, code: string): AgentCredsError {
   return new AgentCredsError({
     code: 'FOLDER_UNUSABLE',
@@ -57,14 +59,14 @@ export function folderUnusable(place: string, code: string): AgentCredsError {
 function isOwnFolder(place: string): boolean {
   try {
     const stat = lstatSync(place);
-    return stat.isDirectory() && isMine(stat.uid);
+    return stat.isDirectory() && isOwnUser(stat.uid);
   } catch {
     return false;
   }
 }
 
-/** One of this user's that others could enter, or that this user cannot write, is put right. */
-function close(place: string): boolean {
+/** Takes the rights of other users away from a folder of this user. Returns whether this user can then use it. */
+function makePrivate(place: string): boolean {
   try {
     chmodSync(place, 0o700);
     accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);

@@ -6,8 +6,8 @@ import type { Plan } from '../model/plan.ts';
 import { linesInCell, markdown, table } from '../text/markdown.ts';
 import { markdownCell } from '../text/safe.ts';
 
-/** The table that a person reads at a glance on the run's page. */
-export function summaryOf(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
+/** The Markdown table of leases for the job summary, which people read on the run's page. */
+export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
   const rows = leases.map((lease) => [
     lease.cloud,
     lease.principal,
@@ -23,7 +23,7 @@ export function summaryOf(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readon
 }
 
 /**
- * Adds to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
+ * Appends Markdown to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
  * @throws where the runner gives no file for it, or the file cannot be written.
  */
 export function writeSummary(markdown: string, env: NodeJS.ProcessEnv = process.env): void {

@@ -5,13 +5,13 @@ import { safeBlock, safeLine } from '../text/safe.ts';
 import { Secrets } from '../text/secrets.ts';
 
 /**
- * Everything that is printed goes through here: known secrets are taken out and nothing can be mistaken for a
- * command of the runner.
+ * Prints every text of this action. It redacts known secrets, and no text that it prints can be mistaken for a command of
+ * the runner.
  */
 export class Console {
   readonly secrets = new Secrets((value) => core.setSecret(value));
 
-  /** One line: a line break in a text that came from elsewhere must not begin another in our words. */
+  /** Prints one line. A line break in a text from outside must not begin a line that looks like ours. */
   info(text: string): void {
     core.info(this.#line(text));
   }
@@ -20,7 +20,7 @@ export class Console {
     core.notice(this.#clean(text), { title: 'agent-creds' });
   }
 
-  /** With a problem's code, `agent-creds CODE` is its title, as an error's would be. */
+  /** Prints a warning. With a code its title is `agent-creds CODE`, as the title of an error is. */
   warning(text: string, code?: ErrorCode): void {
     core.warning(this.#clean(text), { title: code === undefined ? 'agent-creds' : `agent-creds ${code}` });
   }
@@ -29,19 +29,19 @@ export class Console {
     core.debug(this.#clean(text));
   }
 
-  /** One annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
+  /** Prints one annotation: `::error title=agent-creds CODE::what. Why. Fix: how.` */
   problem(problem: Problem): void {
     core.error(this.#clean(formatProblem(problem)), { title: `agent-creds ${problem.code}` });
   }
 
-  /** An annotation at a line of a file of the checkout. */
-  at(
-    place: { readonly file: string; readonly startLine: number; readonly title: string },
+  /** Prints an annotation at a line of a file of the checkout. */
+  annotate(
+    location: { readonly file: string; readonly startLine: number; readonly title: string },
     level: 'error' | 'warning',
     what: Omit<Problem, 'code'>,
   ): void {
     const print = level === 'error' ? core.error : core.warning;
-    print(this.#clean(formatProblem(what)), place);
+    print(this.#clean(formatProblem(what)), location);
   }
 
   error(error: AgentCredsError): void {

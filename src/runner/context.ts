@@ -5,8 +5,9 @@ import type { Input } from '../inputs/input.ts';
 import type { RawInputs } from '../inputs/read.ts';
 
 /**
- * What the runner says of this run. All of it comes from variables the runner sets after everything that a step can
- * write (`GITHUB_*` of its allow-list, `RUNNER_*`, `ACTIONS_*`), so no earlier step can have changed it.
+ * The run and the job, as the runner describes them. All fields come from variables that the runner sets after it has
+ * applied what steps wrote (`GITHUB_*` of its allow-list, `RUNNER_*`, `ACTIONS_*`), so no earlier step can have changed
+ * them.
  */
 export interface RunContext {
   readonly runId: string;
@@ -27,13 +28,17 @@ export interface RunContext {
   readonly temp: string;
   readonly debug: boolean;
   readonly identity: IdentityEndpoint;
-  /** The event that started the run; empty where the runner wrote none. */
+  /** The payload of the event that started the run; empty where the runner wrote none. */
   readonly event: Readonly<Record<string, unknown>>;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** @throws {AgentCredsError} RUNNER_MISSING outside a runner: without its files, values would be printed instead. */
+/**
+ * Reads the run's context from the environment.
+ * @throws {AgentCredsError} RUNNER_MISSING outside a runner: without the runner's files, `@actions/core` would print
+ * values instead of saving them.
+ */
 export function readContext(env: Env): RunContext {
   const needed = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'RUNNER_TEMP'];
   const missing = needed.filter((name) => !env[name]);
@@ -80,19 +85,20 @@ function readEvent(path: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** One job of one run: what a mark in RUNNER_TEMP is compared with. */
+/** Identifies one job of one run; a mark in RUNNER_TEMP holds it. `owner/name/run id/attempt/job id`. */
 export function runKey(run: RunContext): string {
   return `${run.repository}/${run.runId}/${run.attempt}/${run.jobId}`;
 }
 
-/** The run's page, for records. */
+/** The URL of the run's page, for records. */
 export function runUrl(context: RunContext): string {
   return `${context.serverUrl}/${context.repository}/actions/runs/${context.runId}`;
 }
 
 /**
- * The action's inputs as the runner passes them: the name with spaces as underscores, upper-case. Those that the
- * runner did not set are left out.
+ * The action's inputs as the runner passes them, by name. The variable is `INPUT_` and the name in upper case, with
+ * underscores for spaces. Inputs that the runner did not set are left out.
+ * @example rawInputs({ INPUT_TTL: '15m' }, [{ name: 'ttl' }, { name: 'scope' }]) // { ttl: '15m' }
  */
 export function rawInputs(env: Env, table: Iterable<Pick<Input, 'name'>>): RawInputs {
   const raw: Record<string, string> = {};
@@ -103,7 +109,7 @@ export function rawInputs(env: Env, table: Iterable<Pick<Input, 'name'>>): RawIn
   return raw;
 }
 
-/** Why this job probably has no `id-token: write`, in the words its author needs. */
+/** Why this job probably has no `id-token: write`: text for an error's `why`. */
 export function whyNoIdentity(context: RunContext): string {
   if ([context.actor, context.triggeringActor].includes('dependabot[bot]')) {
     return 'the run was started by Dependabot, whose runs get no identity token on pull_request';

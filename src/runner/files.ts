@@ -1,7 +1,7 @@
 import { existsSync, statSync, truncateSync } from 'node:fs';
 import * as core from '@actions/core';
 
-/** Writes to the runner's command files so that either everything is there or nothing is. */
+/** Writes to the runner's command files, and can undo all of its writes. */
 export class CommandFiles {
   readonly #sizes = new Map<string, number>();
 
@@ -20,7 +20,7 @@ export class CommandFiles {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   }
 
-  /** Cuts the files back: the runner reads them even after a failed step. */
+  /** Truncates the files to their first size: the runner reads them even after a failed step. */
   rollBack(): void {
     for (const [path, size] of this.#sizes) truncateSync(path, size);
   }

@@ -2,19 +2,19 @@ import * as core from '@actions/core';
 import { fieldsOf, type Holdings, readHoldings, writeHoldings } from '../model/holding.ts';
 
 /**
- * What main tells post. It holds no secret: later steps can read it. Every key is written early, for a key that
- * was never saved can be injected by a later step through GITHUB_ENV. The leases are those that were asked for, saved
- * before the first call because a killed main may have been given them, and those that were issued once it knows.
+ * What main saves for post. It holds no secret: later steps can read it. Main saves every key early, since a later step
+ * can inject a key that was never saved, through GITHUB_ENV. Before the first request the leases are those that main is
+ * going to ask for, since a cloud may issue them to a main that is then killed; later they are those that were issued.
  */
 export interface State extends Holdings {
   /**
-   * How far main came: `started`, then `issuing` once a cloud may have issued something, then `delivered`. `ended` where
-   * it ended by itself whatever it held, `left` where only time ends it.
+   * How far main came: `started`, then `issuing` once a cloud may have issued a lease, then `delivered`. `ended`: main ended
+   * its leases itself. `left`: nothing but their ttl ends the leases.
    */
   readonly stage: 'started' | 'dry-run' | 'issuing' | 'delivered' | 'failed' | 'ended' | 'left';
-  /** The folder of the record, to be completed by post; empty where there is none. */
+  /** The folder of the record, which post completes; empty where there is none. */
   readonly folder: string;
-  /** Whether post writes to the job's summary, too. */
+  /** Whether post also writes to the job's summary. */
   readonly summary?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function saveState({ stage, folder, summary, ...holdings }: State): void 
   core.saveState(KEY, JSON.stringify({ stage, folder, summary, ...writeHoldings(holdings) }));
 }
 
-/** What main saved, or `undefined` when it never came so far, or the value is not one of ours. */
+/** What main saved; `undefined` where main saved nothing, or the value is not valid. */
 export function loadState(): State | undefined {
   try {
     const value: unknown = JSON.parse(core.getState(KEY));

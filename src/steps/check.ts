@@ -22,7 +22,7 @@ export async function check(step: Step): Promise<void> {
         ? undefined
         : connectGithub({ token, apiUrl: run.apiUrl, repository: run.repository, clock }),
     annotate: ({ severity, file, line, title, ...finding }) => {
-      console.at({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
+      console.annotate({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
     },
     summary: (markdown) => writeSummary(console.secrets.redact(markdown)),
     info: (text) => console.info(text),

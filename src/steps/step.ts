@@ -82,7 +82,7 @@ function makeStep({ console, cancelled, env, time, issues }: Making): Step {
   const clock = { ...systemClock, now: () => time.now() };
   let told = false;
   const tellClock = () => {
-    const minutes = Math.round(time.ahead() / 60_000);
+    const minutes = Math.round(time.aheadMs() / 60_000);
     if (told || minutes === 0) return;
     told = true;
     const side = minutes > 0 ? 'ahead of' : 'behind';
@@ -108,7 +108,7 @@ function makeStep({ console, cancelled, env, time, issues }: Making): Step {
         missingBecause: whyNoIdentity(run),
         ...(onSent ? { onSent } : {}),
       });
-      const anchor = time.note(token.claims.iat * 1000);
+      const anchor = time.observe(token.claims.iat * 1000);
       tellClock();
       if (issues) saveTime(anchor);
       return token;

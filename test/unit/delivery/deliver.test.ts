@@ -65,10 +65,10 @@ class BreakingFolder extends RecordFolder {
     point('record');
     super.write(lines);
   }
-  override hold(clouds: readonly CloudName[], runKey: string): void {
+  override markHeld(clouds: readonly CloudName[], runKey: string): void {
     for (const cloud of clouds) {
       point(`mark ${cloud}`);
-      super.hold([cloud], runKey);
+      super.markHeld([cloud], runKey);
     }
   }
   override writeLeases(text: string): void {

@@ -23,7 +23,7 @@ test('it is made once, and removed with the shared folder when nothing else is i
   const folder = new RecordFolder(temp, 'review-1-1-abcdef');
   folder.create();
   folder.create();
-  folder.hold(['aws'], 'key');
+  folder.markHeld(['aws'], 'key');
   expect(readdirSync(join(temp, 'agent-creds')).sort()).toEqual(['aws.lease', 'review-1-1-abcdef']);
   folder.remove();
   folder.remove();
@@ -42,7 +42,7 @@ test('of two marks the second of which is taken, the first goes with the folder 
   const folder = new RecordFolder(temp, 'review-1-1-abcdef');
   folder.create();
   writeFileSync(join(temp, 'agent-creds', 'gcp.lease'), 'key');
-  expect(codeOf(() => folder.hold(['aws', 'gcp'], 'key'))).toBe('LEASE_EXISTS');
+  expect(codeOf(() => folder.markHeld(['aws', 'gcp'], 'key'))).toBe('LEASE_EXISTS');
   folder.remove();
   expect(readdirSync(join(temp, 'agent-creds'))).toEqual(['gcp.lease']);
 });

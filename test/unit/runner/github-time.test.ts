@@ -22,35 +22,35 @@ describe('the time of a step', () => {
     (off) => {
       const { at, real, wall, boot } = world(off);
       const time = new GithubTime(wall, boot);
-      time.note(real());
+      time.observe(real());
       at.boot += 10_000;
       expect(time.now()).toBe(real());
       at.wallOff = 5 * HOUR;
-      expect([time.now(), time.ahead()]).toEqual([real(), 5 * HOUR]);
+      expect([time.now(), time.aheadMs()]).toEqual([real(), 5 * HOUR]);
     },
   );
 
   test('stays the machine’s where the two agree, so that it has milliseconds', () => {
     const { real, wall, boot } = world(900);
     const time = new GithubTime(wall, boot);
-    time.note(real() - 400);
+    time.observe(real() - 400);
     expect(time.now()).toBe(wall());
   });
 
   test('goes by the answer that was under way for the shortest time', () => {
     const { at, real, wall, boot } = world(HOUR);
     const time = new GithubTime(wall, boot);
-    time.note(real());
+    time.observe(real());
     at.boot += 10_000;
-    time.note(real() - 9000);
+    time.observe(real() - 9000);
     expect(time.now()).toBe(real());
-    time.note(real() + 700);
+    time.observe(real() + 700);
     expect(time.now()).toBe(real() + 700);
   });
 
   test('is handed on to another process of the same start of the machine, and to no earlier one', () => {
     const { at, real, wall, boot } = world(HOUR);
-    const anchor = new GithubTime(wall, boot).note(real());
+    const anchor = new GithubTime(wall, boot).observe(real());
     at.boot += HOUR;
     expect(new GithubTime(wall, boot, anchor).now()).toBe(real());
     at.boot = 500;
