@@ -1,6 +1,6 @@
 /**
- * One bundle for every entry; each other entry, and each cloud, is a chunk that is loaded only when it is used. Main's
- * code, most of which the others share, is in the first file: one to read instead of six.
+ * One bundle for all entries. The first file holds main's code, most of which the other entries share, so that Node reads
+ * one file instead of six. Every other entry, and each cloud, is a chunk that is loaded only when it is used.
  */
 const entries = {
   main: () => import(/* webpackMode: "eager" */ './entries/main.ts'),
@@ -13,13 +13,13 @@ const entries = {
   prove: () => import('./entries/prove.ts'),
   receive: () => import('./entries/receive.ts'),
   'receive-post': () => import('./entries/receive-post.ts'),
-  // With what a run needs of the policy file, and most of which this entry needs as well.
+  // In the chunk of the policy file's code, most of which this entry needs.
   check: () => import(/* webpackChunkName: "policy" */ './entries/check.ts'),
 } as const;
 
 /**
- * Small modules that more than one chunk needs stand in the first file, so that none is twice in what one process
- * loads (scripts/chunks.ts looks). Nothing calls this.
+ * Nothing calls this function. It puts small modules that more than one chunk needs into the first file, so that no
+ * process loads a module twice (scripts/chunks.ts checks that).
  */
 export const shared = () => [
   import(/* webpackMode: "eager" */ './artifacts/backend.ts'),
@@ -36,9 +36,10 @@ export const shared = () => [
 
 export type Entry = keyof typeof entries;
 
-/** The files that `action.yml` names, one for each entry: the build writes them. */
+/** The names of the entries. The build writes a file for each, which `action.yml` names. */
 export const entryNames = Object.keys(entries) as readonly Entry[];
 
+/** Loads an entry's code and runs it. */
 export async function run(entry: Entry): Promise<void> {
   const { start } = await entries[entry]();
   await start();

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors/catalogue.ts';
 import { AgentCredsError, formatProblem } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
 import { GithubFailure } from '../github/failure.ts';
-import { LONGEST_FILE } from '../github/file.ts';
+import { MAX_FILE_BYTES } from '../github/file.ts';
 import { comparePolicies } from '../policy/compare.ts';
 import { readPolicyText } from '../policy/load.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
@@ -75,7 +75,7 @@ function readCheckout({ checkedOut, clouds }: CheckDeps): Checkout {
       line: 1,
       what: 'A run could not read it',
       why: `${error.message}, and after a merge every run would stop with an error`,
-      fix: `make ${POLICY_PATH} a regular UTF-8 file of at most ${LONGEST_FILE / 1024} KiB`,
+      fix: `make ${POLICY_PATH} a regular UTF-8 file of at most ${MAX_FILE_BYTES / 1024} KiB`,
     };
     return { ...nothing, findings: [unreadable], code: 'POLICY_UNREADABLE' };
   }

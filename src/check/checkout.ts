@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { GithubFailure } from '../github/failure.ts';
-import { LONGEST_FILE, noFile, textOf, tooLarge } from '../github/file.ts';
+import { decodeFile, MAX_FILE_BYTES, notAFile, tooLarge } from '../github/file.ts';
 
 /**
  * Reads a file of the checkout as GitHub's API would give it after a merge: with the same limits and the same decoding.
@@ -19,10 +19,10 @@ export function readCheckedOut(workspace: string, path: string): string | undefi
     if (found.isSymbolicLink()) throw new GithubFailure('garbled', `${here} is a link`);
     if (depth < parts.length) {
       if (!found.isDirectory()) return undefined;
-    } else if (!found.isFile()) throw noFile(here);
-    else if (found.size > LONGEST_FILE) throw tooLarge(here);
+    } else if (!found.isFile()) throw notAFile(here);
+    else if (found.size > MAX_FILE_BYTES) throw tooLarge(here);
   }
-  return textOf(readBytes(join(workspace, path), path), path);
+  return decodeFile(readBytes(join(workspace, path), path), path);
 }
 
 function stat(place: string, path: string): Stats | undefined {

@@ -15,32 +15,32 @@ import type { DeliveryOrder } from './order.ts';
 /** What delivery needs of a step. */
 export type DeliverStep = Pick<StepParts, 'run' | 'record'> & { readonly console: InfoConsole };
 
-/** Where the leases go, beside the runner's own files. */
-export interface Places {
+/** Where the leases go besides the runner's command files. */
+export interface DeliveryTarget {
   readonly folder: RecordFolder;
-  /** What state already says; delivery completes it. */
+  /** The state that main has saved so far; delivery completes it. */
   readonly state: State;
   /** Set under `deliver: broker`. */
   readonly broker?: BrokerDelivery | undefined;
 }
 
 /**
- * Delivers the leases and lets their broker, where there is one, run on without this step. Where either fails nothing
- * is delivered and no broker is left.
+ * Delivers the leases, and lets their broker, where there is one, keep running after this step. Where either fails, it
+ * delivers nothing and stops the broker.
  * @throws {AgentCredsError} DELIVERY_FAILED, BROKER_START_FAILED, or what a cloud's folder throws.
  */
-export async function handToJob(
+export async function deliverToJob(
   order: DeliveryOrder,
   leases: readonly Lease[],
   step: DeliverStep,
-  places: Places,
+  target: DeliveryTarget,
 ): Promise<void> {
-  const { broker } = places;
+  const { broker } = target;
   try {
-    const takeBack = deliver(order, leases, step, places);
-    // Last, so that no broker outlives a delivery that failed; so it may also be gone by now.
+    const rollBack = deliver(order, leases, step, target);
+    // Last, so that no broker stays after a delivery that failed. It fails where the broker has died in the meantime.
     await broker?.keep().catch((error: unknown) => {
-      takeBack();
+      rollBack();
       throw error;
     });
   } catch (error) {
@@ -50,21 +50,22 @@ export async function handToJob(
 }
 
 /**
- * Hands the leases to the job's later steps: masks first, saves state second, exports last. When any of it fails,
- * the environment, the outputs and the disk are as they were.
- * @returns what makes them so again, for as long as this step runs.
+ * Delivers the leases to the job's later steps: masks first, saves state second, exports last. When any of this fails, it
+ * restores the environment, the outputs and the disk.
+ * @returns a function that restores them as well; call it only during this step.
+ * @throws {AgentCredsError} DELIVERY_FAILED, LEASE_EXISTS, FOLDER_UNUSABLE, or what a cloud's folder throws.
  */
 export function deliver(
   order: DeliveryOrder,
   leases: readonly Lease[],
   { run, record, console }: DeliverStep,
-  { folder, state, broker }: Places,
+  { folder, state, broker }: DeliveryTarget,
 ): () => void {
   for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
 
   const views = leases.map((lease) => viewLease(lease, instant));
   const files = new CommandFiles();
-  const takeBack = () => {
+  const rollBack = () => {
     files.rollBack();
     folder.remove();
     saveState({ ...state, stage: 'failed' });
@@ -73,7 +74,7 @@ export function deliver(
     const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
     saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
     folder.create();
-    if (holdsEnvironment(order)) {
+    if (setsEnvironment(order)) {
       folder.markHeld(
         leases.map((lease) => lease.cloud),
         runKey(run),
@@ -90,9 +91,9 @@ export function deliver(
       'expires-at': instant(Math.min(...leases.map((lease) => lease.expiresAt))),
       record: folder.recordPath,
     });
-    return takeBack;
+    return rollBack;
   } catch (error) {
-    takeBack();
+    rollBack();
     if (error instanceof AgentCredsError) throw error;
     throw new AgentCredsError(
       {
@@ -106,14 +107,14 @@ export function deliver(
   }
 }
 
-/** Whether later steps find the lease in their environment: then there can be one of a cloud only. */
-export function holdsEnvironment({ deliver }: Pick<Plan, 'deliver'>): boolean {
+/** Whether later steps get the lease through their environment. Then the job can have only one lease of each cloud. */
+export function setsEnvironment({ deliver }: Pick<Plan, 'deliver'>): boolean {
   return deliver.includes('env') || deliver.includes('broker');
 }
 
-type Handing = Pick<DeliveryOrder, 'plans' | 'deliver'>;
+type HandOverOrder = Pick<DeliveryOrder, 'plans' | 'deliver'>;
 
-function handOver({ plans, deliver }: Handing, leases: readonly Lease[]) {
+function handOver({ plans, deliver }: HandOverOrder, leases: readonly Lease[]) {
   const env: Record<string, string> = {};
   const outputs: Record<string, string> = {};
   for (const [index, lease] of leases.entries()) {
@@ -128,6 +129,6 @@ function handOver({ plans, deliver }: Handing, leases: readonly Lease[]) {
 }
 
 /** The names that {@link deliver} exports, for the log. */
-export function exportedNames(order: Handing, leases: readonly Lease[]): readonly string[] {
+export function exportedNames(order: HandOverOrder, leases: readonly Lease[]): readonly string[] {
   return Object.keys(handOver(order, leases).env);
 }

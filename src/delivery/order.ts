@@ -4,16 +4,16 @@ import type { Holdings } from '../model/holding.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, HandedPlan, Plan } from '../model/plan.ts';
 
-/** How leases are handed to the later steps of a job: what delivery and its report read of a plan. */
+/** How to deliver leases to the later steps of a job: the part of a plan that delivery and its report read. */
 export interface DeliveryOrder extends Pick<Plan, 'agent' | 'deliver' | 'summary' | 'warnings'> {
   /** In the order of the leases. */
   readonly plans: readonly HandedPlan[];
-  /** What is left to whoever ends the leases. */
+  /** What post and the `end` action need to end the leases. */
   readonly holdings: Holdings;
 }
 
-/** The order for leases that this job was issued by a plan. */
-export function orderOf(plan: Plan, leases: readonly Lease[]): DeliveryOrder {
+/** The order for leases that this job itself got for its plan. */
+export function deliveryOrder(plan: Plan, leases: readonly Lease[]): DeliveryOrder {
   const { agent, deliver, summary, warnings } = plan;
   return {
     ...{ agent, deliver, summary, warnings },
@@ -22,7 +22,7 @@ export function orderOf(plan: Plan, leases: readonly Lease[]): DeliveryOrder {
   };
 }
 
-/** Each plan as whoever hands its lease over and serves it needs it. */
+/** Reduces each plan to the part that delivery and the broker need. */
 export function handedOf(plans: readonly CloudPlan[]): readonly HandedPlan[] {
   return plans.map((plan) => cloudByName(plan.cloud).handed(plan));
 }

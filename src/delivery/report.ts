@@ -7,7 +7,7 @@ import type { StepParts } from '../runner/step-parts.ts';
 import { exportedNames } from './deliver.ts';
 import type { DeliveryOrder } from './order.ts';
 
-/** Says what was handed over and until when; a summary that cannot be written takes nothing back. */
+/** Prints what was delivered and until when, and writes the job summary. A summary that cannot be written is only a warning. */
 export function reportIssued(
   order: DeliveryOrder,
   leases: readonly Lease[],

@@ -1,4 +1,4 @@
 import { broker } from '../steps/broker.ts';
 
-/** Not a step of the job: a process that a step starts. */
+/** The broker is a process that a step starts, not a step of the job. */
 export const start = () => broker();

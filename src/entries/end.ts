@@ -1,4 +1,4 @@
 import { end } from '../steps/end.ts';
 import { runStep } from '../steps/step.ts';
 
-export const start = () => runStep([end], { clearsUp: true });
+export const start = () => runStep([end], { endsLeases: true });

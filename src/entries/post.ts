@@ -1,4 +1,4 @@
 import { post } from '../steps/post.ts';
 import { runStep } from '../steps/step.ts';
 
-export const start = () => runStep([post], { clearsUp: true, post: true });
+export const start = () => runStep([post], { endsLeases: true, post: true });

@@ -2,5 +2,5 @@ import { post } from '../steps/post.ts';
 import { runStep } from '../steps/step.ts';
 import { tellIssuer } from '../steps/tell.ts';
 
-/** Tells the issuer job first, so that it ends the leases at once, and then clears up as after any lease. */
-export const start = () => runStep([tellIssuer, post], { clearsUp: true, post: true });
+/** Tells the issuer job first, so that it ends the leases at once, and then does what every post step does. */
+export const start = () => runStep([tellIssuer, post], { endsLeases: true, post: true });

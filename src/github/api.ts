@@ -1,48 +1,53 @@
 import { GithubFailure } from './failure.ts';
-import { type Commit, LONGEST_FILE, noFile, textOf, tooLarge } from './file.ts';
+import { type Commit, decodeFile, MAX_FILE_BYTES, notAFile, tooLarge } from './file.ts';
 import { type Permission, permissionOf } from './permission.ts';
 
-/** The run that started a `workflow_run` run. */
+/** The run whose end started a run of the event `workflow_run`. */
 export interface RunOrigin {
   readonly event: string;
   readonly actor: string;
   readonly triggeringActor: string;
-  /** Those of the two that GitHub calls bots, whatever their names are. */
+  /** Those of the two accounts that GitHub calls bots, whatever their names are. */
   readonly bots: readonly string[];
 }
 
-/** The few things asked of GitHub, all about the repository of the run. Every call may throw a GithubFailure. */
+/** The questions that this action asks GitHub about the run's repository. Every call may throw a GithubFailure. */
 export interface GithubApi {
   /**
-   * A file's text, at the default branch or at a commit; `undefined` when GitHub answers 404, which alone proves nothing.
+   * Reads a file's text, at the default branch or at a commit.
+   * @returns `undefined` when GitHub answers 404. That alone does not prove that the file is absent: GitHub also answers
+   * 404 where the token may not read the repository.
    */
   readFile(path: string, at?: Commit): Promise<string | undefined>;
-  /** Succeeds when the token may read the repository's contents: lists its root at the default branch. */
+  /** Lists the repository's root at the default branch. Succeeds where the token may read the repository's contents. */
   readRoot(): Promise<void>;
   permission(login: string): Promise<Permission>;
   run(id: string): Promise<RunOrigin>;
 }
 
-/** One GET: the parsed JSON, or a GithubFailure. */
+/** Makes one GET request and returns the parsed JSON, or throws a GithubFailure. */
 export type Get = (route: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>;
 
-/** GitHub's answers, checked field by field: what is missing or of another type is a failure, never a default. */
+/**
+ * Asks GitHub and checks each answer field by field. A field that is missing or has another type is a failure, and never
+ * gets a default value.
+ */
 export function githubApi(get: Get): GithubApi {
   return {
     async readFile(path, at) {
       let body: unknown;
       try {
         // Without a `ref` GitHub answers from the default branch, whatever this run was started for.
-        body = await get(`/repos/{owner}/{repo}/contents/${escaped(path)}`, ...(at ? [placed(at)] : []));
+        body = await get(`/repos/{owner}/{repo}/contents/${encodePath(path)}`, ...(at ? [atCommit(at)] : []));
       } catch (error) {
         if (error instanceof GithubFailure && error.kind === 'missing') return undefined;
         throw error;
       }
       const { type, encoding, content, size } = record(body);
-      if (type !== 'file') throw noFile(path);
-      if (typeof size === 'number' && size > LONGEST_FILE) throw tooLarge(path);
+      if (type !== 'file') throw notAFile(path);
+      if (typeof size === 'number' && size > MAX_FILE_BYTES) throw tooLarge(path);
       if (encoding !== 'base64' || typeof content !== 'string') throw garbled(path);
-      return textOf(Buffer.from(content, 'base64'), path);
+      return decodeFile(Buffer.from(content, 'base64'), path);
     },
     async readRoot() {
       if (!Array.isArray(await get('/repos/{owner}/{repo}/contents'))) throw garbled("the repository's root");
@@ -63,7 +68,7 @@ export function githubApi(get: Get): GithubApi {
   };
 }
 
-/** A workflow run as the API and the `workflow_run` payload both write it; `undefined` when a part is missing. */
+/** Reads a workflow run, which the API and the `workflow_run` payload write alike; `undefined` where a field is missing. */
 export function readOrigin(run: unknown): RunOrigin | undefined {
   const { event, actor, triggering_actor: triggering } = record(run);
   const [who, again] = [record(actor).login, record(triggering).login];
@@ -72,7 +77,10 @@ export function readOrigin(run: unknown): RunOrigin | undefined {
   return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String(record(bot).login)) };
 }
 
-/** Whether GitHub calls an account a bot: some have a name without `[bot]`. */
+/**
+ * Whether GitHub calls an account a bot. Its name does not tell: some bots have a name without `[bot]`.
+ * @example isCalledBot({ login: 'Copilot', type: 'Bot' }) // true
+ */
 export function isCalledBot(account: unknown): boolean {
   const { type } = record(account);
   return typeof type === 'string' && type.toLowerCase() === 'bot';
@@ -82,7 +90,10 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** The value as an object; anything else reads as one without fields. */
+/**
+ * A value as an object with unknown fields; an empty object where the value is not an object.
+ * @example record('text') // {}
+ */
 export function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
@@ -91,12 +102,12 @@ function garbled(what: string): GithubFailure {
   return new GithubFailure('garbled', `${what} is not in the form that GitHub documents`);
 }
 
-/** The route's own signs are `{`, `}` and `?`; a path has its slashes only. */
-function escaped(path: string): string {
+/** Encodes each part of a path, so that a `{`, `}` or `?` in it has no meaning in a route. Slashes stay. */
+function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function placed({ repository, sha }: Commit): Readonly<Record<string, string>> {
+function atCommit({ repository, sha }: Commit): Readonly<Record<string, string>> {
   const [owner = '', repo = ''] = repository.split('/');
   return { owner, repo, ref: sha };
 }

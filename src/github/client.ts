@@ -21,22 +21,22 @@ export interface ClientOptions {
   /** Milliseconds for one question, its retries included. */
   readonly deadlineMs?: number;
   readonly attempts?: number;
-  /** Ends every question. */
+  /** Ends every question when it aborts. */
   readonly signal?: AbortSignal;
-  /** Called when every question that was asked is on its way. */
+  /** Called when every question so far is sent. */
   readonly onSent?: () => void;
   /**
-   * Asks again with the ETag of the answer before: GitHub does not count a question whose answer has not changed (REST
-   * API, "Use conditional requests"). For questions that are put again and again.
+   * Repeats a question with the ETag of the answer before: GitHub does not count a request whose answer has not changed
+   * (REST API, "Use conditional requests"). For questions that a job asks again and again.
    */
   readonly conditional?: boolean;
-  /** Told after each answer how much of the hour's limit is left. */
+  /** Called after each answer with how much of the hour's limit is left. */
   readonly onLimit?: (limit: RestLimit) => void;
-  /** For tests and simulations; else one exchange over HTTP. */
+  /** Replaces the exchange over HTTP in tests and simulations. */
   readonly send?: Send;
 }
 
-/** The repository's limit of requests an hour, as an answer told it (`x-ratelimit-*`). */
+/** The repository's limit of requests an hour, as GitHub's answer tells it (`x-ratelimit-*`). */
 export interface RestLimit {
   readonly limit: number;
   readonly remaining: number;
@@ -44,23 +44,23 @@ export interface RestLimit {
   readonly resetMs: number;
 }
 
-/** The questions of {@link GithubApi} about the repository of the run. */
+/** Answers the questions of {@link GithubApi} about the run's repository. */
 export function connectGithub(options: ClientOptions): GithubApi {
   return githubApi(githubGet(options));
 }
 
-/** A limit that is over as soon as this is waited for; any other wait is longer than a job should stand still. */
+/** The longest rate limit that a job waits for. For a longer one it should fail. */
 const SHORT_WAIT_MS = 15_000;
 
 /**
- * GET of the REST API for the repository of the run: a route's `{owner}` and `{repo}` are filled in. The library is
- * loaded by the first question, not here: most runs of the guard need no question, and it then stays in its own chunk.
- * While GitHub has said that it is not to be asked (`Retry-After`, a used-up limit), nothing in this process asks it.
+ * GET requests to the REST API for the run's repository: it fills in a route's `{owner}` and `{repo}`. The first question
+ * loads the library: most runs of the guard ask nothing, and then never load its chunk. While GitHub tells this process to
+ * wait (`Retry-After`, a used-up limit), this process asks it nothing.
  * @returns a function that throws a {@link GithubFailure}, or the reason of `signal` when that aborts.
  */
 export function githubGet(options: ClientOptions): Get {
   const { clock = systemClock, deadlineMs = deadlines.question, attempts = 4 } = options;
-  let getter: Promise<Ask> | undefined;
+  let getter: Promise<AskGithub> | undefined;
   return async (route, parameters) => {
     getter ??= open(options);
     const ask = await getter;
@@ -84,25 +84,26 @@ export function githubGet(options: ClientOptions): Get {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** An answer of before, and what GitHub calls it. */
-interface Known {
+/** An earlier answer and its ETag. */
+interface CachedAnswer {
   readonly etag: string;
   readonly data: unknown;
 }
 
-/** As many as one finder of a job can have pages. */
-const MOST_KNOWN = 40;
+/** Enough for all pages that one search for a job reads (`split/issue/jobs.ts`). */
+const MAX_CACHED = 40;
 
-function remember(known: Map<string, Known>, key: string, value: Known): void {
-  known.delete(key);
-  known.set(key, value);
-  const [oldest] = known.keys();
-  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+/** Adds an answer to the cache and drops the oldest one when there are too many. */
+function remember(cache: Map<string, CachedAnswer>, key: string, value: CachedAnswer): void {
+  cache.delete(key);
+  cache.set(key, value);
+  const [oldest] = cache.keys();
+  if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
 }
 
-type Ask = (route: string, parameters: Parameters<Get>[1], signal: AbortSignal) => Promise<unknown>;
+type AskGithub = (route: string, parameters: Parameters<Get>[1], signal: AbortSignal) => Promise<unknown>;
 
-/** A short limit is waited for, since the job would fail over a few seconds; a long one is not. */
+/** Waits for a short rate limit, since the job should not fail over a few seconds, and fails at once for a long one. */
 function adviceFor(error: unknown) {
   if (!(error instanceof GithubFailure)) return { retry: false };
   const { kind, waitMs } = error;
@@ -110,7 +111,7 @@ function adviceFor(error: unknown) {
   return { retry: error.transient };
 }
 
-async function open(options: ClientOptions): Promise<Ask> {
+async function open(options: ClientOptions): Promise<AskGithub> {
   const { token, apiUrl, repository, timeoutMs = timeouts.call, clock = systemClock, onSent } = options;
   const { send, onLimit, conditional = false } = options;
   preconnect(apiUrl);
@@ -119,35 +120,35 @@ async function open(options: ClientOptions): Promise<Ask> {
     token,
     apiUrl: withoutSlash(apiUrl),
     timeoutMs,
-    ...(onSent ? { begin: lastOf(onSent) } : {}),
+    ...(onSent ? { begin: whenAllSent(onSent) } : {}),
     ...(send ? { send } : {}),
   });
   const [owner = '', repo = ''] = repository.split('/');
   const pause = pauseOf(clock, new URL(apiUrl).origin, restPause);
-  const known = new Map<string, Known>();
+  const cache = new Map<string, CachedAnswer>();
   return async (route, parameters, signal) => {
-    if (pause.leftMs > 0) throw limitedFor(pause.leftMs, clock);
+    if (pause.leftMs > 0) throw stillLimited(pause.leftMs, clock);
     const key = JSON.stringify([route, parameters]);
-    const before = conditional ? known.get(key) : undefined;
-    const hear = (headers: Headers) => {
+    const cached = conditional ? cache.get(key) : undefined;
+    const reportLimit = (headers: Headers) => {
       const limit = limitOf(headers, clock);
       if (limit) onLimit?.(limit);
     };
     let etag: string | undefined;
     try {
       const data = await get(route, { owner, repo, ...parameters }, signal, {
-        ...(before ? { headers: { 'if-none-match': before.etag } } : {}),
+        ...(cached ? { headers: { 'if-none-match': cached.etag } } : {}),
         onHeaders: (headers) => {
           etag = headers.etag;
-          hear(headers);
+          reportLimit(headers);
         },
       });
       pause.answered();
-      if (conditional && etag) remember(known, key, { etag, data });
+      if (conditional && etag) remember(cache, key, { etag, data });
       return data;
     } catch (error) {
-      if (error instanceof ApiError) hear(error.headers);
-      if (before && error instanceof ApiError && error.status === 304) return before.data;
+      if (error instanceof ApiError) reportLimit(error.headers);
+      if (cached && error instanceof ApiError && error.status === 304) return cached.data;
       const failure = classify(error, timeoutMs, clock);
       if (failure.kind === 'limited') pause.failed(failure.waitMs);
       throw failure;
@@ -161,8 +162,11 @@ function withoutSlash(url: string): string {
   return url.slice(0, end);
 }
 
-/** For each question a function to call when it is on its way; `all` is called when the last of them is. */
-function lastOf(all: () => void): () => () => void {
+/**
+ * Counts questions that are not sent yet. The returned function is called before each question, and returns the function to
+ * call when that one is sent. `all` is called whenever no unsent question is left.
+ */
+function whenAllSent(all: () => void): () => () => void {
   let unsent = 0;
   return () => {
     unsent += 1;
@@ -184,11 +188,10 @@ function classify(error: unknown, timeoutMs: number, clock: Clock): GithubFailur
   const { status, headers } = error;
   const message = error.message || `HTTP ${status}`;
   if (isLimit(error)) {
-    // GitHub Docs: where nothing is said, wait at least a minute.
-    const asked = waitOf(headers, clock);
-    const told = asked === undefined ? undefined : Math.min(asked, LONGEST_LIMIT_MS);
-    const resetAt = told === undefined ? undefined : clock.now() + told;
-    return new GithubFailure('limited', message, status, resetAt, told ?? SILENT_LIMIT_MS);
+    const asked = waitMsOf(headers, clock);
+    const waitMs = asked === undefined ? undefined : Math.min(asked, MAX_LIMIT_MS);
+    const resetAt = waitMs === undefined ? undefined : clock.now() + waitMs;
+    return new GithubFailure('limited', message, status, resetAt, waitMs ?? DEFAULT_LIMIT_MS);
   }
   if (status === 401) return new GithubFailure('unauthorized', message, status);
   if (status === 403) return new GithubFailure('forbidden', message, status);
@@ -197,9 +200,10 @@ function classify(error: unknown, timeoutMs: number, clock: Clock): GithubFailur
   return new GithubFailure('garbled', `HTTP ${status}`, status);
 }
 
-const SILENT_LIMIT_MS = 60_000;
-/** No limit of GitHub's lasts longer; whatever says so is not believed. */
-const LONGEST_LIMIT_MS = 86_400_000;
+/** Where the answer names no wait. GitHub Docs: wait at least a minute then. */
+const DEFAULT_LIMIT_MS = 60_000;
+/** No limit of GitHub's lasts longer, so a longer wait in an answer is not believed. */
+const MAX_LIMIT_MS = 86_400_000;
 
 /** GitHub Docs, "Rate limits for the REST API": a secondary limit may come without a header that says so. */
 function isLimit({ status, headers, message }: ApiError): boolean {
@@ -209,8 +213,8 @@ function isLimit({ status, headers, message }: ApiError): boolean {
   return told || message.toLowerCase().includes('rate limit');
 }
 
-/** Milliseconds until the limit is renewed, by the service's own clock; `undefined` where it does not say. */
-function waitOf(headers: Headers, clock: Clock): number | undefined {
+/** Milliseconds until GitHub renews the limit, by GitHub's own clock; `undefined` where the answer does not say. */
+function waitMsOf(headers: Headers, clock: Clock): number | undefined {
   const after = retryAfterMs(headers, clock.now());
   if (after !== undefined) return after;
   if (headers['x-ratelimit-remaining'] !== '0') return undefined;
@@ -225,6 +229,7 @@ function limitOf(headers: Headers, clock: Clock): RestLimit | undefined {
   return { limit, remaining, resetMs: Math.max(0, reset * 1000 - serviceTime(headers, clock.now())) };
 }
 
-function limitedFor(waitMs: number, clock: Clock): GithubFailure {
+/** The failure for a question that was not asked, since GitHub told this process to wait. */
+function stillLimited(waitMs: number, clock: Clock): GithubFailure {
   return new GithubFailure('limited', 'not asked: GitHub said to wait', 0, clock.now() + waitMs, waitMs);
 }

@@ -2,8 +2,8 @@
 export type FailureKind = 'unauthorized' | 'forbidden' | 'missing' | 'limited' | 'unavailable' | 'garbled';
 
 /**
- * A call to GitHub's API that failed. It stays inside this project: the guard and the policy file each turn it into
- * an error of their own. It carries neither the request nor its headers, so no token can leave through it.
+ * A call to GitHub's API failed. Users never see this error: the guard and the policy file each turn it into an error of
+ * their own. It holds neither the request nor its headers, so no token can leave through it.
  */
 export class GithubFailure extends Error {
   override readonly name = 'GithubFailure';
@@ -12,7 +12,7 @@ export class GithubFailure extends Error {
   readonly status: number;
   /** When a rate limit ends, milliseconds since the epoch. */
   readonly resetAt: number | undefined;
-  /** How long GitHub is not to be asked, in milliseconds; 0 where it did not refuse for a while. */
+  /** How long this process must not ask GitHub, in milliseconds; 0 where GitHub named no wait. */
   readonly waitMs: number;
 
   constructor(kind: FailureKind, message: string, status = 0, resetAt?: number, waitMs = 0) {
@@ -23,13 +23,13 @@ export class GithubFailure extends Error {
     this.waitMs = waitMs;
   }
 
-  /** Only what can go away by itself. A rate limit does, but seldom while a job waits: see `waitMs`. */
+  /** Whether a retry can help at once. For a rate limit it cannot: see `waitMs`. */
   get transient(): boolean {
     return this.kind === 'unavailable';
   }
 }
 
-/** The failure in words, for the `why` of an error. */
+/** Describes the failure for the `why` of an error. */
 export function whyFailed(failure: GithubFailure): string {
   switch (failure.kind) {
     case 'unauthorized':

@@ -1,14 +1,14 @@
 import { GithubFailure } from './failure.ts';
 
-/** A file that is read for what it says of credentials; larger ones are mistakes. GitHub itself inlines up to 1 MB. */
-export const LONGEST_FILE = 64 * 1024;
+/** The largest policy file or policy document that is read. A larger one is a mistake. GitHub's API inlines up to 1 MB. */
+export const MAX_FILE_BYTES = 64 * 1024;
 
 /**
- * The text of a repository's file, whether its bytes come from the API or from a checkout.
- * @throws {GithubFailure} `garbled` where it is too large or is not UTF-8.
+ * Decodes a repository's file, from the API or from a checkout.
+ * @throws {GithubFailure} `garbled` where the file is too large or is not UTF-8.
  */
-export function textOf(bytes: Uint8Array, path: string): string {
-  if (bytes.length > LONGEST_FILE) throw tooLarge(path);
+export function decodeFile(bytes: Uint8Array, path: string): string {
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -17,14 +17,14 @@ export function textOf(bytes: Uint8Array, path: string): string {
 }
 
 export function tooLarge(path: string): GithubFailure {
-  return new GithubFailure('garbled', `${path} is larger than ${LONGEST_FILE / 1024} KiB`);
+  return new GithubFailure('garbled', `${path} is larger than ${MAX_FILE_BYTES / 1024} KiB`);
 }
 
-export function noFile(path: string): GithubFailure {
+export function notAFile(path: string): GithubFailure {
   return new GithubFailure('garbled', `${path} is not a file`);
 }
 
-/** A file of one commit, of a repository that may be another one than the run's. */
+/** A commit, of the run's repository or of another one. */
 export interface Commit {
   /** `owner/name`. */
   readonly repository: string;
@@ -33,8 +33,11 @@ export interface Commit {
 }
 
 /**
- * A path in a repository as the API takes it, or `undefined` where the text is none: it is relative, goes nowhere up,
- * and has no empty parts. `./` at its start is left out.
+ * Reads a text as a path in a repository, as the API takes it: relative, without `..` and without empty parts. It removes
+ * `./` from the start.
+ * @returns `undefined` where the text is not such a path.
+ * @example repositoryPath('./policies/agent.json') // 'policies/agent.json'
+ * @example repositoryPath('../agent.json') // undefined
  */
 export function repositoryPath(text: string): string | undefined {
   const path = text.startsWith('./') ? text.slice(2) : text;

@@ -1,16 +1,22 @@
-/** What a person may do in a repository, weakest first. */
+/** The permissions that a person can have in a repository, weakest first. */
 export const permissions = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
 
 export type Permission = (typeof permissions)[number];
 
+/**
+ * Whether a permission includes another one.
+ * @example atLeast('maintain', 'write') // true
+ */
 export function atLeast(permission: Permission, least: Permission): boolean {
   return permissions.indexOf(permission) >= permissions.indexOf(least);
 }
 
 /**
- * GitHub answers a base permission (admin, write, read, none) and the name of a role. `maintain` counts as write and
- * `triage` as read in the first; the second may be a custom role of an organisation. A role is believed only where
- * it agrees with the base, so that a custom role's name cannot lift anyone.
+ * Reads a permission from GitHub's answer, which has a base permission (admin, write, read, none) and the name of a role.
+ * In the base, `maintain` counts as write and `triage` as read. The role may be a custom one of an organisation. So this
+ * function believes the role only where it agrees with the base: the name of a custom role gives nobody more.
+ * @example permissionOf('write', 'maintain') // 'maintain'
+ * @example permissionOf('read', 'maintain') // 'read'
  */
 export function permissionOf(base: unknown, role: unknown): Permission | undefined {
   if (base === 'write' && role === 'maintain') return 'maintain';

@@ -1,6 +1,6 @@
 import { AgentCredsError } from '../errors/error.ts';
 
-/** What a job says that was cancelled before it handed anything over. */
+/** The error of a job that was cancelled before it handed any lease over. */
 export function cancelledError(): AgentCredsError {
   return new AgentCredsError({
     code: 'RUN_CANCELLED',
@@ -10,8 +10,8 @@ export function cancelledError(): AgentCredsError {
   });
 }
 
-/** What a job says that was cancelled when its leases had been handed over. */
-export function cancelledLate(): AgentCredsError {
+/** The error of an issuer job that was cancelled after it had handed its leases over. */
+export function cancelledAfterHandover(): AgentCredsError {
   return new AgentCredsError({
     code: 'RUN_CANCELLED',
     what: 'The job was cancelled after its leases had been handed over',

@@ -5,21 +5,21 @@ import type { IdentityToken } from '../identity/token.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { CloudPlan, Plan } from '../model/plan.ts';
 import type { InfoConsole, StepParts } from '../runner/step-parts.ts';
-import { undo } from './undo.ts';
+import { undoIssued } from './undo.ts';
 
 /** What issuing needs of a step. */
 export type IssueStep = Pick<StepParts, 'clock' | 'cancelled' | 'identity'> & {
   readonly console: InfoConsole;
 };
 
-/** Another cloud failed first: this one was only stopped, and has nothing of its own to say. */
-class Stopped extends Error {
-  override readonly name = 'Stopped';
+/** The abort reason for the clouds that were stopped because another cloud failed first. It is never reported. */
+class StoppedBySibling extends Error {
+  override readonly name = 'StoppedBySibling';
 }
 
 /**
- * Asks every cloud of the plan side by side. All or nothing: the first failure stops the others.
- * @param remaining told, before a failure is thrown, which clouds may have issued something that lives on.
+ * Asks all clouds of the plan for their leases at the same time. All or nothing: the first failure stops the others.
+ * @param remaining called before a failure is thrown, with the clouds that may have issued a lease which is still valid.
  * @returns the leases in the plan's order.
  * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
  */
@@ -50,22 +50,22 @@ export async function issueAll(
       return known;
     },
   };
-  const longest = plan.clouds.toSorted((a, b) => requestsOf(b) - requestsOf(a))[0];
+  const slowest = plan.clouds.toSorted((a, b) => requestsOf(b) - requestsOf(a))[0];
   try {
     const results = await Promise.allSettled(
       plan.clouds.map(async (cloudPlan) => {
         try {
-          return await issueOne(cloudPlan, context, cloudPlan === longest ? sent.promise : undefined);
+          return await issueOne(cloudPlan, context, cloudPlan === slowest ? sent.promise : undefined);
         } catch (error) {
-          siblings.abort(new Stopped());
+          siblings.abort(new StoppedBySibling());
           throw error;
         }
       }),
     );
     const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
     if (failures.length > 0) {
-      remaining(await undo(plan, results, context, cancelled));
-      throw combine(failures);
+      remaining(await undoIssued(plan, results, context, cancelled));
+      throw combineFailures(failures);
     }
     return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
   } finally {
@@ -74,9 +74,10 @@ export async function issueAll(
 }
 
 /**
- * Loading a cloud's chunk holds up everything else, so it is done while there is nothing to do but wait: for the cloud
- * with the most requests once the token has been asked for, for the others while that one's first request is under way.
- * What fails first is what is reported.
+ * Issues one cloud's lease. Loading a cloud's chunk blocks the process, so this function loads it while the process has to
+ * wait anyway: for the cloud with the most requests, once the request for the token is sent; for the others, while that
+ * cloud's first request is under way.
+ * @param sent resolves when the request for the token is sent; given for the cloud with the most requests only.
  */
 async function issueOne(
   plan: CloudPlan,
@@ -85,7 +86,7 @@ async function issueOne(
 ): Promise<Lease> {
   const cloud = cloudByName(plan.cloud);
   const token = plan.audience === '' ? undefined : context.identity(plan.audience);
-  // The issuer meets a refused token, and says so, when it asks for it.
+  // A refused token is reported by the cloud's issuer, which asks for the same promise.
   const settled = token?.then(
     () => {},
     () => {},
@@ -100,8 +101,8 @@ function requestsOf(plan: CloudPlan): number {
   return cloudByName(plan.cloud).requests;
 }
 
-function combine(failures: readonly unknown[]): unknown {
-  const defects = failures.filter((f) => !(f instanceof AgentCredsError) && !(f instanceof Stopped));
+function combineFailures(failures: readonly unknown[]): unknown {
+  const defects = failures.filter((f) => !(f instanceof AgentCredsError) && !(f instanceof StoppedBySibling));
   if (defects.length > 0) return defects[0];
   const problems = new Map<string, Problem>();
   for (const failure of failures) {

@@ -3,7 +3,10 @@ import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 
-/** Puts on record who was given what, for whose run, and where an identity went for it; `more` is what a kind of delivery adds. */
+/**
+ * Records each issued lease: the principal, the scope, the run it was issued for, and where the identity token was sent.
+ * `more` are fields that the caller adds to each event.
+ */
 export function recordIssued(
   plan: Pick<Plan, 'agent' | 'task' | 'deliver' | 'clouds'>,
   leases: readonly Lease[],

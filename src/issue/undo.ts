@@ -8,11 +8,11 @@ import type { Plan } from '../model/plan.ts';
 import { deadlines } from '../net/timeouts.ts';
 
 /**
- * Ends, where its cloud can, what was issued beside a cloud that failed, and what an answer that was refused may have
- * been.
- * @returns the clouds that may have issued something that lives on.
+ * After one cloud failed: ends the leases of the other clouds, where they can be ended, and any lease that an answer which
+ * this action refused may have issued.
+ * @returns the clouds that may have issued a lease which is still valid.
  */
-export async function undo(
+export async function undoIssued(
   plan: Plan,
   results: readonly PromiseSettledResult<Lease>[],
   context: IssueContext,
@@ -23,11 +23,11 @@ export async function undo(
       const result = results[index];
       const lease = result?.status === 'fulfilled' ? result.value : undefined;
       if (result?.status !== 'fulfilled' && !(result?.reason instanceof AnswerRefused)) {
-        return mayLive(result?.reason) ? cloudPlan.cloud : undefined;
+        return mayHaveIssued(result?.reason) ? cloudPlan.cloud : undefined;
       }
-      // A cancelled job is killed within seconds; its post step has more time.
+      // The runner kills a cancelled job within seconds; the post step has more time to end the lease.
       if (cancelled.aborted) return cloudPlan.cloud;
-      // Nothing of an answer that was refused is used: what was asked for says whose session it is.
+      // No field of a refused answer is used here: the request already says which session to end.
       const held = {
         ...holdingOf(cloudPlan, lease),
         ...(lease ? { secret: { lease, plan: cloudPlan } } : {}),
@@ -41,7 +41,7 @@ export async function undo(
   return left.flatMap((cloud) => cloud ?? []);
 }
 
-/** A cloud (or GitHub, before any cloud) that said no has issued nothing; silence may have. */
-function mayLive(reason: unknown): boolean {
+/** A cloud that refused has issued nothing, and neither has one that was never asked. Without an answer it may have. */
+function mayHaveIssued(reason: unknown): boolean {
   return !(reason instanceof AgentCredsError) || reason.issued === 'maybe';
 }

@@ -41,7 +41,7 @@ export function makeRoot(temp: string): string {
   throw new AgentCredsError({
     code: 'FOLDER_UNUSABLE',
     what: `${places.join(' and ')} cannot be used as a private folder`,
-    why: 'each is a link, no folder, another user’s or not writable: an earlier job of this machine, or another step, left it there',
+    why: 'each is a link, is not a folder, belongs to another user, or is not writable: an earlier job of this machine, or another step, left it there',
     fix: `sudo rm -rf -- ${places.map(quoted).join(' ')}   # on the runner's machine`,
   });
 }

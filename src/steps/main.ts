@@ -2,8 +2,8 @@ import { lineage } from '../broker/lineage.ts';
 import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { inputTable } from '../clouds/table.ts';
-import { handToJob, holdsEnvironment } from '../delivery/deliver.ts';
-import { orderOf } from '../delivery/order.ts';
+import { deliverToJob, setsEnvironment } from '../delivery/deliver.ts';
+import { deliveryOrder } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import { issueAll } from '../issue/issue.ts';
@@ -26,7 +26,7 @@ export async function main(step: Step): Promise<void> {
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
 
   const names = plan.clouds.map((cloud) => cloud.cloud);
-  if (holdsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
+  if (setsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
   if (plan.deliver.includes('env')) warnOfShadows(plan, step);
   // Read before a cloud's code runs: it takes ambient variables out of this process.
   const brokered = plan.deliver.includes('broker');
@@ -64,7 +64,7 @@ async function issueInto(
   });
   recordIssued(plan, leases, step);
   cancelled.throwIfAborted();
-  const order = orderOf(plan, leases);
+  const order = deliveryOrder(plan, leases);
   const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
   const broker = plan.deliver.includes('broker')
     ? await (await import('../broker/delivery.ts')).launchBroker(serving, leases, step, {
@@ -75,7 +75,7 @@ async function issueInto(
         lineage,
       })
     : undefined;
-  await handToJob(order, leases, step, { state, folder, broker });
+  await deliverToJob(order, leases, step, { state, folder, broker });
   reportIssued(order, leases, step);
 }
 

@@ -23,7 +23,7 @@ export interface StepOptions {
    * Whether it ends leases: then it goes on without a proxy that cannot be used, and says so. Any other step has done
    * nothing yet, and refuses.
    */
-  readonly clearsUp?: boolean;
+  readonly endsLeases?: boolean;
   /** Whether it has the state of its main step. For any other, what looks like state is what a step wrote. */
   readonly post?: boolean;
 }
@@ -34,7 +34,7 @@ export interface StepOptions {
  */
 export async function runStep(
   bodies: readonly Body[],
-  { cancellable = false, clearsUp = false, post = false }: StepOptions = {},
+  { cancellable = false, endsLeases = false, post = false }: StepOptions = {},
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   const console = new Console();
@@ -47,13 +47,13 @@ export async function runStep(
     if (cancellable) saveTime(undefined);
     const time = new GithubTime(systemClock.now, undefined, post ? loadTime() : undefined);
     const step = makeStep({ console, cancelled: cancelled.signal, env, time, issues: cancellable });
-    judgeProxies(env, console, clearsUp);
+    judgeProxies(env, console, endsLeases);
     for (const body of bodies) await within(console, env, () => body(step));
   });
 }
 
 /** @throws {AgentCredsError} PROXY_INVALID, unless the step clears up. No value is shown: it may hold a password. */
-function judgeProxies(env: NodeJS.ProcessEnv, console: Console, clearsUp: boolean): void {
+function judgeProxies(env: NodeJS.ProcessEnv, console: Console, endsLeases: boolean): void {
   const [first, ...rest] = readProxies(env).unusable.map(
     ({ variable, why }): Problem => ({
       code: 'PROXY_INVALID',
@@ -63,7 +63,7 @@ function judgeProxies(env: NodeJS.ProcessEnv, console: Console, clearsUp: boolea
     }),
   );
   if (!first) return;
-  if (!clearsUp) throw new AgentCredsError([first, ...rest]);
+  if (!endsLeases) throw new AgentCredsError([first, ...rest]);
   for (const { code, what } of [first, ...rest])
     console.warning(`${what}: this step goes on without a proxy.`, code);
 }

@@ -7,7 +7,7 @@ import { endLeases } from '../../end/end-leases.ts';
 import { withSecrets } from '../../end/held.ts';
 import { holdingsOf } from '../../end/holdings.ts';
 import { AgentCredsError } from '../../errors/error.ts';
-import { cancelledLate } from '../../issue/cancelled.ts';
+import { cancelledAfterHandover } from '../../issue/cancelled.ts';
 import { issueAll } from '../../issue/issue.ts';
 import { recordIssued } from '../../issue/record.ts';
 import { type Lease, viewLease } from '../../model/lease.ts';
@@ -118,7 +118,7 @@ export class IssuerJob {
       if (reason) early = { by: 'agent', reason };
       failed = inputs.failWithAgent && hasFailed(watched);
     } catch (error) {
-      const late = this.#issued > 0 ? cancelledLate() : cancelled.reason;
+      const late = this.#issued > 0 ? cancelledAfterHandover() : cancelled.reason;
       thrown = cancelled.aborted ? late : error;
       early = { by: thrown instanceof AgentEnded ? 'agent' : 'issuer', reason: this.#reasonOf(thrown) };
     }

@@ -6,7 +6,7 @@ import { type BrokerDelivery, launchBroker } from '../../broker/delivery.ts';
 import { lineage } from '../../broker/lineage.ts';
 import { refuseShadowed, shadowsOf } from '../../broker/shadows.ts';
 import { instant } from '../../clock.ts';
-import { handToJob, holdsEnvironment } from '../../delivery/deliver.ts';
+import { deliverToJob, setsEnvironment } from '../../delivery/deliver.ts';
 import type { DeliveryOrder } from '../../delivery/order.ts';
 import { reportIssued } from '../../delivery/report.ts';
 import { AgentCredsError, formatProblem } from '../../errors/error.ts';
@@ -121,7 +121,7 @@ export class AgentJob {
     for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
     const order = receivedOrder(contents, inputs);
     const names = order.plans.map(({ cloud }) => cloud);
-    if (holdsEnvironment(order)) refuseSecondLease(run.temp, names, runKey(run));
+    if (setsEnvironment(order)) refuseSecondLease(run.temp, names, runKey(run));
     const folder = new RecordFolder(run.temp, contents.session);
     const endedFile = join(folder.path, 'handoff-ended');
     const { noteHash } = contents;
@@ -144,7 +144,7 @@ export class AgentJob {
     cancelled.throwIfAborted();
     // The issuer job ends the leases; this one has nothing with which it could.
     const state: State = { ...emptyState, revoke: 'off' };
-    await handToJob(order, leases, this.#step, { state, folder, broker });
+    await deliverToJob(order, leases, this.#step, { state, folder, broker });
     reportIssued(order, leases, this.#step);
   }
 

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { deliver, handToJob, type Places } from '../../../src/delivery/deliver.ts';
+import { type DeliveryTarget, deliver, deliverToJob } from '../../../src/delivery/deliver.ts';
 import type { DeliveryOrder } from '../../../src/delivery/order.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { issuedOf } from '../../../src/model/holding.ts';
@@ -125,11 +125,11 @@ const asked = CLOUDS.map(fakePlan).map(({ cloud, principal, session, ttl }) => (
 }));
 const issuing: State = { ...emptyState, stage: 'issuing', leases: asked };
 
-function run(order: DeliveryOrder, broker?: Places['broker']) {
+function run(order: DeliveryOrder, broker?: DeliveryTarget['broker']) {
   deliver(...argumentsFor(order, broker));
 }
 
-function argumentsFor(order: DeliveryOrder, broker?: Places['broker']): Parameters<typeof deliver> {
+function argumentsFor(order: DeliveryOrder, broker?: DeliveryTarget['broker']): Parameters<typeof deliver> {
   const step = fakeStep();
   const log = runner.log;
   const secrets = new Secrets((value) => log.push(`mask ${value}`));
@@ -240,7 +240,7 @@ describe('a write that fails', () => {
 
   test('a broker that cannot write its files', () => {
     const handle = { pid: 7, port: 4711, control: 'c'.repeat(43) };
-    const give: NonNullable<Places['broker']>['give'] = (folder) => {
+    const give: NonNullable<DeliveryTarget['broker']>['give'] = (folder) => {
       folder.writePrivate('aws-token', 'bearer');
       throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
     };
@@ -257,7 +257,7 @@ describe('a write that fails', () => {
       const handle = { pid: 7, port: 4711, control: 'c'.repeat(43) };
       const lost = new Error('lost');
       const kept: string[] = [];
-      const broker: Places['broker'] = {
+      const broker: DeliveryTarget['broker'] = {
         handle,
         give() {
           if (when === 'before it is kept') throw lost;
@@ -269,7 +269,7 @@ describe('a write that fails', () => {
         },
         kill: () => kept.push('killed'),
       };
-      await expect(handToJob(...argumentsFor(orderFor(['broker', 'outputs']), broker))).rejects.toThrow();
+      await expect(deliverToJob(...argumentsFor(orderFor(['broker', 'outputs']), broker))).rejects.toThrow();
       expect(kept.at(-1)).toBe('killed');
       // It is told to run on when all of the rest is done.
       if (when !== 'before it is kept') expect(kept[0]).toContain('4711');

@@ -12,7 +12,7 @@ import type { RunnerMarks } from '../../../../src/broker/worker.ts';
 import { cloudByName, clouds, exportedVariables } from '../../../../src/clouds/clouds.ts';
 import { tableOf } from '../../../../src/clouds/table.ts';
 import { deliver } from '../../../../src/delivery/deliver.ts';
-import { orderOf } from '../../../../src/delivery/order.ts';
+import { deliveryOrder } from '../../../../src/delivery/order.ts';
 import { endLease } from '../../../../src/end/end-lease.ts';
 import { holdingsOf } from '../../../../src/end/holdings.ts';
 import { Problems } from '../../../../src/errors/error.ts';
@@ -266,7 +266,7 @@ function delivered(made: Plan, leases: readonly Lease[]) {
     const record = new AuditRecord('https://github.example/run', clock.now);
     const folder = new RecordFolder(temp, made.session);
     deliver(
-      orderOf(made, leases),
+      deliveryOrder(made, leases),
       leases,
       { run, record, console: new Console() },
       { folder, state: emptyState },
