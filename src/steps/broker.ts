@@ -7,22 +7,22 @@ import { closeInherited, leaveNoDump } from '../broker/shed.ts';
 import { systemClock } from '../clock.ts';
 import type { HandoffConfig } from '../split/receive/source.ts';
 
-/** The descriptor on which main waits for two lines: it is ready, and it has taken the leases over. */
-const ANSWERS = 3;
+/** The file descriptor on which main waits for two lines from the broker: it is ready, and it has taken the leases over. */
+const REPLY_FD = 3;
 
 /**
- * The broker's process. Its configuration is the first line of its standard input; it keeps running when a second
- * line says `keep`. If the pipe ends without one, main has died or taken everything back, and so the broker ends.
- * It has no output: nothing it could print has a reader.
+ * The broker's process. The first line of its standard input is its configuration. When the second line is `keep`, it
+ * keeps running after main's end. If the pipe ends without that line, main has died or undone the delivery, and the broker
+ * ends as well. It prints nothing, since nobody would read it.
  */
 export async function broker(): Promise<void> {
-  // Before there is anything in memory that nobody should see.
+  // First, while no secret is in memory yet.
   leaveNoDump();
-  closeInherited(ANSWERS);
-  // An unexpected error ends it without a word: its text could hold anything.
+  closeInherited(REPLY_FD);
+  // An unexpected error ends the process silently: the error's text could hold a secret.
   process.on('uncaughtException', () => process.exit(70));
   process.on('unhandledRejection', () => process.exit(70));
-  // A terminal or a debugger has no business here.
+  // A terminal that closes, or a request to attach a debugger, must not change anything.
   for (const signal of ['SIGHUP', 'SIGPIPE', ...(process.platform === 'win32' ? [] : ['SIGUSR1'])] as const) {
     process.on(signal as NodeJS.Signals, () => {});
   }
@@ -35,24 +35,26 @@ export async function broker(): Promise<void> {
     const serving = await startServing(config, {
       clock: systemClock,
       exit: () => process.exit(0),
-      openSource: sourceOf(config),
+      openSource: handoffOpener(config),
     });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void serving.stop('told'));
-    answer({ ready: true, port: serving.port, callers: serving.callers });
+    reply({ ready: true, port: serving.port, callers: serving.callers });
     const second = await lines.next();
     if (second.done || second.value !== 'keep') return await serving.abandon();
     process.stdin.destroy();
-    answer({ kept: true });
-    closeSync(ANSWERS);
+    reply({ kept: true });
+    closeSync(REPLY_FD);
     await serving.run();
   } catch (error) {
-    answer({ ready: false, why: (error as NodeJS.ErrnoException).code ?? 'it could not be set up' });
+    reply({ ready: false, why: (error as NodeJS.ErrnoException).code ?? 'it could not be set up' });
     process.exit(70);
   }
 }
 
-/** The split's code is loaded only in an agent job: a broker in a job that issues for itself never needs it. */
-function sourceOf({ handoff }: BrokerConfig): ((signal: AbortSignal) => Promise<LeaseSource>) | undefined {
+/** How to open the lease source of the split. Only a broker in an agent job loads the split's code; others never need it. */
+function handoffOpener({
+  handoff,
+}: BrokerConfig): ((signal: AbortSignal) => Promise<LeaseSource>) | undefined {
   if (handoff === undefined) return undefined;
   return async (signal) => {
     const { handoffSource } = await import('../split/receive/source.ts');
@@ -60,10 +62,10 @@ function sourceOf({ handoff }: BrokerConfig): ((signal: AbortSignal) => Promise<
   };
 }
 
-function answer(what: Readiness | Kept): void {
+function reply(what: Readiness | Kept): void {
   try {
-    writeSync(ANSWERS, `${JSON.stringify(what)}\n`);
+    writeSync(REPLY_FD, `${JSON.stringify(what)}\n`);
   } catch {
-    // Main has stopped listening: it says nothing more, or its step has ended right after it had said `keep`.
+    // Main has stopped reading: it died, or its step ended right after it had written `keep`.
   }
 }

@@ -7,7 +7,7 @@ import { writeSummary } from '../record/summary.ts';
 import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
-/** `check@v1`: validates the policy file of a pull request's checkout and shows what it would change for whom. */
+/** `check@v1`: validates the policy file in a pull request's checkout, and shows which profiles it would change and how. */
 export async function check(step: Step): Promise<void> {
   const { run, console, clock } = step;
   const inputs = inputsOf(step, [common.githubToken]);

@@ -13,9 +13,9 @@ interface Found {
 }
 
 /**
- * `end@v1`: ends this job's leases now, right after the agent. The state of the step that issued them is not given to
- * another action, so they are found in RUNNER_TEMP, where any step can write: see {@link readLedger} for what that
- * can ask for. The post step of the issuing action believes none of it and looks for itself.
+ * `end@v1`: ends this job's leases now, right after the agent. The runner gives the state of the step that issued them to
+ * no other action, so this step finds the leases in RUNNER_TEMP, where any step can write; {@link readLedger} limits what
+ * such a file can ask for. The post step of the issuing action trusts none of it and looks for itself.
  */
 export async function end(step: Step): Promise<void> {
   const { run, console } = step;
@@ -28,27 +28,27 @@ export async function end(step: Step): Promise<void> {
   if (found.length === 0) {
     console.info(
       all.length > 0
-        ? "By their marks, which any step can write, this job's leases have been ended already. The post step looks for itself."
+        ? "Marks say that this job's leases have been ended already. Any step can write such marks, so the post step looks for itself."
         : 'This job holds no lease, so there is nothing to end.',
     );
     return;
   }
-  blank(found, step);
+  blankVariables(found, step);
   for (const one of found) await endFound(one, step);
 }
 
-/** Later steps see empty variables, which cloud tools take as unset. */
-function blank(found: readonly Found[], { console }: Step): void {
+/** Sets the exported variables to the empty text, which cloud tools treat as unset, for later steps. */
+function blankVariables(found: readonly Found[], { console }: Step): void {
   const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
   if (names.length === 0) return;
   new CommandFiles().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
-  console.info(`Empty from the next step on: ${names.join(', ')}. What reads them stops working.`);
+  console.info(`Empty from the next step on: ${names.join(', ')}. Tools that read them stop working.`);
 }
 
 async function endFound({ folder, ledger }: Found, step: Step): Promise<void> {
   const { run, console, clock } = step;
   const { holdings } = ledger;
-  // One record for each step that issued: its lines go to that step's file.
+  // A record of its own for each step that issued leases: its lines go into that step's file.
   const record = new AuditRecord(runUrl(run), clock.now);
   const order = { ...holdings, folder, by: 'end', untrusted: true, summary: true } as const;
   const { failed } = await endLeases(order, { ...step, record });

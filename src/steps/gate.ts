@@ -9,8 +9,9 @@ import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
 
 /**
- * `gate@v1`: the first job of the split workflow. Policy file, plan and guard, with no identity in the job, and an id
- * for the hand-over. The issuer job checks all of it again: this one is for a refusal before any runner is waited for.
+ * `gate@v1`: the first job of the split workflow. It checks policy file, plan and guard in a job without an identity, and
+ * makes the id of the hand-over. The issuer job checks everything again; this job exists so that a run can be refused
+ * before it waits for further runners.
  */
 export async function gate(step: Step): Promise<void> {
   const { console, record } = step;
@@ -30,7 +31,7 @@ function limitsOf(inputs: Inputs, plan: Plan): Limits {
     renew: inputs.get(gateInputs.renew),
     timeout: inputs.get(gateInputs.timeout),
     agentMinutes: inputs.get(gateInputs.agentMinutes),
-    // Without its labels nobody knows whether the issuer job has this job's kind of runner.
+    // Without the labels this step cannot tell whether the issuer job has the same kind of runner as this job.
     issuer: runsOn === '' ? undefined : issuerLimit(runsOn, inputs.get(gateInputs.runnerEnvironment) ?? ''),
   };
 }

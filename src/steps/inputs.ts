@@ -5,13 +5,14 @@ import { rawInputs } from '../runner/context.ts';
 import type { Step } from './step.ts';
 
 /**
- * What the step was given, as values, with all that is wrong with it. Files that it names are read later, over GitHub's
- * API (`readNamedFiles`): the checkout is whoever's commit it is. `unsaid` stands in where the runner set nothing.
+ * Reads the step's inputs into values, with every problem in them. Files that the inputs name are read later, over GitHub's
+ * API (`readNamedFiles`): the checkout may be a commit of anyone.
+ * @param defaults values of inputs that the runner did not set.
  */
 export function inputsOf(
   { env }: Pick<Step, 'env'>,
   table: readonly Input[],
-  unsaid: RawInputs = {},
+  defaults: RawInputs = {},
 ): Inputs {
-  return readInputs({ ...unsaid, ...rawInputs(env, table) }, table, { file: () => 'unread' });
+  return readInputs({ ...defaults, ...rawInputs(env, table) }, table, { file: () => 'unread' });
 }

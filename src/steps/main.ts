@@ -16,7 +16,7 @@ import { inputsOf } from './inputs.ts';
 import { prepare } from './prepare.ts';
 import type { Step } from './step.ts';
 
-/** inputs -> plan -> identity -> issue -> deliver -> record. */
+/** The main step: inputs -> policy file -> plan -> guard -> identity -> issue -> deliver -> record. */
 export async function main(step: Step): Promise<void> {
   const { run, env } = step;
   saveState(emptyState);
@@ -28,17 +28,17 @@ export async function main(step: Step): Promise<void> {
   const names = plan.clouds.map((cloud) => cloud.cloud);
   if (setsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
   if (plan.deliver.includes('env')) warnOfShadows(plan, step);
-  // Read before a cloud's code runs: it takes ambient variables out of this process.
+  // Before a cloud's code runs, since that removes ambient variables from this process.
   const brokered = plan.deliver.includes('broker');
   if (brokered) refuseShadowed(plan.clouds, env);
   const shadows = brokered ? shadowsOf(plan.clouds, env) : [];
-  // Before anything is issued: what cannot be kept is not asked for.
+  // Before anything is issued: without a folder for its record, a lease is not requested.
   const folder = new RecordFolder(run.temp, plan.session);
   folder.create();
   const state: State = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
   saveState(state);
   try {
-    await issueInto(folder, plan, step, { state, shadows });
+    await issueAndDeliver(folder, plan, step, { state, shadows });
   } catch (error) {
     folder.remove();
     throw error;
@@ -50,8 +50,8 @@ interface Prepared {
   readonly shadows: readonly string[];
 }
 
-/** Nothing stays behind where it fails, but for what state says may have been issued. */
-async function issueInto(
+/** Issues and delivers the leases. Where it fails, it leaves nothing except what the saved state says may have been issued. */
+async function issueAndDeliver(
   folder: RecordFolder,
   plan: Plan,
   step: Step,
@@ -79,7 +79,7 @@ async function issueInto(
   reportIssued(order, leases, step);
 }
 
-/** Only looked at to warn: nothing of the environment changes what is asked for. */
+/** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */
 function warnOfShadows(plan: Plan, { console, env }: Step): void {
   for (const { cloud } of plan.clouds) {
     for (const name of cloudByName(cloud).shadows) {

@@ -4,17 +4,18 @@ import { isMarkedEnded } from '../record/folder.ts';
 import { loadState, type State } from '../runner/state.ts';
 import type { Step } from './step.ts';
 
-/** Where the main step left nothing to end, why. */
+/** Why there is nothing to end, by the stage at which main left the state. */
 const NOTHING_TO_END: Readonly<Partial<Record<State['stage'], string>>> = {
   started: 'No lease was asked for, so there is nothing to end.',
   'dry-run': 'It was a dry run: no lease was asked for.',
   ended: 'This step has ended its leases itself, as its log says: nothing is left to do.',
-  left: 'The leases are left to their own life (`renew: false`): each ends with its ttl.',
+  left: 'This action does not end these leases early (`renew: false`): each ends with its ttl.',
 };
 
 /**
- * Driven by saved state alone: inputs and environment belong to later steps by now. The exported variables stay:
- * post steps of other actions may still read them, and blanking them would take nothing from anyone who has read them.
+ * The post step. It uses the saved state only, since later steps can have changed inputs and environment. It does not blank
+ * the exported variables: post steps of other actions may still read them, and a process that has read them keeps them
+ * anyway.
  */
 export async function post(step: Step): Promise<void> {
   const { console, record } = step;
@@ -26,7 +27,7 @@ export async function post(step: Step): Promise<void> {
   }
   if (state.leases.length === 0)
     console.info('Nothing that was asked for was issued, so there is nothing to end.');
-  // Any step can write that mark, so it only says where to look first: the cloud is asked all the same.
+  // Any step can write that mark, so it is only a hint: this step asks the cloud all the same.
   const maybeDone = isMarkedEnded(state.folder);
   const { failed, idle } = await endLeases({ ...state, by: 'post', maybeDone }, step);
   if (failed) process.exitCode = 1;

@@ -25,14 +25,14 @@ export interface PrepareDeps {
 }
 
 /**
- * Policy file, plan, guard: everything that can refuse a run before any cloud, and GitHub's token service, is asked.
- * A dry run stops after the plan, so that it needs no permission.
+ * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud or GitHub's token service.
+ * A dry run stops after the plan, so it needs no permission.
  * @throws {AgentCredsError} with every problem found.
  */
-export async function prepare(said: Inputs, { run, console, record, clock }: PrepareDeps): Promise<Plan> {
-  const token = said.get(common.githubToken);
+export async function prepare(given: Inputs, { run, console, record, clock }: PrepareDeps): Promise<Plan> {
+  const token = given.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
-  const dryRun = said.get(common.dryRun);
+  const dryRun = given.get(common.dryRun);
   const github =
     token === undefined
       ? undefined
@@ -41,29 +41,29 @@ export async function prepare(said: Inputs, { run, console, record, clock }: Pre
           apiUrl: run.apiUrl,
           repository: run.repository,
           clock,
-          // Without an answer a dry run goes on, so it does not wait for one for long.
-          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(said, run) }),
+          // A dry run also goes on without an answer, so it does not wait long for one.
+          ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(given, run) }),
         });
-  // A workflow without a profile or a file is complete by itself, so what is wrong in it is said before GitHub is asked.
-  const profile = said.get(common.profile);
-  const complete = profile === undefined && said.unread.length === 0 ? planOf(said, run) : undefined;
-  if (!dryRun) refuse(finalRefusal(run, askedRules(said), profile), record, console);
-  const { inputs, notices } = await readNamedFiles(said, { run, github });
+  // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
+  const profile = given.get(common.profile);
+  const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
+  if (!dryRun) applyDecision(certainRefusal(run, askedRules(given), profile), record, console);
+  const { inputs, notices } = await readNamedFiles(given, { run, github });
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
   const { plan } = planned;
   const foreign = clouds.flatMap((cloud) => foreignNotices(cloud, inputs, policy.inputs));
-  show(planned, [...policy.notices, ...notices, ...foreign, ...plan.notices], policy.profile, console);
+  showPlan(planned, [...policy.notices, ...notices, ...foreign, ...plan.notices], policy.profile, console);
   if (plan.dryRun) return plan;
 
   const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });
-  refuse(decision, record, console);
+  applyDecision(decision, record, console);
   return plan;
 }
 
 /**
- * While GitHub answers: opens the connection to its token service and loads the code of the cloud with the most
- * requests. A failure is met when they are used.
+ * Uses the time until GitHub answers: opens the connection to its token service, and loads the code of the cloud with the
+ * most requests. It ignores failures, since they show again when the connection or the code is used.
  */
 function warmUp(inputs: Inputs, run: RunContext): void {
   preconnect(run.identity.url);
@@ -73,8 +73,12 @@ function warmUp(inputs: Inputs, run: RunContext): void {
   first?.load().catch(() => {});
 }
 
-/** Puts a decision on record; a refusal is printed, since a failed step leaves no file. */
-function refuse(decision: Decision | undefined, record: AuditRecord, console: Console): void {
+/**
+ * Adds the guard's decision to the record, and throws where it is a refusal. It prints the record then, since a failed step
+ * leaves no file.
+ * @throws {AgentCredsError} GUARD_REFUSED.
+ */
+function applyDecision(decision: Decision | undefined, record: AuditRecord, console: Console): void {
   if (!decision) return;
   record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, guardData(decision));
   const refusal = guardError(decision);
@@ -92,7 +96,7 @@ function planOf(inputs: Inputs, run: RunContext): PlanResult {
   });
 }
 
-function show(planned: PlanResult, notices: readonly string[], profile: string, console: Console): void {
+function showPlan(planned: PlanResult, notices: readonly string[], profile: string, console: Console): void {
   const { plan } = planned;
   const from = profile === '' ? '' : `, profile ${profile}`;
   const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;

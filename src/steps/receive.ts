@@ -13,31 +13,32 @@ import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
 /**
- * `receive@v1`, first step of the agent job of the split workflow: offers a key, waits for what the issuer job seals
- * for it, believes it only with GitHub's signature, and delivers it. This job never holds an identity.
+ * `receive@v1`, the first step of the agent job of the split workflow. It offers a public key, waits for the leases that
+ * the issuer job seals for that key, accepts them only with a token that GitHub signed, and delivers them. This job never
+ * has an identity.
  */
 export async function receive(step: Step): Promise<void> {
   const { run, console, env } = step;
   saveState(emptyState);
   saveSplitState(emptySplitState);
-  const said = inputsOf(step, receiveTable);
-  const secret = said.get(receiveInputs.secret);
+  const given = inputsOf(step, receiveTable);
+  const secret = given.get(receiveInputs.secret);
   if (secret !== undefined) {
     console.secrets.add(secret);
     console.warning(
       'The agent can read `handoff-secret` in the post step of `receive`. Fix: give the secret to org/agent-creds/prove in a step before, and its output to this one: handoff-proof: ${{ steps.prove.outputs.handoff-proof }}',
     );
   }
-  const proof = said.get(receiveInputs.proof);
+  const proof = given.get(receiveInputs.proof);
   if (proof !== undefined) console.secrets.add(proof);
-  const inputs = readReceiveInputs(said);
+  const inputs = readReceiveInputs(given);
   if (run.identity.url !== '') {
     console.warning(
-      'This job has `id-token: write`: an agent in it can mint identity tokens, and the split keeps nothing from it. Fix: permissions: { contents: read }',
+      'This job has `id-token: write`: an agent in it can get identity tokens itself, so the split does not protect anything. Fix: permissions: { contents: read }',
       'AMBIENT_IDENTITY',
     );
   }
-  // Not ended by a cancel: the issuer job is to be told.
+  // Without the step's `cancelled` signal: a cancelled job still tells the issuer job.
   const artifacts = await step.artifacts();
   const backend = artifactBackend(env);
   const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };

@@ -8,29 +8,32 @@ import { Console } from '../runner/console.ts';
 import { readContext, runUrl, whyNoIdentity } from '../runner/context.ts';
 import { GithubTime, loadTime, saveTime } from '../runner/github-time.ts';
 import type { StepParts } from '../runner/step-parts.ts';
-import { within } from './boundary.ts';
+import { withErrorBoundary } from './error-boundary.ts';
 
 /** What a step of a job works with. */
 export type Step = StepParts;
 
-/** What a step does. */
+/** The work of a step, or one part of it. */
 export type Body = (step: Step) => Promise<void>;
 
 export interface StepOptions {
-  /** Whether the step issues: then it hears of SIGINT and SIGTERM, which end the others, and has a post step. */
+  /**
+   * Whether the step issues leases. Then it handles SIGINT and SIGTERM itself, while these signals kill other steps, and it
+   * has a post step.
+   */
   readonly cancellable?: boolean;
   /**
-   * Whether it ends leases: then it goes on without a proxy that cannot be used, and says so. Any other step has done
-   * nothing yet, and refuses.
+   * Whether the step ends leases. Then an unusable proxy is only a warning, and the step goes on without it. Any other step
+   * has done nothing yet, so it fails.
    */
   readonly endsLeases?: boolean;
-  /** Whether it has the state of its main step. For any other, what looks like state is what a step wrote. */
+  /** Whether the step is a post step, so that its state comes from its main step. In other steps an earlier step may have written it. */
   readonly post?: boolean;
 }
 
 /**
- * Runs a step: makes what it works with, once, and then its bodies, one after the other, each behind an error boundary
- * of its own. So the second body runs also where the first has failed. Any failure makes the step exit with 1.
+ * Runs a step. It makes the {@link Step} once, and then runs the bodies one after the other, each inside its own error
+ * boundary, so that the second body runs also where the first has failed. Any failure makes the process exit with 1.
  */
 export async function runStep(
   bodies: readonly Body[],
@@ -43,17 +46,20 @@ export async function runStep(
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => cancelled.abort(cancelledError()));
   }
-  await within(console, env, async () => {
+  await withErrorBoundary(console, env, async () => {
     if (cancellable) saveTime(undefined);
     const time = new GithubTime(systemClock.now, undefined, post ? loadTime() : undefined);
-    const step = makeStep({ console, cancelled: cancelled.signal, env, time, issues: cancellable });
-    judgeProxies(env, console, endsLeases);
-    for (const body of bodies) await within(console, env, () => body(step));
+    const step = makeStep({ console, cancelled: cancelled.signal, env, time, savesTime: cancellable });
+    checkProxies(env, console, endsLeases);
+    for (const body of bodies) await withErrorBoundary(console, env, () => body(step));
   });
 }
 
-/** @throws {AgentCredsError} PROXY_INVALID, unless the step clears up. No value is shown: it may hold a password. */
-function judgeProxies(env: NodeJS.ProcessEnv, console: Console, endsLeases: boolean): void {
+/**
+ * Checks the job's proxy variables. It shows no value, since a value may hold a password.
+ * @throws {AgentCredsError} PROXY_INVALID, unless the step ends leases.
+ */
+function checkProxies(env: NodeJS.ProcessEnv, console: Console, endsLeases: boolean): void {
   const [first, ...rest] = readProxies(env).unusable.map(
     ({ variable, why }): Problem => ({
       code: 'PROXY_INVALID',
@@ -68,27 +74,29 @@ function judgeProxies(env: NodeJS.ProcessEnv, console: Console, endsLeases: bool
     console.warning(`${what}: this step goes on without a proxy.`, code);
 }
 
-interface Making {
+interface StepSettings {
   readonly console: Console;
   readonly cancelled: AbortSignal;
   readonly env: NodeJS.ProcessEnv;
   readonly time: GithubTime;
-  /** Whether a post step follows, which is told what the time is. */
-  readonly issues: boolean;
+  /** Whether the step saves GitHub's time for its post step. */
+  readonly savesTime: boolean;
 }
 
-function makeStep({ console, cancelled, env, time, issues }: Making): Step {
+function makeStep({ console, cancelled, env, time, savesTime }: StepSettings): Step {
   const run = readContext(env);
   const clock = { ...systemClock, now: () => time.now() };
-  let told = false;
-  const tellClock = () => {
+  let reported = false;
+  const reportClockOnce = () => {
     const minutes = Math.round(time.aheadMs() / 60_000);
-    if (told || minutes === 0) return;
-    told = true;
+    if (reported || minutes === 0) return;
+    reported = true;
     const side = minutes > 0 ? 'ahead of' : 'behind';
-    console.info(`The clock of this runner is ${Math.abs(minutes)} min ${side} GitHub's, which counts here.`);
+    console.info(
+      `The clock of this runner is ${Math.abs(minutes)} min ${side} GitHub's. This action uses GitHub's.`,
+    );
   };
-  tellClock();
+  reportClockOnce();
   const secret = (value: string) => console.secrets.add(value);
   return {
     run,
@@ -109,8 +117,8 @@ function makeStep({ console, cancelled, env, time, issues }: Making): Step {
         ...(onSent ? { onSent } : {}),
       });
       const anchor = time.observe(token.claims.iat * 1000);
-      tellClock();
-      if (issues) saveTime(anchor);
+      reportClockOnce();
+      if (savesTime) saveTime(anchor);
       return token;
     },
     async artifacts(signal = new AbortController().signal) {

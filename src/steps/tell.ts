@@ -19,8 +19,9 @@ import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
 /**
- * After an issuer job that came to its end there is nobody to tell. One that was killed left its hand-over in state:
- * its leases have been ended by now, and whoever waits is told that nothing will come.
+ * Tells the agent job that no lease will come, after the issuer step was killed. Such a step left its hand-over in the
+ * state, and the post step has ended its leases by now. After a step that ended by itself there is no hand-over in the
+ * state, and this function does nothing.
  */
 export async function tellAgent(step: Step): Promise<void> {
   const { handoff, noteToken } = loadSplitState();
@@ -48,7 +49,7 @@ export async function tellIssuer(step: Step): Promise<void> {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     const pieces = new Pieces(artifacts, handoff);
     const { end: wanted } = new PieceNames(handoff, hashOf(endToken));
-    // Side by side: whether the word arrives does not hang on whether the list does.
+    // At the same time, so that the upload does not depend on the list.
     const [note] = await Promise.all([
       reason ?? noteOf(pieces, noteHash),
       pieces.put('end', END_FILE, writeEnd(endToken, undefined, conclusionOf(step)), [wanted]),
@@ -74,15 +75,18 @@ async function noteOf(pieces: Pieces, hash: string): Promise<Reason | undefined>
 }
 
 /**
- * How this job ended. The runner reads inputs again for a post step. Every step of this job can change what it reads, and
- * gets no more by that than an issuer job that fails or does not.
+ * How this job ended. The runner evaluates inputs again for a post step. Every step of this job can change that value, and
+ * gains nothing by it: it only decides whether the issuer job fails as well.
  */
 function conclusionOf(step: Step): Conclusion | undefined {
   const status = inputsOf(step, [receiveInputs.jobStatus]).get(receiveInputs.jobStatus);
   return isConclusion(status) ? status : undefined;
 }
 
-/** What the broker left when the hand-over ended early. Steps of this job can write it, and only fail themselves. */
+/**
+ * The reason that the broker wrote when the hand-over ended early. Other steps of this job can write the file, but only
+ * make their own job fail with it.
+ */
 function readReason(file: string): Reason | undefined {
   if (file === '') return undefined;
   try {

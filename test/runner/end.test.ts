@@ -28,7 +28,7 @@ describe('end', () => {
     expect(end.outcome).toBe('success');
     expect(end.env).toEqual(Object.fromEntries(Object.keys(main.env).map((name) => [name, ''])));
     expect(end.log).toMatch(
-      /Empty from the next step on: AWS_ACCESS_KEY_ID, .*What reads them stops working/,
+      /Empty from the next step on: AWS_ACCESS_KEY_ID, .*Tools that read them stop working/,
     );
     expect(end.log).toContain('aws: revoking');
     expect(eventsOf(end)).toEqual(['lease.revoking', 'lease.ended']);
