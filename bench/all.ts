@@ -1,4 +1,4 @@
-/** Every benchmark, one after the other: main and post, the broker, the hand-over of the split workflow. */
+/** Runs all benchmarks, one after the other: main and post, the broker, the hand-over of the split workflow. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

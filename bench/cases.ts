@@ -10,7 +10,7 @@ import type { Case } from './measure.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Names that the goals refer to. */
+/** Names of the cases; the goals refer to them. */
 export const names = {
   nothing: 'bare Node, nothing',
   core: 'bare Node, @actions/core',
@@ -27,7 +27,7 @@ export const names = {
 /** A repository beside the default one, whose default branch has a policy file. */
 const GOVERNED = 'octo-org/governed';
 
-/** Where a job finds the sandbox, and the files a runner makes for one step. */
+/** Makes the environment of one step: the addresses of the sandbox, and the files that a runner makes for the step. */
 export class World {
   readonly box: Sandbox;
   readonly #base: NodeJS.ProcessEnv;
@@ -82,7 +82,7 @@ export class World {
   }
 }
 
-/** Every case of main and post, the bare ones first. `bundle`: a folder for the bundle of @actions/core. */
+/** All cases of main and post, the cases of bare Node first. `bundle`: a folder for the bundle of @actions/core. */
 export async function ownCases(world: World, bundle: string): Promise<readonly Case[]> {
   const bare = (name: string, script: string, env: NodeJS.ProcessEnv = {}): Case => ({
     name,
@@ -152,7 +152,7 @@ export async function buildCases(world: World, checkout = root, suffix = ''): Pr
   ];
 }
 
-/** What one run of main saved for its post step, as the runner hands it over. */
+/** The state that one run of main saves for its post step, as the environment variables that the runner makes of it. */
 async function savedState(main: Case): Promise<NodeJS.ProcessEnv> {
   const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
   try {

@@ -1,2 +1,2 @@
-/** What every action pays that is written with @actions/core: the benchmark bundles this, as actions are bundled. */
+/** The start-up cost of any action that uses @actions/core. The benchmark bundles this file, as actions are bundled. */
 import '@actions/core';

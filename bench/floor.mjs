@@ -1,4 +1,4 @@
-/** The floor: bare Node making the two calls that main makes, reading nothing and writing nothing else. */
+/** The lower limit: bare Node makes the two calls that main makes, and does nothing else. */
 import { createRequire } from 'node:module';
 
 const https = createRequire(import.meta.url)('node:https');

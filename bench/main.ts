@@ -1,7 +1,7 @@
 /**
- * Times main and post as whole processes, over HTTPS against the sandbox, with 0 and 50 ms of latency per request:
- * beside bare Node making the same two calls, and beside the actions that do the same where clones of them are given.
- * Prints medians, ratios and the goals.
+ * Measures main and post as whole processes, over HTTPS against the sandbox, with 0 and 50 ms of latency per request. It
+ * compares them with bare Node that makes the same two calls and, where clones are given, with other actions that do the
+ * same. Prints medians, ratios and the goals.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
 import { buildCases, names, ownCases, World } from './cases.ts';
-import { judge, LOADED_LIMIT, verdict } from './goals.ts';
+import { goalLines, LOADED_LIMIT, verdict } from './goals.ts';
 import { type Case, type Figures, measure } from './measure.ts';
 import { mainOptions, peerCases, peerHelp, peerProblem } from './peers.ts';
 
@@ -29,7 +29,7 @@ if (!Number.isInteger(runs) || runs < 1) {
   process.exit(2);
 }
 
-/** Follows the name of a case of the earlier build. */
+/** The suffix of the names of the earlier build's cases. */
 const BEFORE = ', before';
 
 const folders = { aws: values['aws-peer'], gcp: values['google-peer'] };
@@ -42,9 +42,7 @@ if (problem) {
 
 function print(latency: number, figures: readonly Figures[]): void {
   const floor = figures.find(({ name }) => name === names.floor)?.wall ?? Number.NaN;
-  console.log(
-    `\nlatency ${latency} ms per request, medians of ${runs} runs (wall ms [least-most], peak MiB)`,
-  );
+  console.log(`\nlatency ${latency} ms per request, medians of ${runs} runs (wall ms [min-max], peak MiB)`);
   for (const { name, wall, least, most, peak } of figures) {
     const range = `[${least.toFixed(0)}-${most.toFixed(0)}]`;
     console.log(
@@ -53,7 +51,7 @@ function print(latency: number, figures: readonly Figures[]): void {
   }
 }
 
-/** Bytes of the files of dist/ that one run loads. */
+/** How many bytes of dist/ one run loads. */
 async function loadedBytes(one: Case): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
   const list = join(folder, 'loaded');
@@ -90,7 +88,7 @@ try {
     console.log(`\nmeasuring ${cases.length} cases at ${latency} ms ...`);
     const figures = await measure(cases, runs);
     print(latency, figures);
-    for (const line of judge(latency, (name) => figures.find((f) => f.name === name)?.wall))
+    for (const line of goalLines(latency, (name) => figures.find((f) => f.name === name)?.wall))
       console.log(line);
     for (const { name, wall } of figures) {
       const then = figures.find((one) => one.name === name + BEFORE);

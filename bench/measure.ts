@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** One thing to time: a whole process, with fresh files for each run. */
+/** One case to measure: a whole process, with fresh files for each run. */
 export interface Case {
   readonly name: string;
   readonly script: string;
@@ -14,14 +14,16 @@ export interface Case {
 
 export interface Figures {
   readonly name: string;
-  /** Medians: wall milliseconds from start to exit, and the largest resident size in MiB. */
+  /** Median of the wall time from start to exit, in milliseconds. */
   readonly wall: number;
+  /** The shortest and the longest wall time. */
   readonly least: number;
   readonly most: number;
+  /** Median of the largest resident size, in MiB. */
   readonly peak: number;
 }
 
-/** Runs the cases in turn, round after round, so that drift of the machine meets all of them alike. */
+/** Runs the cases in turn, round after round, so that a slow phase of the machine affects all of them. The first round does not count. */
 export async function measure(cases: readonly Case[], rounds: number): Promise<readonly Figures[]> {
   const samples = cases.map(() => ({ wall: [] as number[], peak: [] as number[] }));
   for (let round = -1; round < rounds; round++) {

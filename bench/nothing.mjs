@@ -1,1 +1,1 @@
-// Bare Node's own start and exit.
+// Empty, to measure how long bare Node takes to start and exit.

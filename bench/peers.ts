@@ -4,13 +4,13 @@ import { defaultWorld } from '../sandbox/index.ts';
 import type { World } from './cases.ts';
 import type { Case } from './measure.ts';
 
-/** The actions that do the same, as they are published; each asks the sandbox for what ours asks it for. */
+/** Other actions that do the same, as they are published. Each makes the same requests to the sandbox as ours. */
 export const peers = {
   aws: 'configure-aws-credentials',
   gcp: 'google-github-actions/auth',
 } as const;
 
-/** What bench:main can be told, and bench with it. */
+/** The options of bench:main and bench. */
 export const mainOptions = {
   help: { type: 'boolean', short: 'h' },
   runs: { type: 'string', default: '20' },
@@ -30,12 +30,12 @@ export interface PeerFolders {
 
 const scripts = { aws: 'dist/index.js', gcp: 'dist/main/index.js' } as const;
 
-/** What is wrong with the folders that were given. */
+/** What is wrong with the given folders; `undefined` where nothing is. */
 export function peerProblem(folders: PeerFolders, before?: string): string | undefined {
   for (const peer of ['aws', 'gcp'] as const) {
     const folder = folders[peer];
     if (folder !== undefined && !existsSync(join(folder, scripts[peer])))
-      return `${folder} is no clone of ${peers[peer]}: it has no ${scripts[peer]}`;
+      return `${folder} is not a clone of ${peers[peer]}: it has no ${scripts[peer]}`;
   }
   if (before !== undefined && !existsSync(join(before, 'dist/main.js')))
     return `${before} is not a checkout of this action: it has no dist/main.js`;

@@ -1,6 +1,6 @@
 /**
- * Times a hand-over: issuer and agent job started at the same moment, until the agent's broker answers with keys. As
- * processes, over HTTP against the sandbox, with 0 and 50 ms of latency per request.
+ * Measures a hand-over: from the start of issuer and agent job, both at the same moment, until the agent's broker answers
+ * with keys. Both run as processes, over HTTP against the sandbox, with 0 and 50 ms of latency per request.
  */
 import { parseArgs } from 'node:util';
 import { factsOf } from '../test/support/broker-job.ts';

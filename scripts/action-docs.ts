@@ -1,6 +1,6 @@
 /**
- * Writes the tables of inputs and outputs in README.md from action.yml, and the one of docs/policy.md from the roles of
- * inputs. `--check` only says whether they are current.
+ * Writes the tables of inputs and outputs in README.md from action.yml, and the table of roles in docs/policy.md from the
+ * table of inputs. `--check` writes nothing, and fails where they are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,7 +15,7 @@ interface Manifest {
 
 const root = resolve(import.meta.dirname, '..');
 
-/** The README with its tables as action.yml says. */
+/** The README with its tables written from action.yml. */
 export function withTables(readme: string, actionYml: string): string {
   const manifest = parse(actionYml) as Manifest;
   const inputs = Object.entries(manifest.inputs).map(([name, { description, default: fallback }]) => {
@@ -31,7 +31,7 @@ export function withTables(readme: string, actionYml: string): string {
   );
 }
 
-/** What a workflow may do with inputs of a role: beside a profile that says it, and beside one that does not. */
+/** What a workflow may do with inputs of a role, where the profile sets them (`held`) and where it does not (`silent`). */
 const roles: Readonly<
   Record<Exclude<PolicyRole, 'none'>, readonly [what: string, held: string, silent: string]>
 > = {
@@ -52,7 +52,7 @@ const roles: Readonly<
   menu: ['what may be picked from', 'some of them', 'yes'],
 };
 
-/** docs/policy.md with the table of what a workflow may do beside a profile. */
+/** docs/policy.md with its table of what a workflow may do beside a profile. */
 export function withRoles(policy: string): string {
   const rows = Object.entries(roles).map(([role, [what, held, silent]]) => {
     const names = inputTable.filter((input) => input.role === role).map(({ name }) => `\`${name}\``);

@@ -1,6 +1,6 @@
 /**
  * Writes the inputs of action.yml and of action-types.yml from the table of inputs (src/inputs/common.ts,
- * src/clouds/<cloud>/inputs.ts). `--check` only says whether they are current.
+ * src/clouds/<cloud>/inputs.ts). `--check` writes nothing, and fails where they are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { fillMarks } from './marks.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** What a manifest declares as the default; nothing where there is none. */
+/** The default that a manifest declares; `undefined` where it declares none. */
 export function declaredDefault({ filledBy, default: text }: Pick<Input, 'filledBy' | 'default'>) {
   return filledBy ?? (text === '' ? undefined : text);
 }
@@ -29,7 +29,7 @@ function manifestLines(input: Input): string[] {
 function typeLines(type: ActionType, indent: string): string[] {
   const lines = [`${indent}type: ${type.type}`];
   if (type.type === 'enum')
-    lines.push(`${indent}allowed-values: [${type['allowed-values'].map(word).join(', ')}]`);
+    lines.push(`${indent}allowed-values: [${type['allowed-values'].map(quoteWord).join(', ')}]`);
   if (type.type === 'list') {
     lines.push(
       `${indent}separator: "\\n"`,
@@ -40,18 +40,18 @@ function typeLines(type: ActionType, indent: string): string[] {
   return lines;
 }
 
-/** A YAML scalar on one line: plain where that reads back as the same text, else as JSON. */
+/** A YAML scalar on one line: plain where YAML reads it back as the same text, otherwise JSON. */
 function scalar(text: string): string {
   const plain = /^[A-Za-z0-9$]/.test(text) && !/[\n"]/.test(text) && !/: |\s#|:$/.test(text);
   return plain && parse(text) === text ? text : JSON.stringify(text);
 }
 
-/** A word that YAML 1.1 would take for a boolean is quoted. */
-function word(text: string): string {
+/** Quotes a word that YAML 1.1 reads as a boolean or null. */
+function quoteWord(text: string): string {
   return /^(on|off|yes|no|y|n|true|false|null)$/i.test(text) ? `'${text}'` : text;
 }
 
-/** Both files with the text they must have. */
+/** Both files, by path, with their text. */
 export function actionInputs(read: (path: string) => string): Readonly<Record<string, string>> {
   return {
     'action.yml': fillMarks(read('action.yml'), 'inputs', inputTable.flatMap(manifestLines)),

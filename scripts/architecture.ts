@@ -1,4 +1,7 @@
-/** Writes the table of rooms in docs/architecture.md from scripts/structure/layers.ts. `--check` only says whether it is current. */
+/**
+ * Writes the table of rooms in docs/architecture.md from scripts/structure/layers.ts. `--check` writes nothing, and fails
+ * where the table is not current.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { layers } from './structure/layers.ts';
@@ -6,7 +9,7 @@ import { layers } from './structure/layers.ts';
 const path = join(resolve(import.meta.dirname, '..'), 'docs', 'architecture.md');
 const [start, end] = ['<!-- layers -->', '<!-- /layers -->'];
 
-/** The document with its table as the layers say. */
+/** The document with its table written from the layers. */
 export function withLayers(document: string): string {
   const from = document.indexOf(start);
   const to = document.indexOf(end);
@@ -15,9 +18,9 @@ export function withLayers(document: string): string {
 }
 
 function table(): readonly string[] {
-  const rows = layers.flatMap(({ about, apart, rooms }, index) =>
+  const rows = layers.flatMap(({ about, independent, rooms }, index) =>
     rooms.map(({ path, about: what }, place) => {
-      const layer = place === 0 ? `${index + 1} ${about}${apart ? ' (none knows another)' : ''}` : '';
+      const layer = place === 0 ? `${index + 1} ${about}${independent ? ' (none imports another)' : ''}` : '';
       return `| ${layer} | \`${path}\` | ${what} |`;
     }),
   );

@@ -1,6 +1,6 @@
 /**
- * Looks for what is unsafe in the workflows, in every action.yml and in the examples of the docs, without a network
- * (rules: scripts/workflows/rules.ts). `--rules` prints what it looks for.
+ * Finds unsafe settings in the workflows, in every action.yml and in the examples of the docs. It needs no network. The
+ * rules are in scripts/workflows/rules.ts; `--rules` prints them.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { rules } from './workflows/rules.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** What is audited, by path from the root with slashes: all that runs in a job of ours, and all that people copy. */
+/** The files to audit, as paths from the root with slashes: everything that runs in our jobs, and everything that people copy. */
 export function audited(): string[] {
   const names = globSync(
     [
@@ -28,7 +28,7 @@ if (import.meta.main) {
     process.exit();
   }
   const files = audited();
-  // An audit that finds no file is content, and so would we be with a wrong path.
+  // With a wrong path the audit would find no file, and pass.
   for (const needed of ['.github/workflows/ci.yml', 'action.yml', 'docs/examples/split.yml'])
     if (!files.includes(needed)) throw new Error(`${needed} is not there`);
   let found = 0;

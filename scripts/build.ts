@@ -1,7 +1,7 @@
 /**
- * Builds dist/ from src/: tsc to lib/, what steers the bundler beside it (see stage.ts), ncc to one file with main's
- * code and a lazy chunk for each other entry and each cloud, then the thin files that action.yml names. The output
- * depends on nothing but src/, these scripts and the lock file.
+ * Builds dist/ from src/. tsc compiles to lib/, and stage.ts adds the settings for the bundler. ncc then makes one file with
+ * main's code, and a lazy chunk for each other entry and each cloud. Last come the short files that action.yml names. The
+ * output depends only on src/, these scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,8 +28,8 @@ const target = resolve(root, process.argv[2] ?? 'dist');
 const out = `${target}.new`;
 const lib = join(root, 'lib');
 
-// Neither tool removes what it no longer writes; a stale chunk would be shipped for ever. What is there stays until
-// the new one is whole.
+// Neither tool removes old files, so a stale chunk would stay in dist/ for ever. The old dist/ stays until the new one is
+// complete.
 for (const folder of [lib, out]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
@@ -41,7 +41,7 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'
 if (status !== 0) process.exit(status ?? 1);
 
 stage(root, lib);
-// Where the bundler looks for the tsconfig.json whose paths it follows.
+// The bundler reads `paths` from the tsconfig.json in the current folder.
 process.chdir(lib);
 const { code, assets, stats } = (await ncc(join(lib, 'index.js'), {
   cache: false,
@@ -62,7 +62,7 @@ for (const entry of entryNames) {
   writeFileSync(join(out, `${entry}.js`), entryFile(entry));
 }
 process.chdir(root);
-// Copies of other projects' packages are nothing to leave in a working tree.
+// lib/ holds copies of other projects' packages, which should not stay in a working tree.
 rmSync(lib, { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });
 renameSync(out, target);

@@ -1,13 +1,13 @@
 /**
- * Proves that dist/ is what src/ builds to: builds once more into a temporary folder and compares every byte. What
- * users run is dist/, so a reviewer who read src/ must be able to rely on this.
+ * Proves that src/ builds to dist/: it builds once more into a temporary folder and compares every byte. Users run dist/,
+ * and reviewers read src/, so both must be the same program.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
-/** What differs between two folders, one line a file; nothing when they are equal. */
+/** The differences between two folders, one line for each file; empty where they are equal. */
 export function compareFolders(committed: string, built: string): string[] {
   const old = listFiles(committed);
   const fresh = listFiles(built);
@@ -35,7 +35,7 @@ function listFiles(folder: string): Set<string> {
   }
 }
 
-/** Builds into a temporary folder and says what differs from dist/; undefined when the build itself fails. */
+/** Builds into a temporary folder and returns the differences from dist/; `undefined` when the build itself fails. */
 function rebuildAndCompare(root: string): string[] | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'dist-'));
   try {

@@ -1,4 +1,4 @@
-/** Stops when the runtime is not the one `runs.using: node24` gives: a green run on another major proves nothing. */
+/** Fails on another major version of Node than the one of `runs.using: node24`: tests that pass on another one prove nothing. */
 const major = process.versions.node.split('.')[0];
 if (major !== '24') {
   console.error(

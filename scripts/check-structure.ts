@@ -1,19 +1,19 @@
 /**
- * Holds the code to its layers: no circles of imports between files or rooms, imports in the allowed directions only,
- * no file beyond its length (scripts/structure/layers.ts, docs/architecture.md).
+ * Checks the rules of the code's structure: no circles of imports between files or rooms, imports in the allowed directions
+ * only, no file that is too long (scripts/structure/layers.ts, docs/architecture.md).
  *
- *     node scripts/check-structure.ts            fails on what scripts/structure/known.json does not list, and on what
- *                                                it lists in vain
- *     node scripts/check-structure.ts --report   prints circles, fan-in, fan-out, lines and examples as well
- *     node scripts/check-structure.ts --prune    takes out of the list what is mended
- *     node scripts/check-structure.ts --accept   lists all that is wrong now; a reviewer sees the list grow
+ *     node scripts/check-structure.ts            fails on violations that scripts/structure/known.json does not list,
+ *                                                and on listed violations that are fixed
+ *     node scripts/check-structure.ts --report   also prints circles, fan-in, fan-out, lines and examples
+ *     node scripts/check-structure.ts --prune    removes fixed violations from the list
+ *     node scripts/check-structure.ts --accept   lists all present violations; a reviewer sees the list grow
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fans, groupGraph, knots } from './structure/graph.ts';
-import { countLines, type Files, importGraph, judge, roomOf } from './structure/judge.ts';
+import { cyclicComponents, fans, groupGraph } from './structure/graph.ts';
 import { compare, format, type Known, listOf, prune } from './structure/known.ts';
 import { layers, trees } from './structure/layers.ts';
+import { countLines, type Files, findViolations, importGraph, roomOf } from './structure/violations.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const list = join(root, 'scripts', 'structure', 'known.json');
@@ -25,7 +25,7 @@ export function readTree(): Files {
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 
-/** Figures about the code, a line each. */
+/** Figures about the code, one on each line. */
 export function report(files: Files): string[] {
   const source = new Map([...files].filter(([file]) => file.startsWith('src/')));
   const graph = importGraph(source);
@@ -39,7 +39,7 @@ export function report(files: Files): string[] {
       .join(', ');
   const texts = [...source.values()];
   const shown = (found: string[][]) =>
-    found.length === 0 ? 'none' : found.map((knot) => `${knot.length} (${knot.join(', ')})`).join('; ');
+    found.length === 0 ? 'none' : found.map((one) => `${one.length} (${one.join(', ')})`).join('; ');
   return [
     `src/: ${source.size} files, ${texts.reduce((sum, text) => sum + countLines(text), 0)} lines, ${rooms.size} rooms`,
     `longest: ${[...source]
@@ -48,8 +48,8 @@ export function report(files: Files): string[] {
       .slice(0, 3)
       .map(({ file, lines }) => `${file} ${lines}`)
       .join(', ')}`,
-    `circles between files: ${shown(knots(graph))}`,
-    `circles between rooms: ${shown(knots(rooms))}`,
+    `circles between files: ${shown(cyclicComponents(graph))}`,
+    `circles between rooms: ${shown(cyclicComponents(rooms))}`,
     `largest fan-in: ${most('fanIn')}`,
     `largest fan-out: ${most('fanOut')}`,
     `blocks with @example: ${texts.reduce((sum, text) => sum + text.split('@example').length - 1, 0)}`,
@@ -58,10 +58,10 @@ export function report(files: Files): string[] {
 
 if (import.meta.main) {
   const files = readTree();
-  // A check that finds no file is content, and so would we be with a wrong path.
+  // With a wrong path the check would find no file, and pass.
   if (![...files.keys()].includes('src/index.ts')) throw new Error(`No src/index.ts in ${root}`);
   const known = JSON.parse(readFileSync(list, 'utf8')) as Known;
-  const violations = judge(files, { layers, trees });
+  const violations = findViolations(files, { layers, trees });
   const [flag = ''] = process.argv.slice(2);
   if (flag === '--accept' || flag === '--prune') {
     const next = flag === '--accept' ? listOf(violations) : prune(violations, known);
@@ -72,11 +72,11 @@ if (import.meta.main) {
     if (flag === '--report') console.log(report(files).join('\n'));
     const { fresh, gone } = compare(violations, known);
     for (const { kind, where, why } of fresh) console.error(`${kind}: ${where}: ${why}`);
-    for (const { kind, where } of gone) console.error(`${kind}: ${where}: mended, and still listed as known`);
+    for (const { kind, where } of gone) console.error(`${kind}: ${where}: fixed, but still listed as known`);
     if (gone.length > 0) console.error('Fix: node scripts/check-structure.ts --prune');
     console.log(
       `${files.size} files, ${violations.length} violation(s): ${fresh.length} new, ` +
-        `${violations.length - fresh.length} known, ${gone.length} listed in vain`,
+        `${violations.length - fresh.length} known, ${gone.length} fixed but listed`,
     );
     process.exitCode = fresh.length + gone.length === 0 ? 0 : 1;
   }

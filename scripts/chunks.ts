@@ -1,33 +1,33 @@
 /**
- * Reads the bundle's chunks and says which modules stand in more than one file that one process may load: such a
- * module runs twice, its classes are two (`instanceof` fails between them) and its state is two.
+ * Finds modules that are in more than one of the files that a process may load. Such a module runs twice: each of its
+ * classes exists twice (`instanceof` fails between them), and so does its state.
  *
- * Which chunks a process may load is read from the bundle: from an entry its own chunks, and from each of these, as
- * from the first file, whatever they import later.
+ * The chunks that a process may load are read from the bundle: the entry's own chunks, and every chunk that these or the
+ * first file import later.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export interface Copies {
+export interface Duplicates {
   readonly entry: string;
-  /** The files that one process of this entry may load and that all hold the modules. */
+  /** Files that each hold the modules; one process of this entry may load all of them. */
   readonly files: readonly string[];
-  /** Paths of the modules where the bundle names them, else their numbers. */
+  /** Paths of the modules where the bundle names them, otherwise their numbers. */
   readonly modules: readonly string[];
 }
 
 interface Chunk {
   readonly file: string;
-  /** Paths of the modules that were joined into one, numbers of the others. */
+  /** Paths of the modules that the bundler joined into one module; numbers of the others. */
   readonly modules: readonly string[];
-  /** Files that its code imports later. */
+  /** Files that the chunk's code imports later. */
   readonly loads: readonly string[];
 }
 
 const FIRST = 'index.js';
 
-/** All of `folder`, entry by entry; nothing where no module stands twice. */
-export function copiesIn(folder: string): readonly Copies[] {
+/** The duplicates among the bundle's files in `folder`, by entry; empty where there are none. */
+export function duplicatesIn(folder: string): readonly Duplicates[] {
   const chunks = new Map(
     readdirSync(folder)
       .filter((file) => file === FIRST || /^\d+\.index\.js$/.test(file))
@@ -36,7 +36,7 @@ export function copiesIn(folder: string): readonly Copies[] {
   const first = chunks.get(FIRST);
   if (!first) throw new Error(`${folder} has no ${FIRST}`);
   return Object.entries(entriesIn(folder)).flatMap(([entry, own]) =>
-    copies(entry, reachable([FIRST, ...own], chunks), chunks),
+    duplicates(entry, reachable([FIRST, ...own], chunks), chunks),
   );
 }
 
@@ -51,11 +51,11 @@ function reachable(start: readonly string[], chunks: ReadonlyMap<string, Chunk>)
   return [...found].sort();
 }
 
-function copies(
+function duplicates(
   entry: string,
   files: readonly string[],
   chunks: ReadonlyMap<string, Chunk>,
-): readonly Copies[] {
+): readonly Duplicates[] {
   const holders = new Map<string, string[]>();
   for (const file of files)
     for (const module of chunks.get(file)?.modules ?? [])
@@ -72,12 +72,12 @@ function copies(
 function readChunk(file: string, text: string): Chunk {
   const marks = text.matchAll(/^(?:\/\*{3}\/ (\d+):|;\/\/ CONCATENATED MODULE: (.+))$/gm);
   const modules = [...marks].map(([, id, path]) => path ?? id ?? '');
-  // Of the entries, a process runs one.
+  // A process runs only one of the entries, so the table of entries is left out here.
   const [start, end] = file === FIRST ? entryTable(text) : [0, 0];
   return { file, modules, loads: loadsIn(text.slice(0, start) + text.slice(end)) };
 }
 
-/** Where `entries` of src/index.ts stands, as the bundler writes it. */
+/** The start and end of `entries` of src/index.ts in the bundle. */
 function entryTable(text: string): readonly [number, number] {
   const start = text.indexOf('const entries = {');
   const end = text.indexOf('\n};', start);
@@ -85,7 +85,7 @@ function entryTable(text: string): readonly [number, number] {
   return [start, end];
 }
 
-/** The entries of the bundle, and the files that each of them loads first. */
+/** The names of the bundle's entries, each with the files that it loads first. */
 export function entriesIn(folder: string): Readonly<Record<string, readonly string[]>> {
   const text = readFileSync(join(folder, FIRST), 'utf8');
   const lines = text.slice(...entryTable(text)).matchAll(/^ {4}'?([a-z-]+)'?: (.+)$/gm);
@@ -99,9 +99,9 @@ function loadsIn(code: string): readonly string[] {
 }
 
 if (import.meta.main) {
-  const found = copiesIn(resolve(import.meta.dirname, '..', process.argv[2] ?? 'dist'));
+  const found = duplicatesIn(resolve(import.meta.dirname, '..', process.argv[2] ?? 'dist'));
   for (const { entry, files, modules } of found)
     console.log(`${entry}: ${files.join(', ')}: ${modules.join(', ')}`);
-  console.log(`${found.length === 0 ? 'No module stands' : 'Modules stand'} in two files of one process.`);
+  console.log(`${found.length === 0 ? 'No modules are' : 'Modules are'} in two files of one process.`);
   if (found.length > 0) process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-/** Prints one object with the SDK's default credentials: what the demo runs where there is no aws CLI. */
+/** Prints one object with the SDK's default credentials. The demo runs this where there is no aws CLI. */
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
 const [bucket, key] = process.argv.slice(2);

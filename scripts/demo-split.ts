@@ -1,6 +1,6 @@
 /**
- * Shows the split workflow: gate, issuer and agent job side by side, each on a runner of its own, against the
- * sandbox. `--help` says more; nothing leaves this machine.
+ * Shows the split workflow: gate, issuer job and agent job at the same time, each on a runner of its own, against the
+ * sandbox. `--help` says more; no request leaves this machine.
  */
 import { parseArgs } from 'node:util';
 import { addRevokeRole, revokeWith } from '../test/support/revocation.ts';
@@ -11,8 +11,9 @@ if (values.help) {
   console.log(`npm run demo:split
 
 Starts clouds, GitHub's token issuer and its artifact service in a box on loopback and runs the jobs of the split
-workflow there: the issuer job holds the identity and issues, the agent job holds none and receives. The agent reads
-what its scope allows, tries what it does not, and looks for an identity; then its lease is ended.`);
+workflow there: the issuer job has the identity and issues the lease, the agent job has no identity and receives the
+lease. The agent reads an object that its scope allows, tries one that it does not, and looks for an identity; then
+the issuer job ends the lease.`);
   process.exit(0);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Shows what a workflow author would see: main, steps and post of one job, run as a runner runs them, against the
- * sandbox. `--help` says more; nothing leaves this machine.
+ * Shows what a workflow author sees: main, steps and post of one job, run as a runner runs them, against the sandbox.
+ * `--help` says more; no request leaves this machine.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -79,7 +79,7 @@ async function show(job: Job, box: Sandbox): Promise<boolean> {
   return values.scope !== 's3:read  my-bucket/reports/*' || asScoped;
 }
 
-/** One read with nothing but the job's environment; whether it succeeded. */
+/** Reads one object with only the job's environment. Returns whether that succeeded. */
 async function read(job: Job, box: Sandbox, key: string): Promise<boolean> {
   const env = { AWS_ENDPOINT_URL_S3: String(box.aws.endpoints.s3), AWS_EC2_METADATA_DISABLED: 'true' };
   const script = `${import.meta.dirname}/demo-read.ts`;

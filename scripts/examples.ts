@@ -1,4 +1,4 @@
-/** Writes the files of docs/examples/ into the pages that show them. `--check` only says whether they are current. */
+/** Writes the files of docs/examples/ into the pages that show them. `--check` writes nothing, and fails where a page is not current. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 

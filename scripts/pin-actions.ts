@@ -1,9 +1,9 @@
 /**
- * Writes the commit of this repository's own sub-actions into the workflows that other repositories call:
- * `uses: org/agent-creds/issue@<40 hex> # v1.2.3`. A commit cannot name itself, so they name the one before it:
+ * Pins this repository's own sub-actions in the workflows that other repositories call:
+ * `uses: org/agent-creds/issue@<40 hex> # v1.2.3`. A commit cannot name itself, so the workflows name the commit before:
  *
- *     node scripts/pin-actions.ts v1.2.3    the commit that is checked out, in a clean tree
- *     node scripts/pin-actions.ts --check   that this commit names one before it which has the same actions
+ *     node scripts/pin-actions.ts v1.2.3    writes the commit that is checked out; needs a clean tree
+ *     node scripts/pin-actions.ts --check   checks that the pinned commit is an ancestor with the same actions
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '..');
 const folder = join(root, '.github', 'workflows');
 const ownAction = /(uses:\s*[\w.-]+\/agent-creds(?:\/[\w./-]+)?@)([^\s#]+)([ \t]+#[^\n]*)?/g;
 
-/** The workflow with our own actions at this commit. Reusable workflows of ours are left: callers name those. */
+/** The workflow with our own actions pinned to a commit. It leaves our reusable workflows alone, since callers name those. */
 export function pinned(workflow: string, commit: string, version: string): string {
   return workflow.replace(ownAction, (whole, start: string) =>
     start.includes('/.github/workflows/') ? whole : `${start}${commit} # ${version}`,
@@ -36,7 +36,7 @@ function callable(): { path: string; text: string }[] {
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
-/** What is wrong with the pins of the commit that is checked out. */
+/** The problems of the pins in the commit that is checked out. */
 function problems(): string[] {
   const refs = new Set(callable().flatMap(({ text }) => ownRefs(text)));
   const [commit, ...more] = refs;
@@ -49,7 +49,7 @@ function problems(): string[] {
   } catch {
     return [`${commit} is not before this commit. ${fix}`];
   }
-  // Everything that runs in somebody's job.
+  // These files are everything that runs in a user's job.
   const changed = git('diff', '--name-only', commit, 'HEAD', '--', 'dist', ':(glob)**/action.yml');
   return changed === '' ? [] : [`${commit} has other actions than this commit: ${changed}. ${fix}`];
 }
@@ -66,5 +66,7 @@ if (import.meta.main) {
   if (git('status', '--porcelain') !== '') throw new Error('The tree has changes: commit them first.');
   const commit = git('rev-parse', 'HEAD');
   for (const { path, text } of callable()) writeFileSync(path, pinned(text, commit, argument));
-  console.log(`Our own actions are named by ${commit}. Commit this, and tag that commit ${argument}.`);
+  console.log(
+    `Our own actions are pinned to ${commit}. Commit this change, and tag the new commit ${argument}.`,
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * Writes schema/agent-creds.schema.json, the JSON Schema of the policy file for editors. It is made from the parser's
- * own vocabulary, the clouds' inputs included; a test fails when it is out of date.
+ * Writes schema/agent-creds.schema.json, the JSON Schema of the policy file for editors. It makes the schema from the
+ * parser's own vocabulary, the clouds' inputs included. A test fails when the file is out of date.
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -21,7 +21,7 @@ function properties(keys: Readonly<Record<string, Key>>): Schema {
   return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, schemaOf(key)]));
 }
 
-/** The schema as the file holds it. */
+/** The text of the schema file. */
 export function policySchema(): string {
   const profile = {
     type: 'object',

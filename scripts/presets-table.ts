@@ -1,4 +1,4 @@
-/** Writes the AWS presets in docs/scope.md from the code. `--check` only says whether they are current. */
+/** Writes the AWS presets in docs/scope.md from the code. `--check` writes nothing, and fails where they are not current. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseRoleArn } from '../src/clouds/aws/arn.ts';
@@ -7,7 +7,7 @@ import { presets } from '../src/clouds/aws/presets/presets.ts';
 
 const path = join(resolve(import.meta.dirname, '..'), 'docs', 'scope.md');
 
-/** The document with its two generated parts as the code says: what presets mean, and what their examples become. */
+/** The document with its two generated parts: what the presets mean, and the statements that their examples compile to. */
 export function withPresets(document: string): string {
   return put(put(document, 'presets', table()), 'statements', statements());
 }
@@ -22,7 +22,7 @@ function table(): readonly string[] {
 
 function statements(): readonly string[] {
   const role = parseRoleArn('arn:aws:iam::111122223333:role/agent');
-  if (!role) throw new Error('the role of the examples is not one');
+  if (!role) throw new Error('the role of the examples is not a role ARN');
   const blocks = [...presets.values()].flatMap(({ name, example, compile }) => {
     const where = example.slice(name.length).trim();
     const merged = mergeStatements(compile(where, { role, region: 'us-east-1' }));

@@ -1,6 +1,6 @@
 /**
- * Many jobs of one role against the sandbox, with throttling and the quota; or hand-overs over hours, with what they ask
- * of GitHub: `npm run simulate -- --help`.
+ * Simulates many jobs of one role against the sandbox, with throttling and the quota; or hand-overs over hours, and counts
+ * their requests to GitHub. `npm run simulate -- --help` says more.
  */
 import { parseArgs } from 'node:util';
 import { parseDuration } from '../src/inputs/duration.ts';
@@ -24,18 +24,18 @@ const help = `Runs many jobs of one role against the sandbox: each asks for a le
   --json             print the numbers as JSON
   --help             this text
 
-Exit 1 when an entry was lost or one was left after its expiry.
+Exits with 1 when a policy entry vanished too early or stayed after its expiry.
 
   npm run simulate -- split [options]
 
-Hand-overs between an issuer job and an agent job in simulated time, under one kind of trouble after the other: counts
-what each side asks of GitHub in its worst hour.
+Runs hand-overs between an issuer job and an agent job in simulated time, each with another kind of fault, and counts
+the requests of each side to GitHub in its worst hour.
 
   --hours N          how long each agent works (6)
   --hand-overs N     how many at once in the last part (50)
   --json             print the numbers as JSON
 
-Exit 1 when an agent lost its lease, more leases were issued than due, or a bound was passed.
+Exits with 1 when an agent lost its lease, more leases were issued than expected, or a limit was exceeded.
 `;
 
 function fail(message: string): never {

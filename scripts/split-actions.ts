@@ -1,6 +1,6 @@
 /**
- * Writes what the split workflow has of the tables of inputs: the manifests of gate, issue and receive, and the inputs
- * of .github/workflows/agent-job.yml. `--check` only says whether they are current.
+ * Writes the manifests of gate, issue and receive, and the inputs of .github/workflows/agent-job.yml, from the tables of
+ * inputs. `--check` writes nothing, and fails where they are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -70,10 +70,10 @@ function text(value: string): string {
   return JSON.stringify(value.trim().replace(/\s+/g, ' '));
 }
 
-/** What the workflow sets itself, or what has no place in it. */
+/** Inputs that the reusable workflow does not pass on: it sets them itself, or has no use for them. */
 const NOT_PASSED = new Set(['dry-run', 'github-token', 'renew-until']);
 
-/** Text of the marked parts of the workflow, by the name of the mark. */
+/** The lines of the marked parts of the workflow, by the name of the mark. */
 function workflowParts(): Readonly<Record<string, readonly string[]>> {
   const passed = brokered.filter(({ name }) => !NOT_PASSED.has(name));
   return {
@@ -87,12 +87,12 @@ function workflowParts(): Readonly<Record<string, readonly string[]>> {
   };
 }
 
-/** The action's own inputs, delivered by a broker where nothing else is said. */
+/** The action's own inputs, with the split's default for `deliver`. */
 const brokered: readonly Input[] = inputTable.map((input) =>
   input.name === common.deliver.name ? { ...input, default: receiveInputs.deliver.default } : input,
 );
 
-/** Every file with the text it must have. */
+/** The generated files, by path, with their text. */
 export function generate(read: (path: string) => string): Readonly<Record<string, string>> {
   let workflow = read('.github/workflows/agent-job.yml');
   for (const [name, lines] of Object.entries(workflowParts())) workflow = fillMarks(workflow, name, lines);
@@ -137,7 +137,7 @@ if (import.meta.main) {
     try {
       before = read(path);
     } catch {
-      // Not there yet.
+      // The file does not exist yet.
     }
     if (before === content) continue;
     stale.push(path);

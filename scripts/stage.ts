@@ -1,27 +1,30 @@
 /**
- * Puts beside lib/ what makes the bundler take less: ES modules where Node would get CommonJS, so that it can leave out
- * what nothing uses, and stand-ins for packages that nothing here may use. About half of the AWS SDK's client and most
- * of @actions/core stay out of dist/ that way, and with them their time to load.
+ * Prepares lib/ so that the bundler takes less code. It points the bundler to ES modules where Node would get CommonJS, so
+ * that the bundler can drop unused exports. It replaces packages that this action must not use by stand-ins. That keeps
+ * about half of the AWS SDK's client and most of @actions/core out of dist/, and with them their load time.
  *
- * Nothing is guessed: this file lists what is changed, and the build ends with an error where a package no longer has
- * what is changed here, so that whoever updates it looks.
+ * This file guesses nothing: it lists every change by name. The build fails where a package is no longer as listed, so that
+ * the person who updates the package looks at it.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Packages that give CommonJS to Node and ES modules to others: the bundler is Node to them, and is sent to the latter. */
+/** Packages that give CommonJS to Node and ES modules to other importers. They would take the bundler for Node. */
 const ES_MODULES = ['@aws-sdk/core', '@smithy/core'] as const;
 
-/** Packages of the same kind that are installed for tests and reached by nothing that is bundled. */
+/** Packages of the same kind that are installed for tests only; nothing that is bundled imports them. */
 const NOT_BUNDLED = ['@aws-sdk/checksums', '@aws-sdk/middleware-sdk-s3', '@aws-sdk/nested-clients'] as const;
 
-/** Packages that do nothing when they are loaded and do not say so: read, at the versions in the lock file. */
-const PURE = ['@actions/core'] as const;
+/**
+ * Packages without side effects on load whose manifests do not declare it (`sideEffects: false`). We read their code, at
+ * the versions in the lock file.
+ */
+const SIDE_EFFECT_FREE = ['@actions/core'] as const;
 
-/** Where ES_MODULES and NOT_BUNDLED must name every package of their kind. */
+/** In these npm scopes, ES_MODULES and NOT_BUNDLED must name every package that gives Node another file. */
 const SCOPES = ['@actions', '@aws-sdk', '@smithy'] as const;
 
-/** Packages in whose place a file of scripts/stand-ins is taken. */
+/** Packages that a file of scripts/stand-ins replaces. */
 const STAND_INS = ['@aws-sdk/credential-provider-node', 'undici'] as const;
 
 type Exports = string | { readonly [condition: string]: Exports };
@@ -33,7 +36,7 @@ interface Manifest {
 
 /**
  * Writes lib/tsconfig.json, whose `paths` the bundler follows for every import, and lib/node_modules.
- * @returns what an import finds instead, by the name it asks for; paths from `root`.
+ * @returns the replaced imports: the name that code imports, and the path of the file that it gets, from `root`.
  * @throws where a package is not as it is listed.
  */
 export function stage(root: string, lib: string): Readonly<Record<string, string>> {
@@ -46,18 +49,18 @@ export function stage(root: string, lib: string): Readonly<Record<string, string
   } as Record<string, string>;
   mkdirSync(lib, { recursive: true });
   const paths = Object.fromEntries(Object.entries(found).map(([name, path]) => [name, [path]]));
-  // TypeScript does not read this one: it has ended when the bundler begins.
+  // Only the bundler reads this file: tsc has ended before the bundler begins.
   const config = { compilerOptions: { baseUrl: root, paths } };
   writeFileSync(join(lib, 'tsconfig.json'), JSON.stringify(config));
-  for (const name of PURE) stagePure(root, lib, name);
+  for (const name of SIDE_EFFECT_FREE) declareSideEffectFree(root, lib, name);
   return found;
 }
 
-/** Each path that the package offers, to the file that it gives to `import`. */
+/** Maps each path that the package exports to the ES module that it gives to `import`. */
 function esModules(root: string, name: string): Readonly<Record<string, string>> {
   const { exports = {} } = readManifest(root, name);
   const offered = Object.entries(exports).filter(([path]) => path !== './package.json');
-  if (offered.length === 0) throw changed(name, 'it offers no paths any more');
+  if (offered.length === 0) throw changed(name, 'it exports no paths any more');
   return Object.fromEntries(
     offered.map(([path, target]) => {
       const file = typeof target === 'object' ? target.import : undefined;
@@ -73,16 +76,15 @@ function esModules(root: string, name: string): Readonly<Record<string, string>>
 
 function standIn(root: string, name: string): string {
   const path = join('scripts', 'stand-ins', `${name}.js`);
-  if (!existsSync(join(root, path))) throw new Error(`${path} is missing: it stands in for ${name}`);
+  if (!existsSync(join(root, path))) throw new Error(`${path} is missing: it is the stand-in for ${name}`);
   if (!existsSync(join(root, 'node_modules', name))) throw changed(name, 'it is not installed any more');
   return path;
 }
 
-/** A copy of the package that says of itself what is true. It is found before the package's own. */
-function stagePure(root: string, lib: string, name: string): void {
+/** Copies the package to lib/node_modules, where the bundler finds it first, and adds `sideEffects: false` to its manifest. */
+function declareSideEffectFree(root: string, lib: string, name: string): void {
   const manifest = readManifest(root, name);
-  if (manifest.sideEffects !== undefined)
-    throw changed(name, 'it says itself what it does when it is loaded');
+  if (manifest.sideEffects !== undefined) throw changed(name, 'its manifest now has `sideEffects`');
   const to = join(lib, 'node_modules', name);
   const skipped = /\.d\.ts$|\.map$/;
   cpSync(join(root, 'node_modules', name), to, {
@@ -94,10 +96,10 @@ function stagePure(root: string, lib: string, name: string): void {
 
 function checkListed(root: string, name: string): void {
   const { exports } = readManifest(root, name);
-  const hides = typeof exports === 'object' && Object.values(exports).some(isForNode);
+  const splits = typeof exports === 'object' && Object.values(exports).some(isForNode);
   const listed = [...ES_MODULES, ...NOT_BUNDLED].some((one) => one === name);
-  if (hides && !listed) throw changed(name, 'it now gives CommonJS to Node and ES modules to others');
-  if (!hides && listed) throw changed(name, 'it no longer gives CommonJS to Node and ES modules to others');
+  if (splits && !listed) throw changed(name, 'it now gives CommonJS to Node and ES modules to others');
+  if (!splits && listed) throw changed(name, 'it no longer gives CommonJS to Node and ES modules to others');
 }
 
 /** Whether Node gets another file than other importers do. */

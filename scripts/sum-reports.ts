@@ -1,4 +1,4 @@
-/** Adds up the counts that test runs left as JSON, and prints them alone on a line. A missing one has failed. */
+/** Adds up the counts of test runs, which each left a JSON file, and prints them alone on a line. A missing file counts as a failure. */
 import { readFileSync } from 'node:fs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -7,7 +7,7 @@ for (const file of process.argv.slice(2)) {
     const counts = JSON.parse(readFileSync(file, 'utf8'));
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += Number(counts[key]);
   } catch {
-    console.error(`${file}: no report, so this run of tests did not come to its end`);
+    console.error(`${file}: no report, so this run of tests did not finish`);
     total.failed++;
   }
 }

@@ -1,4 +1,7 @@
-/** Writes the entries of docs/troubleshooting.md from the catalogue of errors and the advice beside this file. `--check` only says whether they are current. */
+/**
+ * Writes the entries of docs/troubleshooting.md from the catalogue of errors and from scripts/troubleshooting/. `--check`
+ * writes nothing, and fails where they are not current.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { catalogue, type ErrorCode } from '../src/errors/catalogue.ts';
@@ -24,12 +27,12 @@ export const chapters: readonly Chapter[] = [
 
 const codes = Object.keys(catalogue) as ErrorCode[];
 
-/** Codes without advice: their entries say no more than the catalogue does. */
+/** Codes without advice. Their entries have only the sentence of the catalogue. */
 export function unexplained(): ErrorCode[] {
   return codes.filter((code) => !chapters.some((chapter) => code in chapter.codes));
 }
 
-/** The document with its generated part as the code says. */
+/** The document with its entries written anew. */
 export function withEntries(document: string): string {
   const [start, end] = ['<!-- codes -->', '<!-- /codes -->'];
   const from = document.indexOf(start);
@@ -42,7 +45,7 @@ function entries(): string {
   const rest = unexplained();
   const all: { title: string; codes: [ErrorCode, Advice | undefined][] }[] = chapters.map((chapter) => ({
     title: chapter.title,
-    // In the catalogue's order, and only what the catalogue has.
+    // In the order of the catalogue, and only codes that the catalogue has.
     codes: codes.flatMap((code) => {
       const advice = chapter.codes[code];
       return advice ? [[code, advice] as [ErrorCode, Advice]] : [];

@@ -1,7 +1,7 @@
-import { roomOf } from '../structure/judge.ts';
 import type { Layer } from '../structure/layers.ts';
+import { roomOf } from '../structure/violations.ts';
 
-/** Of istanbul's `coverage-summary.json`: figures by absolute path, and `total`. */
+/** Istanbul's `coverage-summary.json`: figures by absolute path, and `total`. */
 export type Summary = Readonly<
   Record<string, { readonly lines: { readonly total: number; readonly covered: number } }>
 >;
@@ -9,16 +9,16 @@ export type Summary = Readonly<
 /** The share of lines, in percent, that unit tests must reach in a room. */
 export type Floors = Readonly<Record<string, number>>;
 
-export interface Reached {
+export interface RoomCoverage {
   readonly room: string;
   readonly covered: number;
   readonly total: number;
-  /** Of 100, to a tenth, rounded down. */
+  /** In percent, to a tenth, rounded down. */
   readonly percent: number;
 }
 
-/** What was reached in each room, the rooms by name. `root` is the folder that the paths are in. */
-export function reached(summary: Summary, root: string, layers: readonly Layer[]): Reached[] {
+/** The coverage of each room, sorted by name. `root` is the folder of the paths in the summary. */
+export function coverageByRoom(summary: Summary, root: string, layers: readonly Layer[]): RoomCoverage[] {
   const rooms = new Map<string, { covered: number; total: number }>();
   for (const [path, { lines }] of Object.entries(summary)) {
     if (path === 'total') continue;
@@ -36,18 +36,18 @@ function percent({ covered, total }: { covered: number; total: number }): number
   return total === 0 ? 100 : Math.floor((1000 * covered) / total) / 10;
 }
 
-/** What is below its floor, and floors of rooms that are not there any more. */
-export function below(rooms: readonly Reached[], floors: Floors): string[] {
+/** Messages about rooms that are below their floor, and about floors of rooms that do not exist any more. */
+export function belowFloor(rooms: readonly RoomCoverage[], floors: Floors): string[] {
   return Object.entries(floors).flatMap(([name, floor]) => {
     const room = rooms.find((one) => one.room === name);
-    if (!room) return [`${name}: has a floor and no file that is measured`];
+    if (!room) return [`${name}: has a floor, but no file in it is measured`];
     if (room.percent >= floor) return [];
     return [`${name}: unit tests reach ${room.percent} % of its lines, and its floor is ${floor} %`];
   });
 }
 
-/** The floors, each as close under what is reached as `slack` allows; none is lowered. */
-export function raised(rooms: readonly Reached[], floors: Floors, slack = 2): Floors {
+/** The floors, each raised to `slack` percentage points below the room's coverage. No floor is lowered. */
+export function raiseFloors(rooms: readonly RoomCoverage[], floors: Floors, slack = 2): Floors {
   return Object.fromEntries(
     Object.entries(floors).map(([name, floor]) => {
       const room = rooms.find((one) => one.room === name);

@@ -19,13 +19,13 @@ export interface JobSettings {
   /** Seconds. */
   readonly ttl: number;
   readonly work: number;
-  /** Called for each call that is tried again. */
+  /** Called for each call that is retried. */
   readonly retried: () => void;
-  /** Told the entry's policy name the moment that the job knows it is there. */
+  /** Called with the entry's policy name as soon as the job knows that the entry is on the role. */
   readonly written: (policy: string) => void;
 }
 
-/** How one job went; codes are of this project's errors. */
+/** How one job ended. The codes are those of this project's errors. */
 export type Outcome =
   | { readonly end: 'refused'; readonly code: string }
   | {
@@ -38,7 +38,7 @@ export type Outcome =
 
 const clock: Clock = systemClock;
 
-/** One job, by the code of the action itself: plan, identity, issue, work, revoke, and a look whether it is denied. */
+/** Runs one job with the action's own code: plan, identity, issue, work, revoke, and a check whether the session is denied. */
 export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outcome> {
   const inputs = readInputs(
     {
@@ -96,7 +96,7 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
   let revokeMs = 0;
   const target = lease && readTarget(saveTarget(awsPlan, lease) ?? {});
   const probe = lease && leaseProbe(lease, awsPlan, context, String(box.aws.endpoints.s3));
-  if (!target || !probe) throw new Error('the lease is not one that can be revoked');
+  if (!target || !probe) throw new Error('the lease cannot be revoked');
   let asked = 0;
   try {
     const { state, policy, pruned } = await revokeSession(target, context, () => {

@@ -1,29 +1,29 @@
-/** What a simulation counted. */
+/** The counts of a simulation. */
 export interface Report {
   readonly jobs: number;
   readonly issued: number;
   /** Jobs that got no lease, by error code. */
   readonly refused: Readonly<Record<string, number>>;
-  /** Calls to STS and IAM that were tried again. */
+  /** Calls to STS and IAM that were retried. */
   readonly retries: number;
-  /** Milliseconds from asking to holding a lease, GitHub's token included. */
+  /** Milliseconds from the request to the lease, GitHub's token included. */
   readonly issueMs: { readonly p50: number; readonly p99: number };
-  /** The deny is on the role and was read back. */
+  /** Jobs that wrote the deny to the role and read it back. */
   readonly revoking: number;
-  /** ... and a call that the scope allows was answered with an explicit deny. */
+  /** Of these, jobs that also saw an explicit deny for a call that the scope allows. */
   readonly revoked: number;
   readonly revokeMs: { readonly p50: number; readonly p99: number };
   /** The quota was full of live entries: these leases ended with their ttl. */
   readonly quotaFallbacks: number;
   /** Other revocations that did not work, by error code: these too ended with their ttl. */
   readonly failed: Readonly<Record<string, number>>;
-  /** Expired entries that jobs removed for one another. */
+  /** Expired entries that jobs removed, those of other jobs included. */
   readonly pruned: number;
-  /** The most entries that were on the role at once. */
+  /** The largest number of entries on the role at one time. */
   readonly mostEntries: number;
-  /** Entries that were written and gone before their session was over. Must be 0. */
+  /** Entries that vanished before their session was over. Must be 0. */
   readonly lost: number;
-  /** Entries still there after their expiry, once one more job has ended. Must be 0. */
+  /** Entries that are still there after their expiry, after one more job has ended. Must be 0. */
   readonly left: number;
   readonly seconds: number;
 }

@@ -19,7 +19,7 @@ export interface Settings {
   readonly propagationMs: number;
 }
 
-/** Watches the role: whatever was seen on it must stay until its session is over. */
+/** Watches the role's entries: an entry that was seen once must stay until its session is over. */
 class Watch {
   most = 0;
   readonly lost = new Set<string>();
@@ -102,7 +102,7 @@ async function run(box: Sandbox, settings: Settings, say: (text: string) => void
     watch.look();
     if (wave < waves - 1) box.clock.advance(settings.gap * 1000);
   }
-  // When every session is over, the next job finds what is left and clears it up.
+  // When every session is over, the next job removes the remaining entries.
   box.clock.advance((settings.ttl + 3600) * 1000);
   await sleep(1000);
   const last = await job(settings.jobs);

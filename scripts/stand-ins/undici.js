@@ -1,6 +1,6 @@
 /**
- * @actions/github imports undici for its own `fetch`, which this action replaces, and makes a ProxyAgent for it when it
- * is loaded behind a proxy. Loading the real one takes longer than all the rest of the post step.
+ * Replaces undici. @actions/github imports it for its own `fetch`, which this action replaces, and makes a ProxyAgent while
+ * it is loaded behind a proxy. Loading the real undici takes longer than the whole rest of the post step.
  */
 export class ProxyAgent {}
 

@@ -1,7 +1,7 @@
-/** Who imports whom: from a node to the nodes it imports. */
+/** A directed graph: each node with the nodes that it imports. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The same edges between groups of nodes; what stays inside a group is left out, and so is what has no group. */
+/** The graph of groups: an edge for every import from one group to another. Nodes without a group are left out. */
 export function groupGraph(graph: Graph, groupOf: (node: string) => string | undefined): Graph {
   const groups = new Map<string, Set<string>>();
   for (const [node, targets] of graph) {
@@ -18,10 +18,11 @@ export function groupGraph(graph: Graph, groupOf: (node: string) => string | und
 }
 
 /**
- * Groups of nodes that all reach one another (Tarjan's strongly connected components), those of one node only where it
- * imports itself.
+ * The strongly connected components (Tarjan's algorithm): groups of nodes that all reach one another, the largest first. A
+ * component of one node counts only where the node imports itself.
+ * @example cyclicComponents(new Map([['a', new Set(['b'])], ['b', new Set(['a'])]])) // [['a', 'b']]
  */
-export function knots(graph: Graph): string[][] {
+export function cyclicComponents(graph: Graph): string[][] {
   const order = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];
@@ -40,9 +41,9 @@ export function knots(graph: Graph): string[][] {
     }
     low.set(node, lowest);
     if (lowest === mine) {
-      const knot = stack.splice(stack.indexOf(node));
-      for (const member of knot) waiting.delete(member);
-      if (knot.length > 1 || graph.get(node)?.has(node)) found.push(knot.sort());
+      const component = stack.splice(stack.indexOf(node));
+      for (const member of component) waiting.delete(member);
+      if (component.length > 1 || graph.get(node)?.has(node)) found.push(component.sort());
     }
     return lowest;
   };
@@ -51,10 +52,10 @@ export function knots(graph: Graph): string[][] {
   return found.sort((a, b) => b.length - a.length || String(a[0]).localeCompare(String(b[0])));
 }
 
-/** The edges inside a knot: each of them lies on a circle. */
-export function circleEdges(graph: Graph, knot: readonly string[]): [string, string][] {
-  const members = new Set(knot);
-  return knot.flatMap((from) =>
+/** The edges inside such a component. Each of them is part of a circle. */
+export function circleEdges(graph: Graph, component: readonly string[]): [string, string][] {
+  const members = new Set(component);
+  return component.flatMap((from) =>
     [...(graph.get(from) ?? [])]
       .filter((to) => members.has(to))
       .sort()
@@ -62,7 +63,7 @@ export function circleEdges(graph: Graph, knot: readonly string[]): [string, str
   );
 }
 
-/** How many import each node, and how many it imports. */
+/** For each node, how many nodes import it (fan-in), and how many it imports (fan-out). */
 export function fans(graph: Graph): { node: string; fanIn: number; fanOut: number }[] {
   const into = new Map<string, number>();
   for (const targets of graph.values()) {

@@ -1,14 +1,15 @@
 import { posix } from 'node:path';
 
-/** What one file asks of others. */
+/** The imports of one file. */
 export interface Imports {
   /** Specifiers as written, type imports included, in order. */
   readonly specifiers: readonly string[];
-  /** Lines with an `import()` of something that is not a literal: nobody can tell what it loads. */
+  /** Lines with an `import()` whose argument is not a literal, so that no tool can tell what it loads. */
   readonly unreadable: readonly number[];
 }
 
-// One alternative for each thing in which the words of an import mean nothing, and one for each form of an import.
+// One alternative for each kind of text in which `import` is not an import (comments, texts, patterns), and one for each
+// form of an import.
 const token = new RegExp(
   [
     /\/\/[^\n]*/, // comment to the end of the line
@@ -43,7 +44,10 @@ export function readImports(text: string): Imports {
   return { specifiers, unreadable };
 }
 
-/** The file of the repository that a specifier names, or undefined for a package. */
+/**
+ * The file of the repository that a specifier names; `undefined` for a package.
+ * @example resolveImport('src/net/http.ts', '../clock.ts') // 'src/clock.ts'
+ */
 export function resolveImport(file: string, specifier: string): string | undefined {
   if (!specifier.startsWith('./') && !specifier.startsWith('../')) return;
   return posix.join(posix.dirname(file), specifier);

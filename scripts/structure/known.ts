@@ -1,9 +1,9 @@
-import { kinds, type Violation } from './judge.ts';
+import { kinds, type Violation } from './violations.ts';
 
-/** What is known to be against the rules, for each kind. The list may only shrink. */
+/** The known violations of each kind. The list may only shrink. */
 export type Known = Readonly<Partial<Record<Violation['kind'], readonly string[]>>>;
 
-/** Compares what is wrong with what is known to be wrong: new ones, and ones that are mended but still listed. */
+/** Compares the violations with the known ones: `fresh` are new, `gone` are fixed but still listed. */
 export function compare(
   violations: readonly Violation[],
   known: Known,
@@ -17,12 +17,12 @@ export function compare(
   return { fresh, gone };
 }
 
-/** The list without what is mended. Nothing is added. */
+/** The list without the violations that are fixed. It adds nothing. */
 export function prune(violations: readonly Violation[], known: Known): Known {
   return listOf(violations.filter(({ kind, where }) => known[kind]?.includes(where)));
 }
 
-/** All violations as such a list. */
+/** The list of all these violations. */
 export function listOf(violations: readonly Violation[]): Known {
   return Object.fromEntries(
     kinds
@@ -34,7 +34,7 @@ export function listOf(violations: readonly Violation[]): Known {
   );
 }
 
-/** The list as the formatter of the project leaves it. */
+/** The list as JSON, laid out as the project's formatter does it. */
 export function format(known: Known): string {
   const entries = Object.entries(known).map(([kind, list]) => {
     const items = list.map((one) => JSON.stringify(one));

@@ -1,29 +1,29 @@
 /**
- * The rooms of the code and the directions in which they may import one another. This is the one place that says it:
- * `npm run check:structure` holds the code to it, and docs/architecture.md shows it.
+ * The rooms of the code, and the directions in which they may import one another. `npm run check:structure` checks the code
+ * against this list, and docs/architecture.md is written from it.
  *
- * A room is a folder, or a file that stands alone. A room imports rooms of the same layer or of a layer before it.
+ * A room is a folder, or a single file. A room may import rooms of its own layer and of earlier layers.
  */
 export interface Layer {
   readonly about: string;
   readonly rooms: readonly Room[];
-  /** Rooms of this layer know nothing of one another. */
-  readonly apart?: boolean;
+  /** Whether rooms of this layer must not import one another. */
+  readonly independent?: boolean;
 }
 
 export interface Room {
-  /** From the root of the repository, without a slash at its end. The longest one that fits a file is its room. */
+  /** From the root of the repository, without a slash at the end. The room of a file is the longest path that contains it. */
   readonly path: string;
   readonly about: string;
 }
 
-/** From the first layer, which imports nothing, to the last, which nothing imports. */
+/** In order, from the first layer, which imports no other layer, to the last, which no other layer imports. */
 export const layers: readonly Layer[] = [
   {
-    about: 'words',
+    about: 'basics',
     rooms: [
       { path: 'src/text', about: 'texts: masks, safe printing, comparing in constant time' },
-      { path: 'src/clock.ts', about: 'time, handed in so that tests can move it' },
+      { path: 'src/clock.ts', about: 'time, injected so that tests can move it' },
       { path: 'src/errors', about: 'the one kind of error and the catalogue of codes' },
     ],
   },
@@ -34,14 +34,14 @@ export const layers: readonly Layer[] = [
     ],
   },
   {
-    about: 'the outside',
+    about: 'network and libraries',
     rooms: [
       { path: 'src/net', about: 'HTTP, proxies, retries' },
       { path: 'src/sdk', about: 'every adaptation of a library to our needs, each with a test' },
     ],
   },
   {
-    about: 'what is asked',
+    about: 'inputs',
     rooms: [{ path: 'src/inputs', about: 'the table of inputs; parsed values and all problems' }],
   },
   {
@@ -50,7 +50,7 @@ export const layers: readonly Layer[] = [
       { path: 'src/runner', about: "the runner's side: context, command files, state, annotations" },
       { path: 'src/record', about: 'the audit record and the job summary' },
       { path: 'src/identity', about: "the job's identity token and its claims" },
-      { path: 'src/github', about: "GitHub's REST API, as far as it is asked" },
+      { path: 'src/github', about: "the calls to GitHub's REST API" },
       { path: 'src/artifacts', about: "artifacts with the job's own token" },
     ],
   },
@@ -59,8 +59,8 @@ export const layers: readonly Layer[] = [
     rooms: [{ path: 'src/clouds', about: 'what a cloud gives: inputs, plan, issue, deliver, revoke' }],
   },
   {
-    about: 'clouds, each whole',
-    apart: true,
+    about: 'clouds, each complete in its folder',
+    independent: true,
     rooms: [
       { path: 'src/clouds/aws', about: 'Amazon Web Services' },
       { path: 'src/clouds/gcp', about: 'Google Cloud' },
@@ -76,7 +76,7 @@ export const layers: readonly Layer[] = [
     ],
   },
   {
-    about: 'who may have what',
+    about: 'plan and permission',
     rooms: [
       { path: 'src/plan', about: 'from values to a validated plan; pure' },
       { path: 'src/policy', about: 'the policy file, and a workflow that may only narrow it' },
@@ -87,7 +87,7 @@ export const layers: readonly Layer[] = [
   {
     about: 'the life of a lease',
     rooms: [
-      { path: 'src/issue', about: 'asks all clouds side by side, all or nothing' },
+      { path: 'src/issue', about: 'asks all clouds at the same time, all or nothing' },
       { path: 'src/end', about: 'one holding, one codec, one driver that ends it' },
       { path: 'src/delivery', about: 'masks, saves state, exports' },
       { path: 'src/broker', about: 'the process on loopback that serves and renews' },
@@ -99,7 +99,7 @@ export const layers: readonly Layer[] = [
   },
   {
     about: 'what an entry does',
-    rooms: [{ path: 'src/steps', about: 'one Step, and what is done with it' }],
+    rooms: [{ path: 'src/steps', about: 'makes the Step, and does the work of each entry' }],
   },
   {
     about: 'entries',
@@ -110,10 +110,13 @@ export const layers: readonly Layer[] = [
   },
 ];
 
-/** Lines of a file of src/ or sandbox/ beyond which it holds more than one thing. */
-export const LONGEST_FILE = 350;
+/** The largest number of lines of a file of src/ or sandbox/. A longer file has more than one concern. */
+export const MAX_LINES = 350;
 
-/** Trees that know nothing of one another but what is named: what users run, its stand-in clouds, its stand-in runner. */
+/**
+ * Trees that import nothing outside themselves, except the folders listed for each: the code that users run, its stand-in
+ * clouds, its stand-in runner.
+ */
 export const trees: Readonly<Record<string, readonly string[]>> = {
   src: [],
   sandbox: [],

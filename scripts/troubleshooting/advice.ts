@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../../src/errors/catalogue.ts';
 
-/** What docs/troubleshooting.md says about a code beyond its meaning. Markdown. */
+/** The text of docs/troubleshooting.md about one code, beside its meaning. Markdown. */
 export interface Advice {
-  /** Why it happens, the likeliest first. */
+  /** The possible causes, the most likely one first. */
   readonly causes: readonly string[];
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 

@@ -2,7 +2,7 @@ import { readSource } from './document.ts';
 import { comments } from './rule.ts';
 import { rules } from './rules.ts';
 
-/** A finding of one rule, as it is shown. */
+/** A finding, with the name of its rule. */
 export interface Found {
   readonly rule: string;
   readonly line: number;
@@ -10,8 +10,8 @@ export interface Found {
 }
 
 /**
- * What is unsafe in a workflow or an action.yml, by line. A finding is let pass by a comment on its line, or right
- * above it, that says why: `# audit: allow checkout-token: the next step pushes a tag`.
+ * Finds unsafe settings in a workflow or an action.yml, sorted by line. A comment on the line, or right above it, accepts a
+ * finding and says why: `# audit: allow checkout-token: the next step pushes a tag`.
  */
 export function audit(text: string): Found[] {
   const source = readSource(text);

@@ -1,24 +1,24 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
 
-/** A part of a YAML file that knows its line. What is not there is an empty part, so that chains need no checks. */
+/** A part of a YAML file, with its line. A path that is not there gives an empty part, so that calls can be chained without checks. */
 export interface Part {
   /** Line in the file, from 1; that of the parent where the part is not there. */
   readonly line: number;
-  /** As plain data; undefined where the part is not there. */
+  /** The part as plain data; undefined where it is not there. */
   readonly value: unknown;
-  /** The text of a scalar; undefined for anything else. Numbers and booleans are given as they are written. */
+  /** The text of a scalar, also of a number or boolean; undefined for anything else. */
   readonly text: string | undefined;
   get(...path: string[]): Part;
   /** The keys of a mapping with their values. */
   entries(): [string, Part][];
-  /** The members of a list; a scalar is a list of itself. */
+  /** The members of a list; for a scalar, a list of the scalar itself. */
   items(): Part[];
 }
 
 /** A workflow, or an action's manifest. */
 export interface Source {
   readonly root: Part;
-  /** The lines of the file: comments are not in the parts. */
+  /** The lines of the file, for comments, which the parts do not have. */
   readonly lines: readonly string[];
 }
 
@@ -27,7 +27,10 @@ export interface Job {
   readonly part: Part;
 }
 
-/** Reads a workflow or an action.yml. Throws on what is not YAML. */
+/**
+ * Reads a workflow or an action.yml.
+ * @throws where the text is not YAML.
+ */
 export function readSource(text: string): Source {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
@@ -80,7 +83,7 @@ export function events({ root }: Source): string[] {
   return [...on.items().map(({ text = '' }) => text), ...on.entries().map(([name]) => name)];
 }
 
-/** Every scalar under a part. */
+/** All scalars in a part, at any depth. */
 export function scalars(part: Part): Part[] {
   if (part.text !== undefined) return [part];
   return [...part.entries().map(([, value]) => value), ...part.items()].flatMap(scalars);

@@ -1,9 +1,9 @@
 import type { Part, Source } from './document.ts';
 
-/** What one rule has against one line. */
+/** A violation of a rule at one line. */
 export interface Finding {
   readonly line: number;
-  /** What is wrong, and after `Fix:` what to write. */
+  /** What is wrong, and after `Fix:` what to write instead. */
   readonly message: string;
 }
 
@@ -13,7 +13,7 @@ export interface Rule {
   check(source: Source): Finding[];
 }
 
-/** A finding at the line of a part. */
+/** Makes a finding at the line of a part. */
 export function at({ line }: Part, message: string): Finding {
   return { line, message };
 }
@@ -24,7 +24,7 @@ export function isAction(step: Part, name: string): boolean {
   return used.toLowerCase() === name;
 }
 
-/** The comments of a line and of the whole lines of comment right above it. */
+/** The comment on a line, and the comment lines right above it. */
 export function comments({ lines }: Source, line: number): string {
   const found = [/(?:^|\s)#.*/.exec(lines[line - 1] ?? '')?.[0] ?? ''];
   for (let above = line - 2; /^\s*#/.test(lines[above] ?? ''); above--) found.unshift(lines[above] ?? '');

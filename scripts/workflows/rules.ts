@@ -3,7 +3,7 @@ import { actionRuntime, headCode, pinned, releaseCache, selfHosted } from './rul
 import { checkoutToken, permissions, secretsInherit, secretsWhole } from './rules/rights.ts';
 import { always, botName, ifText, injection, unsecureCommands } from './rules/scripts.ts';
 
-/** Every rule, in the order in which they are listed. */
+/** All rules, in the order in which `--rules` prints them. */
 export const rules: readonly Rule[] = [
   pinned,
   permissions,

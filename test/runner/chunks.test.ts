@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { copiesIn, entriesIn } from '../../scripts/chunks.ts';
+import { duplicatesIn, entriesIn } from '../../scripts/chunks.ts';
 import { entryNames } from '../../src/index.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
 
 test('no module stands in two files that one process of dist/ may load', () => {
-  expect(copiesIn(dist)).toEqual([]);
+  expect(duplicatesIn(dist)).toEqual([]);
 });
 
 test('one that does is found, whether the bundler joined it to others or not', () => {
@@ -27,7 +27,7 @@ test('one that does is found, whether the bundler joined it to others or not', (
     write('30.index.js', chunk('/***/ 4:', '/***/ 5:'));
     write('31.index.js', chunk('/***/ 6:'));
     write('40.index.js', chunk('/***/ 4:', '/***/ 7:'));
-    expect(copiesIn(folder)).toEqual([
+    expect(duplicatesIn(folder)).toEqual([
       { entry: 'issue-post', files: ['20.index.js', '21.index.js'], modules: ['./a.js'] },
       { entry: 'post', files: ['30.index.js', '40.index.js'], modules: ['4'] },
     ]);

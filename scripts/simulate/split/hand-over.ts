@@ -22,15 +22,15 @@ export interface HandOverSettings {
   readonly ttl: number;
   /** Milliseconds that the agent works. */
   readonly workMs: number;
-  /** The agent job starts so much later than the issuer job. */
+  /** How many milliseconds after the issuer job the agent job starts. */
   readonly lateMs: number;
-  /** The agent job ends without a word, and GitHub says so this much later. */
-  readonly diesUnheard?: number;
-  /** Jobs that read the policy file and ask who somebody is: the gate, and the issuer job. */
+  /** The agent job dies without telling anyone; GitHub's API shows its end so many milliseconds later. */
+  readonly diesSilently?: number;
+  /** Whether gate and issuer job read the policy file and ask for the permissions of two people. */
   readonly guarded: boolean;
-  /** Artifacts of other jobs of the run. */
+  /** The number of artifacts that other jobs of the run have made. */
   readonly foreign: number;
-  /** Wall clocks of both sides are set, every ten minutes, an hour on and back. */
+  /** Whether the wall clocks of both sides jump, every ten minutes, an hour forward or back. */
   readonly jumps: boolean;
   /** What the broker hands out, asked every few seconds by a client on the agent's machine. */
   readonly probe?: Probe;
@@ -55,17 +55,18 @@ export interface HandOver {
   readonly machines: Readonly<Record<'issuer' | 'agent', Actor[]>>;
   /** Whether the agent had a living lease for as long as it worked, and why not. */
   lost: string | undefined;
-  /** When the first lease was there, and when the agent ended, in milliseconds of the simulation. */
+  /** When the agent job got its first lease, in milliseconds of the simulation. */
   handedOver: number;
+  /** When the agent ended. */
   ended: number;
-  /** When the issuer job knew of it, and how. */
+  /** When the issuer job noticed that end, and how. */
   noticed: number;
   by: Watched['by'] | 'error';
   readonly issuer: string;
   readonly agent: string;
 }
 
-/** Starts one hand-over: the processes of its jobs, with the code of the action itself. */
+/** Starts one hand-over: the processes of its jobs, which run the action's own code. */
 export function startHandOver(world: World, settings: HandOverSettings): HandOver {
   const { number, workMs, lateMs, guarded } = settings;
   const runId = String(7_000_000 + number);
@@ -161,7 +162,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
           const text = { what: 'no keys', why: 'outage', fix: 'wait' };
           throw new AgentCredsError({ code: 'HANDOFF_UNVERIFIED', ...text });
         }
-        // The date of the answer that has GitHub's keys, and the token's `iat`, both in whole seconds.
+        // The date of the answer that has GitHub's keys, and the token's `iat`, both in wholeOrLength seconds.
         const iat = Number(jwt.slice(0, jwt.indexOf(' ')));
         if (jwt !== `${iat} ${audience}`) throw new HandoffRefused('forged');
         const date = Math.floor(world.time.wall() / 1000);
@@ -218,7 +219,7 @@ interface Work {
   readonly probe: Probe | undefined;
 }
 
-/** The broker of the agent job, as far as it keeps a lease. */
+/** The part of the agent job's broker that keeps a lease valid. */
 async function work(
   world: World,
   clock: Actor,
@@ -267,7 +268,7 @@ async function work(
   await keeper.run(stop.signal);
 }
 
-/** What stands before: the policy file is looked for, and GitHub is asked who two people are; by two jobs. */
+/** The requests of gate and issuer job before the hand-over: each looks for the policy file and asks for two permissions. */
 async function gate(world: World, clock: Actor): Promise<void> {
   for (const who of ['gate', 'issuer']) {
     const github = connectGithub({
@@ -275,7 +276,7 @@ async function gate(world: World, clock: Actor): Promise<void> {
       apiUrl: world.apiUrl,
       repository: world.repository.fullName,
       clock,
-      send: world.net.of(clock, `${who} before`),
+      send: world.net.sendFrom(clock, `${who} before`),
     });
     await Promise.all([github.readFile('.github/agent-creds.yml'), github.readRoot()]);
     await github.permission('octocat');

@@ -1,14 +1,14 @@
-import { crowdHolds, holds, renderCrowd, renderLoads } from './report.ts';
+import { crowdWithinLimits, renderCrowd, renderLoads, withinLimits } from './report.ts';
 import { type Load, runCrowd, runScenario } from './run.ts';
 import { scenarios } from './scenarios.ts';
 
-/** Prints the tables; true where every bound held. */
+/** Runs every scenario and prints the tables. Returns whether every limit was kept. */
 export async function simulateSplit(hours: number, handOvers: number, json: boolean): Promise<boolean> {
   const loads: Load[] = [];
   for (const scenario of scenarios) {
     const load = await runScenario(scenario, hours);
     loads.push(load);
-    if (!json && !holds(load)) process.stderr.write(`does not hold: ${JSON.stringify(load)}\n`);
+    if (!json && !withinLimits(load)) process.stderr.write(`beyond its limits: ${JSON.stringify(load)}\n`);
   }
   const crowd = await runCrowd(handOvers, hours);
   process.stdout.write(
@@ -16,5 +16,5 @@ export async function simulateSplit(hours: number, handOvers: number, json: bool
       ? `${JSON.stringify({ loads, crowd }, null, 2)}\n`
       : `${renderLoads(loads)}\n\n${renderCrowd(crowd)}\n`,
   );
-  return loads.every(holds) && crowdHolds(crowd);
+  return loads.every(withinLimits) && crowdWithinLimits(crowd);
 }

@@ -6,7 +6,7 @@ export function handoffOf(runId: string): Handoff {
   return { id: `sim0000000000000${runId}`, repository: REPOSITORY, runId, attempt: '1' };
 }
 
-/** A plan for one cloud, as far as an envelope needs it. */
+/** A plan for one cloud, with the fields that an envelope needs. */
 export function leasePlan(ttl: number): Plan {
   return {
     agent: 'agent',

@@ -1,33 +1,36 @@
 import { markdown, table } from '../../../src/text/markdown.ts';
 import type { Crowd, Load } from './run.ts';
 
-/** What one side may ask in an hour once a lease is handed over, and all jobs of a repository together. */
-export const bounds = { artifacts: 200, jobs: 20, rest: 1000 } as const;
+/**
+ * The limits of requests in an hour: `artifacts` and `jobs` for one side after the first lease is handed over, `rest` for
+ * all jobs of a repository together.
+ */
+export const limits = { artifacts: 200, jobs: 20, rest: 1000 } as const;
 
-/** Whether everything held. */
-export function holds(load: Load): boolean {
+/** Whether the agent always had a lease, and every count is within its limit. */
+export function withinLimits(load: Load): boolean {
   const { lost, leases, due, issuer, agent, jobs } = load;
   return (
     lost === undefined &&
     leases <= due &&
-    issuer <= bounds.artifacts &&
-    agent <= bounds.artifacts &&
-    jobs <= bounds.jobs
+    issuer <= limits.artifacts &&
+    agent <= limits.artifacts &&
+    jobs <= limits.jobs
   );
 }
 
-export function crowdHolds({ lost, leases, due, asked }: Crowd): boolean {
-  return lost === 0 && leases <= due && asked < bounds.rest;
+export function crowdWithinLimits({ lost, leases, due, asked }: Crowd): boolean {
+  return lost === 0 && leases <= due && asked < limits.rest;
 }
 
 export function renderLoads(loads: readonly Load[]): string {
   const head = [
-    'Trouble',
+    'Fault',
     'Agent',
-    'Leases (due)',
-    `Artifacts: issuer (at most ${bounds.artifacts})`,
-    `agent (${bounds.artifacts})`,
-    `Jobs API (${bounds.jobs})`,
+    'Leases (expected)',
+    `Artifacts: issuer (at most ${limits.artifacts})`,
+    `agent (${limits.artifacts})`,
+    `Jobs API (${limits.jobs})`,
     'End known after',
   ];
   const rows = loads.map((one) => [
@@ -39,7 +42,7 @@ export function renderLoads(loads: readonly Load[]): string {
     String(one.jobs),
     `${one.noticed} s, by ${one.by}`,
   ]);
-  // All of it is of this program.
+  // This program wrote every cell, so nothing has to be escaped.
   return table(
     head.map((cell) => markdown(cell)),
     rows.map((row) => row.map((cell) => markdown(cell))),
@@ -48,5 +51,5 @@ export function renderLoads(loads: readonly Load[]): string {
 
 export function renderCrowd(crowd: Crowd): string {
   const { handOvers, asked, counted, lost, leases, due } = crowd;
-  return `${handOvers} hand-overs of one repository at once, gates and issuer jobs included: ${asked} REST requests in the worst hour, of which GitHub counts ${counted} (limit ${bounds.rest}); ${leases} leases (${due} due), ${lost} agents ended.`;
+  return `${handOvers} hand-overs of one repository at once, gates and issuer jobs included: ${asked} REST requests in the worst hour, of which GitHub counts ${counted} (limit ${limits.rest}); ${leases} leases (${due} expected), ${lost} agents lost their lease.`;
 }

@@ -1,41 +1,41 @@
 import { type HandOver, type HandOverSettings, startHandOver } from './hand-over.ts';
-import { type Asked, artifactCalls, type Sent } from './net.ts';
+import { artifactCalls, type RequestKind, type Sent } from './net.ts';
 import type { Scenario } from './scenarios.ts';
 import { World } from './world.ts';
 
 const HOUR = 3_600_000;
 const TTL = 900;
-/** Part of a lease's life after which the issuer job renews. */
+/** The part of a lease's life after which the issuer job renews it. */
 const DUE = 0.76;
-/** How often a clock that is set on and back is set on. */
+/** How often a clock that jumps forward and back jumps forward. */
 const JUMP_MS = 1_200_000;
 
-/** What one hand-over asked of GitHub, in its worst hour after the first lease was there. */
+/** The requests of one hand-over to GitHub, in its worst hour after the first lease. */
 export interface Load {
   readonly name: string;
   readonly lost: string | undefined;
   readonly leases: number;
-  /** As many leases as were due in the time that the agent worked. */
+  /** How many leases the issuer job should issue in the time that the agent worked. */
   readonly due: number;
   /** Requests to the artifact service and its storage in the worst hour. */
   readonly issuer: number;
   readonly agent: number;
-  /** To the jobs API, in the worst hour. */
+  /** Requests to the jobs API in the worst hour. */
   readonly jobs: number;
-  /** Seconds from the agent's end to the issuer job's knowledge of it. */
+  /** Seconds from the agent's end until the issuer job noticed it. */
   readonly noticed: number;
   readonly by: string;
 }
 
-/** One hand-over of so many hours. */
+/** Simulates one hand-over whose agent works for so many hours. */
 export async function runScenario(scenario: Scenario, hours: number): Promise<Load> {
-  const world = new World(scenario.troubles);
+  const world = new World(scenario.faults);
   const settings = settingsOf(scenario, hours);
   const over = startHandOver(world, settings);
   await world.time.run();
-  const count = (by: string, asked: readonly Asked[]) =>
+  const count = (by: string, kinds: readonly RequestKind[]) =>
     worstHour(
-      world.net.sent.filter((one) => one.by === by && asked.includes(one.asked) && one.at >= over.handedOver),
+      world.net.sent.filter((one) => one.by === by && kinds.includes(one.kind) && one.at >= over.handedOver),
     );
   return {
     name: scenario.name,
@@ -59,19 +59,19 @@ function settingsOf(scenario: Scenario, hours: number): HandOverSettings {
     guarded: false,
     foreign: scenario.foreign ?? 0,
     jumps: scenario.jumps ?? false,
-    ...(scenario.diesUnheard === undefined ? {} : { diesUnheard: scenario.diesUnheard }),
+    ...(scenario.diesSilently === undefined ? {} : { diesSilently: scenario.diesSilently }),
   };
 }
 
-/** Until the issuer job knew of the end it renewed; the first lease counts. */
+/** How many leases the issuer job should issue: the first one, and renewals until it noticed the agent's end. */
 function dueOf({ handedOver, noticed }: HandOver, { ttl, jumps }: HandOverSettings): number {
   const worked = noticed - handedOver;
-  // A wall clock that jumps forward may mean a machine that slept, and leases that are older than they seem.
+  // After a jump forward the machine may have slept, and its leases may be older than they seem; so it renews.
   const jumped = jumps ? Math.ceil(worked / JUMP_MS) : 0;
   return 1 + Math.floor((worked + 5000) / (ttl * 1000 * DUE)) + jumped;
 }
 
-/** The most requests that fall within one hour. */
+/** The largest number of requests within any hour. */
 export function worstHour(sent: readonly Pick<Sent, 'at'>[]): number {
   let most = 0;
   let first = 0;
@@ -82,13 +82,13 @@ export function worstHour(sent: readonly Pick<Sent, 'at'>[]): number {
   return most;
 }
 
-/** What many hand-overs of one repository at once asked of its REST API. */
+/** The requests of many hand-overs of one repository, at the same time, to GitHub's REST API. */
 export interface Crowd {
   readonly handOvers: number;
   readonly lost: number;
-  /** Requests that went out in the worst hour. */
+  /** Requests sent in the worst hour. */
   readonly asked: number;
-  /** Requests that GitHub counted in its worst hour: answers that had not changed are not. */
+  /** Requests that GitHub counted in its worst hour. It does not count a request whose answer has not changed. */
   readonly counted: number;
   readonly leases: number;
   readonly due: number;
@@ -97,7 +97,7 @@ export interface Crowd {
 export async function runCrowd(handOvers: number, hours: number): Promise<Crowd> {
   const world = new World([]);
   const all = Array.from({ length: handOvers }, (_, number) => {
-    const settings = { ...settingsOf({ name: '', troubles: [] }, hours), number, guarded: true };
+    const settings = { ...settingsOf({ name: '', faults: [] }, hours), number, guarded: true };
     return { over: startHandOver(world, { ...settings, lateMs: 2000 + 100 * number }), settings };
   });
   let counted = 0;
@@ -108,7 +108,7 @@ export async function runCrowd(handOvers: number, hours: number): Promise<Crowd>
     }
   });
   await world.time.run();
-  const rest = world.net.sent.filter(({ asked }) => asked === 'jobs' || asked === 'rest');
+  const rest = world.net.sent.filter(({ kind }) => kind === 'jobs' || kind === 'rest');
   return {
     handOvers,
     lost: all.filter(({ over }) => over.lost !== undefined).length,

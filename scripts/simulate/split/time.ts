@@ -35,7 +35,7 @@ export class Actor implements Clock {
     return this.#time.sleep(this, ms, signal);
   }
 
-  /** Sets the wall clock alone. */
+  /** Moves the wall clock only. */
   jump(ms: number): void {
     this.#wallOffset += ms;
   }
@@ -54,8 +54,8 @@ export class Actor implements Clock {
 }
 
 /**
- * Time that passes only while everybody sleeps. Whoever is not asleep computes, however long that takes on this
- * machine: so hours pass in seconds, and a busy machine changes nothing.
+ * Simulated time, which passes only while all processes sleep. While a process computes, time stands still, however long
+ * that takes on this machine. So hours pass in seconds, and a busy machine changes nothing.
  */
 export class SimTime {
   elapsed = 0;
@@ -126,7 +126,7 @@ export class SimTime {
       if (this.#actors.every((actor) => actor.done)) return;
       let next: Sleeper | undefined;
       for (const sleeper of this.#sleepers) if (!next || sleeper.at < next.at) next = sleeper;
-      if (!next) throw new Error('everybody waits for somebody else');
+      if (!next) throw new Error('deadlock: no process computes and none sleeps');
       this.elapsed = Math.max(this.elapsed, next.at);
       next.wake();
       await Promise.resolve();

@@ -6,7 +6,7 @@ import { setJobs, type WorkflowJob } from '../../../sandbox/github/jobs.ts';
 import type { Repository } from '../../../sandbox/github/repositories.ts';
 import { artifactBackend } from '../../../src/artifacts/backend.ts';
 import { type Artifacts, artifactClient } from '../../../src/artifacts/client.ts';
-import { Net, type Trouble } from './net.ts';
+import { type Fault, Net } from './net.ts';
 import { type Actor, SimTime } from './time.ts';
 
 const API = 'http://api.sim';
@@ -15,7 +15,7 @@ const BLOBS = 'http://blobs.sim';
 
 export const REPOSITORY = 'octo-org/octo-repo';
 
-/** GitHub in simulated time: the sandbox's services, reached without a socket. */
+/** GitHub in simulated time: the sandbox's services, called without a socket. */
 export class World {
   readonly time = new SimTime();
   readonly net: Net;
@@ -25,7 +25,7 @@ export class World {
   readonly #artifacts: ArtifactService;
   readonly #issuer: GithubIssuer;
 
-  constructor(troubles: readonly Trouble[]) {
+  constructor(faults: readonly Fault[]) {
     const clock = { now: () => this.time.wall() };
     this.#issuer = new GithubIssuer(clock);
     this.#issuer.url = 'http://github.sim';
@@ -40,29 +40,29 @@ export class World {
         [RESULTS, this.#artifacts],
         [BLOBS, this.#artifacts.blobs],
       ]),
-      troubles,
+      faults,
       elapsed: () => this.time.elapsed,
       random: seeded(20261121),
     });
   }
 
-  /** A job of a run: its token for the artifact service. */
+  /** Registers a job of a run, and returns its token for the artifact service. */
   job(runId: string): string {
     return this.#issuer.registerJob({ repository: REPOSITORY, runId }, 'Running', false).requestToken;
   }
 
-  /** The artifacts of a run as one process of a job reaches them. */
+  /** The artifact client of one process of a job. */
   artifacts(actor: Actor, token: string): Artifacts {
     const env = { ACTIONS_RESULTS_URL: RESULTS, ACTIONS_RUNTIME_TOKEN: token };
     return artifactClient(artifactBackend(env), {
       clock: actor,
       signal: new AbortController().signal,
       secret: () => {},
-      send: this.net.of(actor),
+      send: this.net.sendFrom(actor),
     });
   }
 
-  /** Artifacts of another job of the run, whose names stand before ours in the alphabet. */
+  /** Adds artifacts of another job of the run. Their names come before ours in the alphabet, and so in lists. */
   fill(runId: string, count: number): void {
     this.#artifacts.seed(
       this.job(runId),

@@ -1,6 +1,6 @@
 /**
- * The AWS SDK's chain of credential providers (variables, profiles, SSO, metadata). This action never takes ambient
- * credentials, so the chain is not even in the bundle.
+ * Replaces the AWS SDK's chain of credential providers (variables, profiles, SSO, metadata). This action never uses
+ * ambient credentials, so the bundle does not contain the chain.
  */
 export const defaultProvider = () => () =>
-  Promise.reject(new Error('this action takes no credentials from its surroundings'));
+  Promise.reject(new Error('this action takes no credentials from its environment'));

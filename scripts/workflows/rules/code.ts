@@ -1,11 +1,11 @@
 import { events, jobs, type Part, scalars, steps } from '../document.ts';
 import { at, comments, type Finding, isAction, type Rule } from '../rule.ts';
 
-// Whose code runs.
+// Rules about the code that runs.
 export const pinned: Rule = {
   name: 'pinned',
   about:
-    'actions, workflows and images of others are named by commit or digest, with the version as a comment',
+    'third-party actions, workflows and images are pinned by commit or digest, with the version as a comment',
   check(source) {
     const uses = [...jobs(source).map(({ part }) => part), ...steps(source)].map((part) => part.get('uses'));
     const images = jobs(source).flatMap(({ part }) => [
@@ -28,7 +28,7 @@ export const pinned: Rule = {
 };
 
 function checkUses(part: Part, uses: string, lines: readonly string[]): Finding[] {
-  // A tag can be moved to other code at any time, a commit cannot. Our own actions are released together with us.
+  // The owner of a tag can move it to other code at any time; a commit never changes. Our own actions are released together.
   if (isLocal(uses) || /^org\/agent-creds(\/[^@]*)?@/.test(uses)) return [];
   const fix = 'Fix: name the commit, `@<40 hex> # vX.Y.Z`.';
   if (uses.startsWith('docker://')) {
@@ -46,7 +46,8 @@ function isLocal(uses: string): boolean {
 
 export const headCode: Rule = {
   name: 'head-code',
-  about: "where a stranger's event runs with the repository's rights, the stranger's code is not fetched",
+  about:
+    "a workflow that an outsider's event starts with the repository's rights does not fetch the outsider's code",
   check(source) {
     const risky = events(source).filter((event) =>
       ['pull_request_target', 'workflow_run', 'issue_comment', 'issues'].includes(event),
@@ -72,7 +73,7 @@ export const headCode: Rule = {
 
 export const selfHosted: Rule = {
   name: 'self-hosted',
-  about: 'a runner of our own says that it is used once',
+  about: 'a job on a self-hosted runner says that the runner is ephemeral',
   check: (source) =>
     jobs(source)
       .map(({ part }) => part.get('runs-on'))
@@ -89,7 +90,7 @@ export const selfHosted: Rule = {
 
 export const releaseCache: Rule = {
   name: 'release-cache',
-  about: 'nothing that an earlier run left comes into what is released',
+  about: 'a workflow that releases reads no cache, since an earlier run may have written it',
   check(source) {
     const rights = jobs(source).flatMap(({ part }) => part.get('permissions').entries());
     const releases =
@@ -120,7 +121,7 @@ function usesCache(step: Part): boolean {
 
 export const actionRuntime: Rule = {
   name: 'action-runtime',
-  about: 'our actions run on the Node that the tests run on',
+  about: 'our actions run on the version of Node that the tests use',
   check: ({ root }) =>
     [root.get('runs', 'using')]
       .filter(({ text = 'node24' }) => text.startsWith('node') && text !== 'node24')

@@ -2,10 +2,10 @@ import { jobs, scalars, steps } from '../document.ts';
 import { expressions } from '../expressions.ts';
 import { at, isAction, type Rule } from '../rule.ts';
 
-// Who holds which rights and secrets.
+// Rules about rights and secrets.
 export const permissions: Rule = {
   name: 'permissions',
-  about: 'a workflow starts from no more than reading; a job that writes says so itself, right by right',
+  about: 'the top-level permissions only read; a job that writes names each right itself',
   check(source) {
     const fix =
       'Fix: `permissions: {}` or `contents: read` at the top; a job that needs more says so itself.';
@@ -35,7 +35,7 @@ export const permissions: Rule = {
 
 export const checkoutToken: Rule = {
   name: 'checkout-token',
-  about: 'checkout leaves no token on the disk, where an agent would find it',
+  about: 'checkout leaves no token on disk, where an agent could read it',
   check: (source) =>
     steps(source)
       .filter((step) => isAction(step, 'actions/checkout'))
@@ -62,7 +62,8 @@ export const secretsInherit: Rule = {
 
 export const secretsWhole: Rule = {
   name: 'secrets-whole',
-  about: 'secrets are read by name, one by one: masks know no part of one and no list of all',
+  about:
+    'a workflow reads each secret by its name: the runner masks neither a part of a secret nor a list of all',
   check: (source) =>
     scalars(source.root).flatMap((part) =>
       expressions(part.text ?? '')
@@ -74,7 +75,7 @@ export const secretsWhole: Rule = {
         .map((one) =>
           at(
             part,
-            `\`${one}\` reads all secrets, or a part of one that no mask knows. Fix: \`secrets.NAME\`.`,
+            `\`${one}\` reads all secrets, or a part of one, which the runner does not mask. Fix: \`secrets.NAME\`.`,
           ),
         ),
     ),

@@ -1,22 +1,28 @@
 import { jobs, type Part, type Source, scalars, steps } from '../document.ts';
-import { expressions, isFixed, isOutsiders, references, withoutExpressions } from '../expressions.ts';
+import {
+  expressions,
+  isOutsiderControlled,
+  isSetByGithub,
+  references,
+  withoutExpressions,
+} from '../expressions.ts';
 import { at, isAction, type Rule } from '../rule.ts';
 
-// What becomes a script or a condition.
+// Rules about scripts and conditions.
 export const injection: Rule = {
   name: 'injection',
-  about: 'no expression becomes a part of a script, but for what GitHub itself chooses',
+  about: 'no expression becomes a part of a script, except values that GitHub itself chooses',
   check: (source) =>
     steps(source).flatMap((step) => {
       const script = isAction(step, 'actions/github-script') ? [step.get('with', 'script')] : [];
       return [step.get('run'), step.get('shell'), ...script].flatMap((part) =>
         expressions(part.text ?? '')
           .flatMap(references)
-          .filter((one) => !isFixed(one) && !isLiteralMatrix(source, one))
+          .filter((one) => !isSetByGithub(one) && !isLiteralMatrix(source, one))
           .map((one) =>
             at(
               part,
-              `\`${one}\` becomes a part of a script, and ${isOutsiders(one) ? 'an outsider can choose what it holds' : 'whatever it holds is run'}. ` +
+              `\`${one}\` becomes a part of a script, and ${isOutsiderControlled(one) ? 'an outsider can choose its value' : 'the shell runs whatever its value is'}. ` +
                 'Fix: give it to the step as a variable (`env:`), and read that.',
             ),
           ),
@@ -24,7 +30,7 @@ export const injection: Rule = {
     }),
 };
 
-/** Whether what a matrix gives is written in the workflow itself, in every job that has one. */
+/** Whether a reference reads a matrix whose values are all written in the workflow itself, without expressions. */
 function isLiteralMatrix(source: Source, reference: string): boolean {
   if (!reference.startsWith('matrix.')) return false;
   return jobs(source)
@@ -34,7 +40,8 @@ function isLiteralMatrix(source: Source, reference: string): boolean {
 
 export const always: Rule = {
   name: 'always',
-  about: 'a job with rights does not run after one that failed, unless it asks how that one ended',
+  about:
+    'a job with write access does not run after a job that failed, unless it checks the result of that job',
   check: (source) =>
     jobs(source)
       .filter(({ part }) => part.get('needs').value !== undefined)
@@ -50,14 +57,14 @@ export const always: Rule = {
       .map((part) =>
         at(
           part,
-          'the job runs, with its rights, even when a job it needs has failed. Fix: ask for `needs.NAME.result` as well.',
+          'the job runs, with its write access, even when a job it needs has failed. Fix: check `needs.NAME.result` as well.',
         ),
       ),
 };
 
 export const ifText: Rule = {
   name: 'if-text',
-  about: 'a condition is one expression: beside any other text it is always true',
+  about: 'a condition is one expression: with any other text beside it, it is always true',
   check: (source) =>
     conditions(source)
       .filter(({ text = '' }) => text.includes('${{') && withoutExpressions(text) !== '')
@@ -71,15 +78,15 @@ export const ifText: Rule = {
 
 export const botName: Rule = {
   name: 'bot-name',
-  about: 'who pushed last is not whose pull request it is',
+  about: 'a condition about a bot asks for the author of the pull request, not for the last actor',
   check: (source) =>
     conditions(source)
       .filter(({ text = '' }) => /\bgithub\.(triggering_)?actor\b[^&|]*\[bot\]/i.test(text))
       .map((part) =>
         at(
           part,
-          '`github.actor` is whoever acted last, and a stranger can make a bot act. ' +
-            'Fix: ask `github.event.pull_request.user.login`.',
+          '`github.actor` is the account that acted last, and an outsider can make a bot act. ' +
+            'Fix: compare `github.event.pull_request.user.login`.',
         ),
       ),
 };
@@ -90,10 +97,12 @@ function conditions(source: Source): Part[] {
 
 export const unsecureCommands: Rule = {
   name: 'unsecure-commands',
-  about: 'what a step prints sets no variables',
+  about: 'the output of a step cannot set variables',
   check: (source) =>
     [source.root, ...jobs(source).map(({ part }) => part), ...steps(source)]
       .map((part) => part.get('env', 'ACTIONS_ALLOW_UNSECURE_COMMANDS'))
       .filter(({ value }) => value !== undefined)
-      .map((part) => at(part, 'any output can set variables then. Fix: write to `$GITHUB_ENV`.')),
+      .map((part) =>
+        at(part, 'with this setting, any output can set variables. Fix: write to `$GITHUB_ENV`.'),
+      ),
 };

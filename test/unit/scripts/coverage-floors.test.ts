@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { below, raised, reached } from '../../../scripts/coverage/floors.ts';
+import { belowFloor, coverageByRoom, raiseFloors } from '../../../scripts/coverage/floors.ts';
 
 const layers = [
   { about: '', rooms: [{ path: 'src/issue', about: '' }] },
@@ -22,7 +22,7 @@ test('lines are summed by room, for what no layer names by its folder', () => {
     '/r/src/clouds/cloud.ts': lines(0, 0),
     '/r/src/new/a.ts': lines(999, 1000),
   };
-  expect(reached(summary, '/r', layers)).toEqual([
+  expect(coverageByRoom(summary, '/r', layers)).toEqual([
     { room: 'src/clouds', covered: 0, total: 0, percent: 100 },
     { room: 'src/clouds/aws', covered: 0, total: 4, percent: 0 },
     { room: 'src/issue', covered: 2, total: 3, percent: 66.6 },
@@ -36,13 +36,13 @@ const rooms = [
 ];
 
 test('a room at its floor passes, one below does not, and a floor without a room does not', () => {
-  expect(below(rooms, { a: 80, b: 33 })).toEqual([]);
-  expect(below(rooms, { a: 80.1, b: 0, c: 0 })).toEqual([
+  expect(belowFloor(rooms, { a: 80, b: 33 })).toEqual([]);
+  expect(belowFloor(rooms, { a: 80.1, b: 0, c: 0 })).toEqual([
     'a: unit tests reach 80 % of its lines, and its floor is 80.1 %',
-    'c: has a floor and no file that is measured',
+    'c: has a floor, but no file in it is measured',
   ]);
 });
 
-test('floors are raised to two points under what is reached, and never lowered', () => {
-  expect(raised(rooms, { a: 10, b: 32, c: 5 })).toEqual({ a: 78, b: 32, c: 5 });
+test('floors are raised to two points under the coverage, and never lowered', () => {
+  expect(raiseFloors(rooms, { a: 10, b: 32, c: 5 })).toEqual({ a: 78, b: 32, c: 5 });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { circleEdges, fans, groupGraph, knots } from '../../../../scripts/structure/graph.ts';
+import { circleEdges, cyclicComponents, fans, groupGraph } from '../../../../scripts/structure/graph.ts';
 
 /** `a: b c` is: a imports b and c. */
 function graph(...lines: string[]) {
@@ -12,22 +12,22 @@ function graph(...lines: string[]) {
 }
 
 test('a tree has no knot', () => {
-  expect(knots(graph('a: b c', 'b: d', 'c: d', 'd:'))).toEqual([]);
+  expect(cyclicComponents(graph('a: b c', 'b: d', 'c: d', 'd:'))).toEqual([]);
 });
 
 test('two that import each other are a knot, and so is one that imports itself', () => {
-  expect(knots(graph('a: b', 'b: a', 'c: c'))).toEqual([['a', 'b'], ['c']]);
+  expect(cyclicComponents(graph('a: b', 'b: a', 'c: c'))).toEqual([['a', 'b'], ['c']]);
 });
 
 test('what hangs on a knot is not in it, and two knots stay two', () => {
-  expect(knots(graph('x: a', 'a: b', 'b: c', 'c: a d', 'd: e', 'e: d y', 'y:'))).toEqual([
+  expect(cyclicComponents(graph('x: a', 'a: b', 'b: c', 'c: a d', 'd: e', 'e: d y', 'y:'))).toEqual([
     ['a', 'b', 'c'],
     ['d', 'e'],
   ]);
 });
 
 test('circles through one node are one knot', () => {
-  expect(knots(graph('a: b', 'b: a c', 'c: b'))).toEqual([['a', 'b', 'c']]);
+  expect(cyclicComponents(graph('a: b', 'b: a c', 'c: b'))).toEqual([['a', 'b', 'c']]);
 });
 
 test('the edges of a knot are those among its members', () => {

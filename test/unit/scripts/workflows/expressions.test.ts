@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import {
   expressions,
-  isFixed,
-  isOutsiders,
+  isOutsiderControlled,
+  isSetByGithub,
   references,
   withoutExpressions,
 } from '../../../../scripts/workflows/expressions.ts';
@@ -56,8 +56,8 @@ test.each([
   'github.ref_name',
   'inputs.anything',
 ])('an outsider may choose %s', (reference) => {
-  expect(isOutsiders(reference)).toBe(true);
-  expect(isFixed(reference)).toBe(false);
+  expect(isOutsiderControlled(reference)).toBe(true);
+  expect(isSetByGithub(reference)).toBe(false);
 });
 
 test.each([
@@ -69,8 +69,8 @@ test.each([
   'steps.a.outcome',
   'needs.a.result',
 ])('GitHub itself chooses %s', (reference) => {
-  expect(isFixed(reference)).toBe(true);
-  expect(isOutsiders(reference)).toBe(false);
+  expect(isSetByGithub(reference)).toBe(true);
+  expect(isOutsiderControlled(reference)).toBe(false);
 });
 
 test.each([
@@ -81,6 +81,6 @@ test.each([
   'github.token',
   'runner.name',
 ])('%s is neither', (reference) => {
-  expect(isFixed(reference)).toBe(false);
-  expect(isOutsiders(reference)).toBe(false);
+  expect(isSetByGithub(reference)).toBe(false);
+  expect(isOutsiderControlled(reference)).toBe(false);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Files, judge, roomOf } from '../../../../scripts/structure/judge.ts';
 import { compare, format, listOf, prune } from '../../../../scripts/structure/known.ts';
 import type { Layer } from '../../../../scripts/structure/layers.ts';
+import { type Files, findViolations, roomOf } from '../../../../scripts/structure/violations.ts';
 
 const room = (path: string) => ({ path, about: '' });
 const layers: readonly Layer[] = [
   { about: '', rooms: [room('src/low'), room('src/clock.ts')] },
   { about: '', rooms: [room('src/clouds')] },
-  { about: '', apart: true, rooms: [room('src/clouds/x'), room('src/clouds/y')] },
+  { about: '', independent: true, rooms: [room('src/clouds/x'), room('src/clouds/y')] },
   { about: '', rooms: [room('src/clouds/clouds.ts')] },
   { about: '', rooms: [room('src/high'), room('src/beside')] },
 ];
@@ -27,7 +27,7 @@ const whole: Record<string, string> = {
 
 function found(changes: Record<string, string>): string[] {
   const files: Files = new Map(Object.entries({ ...whole, ...changes }));
-  return judge(files, { layers, trees }).map(({ kind, where }) => `${kind}: ${where}`);
+  return findViolations(files, { layers, trees }).map(({ kind, where }) => `${kind}: ${where}`);
 }
 
 test('imports from high to low, through a registry, are right', () => {
@@ -75,7 +75,7 @@ test.each([
 test('a room of the layers without a file is found', () => {
   const files = new Map(Object.entries(whole));
   files.delete('src/beside/a.ts');
-  expect(judge(files, { layers, trees }).map(({ where }) => where)).toEqual(['src/beside']);
+  expect(findViolations(files, { layers, trees }).map(({ where }) => where)).toEqual(['src/beside']);
 });
 
 test('a file of the allowed length, and any test, is right', () => {

@@ -1,11 +1,11 @@
-import { circleEdges, type Graph, groupGraph, knots } from './graph.ts';
+import { circleEdges, cyclicComponents, type Graph, groupGraph } from './graph.ts';
 import { readImports, resolveImport } from './imports.ts';
-import { type Layer, LONGEST_FILE } from './layers.ts';
+import { type Layer, MAX_LINES } from './layers.ts';
 
 /** The kinds of violations, in the order in which they are shown. */
 export const kinds = ['circle', 'room circle', 'direction', 'long', 'room', 'unreadable'] as const;
 
-/** One thing against the rules. `where` names it in one line that stays the same while other files change. */
+/** One violation of the rules. `where` identifies it in one line that stays the same while other files change. */
 export interface Violation {
   readonly kind: (typeof kinds)[number];
   readonly where: string;
@@ -17,11 +17,11 @@ export type Files = ReadonlyMap<string, string>;
 
 export interface Rules {
   readonly layers: readonly Layer[];
-  /** Folders that import nothing outside themselves but the folders named. */
+  /** Folders that import nothing outside themselves, except the named folders. */
   readonly trees: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Imports between the files given; what is imported of packages and of other files is left out. */
+/** The imports between the given files. Imports of packages and of other files are left out. */
 export function importGraph(files: Files): Graph {
   const graph = new Map<string, Set<string>>();
   for (const [file, text] of files) {
@@ -31,14 +31,14 @@ export function importGraph(files: Files): Graph {
   return graph;
 }
 
-/** The room of a file: the longest path in the layers that holds it. */
+/** The room of a file: the longest path in the layers that contains the file. */
 export function roomOf(file: string, layers: readonly Layer[]): string | undefined {
   const paths = layers.flatMap((layer) => layer.rooms.map((room) => room.path));
   return paths.filter((path) => isInside(file, path)).sort((a, b) => b.length - a.length)[0];
 }
 
-/** All that is wrong with the structure of these files. */
-export function judge(files: Files, rules: Rules): Violation[] {
+/** Every violation of the rules in these files. */
+export function findViolations(files: Files, rules: Rules): Violation[] {
   const graph = importGraph(files);
   return [
     ...circles(graph),
@@ -51,22 +51,22 @@ export function judge(files: Files, rules: Rules): Violation[] {
 }
 
 function circles(graph: Graph): Violation[] {
-  return knots(graph).flatMap((knot) =>
-    circleEdges(graph, knot).map(([from, to]) => ({
+  return cyclicComponents(graph).flatMap((component) =>
+    circleEdges(graph, component).map(([from, to]) => ({
       kind: 'circle' as const,
       where: `${from} > ${to}`,
-      why: `the import is on a circle among ${knot.length} files`,
+      why: `the import is on a circle among ${component.length} files`,
     })),
   );
 }
 
 function roomCircles(graph: Graph, layers: readonly Layer[]): Violation[] {
   const rooms = groupGraph(graph, (file) => (file.startsWith('src/') ? roomOf(file, layers) : undefined));
-  return knots(rooms).flatMap((knot) =>
-    circleEdges(rooms, knot).map(([from, to]) => ({
+  return cyclicComponents(rooms).flatMap((component) =>
+    circleEdges(rooms, component).map(([from, to]) => ({
       kind: 'room circle' as const,
       where: `${from} > ${to}`,
-      why: `the rooms ${knot.join(', ')} import one another`,
+      why: `the rooms ${component.join(', ')} import one another`,
     })),
   );
 }
@@ -85,9 +85,9 @@ function directions(graph: Graph, { layers, trees }: Rules): Violation[] {
       }
       const theirs = place(to, layers);
       if (!mine || !theirs || mine.room === theirs.room) continue;
-      if (theirs.index > mine.index) add(from, to, `${mine.room} stands before ${theirs.room} in the layers`);
-      else if (theirs.index === mine.index && layers[mine.index]?.apart)
-        add(from, to, `${mine.room} and ${theirs.room} know nothing of one another`);
+      if (theirs.index > mine.index) add(from, to, `${mine.room} is in an earlier layer than ${theirs.room}`);
+      else if (theirs.index === mine.index && layers[mine.index]?.independent)
+        add(from, to, `${mine.room} and ${theirs.room} must not import one another`);
     }
   }
   return found;
@@ -97,26 +97,26 @@ function longFiles(files: Files): Violation[] {
   return [...files]
     .filter(([file]) => isInside(file, 'src') || isInside(file, 'sandbox'))
     .map(([file, text]) => ({ file, lines: countLines(text) }))
-    .filter(({ lines }) => lines > LONGEST_FILE)
+    .filter(({ lines }) => lines > MAX_LINES)
     .map(({ file, lines }) => ({
       kind: 'long',
       where: file,
-      why: `${lines} lines; ${LONGEST_FILE} are allowed`,
+      why: `${lines} lines; ${MAX_LINES} are allowed`,
     }));
 }
 
 function unknownRooms(files: Files, layers: readonly Layer[]): Violation[] {
   const sources = [...files.keys()].filter((file) => isInside(file, 'src'));
-  const homeless = sources.filter((file) => roomOf(file, layers) === undefined);
+  const withoutRoom = sources.filter((file) => roomOf(file, layers) === undefined);
   const empty = layers
     .flatMap((layer) => layer.rooms.map((room) => room.path))
     .filter((path) => !sources.some((file) => roomOf(file, layers) === path));
-  return [...new Set(homeless.map((file) => file.split('/').slice(0, 2).join('/'))), ...empty].map(
+  return [...new Set(withoutRoom.map((file) => file.split('/').slice(0, 2).join('/'))), ...empty].map(
     (where) => ({
       kind: 'room',
       where,
       why: empty.includes(where)
-        ? 'the layers name this room, and no file is in it'
+        ? 'the layers name this room, but no file is in it'
         : 'no layer names this room (scripts/structure/layers.ts)',
     }),
   );
@@ -129,7 +129,7 @@ function unreadable(files: Files): Violation[] {
       readImports(text).unreadable.map((line) => ({
         kind: 'unreadable' as const,
         where: file,
-        why: `line ${line} imports what is not a literal, so nobody can tell what it loads`,
+        why: `line ${line} has an import whose argument is not a literal, so no tool can tell what it loads`,
       })),
     );
 }
