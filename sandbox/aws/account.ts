@@ -4,7 +4,7 @@ import { checkPolicy, type PolicyDocument } from './policy.ts';
 
 export interface RoleSpec {
   readonly name: string;
-  /** Another account than the sandbox's own. */
+  /** The account of the role, if it is not the sandbox's own. */
   readonly account?: string;
   readonly trust: PolicyDocument;
   /** Inline policies by name. */
@@ -12,14 +12,14 @@ export interface RoleSpec {
   /** ARNs of managed policies (see `addManagedPolicy`). */
   readonly managed?: readonly string[];
   readonly boundary?: PolicyDocument;
-  /** What `iam:PermissionsBoundary` reads in calls on this role. */
+  /** The value of `iam:PermissionsBoundary` in calls on this role. */
   readonly boundaryArn?: string;
-  /** Seconds; 3600 as AWS. */
+  /** In seconds; 3600 by default, as in AWS. */
   readonly maxSessionDuration?: number;
   readonly path?: string;
 }
 
-/** The organization that the sandbox's own account is in. */
+/** The organization of the sandbox's own account. */
 export const ORGANIZATION = 'o-sandbox123';
 
 interface PendingChange {
@@ -28,7 +28,7 @@ interface PendingChange {
   readonly policy: PolicyDocument | undefined;
 }
 
-/** A role: IAM sees its inline policies at once, the authorizer only when a change has taken effect. */
+/** A role. IAM shows a change of its inline policies at once; the authorizer uses it only when it has taken effect. */
 export class Role {
   readonly name: string;
   readonly account: string;
@@ -67,7 +67,7 @@ export class Role {
     this.#pending.push({ at, name, policy });
   }
 
-  /** The inline policies that decide at `now`. */
+  /** The inline policies that are in effect at `now`. */
   effective(now: number): ReadonlyMap<string, PolicyDocument> {
     const due = this.#pending.filter((change) => change.at <= now);
     this.#pending = this.#pending.filter((change) => change.at > now);
@@ -79,7 +79,7 @@ export class Role {
   }
 }
 
-/** An IAM user with one long-lived key, for callers that are no role session. */
+/** An IAM user with one long-lived key, for callers that are not a role session. */
 export interface User {
   readonly name: string;
   readonly account: string;
@@ -90,7 +90,7 @@ export interface User {
   readonly policies: Readonly<Record<string, PolicyDocument>>;
 }
 
-/** What one successful AssumeRole* call issued. */
+/** The session that one successful AssumeRole* call issued. */
 export interface Session {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -119,7 +119,7 @@ export interface SessionRequest {
   readonly now: number;
 }
 
-/** The accounts, roles, keys and sessions of the sandbox's AWS: one place that all its services ask. */
+/** The accounts, roles, keys and sessions of the sandbox's AWS, which all its services share. */
 export class Directory {
   readonly account: string;
   readonly partition: string;
@@ -127,7 +127,7 @@ export class Directory {
   readonly managedPolicies = new Map<string, PolicyDocument>();
   /** Client ids by provider ARN. */
   readonly oidcProviders = new Map<string, Set<string>>();
-  /** By the ARN of what they are attached to: a bucket's, a queue's. */
+  /** By the ARN of the resource that the policy is attached to, such as a bucket or a queue. */
   readonly resourcePolicies = new Map<string, PolicyDocument>();
   /** `aws:PrincipalOrgID` by account. */
   readonly organizations = new Map<string, string>();
@@ -170,7 +170,7 @@ export class Directory {
 
   startSession(request: SessionRequest): Session {
     const { role, sessionName, now } = request;
-    // STS answers whole seconds.
+    // STS answers in whole seconds.
     const issuedAt = Math.floor(now / 1000) * 1000;
     const session: Session = {
       accessKeyId: awsId('ASIA', 20),
@@ -194,7 +194,10 @@ export class Directory {
     return this.#credentials.get(accessKeyId);
   }
 
-  /** Documents of managed policies; unknown ARNs are the caller's error. */
+  /**
+   * The documents of managed policies.
+   * @throws {AwsError} NoSuchEntity for an unknown ARN.
+   */
   managedDocuments(arns: readonly string[]): PolicyDocument[] {
     return arns.map((arn) => {
       const policy = this.managedPolicies.get(arn);

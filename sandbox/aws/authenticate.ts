@@ -18,7 +18,10 @@ export interface AuthenticateOptions {
   readonly payloadHash?: string;
 }
 
-/** Who signed this request, or an AuthError. */
+/**
+ * Finds out who signed a request, and checks the signature.
+ * @throws {AuthError} where the request is not authentic.
+ */
 export function authenticate(
   directory: Directory,
   clock: Clock,

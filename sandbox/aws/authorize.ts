@@ -3,7 +3,7 @@ import type { Credential, Directory } from './account.ts';
 import { evaluate, type Outcome, type PolicyDocument, type Question } from './policy.ts';
 import { type Grants, grantsOf } from './resource-policy.ts';
 
-/** Who makes a signed request. */
+/** The caller of a signed request. */
 export interface Caller {
   /** The session's or user's ARN, as GetCallerIdentity answers it. */
   readonly arn: string;
@@ -12,9 +12,9 @@ export interface Caller {
   readonly credential: Credential;
 }
 
-/** Where requests seem to come from; tests set it to imitate networks. */
+/** Where requests seem to come from. Tests set it to imitate networks. */
 export interface Origin {
-  /** Instead of the connection's address. */
+  /** Replaces the connection's address. */
   sourceIp?: string | undefined;
   /** A call through a VPC endpoint: `aws:SourceIp` is then absent, as in AWS. */
   vpcEndpoint?: { readonly id: string; readonly vpc: string; readonly sourceIp: string } | undefined;
@@ -33,7 +33,7 @@ export interface Ask {
   readonly context?: Readonly<Record<string, string>>;
   /** Account that owns the resource, the caller's when left out. */
   readonly account?: string;
-  /** What the resource policy is attached to, the bucket of an object; the resource itself when left out. */
+  /** The ARN that the resource policy is attached to, such as the bucket of an object; the resource itself when left out. */
   readonly owner?: string;
 }
 
@@ -52,7 +52,7 @@ interface Layer {
  * boundary ∩ session policies. A resource of another account needs its own policy and the caller's side.
  */
 export class Authorizer {
-  /** Mutable on purpose: the tests' handle on where requests come from. */
+  /** Mutable on purpose: tests set here where requests come from. */
   readonly origin: Origin = {};
   readonly #directory: Directory;
   readonly #now: () => number;
@@ -67,7 +67,7 @@ export class Authorizer {
     const question = {
       action: ask.action,
       resource: ask.resource,
-      // The engine judges one side at a time; that the resource is another account's is settled below.
+      // The engine evaluates one side at a time; the code below handles resources of another account.
       account: caller.account,
       principal: caller.arn,
       context: {
@@ -178,7 +178,7 @@ export class Authorizer {
   }
 }
 
-/** To the second, as AWS writes times. */
+/** Formats a time in whole seconds, as AWS does. */
 export function iso(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

@@ -1,4 +1,4 @@
-/** A refusal in AWS's own terms; each protocol (query XML, S3 XML, JSON) renders it its own way. */
+/** A refusal with AWS's code and message. Each protocol (query XML, S3 XML, JSON) renders it in its own way. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;

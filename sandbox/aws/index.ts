@@ -1,8 +1,6 @@
 import type { Core } from '../core/core.ts';
 import { Directory, type Role, type RoleSpec, type Session, type User } from './account.ts';
 import { Authorizer, type Origin } from './authorize.ts';
-import { frontApis } from './front/operations.ts';
-import { FrontService } from './front/service.ts';
 import { IamService } from './iam/service.ts';
 import { checkPolicy, type PolicyDocument } from './policy.ts';
 import { checkResourcePolicy } from './resource-policy.ts';
@@ -10,6 +8,8 @@ import { S3Service } from './s3/service.ts';
 import type { Bucket } from './s3/store.ts';
 import { StsService } from './sts/service.ts';
 import type { PackedSize } from './sts/session-policies.ts';
+import { stubApis } from './stubs/operations.ts';
+import { StubService } from './stubs/service.ts';
 import type { BucketOptions } from './throttle.ts';
 
 export type { Role, RoleSpec, Session, User } from './account.ts';
@@ -17,7 +17,7 @@ export { ORGANIZATION } from './account.ts';
 export type { Origin } from './authorize.ts';
 export type { PolicyDocument } from './policy.ts';
 
-/** The sandbox's AWS: its accounts, and the services that stand on them. */
+/** The sandbox's AWS: its accounts and its services. */
 export class AwsBox {
   /** The default account's id. */
   readonly account: string;
@@ -28,7 +28,7 @@ export class AwsBox {
   readonly origin: Origin;
   readonly #core: Core;
   readonly #directory: Directory;
-  readonly #fronts: readonly FrontService[];
+  readonly #stubs: readonly StubService[];
 
   constructor(core: Core, account: string, partition: string) {
     this.account = account;
@@ -40,7 +40,7 @@ export class AwsBox {
     this.sts = new StsService(parts);
     this.s3 = new S3Service(parts);
     this.iam = new IamService(parts);
-    this.#fronts = frontApis.map((api) => new FrontService(api, parts));
+    this.#stubs = stubApis.map((api) => new StubService(api, parts));
   }
 
   /** Starts the services, each at its own port. */
@@ -48,7 +48,7 @@ export class AwsBox {
     await this.#core.mount(this.sts);
     await this.#core.mount(this.s3);
     await this.#core.mount(this.iam);
-    for (const front of this.#fronts) await this.#core.mount(front);
+    for (const stub of this.#stubs) await this.#core.mount(stub);
   }
 
   /** Base URLs by short name: `sts`, `s3`, ... */
@@ -60,7 +60,7 @@ export class AwsBox {
     );
   }
 
-  /** Registers an OIDC issuer with its client ids; answers the provider's ARN. */
+  /** Registers an OIDC issuer with its client ids, and returns the provider's ARN. */
   addOidcProvider(
     issuer: string,
     clientIds: readonly string[] = ['sts.amazonaws.com'],
@@ -88,12 +88,12 @@ export class AwsBox {
     this.#directory.roles.delete(arn);
   }
 
-  /** A user with a long-lived key. */
+  /** Adds a user with a long-lived key. */
   addUser(name: string, policies: Readonly<Record<string, PolicyDocument>> = {}): User {
     return this.#directory.addUser(name, policies);
   }
 
-  /** A managed policy, of the account or (with `arn:aws:iam::aws:policy/...`) of AWS; answers its ARN. */
+  /** Adds a managed policy of the account or (with `arn:aws:iam::aws:policy/...`) of AWS, and returns its ARN. */
   addManagedPolicy(nameOrArn: string, policy: PolicyDocument): string {
     checkPolicy(policy);
     const arn = nameOrArn.startsWith('arn:')
@@ -103,12 +103,12 @@ export class AwsBox {
     return arn;
   }
 
-  /** Every session issued so far, oldest first. */
+  /** All sessions issued so far, the oldest first. */
   get sessions(): readonly Session[] {
     return this.#directory.sessions;
   }
 
-  /** A session without a token exchange, for tests of the services behind it. */
+  /** Starts a session without a token exchange, for tests of the other services. */
   startSession(
     role: Role,
     options: { sessionName?: string; seconds?: number; policies?: readonly PolicyDocument[] } = {},
@@ -126,7 +126,7 @@ export class AwsBox {
     return this.s3.addBucket(name, options);
   }
 
-  /** Attaches a resource policy to an ARN (`arn:aws:s3:::my-bucket`, a queue, a table), or takes it off. */
+  /** Attaches a resource policy to an ARN (`arn:aws:s3:::my-bucket`, a queue, a table); `undefined` removes it. */
   setResourcePolicy(arn: string, policy: PolicyDocument | undefined): void {
     if (policy) checkResourcePolicy(policy);
     if (policy) this.#directory.resourcePolicies.set(arn, policy);
@@ -139,7 +139,7 @@ export class AwsBox {
     });
   }
 
-  /** The object's bytes, or undefined. */
+  /** The object's bytes; `undefined` where there is no such object. */
   getObject(bucket: string, key: string): Buffer | undefined {
     return this.#bucket(bucket).objects.get(key)?.body;
   }

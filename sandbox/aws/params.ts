@@ -8,7 +8,7 @@ export function queryParams(request: BoxRequest): URLSearchParams {
     : request.url.searchParams;
 }
 
-/** Collects what is wrong with a call's parameters and says it in one answer, as AWS does. */
+/** Checks the parameters of a call, and reports all problems in one answer, as AWS does. */
 export class ParamCheck {
   readonly #params: URLSearchParams;
   readonly #problems: string[] = [];
@@ -52,7 +52,7 @@ export class ParamCheck {
     return value;
   }
 
-  /** `Name.member.1.field`, `Name.member.2.field`, ... */
+  /** Reads `Name.member.1.field`, `Name.member.2.field`, ... */
   list(name: string, field: string, max: number): string[] {
     const values: string[] = [];
     for (let n = 1; ; n++) {
@@ -66,7 +66,7 @@ export class ParamCheck {
     return values;
   }
 
-  /** Throws the ValidationError when anything was wrong. */
+  /** @throws {AwsError} ValidationError where a parameter was wrong. */
   done(): void {
     const count = this.#problems.length;
     if (count === 0) return;

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 
 /**
- * What AWS refuses in a policy document and the engine's own validation lets pass: a sandbox that took these would let
- * a policy compiler ship documents that STS rejects.
+ * Finds problems in a policy document that AWS refuses and that the policy engine's own validation accepts. Otherwise tests
+ * would pass with documents that STS rejects.
  */
 export function syntaxProblem(policy: unknown): string | undefined {
   if (!isObject(policy)) return 'not a JSON object';
@@ -60,7 +60,7 @@ function conditionProblem(condition: unknown): string | undefined {
   return undefined;
 }
 
-/** Values must be scalars, and dates and addresses must read as such; a policy variable may stand anywhere. */
+/** Whether a condition value is a scalar, and a valid date or address where its operator needs one. It may hold policy variables. */
 function isValue(name: string, value: unknown): boolean {
   if (!['string', 'number', 'boolean'].includes(typeof value)) return false;
   const text = String(value);

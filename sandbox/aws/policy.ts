@@ -20,8 +20,8 @@ export interface Question {
 }
 
 /**
- * Asks the policy engine what one set of policies (their union) says. One layer at a time on purpose: the layers'
- * intersection is made by the authorizer, which then knows which layer refused, as AWS's messages do.
+ * Evaluates one set of policies (their union) with the policy engine. It evaluates one layer at a time on purpose: the
+ * authorizer combines the layers, and so knows which layer refused, as AWS's messages say.
  */
 export async function evaluate(policies: readonly PolicyDocument[], question: Question): Promise<Outcome> {
   const result = await runSimulation(
@@ -43,19 +43,19 @@ export async function evaluate(policies: readonly PolicyDocument[], question: Qu
       `policy engine: ${JSON.stringify(result.errors)} for ${question.action} on ${question.resource}`,
     );
   }
-  // A key that the engine drops would make a condition look absent and a strict policy look lax.
+  // If the engine drops a context key, a condition on it is not checked, and a strict policy looks permissive.
   const ignored = result.resultType === 'single' ? (result.result.ignoredContextKeys ?? []) : [];
   if (ignored.length > 0)
     throw new Error(`policy engine ignored ${ignored.join(', ')} for ${question.action}`);
   return result.overallResult;
 }
 
-/** Object keys may hold `*`, which the engine would take for a pattern: a private character stands in for it. */
+/** Replaces `*` in an object key, which the engine would take for a pattern, by a private character. */
 function literal(resource: string): string {
   return resource === '*' ? resource : resource.replaceAll('*', '\ue000');
 }
 
-/** What is wrong with a policy document, or nothing: our grammar, then the engine's own through a question to it. */
+/** The problem of a policy document, or `undefined`. It checks our grammar first, and then asks the engine. */
 export async function policyProblem(policy: unknown): Promise<string | undefined> {
   const shape = syntaxProblem(policy);
   if (shape) return shape;
@@ -76,7 +76,7 @@ export async function policyProblem(policy: unknown): Promise<string | undefined
   return result.resultType === 'error' ? JSON.stringify(result.errors.identityPolicyErrors) : undefined;
 }
 
-/** Refuses what no identity policy can be, when a test builds its world. */
+/** @throws where a test sets up a document that cannot be an identity policy. */
 export function checkPolicy(policy: PolicyDocument): void {
   const problem = syntaxProblem(policy);
   if (problem) throw new Error(`not an identity policy: ${problem}`);

@@ -1,7 +1,7 @@
 import { evaluate, type PolicyDocument, type Question } from './policy.ts';
 import { syntaxProblem } from './policy-syntax.ts';
 
-/** Who a resource policy's statements can mean: the names one caller goes by. */
+/** The names of one caller that a resource policy can grant to. */
 export interface Names {
   /** The session's or the user's ARN. */
   readonly arn: string;
@@ -11,10 +11,10 @@ export interface Names {
 }
 
 /**
- * What a resource policy says to one caller (IAM User Guide, "How AWS enforcement code logic evaluates requests").
+ * What a resource policy grants to one caller (IAM User Guide, "How AWS enforcement code logic evaluates requests").
  * `direct`: granted to the session, the user or everyone, so that identity policies, boundary and session policy need
  * not allow it. `role`: granted to the role's ARN, so that boundary and session policy still limit it. `account`:
- * granted to the account, which only lets the account's own policies decide.
+ * granted to the account, so that the account's own policies decide.
  */
 export interface Grants {
   readonly denied: boolean;
@@ -52,7 +52,7 @@ export async function grantsOf(policy: PolicyDocument, names: Names, question: Q
   };
 }
 
-/** The nearest way in which a statement means this caller; `undefined` when it does not. */
+/** The most direct way in which a statement names this caller; `undefined` where it does not name the caller. */
 function reachOf({ Principal: principal, NotPrincipal }: Statement, names: Names): Reach | undefined {
   if (NotPrincipal !== undefined) throw new Error('the sandbox does not evaluate NotPrincipal');
   const named =
@@ -63,7 +63,7 @@ function reachOf({ Principal: principal, NotPrincipal }: Statement, names: Names
   return named.some((one) => one === names.account || root.test(one)) ? 'account' : undefined;
 }
 
-/** Refuses what no resource policy can be, when a test builds its world. */
+/** @throws where a test sets up a document that cannot be a resource policy. */
 export function checkResourcePolicy(policy: PolicyDocument): void {
   const statements = [policy.Statement].flat() as Record<string, unknown>[];
   if (statements.some((one) => one.Principal === undefined && one.NotPrincipal === undefined))

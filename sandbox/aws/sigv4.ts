@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { BoxRequest } from '../core/service.ts';
 
-/** Why a signed request is not authentic; each protocol has its own words for it. */
+/** Why a signed request is not authentic. Each protocol has its own error for each reason. */
 export type AuthFault =
   | 'missing'
   | 'incomplete'
@@ -24,7 +24,7 @@ export class AuthError extends Error {
   }
 }
 
-/** The parts of a signature, before anything is checked. */
+/** The parts of a signature, which are not checked yet. */
 export interface Signature {
   readonly accessKeyId: string;
   readonly day: string;
@@ -35,7 +35,7 @@ export interface Signature {
   /** `20261121T121503Z` */
   readonly amzDate: string;
   readonly token: string | undefined;
-  /** Seconds of life of a presigned URL. */
+  /** How long a presigned URL is valid, in seconds; `undefined` for a signature in the header. */
   readonly expires: number | undefined;
 }
 
@@ -126,12 +126,15 @@ export function scopeOf(signature: Signature): string {
   return `${signature.day}/${signature.region}/${signature.service}/aws4_request`;
 }
 
-/** Signs any string-to-sign; used for chunk signatures too. */
+/** Signs a string-to-sign; also used for the signatures of chunks. */
 export function signWith(key: Buffer, text: string): string {
   return hmac(key, text).toString('hex');
 }
 
-/** Compares the request's signature with the one the secret gives. */
+/**
+ * Computes the signature with the secret, and compares it with the request's signature.
+ * @throws {AuthError} where they differ.
+ */
 export function checkSignature(
   request: BoxRequest,
   signature: Signature,
@@ -142,7 +145,7 @@ export function checkSignature(
   const unsigned = Object.keys(request.headers).filter(
     (name) => name.startsWith('x-amz-') && !signature.signedHeaders.includes(name),
   );
-  // A presigned URL fixes its signed headers beforehand; only header signatures must cover all of x-amz-*.
+  // The signed headers of a presigned URL are fixed when it is made; a signature in the header must cover all of x-amz-*.
   if (signature.expires === undefined && unsigned.length > 0)
     throw new AuthError('unsigned-header', unsigned.join(', '));
   const canonical = [
@@ -161,7 +164,10 @@ export function checkSignature(
   }
 }
 
-/** Header signatures live 15 minutes around their date, presigned URLs as long as they say. Real time, see SandboxClock. */
+/**
+ * Checks a signature's time against real time (see SandboxClock): 15 minutes around its date for a signature in the header,
+ * and the given life for a presigned URL.
+ */
 export function checkDate(signature: Signature, realNow: number): void {
   const { amzDate: d } = signature;
   const signedAt = Date.parse(

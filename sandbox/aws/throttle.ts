@@ -1,13 +1,13 @@
 import { AwsError } from './errors.ts';
 
 export interface BucketOptions {
-  /** How many requests may come at once. */
+  /** The capacity: how many requests the service accepts at once. */
   readonly burst: number;
-  /** How many come back per second (sandbox clock). */
+  /** How many requests per second the service accepts afterwards, by the sandbox's clock. */
   readonly perSecond: number;
 }
 
-/** A token bucket as AWS's API throttles: off until it is configured. */
+/** A token bucket, as AWS's APIs use it for throttling. It limits nothing until it is configured. */
 export class Throttle {
   #options: BucketOptions | undefined;
   #tokens = 0;
@@ -18,14 +18,17 @@ export class Throttle {
     this.#now = now;
   }
 
-  /** Turns throttling on (or, with undefined, off); the bucket starts full. */
+  /** Turns throttling on, with a full bucket; `undefined` turns it off. */
   configure(options: BucketOptions | undefined): void {
     this.#options = options;
     this.#tokens = options?.burst ?? 0;
     this.#at = this.#now();
   }
 
-  /** Takes one token or refuses with `Throttling`. */
+  /**
+   * Takes one token.
+   * @throws {AwsError} Throttling where the bucket is empty.
+   */
   take(): void {
     if (!this.#options) return;
     const now = this.#now();

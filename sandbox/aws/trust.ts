@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { evaluate, type PolicyDocument } from './policy.ts';
 
-/** Who knocks at a role's door. */
+/** The principal that wants to assume a role. */
 export type TrustPrincipal =
   | {
       readonly type: 'Federated';
@@ -28,7 +28,7 @@ interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** The claims of GitHub's tokens that AWS offers as condition keys; all others are not there for a trust policy. */
+/** The claims of GitHub's tokens that AWS offers as condition keys. A trust policy cannot use any other claim. */
 const githubClaims = [
   'actor',
   'actor_id',
@@ -41,7 +41,7 @@ const githubClaims = [
   'enterprise_id',
 ];
 
-/** Whether a trust policy lets this principal assume the role: an allow, and no deny. */
+/** Whether a trust policy lets this principal assume the role: it has an allow, and no deny. */
 export async function trusts(trust: PolicyDocument, question: TrustQuestion): Promise<boolean> {
   const all = (Array.isArray(trust.Statement) ? trust.Statement : [trust.Statement]) as Statement[];
   const statements = all
@@ -77,7 +77,7 @@ function principalMatches(statement: Statement, principal: TrustPrincipal): bool
   );
 }
 
-/** The principal is matched above; what is left is an identity policy that the engine can evaluate. */
+/** Removes the principal, which `principalMatches` has checked. The rest is an identity policy that the engine can evaluate. */
 function withoutPrincipal(statement: Statement, principal: TrustPrincipal): Record<string, unknown> {
   const { Principal: _principal, Condition: condition, ...rest } = statement;
   if (!condition) return { ...rest, Resource: '*' };
@@ -91,8 +91,8 @@ function withoutPrincipal(statement: Statement, principal: TrustPrincipal): Reco
 }
 
 /**
- * The engine knows no `<issuer>:claim` keys and would drop them silently. `sub` and `aud` become Google's keys, which
- * it knows; every other claim becomes a principal tag, which takes any name.
+ * Renames `<issuer>:claim` keys, which the engine does not know and would silently drop. `sub` and `aud` become Google's
+ * keys, which it knows; every other claim becomes a principal tag, which can have any name.
  */
 function engineKey(key: string, principal: TrustPrincipal): string {
   if (principal.type !== 'Federated') return key;

@@ -3,7 +3,7 @@ import type { BoxResponse } from '../core/service.ts';
 import { AwsError } from './errors.ts';
 import { AuthError } from './sigv4.ts';
 
-/** Text safe inside an XML element. */
+/** Escapes a text for an XML element. */
 export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -18,7 +18,10 @@ export interface XmlTree {
   readonly [name: string]: XmlValue;
 }
 
-/** `{A: {B: 'x'}}` to `<A><B>x</B></A>`; a list repeats its element, undefined leaves it out. */
+/**
+ * Renders a tree as XML. A list repeats its element; `undefined` leaves the element out.
+ * @example xml({ A: { B: 'x' } }) // '<A><B>x</B></A>'
+ */
 export function xml(tree: XmlTree): string {
   return Object.entries(tree)
     .map(([name, value]) => element(name, value))
@@ -54,7 +57,7 @@ export function queryError(error: AwsError, namespace: string): BoxResponse {
   };
 }
 
-/** How the query protocol's services word a failed authentication. */
+/** Turns a failed authentication into the error of the query protocol. It returns any other error unchanged. */
 export function queryAuthError(error: unknown): unknown {
   if (!(error instanceof AuthError)) return error;
   const refuse = (code: string, status: number, message: string): AwsError =>

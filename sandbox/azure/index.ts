@@ -1,13 +1,13 @@
 import type { Core } from '../core/core.ts';
 import { Azurite } from './blob/azurite.ts';
-import { BlobGate, type StorageAccountOptions } from './blob/gate.ts';
+import { BlobProxy, type StorageAccountOptions } from './blob/proxy.ts';
 import type { RoleAssignment } from './blob/roles.ts';
 import { type AppOptions, Directory, type ManagedIdentityOptions, type Principal } from './directory.ts';
 import { Entra } from './entra.ts';
 import { Imds } from './imds.ts';
 import { AzureTokens } from './tokens.ts';
 
-export type { StorageAccountOptions } from './blob/gate.ts';
+export type { StorageAccountOptions } from './blob/proxy.ts';
 export type { RoleAssignment } from './blob/roles.ts';
 export type { AppOptions, FederatedCredential, ManagedIdentityOptions, Principal } from './directory.ts';
 
@@ -47,8 +47,8 @@ export async function mountAzure(core: Core, options: AzureOptions = {}): Promis
   const imds = await core.mount(new Imds(directory, tokens), { plain: true });
   const accounts = new Map((options.accounts ?? []).map((account) => [account.name, account]));
   const azurite = accounts.size > 0 ? await Azurite.start([...accounts.keys()]) : undefined;
-  const gate = azurite && new BlobGate({ clock, tokens, azurite, accounts, assignments });
-  const blob = gate && (await core.mount(gate));
+  const proxy = azurite && new BlobProxy({ clock, tokens, azurite, accounts, assignments });
+  const blob = proxy && (await core.mount(proxy));
   const azure: Azure = {
     authorityUrl: entra.url,
     imdsUrl: imds.url,
@@ -59,11 +59,11 @@ export async function mountAzure(core: Core, options: AzureOptions = {}): Promis
     addIdentity: (identity) => directory.addIdentity(identity),
     assign: (assignment) => void assignments.push(assignment),
     async addContainer(account, container, blobs = {}) {
-      if (!gate) throw new Error('this sandbox has no storage account');
-      await gate.put(`/${account}/${container}?restype=container`, {});
+      if (!proxy) throw new Error('this sandbox has no storage account');
+      await proxy.put(`/${account}/${container}?restype=container`, {});
       for (const [name, text] of Object.entries(blobs)) {
         const path = name.split('/').map(encodeURIComponent).join('/');
-        await gate.put(`/${account}/${container}/${path}`, { 'x-ms-blob-type': 'BlockBlob' }, text);
+        await proxy.put(`/${account}/${container}/${path}`, { 'x-ms-blob-type': 'BlockBlob' }, text);
       }
     },
     close: async () => await azurite?.close(),

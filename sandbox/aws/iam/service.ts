@@ -9,7 +9,7 @@ import { Throttle } from '../throttle.ts';
 import { queryAuthError, queryError, queryResult, type XmlTree } from '../xml.ts';
 
 const namespace = 'https://iam.amazonaws.com/doc/2010-05-08/';
-/** Inline policies of one role together, whitespace not counted. */
+/** The largest size of all inline policies of one role, in characters without whitespace. */
 const inlineQuota = 10_240;
 const namePattern = /^[\w+=,.@-]+$/;
 
@@ -19,21 +19,21 @@ export interface IamParts {
   readonly clock: Clock;
 }
 
-/** IAM, as far as a role's inline policies go: read, put, list, delete. */
+/** IAM, with the calls for a role's inline policies only: read, put, list, delete. */
 export class IamService implements Service {
   readonly name = 'aws-iam';
-  /** How long a changed policy takes to decide anything (sandbox clock); real IAM: seconds to minutes. */
+  /** How long a changed policy takes to come into effect, by the sandbox's clock. In real IAM: seconds to minutes. */
   propagationMs = 0;
-  /** How many of the next writes find another writer at the role. */
+  /** How many of the next writes fail because another request changes the role at the same time. */
   concurrentModifications = 0;
   /**
-   * Set: signatures must be scoped to this region (real IAM wants us-east-1). Off, because clients that are pointed at a
+   * The region that signatures must be scoped to (us-east-1 in real IAM). Not checked by default, because clients with a
    * custom endpoint sign with their own region.
    */
   region: string | undefined;
   readonly throttle: Throttle;
   readonly #parts: IamParts;
-  /** The documents exactly as they were put: IAM gives back the same text. */
+  /** The text of each document as the caller wrote it: IAM returns the same text. */
   readonly #texts = new WeakMap<PolicyDocument, string>();
 
   constructor(parts: IamParts) {
@@ -85,7 +85,7 @@ export class IamService implements Service {
     }
   }
 
-  /** The role, once the parameters hold and the caller may do this to it. */
+  /** Finds the role. Fails where the parameters are not valid or the caller may not do this to the role. */
   async #role(
     check: ParamCheck,
     caller: Caller,
@@ -99,7 +99,7 @@ export class IamService implements Service {
       (one) => one.account === caller.account && one.name === name,
     );
     const resource = role?.arn ?? `arn:${directory.partition}:iam::${caller.account}:role/${name}`;
-    // The key exists for calls that change policies only (Service Authorization Reference, IAM).
+    // IAM has this key only for calls that change policies (Service Authorization Reference, IAM).
     const boundary = /^(Put|Delete)/.test(action) ? role?.boundaryArn : undefined;
     const context = {
       'aws:RequestedRegion': 'us-east-1',

@@ -16,7 +16,7 @@ export function s3Empty(status: number, headers: Record<string, string> = {}): B
   return { status, headers: { ...ids(), ...headers } };
 }
 
-/** A refusal; HEAD answers carry no body, so clients see the bare status there. */
+/** A refusal. An answer to HEAD has no body, so clients see only its status. */
 export function s3Error(error: AwsError, method: string): BoxResponse {
   const head = ids();
   const tree = {
@@ -33,7 +33,7 @@ export function s3Error(error: AwsError, method: string): BoxResponse {
   };
 }
 
-/** How S3 words a failed authentication; anything else passes through. */
+/** Turns a failed authentication into S3's error. It returns any other error unchanged. */
 export function s3AuthError(error: unknown): unknown {
   if (!(error instanceof AuthError)) return error;
   switch (error.fault) {

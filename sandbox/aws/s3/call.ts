@@ -1,21 +1,21 @@
 import type { BoxRequest, BoxResponse } from '../../core/service.ts';
 import type { Bucket } from './store.ts';
 
-/** One authenticated S3 request, with the means to ask whether it may. */
+/** One authenticated S3 request, with functions that check permissions. */
 export interface S3Call {
   readonly request: BoxRequest;
   readonly query: URLSearchParams;
   readonly body: Buffer;
   readonly now: number;
   readonly buckets: ReadonlyMap<string, Bucket>;
-  /** Throws AccessDenied in AWS's words unless the caller may; without a bucket the resource is `*`. */
+  /** @throws {AwsError} AccessDenied, in AWS's words, unless the caller has permission. Without a bucket the resource is `*`. */
   authorize(
     action: string,
     bucket: Bucket | undefined,
     key?: string,
     context?: Record<string, string>,
   ): Promise<void>;
-  /** The same as a question. */
+  /** The message of the refusal; `undefined` where the caller has permission. */
   may(action: string, bucket: Bucket, key?: string): Promise<string | undefined>;
 }
 

@@ -7,7 +7,7 @@ import type { Bucket } from './store.ts';
 interface Page {
   readonly keys: readonly string[];
   readonly prefixes: readonly string[];
-  /** The last key or prefix of the page, when there is more. */
+  /** The last key or prefix of the page; `undefined` where no page follows. */
   readonly last: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function listContext(query: URLSearchParams): Record<string, string> {
   return context;
 }
 
-/** S3 answers keys percent-encoded when asked, because XML cannot hold every character. */
+/** With `encoding-type=url`, S3 percent-encodes the keys of its answer, because XML cannot hold every character. */
 export function encoder(query: URLSearchParams): (text: string) => string {
   if (query.get('encoding-type') !== 'url') return (text) => text;
   return (text) => encodeURIComponent(text).replaceAll('%2F', '/');
@@ -85,7 +85,7 @@ function pageOf(bucket: Bucket, prefix: string, delimiter: string, after: string
     if (!key.startsWith(prefix) || compare(key, after) <= 0) continue;
     const cut = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
     const group = cut < 0 ? undefined : key.slice(0, cut + delimiter.length);
-    // A page may have ended on a group: all of its keys are behind us, though they sort after it.
+    // The page before may have ended with this group: then its keys were all counted, although they sort after it.
     if (group !== undefined && (group === prefixes.at(-1) || group === after)) continue;
     if (keys.length + prefixes.length >= max) return { keys, prefixes, last: max === 0 ? undefined : last };
     if (group === undefined) keys.push(key);

@@ -7,7 +7,8 @@ import { encoder } from './listing.ts';
 import { checkWriteConditions, copySource, keptHeaders } from './objects.ts';
 import { type Bucket, storedObject, type Upload } from './store.ts';
 
-const leastPart = 5 * 1024 * 1024;
+/** In bytes; S3 allows only the last part to be smaller. */
+const minPartSize = 5 * 1024 * 1024;
 
 export const createMultipartUpload: ObjectOperation = async (call, bucket, key) => {
   await call.authorize('s3:PutObject', bucket, key);
@@ -70,7 +71,7 @@ export const completeMultipartUpload: ObjectOperation = async (call, bucket, key
         'The list of parts was not in ascending order. Parts must be ordered by part number.',
       );
     }
-    if (index < listed.length - 1 && part.body.length < leastPart) {
+    if (index < listed.length - 1 && part.body.length < minPartSize) {
       throw new AwsError(
         'EntityTooSmall',
         400,

@@ -68,7 +68,7 @@ export const deleteObject: ObjectOperation = async (call, bucket, key) => {
   return s3Empty(204);
 };
 
-/** POST ?delete: each key is decided by itself, and the answer is 200 even when all are refused. */
+/** POST ?delete: S3 decides each key by itself, and answers 200 even when it refuses all of them. */
 export const deleteObjects: BucketOperation = async (call, bucket) => {
   const text = call.body.toString('utf8');
   const quiet = /<Quiet>\s*true\s*<\/Quiet>/.test(text);
@@ -94,7 +94,10 @@ export const deleteObjects: BucketOperation = async (call, bucket) => {
   return s3Xml('DeleteResult', { Deleted: quiet ? [] : deleted, Error: refused });
 };
 
-/** The object named by x-amz-copy-source, once the caller may read it. */
+/**
+ * The object that x-amz-copy-source names.
+ * @throws {AwsError} where the caller may not read it.
+ */
 export async function copySource(call: S3Call): Promise<StoredObject> {
   const raw = decodeURIComponent(
     String(call.request.headers['x-amz-copy-source']).split('?')[0] ?? '',
@@ -109,7 +112,7 @@ async function readable(call: S3Call, bucket: Bucket, key: string): Promise<Stor
   await call.authorize('s3:GetObject', bucket, key);
   const object = bucket.objects.get(key);
   if (object) return object;
-  // Who may not list must not learn from a 404 that a key does not exist.
+  // A caller without permission to list must not learn from a 404 that a key does not exist.
   await call.authorize('s3:ListBucket', bucket);
   throw new AwsError('NoSuchKey', 404, 'The specified key does not exist.', { Key: key });
 }

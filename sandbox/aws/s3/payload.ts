@@ -11,10 +11,10 @@ const streaming = [
   'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
 ];
 
-/** The payload hash that an S3 request signs: the header's word, checked against the body where it is a hash. */
+/** The payload hash that an S3 request signs, from its header. Where the header is a hash, it must match the body. */
 export function s3PayloadHash(request: BoxRequest): string {
   if (request.url.searchParams.has('AWSAccessKeyId')) {
-    // botocore still presigns this way unless told `signature_version = s3v4`; S3's newer regions refuse it so.
+    // botocore still presigns this way without `signature_version = s3v4`; S3's newer regions refuse it with this message.
     const message =
       'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.';
     throw new AwsError('InvalidRequest', 400, message);
@@ -42,7 +42,7 @@ export function s3PayloadHash(request: BoxRequest): string {
   return hash;
 }
 
-/** The object bytes of an authenticated request: unwraps aws-chunked and checks digests. */
+/** The object's bytes of an authenticated request. It decodes aws-chunked and checks digests. */
 export function s3Payload(request: BoxRequest, signature: Signature, secret: string): Buffer {
   const hash = String(request.headers['x-amz-content-sha256'] ?? '');
   const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
@@ -68,7 +68,7 @@ export function s3Payload(request: BoxRequest, signature: Signature, secret: str
   return body;
 }
 
-/** Undoes aws-chunked framing; with signed chunks every chunk's signature is checked in its chain. */
+/** Decodes aws-chunked. Where chunks are signed, it checks the chain of their signatures. */
 function unchunk(
   raw: Buffer,
   hash: string,

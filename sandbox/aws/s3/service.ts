@@ -24,7 +24,7 @@ export interface S3Parts {
   readonly clock: Clock;
 }
 
-/** Query parameters that pick another operation; one that is not handled must not fall through to plain GET or PUT. */
+/** Query parameters that select another operation. One that is not implemented must not be treated as a plain GET or PUT. */
 const subresources =
   /^(acl|accelerate|analytics|attributes|cors|delete|encryption|inventory|legal-hold|lifecycle|location|logging|metrics|notification|object-lock|ownershipControls|policy|policyStatus|publicAccessBlock|replication|requestPayment|restore|retention|select|tagging|torrent|uploads|versioning|versions|website|session)$/;
 
@@ -115,7 +115,7 @@ export class S3Service implements Service {
   }
 }
 
-/** Bucket and key: from the host name when it names a bucket, else from the path. */
+/** Bucket and key, from the host name where it names a bucket, otherwise from the path. */
 function target(request: BoxRequest): { bucketName: string; key: string } {
   const path = decodePath(request.rawTarget.split('?', 1)[0] ?? '/');
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');

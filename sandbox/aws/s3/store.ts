@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 
 export interface StoredObject {
   readonly body: Buffer;
-  /** With quotes, as on the wire. */
+  /** With quotes, as in the header. */
   readonly etag: string;
   readonly modifiedAt: number;
-  /** Content-Type and x-amz-meta-*, given back as they came. */
+  /** Content-Type and x-amz-meta-*, which S3 returns unchanged. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +20,7 @@ export interface Upload {
 export class Bucket {
   readonly name: string;
   readonly account: string;
-  /** Set: signatures must name this region. */
+  /** The region that signatures must name; `undefined`: not checked. */
   readonly region: string | undefined;
   readonly createdAt: number;
   readonly objects = new Map<string, StoredObject>();
@@ -45,7 +45,7 @@ export class Bucket {
     return stored;
   }
 
-  /** Keys in S3's order: by their UTF-8 bytes. */
+  /** The keys in S3's order, by their UTF-8 bytes. */
   keys(): string[] {
     return [...this.objects.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }

@@ -13,7 +13,7 @@ export interface RoleCall {
   readonly policyArns: readonly string[];
 }
 
-/** Reads them, noting problems in `check`; the caller ends with `check.done()`. */
+/** Reads these parameters and collects problems in `check`; the caller then calls `check.done()`. */
 export function readRoleCall(check: ParamCheck): RoleCall {
   return {
     roleArn: check.text('RoleArn', { min: 20, max: 2048 }) ?? '',
@@ -24,7 +24,10 @@ export function readRoleCall(check: ParamCheck): RoleCall {
   };
 }
 
-/** The session's length: 3,600 s unless asked for, never over the role's maximum. */
+/**
+ * The session's duration in seconds: 3,600 where the caller names none.
+ * @throws {AwsError} where it is longer than the role's maximum.
+ */
 export function durationFor(role: Role, seconds: number | undefined): number {
   const wanted = seconds ?? 3_600;
   if (wanted > role.maxSessionDuration) {

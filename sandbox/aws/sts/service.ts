@@ -14,9 +14,9 @@ const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 /** AWS STS: AssumeRoleWithWebIdentity (unsigned), AssumeRole and GetCallerIdentity (signed). */
 export class StsService implements Service {
   readonly name = 'aws-sts';
-  /** Set: the packed size that calls with session policies get; over 100 they are refused. */
+  /** The packed size in the answer to calls with session policies; calls over 100 are refused. */
   packedSize: PackedSize | undefined;
-  /** Set: signatures must be scoped to this region, as at a regional endpoint. */
+  /** The region that signatures must be scoped to, as at a regional endpoint; `undefined`: not checked. */
   region: string | undefined;
   readonly throttle: Throttle;
   readonly #parts: StsParts;
@@ -49,7 +49,7 @@ export class StsService implements Service {
       case 'AssumeRole':
         return await this.#assumeRole(params, request);
       case 'GetCallerIdentity': {
-        // No policy is asked: AWS answers this one even under an explicit deny.
+        // AWS evaluates no policy for this call: it answers even under an explicit deny.
         const { caller } = this.#authenticate(request);
         return { Arn: caller.arn, UserId: caller.userId, Account: caller.account };
       }

@@ -2,14 +2,14 @@ import type { Directory } from '../account.ts';
 import { AwsError } from '../errors.ts';
 import { type PolicyDocument, policyProblem } from '../policy.ts';
 
-/** Plaintext limit of inline and managed session policies together. */
+/** The limit of inline and managed session policies together, in characters of plaintext. */
 export const plaintextLimit = 2_048;
 
-/** How the sandbox answers the packed size, which only AWS can compute. */
+/** The packed size that the sandbox answers, since only AWS can compute the real one. */
 export interface PackedSize {
-  /** Percent of the allotted space; over 100 refuses the call. */
+  /** In percent of the allotted space; over 100 the call is refused. */
   percent: number;
-  /** Only for more plaintext characters than these. */
+  /** Applies only to calls with more plaintext characters than this. */
   above?: number;
   /** AWS's wire name is `PackedPolicyTooLarge`; some stacks show `PackedPolicyTooLargeException`. */
   code?: 'PackedPolicyTooLarge' | 'PackedPolicyTooLargeException';
@@ -17,7 +17,7 @@ export interface PackedSize {
 
 export interface SessionPolicies {
   readonly documents: readonly PolicyDocument[] | undefined;
-  /** Percent, for the answer; undefined without session policies. */
+  /** In percent, for the answer; undefined without session policies. */
   readonly packedPercent: number | undefined;
 }
 

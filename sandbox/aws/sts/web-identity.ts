@@ -20,7 +20,7 @@ export interface StsParts {
 const notAuthorized = (): AwsError =>
   new AwsError('AccessDenied', 403, 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
 
-/** AssumeRoleWithWebIdentity: parameters, then the token, then the role and its trust, then the policies. */
+/** AssumeRoleWithWebIdentity: checks the parameters, then the token, then the role's trust policy, then the session policies. */
 export async function assumeRoleWithWebIdentity(
   parts: StsParts,
   params: URLSearchParams,

@@ -14,8 +14,8 @@ export interface Answer {
 }
 
 /**
- * Azurite's blob service as a child process: https with a CA of its own, `--oauth basic`, everything in memory. Only
- * the gate in front of it knows its port.
+ * Runs Azurite's blob service as a child process: https with its own CA, `--oauth basic`, everything in memory. Only the
+ * proxy in front of it ({@link BlobProxy}) knows its port.
  */
 export class Azurite {
   readonly #child: ChildProcess;
@@ -89,7 +89,7 @@ export class Azurite {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Passes one request on. `target` is the path and query. */
+  /** Sends one request to Azurite. `target` is the path and query. */
   send(method: string, target: string, headers: Record<string, string>, body?: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const call = request(
@@ -101,7 +101,7 @@ export class Azurite {
           response.on('end', () => {
             const plain: Record<string, string> = {};
             for (const [name, value] of Object.entries(response.headers)) {
-              if (!hop.includes(name)) plain[name] = String(value);
+              if (!hopByHop.includes(name)) plain[name] = String(value);
             }
             resolve({ status: response.statusCode ?? 502, headers: plain, body: Buffer.concat(chunks) });
           });
@@ -113,8 +113,8 @@ export class Azurite {
   }
 }
 
-/** Headers that belong to one connection; the body is passed on whole, so its length is counted anew. */
-const hop = ['connection', 'keep-alive', 'transfer-encoding'];
+/** Hop-by-hop headers, which belong to one connection. The proxy sends the body as a whole, so its length is set anew. */
+const hopByHop = ['connection', 'keep-alive', 'transfer-encoding'];
 
 function listening(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,17 +1,17 @@
 import type { BoxRequest } from '../../core/service.ts';
 
-/** What a Blob Storage request asks for. */
+/** The operation of a Blob Storage request. */
 export interface BlobOperation {
   readonly account: string;
   readonly container: string | undefined;
   readonly blob: string | undefined;
   /** Path and query for the emulator: `/account/container/blob?...`, as encoded by the client. */
   readonly path: string;
-  /** Only the prefix of a listing. */
+  /** The prefix, for a listing only. */
   readonly listPrefix: string | undefined;
   /**
    * SAS permission letters of which one is enough (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas,
-   * "Specify permissions"); `any` for Get Account Information, empty for what no user-delegation SAS can do.
+   * "Specify permissions"); `any` for Get Account Information, empty where no user-delegation SAS is enough.
    */
   readonly letters: string | 'any';
   /** RBAC data action, relative to `Microsoft.Storage/storageAccounts/blobServices/`. */
@@ -33,7 +33,7 @@ export function readOperation(request: BoxRequest): BlobOperation | undefined {
   const path = hosted === undefined ? raw : `/${hosted}${raw}`;
   const [, account = '', container, ...rest] = path.split('/');
   const name = rest.join('/');
-  // Nobody agrees on what a `..` in a blob's name means, so nothing is granted for one.
+  // Clients and services disagree about `..` in a blob's name, so the proxy refuses it.
   if (account === '' || /(^|\/)\.{1,2}(\/|$)/.test(decodeURIComponent(name))) return undefined;
   const query = request.url.searchParams;
   const base = {
@@ -98,7 +98,7 @@ function ruleOf(request: BoxRequest, query: URLSearchParams, container: boolean,
   }
 }
 
-/** A SAS for a container or directory lists blobs; every other container operation needs a role. */
+/** A SAS for a container or directory allows listing blobs; every other container operation needs a role. */
 function containerRule(
   method: string,
   restype: string | null,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BoxResponse } from '../../core/service.ts';
 
-/** A token or SAS that is good, and not for this. */
+/** The refusal of a valid token or SAS that does not allow this operation. */
 export function mismatch(): BoxResponse {
   return refusal(
     403,
@@ -10,7 +10,7 @@ export function mismatch(): BoxResponse {
   );
 }
 
-/** What was wrong with a SAS; the service gives the detail only for failed authentication. */
+/** The refusal of a SAS. The service gives the detail only for failed authentication. */
 export function sasRefusal(code: string, detail: string): BoxResponse {
   const texts: Record<string, string> = {
     AuthenticationFailed:
@@ -25,7 +25,7 @@ export function sasRefusal(code: string, detail: string): BoxResponse {
   return refusal(403, code, texts[code] ?? code, {}, detail);
 }
 
-/** Blob Storage's error form: XML, and the code in a header too. */
+/** An error as Blob Storage answers it: XML, with the code also in a header. */
 export function refusal(
   status: number,
   code: string,

@@ -1,4 +1,4 @@
-/** One role of a principal on an account or on a container of it. */
+/** A role of a principal on an account, or on one of its containers. */
 export interface RoleAssignment {
   /** Object id of the service principal or managed identity. */
   readonly principalId: string;
@@ -19,7 +19,7 @@ const contributor = [
   'containers/blobs/move/action',
 ];
 
-/** Built-in roles (learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage), data plane part. */
+/** Data actions of the built-in roles (learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage). */
 const roles: Readonly<Record<string, readonly string[]>> = {
   'Storage Blob Data Reader': reader,
   'Storage Blob Data Contributor': contributor,
@@ -30,7 +30,7 @@ const roles: Readonly<Record<string, readonly string[]>> = {
     'getInfo/action',
   ],
   'Storage Blob Delegator': [delegate],
-  // Not built in: a custom role with the one action that Get Account Information asks of a token.
+  // Not a built-in role: a custom one with the only action that Get Account Information needs of a token.
   'Account Info Reader': ['getInfo/action'],
 };
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { BlobOperation } from './operation.ts';
 
-/** Why a SAS was not accepted, with the service's own code. */
+/** Why the service refused a SAS, with the service's own code. */
 export interface SasRefusal {
   readonly code: string;
   readonly detail: string;
@@ -16,9 +16,9 @@ export interface SasCheck {
   readonly remoteAddress: string;
   /** True for an account with a hierarchical namespace. */
   readonly hierarchical: boolean;
-  /** True while the blob exists; asked only where `c` alone would have to do. */
+  /** Whether the blob exists; called only where the SAS has `c` but not `w`. */
   readonly exists: () => Promise<boolean>;
-  /** The value of the user delegation key with these parts, if this account ever issued it. */
+  /** The value of the user delegation key with these parts; `undefined` where this account never issued it. */
   readonly key: (parts: DelegationKeyParts) => string | undefined;
 }
 
@@ -38,9 +38,9 @@ const known = new Set(
 );
 
 /**
- * A user-delegation SAS, checked from its signature to its permissions
+ * Checks a user-delegation SAS: its fields, signature, times, addresses and permissions
  * (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas).
- * @returns the refusal, or the object id whose roles still apply.
+ * @returns the refusal, or the object id of the signer, whose roles still apply.
  */
 export async function checkSas(check: SasCheck): Promise<SasRefusal | { readonly principalId: string }> {
   const { query, operation, now } = check;
@@ -60,7 +60,7 @@ export async function checkSas(check: SasCheck): Promise<SasRefusal | { readonly
   if (typeof resource !== 'string') return resource;
   const toSign = stringToSign(query, resource);
   const expected = createHmac('sha256', Buffer.from(key, 'base64')).update(toSign, 'utf8').digest('base64');
-  // As text: a decoder would overlook what stands behind the padding.
+  // Compared as text: a base64 decoder ignores characters after the padding.
   if (of('sig') !== expected) {
     return failed(`Signature did not match. String to sign used was ${toSign}`);
   }
@@ -86,7 +86,7 @@ function malformed(query: URLSearchParams): string | undefined {
   }
   for (const name of known) if (query.getAll(name).length > 1) return `${name} is given twice`;
   const version = query.get('sv') ?? '';
-  // The signed text has other fields before and after these versions; the sandbox knows this one form.
+  // Older and newer versions sign other fields; the sandbox knows only the form between them.
   if (version < '2020-12-06' || version >= '2025-07-05') return `the sandbox does not know sv=${version}`;
   if (query.get('sks') !== 'b') return 'sks must be b';
   if (query.has('si')) return 'A stored access policy is not supported for a user delegation SAS';
@@ -98,7 +98,7 @@ function malformed(query: URLSearchParams): string | undefined {
   return undefined;
 }
 
-/** The canonical resource that this request would be signed for: container, directory or blob. */
+/** The canonical resource that a SAS for this request signs: container, directory or blob. */
 function signedResource({ query, operation, hierarchical }: SasCheck): string | SasRefusal {
   const { account, container, blob, listPrefix } = operation;
   if (container === undefined) return failed('a SAS does not reach the account');
@@ -113,7 +113,7 @@ function signedResource({ query, operation, hierarchical }: SasCheck): string | 
       const depth = /^\d+$/.test(query.get('sdd') ?? '') ? Number(query.get('sdd')) : -1;
       const path = blob ?? listPrefix ?? '';
       const segments = path.split('/');
-      // `dir` itself and what lies under it; for a listing the prefix must name the directory as a whole.
+      // The directory itself and everything in it; for a listing, the prefix must contain the whole directory name.
       const inside = blob === undefined ? segments.length > depth : segments.length >= depth;
       if (depth < 1 || !inside) return failed('the request is not inside a directory of that depth');
       return `${root}/${segments.slice(0, depth).join('/')}`;
@@ -123,7 +123,7 @@ function signedResource({ query, operation, hierarchical }: SasCheck): string | 
   }
 }
 
-/** The form of versions 2020-12-06 to 2025-05-05: 24 lines. */
+/** The string to sign of versions 2020-12-06 to 2025-05-05: 24 lines. */
 function stringToSign(query: URLSearchParams, resource: string): string {
   const of = (name: string): string => query.get(name) ?? '';
   return [
@@ -145,7 +145,7 @@ function outsideTime(start: string, expiry: string, now: number): string | undef
   return `Signature not valid in the specified time frame: Start [${start}] - Expiry [${expiry}] - Current [${new Date(now).toUTCString()}]`;
 }
 
-/** One IPv4 address or `a-b`; there is nothing else in a SAS. */
+/** Whether an address is in a range: one IPv4 address, or `a-b`. A SAS has no other forms. */
 function inRange(range: string, address: string): boolean {
   const [from = '', to = from] = range.split('-');
   if (![from, to, address].every(isIPv4)) return false;

@@ -15,7 +15,7 @@ export interface StorageAccountOptions {
   readonly hierarchical?: boolean;
 }
 
-export interface GateParts {
+export interface BlobProxyParts {
   readonly clock: SandboxClock;
   readonly tokens: AzureTokens;
   readonly azurite: Azurite;
@@ -48,15 +48,16 @@ const sasParameters = [
 ];
 
 /**
- * Blob Storage's front door. Azurite stores the blobs and knows their protocol, but checks neither roles, addresses,
- * directories nor the sandbox's clock; this does, for tokens and for user-delegation SAS, and only then passes on.
+ * A proxy in front of Azurite that authorizes requests. Azurite stores the blobs and knows their protocol, but does not check
+ * roles, addresses, directories or the sandbox's clock. The proxy checks them, for tokens and for user-delegation SAS, and
+ * forwards a request only then.
  */
-export class BlobGate implements Service {
+export class BlobProxy implements Service {
   readonly name = 'azure-blob';
-  readonly #parts: GateParts;
+  readonly #parts: BlobProxyParts;
   readonly #keys = new Map<string, string>();
 
-  constructor(parts: GateParts) {
+  constructor(parts: BlobProxyParts) {
     this.#parts = parts;
   }
 
@@ -87,7 +88,7 @@ export class BlobGate implements Service {
     );
   }
 
-  /** Writes past all checks, for setting up a world. */
+  /** Writes without any check, for the set-up of tests. */
   async put(target: string, headers: Record<string, string>, text = ''): Promise<void> {
     const body = Buffer.from(text);
     const length = { 'content-length': String(body.length) };
@@ -107,7 +108,7 @@ export class BlobGate implements Service {
     }
     const oid = String(claims.oid);
     const { assignments } = this.#parts;
-    // The key belongs to the account, so a role on one container is not enough for it.
+    // The delegation key belongs to the account, so a role on one container does not allow it.
     if (!hasAction(assignments, oid, operation.action, operation.account, operation.container))
       return mismatch();
     if (operation.action.startsWith('generateUserDelegationKey'))
@@ -128,7 +129,7 @@ export class BlobGate implements Service {
       key: (parts) => this.#keys.get(keyName(operation.account, parts)),
     });
     if ('code' in result) return sasRefusal(result.code, result.detail);
-    // A SAS never gives more than its signer may do now.
+    // A SAS never allows more than the signer's roles allow now.
     const { account, container, action } = operation;
     if (
       operation.letters !== 'any' &&
@@ -139,13 +140,13 @@ export class BlobGate implements Service {
     return await this.#forward(request, operation, this.#azuriteCanCheck(request));
   }
 
-  /** Azurite verifies the same signature once more where it knows the kind of SAS and real time is sandbox time. */
+  /** Whether Azurite can verify the same signature once more: it knows the kind of SAS, and the sandbox's time is real time. */
   #azuriteCanCheck(request: BoxRequest): boolean {
     const skew = Math.abs(this.#parts.clock.now() - Date.now());
     return skew < 1000 && request.url.searchParams.get('sr') !== 'd' && request.url.protocol === 'https:';
   }
 
-  /** Get User Delegation Key: at most seven days, and from Azurite, so that it can check what is signed with it. */
+  /** Get User Delegation Key, for at most seven days. The key comes from Azurite, so that Azurite can check signatures with it. */
   async #delegate(request: BoxRequest, operation: BlobOperation, claims: JWTPayload): Promise<BoxResponse> {
     const now = this.#parts.clock.now();
     const body = request.body.toString('utf8');
@@ -208,7 +209,7 @@ export class BlobGate implements Service {
     return answer;
   }
 
-  /** With a token that Azurite takes, whatever the sandbox's clock says. */
+  /** Sends a request with a token that Azurite accepts, whatever the sandbox's clock says. */
   async #send(
     method: string,
     target: string,

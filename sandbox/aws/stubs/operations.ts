@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** What an operation of the front is told about a call. */
-export interface FrontCall {
+/** One call to a stub service. */
+export interface StubCall {
   readonly input: Readonly<Record<string, unknown>>;
   /** The path, for the REST services. */
   readonly path: string;
@@ -10,60 +10,60 @@ export interface FrontCall {
   readonly account: string;
 }
 
-export interface FrontOperation {
+export interface StubOperation {
   readonly action: string;
-  /** Every one of them must be allowed. */
-  readonly resources: (call: FrontCall) => readonly string[];
-  readonly answer: (call: FrontCall) => unknown;
+  /** The resources of the call. The caller needs permission for each of them. */
+  readonly resources: (call: StubCall) => readonly string[];
+  readonly answer: (call: StubCall) => unknown;
 }
 
-export interface FrontApi {
+export interface StubApi {
   /** The service is mounted as `aws-<name>`. */
   readonly name: string;
   /** The service name in signatures. */
   readonly signing: string;
   /** Prefix of `x-amz-target`; the REST services have none and look operations up by path. */
   readonly target?: string;
-  readonly operations: Readonly<Record<string, FrontOperation>>;
+  readonly operations: Readonly<Record<string, StubOperation>>;
   /** Operation name from method and path. */
   readonly route?: (path: string) => string | undefined;
 }
 
-const arn = (call: FrontCall, service: string, rest: string, account = call.account): string =>
+const arn = (call: StubCall, service: string, rest: string, account = call.account): string =>
   `arn:${call.partition}:${service}:${call.region}:${account}:${rest}`;
 
-const text = (call: FrontCall, name: string): string => String(call.input[name] ?? '');
+const text = (call: StubCall, name: string): string => String(call.input[name] ?? '');
 
 /** A parameter that takes a name or an ARN. */
-const named = (call: FrontCall, value: string, service: string, prefix: string, suffix = ''): string =>
+const named = (call: StubCall, value: string, service: string, prefix: string, suffix = ''): string =>
   value.startsWith('arn:') ? value : arn(call, service, `${prefix}${value}${suffix}`);
 
-const table = (call: FrontCall): string[] => [named(call, text(call, 'TableName'), 'dynamodb', 'table/')];
-const queue = (call: FrontCall): string[] => [
+const table = (call: StubCall): string[] => [named(call, text(call, 'TableName'), 'dynamodb', 'table/')];
+const queue = (call: StubCall): string[] => [
   arn(call, 'sqs', new URL(text(call, 'QueueUrl'), 'http://queue').pathname.split('/').at(-1) ?? ''),
 ];
 // A secret's ARN ends in six random characters; one fixed ending stands for them.
-const secret = (call: FrontCall): string[] => [
+const secret = (call: StubCall): string[] => [
   named(call, text(call, 'SecretId'), 'secretsmanager', 'secret:', '-AbCdEf'),
 ];
-const parameter = (call: FrontCall): string[] => [
+const parameter = (call: StubCall): string[] => [
   named(call, text(call, 'Name').replace(/^\//, ''), 'ssm', 'parameter/'),
 ];
-const logGroup = (call: FrontCall): string[] => [
+const logGroup = (call: StubCall): string[] => [
   named(call, text(call, 'logGroupName') || text(call, 'logGroupIdentifier'), 'logs', 'log-group:'),
 ];
-const repository = (call: FrontCall): string[] => [
+const repository = (call: StubCall): string[] => [
   named(call, text(call, 'repositoryName'), 'ecr', 'repository/'),
 ];
-const ecsServices = (call: FrontCall): string[] =>
+const ecsServices = (call: StubCall): string[] =>
   [call.input.service ?? call.input.services ?? []]
     .flat()
     .map((name) => arn(call, 'ecs', `service/${text(call, 'cluster')}/${String(name)}`));
-const lambdaName = (call: FrontCall): string => decodeURIComponent(call.path.split('/')[3] ?? '');
-const modelId = (call: FrontCall): string => decodeURIComponent(call.path.split('/')[2] ?? '');
+const lambdaName = (call: StubCall): string => decodeURIComponent(call.path.split('/')[3] ?? '');
+const modelId = (call: StubCall): string => decodeURIComponent(call.path.split('/')[2] ?? '');
 
-/** `us.anthropic.x` is an inference profile: AWS asks for the profile and for the model behind it. */
-function models(call: FrontCall): string[] {
+/** `us.anthropic.x` is an inference profile: AWS checks permission for the profile and for the model behind it. */
+function models(call: StubCall): string[] {
   const id = modelId(call);
   if (id.startsWith('arn:')) return [id];
   const profile = /^(?:us|eu|apac|global)\.(.+)$/.exec(id)?.[1];
@@ -71,14 +71,14 @@ function models(call: FrontCall): string[] {
   return profile === undefined ? [model] : [arn(call, 'bedrock', `inference-profile/${id}`), model];
 }
 
-const invokeModel: FrontOperation = {
+const invokeModel: StubOperation = {
   action: 'bedrock:InvokeModel',
   resources: models,
   answer: () => ({ content: [{ type: 'text', text: 'sandbox' }], stop_reason: 'end_turn' }),
 };
 
-/** The front's whole knowledge: which call is which action on which resource, and a minimal answer. */
-export const frontApis: readonly FrontApi[] = [
+/** All stub services: for each call its action, its resources, and a minimal answer. */
+export const stubApis: readonly StubApi[] = [
   {
     name: 'dynamodb',
     signing: 'dynamodb',

@@ -5,24 +5,24 @@ import { authenticate } from '../authenticate.ts';
 import type { Authorizer } from '../authorize.ts';
 import { AwsError } from '../errors.ts';
 import { AuthError } from '../sigv4.ts';
-import type { FrontApi } from './operations.ts';
+import type { StubApi } from './operations.ts';
 
-export interface FrontParts {
+export interface StubParts {
   readonly directory: Directory;
   readonly authorizer: Authorizer;
   readonly clock: Clock;
 }
 
 /**
- * A service of which only the door is built: it authenticates, authorizes the right action on the right resource and
- * answers something that clients can parse. It stores nothing.
+ * A stub of an AWS service. It authenticates the caller, checks the right action on the right resource, and gives a constant
+ * answer that clients can parse. It stores nothing.
  */
-export class FrontService implements Service {
+export class StubService implements Service {
   readonly name: string;
-  readonly #api: FrontApi;
-  readonly #parts: FrontParts;
+  readonly #api: StubApi;
+  readonly #parts: StubParts;
 
-  constructor(api: FrontApi, parts: FrontParts) {
+  constructor(api: StubApi, parts: StubParts) {
     this.name = `aws-${api.name}`;
     this.#api = api;
     this.#parts = parts;
@@ -98,7 +98,7 @@ function json(status: number, value: unknown, headers: Record<string, string> = 
   };
 }
 
-/** How the JSON services word a failed authentication; anything else passes through. */
+/** Turns a failed authentication into the error of the JSON services. It returns any other error unchanged. */
 function wordAuthError(error: unknown): unknown {
   if (!(error instanceof AuthError)) return error;
   switch (error.fault) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { frontApis } from '../../../sandbox/aws/front/operations.ts';
+import { stubApis } from '../../../sandbox/aws/stubs/operations.ts';
 import { type Keys, policy, signedCall, useSandbox } from './support.ts';
 
 const sandbox = useSandbox();
@@ -105,7 +105,7 @@ async function call(
 }
 
 function callWith(one: Case, keys: Keys): Promise<{ status: number; text: string }> {
-  const api = frontApis.find((candidate) => candidate.name === one.api);
+  const api = stubApis.find((candidate) => candidate.name === one.api);
   if (!api) throw new Error(`no front for ${one.api}`);
   const headers = api.target === undefined ? {} : { 'x-amz-target': `${api.target}${one.operation}` };
   const service = { endpoint: `aws-${api.name}`, signing: api.signing, path: one.path ?? '/' };
