@@ -16,11 +16,11 @@ export interface SandboxOptions extends CoreOptions {
   readonly partition?: string;
   /** `default` has a role, a bucket and a provider (see `defaultWorld`); `empty` has none. */
   readonly world?: 'default' | 'empty';
-  /** Start Azure's storage too, which is a process of its own and takes a second (default no). */
+  /** Whether to start Azure's storage as well, a process of its own that takes a second to start (default: no). */
   readonly storage?: boolean;
 }
 
-/** Clouds in a box: every service at its own loopback port, and handles on all of them. */
+/** A running sandbox: every service has its own loopback port. */
 export interface Sandbox extends Core {
   readonly github: GithubIssuer;
   /** GitHub's REST API: repositories, files, people's permissions. */
@@ -30,11 +30,11 @@ export interface Sandbox extends Core {
   readonly aws: AwsBox;
   readonly gcp: Gcp;
   readonly azure: Azure;
-  /** The control endpoint's URL, when it was asked for. */
+  /** The control endpoint's URL; undefined where it is not open. */
   readonly controlUrl: string | undefined;
 }
 
-/** Starts the sandbox. Always close it: it holds ports. */
+/** Starts the sandbox. Close it after use, since it holds ports. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const core = createCore(options);
   try {

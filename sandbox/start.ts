@@ -17,7 +17,7 @@ const help = `Starts clouds in a box on loopback ports and keeps them until Ctrl
   --help             this text
 `;
 
-/** KEY=VALUE pairs with which another process finds the sandbox and poses as a job. */
+/** The variables with which another process can use the sandbox like a job of GitHub. */
 function environment(sandbox: Sandbox): Record<string, string> {
   const job = sandbox.github.registerJob();
   const endpoints = Object.entries(sandbox.endpoints).map(
@@ -27,10 +27,10 @@ function environment(sandbox: Sandbox): Record<string, string> {
     ...Object.fromEntries(endpoints),
     ...(sandbox.controlUrl === undefined ? {} : { SANDBOX_CONTROL: sandbox.controlUrl }),
     ...job.env,
-    // What `uses:` steps get beside it: the artifact service, with the same token.
+    // Further variables of `uses:` steps: the artifact service, with the same token.
     ACTIONS_RESULTS_URL: sandbox.artifacts.url,
     ACTIONS_RUNTIME_TOKEN: job.requestToken,
-    // The names that the AWS CLI and SDKs read, so that the step after the action reaches the sandbox.
+    // The AWS CLI and SDKs read these names, so that the step after the action calls the sandbox.
     ...Object.fromEntries(
       Object.entries(sandbox.aws.endpoints).map(([name, url]) => [
         `AWS_ENDPOINT_URL_${serviceId(name)}`,
@@ -91,7 +91,7 @@ function readOptions() {
         hostname: { type: 'string', multiple: true },
         latency: { type: 'string' },
         port: { type: 'string', multiple: true },
-        // Not `--env-file`: Node takes that one for itself, even after the script's name.
+        // Not named `--env-file`: Node itself reads that option, even after the script's name.
         'write-env': { type: 'string' },
         'no-control': { type: 'boolean' },
         empty: { type: 'boolean' },
@@ -136,7 +136,7 @@ if (options['ca-file'] !== undefined) {
 }
 if (options['write-env'] !== undefined) {
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
-  // Appended, so that it may be a job's GITHUB_ENV; private, because the request token is in it.
+  // Appends, so that the file may be a job's GITHUB_ENV. The file is private, since it has the request token.
   writeFileSync(options['write-env'], lines.join(''), { flag: 'a', mode: 0o600 });
 }
 
@@ -149,5 +149,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-// Last: whoever waits for these lines may send the signal at once.
+// Last, since a process that waits for these lines may send a signal at once.
 process.stdout.write(introduction(sandbox, env));

@@ -4,7 +4,7 @@ import type { Gcp } from './gcp/index.ts';
 import type { GithubRestApi } from './github/api.ts';
 import type { GithubIssuer } from './github/index.ts';
 
-/** The names of the ready-made world; tests and docs use them. */
+/** The names in the default world, for tests and docs. */
 export const defaultWorld = {
   account: '111122223333',
   repository: 'octo-org/octo-repo',
@@ -26,7 +26,7 @@ export const storageAccounts = [
   { name: 'mylake', hierarchical: true },
 ] as const;
 
-/** What the default world is built in. */
+/** The services in which the default world is set up. */
 export interface WorldParts {
   readonly github: GithubIssuer;
   readonly githubApi: GithubRestApi;
@@ -35,7 +35,7 @@ export interface WorldParts {
   readonly azure: Azure;
 }
 
-/** A repository, and in each cloud the identity that trusts it and something to read. */
+/** Sets up a repository, and in each cloud an identity that trusts it, and objects to read. */
 export async function buildDefaultWorld(parts: WorldParts): Promise<void> {
   const { github, githubApi, aws } = parts;
   buildGcp(parts);

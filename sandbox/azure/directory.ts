@@ -6,7 +6,7 @@ export interface FederatedCredential {
   readonly subject: string;
   /** Default: `api://AzureADTokenExchange`. */
   readonly audience?: string;
-  /** How many token requests still miss it: a new credential takes a while to reach every region. */
+  /** How many of the next token requests do not find it yet: a new credential takes a while to reach every region. */
   spreadingRequests?: number;
 }
 
@@ -28,7 +28,7 @@ export interface ManagedIdentityOptions {
   readonly resourceId?: string;
 }
 
-/** An identity as token services and role assignments know it. */
+/** The ids of an identity that token services and role assignments use. */
 export interface Principal {
   readonly clientId: string;
   readonly tenantId: string;
@@ -52,7 +52,7 @@ const wellKnownResources = [
   'https://vault.azure.cn',
 ];
 
-/** Tenants, apps, identities and resources: what Entra ID holds. */
+/** The data of Entra ID: tenants, apps, identities and resources. */
 export class Directory {
   readonly tenants = new Set<string>();
   readonly identities: ManagedIdentityOptions[] = [];
@@ -79,7 +79,7 @@ export class Directory {
     return this.#apps.get(key({ tenantId, clientId }));
   }
 
-  /** A resource may be named with a slash at the end; storage accounts are resources of their own. */
+  /** Whether a resource exists. Its name may end in a slash; every storage account is a resource. */
   knowsResource(uri: string): boolean {
     const name = uri.replace(/\/$/, '');
     return this.#resources.has(name) || /^https:\/\/[a-z0-9]{3,24}\.blob\.core\.[a-z.]+$/.test(name);
@@ -95,7 +95,7 @@ function key({ tenantId, clientId }: { tenantId: string; clientId: string }): st
   return `${tenantId}/${clientId}`.toLowerCase();
 }
 
-/** A stable UUID, so that tests can name an identity before they meet it. */
+/** A UUID derived from a text, so that tests can name an identity before it exists. */
 export function derivedId(seed: string): string {
   const hex = createHash('sha256').update(seed).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

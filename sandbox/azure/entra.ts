@@ -15,7 +15,7 @@ export interface EntraParts {
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /**
- * Microsoft Entra ID as far as workload identity federation needs it: the v2.0 token endpoint for client credentials
+ * The part of Microsoft Entra ID that workload identity federation needs: the v2.0 token endpoint for client credentials
  * with a client assertion (learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow, third case),
  * and the discovery documents that MSAL asks for.
  */
@@ -107,14 +107,14 @@ export class Entra implements Service {
 
   async #authenticate(app: AppOptions, assertion: string): Promise<void> {
     const { issuers, clock } = this.#parts;
-    let claims: ReturnType<Issuers['peek']>;
+    let claims: ReturnType<Issuers['decode']>;
     try {
-      claims = issuers.peek(assertion);
+      claims = issuers.decode(assertion);
     } catch {
       const message = 'The security token is malformed, the client assertion is not a JWT.';
       throw new AadError(50027, 'invalid_client', message);
     }
-    // The order of these two checks is ours: a foreign subject is told before a wrong signature.
+    // The order of these two checks is ours: it reports another subject before a wrong signature.
     matchCredential(app.federatedCredentials ?? [], claims);
     try {
       await issuers.verify(assertion);
@@ -176,7 +176,7 @@ export class Entra implements Service {
     });
   }
 
-  /** Instance discovery: this host is its own and only cloud. */
+  /** Instance discovery: this host is the only cloud. */
   #instances(request: BoxRequest): BoxResponse {
     const { host, origin } = request.url;
     const tenant = /\/([0-9a-fA-F-]{36}|[^/]+)\/oauth2\//.exec(

@@ -20,7 +20,7 @@ export class AadError extends Error {
   }
 }
 
-/** The token endpoint's error form: AADSTS code and text, with ids that support asks for. */
+/** An error as the token endpoint answers it: AADSTS code and text, with the ids that Microsoft's support asks for. */
 export function aadResponse(error: AadError, now: number): BoxResponse {
   const timestamp = `${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}Z`;
   const [trace, correlation] = [randomUUID(), randomUUID()];
@@ -37,5 +37,5 @@ export function aadResponse(error: AadError, now: number): BoxResponse {
 
 const documentation = 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
 
-/** What to check, in Entra's own words, at the end of every federation refusal. */
+/** The advice, in Entra's own words, at the end of every federation refusal. */
 export const checkCredential = `Check your federated identity credential Subject, Audience and Issuer against the presented assertion. ${documentation}`;

@@ -3,8 +3,8 @@ import { type FederatedCredential, tokenExchangeAudience } from './directory.ts'
 import { AadError, checkCredential } from './errors.ts';
 
 /**
- * Finds the credential whose issuer, subject and audience equal the assertion's, all of them exactly and with regard
- * to case. The code of the refusal says what differed, as Entra's does.
+ * Finds the credential that has exactly the assertion's issuer, subject and audience; case matters.
+ * @throws {AadError} with the code that says which of them differs, as Entra's does.
  */
 export function matchCredential(
   credentials: readonly FederatedCredential[],

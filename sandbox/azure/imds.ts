@@ -3,7 +3,7 @@ import { type Directory, type ManagedIdentityOptions, principalOf } from './dire
 import { json } from './errors.ts';
 import type { AzureTokens } from './tokens.ts';
 
-/** Managed identity tokens live a day and are the same for a day. */
+/** How long the tokens of managed identities are valid. */
 const dayInSeconds = 86_400;
 
 /**
@@ -22,7 +22,7 @@ export class Imds implements Service {
 
   async handle(request: BoxRequest): Promise<BoxResponse> {
     const { pathname, searchParams } = request.url;
-    // A forwarded request is how a server-side request forgery looks.
+    // A forwarded request may be a server-side request forgery.
     if (request.headers['x-forwarded-for'] !== undefined) {
       return refusal('Bad Request. X-Forwarded-For is not allowed');
     }

@@ -12,7 +12,7 @@ export type { RoleAssignment } from './blob/roles.ts';
 export type { AppOptions, FederatedCredential, ManagedIdentityOptions, Principal } from './directory.ts';
 
 export interface AzureOptions {
-  /** Storage accounts; Azurite is started only when there is one. They cannot be added later. */
+  /** The storage accounts, which cannot be added later. Azurite starts only where there is one. */
   readonly accounts?: readonly StorageAccountOptions[];
   /** Seed of the random token lives. */
   readonly seed?: number;
@@ -20,7 +20,7 @@ export interface AzureOptions {
 
 /** Azure in the box. */
 export interface Azure {
-  /** For `azure-authority-host`; https when the sandbox is. */
+  /** For `azure-authority-host`; https where the sandbox uses https. */
   readonly authorityUrl: string;
   /** For `azure-imds-endpoint`; always http, as the real one. */
   readonly imdsUrl: string;
@@ -31,9 +31,9 @@ export interface Azure {
   addApp(app: AppOptions): Principal;
   addIdentity(identity: ManagedIdentityOptions): Principal;
   assign(assignment: RoleAssignment): void;
-  /** Makes a container and its blobs, past all checks. */
+  /** Makes a container and its blobs, without any check. */
   addContainer(account: string, container: string, blobs?: Readonly<Record<string, string>>): Promise<void>;
-  /** Stops Azurite; the rest ends with the core. */
+  /** Stops Azurite. Closing the core stops the other services. */
   close(): Promise<void>;
 }
 

@@ -3,9 +3,9 @@ import { exportJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../core/service.ts';
 import type { Principal } from './directory.ts';
 
-/** Signs and checks the access tokens of the sandbox's tenants; one key for all of them. */
+/** Signs and checks the access tokens of all of the sandbox's tenants, with one key. */
 export class AzureTokens {
-  /** Fixed life in seconds for tests that need one; otherwise 60 to 90 minutes at random, as Entra's default is. */
+  /** A fixed life in seconds, for tests that need one; otherwise 60 to 90 minutes at random, as in Entra by default. */
   lifetime: number | undefined;
   readonly #clock: Clock;
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -17,7 +17,7 @@ export class AzureTokens {
     this.#random = seeded(seed);
   }
 
-  /** A v1 access token, the form that Azure Resource Manager and Storage get. */
+  /** Issues a v1 access token, the form for Azure Resource Manager and Storage. */
   async issue(
     principal: Principal,
     resource: string,
@@ -62,7 +62,7 @@ export class AzureTokens {
   }
 }
 
-/** mulberry32: the same lives in every run of a test with the same seed. */
+/** Random numbers (mulberry32) that are the same in every run with the same seed. */
 function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -3,7 +3,7 @@ import type { Clock } from './service.ts';
 /**
  * The sandbox's time. It runs with real time until a test moves it.
  *
- * It decides how old tokens and sessions are and what `aws:CurrentTime` reads. Signature skew is measured against
+ * It decides the age of tokens and sessions and the value of `aws:CurrentTime`. The skew of signatures is measured against
  * real time instead: clients sign with their own clock, and a test that ages a lease must not break every signature.
  */
 export class SandboxClock implements Clock {
@@ -20,18 +20,18 @@ export class SandboxClock implements Clock {
     else this.#offset += ms;
   }
 
-  /** Jumps to an instant; time runs on from there. */
+  /** Jumps to an instant, from which time goes on. */
   set(ms: number): void {
     this.#frozenAt = undefined;
     this.#offset = ms - Date.now();
   }
 
-  /** Stops time, at `ms` or where it is. */
+  /** Stops time, at `ms` or at the present instant. */
   freeze(ms: number = this.now()): void {
     this.#frozenAt = ms;
   }
 
-  /** Back to real time. */
+  /** Goes back to real time. */
   reset(): void {
     this.#frozenAt = undefined;
     this.#offset = 0;

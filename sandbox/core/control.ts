@@ -1,6 +1,6 @@
 import type { BoxRequest, BoxResponse, Service } from './service.ts';
 
-/** Something another process may ask of the sandbox: JSON in, JSON out. */
+/** A command that another process can send to the sandbox. Its arguments and its result are JSON. */
 export type Command = (args: Record<string, unknown>) => unknown;
 
 /** A table of commands; every part of the sandbox adds its own (`faults.add`, `clock.advance`, `aws.addRole`). */
@@ -22,7 +22,7 @@ export class Commands {
   }
 }
 
-/** `POST /<command>` with a JSON object answers the command's result as JSON; `GET /` lists the commands. */
+/** `POST /<command>` with a JSON object runs a command and answers its result as JSON; `GET /` lists the commands. */
 export class ControlService implements Service {
   readonly name = 'control';
   readonly #commands: Commands;
@@ -33,7 +33,7 @@ export class ControlService implements Service {
 
   async handle(request: BoxRequest): Promise<BoxResponse> {
     if (request.method === 'GET' && request.url.pathname === '/') return json(200, this.#commands.names());
-    // A page in a browser can post a form to loopback, but not this content type.
+    // A web page in a browser can post a form to loopback, but not this content type.
     if (
       request.method !== 'POST' ||
       !(request.headers['content-type'] ?? '').startsWith('application/json')

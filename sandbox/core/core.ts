@@ -13,7 +13,7 @@ export interface CoreOptions {
   readonly https?: boolean;
   /** Further host names for the server certificate, for tests that map real endpoint names to loopback. */
   readonly hostnames?: readonly string[];
-  /** Fixed ports by service name; any free port otherwise. */
+  /** Fixed ports by service name. Every other service gets a free port. */
   readonly ports?: Readonly<Record<string, number>>;
   /** Milliseconds added to every request. */
   readonly latencyMs?: number;
@@ -21,7 +21,7 @@ export interface CoreOptions {
   readonly control?: boolean;
 }
 
-/** What every part of the sandbox stands on. */
+/** The parts that all services of the sandbox share. */
 export interface Core {
   readonly clock: SandboxClock;
   readonly faults: Faults;
@@ -33,9 +33,9 @@ export interface Core {
   readonly ca: string | undefined;
   /** Base URLs by service name, in the order of mounting. */
   readonly endpoints: Readonly<Record<string, string>>;
-  /** Puts a service on its own port (its name decides the fixed port, if one was asked for). */
+  /** Starts a service on its own port, or on the fixed port that the options give for its name. */
   mount(service: Service, options?: { plain?: boolean }): Promise<Mounted>;
-  /** Opens the control endpoint and answers its URL. */
+  /** Opens the control endpoint, and returns its URL. */
   openControl(): Promise<string>;
   close(): Promise<void>;
 }
@@ -73,7 +73,7 @@ export function createCore(options: CoreOptions = {}): Core {
       return mounted;
     },
     async openControl() {
-      // On a host of its own: control calls are neither logged nor hit by faults or latency.
+      // A host of its own, so that control calls are not logged, and faults and latency do not apply to them.
       const quiet = new Host({ clock, faults: new Faults(), log: new RequestLog(), internalSecret });
       const port = options.ports?.control;
       const mounted = await quiet.mount(new ControlService(commands), port === undefined ? {} : { port });

@@ -1,4 +1,4 @@
-/** The few DER forms that an X.509 certificate is made of. */
+/** The few DER encodings that an X.509 certificate needs. */
 
 function length(n: number): Buffer {
   if (n < 0x80) return Buffer.from([n]);
@@ -18,11 +18,11 @@ export const octets = (body: Buffer): Buffer => tlv(0x04, body);
 export const bits = (body: Buffer, unused = 0): Buffer => tlv(0x03, Buffer.from([unused]), body);
 export const yes = (): Buffer => tlv(0x01, Buffer.from([0xff]));
 export const utf8 = (text: string): Buffer => tlv(0x0c, Buffer.from(text, 'utf8'));
-/** A context tag; `constructed` when it wraps other values. */
+/** A value with a context tag; `constructed` where it contains other values. */
 export const context = (n: number, body: Buffer, constructed = true): Buffer =>
   tlv((constructed ? 0xa0 : 0x80) | n, body);
 
-/** A positive INTEGER from raw bytes (a leading zero keeps it positive). */
+/** A positive INTEGER from bytes; a leading zero byte keeps it positive. */
 export function integer(bytes: Buffer): Buffer {
   return tlv(0x02, (bytes[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes);
 }
@@ -43,7 +43,7 @@ export function oid(dotted: string): Buffer {
 /** UTCTime or GeneralizedTime, to the second. */
 export function time(ms: number): Buffer {
   const text = `${new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`;
-  // Until 2049 the standard wants the two-digit form; strict verifiers insist.
+  // Until 2049 the standard requires the form with a two-digit year, and strict verifiers check that.
   return Number(text.slice(0, 4)) < 2050
     ? tlv(0x17, Buffer.from(text.slice(2)))
     : tlv(0x18, Buffer.from(text));

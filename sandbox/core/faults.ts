@@ -10,48 +10,48 @@ export type FaultKind =
   | 'hang'
   | 'change';
 
-/** One thing that goes wrong at one service. */
+/** A fault that a test injects into one service. */
 export interface FaultSpec {
   /** The service's name, or `*` for every service. */
   readonly service: string;
   /**
-   * Which requests: a substring of, or an expression over, `METHOD target\nbody`; or a predicate.
-   * Left out: every request of the service.
+   * The requests that it hits: a substring of `METHOD target\nbody`, an expression over it, or a predicate. Left out: every
+   * request to the service.
    */
   readonly match?: string | RegExp | ((request: BoxRequest) => boolean);
-  /** How often it strikes; for ever when left out. */
+  /** How many requests it hits; left out: all of them. */
   readonly times?: number;
   /**
-   * `status` answers `status` (503), `reset` cuts the connection, `delay` waits `delayMs` and goes on, `slow-body`
-   * spreads the real answer over `delayMs`, `truncate` cuts the real answer in the middle, `garbage` answers bytes
-   * that are no valid answer (with `status`, 200), `hang` never answers, `change` lies: `change` alters the real answer.
+   * `status` answers with `status` (503). `reset` resets the connection. `delay` waits `delayMs` and then answers. `slow-body`
+   * spreads the real answer over `delayMs`. `truncate` cuts the real answer in the middle. `garbage` answers bytes that are
+   * not a valid answer (with `status`, 200). `hang` never answers. `change` alters the real answer with `change`.
    */
   readonly kind: FaultKind;
   readonly status?: number;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly delayMs?: number;
-  /** With kind `change`: the answer that is given instead of the service's own. */
+  /** With kind `change`: returns the answer to send instead of the service's own. */
   readonly change?: (answer: BoxResponse, request: BoxRequest) => BoxResponse;
   /**
-   * `after` lets the service do its work first and loses the answer (`status`, `reset`, `garbage`, `hang`): what the
-   * cloud issued exists, and the client never learns of it. Default `before`.
+   * With `after`, the service does its work first, and its answer is lost (`status`, `reset`, `garbage`, `hang`): the cloud
+   * has issued a lease, and the client does not know it. Default `before`.
    */
   readonly when?: 'before' | 'after';
 }
 
-/** A planted fault: how often it struck, and a way to take it out. */
+/** An injected fault: how many requests it has hit, and how to remove it. */
 export interface Fault {
   readonly spec: FaultSpec;
   readonly hits: number;
   remove(): void;
 }
 
-class PlantedFault implements Fault {
+class InjectedFault implements Fault {
   hits = 0;
   readonly spec: FaultSpec;
-  readonly #owner: Set<PlantedFault>;
-  constructor(spec: FaultSpec, owner: Set<PlantedFault>) {
+  readonly #owner: Set<InjectedFault>;
+  constructor(spec: FaultSpec, owner: Set<InjectedFault>) {
     this.spec = spec;
     this.#owner = owner;
   }
@@ -71,34 +71,34 @@ const kinds: readonly string[] = [
   'change',
 ];
 
-/** The faults of one sandbox. The first that matches a request strikes; one request gets at most one. */
+/** The faults of one sandbox. Only the first fault that matches a request hits it. */
 export class Faults {
-  /** Added to every request that comes from outside, in milliseconds. */
+  /** Milliseconds that every request from outside waits. */
   latencyMs = 0;
-  readonly #planted = new Set<PlantedFault>();
+  readonly #faults = new Set<InjectedFault>();
 
   add(spec: FaultSpec): Fault {
     if (!kinds.includes(spec.kind))
       throw new Error(`unknown fault kind '${spec.kind}': one of ${kinds.join(', ')}`);
     if (!spec.service) throw new Error("a fault needs a 'service' (a name, or '*')");
-    const fault = new PlantedFault(spec, this.#planted);
-    this.#planted.add(fault);
+    const fault = new InjectedFault(spec, this.#faults);
+    this.#faults.add(fault);
     return fault;
   }
 
   clear(service?: string): void {
-    for (const fault of this.#planted) {
-      if (service === undefined || fault.spec.service === service) this.#planted.delete(fault);
+    for (const fault of this.#faults) {
+      if (service === undefined || fault.spec.service === service) this.#faults.delete(fault);
     }
   }
 
   list(): readonly Fault[] {
-    return [...this.#planted];
+    return [...this.#faults];
   }
 
   /** Finds the fault for this request and counts it. Called by the host. */
   take(service: string, request: BoxRequest): FaultSpec | undefined {
-    for (const fault of this.#planted) {
+    for (const fault of this.#faults) {
       const { spec } = fault;
       if (spec.service !== '*' && spec.service !== service) continue;
       if (!matches(spec.match, request)) continue;

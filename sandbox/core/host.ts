@@ -7,7 +7,7 @@ import type { RequestLog } from './log.ts';
 import type { TlsIdentity } from './pki.ts';
 import type { BoxRequest, BoxResponse, Clock, Service } from './service.ts';
 
-/** A header that marks calls between sandbox services; a random value per sandbox, so clients cannot pose as one. */
+/** A header that marks calls between sandbox services. Its value is random for each sandbox, so that clients cannot send it. */
 export const internalHeader = 'x-sandbox-internal';
 
 export interface HostOptions {
@@ -15,11 +15,11 @@ export interface HostOptions {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly internalSecret: string;
-  /** Set: services are mounted over https with this identity. */
+  /** The certificate for https; left out, services use http. */
   readonly tls?: TlsIdentity;
 }
 
-/** A service at its own loopback port. */
+/** A service on its own loopback port. */
 export interface Mounted {
   readonly service: Service;
   readonly port: number;
@@ -27,9 +27,9 @@ export interface Mounted {
   readonly url: string;
 }
 
-/** Puts services on loopback ports and passes every request through log, latency and faults. */
+/** Starts services on loopback ports, logs every request, and applies latency and faults. */
 export class Host {
-  /** Set: services see every outside request as coming from this address. */
+  /** The address that services see as the source of every request from outside; undefined: the real one. */
   remoteAddress: string | undefined;
   readonly #options: HostOptions;
   readonly #servers = new Set<Server>();
@@ -45,7 +45,7 @@ export class Host {
       this.#serve(service, tls !== undefined, request, response).catch(() => response.destroy());
     };
     const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, listener) : createServer(listener);
-    // Clients keep connections; the server must not be the one to drop an idle one in the middle of a test.
+    // Clients keep connections open, and the server must not close an idle one in the middle of a test.
     server.keepAliveTimeout = 60_000;
     this.#servers.add(server);
     await new Promise<void>((resolve, reject) => {
@@ -56,7 +56,7 @@ export class Host {
     return { service, port, url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}` };
   }
 
-  /** Stops every server at once; requests that hang are cut. */
+  /** Stops all servers at once, and closes connections with pending requests. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(
@@ -103,12 +103,12 @@ export class Host {
 
     if (!internal && faults.latencyMs > 0) await this.#wait(faults.latencyMs);
     if (fault?.delayMs !== undefined && fault.kind !== 'slow-body') await this.#wait(fault.delayMs);
-    if (fault && fault.when !== 'after' && strikes(fault)) return strike(fault, outgoing, record);
-    const honest = await answer(service, request);
-    const response = fault?.change?.(honest, request) ?? honest;
-    if (fault?.when === 'after' && strikes(fault)) return strike(fault, outgoing, record);
+    if (fault && fault.when !== 'after' && replacesAnswer(fault)) return applyFault(fault, outgoing, record);
+    const ownAnswer = await answer(service, request);
+    const response = fault?.change?.(ownAnswer, request) ?? ownAnswer;
+    if (fault?.when === 'after' && replacesAnswer(fault)) return applyFault(fault, outgoing, record);
     record(response);
-    if (fault?.kind === 'slow-body') return this.#dribble(response, outgoing, fault.delayMs ?? 1_000);
+    if (fault?.kind === 'slow-body') return this.#sendSlowly(response, outgoing, fault.delayMs ?? 1_000);
     if (fault?.kind === 'truncate') return truncate(response, outgoing);
     send(response, outgoing, request.method);
   }
@@ -130,7 +130,7 @@ export class Host {
     await sleep(ms, undefined, { signal: this.#closing.signal });
   }
 
-  async #dribble(response: BoxResponse, outgoing: ServerResponse, overMs: number): Promise<void> {
+  async #sendSlowly(response: BoxResponse, outgoing: ServerResponse, overMs: number): Promise<void> {
     const body = Buffer.from(response.body ?? '');
     outgoing.writeHead(response.status, headersOf(response, body));
     const steps = Math.max(1, Math.min(20, body.length));
@@ -147,7 +147,7 @@ async function answer(service: Service, request: BoxRequest): Promise<BoxRespons
   try {
     return await service.handle(request);
   } catch (error) {
-    // A defect of the sandbox itself: loud, and not mistaken for a cloud's own refusal.
+    // A defect of the sandbox itself. It is printed, so that nobody takes it for a refusal of the cloud.
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(
       `sandbox: ${service.name} failed on ${request.method} ${request.rawTarget}\n${text}\n`,
@@ -156,11 +156,11 @@ async function answer(service: Service, request: BoxRequest): Promise<BoxRespons
   }
 }
 
-function strikes(fault: FaultSpec): boolean {
+function replacesAnswer(fault: FaultSpec): boolean {
   return ['status', 'reset', 'garbage', 'hang'].includes(fault.kind);
 }
 
-function strike(
+function applyFault(
   fault: FaultSpec,
   outgoing: ServerResponse,
   record: (response: BoxResponse | undefined) => void,
@@ -200,6 +200,6 @@ function send(response: BoxResponse, outgoing: ServerResponse, method: string): 
 
 function headersOf(response: BoxResponse, body: Buffer): Record<string, string> {
   if (response.status === 204) return { ...response.headers };
-  // A HEAD answer names the length of the body that it does not carry, so a service's own value wins.
+  // An answer to HEAD has the length of a body that it does not contain, so the service's own value takes precedence.
   return { 'content-length': String(body.length), ...response.headers };
 }

@@ -12,7 +12,7 @@ import {
 import { internalHeader } from './host.ts';
 import type { Clock } from './service.ts';
 
-/** Why a token was not accepted; each cloud says it in its own words. */
+/** Why a token was refused. Each cloud has its own message for each reason. */
 export type TokenFault = 'malformed' | 'unreachable' | 'no-key' | 'signature' | 'expired' | 'not-yet-valid';
 
 export class TokenError extends Error {
@@ -26,8 +26,8 @@ export class TokenError extends Error {
 }
 
 /**
- * How the sandbox's clouds reach an OIDC issuer. The issuer keeps its public name (`https://token.actions...`) while
- * its keys come from a loopback port: a route from the one to the other stands in for DNS.
+ * Verifies tokens of OIDC issuers for the sandbox's clouds. An issuer keeps its public name (`https://token.actions...`),
+ * but its keys come from a loopback port: a table of routes replaces DNS.
  */
 export class Issuers {
   readonly #routes = new Map<string, string>();
@@ -41,13 +41,16 @@ export class Issuers {
     this.#ca = ca;
   }
 
-  /** From now on `issuer` is reached at `url`. */
+  /** Sends requests for an issuer to `url` from now on. */
   route(issuer: string, url: string): void {
     this.#routes.set(issuer, url.replace(/\/$/, ''));
   }
 
-  /** The claims without any check; throws a TokenError when it is no JWT. */
-  peek(token: string): JWTPayload {
+  /**
+   * Reads the claims without any check.
+   * @throws {TokenError} `malformed` where the text is not a JWT.
+   */
+  decode(token: string): JWTPayload {
     try {
       decodeProtectedHeader(token);
       return decodeJwt(token);
@@ -57,11 +60,13 @@ export class Issuers {
   }
 
   /**
-   * Signature, exp and nbf against the keys that the issuer publishes now (discovery, then JWKS, over HTTP so that
-   * faults of the issuer show). Audience and issuer are the cloud's own business. RS256 only, as the clouds.
+   * Verifies signature, exp and nbf with the keys that the issuer publishes now. It reads discovery and JWKS over HTTP, so
+   * that injected faults of the issuer take effect. The clouds check audience and issuer themselves. It accepts RS256 only,
+   * as the clouds do.
+   * @throws {TokenError}
    */
   async verify(token: string): Promise<JWTPayload> {
-    const claims = this.peek(token);
+    const claims = this.decode(token);
     const issuer = String(claims.iss ?? '');
     const base = this.#routes.get(issuer);
     if (base === undefined) throw new TokenError('unreachable', `no route to issuer '${issuer}'`, claims);
@@ -70,7 +75,7 @@ export class Issuers {
     )) as {
       jwks_uri?: string;
     };
-    // The published address carries the public name; only its path is used, on the routed host.
+    // The published address has the public name; only its path is used, with the host of the route.
     const path = new URL(discovery.jwks_uri ?? 'about:blank', issuer).pathname;
     const keys = (await this.#get(`${base}${path}`)) as JSONWebKeySet;
     try {

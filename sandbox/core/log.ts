@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One request and its answer, as they crossed the wire. */
+/** One request and its answer, as they were sent. */
 export interface LoggedRequest {
   readonly id: number;
   readonly service: string;
@@ -8,18 +8,18 @@ export interface LoggedRequest {
   /** The request target as sent, query included. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Text of the body; long ones are cut at 64 KiB (`bodyBytes` has the full length). */
+  /** The text of the body, up to 64 KiB; `bodyBytes` has the full length. */
   readonly body: string;
   readonly bodyBytes: number;
-  /** 0 when the connection was cut or nothing was answered. */
+  /** 0 where the connection was reset or there was no answer. */
   readonly status: number;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string;
   /** When it arrived (sandbox clock, milliseconds). */
   readonly at: number;
-  /** Real milliseconds until the answer was handed over. */
+  /** Real milliseconds until the service had its answer. */
   readonly tookMs: number;
-  /** The fault that struck, if one did. */
+  /** The kind of the fault that hit the request, if any. */
   readonly fault?: string;
   /** True for calls between the sandbox's own services, such as STS reading the issuer's keys. */
   readonly internal: boolean;
@@ -27,12 +27,12 @@ export interface LoggedRequest {
 
 const limit = 64 * 1024;
 
-/** Every request of a sandbox, in order of their answers; for assertions about the wire. */
+/** All requests to a sandbox, in the order of their answers, for assertions in tests. */
 export class RequestLog {
   #entries: LoggedRequest[] = [];
   #next = 1;
 
-  /** Calls from outside, oldest first; `internal: true` adds the sandbox's own. */
+  /** Requests from outside, the oldest first; `internal: true` adds the sandbox's own. */
   list(filter: { service?: string; internal?: boolean } = {}): readonly LoggedRequest[] {
     return this.#entries.filter(
       (entry) =>

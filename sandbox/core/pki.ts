@@ -12,11 +12,11 @@ const day = 86_400_000;
 const ecdsaSha256 = sequence(oid('1.2.840.10045.4.3.2'));
 
 /**
- * A throwaway certificate authority: made at start, its key never leaves memory, worth nothing after the process.
- * P-256, because making a key takes a millisecond and every TLS client knows it.
+ * A temporary certificate authority. It is made at the start, its key never leaves memory, and nobody can use it after the
+ * process has ended. It uses P-256: a key takes a millisecond to make, and every TLS client supports it.
  */
 export class ThrowawayCa {
-  /** The CA's certificate, PEM; what clients must be told to trust. */
+  /** The CA's certificate in PEM, which clients must trust. */
   readonly pem: string;
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   readonly #name = 'agent-creds sandbox CA';
@@ -29,7 +29,7 @@ export class ThrowawayCa {
     ]);
   }
 
-  /** A server certificate for these host names and addresses. */
+  /** Makes a server certificate for these host names and addresses. */
   serverIdentity(names: readonly string[]): TlsIdentity {
     const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const alternatives = names.map((name) =>

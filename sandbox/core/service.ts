@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One HTTP request as a sandbox service sees it. */
+/** One HTTP request to a sandbox service. */
 export interface BoxRequest {
   readonly method: string;
   readonly url: URL;
-  /** The request target exactly as sent: signatures are made over this, not over the parsed URL. */
+  /** The request target exactly as sent. Clients sign this text and not the parsed URL. */
   readonly rawTarget: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -17,14 +17,14 @@ export interface BoxResponse {
   readonly body?: string | Buffer;
 }
 
-/** A cloud API in a box: every sandbox service answers requests through this one interface. */
+/** The interface of all sandbox services. */
 export interface Service {
-  /** Short name, used in the request log and to aim faults: `github`, `aws-sts`, `gcp-sts`, `entra`, ... */
+  /** A short name, used in the request log and to select faults: `github`, `aws-sts`, `gcp-sts`, `entra`, ... */
   readonly name: string;
   handle(request: BoxRequest): BoxResponse | Promise<BoxResponse>;
 }
 
-/** The sandbox's time in milliseconds since the epoch: every service asks this clock and no other. */
+/** The sandbox's time in milliseconds since the epoch. Services use no other clock. */
 export interface Clock {
   now(): number;
 }

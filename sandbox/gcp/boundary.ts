@@ -2,8 +2,8 @@ import { boundaryDialect, CelError, type CelProgram, compileCel } from './cel.ts
 import { grants } from './roles.ts';
 
 /**
- * A Credential Access Boundary (cloud.google.com/iam/docs/downscoping-short-lived-credentials): what a downscoped
- * token may do at most. Cloud Storage is the only service that knows them.
+ * A Credential Access Boundary (cloud.google.com/iam/docs/downscoping-short-lived-credentials): the upper limit of what a
+ * downscoped token may do. Only Cloud Storage supports boundaries.
  */
 export interface Boundary {
   readonly rules: readonly BoundaryRule[];
@@ -19,13 +19,13 @@ export class BoundaryError extends Error {
   override readonly name = 'BoundaryError';
 }
 
-/** What is asked of a resource. */
+/** A permission that a request needs on a resource. */
 export interface StorageAccess {
   readonly permission: string;
   readonly bucket: string;
   /** Left out for operations on the bucket. */
   readonly object?: string;
-  /** The prefix of a listing; '' when none was asked for. */
+  /** The prefix of a listing; '' where the request has none. */
   readonly listPrefix?: string;
 }
 
@@ -33,7 +33,7 @@ const resourcePattern = /^\/\/storage\.googleapis\.com\/projects\/_\/buckets\/([
 
 /**
  * Reads the `options` parameter of the exchange.
- * @throws {BoundaryError} when Google would not take it.
+ * @throws {BoundaryError} where Google would refuse it.
  */
 export function parseBoundary(options: string): Boundary {
   let parsed: unknown;
@@ -84,7 +84,7 @@ function parseRule(value: unknown): BoundaryRule {
   }
 }
 
-/** True when some rule covers the access; rules add up. */
+/** Whether a rule covers the access. One rule is enough. */
 export function withinBoundary(boundary: Boundary, access: StorageAccess): boolean {
   return boundary.rules.some((rule) => {
     if (rule.bucket !== access.bucket) return false;
@@ -104,7 +104,7 @@ function holds(condition: CelProgram, { bucket, object: name, listPrefix }: Stor
       }) === true
     );
   } catch {
-    // A condition that fails grants nothing.
+    // A condition that cannot be evaluated grants nothing.
     return false;
   }
 }

@@ -1,7 +1,6 @@
 /**
  * The small part of the Common Expression Language (github.com/google/cel-spec) that Google's attribute mappings,
- * attribute conditions and access boundaries need. Whatever it does not know it refuses: a fake that guessed would
- * prove nothing.
+ * attribute conditions and access boundaries need. It refuses everything else: a fake that guesses proves nothing.
  */
 export type CelValue =
   | string
@@ -25,7 +24,7 @@ type Node =
   | { kind: 'not'; of: Node }
   | { kind: 'binary'; operator: string; left: Node; right: Node };
 
-/** What an expression may use. */
+/** The operators and functions that an expression may use. */
 export interface CelDialect {
   readonly operators: readonly string[];
   /** Methods of strings. */
@@ -137,7 +136,7 @@ class Parser {
       throw new CelError(`operator '${operator}' is not supported`);
   }
 
-  /** From the loosest to the tightest. */
+  /** Parses binary operators, from the lowest precedence (level 0) to the highest. */
   #binary(level: number): Node {
     const levels = [['||'], ['&&'], ['==', '!=', 'in'], ['+']];
     const operators = levels[level];
@@ -260,7 +259,7 @@ function binary(node: Extract<Node, { kind: 'binary' }>, context: CelContext): C
   return operator === '==' ? a === b : a !== b;
 }
 
-/** CEL's logic is commutative over errors: `true || error` is true, whichever side fails. */
+/** CEL's `&&` and `||` ignore an error where the other side decides: `error || true` is true. */
 function logic(operator: '&&' | '||', left: Node, right: Node, context: CelContext): boolean {
   const decisive = operator === '||';
   let failure: unknown;

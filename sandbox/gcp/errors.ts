@@ -8,12 +8,12 @@ export function json(status: number, value: unknown, headers: Record<string, str
   };
 }
 
-/** How Google STS refuses: the OAuth form of RFC 6749, section 5.2. */
+/** An error as Google STS answers it: the OAuth form of RFC 6749, section 5.2. */
 export function stsError(status: number, error: string, description: string): BoxResponse {
   return json(status, { error, error_description: description });
 }
 
-/** How Google's APIs refuse (cloud.google.com/apis/design/errors). */
+/** An error as Google's APIs answer it (cloud.google.com/apis/design/errors). */
 export function apiError(
   code: number,
   status: string,
@@ -27,7 +27,7 @@ export function errorInfo(reason: string, metadata: Record<string, string>, doma
   return { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain, metadata };
 }
 
-/** How the Cloud Storage JSON API refuses (cloud.google.com/storage/docs/json_api/v1/status-codes). */
+/** An error as the Cloud Storage JSON API answers it (cloud.google.com/storage/docs/json_api/v1/status-codes). */
 export function storageError(code: number, reason: string, message: string): BoxResponse {
   const where = reason === 'authError' ? { locationType: 'header', location: 'Authorization' } : {};
   return json(code, {

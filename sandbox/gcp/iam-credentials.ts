@@ -5,9 +5,9 @@ import { cloudPlatform, type GcpToken, scopePrefix, type TokenStore } from './to
 
 export interface ServiceAccountOptions {
   readonly email: string;
-  /** Who may mint its tokens: `roles/iam.workloadIdentityUser` or `roles/iam.serviceAccountTokenCreator`. */
+  /** The members that may get its tokens, with `roles/iam.workloadIdentityUser` or `roles/iam.serviceAccountTokenCreator`. */
   readonly bindings?: readonly Binding[];
-  /** `constraints/iam.allowServiceAccountCredentialLifetimeExtension` lists it: up to 12 h. */
+  /** Whether `constraints/iam.allowServiceAccountCredentialLifetimeExtension` lists it, so that tokens may live up to 12 h. */
   readonly lifetimeExtension?: boolean;
   readonly disabled?: boolean;
 }
@@ -16,7 +16,7 @@ export interface IamParts {
   readonly clock: Clock;
   readonly tokens: TokenStore;
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccountOptions>;
-  /** The API can be switched off in a project; the first call of many users meets that. */
+  /** Whether the API is disabled in the project, as it is in a new project. */
   readonly switches: { credentialsApiDisabled: boolean };
 }
 
@@ -99,7 +99,7 @@ export class GcpIamCredentials implements Service {
 }
 
 function mayImpersonate(account: ServiceAccountOptions, caller: GcpToken): boolean {
-  // A boundary gives Cloud Storage permissions only, so a downscoped token can become nobody.
+  // A boundary allows permissions of Cloud Storage only, so a downscoped token cannot act as a service account.
   if (caller.boundary) return false;
   return allows(account.bindings ?? [], caller.members, (role) => impersonationRoles.includes(role));
 }

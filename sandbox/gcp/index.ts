@@ -20,18 +20,18 @@ export type { ProviderOptions } from './provider.ts';
 export type { Binding } from './roles.ts';
 export type { Bucket } from './storage/buckets.ts';
 
-/** Google Cloud in the box: what an administrator sets up, and where the services are. */
+/** The sandbox's Google Cloud: the addresses of its services, and functions for its set-up. */
 export interface Gcp {
   readonly stsUrl: string;
   readonly iamCredentialsUrl: string;
   readonly storageUrl: string;
   readonly tokens: TokenStore;
   readonly buckets: Buckets;
-  /** Flip `credentialsApiDisabled` to be refused as in a project that never enabled the API. */
+  /** Set `credentialsApiDisabled` to get the refusal of a project that never enabled the API. */
   readonly switches: { credentialsApiDisabled: boolean };
   addProvider(options: ProviderOptions): void;
   addServiceAccount(options: ServiceAccountOptions): void;
-  /** A bucket with its IAM bindings and first objects. */
+  /** Adds a bucket with its IAM bindings and its first objects. */
   addBucket(name: string, bindings?: readonly Binding[], objects?: Readonly<Record<string, string>>): Bucket;
 }
 

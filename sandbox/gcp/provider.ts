@@ -14,14 +14,14 @@ export interface ProviderOptions {
   readonly disabled?: boolean;
 }
 
-/** A caller that the provider has admitted. */
+/** A caller whose token the provider has accepted. */
 export interface Principal {
   readonly subject: string;
-  /** Every `principal://` and `principalSet://` identifier that means this caller. */
+  /** Every `principal://` and `principalSet://` identifier of this caller. */
   readonly members: readonly string[];
 }
 
-/** Why the provider turned a token away, in the words of Google STS. */
+/** The provider refused a token; the message is in the words of Google STS. */
 export class ProviderRefusal extends Error {
   readonly status: number;
   readonly error: string;
@@ -41,7 +41,7 @@ export class Provider {
   readonly #mapping: ReadonlyMap<string, CelProgram>;
   readonly #condition: CelProgram | undefined;
 
-  /** @throws when Google would not take the configuration, or this sandbox cannot evaluate it. */
+  /** @throws where Google would refuse the configuration, or this sandbox cannot evaluate it. */
   constructor(options: ProviderOptions) {
     if (!namePattern.test(options.name)) throw new Error(`'${options.name}' is not a provider's name`);
     const mapping = Object.entries(options.attributeMapping ?? { 'google.subject': 'assertion.sub' });
@@ -108,7 +108,7 @@ export class Provider {
         value = program.evaluate({ names: { assertion } });
       } catch (error) {
         if (!(error instanceof CelError)) throw error;
-        // A claim that is not there leaves a custom attribute unmapped, but the subject is needed.
+        // Where a claim is missing, a custom attribute stays unmapped; the subject is required.
         if (target !== 'google.subject') continue;
         throw new ProviderRefusal(
           'invalid_request',

@@ -1,4 +1,4 @@
-/** The predefined roles of Cloud Storage, as far as this sandbox has operations for their permissions. */
+/** The predefined roles of Cloud Storage, with those permissions for which this sandbox has operations. */
 const objects = (...verbs: string[]): string[] => verbs.map((verb) => `storage.objects.${verb}`);
 
 const roles: Readonly<Record<string, readonly string[]>> = {
@@ -18,12 +18,12 @@ const roles: Readonly<Record<string, readonly string[]>> = {
   'roles/storage.legacyBucketWriter': [...objects('list', 'create', 'delete'), 'storage.buckets.get'],
 };
 
-/** False for every role that is not in the table. */
+/** Whether a role has a permission; false for a role that is not in the table. */
 export function grants(role: string, permission: string): boolean {
   return roles[role]?.includes(permission) ?? false;
 }
 
-/** Roles on a service account that let a principal mint its access tokens. */
+/** Roles on a service account with which a principal can get its access tokens. */
 export const impersonationRoles: readonly string[] = [
   'roles/iam.workloadIdentityUser',
   'roles/iam.serviceAccountTokenCreator',

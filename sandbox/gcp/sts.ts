@@ -78,7 +78,7 @@ export class GcpSts implements Service {
       throw new ProviderRefusal('invalid_grant', `ID Token issued at ${claims.iat} is stale to sign-in.`);
     }
     const principal = provider.admit(claims);
-    // A federated token never outlives the identity token it came from.
+    // A federated token never lives longer than the identity token that it was exchanged for.
     const seconds = Math.floor(Math.min(3600, (claims.exp ?? 0) - now / 1000));
     const issued = tokens.issue({
       kind: 'federated',
@@ -98,7 +98,7 @@ export class GcpSts implements Service {
     if (form.options === undefined) {
       return stsError(400, 'invalid_request', 'Access boundary is required for this exchange.');
     }
-    // Google refuses to exchange a token that already carries a boundary: there is no way back to a wider one.
+    // Google refuses to exchange a token that already has a boundary, so nobody can get a wider token for it.
     if (subject.boundary) return stsError(400, 'invalid_grant', 'The subject token is already downscoped.');
     const boundary = parseBoundary(form.options);
     if (!subject.scopes.includes(cloudPlatform)) {
@@ -106,7 +106,7 @@ export class GcpSts implements Service {
     }
     const { value: _, ...rest } = subject;
     const issued = tokens.issue({ ...rest, boundary });
-    // The life is told for tokens of service accounts only, as the Google libraries expect.
+    // Google answers the life only for tokens of service accounts, and its libraries expect that.
     const seconds = Math.floor((subject.expiresAt - clock.now()) / 1000);
     return answer(issued.value, subject.kind === 'service-account' ? seconds : undefined);
   }
@@ -121,14 +121,14 @@ function answer(token: string, seconds: number | undefined): BoxResponse {
   });
 }
 
-/** `options` of a federation may also hold `userProject`; anything else is a boundary. */
+/** Reads the `options` of a federation: `userProject`, or a boundary. */
 function optionalBoundary(options: string): Boundary | undefined {
   try {
     const parsed: unknown = JSON.parse(options);
     const keys = typeof parsed === 'object' && parsed !== null ? Object.keys(parsed) : [];
     if (keys.every((key) => key === 'userProject')) return undefined;
   } catch {
-    // parseBoundary says what is wrong.
+    // parseBoundary reports the problem.
   }
   return parseBoundary(options);
 }
@@ -163,7 +163,7 @@ interface Form {
   readonly options?: string;
 }
 
-/** The parameters, from a form (snake case, RFC 8693) or from JSON (camel case, as the discovery document has it). */
+/** Reads the parameters from a form (snake case, RFC 8693) or from JSON (camel case, as in the discovery document). */
 function readForm(request: BoxRequest): Form | undefined {
   const type = request.headers['content-type'] ?? '';
   const text = request.body.toString('utf8');

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../core/service.ts';
 import type { Boundary } from './boundary.ts';
 
-/** An access token of the sandbox: opaque to clients, looked up here by the services. */
+/** An access token of the sandbox. It is opaque to clients; the services look it up here. */
 export interface GcpToken {
   readonly value: string;
   readonly kind: 'federated' | 'service-account';
-  /** Every member identifier that IAM bindings may name this caller by. */
+  /** Every member identifier with which IAM bindings can name this caller. */
   readonly members: readonly string[];
-  /** How error messages name the caller. */
+  /** The caller's name in error messages. */
   readonly shown: string;
   readonly scopes: readonly string[];
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Set on tokens of the boundary exchange: they can do nothing beyond it. */
+  /** The boundary of a downscoped token, which limits what it may do. */
   readonly boundary?: Boundary;
 }
 
@@ -26,14 +26,14 @@ export class TokenStore {
   }
 
   issue(token: Omit<GcpToken, 'value'>): GcpToken {
-    // The prefix is Google's own: log scanners and masks look for it.
+    // Google's own prefix, which log scanners and masks look for.
     const mark = token.boundary ? 'dr' : token.kind === 'federated' ? 'd' : 'c';
     const issued = { ...token, value: `ya29.${mark}.${randomBytes(96).toString('base64url')}` };
     this.#tokens.set(issued.value, issued);
     return issued;
   }
 
-  /** `undefined` for unknown and for expired tokens: Google tells neither apart. */
+  /** `undefined` for unknown and for expired tokens: Google answers both alike. */
   find(value: string | undefined): GcpToken | undefined {
     const token = value === undefined ? undefined : this.#tokens.get(value);
     return token && token.expiresAt > this.#clock.now() ? token : undefined;

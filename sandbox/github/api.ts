@@ -12,24 +12,24 @@ import {
   type WorkflowRun,
 } from './repositories.ts';
 
-/** A documented endpoint and the permission a token needs for it where the repository is private. */
+/** A documented endpoint, and the permission that a token needs for it in a private repository. */
 interface Endpoint {
   readonly path: RegExp;
   readonly permission: string;
-  /** Whether a public repository answers any valid token, whatever its permissions. */
+  /** Whether any valid token, whatever its permissions, can read it in a public repository. */
   readonly publicly: boolean;
   answer(repository: Repository, parts: readonly string[], request: BoxRequest): BoxResponse;
 }
 
 /**
- * GitHub's REST API in a box: the endpoints that the guard, the policy file and check@v1 ask, strict about tokens.
- * A repository that a token may not see is a 404, a permission it lacks a 403, as on GitHub.
+ * The endpoints of GitHub's REST API that the guard, the policy file and check@v1 use. It is strict about tokens: it answers
+ * 404 for a repository that a token may not see, and 403 where the token lacks a permission, as GitHub does.
  */
 export class GithubRestApi implements Service {
   readonly name = 'github-api';
   readonly repositories = new Repositories();
   readonly limits: RateLimit;
-  /** `GITHUB_API_URL`; set once mounted. */
+  /** `GITHUB_API_URL`; set when the service is started. */
   url = '';
   readonly #endpoints: readonly Endpoint[];
 
@@ -46,7 +46,7 @@ export class GithubRestApi implements Service {
     const token = value === undefined ? undefined : this.repositories.token(value);
     if (!token) return failure(401, value === undefined ? 'Requires authentication' : 'Bad credentials');
     const { exceeded, values } = this.limits.count(token.repository);
-    // Read with the clock that the limits are counted by, as a client must who knows nothing of ours.
+    // From the clock that counts the limits: a client knows only the time in GitHub's answers.
     const date = { date: new Date(this.#clock.now()).toUTCString() };
     if (exceeded) return failure(403, EXCEEDED[exceeded], { ...values, ...date });
     const answered = this.#route(request, token);
@@ -101,7 +101,7 @@ export class GithubRestApi implements Service {
   }
 
   #permission(repository: Repository, login: string): BoxResponse {
-    if (this.repositories.nobodies.has(login.toLowerCase()) || /\[bot\]$/.test(login)) {
+    if (this.repositories.unknownLogins.has(login.toLowerCase()) || /\[bot\]$/.test(login)) {
       return failure(404, `${login} is not a user`);
     }
     const role = repository.roleOf(login);
@@ -115,7 +115,7 @@ const EXCEEDED = {
     'You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID.',
 } as const;
 
-/** The base permission that GitHub reports beside a role. */
+/** The base permission that GitHub answers together with a role. */
 function baseOf(role: Role): string {
   if (role === 'maintain') return 'write';
   return role === 'triage' ? 'read' : role;
@@ -159,7 +159,7 @@ function run(repository: Repository, [id = '']: readonly string[]): BoxResponse 
   return found ? json(200, runJson(repository, Number(id), found)) : failure(404, 'Not Found');
 }
 
-/** A run as the API and the `workflow_run` event write it. */
+/** A run in the form of the API and of the `workflow_run` event. */
 export function runJson(repository: Repository, id: number, run: WorkflowRun): Record<string, unknown> {
   const head = run.headRepository === undefined ? repository.fullName : run.headRepository;
   return {

@@ -3,7 +3,7 @@ import type { BoxRequest, BoxResponse, Clock, Service } from '../core/service.ts
 import { BlobStore } from './blobs.ts';
 import type { Backend, GithubIssuer } from './issuer.ts';
 
-/** An artifact as tests see it. */
+/** An artifact, for tests. */
 export interface StoredArtifact {
   readonly run: string;
   readonly job: string;
@@ -28,9 +28,9 @@ interface Entry {
 
 const PATH = '/twirp/github.actions.results.api.v1.ArtifactService/';
 /** "Within an individual job, there is a limit of 500 artifacts" (actions/upload-artifact, README). */
-const MOST_PER_JOB = 500;
+const MAX_PER_JOB = 500;
 /** "Only 100 artifacts are found" (actions/download-artifact#441); the call has no pages. */
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 const DAY_MS = 86_400_000;
 
 class TwirpError extends Error {
@@ -46,18 +46,18 @@ class TwirpError extends Error {
 }
 
 /**
- * The Actions results service in a box: artifacts of one run, seen by every job of the run and by nobody else. Names
- * are immutable, only the uploading job may create and finalize under its own id, and what has expired is gone.
+ * The Actions results service. Every job of a run sees the artifacts of that run, and no other job does. Names are immutable,
+ * a job may create and finalize artifacts only under its own id, and expired artifacts are removed.
  */
 export class ArtifactService implements Service {
   readonly name = 'github-results';
-  /** `ACTIONS_RESULTS_URL`; set once mounted. */
+  /** `ACTIONS_RESULTS_URL`; set when the service is started. */
   url = '';
   readonly blobs: BlobStore;
-  /** Whether the service has room for more: an account's storage may be used up. */
+  /** Whether the account's storage is used up, so that the service refuses new artifacts. */
   full = false;
-  /** Requests a minute that one job may make before it is told to wait; nobody knows GitHub's own number. */
-  mostPerMinute = Number.POSITIVE_INFINITY;
+  /** How many requests a minute the service accepts from one job. GitHub does not publish its own number. */
+  maxPerMinute = Number.POSITIVE_INFINITY;
   readonly #minutes = new Map<string, { start: number; used: number }>();
   readonly #clock: Clock;
   readonly #issuer: GithubIssuer;
@@ -70,13 +70,13 @@ export class ArtifactService implements Service {
     this.blobs = new BlobStore(clock);
   }
 
-  /** Everything that is stored now, oldest first. */
+  /** All artifacts that are stored now, the oldest first. */
   get stored(): readonly StoredArtifact[] {
     this.#expire();
     return this.#entries.map((e) => ({ ...e, content: this.blobs.content(e.blob) }));
   }
 
-  /** Artifacts that a job has uploaded, without the requests: a run may hold ten thousand. */
+  /** Adds artifacts of a job without requests, since a run may have ten thousand of them. */
   seed(runtimeToken: string, names: readonly string[]): void {
     const caller = this.#issuer.backendOf(runtimeToken);
     if (!caller) throw new Error('no job has this token');
@@ -139,7 +139,7 @@ export class ArtifactService implements Service {
     const known = this.#minutes.get(job);
     const minute = known && now < known.start + 60_000 ? known : { start: now, used: 0 };
     this.#minutes.set(job, minute);
-    if (++minute.used <= this.mostPerMinute) return;
+    if (++minute.used <= this.maxPerMinute) return;
     const seconds = Math.ceil((minute.start + 60_000 - now) / 1000);
     throw new TwirpError(429, 'resource_exhausted', 'too many requests', { 'retry-after': String(seconds) });
   }
@@ -154,7 +154,7 @@ export class ArtifactService implements Service {
     if (version !== 4 && version !== 7)
       throw new TwirpError(400, 'invalid_argument', 'unknown artifact version');
     if (this.full) {
-      // The words that GitHub's own client looks for (toolkit, UsageError).
+      // GitHub's own client looks for these words (toolkit, UsageError).
       throw new TwirpError(403, 'resource_exhausted', 'insufficient usage to create artifact');
     }
     if (this.#entries.some((e) => e.run === caller.run && e.name === name)) {
@@ -164,7 +164,7 @@ export class ArtifactService implements Service {
         'an artifact with this name already exists on the workflow run',
       );
     }
-    if (this.#entries.filter((e) => e.job === caller.job).length >= MOST_PER_JOB) {
+    if (this.#entries.filter((e) => e.job === caller.job).length >= MAX_PER_JOB) {
       throw new TwirpError(429, 'resource_exhausted', 'the job has reached its limit of artifacts');
     }
     const blob = this.blobs.create();
@@ -207,9 +207,9 @@ export class ArtifactService implements Service {
       .filter((e) => e.run === caller.run && e.finalized)
       .filter((e) => name === undefined || e.name === name)
       .filter((e) => id === undefined || String(e.id) === String(id))
-      // In which order GitHub leaves out is not known; people miss "the ones on the end of the alphabet" (the same).
+      // GitHub does not document which artifacts it leaves out; people miss "the ones on the end of the alphabet" (same issue).
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .slice(0, MOST_LISTED);
+      .slice(0, MAX_LISTED);
     return {
       artifacts: artifacts.map((e) => ({
         workflow_run_backend_id: e.run,
@@ -223,7 +223,7 @@ export class ArtifactService implements Service {
     };
   }
 
-  /** Of the caller's run, under the id of the job that uploaded it. */
+  /** Finds an artifact of the caller's run, under the id of the job that uploaded it. */
   #find(caller: Backend, body: Readonly<Record<string, unknown>>): Entry {
     const name = text(body, 'name');
     const job = text(body, 'workflow_job_run_backend_id');

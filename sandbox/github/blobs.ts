@@ -15,8 +15,8 @@ interface Grant {
 const LIFE_MS = 10 * 60_000;
 
 /**
- * The blob storage behind artifacts: as much of Azure's blob service as a signed address for one blob reaches (Put
- * Blob, Put Block, Put Block List, Get Blob). The signature, its permission and its end are checked.
+ * The blob storage for artifacts: the part of Azure's blob service that a signed address for one blob can use (Put Blob, Put
+ * Block, Put Block List, Get Blob). It checks the signature, its permission and its expiry.
  */
 export class BlobStore implements Service {
   readonly name = 'github-blobs';
@@ -43,7 +43,7 @@ export class BlobStore implements Service {
     this.#blobs.delete(id);
   }
 
-  /** An address that is a credential for one blob for ten minutes. */
+  /** Makes a signed address, which is a credential for one blob and valid for ten minutes. */
   sign(blob: string, permission: 'w' | 'r'): string {
     const signature = randomBytes(32).toString('base64');
     this.#grants.set(signature, { blob, permission, expires: this.#clock.now() + LIFE_MS });

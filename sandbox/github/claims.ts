@@ -1,4 +1,4 @@
-/** What one workflow job looks like to GitHub's token issuer. Every field has a default. */
+/** The fields of a workflow job that GitHub's token issuer uses. Every field has a default. */
 export interface JobOptions {
   readonly repository?: string;
   readonly repositoryId?: string;
@@ -9,7 +9,7 @@ export interface JobOptions {
   readonly workflow?: string;
   /** Path of the workflow file in the repository. */
   readonly workflowPath?: string;
-  /** Set when the job comes from a reusable workflow: `OWNER/REPO/.github/workflows/x.yml@REF`. */
+  /** The reusable workflow that has the job, if any: `OWNER/REPO/.github/workflows/x.yml@REF`. */
   readonly jobWorkflowRef?: string;
   readonly jobWorkflowSha?: string;
   readonly runId?: string;
@@ -24,7 +24,7 @@ export interface JobOptions {
   readonly runnerEnvironment?: 'github-hosted' | 'self-hosted';
   /** `immutable` puts the owner's and repository's ids in the subject, as for repositories made after July 2026. */
   readonly subject?: 'classic' | 'immutable';
-  /** Anything else, and anything to replace: a customised `sub`, `enterprise_id`, ... `undefined` leaves a claim out. */
+  /** Further claims, and claims to replace: a customised `sub`, `enterprise_id`, ... `undefined` leaves a claim out. */
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 
@@ -80,7 +80,7 @@ function subject(
 ): string {
   const name = repository.slice(owner.length + 1);
   const who = job.subject === 'immutable' ? `${owner}@${ownerId}/${name}@${repositoryId}` : repository;
-  // The order GitHub uses: an environment hides the event and the ref.
+  // GitHub's order: where the job has an environment, the subject names neither the event nor the ref.
   if (job.environment !== undefined) return `repo:${who}:environment:${escapeColon(job.environment)}`;
   if (eventName === 'pull_request') return `repo:${who}:pull_request`;
   return `repo:${who}:ref:${ref}`;

@@ -3,19 +3,19 @@ import { exportJWK, type JWK, SignJWT } from 'jose';
 import type { BoxRequest, BoxResponse, Clock, Service } from '../core/service.ts';
 import { type JobOptions, jobClaims } from './claims.ts';
 
-/** GitHub answers by the job's state; only a running job gets tokens. */
+/** The state of a job. Only a running job gets tokens. */
 export type JobState = 'Pending' | 'Delayed' | 'Running' | 'Completed';
 
-/** A job known to the issuer, with what its runner would put in the environment. */
+/** A job that the issuer knows, with the variables that its runner sets. */
 export interface Job {
   /** `ACTIONS_ID_TOKEN_REQUEST_URL` */
   readonly requestUrl: string;
-  /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, which is also `ACTIONS_RUNTIME_TOKEN` on a real runner */
+  /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, which is also `ACTIONS_RUNTIME_TOKEN` on a real runner. */
   readonly requestToken: string;
   /** Both, as environment variables. */
   readonly env: Readonly<Record<string, string>>;
   state: JobState;
-  /** From now on the request token is refused. */
+  /** Ends the job: from now on the issuer refuses its request token. */
   complete(): void;
 }
 
@@ -25,7 +25,7 @@ interface RegisteredJob extends Job {
   readonly mayMint: boolean;
 }
 
-/** The ids by which the runner's services know a run and a job of it. */
+/** The ids of a run and a job in the runner's services. */
 export interface Backend {
   readonly run: string;
   readonly job: string;
@@ -34,19 +34,19 @@ export interface Backend {
 export interface MintOptions {
   /** Claims to add or replace, `iss`, `exp`, `aud` included. */
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** Sign with a key that the issuer does not publish, under the published key id. */
+  /** Signs with a key that the issuer does not publish, but with the published key id. */
   readonly foreignKey?: boolean;
 }
 
 /** GitHub's public issuer name. */
 export const githubIssuer = 'https://token.actions.githubusercontent.com';
 
-/** GitHub's OIDC provider and the runner service's token endpoint, in one. */
+/** GitHub's OIDC provider, together with the runner service's token endpoint. */
 export class GithubIssuer implements Service {
   readonly name = 'github';
   /** The `iss` claim. */
   readonly issuer: string;
-  /** Where the service is reached; set once it is mounted. */
+  /** The address of the service; set when it is started. */
   url = '';
   readonly #clock: Clock;
   readonly #jobs = new Map<string, RegisteredJob>();
@@ -59,7 +59,7 @@ export class GithubIssuer implements Service {
     this.issuer = issuer;
   }
 
-  /** Makes a job, with `id-token: write` unless it may not mint; then only its runtime token is of use. */
+  /** Adds a job. With `mayMint` it has `id-token: write`; without, its token is only good as a runtime token. */
   registerJob(options: JobOptions = {}, state: JobState = 'Running', mayMint = true): Job {
     const backend = { run: this.#runBackend(options), job: randomUUID() };
     const path = `/${backend.run}/${backend.job}`;
@@ -81,17 +81,17 @@ export class GithubIssuer implements Service {
     return job;
   }
 
-  /** The job behind a request token, for control from another process. */
+  /** The job of a request token, for commands of another process. */
   jobOf(requestToken: string): Job | undefined {
     return [...this.#jobs.values()].find((job) => job.requestToken === requestToken);
   }
 
-  /** The run and job behind a runtime token, for the other services of the runner; undefined for any other token. */
+  /** The run and job of a runtime token, for the other services of the runner; undefined for any other token. */
   backendOf(runtimeToken: string): Backend | undefined {
     return [...this.#jobs.values()].find((job) => job.requestToken === runtimeToken)?.backend;
   }
 
-  /** All attempts of a run share one id: a re-run sees the artifacts of the attempts before it. */
+  /** All attempts of a run have the same id, so that a re-run sees the artifacts of earlier attempts. */
   #runBackend({ repository = '', runId = '' }: JobOptions): string {
     const key = `${repository}/${runId}`;
     const id = this.#runs.get(key) ?? randomUUID();
@@ -99,7 +99,7 @@ export class GithubIssuer implements Service {
     return id;
   }
 
-  /** Signs a token without the endpoint: for tests that need an expired, foreign or altered one. */
+  /** Signs a token without the endpoint, for tests that need an expired, foreign or altered one. */
   async mint(job: JobOptions, audience: string, options: MintOptions = {}): Promise<string> {
     const now = Math.floor(this.#clock.now() / 1000);
     const claims = {
@@ -126,7 +126,7 @@ export class GithubIssuer implements Service {
       .sign(key);
   }
 
-  /** A new signing key; tokens of the old one no longer verify. */
+  /** Makes a new signing key. Tokens that were signed with the old one are then not valid any more. */
   rotateKeys(): void {
     this.#keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
     this.#keyId = randomUUID();
@@ -191,7 +191,7 @@ export class GithubIssuer implements Service {
     };
   }
 
-  /** Shaped like the runner's: three parts, scopes inside; nobody but the issuer reads it. */
+  /** A token in the form of the runner's: three parts, with the scopes inside. Only the issuer reads it. */
   #runtimeToken(path: string, mayMint: boolean): string {
     const now = Math.floor(this.#clock.now() / 1000);
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

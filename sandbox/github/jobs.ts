@@ -1,14 +1,14 @@
 import type { BoxRequest, BoxResponse } from '../core/service.ts';
 import type { Repository } from './repositories.ts';
 
-/** A job of a run, as GitHub's jobs API answers it; `run_id` and `run_attempt` come from where it is kept. */
+/** A job of a run, as GitHub's jobs API answers it, without `run_id` and `run_attempt`, which the attempt has. */
 export interface WorkflowJob {
   readonly id: number;
   readonly name: string;
   readonly status: 'queued' | 'waiting' | 'in_progress' | 'completed';
   readonly conclusion?: 'success' | 'failure' | 'cancelled' | 'skipped' | null;
   readonly runner_name?: string | null;
-  /** A real job has a dozen; they make a list of jobs long. */
+  /** A real job has a dozen of them, which make a list of jobs long. */
   readonly steps?: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -21,7 +21,7 @@ interface Attempt {
 const attemptsOf = new WeakMap<Repository, Map<string, Attempt>>();
 
 const DEFAULT_PER_PAGE = 30;
-const MOST_PER_PAGE = 100;
+const MAX_PER_PAGE = 100;
 
 /** Sets the jobs of one attempt of a run. */
 export function setJobs(
@@ -43,7 +43,7 @@ export function listJobs(
 ): BoxResponse {
   const found = attemptsOf.get(repository)?.get(`${id}/${attempt}`);
   if (!found) return missing();
-  const perPage = Math.min(MOST_PER_PAGE, whole(url.searchParams.get('per_page')) ?? DEFAULT_PER_PAGE);
+  const perPage = Math.min(MAX_PER_PAGE, whole(url.searchParams.get('per_page')) ?? DEFAULT_PER_PAGE);
   const page = whole(url.searchParams.get('page')) ?? 1;
   const jobs = found.jobs.slice((page - 1) * perPage, page * perPage).map((job) => jsonOf(found, job));
   const total = found.jobs.length;

@@ -3,7 +3,7 @@ import type { Clock } from '../core/service.ts';
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-/** What a request finds: whether it is refused, by which limit, and the headers that say so. */
+/** The result of counting a request: whether a limit refuses it, which one, and the headers of the answer. */
 export interface Counted {
   readonly exceeded: 'primary' | 'secondary' | undefined;
   readonly values: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ export class RateLimit {
     return this.#windows.get(repository.toLowerCase())?.used ?? 0;
   }
 
-  /** Counts one request; over a limit it is refused and not counted. */
+  /** Counts one request. A request over a limit is refused and does not count. */
   count(repository: string): Counted {
     const now = this.#clock.now();
     const hour = windowOf(this.#windows, repository, now, HOUR);
@@ -50,7 +50,7 @@ export class RateLimit {
     return { exceeded: undefined, values: this.#headers(hour) };
   }
 
-  /** Takes one back: an answer that has not changed (304) does not count against the hour. */
+  /** Uncounts one request: an answer that has not changed (304) does not count against the hour. */
   refund(repository: string): Readonly<Record<string, string>> {
     const hour = windowOf(this.#windows, repository, this.#clock.now(), HOUR);
     hour.used = Math.max(0, hour.used - 1);

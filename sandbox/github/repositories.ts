@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
 
-/** Fields of a workflow run that the REST API answers and somebody reads. */
+/** The fields of a workflow run that the action reads from the REST API. */
 export interface WorkflowRun {
   readonly event: string;
   readonly actor: string;
@@ -12,7 +12,7 @@ export interface WorkflowRun {
   readonly headBranch?: string;
 }
 
-/** What a token may do. `metadata: read` is always there, as on GitHub. */
+/** The permissions of a token. It always has `metadata: read`, as on GitHub. */
 export type TokenPermissions = Readonly<Record<string, 'read' | 'write'>>;
 
 export interface Token {
@@ -20,7 +20,7 @@ export interface Token {
   readonly permissions: TokenPermissions;
 }
 
-/** One repository, as far as the fake REST API knows it. */
+/** One repository of the stand-in for GitHub. */
 export class Repository {
   readonly fullName: string;
   readonly id: number;
@@ -62,8 +62,8 @@ export class Repository {
 export class Repositories {
   readonly #repositories = new Map<string, Repository>();
   readonly #tokens = new Map<string, Token>();
-  /** Logins that belong to nobody. */
-  readonly nobodies = new Set<string>();
+  /** Logins without an account. */
+  readonly unknownLogins = new Set<string>();
 
   add(fullName: string, options: { private?: boolean; defaultBranch?: string } = {}): Repository {
     const repository = new Repository(fullName, this.#repositories.size + 74, options);

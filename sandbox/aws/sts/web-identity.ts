@@ -76,7 +76,7 @@ async function verifyToken(
 ): Promise<{ claims: JWTPayload; audience: string }> {
   const { directory, issuers, clock } = parts;
   try {
-    const unverified = issuers.peek(token);
+    const unverified = issuers.decode(token);
     const issuer = String(unverified.iss ?? '');
     const clientIds = directory.oidcProviders.get(directory.providerArn(issuer, account));
     if (!clientIds) {

@@ -20,7 +20,7 @@ export class Authorizer {
     this.#buckets = buckets;
   }
 
-  /** `undefined` when the access is allowed, else the refusal. */
+  /** The refusal; `undefined` where the access is allowed. */
   refuse(request: BoxRequest, access: StorageAccess): BoxResponse | undefined {
     const { authorization } = request.headers;
     const token = this.#tokens.bearer(authorization);

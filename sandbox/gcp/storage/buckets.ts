@@ -19,7 +19,7 @@ export interface Bucket {
   readonly createdAt: number;
 }
 
-/** The buckets of the sandbox. A bucket has bindings of its own; there is no project above it. */
+/** The buckets of the sandbox. Each has its own IAM bindings; there is no project with further bindings. */
 export class Buckets {
   readonly #buckets = new Map<string, Bucket>();
   readonly #clock: Clock;
@@ -43,7 +43,7 @@ export class Buckets {
     return [...this.#buckets.values()];
   }
 
-  /** Writes an object past all checks when a test calls it; the service checks first. */
+  /** Writes an object without any check. Tests call it directly; the service checks permissions before. */
   put(
     bucket: string,
     name: string,
@@ -109,7 +109,7 @@ export function bucketResource(bucket: Bucket, base: string): Record<string, unk
     storageClass: 'STANDARD',
     timeCreated: created,
     updated: created,
-    // Access boundaries need it, so the sandbox has nothing else.
+    // Access boundaries need uniform access, so the sandbox supports only that.
     iamConfiguration: { uniformBucketLevelAccess: { enabled: true }, publicAccessPrevention: 'enforced' },
   };
 }

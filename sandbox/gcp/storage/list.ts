@@ -2,7 +2,7 @@ import type { BoxResponse } from '../../core/service.ts';
 import { json } from '../errors.ts';
 import { type Bucket, objectResource } from './buckets.ts';
 
-/** `objects.list`: prefix, delimiter, pages. `fields` is ignored: the answer then simply holds more. */
+/** `objects.list`: prefix, delimiter, pages. It ignores `fields`; the answer then only has more fields. */
 export function listObjects(bucket: Bucket, query: URLSearchParams, base: string): BoxResponse {
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter') ?? '';

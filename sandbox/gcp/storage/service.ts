@@ -11,7 +11,7 @@ const copyPath = /^\/storage\/v1\/b\/([^/]+)\/o\/([^/]+)\/(?:rewriteTo|copyTo)\/
 const bucketPath = /^\/storage\/v1\/b\/([^/]+)(\/o|\/storageLayout)?$/;
 const uploadPath = /^\/(?:resumable\/)?upload\/storage\/v1\/b\/([^/]+)\/o$/;
 
-/** The Cloud Storage JSON API v1, as far as gcloud and @google-cloud/storage need it for objects. */
+/** The part of the Cloud Storage JSON API v1 that gcloud and @google-cloud/storage need for objects. */
 export class GcpStorage implements Service {
   readonly name = 'gcp-storage';
   readonly #authorizer: Authorizer;
@@ -24,7 +24,7 @@ export class GcpStorage implements Service {
   }
 
   handle(request: BoxRequest): BoxResponse {
-    // Object names may hold encoded slashes, so the raw path is what is taken apart.
+    // Object names may hold encoded slashes, so the raw path is split and not the decoded one.
     const path = request.rawTarget.split('?', 1)[0] ?? '';
     const part = (match: RegExpExecArray, n: number): string => decodeURIComponent(match[n] ?? '');
     const copy = copyPath.exec(path);
@@ -120,7 +120,7 @@ export class GcpStorage implements Service {
     return { status: 200, headers: { location, 'x-guploader-uploadid': session.id } };
   }
 
-  /** Needs no token: who has the session's address may go on with it. */
+  /** Continues a resumable upload. It needs no token: the session's address is the credential. */
   #resume(request: BoxRequest, id: string): BoxResponse {
     const session = this.#sessions.find(id);
     if (!session) return storageError(410, 'uploadTerminated', 'The upload session is gone.');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BoxRequest } from '../../core/service.ts';
 
-/** What a client wants to store. */
+/** An object that a client wants to store. */
 export interface Upload {
   readonly name: string;
   readonly contentType: string | undefined;
@@ -9,7 +9,7 @@ export interface Upload {
   readonly data: Buffer;
 }
 
-/** A resumable upload under way; its id is its only credential, as in the real service. */
+/** A resumable upload that is not complete. Its id is its only credential, as in the real service. */
 export interface Session {
   readonly id: string;
   readonly bucket: string;
@@ -35,7 +35,7 @@ export class Sessions {
   }
 }
 
-/** The resource that the client sends along, and the query's `name`. */
+/** Reads the resource that the client sends, and the query's `name`. */
 export function describeUpload(resource: unknown, request: BoxRequest): Omit<Upload, 'data'> | undefined {
   const given = (typeof resource === 'object' && resource !== null ? resource : {}) as Record<
     string,
@@ -86,7 +86,7 @@ function readPart(part: Buffer): { contentType: string | undefined; data: Buffer
   if (!end) return { contentType: undefined, data: Buffer.alloc(0) };
   const contentType = /^content-type:\s*(.+?)\s*$/im.exec(text.slice(0, end.index))?.[1];
   const data = part.subarray(end.index + end[0].length);
-  // The line break before the next mark belongs to the mark.
+  // The line break before the next boundary belongs to the boundary.
   const tail = data.subarray(-2).toString('latin1');
   const cut = tail === '\r\n' ? 2 : tail.endsWith('\n') ? 1 : 0;
   return { contentType, data: data.subarray(0, data.length - cut) };

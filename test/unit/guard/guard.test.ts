@@ -68,7 +68,7 @@ describe('the guard', () => {
   );
 
   test('a name that is nobody has no permission, which takes a proof that the repository is seen', async () => {
-    world.github.repositories.nobodies.add('ghost');
+    world.github.repositories.unknownLogins.add('ghost');
     expect(await guard(run('issues', 'ghost'))).toMatchObject({ allowed: false, rule: 'permission' });
     expect(asked()).toEqual([
       '/repos/octo-org/octo-repo/collaborators/ghost/permission',

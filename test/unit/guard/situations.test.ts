@@ -15,7 +15,7 @@ const closed = { allowOutsiders: false, allowBots: [] };
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-  world.github.repositories.nobodies.add('nobody');
+  world.github.repositories.unknownLogins.add('nobody');
 });
 afterAll(() => world.close());
 beforeEach(() => world.core.requests.clear());

@@ -43,7 +43,7 @@ describe('the artifact service', () => {
   });
 
   test('tells who asks too often to wait', async () => {
-    box.artifacts.mostPerMinute = 2;
+    box.artifacts.maxPerMinute = 2;
     const one = job();
     await one.list();
     await one.list();
