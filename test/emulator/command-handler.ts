@@ -11,7 +11,7 @@ function disabled(command: string): Error {
   );
 }
 
-/** Takes the lines of one stage, of both streams: commands are carried out, all else goes to the log. */
+/** Handles the lines of both streams of one stage. It runs commands, and writes every other line to the log. */
 export class CommandHandler {
   readonly #effects: Effects;
   readonly #registered = new Set(commandNames);
@@ -23,7 +23,10 @@ export class CommandHandler {
     this.#echo = effects.log.debugOn;
   }
 
-  /** One line of output. An invalid `stop-commands` throws, which ends the step as it does in the runner. */
+  /**
+   * Handles one line of output.
+   * @throws on an invalid `stop-commands`, which ends the step as it does in the runner.
+   */
   handle(line: string): void {
     const mayBeCommand = line.includes('##[') || line.includes('::');
     if (mayBeCommand && this.#tryCommand(line)) return;
@@ -90,7 +93,7 @@ export class CommandHandler {
       return;
     }
     const action = actions[name];
-    // Problem matchers change no value; a test that needs one would have to say so.
+    // Problem matchers are not implemented, since they change no value.
     if (action) action();
     else log.debug(`${name} is not emulated`);
   }

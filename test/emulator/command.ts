@@ -7,7 +7,7 @@ export interface Command {
   readonly data: string;
 }
 
-/** The commands the runner knows from the start. */
+/** The commands that the runner always knows. */
 export const commandNames: readonly string[] = [
   'stop-commands',
   'set-env',
@@ -53,10 +53,10 @@ function unescapeText(text: string, escapes: Escapes): string {
   return escapes.reduce((value, [escaped, plain]) => value.replaceAll(escaped, plain), text);
 }
 
-/** Whether a name is one of those the runner would take as a command just now. */
+/** Whether the runner treats a name as a command at this moment. */
 export type IsRegistered = (name: string) => boolean;
 
-/** Reads `::name k=v::data` at the start of the line, else `##[name k=v]data` anywhere in it. */
+/** Reads `::name k=v::data` at the start of a line, or otherwise `##[name k=v]data` anywhere in it. */
 export function parseCommand(line: string, isRegistered: IsRegistered): Command | undefined {
   return parseCurrent(line, isRegistered) ?? parseLegacy(line, isRegistered);
 }
@@ -99,7 +99,7 @@ function splitInfo(info: string): { name: string; properties: string } {
 function readProperties(text: string, separator: string, escapes: Escapes): Dictionary {
   const properties = new Dictionary(true);
   for (const property of text.split(separator)) {
-    // Leading `=` are dropped and a pair without a value is no pair, as the runner's split has it.
+    // As in the runner, leading `=` are dropped, and text without a value is not a pair.
     const pair = property.replace(/^=+/, '');
     const equals = pair.indexOf('=');
     if (equals > 0 && equals < pair.length - 1) {

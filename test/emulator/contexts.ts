@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { JobOptions } from './types.ts';
 
-/** The folders of one job, laid out as a runner has them. */
+/** The folders of one job, as a runner lays them out. */
 export interface Folders {
-  /** Holds everything below; removed when the job is disposed. */
+  /** The folder of all others; removed when the job is disposed. */
   readonly root: string;
   /** `github.workspace`, the working directory of every step. */
   readonly workspace: string;
@@ -16,7 +16,7 @@ export interface Folders {
   readonly eventPath: string;
 }
 
-/** The `github` context: what a push to the main branch of a sample repository would have. */
+/** The `github` context of a push to the main branch of a sample repository. */
 export function githubContext(
   overrides: JobOptions['github'] = {},
   folders: Folders,
@@ -65,7 +65,7 @@ const architectures: Readonly<Record<string, string>> = {
   arm: 'ARM',
 };
 
-/** The `runner` context without `debug`, which each step has for itself. */
+/** The `runner` context without `debug`, which each step sets itself. */
 export function runnerContext(
   overrides: Readonly<Record<string, string>> = {},
   folders: Folders,
@@ -82,15 +82,15 @@ export function runnerContext(
   };
 }
 
-/** The ACTIONS_ variables of a job, by the kind of step that gets them. */
+/** The ACTIONS_ variables of a job, for each kind of step. */
 export interface ActionsVariables {
   readonly node: Readonly<Record<string, string>>;
   readonly run: Readonly<Record<string, string>>;
-  /** The one bearer behind both the OIDC and the runtime token. */
+  /** The bearer token, which is both the OIDC request token and the runtime token. */
   readonly bearer: string;
 }
 
-/** Who gets what: every step the OIDC pair if the job may have it, only actions the runtime. */
+/** Every step gets the OIDC variables, where the job has the permission. Only actions get the runtime variables. */
 export function actionsVariables(options: JobOptions): ActionsVariables {
   const bearer = options.results?.token ?? options.oidc?.token ?? `eyJ.${randomBytes(24).toString('hex')}`;
   const mayMint = options.permissions?.['id-token'] === 'write';
@@ -100,7 +100,7 @@ export function actionsVariables(options: JobOptions): ActionsVariables {
     oidc.ACTIONS_ID_TOKEN_REQUEST_URL = options.oidc.url;
     oidc.ACTIONS_ID_TOKEN_REQUEST_TOKEN = bearer;
   }
-  // A port that nothing listens on: an action that used these services would fail at once, offline.
+  // Nothing listens on this port, so an action that uses these services fails at once.
   const nowhere = 'http://127.0.0.1:9/';
   const common = { ...oidc, ACTIONS_ORCHESTRATION_ID: '3f2c6a5e.agent.__default' };
   return {

@@ -1,6 +1,6 @@
 /**
- * String pairs in insertion order. The runner keeps some of them without regard to case (state, inputs, outputs;
- * on Windows also the environment); the casing that was written first stays.
+ * Pairs of text in insertion order. The runner ignores the case of some names (state, inputs, outputs; on Windows also the
+ * environment) and keeps the case that was written first.
  */
 export class Dictionary {
   readonly #ignoreCase: boolean;
@@ -38,7 +38,7 @@ export class Dictionary {
     return [...this.#pairs.values()];
   }
 
-  /** A plain object; it has no prototype, since `__proto__` is a name like any other here. */
+  /** The pairs as an object without a prototype, since `__proto__` may be one of the names. */
   toObject(): Record<string, string> {
     const object: Record<string, string> = Object.create(null);
     for (const [name, value] of this.entries()) object[name] = value;
@@ -56,7 +56,7 @@ export class Dictionary {
   }
 }
 
-/** A dictionary for environment variables: their case matters everywhere but on Windows. */
+/** A dictionary for environment variables, whose case matters except on Windows. */
 export function environmentDictionary(from: Readonly<Record<string, string>> = {}): Dictionary {
   return new Dictionary(process.platform === 'win32', from);
 }

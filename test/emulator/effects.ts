@@ -2,7 +2,7 @@ import { Dictionary, environmentDictionary } from './dictionary.ts';
 import type { Masker } from './masker.ts';
 import type { StageLog } from './stage-log.ts';
 
-/** What the steps of one job share. */
+/** The state that all steps of one job share. */
 export interface Shared {
   /** Job `env:` and every GITHUB_ENV write so far: one dictionary, as in the runner. */
   readonly env: Dictionary;
@@ -11,22 +11,22 @@ export interface Shared {
   readonly masker: Masker;
 }
 
-/** Applies to the job what one stage asks for, and remembers it. */
+/** Applies the commands and files of one stage to the job, and records them for the stage's result. */
 export class Effects {
   readonly env = environmentDictionary();
   readonly output = new Dictionary(true);
   readonly state = new Dictionary(true);
   readonly path: string[] = [];
   readonly masks: string[] = [];
-  /** A command or a file that could not be processed fails the step, whatever its exit code. */
+  /** Whether a command or a file could not be processed, which fails the step whatever its exit code is. */
   failed = false;
 
   readonly log: StageLog;
-  /** The env context of the stage: the job's and the step's own, which commands may consult. */
+  /** The env context of the stage: the variables of the job and of the step, which some commands read. */
   readonly envContext: Dictionary;
   readonly #shared: Shared;
   readonly #stepState: Dictionary;
-  /** Undefined in a post step and in a step without an id: outputs are dropped there. */
+  /** Undefined in a post step and in a step without an id, whose outputs are dropped. */
   readonly #stepOutputs: Dictionary | undefined;
 
   constructor(options: {
@@ -76,7 +76,7 @@ export class Effects {
     this.masks.push(value);
   }
 
-  /** Masks a single value without its lines; used for the token of `stop-commands`. */
+  /** Masks one value, but not its single lines; for the token of `stop-commands`. */
   maskValue(value: string): void {
     this.#shared.masker.addValue(value);
   }

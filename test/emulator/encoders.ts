@@ -1,10 +1,10 @@
 /**
- * The eleven forms of a secret that the runner looks for beside the secret itself. An encoder that has nothing to
- * add answers an empty string, which the masker skips.
+ * The eleven encodings of a secret that the runner masks in addition to the secret. An encoder that has nothing to add
+ * returns an empty string, which the masker skips.
  */
 export type Encoder = (value: string) => string;
 
-/** Base64 of the value without its first bytes: how it looks inside the base64 of `user:value`. */
+/** Base64 of the value without its first bytes, as it occurs in the base64 of `user:value`. */
 function base64From(shift: number): Encoder {
   return (value) => {
     const bytes = Buffer.from(value, 'utf8');
@@ -12,7 +12,7 @@ function base64From(shift: number): Encoder {
   };
 }
 
-/** A value in JSON, without the quotes around it; the runner's library also escapes three line separators. */
+/** A value as a JSON string without its quotes. The runner's library also escapes three line separators. */
 export function jsonEscape(value: string): string {
   return JSON.stringify(value)
     .slice(1, -1)
@@ -44,7 +44,7 @@ function withoutQuotes(value: string): string {
   return value.length > 8 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : '';
 }
 
-// PowerShell colours a failed command from its last `&` (or the letter after `&+`) on, which splits a secret in two.
+// PowerShell colours a failed command from its last `&` (or from the letter after `&+`), which splits a secret in two.
 function beforeAmpersand(value: string): string {
   const plus = value.indexOf('&+');
   const section = plus >= 0 ? value.slice(0, plus + 2) : value.slice(0, value.lastIndexOf('&') + 1);

@@ -21,7 +21,7 @@ const githubVariables: readonly string[] = [
   ...['triggering_actor', 'workflow', 'workflow_ref', 'workflow_sha', 'workspace'],
 ];
 
-/** What goes into the environment of one process; the fields are in the order in which they are applied. */
+/** The parts of the environment of one process, in the order in which they are applied. */
 export interface EnvironmentParts {
   readonly worker: Readonly<Record<string, string>>;
   /** Job `env:`, GITHUB_ENV writes, then the step's own `env:`. */
@@ -34,19 +34,22 @@ export interface EnvironmentParts {
   readonly actions: Readonly<Record<string, string>>;
 }
 
-/** The `env:` block that the log shows: what the step adds by itself, saved state included. */
+/** The `env:` block in the log: the variables that the step adds, saved state included. */
 export function stepEnvironment(envContext: Dictionary, state: Dictionary): Dictionary {
   const env = envContext.clone();
   for (const [name, value] of state.entries()) env.set(`STATE_${name}`, value);
   return env;
 }
 
-/** The name of an input's variable: spaces become `_`, everything is upper-cased, all else stays. */
+/**
+ * The name of an input's variable: upper case, with `_` for spaces.
+ * @example inputVariable('aws-role') // 'INPUT_AWS-ROLE'
+ */
 export function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-/** The complete environment of a process, later parts over earlier ones. */
+/** The complete environment of a process. Later parts replace earlier ones. */
 export function buildEnvironment(parts: EnvironmentParts): Record<string, string> {
   const step = stepEnvironment(parts.envContext, parts.state);
   for (const [name, value] of parts.inputs.entries()) step.set(inputVariable(name), value);
@@ -73,7 +76,7 @@ export function buildEnvironment(parts: EnvironmentParts): Record<string, string
   return env.toObject();
 }
 
-/** A machine environment that holds nothing of the developer's: no cloud variables, no proxies, no Node options. */
+/** An environment of the machine without the developer's settings: no cloud variables, no proxies, no Node options. */
 export function cleanWorkerEnvironment(home: string): Record<string, string> {
   const kept = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'windir', 'SystemDrive', 'ComSpec', 'PATHEXT'];
   const source = environmentDictionary(

@@ -1,11 +1,11 @@
-/** The contexts an expression may see at one place of a workflow, by name. */
+/** The contexts that an expression can read at one place of a workflow, by name. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
 const path = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*$/;
 
 /**
- * Fills in `${{ context.name }}`. Only plain paths are known; anything else throws, so that a test never passes
- * on an expression that was not evaluated.
+ * Evaluates each `${{ context.name }}`. It knows only plain paths and throws on anything else, so that no test passes with an
+ * expression that was not evaluated.
  */
 export function evaluate(template: string, contexts: Contexts): string {
   return template.replace(/\$\{\{(.*?)\}\}/gs, (_, inner: string) => lookUp(inner.trim(), contexts));
@@ -29,14 +29,14 @@ function member(value: unknown, name: string): unknown {
   return (exact ?? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase()))?.[1];
 }
 
-/** A value as text: numbers with 15 digits at most, nothing as an empty string. */
+/** A value as text: numbers have at most 15 digits, and null and undefined are an empty text. */
 export function toText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number') return String(Number(value.toPrecision(15)));
   return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value);
 }
 
-/** Whether an `if:` holds under a job status. */
+/** Whether a step with this `if:` runs, for a status of the job. */
 export function conditionHolds(condition: string, status: 'success' | 'failure' | 'cancelled'): boolean {
   switch (condition.trim()) {
     case 'always()':

@@ -7,7 +7,7 @@ import type { Masker } from './masker.ts';
 
 const summaryLimit = 1024 * 1024;
 
-/** The folder under RUNNER_TEMP that holds every stage's files until the job is over. */
+/** The folder in RUNNER_TEMP with the files of all stages, which stay until the job is over. */
 export const fileCommandFolder = '_runner_file_commands';
 
 type Kind = 'path' | 'env' | 'step_summary' | 'state' | 'output';
@@ -21,9 +21,9 @@ const kinds: Readonly<Record<Kind, string>> = {
   output: 'set_output_',
 };
 
-/** The files through which one stage talks to the runner: created empty, read when the stage is over. */
+/** The files with which one stage sends commands to the runner: created empty, and read when the stage is over. */
 export class FileCommands {
-  /** Paths by the names they have in the `github` context. */
+  /** Paths, by their names in the `github` context. */
   readonly files: Readonly<Record<Kind, string>>;
   /** The summary as it is uploaded. */
   summary = '';
@@ -36,7 +36,7 @@ export class FileCommands {
     for (const file of Object.values(this.files)) writeFileSync(file, '');
   }
 
-  /** The text of every file as it is now; one that is gone is empty. */
+  /** The present text of every file; empty for a file that was removed. */
   contents(): Record<'path' | 'env' | 'summary' | 'state' | 'output', string> {
     const { step_summary, ...rest } = this.files;
     const text = (file: string) => readIfThere(file) ?? '';
@@ -49,7 +49,7 @@ export class FileCommands {
     };
   }
 
-  /** Applies all files; a bad one fails the stage without stopping the others. */
+  /** Applies all files. A file with an error fails the stage, and the others are still applied. */
   process(effects: Effects, masker: Masker): void {
     const work: Record<Kind, (file: string) => void> = {
       path: (file) => addPaths(file, effects),
@@ -81,7 +81,7 @@ export class FileCommands {
       );
       return;
     }
-    // Line by line, so a mask of several lines does not match as a whole here.
+    // The runner masks line by line, so a mask of several lines does not match as a whole.
     const lines = readLines(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
     this.summary = lines.map((line) => `${masker.mask(line)}\n`).join('');
     writeFileSync(`${file}-scrubbed`, this.summary);

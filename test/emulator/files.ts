@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileEntry } from './types.ts';
 
-/** All files under a folder. Links and sockets are listed with what they are instead of what they hold. */
+/** All files in a folder, at any depth. For links and sockets the entry has their kind in place of contents. */
 export function readTree(folder: string, skip: (path: string) => boolean = () => false): FileEntry[] {
   const entries: FileEntry[] = [];
   const visit = (prefix: string): void => {
@@ -14,7 +14,7 @@ export function readTree(folder: string, skip: (path: string) => boolean = () =>
         if (stat.isDirectory()) visit(path);
         else entries.push({ path, mode: stat.mode & 0o777, content: contentOf(join(folder, path), stat) });
       } catch (error) {
-        // A background process may remove its files while we look.
+        // A background process may remove its files in the meantime.
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       }
     }

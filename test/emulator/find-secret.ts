@@ -5,14 +5,14 @@ export interface Leak {
   readonly where: string;
   /** How the secret looks there: `raw`, `base64`, `base64url`, `hex`, `url`, `json`, `reversed`. */
   readonly encoding: string;
-  /** Some characters before it, to find the place; the secret itself is not repeated. */
+  /** Some characters before the secret, to find the place. The secret itself is left out. */
   readonly before: string;
 }
 
-/** Text to search, by the name that a leak is reported under. */
+/** The texts to search, by the names that a leak reports. */
 export type Haystacks = Readonly<Record<string, string>>;
 
-/** Looks for a secret in every text, as it is and in every encoding it could plausibly have been written in. */
+/** Searches every text for a secret, plain and in every encoding in which a program may have written it. */
 export function findSecret(haystacks: Haystacks, secret: string): Leak[] {
   if (secret.length < 4) throw new Error('A secret of fewer than 4 characters is found by chance');
   const needles = encodings(secret);
@@ -38,7 +38,7 @@ function encodings(secret: string): Needle[] {
   const needles: Needle[] = [
     ['raw', secret, false],
     ['hex', bytes.toString('hex'), true],
-    // Hex dumps come with separators between the bytes, too.
+    // Some hex dumps have separators between the bytes.
     ['hex', bytes.toString('hex').replace(/..(?!$)/g, '$&:'), true],
     ['hex', bytes.toString('hex').replace(/..(?!$)/g, '$& '), true],
     ['reversed', [...secret].reverse().join(''), false],
@@ -63,7 +63,7 @@ function encodings(secret: string): Needle[] {
   return needles;
 }
 
-/** The part of the base64 text that depends on the secret alone, whatever stands before and after it. */
+/** The part of the base64 text that depends on the secret only, and not on the text before and after it. */
 function base64Core(bytes: Buffer, shift: number): string {
   const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
   const start = Math.ceil((shift * 8) / 6);
@@ -72,7 +72,7 @@ function base64Core(bytes: Buffer, shift: number): string {
 }
 
 /**
- * Everything one stage wrote anywhere, by place: `stdout` and `stderr` (without masking commands), `add-mask`,
+ * Everything that the stages wrote, by place: `stdout` and `stderr` (without masking commands), `add-mask`,
  * `log`, `annotations`, `summary`, `file:env`, `file:output`, `file:state`, `file:path`, `file:summary`, `temp:PATH`.
  */
 export function written(...stages: readonly StageResult[]): Record<string, string> {

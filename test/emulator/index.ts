@@ -1,7 +1,7 @@
 /**
- * A GitHub Actions runner for tests: starts an action's main and post as processes, with the environment, the
- * commands, the masks, the cancellation and the clean-up that a real runner has. Linux and macOS jobs on the host;
- * no composite or container actions, no pre steps, no job containers.
+ * A GitHub Actions runner for tests. It starts an action's main and post steps as processes, with the environment, commands,
+ * masks, cancellation and clean-up of a real runner. It runs jobs on the host, on Linux and macOS; it does not run composite
+ * or container actions, pre steps or job containers.
  */
 export { type Command, parseCommand } from './command.ts';
 export { inputVariable } from './environment.ts';

@@ -18,7 +18,7 @@ import type { RunningProcess } from './process.ts';
 import type { JobOptions, Outcome, StageResult, Timings } from './types.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
-/** One step of the job, with what its stages share. */
+/** One step of the job, with the state that its main and post stages share. */
 export interface Step {
   readonly id: string | undefined;
   readonly name: string;
@@ -28,7 +28,7 @@ export interface Step {
   conclusion: Outcome;
 }
 
-/** Everything the stages of a job read and change. */
+/** The state of a job, which its stages read and change. */
 export interface JobState extends Shared {
   readonly options: JobOptions;
   readonly folders: Folders;
@@ -41,22 +41,22 @@ export interface JobState extends Shared {
   readonly trackingId: string;
   readonly steps: Step[];
   readonly stages: StageResult[];
-  /** Scripts that the runner itself wrote into RUNNER_TEMP. */
+  /** Files in RUNNER_TEMP that the runner itself wrote. */
   readonly ownFiles: Set<string>;
   status: 'success' | 'failure' | 'cancelled';
-  /** The process of the stage that runs now, unless its `if:` protects it from a cancel. */
+  /** The process of the present stage, unless its `if:` also holds for a cancelled job. */
   interruptible: RunningProcess | undefined;
-  /** The process of the stage that runs now. */
+  /** The process of the present stage. */
   running: RunningProcess | undefined;
-  /** The parent of the steps' processes, where it is not this process. */
+  /** The parent of the steps' processes; undefined where this process is their parent. */
   workerProcess: WorkerProcess | undefined;
-  /** How the job ended before its time, if it did: after that no step and no post step is started. */
+  /** Why the job ended early, if it did. No step and no post step starts after that. */
   cutShort: 'shutdown' | 'worker-died' | undefined;
 }
 
 const defaultTimings: Timings = { sigint: 7500, sigterm: 2500, stdio: 5000 };
 
-/** Lays out the folders of a new job and masks what is secret from its start. */
+/** Makes the folders of a new job, and masks the values that are secret from its start. */
 export function createJobState(options: JobOptions): JobState {
   const folders = createFolders();
   const github = githubContext(options.github, folders);
@@ -95,7 +95,7 @@ export function createJobState(options: JobOptions): JobState {
 }
 
 function createFolders(): Folders {
-  // The real path: on macOS the temp folder is behind a link, and paths would not compare.
+  // The real path, since the temporary folder of macOS is a link, and paths would then differ.
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'runner-')));
   const work = join(root, 'work');
   const folders: Folders = {
@@ -113,7 +113,7 @@ function createFolders(): Folders {
   return folders;
 }
 
-/** What `${{ }}` sees in `with:`, in a step's `env:` and in job outputs. */
+/** The contexts of `${{ }}` in `with:`, in a step's `env:` and in job outputs. */
 export function stepContexts(job: JobState, env: Dictionary): Contexts {
   const steps = job.steps.flatMap((step) =>
     step.id === undefined
@@ -131,7 +131,7 @@ export function stepContexts(job: JobState, env: Dictionary): Contexts {
   };
 }
 
-/** What `${{ }}` sees in the defaults of an action's inputs: no secrets, no env. */
+/** The contexts of `${{ }}` in the defaults of an action's inputs, without secrets and env. */
 export function defaultContexts(job: JobState): Contexts {
   return {
     github: job.github,

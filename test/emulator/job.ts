@@ -18,14 +18,14 @@ import type {
 } from './types.ts';
 import { WorkerProcess } from './worker-process.ts';
 
-/** Starts a job on an emulated runner. Dispose of it (`await using`), so that nothing of it stays. */
+/** Starts a job on an emulated runner. Dispose of it (`await using`) to remove its files and processes. */
 export async function startJob(options: JobOptions = {}): Promise<Job> {
   const state = createJobState(options);
   if (options.ownWorker) state.workerProcess = await WorkerProcess.start(state.folders.root);
   return new Job(state);
 }
 
-/** One job: its steps run one after the other as they are called, its post steps in `finish`. */
+/** One job. Each call runs a step, and `finish` runs the post steps. */
 export class Job {
   readonly #state: JobState;
   readonly #posts: { readonly condition: string; readonly plan: () => StagePlan; readonly step: Step }[] = [];
@@ -57,7 +57,7 @@ export class Job {
     return this.#state.trackingId;
   }
 
-  /** The job's `env:` with every GITHUB_ENV write so far. */
+  /** The job's `env:`, with all variables that steps have written to GITHUB_ENV so far. */
   get env(): Readonly<Record<string, string>> {
     return this.#state.env.toObject();
   }
@@ -67,12 +67,12 @@ export class Job {
     return this.#state.stages;
   }
 
-  /** Masks a text with the job's masks, as its log would. */
+  /** Masks a text as the job's log does. */
   mask(text: string): string {
     return this.#state.masker.mask(text);
   }
 
-  /** A `uses:` step with a Node action from a folder. Its post step is registered before main starts. */
+  /** Runs a `uses:` step with a Node action from a folder. It registers the post step before main starts. */
   async uses(actionDir: string, options: UsesOptions = {}): Promise<StageResult> {
     const published = options.repository ? `${options.repository}@${options.ref ?? 'main'}` : './';
     const step = this.#addStep(options, published);
@@ -105,7 +105,7 @@ export class Job {
     });
   }
 
-  /** A `run:` step. */
+  /** Runs a `run:` step. */
   async run(script: string, options: RunOptions = {}): Promise<StageResult> {
     const step = this.#addStep(options, script.trimStart().split('\n')[0] ?? '');
     return this.#runIf(step, options, 'run', () => ({
@@ -119,14 +119,14 @@ export class Job {
     }));
   }
 
-  /** Cancels the job: a running step gets the ladder of signals, unless its `if:` holds for a cancelled job. */
+  /** Cancels the job: a running step gets SIGINT, SIGTERM and SIGKILL, unless its `if:` holds for a cancelled job. */
   cancel(): void {
     if (this.#state.status === 'cancelled') return;
     this.#state.status = 'cancelled';
     this.#state.interruptible?.interrupt();
   }
 
-  /** The runner's own folder, with `bin` and `_diag`; empty without a worker of its own. */
+  /** The runner's own folder, with `bin` and `_diag`; an empty text without `ownWorker`. */
   get runnerFolder(): string {
     return this.#state.folders.root;
   }
@@ -137,8 +137,8 @@ export class Job {
   }
 
   /**
-   * Runner.Worker is killed (`kill -9`, out of memory): the job has failed, nothing is cleaned up, and RUNNER_TEMP
-   * stays as it is.
+   * Kills Runner.Worker (as `kill -9` or a machine without memory does): the job fails, nothing is cleaned up, and
+   * RUNNER_TEMP stays as it is.
    */
   async killWorker(): Promise<void> {
     if (!this.#state.workerProcess) throw new Error('Start the job with ownWorker: true');
@@ -147,8 +147,8 @@ export class Job {
   }
 
   /**
-   * The runner is told to stop (service stop, lost spot machine): the running step is interrupted whatever its `if:`
-   * says, the job has failed, and no later step is started, post steps included. Orphans are killed in `finish`.
+   * Shuts the runner down (its service stops, or a spot machine is lost): it interrupts the running step whatever its `if:`
+   * says, the job fails, and no later step starts, post steps included. `finish` kills orphans.
    */
   shutdown(): void {
     this.#cutShort('shutdown');
@@ -160,7 +160,7 @@ export class Job {
     this.#state.status = 'failure';
   }
 
-  /** Post steps in reverse order, then job outputs, then the kill of what still runs, then an empty RUNNER_TEMP. */
+  /** Runs the post steps in reverse order, evaluates job outputs, kills remaining processes, and empties RUNNER_TEMP. */
   async finish(options: FinishOptions = {}): Promise<JobEnd> {
     if (this.#end) return this.#end;
     const posts: StageResult[] = [];
@@ -187,7 +187,7 @@ export class Job {
     return this.#end;
   }
 
-  /** Kills what still runs and removes the job's folders; also when the job was never finished. */
+  /** Kills remaining processes and removes the job's folders, also where the job was never finished. */
   async dispose(): Promise<void> {
     await this.#state.workerProcess?.exit();
     await killOrphans(this.trackingId);
@@ -239,7 +239,7 @@ export class Job {
   }
 }
 
-// A manifest that cannot be read fails the main stage, where the error is shown; there is no post step then.
+// A manifest that cannot be read fails the main stage, which shows the error. There is no post step then.
 function postOf(actionDir: string): { condition: string } | undefined {
   try {
     const manifest = readManifest(actionDir);

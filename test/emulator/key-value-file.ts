@@ -1,6 +1,6 @@
 /**
- * The grammar of GITHUB_ENV, GITHUB_OUTPUT and GITHUB_STATE. It is a generator on purpose: pairs before a bad line
- * have been applied by the time the line throws.
+ * Parses GITHUB_ENV, GITHUB_OUTPUT and GITHUB_STATE. It is a generator on purpose: the caller applies the pairs before a bad
+ * line before this function throws, as the runner does.
  */
 export function* keyValuePairs(
   content: string,

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** Cuts a stream of bytes into lines as the runner does: `\n`, `\r\n` and a lone `\r` end one. */
+/** Splits a stream of bytes into lines as the runner does: `\n`, `\r\n` and a single `\r` end a line. */
 export class LineReader {
   readonly #decoder = new StringDecoder('utf8');
   readonly #onLine: (line: string) => void;
@@ -15,7 +15,7 @@ export class LineReader {
     this.#take(this.#decoder.write(chunk));
   }
 
-  /** The end of the stream: what is left without a newline is a line too. */
+  /** Ends the stream. A rest without a line break is a line as well. */
   end(): void {
     this.#take(this.#decoder.end());
     if (this.#rest !== '') this.#onLine(this.#rest);
@@ -40,7 +40,7 @@ export class LineReader {
   }
 }
 
-/** All lines of a text, by the same rules. */
+/** All lines of a text, split by the same rules. */
 export function readLines(text: string): string[] {
   const lines: string[] = [];
   const reader = new LineReader((line) => lines.push(line));

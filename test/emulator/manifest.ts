@@ -10,7 +10,7 @@ interface DeclaredInput {
   readonly deprecationMessage?: string;
 }
 
-/** The parts of an action.yml that decide how it runs. */
+/** The parts of an action.yml that the runner uses. */
 export interface Manifest {
   readonly name: string;
   readonly inputs: Readonly<Record<string, DeclaredInput>>;
@@ -19,7 +19,7 @@ export interface Manifest {
   readonly postIf: string;
 }
 
-/** Reads the action's manifest as it is on disk at this moment: before main, and once more before post. */
+/** Reads the action's manifest from disk. The runner does so before main, and again before post. */
 export function readManifest(actionDir: string): Manifest {
   const file = ['action.yml', 'action.yaml']
     .map((name) => join(actionDir, name))
@@ -50,7 +50,7 @@ export function readManifest(actionDir: string): Manifest {
   };
 }
 
-/** Every declared input with its given value or its default, and those given without being declared. */
+/** All inputs: declared ones with the given value or the default, and given ones that are not declared. */
 export function resolveInputs(
   manifest: Manifest,
   given: Readonly<Record<string, unknown>>,
@@ -68,7 +68,7 @@ export function resolveInputs(
     if (input?.deprecationMessage !== undefined && inputs.has(name)) {
       log.warning(`Input '${name}' has been deprecated with message: ${input.deprecationMessage}`);
     }
-    // `required` is not looked at: the runner leaves that to the action.
+    // The runner ignores `required`; the action must check it.
     if (!inputs.has(name)) inputs.set(name, evaluate(toText(input?.default), defaultContexts));
   }
   const unexpected = userInputs.filter((name) => !known.has(name));

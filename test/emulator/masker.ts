@@ -1,16 +1,16 @@
 import { encoders } from './encoders.ts';
 
-/** The masks of one job: they only ever grow, and hold from the moment they are added. */
+/** The masks of one job. Masks can only be added, and take effect when they are added. */
 export class Masker {
   readonly #values = new Set<string>();
   readonly #encoded = new Set<string>();
 
-  /** The values that were asked for, without their encoded forms. */
+  /** The masked values, without their encodings. */
   get values(): string[] {
     return [...this.#values];
   }
 
-  /** Adds one value in all its forms; an empty one is ignored. */
+  /** Adds a value in all its encodings; ignores an empty one. */
   addValue(value: string): void {
     if (value === '' || this.#values.has(value)) return;
     this.#values.add(value);
@@ -21,13 +21,13 @@ export class Masker {
     }
   }
 
-  /** What `::add-mask::` does: the whole value as it is, and each of its lines, trimmed. No minimum length. */
+  /** Adds masks as `::add-mask::` does: the whole value, and each of its lines, trimmed. There is no minimum length. */
   addMask(data: string): void {
     this.addValue(data);
     for (const line of data.split(/[\r\n]/)) this.addValue(line.trim());
   }
 
-  /** A secret of the workflow: trimmed, and each of its lines. */
+  /** Adds the masks of a secret of the workflow: the trimmed value, and each of its lines. */
   addSecret(value: string): void {
     this.addValue(value.trim());
     for (const line of value.split(/[\r\n]/)) this.addValue(line.trim());
@@ -55,7 +55,7 @@ export class Masker {
   #find(text: string): [number, number][] {
     const ranges: [number, number][] = [];
     for (const form of this.#encoded) {
-      // From the next character on, not from the end: occurrences may overlap themselves.
+      // Searches on from the next character and not from the end, since occurrences may overlap.
       for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
         ranges.push([at, at + form.length]);
       }

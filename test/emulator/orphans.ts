@@ -7,7 +7,7 @@ export interface Orphan {
   readonly command: string;
 }
 
-/** Kills, without a warning to them, all processes that were started with this tracking id. Not on Windows. */
+/** Kills (SIGKILL) all processes that were started with this tracking id. Not on Windows. */
 export async function killOrphans(trackingId: string): Promise<Orphan[]> {
   const killed: Orphan[] = [];
   for (const orphan of findOrphans(trackingId)) {
@@ -15,15 +15,15 @@ export async function killOrphans(trackingId: string): Promise<Orphan[]> {
       process.kill(orphan.pid, 'SIGKILL');
       killed.push(orphan);
     } catch {
-      // It ended by itself meanwhile.
+      // It has ended by itself in the meantime.
     }
   }
-  // The runner does not wait; a test that looks for what is left must not find what is just dying.
+  // The runner does not wait here. The emulator waits, so that tests do not find processes that are just ending.
   for (let tries = 0; tries < 50 && killed.some((orphan) => isAlive(orphan.pid)); tries++) await sleep(10);
   return killed;
 }
 
-/** All living processes whose initial environment holds the tracking id. */
+/** All running processes whose initial environment has the tracking id. */
 export function findOrphans(trackingId: string): Orphan[] {
   const marker = `RUNNER_TRACKING_ID=${trackingId}`;
   if (process.platform === 'linux') return findInProc(marker);
@@ -52,7 +52,7 @@ function findInProc(marker: string): Orphan[] {
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
       if (isAlive(Number(name))) found.push({ pid: Number(name), command });
     } catch {
-      // Ended, or another user's.
+      // The process has ended, or belongs to another user.
     }
   }
   return found;

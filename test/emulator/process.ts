@@ -11,18 +11,18 @@ export interface ProcessPlan {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timings: Timings;
-  /** Who starts it; this process, where nobody else does. */
+  /** Starts the process; by default this process does. */
   readonly start?: StartProcess | undefined;
-  /** Every line of both streams. Throwing ends the process. */
+  /** Called with every line of both streams. The process is ended where it throws. */
   readonly onLine: (line: RawLine) => void;
   readonly onStart: (process: RunningProcess) => void;
 }
 
-/** What the runner can do to a process it started. */
+/** A process that the runner has started. */
 export interface RunningProcess {
   readonly pid: number;
   signal(name: NodeJS.Signals): void;
-  /** SIGINT, SIGTERM and SIGKILL with the runner's pauses, to this process alone and not to its children. */
+  /** Sends SIGINT, SIGTERM and SIGKILL with the runner's pauses, to this process only and not to its children. */
   interrupt(): void;
 }
 
@@ -31,11 +31,11 @@ export interface ProcessEnd {
   readonly stdout: string;
   readonly stderr: string;
   readonly stdioTimedOut: boolean;
-  /** What `onLine` threw, if it did. */
+  /** The error that `onLine` threw, if any. */
   readonly error: Error | undefined;
 }
 
-/** Starts a process with a closed stdin, hands over its lines, and waits for it as the runner does. */
+/** Starts a process with a closed stdin, passes its lines on, and waits for its end as the runner does. */
 export async function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
   if (!statSync(plan.cwd, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(
@@ -62,7 +62,7 @@ export async function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
       }
     }
   };
-  // stderr goes first within one drain: a mask that stdout adds can be too late for a line on stderr.
+  // As in the runner, stderr comes first, so a mask that stdout adds can be too late for a line of stderr.
   const drain = (): void => {
     drainPlanned = false;
     take('stderr');
@@ -109,7 +109,7 @@ export async function runProcess(plan: ProcessPlan): Promise<ProcessEnd> {
       const exitCode = code ?? 128 + (killedBy ? constants.signals[killedBy] : 0);
       void settle(closed, plan.timings.stdio).then((stdioTimedOut) => {
         drain();
-        // A child that kept the streams may go on writing; nobody listens, and it must not keep the tests alive.
+        // A child process that has the streams may write on. Nothing reads it, and it must not keep the tests running.
         for (const stream of [child.stdout, child.stderr]) {
           stream.removeAllListeners('data');
           stream.resume();

@@ -3,7 +3,7 @@ export interface Shell {
   readonly file: string;
   readonly extension: string;
   readonly args: (script: string) => string[];
-  /** As the log shows it. */
+  /** The command in the form of the log. */
   readonly format: string;
 }
 
@@ -20,7 +20,7 @@ function powershell(file: string): Shell {
   return { file, extension: '.ps1', args: (s) => ['-command', `. '${s}'`], format: `-command ". '{0}'"` };
 }
 
-/** The shell of a step; one that names none gets bash, but with fewer options than one that asks for it. */
+/** The shell of a step. A step that names none gets bash, with fewer options than a step that names bash. */
 export function findShell(name: string | undefined): Shell {
   if (name === undefined) {
     if (process.platform === 'win32') return powershell('pwsh');
@@ -31,7 +31,7 @@ export function findShell(name: string | undefined): Shell {
   return shell;
 }
 
-/** PowerShell goes on after errors unless it is told otherwise. */
+/** Changes a script as the runner does: without this, PowerShell goes on after errors. */
 export function fixUp(shell: Shell, script: string): string {
   if (shell.extension !== '.ps1') return script;
   const exit = 'if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }';

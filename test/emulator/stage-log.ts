@@ -4,7 +4,7 @@ import type { Annotation } from './types.ts';
 const annotationsPerLevel = 10;
 const annotationLength = 4096;
 
-/** The log and the annotations of one stage; every line is masked with the masks of the moment it is written. */
+/** The log and the annotations of one stage. Each line is masked with the masks that exist when it is written. */
 export class StageLog {
   readonly lines: string[] = [];
   readonly annotations: Annotation[] = [];
@@ -16,7 +16,7 @@ export class StageLog {
     this.debugOn = debugOn;
   }
 
-  /** Writes text as it is, masked as a whole: a mask of several lines can match only here. */
+  /** Writes a text, and masks it as a whole, so that a mask of several lines can match. */
   output(text: string, tag = ''): void {
     this.lines.push(this.#masker.mask(tag + text));
   }
@@ -26,7 +26,7 @@ export class StageLog {
     for (const line of text.replaceAll('\r\n', '\n').split('\n')) this.output(line, '##[debug]');
   }
 
-  /** Adds an annotation and its line in the log; GitHub keeps the first ten of each level. Titles are not masked. */
+  /** Adds an annotation and its line in the log. GitHub keeps the first ten of each level, and does not mask titles. */
   issue(
     level: Annotation['level'],
     message: string,

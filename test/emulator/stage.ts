@@ -12,13 +12,13 @@ import { type ProcessEnd, type RunningProcess, runProcess } from './process.ts';
 import { StageLog } from './stage-log.ts';
 import type { Control, FileEntry, Outcome, RawLine, StageResult, StepOptions } from './types.ts';
 
-/** What to start for one stage; found after its files and its env context exist, since it may depend on them. */
+/** The process to start for one stage. It is determined after the stage's files and env context exist, since it may depend on them. */
 export interface Launch {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly inputs: Dictionary;
-  /** The part of the ACTIONS_ variables this kind of step gets. */
+  /** The ACTIONS_ variables of this kind of step. */
   readonly actions: Readonly<Record<string, string>>;
 }
 
@@ -27,14 +27,14 @@ export interface StagePlan {
   readonly step: Step;
   readonly options: StepOptions;
   readonly condition: string;
-  /** Members of the `github` context that belong to this step. */
+  /** The members of the `github` context that only this step has. */
   readonly github: Readonly<Record<string, string>>;
-  /** Writes the head of the log and says what to start; may throw, which fails the stage. */
+  /** Writes the head of the log and returns the process to start. Where it throws, the stage fails. */
   readonly launch: (log: StageLog, envContext: Dictionary) => Launch;
   readonly cancel: () => void;
 }
 
-/** Runs one stage from its fresh files to the processing of what it left in them. */
+/** Runs one stage: makes its files, starts its process, waits, and processes the files. */
 export async function runStage(job: JobState, plan: StagePlan): Promise<StageResult> {
   const started = performance.now();
   const { step, options, kind } = plan;
@@ -63,7 +63,7 @@ export async function runStage(job: JobState, plan: StagePlan): Promise<StageRes
     processEnv = buildEnvironment({
       worker: job.worker,
       envContext,
-      // Only node actions have a state; a `run:` step's stays empty.
+      // Only Node actions have a state; the state of a `run:` step stays empty.
       state: step.state,
       inputs: launch.inputs,
       prependPath: job.prependPath,
@@ -150,13 +150,13 @@ export async function runStage(job: JobState, plan: StagePlan): Promise<StageRes
   return result;
 }
 
-/** RUNNER_TEMP without what the runner itself keeps there. */
+/** The files in RUNNER_TEMP, without those of the runner itself. */
 export function readTemp(job: JobState): FileEntry[] {
   const own = [fileCommandFolder, '_github_workflow'];
   return readTree(job.folders.temp, (path) => own.includes(path) || job.ownFiles.has(path));
 }
 
-/** The result of a step whose `if:` did not hold. */
+/** The result of a step that was skipped because of its `if:`. */
 export function skippedStage(step: Step, kind: StageResult['stage']): StageResult {
   return {
     stage: kind,

@@ -19,8 +19,8 @@ function printEnvironment(log: StageLog, env: Dictionary): void {
 }
 
 /**
- * Gets a Node action ready, main and post alike: the manifest is read again, defaults and `with:` are evaluated
- * again, so what other steps changed meanwhile shows.
+ * Prepares a stage of a Node action. Like the runner, it reads the manifest and evaluates defaults and `with:` for main, and
+ * again for post, so that changes of other steps in the meantime take effect.
  */
 export function launchAction(
   job: JobState,
@@ -57,7 +57,7 @@ export function launchAction(
   };
 }
 
-/** Gets a `run:` step ready: its script is a file in RUNNER_TEMP. */
+/** Prepares a `run:` step: writes its script to a file in RUNNER_TEMP. */
 export function launchScript(
   job: JobState,
   script: string,

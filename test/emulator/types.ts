@@ -1,61 +1,61 @@
-/** What a job is started with; everything has a default that a real job could have. */
+/** The options of a job. Every default is a value that a real job can have. */
 export interface JobOptions {
   /** The job's `permissions:`. Only `id-token: write` changes what a step sees. */
   readonly permissions?: Readonly<Record<string, 'read' | 'write' | 'none'>>;
-  /** The token endpoint. Its URL already holds a query (`?api-version=2.0`), as GitHub's does. */
+  /** The token endpoint. Its URL already has a query (`?api-version=2.0`), as GitHub's has. */
   readonly oidc?: { readonly url: string; readonly token?: string };
-  /** The artifact service and the runtime token that knows it; without it actions reach nothing there. */
+  /** The artifact service and the runtime token for it. Without it, actions cannot reach an artifact service. */
   readonly results?: { readonly url: string; readonly token: string };
-  /** Values of the `github` context by their names there (`event_name`, `run_id`, ...), over the defaults. */
+  /** Members of the `github` context (`event_name`, `run_id`, ...) that replace the defaults. */
   readonly github?: Readonly<Record<string, unknown>>;
   /** The job's `env:`. */
   readonly env?: Readonly<Record<string, string>>;
   /** The workflow's secrets: masked from the start, `${{ secrets.NAME }}` in `with` and `env`. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** Machine environment of the runner, over a clean default (PATH, HOME and what the system needs to run). */
+  /** Variables of the machine, in addition to a clean default (PATH, HOME and those that the system needs). */
   readonly workerEnv?: Readonly<Record<string, string>>;
-  /** The runner's context: `name`, `environment`, over the defaults. */
+  /** Members of the `runner` context (`name`, `environment`) that replace the defaults. */
   readonly runner?: Readonly<Record<string, string>>;
   /** `ACTIONS_STEP_DEBUG`. */
   readonly stepDebug?: boolean;
-  /** The Node binary that runs actions; the one that runs the tests by default. */
+  /** The Node binary that runs actions; by default the one that runs the tests. */
   readonly nodePath?: string;
   readonly timings?: Partial<Timings>;
-  /** Runner.Worker is a process of its own: needed to let it die, and to see what outlives it. */
+  /** Whether Runner.Worker is a process of its own, so that a test can kill it and see which processes stay. */
   readonly ownWorker?: boolean;
 }
 
-/** How long the runner waits, in milliseconds. */
+/** The runner's waiting times, in milliseconds. */
 export interface Timings {
   /** After SIGINT. */
   readonly sigint: number;
   /** After SIGTERM. */
   readonly sigterm: number;
-  /** For stdout and stderr to close after the process ended. */
+  /** For stdout and stderr to close after the process has ended. */
   readonly stdio: number;
 }
 
 /** When a step runs, as the workflow's `if:` says. */
 export type Condition = 'success()' | 'failure()' | 'cancelled()' | 'always()' | '!cancelled()';
 
-/** What a test may do to the process of a stage while it runs. */
+/** Controls the process of a stage while it runs. */
 export interface Control {
   readonly pid: number;
-  /** Sends a signal to the process alone. */
+  /** Sends a signal to the process, but not to its children. */
   signal(name: NodeJS.Signals): void;
   /** Cancels the job: SIGINT, SIGTERM, SIGKILL to the process; later steps are skipped unless their `if:` holds. */
   cancel(): void;
 }
 
-/** What `run` and `uses` have in common. */
+/** The common options of `run` and `uses`. */
 export interface StepOptions {
   readonly id?: string;
   readonly name?: string;
-  /** The step's `env:`; it wins over GITHUB_ENV, and does so again in the post step. */
+  /** The step's `env:`. It takes precedence over GITHUB_ENV, also in the post step. */
   readonly env?: Readonly<Record<string, string>>;
   readonly if?: Condition;
   readonly continueOnError?: boolean;
-  /** `timeout-minutes`, in milliseconds; its end starts the same ladder of signals as a cancel. */
+  /** `timeout-minutes`, but in milliseconds. After it the process gets the same signals as after a cancel. */
   readonly timeoutMs?: number;
   readonly stepDebug?: boolean;
   readonly onSpawn?: (control: Control) => void;
@@ -63,9 +63,9 @@ export interface StepOptions {
 }
 
 export interface UsesOptions extends StepOptions {
-  /** Values may be YAML scalars and hold `${{ context.name }}`. */
+  /** The values may be any YAML scalars, and may contain `${{ context.name }}`. */
   readonly with?: Readonly<Record<string, string | number | boolean | null>>;
-  /** `owner/repo` and the ref of a published action; without them it is a local one (`uses: ./`). */
+  /** `owner/repo` of a published action; without it the action is local (`uses: ./`). */
   readonly repository?: string;
   readonly ref?: string;
   /** The same hooks for the post step. */
@@ -86,13 +86,13 @@ export interface Annotation {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** One line as a process wrote it, before masking. */
+/** One line that a process wrote, before masking. */
 export interface RawLine {
   readonly stream: 'stdout' | 'stderr';
   readonly text: string;
 }
 
-/** One file under a folder, by its path from there with `/` between the parts. */
+/** One file in a folder, with its path from that folder, separated by `/`. */
 export interface FileEntry {
   readonly path: string;
   readonly mode: number;
@@ -101,37 +101,37 @@ export interface FileEntry {
 
 export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
 
-/** All that one stage (main, post, or a `run:` step) did. */
+/** The result of one stage (main, post, or a `run:` step). */
 export interface StageResult {
   readonly stage: 'main' | 'post' | 'run';
   readonly step: string;
-  /** 128 + the signal's number when a signal ended it; undefined when nothing was started. */
+  /** 128 plus the signal's number where a signal ended the process; undefined where no process was started. */
   readonly exitCode: number | undefined;
   readonly outcome: Outcome;
-  /** As the outcome, but `success` when `continue-on-error` covers a failure. */
+  /** The outcome, but `success` for a failure with `continue-on-error`. */
   readonly conclusion: Outcome;
   readonly raw: readonly RawLine[];
   readonly stdout: string;
   readonly stderr: string;
-  /** The log as a person sees it, the runner's own lines included. */
+  /** The log that people see, with the runner's own lines. */
   readonly log: string;
   readonly annotations: readonly Annotation[];
-  /** Values masked by this stage, in order, before encoding. */
+  /** The values that this stage masked, in order, without their encodings. */
   readonly masks: readonly string[];
-  /** What this stage gave to later steps, by file or by command. */
+  /** The variables that this stage set for later steps, by file or by command. */
   readonly env: Readonly<Record<string, string>>;
   readonly output: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly path: readonly string[];
-  /** The summary as it is uploaded (masked); empty when none was or it was too large. */
+  /** The summary as the runner uploads it (masked); empty where there was none or it was too large. */
   readonly summary: string;
-  /** The text of each file command's file: env, output, path, state, summary. */
+  /** The text of each command file: env, output, path, state, summary. */
   readonly fileCommands: Readonly<Record<string, string>>;
   /** The environment the process was started with. */
   readonly processEnv: Readonly<Record<string, string>>;
-  /** RUNNER_TEMP when the stage was over, but for the runner's own files. */
+  /** The files in RUNNER_TEMP when the stage was over, without the runner's own. */
   readonly temp: readonly FileEntry[];
-  /** True when something kept stdout or stderr open and the runner stopped waiting. */
+  /** Whether another process kept stdout or stderr open, so that the runner stopped waiting. */
   readonly stdioTimedOut: boolean;
   readonly wallMs: number;
 }
@@ -141,16 +141,16 @@ export interface FinishOptions {
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
-/** What was left when the job was over. */
+/** The result of a job. */
 export interface JobEnd {
   readonly status: 'success' | 'failure' | 'cancelled';
   readonly posts: readonly StageResult[];
-  /** Job outputs that other jobs see: none that holds a masked value, none that is empty. */
+  /** The job outputs that other jobs see, without empty ones and without those that contain a masked value. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
-  /** Processes that outlived the steps and were killed. */
+  /** The processes that were still running after all steps, and were killed. */
   readonly killed: readonly { readonly pid: number; readonly command: string }[];
-  /** RUNNER_TEMP just before it was emptied, but for the runner's own files. */
+  /** The files in RUNNER_TEMP just before it was emptied, without the runner's own. */
   readonly temp: readonly FileEntry[];
   /** The whole job's log. */
   readonly log: string;

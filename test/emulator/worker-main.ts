@@ -1,6 +1,6 @@
 /**
- * The process that stands in for Runner.Worker: starts what it is told over its IPC channel and hands on what that
- * says. It ends when the channel does, and takes nothing of what it started with it.
+ * The stand-in for the process Runner.Worker. It starts the processes that it is told to over its IPC channel, and passes
+ * their output on. It ends when the channel closes, and the processes that it started keep running.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import type { FromWorker, ToWorker } from './worker-process.ts';
 const children = new Map<number, ChildProcess>();
 const tell = (message: FromWorker) => process.send?.(message);
 
-/** The runner's node actions inherit two of its pipes, at descriptors above 100. */
+/** Node actions inherit two of the runner's pipes, at descriptors above 100. */
 const PIPES_AT = 101;
 
 process.on('disconnect', () => process.exit(0));
@@ -41,7 +41,7 @@ process.on('message', (message: ToWorker) => {
     reader.once('close', () => tell({ type: 'close', id, name }));
   }
 });
-/** A pipe, as the runner uses them; Node's own are sockets. */
+/** Makes a real pipe, as the runner uses them; Node itself uses sockets. */
 function makePipe(): { readonly read: number; readonly write: number } {
   const folder = mkdtempSync(join(tmpdir(), 'pipe-'));
   const path = join(folder, 'pipe');

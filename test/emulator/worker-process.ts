@@ -4,7 +4,7 @@ import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 
-/** What the worker is told, and what it tells. */
+/** The messages to the worker and from it. */
 export type ToWorker =
   | { readonly type: 'signal'; readonly id: number; readonly name: NodeJS.Signals }
   | {
@@ -33,7 +33,7 @@ export type FromWorker =
     }
   | { readonly type: 'close'; readonly id: number; readonly name: 'stdout' | 'stderr' };
 
-/** A process of a step, whoever its parent is. */
+/** A process of a step. Its parent is this process or the worker. */
 export interface StepProcess extends EventEmitter {
   readonly pid?: number | undefined;
   readonly stdout: Readable;
@@ -48,7 +48,7 @@ export type StartProcess = (
   options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
 ) => StepProcess;
 
-/** Runner.Worker as a process of its own: the parent of every step's process, which a test can let die. */
+/** Runner.Worker as a process of its own, the parent of all steps' processes. A test can kill it. */
 export class WorkerProcess {
   readonly #process: ChildProcess;
   readonly #steps = new Map<number, RemoteProcess>();
@@ -60,11 +60,11 @@ export class WorkerProcess {
     child.on('message', (message: FromWorker) => this.#steps.get(message.id)?.take(message));
     child.once('exit', () => {
       this.#gone = true;
-      for (const step of this.#steps.values()) step.lose();
+      for (const step of this.#steps.values()) step.markLost();
     });
   }
 
-  /** Its program is in `<root>/bin`, beside `<root>/_diag`, as the runner's is. */
+  /** Starts the worker. Its program is in `<root>/bin`, beside `<root>/_diag`, as in a real runner. */
   static async start(root: string): Promise<WorkerProcess> {
     const program = join(root, 'bin', 'Runner.Worker');
     for (const name of ['bin', '_diag']) mkdirSync(join(root, name), { recursive: true });
@@ -97,12 +97,12 @@ export class WorkerProcess {
     return step;
   };
 
-  /** Kills it as a machine without memory does: nothing of it is told, and what it started lives on. */
+  /** Kills the worker as a machine without memory does: it reports nothing, and its child processes keep running. */
   async kill(): Promise<void> {
     await this.#end(() => this.#process.kill('SIGKILL'));
   }
 
-  /** Ends it as at the end of every job. */
+  /** Ends the worker as at the end of every job. */
   async exit(): Promise<void> {
     await this.#end(() => this.#process.disconnect());
   }
@@ -115,7 +115,7 @@ export class WorkerProcess {
   }
 }
 
-/** A step's process as seen through the worker. */
+/** A step's process whose parent is the worker. */
 class RemoteProcess extends EventEmitter implements StepProcess {
   readonly stdout = new PassThrough();
   readonly stderr = new PassThrough();
@@ -139,8 +139,8 @@ class RemoteProcess extends EventEmitter implements StepProcess {
     if (message.type === 'exit') this.#exit(message.code, message.signal);
   }
 
-  /** The worker is gone: whatever becomes of this process, nobody tells. */
-  lose(): void {
+  /** Call this when the worker is gone: from now on nothing reports the end of this process. */
+  markLost(): void {
     this.stdout.end();
     this.stderr.end();
     this.#exit(null, 'SIGKILL');
