@@ -1,9 +1,9 @@
 import type { StageResult } from './types.ts';
 
-/** One place where a secret shows. */
+/** One place in which a secret was found. */
 export interface Leak {
   readonly where: string;
-  /** How the secret looks there: `raw`, `base64`, `base64url`, `hex`, `url`, `json`, `reversed`. */
+  /** The encoding of the secret there: `raw`, `base64`, `base64url`, `hex`, `url`, `json`, `reversed`. */
   readonly encoding: string;
   /** Some characters before the secret, to find the place. The secret itself is left out. */
   readonly before: string;

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expectAtOnce } from '../support/at-once.ts';
 import { codesOf, leftovers, nothing, signalWhenAsked, startAwsJob } from '../support/aws-job.ts';
+import { expectNoRetry } from '../support/no-retry.ts';
 
 describe('each failure exits 1 with its code, exports nothing and leaves nothing', () => {
   test('no id-token permission: at once, with the permissions block', async () => {
@@ -10,7 +10,7 @@ describe('each failure exits 1 with its code, exports nothing and leaves nothing
     const main = await world.lease();
     expect([main.exitCode, codesOf(main)]).toEqual([1, ['IDENTITY_PERMISSION']]);
     expect(main.annotations[0]?.message).toContain('permissions:\n  id-token: write');
-    expectAtOnce(main);
+    expectNoRetry(main);
     expect(leftovers(main)).toEqual(nothing);
     expect(world.box.requests.list().map((r) => r.service)).not.toContain('aws-sts');
   });
@@ -41,7 +41,7 @@ describe('each failure exits 1 with its code, exports nothing and leaves nothing
     expect(codesOf(main)).toEqual(['INPUT_INVALID', 'INPUT_INVALID']);
     expect(world.box.requests.list()).toEqual([]);
     expect(leftovers(main)).toEqual(nothing);
-    expectAtOnce(main);
+    expectNoRetry(main);
   });
 
   test('a trust refusal: one call, the claims, and a statement that would accept the job', async () => {
@@ -55,7 +55,7 @@ describe('each failure exits 1 with its code, exports nothing and leaves nothing
     );
     expect(message).toContain('job_workflow_ref');
     expect(world.box.requests.of('aws-sts')).toHaveLength(1);
-    expectAtOnce(main);
+    expectNoRetry(main);
     expect(leftovers(main)).toEqual(nothing);
   });
 
@@ -78,7 +78,7 @@ describe('each failure exits 1 with its code, exports nothing and leaves nothing
     const main = await world.lease({ with: { 'aws-audience': 'other' } });
     expect(codesOf(main)).toEqual(['AWS_PROVIDER_REFUSED']);
     expect(main.annotations[0]?.message).toContain('add-client-id-to-open-id-connect-provider');
-    expectAtOnce(main);
+    expectNoRetry(main);
   });
 
   test('a role that allows only shorter sessions', async () => {
@@ -92,7 +92,7 @@ describe('each failure exits 1 with its code, exports nothing and leaves nothing
     });
     const main = await world.lease({ with: { ttl: '2h' } });
     expect(codesOf(main)).toEqual(['AWS_TTL_REFUSED']);
-    expectAtOnce(main);
+    expectNoRetry(main);
   });
 
   test.each(['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'])('%s is explained', async (name) => {
@@ -186,7 +186,7 @@ describe('each failure exits 1 with its code, exports nothing and leaves nothing
     world.box.faults.add({ service, kind: 'garbage' });
     const main = await world.lease();
     expect(codesOf(main)).toEqual([service === 'github' ? 'IDENTITY_INVALID' : 'AWS_STS_UNAVAILABLE']);
-    expectAtOnce(main);
+    expectNoRetry(main);
     expect(leftovers(main)).toEqual(nothing);
   });
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { defaultWorld } from '../../sandbox/index.ts';
 import { findSecret, written } from '../emulator/index.ts';
-import { expectAtOnce } from '../support/at-once.ts';
 import {
   awsWith,
   azureWith,
@@ -13,6 +12,7 @@ import {
   startAwsJob,
   withoutAws,
 } from '../support/aws-job.ts';
+import { expectNoRetry } from '../support/no-retry.ts';
 
 describe('a Google lease', () => {
   test('exports what gcloud and terraform read, and nothing wider than the scope', async () => {
@@ -100,7 +100,7 @@ describe('a Google lease', () => {
     await using world = await startAwsJob({ github: { repository: 'stranger/repo' } });
     const main = await world.lease({ with: { ...withoutAws, ...gcpWith(world.box) } });
     expect(codesOf(main)[0]).toMatch(/^GCP_/);
-    expectAtOnce(main);
+    expectNoRetry(main);
     expect(leftovers(main)).toEqual(nothing);
   });
 });
@@ -115,7 +115,7 @@ describe('an Azure lease', () => {
     expect(main.annotations.find((a) => a.level === 'error')?.message).toContain(
       'repo:octo-org@65/octo-repo@74:environment:prod',
     );
-    expectAtOnce(main);
+    expectNoRetry(main);
     expect(leftovers(main)).toEqual(nothing);
   });
 

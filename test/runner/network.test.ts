@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ThrowawayCa } from '../../sandbox/core/pki.ts';
-import { expectAtOnce } from '../support/at-once.ts';
 import {
   awsWith,
   azureWith,
@@ -17,6 +16,7 @@ import {
   withoutAws,
 } from '../support/aws-job.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
+import { expectNoRetry } from '../support/no-retry.ts';
 
 const names = {
   'sts.us-east-1.amazonaws.com': 'aws-sts',
@@ -110,7 +110,7 @@ describe('a certificate that is not trusted', () => {
       const main = await world.lease({ with: { ...awsWith(world.box), ...inputs(url, world.box) } });
       expect(codesOf(main), main.log).toEqual([code]);
       expect(main.annotations[0]?.message).toContain('NODE_EXTRA_CA_CERTS');
-      expectAtOnce(main);
+      expectNoRetry(main);
       expect(leftovers(main)).toEqual(nothing);
       expect(requests).toBe(0);
     } finally {

@@ -10,14 +10,14 @@ import {
   type UsesOptions,
 } from '../emulator/index.ts';
 
-/** The folder of action.yml: what `uses: ./` names. */
+/** The folder of action.yml, which `uses: ./` names. */
 export const ACTION = resolve(import.meta.dirname, '../..');
 
-/** A sandbox and one job in it whose token the sandbox's issuer signs. */
+/** A sandbox, and one job whose token the sandbox's issuer signs. */
 export interface AwsJob extends AsyncDisposable {
   readonly box: Sandbox;
   readonly job: Job;
-  /** The action with the default world's role and endpoint; `with` is laid over them. */
+  /** Runs the action with the default world's role and endpoint; `with` adds or replaces inputs. */
   lease(options?: UsesOptions): Promise<StageResult>;
 }
 
@@ -29,7 +29,7 @@ export interface AwsJobOptions {
   readonly identity?: boolean;
 }
 
-/** What every lease of the default world starts from. */
+/** The inputs for an AWS lease in the default world. */
 export const awsWith = (box: Sandbox) => ({
   'aws-role': defaultWorld.roleArn,
   'aws-region': 'us-east-1',
@@ -37,7 +37,7 @@ export const awsWith = (box: Sandbox) => ({
   scope: 's3:read my-bucket/reports/*',
 });
 
-/** The default world's Google lease. */
+/** The inputs for a Google lease in the default world. */
 export const gcpWith = (box: Sandbox) => ({
   'gcp-workload-identity-provider': defaultWorld.gcpProvider,
   'gcp-service-account': defaultWorld.gcpServiceAccount,
@@ -46,7 +46,7 @@ export const gcpWith = (box: Sandbox) => ({
   scope: 'gcs:read my-bucket/reports/',
 });
 
-/** The default world's Azure lease. */
+/** The inputs for an Azure lease in the default world. */
 export const azureWith = (box: Sandbox) => ({
   'azure-client-id': defaultWorld.azureClient,
   'azure-tenant-id': defaultWorld.azureTenant,
@@ -56,7 +56,7 @@ export const azureWith = (box: Sandbox) => ({
   scope: `blob:read ${defaultWorld.storageAccount}/${defaultWorld.container}`,
 });
 
-/** Sends a signal to main once a service of the sandbox has been asked, however long main takes to come so far. */
+/** Sends a signal to main as soon as a service of the sandbox has got a request, however long that takes. */
 export function signalWhenAsked(box: Sandbox, service: string, signal: NodeJS.Signals) {
   return (control: Control): void => {
     const timer = setInterval(() => {
@@ -67,7 +67,7 @@ export function signalWhenAsked(box: Sandbox, service: string, signal: NodeJS.Si
   };
 }
 
-/** No AWS at all: laid over the default inputs. */
+/** Inputs that remove AWS from the default inputs. */
 export const withoutAws = { 'aws-role': '', 'aws-region': '', 'aws-sts-endpoint': '' };
 
 export async function startAwsJob(options: AwsJobOptions = {}): Promise<AwsJob> {
@@ -105,7 +105,7 @@ export function codesOf(stage: StageResult): readonly string[] {
     .map((a) => a.title?.replace('agent-creds ', '') ?? '');
 }
 
-/** What a failed step must have left: nothing. */
+/** Everything that a failed step may have left behind; compare it with {@link nothing}. */
 export function leftovers(stage: StageResult) {
   return { env: stage.env, output: stage.output, path: stage.path, temp: stage.temp, summary: stage.summary };
 }

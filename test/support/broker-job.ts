@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import type { UsesOptions } from '../emulator/index.ts';
 import { ACTION, type AwsJob, type AwsJobOptions, startAwsJob } from './aws-job.ts';
 
-/** What an AWS client asks: the address, with what the token file holds. */
+/** The broker's answer to one request. */
 export interface Fetched {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
-/** One GET as a client would make it, straight to the port. */
+/** Makes one GET request to the broker's port, as a client does. */
 export function get(
   url: string,
   headers: Readonly<Record<string, string>> = {},
@@ -36,7 +36,7 @@ export function get(
 
 /** A job whose AWS lease is served by a broker. */
 export interface BrokerJob extends AwsJob {
-  /** The action with `deliver: broker`; it must succeed. */
+  /** Runs the action with `deliver: broker`, and throws where it fails. */
   serve(options?: UsesOptions): Promise<BrokerFacts>;
 }
 
@@ -45,12 +45,12 @@ export interface BrokerFacts {
   readonly pid: number;
   readonly port: number;
   readonly control: string;
-  /** The AWS address, and the bearer for it. */
+  /** The AWS address; `bearer` is the token for it. */
   readonly url: string;
   readonly bearer: string;
-  /** Asks as an SDK does. */
+  /** Makes the request that an SDK makes. */
   fetch(): Promise<Fetched>;
-  /** One of the broker's own operations. */
+  /** Calls one of the broker's own operations. */
   ask(method: string, operation: string): Promise<Fetched>;
 }
 
@@ -89,7 +89,7 @@ export function factsOf(main: BrokerFacts['main']): BrokerFacts {
   };
 }
 
-/** A copy of the action alone, as a runner has it, that a test may break or remove. */
+/** Copies the action's own files, as a runner has them, so that a test may change or remove them. */
 export async function copyAction(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'agent-creds-action-'));
   for (const name of ['action.yml', 'dist'])
@@ -97,7 +97,7 @@ export async function copyAction(): Promise<{ readonly path: string; remove(): P
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Runs a command as it is, and gives what it said. */
+/** Runs a command without a shell, and returns its output. */
 export function execute(
   file: string,
   args: readonly string[],
@@ -112,7 +112,7 @@ export function execute(
   });
 }
 
-/** Waits until a condition holds; a test that would wait longer has failed, on the busiest machine, too. */
+/** Waits until a condition holds. Fails after a limit that is long enough for the busiest machine. */
 export async function until(holds: () => boolean | Promise<boolean>, limitMs = 60_000): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await holds())) {

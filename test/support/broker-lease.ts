@@ -5,7 +5,7 @@ import type { Lease } from '../../src/model/lease.ts';
 import type { CloudPlan } from '../../src/model/plan.ts';
 import { plan } from './plan.ts';
 
-/** A plan of each cloud as the broker gets it. */
+/** A plan for each cloud, in the form that the broker gets. */
 export const awsPlan = cloudPlan<AwsPlan>({
   'aws-role': 'arn:aws:iam::111122223333:role/agent',
   'aws-region': 'us-east-1',

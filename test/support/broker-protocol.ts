@@ -2,17 +2,17 @@ import type { Answer, Held, Protocol, Shelf, Unavailable } from '../../src/cloud
 import type { CloudPlan } from '../../src/model/plan.ts';
 import { leaseOf } from './broker-lease.ts';
 
-/** When the leases of these shelves were issued. */
+/** The moment at which the leases of these shelves were issued. */
 export const NOW = Date.parse('2026-11-21T12:00:00Z');
 export const BEARER = 'the-bearer';
 
-/** A shelf with a lease of 15 minutes, or with none to hand out and why. */
+/** A shelf with a lease of 15 minutes, or with the reason why there is none. */
 export function shelfOf<P extends CloudPlan>(plan: P, current?: Unavailable): Shelf<P> {
   const held: Held = { lease: leaseOf(plan, NOW, 900), remainingMs: 900_000, expiresAt: NOW + 900_000 };
   return { plan, bearer: BEARER, current: () => current ?? held };
 }
 
-/** Asks as over HTTP, with what the server has checked already left out. */
+/** Makes a request to a protocol directly, without the server and its checks. */
 export function ask(protocol: Protocol, target: string, headers: Readonly<Record<string, string>> = {}) {
   const url = new URL(target, 'http://127.0.0.1');
   const answer: Answer = protocol.answer({

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/clock.ts';
 
-/** A clock that only moves when told or slept on; it remembers every wait. */
+/** A clock that moves only when a test advances it or code sleeps on it. It records every sleep. */
 export function fakeClock(start = Date.parse('2026-11-21T12:00:00Z')) {
   let elapsed = 0;
   const sleeps: number[] = [];

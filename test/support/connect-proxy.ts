@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** An HTTP proxy that opens tunnels (RFC 9110, 9.3.6) and leads the names it knows to ports of this machine. */
+/** An HTTP proxy that opens tunnels (RFC 9110, 9.3.6) from known host names to ports of this machine. */
 export interface ConnectProxy extends AsyncDisposable {
   readonly url: string;
-  /** Every `host:port` it was asked for, in order. */
+  /** Every `host:port` that clients requested, in order. */
   readonly asked: readonly string[];
 }
 
-/** `routes`: the port that each name leads to. Any other name is answered with 502. */
+/** Starts the proxy. `routes`: the port for each host name. It answers 502 for any other name. */
 export async function startConnectProxy(routes: Readonly<Record<string, number>>): Promise<ConnectProxy> {
   const asked: string[] = [];
   const sockets = new Set<Socket>();

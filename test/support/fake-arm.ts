@@ -2,10 +2,10 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ThrowawayCa } from '../../sandbox/core/pki.ts';
 
-/** As much of Azure Resource Manager as `az login` asks for: one subscription, over HTTPS. */
+/** The part of Azure Resource Manager that `az login` uses: one subscription, over HTTPS. */
 export interface FakeArm extends AsyncDisposable {
   readonly url: string;
-  /** PEM of the CA that clients are to trust. */
+  /** The certificate, in PEM, of the CA that clients must trust. */
   readonly ca: string;
   /** The bearer token of every request, in order. */
   readonly tokens: readonly string[];

@@ -5,11 +5,11 @@ import { startOf } from '../../src/broker/alive.ts';
 import type { BrokerHandle } from '../../src/model/handle.ts';
 import { until } from './broker-job.ts';
 
-/** Processes in place of brokers, and what ends them. */
+/** Starts processes that stand in for brokers, and ends them. */
 export class FakeBrokers {
   readonly #children: ChildProcess[] = [];
 
-  /** One that listens as a broker does and answers every request as `answer` says: code of a function of the response. */
+  /** Starts a process that listens as a broker does. `answer` is the code of a function that answers every request. */
   async start(answer: string): Promise<BrokerHandle> {
     const code = `require('node:http').createServer((_, r) => (${answer})(r)).listen(0, '127.0.0.1', function () { console.log(this.address().port); })`;
     const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -25,7 +25,7 @@ export class FakeBrokers {
   }
 }
 
-/** Stops a process, as a step can. Linux only. */
+/** Suspends a process (SIGSTOP), as a step can. Linux only. */
 export async function stop(pid: number): Promise<void> {
   process.kill(pid, 'SIGSTOP');
   await until(() => stateOf(pid) === 'T');

@@ -3,17 +3,17 @@ import type { CloudName, Lease } from '../../src/model/lease.ts';
 import type { RevokeOutcome } from '../../src/model/outcome.ts';
 import type { CloudPlan } from '../../src/model/plan.ts';
 
-/** What a test says of one cloud; everything has a default. */
+/** The behaviour of one cloud in a test. Everything has a default. */
 export interface Behaviour {
-  /** Asked for a lease. */
+  /** Issues a lease, or throws. */
   issue(plan: CloudPlan, context: IssueContext): Promise<Lease> | Lease;
-  /** Asked to end one; `by` says whether the secret was given or only what was saved. */
+  /** Ends a lease. `by`: whether the caller has the lease's secret, or only the saved data. */
   revoke(by: 'secret' | 'saved', context: RevokeContext): Promise<RevokeOutcome> | RevokeOutcome;
   /** Whether a lease can be ended early. */
   readonly revocable: boolean;
 }
 
-/** Clouds that do what a test says and write down what they are asked. For `vi.mock` of `src/clouds/clouds.ts`. */
+/** Clouds whose behaviour a test sets, and which record the calls they get. For `vi.mock` of `src/clouds/clouds.ts`. */
 export class FakeClouds {
   readonly behaviour = new Map<CloudName, Partial<Behaviour>>();
   readonly asked: string[] = [];
@@ -25,7 +25,7 @@ export class FakeClouds {
     this.contexts.length = 0;
   }
 
-  /** The exports of the module that it stands for. */
+  /** The exports of the module that it replaces. */
   readonly module = {
     clouds: [] as Cloud[],
     cloudByName: (name: CloudName): Cloud => this.#cloud(name),

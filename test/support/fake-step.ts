@@ -8,15 +8,15 @@ import { Secrets } from '../../src/text/secrets.ts';
 import { fakeClock } from './clock.ts';
 
 export interface FakeStep extends StepParts {
-  /** What was printed, each line with its level; masks as `mask <value>`. */
+  /** The printed lines, each with its level; a mask as `mask <value>`. */
   readonly said: string[];
-  /** The audiences that tokens were asked for. */
+  /** The audiences of the requested tokens. */
   readonly audiences: string[];
-  /** The types of the events on record, without what they have in common. */
+  /** The types of the recorded events, without their common prefix and version. */
   events(): readonly string[];
 }
 
-/** A step without a runner, on a clock that stands still. */
+/** A step without a runner, with a clock that does not move. */
 export function fakeStep(overrides: Partial<StepParts> = {}): FakeStep {
   const said: string[] = [];
   const audiences: string[] = [];

@@ -1,4 +1,4 @@
-/** The words of JSON Schema (draft 7) that schema/agent-creds.schema.json uses, as an editor understands them. */
+/** The keywords of JSON Schema (draft 7) that schema/agent-creds.schema.json uses, as an editor interprets them. */
 interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -27,7 +27,10 @@ const KNOWN = new Set([
   ...['propertyNames', 'description', 'title', '$schema'],
 ]);
 
-/** Where a value does not fit: paths such as `profiles.docs.ttl`. @throws {Error} for a word that is not known here. */
+/**
+ * The paths at which a value does not match the schema, such as `profiles.docs.ttl`.
+ * @throws {Error} for a keyword that is not implemented here.
+ */
 export function schemaErrors(schema: unknown, value: unknown, path = ''): readonly string[] {
   const s = schema as Schema;
   for (const word of Object.keys(s)) if (!KNOWN.has(word)) throw new Error(`${word} is not understood here`);

@@ -1,13 +1,13 @@
 import type { Clock } from '../../src/clock.ts';
 
-/** A clock that stands still until a test moves it; whoever sleeps is woken in order. */
+/** A clock that moves only when a test moves it. It then wakes sleepers in order. */
 export interface ManualClock extends Clock {
-  /** Moves both clocks, waking sleepers on the way. */
+  /** Moves both clocks, and wakes the sleepers whose time has come. */
   advance(ms: number): Promise<void>;
-  /** Sets the wall clock alone, as a person or a machine that wakes up does. */
+  /** Moves the wall clock only, as a person does, or a machine that wakes up. */
   jump(ms: number): void;
   /**
-   * The machine sleeps: no timer runs on. `uncounted` where the system's monotonic clock stands still meanwhile.
+   * Suspends the machine: no timer continues. `uncounted`: the system's monotonic clock stops as well.
    */
   suspend(ms: number, uncounted?: 'uncounted'): void;
 }

@@ -6,18 +6,18 @@ interface Stored extends Artifact {
   readonly files: ZipFiles;
 }
 
-/** The artifacts of one run in memory, as every job of the run sees them. */
+/** The artifacts of one run, kept in memory. Every job of the run sees them. */
 export class MemoryArtifacts {
   stored: Stored[] = [];
   #next = 1;
-  /** Thrown by the next calls, one each. */
+  /** Errors that the next calls throw, one error for each call. */
   readonly failures: Error[] = [];
   lists = 0;
   downloads = 0;
-  /** A list holds no more than these, the oldest. */
+  /** The largest length of a list, which then has the oldest artifacts. */
   cap = Number.POSITIVE_INFINITY;
 
-  /** The service as one job of the run has it. */
+  /** The artifact service for one job of the run. */
   of(jobId: string): Artifacts {
     const fail = () => {
       const failure = this.failures.shift();
@@ -57,7 +57,7 @@ export class MemoryArtifacts {
     };
   }
 
-  /** Text of every file of a kind of piece. */
+  /** The text of every file of one kind of piece. */
   texts(kind: string): readonly string[] {
     return this.stored
       .filter(({ name }) => name.includes(`-${kind}-`))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
-/** A moto server on a free loopback port. */
+/** Starts a moto server on a free loopback port. */
 export async function startMoto(): Promise<AsyncDisposable & { readonly url: string }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { StageResult } from '../emulator/index.ts';
 import { written } from '../emulator/index.ts';
 
-/** So many characters of a secret in a row are in no text by chance. */
+/** A part of a secret with so many characters does not occur in another text by chance. */
 const PIECE = 12;
 
-/** The first piece of a secret that is in a text. */
+/** The first piece of a secret that occurs in a text; undefined where none does. */
 export function pieceIn(text: string, secret: string): string | undefined {
   for (let at = 0; at + PIECE <= secret.length; at++) {
     const piece = secret.slice(at, at + PIECE);
@@ -14,9 +14,9 @@ export function pieceIn(text: string, secret: string): string | undefined {
   return undefined;
 }
 
-/** Where people and other steps can read a piece of a secret: the log, annotations, the summary, files that stay. */
+/** The places at which people and other steps can read a piece of a secret: log, annotations, summary, remaining files. */
 export function shownPieces(stages: readonly StageResult[], secret: string): readonly string[] {
-  // What the process wrote before the runner masked it is seen by the runner alone.
+  // Only the runner sees a process's output before it is masked.
   const { 'add-mask': _masks, stdout: _out, stderr: _err, ...places } = written(...stages);
   return Object.entries(places).flatMap(([where, text]) => {
     const piece = pieceIn(text, secret);
@@ -26,7 +26,7 @@ export function shownPieces(stages: readonly StageResult[], secret: string): rea
   });
 }
 
-/** A secret as vendors make them: one word, of letters, digits and some marks. */
+/** A random secret in the form that vendors use: one word of letters, digits and some marks. */
 export function randomSecret(length = 93, marks = '_'): string {
   const text = randomBytes(length * 2)
     .toString('base64')

@@ -16,7 +16,7 @@ export const awsInputs = {
   scope: 's3:read my-bucket/reports/*',
 } as const;
 
-/** Plans as main does, with how the plan is shown. */
+/** Makes a plan as main does, together with its views. */
 export function planWithViews(
   inputs: RawInputs,
   file: FileReader = () => ({ problem: 'is not there' }),
@@ -25,12 +25,12 @@ export function planWithViews(
   return makePlan(readInputs(inputs, inputTable, { file }), facts);
 }
 
-/** The plan alone. */
+/** Makes a plan, without its views. */
 export function plan(inputs: RawInputs, file?: FileReader): Plan {
   return planWithViews(inputs, file).plan;
 }
 
-/** The problems that inputs have; none where they make a plan. */
+/** The problems of the inputs; empty where they make a plan. */
 export function problemsOf(inputs: RawInputs, file?: FileReader): readonly Problem[] {
   try {
     plan(inputs, file);

@@ -1,11 +1,11 @@
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 
-/** One request to AWS, as the policy engine sees it. */
+/** One request to AWS, for the policy engine. */
 export interface PolicyRequest {
   readonly action: string;
   readonly resource: string;
   readonly context?: Readonly<Record<string, string | string[]>>;
-  /** The ARN has a form that AWS asks for but does not list, so the engine matches it without looking it up. */
+  /** Whether AWS uses this form of ARN but does not list it; the engine then does not look the resource up. */
   readonly unlisted?: boolean;
 }
 
@@ -15,10 +15,9 @@ const ACCOUNT = '111122223333';
 const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 
 /**
- * Decides a request under a session policy, for a role that may do everything. Every resource counts as the
- * caller's own, whatever account its ARN names: whether another account lets the role in is for that account to
- * say. What the engine cannot judge is an error and not a denial, since a mistyped action would otherwise pass
- * every test that expects one.
+ * Decides a request under a session policy, for a role that may do everything. Every resource counts as the caller's own,
+ * whatever account its ARN names, since another account decides for itself whether it lets the role in. Where the engine
+ * cannot decide, this function throws: otherwise a mistyped action would pass every test that expects a denial.
  */
 export async function evaluate(policyJson: string, request: PolicyRequest): Promise<Decision> {
   const { action, resource, context = {} } = request;
@@ -34,11 +33,11 @@ export async function evaluate(policyJson: string, request: PolicyRequest): Prom
     identityPolicies: [{ name: 'role', policy: everything }],
     serviceControlPolicies: [],
     resourceControlPolicies: [],
-    // A key's policy has to let IAM decide, as the default one does.
+    // The policy of a KMS key must let IAM decide, as the default one does.
     ...(action.startsWith('kms:') && { resourcePolicy: keyPolicy(partition) }),
   };
   if (request.unlisted) {
-    // This entry of the engine leaves session policies out, so the policy stands in for the role's own.
+    // This function of the engine ignores session policies, so it gets the policy as the role's own.
     const identityPolicies = [{ name: 'session', policy: simulation.sessionPolicy }];
     return runUnsafeSimulation({ ...simulation, identityPolicies }, {});
   }

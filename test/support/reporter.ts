@@ -2,20 +2,20 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DefaultReporter, type TestModule, type TestRunEndReason } from 'vitest/node';
 
-/** What a run comes to. */
+/** The counts of a test run. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
 }
 
-/** `N passed, N failed, N skipped`, as every run ends and as `.ci/run` adds them up. */
+/** `N passed, N failed, N skipped`: the last line of every run, which `.ci/run` adds up. */
 export function formatCounts(counts: Counts): string {
   return `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
 }
 
 /**
- * Vitest's own output, then the counts alone on a line. With REPORT_FILE set they are also written there as JSON.
+ * Prints Vitest's own output, and then the counts alone on a line. Where REPORT_FILE is set, it also writes them there as JSON.
  */
 export default class CountingReporter extends DefaultReporter {
   override onTestRunEnd(
@@ -36,15 +36,15 @@ export default class CountingReporter extends DefaultReporter {
 type Countable = Pick<TestModule, 'children' | 'errors' | 'state'>;
 
 /**
- * Counts tests, and beside them what failed without being a test: a file that did not load, a hook of a file or a
- * suite, an error that nobody caught. A run of none at all has failed as well.
+ * Counts tests, and also failures outside of tests: a file that did not load, a hook of a file or a suite, an uncaught error.
+ * A run without any test counts as a failure.
  */
 export function countModules(modules: ReadonlyArray<Countable>, unhandledErrors: number): Counts {
   const counts = { passed: 0, failed: unhandledErrors, skipped: 0 };
   for (const module of modules) {
     for (const test of module.children.allTests()) {
       const { state } = test.result();
-      // A test that never came to its end is not a test that passed.
+      // A test that did not finish counts as failed.
       counts[state === 'pending' ? 'failed' : state]++;
     }
     for (const suite of module.children.allSuites()) counts.failed += suite.errors().length > 0 ? 1 : 0;

@@ -10,14 +10,14 @@ export const REVOKE_ROLE = 'arn:aws:iam::111122223333:role/agent-revoke';
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/agent-boundary';
 const END = resolve(ACTION, 'end');
 
-/** The policy that docs/revocation.md gives the revoke role: the tests use the very text. */
+/** The policy of the revoke role in docs/revocation.md. The tests use exactly this text. */
 export function documentedPolicy(): PolicyDocument {
   const text = readFileSync(resolve(ACTION, 'docs/revocation.md'), 'utf8');
   const [, json] = /<!-- revoke-role-policy -->\s*```json\n([\s\S]*?)```/.exec(text) ?? [];
   return JSON.parse(json ?? 'null') as PolicyDocument;
 }
 
-/** Puts a permissions boundary on the agent's role, and beside it a role that may revoke. */
+/** Adds a permissions boundary to the agent's role, and a role that may revoke. */
 export function addRevokeRole(box: Sandbox, options: { boundaryArn?: string | null } = {}): void {
   const agent = box.aws.role(defaultWorld.roleArn);
   if (!agent) throw new Error('the default world has no agent role');
@@ -69,7 +69,7 @@ export function entries(box: Sandbox): readonly string[] {
   return [...(role?.inline.keys() ?? [])].filter((name) => name.startsWith('agent-creds-'));
 }
 
-/** What a call that the scope allows answers: the text, or the refusal's message. */
+/** Makes a call that the scope allows, and returns its text or the refusal's message. */
 export async function read(
   box: Sandbox,
   env: Readonly<Record<string, string>>,
@@ -98,7 +98,7 @@ export async function read(
 
 export const DENIED = /explicit deny in an identity-based policy/;
 
-/** The types of the events in a stage's record group, without what is common to all. */
+/** The types of the events in a stage's record group, without their common prefix and version. */
 export function eventsOf(stage: StageResult | undefined): readonly string[] {
   return [...(stage?.log ?? '').matchAll(/"type":"dev\.agent-creds\.([a-z.]+)\.v1"/g)].map(
     ([, t]) => t ?? '',

@@ -1,16 +1,16 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A cloud whose leases say that they end sooner, so that a test sees renewals within seconds. */
+/** A cloud whose leases show a shorter life than they have, so that a test sees renewals within seconds. */
 export interface ShortLived extends AsyncDisposable {
   readonly url: string;
-  /** Seconds that leases say they live from now. */
+  /** The life that leases show, in seconds from now. */
   life: number;
-  /** How many it has passed on. */
+  /** How many leases it has passed on. */
   readonly issued: number;
 }
 
-/** Stands in front of a service of the sandbox and rewrites the instant in its answers, and nothing else. */
+/** Starts a proxy in front of a service of the sandbox. It changes only the expiry in the service's answers. */
 export async function startShortLived(serviceUrl: string, life: number): Promise<ShortLived> {
   let issued = 0;
   const server = createServer((incoming, outgoing) => {

@@ -1,14 +1,14 @@
 import type { Clock } from '../../src/clock.ts';
 
-/** Time for simulations with work that real threads do, such as encryption: it stands still until that is done. */
+/** Simulated time that stops while real threads work, for example on encryption. */
 export interface SimClock {
   /** Milliseconds since the simulation began. */
   readonly elapsed: number;
-  /** The clock of one machine: it may have been set wrong, and its monotonic clock begins anywhere. */
+  /** The clock of one machine. Its wall clock may be wrong, and its monotonic clock may begin at any value. */
   machine(offsetMs: number, monotonicMs: number): Clock;
-  /** Goes on to a moment, and wakes whoever sleeps on the way. */
+  /** Moves time on to a moment, and wakes the sleepers whose time has come. */
   advanceTo(ms: number): Promise<void>;
-  /** Work during which time stands still. */
+  /** Runs work during which time does not move. */
   hold<T>(work: () => Promise<T>): Promise<T>;
 }
 

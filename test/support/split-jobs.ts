@@ -24,7 +24,7 @@ export const HANDOFF_ID = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 const RUN = { runId: '1658821493', runAttempt: '1' } as const;
 const WORKFLOW = '.github/workflows/ci.yml';
 
-/** A sandbox and the jobs of one run in it: each its own runner, processes and environment. */
+/** A sandbox, and the jobs of one run. Each job has its own runner, processes and environment. */
 export interface SplitWorld extends AsyncDisposable {
   readonly box: Sandbox;
   /** `id-token: write`. */
@@ -48,7 +48,7 @@ export interface SplitWorld extends AsyncDisposable {
   readonly agentToken: string;
   /** What GitHub's jobs API says of the agent job. */
   setAgentJob(job: Pick<WorkflowJob, 'status' | 'conclusion'>): void;
-  /** Waits until something is so. */
+  /** Waits until `look` returns something. Fails after the limit, with `what` in its message. */
   until<T>(what: string, look: () => T | undefined | false, limitMs?: number): Promise<T>;
 }
 
@@ -162,7 +162,7 @@ export async function startSplit(options: SplitOptions = {}): Promise<SplitWorld
   };
 }
 
-/** Only what counts life and waiting runs faster; timers and time-outs of requests stay as they are. */
+/** Speeds up only the clocks that count lives and waits. Timers and the timeouts of requests do not change. */
 function speedUp(times: number): Record<string, string> {
   if (times === 1) return {};
   const text = `const t=process.hrtime.bigint;process.hrtime.bigint=()=>t()*${times}n;`;

@@ -2,22 +2,28 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cloudByName } from '../../../src/clouds/clouds.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
-import { type Fields, JWT, type Lie, type LyingCloud, lyingCloud } from '../../support/lying-cloud.ts';
+import {
+  type AlterAnswer,
+  type Fields,
+  JWT,
+  startTamperingCloud,
+  type TamperingCloud,
+} from '../../support/tampering-cloud.ts';
 
-let cloud: LyingCloud;
+let cloud: TamperingCloud;
 beforeAll(async () => {
-  cloud = await lyingCloud();
+  cloud = await startTamperingCloud();
 });
 beforeEach(() => {
-  cloud.lie = (fields) => fields;
+  cloud.alter = (fields) => fields;
 });
 afterAll(async () => await cloud[Symbol.asyncDispose]());
 
 const YEARS = 10 * 365 * 86_400;
 const at = (seconds: number) => `${new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19)}Z`;
-/** Lies in one step of the exchange only. */
+/** Alters the answer of one step of the exchange only. */
 const in_ =
-  (step: string, change: (honest: Fields, body: string) => Fields): Lie =>
+  (step: string, change: (real: Fields, body: string) => Fields): AlterAnswer =>
   (fields, asked) =>
     asked.step === step ? { ...fields, ...change(fields, asked.body) } : fields;
 
@@ -50,7 +56,7 @@ interface Case {
   readonly name: string;
   readonly cloud: string;
   readonly inputs?: Readonly<Record<string, string>>;
-  readonly lie: Lie;
+  readonly alter: AlterAnswer;
   readonly code: string;
 }
 
@@ -65,7 +71,7 @@ const cases: readonly Case[] = [
     ['AccessKeyId', 'SecretAccessKey', 'SessionToken'].map((field) => ({
       name: `${field}: ${name}`,
       cloud: 'aws',
-      lie: in_('aws', () => ({ [field]: value })),
+      alter: in_('aws', () => ({ [field]: value })),
       code: 'AWS_STS_UNAVAILABLE',
     })),
   ),
@@ -80,14 +86,14 @@ const cases: readonly Case[] = [
   ].map(([name, value]) => ({
     name: `Expiration: ${name}`,
     cloud: 'aws',
-    lie: in_('aws', () => ({ Expiration: value })),
+    alter: in_('aws', () => ({ Expiration: value })),
     code: 'AWS_STS_UNAVAILABLE',
   })),
   {
     name: 'Expiration: ten years, behind a time wall',
     cloud: 'aws',
     inputs: { ttl: '5m' },
-    lie: in_('aws', () => ({ Expiration: at(YEARS) })),
+    alter: in_('aws', () => ({ Expiration: at(YEARS) })),
     code: 'AWS_STS_UNAVAILABLE',
   },
   ...[
@@ -101,7 +107,7 @@ const cases: readonly Case[] = [
   ].map(([name, arn]) => ({
     name: `Arn: ${name}`,
     cloud: 'aws',
-    lie: in_('aws', (_, body) => ({
+    alter: in_('aws', (_, body) => ({
       Arn: arn?.replace('SESSION', new URLSearchParams(body).get('RoleSessionName') ?? ''),
     })),
     code: 'AWS_IDENTITY_MISMATCH',
@@ -109,7 +115,7 @@ const cases: readonly Case[] = [
   {
     name: 'AssumedRoleId: another session',
     cloud: 'aws',
-    lie: in_('aws', () => ({ AssumedRoleId: 'AROAEXAMPLE0123456789:other' })),
+    alter: in_('aws', () => ({ AssumedRoleId: 'AROAEXAMPLE0123456789:other' })),
     code: 'AWS_IDENTITY_MISMATCH',
   },
   // Google
@@ -117,26 +123,26 @@ const cases: readonly Case[] = [
     ...noTokens.map(([name, value]) => ({
       name: `${step} access_token: ${name}`,
       cloud: 'gcp',
-      lie: in_(step, () => ({ access_token: value })),
+      alter: in_(step, () => ({ access_token: value })),
       code: 'GCP_UNAVAILABLE',
     })),
     ...noLives.map(([name, value]) => ({
       name: `${step} expires_in: ${name}`,
       cloud: 'gcp',
       inputs: direct,
-      lie: in_(step, () => ({ expires_in: value })),
+      alter: in_(step, () => ({ expires_in: value })),
       code: 'GCP_UNAVAILABLE',
     })),
     ...[undefined, 'mac', 1, null].map((type) => ({
       name: `${step} token_type: ${String(type)}`,
       cloud: 'gcp',
-      lie: in_(step, () => ({ token_type: type })),
+      alter: in_(step, () => ({ token_type: type })),
       code: 'GCP_UNAVAILABLE',
     })),
     ...[undefined, 'urn:ietf:params:oauth:token-type:jwt', 1].map((type) => ({
       name: `${step} issued_token_type: ${String(type)}`,
       cloud: 'gcp',
-      lie: in_(step, () => ({ issued_token_type: type })),
+      alter: in_(step, () => ({ issued_token_type: type })),
       code: 'GCP_UNAVAILABLE',
     })),
   ]),
@@ -144,21 +150,21 @@ const cases: readonly Case[] = [
     name: `gcp-impersonate accessToken: ${name}`,
     cloud: 'gcp',
     inputs: inherit,
-    lie: in_('gcp-impersonate', () => ({ accessToken: value })),
+    alter: in_('gcp-impersonate', () => ({ accessToken: value })),
     code: 'GCP_UNAVAILABLE',
   })),
   ...[at(-1), at(YEARS), at(7200), 'soon', 1e13, null, undefined, '+275760-09-13T00:00:00.001Z'].map(
     (time) => ({
       name: `gcp-impersonate expireTime: ${String(time)}`,
       cloud: 'gcp',
-      lie: in_('gcp-impersonate', () => ({ expireTime: time })),
+      alter: in_('gcp-impersonate', () => ({ expireTime: time })),
       code: 'GCP_UNAVAILABLE',
     }),
   ),
   {
     name: 'a downscope reply that is the wide token itself',
     cloud: 'gcp',
-    lie: in_('gcp-downscope', (_, body) => ({
+    alter: in_('gcp-downscope', (_, body) => ({
       access_token: new URLSearchParams(body).get('subject_token'),
     })),
     code: 'GCP_UNAVAILABLE',
@@ -166,7 +172,7 @@ const cases: readonly Case[] = [
   {
     name: 'a downscope reply that holds the wide token',
     cloud: 'gcp',
-    lie: in_('gcp-downscope', (_, body) => ({
+    alter: in_('gcp-downscope', (_, body) => ({
       access_token: `${new URLSearchParams(body).get('subject_token')}.`,
     })),
     code: 'GCP_UNAVAILABLE',
@@ -175,7 +181,7 @@ const cases: readonly Case[] = [
     name: 'a downscope reply that is the wide token of direct federation',
     cloud: 'gcp',
     inputs: direct,
-    lie: in_('gcp-downscope', (_, body) => ({
+    alter: in_('gcp-downscope', (_, body) => ({
       access_token: new URLSearchParams(body).get('subject_token'),
     })),
     code: 'GCP_UNAVAILABLE',
@@ -184,7 +190,7 @@ const cases: readonly Case[] = [
     name: "a service account's token that is the federated one",
     cloud: 'gcp',
     inputs: inherit,
-    lie: (fields, { step }) =>
+    alter: (fields, { step }) =>
       step === 'gcp-federate'
         ? { ...fields, access_token: `ya29.${'f'.repeat(40)}` }
         : { ...fields, accessToken: `ya29.${'f'.repeat(40)}` },
@@ -203,35 +209,35 @@ const cases: readonly Case[] = [
         name: `${step} access_token: ${name}`,
         cloud: 'azure',
         inputs,
-        lie: in_(step, () => ({ access_token: value })),
+        alter: in_(step, () => ({ access_token: value })),
         code: 'AZURE_UNAVAILABLE',
       })),
     ...[...noLives, ['none', undefined] as const].map(([name, value]) => ({
       name: `${step} expires_in: ${name}`,
       cloud: 'azure',
       inputs,
-      lie: in_(step, () => ({ expires_in: value })),
+      alter: in_(step, () => ({ expires_in: value })),
       code: 'AZURE_UNAVAILABLE',
     })),
     ...[undefined, 'pop', 1].map((type) => ({
       name: `${step} token_type: ${String(type)}`,
       cloud: 'azure',
       inputs,
-      lie: in_(step, () => ({ token_type: type })),
+      alter: in_(step, () => ({ token_type: type })),
       code: 'AZURE_UNAVAILABLE',
     })),
     ...['https://graph.microsoft.com', '', 1].map((resource) => ({
       name: `${step} resource: ${String(resource)}`,
       cloud: 'azure',
       inputs,
-      lie: in_(step, () => ({ resource })),
+      alter: in_(step, () => ({ resource })),
       code: 'AZURE_UNAVAILABLE',
     })),
     {
       name: `${step} client_id: another`,
       cloud: 'azure',
       inputs,
-      lie: in_(step, () => ({ client_id: '99999999-bbbb-4ccc-8ddd-eeeeeeeeeeee' })),
+      alter: in_(step, () => ({ client_id: '99999999-bbbb-4ccc-8ddd-eeeeeeeeeeee' })),
       code: 'AZURE_UNAVAILABLE',
     },
   ]),
@@ -239,7 +245,7 @@ const cases: readonly Case[] = [
     name: 'the wide token of a SAS that lives ten years',
     cloud: 'azure',
     inputs: sas,
-    lie: in_('entra', () => ({ expires_in: YEARS })),
+    alter: in_('entra', () => ({ expires_in: YEARS })),
     code: 'AZURE_UNAVAILABLE',
   },
   ...(
@@ -261,13 +267,13 @@ const cases: readonly Case[] = [
     name: `delegation key ${field}: ${value}`,
     cloud: 'azure',
     inputs: sas,
-    lie: in_('key', () => ({ [field]: value })),
+    alter: in_('key', () => ({ [field]: value })),
     code: 'AZURE_UNAVAILABLE',
   })),
 ];
 
-async function refusal(one: Pick<Case, 'cloud' | 'inputs' | 'lie'>): Promise<AgentCredsError> {
-  cloud.lie = one.lie;
+async function refusal(one: Pick<Case, 'cloud' | 'inputs' | 'alter'>): Promise<AgentCredsError> {
+  cloud.alter = one.alter;
   const given = await cloud.issue(cloud.plan(one.cloud, one.inputs)).catch((error: unknown) => error);
   if (given instanceof AgentCredsError) return given;
   throw given instanceof Error ? given : new Error(`it was believed: ${JSON.stringify(given)}`);
@@ -304,13 +310,13 @@ describe('what the clouds really answer is believed', () => {
   });
 
   test('small differences in how it is written are none', async () => {
-    cloud.lie = in_('imds', () => ({
+    cloud.alter = in_('imds', () => ({
       token_type: 'bearer',
       resource: 'HTTPS://vault.azure.net/',
       client_id: 'AAAAAAAA-bbbb-4ccc-8ddd-eeeeeeeeeeee',
     }));
     await cloud.issue(cloud.plan('azure', managed));
-    cloud.lie = in_('gcp-downscope', () => ({ expires_in: undefined, token_type: 'BEARER' }));
+    cloud.alter = in_('gcp-downscope', () => ({ expires_in: undefined, token_type: 'BEARER' }));
     await cloud.issue(cloud.plan('gcp'));
   });
 });
@@ -371,7 +377,7 @@ const names = fc.constantFrom(
   ],
 );
 /** Changes of some fields, the field's own value taken from the request now and then, or another body altogether. */
-const lie = fc.oneof(
+const alter = fc.oneof(
   {
     weight: 9,
     arbitrary: fc.record({
@@ -409,10 +415,10 @@ test.each([
     const { bounds, handOver } = cloudByName(name);
     const count = { believed: 0, refused: 0 };
     await fc.assert(
-      fc.asyncProperty(lie, async (told) => {
+      fc.asyncProperty(alter, async (told) => {
         // The machine's own identity takes no token of GitHub's.
         const wide: string[] = inputs === managed ? [] : [JWT];
-        cloud.lie = (fields, { step, body }) => {
+        cloud.alter = (fields, { step, body }) => {
           if ('body' in told) return told.body;
           const subject = new URLSearchParams(body).get('subject_token') ?? JWT;
           if (step !== 'imds') wide.push(subject);

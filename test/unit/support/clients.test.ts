@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Client } from '../../clients/required.ts';
-import { judge } from '../../support/clients.ts';
+import { decideClient } from '../../support/clients.ts';
 
 const client: Client = { probe: ['tool'], required: ['linux'], install: 'get it' };
 
@@ -10,11 +10,11 @@ test.each([
   ['is skipped on a laptop', false, 'linux', false, 'skip'],
   ['is skipped in CI where it is optional', false, 'darwin', true, 'skip'],
 ] as const)('a client %s', (_, found, platform, ci, verdict) => {
-  expect(judge('tool', client, found, platform, ci).do).toBe(verdict);
+  expect(decideClient('tool', client, found, platform, ci).do).toBe(verdict);
 });
 
 test('the message says what is missing and how to get it', () => {
-  expect(judge('tool', client, false, 'linux', true)).toMatchObject({
+  expect(decideClient('tool', client, false, 'linux', true)).toMatchObject({
     why: 'tool is not installed (get it); CI on linux requires it',
   });
 });

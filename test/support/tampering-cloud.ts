@@ -8,27 +8,27 @@ import type { Lease } from '../../src/model/lease.ts';
 import type { CloudPlan } from '../../src/model/plan.ts';
 import { plan } from './plan.ts';
 
-/** What a cloud answers: fields of JSON or of XML. `undefined` leaves one out. */
+/** The fields of a cloud's answer, in JSON or XML. `undefined` leaves a field out. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** One request as the test sees it. */
-export interface Asked {
+/** One request to a cloud. */
+export interface CloudRequest {
   /** `aws`, `gcp-federate`, `gcp-impersonate`, `gcp-downscope`, `entra`, `imds`, `key`. */
   readonly step: string;
   readonly body: string;
 }
 
-/** Alters an honest answer; a string is given as the whole body. */
-export type Lie = (honest: Fields, asked: Asked) => Fields | string;
+/** Changes a cloud's real answer. A string replaces the whole body. */
+export type AlterAnswer = (real: Fields, request: CloudRequest) => Fields | string;
 
-/** Clouds that answer in the right form, and in it whatever a test says. */
-export interface LyingCloud extends AsyncDisposable {
-  lie: Lie;
-  /** Bodies that were answered. */
+/** Clouds that answer in the right form, but with contents that a test can change. */
+export interface TamperingCloud extends AsyncDisposable {
+  alter: AlterAnswer;
+  /** The bodies of all answers. */
   readonly answered: string[];
   /** A plan for one cloud, whose endpoints are this server. */
   plan(cloud: string, more?: Readonly<Record<string, string>>): CloudPlan;
-  /** A lease as the action is given one: asked for and checked. */
+  /** Requests a lease and checks it, as the action does. */
   issue(plan: CloudPlan): Promise<{ readonly lease: Lease; readonly secrets: readonly string[] }>;
 }
 
@@ -37,16 +37,16 @@ export const JWT = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from('{"sub":"repo:octo-org/oc
 const GUID = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 const TENANT = '11111111-2222-4333-8444-555555555555';
 
-export async function lyingCloud(): Promise<LyingCloud> {
+export async function startTamperingCloud(): Promise<TamperingCloud> {
   const answered: string[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      const asked = { step: stepOf(request.url ?? '', body), body };
-      const told = cloud.lie(honest(asked), asked);
-      const text = typeof told === 'string' ? told : render(asked.step, told);
+      const received = { step: stepOf(request.url ?? '', body), body };
+      const altered = cloud.alter(realAnswer(received), received);
+      const text = typeof altered === 'string' ? altered : render(received.step, altered);
       answered.push(text);
       response.writeHead(200, { 'content-type': 'text/plain', 'content-length': Buffer.byteLength(text) });
       response.end(text);
@@ -78,8 +78,8 @@ export async function lyingCloud(): Promise<LyingCloud> {
       scope: 'azure:resource https://vault.azure.net',
     },
   };
-  const cloud: LyingCloud = {
-    lie: (fields) => fields,
+  const cloud: TamperingCloud = {
+    alter: (fields) => fields,
     answered,
     plan: (name, more = {}) => {
       const [made] = plan({ ...inputs[name], ...more }).clouds;
@@ -131,8 +131,8 @@ function stepOf(path: string, body: string): string {
 
 const random = (bytes: number) => randomBytes(bytes).toString('hex');
 
-/** What the real services answer, field by field. */
-function honest({ step, body }: Asked): Fields {
+/** The answer of the real service, field by field. */
+function realAnswer({ step, body }: CloudRequest): Fields {
   const form = new URLSearchParams(body);
   const later = (seconds: number) => instant(Date.now() + seconds * 1000);
   switch (step) {
