@@ -5,16 +5,16 @@ import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
 /**
- * `prove@v1`, in the agent job before `receive@v1`: turns the hand-off secret into what shows that this job was given it.
- * It is a step of its own because it has no post step: the runner gives a post step its inputs once more, at a time when
- * the agent has the machine. What it leaves is good for this one hand-over.
+ * `prove@v1`, in the agent job before `receive@v1`: makes a proof from the hand-off secret, which shows that this job had the
+ * secret. It is a step of its own since it has no post step: the runner gives a post step its inputs again, at a time when
+ * the agent controls the machine. The proof is valid for this hand-over only.
  */
 export async function prove(step: Step): Promise<void> {
   const { run, console } = step;
-  const said = inputsOf(step, proveTable);
-  const secret = said.get(proveInputs.secret);
+  const given = inputsOf(step, proveTable);
+  const secret = given.get(proveInputs.secret);
   if (secret !== undefined) console.secrets.add(secret);
-  const inputs = readProveInputs(said);
+  const inputs = readProveInputs(given);
   const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
   const proof = proofOf(inputs.secret, handoff);
   if (proof !== '') console.secrets.add(proof);

@@ -64,7 +64,7 @@ export async function tellIssuer(step: Step): Promise<void> {
   if (reason) throw endedError('issuer', reason);
 }
 
-/** Before there was a lease, main has said how it ended; from then on a note must show that the issuer job wrote it. */
+/** Before the first lease, main itself has reported how it ended. After it, a note must prove that the issuer job wrote it. */
 async function noteOf(pieces: Pieces, hash: string): Promise<Reason | undefined> {
   if (hash === '') return undefined;
   try {

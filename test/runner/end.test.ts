@@ -204,7 +204,7 @@ describe('what a hostile step can make of it', () => {
     await world.lease();
     writeFileSync(join(folderOf(world.job), 'ended'), '');
     const end = await world.job.uses(join(import.meta.dirname, '../../end'));
-    expect(end.log).toContain('any step can write');
+    expect(end.log).toContain('Any step can write such marks');
     const [post] = (await world.job.finish()).posts;
     expect(post?.log).not.toContain('nothing was left to do');
     expect(post?.log).toMatch(/aws: expires at/);
