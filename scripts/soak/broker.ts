@@ -14,9 +14,9 @@ const PROBE_MS = 5000;
 
 /** A broker that asks its clouds itself, with a lease of `ttl: 15m` and one of an hour, under a schedule. */
 export async function soakBroker(hours: number, seed: number): Promise<Soaked> {
-  const { troubles, blows } = scheduleOf(hours, seed);
+  const { faults, blows } = scheduleOf(hours, seed);
   const own = blows.map((blow) => ({ ...blow, machine: 'agent' as const }));
-  const world = new World(troubles);
+  const world = new World(faults);
   const judge = new Judge(own);
   const agent: Actor[] = [];
   const stop = new AbortController();
@@ -29,10 +29,9 @@ export async function soakBroker(hours: number, seed: number): Promise<Soaked> {
         `broker ${life}`,
         async (clock) => {
           const issue = async ({ signal }: IssueContext): Promise<Lease> => {
-            const trouble = world.net.trouble('cloud');
-            await clock.sleep(300 + (trouble?.kind === 'slow' ? (trouble.delayMs ?? 0) : 0), signal);
-            if (trouble && trouble.kind !== 'slow')
-              throw new NetworkError('cloud.sim', 'it answered 500', false);
+            const fault = world.net.faultFor('cloud');
+            await clock.sleep(300 + (fault?.kind === 'slow' ? (fault.delayMs ?? 0) : 0), signal);
+            if (fault && fault.kind !== 'slow') throw new NetworkError('cloud.sim', 'it answered 500', false);
             const lease = leaseOf(life, world);
             issued.add(lease);
             return lease;
@@ -43,7 +42,7 @@ export async function soakBroker(hours: number, seed: number): Promise<Soaked> {
             renewal: { audience: 'cloud.sim', issue },
             identity: async () => {
               await clock.sleep(100);
-              if (world.net.trouble('sign')) throw new NetworkError('github.sim', 'it answered 503', false);
+              if (world.net.faultFor('sign')) throw new NetworkError('github.sim', 'it answered 503', false);
               return { jwt: 'e30.e30.sig', claims: {} as Claims, receivedAt: clock.monotonic() };
             },
             until: clock.monotonic() + hours * HOUR * 2,

@@ -19,8 +19,8 @@ export interface Soaked extends Seen {
 
 /** One hand-over under a schedule. `kill`: which process dies in the middle of it. */
 export async function soakSplit(hours: number, seed: number, kill?: 'issuer' | 'broker'): Promise<Soaked> {
-  const { troubles, blows } = scheduleOf(hours, seed);
-  const world = new World(troubles);
+  const { faults, blows } = scheduleOf(hours, seed);
+  const world = new World(faults);
   const at = (hours * HOUR) / 2;
   const judge = new Judge(
     blows.filter(({ machine }) => machine === 'agent'),

@@ -47,7 +47,7 @@ export async function prepare(given: Inputs, { run, console, record, clock }: Pr
   // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
   const profile = given.get(common.profile);
   const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
-  if (!dryRun) applyDecision(certainRefusal(run, askedRules(given), profile), record, console);
+  if (!dryRun) applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
   const { inputs, notices } = await readNamedFiles(given, { run, github });
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);

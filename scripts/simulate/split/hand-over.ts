@@ -104,16 +104,15 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
         signal: alive,
         issue: async () => {
           const askedAt = clock.monotonic();
-          const trouble = world.net.trouble('cloud');
-          await clock.sleep(300 + (trouble?.kind === 'slow' ? (trouble.delayMs ?? 0) : 0));
-          if (trouble && trouble.kind !== 'slow')
-            throw new NetworkError('cloud.sim', 'it answered 500', false);
+          const fault = world.net.faultFor('cloud');
+          await clock.sleep(300 + (fault?.kind === 'slow' ? (fault.delayMs ?? 0) : 0));
+          if (fault && fault.kind !== 'slow') throw new NetworkError('cloud.sim', 'it answered 500', false);
           over.leases++;
           return { leases: [leaseOf(settings, world)], askedAt };
         },
         sign: async (audience) => {
           await clock.sleep(100);
-          if (world.net.trouble('sign')) throw new Error('no token');
+          if (world.net.faultFor('sign')) throw new Error('no token');
           return `${Math.floor(world.time.wall() / 1000)} ${audience}`;
         },
         findJob: jobFinder({
@@ -123,7 +122,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
           name: 'agent',
           signal: alive,
           clock,
-          send: world.net.of(clock),
+          send: world.net.sendFrom(clock),
         }),
         timeout: 600,
         renew: true,
@@ -158,7 +157,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
       const pieces = new Pieces(world.artifacts(clock, agentToken), handoff);
       const keys = await makeOffer(handoff, { renewable: true, jobId });
       const checkToken = async (jwt: string, audience: string) => {
-        if (world.net.trouble('keys')) {
+        if (world.net.faultFor('keys')) {
           const text = { what: 'no keys', why: 'outage', fix: 'wait' };
           throw new AgentCredsError({ code: 'HANDOFF_UNVERIFIED', ...text });
         }
@@ -185,8 +184,8 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
         over.lost ??= `agent: ${error instanceof Error ? error.message : String(error)}`;
       }
       over.ended = world.time.elapsed;
-      if (settings.diesUnheard !== undefined) {
-        await clock.sleep(settings.diesUnheard);
+      if (settings.diesSilently !== undefined) {
+        await clock.sleep(settings.diesSilently);
       } else {
         await receiver.end().catch(() => {});
       }

@@ -154,7 +154,9 @@ describe('IAM', () => {
     box.aws.iam.region = 'us-east-1';
     const one = issued('s3:read my-bucket/reports/*');
     const ahead = { ...systemClock, now: () => Date.now() + 3600_000 };
-    expect(await revokeSession(targetOf(one), context({ clock: ahead }))).toMatchObject({ state: 'revoking' });
+    expect(await revokeSession(targetOf(one), context({ clock: ahead }))).toMatchObject({
+      state: 'revoking',
+    });
   });
 
   test('a runner whose clock is ahead takes no live entry off', async () => {
