@@ -25,7 +25,13 @@ const SIDE_EFFECT_FREE = ['@actions/core'] as const;
 const SCOPES = ['@actions', '@aws-sdk', '@smithy'] as const;
 
 /** Packages that a file of scripts/stand-ins replaces. */
-const STAND_INS = ['@aws-sdk/credential-provider-node', 'undici'] as const;
+const STAND_INS = [
+  '@actions/http-client',
+  '@aws-sdk/credential-provider-node',
+  '@octokit/plugin-paginate-rest',
+  '@octokit/plugin-rest-endpoint-methods',
+  'undici',
+] as const;
 
 type Exports = string | { readonly [condition: string]: Exports };
 

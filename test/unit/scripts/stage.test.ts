@@ -17,8 +17,11 @@ describe('what is put beside lib/ for the bundler', () => {
     const found = stage(repository, folder);
     const packages = Object.keys(found).map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0]);
     expect([...new Set(packages)].sort()).toEqual([
+      '@actions/http-client',
       '@aws-sdk/core',
       '@aws-sdk/credential-provider-node',
+      '@octokit/plugin-paginate-rest',
+      '@octokit/plugin-rest-endpoint-methods',
       '@smithy/core',
       'undici',
     ]);
@@ -49,6 +52,13 @@ describe('what is put beside lib/ for the bundler', () => {
     const manifest = (name: string, fields: object) =>
       put(`node_modules/${name}/package.json`, JSON.stringify({ name, ...fields }));
     const dual = { node: './cjs.js', import: './es.js' };
+    const standIns = [
+      '@actions/http-client',
+      '@aws-sdk/credential-provider-node',
+      '@octokit/plugin-paginate-rest',
+      '@octokit/plugin-rest-endpoint-methods',
+      'undici',
+    ];
 
     beforeEach(() => {
       root = join(folder, 'root');
@@ -57,9 +67,10 @@ describe('what is put beside lib/ for the bundler', () => {
       manifest('@smithy/core', { exports: { '.': dual, './config': dual } });
       for (const name of ['@smithy/core', '@aws-sdk/core']) put(`node_modules/${name}/es.js`);
       manifest('@actions/core', { exports: { '.': { import: './lib/core.js' } } });
-      manifest('@aws-sdk/credential-provider-node', {});
-      manifest('undici', {});
-      for (const name of ['undici', '@aws-sdk/credential-provider-node']) put(`scripts/stand-ins/${name}.js`);
+      for (const name of standIns) {
+        manifest(name, {});
+        put(`scripts/stand-ins/${name}.js`);
+      }
     });
 
     test('nothing is thrown while all are', () => {
@@ -67,8 +78,7 @@ describe('what is put beside lib/ for the bundler', () => {
         '@aws-sdk/core': 'node_modules/@aws-sdk/core/es.js',
         '@smithy/core': 'node_modules/@smithy/core/es.js',
         '@smithy/core/config': 'node_modules/@smithy/core/es.js',
-        '@aws-sdk/credential-provider-node': 'scripts/stand-ins/@aws-sdk/credential-provider-node.js',
-        undici: 'scripts/stand-ins/undici.js',
+        ...Object.fromEntries(standIns.map((name) => [name, `scripts/stand-ins/${name}.js`])),
       });
     });
 
