@@ -1,7 +1,7 @@
 /**
- * Builds dist/ from src/. tsc compiles to lib/, and stage.ts adds the settings for the bundler. ncc then makes one file with
- * main's code, and a lazy chunk for each other entry and each cloud. Last come the short files that action.yml names. The
- * output depends only on src/, these scripts and the lock file.
+ * Builds dist/ from src/: tsc to lib/, what steers the bundler beside it (see stage.ts), ncc to one file with post's
+ * code and a lazy chunk for each other entry and each cloud, then the thin files that action.yml names. The output
+ * depends on nothing but src/, these scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';

@@ -24,20 +24,21 @@ interface Chunk {
   readonly loads: readonly string[];
 }
 
+/** Holds post's code as well, the one entry that is not in the table. */
 const FIRST = 'index.js';
 
-/** The duplicates among the bundle's files in `folder`, by entry; empty where there are none. */
+/** All of `folder`, entry by entry; empty where no module stands twice. */
 export function duplicatesIn(folder: string): readonly Duplicates[] {
-  const chunks = new Map(
-    readdirSync(folder)
-      .filter((file) => file === FIRST || /^\d+\.index\.js$/.test(file))
-      .map((file) => [file, readChunk(file, readFileSync(join(folder, file), 'utf8'))]),
-  );
-  const first = chunks.get(FIRST);
-  if (!first) throw new Error(`${folder} has no ${FIRST}`);
+  const chunks = new Map([...filesIn(folder)].map(([file, text]) => [file, readChunk(file, text)]));
   return Object.entries(entriesIn(folder)).flatMap(([entry, own]) =>
     duplicates(entry, reachable([FIRST, ...own], chunks), chunks),
   );
+}
+
+function filesIn(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder).filter((file) => file === FIRST || /^\d+\.index\.js$/.test(file));
+  if (!names.includes(FIRST)) throw new Error(`${folder} has no ${FIRST}`);
+  return new Map(names.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
 function reachable(start: readonly string[], chunks: ReadonlyMap<string, Chunk>): readonly string[] {
@@ -72,24 +73,28 @@ function duplicates(
 function readChunk(file: string, text: string): Chunk {
   const marks = text.matchAll(/^(?:\/\*{3}\/ (\d+):|;\/\/ CONCATENATED MODULE: (.+))$/gm);
   const modules = [...marks].map(([, id, path]) => path ?? id ?? '');
-  // A process runs only one of the entries, so the table of entries is left out here.
-  const [start, end] = file === FIRST ? entryTable(text) : [0, 0];
+  // Of the entries, a process runs one.
+  const [start, end] = entryTable(text) ?? [0, 0];
   return { file, modules, loads: loadsIn(text.slice(0, start) + text.slice(end)) };
 }
 
-/** The start and end of `entries` of src/index.ts in the bundle. */
-function entryTable(text: string): readonly [number, number] {
-  const start = text.indexOf('const entries = {');
+/** Where `entries` of src/entries/entries.ts stands, as the bundler writes it; `undefined` in the other files. */
+function entryTable(text: string): readonly [number, number] | undefined {
+  const start = text.search(/^const (?:\w+_)?entries = \{$/m);
   const end = text.indexOf('\n};', start);
-  if (start < 0 || end < 0) throw new Error('the bundle has no table of entries');
-  return [start, end];
+  return start < 0 || end < 0 ? undefined : [start, end];
 }
 
-/** The names of the bundle's entries, each with the files that it loads first. */
+/** The entries of the bundle, and the files that each of them loads beside the first. */
 export function entriesIn(folder: string): Readonly<Record<string, readonly string[]>> {
-  const text = readFileSync(join(folder, FIRST), 'utf8');
-  const lines = text.slice(...entryTable(text)).matchAll(/^ {4}'?([a-z-]+)'?: (.+)$/gm);
-  return Object.fromEntries([...lines].map(([, name = '', code = '']) => [name, loadsIn(code)]));
+  for (const [file, text] of filesIn(folder)) {
+    const table = entryTable(text);
+    if (!table) continue;
+    const lines = text.slice(...table).matchAll(/^ {4}'?([a-z-]+)'?: (.+)$/gm);
+    const listed = [...lines].map(([, name = '', code = '']) => [name, [file, ...loadsIn(code)]] as const);
+    return { post: [], ...Object.fromEntries(listed) };
+  }
+  throw new Error('the bundle has no table of entries');
 }
 
 function loadsIn(code: string): readonly string[] {

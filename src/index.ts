@@ -1,46 +1,30 @@
-/**
- * One bundle for all entries. The first file holds main's code, most of which the other entries share, so that Node reads
- * one file instead of six. Every other entry, and each cloud, is a chunk that is loaded only when it is used.
- */
-const entries = {
-  main: () => import(/* webpackMode: "eager" */ './entries/main.ts'),
-  post: () => import('./entries/post.ts'),
-  broker: () => import('./entries/broker.ts'),
-  end: () => import('./entries/end.ts'),
-  gate: () => import('./entries/gate.ts'),
-  issue: () => import('./entries/issue.ts'),
-  'issue-post': () => import('./entries/issue-post.ts'),
-  prove: () => import('./entries/prove.ts'),
-  receive: () => import('./entries/receive.ts'),
-  'receive-post': () => import('./entries/receive-post.ts'),
-  // In the chunk of the policy file's code, most of which this entry needs.
-  check: () => import(/* webpackChunkName: "policy" */ './entries/check.ts'),
-} as const;
+import { start as post } from './entries/post.ts';
+
+/** The files that `action.yml` names, one for each entry: the build writes them. */
+export const entryNames = [
+  'main',
+  'post',
+  'broker',
+  'end',
+  'gate',
+  'issue',
+  'issue-post',
+  'prove',
+  'receive',
+  'receive-post',
+  'check',
+] as const;
+
+export type Entry = (typeof entryNames)[number];
 
 /**
- * Nothing calls this function. It puts small modules that more than one chunk needs into the first file, so that no
- * process loads a module twice (scripts/chunks.ts checks that).
+ * One bundle for every entry. Post's code, which all others share, is in the first file, and most post steps need no
+ * more. Main's is in a chunk of its own, with what the others have in common with it; each of these, and each cloud, is
+ * a chunk that is loaded only when it is used.
  */
-export const shared = () => [
-  import(/* webpackMode: "eager" */ './artifacts/backend.ts'),
-  import(/* webpackMode: "eager" */ './artifacts/refusal.ts'),
-  import(/* webpackMode: "eager" */ './broker/delivery.ts'),
-  import(/* webpackMode: "eager" */ './broker/ask.ts'),
-  import(/* webpackMode: "eager" */ './broker/finish.ts'),
-  import(/* webpackMode: "eager" */ './clouds/serve.ts'),
-  import(/* webpackMode: "eager" */ './clouds/token-answer.ts'),
-  import(/* webpackMode: "eager" */ './text/equal.ts'),
-  import(/* webpackMode: "eager" */ './text/xml.ts'),
-  import(/* webpackMode: "eager" */ './artifacts/connect.ts'),
-];
-
-export type Entry = keyof typeof entries;
-
-/** The names of the entries. The build writes a file for each, which `action.yml` names. */
-export const entryNames = Object.keys(entries) as readonly Entry[];
-
-/** Loads an entry's code and runs it. */
 export async function run(entry: Entry): Promise<void> {
+  if (entry === 'post') return await post();
+  const { entries } = await import(/* webpackChunkName: "common" */ './entries/entries.ts');
   const { start } = await entries[entry]();
   await start();
 }

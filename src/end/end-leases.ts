@@ -4,7 +4,6 @@ import { deadlines } from '../net/timeouts.ts';
 import { type Ended, endLease } from './end-lease.ts';
 import type { Held } from './held.ts';
 import type { EndOrder, EndStep } from './order.ts';
-import { takeFromBroker } from './take.ts';
 
 export interface EndResult {
   /** `revoke: required` was not kept: the job is to fail. */
@@ -24,7 +23,8 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
   const { clock, timeIsKnown, console, record, identity } = step;
   // Without its start a process that took the broker's place cannot be told from it.
   const proven = !untrusted && order.broker?.started !== undefined;
-  const leases = (await takeFromBroker(order, step)).map((held) => (proven ? held : unproven(held)));
+  const last = order.broker ? await askBroker(order, step) : order.leases;
+  const leases = last.map((held) => (proven ? held : unproven(held)));
   const ended = await Promise.all(
     leases.map((held) => {
       const signal = AbortSignal.timeout(limitMs);
@@ -50,6 +50,12 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
     settled: !ended.some((one) => one.failed),
     idle: ended.every((one) => one.idle),
   };
+}
+
+/** Most leases have no broker, and post does not load what talks to one. */
+async function askBroker(order: EndOrder, step: EndStep): Promise<readonly Held[]> {
+  const { takeFromBroker } = await import(/* webpackChunkName: "common" */ './take.ts');
+  return await takeFromBroker(order, step);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { RevokeContext } from '../clouds/cloud.ts';
-import { cloudByName } from '../clouds/clouds.ts';
 import type { Problem } from '../errors/error.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import type { Held } from './held.ts';
@@ -13,6 +12,8 @@ export async function revokeHeld(held: Held, context: RevokeContext): Promise<Re
   const { cloud, session, revocation, secret } = held;
   if (revocation === undefined) return undefined;
   try {
+    // Most post steps have no lease that a cloud can end, and do not load what knows the clouds.
+    const { cloudByName } = await import(/* webpackChunkName: "common" */ '../clouds/clouds.ts');
     const revoker = await cloudByName(cloud).revocation?.loadRevoker();
     return secret
       ? await revoker?.revoke(secret.lease, secret.plan, context)

@@ -1,6 +1,5 @@
 import { systemClock } from '../clock.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
-import { fetchIdentityToken } from '../identity/token.ts';
 import { cancelledError } from '../issue/cancelled.ts';
 import { readProxies } from '../net/proxies.ts';
 import { AuditRecord } from '../record/record.ts';
@@ -108,6 +107,8 @@ function makeStep({ console, cancelled, env, time, savesTime }: StepSettings): S
     timeIsKnown: () => time.known,
     async identity(audience, signal, onSent) {
       if (run.identity.bearer !== '') secret(run.identity.bearer);
+      // A step that needs no token does without Node's HTTP client, too: post, most of the time.
+      const { fetchIdentityToken } = await import(/* webpackChunkName: "common" */ '../identity/token.ts');
       const token = await fetchIdentityToken(run.identity, audience, {
         clock,
         signal,

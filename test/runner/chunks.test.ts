@@ -18,9 +18,10 @@ test('one that does is found, whether the bundler joined it to others or not', (
   const joined = (path: string) => `\n;// CONCATENATED MODULE: ${path}\n`;
   try {
     const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+    write('index.js', `/***/ 1:\n${later(10)}\n`);
     write(
-      'index.js',
-      `/***/ 1:\nconst entries = {\n    main: () => Promise.resolve(/* import() eager */).then(f),\n    'issue-post': () => __nccwpck_require__.e(/* import() */ 20).then(f),\n    post: () => Promise.all(/* import() */[__nccwpck_require__.e(30), __nccwpck_require__.e(31)]).then(f),\n};\n__nccwpck_require__.e(40)\n`,
+      '10.index.js',
+      `/***/ 8:\nconst entries_entries = {\n    main: () => Promise.resolve(/* import() eager */).then(f),\n    'issue-post': () => __webpack_require__.e(/* import() */ 20).then(f),\n    end: () => Promise.all(/* import() */[__webpack_require__.e(30), __webpack_require__.e(31)]).then(f),\n};\n__webpack_require__.e(40)\n`,
     );
     write('20.index.js', chunk(`/***/ 2:${joined('./a.js')}`, later(21)));
     write('21.index.js', chunk(`/***/ 3:${joined('./b.js')}${joined('./a.js')}`));
@@ -29,7 +30,7 @@ test('one that does is found, whether the bundler joined it to others or not', (
     write('40.index.js', chunk('/***/ 4:', '/***/ 7:'));
     expect(duplicatesIn(folder)).toEqual([
       { entry: 'issue-post', files: ['20.index.js', '21.index.js'], modules: ['./a.js'] },
-      { entry: 'post', files: ['30.index.js', '40.index.js'], modules: ['4'] },
+      { entry: 'end', files: ['30.index.js', '40.index.js'], modules: ['4'] },
     ]);
   } finally {
     rmSync(folder, { recursive: true });

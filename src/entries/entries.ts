@@ -1,0 +1,31 @@
+/** Every entry but post, which is in the first file of the bundle. */
+export const entries = {
+  main: () => import(/* webpackMode: "eager" */ './main.ts'),
+  broker: () => import('./broker.ts'),
+  end: () => import('./end.ts'),
+  gate: () => import('./gate.ts'),
+  issue: () => import('./issue.ts'),
+  'issue-post': () => import('./issue-post.ts'),
+  prove: () => import('./prove.ts'),
+  receive: () => import('./receive.ts'),
+  'receive-post': () => import('./receive-post.ts'),
+  // With what a run needs of the policy file, and most of which this entry needs as well.
+  check: () => import(/* webpackChunkName: "policy" */ './check.ts'),
+} as const;
+
+/**
+ * Small modules that more than one chunk needs stand beside main's, so that none is twice in what one process loads
+ * (scripts/chunks.ts looks). Nothing calls this.
+ */
+export const shared = () => [
+  import(/* webpackMode: "eager" */ '../artifacts/backend.ts'),
+  import(/* webpackMode: "eager" */ '../artifacts/refusal.ts'),
+  import(/* webpackMode: "eager" */ '../broker/delivery.ts'),
+  import(/* webpackMode: "eager" */ '../broker/ask.ts'),
+  import(/* webpackMode: "eager" */ '../broker/finish.ts'),
+  import(/* webpackMode: "eager" */ '../clouds/serve.ts'),
+  import(/* webpackMode: "eager" */ '../clouds/token-answer.ts'),
+  import(/* webpackMode: "eager" */ '../text/equal.ts'),
+  import(/* webpackMode: "eager" */ '../text/xml.ts'),
+  import(/* webpackMode: "eager" */ '../artifacts/connect.ts'),
+];
