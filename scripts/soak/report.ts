@@ -9,7 +9,7 @@ export interface Subject {
 }
 
 /** Seconds after the agent's end by which its leases are ended; GitHub tells of a job that died without a word later. */
-const ENDED_WITHIN = { told: 120, unheard: 600 };
+const ENDED_WITHIN = { told: 240, unheard: 600 };
 
 export function holds(run: Soaked): boolean {
   const { lies, ended, left, endedAfter, killed } = run;

@@ -6,10 +6,11 @@
  * @example globContains('reports/2026-*', 'reports/*') // false
  */
 export function globContains(outer: string, inner: string): boolean {
-  // The text before the first wildcard decides most comparisons without the table below.
-  const wild = outer.search(/[*?]/);
-  if (wild < 0) return outer === inner;
+  // What stands before the first wildcard decides most comparisons without the table below.
+  const wild = firstWild(outer);
+  if (wild === outer.length) return outer === inner;
   if (!inner.startsWith(outer.slice(0, wild))) return false;
+  if (outer[wild] === '*' && wild === outer.length - 1) return true;
   // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
   let row: boolean[] = Array.from({ length: outer.length + 1 }, () => false);
   row[0] = true;
@@ -25,6 +26,12 @@ export function globContains(outer: string, inner: string): boolean {
     row = next;
   }
   return row[outer.length] === true;
+}
+
+/** Where the first wildcard of a pattern stands; its length where it has none. */
+function firstWild(pattern: string): number {
+  const at = pattern.search(/[*?]/);
+  return at < 0 ? pattern.length : at;
 }
 
 /** UTF-16 code units, as indexing a string gives them: both sides are then compared in the same units. */
@@ -45,7 +52,11 @@ export function globMatches(pattern: string, text: string): boolean {
  * @example globsOverlap('a*', '*b') // true
  */
 export function globsOverlap(a: string, b: string): boolean {
-  if (!/[*?]/.test(a) && !/[*?]/.test(b)) return a === b;
+  const [wildA, wildB] = [firstWild(a), firstWild(b)];
+  if (wildA === a.length && wildB === b.length) return a === b;
+  // Letters that both write before any wildcard have to be the same, which decides most comparisons.
+  const plain = Math.min(wildA, wildB);
+  if (a.slice(0, plain) !== b.slice(0, plain)) return false;
   // Row i holds, for each j, whether there is a text that the rest of `a` from i and the rest of `b` from j both match.
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
