@@ -6,11 +6,15 @@ const PIECE_LENGTH = 12;
 
 /** A value with a token's characters (RFC 6750, "b64token") and length. Any part of such a value is secret as well. */
 const TOKEN = /^[A-Za-z0-9+/=_.~-]{20,}$/;
+/** Where a part of one can be. */
+const RUN = new RegExp(`[A-Za-z0-9+/=_.~-]{${PIECE},}`, 'g');
 
 /** Knows the values that may never be shown, and redacts them from every text that is printed or written for people. */
 export class Secrets {
   readonly #forms = new Map<string, readonly string[]>();
   readonly #pieces = new Set<string>();
+  /** All forms, longest first; made when it is needed. */
+  #longestFirst: readonly string[] | undefined;
   readonly #onNew: (form: string) => void;
 
   /** @param onNew called once with every form of each new value: the caller tells the runner to mask it. */
@@ -22,6 +26,7 @@ export class Secrets {
     if (value.trim() === '' || this.#forms.has(value)) return;
     const forms = encodedForms(value);
     this.#forms.set(value, forms);
+    this.#longestFirst = undefined;
     if (TOKEN.test(value)) {
       for (let at = 0; at + PIECE_LENGTH <= value.length; at++)
         this.#pieces.add(value.slice(at, at + PIECE_LENGTH));
@@ -34,10 +39,10 @@ export class Secrets {
    * tokens, since a service may have cut a token in its answer; then user names and passwords of URLs.
    */
   redact(text: string): string {
-    const forms = [...this.#forms.values()].flat().sort((a, b) => b.length - a.length);
+    this.#longestFirst ??= [...this.#forms.values()].flat().sort((a, b) => b.length - a.length);
     let result = text;
-    for (const form of forms) result = result.replaceAll(form, '***');
-    return hideUserInfo(this.#withoutPieces(result));
+    for (const form of this.#longestFirst) result = result.replaceAll(form, '***');
+    return hideUserInfo(result.replace(RUN, (run) => this.#withoutPieces(run)));
   }
 
   #withoutPieces(text: string): string {
