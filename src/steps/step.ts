@@ -123,9 +123,7 @@ function makeStep({ console, cancelled, env, time, savesTime }: StepSettings): S
       return token;
     },
     async artifacts(signal = new AbortController().signal) {
-      const { connectArtifacts } = await import(
-        /* webpackChunkName: "artifacts" */ '../artifacts/connect.ts'
-      );
+      const { connectArtifacts } = await import(/* webpackChunkName: "common" */ '../artifacts/connect.ts');
       return connectArtifacts(env, { clock, signal, secret });
     },
   };
