@@ -9,7 +9,7 @@ import { Secrets } from '../text/secrets.ts';
  * the runner.
  */
 export class Console {
-  readonly secrets = new Secrets((value) => core.setSecret(value));
+  readonly secrets = new Secrets(mask);
 
   /** Prints one line. A line break in a text from outside must not begin a line that looks like ours. */
   info(text: string): void {
@@ -61,4 +61,11 @@ export class Console {
   #clean(text: string): string {
     return safeBlock(this.secrets.redact(text));
   }
+}
+
+/** Tells the runner all forms of a value in one write: a token has a dozen, and each line of its own is a system call. */
+function mask(forms: readonly string[]): void {
+  process.stdout.cork();
+  for (const form of forms) core.setSecret(form);
+  process.stdout.uncork();
 }

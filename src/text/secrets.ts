@@ -15,10 +15,10 @@ export class Secrets {
   readonly #pieces = new Set<string>();
   /** All forms, longest first; made when it is needed. */
   #longestFirst: readonly string[] | undefined;
-  readonly #onNew: (form: string) => void;
+  readonly #onNew: (forms: readonly string[]) => void;
 
-  /** @param onNew called once with every form of each new value: the caller tells the runner to mask it. */
-  constructor(onNew: (form: string) => void) {
+  /** @param onNew called once with every form of each new value, before it is used: the caller tells the runner to mask them. */
+  constructor(onNew: (forms: readonly string[]) => void) {
     this.#onNew = onNew;
   }
 
@@ -31,7 +31,7 @@ export class Secrets {
       for (let at = 0; at + PIECE_LENGTH <= value.length; at++)
         this.#pieces.add(value.slice(at, at + PIECE_LENGTH));
     }
-    for (const form of forms) this.#onNew(form);
+    this.#onNew(forms);
   }
 
   /**

@@ -23,7 +23,7 @@ export function fakeStep(overrides: Partial<StepParts> = {}): FakeStep {
   const clock: Clock = overrides.clock ?? fakeClock();
   const record = new AuditRecord('https://github.example/run/1', clock.now);
   const console = {
-    secrets: new Secrets((value) => said.push(`mask ${value}`)),
+    secrets: new Secrets((forms) => said.push(...forms.map((form) => `mask ${form}`))),
     info: (text: string) => said.push(text),
     notice: (text: string) => said.push(`notice ${text}`),
     warning: (text: string) => said.push(`warning ${text}`),

@@ -132,7 +132,7 @@ function run(order: DeliveryOrder, broker?: DeliveryTarget['broker']) {
 function argumentsFor(order: DeliveryOrder, broker?: DeliveryTarget['broker']): Parameters<typeof deliver> {
   const step = fakeStep();
   const log = runner.log;
-  const secrets = new Secrets((value) => log.push(`mask ${value}`));
+  const secrets = new Secrets((forms) => log.push(...forms.map((form) => `mask ${form}`)));
   const folder = new BreakingFolder(temp, SESSION);
   const { run: context, record } = step;
   record.add('lease.issued', 'aws:1', {});

@@ -73,7 +73,7 @@ async function issue(made: Plan) {
       audiences.push(audience);
       return identityToken(audience);
     },
-    console: { info: () => {}, secrets: new Secrets((value) => secrets.push(value)) },
+    console: { info: () => {}, secrets: new Secrets((forms) => secrets.push(...forms)) },
   });
   return { leases, audiences, secrets };
 }
