@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { isLoopback } from './loopback.ts';
 import { type Proxies, readProxies } from './proxies.ts';
 
@@ -14,12 +15,13 @@ const IDLE_MS = 4000;
 /** An agent that can open a connection before there is a request for it. */
 export class PreconnectAgent extends https.Agent {
   readonly #opened = new Map<string, Socket>();
+  #secureContext: SecureContext | undefined;
 
   preconnect(host: string, port: number): void {
     const key = `${host}:${port}`;
     if (this.#opened.has(key)) return;
     const servername = isIP(host) ? '' : host;
-    const socket = super.createConnection({ ...this.options, host, port, servername });
+    const socket = super.createConnection({ ...this.#tls(), ...this.options, host, port, servername });
     if (!isSocket(socket)) return;
     this.#opened.set(key, socket);
     // A request that finds no connection opens its own, and then reports the same failure.
@@ -36,9 +38,15 @@ export class PreconnectAgent extends https.Agent {
     callback?: (error: Error | null, stream: Duplex) => void,
   ): Duplex | null | undefined {
     const socket = this.#take(`${options.host}:${options.port}`);
-    if (!socket) return super.createConnection(options, callback);
+    if (!socket) return super.createConnection({ ...this.#tls(), ...options }, callback);
     socket.ref();
     return socket;
+  }
+
+  /** One for all connections, which trust the same: Node would read the certificates into a new one for each. */
+  #tls(): { readonly secureContext: SecureContext } {
+    this.#secureContext ??= createSecureContext();
+    return { secureContext: this.#secureContext };
   }
 
   #take(key: string, expected?: Socket): Socket | undefined {
