@@ -30,6 +30,7 @@ const STAND_INS = [
   '@aws-sdk/credential-provider-node',
   '@octokit/plugin-paginate-rest',
   '@octokit/plugin-rest-endpoint-methods',
+  '@smithy/node-http-handler',
   'undici',
 ] as const;
 

@@ -23,6 +23,7 @@ describe('what is put beside lib/ for the bundler', () => {
       '@octokit/plugin-paginate-rest',
       '@octokit/plugin-rest-endpoint-methods',
       '@smithy/core',
+      '@smithy/node-http-handler',
       'undici',
     ]);
     for (const [name, path] of Object.entries(found)) {
@@ -57,6 +58,7 @@ describe('what is put beside lib/ for the bundler', () => {
       '@aws-sdk/credential-provider-node',
       '@octokit/plugin-paginate-rest',
       '@octokit/plugin-rest-endpoint-methods',
+      '@smithy/node-http-handler',
       'undici',
     ];
 
