@@ -7,7 +7,7 @@ const PIECE_LENGTH = 12;
 /** A value with a token's characters (RFC 6750, "b64token") and length. Any part of such a value is secret as well. */
 const TOKEN = /^[A-Za-z0-9+/=_.~-]{20,}$/;
 /** Where a part of one can be. */
-const RUN = new RegExp(`[A-Za-z0-9+/=_.~-]{${PIECE},}`, 'g');
+const RUN = new RegExp(`[A-Za-z0-9+/=_.~-]{${PIECE_LENGTH},}`, 'g');
 
 /** Knows the values that may never be shown, and redacts them from every text that is printed or written for people. */
 export class Secrets {
