@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   probeAws: () => (/* binding */ probeAws)
 /* harmony export */ });
-/** The role of the instance, by IMDSv2 (EC2 User Guide, "Retrieve security credentials"). */
+/** Looks for the role of the instance, by IMDSv2 (EC2 User Guide, "Retrieve security credentials"). */
 async function probeAws(metadata) {
     const ttl = { 'x-aws-ec2-metadata-token-ttl-seconds': '60' };
     const token = await metadata.ask('/latest/api/token', ttl, 'PUT');

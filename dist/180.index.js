@@ -50,7 +50,7 @@ function awsProtocol(shelf) {
         },
     };
 }
-/** `Code` and `Message`: what the SDKs take out of the body and show. */
+/** An error answer. The SDKs read `Code` and `Message` from its body and show them. */
 function refuse(status, reason, message, what = WHAT) {
     const Code = status === 503 ? 'LeaseUnavailable' : status === 404 ? 'NotFound' : 'AccessDenied';
     return json(status, { decision: 'refused', what, reason, body: { Code, Message: message } });

@@ -3,223 +3,6 @@ exports.id = 212;
 exports.ids = [212];
 exports.modules = {
 
-/***/ 2494:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ endLeases)
-});
-
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./model/holding.js
-var holding = __webpack_require__(2004);
-// EXTERNAL MODULE: ./net/timeouts.js
-var timeouts = __webpack_require__(9397);
-// EXTERNAL MODULE: ./clock.js
-var clock = __webpack_require__(3535);
-// EXTERNAL MODULE: ./inputs/duration.js
-var duration = __webpack_require__(251);
-;// CONCATENATED MODULE: ./end/fate.js
-
-
-/** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
-function endOf(cloud, { expiresAt }, now, untrusted = false) {
-    const at = timeOf(expiresAt);
-    if (expiresAt <= now) {
-        if (untrusted) {
-            const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
-            return { text, event: 'lease.ended' };
-        }
-        return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
-    }
-    return {
-        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
-        event: 'lease.ended',
-    };
-}
-/** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-function endOfAsked({ cloud, principal, session, ttl }) {
-    return (`${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
-        `it was not kept, and it ends within ${(0,duration/* formatDuration */.a)(ttl)} of its issue.`);
-}
-/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
-function timeBesideDeny(holding, now) {
-    const { cloud, issued } = holding;
-    if (!issued)
-        return `${endOfAsked(holding)} The deny covers that too.`;
-    const left = issued.expiresAt - now;
-    return left < MAYBE_SOONER_MS
-        ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
-        : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
-}
-/** IAM may take this long to apply a policy. */
-const MAYBE_SOONER_MS = 60_000;
-function timeOf(ms) {
-    return (0,clock/* instant */.uR)(ms).slice(11, 19);
-}
-function ago(ms) {
-    const seconds = ms / 1000;
-    return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
-}
-
-// EXTERNAL MODULE: ./end/revoke.js
-var revoke = __webpack_require__(8909);
-;// CONCATENATED MODULE: ./end/end-lease.js
-
-
-
-/** No two clocks that are set are this far apart. */
-const DOUBT_MS = 10_000;
-/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
-async function endLease(held, how) {
-    const { cloud, session, issued } = held;
-    const { now } = how.context.clock;
-    const { untrusted = false } = how.context;
-    // By a clock that may be wrong, and by a list that any step can write, nothing is over: its cloud is asked, and a deny
-    // too many does no harm.
-    const seemsOver = issued !== undefined && issued.expiresAt + DOUBT_MS <= now();
-    const over = seemsOver && !untrusted && how.timeIsKnown();
-    const about = issued
-        ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: how.by }
-        : { cloud, session, by: how.by };
-    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-    const outcome = told ?? (over || how.revoke === 'off' ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
-    // Judged after the asking, in which GitHub tells its time.
-    const fate = issued && endOf(cloud, issued, now(), untrusted);
-    const text = fate?.text ?? endOfAsked(held);
-    const last = fate ? [{ type: fate.event, data: about }] : [];
-    if (!outcome || outcome.state === 'expires') {
-        return { texts: [text], events: last, failed: false, idle: over };
-    }
-    if (outcome.state === 'failed') {
-        const problem = outcome.problem ? { problem: outcome.problem } : {};
-        return { texts: [text], events: last, failed: true, idle: false, ...problem };
-    }
-    return {
-        texts: [outcome.text, timeBesideDeny(held, now())],
-        events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
-        failed: false,
-        idle: outcome.data?.already === true,
-    };
-}
-
-// EXTERNAL MODULE: ./broker/finish.js
-var finish = __webpack_require__(768);
-// EXTERNAL MODULE: ./text/markdown.js
-var markdown = __webpack_require__(7872);
-// EXTERNAL MODULE: ./text/safe.js
-var safe = __webpack_require__(1032);
-;// CONCATENATED MODULE: ./broker/uses-table.js
-
-
-/** For the job summary: who used which lease, how often, first and last. */
-function usesTable(uses, otherwise) {
-    if (uses.length === 0)
-        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
-    const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
-        lease || cloud,
-        (0,markdown/* markdown */.wD)(`${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`),
-        (0,markdown/* markdown */.wD)(decision === 'served' ? 'used it' : '**refused**'),
-        String(count),
-        first,
-        last,
-    ]);
-    const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-    return `### Use of the leases\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n`;
-}
-
-// EXTERNAL MODULE: ./record/summary.js
-var record_summary = __webpack_require__(4955);
-;// CONCATENATED MODULE: ./end/take.js
-
-
-
-/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
-async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
-    if (!broker)
-        return leases;
-    const taken = await (0,finish.finishBroker)(broker, leases, { clock, folder, maybeDone, untrusted });
-    (0,finish.removeBrokerFiles)(folder);
-    for (const text of taken.texts)
-        console.info(text);
-    for (const { type, subject, data, at } of taken.events)
-        record.add(type, subject, data, at);
-    if (summary && !maybeDone) {
-        try {
-            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
-        }
-        catch {
-            console.warning('The job summary could not be written; the log above says the same.');
-        }
-    }
-    return taken.held;
-}
-
-;// CONCATENATED MODULE: ./end/end-leases.js
-
-
-
-
-
-/**
- * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
- * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
- */
-async function endLeases(order, step) {
-    const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
-    const { clock, timeIsKnown, console, record, identity } = step;
-    // Without its start a process that took the broker's place cannot be told from it.
-    const proven = !untrusted && order.broker?.started !== undefined;
-    const leases = (await takeFromBroker(order, step)).map((held) => (proven ? held : unproven(held)));
-    const ended = await Promise.all(leases.map((held) => {
-        const signal = AbortSignal.timeout(limitMs);
-        const context = {
-            clock,
-            signal,
-            identity: (audience) => identity(audience, signal),
-            secret: (value) => console.secrets.add(value),
-            progress: (text) => console.info(text),
-            maybeDone: maybeDone || held.maybeDone === true,
-            untrusted,
-        };
-        return endLease(held, { revoke, by, context, timeIsKnown });
-    }));
-    for (const [index, one] of ended.entries()) {
-        const held = leases[index];
-        report(one, order, step);
-        for (const { type, data } of one.events)
-            record.add(type, held && (0,holding/* idOf */.TH)(held), data);
-    }
-    return {
-        failed: revoke === 'required' && ended.some((one) => one.failed),
-        settled: !ended.some((one) => one.failed),
-        idle: ended.every((one) => one.idle),
-    };
-}
-/**
- * What answered may be anyone, not the broker: that it revoked is a reason to look, and no proof. The cloud says what is
- * so.
- */
-function unproven({ outcome, ...held }) {
-    return outcome ? { ...held, maybeDone: true } : held;
-}
-function report({ texts, problem }, { revoke }, { console }) {
-    for (const text of texts)
-        console.info(text);
-    if (!problem)
-        return;
-    if (revoke === 'required')
-        console.problem(problem);
-    else
-        console.warning((0,error/* formatProblem */.Vw)(problem), problem.code);
-}
-
-
-/***/ }),
-
 /***/ 6212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -247,8 +30,8 @@ var core = __webpack_require__(950);
 var refusal = __webpack_require__(4517);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./end/end-leases.js + 4 modules
-var end_leases = __webpack_require__(2494);
+// EXTERNAL MODULE: ./end/end-leases.js + 2 modules
+var end_leases = __webpack_require__(2731);
 ;// CONCATENATED MODULE: ./end/held.js
 /** Puts each lease's secret, and the plan that it was issued by, beside its holding. */
 function withSecrets(holdings, plans, leases) {
@@ -930,7 +713,7 @@ class Renewer {
     async #ask(plan, signal, identity) {
         const { clock, console } = this.#step;
         const askedAt = clock.monotonic();
-        const issuer = await (0,clouds/* cloudByName */.WA)(plan.cloud).load();
+        const issuer = await (0,clouds.cloudByName)(plan.cloud).load();
         const lease = await issuer.issue(plan, {
             clock,
             signal,
@@ -964,11 +747,11 @@ function unknownTo(secret) {
 /** The issuer job's summary: the agent cannot touch it. */
 function issuerSummary(plan, story) {
     const { leases, issued, tookMs, ignoredOffers, ended, secret, record } = story;
-    const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
+    const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud\u2019s log'];
     const rows = leases.map((lease) => [
         lease.cloud,
         lease.principal,
-        (0,markdown/* stacked */.OJ)(lease.scope),
+        (0,markdown/* linesInCell */.xb)(lease.scope),
         (0,markdown/* markdown */.wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
         (0,clock_0/* instant */.uR)(lease.expiresAt),
         lease.session,
@@ -1097,7 +880,7 @@ class IssuerJob {
             failed = inputs.failWithAgent && hasFailed(watched);
         }
         catch (error) {
-            const late = this.#issued > 0 ? (0,issue_cancelled/* cancelledLate */.m)() : cancelled.reason;
+            const late = this.#issued > 0 ? (0,issue_cancelled/* cancelledAfterHandover */.f)() : cancelled.reason;
             thrown = cancelled.aborted ? late : error;
             early = { by: thrown instanceof split_refusal/* AgentEnded */.SF ? 'agent' : 'issuer', reason: this.#reasonOf(thrown) };
         }
@@ -1185,7 +968,7 @@ class IssuerJob {
     async #finish(early, abnormal) {
         const { cancelled, record } = this.#step;
         const { plan } = this.#task;
-        const limitMs = cancelled.aborted ? timeouts/* deadlines */.Q.hurried : timeouts/* deadlines */.Q.revoke;
+        const limitMs = cancelled.aborted ? timeouts/* deadlines */.Q.afterCancel : timeouts/* deadlines */.Q.revoke;
         if (early && this.#leases.length === 0)
             record.add('lease.refused', undefined, { ...early });
         const { revoke, leases: holdings } = (0,end_holdings/* holdingsOf */.Q)(plan, this.#leases);
@@ -1273,36 +1056,37 @@ var prepare = __webpack_require__(5421);
 
 
 
-/** Below this, artifacts would come and go faster than is sensible. */
-const LEAST_TTL = 300;
+/** In seconds. With a shorter ttl, the job would upload and delete artifacts too often. */
+const MIN_TTL = 300;
 /**
- * `issue@v1`, the issuer job of the split workflow: plan, guard, wait for the agent job's key, issue, seal, renew and
- * watch, end the leases, keep the record. The agent job cannot reach any of it.
+ * `issue@v1`, the issuer job of the split workflow: it plans, runs the guard, waits for the agent job's key, issues and
+ * seals the leases, renews them, watches the agent job, ends the leases and keeps the record. The agent job cannot reach
+ * any of this.
  */
 async function issue_issue(step) {
     const { run, console } = step;
     (0,state/* saveState */.LZ)(state/* emptyState */.p$);
     (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
-    const said = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* issueTable */.AZ, { deliver: 'broker' });
-    const secret = said.get(split_inputs/* issueInputs */.pi.secret);
+    const given = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* issueTable */.AZ, { deliver: 'broker' });
+    const secret = given.get(split_inputs/* issueInputs */.pi.secret);
     if (secret !== undefined)
         console.secrets.add(secret);
-    // The leases are the agent job's, and so is the name in the clouds' logs.
-    const agent = said.get(common/* common */.s.agent) ?? said.get(split_inputs/* issueInputs */.pi.agentJob);
-    const named = said.with([[common/* common */.s.agent, agent]]);
+    // The agent job gets the leases, so the clouds' logs show its name.
+    const agent = given.get(common/* common */.s.agent) ?? given.get(split_inputs/* issueInputs */.pi.agentJob);
+    const named = given.with([[common/* common */.s.agent, agent]]);
     const plan = await (0,prepare/* prepare */.i)(named, step);
     const inputs = (0,split_inputs/* readIssueInputs */.HT)(named);
     if (plan.dryRun)
         return (0,state/* saveState */.LZ)({ ...state/* emptyState */.p$, stage: 'dry-run' });
     refuseShortLife(plan, inputs);
     (0,limits/* limitProblems */.Kc)({ ...inputs, plan, agentMinutes: undefined, issuer: undefined }).throwIfAny();
-    // Its own life: when the job is cancelled, the artifacts are still wanted for saying so.
+    // Without the step's `cancelled` signal: a cancelled job still needs the artifacts to tell the agent job.
     const artifacts = await step.artifacts();
     const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
     await new IssuerJob(step, { inputs, plan, handoff, artifacts }).run();
 }
 function refuseShortLife(plan, inputs) {
-    if (!inputs.renew || plan.ttl >= LEAST_TTL)
+    if (!inputs.renew || plan.ttl >= MIN_TTL)
         return;
     throw new error/* AgentCredsError */.$u({
         code: 'INPUT_INVALID',
@@ -1313,7 +1097,7 @@ function refuseShortLife(plan, inputs) {
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(4910);
+var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/issue.js
 
 
@@ -1342,7 +1126,7 @@ const start = () => (0,step/* runStep */.e)([issue_issue], { cancellable: true }
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
-/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
 /* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(274);
 /* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2063);
@@ -1523,7 +1307,7 @@ const gateInputs = {
     runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
         name: 'runner-environment',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+        about: 'Whether the runners are GitHub\u2019s own, which end every job after six hours.',
         example: 'self-hosted',
         role: 'none',
         filledBy: '${{ runner.environment }}',
@@ -1604,7 +1388,7 @@ const SLIM = 'ubuntu-slim';
 function issuerLimit(runsOn, environment) {
     if (labelsOf(runsOn).includes(SLIM))
         return { minutes: 15, by: `\`${SLIM}\`` };
-    return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub’s own runners' } : undefined;
+    return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub\u2019s own runners' } : undefined;
 }
 /** Limits that cannot all hold: an agent that uses its time up would lose its leases before. */
 function limitProblems(limits) {

@@ -31,7 +31,7 @@ var token = __webpack_require__(3889);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ./text/secrets.js + 1 modules
-var text_secrets = __webpack_require__(5401);
+var text_secrets = __webpack_require__(4125);
 // EXTERNAL MODULE: ./text/equal.js
 var equal = __webpack_require__(29);
 ;// CONCATENATED MODULE: ./broker/control.js
@@ -332,7 +332,7 @@ class Obituary {
         this.#why ??= why;
         if (this.#why !== 'worker-ended')
             return;
-        this.#say('agent-creds: the runner’s worker has ended, and no post step came before. The broker serves nothing more.');
+        this.#say('agent-creds: the runner\u2019s worker has ended, and no post step came before. The broker serves nothing more.');
     }
     ended(report) {
         for (const { id, expiresAt, outcome } of report.ended) {
@@ -1074,7 +1074,7 @@ async function startServing(config, deps) {
     const source = await openSource?.(stopped.signal);
     const loaded = await Promise.all(config.served.map((served) => load(served, source)));
     const trail = new Trail(clock.now);
-    const identity = (audience, signal) => (0,token/* fetchIdentityToken */.G)(config.identity, audience, {
+    const identity = (audience, signal) => (0,token.fetchIdentityToken)(config.identity, audience, {
         clock,
         signal,
         secret: () => { },
@@ -1193,7 +1193,7 @@ async function sleepUntil(clock, at, signal) {
 }
 async function load(served, source) {
     const { plan, whole } = served;
-    const cloud = (0,clouds/* cloudByName */.WA)(plan.cloud);
+    const cloud = (0,clouds.cloudByName)(plan.cloud);
     const protocol = await cloud.served?.loadProtocol();
     if (source) {
         // Whoever issues elsewhere also revokes.
@@ -1289,21 +1289,21 @@ function leaveNoDump() {
 
 
 
-/** The descriptor on which main waits for two lines: it is ready, and it has taken the leases over. */
-const ANSWERS = 3;
+/** The file descriptor on which main waits for two lines from the broker: it is ready, and it has taken the leases over. */
+const REPLY_FD = 3;
 /**
- * The broker's process. Its configuration is the first line of its standard input; it keeps running when a second
- * line says `keep`. If the pipe ends without one, main has died or taken everything back, and so the broker ends.
- * It has no output: nothing it could print has a reader.
+ * The broker's process. The first line of its standard input is its configuration. When the second line is `keep`, it
+ * keeps running after main's end. If the pipe ends without that line, main has died or undone the delivery, and the broker
+ * ends as well. It prints nothing, since nobody would read it.
  */
 async function broker() {
-    // Before there is anything in memory that nobody should see.
+    // First, while no secret is in memory yet.
     leaveNoDump();
-    closeInherited(ANSWERS);
-    // An unexpected error ends it without a word: its text could hold anything.
+    closeInherited(REPLY_FD);
+    // An unexpected error ends the process silently: the error's text could hold a secret.
     process.on('uncaughtException', () => process.exit(70));
     process.on('unhandledRejection', () => process.exit(70));
-    // A terminal or a debugger has no business here.
+    // A terminal that closes, or a request to attach a debugger, must not change anything.
     for (const signal of ['SIGHUP', 'SIGPIPE', ...(process.platform === 'win32' ? [] : ['SIGUSR1'])]) {
         process.on(signal, () => { });
     }
@@ -1316,26 +1316,26 @@ async function broker() {
         const serving = await startServing(config, {
             clock: clock_0/* systemClock */.ml,
             exit: () => process.exit(0),
-            openSource: sourceOf(config),
+            openSource: handoffOpener(config),
         });
         for (const signal of ['SIGTERM', 'SIGINT'])
             process.on(signal, () => void serving.stop('told'));
-        answer({ ready: true, port: serving.port, callers: serving.callers });
+        reply({ ready: true, port: serving.port, callers: serving.callers });
         const second = await lines.next();
         if (second.done || second.value !== 'keep')
             return await serving.abandon();
         process.stdin.destroy();
-        answer({ kept: true });
-        (0,external_node_fs_.closeSync)(ANSWERS);
+        reply({ kept: true });
+        (0,external_node_fs_.closeSync)(REPLY_FD);
         await serving.run();
     }
     catch (error) {
-        answer({ ready: false, why: error.code ?? 'it could not be set up' });
+        reply({ ready: false, why: error.code ?? 'it could not be set up' });
         process.exit(70);
     }
 }
-/** The split's code is loaded only in an agent job: a broker in a job that issues for itself never needs it. */
-function sourceOf({ handoff }) {
+/** How to open the lease source of the split. Only a broker in an agent job loads the split's code; others never need it. */
+function handoffOpener({ handoff, }) {
     if (handoff === undefined)
         return undefined;
     return async (signal) => {
@@ -1343,18 +1343,18 @@ function sourceOf({ handoff }) {
         return await handoffSource(handoff, clock_0/* systemClock */.ml, signal);
     };
 }
-function answer(what) {
+function reply(what) {
     try {
-        (0,external_node_fs_.writeSync)(ANSWERS, `${JSON.stringify(what)}\n`);
+        (0,external_node_fs_.writeSync)(REPLY_FD, `${JSON.stringify(what)}\n`);
     }
     catch {
-        // Main has stopped listening: it says nothing more, or its step has ended right after it had said `keep`.
+        // Main has stopped reading: it died, or its step ended right after it had written `keep`.
     }
 }
 
 ;// CONCATENATED MODULE: ./entries/broker.js
 
-/** Not a step of the job: a process that a step starts. */
+/** The broker is a process that a step starts, not a step of the job. */
 const start = () => broker();
 
 

@@ -33,10 +33,13 @@ var retry = __webpack_require__(1335);
 // EXTERNAL MODULE: ../node_modules/google-auth-library/build/src/auth/identitypoolclient.js
 var identitypoolclient = __webpack_require__(1954);
 ;// CONCATENATED MODULE: ./sdk/google/environment.js
-/** The settings that Google's libraries would take from the environment; none of them is ours to take. */
+/** Prefixes of the variables from which Google's libraries take settings. They belong to other steps. */
 const PREFIXES = ['GOOGLE_', 'google_', 'CLOUDSDK_', 'GCLOUD_', 'GCE_METADATA'];
-/** Such variables could redirect the library or make it log what it sends (`GOOGLE_SDK_NODE_LOGGING`). */
-function forgetGoogleEnvironment(env) {
+/**
+ * Removes the variables that Google's libraries read. They could redirect the library or make it log what it sends
+ * (`GOOGLE_SDK_NODE_LOGGING`).
+ */
+function hideGoogleEnvironment(env) {
     for (const name of Object.keys(env)) {
         if (PREFIXES.some((prefix) => name.startsWith(prefix)))
             delete env[name];
@@ -45,8 +48,8 @@ function forgetGoogleEnvironment(env) {
 
 ;// CONCATENATED MODULE: ./sdk/google/headers.js
 /**
- * As much of `Headers` (Fetch Standard, "Headers class") as google-auth-library uses: made from another or from a
- * plain object, read and written by names in any case.
+ * The part of `Headers` (Fetch Standard, "Headers class") that google-auth-library uses. It can be made from other headers
+ * or from a plain object, and ignores the case of names.
  */
 class PlainHeaders {
     #values = new Map();
@@ -72,7 +75,7 @@ class PlainHeaders {
     delete(name) {
         this.#values.delete(name.toLowerCase());
     }
-    /** In the order of the names, as the standard has it. */
+    /** In alphabetical order of the names, as the standard says. */
     *[Symbol.iterator]() {
         yield* [...this.#values].sort(([a], [b]) => (a < b ? -1 : 1));
     }
@@ -85,28 +88,29 @@ class PlainHeaders {
     }
 }
 /**
- * Gives the library these instead of the real ones, for whose sake Node loads a whole HTTP client: some 15 ms. Nothing
- * else in this program uses `Headers`, and what is sent is checked where it is sent.
+ * Replaces the global `Headers` by {@link PlainHeaders}. The first use of Node's own one loads a whole HTTP client, which
+ * takes some 15 ms. Nothing else in this program uses `Headers`, and `net/http.ts` checks every header that it sends.
  */
-function lendHeaders() {
-    // By assignment: to define the property would read what is there, and so load it.
+function replaceGlobalHeaders() {
+    // By assignment: defining the property would first read the old value, and so load the HTTP client.
     globalThis.Headers = PlainHeaders;
 }
 
 ;// CONCATENATED MODULE: ./sdk/google/identity-pool.js
-// This client alone: the package's index loads three times as much.
+// Only this client: the package's index loads three times as much.
 
 
 
-lendHeaders();
+replaceGlobalHeaders();
 const JWT = 'urn:ietf:params:oauth:token-type:jwt';
 /**
- * The exchanges of google-auth-library's IdentityPoolClient. The library says what is sent and reads what comes back;
- * `send` sends all of it. Begins before the identity token is there: what the library needs until then costs no time.
- * @throws what `token` or `send` throws; else an error of the library, which no part of a token is in.
+ * Runs the exchanges of google-auth-library's IdentityPoolClient. The library makes the requests and reads the answers;
+ * `send` sends every request. The caller passes a promise of the identity token, so that the library prepares itself
+ * while the token is on its way.
+ * @throws what `token` or `send` throws; otherwise an error of the library, which holds no part of a token.
  */
 async function exchangeThroughPool(exchange, token, send) {
-    forgetGoogleEnvironment(process.env);
+    hideGoogleEnvironment(process.env);
     const transporter = {
         async request({ url, headers = {}, data }) {
             const address = String(url);
@@ -124,9 +128,9 @@ async function exchangeThroughPool(exchange, token, send) {
             return { data: JSON.parse(body) };
         },
     };
-    await new OwnPoolClient(exchange, token, transporter).getAccessToken();
+    await new PoolClient(exchange, token, transporter).getAccessToken();
 }
-class OwnPoolClient extends identitypoolclient/* IdentityPoolClient */.s {
+class PoolClient extends identitypoolclient/* IdentityPoolClient */.s {
     constructor(exchange, token, transporter) {
         const { provider, universe, scopes, stsEndpoint, impersonate } = exchange;
         super({
@@ -138,7 +142,7 @@ class OwnPoolClient extends identitypoolclient/* IdentityPoolClient */.s {
             universe_domain: universe,
             scopes: [...scopes],
             transporter,
-            // Would have the transporter add headers that say which version of the library this is.
+            // Otherwise the transporter adds headers with the library's version.
             useAuthRequestParameters: false,
             ...(impersonate === undefined
                 ? {}
@@ -147,7 +151,7 @@ class OwnPoolClient extends identitypoolclient/* IdentityPoolClient */.s {
                     service_account_impersonation: { token_lifetime_seconds: impersonate.lifetime },
                 }),
         });
-        // The library gives its STS client a transporter of its own and has no option for it.
+        // The library makes a transporter of its own for its STS client and has no option to replace it.
         Object.assign(this.stsCredential, { transporter });
     }
 }
@@ -158,14 +162,14 @@ var token_answer = __webpack_require__(5084);
 var shorten = __webpack_require__(1408);
 ;// CONCATENATED MODULE: ./clouds/gcp/answer.js
 
-/** An answer of Google that is no token. */
+/** An answer of Google that is not a token. */
 class GoogleAnswer extends Error {
     step;
-    /** 0: the answer was a success that holds no token. */
+    /** The HTTP status; 0 for a success without a token. */
     status;
     /** `invalid_target`, `PERMISSION_DENIED`, ...; empty where the answer is not one of Google's. */
     code;
-    /** `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ...: why, for programs. */
+    /** The reason in a form for programs: `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ... */
     reason;
     text;
     retryAfter;
@@ -181,18 +185,18 @@ class GoogleAnswer extends Error {
         this.retryAfter = Number(response.headers['retry-after']) || 0;
         this.meaning = meaningOf(this);
     }
-    /** Whether it can go away by itself. */
-    get passing() {
-        return this.meaning === 'busy' || this.meaning === 'keys-unread';
+    /** Whether a retry can help. */
+    get transient() {
+        return this.meaning === 'busy' || this.meaning === 'keys-unavailable';
     }
 }
-/** Google's codes are few and general; which refusal it is, mostly only the text says. It is looked into here alone. */
+/** Google's codes are few and general, so mostly only the text tells one refusal from another. Only this function reads it. */
 function meaningOf({ step, status, code, reason, text }) {
     const said = text.toLowerCase();
     if (status === 429 || status >= 500)
         return 'busy';
     if (said.includes("error connecting to the given credential's issuer"))
-        return 'keys-unread';
+        return 'keys-unavailable';
     if (code === '')
         return 'garbled';
     if (step === 'downscope')
@@ -222,7 +226,7 @@ function impersonationMeaning(status, reason, said) {
         return 'account-unknown';
     return status === 403 ? 'not-allowed' : 'refused';
 }
-/** STS answers in OAuth's form, the APIs in that of google.rpc.Status. */
+/** Reads an error: STS answers in the form of OAuth, the APIs in the form of google.rpc.Status. */
 function readError(body) {
     const short = (value) => (typeof value === 'string' ? (0,shorten/* shorten */.m)(value, 500) : '');
     try {
@@ -250,20 +254,21 @@ var names = __webpack_require__(9197);
 
 
 
-/** 429, 5xx and network faults pass; what Google refuses it refuses again. */
+/** Retries network faults, 429 and 5xx. It does not retry a refusal, since Google would refuse again. */
 function adviseGoogle(error) {
     if (error instanceof http/* NetworkError */.D)
-        return { retry: error.passing };
+        return { retry: error.transient };
     if (!(error instanceof GoogleAnswer))
         return { retry: false };
-    return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+    return { retry: error.transient, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
 }
+/** Describes an error in a few words, for a progress line. */
 function describeGoogle(error) {
     if (error instanceof GoogleAnswer)
         return `answered ${error.status}`;
     return error instanceof Error ? error.message : 'failed';
 }
-/** Turns what Google said into what can be done about it. */
+/** Turns an error of Google into one that tells the user what to do. */
 function explainGoogle(error, plan, claims, timeoutMs) {
     if (error instanceof http/* NetworkError */.D)
         return new errors_error/* AgentCredsError */.$u(unreachable(error, timeoutMs));
@@ -274,7 +279,7 @@ function explainGoogle(error, plan, claims, timeoutMs) {
 function problemOf(e, plan, claims) {
     switch (e.meaning) {
         case 'busy':
-        case 'keys-unread':
+        case 'keys-unavailable':
         case 'garbled':
             return unavailable(e);
         case 'account-disabled':
@@ -375,13 +380,13 @@ function impersonation(meaning, e, plan, claims) {
             return {
                 code: 'GCP_IMPERSONATION_REFUSED',
                 what: `This job may not act as ${serviceAccount}`,
-                why: `${said(e)} The job has passed the provider; what is missing is the right on the service account, or the provider does not map attribute.repository`,
+                why: `${said(e)} The provider accepted the job; the permission on the service account is missing, or the provider does not map attribute.repository`,
                 fix: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --role=roles/iam.workloadIdentityUser --member="${member}"   # a change takes a few minutes`,
             };
         }
     }
 }
-/** For a reason that this action does not know. */
+/** The problem for a refusal with a reason that this action does not know. */
 function refused(e, plan, claims) {
     switch (e.step) {
         case 'federate':
@@ -408,13 +413,13 @@ function refused(e, plan, claims) {
     }
 }
 function unavailable(e) {
-    const passing = e.meaning === 'busy';
+    const transient = e.meaning === 'busy';
     const service = e.step === 'impersonate' ? "Google's IAM credentials service" : "Google's token service";
     return {
         code: 'GCP_UNAVAILABLE',
-        what: passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-        why: e.text ? said(e) : passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
-        fix: passing
+        what: transient ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        why: e.text ? said(e) : transient ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
+        fix: transient
             ? 'run the job again'
             : 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',
     };
@@ -448,9 +453,9 @@ function shown(claims) {
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 /**
- * GitHub's token for Google's, and with a service account that one for the account's.
- * Begins before GitHub's token is there: what the library needs until then costs no time.
- * @throws {GoogleAnswer} on a refusal, NetworkError when nobody answers.
+ * Exchanges GitHub's token for a token of Google and, with a service account, that one for a token of the account. It
+ * starts before GitHub's token arrives, so that loading the library costs no time later.
+ * @throws {GoogleAnswer} on a refusal; NetworkError where there is no answer.
  */
 async function exchangeIdentity(plan, token, context) {
     const { provider, universe, oauthScopes, stsEndpoint, serviceAccount, iamEndpoint, ttl } = plan;
@@ -463,24 +468,25 @@ async function exchangeIdentity(plan, token, context) {
         ...(serviceAccount === '' ? {} : { impersonate }),
     };
     const jwt = token.then((one) => one.jwt);
-    // The library may never come to ask for it.
+    // The library may fail before it uses the token. Then nothing else handles its rejection.
     jwt.catch(() => { });
     let last;
     await exchangeThroughPool(exchange, jwt, async ({ step, ...call }) => {
         const answer = await send(context, step, call);
-        // What is exchanged for another token is wider than that.
+        // A token that is exchanged for another one is wider than that one.
         const wide = plan.rules.length > 0 || (step === 'federate' && serviceAccount !== '');
         const read = step === 'impersonate' ? accountToken : stsToken;
         last = read(answer, context, wide ? 'stays-here' : undefined);
         return answer.body;
     });
     if (!last)
-        throw new Error('google-auth-library asked nothing');
+        throw new Error('google-auth-library made no request');
     return last;
 }
 /**
- * The boundary exchange (cloud.google.com/iam/docs/downscoping-short-lived-credentials), by hand: the library's
- * DownscopedClient knows no endpoint but its own.
+ * Exchanges a token for one that an access boundary narrows
+ * (cloud.google.com/iam/docs/downscoping-short-lived-credentials). It does not use the library's DownscopedClient, which
+ * has a fixed endpoint.
  */
 async function downscope(plan, wide, options, context) {
     const answer = await send(context, 'downscope', {
@@ -510,26 +516,26 @@ async function send(context, step, call) {
         onRetry: (error, attempt) => progress(`Google Cloud: ${describeGoogle(error)}; trying again (${attempt})`),
     });
 }
-/** The token in an answer of STS (RFC 8693), made secret before anything else happens. */
+/** Reads the token in an answer of STS (RFC 8693). It registers the token as a secret before it does anything else. */
 function stsToken(answer, context, use) {
     const read = (0,token_answer.readTokenAnswer)(answer.body);
     if (typeof read === 'string')
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, read);
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* gcpBounds */.q, read);
     context.secret(read.value, use);
     if (read.fields.issued_token_type !== ACCESS_TOKEN) {
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, 'its token is of another type than was asked for');
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* gcpBounds */.q, 'its token is of another type than was asked for');
     }
     return { value: read.value, expiresIn: read.expiresIn, expireTime: undefined };
 }
-/** The token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
+/** Reads the token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
 function accountToken(answer, context, use) {
     const { accessToken, expireTime } = (0,token_answer.jsonFields)(answer.body);
     if (!(0,check_lease/* isToken */.sg)(accessToken))
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, 'it holds no access token');
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* gcpBounds */.q, 'it holds no access token');
     context.secret(accessToken, use);
     const ends = typeof expireTime === 'string' ? Date.parse(expireTime) : Number.NaN;
     if (!Number.isFinite(ends))
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, 'when its token ends is not an instant');
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* gcpBounds */.q, 'the end of its token is not an instant');
     return { value: accessToken, expiresIn: undefined, expireTime: ends };
 }
 
@@ -542,29 +548,29 @@ function accountToken(answer, context, use) {
 
 
 
-/** What STS gives a token where nothing shortens it, in seconds. */
+/** The life of a token of STS, in seconds, where nothing shortens it. */
 const HOUR = 3600;
 const gcpIssuer = {
     async issue(plan, context) {
-        (0,agents/* connectAhead */.w8)(plan.stsEndpoint);
+        (0,agents/* preconnect */.kZ)(plan.stsEndpoint);
         if (plan.serviceAccount !== '')
-            (0,agents/* connectAhead */.w8)(plan.iamEndpoint);
+            (0,agents/* preconnect */.kZ)(plan.iamEndpoint);
         const identity = context.identity(plan.audience);
         const exchange = exchangeIdentity(plan, identity, context);
-        // Without a token there is no exchange, and why there is none is what is told.
+        // Where the identity token cannot be fetched, that error is reported, and not the error of the exchange.
         exchange.catch(() => { });
         const token = await identity;
         const issuedAt = (0,identity_token/* githubNow */.C)(token, context.clock);
         try {
             const wide = await exchange;
-            // Without a word of Google's, what was asked for is the most it can be.
+            // Where Google does not tell the life, the requested ttl is the longest that it can be.
             const wideEnds = end(wide, (0,identity_token/* githubNow */.C)(token, context.clock), plan.ttl);
             const longest = bounds/* gcpBounds */.q.longest(plan);
             refuseLife({ issuedAt, expiresAt: wideEnds }, longest);
             const narrow = plan.rules.length === 0
                 ? wide
                 : await downscope(plan, wide.value, (0,boundary/* renderBoundary */.zM)(plan.rules), context);
-            // A downscoped token ends with the one it came from, whether Google repeats it or not.
+            // A downscoped token ends with the token it came from, even where Google does not say so.
             const narrowEnds = end(narrow, (0,identity_token/* githubNow */.C)(token, context.clock), plan.ttl);
             refuseLife({ issuedAt, expiresAt: narrowEnds }, Math.max(longest, HOUR));
             const lease = {
@@ -588,15 +594,15 @@ const gcpIssuer = {
         }
     },
 };
-/** When a token ends. Google says it in one of two ways, or not at all. */
+/** The end of a token, in milliseconds since the epoch. Google tells the instant, or the seconds, or nothing. */
 function end({ expireTime, expiresIn }, now, seconds) {
     return expireTime ?? now + (expiresIn ?? seconds) * 1000;
 }
-/** The lease ends with the first of two tokens, so each is looked at by itself. */
+/** Refuses a token with a wrong life. The lease ends with the first of two tokens, so each token is checked by itself. */
 function refuseLife(life, longest) {
     const fault = (0,check_lease/* lifeFault */.zR)(life, longest);
     if (fault !== undefined)
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* gcpBounds */.q, fault);
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* gcpBounds */.q, fault);
 }
 
 

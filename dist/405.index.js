@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   probeGcp: () => (/* binding */ probeGcp)
 /* harmony export */ });
-/** The service accounts of the machine (Compute Engine, "About VM metadata"). */
+/** Looks for service accounts of the machine (Compute Engine, "About VM metadata"). */
 async function probeGcp(metadata) {
     const answer = await metadata.ask('/computeMetadata/v1/instance/service-accounts/', {
         'metadata-flavor': 'Google',

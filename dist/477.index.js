@@ -37,16 +37,20 @@ var locks = __webpack_require__(8976);
 
 
 
-/** Which way it goes from one thing to the other, where it is known of each whether it lies within the other. */
+/**
+ * The way of a change, from whether each side lies within the other.
+ * @example wayOf(true, false) // 'narrower'
+ * @example wayOf(false, false) // 'other'
+ */
 function wayOf(nowWithin, beforeWithin) {
     if (nowWithin === beforeWithin)
         return 'other';
     return nowWithin ? 'narrower' : 'wider';
 }
-/** What changes in the inputs that two versions of a profile hold, the scope left out. */
+/** The changes of inputs between two versions of a profile, without the scope. */
 function compareInputs(a, b, clouds) {
     return (0,table/* tableOf */.c)(clouds).flatMap((input) => {
-        const [before, after] = [written(input, a), written(input, b)];
+        const [before, after] = [formatValue(input, a), formatValue(input, b)];
         if (input.role === 'scope' || before === after)
             return [];
         const cloud = clouds.find((one) => one.inputs.includes(input));
@@ -55,56 +59,57 @@ function compareInputs(a, b, clouds) {
         return { profile: b.name, what: input.name, way, ...lines };
     });
 }
-function written(input, { inputs }) {
-    const value = inputs.said(input);
+function formatValue(input, { inputs }) {
+    const value = inputs.given(input);
     return value === undefined ? '(not set)' : input.kind.write(value);
 }
-/** Whether a workflow can have nothing of this input under `inner` that it could not have under `outer`. */
+/** Whether `outer` allows a workflow every value of this input that `inner` allows. */
 function within(input, inner, outer, cloud) {
-    const [own, most] = [inner.inputs.said(input), outer.inputs.said(input)];
-    const both = (a, b) => b === undefined || (a !== undefined && input.kind.within(a, b));
-    const named = ({ inputs }) => cloud?.isConfigured(inputs) ?? false;
+    const [own, most] = [inner.inputs.given(input), outer.inputs.given(input)];
+    const lies = (a, b) => b === undefined || (a !== undefined && input.kind.within(a, b));
+    const namesPrincipal = ({ inputs }) => cloud?.isConfigured(inputs) ?? false;
     switch (input.role) {
         case 'limit':
-            return ((0,locks/* lockWithin */.J)(input, inner.inputs, outer.inputs) ?? both(own ?? input.ceiling, most ?? input.ceiling));
+            return ((0,locks/* lockWithin */.J)(input, inner.inputs, outer.inputs) ?? lies(own ?? input.ceiling, most ?? input.ceiling));
         case 'menu':
         case 'place':
-            return both(own, most);
+            return lies(own, most);
         case 'principal': {
-            // A profile that names a principal is silent about none of its parts: what it leaves out is the default.
-            const value = (said, profile) => said ?? (named(profile) ? input.fallback : undefined);
+            // A profile that names a principal sets all parts of it: a part that it leaves out has the default.
+            const value = (said, profile) => said ?? (namesPrincipal(profile) ? input.fallback : undefined);
             const [is, limit] = [value(own, inner), value(most, outer)];
             if (is === undefined && limit === undefined)
-                return named(inner) || !named(outer);
-            return limit === undefined ? !named(outer) : both(is, limit);
+                return namesPrincipal(inner) || !namesPrincipal(outer);
+            return limit === undefined ? !namesPrincipal(outer) : lies(is, limit);
         }
         case 'endpoint':
             if (most !== undefined)
-                return both(own, most);
-            if (!named(outer))
+                return lies(own, most);
+            if (!namesPrincipal(outer))
                 return true;
             if (own === undefined)
-                return named(inner);
+                return namesPrincipal(inner);
             return cloud !== undefined && !(0,endpoints/* foreignInputs */.eD)(cloud, inner.inputs).some((one) => one.input === input);
         default:
-            // Two documents of a cloud's own language cannot be compared.
+            // Two policies in a cloud's own language cannot be compared.
             return false;
     }
 }
-/** The scope lines of each version that no line of the other contains. */
+/** The changes of scope: lines of each version that no line of the other version contains. */
 function compareScopes(a, b, clouds) {
-    const [more, less] = [beyond(a, b, clouds), beyond(b, a, clouds)];
+    const [more, less] = [linesOutside(a, b, clouds), linesOutside(b, a, clouds)];
     const change = { profile: b.name, what: 'scope' };
     return [
         ...(more.length > 0 ? [{ ...change, way: 'wider', before: [], after: more }] : []),
         ...(less.length > 0 ? [{ ...change, way: 'narrower', before: less, after: [] }] : []),
     ];
 }
-function beyond(held, asked, clouds) {
+/** The scope lines of `inner` that no line of `outer` contains. */
+function linesOutside(outer, inner, clouds) {
     return clouds.flatMap((cloud) => {
-        const of = ({ scope }) => scope.filter((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
-        const contains = cloud.contains(of(held), held.inputs);
-        return of(asked)
+        const linesOf = ({ scope }) => scope.filter((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
+        const contains = cloud.contains(linesOf(outer), outer.inputs);
+        return linesOf(inner)
             .filter((line) => contains(line) !== true)
             .map((line) => line.text);
     });
@@ -116,15 +121,18 @@ var conditions = __webpack_require__(7524);
 var common = __webpack_require__(5417);
 ;// CONCATENATED MODULE: ./policy/describe.js
 
-/** What a profile gives to whom, in the lines of a summary: every key it has, and what holds where it is silent. */
-function describe(profile, clouds) {
+/**
+ * Describes a profile in lines for a summary: which credentials it gives, and to which runs. A key that the profile does
+ * not set has a line with the value that holds then.
+ */
+function describeProfile(profile, clouds) {
     const any = (list, what) => (list.length > 0 ? list.join(', ') : `any ${what}`);
     const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
     return [
         ...profile.scope.map((line) => line.text),
-        ...own.flatMap((cloud) => principal(profile, cloud)),
-        ...Object.values(common/* common */.s).flatMap((input) => limit(profile, input)),
-        ...own.flatMap((cloud) => cloud.inputs.flatMap((input) => said(profile, input))),
+        ...own.flatMap((cloud) => principalLines(profile, cloud)),
+        ...Object.values(common/* common */.s).flatMap((input) => limitLines(profile, input)),
+        ...own.flatMap((cloud) => cloud.inputs.flatMap((input) => cloudInputLines(profile, input))),
         `for ${any(profile.workflows, 'workflow')}`,
         `on ${any(profile.events, 'event')}`,
         `from ${any(profile.branches, 'branch')}`,
@@ -133,28 +141,28 @@ function describe(profile, clouds) {
         `allow-bots: ${profile.allowBots.join(', ') || 'none'}`,
     ];
 }
-/** Who the job becomes stands before everything else that is said of a cloud. */
-function principal({ inputs }, cloud) {
+/** The principal of a cloud; its lines come before all other lines of the cloud. */
+function principalLines({ inputs }, cloud) {
     if (!cloud.isConfigured(inputs))
         return [`${cloud.configuredBy}: any, as the workflow says`];
     return cloud.inputs
         .filter(({ role }) => role === 'principal')
-        .flatMap((input) => describe_written(input, inputs.said(input)));
+        .flatMap((input) => valueLines(input, inputs.given(input)));
 }
-function said({ inputs }, input) {
-    return input.role === 'principal' ? [] : describe_written(input, inputs.said(input));
+function cloudInputLines({ inputs }, input) {
+    return input.role === 'principal' ? [] : valueLines(input, inputs.given(input));
 }
-function limit({ inputs }, input) {
+function limitLines({ inputs }, input) {
     if (input.role !== 'limit' && input.role !== 'menu')
         return [];
-    const value = inputs.said(input);
+    const value = inputs.given(input);
     if (value !== undefined)
-        return describe_written(input, value);
+        return valueLines(input, value);
     if (input.ceiling !== undefined)
-        return describe_written(input, input.ceiling).map((text) => `${text} (default)`);
+        return valueLines(input, input.ceiling).map((text) => `${text} (default)`);
     return [`${input.name}: any`];
 }
-function describe_written({ name, kind }, value) {
+function valueLines({ name, kind }, value) {
     return value === undefined ? [] : [`${name}: ${kind.write(value).replaceAll('\n', ', ')}`];
 }
 
@@ -167,15 +175,20 @@ function describe_written({ name, kind }, value) {
 
 const OUTSIDERS = 'people without write access (allow-outsiders)';
 const BOTS = 'allow-bots';
-const NOTHING = { allowInline: true, allowOutsiders: false, allowBots: [], profiles: new Map() };
-/** What changes when `after` replaces `before`. Without a file, workflows may ask for whatever they write. */
+/** The rules that hold where a repository has no policy file. */
+const NO_FILE = { allowInline: true, allowOutsiders: false, allowBots: [], profiles: new Map() };
+/**
+ * The changes that take effect when `after` replaces `before`. `undefined` stands for no file: then workflows may ask
+ * for any scope.
+ * @example comparePolicies(undefined, undefined, clouds) // []
+ */
 function comparePolicies(before, after, clouds) {
-    const [old, now] = [before ?? NOTHING, after ?? NOTHING];
+    const [old, now] = [before ?? NO_FILE, after ?? NO_FILE];
     const changes = [
-        ...flag('', 'asking without a profile (allow-inline)', old.allowInline, now.allowInline),
-        ...flag('', OUTSIDERS, old.allowOutsiders, now.allowOutsiders),
-        // Without a file every workflow names its own bots.
-        ...lists('', BOTS, old.allowBots, now.allowBots, {
+        ...compareFlags('', 'asking without a profile (allow-inline)', old.allowInline, now.allowInline),
+        ...compareFlags('', OUTSIDERS, old.allowOutsiders, now.allowOutsiders),
+        // Without a file each workflow names the bots that it allows.
+        ...compareLists('', BOTS, old.allowBots, now.allowBots, {
             a: before ? 'none' : 'all',
             b: after ? 'none' : 'all',
         }),
@@ -185,7 +198,7 @@ function comparePolicies(before, after, clouds) {
         if (previous)
             changes.push(...compareProfiles(previous, profile, clouds));
         else {
-            const after = describe(profile, clouds);
+            const after = describeProfile(profile, clouds);
             changes.push({ profile: name, way: 'added', what: 'profile', before: [], after });
         }
     }
@@ -195,25 +208,28 @@ function comparePolicies(before, after, clouds) {
                 profile: name,
                 way: 'removed',
                 what: 'profile',
-                before: describe(profile, clouds),
+                before: describeProfile(profile, clouds),
                 after: [],
             });
         }
     }
     return changes;
 }
-function flag(profile, what, a, b) {
+function compareFlags(profile, what, a, b) {
     if (a === b)
         return [];
     return [{ profile, way: b ? 'wider' : 'narrower', what, before: [String(a)], after: [String(b)] }];
 }
-const OPEN = { a: 'all', b: 'all' };
-const CLOSED = { a: 'none', b: 'none' };
-/** Lists of names or patterns; `holds` says whether one entry takes in another. */
-function lists(profile, what, a, b, empty, holds = (outer, inner) => outer === inner) {
+const EMPTY_IS_ALL = { a: 'all', b: 'all' };
+const EMPTY_IS_NONE = { a: 'none', b: 'none' };
+/**
+ * Compares two lists of names or patterns.
+ * @param contains whether one entry allows everything that another one allows.
+ */
+function compareLists(profile, what, a, b, empty, contains = (outer, inner) => outer === inner) {
     const anyA = empty.a === 'all' && a.length === 0;
     const anyB = empty.b === 'all' && b.length === 0;
-    const within = (inner, outer) => inner.every((one) => outer.includes(one) || outer.some((other) => holds(other, one)));
+    const within = (inner, outer) => inner.every((one) => outer.includes(one) || outer.some((other) => contains(other, one)));
     const less = anyA || (!anyB && within(b, a));
     const more = anyB || (!anyA && within(a, b));
     if (less && more)
@@ -221,36 +237,36 @@ function lists(profile, what, a, b, empty, holds = (outer, inner) => outer === i
     const way = wayOf(less, more);
     return [{ profile, way, what, before: anyA ? ['any'] : a, after: anyB ? ['any'] : b }];
 }
-/** The principal's changes come first: all else is said of another one where it changes. */
+/** The changes of a profile. Those of the principal come first: where it changes, all other lines are about a new one. */
 function compareProfiles(a, b, clouds) {
     const profile = b.name;
-    const holdsRef = (outer, inner) => (0,glob/* globContains */.GT)((0,conditions/* refPattern */.uo)(outer), (0,conditions/* refPattern */.uo)(inner));
-    const holdsWorkflow = (outer, inner) => (0,glob/* globContains */.GT)((0,conditions/* workflowPattern */.eB)(outer), (0,conditions/* workflowPattern */.eB)(inner));
+    const containsRef = (outer, inner) => (0,glob/* globContains */.GT)((0,conditions/* refPattern */.uo)(outer), (0,conditions/* refPattern */.uo)(inner));
+    const containsWorkflow = (outer, inner) => (0,glob/* globContains */.GT)((0,conditions/* workflowPattern */.eB)(outer), (0,conditions/* workflowPattern */.eB)(inner));
     const inputs = compareInputs(a, b, clouds);
     const principals = new Set((0,table/* tableOf */.c)(clouds)
         .filter(({ role }) => role === 'principal')
         .map(({ name }) => name));
     return [
         ...inputs.filter(({ what }) => principals.has(what)),
-        ...lists(profile, 'clouds', a.clouds, b.clouds, CLOSED),
+        ...compareLists(profile, 'clouds', a.clouds, b.clouds, EMPTY_IS_NONE),
         ...compareScopes(a, b, clouds),
         ...inputs.filter(({ what }) => !principals.has(what)),
-        ...lists(profile, 'workflows', a.workflows, b.workflows, OPEN, holdsWorkflow),
-        ...lists(profile, 'events', a.events, b.events, OPEN),
-        ...lists(profile, 'branches', a.branches, b.branches, OPEN, holdsRef),
-        ...leasts(a, b),
-        ...flag(profile, OUTSIDERS, a.allowOutsiders, b.allowOutsiders),
-        ...lists(profile, BOTS, lower(a.allowBots), lower(b.allowBots), CLOSED),
+        ...compareLists(profile, 'workflows', a.workflows, b.workflows, EMPTY_IS_ALL, containsWorkflow),
+        ...compareLists(profile, 'events', a.events, b.events, EMPTY_IS_ALL),
+        ...compareLists(profile, 'branches', a.branches, b.branches, EMPTY_IS_ALL, containsRef),
+        ...compareActorPermission(a, b),
+        ...compareFlags(profile, OUTSIDERS, a.allowOutsiders, b.allowOutsiders),
+        ...compareLists(profile, BOTS, lowerCase(a.allowBots), lowerCase(b.allowBots), EMPTY_IS_NONE),
     ];
 }
-function lower(names) {
+function lowerCase(names) {
     return names.map((name) => name.toLowerCase());
 }
 /**
- * `actor-permission`. A profile without one leaves it to the guard: write permission where the event proves none, or none at
- * all where outsiders are allowed; with one, outsiders never are.
+ * Compares `actor-permission`. In a profile without it the guard decides: it asks for write permission where the event
+ * does not prove it, and for no permission where outsiders are allowed. A profile with it never allows outsiders.
  */
-function leasts(a, b) {
+function compareActorPermission(a, b) {
     if (a.actorPermission === b.actorPermission)
         return [];
     const rank = ({ actorPermission: least, allowOutsiders }) => least === undefined
@@ -274,8 +290,8 @@ var parse = __webpack_require__(6666);
 
 
 /**
- * Plans every profile that says enough to be planned, so that a mistyped preset or a policy that is too large is
- * found in the pull request and not by the first run. Pure: no cloud is asked.
+ * Plans every profile that names its principals, so that the pull request shows a mistyped preset or a policy that is
+ * too large, before the first run does. Pure: it asks no cloud.
  */
 function planProfiles(file, clouds) {
     return [...file.profiles.values()].flatMap((profile) => clouds
@@ -293,20 +309,20 @@ function planOne(profile, cloud, clouds) {
         fix,
     });
     if (!cloud.isConfigured(inputs)) {
-        const open = {
+        const principalMissing = {
             severity: 'warning',
             line: profile.line,
-            what: `Profile \`${profile.name}\` does not say who the job becomes in ${cloud.title}`,
-            why: 'each workflow that uses it chooses that itself, and the scope holds for whatever it chooses',
+            what: `Profile \`${profile.name}\` does not name the principal of ${cloud.title}`,
+            why: 'each workflow that uses the profile chooses the principal itself, and gets the scope for any principal that it chooses',
             fix: `${cloud.configuredBy}: ...`,
         };
-        // Its lines are looked at all the same: they mean nothing for any principal where they cannot be read.
+        // The lines are checked without a principal as well: a line that cannot be read is wrong for every principal.
         const contains = cloud.contains(lines, inputs);
         const wrong = lines.flatMap((line) => {
             const verdict = contains(line);
             return typeof verdict === 'object' ? verdict.problems.map(finding) : [];
         });
-        return [...wrong, open];
+        return [...wrong, principalMissing];
     }
     const problems = new errors_error/* Problems */.Zw();
     const context = {
@@ -314,7 +330,7 @@ function planOne(profile, cloud, clouds) {
         problems,
         lines,
         session: 'check-0-1-aaaaaa',
-        ttl: inputs.get(common/* common */.s.ttl) ?? (0,common/* usualTtl */.p)(inputs.get(common/* common */.s.deliver)),
+        ttl: inputs.get(common/* common */.s.ttl) ?? (0,common/* defaultTtl */.W)(inputs.get(common/* common */.s.deliver)),
         lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
         lockVpc: inputs.get(common/* common */.s.lockVpc) ?? [],
         deliver: inputs.get(common/* common */.s.deliver),
@@ -338,19 +354,22 @@ const WAYS = {
     narrower: 'narrower',
     other: '**different**',
 };
-/** What a reviewer sees: whether the file is usable, and what changes for whom once it is merged. */
+/**
+ * The summary for a reviewer, in Markdown: the errors of the file or, where it has none, the changes that a merge makes.
+ * @param changes `undefined` where the file could not be compared; `note` then says why.
+ */
 function summarise(findings, changes, note) {
     const errors = findings.filter((finding) => finding.severity === 'error');
     const head = `### ${policy_path/* POLICY_PATH */.l}\n\n`;
     if (errors.length > 0) {
         const rows = errors.map((f) => [
             String(f.line),
-            (0,markdown/* markdown */.wD)(`${(0,markdown/* escaped */.Mk)(f.what)}. ${(0,markdown/* escaped */.Mk)(f.why)}`),
+            (0,markdown/* markdown */.wD)(`${(0,markdown/* escapeCell */.kq)(f.what)}. ${(0,markdown/* escapeCell */.kq)(f.why)}`),
             f.fix,
         ]);
         return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n${(0,markdown/* table */.tp)(['Line', 'Error', 'Fix'], rows)}\n`;
     }
-    const said = note === '' ? '' : `${(0,markdown/* escaped */.Mk)(note)}\n\n`;
+    const said = note === '' ? '' : `${(0,markdown/* escapeCell */.kq)(note)}\n\n`;
     if (!changes)
         return `${head}${said}`;
     if (changes.length === 0)
@@ -359,8 +378,8 @@ function summarise(findings, changes, note) {
         profile === '' ? 'every workflow without a profile' : profile,
         (0,markdown/* markdown */.wD)(WAYS[way]),
         what,
-        (0,markdown/* stacked */.OJ)(before),
-        (0,markdown/* stacked */.OJ)(after),
+        (0,markdown/* linesInCell */.xb)(before),
+        (0,markdown/* linesInCell */.xb)(after),
     ]);
     return `${head}${said}Once merged to the default branch, this changes:\n\n${(0,markdown/* table */.tp)(['Profile', '', 'What', 'Before', 'After'], rows)}\n`;
 }
@@ -376,19 +395,19 @@ function summarise(findings, changes, note) {
 
 
 /**
- * `check@v1`: reads the policy file of the checkout, as a pull request has it, and says what is wrong with it and what
- * it would change for whom. The checkout is only looked at here; credentials always follow the default branch.
+ * `check@v1`: checks the policy file of the checkout, which is that of a pull request. It shows the mistakes in the file
+ * and what a merge would change. Only this check reads the checkout; credentials always follow the default branch.
  * @returns the exit code: 1 when the file has an error.
  */
 async function runCheck(deps) {
-    const { text, file, findings, code } = checkout(deps);
+    const { text, file, findings, code } = readCheckout(deps);
     for (const finding of findings)
         deps.annotate({ ...finding, file: policy_path/* POLICY_PATH */.l, title: `agent-creds ${code}` });
     const failed = findings.some((finding) => finding.severity === 'error');
-    const before = await defaultBranch(deps);
+    const before = await readDefaultBranch(deps);
     let note = 'note' in before ? before.note : '';
     if (text === undefined && !failed) {
-        const none = `The checkout has no ${policy_path/* POLICY_PATH */.l}: with it merged, workflows may ask for whatever they write.`;
+        const none = `The checkout has no ${policy_path/* POLICY_PATH */.l}: after a merge, workflows may ask for any scope that they write.`;
         note = note === '' ? none : `${none} ${note}`;
     }
     const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, file, deps.clouds);
@@ -398,8 +417,8 @@ async function runCheck(deps) {
         deps.info(`${profile || 'without a profile'}: ${what}: ${way}`);
     return failed ? 1 : 0;
 }
-/** What is in the checkout, read and understood by the code that a run does it with. */
-function checkout({ checkedOut, clouds }) {
+/** Reads the policy file of the checkout, with the same code with which a run reads it. */
+function readCheckout({ checkedOut, clouds }) {
     const nothing = { text: undefined, file: undefined, findings: [], code: 'POLICY_FILE_INVALID' };
     try {
         const text = checkedOut(policy_path/* POLICY_PATH */.l);
@@ -414,15 +433,18 @@ function checkout({ checkedOut, clouds }) {
         const unreadable = {
             severity: 'error',
             line: 1,
-            what: 'No run could read it',
-            why: `${error.message}, and once that is merged every run stops`,
-            fix: `make ${policy_path/* POLICY_PATH */.l} a regular UTF-8 file of at most ${file/* LONGEST_FILE */.SI / 1024} KiB`,
+            what: 'A run could not read it',
+            why: `${error.message}, and after a merge every run would stop with an error`,
+            fix: `make ${policy_path/* POLICY_PATH */.l} a regular UTF-8 file of at most ${file/* MAX_FILE_BYTES */.gZ / 1024} KiB`,
         };
         return { ...nothing, findings: [unreadable], code: 'POLICY_UNREADABLE' };
     }
 }
-/** A file that cannot be compared with is no error of the pull request; the summary says so instead. */
-async function defaultBranch({ github, clouds }) {
+/**
+ * Reads the policy file of the default branch. Where that fails it returns a note for the summary: it is not a mistake
+ * of the pull request.
+ */
+async function readDefaultBranch({ github, clouds }) {
     if (!github)
         return { note: 'What changes is not shown: `github-token` is empty.' };
     try {
@@ -451,19 +473,19 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 /**
- * A file of the checkout as GitHub's API would give it once it is merged: the same limits, and the same decoding.
+ * Reads a file of the checkout as GitHub's API would give it after a merge: with the same limits and the same decoding.
  * @param path in the repository, with slashes.
- * @returns `undefined` only where nothing is there.
- * @throws {GithubFailure} where something is, and no run could read it.
+ * @returns `undefined` only where the checkout has nothing at this path.
+ * @throws {GithubFailure} where it has something there that no run could read.
  */
 function readCheckedOut(workspace, path) {
     const parts = path.split('/');
     for (let depth = 1; depth <= parts.length; depth++) {
         const here = parts.slice(0, depth).join('/');
-        const found = look((0,external_node_path_.join)(workspace, here), here);
+        const found = stat((0,external_node_path_.join)(workspace, here), here);
         if (!found)
             return undefined;
-        // The API follows some links and not others, and none in a folder's place.
+        // The API follows only some links to files, and no link to a folder.
         if (found.isSymbolicLink())
             throw new failure/* GithubFailure */.E('garbled', `${here} is a link`);
         if (depth < parts.length) {
@@ -471,13 +493,13 @@ function readCheckedOut(workspace, path) {
                 return undefined;
         }
         else if (!found.isFile())
-            throw (0,file/* noFile */.w1)(here);
-        else if (found.size > file/* LONGEST_FILE */.SI)
+            throw (0,file/* notAFile */.$y)(here);
+        else if (found.size > file/* MAX_FILE_BYTES */.gZ)
             throw (0,file/* tooLarge */.g$)(here);
     }
-    return (0,file/* textOf */.b6)(bytesOf((0,external_node_path_.join)(workspace, path), path), path);
+    return (0,file/* decodeFile */.JG)(readBytes((0,external_node_path_.join)(workspace, path), path), path);
 }
-function look(place, path) {
+function stat(place, path) {
     try {
         return (0,external_node_fs_.lstatSync)(place);
     }
@@ -488,7 +510,7 @@ function look(place, path) {
         throw new failure/* GithubFailure */.E('garbled', `${path} cannot be read`);
     }
 }
-function bytesOf(place, path) {
+function readBytes(place, path) {
     try {
         return (0,external_node_fs_.readFileSync)(place);
     }
@@ -511,7 +533,7 @@ var steps_inputs = __webpack_require__(1688);
 
 
 
-/** `check@v1`: validates the policy file of a pull request's checkout and shows what it would change for whom. */
+/** `check@v1`: validates the policy file in a pull request's checkout, and shows which profiles it would change and how. */
 async function check(step) {
     const { run, console, clock } = step;
     const inputs = (0,steps_inputs/* inputsOf */.V)(step, [common/* common */.s.githubToken]);
@@ -526,7 +548,7 @@ async function check(step) {
             ? undefined
             : (0,client/* connectGithub */.S)({ token, apiUrl: run.apiUrl, repository: run.repository, clock }),
         annotate: ({ severity, file, line, title, ...finding }) => {
-            console.at({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
+            console.annotate({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
         },
         summary: (markdown) => (0,summary/* writeSummary */.S)(console.secrets.redact(markdown)),
         info: (text) => console.info(text),
@@ -534,7 +556,7 @@ async function check(step) {
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(4910);
+var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/check.js
 
 
@@ -573,21 +595,24 @@ var locks = __webpack_require__(8976);
 var policy_path = __webpack_require__(7789);
 ;// CONCATENATED MODULE: ./policy/narrow.js
 /**
- * Compares the values of one input. A workflow may narrow what the profile holds, and never widen it.
+ * Compares the profile's and the workflow's value of one input. A workflow may narrow the value of the profile, and
+ * never widen it.
  * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true, locked: false }) // { value: 300 }
+ * @example narrow({ input: common.ttl, held: 900, asked: 901, principalHeld: true, locked: false })
+ *   // { wider: true, limit: 900 }
  */
 function narrow({ input, held, asked, principalHeld, locked }) {
     const { kind, role, ceiling } = input;
     if (asked === undefined)
-        return { value: silence(input, held) };
+        return { value: valueWhenNotAsked(input, held) };
     const limit = held ?? ceiling;
-    const fine = limit !== undefined
+    const isAllowed = limit !== undefined
         ? kind.within(asked, limit)
         : !(locked || role === 'native' || (role === 'principal' && principalHeld));
-    return fine ? { value: asked } : { wider: true, limit };
+    return isAllowed ? { value: asked } : { wider: true, limit };
 }
-/** Who picks nothing of a list of ways has the default, where it is among them. */
-function silence({ kind, role, fallback }, held) {
+/** The value for a workflow that sets none: the profile's. Of a menu it is the default, where the profile allows it. */
+function valueWhenNotAsked({ kind, role, fallback }, held) {
     const usual = fallback;
     return role === 'menu' && held !== undefined && usual !== undefined && kind.within(usual, held)
         ? usual
@@ -605,7 +630,12 @@ function silence({ kind, role, fallback }, held) {
 
 
 
-/** The profile of this name that the run may use; problems are added where there is none. */
+/**
+ * Finds the profile of this name.
+ * @param problems gets a problem where the file has no such profile, and one for each condition that the run does not
+ *   meet.
+ * @returns `undefined` where the file has no such profile.
+ */
 function findProfile(name, { file, run }, problems) {
     const profile = file.profiles.get(name);
     if (!profile) {
@@ -620,39 +650,39 @@ function findProfile(name, { file, run }, problems) {
     return profile;
 }
 /**
- * The inputs that are in force: what the workflow says within what the profile allows. Pure.
- * @returns inputs that never reach further than the profile; meaningless where problems were added.
+ * Makes the inputs that are in force from the workflow's inputs and the profile's limits. Pure.
+ * @returns inputs that never allow more than the profile; not to be used where problems were added.
  */
-function applyProfile(profile, application, problems) {
-    const { inputs, clouds } = application;
-    const wider = [];
+function applyProfile(profile, request, problems) {
+    const { inputs, clouds } = request;
+    const excesses = [];
     const changes = [];
     const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
     const askedLines = inputs.get(common/* common */.s.scope) ?? [];
     const used = askedLines.length > 0 ? own.filter((c) => askedLines.some((l) => (0,clouds_clouds/* cloudOfLine */.V8)(l, clouds) === c)) : own;
     const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
     for (const input of (0,table/* tableOf */.c)(clouds)) {
-        // What cannot be read has been reported, and compares with nothing.
+        // An input that cannot be read has been reported already, and there is no value to compare.
         if (input.role === 'none' || input.role === 'scope' || inputs.isBroken(input))
             continue;
         const cloud = clouds.find((one) => one.inputs.includes(input));
         const result = narrow({
             input,
-            held: profile.inputs.said(input),
-            asked: inputs.said(input),
+            held: profile.inputs.given(input),
+            asked: inputs.given(input),
             principalHeld: cloud !== undefined && principals.has(cloud),
             locked: (0,locks/* lockedByOthers */.n)(input, profile.inputs),
         });
         if ('wider' in result) {
-            const written = (value) => (value === undefined ? '' : input.kind.write(value));
-            wider.push({
+            const format = (value) => (value === undefined ? '' : input.kind.write(value));
+            excesses.push({
                 name: input.name,
-                held: [written(result.limit)],
-                asked: [written(inputs.said(input))],
+                held: [format(result.limit)],
+                asked: [format(inputs.given(input))],
             });
         }
         else if (cloud === undefined || used.includes(cloud)) {
-            // A cloud that the workflow's scope leaves out is not used, so the profile's inputs of it stay away.
+            // A cloud without a line in the workflow's scope is not used, so the profile's inputs for it are left out.
             changes.push([input, result.value]);
         }
     }
@@ -661,31 +691,32 @@ function applyProfile(profile, application, problems) {
     for (const cloud of clouds) {
         if (own.includes(cloud) || !cloud.isConfigured(effective))
             continue;
-        wider.push({
+        excesses.push({
             name: 'clouds',
             held: profile.clouds,
             asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
         });
     }
     for (const cloud of principals) {
-        // Who names the principal also says to whom its identity is shown: the cloud itself, or what the profile has.
+        // A profile that names the principal also decides who receives the identity token: the hosts of the cloud itself,
+        // or the endpoints that the profile sets.
         for (const { input } of (0,endpoints/* foreignInputs */.eD)(cloud, effective)) {
-            if (input.role !== 'endpoint' || profile.inputs.said(input) !== undefined)
+            if (input.role !== 'endpoint' || profile.inputs.given(input) !== undefined)
                 continue;
-            const asked = input.kind.write(effective.said(input));
-            wider.push({ name: input.name, held: [`(hosts of ${cloud.title} itself)`], asked: [asked] });
+            const asked = input.kind.write(effective.given(input));
+            excesses.push({ name: input.name, held: [`(hosts of ${cloud.title} itself)`], asked: [asked] });
         }
     }
     const lines = checkLines(profile, askedLines, effective, clouds, problems);
     if (lines)
-        wider.push(lines);
-    for (const one of wider)
-        refuse(profile, one, problems);
+        excesses.push(lines);
+    for (const excess of excesses)
+        refuse(profile, excess, problems);
     return effective;
 }
-/** The asked scope lines that no line of the profile contains. */
+/** The scope lines of the workflow that no line of the profile contains; `undefined` where there are none. */
 function checkLines(profile, asked, inputs, clouds, problems) {
-    const beyond = [];
+    const outside = [];
     for (const line of asked) {
         const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
         const held = cloud ? profile.scope.filter((own) => (0,clouds_clouds/* cloudOfLine */.V8)(own, clouds) === cloud) : [];
@@ -695,11 +726,11 @@ function checkLines(profile, asked, inputs, clouds, problems) {
                 problems.add(code, what, why, fix, at);
         }
         else if (!contained)
-            beyond.push(line);
+            outside.push(line);
     }
-    if (beyond.length === 0)
+    if (outside.length === 0)
         return undefined;
-    return { name: 'scope', held: profile.scope.map((l) => l.text), asked: beyond.map((l) => l.text) };
+    return { name: 'scope', held: profile.scope.map((l) => l.text), asked: outside.map((l) => l.text) };
 }
 function refuse(profile, { name, held, asked }, problems) {
     const removed = held.filter(Boolean).flatMap((text) => text.split('\n'));
@@ -725,7 +756,15 @@ function refuse(profile, { name, held, asked }, problems) {
 /* unused harmony export workflowOf */
 /* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1643);
 
-/** The conditions of a profile that the run does not meet. Patterns are anchored at both ends. */
+/**
+ * The conditions of a profile that the run does not meet; an empty list where the run may use the profile. A pattern
+ * must match the whole value.
+ * @example
+ * unmetConditions(
+ *   { workflows: [], events: ['schedule'], branches: ['main'] },
+ *   { repository: 'o/r', eventName: 'push', ref: 'refs/heads/main', workflowRef: '' },
+ * ) // [{ condition: 'events', is: 'push', allowed: ['schedule'] }]
+ */
 function unmetConditions(profile, run) {
     const workflow = workflowOf(run);
     const unmet = [];
@@ -740,30 +779,39 @@ function unmetConditions(profile, run) {
     return unmet;
 }
 /**
- * How a profile names the run's workflow: the path of its file, with the repository before it where that is not the run's
- * own. An organisation's ruleset can have a workflow of another repository run here.
- * @returns nothing where the runner does not say which it is.
+ * The name of the run's workflow as a profile writes it: the path of its file, and before it the repository where the
+ * file is in another one. A ruleset of an organisation can run a workflow of another repository here.
+ * @returns an empty text where the runner does not say which workflow runs.
+ * @example workflowOf({ repository: 'o/r', workflowRef: 'o/r/.github/workflows/x.yml@refs/heads/main' })
+ *   // '.github/workflows/x.yml'
  */
 function workflowOf({ repository, workflowRef, }) {
     const [, home = '', path = ''] = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/@]+)@/.exec(workflowRef) ?? [];
     if (path === '')
         return '';
-    // GitHub's names are the same in capitals and small letters.
+    // GitHub's names do not depend on upper or lower case.
     return home.toLowerCase() === repository.toLowerCase() ? path : `${home.toLowerCase()}/${path}`;
 }
-/** How a profile's pattern of workflows compares: the name of a repository in small letters. */
+/**
+ * A profile's pattern of workflows in the form that is compared: the name of the repository in lower case.
+ * @example workflowPattern('Octo/Tools/.github/workflows/x.yml') // 'octo/tools/.github/workflows/x.yml'
+ */
 function workflowPattern(pattern) {
     const at = pattern.indexOf('/.github/workflows/');
     return at < 0 ? pattern : pattern.slice(0, at).toLowerCase() + pattern.slice(at);
 }
 /**
- * A pattern is a branch's name, or a whole ref where it begins with `refs/`. A pull request's run is on
- * `refs/pull/N/merge`, which no branch's name matches: its code is not that branch's.
+ * Whether a pattern of `branches` matches the ref of the run. The run of a pull request is on `refs/pull/N/merge`, which
+ * no branch name matches, since its code is not the code of a branch.
  */
 function matchesRef(pattern, ref) {
     return ref !== '' && (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatches */ .mw)(refPattern(pattern), ref);
 }
-/** The pattern of a whole ref. */
+/**
+ * The pattern of a whole ref: a pattern that does not begin with `refs/` is the name of a branch.
+ * @example refPattern('main') // 'refs/heads/main'
+ * @example refPattern('refs/tags/v*') // 'refs/tags/v*'
+ */
 function refPattern(pattern) {
     return pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
 }
@@ -780,17 +828,23 @@ function refPattern(pattern) {
 /* harmony export */ });
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
 
-/** Inputs that say where a lease may be used from. What any of them names is enough for a call. */
+/** Inputs that limit from where a lease may be used. A call is allowed where any one of them allows it. */
 const locks = [_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockIp, _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s.lockVpc];
 /**
- * Whether every call that this lock lets through under `inner` is one under `outer`; `undefined` for an input that is
- * no lock. A profile without any lock lets every call through, and one with a lock only what its locks name.
+ * Whether `outer` allows every call that this lock allows under `inner`. A profile without a lock allows every call; a
+ * profile with a lock allows only the calls that its locks name.
+ * @returns `undefined` for an input that is not a lock.
+ * @example
+ * lockWithin(
+ *   common.lockIp, readInputs({ 'lock-ip': '203.0.113.7' }, [common.lockIp]),
+ *   readInputs({ 'lock-ip': '203.0.113.0/24' }, [common.lockIp]),
+ * ) // true
  */
 function lockWithin(input, inner, outer) {
     if (!locks.includes(input))
         return undefined;
-    const locked = (inputs) => locks.some((lock) => inputs.said(lock) !== undefined);
-    const [own, most] = [inner.said(input), outer.said(input)];
+    const locked = (inputs) => locks.some((lock) => inputs.given(lock) !== undefined);
+    const [own, most] = [inner.given(input), outer.given(input)];
     if (!locked(outer))
         return true;
     if (!locked(inner))
@@ -798,11 +852,12 @@ function lockWithin(input, inner, outer) {
     return own === undefined || (most !== undefined && input.kind.within(own, most));
 }
 /**
- * Whether a profile locks the lease, and by other inputs than this one. To say this one as well would let more calls
- * through, so by its silence such a profile has none of it.
+ * Whether a profile locks the lease by other inputs than this one. Such a profile does not allow a workflow to set this
+ * one, since each further lock allows more calls.
+ * @example lockedByOthers(common.lockVpc, readInputs({ 'lock-ip': '203.0.113.7' }, [common.lockIp])) // true
  */
 function lockedByOthers(input, profile) {
-    return locks.includes(input) && locks.some((lock) => lock !== input && profile.said(lock) !== undefined);
+    return locks.includes(input) && locks.some((lock) => lock !== input && profile.given(lock) !== undefined);
 }
 
 
@@ -851,15 +906,18 @@ var user_info = __webpack_require__(7367);
 
 
 
-/** Texts are compared pair by pair, and patterns letter by letter: these keep it short whoever wrote the file. */
-const MOST_ENTRIES = 100;
-const LONGEST_ENTRY = 2048;
-const LONGEST_TEXT = 16 * 1024;
-/** Reads YAML strictly and remembers lines. Everything wrong becomes a finding; nothing is guessed. */
+/**
+ * Limits of a list and of a text, in entries and characters. The comparison looks at each pair of texts, and at each
+ * letter of a pattern. With these limits it is fast for any file.
+ */
+const MAX_ENTRIES = 100;
+const MAX_ENTRY_LENGTH = 2048;
+const MAX_TEXT_LENGTH = 16 * 1024;
+/** Reads YAML strictly and knows the line of each value. Every mistake becomes a finding; the reader guesses nothing. */
 class YamlReader {
     findings = [];
     #lines = new dist/* LineCounter */.HN();
-    /** The top map, or `undefined` when there is none. */
+    /** Parses a file. @returns the map at its top, or `undefined` and a finding where it has none. */
     open(text) {
         const document = (0,dist/* parseDocument */.Tp)(text, {
             lineCounter: this.#lines,
@@ -867,7 +925,7 @@ class YamlReader {
             schema: 'core',
             merge: false,
             prettyErrors: false,
-            // Looked for in `entries`, where it takes no time for each pair of keys and sees more.
+            // `entries` looks for keys that occur twice: it does not compare each pair of keys, and it finds more of them.
             uniqueKeys: false,
         });
         for (const error of [...document.errors, ...document.warnings]) {
@@ -890,7 +948,7 @@ class YamlReader {
         const range = node?.range;
         return range ? this.#lines.linePos(range[0]).line : 1;
     }
-    /** The entries of a map. Keys that are not in `keys` are findings, with a guess of what was meant. */
+    /** The entries of a map. A key that is not in `keys` becomes a finding, with the known key that is most like it. */
     entries(map, where, keys) {
         const seen = new Map();
         return map.items.flatMap((pair) => {
@@ -900,38 +958,41 @@ class YamlReader {
                 return [];
             }
             const name = String(pair.key.source ?? pair.key.value);
-            // `true` and `"true"` are two keys to YAML and one name to everyone else.
+            // For YAML `true` and `"true"` are two keys; for a reader they are the same name.
             const first = seen.get(name);
             if (first !== undefined) {
-                this.error(line, `${where} has \`${clip(name)}\` twice`, `it also stands on line ${first}, and which of the two would hold cannot be told`, 'one of them');
+                this.error(line, `${where} has \`${clip(name)}\` twice`, `it is also on line ${first}, and it is not clear which of the two would hold`, 'remove one of them');
                 return [];
             }
             seen.set(name, line);
             if (keys && !Object.hasOwn(keys, name)) {
                 const guess = (0,nearest/* nearest */.p)(clip(name), Object.keys(keys));
                 const fix = guess === undefined ? `one of ${Object.keys(keys).join(', ')}` : (keys[guess]?.example ?? guess);
-                this.error(line, `${where} has an unknown key \`${clip(name)}\``, guess ? `did you mean \`${guess}\`?` : 'a key that is not known is not obeyed either', fix);
+                this.error(line, `${where} has an unknown key \`${clip(name)}\``, guess ? `did you mean \`${guess}\`?` : 'an unknown key would have no effect', fix);
                 return [];
             }
             const value = pair.value;
             return value && !this.#plain(value) ? [] : { name, line, value };
         });
     }
-    /** A map, or `undefined` and a finding. */
+    /** The map that an entry holds, or `undefined` and a finding. */
     map(entry, fix) {
         if ((0,dist/* isMap */.jh)(entry.value))
             return entry.value;
         this.error(entry.line, `\`${clip(entry.name)}\` is not a map`, 'it holds keys and values, indented below it', fix);
         return undefined;
     }
-    /** Text of one value. Numbers and booleans count as they are written, so account ids keep their zeros. */
+    /**
+     * The text of an entry with one value, or `undefined` and a finding. Numbers and booleans are read as they are
+     * written, so that account ids keep their leading zeros.
+     */
     text(entry, key) {
         const found = this.#scalar(entry.value);
         if (!found || found.text.trim() === '') {
             this.error(entry.line, `\`${entry.name}\` has no single value`, key.about, key.example);
             return undefined;
         }
-        if (this.#tooLong(entry, found, LONGEST_TEXT))
+        if (this.#tooLong(entry, found, MAX_TEXT_LENGTH))
             return undefined;
         if (key.values && !key.values.includes(found.text)) {
             this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, `it is one of ${key.values.join(', ')}`, key.example);
@@ -939,6 +1000,7 @@ class YamlReader {
         }
         return found;
     }
+    /** The boolean that an entry holds; `false` and a finding where it holds none. */
     boolean(entry, key) {
         const value = (0,dist/* isScalar */.jn)(entry.value) ? entry.value.value : undefined;
         if (typeof value === 'boolean')
@@ -946,7 +1008,7 @@ class YamlReader {
         this.error(entry.line, `\`${entry.name}\` is neither true nor false`, key.about, key.example);
         return false;
     }
-    /** A list, written as one or as text with one entry a line; each with its line. `#` comments are skipped. */
+    /** The entries of a list, each with its line. The file has a YAML list, or a text with one entry a line and `#` comments. */
     list(entry, key) {
         const texts = (0,dist/* isSeq */.oP)(entry.value)
             ? entry.value.items.map((item) => this.#scalar(item) ?? this.#noText(item, entry, key))
@@ -954,20 +1016,20 @@ class YamlReader {
         const all = texts.flatMap((text) => (text ? splitLines(text) : []));
         if (all.length === 0 && !texts.includes(null))
             this.empty(entry, key);
-        if (all.length > MOST_ENTRIES) {
-            this.error(entry.line, `\`${entry.name}\` has ${all.length} entries`, `${MOST_ENTRIES} are the most there can be`, 'patterns that cover several, or another profile');
+        if (all.length > MAX_ENTRIES) {
+            this.error(entry.line, `\`${entry.name}\` has ${all.length} entries`, `a list can have ${MAX_ENTRIES} at most`, 'use patterns that cover several entries, or another profile');
         }
-        const usable = all.slice(0, MOST_ENTRIES);
-        return usable.filter((text) => !this.#tooLong(entry, text, key.longest ?? LONGEST_ENTRY));
+        const usable = all.slice(0, MAX_ENTRIES);
+        return usable.filter((text) => !this.#tooLong(entry, text, key.longest ?? MAX_ENTRY_LENGTH));
     }
     #tooLong({ name }, { text, line }, longest) {
         if (text.length <= longest)
             return false;
         const what = `\`${name}\` has a text of ${text.length} characters`;
-        this.error(line, what, `${longest} are the most there can be`, `${name}: ...   # shorter`);
+        this.error(line, what, `a text here can have ${longest} at most`, `${name}: ...   # shorter`);
         return true;
     }
-    /** A key that says nothing: neither "all" nor "none" is to be guessed. */
+    /** Reports a key without a value. The reader does not guess whether that means "all" or "none". */
     empty(entry, key) {
         this.error(entry.line, `\`${entry.name}\` is empty`, 'an empty list allows nothing; leave the key out where nothing is restricted', key.example);
     }
@@ -984,20 +1046,26 @@ class YamlReader {
         const text = typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
         return { text, line: this.lineOf(node) + (block ? 1 : 0) };
     }
-    /** Anchors, aliases and tags make a file say something else than it shows. */
+    /**
+     * Whether a node has no anchor, alias or tag; a finding where it has one. With them the value is not the one that a
+     * reader of the file sees.
+     */
     #plain(node) {
         if (!(0,dist/* isAlias */.Vj)(node) && node.tag === undefined && !('anchor' in node && node.anchor))
             return true;
-        this.error(this.lineOf(node), 'It uses an anchor, an alias or a tag', 'a policy must say what it shows', 'write the value itself');
+        this.error(this.lineOf(node), 'It uses an anchor, an alias or a tag', 'with it the value is not the one that a reader of the file sees', 'write the value itself');
         return false;
     }
 }
 function splitLines({ text, line }) {
     return (0,lines/* entryLines */.W)(text).map((one) => ({ text: one.text, line: line + one.number - 1 }));
 }
-/** Text of the file in a message. */
+/**
+ * A text of the file, for a message.
+ * @example clip('a `b`') // 'a  b '
+ */
 function clip(text) {
-    return (0,user_info/* hideUserInfo */.M)((0,shorten/* whole */.W)(text.replaceAll('`', ' '), 200));
+    return (0,user_info/* hideUserInfo */.M)((0,shorten/* wholeOrLength */.D)(text.replaceAll('`', ' '), 200));
 }
 
 ;// CONCATENATED MODULE: ./policy/values.js
@@ -1006,32 +1074,36 @@ function clip(text) {
 
 
 
+/** Reads a list of bots. A name that is not the login of one bot becomes a finding. */
 function readBots(reader, entry, shape) {
-    // `[]` switches the file's own list off for one profile.
+    // With `[]` one profile allows no bot, whatever the list at the top of the file says.
     if ((0,dist/* isSeq */.oP)(entry.value) && entry.value.items.length === 0)
         return [];
     const names = reader.list(entry, shape);
     for (const { text, line } of names) {
         if ((0,bots/* isBotName */.x)(text))
             continue;
-        reader.error(line, `\`allow-bots\` has ${JSON.stringify(clip(text))}`, "it is not one bot's name; anyone can make a bot that fits a pattern", shape.example);
+        reader.error(line, `\`allow-bots\` has ${JSON.stringify(clip(text))}`, 'it is not the name of one bot; a pattern is not allowed, since anyone can make a bot that matches it', shape.example);
     }
     return names.map((name) => name.text);
 }
-/** A key of a table that is known to have it. */
-function key(keys, name) {
+/**
+ * A key of a table that must have it.
+ * @throws {Error} a defect: the table does not have it.
+ */
+function requireKey(keys, name) {
     const found = keys[name];
     if (!found)
         throw new Error(`no key ${name}`);
     return found;
 }
-/** Events are only warned about: GitHub makes new ones. */
+/** Warns about events that this version does not know. They are not errors, since GitHub adds new events. */
 function checkEvents(reader, events) {
     for (const { text, line } of events) {
         if (guard_events/* knownEvents */.t.includes(text))
             continue;
         const guess = (0,nearest/* nearest */.p)(text, guard_events/* knownEvents */.t);
-        reader.warning(line, `\`events\` has ${JSON.stringify(clip(text))}, which is no event known here`, guess ? `did you mean ${guess}?` : 'no run may ever have it', `events: [${guess ?? 'workflow_dispatch'}]`);
+        reader.warning(line, `\`events\` has ${JSON.stringify(clip(text))}, which is not an event that this version knows`, guess ? `did you mean ${guess}?` : 'there may never be a run with this event', `events: [${guess ?? 'workflow_dispatch'}]`);
     }
 }
 
@@ -1041,8 +1113,9 @@ function checkEvents(reader, events) {
 
 
 /**
- * The action's inputs among the keys of a profile, read by the kinds that read a workflow's. Everything that is wrong
- * becomes a finding at its line. A value that is the default is kept: in a profile it is a limit.
+ * Reads the keys of a profile that are inputs of the action, with the same kinds that read the inputs of a workflow.
+ * Every mistake becomes a finding at its line. A value that equals the default is kept, since in a profile it is a
+ * limit.
  */
 function readProfileInputs({ reader, entries, keys, table }) {
     const values = [];
@@ -1050,7 +1123,7 @@ function readProfileInputs({ reader, entries, keys, table }) {
         const entry = entries.find(({ name }) => name === input.name);
         if (!entry || input.role === 'none')
             continue;
-        const texts = textsOf(reader, entry, input, key(keys, input.name));
+        const texts = textsOf(reader, entry, input, requireKey(keys, input.name));
         if (texts.length === 0)
             continue;
         const lineAt = (line) => texts[line - 1]?.line ?? entry.line;
@@ -1059,12 +1132,12 @@ function readProfileInputs({ reader, entries, keys, table }) {
         for (const { line = lineAt(1), what, why, fix } of problems.all)
             reader.error(line, what, why, fix);
         if (value === undefined && problems.count === 0)
-            reader.empty(entry, key(keys, input.name));
+            reader.empty(entry, requireKey(keys, input.name));
         values.push([input, value]);
     }
     return new inputs/* Inputs */.G(values);
 }
-/** A list's entries, each with its line; or the one text there is. */
+/** The entries of a list, each with its line; or one text, for an input that is not a list. */
 function textsOf(reader, entry, input, shape) {
     if (input.kind.list)
         return reader.list(entry, shape);
@@ -1079,17 +1152,17 @@ function textsOf(reader, entry, input, shape) {
 
 
 
-/** Reads one profile; everything that is wrong with it becomes a finding of the reader. */
+/** Reads one profile. Every mistake in it becomes a finding of the reader. */
 function readProfile(source) {
     const { reader, entry, entries, keys, clouds, defaults } = source;
     const find = (name) => entries.find((e) => e.name === name);
     const list = (name) => {
         const found = find(name);
-        return found ? reader.list(found, key(keys, name)) : [];
+        return found ? reader.list(found, requireKey(keys, name)) : [];
     };
     const text = (name) => {
         const found = find(name);
-        return found && reader.text(found, key(keys, name));
+        return found && reader.text(found, requireKey(keys, name));
     };
     const inputs = readProfileInputs(source);
     const scope = inputs.get(common/* common */.s.scope) ?? [];
@@ -1117,9 +1190,9 @@ function readProfile(source) {
         branches: list('branches').map((b) => b.text),
         actorPermission: permission/* permissions */.P.find((p) => p === least),
         allowOutsiders: outsiders
-            ? reader.boolean(outsiders, key(keys, 'allow-outsiders'))
+            ? reader.boolean(outsiders, requireKey(keys, 'allow-outsiders'))
             : defaults.allowOutsiders,
-        allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : defaults.allowBots,
+        allowBots: bots ? readBots(reader, bots, requireKey(keys, 'allow-bots')) : defaults.allowBots,
     };
 }
 function readClouds({ reader, clouds }, texts) {
@@ -1133,33 +1206,39 @@ function readClouds({ reader, clouds }, texts) {
         return found?.name ?? [];
     });
 }
-/** Without `clouds`: those the profile configures and those its scope speaks of. */
+/** The clouds of a profile without `clouds`: those whose inputs it sets, and those of its scope lines. */
 function impliedClouds(inputs, scope, clouds) {
     return clouds
-        .filter((cloud) => cloud.inputs.some((input) => inputs.says(input)) ||
+        .filter((cloud) => cloud.inputs.some((input) => inputs.isGiven(input)) ||
         scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud))
         .map((cloud) => cloud.name);
 }
-/** Each cloud of a profile has scope lines or a native policy: silence never means everything. */
+/**
+ * Checks that each scope line belongs to a cloud of the profile, and that each cloud has scope lines or a native policy.
+ * A profile that says nothing about a cloud never means everything.
+ */
 function checkScope({ reader, entry, entries, clouds }, scope, inputs, own) {
     const allowed = clouds.filter((cloud) => own.includes(cloud.name));
     for (const line of scope) {
         const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
         if (cloud && allowed.includes(cloud))
             continue;
-        reader.error(line.number, `\`${clip(line.text)}\` belongs to no cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
+        reader.error(line.number, `\`${clip(line.text)}\` does not belong to a cloud of the profile`, cloud ? `${cloud.name} is not among its \`clouds\`` : 'one line belongs to one cloud', `clouds: [${cloud?.name ?? 'aws'}]`);
     }
     for (const cloud of allowed) {
         const lines = scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
         if (lines || (0,clouds_clouds/* nativePolicies */.Ko)(cloud, inputs).length > 0)
             continue;
-        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'nothing is inherited in silence', `scope: |\n  ${cloud.name}:inherit`);
+        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'a lease inherits all permissions only where the scope says so', `scope: |\n  ${cloud.name}:inherit`);
     }
     if (allowed.length === 0 && !entries.some((e) => e.name === 'scope')) {
         reader.error(entry.line, `Profile \`${entry.name}\` has no \`scope\``, 'it would allow nothing', 'scope: s3:read my-bucket/reports/*');
     }
 }
-/** One of this repository, or with `OWNER/REPO/` before it one of another; a pattern stands for names, never for owners. */
+/**
+ * Checks the path of a workflow file: of this repository, or with `OWNER/REPO/` before it of another one. A pattern may
+ * stand for the name of the file, never for the owner or the repository.
+ */
 function checkWorkflow(reader, { text, line }) {
     if (/^(?:[A-Za-z0-9-]+\/[A-Za-z0-9._-]+\/)?\.github\/workflows\/[^/@\s]+$/.test(text))
         return;
@@ -1167,9 +1246,9 @@ function checkWorkflow(reader, { text, line }) {
 }
 
 ;// CONCATENATED MODULE: ./policy/vocabulary.js
-/** No workflow, event or branch has a longer name. */
+/** Characters. GitHub has no workflow, event or branch with a longer name. */
 const LONGEST_NAME = 255;
-const LEASTS = ['triage', 'write', 'maintain', 'admin'];
+const LEAST_PERMISSIONS = ['triage', 'write', 'maintain', 'admin'];
 const guardKeys = {
     'allow-outsiders': {
         shape: 'boolean',
@@ -1187,14 +1266,14 @@ const fileKeys = {
     version: { shape: 'text', values: ['1'], about: 'The format of this file.', example: 'version: 1' },
     'allow-inline': {
         shape: 'boolean',
-        about: 'Workflows may also ask without a profile, with whatever scope they write.',
+        about: 'Workflows may also ask without a profile, with any scope that they write.',
         example: 'allow-inline: true',
     },
     ...guardKeys,
     profiles: { shape: 'text', about: 'Profiles by name.', example: 'profiles:\n  docs: {}' },
 };
 /** Keys of a profile that are not inputs of the action. */
-const conditions = {
+const conditionKeys = {
     description: { shape: 'text', about: 'What it is for.', example: 'description: reads the reports' },
     clouds: { shape: 'words', about: 'The clouds it may use.', example: 'clouds: [aws]' },
     workflows: {
@@ -1217,18 +1296,22 @@ const conditions = {
     },
     'actor-permission': {
         shape: 'text',
-        values: LEASTS,
-        about: 'The least permission of whoever starts the run.',
+        values: LEAST_PERMISSIONS,
+        about: 'The least permission of the people who start the run.',
         example: 'actor-permission: maintain',
     },
     ...guardKeys,
 };
-/** Keys of a profile: its conditions, and every input of the table that a profile may hold. */
+/**
+ * The keys of a profile: its conditions, and every input of the table that a profile may set.
+ * @example Object.keys(profileKeys([common.ttl, common.agent])).includes('ttl') // true
+ * @example Object.keys(profileKeys([common.ttl, common.agent])).includes('agent') // false
+ */
 function profileKeys(table) {
     const inputs = table
         .filter(({ role }) => role !== 'none')
         .map((input) => [input.name, keyOf(input)]);
-    return { ...conditions, ...Object.fromEntries(inputs) };
+    return { ...conditionKeys, ...Object.fromEntries(inputs) };
 }
 function keyOf({ name, kind, about, inProfile, example }) {
     return {
@@ -1246,17 +1329,22 @@ function keyOf({ name, kind, about, inProfile, example }) {
 
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const LONGEST = 64 * 1024;
-const MOST_PROFILES = 200;
-/** Reads a policy file. Pure and strict: what it does not understand is an error with its line. */
+/** Characters. */
+const MAX_LENGTH = 64 * 1024;
+const MAX_PROFILES = 200;
+/**
+ * Reads a policy file. Pure and strict: everything that it does not understand is an error with its line.
+ * @example parsePolicy('allow-inline: true', clouds).file.allowInline // true
+ * @example parsePolicy('profile: {}', clouds).findings[0].what // 'The file has an unknown key `profile`'
+ */
 function parsePolicy(text, clouds) {
     const reader = new YamlReader();
-    const file = text.length > LONGEST ? tooLong(reader) : readFile(reader, text, clouds);
+    const file = text.length > MAX_LENGTH ? tooLong(reader) : readFile(reader, text, clouds);
     const findings = [...reader.findings].sort((a, b) => a.line - b.line);
     return { file: findings.some((f) => f.severity === 'error') ? undefined : file, findings };
 }
 function tooLong(reader) {
-    reader.error(1, `It is larger than ${LONGEST / 1024} KiB`, 'no policy needs that', 'fewer profiles');
+    reader.error(1, `It is larger than ${MAX_LENGTH / 1024} KiB`, 'no policy needs that', 'fewer profiles');
 }
 function readFile(reader, text, clouds) {
     const top = reader.open(text);
@@ -1266,7 +1354,7 @@ function readFile(reader, text, clouds) {
     const defaults = readFlags(reader, entries, fileKeys);
     const version = entries.find((e) => e.name === 'version');
     if (version)
-        reader.text(version, key(fileKeys, 'version'));
+        reader.text(version, requireKey(fileKeys, 'version'));
     const profiles = new Map();
     const holder = entries.find((e) => e.name === 'profiles');
     const example = 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*';
@@ -1277,11 +1365,11 @@ function readFile(reader, text, clouds) {
     const table = (0,clouds_table/* tableOf */.c)(clouds);
     const keys = profileKeys(table);
     const found = map ? reader.entries(map, '`profiles`') : [];
-    if (found.length > MOST_PROFILES) {
-        const why = `${MOST_PROFILES} are the most there can be`;
+    if (found.length > MAX_PROFILES) {
+        const why = `a file can have ${MAX_PROFILES} at most`;
         reader.error(holder?.line ?? 1, `It has ${found.length} profiles`, why, 'fewer profiles');
     }
-    for (const entry of found.slice(0, MOST_PROFILES)) {
+    for (const entry of found.slice(0, MAX_PROFILES)) {
         if (!NAME.test(entry.name)) {
             reader.error(entry.line, `A profile is named \`${clip(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
             continue;
@@ -1302,17 +1390,17 @@ function readFile(reader, text, clouds) {
     }
     return { ...defaults, profiles };
 }
-/** The three switches of the file. */
+/** The three keys at the top of the file that hold for the whole file. */
 function readFlags(reader, entries, keys) {
     const flag = (name) => {
         const entry = entries.find((e) => e.name === name);
-        return entry !== undefined && reader.boolean(entry, key(keys, name));
+        return entry !== undefined && reader.boolean(entry, requireKey(keys, name));
     };
     const bots = entries.find((e) => e.name === 'allow-bots');
     return {
         allowInline: flag('allow-inline'),
         allowOutsiders: flag('allow-outsiders'),
-        allowBots: bots ? readBots(reader, bots, key(keys, 'allow-bots')) : [],
+        allowBots: bots ? readBots(reader, bots, requireKey(keys, 'allow-bots')) : [],
     };
 }
 

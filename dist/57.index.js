@@ -34,8 +34,9 @@ var prepare = __webpack_require__(5421);
 
 
 /**
- * `gate@v1`: the first job of the split workflow. Policy file, plan and guard, with no identity in the job, and an id
- * for the hand-over. The issuer job checks all of it again: this one is for a refusal before any runner is waited for.
+ * `gate@v1`: the first job of the split workflow. It checks policy file, plan and guard in a job without an identity, and
+ * makes the id of the hand-over. The issuer job checks everything again; this job exists so that a run can be refused
+ * before it waits for further runners.
  */
 async function gate(step) {
     const { console, record } = step;
@@ -56,13 +57,13 @@ function limitsOf(inputs, plan) {
         renew: inputs.get(split_inputs/* gateInputs */.ll.renew),
         timeout: inputs.get(split_inputs/* gateInputs */.ll.timeout),
         agentMinutes: inputs.get(split_inputs/* gateInputs */.ll.agentMinutes),
-        // Without its labels nobody knows whether the issuer job has this job's kind of runner.
+        // Without the labels this step cannot tell whether the issuer job has the same kind of runner as this job.
         issuer: runsOn === '' ? undefined : (0,split_limits/* issuerLimit */.hK)(runsOn, inputs.get(split_inputs/* gateInputs */.ll.runnerEnvironment) ?? ''),
     };
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(4910);
+var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/gate.js
 
 
@@ -152,7 +153,7 @@ function prefixOf(handoff) {
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
-/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
 /* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(274);
 /* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2063);
@@ -333,7 +334,7 @@ const gateInputs = {
     runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
         name: 'runner-environment',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+        about: 'Whether the runners are GitHub\u2019s own, which end every job after six hours.',
         example: 'self-hosted',
         role: 'none',
         filledBy: '${{ runner.environment }}',
@@ -414,7 +415,7 @@ const SLIM = 'ubuntu-slim';
 function issuerLimit(runsOn, environment) {
     if (labelsOf(runsOn).includes(SLIM))
         return { minutes: 15, by: `\`${SLIM}\`` };
-    return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub’s own runners' } : undefined;
+    return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub\u2019s own runners' } : undefined;
 }
 /** Limits that cannot all hold: an agent that uses its time up would lose its leases before. */
 function limitProblems(limits) {

@@ -28,8 +28,8 @@ var split_inputs = __webpack_require__(3953);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ../node_modules/jose/dist/webapi/key/export.js
 var key_export = __webpack_require__(2402);
-// EXTERNAL MODULE: ./broker/delivery.js + 5 modules
-var delivery = __webpack_require__(9234);
+// EXTERNAL MODULE: ./broker/delivery.js + 4 modules
+var delivery = __webpack_require__(7003);
 // EXTERNAL MODULE: ./broker/lineage.js
 var lineage = __webpack_require__(4090);
 // EXTERNAL MODULE: ./broker/shadows.js
@@ -45,7 +45,7 @@ var record_folder = __webpack_require__(2383);
 // EXTERNAL MODULE: ./record/root.js
 var root = __webpack_require__(1627);
 // EXTERNAL MODULE: ./runner/context.js
-var context = __webpack_require__(5144);
+var context = __webpack_require__(2763);
 // EXTERNAL MODULE: ./split/check-token.js + 5 modules
 var check_token = __webpack_require__(8690);
 // EXTERNAL MODULE: ./split/handoff.js
@@ -95,7 +95,7 @@ function ambientProblem(found) {
         code: 'AMBIENT_IDENTITY',
         what: `This machine has a cloud identity of its own (${each})`,
         why: 'every process of this job can use it, whatever the lease allows, and no lease can take it away',
-        fix: 'runs-on: ubuntu-latest   # or take the identity from the runner’s machine, or block 169.254.169.254 for the job',
+        fix: 'runs-on: ubuntu-latest   # or take the identity from the runner\u2019s machine, or block 169.254.169.254 for the job',
     };
 }
 /** What the machine answers; `undefined` where it does not. Never through a proxy: that would be the proxy's machine. */
@@ -261,7 +261,7 @@ class AgentJob {
                 console.secrets.add(value);
         const order = receivedOrder(contents, inputs);
         const names = order.plans.map(({ cloud }) => cloud);
-        if ((0,deliver/* holdsEnvironment */.gY)(order))
+        if ((0,deliver/* setsEnvironment */.Ln)(order))
             (0,record_folder/* refuseSecondLease */.rl)(run.temp, names, (0,context/* runKey */.r7)(run));
         const folder = new record_folder/* RecordFolder */.au(run.temp, contents.session);
         const endedFile = (0,external_node_path_.join)(folder.path, 'handoff-ended');
@@ -285,7 +285,7 @@ class AgentJob {
         cancelled.throwIfAborted();
         // The issuer job ends the leases; this one has nothing with which it could.
         const state = { ...runner_state/* emptyState */.p$, revoke: 'off' };
-        await (0,deliver/* handToJob */.I1)(order, leases, this.#step, { state, folder, broker });
+        await (0,deliver/* deliverToJob */.OH)(order, leases, this.#step, { state, folder, broker });
         (0,report/* reportIssued */.G)(order, leases, this.#step);
     }
     async #launch(order, { leases, askedAt }, folder, handoff) {
@@ -327,27 +327,28 @@ var steps_inputs = __webpack_require__(1688);
 
 
 /**
- * `receive@v1`, first step of the agent job of the split workflow: offers a key, waits for what the issuer job seals
- * for it, believes it only with GitHub's signature, and delivers it. This job never holds an identity.
+ * `receive@v1`, the first step of the agent job of the split workflow. It offers a public key, waits for the leases that
+ * the issuer job seals for that key, accepts them only with a token that GitHub signed, and delivers them. This job never
+ * has an identity.
  */
 async function receive(step) {
     const { run, console, env } = step;
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
     (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
-    const said = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* receiveTable */.gs);
-    const secret = said.get(split_inputs/* receiveInputs */.xX.secret);
+    const given = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* receiveTable */.gs);
+    const secret = given.get(split_inputs/* receiveInputs */.xX.secret);
     if (secret !== undefined) {
         console.secrets.add(secret);
         console.warning('The agent can read `handoff-secret` in the post step of `receive`. Fix: give the secret to org/agent-creds/prove in a step before, and its output to this one: handoff-proof: ${{ steps.prove.outputs.handoff-proof }}');
     }
-    const proof = said.get(split_inputs/* receiveInputs */.xX.proof);
+    const proof = given.get(split_inputs/* receiveInputs */.xX.proof);
     if (proof !== undefined)
         console.secrets.add(proof);
-    const inputs = (0,split_inputs/* readReceiveInputs */.L8)(said);
+    const inputs = (0,split_inputs/* readReceiveInputs */.L8)(given);
     if (run.identity.url !== '') {
-        console.warning('This job has `id-token: write`: an agent in it can mint identity tokens, and the split keeps nothing from it. Fix: permissions: { contents: read }', 'AMBIENT_IDENTITY');
+        console.warning('This job has `id-token: write`: an agent in it can get identity tokens itself, so the split does not protect anything. Fix: permissions: { contents: read }', 'AMBIENT_IDENTITY');
     }
-    // Not ended by a cancel: the issuer job is to be told.
+    // Without the step's `cancelled` signal: a cancelled job still tells the issuer job.
     const artifacts = await step.artifacts();
     const backend = (0,artifacts_backend.artifactBackend)(env);
     const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
@@ -378,7 +379,7 @@ function explain(error, inputs, handoff) {
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(4910);
+var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/receive.js
 
 
@@ -407,7 +408,7 @@ const start = () => (0,step/* runStep */.e)([receive], { cancellable: true });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
-/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
 /* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(274);
 /* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2063);
@@ -588,7 +589,7 @@ const gateInputs = {
     runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
         name: 'runner-environment',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+        about: 'Whether the runners are GitHub\u2019s own, which end every job after six hours.',
         example: 'self-hosted',
         role: 'none',
         filledBy: '${{ runner.environment }}',

@@ -386,7 +386,7 @@ function bad(detail) {
  */
 const FLOOD = 90;
 /** It is looked for in the list every so many times, and where lists are refused, the next time only much later. */
-const LISTED = { every: 6, later: 30 };
+const LISTED = { every: 6, behind: 2, later: 12 };
 /** The artifacts of one hand-over. Any job of the run can write here, so nothing in it is believed unread. */
 class Pieces {
     #artifacts;
@@ -463,14 +463,17 @@ class Pieces {
     /**
      * The envelope after a number, if it is there. It is asked for by its name, which works however long the list is and
      * where no list is to be had; now and then the list is read as well, for an envelope whose name somebody had taken.
+     *
+     * `behind`: the machine slept, say, and further envelopes have come and gone. Then the next one's name leads nowhere, and
+     * the list is read every second time.
      */
-    async next(last) {
+    async next(last, behind = false) {
         if (!this.#trail)
             return await this.list();
         if (this.#asked.after !== last)
             this.#asked = { after: last, times: 0, list: LISTED.every };
         const times = ++this.#asked.times;
-        if (times < this.#asked.list) {
+        if (times < this.#asked.list && !(behind && times % LISTED.behind === 0)) {
             const { jobId, key } = this.#trail;
             const names = new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .PieceNames */ .hj(this.#handoff, key).next(last + 1);
             return await this.#fetch(names[(times - 1) % names.length] ?? '', jobId);

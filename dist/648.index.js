@@ -10,7 +10,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   probeAzure: () => (/* binding */ probeAzure)
 /* harmony export */ });
-/** A managed identity: a token is the only proof, and more than one identity is an error of its own. */
+/**
+ * Looks for a managed identity of the machine. Only a token proves it; a machine with several identities answers with an
+ * error that says so.
+ */
 async function probeAzure(metadata) {
     const resource = encodeURIComponent('https://management.azure.com/');
     const answer = await metadata.ask(`/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`, { metadata: 'true' });

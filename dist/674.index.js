@@ -14,8 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3889);
 /* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(235);
 /* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7369);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8353);
-/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4741);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4820);
+/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9412);
 
 
 
@@ -27,15 +27,15 @@ const awsIssuer = {
         const client = (0,_sts_js__WEBPACK_IMPORTED_MODULE_5__/* .openSts */ .$)(plan);
         const token = await context.identity(plan.audience);
         const start = (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .githubNow */ .C)(token, context.clock);
-        const wall = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
-        const forms = [plan, ...plan.looser];
-        const policies = forms.map(({ statements }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionPolicy */ .l)({ ...plan, statements }, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(wall)));
+        const denyAt = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
+        const variants = [plan, ...plan.fallbacks];
+        const policies = variants.map(({ statements }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionPolicy */ .l)({ ...plan, statements }, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(denyAt)));
         const assumed = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_5__/* .assumeRole */ .x)(client, { ...plan, policies }, token, context);
         const { credentials, sessionArn, roleId } = assumed;
-        // Looked at here: behind a time wall the lease does not show how long the session really lives.
+        // Checked here: where a deny ends the session, the lease does not show how long the session really lives.
         const fault = (0,_check_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .lifeFault */ .zR)({ issuedAt: start, expiresAt: credentials.expiration }, plan.duration);
         if (fault !== undefined)
-            throw (0,_check_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .unbelievable */ .x5)(_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .awsBounds */ .x, fault);
+            throw (0,_check_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedAnswer */ .Fi)(_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .awsBounds */ .x, fault);
         const lease = {
             id: `aws:${plan.session}`,
             cloud: 'aws',
@@ -43,9 +43,9 @@ const awsIssuer = {
             session: plan.session,
             scope: plan.scope,
             narrowed: plan.narrowed,
-            closed: forms[assumed.form]?.closed ?? 'no',
+            closed: variants[assumed.variant]?.closed ?? 'no',
             issuedAt: start,
-            expiresAt: plan.walled ? Math.min(wall, credentials.expiration) : credentials.expiration,
+            expiresAt: plan.endedByDeny ? Math.min(denyAt, credentials.expiration) : credentials.expiration,
             end: plan.end,
             secrets: {
                 accessKeyId: credentials.accessKeyId,
@@ -61,7 +61,7 @@ const awsIssuer = {
 
 /***/ }),
 
-/***/ 3432:
+/***/ 1075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -78,44 +78,71 @@ var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./identity/token.js
 var identity_token = __webpack_require__(3889);
 // EXTERNAL MODULE: ./clouds/aws/sts.js + 6 modules
-var aws_sts = __webpack_require__(4741);
+var aws_sts = __webpack_require__(9412);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./clouds/aws/revoke/entry.js
+;// CONCATENATED MODULE: ./clouds/aws/revoke/deny-policy.js
 
-/** All inline policies of one role together, whitespace not counted (IAM User Guide, "IAM and AWS STS quotas"). */
+/**
+ * Characters of all inline policies of one role together, without white space (IAM User Guide, "IAM and AWS STS
+ * quotas").
+ */
 const INLINE_QUOTA = 10_240;
-/** An entry outlives its session by this much, so that no difference between clocks takes a deny off a live session. */
+/**
+ * How long a deny policy stays after its session has expired, in milliseconds. So a difference between clocks never
+ * removes the deny of a live session.
+ */
 const GRACE_MS = 60_000;
 const NAME = /^agent-creds-(\d{10})-([0-9a-f]{16})$/;
-/** `aws:userid` of a role session: role id and session name (IAM User Guide, "IAM identifiers", aws:userid). */
+/**
+ * `aws:userid` of a role session: role id and session name (IAM User Guide, "IAM identifiers", aws:userid).
+ * @example userIdOf('AROAEXAMPLE', 'docs-7-1-abc123') // 'AROAEXAMPLE:docs-7-1-abc123'
+ */
 function userIdOf(roleId, session) {
     return `${roleId}:${session}`;
 }
 /**
- * The policy's name says whose session it ends and until when it is needed. One name for each session: no job ever
- * reads, changes and writes back what another job wrote, so none can lose another's entry.
+ * The name of the deny policy of a session. It has the hash of the session and the time until which the policy is needed.
+ * Each session has its own policy: a job never changes a policy of another job, so it cannot overwrite one.
+ * @param expiresAt milliseconds since the epoch.
+ * @example denyPolicyName('AROAEXAMPLE', 'docs-7-1-abc123', 1_700_000_000_000).slice(0, 22) // 'agent-creds-1700000060'
  */
-function entryName(roleId, session, expiresAt) {
+function denyPolicyName(roleId, session, expiresAt) {
     return `agent-creds-${Math.ceil((expiresAt + GRACE_MS) / 1000)}-${sessionHash(roleId, session)}`;
 }
+/** The first 16 hexadecimal digits of the SHA-256 of a session's `aws:userid`. */
 function sessionHash(roleId, session) {
     return (0,external_node_crypto_.createHash)('sha256').update(userIdOf(roleId, session)).digest('hex').slice(0, 16);
 }
-/** What an entry's name says; `undefined` for a policy that is not exactly of our form and is never touched. */
-function parseEntryName(name) {
+/**
+ * Reads the name of a deny policy: `until` in milliseconds since the epoch, and the hash of the session.
+ * @returns `undefined` for any other policy, which this action never changes.
+ * @example parseDenyPolicyName('agent-creds-1700000000-0123456789abcdef')
+ *   // { until: 1_700_000_000_000, hash: '0123456789abcdef' }
+ */
+function parseDenyPolicyName(name) {
     const [, seconds, hash] = NAME.exec(name) ?? [];
     return seconds === undefined || hash === undefined ? undefined : { until: Number(seconds) * 1000, hash };
 }
-/** The entries that no live session needs any more. */
-function expiredEntries(names, now) {
+/**
+ * The deny policies of sessions that have expired.
+ * @param now milliseconds since the epoch.
+ * @example expiredDenies(['agent-creds-1700000000-0123456789abcdef', 'other'], 1_700_000_000_000)
+ *   // ['agent-creds-1700000000-0123456789abcdef']
+ */
+function expiredDenies(names, now) {
     return names.filter((name) => {
-        const entry = parseEntryName(name);
+        const entry = parseDenyPolicyName(name);
         return entry !== undefined && entry.until <= now;
     });
 }
-/** Denies everything to exactly one session, in the fewest characters: the quota is shared by all jobs of the role. */
-function entryDocument(roleId, session) {
+/**
+ * The text of a policy that denies everything to exactly one session. It is as short as possible, since all jobs of the
+ * role share the quota.
+ * @example JSON.parse(denyDocument('AROAEXAMPLE', 'docs-7-1-abc123')).Statement.Condition
+ *   // { StringEquals: { 'aws:userid': 'AROAEXAMPLE:docs-7-1-abc123' } }
+ */
+function denyDocument(roleId, session) {
     return JSON.stringify({
         Version: '2012-10-17',
         Statement: {
@@ -135,13 +162,13 @@ var arn = __webpack_require__(8337);
 var retry = __webpack_require__(1335);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
-// EXTERNAL MODULE: ../node_modules/@smithy/signature-v4/dist-es/SignatureV4.js + 11 modules
-var SignatureV4 = __webpack_require__(8654);
+// EXTERNAL MODULE: ../node_modules/@smithy/signature-v4/dist-es/SignatureV4.js + 12 modules
+var SignatureV4 = __webpack_require__(9343);
 ;// CONCATENATED MODULE: ./sdk/aws/signed.js
 
 
 
-/** SHA-256, plain or keyed, in the form the signer asks for. */
+/** SHA-256, plain or as HMAC with a key, with the interface that the signer asks for. */
 class Sha256 {
     #hash;
     #key;
@@ -168,9 +195,10 @@ class Sha256 {
     }
 }
 /**
- * One request signed with Signature Version 4 (IAM User Guide, "AWS Signature Version 4 for API requests") by the
- * SDK's own signer. A whole SDK client for the handful of calls that revoking needs would be hundreds of kilobytes
- * more, and would look for settings in the environment, which belongs to other steps by then.
+ * Sends one request signed with Signature Version 4 (IAM User Guide, "AWS Signature Version 4 for API requests") by the
+ * SDK's own signer. Revoking needs only a handful of calls. A whole SDK client for them would add hundreds of kilobytes
+ * and would look for settings in the environment, which belongs to other steps by then.
+ * @throws {NetworkError} when there is no usable answer; the signal's reason when the signal aborts.
  */
 async function signedRequest(options) {
     const { method, service, region, keys, at, timeoutMs, signal, body } = options;
@@ -180,7 +208,7 @@ async function signedRequest(options) {
         region,
         credentials: { ...keys },
         sha256: Sha256,
-        // S3 alone signs the path as it is sent.
+        // Every service but S3 signs the path with its percent signs encoded once more.
         uriEscapePath: service !== 's3',
     });
     const signed = await signer.sign({
@@ -218,7 +246,7 @@ var xml = __webpack_require__(5368);
 
 
 
-/** How often an IAM that cannot be reached is tried; throttling and other writers are waited for until the deadline. */
+/** Attempts when IAM cannot be reached. Throttling and concurrent writers are retried until the deadline. */
 const ATTEMPTS_DOWN = 6;
 /** Error codes of IAM (IAM API reference, "Common errors" and those of each call). */
 const BY_CODE = {
@@ -236,11 +264,11 @@ const BY_CODE = {
     RequestExpired: 'skewed',
     RequestTimeTooSkewed: 'skewed',
 };
-/** IAM answered, and not with what was asked for. */
+/** IAM answered with an error. */
 class IamError extends Error {
     name = 'IamError';
     meaning;
-    /** As IAM writes it; for messages. */
+    /** The code as IAM writes it, for messages. */
     code;
     status;
     constructor(code, status, message) {
@@ -251,32 +279,37 @@ class IamError extends Error {
     }
 }
 function iamMeaning(code, status, message) {
-    // The general code of a bad signature; only the words say that it is one for its age.
-    const aged = message.includes('Signature expired') || message.includes('Signature not yet current');
-    if (aged)
+    // IAM has one code for every bad signature. Only the message says that the reason is the time of the signature.
+    const isSkewed = message.includes('Signature expired') || message.includes('Signature not yet current');
+    if (isSkewed)
         return 'skewed';
     if (code === UNREADABLE)
         return status >= 500 ? 'down' : status === 429 ? 'busy' : 'garbled';
     const known = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
     return known ?? (status === 429 ? 'busy' : status >= 500 ? 'down' : 'refused');
 }
-/** The code given to an answer that has none. */
+/** The code for an answer without a code. */
 const UNREADABLE = 'Unreadable';
-/** The five calls on a role's inline policies that revoking needs (IAM API reference, 2010-05-08). */
+/** A client for the five IAM calls that revocation needs (IAM API reference, 2010-05-08). */
 class IamClient {
     #options;
-    /** What the runner's clock is off by; learned from IAM's own `Date` when it refuses a signature for its age. */
+    /**
+     * The error of the runner's clock, in milliseconds. IAM's `Date` header tells it when IAM refuses a signature because of
+     * its time.
+     */
     #skew = 0;
     constructor(options) {
         this.#options = options;
     }
+    /** The unique id of a role; empty where IAM does not tell it. */
     async roleId(role) {
         return (0,xml.element)(await this.#call('GetRole', { RoleName: role }), 'RoleId') ?? '';
     }
+    /** Puts an inline policy on a role. */
     async put(role, name, document) {
         await this.#call('PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
     }
-    /** The policy's text; `undefined` when the role has none of this name. */
+    /** The text of an inline policy; `undefined` where the role has no policy of this name. */
     async get(role, name) {
         try {
             const body = await this.#call('GetRolePolicy', { RoleName: role, PolicyName: name });
@@ -288,6 +321,7 @@ class IamClient {
             throw error;
         }
     }
+    /** The names of all inline policies of a role. */
     async list(role) {
         const names = [];
         let marker;
@@ -302,7 +336,11 @@ class IamClient {
         } while (marker !== undefined);
         return names;
     }
-    /** False when it was gone already. `signal` is the caller's own, sooner deadline. */
+    /**
+     * Removes an inline policy.
+     * @param signal the deadline of this call, earlier than that of the client.
+     * @returns `false` where the role had no policy of this name.
+     */
     async delete(role, name, signal) {
         try {
             await this.#call('DeleteRolePolicy', { RoleName: role, PolicyName: name }, signal);
@@ -374,9 +412,9 @@ function meaningOf(error) {
     return error instanceof IamError ? error.meaning : undefined;
 }
 function isPassing(error) {
-    return error instanceof http/* NetworkError */.D ? error.passing : error instanceof IamError && error.status >= 500;
+    return error instanceof http/* NetworkError */.D ? error.transient : error instanceof IamError && error.status >= 500;
 }
-/** A few words for a progress line. */
+/** Describes an error in a few words, for a progress line. */
 function describeIam(error) {
     if (error instanceof IamError)
         return `${error.code} (${error.status})`;
@@ -389,16 +427,16 @@ function describeIam(error) {
 
 
 const ACTIONS = 'iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy, iam:PutRolePolicy, iam:DeleteRolePolicy';
-/** Errors that already say what became of a revocation. */
+/** Codes of errors that already explain a failed revocation. */
 const OWN = new Set(['REVOKE_REFUSED', 'REVOKE_FULL', 'REVOKE_FAILED']);
-/** Turns what stopped a revocation into what the role's owner can do about it. */
+/** Turns the error that stopped a revocation into one that tells the role's owner what to do. */
 function explainRevocation(error, target, signal) {
     const what = `Session ${target.session} of ${target.role.name} could not be ended early`;
     if (signal.aborted) {
         return new errors_error/* AgentCredsError */.$u({
             code: 'REVOKE_FAILED',
             what,
-            why: 'GitHub, STS or IAM answered too slowly, or IAM kept throttling, until the time for it was over',
+            why: 'GitHub, STS or IAM answered too slowly, or IAM kept throttling, until the deadline',
             fix: 'raise the rate of the account, or set `aws-iam-endpoint` where the runner cannot reach the public one',
         }, { cause: error });
     }
@@ -434,14 +472,16 @@ function explainRevocation(error, target, signal) {
             : 'correct what the message names, or check `aws-iam-endpoint`',
     }, { cause: error });
 }
+/** The error for a role whose quota of inline policies is used up by `entries` deny policies of live sessions. */
 function quotaFull(role, entries, cause) {
     return new errors_error/* AgentCredsError */.$u({
         code: 'REVOKE_FULL',
         what: `The inline policies of ${role} have no room for another deny`,
-        why: `IAM takes 10,240 characters for all of a role together; ${entries} entries of live sessions are there and none has expired`,
+        why: `IAM allows 10,240 characters for all inline policies of a role; the role has ${entries} deny policies of live sessions, and none of them has expired`,
         fix: 'a shorter `ttl`, fewer jobs on one role (a role for each kind of agent), or managed instead of inline policies on it',
     }, { cause });
 }
+/** The error for a revocation that cannot be tried, or that IAM did not carry out. */
 function unusable(why) {
     return new errors_error/* AgentCredsError */.$u({
         code: 'REVOKE_FAILED',
@@ -463,11 +503,11 @@ var resource_account = __webpack_require__(5290);
 
 
 /**
- * A call that the lease's scope allows, to be asked whether AWS denies it yet: listing one object of S3, or reading
- * the first byte of one.
- * `GetCallerIdentity` proves nothing, for it succeeds under any policy (STS API reference, GetCallerIdentity).
- * @param endpoint of S3, instead of the region's own.
- * @returns `undefined` when the scope allows no such call, or when STS is on this machine and S3 is not known to be.
+ * Makes a probe that shows whether AWS denies the lease yet: it lists one object of S3, or reads the first byte of one.
+ * `GetCallerIdentity` would prove nothing, since it succeeds under any policy (STS API reference, GetCallerIdentity).
+ * @param endpoint a base URL of S3, instead of the region's endpoint.
+ * @returns `undefined` where the scope allows no such call, or where STS is on this machine and no endpoint of S3 is
+ *   given.
  */
 function leaseProbe(lease, plan, { clock, signal }, endpoint) {
     const calls = plan.statements.flatMap((statement) => allowedCall(statement) ?? []);
@@ -496,7 +536,7 @@ function leaseProbe(lease, plan, { clock, signal }, endpoint) {
             });
             if (status === 200 || status === 206 || status === 404 || status === 416)
                 return 'allowed';
-            // The role's own policies hold the deny; one in the session policy is a wall of the lease, not its end.
+            // The deny that ends the lease is in the role's own policies. A deny of the session policy was there before.
             const why = (0,xml.element)(body, 'Message') ?? '';
             return status === 403 && why.includes('explicit deny in an identity-based policy')
                 ? 'denied'
@@ -507,11 +547,11 @@ function leaseProbe(lease, plan, { clock, signal }, endpoint) {
         }
     };
 }
-/** SHA-256 of nothing. */
+/** SHA-256 of an empty body. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 /**
- * The path and query of a call that the statement allows. Listing comes first: who may list only below a prefix is
- * told 403, not 404, for an object that is not there.
+ * The path and query of a call that the statement allows. It prefers a listing: a caller that may list only below a
+ * prefix gets 403, not 404, for an object that does not exist.
  */
 function allowedCall(statement) {
     const { Effect, Action, Resource, Condition } = statement;
@@ -522,19 +562,19 @@ function allowedCall(statement) {
         const [, bucket, key] = /^arn:[a-z-]+:s3:::([a-z0-9.-]+)(?:\/(.+))?$/.exec(String(resource)) ?? [];
         if (bucket === undefined)
             continue;
-        // The buckets are the account's own: that a statement says so changes nothing.
-        const asked = (0,resource_account/* withoutAccount */.Mk)(Condition);
-        const prefix = prefixOf(asked);
+        // The buckets belong to the account, so a condition on the account does not change the answer.
+        const others = (0,resource_account/* withoutAccount */.Mk)(Condition);
+        const prefix = prefixOf(others);
         if (key === undefined && actions.includes('s3:ListBucket') && prefix !== undefined) {
             return `${bucket}?list-type=2&max-keys=1&prefix=${encodeURIComponent(prefix)}`;
         }
-        if (key !== undefined && actions.includes('s3:GetObject') && asked === undefined) {
+        if (key !== undefined && actions.includes('s3:GetObject') && others === undefined) {
             return [bucket, ...key.replace(/[*?]/g, 'x').split('/')].map(encodeURIComponent).join('/');
         }
     }
     return undefined;
 }
-/** A prefix that the condition on `s3:prefix` accepts; `undefined` when the condition asks for more than that. */
+/** A prefix that meets the condition on `s3:prefix`; `undefined` where the condition has other keys as well. */
 function prefixOf(condition) {
     if (condition === undefined)
         return '';
@@ -559,31 +599,32 @@ var revoke_target = __webpack_require__(6328);
 
 
 
-/** STS issues no session shorter than this; revoking takes seconds. */
+/** Life of the session that revokes, in seconds. STS does not issue a shorter one; the revocation itself takes seconds. */
 const REVOKE_SESSION_SECONDS = 900;
-/** How often a policy that was just written is read back: IAM's reads may come from a place it has not reached yet. */
+/** Attempts to read back a policy that was just written: IAM may answer from a server that does not have it yet. */
 const READ_BACK_TRIES = 6;
-/** How often the quota is made room in: what one job frees, another may take. */
+/** Attempts to free space in the quota: another job may use the space that this job frees. */
 const ROOM_TRIES = 4;
-/** How long one job clears up after others. */
+/** How long a job removes the expired policies of other jobs, in milliseconds. */
 const PRUNE_MS = 10_000;
-/** How long who holds the secret asks whether its deny decides yet. */
+/** How long a job that holds the secret checks whether the deny has taken effect, in milliseconds. */
 const PROOF_MS = 20_000;
 const awsRevoker = {
     async revoke(lease, plan, context) {
         const saved = (0,revoke_target/* saveTarget */.Jy)(plan, lease);
         if (!saved)
             return { state: 'expires', text: `aws: session ${lease.session} ends with its ttl.` };
-        return attempt(saved, context, leaseProbe(lease, plan, context));
+        return tryRevoke(saved, context, leaseProbe(lease, plan, context));
     },
-    revokeSaved: (saved, context) => attempt(saved, context),
+    revokeSaved: (saved, context) => tryRevoke(saved, context),
 };
-async function attempt(saved, context, probe) {
+/** Revokes a session. It returns a failure as an outcome and does not throw. */
+async function tryRevoke(saved, context, probe) {
     try {
         const target = (0,revoke_target/* readTarget */._E)(saved);
         if (!target)
-            throw unusable('what was saved about the lease cannot be read');
-        return describe(target, await revokeSession(target, context, probe));
+            throw unusable('the saved data about the lease cannot be read');
+        return outcomeOf(target, await revokeSession(target, context, probe));
     }
     catch (error) {
         const [problem] = error instanceof errors_error/* AgentCredsError */.$u ? error.problems : unusable(nameOf(error)).problems;
@@ -591,26 +632,26 @@ async function attempt(saved, context, probe) {
     }
 }
 function nameOf(error) {
-    return `something happened that is not known here (${error instanceof Error ? error.name : typeof error})`;
+    return `an unexpected error (${error instanceof Error ? error.name : typeof error})`;
 }
-function describe(target, { word, by, already, pruned }) {
+function outcomeOf(target, { state, policy, already, pruned }) {
     const { session, role } = target;
     const text = {
         revoked: `aws: revoked. A call that the scope of session ${session} allows was answered with an explicit deny.`,
         revoking: already
-            ? `aws: revoking. The deny for session ${session} is on ${role.name} already (policy ${by}).`
-            : `aws: revoking. The deny for session ${session} is on ${role.name} (policy ${by}, read back); IAM applies it within seconds to minutes.`,
-    }[word];
-    return { state: word, text, data: { policy: by, role: role.arn, already, pruned } };
+            ? `aws: revoking. The deny for session ${session} is on ${role.name} already (policy ${policy}).`
+            : `aws: revoking. The deny for session ${session} is on ${role.name} (policy ${policy}, read back); IAM applies it within seconds to minutes.`,
+    }[state];
+    return { state, text, data: { policy, role: role.arn, already, pruned } };
 }
 /**
- * Ends one session of a role early: the revoke role, assumed with the job's own GitHub token, puts a deny for exactly
- * this session on the agent role and reads it back. STS has no call for this; IAM evaluates policies at each request.
+ * Ends one session of a role early. It assumes the revoke role with the job's own GitHub token, puts a deny for exactly
+ * this session on the agent role, and reads it back. STS has no call for this; IAM evaluates policies at each request.
  * @throws {AgentCredsError} REVOKE_REFUSED, REVOKE_FULL or REVOKE_FAILED; the session then ends with its ttl.
  */
 async function revokeSession(target, context, probe) {
     if (context.untrusted && !(0,revoke_target/* hasAwsEndpoints */.Ae)(target)) {
-        throw unusable('its endpoints are not of AWS, and another step may have written them');
+        throw unusable('its endpoints are not hosts of AWS, and another step may have written them');
     }
     try {
         const sts = {
@@ -635,42 +676,42 @@ async function revokeSession(target, context, probe) {
             signal: context.signal,
             progress: context.progress,
         });
-        // By GitHub's clock: a runner whose clock is ahead must not take denies off sessions that still live.
-        return await putEntry(target, iam, () => (0,identity_token/* githubNow */.C)(token, context.clock), context, probe);
+        // With GitHub's clock: a runner with a clock that is ahead must not remove the denies of live sessions.
+        return await putDeny(target, iam, () => (0,identity_token/* githubNow */.C)(token, context.clock), context, probe);
     }
     catch (error) {
         throw explainRevocation(error, target, context.signal);
     }
 }
-async function putEntry(target, iam, now, context, probe) {
+async function putDeny(target, iam, now, context, probe) {
     const role = target.role.name;
     const roleId = target.roleId ?? (await iam.roleId(role));
     if (!revoke_target/* ROLE_ID */.XI.test(roleId))
-        throw unusable(`IAM gave no usable id of the role ${role}`);
-    const document = entryDocument(roleId, target.session);
+        throw unusable(`IAM did not return a valid id of the role ${role}`);
+    const document = denyDocument(roleId, target.session);
     if (context.maybeDone) {
-        const by = await findEntry(iam, role, sessionHash(roleId, target.session), document);
-        if (by !== undefined)
-            return { word: 'revoking', by, already: true, pruned: 0 };
+        const policy = await findDeny(iam, role, sessionHash(roleId, target.session), document);
+        if (policy !== undefined)
+            return { state: 'revoking', policy, already: true, pruned: 0 };
     }
     const expiresAt = target.expiresAt ?? now() + Math.max(target.ttl, REVOKE_SESSION_SECONDS) * 1000;
-    const by = entryName(roleId, target.session, expiresAt);
+    const policy = denyPolicyName(roleId, target.session, expiresAt);
     const allowedBefore = (await probe?.()) === 'allowed';
-    let pruned = await putWithRoom(iam, role, by, document, now, context);
-    await readBack(iam, role, by, document, context);
+    let pruned = await putWithRoom(iam, role, policy, document, now, context);
+    await readBack(iam, role, policy, document, context);
     pruned += await prune(iam, role, now, context);
     const denied = allowedBefore && probe !== undefined && (await becomesDenied(probe, context));
-    return { word: denied ? 'revoked' : 'revoking', by, already: false, pruned };
+    return { state: denied ? 'revoked' : 'revoking', policy, already: false, pruned };
 }
-/** The entry of this session under whichever expiry it was written, if it is there and says what it must. */
-async function findEntry(iam, role, hash, document) {
+/** Finds the deny policy of this session, with any expiry in its name, where its text is the right one. */
+async function findDeny(iam, role, hash, document) {
     for (const name of await iam.list(role)) {
-        if (parseEntryName(name)?.hash === hash && (await iam.get(role, name)) === document)
+        if (parseDenyPolicyName(name)?.hash === hash && (await iam.get(role, name)) === document)
             return name;
     }
     return undefined;
 }
-/** Puts the entry; where the quota is full, expired entries make room first. @returns how many were removed. */
+/** Puts the policy. Where the quota is full, it removes expired policies first. @returns how many it removed. */
 async function putWithRoom(iam, role, name, document, now, context) {
     let pruned = 0;
     for (let round = 1;; round++) {
@@ -682,44 +723,46 @@ async function putWithRoom(iam, role, name, document, now, context) {
             if (!(error instanceof IamError) || error.meaning !== 'full')
                 throw error;
             const names = await iam.list(role);
-            const expired = expiredEntries(names, now());
+            const expired = expiredDenies(names, now());
             if (round === ROOM_TRIES || expired.length === 0) {
-                throw quotaFull(role, names.filter((one) => parseEntryName(one) !== undefined).length, error);
+                throw quotaFull(role, names.filter((one) => parseDenyPolicyName(one) !== undefined).length, error);
             }
             pruned += await prune(iam, role, now, context, expired);
         }
     }
 }
+/** Waits until IAM shows the policy. */
 async function readBack(iam, role, name, document, { clock, signal }) {
     for (let round = 1;; round++) {
         const found = await iam.get(role, name);
         if (found === document)
             return;
         if (round === READ_BACK_TRIES) {
-            throw unusable(`IAM took the policy ${name} and does not show it on ${role}`);
+            throw unusable(`IAM accepted the policy ${name} and does not show it on ${role}`);
         }
         await clock.sleep(250 * round, signal);
     }
 }
 /**
- * Removes expired entries, in an order of our own, until another job turns out to be doing the same or the time for
- * it is over: this session's deny is in place, and nobody waits long for tidiness.
+ * Removes expired policies in random order. It stops when other jobs are removing them as well, and after
+ * {@link PRUNE_MS}: the deny of this session is in place, so the job does not need to wait for this.
  */
 async function prune(iam, role, now, { signal }, known) {
     const [removed, gone] = [new Set(), new Set()];
     const soon = AbortSignal.any([signal, AbortSignal.timeout(PRUNE_MS)]);
     try {
-        const expired = [...(known ?? expiredEntries(await iam.list(role), now()))];
+        const expired = [...(known ?? expiredDenies(await iam.list(role), now()))];
         while (expired.length > 0 && gone.size < 3) {
             const [name = ''] = expired.splice(Math.floor(Math.random() * expired.length), 1);
             ((await iam.delete(role, name, soon)) ? removed : gone).add(name);
         }
     }
     catch {
-        // The next job clears up what is left.
+        // The next job removes the rest.
     }
     return removed.size;
 }
+/** Waits until AWS denies the probe's call. @returns `false` where it does not within {@link PROOF_MS}. */
 async function becomesDenied(probe, { clock, signal }) {
     const until = clock.monotonic() + PROOF_MS;
     for (let wait = 250;; wait = Math.min(wait * 2, 4000)) {
@@ -727,11 +770,14 @@ async function becomesDenied(probe, { clock, signal }) {
             return true;
         if (signal.aborted || clock.monotonic() + wait > until)
             return false;
-        // When the time is over, the deny is still in place: only nobody has seen it decide.
+        // After the deadline the deny is still in place; the job has only not seen its effect.
         await clock.sleep(wait, signal).catch(() => { });
     }
 }
-/** Says in CloudTrail whose deny it is: the lease's session name, shortened to fit 64. */
+/**
+ * The name of the session that revokes. CloudTrail shows it; it is the session name of the lease, shortened to fit 64
+ * characters.
+ */
 function revokerName(session) {
     const tail = '-revoke';
     return `${session.slice(-(64 - tail.length))}${tail}`;
@@ -740,7 +786,7 @@ function revokerName(session) {
 
 /***/ }),
 
-/***/ 4741:
+/***/ 9412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -756,8 +802,8 @@ var agents = __webpack_require__(9939);
 var retry = __webpack_require__(1335);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
-// EXTERNAL MODULE: ../node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 180 modules
-var STSClient = __webpack_require__(4797);
+// EXTERNAL MODULE: ../node_modules/@aws-sdk/client-sts/dist-es/STSClient.js + 164 modules
+var STSClient = __webpack_require__(7234);
 // EXTERNAL MODULE: ../node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js + 4 modules
 var AssumeRoleWithWebIdentityCommand = __webpack_require__(8761);
 // EXTERNAL MODULE: ./net/http.js
@@ -769,10 +815,10 @@ var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./sdk/aws/environment.js
 
 /**
- * The AWS SDK looks its settings up in `AWS_*` variables and in profile files. Both belong to other steps, so they are
- * taken out of its sight for the rest of this process.
+ * Hides the job's AWS settings from the AWS SDK for the rest of this process. The SDK looks settings up in `AWS_*`
+ * variables and in profile files, and both belong to other steps.
  */
-function forgetAwsEnvironment(env) {
+function hideAwsEnvironment(env) {
     for (const name of Object.keys(env))
         if (name.startsWith('AWS_'))
             delete env[name];
@@ -781,13 +827,13 @@ function forgetAwsEnvironment(env) {
     env.AWS_EC2_METADATA_DISABLED = 'true';
 }
 
-;// CONCATENATED MODULE: ./sdk/aws/own-http.js
+;// CONCATENATED MODULE: ./sdk/aws/request-handler.js
 
 /**
- * A request handler of the AWS SDK. The SDK says what is sent; this project's own HTTP sends it, with its deadline,
- * proxy rule and size limit.
+ * A request handler for the AWS SDK. The SDK makes the request; this project's own HTTP sends it, with its timeout,
+ * proxy rules and size limit.
  */
-function overOwnHttp(timeoutMs) {
+function httpRequestHandler(timeoutMs) {
     return {
         async handle({ method, protocol, hostname, port, path, headers, body = '' }, { abortSignal } = {}) {
             const answer = await (0,http/* request */.E)({
@@ -815,12 +861,12 @@ function overOwnHttp(timeoutMs) {
 
 
 
-/** An answer of STS that is not what was asked for, whichever field the SDK's version puts its parts in. */
-class StsAnswer extends Error {
-    name = 'StsAnswer';
-    /** As the service wrote it (`AccessDenied`), or a name of JavaScript's where the answer could not be read. */
+/** STS refused, or its answer could not be read. Hides in which fields the SDK's version puts the parts of an error. */
+class StsError extends Error {
+    name = 'StsError';
+    /** As the service wrote it (`AccessDenied`), or the name of a JavaScript error where the answer could not be read. */
     code;
-    /** `undefined` where the SDK saw no answer of HTTP. */
+    /** The HTTP status; `undefined` where the SDK saw no HTTP answer. */
     status;
     constructor(error) {
         const { name, Code, message, $metadata } = (error ?? {});
@@ -830,12 +876,12 @@ class StsAnswer extends Error {
     }
 }
 /**
- * The AWS SDK's client of STS, which nothing in the environment can steer: every setting that the SDK would look up in
- * variables or in a profile is given, the variables are gone, the profile files are pointed away, and retries are the
- * caller's.
+ * Opens the AWS SDK's client for STS so that the environment cannot change what it does. It removes the `AWS_*` variables
+ * and the paths of profile files from this process, and gives every setting that the SDK would look up there. It does
+ * not retry; the caller does.
  */
 function openSts({ region, url, timeoutMs }) {
-    forgetAwsEnvironment(process.env);
+    hideAwsEnvironment(process.env);
     const client = new STSClient/* STSClient */.i({
         region,
         endpoint: url,
@@ -849,7 +895,7 @@ function openSts({ region, url, timeoutMs }) {
         sigv4aSigningRegionSet: [],
         disableClockSkewCorrection: true,
         credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
-        requestHandler: overOwnHttp(timeoutMs),
+        requestHandler: httpRequestHandler(timeoutMs),
     });
     return {
         async assumeRoleWithWebIdentity({ roleArn, session, token, duration, policy, policyArns }, signal) {
@@ -875,7 +921,7 @@ function openSts({ region, url, timeoutMs }) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                throw error instanceof http/* NetworkError */.D ? error : new StsAnswer(error);
+                throw error instanceof http/* NetworkError */.D ? error : new StsError(error);
             }
         },
     };
@@ -892,7 +938,7 @@ var identity_claims = __webpack_require__(55);
 ;// CONCATENATED MODULE: ./clouds/aws/sts-failure.js
 
 
-/** Codes as the STS API reference writes them; some come with `Exception` at their end, some without. */
+/** Codes of the STS API reference, without the `Exception` that some of them have at the end. */
 const BY_CODE = {
     AccessDenied: 'not-trusted',
     InvalidIdentityToken: 'token-refused',
@@ -918,7 +964,7 @@ const BUSY = new Set([
     'Throttling',
     'TooManyRequests',
 ]);
-/** Names that an error has when the SDK could not read the answer. */
+/** Names of errors that the SDK throws when it cannot read the answer. */
 const UNREADABLE = new Set([
     'Error',
     'SyntaxError',
@@ -926,21 +972,28 @@ const UNREADABLE = new Set([
     'Unknown',
     'UnknownError',
 ]);
-/** Whatever {@link Sts} threw, as a value; `undefined` for what is not an answer of the network. */
+/** Reads an error that {@link Sts} threw; `undefined` for an error that does not come from the network or from STS. */
 function readStsFailure(error) {
     if (error instanceof http/* NetworkError */.D) {
-        const { passing, message } = error;
-        return { meaning: 'unreachable', passing, code: error.name, message, status: undefined, network: error };
+        const { transient, message } = error;
+        return {
+            meaning: 'unreachable',
+            transient,
+            code: error.name,
+            message,
+            status: undefined,
+            network: error,
+        };
     }
-    if (!(error instanceof StsAnswer))
+    if (!(error instanceof StsError))
         return undefined;
     const { code, message, status } = error;
     const bare = code.endsWith('Exception') ? code.slice(0, -'Exception'.length) : code;
     const busy = status === 429 || (status ?? 0) >= 500 || BUSY.has(bare);
     const meaning = meaningOf(bare, message.toLowerCase()) ?? (busy ? 'busy' : unknownOf(code, status));
-    return { meaning, passing: busy || couldNotAsk(bare, message), code, message, status };
+    return { meaning, transient: busy || couldNotAsk(bare, message), code, message, status };
 }
-/** STS could not fetch GitHub's keys: a fault between the two of them, and not of the token. */
+/** Whether STS could not fetch GitHub's keys. Then the token may be valid, and a retry can help. */
 function couldNotAsk(code, message) {
     return code === 'IDPCommunicationError' || message.includes("Couldn't retrieve verification key");
 }
@@ -950,7 +1003,7 @@ function meaningOf(code, text) {
         return 'audience-refused';
     if (known !== undefined)
         return known;
-    // These two have only a general code of their own, and say which it is in words.
+    // These two errors have a general code; only the message tells them apart.
     if (text.includes('packedpolicytoolarge') || text.includes('packed size'))
         return 'policy-packed';
     if (text.includes('durationseconds') || text.includes('maxsessionduration'))
@@ -963,7 +1016,14 @@ function unknownOf(code, status) {
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/trust.js
-/** The trust-policy statement that accepts the job a token was issued to, and no other workflow. */
+/**
+ * The statement of a trust policy that accepts the job with these claims, and no other workflow.
+ * @example
+ * trustStatement(
+ *   { role: { partition: 'aws', account: '111122223333' } },
+ *   { iss: 'https://token.actions.githubusercontent.com', aud: 'sts.amazonaws.com', sub: 'repo:o/r' },
+ * ).Action // 'sts:AssumeRoleWithWebIdentity'
+ */
 function trustStatement(plan, claims) {
     const issuer = claims.iss.replace(/^https:\/\//, '');
     const workflow = claims.job_workflow_ref;
@@ -989,11 +1049,11 @@ function trustStatement(plan, claims) {
 
 
 
-/** What can go away by itself is asked again. */
+/** Retries an error that may be transient. */
 function adviseSts(error) {
-    return { retry: readStsFailure(error)?.passing === true };
+    return { retry: readStsFailure(error)?.transient === true };
 }
-/** A few words for a progress line. */
+/** Describes an error in a few words, for a progress line. */
 function describeSts(error) {
     const failure = readStsFailure(error);
     if (!failure)
@@ -1003,7 +1063,7 @@ function describeSts(error) {
         return network.message;
     return status === undefined ? code : `${code} (${status})`;
 }
-/** Turns what STS said into what the workflow's author or the role's owner can do about it. */
+/** Turns an error of STS into one that tells the workflow's author or the role's owner what to do. */
 function explainSts(error, plan, claims, timeoutMs) {
     const failure = readStsFailure(error);
     return failure ? new errors_error/* AgentCredsError */.$u(problemOf(failure, plan, claims, timeoutMs)) : error;
@@ -1024,42 +1084,42 @@ function problemOf(e, plan, claims, timeoutMs) {
             return {
                 code: 'AWS_POLICY_REFUSED',
                 what: 'STS refused the session policy',
-                why: said(e),
+                why: quoteSts(e),
                 fix: 'correct the scope line or the policy it names; `dry-run: true` shows the policy as it is sent',
             };
         case 'region-disabled':
             return {
                 code: 'AWS_REGION_REFUSED',
                 what: `STS is not active in ${plan.region} for account ${plan.role.account}`,
-                why: said(e),
+                why: quoteSts(e),
                 fix: `aws-region: ${arn/* partitions */.Mo[plan.role.partition].example}   # or activate STS for ${plan.region} in IAM, Account settings`,
             };
         case 'too-long':
             return {
                 code: 'AWS_TTL_REFUSED',
                 what: `${plan.role.arn} does not allow a session of ${plan.duration} seconds`,
-                why: said(e),
+                why: quoteSts(e),
                 fix: `ttl: 1h   # or raise the role's maximum: aws iam update-role --role-name ${plan.role.name} --max-session-duration ${plan.duration}`,
             };
         case 'busy':
             return {
                 code: 'AWS_STS_UNAVAILABLE',
                 what: `STS in ${plan.region} keeps answering ${e.code}${e.status ? ` (${e.status})` : ''}`,
-                why: said(e),
+                why: quoteSts(e),
                 fix: 'run the job again, or use another `aws-region`',
             };
         case 'garbled':
             return {
                 code: 'AWS_STS_UNAVAILABLE',
-                what: 'What answered is not STS',
-                why: 'the answer cannot be read as one of STS; a proxy or a wrong endpoint may have sent it',
+                what: 'The answer is not one of STS',
+                why: 'it does not have the form of an answer of STS; a proxy or a wrong endpoint may have sent it',
                 fix: 'check `aws-sts-endpoint`, HTTPS_PROXY and NO_PROXY',
             };
         case 'refused':
             return {
                 code: 'AWS_STS_REFUSED',
                 what: `STS refused with ${e.code}`,
-                why: said(e),
+                why: quoteSts(e),
                 fix: 'correct what the message names',
             };
     }
@@ -1090,7 +1150,7 @@ function providerRefused(e, plan, claims) {
         what: `Account ${plan.role.account} does not accept this job's identity token`,
         why: `STS said "${e.message}"; the token's iss is ${claims.iss} and its aud is ${claims.aud}`,
         fix: e.meaning === 'token-expired'
-            ? 'run the job again; if it stays, the clock of whatever answers as GitHub is wrong'
+            ? 'run the job again; if the error stays, the clock of the GitHub server that issued the token is wrong'
             : e.meaning === 'audience-refused'
                 ? `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn arn:${plan.role.partition}:iam::${plan.role.account}:oidc-provider/${issuer} --client-id ${claims.aud}`
                 : `aws iam create-open-id-connect-provider --url ${claims.iss} --client-id-list ${claims.aud}   # in account ${plan.role.account}`,
@@ -1100,12 +1160,12 @@ function packed(e, plan) {
     return {
         code: 'AWS_POLICY_PACKED',
         what: 'STS could not pack the session policy',
-        why: `${e.message ? said(e) : 'its packed form is too large'}; the packed limit is apart from the 2,048 characters and shares its space with session tags`,
-        fix: `write fewer or shorter scope lines (there are ${plan.scope.length}), joining places with wildcards, or move rights to the role`,
+        why: `${e.message ? quoteSts(e) : 'its packed form is too large'}; the packed form has its own limit beside the 2,048 characters, and session tags count towards it`,
+        fix: `write fewer or shorter scope lines (there are ${plan.scope.length}), joining places with wildcards, or move permissions to the role`,
     };
 }
-/** STS's words behind ours, so that no letter of them is changed: a mask would not match it any more. */
-function said(e) {
+/** The message of STS, unchanged: a mask would not match a secret in a message that was changed. */
+function quoteSts(e) {
     return e.message === '' ? 'it gave no reason' : `STS said "${e.message}"`;
 }
 
@@ -1119,16 +1179,17 @@ function said(e) {
 
 
 /**
- * A client for one role. Made before GitHub's token is there: making it and opening the connection then cost no time.
+ * Makes a client for one role, and opens a connection. It is made before GitHub's token arrives, so that neither costs
+ * time later.
  */
 function sts_openSts(target) {
     const url = (0,arn/* stsUrl */.on)(target);
-    (0,agents/* connectAhead */.w8)(url);
+    (0,agents/* preconnect */.kZ)(url);
     return openSts({ region: target.region, url, timeoutMs: timeouts/* timeouts */.F.call });
 }
 /**
  * AssumeRoleWithWebIdentity with GitHub's token (STS API reference).
- * @throws {AgentCredsError} that says what the workflow's author or the role's owner can do about it.
+ * @throws {AgentCredsError} that tells the workflow's author or the role's owner what to do.
  */
 async function assumeRole(client, request, token, context) {
     const { clock, signal, progress } = context;
@@ -1146,7 +1207,7 @@ async function assumeRole(client, request, token, context) {
             advise: adviseSts,
             onRetry: (error, attempt) => progress(`AWS STS: ${describeSts(error)}; trying again (${attempt})`),
         });
-        const { output, form } = await firstThatPacks(request.policies ?? [], ask, progress);
+        const { output, variant } = await assumeWithPolicies(request.policies ?? [], ask, progress);
         const { accessKeyId, secretAccessKey, sessionToken, expiration, arn, roleId } = output;
         for (const value of [accessKeyId, secretAccessKey, sessionToken])
             if ((0,check_lease/* isToken */.sg)(value))
@@ -1158,7 +1219,7 @@ async function assumeRole(client, request, token, context) {
             throw new check_lease/* AnswerRefused */.Nu({
                 code: 'AWS_STS_UNAVAILABLE',
                 what: 'STS answered without credentials',
-                why: 'what answered is probably not STS',
+                why: 'the host that answered is probably not STS',
                 fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
             });
         }
@@ -1167,7 +1228,7 @@ async function assumeRole(client, request, token, context) {
             credentials: { accessKeyId, secretAccessKey, sessionToken, expiration },
             sessionArn: arn ?? '',
             roleId: roleId?.split(':')[0] ?? '',
-            form,
+            variant,
         };
     }
     catch (error) {
@@ -1176,24 +1237,24 @@ async function assumeRole(client, request, token, context) {
     }
 }
 /**
- * The packed form of a policy has a limit of its own, which only AWS can measure. What closes a scope must not be what
- * makes it impossible, so the next policy, with fewer closing denies, is asked for.
+ * Requests a session with the first policy that STS can pack. The packed form of a policy has its own limit, which only
+ * AWS can measure. Where the closing denies make a policy too large, it tries the next policy, which has fewer of them.
  */
-async function firstThatPacks([policy, ...looser], ask, progress, form = 0) {
+async function assumeWithPolicies([policy, ...fallbacks], ask, progress, variant = 0) {
     try {
-        return { output: await ask(policy), form };
+        return { output: await ask(policy), variant };
     }
     catch (error) {
-        if (looser.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed')
+        if (fallbacks.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed')
             throw error;
         progress('AWS STS: the packed session policy is too large; asking again with fewer of the denies that close it');
     }
-    return await firstThatPacks(looser, ask, progress, form + 1);
+    return await assumeWithPolicies(fallbacks, ask, progress, variant + 1);
 }
-/** What came back must be the session that was asked for, in the account that the role names. */
+/** Checks that STS issued the requested session, in the account of the role. */
 function checkIdentity({ role, session }, arn, id) {
     const expected = `arn:${role.partition}:sts::${role.account}:assumed-role/${role.name}/${session}`;
-    // `AROA...:session`; IAM is asked for the first part where STS gave none.
+    // `AROA...:session`; where STS did not return it, the revocation asks IAM for the first part.
     if (arn === expected && (id === undefined || id.slice(id.indexOf(':') + 1) === session))
         return;
     const got = /^arn:[a-z-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+$/.test(arn ?? '')
@@ -1217,11 +1278,29 @@ function checkIdentity({ role, session }, arn, id) {
 /* harmony export */   v: () => (/* binding */ defaultProvider)
 /* harmony export */ });
 /**
- * The AWS SDK's chain of credential providers (variables, profiles, SSO, metadata). This action never takes ambient
- * credentials, so the chain is not even in the bundle.
+ * Replaces the AWS SDK's chain of credential providers (variables, profiles, SSO, metadata). This action never uses
+ * ambient credentials, so the bundle does not contain the chain.
  */
 const defaultProvider = () => () =>
-  Promise.reject(new Error('this action takes no credentials from its surroundings'));
+  Promise.reject(new Error('this action takes no credentials from its environment'));
+
+
+/***/ }),
+
+/***/ 5539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ NodeHttpHandler),
+/* harmony export */   k: () => (/* binding */ streamCollector)
+/* harmony export */ });
+/**
+ * The AWS SDK's own HTTP client. This action gives the SDK another, whose answers are bytes and no stream
+ * (src/sdk/aws/own-http.ts).
+ */
+const NodeHttpHandler = { create: (handler) => handler };
+
+const streamCollector = () => Promise.reject(new Error('an answer of this action is no stream'));
 
 
 /***/ })

@@ -16,8 +16,9 @@ __webpack_require__.r(__webpack_exports__);
 
 const ROOT = '/computeMetadata/v1';
 /**
- * The Compute Engine metadata server, as far as clients ask it for an identity (cloud.google.com/compute/docs/metadata).
- * It has no bearer: the header, the Host, the refusal of forwarded requests and the caller's user stand in for one.
+ * The protocol of the Compute Engine metadata server, as far as clients use it for an identity
+ * (cloud.google.com/compute/docs/metadata). It has no bearer token. The broker checks the header, the Host, the absence
+ * of forwarding headers, and the user of the caller instead.
  */
 function gcpProtocol(shelf) {
     return {
@@ -25,11 +26,11 @@ function gcpProtocol(shelf) {
         refuse,
         answer(asked) {
             const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(`${asked.path}${asked.query.size > 0 ? `?${asked.query}` : ''}`);
-            // The bare root is how clients find out where they are; it says nothing.
+            // Clients ask for the root to find out whether there is a metadata server. The answer has no data.
             if (asked.path === '/')
                 return text('computeMetadata/\n', what);
             if (asked.header('metadata-flavor')?.toLowerCase() !== 'google') {
-                return refuse(403, 'flavor', 'agent-creds: send the header Metadata-Flavor: Google, as the metadata server wants it.', what);
+                return refuse(403, 'flavor', 'agent-creds: send the header Metadata-Flavor: Google, as the metadata server requires it.', what);
             }
             const path = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(asked.path, '/');
             if (path !== ROOT && !path.startsWith(`${ROOT}/`))
@@ -64,7 +65,7 @@ function answerPath(path, asked, what, shelf) {
         return text(listing(found), what);
     return text(String(found), what);
 }
-/** Everything that is not a token. Names are as the server writes them in paths. */
+/** All metadata except tokens. Names are in the form that the server has in paths. */
 function treeOf(plan) {
     const account = { aliases: ['default'], email: emailOf(plan), scopes: plan.oauthScopes };
     const number = Number(plan.provider.projectNumber);
@@ -79,7 +80,7 @@ function treeOf(plan) {
         universe: { 'universe-domain': plan.universe },
     };
 }
-/** Clients take this for the account's name; a federated identity has none, and `default` is what the server says. */
+/** The e-mail address that clients use as the account's name. A federated identity has none, so it is `default`. */
 function emailOf(plan) {
     return plan.serviceAccount || 'default';
 }
@@ -98,7 +99,7 @@ function lookUp(tree, path) {
     }
     return at;
 }
-/** In one JSON of a whole folder the server writes keys as JSON does: `serviceAccounts`, `projectId`. */
+/** Keys in the JSON of a whole folder are in camel case, as the server writes them: `serviceAccounts`, `projectId`. */
 function camelCased(value) {
     if (typeof value !== 'object' || Array.isArray(value))
         return value;
@@ -120,7 +121,7 @@ function listing(tree) {
         .map(([name, value]) => (typeof value === 'object' && !Array.isArray(value) ? `${name}/\n` : `${name}\n`))
         .join('');
 }
-/** `scopes` in the query is what libraries always send; the lease has the scopes that it has. */
+/** Answers with the token of the lease. Libraries always send `scopes` in the query, and it does not change the lease. */
 function token(what, shelf) {
     const held = shelf.current();
     if (typeof held === 'string')
@@ -131,7 +132,7 @@ function token(what, shelf) {
         token_type: 'Bearer',
     }, { decision: 'served', what });
 }
-/** gcloud asks for a token for itself at every refresh. It goes on without one after 404, and crashes after 403. */
+/** The audience of gcloud itself. gcloud asks for this token at every refresh; it goes on after 404, and fails after 403. */
 const GCLOUD = '32555940559.apps.googleusercontent.com';
 function identity(asked, what, plan) {
     const audience = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(asked.query.get('audience') ?? '', 100);
@@ -151,7 +152,7 @@ function notFound(what) {
         what,
     };
 }
-/** Every answer says what it is; clients take nothing else for a metadata server. */
+/** The headers of a metadata server. Clients do not accept an answer without them. */
 function headers(type) {
     return { 'content-type': type, 'metadata-flavor': 'Google', server: 'Metadata Server for VM' };
 }
@@ -161,7 +162,7 @@ function text(body, what) {
 function json(status, body, decision) {
     return { status, headers: headers('application/json'), body: JSON.stringify(body), ...decision };
 }
-/** Errors of the token path are OAuth's. */
+/** An error answer, in the form of OAuth. */
 function refuse(status, reason, message, what) {
     const error = status === 503 ? 'temporarily_unavailable' : status === 404 ? 'not_found' : 'access_denied';
     return json(status, { error, error_description: message }, { decision: 'refused', what, reason });

@@ -19,8 +19,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * The managed identity endpoint of App Service, API version 2019-08-01, and the older form of it that `az login
- * --identity` speaks (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint reference").
+ * The protocol of the managed identity endpoint of App Service, API version 2019-08-01, and its older form, which
+ * `az login --identity` uses (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint
+ * reference").
  */
 function azureProtocol(shelf) {
     const { plan } = shelf;
@@ -31,8 +32,8 @@ function azureProtocol(shelf) {
             const resource = asked.query.get('resource') ?? '';
             const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(`token for ${resource || 'no resource'}`);
             const older = asked.path.startsWith(_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .OLDER_PATH */ .j.slice(0, -1));
-            const shown = asked.header('x-identity-header') ?? asked.header('secret');
-            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_0__.sameSecret)(shown, shelf.bearer)) {
+            const presented = asked.header('x-identity-header') ?? asked.header('secret');
+            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_0__.sameSecret)(presented, shelf.bearer)) {
                 return refuse(403, 'bearer', older
                     ? 'agent-creds: the header Secret is not MSI_SECRET of this broker.'
                     : 'agent-creds: the header X-IDENTITY-HEADER is not IDENTITY_HEADER of this broker.', what);
@@ -63,14 +64,14 @@ function azureProtocol(shelf) {
         },
     };
 }
-/** The lease is one identity's. Handing its token to who asked for another would surprise in both directions. */
+/** Refuses a request for another identity. The lease has one identity, and the client must not get a token of another. */
 function wrongIdentity({ query }, plan) {
     const asked = query.get('client_id') ?? query.get('clientid');
     if (asked !== null && asked.toLowerCase() !== plan.clientId.toLowerCase()) {
         return {
             status: 400,
             reason: 'identity',
-            message: `this job's lease is for client id ${plan.clientId || '(the machine’s own)'}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(asked, 60)} was asked for. Leave the client id out, or use AZURE_CLIENT_ID.`,
+            message: `this job's lease is for client id ${plan.clientId || '(the machine\u2019s own)'}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(asked, 60)} was asked for. Leave the client id out, or use AZURE_CLIENT_ID.`,
         };
     }
     const other = ['principal_id', 'object_id', 'mi_res_id', 'msi_res_id'].find((name) => query.has(name));
@@ -79,7 +80,7 @@ function wrongIdentity({ query }, plan) {
         : {
             status: 400,
             reason: 'identity',
-            message: `an identity is told by its client id here, not by ${other}. Leave it out, or use AZURE_CLIENT_ID.`,
+            message: `this endpoint identifies an identity by its client id, not by ${other}. Leave it out, or use AZURE_CLIENT_ID.`,
         };
 }
 function wrongResource(resource, plan) {
@@ -94,17 +95,17 @@ function wrongResource(resource, plan) {
         message: `the lease of this job is for ${plan.resource}, and ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(resource, 100)} was asked for. In the workflow: scope: azure:resource  ${(0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(resource, 100)}`,
     };
 }
-/** Clients write one resource in several ways; these are the same audience to Entra ID. */
-const SAME = {
+/** Other names of a resource that clients use; for Entra ID they are the same audience. */
+const ALIASES = {
     'https://management.core.windows.net': 'https://management.azure.com',
     'https://management.core.usgovcloudapi.net': 'https://management.usgovcloudapi.net',
     'https://management.core.chinacloudapi.cn': 'https://management.chinacloudapi.cn',
 };
 function canonical(resource) {
     const bare = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .h)(resource.toLowerCase().replace(/\/\.default$/, ''), '/');
-    return SAME[bare] ?? bare;
+    return ALIASES[bare] ?? bare;
 }
-/** The fields of both forms: App Service's own, and `error`, which the SDKs show. */
+/** An error answer, with the fields of App Service and with `error`, which the SDKs show. */
 function refuse(status, reason, message, what) {
     const error = status === 503 ? 'temporarily_unavailable' : status === 400 ? 'invalid_request' : 'access_denied';
     return json(status, {

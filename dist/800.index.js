@@ -52,10 +52,10 @@ const AADSTS = {
     '50027': 'assertion-invalid',
     '700027': 'assertion-invalid',
 };
-/** An answer of Azure that is not what was asked for. */
+/** An error that Azure answered with. */
 class AzureAnswer extends Error {
     step;
-    /** 0: the answer was a success that does not hold what it should. */
+    /** The HTTP status; 0 for a success without the expected data. */
     status;
     /** `700213` of Entra ID, `AuthorizationPermissionMismatch` of Storage, `invalid_request` of IMDS; may be empty. */
     code;
@@ -75,8 +75,8 @@ class AzureAnswer extends Error {
         this.label = /^\d+$/.test(code) ? `AADSTS${code}` : code;
         this.meaning = meaningOf(this);
     }
-    /** Whether it goes away by itself. */
-    get passing() {
+    /** Whether a retry can help. */
+    get transient() {
         return this.meaning === 'busy';
     }
 }
@@ -87,17 +87,17 @@ function meaningOf({ step, status, code, text }) {
         return 'garbled';
     switch (step) {
         case 'imds':
-            // One code for both; only the text says that there are too many.
+            // IMDS has one code for both. Only the text tells that the machine has several identities.
             return text.toLowerCase().includes('multiple user assigned') ? 'several-identities' : 'no-identity';
         case 'key':
             return 'storage-refused';
         case 'kind':
-            return 'kind-untold';
+            return 'kind-unknown';
         case 'entra':
             return (Object.hasOwn(AADSTS, code) ? AADSTS[code] : undefined) ?? 'refused';
     }
 }
-/** Entra's form; the ids and the time at the end of its text are kept, because support asks for them. */
+/** Reads an error of Entra. It keeps the ids and the time at the end of the text, since support asks for them. */
 function readJson(body) {
     try {
         const { error, error_codes: codes, error_description: description } = JSON.parse(body);
@@ -126,8 +126,8 @@ var identity_claims = __webpack_require__(55);
 var clouds = __webpack_require__(2572);
 ;// CONCATENATED MODULE: ./clouds/azure/federation.js
 /**
- * No federated credential matched. Entra compares issuer, subject and audience letter by letter, so what helps is the
- * credential that would match, ready to paste, and the forms of the subject that look right and are not.
+ * The problem that no federated credential matched. Entra compares issuer, subject and audience exactly. So the fix is
+ * the credential that would match, ready to paste, and the reason names a similar form of the subject that does not match.
  */
 function federationRefused(e, plan, claims) {
     const credential = {
@@ -141,7 +141,7 @@ function federationRefused(e, plan, claims) {
         '700211': `no credential has the issuer ${claims.iss}`,
         '700212': `no credential has the audience ${claims.aud}`,
         '700213': `no credential has the subject ${claims.sub}`,
-        '7002138': `a credential has the subject ${claims.sub} in other letters: Entra ID tells capital and small letters apart`,
+        '7002138': `a credential has the subject ${claims.sub} in other upper or lower case, and Entra ID compares the case`,
     };
     return {
         code: 'AZURE_FEDERATION_REFUSED',
@@ -151,8 +151,9 @@ function federationRefused(e, plan, claims) {
     };
 }
 /**
- * GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for repositories created, renamed or transferred
- * since July 2026, `repo:OWNER@ID/REPO@ID:...`. A credential written for the one never matches the other.
+ * Explains the other form of this job's subject. GitHub writes subjects in two forms: `repo:OWNER/REPO:...` and, for
+ * repositories created, renamed or transferred since July 2026, `repo:OWNER@ID/REPO@ID:...`. A credential for one form
+ * does not match the other.
  */
 function otherForm(claims) {
     const { sub, repository, repository_owner_id: ownerId, repository_id: id } = claims;
@@ -163,14 +164,14 @@ function otherForm(claims) {
     const immutable = `repo:${owner}@${String(ownerId)}/${name}@${String(id)}:`;
     const note = (other, form) => `; this repository's subjects ${form}, so a credential for ${other} does not match`;
     if (sub.startsWith(immutable)) {
-        return note(classic + sub.slice(immutable.length), 'carry the ids of owner and repository');
+        return note(classic + sub.slice(immutable.length), 'have the ids of owner and repository');
     }
     if (sub.startsWith(classic) && ownerId !== undefined && id !== undefined) {
-        return note(immutable + sub.slice(classic.length), 'carry no ids');
+        return note(immutable + sub.slice(classic.length), 'have no ids');
     }
     return '';
 }
-/** One word for a POSIX shell: a branch may have any name, and a person is going to paste this. */
+/** Quotes a text as one word for a POSIX shell. A person will paste it, and the name of a branch may have any character. */
 function shellQuoted(text) {
     return `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -182,21 +183,25 @@ function shellQuoted(text) {
 
 
 
-/** What Azure refuses it refuses again; what passes are network faults, 429 and 5xx. */
+/** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
 function adviseAzure(error) {
     if (error instanceof http/* NetworkError */.D)
-        return { retry: error.passing };
+        return { retry: error.transient };
     if (!(error instanceof AzureAnswer))
         return { retry: false };
-    return { retry: error.passing, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+    return { retry: error.transient, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
 }
+/** Describes an error in a few words, for a progress line. */
 function describeAzure(error) {
     if (error instanceof AzureAnswer) {
         return error.label === error.code ? `answered ${error.status}` : `answered ${error.label}`;
     }
     return error instanceof Error ? error.message : 'failed';
 }
-/** Turns what Azure said into what can be done about it. `claims` are those of the assertion, if there was one. */
+/**
+ * Turns an error of Azure into one that tells the user what to do.
+ * @param claims the claims of the assertion; `undefined` where there was none.
+ */
 function explainAzure(error, plan, claims, timeoutMs) {
     if (error instanceof http/* NetworkError */.D)
         return new errors_error/* AgentCredsError */.$u(unreachable(error, plan, timeoutMs));
@@ -214,7 +219,7 @@ function problemOf(e, plan, claims) {
         case 'no-identity':
             return machineRefused(e, plan);
         case 'storage-refused':
-        case 'kind-untold':
+        case 'kind-unknown':
             return storageRefused(e, plan);
         case 'credential-not-found':
         case 'credential-refused':
@@ -236,7 +241,7 @@ function problemOf(e, plan, claims) {
         case 'resource-refused':
             return {
                 code: 'AZURE_RESOURCE_REFUSED',
-                what: `Entra ID gives no token for ${resource}`,
+                what: `Entra ID does not issue a token for ${resource}`,
                 why: said(e),
                 fix: 'azure:resource  https://vault.azure.net   # the resource as its service documents it',
             };
@@ -251,7 +256,7 @@ function refused(e, claims) {
         what: `Entra ID refused with ${e.label}`,
         why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
         fix: e.meaning === 'assertion-invalid'
-            ? 'run the job again; if it stays, something between the runner and GitHub changes the token or the clock'
+            ? 'run the job again; if the error stays, a proxy between the runner and GitHub changes the token, or a clock is wrong'
             : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
     };
 }
@@ -271,11 +276,11 @@ function machineRefused(e, plan) {
 function storageRefused(e, plan) {
     const target = plan.sas?.target;
     const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
-    if (e.meaning === 'kind-untold') {
+    if (e.meaning === 'kind-unknown') {
         return {
             code: 'AZURE_PREFIX_REFUSED',
-            what: `Whether ${target?.account ?? 'the account'} has directories cannot be told`,
-            why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and one for the whole container would be more than the line asks for`,
+            what: `The action cannot find out whether ${target?.account ?? 'the account'} has directories`,
+            why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and a SAS for the whole container would allow more than the line`,
             fix: `blob:read  ${place}   # or give the identity the action Microsoft.Storage/storageAccounts/blobServices/getInfo/action`,
         };
     }
@@ -286,13 +291,13 @@ function storageRefused(e, plan) {
         fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${target?.account ?? ''} --query id --output tsv)   # a change takes up to ten minutes`,
     };
 }
-/** On an account without directories there is no SAS between one blob and the whole container. */
+/** The error for an account without directories: there a SAS is for one blob or for the whole container. */
 function prefixRefused({ account, container, directory }) {
     return new errors_error/* AgentCredsError */.$u({
         code: 'AZURE_PREFIX_REFUSED',
         what: `${account} has no directories, so ${directory}/ cannot be leased alone`,
-        why: 'a SAS for a directory needs an account with a hierarchical namespace; one for the whole container would be more than the line asks for',
-        fix: `blob:read  ${account}/${container}   # the whole container, if that is meant; else a container of its own, or an account with a hierarchical namespace`,
+        why: 'a SAS for a directory needs an account with a hierarchical namespace; a SAS for the whole container would allow more than the line',
+        fix: `blob:read  ${account}/${container}   # if you mean the whole container; else use a separate container, or an account with a hierarchical namespace`,
     });
 }
 function unavailable(e, plan) {
@@ -304,9 +309,13 @@ function unavailable(e, plan) {
     }[e.step];
     return {
         code: 'AZURE_UNAVAILABLE',
-        what: e.passing ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
-        why: e.text ? said(e) : e.passing ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
-        fix: e.passing
+        what: e.transient ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        why: e.text
+            ? said(e)
+            : e.transient
+                ? 'it gave no reason'
+                : 'a proxy or a wrong endpoint may have sent it',
+        fix: e.transient
             ? 'run the job again'
             : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
     };
@@ -317,7 +326,7 @@ function unreachable(error, plan, timeoutMs) {
         return {
             code: 'AZURE_IDENTITY_MISSING',
             what: 'This machine has no managed identity',
-            why: `${error.message}; only machines on Azure compute have that service`,
+            why: `${error.message}; only machines on Azure have this service`,
             fix: 'azure-identity: federated   # or run the job on an Azure machine with an identity',
         };
     }
@@ -349,15 +358,16 @@ function shown(claims) {
 
 
 
-/** A new federated credential takes a while to reach every region: three more tries within ten seconds. */
-const SPREAD_TRIES = 3;
-const SPREAD_WAIT_MS = 3000;
+/** A new federated credential takes a while to reach every region, so the exchange is tried three more times. */
+const PROPAGATION_RETRIES = 3;
+/** The wait before each of these tries, in milliseconds. */
+const PROPAGATION_WAIT_MS = 3000;
 /**
- * GitHub's token as a client assertion at Entra ID (learn.microsoft.com/entra/identity-platform/
+ * Exchanges GitHub's token, as a client assertion, for a token of Entra ID (learn.microsoft.com/entra/identity-platform/
  * v2-oauth2-client-creds-grant-flow, "Third case: Access token request with a federated credential").
  *
- * One request by hand, without MSAL: that asks for discovery documents first, insists on https, and loads 800 kB.
- * @throws {AzureAnswer} on a refusal, NetworkError when nobody answers.
+ * It makes one request without MSAL, which would fetch discovery documents first, requires https, and loads 800 kB.
+ * @throws {AzureAnswer} on a refusal; NetworkError where there is no answer.
  */
 async function exchangeAssertion(plan, token, context) {
     const { clock, signal, progress } = context;
@@ -368,7 +378,7 @@ async function exchangeAssertion(plan, token, context) {
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
         client_assertion: token.jwt,
     }).toString();
-    let spreading = 0;
+    let propagationTries = 0;
     return await (0,retry/* retry */.L)(async () => {
         const answer = await (0,http/* request */.E)({
             method: 'POST',
@@ -387,44 +397,45 @@ async function exchangeAssertion(plan, token, context) {
         advise(error) {
             if (!(error instanceof AzureAnswer) || error.meaning !== 'credential-not-found')
                 return adviseAzure(error);
-            spreading += 1;
-            return { retry: spreading <= SPREAD_TRIES, afterMs: SPREAD_WAIT_MS };
+            propagationTries += 1;
+            return { retry: propagationTries <= PROPAGATION_RETRIES, afterMs: PROPAGATION_WAIT_MS };
         },
         onRetry: (error, attempt) => progress(`Entra ID: ${describeAzure(error)}; trying again (${attempt})`),
     });
 }
-/** IMDS writes numbers as text. */
+/** Reads a number that may be a text, as IMDS writes numbers. */
 const decimal = (value) => typeof value === 'number'
     ? value
     : typeof value === 'string' && /^\d{1,10}$/.test(value)
         ? Number(value)
         : Number.NaN;
 /**
- * The token in an answer of Entra ID or IMDS, made secret before anything else happens. What is asked for a SAS stays
- * here. Fields that the answer has must be those of the plan; the token itself is for its resource to read, not for us
- * (learn.microsoft.com/entra/identity-platform/access-tokens, "Validate tokens").
- * @throws {AnswerRefused}
+ * Reads the token in an answer of Entra ID or IMDS. It registers the token as a secret before it does anything else. A
+ * token that is for signing a SAS must stay in this process. The fields of the answer must agree with the plan. The
+ * action does not look into the token, which only its resource may do (learn.microsoft.com/entra/identity-platform/
+ * access-tokens, "Validate tokens").
+ * @throws {AnswerRefused} where the answer does not agree with the plan.
  */
 function readToken(body, plan, context) {
     const read = (0,token_answer.readTokenAnswer)(body, decimal);
     if (typeof read === 'string')
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, read);
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, read);
     context.secret(read.value, plan.sas ? 'stays-here' : undefined);
     const { resource, client_id: clientId } = read.fields;
     if (resource !== undefined && !same(resource, plan.resource)) {
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, 'its token is for another resource than was asked for');
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, 'its token is for another resource than was asked for');
     }
     if (clientId !== undefined && plan.clientId !== '' && !same(clientId, plan.clientId)) {
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, 'its token is for another client than was asked for');
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, 'its token is for another client than was asked for');
     }
     if (read.expiresIn === undefined)
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, 'it does not say how long its token lives');
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, 'it does not tell the life of its token');
     const fault = (0,check_lease/* lifeFault */.zR)({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, check_lease/* LONGEST_LIFE */.EP);
     if (fault !== undefined)
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, fault);
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, fault);
     return { value: read.value, expiresIn: read.expiresIn };
 }
-/** Client ids are written in any case, resources with or without a slash at the end. */
+/** Compares client ids or resources. Azure writes ids in upper or lower case, and resources with or without a final slash. */
 function same(given, asked) {
     const plain = (text) => text.toLowerCase().replace(/\/$/, '');
     return typeof given === 'string' && plain(given) === plain(asked);
@@ -438,10 +449,10 @@ function same(given, asked) {
 
 
 /**
- * A token of the runner machine's managed identity (learn.microsoft.com/entra/identity/
+ * Requests a token of the managed identity of the runner's machine (learn.microsoft.com/entra/identity/
  * managed-identities-azure-resources/how-to-use-vm-token).
  */
-async function askMachine(plan, context) {
+async function requestManagedToken(plan, context) {
     const { clock, signal, progress } = context;
     const query = new URLSearchParams({ 'api-version': '2018-02-01', resource: plan.resource });
     if (plan.clientId !== '')
@@ -483,11 +494,12 @@ var clock = __webpack_require__(3535);
 
 
 
-/** Clocks of the runner and of the service may differ by this much. */
+/** The largest difference between the clocks of the runner and the service, in milliseconds. */
 const SKEW_MS = 5 * 60_000;
 /**
- * Get User Delegation Key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends with
- * the SAS, so that it can sign nothing that lives longer.
+ * Requests a user delegation key (learn.microsoft.com/rest/api/storageservices/get-user-delegation-key). The key ends
+ * with the SAS, so that it cannot sign a SAS that lives longer.
+ * @throws {AnswerRefused} where the key is not the requested one.
  */
 async function getDelegationKey(sas, bearer, asked, context) {
     const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.uR)(asked.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.uR)(asked.expiresAt)}</Expiry></KeyInfo>`;
@@ -511,15 +523,15 @@ async function getDelegationKey(sas, bearer, asked, context) {
         context.secret(key.value, 'stays-here');
     const fault = keyFault(key, asked);
     if (fault !== undefined)
-        throw (0,check_lease/* unbelievable */.x5)(bounds/* azureBounds */.B, fault);
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, fault);
     return key;
 }
-/** What the key is for must be what was asked for: it signs whatever it is told to, for as long as it lives. */
+/** What is wrong with a key. It must be exactly the requested one, since it can sign any SAS as long as it lives. */
 function keyFault(key, { now, expiresAt, tenantId }) {
     if (!(0,check_lease/* isToken */.sg)(key.value) || !/^[A-Za-z0-9+/]+={0,2}$/.test(key.value))
         return 'it holds no key';
     if (![key.objectId, key.tenantId].every((id) => GUID.test(id)))
-        return 'its key does not say whose it is';
+        return 'its key does not name its owner';
     if (tenantId !== '' && key.tenantId.toLowerCase() !== tenantId.toLowerCase())
         return 'its key is of another tenant than was asked for';
     if (key.service !== 'b')
@@ -538,14 +550,14 @@ function keyFault(key, { now, expiresAt, tenantId }) {
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
 /**
- * Whether the account has directories (Get Account Information). A SAS may ask that, a token only with a role that
- * few have; so a SAS for this purpose is signed first: for one minute, and handed to nobody.
+ * Asks whether the account has directories (Get Account Information). Any SAS may ask that, but a token needs a role that
+ * few identities have. So it first signs a SAS of one minute for this question, which stays in this process.
  */
 async function isHierarchical(sas, key, bearer, now, context) {
     const { account, container } = sas.target;
     const probe = (0,azure_sas/* signSas */.Vm)({
         target: { account, container, directory: '' },
-        letters: 'r',
+        permissions: 'r',
         expiresAt: Math.min(now + 60_000, Date.parse(key.expiry)),
         ip: '',
         httpsOnly: sas.endpoint.startsWith('https:'),
@@ -557,7 +569,7 @@ async function isHierarchical(sas, key, bearer, now, context) {
         return read(await call(context, 'kind', { url: `${sas.endpoint}/${container}?${question}&${probe}`, headers: {} }));
     }
     catch (error) {
-        if (!(error instanceof AzureAnswer) || error.passing)
+        if (!(error instanceof AzureAnswer) || error.transient)
             throw error;
         const headers = { authorization: `Bearer ${bearer}` };
         return read(await call(context, 'kind', { url: `${sas.endpoint}/?${question}`, headers }));
@@ -595,20 +607,20 @@ async function call(context, step, { headers, ...rest }) {
 const azureIssuer = {
     async issue(plan, context) {
         if (plan.identity === 'federated')
-            (0,agents/* connectAhead */.w8)(plan.authority);
+            (0,agents/* preconnect */.kZ)(plan.authority);
         if (plan.sas)
-            (0,agents/* connectAhead */.w8)(plan.sas.endpoint);
+            (0,agents/* preconnect */.kZ)(plan.sas.endpoint);
         const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
-        // GitHub's time where there is a token to tell it, so that a wrong clock on the runner changes no expiry.
+        // GitHub's time where a GitHub token tells it, so that a wrong clock of the runner does not change the expiry.
         const now = () => (identity ? (0,token/* githubNow */.C)(identity, context.clock) : context.clock.now());
         const issuedAt = now();
         try {
             const token = identity
                 ? await exchangeAssertion(plan, identity, context)
-                : await askMachine(plan, context);
+                : await requestManagedToken(plan, context);
             const { sas } = plan;
-            const given = sas
-                ? await narrow(plan, sas, token.value, issuedAt, context)
+            const issued = sas
+                ? await issueSas(plan, sas, token.value, issuedAt, context)
                 : { secrets: { accessToken: token.value }, expiresAt: now() + token.expiresIn * 1000 };
             const lease = {
                 id: `azure:${plan.session}`,
@@ -618,9 +630,9 @@ const azureIssuer = {
                 scope: plan.scope,
                 narrowed: plan.narrowed,
                 issuedAt,
-                expiresAt: Math.floor(given.expiresAt / 1000) * 1000,
+                expiresAt: Math.floor(issued.expiresAt / 1000) * 1000,
                 end: plan.end,
-                secrets: given.secrets,
+                secrets: issued.secrets,
                 facts: {
                     tenant: plan.tenantId,
                     subscription: plan.subscriptionId,
@@ -637,12 +649,12 @@ const azureIssuer = {
         }
     },
 };
-/** The wide token asks for a delegation key and stays here; what leaves is a SAS. */
-async function narrow(plan, sas, bearer, now, context) {
+/** Issues a SAS. The token of the identity is used only to get a delegation key; it is not a part of the lease. */
+async function issueSas(plan, sas, bearer, now, context) {
     const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
     const tenantId = plan.identity === 'federated' ? plan.tenantId : '';
     const key = await getDelegationKey(sas, bearer, { now, expiresAt, tenantId }, context);
-    // On an account without directories a SAS for one would be no SAS at all, and one for the container too much.
+    // On an account without directories a SAS for a directory is not valid, and one for the container would allow too much.
     if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
         throw prefixRefused(sas.target);
     }

@@ -400,7 +400,7 @@ async function readKeys(url, { clock, signal }) {
         clock,
         signal,
         attempts: 5,
-        advise: (error) => ({ retry: error instanceof http/* NetworkError */.D && error.passing }),
+        advise: (error) => ({ retry: error instanceof http/* NetworkError */.D && error.transient }),
     });
 }
 /** GitHub's time when it answered, in milliseconds since the epoch; a cache says in `Age` how long ago that was. */
@@ -641,7 +641,7 @@ var http = __webpack_require__(9645);
  */
 function mayPass(error, known) {
     if (error instanceof http/* NetworkError */.D)
-        return known.answered && error.passing;
+        return known.answered && error.transient;
     if (error instanceof artifacts_refusal.ArtifactRefusal)
         return [408, 429].includes(error.status) || error.status >= 500;
     return error instanceof errors_error/* AgentCredsError */.$u && error.cause !== undefined && mayPass(error.cause, known);
@@ -694,6 +694,8 @@ class Receiver {
     /** When something first looked wrong that may only be late, by the id of its artifact. */
     #suspected = new Map();
     #last;
+    /** When the first of the newest leases is over, by the monotonic clock. */
+    #overAt = Number.POSITIVE_INFINITY;
     /** Of what is there before the first envelope is opened. */
     #names;
     /** The offer as it was last uploaded. */
@@ -763,7 +765,8 @@ class Receiver {
     }
     /** The newest envelope that has come since, if one has. @throws {HandoffRefused} */
     async look() {
-        return await this.#lookIn(await this.#deps.pieces.next(this.#last));
+        const { clock, pieces } = this.#deps;
+        return await this.#lookIn(await pieces.next(this.#last, clock.monotonic() >= this.#overAt));
     }
     /** Tells the issuer job that this side is done, or why it refuses. */
     async end(reason) {
@@ -824,6 +827,8 @@ class Receiver {
                 newest = opened;
                 this.#last = opened.sequence;
                 this.#deps.pieces.follow(opened.trail);
+                const lives = opened.leases.map(({ issuedAt, expiresAt }) => expiresAt - issuedAt);
+                this.#overAt = opened.askedAt + Math.min(...lives);
             }
             catch (error) {
                 if (error instanceof refusal/* HandoffRefused */.NZ)

@@ -3,255 +3,6 @@ exports.id = 836;
 exports.ids = [836];
 exports.modules = {
 
-/***/ 2494:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ endLeases)
-});
-
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./model/holding.js
-var holding = __webpack_require__(2004);
-// EXTERNAL MODULE: ./net/timeouts.js
-var timeouts = __webpack_require__(9397);
-// EXTERNAL MODULE: ./clock.js
-var clock = __webpack_require__(3535);
-// EXTERNAL MODULE: ./inputs/duration.js
-var duration = __webpack_require__(251);
-;// CONCATENATED MODULE: ./end/fate.js
-
-
-/** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
-function endOf(cloud, { expiresAt }, now, untrusted = false) {
-    const at = timeOf(expiresAt);
-    if (expiresAt <= now) {
-        if (untrusted) {
-            const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
-            return { text, event: 'lease.ended' };
-        }
-        return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
-    }
-    return {
-        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
-        event: 'lease.ended',
-    };
-}
-/** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-function endOfAsked({ cloud, principal, session, ttl }) {
-    return (`${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
-        `it was not kept, and it ends within ${(0,duration/* formatDuration */.a)(ttl)} of its issue.`);
-}
-/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
-function timeBesideDeny(holding, now) {
-    const { cloud, issued } = holding;
-    if (!issued)
-        return `${endOfAsked(holding)} The deny covers that too.`;
-    const left = issued.expiresAt - now;
-    return left < MAYBE_SOONER_MS
-        ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
-        : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
-}
-/** IAM may take this long to apply a policy. */
-const MAYBE_SOONER_MS = 60_000;
-function timeOf(ms) {
-    return (0,clock/* instant */.uR)(ms).slice(11, 19);
-}
-function ago(ms) {
-    const seconds = ms / 1000;
-    return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
-}
-
-// EXTERNAL MODULE: ./end/revoke.js
-var revoke = __webpack_require__(8909);
-;// CONCATENATED MODULE: ./end/end-lease.js
-
-
-
-/** No two clocks that are set are this far apart. */
-const DOUBT_MS = 10_000;
-/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
-async function endLease(held, how) {
-    const { cloud, session, issued } = held;
-    const { now } = how.context.clock;
-    const { untrusted = false } = how.context;
-    // By a clock that may be wrong, and by a list that any step can write, nothing is over: its cloud is asked, and a deny
-    // too many does no harm.
-    const seemsOver = issued !== undefined && issued.expiresAt + DOUBT_MS <= now();
-    const over = seemsOver && !untrusted && how.timeIsKnown();
-    const about = issued
-        ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: how.by }
-        : { cloud, session, by: how.by };
-    const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-    const outcome = told ?? (over || how.revoke === 'off' ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
-    // Judged after the asking, in which GitHub tells its time.
-    const fate = issued && endOf(cloud, issued, now(), untrusted);
-    const text = fate?.text ?? endOfAsked(held);
-    const last = fate ? [{ type: fate.event, data: about }] : [];
-    if (!outcome || outcome.state === 'expires') {
-        return { texts: [text], events: last, failed: false, idle: over };
-    }
-    if (outcome.state === 'failed') {
-        const problem = outcome.problem ? { problem: outcome.problem } : {};
-        return { texts: [text], events: last, failed: true, idle: false, ...problem };
-    }
-    return {
-        texts: [outcome.text, timeBesideDeny(held, now())],
-        events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
-        failed: false,
-        idle: outcome.data?.already === true,
-    };
-}
-
-// EXTERNAL MODULE: ./broker/finish.js
-var finish = __webpack_require__(768);
-// EXTERNAL MODULE: ./text/markdown.js
-var markdown = __webpack_require__(7872);
-// EXTERNAL MODULE: ./text/safe.js
-var safe = __webpack_require__(1032);
-;// CONCATENATED MODULE: ./broker/uses-table.js
-
-
-/** For the job summary: who used which lease, how often, first and last. */
-function usesTable(uses, otherwise) {
-    if (uses.length === 0)
-        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
-    const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
-        lease || cloud,
-        (0,markdown/* markdown */.wD)(`${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`),
-        (0,markdown/* markdown */.wD)(decision === 'served' ? 'used it' : '**refused**'),
-        String(count),
-        first,
-        last,
-    ]);
-    const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-    return `### Use of the leases\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n`;
-}
-
-// EXTERNAL MODULE: ./record/summary.js
-var record_summary = __webpack_require__(4955);
-;// CONCATENATED MODULE: ./end/take.js
-
-
-
-/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
-async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
-    if (!broker)
-        return leases;
-    const taken = await (0,finish.finishBroker)(broker, leases, { clock, folder, maybeDone, untrusted });
-    (0,finish.removeBrokerFiles)(folder);
-    for (const text of taken.texts)
-        console.info(text);
-    for (const { type, subject, data, at } of taken.events)
-        record.add(type, subject, data, at);
-    if (summary && !maybeDone) {
-        try {
-            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
-        }
-        catch {
-            console.warning('The job summary could not be written; the log above says the same.');
-        }
-    }
-    return taken.held;
-}
-
-;// CONCATENATED MODULE: ./end/end-leases.js
-
-
-
-
-
-/**
- * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
- * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
- */
-async function endLeases(order, step) {
-    const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
-    const { clock, timeIsKnown, console, record, identity } = step;
-    // Without its start a process that took the broker's place cannot be told from it.
-    const proven = !untrusted && order.broker?.started !== undefined;
-    const leases = (await takeFromBroker(order, step)).map((held) => (proven ? held : unproven(held)));
-    const ended = await Promise.all(leases.map((held) => {
-        const signal = AbortSignal.timeout(limitMs);
-        const context = {
-            clock,
-            signal,
-            identity: (audience) => identity(audience, signal),
-            secret: (value) => console.secrets.add(value),
-            progress: (text) => console.info(text),
-            maybeDone: maybeDone || held.maybeDone === true,
-            untrusted,
-        };
-        return endLease(held, { revoke, by, context, timeIsKnown });
-    }));
-    for (const [index, one] of ended.entries()) {
-        const held = leases[index];
-        report(one, order, step);
-        for (const { type, data } of one.events)
-            record.add(type, held && (0,holding/* idOf */.TH)(held), data);
-    }
-    return {
-        failed: revoke === 'required' && ended.some((one) => one.failed),
-        settled: !ended.some((one) => one.failed),
-        idle: ended.every((one) => one.idle),
-    };
-}
-/**
- * What answered may be anyone, not the broker: that it revoked is a reason to look, and no proof. The cloud says what is
- * so.
- */
-function unproven({ outcome, ...held }) {
-    return outcome ? { ...held, maybeDone: true } : held;
-}
-function report({ texts, problem }, { revoke }, { console }) {
-    for (const text of texts)
-        console.info(text);
-    if (!problem)
-        return;
-    if (revoke === 'required')
-        console.problem(problem);
-    else
-        console.warning((0,error/* formatProblem */.Vw)(problem), problem.code);
-}
-
-
-/***/ }),
-
-/***/ 216:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ finishRecord)
-/* harmony export */ });
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2383);
-
-/**
- * Prints the record's new lines, and adds them to main's file where that still is. `folder` is that of the step that
- * issued the leases; empty where this job has none.
- */
-function finishRecord(record, folder, console) {
-    if (record.lines.length === 0)
-        return;
-    console.group('Record', record.lines);
-    if (folder === '')
-        return;
-    let added = false;
-    try {
-        added = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRecord */ .EB)(folder, record.lines);
-    }
-    catch {
-        // A full disk, for one.
-    }
-    if (!added)
-        console.info('There is no record file that these lines could be added to; they are in the log above only.');
-}
-
-
-/***/ }),
-
 /***/ 7836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -263,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
-// EXTERNAL MODULE: ./end/end-leases.js + 4 modules
-var end_leases = __webpack_require__(2494);
+// EXTERNAL MODULE: ./end/end-leases.js + 2 modules
+var end_leases = __webpack_require__(2731);
 // EXTERNAL MODULE: ./end/finish.js
 var finish = __webpack_require__(216);
 // EXTERNAL MODULE: ./end/ledger.js
@@ -274,7 +25,7 @@ var record_folder = __webpack_require__(2383);
 // EXTERNAL MODULE: ./record/record.js
 var record_record = __webpack_require__(6186);
 // EXTERNAL MODULE: ./runner/context.js
-var context = __webpack_require__(5144);
+var context = __webpack_require__(2763);
 // EXTERNAL MODULE: ./runner/files.js
 var files = __webpack_require__(4727);
 ;// CONCATENATED MODULE: ./steps/end.js
@@ -286,9 +37,9 @@ var files = __webpack_require__(4727);
 
 
 /**
- * `end@v1`: ends this job's leases now, right after the agent. The state of the step that issued them is not given to
- * another action, so they are found in RUNNER_TEMP, where any step can write: see {@link readLedger} for what that
- * can ask for. The post step of the issuing action believes none of it and looks for itself.
+ * `end@v1`: ends this job's leases now, right after the agent. The runner gives the state of the step that issued them to
+ * no other action, so this step finds the leases in RUNNER_TEMP, where any step can write; {@link readLedger} limits what
+ * such a file can ask for. The post step of the issuing action trusts none of it and looks for itself.
  */
 async function end(step) {
     const { run, console } = step;
@@ -300,26 +51,26 @@ async function end(step) {
     const found = all.filter(({ folder }) => !(0,record_folder/* isMarkedEnded */.DS)(folder));
     if (found.length === 0) {
         console.info(all.length > 0
-            ? "By their marks, which any step can write, this job's leases have been ended already. The post step looks for itself."
+            ? "Marks say that this job's leases have been ended already. Any step can write such marks, so the post step looks for itself."
             : 'This job holds no lease, so there is nothing to end.');
         return;
     }
-    blank(found, step);
+    blankVariables(found, step);
     for (const one of found)
         await endFound(one, step);
 }
-/** Later steps see empty variables, which cloud tools take as unset. */
-function blank(found, { console }) {
+/** Sets the exported variables to the empty text, which cloud tools treat as unset, for later steps. */
+function blankVariables(found, { console }) {
     const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
     if (names.length === 0)
         return;
     new files/* CommandFiles */.B().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
-    console.info(`Empty from the next step on: ${names.join(', ')}. What reads them stops working.`);
+    console.info(`Empty from the next step on: ${names.join(', ')}. Tools that read them stop working.`);
 }
 async function endFound({ folder, ledger }, step) {
     const { run, console, clock } = step;
     const { holdings } = ledger;
-    // One record for each step that issued: its lines go to that step's file.
+    // A record of its own for each step that issued leases: its lines go into that step's file.
     const record = new record_record/* AuditRecord */.n((0,context/* runUrl */.Vp)(run), clock.now);
     const order = { ...holdings, folder, by: 'end', untrusted: true, summary: true };
     const { failed } = await (0,end_leases/* endLeases */.$)(order, { ...step, record });
@@ -337,11 +88,11 @@ async function endFound({ folder, ledger }, step) {
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(4910);
+var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/end.js
 
 
-const start = () => (0,step/* runStep */.e)([end], { clearsUp: true });
+const start = () => (0,step/* runStep */.e)([end], { endsLeases: true });
 
 
 /***/ })

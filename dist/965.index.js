@@ -28,17 +28,17 @@ var steps_inputs = __webpack_require__(1688);
 
 
 /**
- * `prove@v1`, in the agent job before `receive@v1`: turns the hand-off secret into what shows that this job was given it.
- * It is a step of its own because it has no post step: the runner gives a post step its inputs once more, at a time when
- * the agent has the machine. What it leaves is good for this one hand-over.
+ * `prove@v1`, in the agent job before `receive@v1`: makes a proof from the hand-off secret, which shows that this job had the
+ * secret. It is a step of its own since it has no post step: the runner gives a post step its inputs again, at a time when
+ * the agent controls the machine. The proof is valid for this hand-over only.
  */
 async function prove(step) {
     const { run, console } = step;
-    const said = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* proveTable */.jA);
-    const secret = said.get(split_inputs/* proveInputs */.O0.secret);
+    const given = (0,steps_inputs/* inputsOf */.V)(step, split_inputs/* proveTable */.jA);
+    const secret = given.get(split_inputs/* proveInputs */.O0.secret);
     if (secret !== undefined)
         console.secrets.add(secret);
-    const inputs = (0,split_inputs/* readProveInputs */.C2)(said);
+    const inputs = (0,split_inputs/* readProveInputs */.C2)(given);
     const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
     const proof = (0,offer/* proofOf */.oX)(inputs.secret, handoff);
     if (proof !== '')
@@ -48,7 +48,7 @@ async function prove(step) {
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules
-var step = __webpack_require__(4910);
+var step = __webpack_require__(7100);
 ;// CONCATENATED MODULE: ./entries/prove.js
 
 
@@ -138,7 +138,7 @@ function prefixOf(handoff) {
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 /* harmony import */ var _inputs_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2999);
-/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5144);
 /* harmony import */ var _inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(991);
 /* harmony import */ var _inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(274);
 /* harmony import */ var _inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2063);
@@ -319,7 +319,7 @@ const gateInputs = {
     runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
         name: 'runner-environment',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
-        about: 'Whether the runners are GitHub’s own, which end every job after six hours.',
+        about: 'Whether the runners are GitHub\u2019s own, which end every job after six hours.',
         example: 'self-hosted',
         role: 'none',
         filledBy: '${{ runner.environment }}',

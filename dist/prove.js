@@ -1,23 +1,23 @@
 'use strict';
 
 let ending = false;
-function lastResort(error) {
+function onUncaughtError(error) {
   process.exitCode = 1;
   if (ending) return process.exit(1);
   ending = true;
   const code = error && typeof error === 'object' ? error.code : undefined;
   const shown = typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'no code';
   const text =
-    'Agent-creds has a defect (' + shown + '). Something happened that it does not know, so what it had begun may not be done: ' +
+    'Agent-creds has a defect (' + shown + '). An unexpected error stopped it, so some of its work may not be done: ' +
     'a lease that was issued ends by itself with its ttl. ' +
     'Fix: run the job again with debug logging and report what it shows';
   process.stdout.on('error', () => process.exit(1));
   process.stdout.write('::error title=agent-creds INTERNAL_ERROR::' + text + '\n', () => process.exit(1));
 }
-process.on('uncaughtException', lastResort);
-process.on('unhandledRejection', lastResort);
+process.on('uncaughtException', onUncaughtError);
+process.on('unhandledRejection', onUncaughtError);
 
-const endless = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].filter((name) => {
+const unreadable = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].filter((name) => {
   try {
     const found = process.env[name] && require('fs').statSync(process.env[name]);
     return found && !found.isFile() && !found.isDirectory();
@@ -25,9 +25,9 @@ const endless = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].filter((name) => {
     return false;
   }
 });
-if (endless.length === 0) require('./index.js').run('prove');
+if (unreadable.length === 0) require('./index.js').run('prove');
 else {
-  for (const name of endless) {
+  for (const name of unreadable) {
     delete process.env[name];
     console.log('::warning title=agent-creds::' + name + ' does not name a file: this step goes on without it.');
   }

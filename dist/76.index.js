@@ -1,0 +1,11105 @@
+"use strict";
+exports.id = 76;
+exports.ids = [76];
+exports.modules = {
+
+/***/ 3461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   artifactBackend: () => (/* binding */ artifactBackend),
+/* harmony export */   backendIds: () => (/* binding */ backendIds),
+/* harmony export */   isEnterpriseServer: () => (/* binding */ isEnterpriseServer)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(620);
+
+
+/** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
+function isEnterpriseServer(serverUrl) {
+    const host = URL.parse(serverUrl)?.hostname ?? '';
+    return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}
+/**
+ * Reads the runner's variables. They reach `uses:` steps only, never a `run:` step.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where there is no such service.
+ */
+function artifactBackend(env) {
+    const server = env.GITHUB_SERVER_URL || 'https://github.com';
+    if (isEnterpriseServer(server)) {
+        throw missing(`The server ${URL.parse(server)?.host ?? ''} has no artifact service that two jobs could use`, 'GitHub Enterprise Server keeps artifacts in another way (version 3)', 'uses: org/agent-creds@v1   # in the agent job itself: the split needs github.com or GitHub Enterprise Cloud');
+    }
+    const url = URL.parse(env.ACTIONS_RESULTS_URL ?? '');
+    const token = env.ACTIONS_RUNTIME_TOKEN ?? '';
+    const ids = backendIds(token);
+    if (!url || !ids) {
+        throw missing('This step does not know the artifact service of its run', `${url ? 'ACTIONS_RUNTIME_TOKEN' : 'ACTIONS_RESULTS_URL'} is missing or not what a runner sets`, 'uses: org/agent-creds/receive@v1   # a step of a workflow, on a runner of version 2.327.1 or later');
+    }
+    return { url: url.origin, token, ...ids };
+}
+/**
+ * The run's and the job's ids of the results service, from the token's `scp` claim
+ * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
+ */
+function backendIds(token) {
+    for (const scope of String((0,_text_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .jwtPayload */ .c)(token)?.scp).split(' ')) {
+        const [name, runId, jobId, ...rest] = scope.split(':');
+        if (name === 'Actions.Results' && runId && jobId && rest.length === 0)
+            return { runId, jobId };
+    }
+    return undefined;
+}
+function missing(what, why, fix) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_MISSING', what, why, fix });
+}
+
+
+/***/ }),
+
+/***/ 9243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ LIST_CAP),
+  artifactClient: () => (/* binding */ artifactClient)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ./net/http.js
+var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./net/pause.js
+var net_pause = __webpack_require__(371);
+// EXTERNAL MODULE: ./net/retry.js
+var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ./net/retry-after.js
+var retry_after = __webpack_require__(2084);
+// EXTERNAL MODULE: ./text/safe.js
+var safe = __webpack_require__(1032);
+// EXTERNAL MODULE: ./artifacts/refusal.js
+var artifacts_refusal = __webpack_require__(4517);
+;// CONCATENATED MODULE: ./artifacts/exchange.js
+
+
+
+
+
+
+const PATIENCE_MS = 10_000;
+const LONGEST_TEXT = 200;
+/**
+ * Calls to the artifact service and its storage. A service that refuses (429, 503, any answer with `Retry-After`) or
+ * fails is left alone for as long as it asks, by everyone in this process: see {@link Pause}. While it is ill, a call is
+ * tried once and not several times.
+ */
+class Exchange {
+    #options;
+    #pauses = new Set();
+    #trouble;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Milliseconds until service and storage may both be asked. */
+    get pausedMs() {
+        return Math.max(0, ...[...this.#pauses].map(({ leftMs }) => leftMs));
+    }
+    /**
+     * @throws {ArtifactRefusal} the service's no; {@link ArtifactsPaused} where it was not asked; NetworkError where nobody
+     * answered.
+     */
+    async call(call) {
+        const { clock, signal } = this.#options;
+        const pause = this.#pause(call.request.url);
+        const attempts = pause.failures > 0 ? 1 : call.attempts;
+        return await (0,retry/* retry */.L)(() => this.#once(call, pause), { clock, signal, attempts, advise, baseMs: 0 });
+    }
+    async #once(call, pause) {
+        const { clock, signal, send = http/* request */.E, patienceMs = PATIENCE_MS } = this.#options;
+        if (pause.leftMs > patienceMs)
+            throw new artifacts_refusal.ArtifactsPaused(call.method, pause.leftMs, this.#trouble);
+        await pause.untilOver(signal);
+        let answer;
+        try {
+            answer = await send({ ...call.request, signal });
+        }
+        catch (error) {
+            if (error instanceof http/* NetworkError */.D && error.transient)
+                pause.failed();
+            this.#trouble = error;
+            throw error;
+        }
+        if (answer.status >= 200 && answer.status < 300) {
+            pause.answered();
+            return answer;
+        }
+        const refusal = read(call, answer, clock);
+        this.#trouble = refusal;
+        if (refusal.transient)
+            pause.failed((0,retry_after/* retryAfterMs */.V)(answer.headers, clock.now()));
+        else
+            pause.answered();
+        throw refusal;
+    }
+    #pause(url) {
+        const pause = (0,net_pause/* pauseOf */.eY)(this.#options.clock, new URL(url).origin, net_pause/* artifactPause */.LA);
+        this.#pauses.add(pause);
+        return pause;
+    }
+}
+function advise(error) {
+    if (error instanceof artifacts_refusal.ArtifactsPaused)
+        return { retry: false };
+    return { retry: (error instanceof http/* NetworkError */.D || error instanceof artifacts_refusal.ArtifactRefusal) && error.transient };
+}
+function read({ method, secrets }, { status, headers, body }, clock) {
+    const { code, msg } = parse(body);
+    const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
+    const text = typeof msg === 'string' ? tidy(msg, secrets) : '';
+    const asked = (0,retry_after/* retryAfterMs */.V)(headers, clock.now()) !== undefined;
+    const busy = status === 429 || status >= 500 || (status === 403 && asked);
+    return new artifacts_refusal.ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(artifacts_refusal.QUOTA));
+}
+/** Secrets go before anything is cut, for half of one would be recognised by nobody. */
+function tidy(text, secrets) {
+    let clean = text;
+    for (const secret of secrets)
+        if (secret !== '')
+            clean = clean.replaceAll(secret, '***');
+    const line = (0,safe/* safeLine */.om)(clean).trim();
+    return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}...` : line;
+}
+function parse(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./artifacts/zip.js
+
+
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+const END_LENGTH = 22;
+/** UTF-8 names (APPNOTE 6.3.10, 4.4.4). */
+const UTF8 = 0x0800;
+/** 1 January 1980, the first day that the format knows: an archive says nothing of when it was made. */
+const DATE = 0x0021;
+/** Nothing that we read is anywhere near this large; a bomb is cut off here. */
+const LARGEST_FILE = 512 * 1024;
+const MOST_FILES = 64;
+/** A zip archive with its files stored as they are: what we send is small, or sealed and cannot be made smaller. */
+function zip(files) {
+    const parts = [];
+    const directory = [];
+    let offset = 0;
+    for (const [name, content] of Object.entries(files)) {
+        const label = Buffer.from(name, 'utf8');
+        const common = Buffer.alloc(26);
+        common.writeUInt16LE(20, 0);
+        common.writeUInt16LE(UTF8, 2);
+        common.writeUInt16LE(DATE, 8);
+        common.writeUInt32LE((0,external_node_zlib_.crc32)(content), 10);
+        common.writeUInt32LE(content.length, 14);
+        common.writeUInt32LE(content.length, 18);
+        common.writeUInt16LE(label.length, 22);
+        const local = Buffer.concat([uint32(LOCAL), common, label, content]);
+        const rest = Buffer.alloc(14);
+        rest.writeUInt32LE(offset, 10);
+        directory.push(Buffer.concat([uint32(CENTRAL), Buffer.from([20, 0]), common, rest, label]));
+        parts.push(local);
+        offset += local.length;
+    }
+    const index = Buffer.concat(directory);
+    const end = Buffer.alloc(END_LENGTH);
+    end.writeUInt32LE(END, 0);
+    end.writeUInt16LE(directory.length, 8);
+    end.writeUInt16LE(directory.length, 10);
+    end.writeUInt32LE(index.length, 12);
+    end.writeUInt32LE(offset, 16);
+    return Buffer.concat([...parts, index, end]);
+}
+/**
+ * Reads an archive by its central directory: stored and deflated files, sizes and checksums checked. Whoever made it
+ * is not trusted: too many files, too large ones, and names twice are refused.
+ * @throws {ZipError}
+ */
+function unzip(archive) {
+    try {
+        return zip_read(archive);
+    }
+    catch (error) {
+        if (error instanceof artifacts_refusal.ZipError)
+            throw error;
+        throw new artifacts_refusal.ZipError('it is not a zip archive', { cause: error });
+    }
+}
+function zip_read(archive) {
+    const end = findEnd(archive);
+    const count = archive.readUInt16LE(end + 10);
+    if (count > MOST_FILES)
+        throw new artifacts_refusal.ZipError(`it holds more than ${MOST_FILES} files`);
+    const files = Object.create(null);
+    let at = archive.readUInt32LE(end + 16);
+    for (let i = 0; i < count; i++) {
+        if (archive.readUInt32LE(at) !== CENTRAL)
+            throw new artifacts_refusal.ZipError('its directory is broken');
+        const nameLength = archive.readUInt16LE(at + 28);
+        const name = archive.toString('utf8', at + 46, at + 46 + nameLength);
+        if (name in files)
+            throw new artifacts_refusal.ZipError('it holds a name twice');
+        if (!name.endsWith('/'))
+            files[name] = readFile(archive, at);
+        at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+    }
+    return files;
+}
+function readFile(archive, at) {
+    const method = archive.readUInt16LE(at + 10);
+    const sum = archive.readUInt32LE(at + 16);
+    const packed = archive.readUInt32LE(at + 20);
+    const size = archive.readUInt32LE(at + 24);
+    const local = archive.readUInt32LE(at + 42);
+    if (size > LARGEST_FILE)
+        throw new artifacts_refusal.ZipError('a file in it is far too large');
+    if (archive.readUInt32LE(local) !== LOCAL)
+        throw new artifacts_refusal.ZipError('a file in it is broken');
+    const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    if (from + packed > archive.length)
+        throw new artifacts_refusal.ZipError('a file in it is cut off');
+    const raw = archive.subarray(from, from + packed);
+    const content = method === 0 ? Buffer.from(raw) : method === 8 ? inflate(raw) : undefined;
+    if (!content)
+        throw new artifacts_refusal.ZipError(`a file in it is packed by method ${method}`);
+    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== sum)
+        throw new artifacts_refusal.ZipError('a checksum in it is wrong');
+    return content;
+}
+function inflate(raw) {
+    return (0,external_node_zlib_.inflateRawSync)(raw, { maxOutputLength: LARGEST_FILE });
+}
+/** The end record; a comment of up to 64 KiB may follow it. */
+function findEnd(archive) {
+    const least = Math.max(0, archive.length - END_LENGTH - 0xffff);
+    for (let at = archive.length - END_LENGTH; at >= least; at--) {
+        if (archive.readUInt32LE(at) === END)
+            return at;
+    }
+    throw new artifacts_refusal.ZipError('it has no end');
+}
+function uint32(value) {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    return bytes;
+}
+
+;// CONCATENATED MODULE: ./artifacts/client.js
+
+
+
+
+
+
+/**
+ * The service tells no more than these of a run (actions/download-artifact#441); it has no pages. A list this long may
+ * have left out anything.
+ */
+const LIST_CAP = 100;
+const SERVICE = 'github.actions.results.api.v1.ArtifactService';
+/** Version of the artifact format: a zip archive in one blob. */
+const VERSION = 4;
+/** Whoever lists looks again anyway. */
+const LIST_ATTEMPTS = 2;
+/**
+ * The few calls of the Actions results service (Twirp, JSON) that the split makes; GitHub publishes no description of
+ * it, so they are proven against GitHub's own client in test/unit/artifacts. Retried: network faults, 429, 5xx.
+ */
+function artifactClient(backend, options) {
+    const own = { workflow_run_backend_id: backend.runId, workflow_job_run_backend_id: backend.jobId };
+    const exchange = new Exchange(options);
+    const { attempts = 5 } = options;
+    const call = async (method, body, limits = { attempts, timeoutMs: timeouts/* timeouts */.F.call }) => {
+        const answer = await exchange.call({
+            method,
+            attempts: limits.attempts,
+            secrets: [backend.token],
+            request: {
+                method: 'POST',
+                url: `${backend.url}/twirp/${SERVICE}/${method}`,
+                headers: { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json', ...AGENT },
+                body: JSON.stringify(body),
+                timeoutMs: limits.timeoutMs,
+            },
+        });
+        return client_parse(method, answer);
+    };
+    const signed = (value, method) => {
+        if (typeof value !== 'string' || !URL.canParse(value))
+            throw garbled(method);
+        const signature = new URL(value).searchParams.get('sig');
+        if (signature)
+            options.secret(signature);
+        return { url: value, secrets: signature ? [signature, encodeURIComponent(signature)] : [] };
+    };
+    const list = async (name) => {
+        const filter = name === undefined ? {} : { name_filter: name };
+        const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts/* timeouts */.F.list };
+        const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
+        if (!Array.isArray(artifacts))
+            throw garbled('ListArtifacts');
+        return artifacts.flatMap((one) => typeof one?.name === 'string'
+            ? [
+                {
+                    name: one.name,
+                    id: String(one.database_id),
+                    size: Number(one.size ?? 0),
+                    jobId: String(one.workflow_job_run_backend_id),
+                },
+            ]
+            : []);
+    };
+    return {
+        async upload(name, files, { days } = {}) {
+            const archive = zip(files);
+            // Left out, GitHub keeps it as long as the repository's settings say.
+            const expires = days === undefined
+                ? {}
+                : { expires_at: new Date(options.clock.now() + days * 86_400_000).toISOString() };
+            const created = await call('CreateArtifact', { ...own, name, version: VERSION, ...expires });
+            if (created.ok !== true)
+                throw garbled('CreateArtifact');
+            const { url, secrets } = signed(created.signed_upload_url, 'CreateArtifact');
+            await exchange.call({
+                method: 'upload',
+                attempts,
+                secrets,
+                request: {
+                    method: 'PUT',
+                    url,
+                    // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
+                    headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
+                    body: archive,
+                    timeoutMs: timeouts/* timeouts */.F.call,
+                },
+            });
+            const hash = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(archive).digest('hex')}`;
+            try {
+                const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
+                if (done.ok !== true)
+                    throw garbled('FinalizeArtifact');
+            }
+            catch (error) {
+                // An answer that was lost: the second time there is nothing to finalize any more.
+                if (!(error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404))
+                    throw error;
+                if (!(await list(name)).some(({ jobId }) => jobId === backend.jobId))
+                    throw error;
+            }
+        },
+        list,
+        async download({ name, jobId }) {
+            try {
+                const named = { ...own, workflow_job_run_backend_id: jobId, name };
+                const { signed_url } = await call('GetSignedArtifactURL', named);
+                const { url, secrets } = signed(signed_url, 'GetSignedArtifactURL');
+                const request = { url, headers: AGENT, timeoutMs: timeouts/* timeouts */.F.call };
+                const { bytes } = await exchange.call({ method: 'download', attempts, secrets, request });
+                return unzip(bytes);
+            }
+            catch (error) {
+                if (error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404)
+                    return undefined;
+                throw error;
+            }
+        },
+        async remove({ name, jobId }) {
+            try {
+                await call('DeleteArtifact', { ...own, workflow_job_run_backend_id: jobId, name });
+                return true;
+            }
+            catch (error) {
+                if (error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404)
+                    return false;
+                throw error;
+            }
+        },
+        jobId: backend.jobId,
+        get pausedMs() {
+            return exchange.pausedMs;
+        },
+    };
+}
+const AGENT = { 'user-agent': 'agent-creds' };
+function client_parse(method, { body }) {
+    try {
+        const value = JSON.parse(body);
+        if (typeof value === 'object' && value !== null)
+            return value;
+    }
+    catch {
+        // Falls through.
+    }
+    throw garbled(method);
+}
+function garbled(method) {
+    return new error/* AgentCredsError */.$u({
+        code: 'ARTIFACTS_UNAVAILABLE',
+        what: `GitHub's artifact service answered ${method} with something that cannot be understood`,
+        why: 'a proxy or another program may be answering in its place',
+        fix: 'check HTTPS_PROXY and NO_PROXY of the runner',
+    });
+}
+
+
+/***/ }),
+
+/***/ 3795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   connectArtifacts: () => (/* binding */ connectArtifacts)
+/* harmony export */ });
+/* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3461);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9243);
+
+
+/**
+ * The artifacts of the run that this environment belongs to.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where the run has none.
+ */
+function connectArtifacts(env, options) {
+    const backend = (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__.artifactBackend)(env);
+    options.secret(backend.token);
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.artifactClient)(backend, options);
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ArtifactRefusal: () => (/* binding */ ArtifactRefusal),
+/* harmony export */   ArtifactsPaused: () => (/* binding */ ArtifactsPaused),
+/* harmony export */   QUOTA: () => (/* binding */ QUOTA),
+/* harmony export */   ZipError: () => (/* binding */ ZipError),
+/* harmony export */   explainArtifacts: () => (/* binding */ explainArtifacts),
+/* harmony export */   isPassing: () => (/* binding */ isPassing)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9645);
+
+
+/** A call that the service answered with something other than success. */
+class ArtifactRefusal extends Error {
+    name = 'ArtifactRefusal';
+    status;
+    /** Twirp's code (`already_exists`, `not_found`, `permission_denied`, ...); empty where there is none. */
+    code;
+    /** The service's own words: one line, bounded, without the secrets of the call; empty where there are none. */
+    text;
+    /** It refuses because too much is asked, or because it is not well: later it may answer. */
+    transient;
+    constructor(method, status, code, text = '', transient = status === 429 || status >= 500) {
+        super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
+        this.status = status;
+        this.code = code;
+        this.text = text;
+        this.transient = transient;
+    }
+    /** The account may store no more. The words are those by which GitHub's own client knows it (toolkit, UsageError). */
+    get full() {
+        return this.text.toLowerCase().includes(QUOTA);
+    }
+}
+/** What the service says when an account's storage is used up. */
+const QUOTA = 'insufficient usage';
+/** The service was not asked: it has refused, and the time that it asked for is not over. */
+class ArtifactsPaused extends ArtifactRefusal {
+    /** Milliseconds until it is asked again. */
+    leftMs;
+    constructor(method, leftMs, cause) {
+        super(method, 429, 'paused', '', true);
+        this.cause = cause;
+        this.leftMs = leftMs;
+    }
+}
+/** The bytes are not a zip archive that we read. */
+class ZipError extends Error {
+    name = 'ZipError';
+}
+/** Whether a failed call may succeed later: whoever waits for something goes on waiting. */
+function isPassing(error) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D || error instanceof ArtifactRefusal)
+        return error.transient;
+    // An answer that cannot be understood: an error page of something on the way.
+    return error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u && error.code === 'ARTIFACTS_UNAVAILABLE';
+}
+/** A failed call in the words of this project; anything else stays as it is. */
+function explainArtifacts(error) {
+    const problem = (what, why, fix) => new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_UNAVAILABLE', what, why, fix }, { cause: error });
+    if (error instanceof ArtifactsPaused && error.cause !== undefined)
+        return explainArtifacts(error.cause);
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
+        return problem(`GitHub's artifact service at ${error.host} cannot be reached`, error.message, "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident");
+    }
+    if (error instanceof ArtifactRefusal) {
+        const said = error.text === '' ? 'it gave no more reason' : `it says: ${error.text}`;
+        if (error.full) {
+            return problem(`GitHub's artifact service refused (${error.message})`, `the storage for artifacts that the account may use is used up (${said})`, 'delete artifacts that are not needed, or raise the limit (Settings, Billing); usage is counted anew every 6 to 12 hours');
+        }
+        const busy = error.status === 429;
+        return problem(`GitHub's artifact service refused (${error.message})`, said, busy
+            ? 'run the workflow again later: too much was asked of the service at once, or the account may store no more'
+            : "see GitHub's status page, and run the workflow again");
+    }
+    return error;
+}
+
+
+/***/ }),
+
+/***/ 1518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dm: () => (/* binding */ readerAbove),
+/* harmony export */   GH: () => (/* binding */ startOf),
+/* harmony export */   Kj: () => (/* binding */ readLineage),
+/* harmony export */   W_: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+/** What proc(5) says of a process; `undefined` where there is none, or one that has ended and is not collected yet. */
+function statOf(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        // The second field is the program's name in parentheses and may hold anything.
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const [state = '', parent = ''] = fields;
+        const started = fields[19];
+        return state === 'Z' || state === 'X' || started === undefined
+            ? undefined
+            : { parent: Number(parent), started };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** When a running process started; `undefined` where nobody tells. */
+function startOf(pid) {
+    return statOf(pid)?.started;
+}
+/** False only when it is certain that the process is gone. */
+function isRunning({ pid, started }) {
+    if (started !== undefined)
+        return startOf(pid) === started;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code !== 'ESRCH';
+    }
+}
+/** No runner is deeper below the machine's first process. */
+const MOST = 16;
+/** Of this process. Elsewhere than on Linux only the parent is known. */
+function readLineage() {
+    const self = markOf(process.pid);
+    const above = [];
+    if (process.platform !== 'linux')
+        return { self, above: [{ pid: process.ppid }].filter(({ pid }) => pid > 1) };
+    let pid = statOf(self.pid)?.parent ?? 0;
+    while (pid > 1 && above.length < MOST) {
+        const stat = statOf(pid);
+        if (!stat)
+            break;
+        above.push({ pid, started: stat.started });
+        pid = stat.parent;
+    }
+    return { self, above };
+}
+function markOf(pid) {
+    const started = startOf(pid);
+    return started === undefined ? { pid } : { pid, started };
+}
+/**
+ * The nearest process above this one that reads what this one says: it holds the other end of standard output. Linux
+ * only (proc(5), `/proc/pid/fd` and `fdinfo`), and only where that is a pipe.
+ */
+function readerAbove({ above }) {
+    if (process.platform !== 'linux')
+        return undefined;
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(1).isFIFO())
+            return undefined;
+        const pipe = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/fd/1');
+        return above.find(({ pid }) => readsFrom(pid, pipe));
+    }
+    catch {
+        return undefined;
+    }
+}
+function readsFrom(pid, pipe) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(`/proc/${pid}/fd`).some((fd) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(`/proc/${pid}/fd/${fd}`) === pipe && isReading(pid, fd));
+    }
+    catch {
+        // Another user's, or one that has just closed a descriptor.
+        return false;
+    }
+}
+/** The access mode is in the lowest two bits of the flags, which are octal: 0 is read only. */
+function isReading(pid, fd) {
+    const flags = /^flags:\s*([0-7]+)/m.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1] ?? '1';
+    return (Number.parseInt(flags, 8) & 3) === 0;
+}
+
+
+/***/ }),
+
+/***/ 7902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endBroker: () => (/* binding */ endBroker),
+/* harmony export */   killBroker: () => (/* binding */ killBroker)
+/* harmony export */ });
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9645);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9397);
+/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1518);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8397);
+
+
+
+
+/** How long a process may take to vanish once it has ended, in milliseconds. */
+const VANISH_MS = 2000;
+/**
+ * Tells it to revoke what can be revoked, forget everything and end. While the process lives nobody else can listen at
+ * its port; on Linux it is known by its start, so that a later step which killed it and took its place is not believed.
+ */
+async function endBroker(handle, clock, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .timeouts */ .F.brokerEnd) {
+    if (!(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
+        return { is: 'gone' };
+    // A step may have stopped it. To one that runs this means nothing.
+    signal(handle, 'SIGCONT');
+    try {
+        const { status, body } = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
+            method: 'POST',
+            url: `http://127.0.0.1:${handle.port}${_config_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTROL_PATH */ .c}end`,
+            headers: { authorization: `Bearer ${handle.control}` },
+            timeoutMs,
+        });
+        if (status === 200)
+            return { is: 'ended', report: JSON.parse(body) };
+    }
+    catch {
+        // It has ended meanwhile, or it does not answer.
+    }
+    return { is: (await vanishes(handle, clock)) ? 'gone' : 'silent' };
+}
+/**
+ * Ends its process in any case. Only where it is certain which process that is: on Linux.
+ * @returns whether it is gone.
+ */
+async function killBroker(handle, clock) {
+    signal(handle, 'SIGKILL');
+    return await vanishes(handle, clock);
+}
+function signal(handle, name) {
+    if (handle.started === undefined || !(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
+        return;
+    try {
+        process.kill(handle.pid, name);
+    }
+    catch {
+        // Another user's, or it has just ended.
+    }
+}
+async function vanishes(handle, clock) {
+    const stepMs = 50;
+    for (let waited = 0; (0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle); waited += stepMs) {
+        if (waited >= VANISH_MS)
+            return false;
+        await clock.sleep(stepMs);
+    }
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 8397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ CONTROL_PATH)
+/* harmony export */ });
+/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
+const CONTROL_PATH = '/control/';
+
+
+/***/ }),
+
+/***/ 7003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  launchBroker: () => (/* binding */ launchBroker)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./clock.js
+var clock_0 = __webpack_require__(3535);
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./broker/alive.js
+var alive = __webpack_require__(1518);
+;// CONCATENATED MODULE: ./broker/exports.js
+
+/**
+ * The variables by which a cloud's unmodified tools find the broker, and the files behind them. None of them is worth
+ * anything elsewhere. Empty for a kind of lease that no tool asks for.
+ */
+function brokerExports(plan, context) {
+    const { env, ...files } = (0,clouds.cloudByName)(plan.cloud).served?.exports(plan, context) ?? { env: {} };
+    // A variable that says nothing would still be taken for an answer.
+    return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
+}
+
+// EXTERNAL MODULE: ./broker/finish.js
+var finish = __webpack_require__(768);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./broker/answers.js
+/** What a process that was just started says, line by line, on a pipe of its own. */
+class Answers {
+    #child;
+    #output;
+    #text = '';
+    #failed;
+    #look = () => { };
+    /** @param output the pipe that it answers on. */
+    constructor(child, output) {
+        this.#child = child;
+        this.#output = output;
+        output.on('data', (chunk) => {
+            this.#text += chunk.toString('utf8');
+            this.#look();
+        });
+        output.on('error', () => { });
+        child.once('error', (error) => {
+            this.#failed = error;
+            this.#look();
+        });
+        child.once('exit', () => this.#look());
+    }
+    /**
+     * Waits for the next line.
+     * @throws {Error} why none came, as words for a person; or the signal's reason.
+     */
+    next({ limitMs, signal, late, gone }) {
+        return new Promise((done, fail) => {
+            const settle = (action) => {
+                clearTimeout(timer);
+                signal.removeEventListener('abort', onAbort);
+                this.#look = () => { };
+                action();
+            };
+            const refuse = (why) => settle(() => fail(new Error(why)));
+            const onAbort = () => settle(() => fail(signal.reason));
+            const timer = setTimeout(() => refuse(`${late} within ${limitMs / 1000} s`), limitMs);
+            signal.addEventListener('abort', onAbort, { once: true });
+            this.#look = () => {
+                const end = this.#text.indexOf('\n');
+                const { exitCode, signalCode } = this.#child;
+                if (end >= 0) {
+                    const line = this.#text.slice(0, end);
+                    this.#text = this.#text.slice(end + 1);
+                    settle(() => done(line));
+                }
+                else if (this.#failed) {
+                    refuse(`its process could not be started (${this.#failed.code ?? 'unknown'})`);
+                }
+                else if (exitCode !== null || signalCode !== null) {
+                    refuse(`${gone} (${signalCode ?? `exit code ${exitCode}`})`);
+                }
+            };
+            if (signal.aborted)
+                onAbort();
+            else
+                this.#look();
+        });
+    }
+    /** Nothing more is waited for; this process may end. */
+    close() {
+        this.#output.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./broker/environment.js
+/** The mark by which the runner finds a process that is left at the end of a job, and kills it. */
+const MARK = 'RUNNER_TRACKING_ID';
+/**
+ * All that the broker's process inherits beside the runner's mark: what its requests need to get out of this network,
+ * and what Windows cannot start a process without.
+ */
+const KEPT = [
+    'HTTPS_PROXY',
+    'HTTP_PROXY',
+    'NO_PROXY',
+    'https_proxy',
+    'http_proxy',
+    'no_proxy',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'SystemRoot',
+];
+/** @param marked whether the runner is to find and kill it at the end of the job. */
+function brokerEnvironment(env, marked) {
+    const names = marked ? [...KEPT, MARK] : KEPT;
+    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && names.some((name) => sameName(name, entry[0])));
+    return Object.fromEntries(kept);
+}
+function sameName(one, other) {
+    return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}
+
+;// CONCATENATED MODULE: ./broker/start.js
+
+
+
+
+
+
+
+const LIMIT_MS = 5000;
+/** The descriptor on which the broker answers. */
+const ANSWERS = 3;
+/**
+ * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
+ * @throws {AgentCredsError} BROKER_START_FAILED; nothing of it is left running.
+ */
+async function startBroker(config, options) {
+    const { env, signal, limitMs = LIMIT_MS } = options;
+    signal.throwIfAborted();
+    const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
+    const [file, args] = withoutCores(process.execPath, [...flags(), script]);
+    const child = (0,external_node_child_process_.spawn)(file, args, {
+        detached: true,
+        windowsHide: true,
+        // Not the workspace or a folder that is to be removed: Windows would not let go of it.
+        cwd: (0,external_node_path_.parse)(process.execPath).root,
+        env: brokerEnvironment(env, !endsByItself(config)),
+        stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    });
+    const input = child.stdin;
+    input.on('error', () => { });
+    const answers = new Answers(child, child.stdio[ANSWERS]);
+    const end = (error, what) => {
+        kill(child);
+        answers.close();
+        return signal.aborted ? signal.reason : startFailed(error, what);
+    };
+    try {
+        input.write(`${JSON.stringify(config)}\n`);
+        const ready = await readiness(answers, signal, limitMs);
+        const pid = child.pid ?? 0;
+        const started = (0,alive/* startOf */.GH)(pid);
+        return {
+            handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
+            callers: ready.callers,
+            async keep() {
+                try {
+                    input.end('keep\n');
+                    await acknowledgement(answers, signal, limitMs);
+                }
+                catch (error) {
+                    throw end(error, 'The broker did not take the leases over');
+                }
+                answers.close();
+                child.unref();
+            },
+            kill: () => kill(child),
+        };
+    }
+    catch (error) {
+        throw end(error, 'The broker did not start');
+    }
+}
+function startFailed(error, what) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'BROKER_START_FAILED',
+        what,
+        why: error instanceof Error ? error.message : 'it did not say why',
+        fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
+    }, { cause: error });
+}
+async function readiness(answers, signal, limitMs) {
+    const said = readAnswer(await answers.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }));
+    if (said?.ready === true)
+        return said;
+    throw new Error(said?.ready === false ? `it said ${said.why}` : UNREADABLE);
+}
+/** Without it nobody knows that the broker still ran when the leases were handed over. */
+async function acknowledgement(answers, signal, limitMs) {
+    const said = readAnswer(await answers.next({
+        limitMs,
+        signal,
+        late: 'it did not answer',
+        gone: 'its process had ended before',
+    }));
+    if (said?.kept !== true)
+        throw new Error(UNREADABLE);
+}
+const UNREADABLE = 'what it said cannot be read';
+/** Sets the hard limit of core dumps to 0 and then becomes what it is told; what a shell exports by itself goes. */
+const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
+const SHELL = '/bin/sh';
+/** Node cannot set limits of processes. Where there is no shell, `leaveNoDump` in the broker has to do. */
+function withoutCores(file, args) {
+    if (process.platform === 'win32' || !(0,external_node_fs_.existsSync)(SHELL))
+        return [file, args];
+    return [SHELL, ['-c', NO_CORES, file, ...args]];
+}
+/**
+ * Whether it is better not killed when the job is over: it has something to revoke, and it will see the worker end.
+ * Where post could not run (the runner was shut down, the workspace is gone), it is the last that can revoke.
+ */
+function endsByItself({ runner, revoke, handoff, served }) {
+    const watching = runner?.above[0]?.started !== undefined;
+    const revocable = revoke !== 'off' && !handoff && served.some(({ lease }) => lease.end === 'revocable');
+    return watching && revocable;
+}
+/**
+ * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
+ * fast as clients can tell, in two thirds of the memory.
+ */
+const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
+/** With SIGUSR1 any process of this user could open a debugger in the broker. */
+const NO_DEBUGGER = '--disable-sigusr1';
+function flags() {
+    return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
+}
+/** What the broker says, or `undefined` where it is not in its form. */
+function readAnswer(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+}
+function kill(child) {
+    child.kill('SIGKILL');
+    child.unref();
+}
+
+;// CONCATENATED MODULE: ./broker/delivery.js
+
+
+
+
+
+
+
+
+
+/**
+ * Starts the broker with the leases that were issued.
+ * @throws {AgentCredsError} BROKER_START_FAILED, BROKER_CALLERS_UNSEEN.
+ */
+async function launchBroker(serving, leases, { run, clock, console, cancelled, env }, launch) {
+    const { shadows, handoff, whole = [] } = launch;
+    const { plans, renewUntil, revoke } = serving;
+    const secret = () => {
+        const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
+        console.secrets.add(value);
+        return value;
+    };
+    const ageMs = clock.monotonic() - launch.askedAt;
+    const served = leases.flatMap((lease) => {
+        const plan = plans.find(({ cloud }) => cloud === lease.cloud);
+        const own = whole.find(({ cloud }) => cloud === lease.cloud);
+        return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
+    });
+    const reader = (0,alive/* readerAbove */.Dm)(launch.lineage);
+    const started = await startBroker({
+        identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
+        control: secret(),
+        renewUntil,
+        revoke,
+        served,
+        trailFile: (0,external_node_path_.join)(launch.folder.path, finish.TRAIL_FILE),
+        runner: { ...launch.lineage, ...(reader ? { reader } : {}) },
+        ...(handoff === undefined ? {} : { handoff }),
+    }, { env, signal: cancelled });
+    const { handle } = started;
+    // Whoever can reach the port is served by these.
+    const open = served
+        .map(({ plan }) => plan.cloud)
+        .filter((name) => (0,clouds.cloudByName)(name).served?.shows === 'nothing');
+    if (started.callers === 'failed' && open.length > 0) {
+        started.kill();
+        throw callersUnseen(open);
+    }
+    let given = {};
+    return {
+        handle,
+        give(folder) {
+            const blank = Object.fromEntries(shadows.map((name) => [name, '']));
+            const all = served.map(({ plan, bearer }) => brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows }));
+            for (const { files, folders } of all) {
+                for (const name of folders ?? [])
+                    folder.makeFolder(name);
+                for (const [name, text] of Object.entries(files ?? {}))
+                    folder.writePrivate(name, text);
+            }
+            given = Object.assign(blank, ...all.map(({ env }) => env));
+            return given;
+        },
+        async keep() {
+            await started.keep();
+            const end = (0,clock_0/* instant */.uR)(clock.now() + renewUntil * 1000);
+            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
+            for (const name of shadows) {
+                const becomes = given[name] || 'empty';
+                console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
+            }
+            if (started.callers === 'failed')
+                console.warning(UNSHOWN, 'BROKER_CALLERS_UNSEEN');
+            if (started.callers === 'unknown') {
+                const all = open.map((name) => ` Clients of ${name} show nothing: every user of this machine is served.`);
+                console.info(`This system does not tell which user asks; the protocols\u2019 own checks hold.${all.join('')}`);
+            }
+        },
+        kill: started.kill,
+    };
+}
+const UNSHOWN = 'The kernel\u2019s table of connections (/proc/net/tcp) is there and does not show who asks: the broker serves every user of this machine who shows what this job was given. Where other people\u2019s processes run on this machine, use deliver: env.';
+function callersUnseen(open) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'BROKER_CALLERS_UNSEEN',
+        what: `The broker cannot tell which user asks for the lease of ${open.join(' and ')}`,
+        why: 'the kernel\u2019s table of connections (/proc/net/tcp) is there and does not show this process\u2019s own, and clients of that cloud show nothing by which the broker could know them: every user of this machine would be served',
+        fix: 'deliver: env   # or let the runner\u2019s processes read /proc/net/tcp',
+    });
+}
+
+
+/***/ }),
+
+/***/ 768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TRAIL_FILE: () => (/* binding */ TRAIL_FILE),
+/* harmony export */   describeUse: () => (/* binding */ describeUse),
+/* harmony export */   finishBroker: () => (/* binding */ finishBroker),
+/* harmony export */   removeBrokerFiles: () => (/* binding */ removeBrokerFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3726);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2004);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1032);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7902);
+
+
+
+
+
+
+/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+const TRAIL_FILE = 'trail.json';
+/**
+ * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
+ * any step can write, so that tells who used the leases, and never what became of them.
+ */
+async function finishBroker(handle, held, { clock, folder, maybeDone, untrusted, timeoutMs }) {
+    const told = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.endBroker)(handle, clock, timeoutMs);
+    const asked = told.is === 'ended' ? readReport(told.report) : undefined;
+    // Nobody but this step will: it would go on serving once somebody lets it.
+    const killed = !asked && told.is !== 'gone' && !untrusted && (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.killBroker)(handle, clock));
+    const report = asked ?? readReport(readTrailFile(folder));
+    const { events = [], uses = [] } = report ?? {};
+    const known = held.map(maybeRenewed);
+    if (!asked) {
+        const text = told.is !== 'gone'
+            ? describeSilent(handle, killed, untrusted)
+            : maybeDone
+                ? 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.'
+                : describeGone(report);
+        return {
+            held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
+            events,
+            uses,
+            texts: [text, ...uses.map(describeUse)],
+        };
+    }
+    return {
+        held: known.map((one) => {
+            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
+            if (!one.issued || !ended)
+                return one;
+            const expiresAt = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_3__/* .readInstant */ .Wr)(ended.expiresAt) ?? one.issued.expiresAt;
+            const outcome = ended.outcome ? { outcome: ended.outcome } : {};
+            return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
+        }),
+        events,
+        uses,
+        texts: [untrusted ? ENDED_BY_LIST : ENDED, ...uses.map(describeUse)],
+    };
+}
+const ENDED = 'The broker has forgotten the leases and has ended.';
+/** What stands where any step may have written it can be somebody else's address. */
+const ENDED_BY_LIST = 'What stands in the list as the broker says that it has forgotten the leases and has ended.';
+/** Only the broker's own trail says why, and any step can write that. */
+function describeGone(report) {
+    if (!report)
+        return `The broker is gone: something ended its process. ${NOT_KNOWN}`;
+    const why = Object.entries(REASONS).find(([one]) => one === report.why)?.[1];
+    const said = why === undefined ? 'left its trail' : `left its trail, which says why: ${why}`;
+    return `The broker had ended by itself before this step and ${said}. When it renewed last cannot be told.`;
+}
+const REASONS = {
+    told: 'a signal told it to (SIGTERM or SIGINT)',
+    time: '`renew-until` was over',
+    'worker-ended': 'the runner\u2019s worker had ended',
+};
+function describeSilent({ pid }, killed, untrusted) {
+    const end = killed
+        ? 'This step has killed it.'
+        : untrusted
+            ? 'The post step kills it.'
+            : 'It could not be ended: it serves what it holds, once it runs again, until the job is over.';
+    return `The broker (process ${pid}) is there and does not answer, as one that a step has stopped. ${end} ${NOT_KNOWN}`;
+}
+const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
+/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
+function removeBrokerFiles(folder) {
+    if (folder === '')
+        return;
+    for (const name of _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.flatMap(({ served }) => served?.files ?? [])) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), { recursive: true, force: true });
+        }
+        catch {
+            // The runner empties the folder in a moment.
+        }
+    }
+}
+/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
+function describeUse(use) {
+    const { decision, count, first, last } = use;
+    // What a step could write must not begin a line of its own.
+    const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .safeLine */ .om);
+    const times = count === 1 ? 'once' : `${count} times`;
+    const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
+    return decision === 'served'
+        ? `${lease}: used ${times} by ${who}, ${when}.`
+        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
+}
+function clock(time) {
+    return time.slice(11, 19);
+}
+/** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
+function maybeRenewed(one) {
+    if (!one.revocation)
+        return one;
+    const { expiresAt: _, ...revocation } = one.revocation;
+    return { ...one, revocation };
+}
+/** A broker that is gone may have renewed a moment ago. */
+function worstCase(one, now) {
+    const { issued } = one;
+    if (issued?.issuedAt === undefined)
+        return one;
+    const life = issued.expiresAt - issued.issuedAt;
+    return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
+}
+/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
+function readReport(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { ended, events, uses } = value;
+    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
+        return undefined;
+    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
+        events.every((e) => isText(e?.type) && EVENT.test(e.type) && isTime(e.at) && isObject(e.data)) &&
+        events.every((e) => e.subject === undefined || isText(e.subject)) &&
+        uses.every((u) => [u?.lease, u?.cloud, u?.decision, u?.who, u?.reason ?? ''].every(isText)) &&
+        uses.every((u) => isInstant(u.first) && isInstant(u.last) && Number.isInteger(u.count));
+    return fits ? value : undefined;
+}
+const EVENT = /^lease\.(renewed|used|refused|expired)$/;
+const isText = (value) => typeof value === 'string' && value.length <= 300;
+const isInstant = (value) => (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_3__/* .readInstant */ .Wr)(value) !== undefined;
+/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
+const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
+const isObject = (value) => typeof value === 'object' && value !== null;
+function readTrailFile(folder) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, TRAIL_FILE), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+        try {
+            return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ lineage)
+/* harmony export */ });
+/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1518);
+
+/**
+ * This step's process and those above it, as they were when it began: a step whose runner has died meanwhile has
+ * another parent. The entries that start a broker import this, so that it is read first of all.
+ */
+const lineage = (0,_alive_js__WEBPACK_IMPORTED_MODULE_0__/* .readLineage */ .Kj)();
+
+
+/***/ }),
+
+/***/ 9994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bh: () => (/* binding */ shadowsOf),
+/* harmony export */   HX: () => (/* binding */ refuseShadowedInputs),
+/* harmony export */   kT: () => (/* binding */ refuseShadowed)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
+
+
+
+/** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
+function refuseShadowed(plans, env) {
+    const [first, ...rest] = plans.flatMap((plan) => fatalTo(plan, env));
+    if (first)
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u([first, ...rest]);
+}
+/** The same for what a workflow writes, so that it is said before even GitHub is asked. */
+function refuseShadowedInputs(inputs, env) {
+    if (!inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.deliver).includes('broker'))
+        return;
+    const configured = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => cloud.isConfigured(inputs));
+    refuseShadowed(configured.map(({ name }) => ({ cloud: name })), env);
+}
+/** The variables of these clouds that are set in the job and must be emptied. */
+function shadowsOf(plans, env) {
+    return plans.flatMap(({ cloud }) => ((0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''));
+}
+function fatalTo({ cloud, scope = [] }, env) {
+    const { title, served } = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud);
+    return (served?.fatal ?? [])
+        .filter(({ name }) => env[name] !== undefined)
+        .filter(({ service }) => service === undefined || scope.some((line) => line.includes(`${service}:`)))
+        .map(({ name, why }) => ({
+        code: 'BROKER_SHADOWED',
+        what: `${name} is set in this job, so ${title} tools would never ask the broker`,
+        why,
+        fix: `remove ${name} from the workflow and from the runner's own environment, or deliver: env`,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 8337:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DM: () => (/* binding */ parseRoleArn),
+/* harmony export */   Mo: () => (/* binding */ partitions),
+/* harmony export */   OD: () => (/* binding */ parseManagedPolicyArn),
+/* harmony export */   on: () => (/* binding */ stsUrl),
+/* harmony export */   rh: () => (/* binding */ isPartition)
+/* harmony export */ });
+/**
+ * The partitions of AWS. Each has the DNS suffixes of its endpoints (`suffix` for IPv4, `dualStack` for IPv4 and IPv6),
+ * the form of its regions' names, an example of a region, and its IAM endpoint with the region for which calls to it are
+ * signed (AWS General Reference, "IAM endpoints and quotas").
+ */
+const partitions = {
+    aws: {
+        suffix: 'amazonaws.com',
+        dualStack: 'api.aws',
+        region: /^(?!cn-|us-gov-|eusc-|us-iso)[a-z]{2,3}(-[a-z]+)+-\d$/,
+        example: 'us-east-1',
+        iam: { host: 'iam.amazonaws.com', region: 'us-east-1' },
+    },
+    'aws-cn': {
+        suffix: 'amazonaws.com.cn',
+        dualStack: 'api.amazonwebservices.com.cn',
+        region: /^cn-[a-z]+-\d$/,
+        example: 'cn-north-1',
+        iam: { host: 'iam.cn-north-1.amazonaws.com.cn', region: 'cn-north-1' },
+    },
+    'aws-us-gov': {
+        suffix: 'amazonaws.com',
+        dualStack: 'api.aws',
+        region: /^us-gov-[a-z]+-\d$/,
+        example: 'us-gov-west-1',
+        iam: { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
+    },
+    'aws-eusc': {
+        suffix: 'amazonaws.eu',
+        dualStack: 'api.amazonwebservices.eu',
+        region: /^eusc-[a-z]{2}-[a-z]+-\d$/,
+        example: 'eusc-de-east-1',
+        iam: { host: 'iam.eusc-de-east-1.amazonaws.eu', region: 'eusc-de-east-1' },
+    },
+};
+const ROLE = /^arn:([a-z-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
+/**
+ * Reads a role ARN of a known partition (IAM User Guide, "IAM identifiers").
+ * @example parseRoleArn('arn:aws:iam::111122223333:role/team/agent').name // 'agent'
+ * @example parseRoleArn('arn:aws:iam::111122223333:user/me') // undefined
+ */
+function parseRoleArn(text) {
+    const [, partition, account, , name] = ROLE.exec(text) ?? [];
+    if (account === undefined || name === undefined || !isPartition(partition))
+        return undefined;
+    return { arn: text, partition, account, name };
+}
+function isPartition(text) {
+    return text !== undefined && Object.hasOwn(partitions, text);
+}
+const MANAGED = /^arn:([a-z-]+):iam::(aws|\d{12}):policy\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,128}$/;
+/**
+ * Reads the ARN of a managed policy of a known partition.
+ * @example parseManagedPolicyArn('arn:aws:iam::aws:policy/ReadOnlyAccess').account // 'aws'
+ */
+function parseManagedPolicyArn(text) {
+    const [, partition, account] = MANAGED.exec(text) ?? [];
+    if (account === undefined || !isPartition(partition))
+        return undefined;
+    return { arn: text, partition, account };
+}
+/**
+ * The base URL of STS for a role: the given endpoint, or that of the region (AWS General Reference, "AWS Security Token
+ * Service endpoints and quotas").
+ * @example stsUrl({ role: { partition: 'aws-cn' }, region: 'cn-north-1' }) // 'https://sts.cn-north-1.amazonaws.com.cn'
+ */
+function stsUrl(target) {
+    return target.endpoint ?? `https://sts.${target.region}.${partitions[target.role.partition].suffix}`;
+}
+
+
+/***/ }),
+
+/***/ 7369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ awsBounds)
+/* harmony export */ });
+/** The limits of a lease that STS can issue (STS API reference, AssumeRoleWithWebIdentity). */
+const awsBounds = {
+    code: 'AWS_STS_UNAVAILABLE',
+    who: 'STS',
+    fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
+    // Never more than `DurationSeconds`; a deny in the session policy may end it sooner.
+    longest: ({ endedByDeny, ttl, duration }) => (endedByDeny ? ttl : duration),
+    secrets: () => ['accessKeyId', 'secretAccessKey', 'sessionToken'],
+};
+
+
+/***/ }),
+
+/***/ 5011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ CREDENTIALS_PATH)
+/* harmony export */ });
+/** The path at the broker from which AWS tools get their credentials. */
+const CREDENTIALS_PATH = '/aws/credentials';
+
+
+/***/ }),
+
+/***/ 8309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isAwsService),
+/* harmony export */   W: () => (/* binding */ awsForeign)
+/* harmony export */ });
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(622);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8337);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7365);
+
+
+
+/** The names of each service in its hosts, that of its FIPS endpoints included. */
+const serviceNames = {
+    sts: ['sts', 'sts-fips'],
+    iam: ['iam', 'iam-fips'],
+};
+/** Hosts without a region (AWS General Reference, "AWS STS endpoints and quotas", "IAM endpoints and quotas"). */
+const globalHosts = {
+    sts: ['sts.amazonaws.com'],
+    iam: [
+        ...Object.values(_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo).map(({ iam }) => iam.host),
+        'iam-fips.amazonaws.com',
+        'iam.global.api.aws',
+    ],
+};
+/** The first label of a VPC endpoint's DNS name, with or without a zone. */
+const VPC_ENDPOINT = /^vpce-[0-9a-z-]+$/;
+/**
+ * Whether a base URL is an endpoint of AWS for this service: a regional, FIPS, dual-stack or VPC endpoint. A name below
+ * `amazonaws.com` is not enough, since customers have hosts there (`execute-api`, S3 buckets).
+ * @example isAwsService('https://vpce-0a1b-x7.sts.eu-west-1.vpce.amazonaws.com', 'sts') // true
+ */
+function isAwsService(base, service) {
+    const host = plainHost(base);
+    if (host === undefined)
+        return false;
+    if (globalHosts[service].includes(host))
+        return true;
+    return Object.values(_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo).some(({ suffix, dualStack, region }) => {
+        const isName = (name = '', place = '') => serviceNames[service].includes(name) && region.test(place);
+        const isRegional = ([name, place, ...more]) => service === 'sts' && more.length === 0 && isName(name, place);
+        if (isRegional(labelsBefore(host, dualStack)) || isRegional(labelsBefore(host, suffix)))
+            return true;
+        const [first = '', name, place, vpce, ...more] = labelsBefore(host, suffix);
+        return vpce === 'vpce' && more.length === 0 && VPC_ENDPOINT.test(first) && isName(name, place);
+    });
+}
+/** Audiences of GitHub tokens that are for AWS itself: STS of each partition. */
+const awsAudiences = [
+    ...new Set(Object.values(_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo).map(({ suffix }) => `sts.${suffix}`)),
+];
+/** The host of an https URL without a path, port or anything else; `undefined` for any other URL. */
+function plainHost(base) {
+    const url = URL.parse(base);
+    return url && url.href === `https://${url.hostname}/` ? url.hostname : undefined;
+}
+function labelsBefore(host, suffix) {
+    return host.endsWith(`.${suffix}`) ? host.slice(0, -suffix.length - 1).split('.') : [];
+}
+/** The inputs that send an identity token to another host than AWS, or that name an audience other than AWS. */
+function awsForeign(inputs) {
+    const { audience, stsEndpoint, iamEndpoint } = _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .awsInputs */ .x;
+    const given = inputs.given(audience);
+    return [
+        ...(given === undefined || awsAudiences.includes(given) ? [] : [{ input: audience }]),
+        ...(0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOf */ .qt)(inputs, [
+            [stsEndpoint, (base) => isAwsService(base, 'sts')],
+            [iamEndpoint, (base) => isAwsService(base, 'iam')],
+        ]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 7365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ awsInputs)
+});
+
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __webpack_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/endpoint.js
+var endpoint = __webpack_require__(274);
+// EXTERNAL MODULE: ./inputs/kinds/list.js
+var list = __webpack_require__(2063);
+// EXTERNAL MODULE: ./inputs/kinds/text.js
+var kinds_text = __webpack_require__(4196);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var aws_arn = __webpack_require__(8337);
+// EXTERNAL MODULE: ./inputs/kinds/json.js
+var json = __webpack_require__(6749);
+;// CONCATENATED MODULE: ./clouds/aws/session-policy.js
+
+/** The kind of `aws-session-policy`. */
+const sessionPolicyKind = (0,json/* json */.P)({
+    parse: parseSessionPolicy,
+    document: (statements) => ({ Version: '2012-10-17', Statement: statements }),
+});
+const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+/**
+ * Reads `aws-session-policy`: a policy document without principals (IAM User Guide, "IAM JSON policy elements").
+ * @returns its statements as they are written, or `undefined` where it added problems.
+ * @example
+ * parseSessionPolicy(
+ *   '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}}',
+ *   new Problems(),
+ * ) // [{ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }]
+ */
+function parseSessionPolicy(text, problems) {
+    const before = problems.count;
+    const bad = (why) => problems.add('POLICY_INVALID', '`aws-session-policy` is not a session policy', why, `aws-session-policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::my-bucket/*"}]}'`);
+    let document;
+    try {
+        document = JSON.parse(text);
+    }
+    catch {
+        bad('it does not parse as JSON');
+        return undefined;
+    }
+    if (!isObject(document)) {
+        bad('it is not a JSON object');
+        return undefined;
+    }
+    // The action sends the document as it writes it, without the escapes of the original text.
+    const sent = JSON.stringify(document);
+    if (/[^\x09\x0a\x0d\x20-\xff]/.test(sent))
+        bad('it holds a character outside U+0020 to U+00FF, which STS refuses');
+    for (const key of Object.keys(document)) {
+        if (!['Version', 'Id', 'Statement'].includes(key))
+            bad(`${JSON.stringify(key)} is not an element of a policy`);
+    }
+    // The action sends version 2012-10-17. A policy of the older version means the same, unless it has variables.
+    const version = document.Version ?? '2008-10-17';
+    if (version !== '2012-10-17' && (version !== '2008-10-17' || sent.includes('${'))) {
+        bad('its "Version" is not "2012-10-17", and without it policy variables are read as plain text');
+    }
+    const statement = document.Statement;
+    const statements = Array.isArray(statement) ? statement : [statement];
+    if (statement === undefined || statements.length === 0)
+        bad('it has no "Statement"');
+    else
+        for (const [index, one] of statements.entries())
+            checkStatement(one, index + 1, bad);
+    return problems.count === before ? statements : undefined;
+}
+function checkStatement(statement, number, bad) {
+    const here = `statement ${number}`;
+    if (!isObject(statement)) {
+        bad(`${here} is not an object`);
+        return;
+    }
+    for (const key of Object.keys(statement)) {
+        if (key === 'Principal' || key === 'NotPrincipal')
+            bad(`${here} names a "${key}", which a session policy cannot`);
+        else if (!STATEMENT_KEYS.includes(key))
+            bad(`${here} has ${JSON.stringify(key)}, which is not an element of a statement`);
+    }
+    if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')
+        bad(`${here} needs "Effect": "Allow" or "Deny"`);
+    for (const [one, other] of [
+        ['Action', 'NotAction'],
+        ['Resource', 'NotResource'],
+    ]) {
+        const present = [one, other].filter((key) => Object.hasOwn(statement, key));
+        if (present.length !== 1)
+            bad(`${here} needs exactly one of "${one}" and "${other}"`);
+        for (const key of present) {
+            if (!isStrings(statement[key]))
+                bad(`${here}: "${key}" is not a string or a list of strings`);
+        }
+    }
+    const condition = statement.Condition;
+    if (condition === undefined)
+        return;
+    if (!isObject(condition) || !Object.values(condition).every(isObject))
+        bad(`${here}: "Condition" is not an object of objects`);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isStrings(value) {
+    const list = Array.isArray(value) ? value : [value];
+    return list.length > 0 && list.every((entry) => typeof entry === 'string' && entry !== '');
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/inputs.js
+
+
+
+
+
+
+
+const roleArn = (0,kinds_text/* parsed */.Yz)({
+    parse: aws_arn/* parseRoleArn */.DM,
+    explain: (value) => ({
+        why: `${(0,quote/* quote */.h)(value)} is not the ARN of a role in one of the partitions ${Object.keys(aws_arn/* partitions */.Mo).join(', ')}`,
+    }),
+    write: ({ arn }) => arn,
+    pattern: 'arn:[a-z-]+:iam::\\d{12}:role/.+',
+});
+/** A region of any partition. The plan checks whether it is one of the role's partition. */
+const region = (0,kinds_text/* matching */.wC)(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region', '[a-z]{2,4}(?:-[a-z]+)+-\\d');
+/** The most managed policies of a session (STS API reference, AssumeRoleWithWebIdentity). */
+const MAX_POLICIES = 10;
+const managedPolicies = (0,list/* list */.p_)({
+    by: 'lines',
+    entry(arn, reading, line) {
+        const policy = (0,aws_arn/* parseManagedPolicyArn */.OD)(arn);
+        if (!policy)
+            reading.invalid(`${(0,quote/* quote */.h)(arn)} is not the ARN of a managed policy`, undefined, line);
+        return policy;
+    },
+    write: ({ arn }) => arn,
+    check(all, reading) {
+        if (all.length > MAX_POLICIES)
+            reading.invalid(`it lists ${all.length} policies and STS takes at most ${MAX_POLICIES}`);
+    },
+    pattern: 'arn:[a-z-]+:iam::(?:aws|\\d{12}):policy/[^\\s]+',
+});
+const accountIds = (0,list/* list */.p_)({
+    by: 'words',
+    entry(id, reading, line) {
+        if (/^\d{12}$/.test(id))
+            return id;
+        reading.invalid(`${(0,quote/* quote */.h)(id)} is not an account id of 12 digits`, "'111122223333'   # in quotes: YAML drops leading zeros", line);
+        return undefined;
+    },
+    write: (id) => id,
+    within: (0,list/* subset */.LE)((id) => id),
+    pattern: '\\d{12}',
+});
+/** The inputs of AWS, in the order of `action.yml`. */
+const awsInputs = {
+    role: (0,input/* input */.h)({
+        name: 'aws-role',
+        kind: roleArn,
+        about: 'ARN of the role that the job assumes.',
+        example: 'arn:aws:iam::111122223333:role/agent',
+        role: 'principal',
+    }),
+    region: (0,input/* input */.h)({
+        name: 'aws-region',
+        kind: region,
+        about: 'Region; required with `aws-role`. The action asks STS of this region, and exports the region.',
+        example: 'us-east-1',
+        role: 'place',
+    }),
+    sessionPolicy: (0,input/* input */.h)({
+        name: 'aws-session-policy',
+        kind: sessionPolicyKind,
+        about: 'Session policy JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
+        example: '{"Version":"2012-10-17", ...}',
+        role: 'native',
+    }),
+    managedPolicies: (0,input/* input */.h)({
+        name: 'aws-managed-policies',
+        kind: managedPolicies,
+        about: 'ARNs of managed policies as session policies instead of scope lines, one a line, at most 10.',
+        example: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+        role: 'native',
+    }),
+    accountIds: (0,input/* input */.h)({
+        name: 'aws-account-ids',
+        kind: accountIds,
+        about: 'Allow-list of account ids, checked before any request.',
+        example: "'111122223333'",
+        role: 'limit',
+        inProfile: 'Accounts that the role may be in; a workflow may name some of them.',
+    }),
+    audience: (0,input/* input */.h)({
+        name: 'aws-audience',
+        kind: kinds_text/* text */.Qq,
+        default: 'sts.amazonaws.com',
+        about: 'Audience of the identity token for AWS.',
+        example: 'sts.amazonaws.com',
+        role: 'endpoint',
+    }),
+    stsEndpoint: (0,input/* input */.h)({
+        name: 'aws-sts-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: 'Base URL of STS, for VPC endpoints. Default the regional endpoint.',
+        example: 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com',
+        role: 'endpoint',
+    }),
+    revokeRole: (0,input/* input */.h)({
+        name: 'aws-revoke-role',
+        kind: roleArn,
+        about: 'ARN of a role that may put a deny on the sessions of `aws-role` (docs/revocation.md); with it revoking starts after the job.',
+        example: 'arn:aws:iam::111122223333:role/agent-revoke',
+        role: 'place',
+    }),
+    iamEndpoint: (0,input/* input */.h)({
+        name: 'aws-iam-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of IAM, for VPC endpoints. Default the partition's endpoint.",
+        example: 'https://iam.amazonaws.com',
+        role: 'endpoint',
+    }),
+};
+
+
+/***/ }),
+
+/***/ 4820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ planAws),
+  l: () => (/* reexport */ sessionPolicy)
+});
+
+// EXTERNAL MODULE: ./inputs/reading.js
+var reading = __webpack_require__(4663);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __webpack_require__(622);
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var arn = __webpack_require__(8337);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __webpack_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/policy.js
+var aws_policy = __webpack_require__(8326);
+// EXTERNAL MODULE: ./clouds/aws/resource-account.js
+var resource_account = __webpack_require__(5290);
+;// CONCATENATED MODULE: ./clouds/aws/closing-denies.js
+
+
+
+/**
+ * Calls that a service makes to KMS for the lease are not denied; the policies of the keys decide about them. The keys
+ * that AWS manages (`aws/s3`, `aws/ssm`, ...) allow everyone in the account to use them, but only through their service.
+ * Users do not write a scope line for them, so a deny would break reading objects that are encrypted with them.
+ */
+const NOT_THROUGH_A_SERVICE = { Null: { 'kms:ViaService': ['true'] } };
+/**
+ * Makes the closing denies for these statements. A deny never removes what one of the statements allows: where patterns
+ * of actions overlap, each of them is denied only outside the resources of all of them.
+ * @param own the role's account. In another account a resource policy cannot give more than the session policy.
+ * @example closingDenies([{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }], '111122223333').resources
+ *   // [{ Effect: 'Deny', Action: ['sqs:SendMessage'], NotResource: ['a'] }]
+ */
+function closingDenies(allows, own) {
+    const sets = allows.map((one) => ({
+        actions: one.Action.map((action) => action.toLowerCase()),
+        written: one.Action,
+        resources: one.Resource,
+        condition: (0,resource_account/* accountsOf */.s1)(one)?.includes(own) ? (0,resource_account/* withoutAccount */.Mk)(one.Condition) : one.Condition,
+    }));
+    const names = new Map(sets.flatMap((one) => one.actions.map((action, i) => [action, one.written[i] ?? action])));
+    const written = (actions) => widest([...actions], glob/* globContains */.GT).map((action) => names.get(action) ?? action);
+    const gaps = [];
+    const groups = new Map();
+    for (const action of names.keys()) {
+        const near = sets.filter((one) => one.actions.some((other) => (0,glob/* globsOverlap */.BX)(other, action)));
+        const whole = near.filter((one) => one.actions.some((other) => (0,glob/* globContains */.GT)(other, action)));
+        const resources = widest(near.flatMap((one) => one.resources), glob/* arnContains */.vF);
+        if (!sameSet(resources, widest(whole.flatMap((one) => one.resources), glob/* arnContains */.vF))) {
+            gaps.push(`${names.get(action)} overlaps with another pattern that has other places`);
+        }
+        if (resources.includes('*'))
+            continue;
+        const key = [...resources].sort().join(' ');
+        const group = groups.get(key);
+        if (group)
+            group.actions.push(action);
+        else
+            groups.set(key, { resources, actions: [action] });
+    }
+    const outside = [...groups.values()].map(({ resources, actions }) => ({
+        Effect: 'Deny',
+        Action: written(actions),
+        NotResource: resources,
+        ...(actions.some(isKms) && { Condition: NOT_THROUGH_A_SERVICE }),
+    }));
+    const unmet = sets.flatMap((one, index) => {
+        if (one.condition === undefined)
+            return [];
+        const met = sets.some((other, at) => at !== index &&
+            overlap(other.actions, one.actions, glob/* globsOverlap */.BX) &&
+            overlap(other.resources, one.resources, glob/* arnsOverlap */._I));
+        const entries = (0,aws_policy/* conditionEntries */.uz)(one.condition);
+        if (met || entries.some(({ operator }) => !OPPOSITES.has(operator))) {
+            gaps.push(`${one.written.join(', ')} is allowed under conditions that one deny cannot express`);
+            return [];
+        }
+        return entries.map(({ operator, key, values }) => ({
+            Effect: 'Deny',
+            Action: written(one.actions),
+            Resource: one.resources,
+            Condition: {
+                [OPPOSITES.get(operator) ?? operator]: { [key]: values },
+                ...(one.actions.some(isKms) && NOT_THROUGH_A_SERVICE),
+            },
+        }));
+    });
+    return {
+        actions: {
+            Effect: 'Deny',
+            NotAction: written(names.keys()),
+            Resource: ['*'],
+            Condition: NOT_THROUGH_A_SERVICE,
+        },
+        resources: [...outside, ...unmet],
+        gap: gaps[0],
+    };
+}
+/**
+ * Operators with their opposites: the opposite holds exactly where the operator does not. Where the key is missing, the
+ * operator does not hold and the opposite does (IAM User Guide, "IAM JSON policy elements: Condition operators").
+ */
+const OPPOSITES = new Map([
+    ['StringEquals', 'StringNotEquals'],
+    ['StringLike', 'StringNotLike'],
+    ['ForAnyValue:StringEquals', 'ForAllValues:StringNotEquals'],
+    ['ForAnyValue:StringLike', 'ForAllValues:StringNotLike'],
+]);
+function isKms(action) {
+    return action.startsWith('kms:');
+}
+function overlap(some, others, match) {
+    return some.some((one) => others.some((other) => match(one, other)));
+}
+/** The patterns that no other pattern contains; of two that mean the same, the first. */
+function widest(patterns, contains) {
+    const all = [...new Set(patterns)];
+    return all.filter((one, at) => !all.some((other, index) => index !== at && contains(other, one) && (index < at || !contains(one, other))));
+}
+function sameSet(a, b) {
+    return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/denies.js
+/** Allows everything that the role allows: the base of a policy that only has denies. */
+const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
+/**
+ * Ends the session at `instant` (RFC 3339, UTC). STS does not issue a session under 15 minutes, so a shorter life needs a
+ * deny in the session policy, which AWS evaluates with its own clock at every request.
+ * @example denyAfter('2026-01-01T00:00:00Z').Condition
+ *   // { DateGreaterThanEquals: { 'aws:CurrentTime': ['2026-01-01T00:00:00Z'] } }
+ */
+function denyAfter(instant) {
+    return {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': [instant] } },
+    };
+}
+/**
+ * Denies requests that come neither from the ranges nor from the VPCs. A request through a VPC endpoint has no
+ * `aws:SourceIp`, and anyone can make an endpoint, so a request without an address is denied unless its VPC is named.
+ * Calls that AWS services make for the lease come from AWS's own addresses and are not denied (`aws:ViaAWSService`; IAM
+ * User Guide, "Forward access sessions").
+ * @example denyOutside(['203.0.113.0/24'], []).Condition
+ *   // {
+ *     NotIpAddressIfExists: { 'aws:SourceIp': ['203.0.113.0/24'] },
+ *     BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+ *   }
+ */
+function denyOutside(cidrs, vpcs) {
+    return {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: {
+            ...(cidrs.length > 0 && { NotIpAddressIfExists: { 'aws:SourceIp': cidrs } }),
+            ...(vpcs.length > 0 && { StringNotEqualsIfExists: { 'aws:SourceVpc': vpcs } }),
+            BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./clouds/aws/role-chaining.js
+var role_chaining = __webpack_require__(158);
+;// CONCATENATED MODULE: ./clouds/aws/compile.js
+
+
+
+
+
+/** An example of the instant at which a deny ends the session. The real one is known only with GitHub's token; it has the same length. */
+const SOME_INSTANT = '2026-01-01T00:00:00Z';
+/**
+ * The `Policy` parameter of the request, as JSON.
+ * @param instant the end of the session, used where a deny ends it.
+ * @returns `undefined` where no policy is sent.
+ * @example
+ * sessionPolicy(
+ *   { statements: [{ Effect: 'Allow', Action: ['sqs:*'], Resource: ['*'] }], endedByDeny: false }, '',
+ * ) // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"}]}'
+ */
+function sessionPolicy(plan, instant) {
+    const statements = plan.endedByDeny ? [...plan.statements, denyAfter(instant)] : plan.statements;
+    return statements.length === 0 ? undefined : (0,aws_policy/* renderPolicy */.zQ)(statements);
+}
+/**
+ * Compiles the session policy. It adds the denies that close the policy as far as they fit; they never make a policy too
+ * large.
+ * @example
+ * compilePolicy({
+ *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
+ *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
+ *   endedByDeny: false, revocable: false,
+ * }).closed // 'resources'
+ */
+function compilePolicy(sources) {
+    const size = (statements) => sizeOf(sources, statements);
+    if (sources.lines.length === 0)
+        return compileWithoutLines(sources, size);
+    const lines = sources.lines.map((line) => line.statements);
+    const candidates = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(lines.flat()), sources.role.account).map((binding) => compileBinding(binding, sources, size));
+    const [best] = candidates
+        .filter((one) => one.size <= aws_policy/* SESSION_POLICY_LIMIT */.Y2)
+        .sort((a, b) => LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) || Number(b.bound) - Number(a.bound));
+    const chosen = best ?? candidates.at(-1);
+    if (!chosen)
+        throw new Error('no way to bind the statements to accounts');
+    return { ...chosen, costs: costsOf(lines, chosen, sources, size) };
+}
+const LEVELS = ['resources', 'actions', 'no'];
+function sizeOf({ managed, endedByDeny }, statements) {
+    const json = sessionPolicy({ statements, endedByDeny }, SOME_INSTANT);
+    return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
+}
+/** The denies for `lock-ip` and `lock-vpc`. */
+function lockDenies({ lockIp, lockVpc }) {
+    return lockIp.length + lockVpc.length > 0 ? [denyOutside(lockIp, lockVpc)] : [];
+}
+/**
+ * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
+ * are sent as they are, with the denies for the limits that the inputs ask for.
+ */
+function compileWithoutLines(sources, size) {
+    const { native, managed, endedByDeny, revocable } = sources;
+    const locks = lockDenies(sources);
+    const limited = endedByDeny || revocable || locks.length > 0;
+    const named = allowsOf(native);
+    const chaining = limited ? (0,role_chaining/* denyChaining */.c)(undefined, named) : undefined;
+    const base = native ?? (limited && managed.length === 0 ? [allowAll] : []);
+    const statements = [...base, ...(chaining?.denies ?? []), ...locks];
+    return {
+        statements,
+        size: size(statements),
+        closed: 'no',
+        openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
+        fallbacks: [],
+        bound: true,
+        chaining: chaining?.named ?? [],
+        costs: [],
+    };
+}
+/** The allow statements of a policy that a user wrote; only those that name actions and resources. */
+function allowsOf(native) {
+    return (native ?? []).flatMap((one) => {
+        const { Effect, Action, Resource } = one;
+        if (Effect !== 'Allow' || Action === undefined || Resource === undefined)
+            return [];
+        return [{ Effect: 'Allow', Action: [Action].flat(), Resource: [Resource].flat() }];
+    });
+}
+/** Compiles the policy with one way to bind it to accounts, and closes it as far as the denies fit. */
+function compileBinding(binding, sources, size) {
+    const { allows, chaining, locks } = partsOf(binding, sources);
+    const denies = [...binding.denies, ...(chaining.needed ? chaining.denies : [])];
+    const all = (closing) => [...allows, ...closing, ...denies, ...locks];
+    const fits = (closing) => size(all(closing)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
+    const policyWith = (closing, closed, openReason, fallbacks = []) => ({
+        ...{ statements: all(closing), size: size(all(closing)), closed, openReason, fallbacks },
+        ...{ bound: binding.complete, chaining: chaining.named },
+    });
+    if (!fits([]))
+        return policyWith([], 'no', NO_ROOM);
+    const wanted = closingDenies(allows, sources.role.account);
+    const least = chaining.needed || !fits(chaining.denies) ? [] : chaining.denies;
+    if (!fits([wanted.actions]))
+        return policyWith(least, 'no', NO_ROOM);
+    const closing = [wanted.actions];
+    for (const deny of wanted.resources)
+        if (fits([...closing, deny]))
+            closing.push(deny);
+    const complete = closing.length > wanted.resources.length;
+    const fallbacks = [
+        ...(closing.length > 1 ? [{ closed: 'actions', statements: all([wanted.actions]) }] : []),
+        { closed: 'no', statements: all(least) },
+    ];
+    if (complete && wanted.gap === undefined)
+        return policyWith(closing, 'resources', undefined, fallbacks);
+    return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
+}
+const NO_ROOM = `the ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} characters of a session policy have no room for more`;
+function partsOf(binding, sources) {
+    const allows = (0,aws_policy/* mergeStatements */.z9)(binding.allows);
+    return { allows, chaining: (0,role_chaining/* denyChaining */.c)(allows), locks: lockDenies(sources) };
+}
+/**
+ * The characters that the policy would save without each line, with the same level of `closed`. Where the policy is too
+ * large, or the scope has very many lines, it does not compile the policy again for each line. Then the cost of a line is
+ * the size of its own statements, which is enough to show the costliest lines.
+ */
+function costsOf(lines, policy, sources, size) {
+    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2 || lines.length > MAX_MEASURED) {
+        return lines.map((own) => JSON.stringify(own).length);
+    }
+    const sizeWith = (all) => {
+        const found = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(all.flat()), sources.role.account);
+        const binding = found.find((one) => one.complete) ?? found[0];
+        if (all.length === 0 || !binding)
+            return size(lockDenies(sources));
+        const { allows, chaining, locks } = partsOf(binding, sources);
+        const wanted = closingDenies(allows, sources.role.account);
+        const closing = [
+            ...(policy.closed === 'no' ? [] : [wanted.actions]),
+            ...(policy.closed === 'resources' ? wanted.resources : []),
+        ];
+        return size([
+            ...[...allows, ...closing, ...binding.denies],
+            ...[...(chaining.needed ? chaining.denies : []), ...locks],
+        ]);
+    };
+    const all = sizeWith(lines);
+    return lines.map((_, at) => all - sizeWith(lines.filter((_one, index) => index !== at)));
+}
+/** The most lines for which the cost is measured by compiling the policy without each of them. */
+const MAX_MEASURED = 64;
+
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __webpack_require__(251);
+;// CONCATENATED MODULE: ./clouds/aws/describe.js
+
+
+
+/**
+ * Describes the session policy for a reader: its size against the limit, and the statements and the cost of each line.
+ * Adds a problem where the policy is too large.
+ */
+function describePolicy(d) {
+    const { policy } = d;
+    const json = sessionPolicy({ statements: policy.statements, endedByDeny: d.endedByDeny }, SOME_INSTANT);
+    const lines = d.compiled.map((c, at) => ({
+        line: c.line.text,
+        became: c.statements.map(describeStatement).join('; '),
+        cost: policy.costs[at] ?? 0,
+    }));
+    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2)
+        tooLarge(d.context, policy.size, lines);
+    return {
+        rows: [
+            ['role', d.role.arn],
+            ['region', d.region],
+            ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
+            ...(d.endedByDeny
+                ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m']]
+                : []),
+            ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]]]),
+        ],
+        lines,
+        documents: json === undefined
+            ? []
+            : [
+                {
+                    title: 'session policy',
+                    json: json.replace(SOME_INSTANT, '<the instant it ends>'),
+                    size: policy.size,
+                    limit: aws_policy/* SESSION_POLICY_LIMIT */.Y2,
+                },
+            ],
+    };
+}
+/** What `closed` means, for the plan; docs/scope.md explains it at length. */
+const CLOSED = {
+    resources: 'resources: explicit denies hold what resource policies grant to the scope lines',
+    actions: 'actions: explicit denies hold it to the actions of the scope lines, not to all their places',
+    no: 'no: a resource policy that grants to everyone or to the session itself is not limited by the scope',
+};
+/** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
+function reportLimits(policy, { endedByDeny, revocable, role, context }) {
+    if (policy.closed !== 'resources' && policy.openReason !== undefined) {
+        context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
+    }
+    if (!policy.bound) {
+        context.notice(`AWS: S3 lines are not bound to account ${role.account}: the session policy has no room for it. They allow buckets of these names in any account.`);
+    }
+    if (policy.chaining.length === 0)
+        return;
+    const left = [
+        'this scope',
+        ...(endedByDeny ? [`the ttl of ${(0,duration/* formatDuration */.a)(context.ttl)}`] : []),
+        ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
+        ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
+        ...(revocable ? ['revocation'] : []),
+    ];
+    context.warn(`AWS: ${policy.chaining.join(', ')} leads out of the lease: ${left.join(', ')} do${left.length === 1 ? 'es' : ''} not hold for the credentials that it gives.`);
+}
+function describeStatement(statement) {
+    const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
+    return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
+}
+function tooLarge({ problems }, size, lines) {
+    const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
+    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+    problems.add('POLICY_TOO_LARGE', `The session policy has ${size} characters`, `STS allows ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`, 'join places with a wildcard (s3:read  my-bucket/reports/*), or move the permissions to the role and write fewer lines');
+}
+
+// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
+var aws_inputs = __webpack_require__(7365);
+;// CONCATENATED MODULE: ./clouds/aws/judge.js
+/**
+ * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
+ * a policy for everything (AWS Managed Policy Reference Guide). PowerUserAccess names only what it leaves out, so it
+ * allows everything else.
+ */
+const everything = ['AdministratorAccess', 'PowerUserAccess'];
+const allowLists = [
+    'ReadOnlyAccess',
+    'SecurityAudit',
+    'job-function/ViewOnlyAccess',
+    'IAMReadOnlyAccess',
+    'AmazonS3ReadOnlyAccess',
+    'AmazonS3FullAccess',
+    'AmazonDynamoDBReadOnlyAccess',
+    'AmazonDynamoDBFullAccess',
+    'AmazonEC2ReadOnlyAccess',
+    'AmazonEC2ContainerRegistryReadOnly',
+    'AmazonSQSReadOnlyAccess',
+    'AmazonSQSFullAccess',
+    'AmazonSNSReadOnlyAccess',
+    'AmazonSNSFullAccess',
+];
+/**
+ * Judges a managed policy by its ARN. A policy of the user's account is `unknown`, since it may allow anything.
+ * @example judgeManaged('arn:aws:iam::aws:policy/ReadOnlyAccess') // 'narrowed'
+ * @example judgeManaged('arn:aws:iam::111122223333:policy/mine') // 'unknown'
+ */
+function judgeManaged(arn) {
+    const [, , , , account, ...rest] = arn.split(':');
+    const [kind, ...name] = rest.join(':').split('/');
+    if (account !== 'aws' || kind !== 'policy')
+        return 'unknown';
+    if (everything.includes(name.join('/')))
+        return 'everything';
+    return allowLists.includes(name.join('/')) ? 'narrowed' : 'unknown';
+}
+/**
+ * Judges a session policy. It is `narrowed` where every allow names services or places, or where a deny without
+ * conditions removes everything that the policy does not name. An allow with a list of exceptions (`NotAction`,
+ * `NotResource`) does not name anything. The judgement assumes that conditions of an allow always hold, and that
+ * conditions of a deny never hold.
+ * @example judgeSessionPolicy([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]) // 'narrowed'
+ * @example judgeSessionPolicy([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // 'everything'
+ */
+function judgeSessionPolicy(statements) {
+    const read = statements.map(readStatement);
+    return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
+}
+/** Reads a statement. A policy may have a single value in place of a list. */
+function readStatement(statement) {
+    const elements = statement;
+    const list = (value) => typeof value === 'string' ? [value] : value;
+    return {
+        effect: elements.Effect,
+        actions: list(elements.Action),
+        notActions: list(elements.NotAction),
+        resources: list(elements.Resource),
+        notResources: list(elements.NotResource),
+        conditions: elements.Condition,
+    };
+}
+function allowsUnnamed({ effect, actions, resources }) {
+    if (effect !== 'Allow')
+        return false;
+    return (actions?.some(isAnyService) ?? true) && (resources?.some(isAnyPlace) ?? true);
+}
+/** Whether a deny removes everything except what it names. */
+function closes({ effect, actions, notActions, resources, notResources, conditions }) {
+    if (effect !== 'Deny' || conditions !== undefined)
+        return false;
+    const everyAction = actions?.includes('*') ?? false;
+    const everywhere = resources?.includes('*') ?? false;
+    const someActions = notActions !== undefined && !notActions.some(isAnyService);
+    const somePlaces = notResources !== undefined && !notResources.some(isAnyPlace);
+    return (everyAction && (everywhere || somePlaces)) || (someActions && everywhere);
+}
+/** Whether a pattern of actions matches several services: `*`, `*:*`, `s*`. */
+function isAnyService(action) {
+    const colon = action.indexOf(':');
+    return colon < 0 || /[*?]/.test(action.slice(0, colon));
+}
+/** Whether a pattern of resources matches several services: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
+function isAnyPlace(resource) {
+    const [arn, partition = '', service = ''] = resource.split(':');
+    return arn !== 'arn' || partition === '' || service === '' || /[*?$]/.test(partition + service);
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
+
+/**
+ * Notices about mistakes that the scope lines show. A notice appears only where the lines show the mistake. They do not
+ * show whether a bucket is encrypted with a KMS key, and users would ignore a notice on every `s3:` line, so that one is
+ * in the table of presets only.
+ * @example presetNotices(scope('s3:read my-bucket/*')) // []
+ */
+function presetNotices(lines) {
+    // With `aws:inherit` the lease has all permissions of the role, so nothing can be missing.
+    if (mentions(lines, 'aws:inherit'))
+        return [];
+    return rules.flatMap((rule) => rule(lines));
+}
+const passRole = (lines) => {
+    if (!mentions(lines, 'ecs:deploy') || mentions(lines, 'iam:PassRole'))
+        return [];
+    return [
+        'ecs:deploy does not pass roles: registering a task definition that names one is refused unless the scope has `iam:PassRole  ROLE-ARN`',
+    ];
+};
+const ecrToken = (lines) => {
+    if (mentions(lines, 'ecr:GetAuthorizationToken'))
+        return [];
+    if (mentions(lines, 'ecr:pull') || mentions(lines, 'ecr:push')) {
+        return ['ecr:GetAuthorizationToken is allowed on `*`, since the login to a registry has no repository'];
+    }
+    if (!mentions(lines, 'ecr:BatchGetImage') && !mentions(lines, 'ecr:PutImage'))
+        return [];
+    return [
+        'no line allows `ecr:GetAuthorizationToken  *`, so `docker login` is refused; ecr:pull and ecr:push include it',
+    ];
+};
+/** The most common mistake in a scope for models: all calls work until the first streamed answer. */
+const streaming = (lines) => {
+    if (mentions(lines, 'bedrock:invoke') || !mentions(lines, 'bedrock:InvokeModel'))
+        return [];
+    if (mentions(lines, 'bedrock:InvokeModelWithResponseStream'))
+        return [];
+    return [
+        'no line allows bedrock:InvokeModelWithResponseStream, so streamed answers are refused; bedrock:invoke includes it',
+    ];
+};
+/** A line for a KMS key shows that something is encrypted with it. A lease that writes there needs to make data keys. */
+const dataKeys = (lines) => {
+    const writes = ['s3:write', 'sqs:send', 'sns:publish'].filter((name) => mentions(lines, name));
+    if (writes.length === 0 || !mentions(lines, 'kms:decrypt') || mentions(lines, 'kms:GenerateDataKey'))
+        return [];
+    return [
+        `kms:decrypt is enough to read; for ${writes.join(', ')} under that key add \`kms:GenerateDataKey  KEY-ARN\``,
+    ];
+};
+const secretSuffix = (lines) => lines.flatMap(({ where = '', whats }) => {
+    // Six characters with a digit and a capital letter are probably random, and not the end of a chosen name.
+    const random = /-(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6}$/.test(where) && !where.startsWith('arn:');
+    if (!random || !whats.some((what) => nameOf(what) === 'secretsmanager:read'))
+        return [];
+    return [
+        `secretsmanager:read takes the name of a secret; "${where}" seems to end in the random characters of its ARN, which are added anyway`,
+    ];
+});
+const globalProfile = (lines) => {
+    const global = lines.some(({ where = '', whats }) => /(^|\/)(global|\*)\./.test(where) && whats.some((what) => nameOf(what) === 'bedrock:invoke'));
+    return global ? ['a global inference profile sends prompts to any region of the partition'] : [];
+};
+const rules = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
+/** Whether a line names the preset or the action, also by a pattern such as `kms:*`. */
+function mentions(lines, name) {
+    return lines.some((line) => line.whats.some((what) => matches(nameOf(what), name)));
+}
+function nameOf({ service, verb }) {
+    return `${service}:${verb}`;
+}
+/** Whether a pattern of a line matches a name. IAM ignores the case of action names; a preset is always in lower case. */
+function matches(pattern, name) {
+    if (pattern === name)
+        return true;
+    const action = /:[A-Z]/.test(name);
+    if (!action || /^[a-z0-9-]+:[a-z0-9_-]+$/.test(pattern))
+        return false;
+    return (0,glob/* globMatches */.mw)(pattern.toLowerCase(), name.toLowerCase());
+}
+
+// EXTERNAL MODULE: ./clouds/aws/revoke/may-revoke.js
+var may_revoke = __webpack_require__(2179);
+;// CONCATENATED MODULE: ./clouds/aws/revoke/input.js
+
+
+
+
+/**
+ * Checks `aws-revoke-role` together with `aws-role`. Adds a problem where `revoke: required` can never succeed.
+ * @returns the revoke role, or `undefined` where there is none or it has a problem.
+ */
+function readRevokeRole(context, role) {
+    const { inputs, problems } = context;
+    const { name, example: anyRole } = aws_inputs/* awsInputs */.x.revokeRole;
+    // The whole ARN of the role, with its path: if the ARN is a secret, a mask matches only the whole of it.
+    const example = role ? `${role.arn}-revoke` : anyRole;
+    const revokeRole = inputs.get(aws_inputs/* awsInputs */.x.revokeRole);
+    if (!revokeRole) {
+        if (context.revoke === 'required' && !inputs.isBroken(aws_inputs/* awsInputs */.x.revokeRole)) {
+            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for AWS', 'STS has no call that ends a session, and no role is named that may put a deny on it (docs/revocation.md)', `${name}: ${example}   # or revoke: auto, and the lease ends with its ttl`);
+        }
+        return undefined;
+    }
+    const bad = (why) => {
+        (0,reading/* invalid */.G)({ name, problems }, why, example);
+        return undefined;
+    };
+    if (role && revokeRole.arn === role.arn)
+        return bad('it is `aws-role` itself: a role that can deny its own sessions can also remove the deny');
+    if (role && !(0,may_revoke/* mayRevoke */.M)(role, revokeRole))
+        return bad(`${(0,quote/* quote */.h)(revokeRole.arn)} is not in the account of \`aws-role\`, ${role.account}`);
+    return revokeRole;
+}
+
+// EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
+var scope = __webpack_require__(8655);
+// EXTERNAL MODULE: ./clouds/aws/target.js
+var aws_target = __webpack_require__(1681);
+;// CONCATENATED MODULE: ./clouds/aws/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Seconds. STS does not issue a shorter session; a deny in the session policy makes a shorter life. */
+const SHORTEST_SESSION = 900;
+
+/** Makes the plan for AWS from the inputs. Pure. @returns `undefined` where it added problems. */
+function planAws(context) {
+    const { inputs, problems, lines, ttl } = context;
+    const before = problems.count;
+    const role = inputs.get(aws_inputs/* awsInputs */.x.role);
+    const region = readRegion(context, role);
+    const accounts = readAccounts(context, role);
+    const managedPolicies = readManagedPolicies(context, role);
+    const endpoint = inputs.get(aws_inputs/* awsInputs */.x.stsEndpoint);
+    const iamEndpoint = inputs.get(aws_inputs/* awsInputs */.x.iamEndpoint);
+    const revokeRole = readRevokeRole(context, role);
+    const native = inputs.get(aws_inputs/* awsInputs */.x.sessionPolicy);
+    const inherit = lines.some(scope/* isInherit */.Y);
+    if (inherit && lines.length > 1)
+        refuseInheritWithOthers(context, lines);
+    // The lines are compiled without a valid role or region as well, so that their problems are reported in the same run.
+    const target = (0,aws_target/* targetFor */.x)(role, region, lines);
+    const compiled = lines.filter((l) => !(0,scope/* isInherit */.Y)(l)).map((l) => (0,scope/* compileLine */.i)(l, target, problems));
+    if (!role || !region || problems.count > before)
+        return undefined;
+    const endedByDeny = ttl < SHORTEST_SESSION;
+    const revocable = revokeRole !== undefined && context.revoke !== 'off';
+    const policy = compilePolicy({
+        lines: compiled,
+        native,
+        managed: managedPolicies,
+        role,
+        lockIp: context.lockIp,
+        lockVpc: context.lockVpc,
+        endedByDeny,
+        revocable,
+    });
+    const { statements, closed, fallbacks } = policy;
+    const shown = describePolicy({ policy, compiled, endedByDeny, managedPolicies, role, region, context });
+    const judged = judge(context, native, managedPolicies);
+    const view = {
+        ...shown,
+        rows: [...shown.rows, ...judged.rows, ...(revocable ? [['revoked by', revokeRole.arn]] : [])],
+        ...(judged.about === undefined ? {} : { notNarrowed: judged.about }),
+    };
+    if (problems.count > before)
+        return undefined;
+    for (const notice of presetNotices(lines))
+        context.notice(notice);
+    reportLimits(policy, { endedByDeny, revocable, role, context });
+    const plan = {
+        cloud: 'aws',
+        principal: role.arn,
+        audience: inputs.get(aws_inputs/* awsInputs */.x.audience),
+        sentTo: [(0,endpoints/* hostOf */.w4)((0,arn/* stsUrl */.on)({ role, region, ...(endpoint === undefined ? {} : { endpoint }) }))],
+        session: context.session,
+        ttl,
+        scope: scopeOf(lines, native !== undefined, managedPolicies),
+        narrowed: !inherit && judged.narrowed,
+        end: revocable ? 'revocable' : 'expires',
+        role,
+        region,
+        duration: Math.max(ttl, SHORTEST_SESSION),
+        statements,
+        endedByDeny,
+        closed,
+        fallbacks,
+        managedPolicies,
+        accounts,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(revokeRole === undefined ? {} : { revokeRole }),
+        ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
+    };
+    return { plan, view };
+}
+/** Judges the native policies. They narrow the lease only where the action knows that each of them does. */
+function judge(context, native, managed) {
+    const { name } = aws_inputs/* awsInputs */.x.sessionPolicy;
+    const unread = context.inputs.isUnread(aws_inputs/* awsInputs */.x.sessionPolicy);
+    const verdicts = [
+        ...(native ? [[name, judgeSessionPolicy(native)]] : []),
+        ...(unread ? [[name, 'unknown']] : []),
+        ...managed.map((arn) => [arn, judgeManaged(arn)]),
+    ];
+    const wide = verdicts.filter(([, verdict]) => verdict === 'everything').map(([of]) => of);
+    const unknown = verdicts.filter(([, verdict]) => verdict === 'unknown').map(([of]) => of);
+    const rows = [
+        ...(wide.length > 0 ? [['allows what it does not name', wide.join(', ')]] : []),
+        ...(unknown.length > 0 ? [['not judged', unknown.join(', ')]] : []),
+    ];
+    if (wide.length > 0) {
+        context.warn(`AWS is not narrowed: ${wide.join(', ')} allows what it does not name, so everything that the role allows.`);
+        return { narrowed: false, rows };
+    }
+    if (unknown.length === 0)
+        return { narrowed: true, rows };
+    context.warn(`AWS: not judged: this action does not know what ${unknown.join(', ')} leaves out, so the lease does not count as narrowed.`);
+    return { narrowed: false, rows, about: 'not judged' };
+}
+/** The scope of the lease in records: the scope lines, or else the native policies. */
+function scopeOf(lines, native, managed) {
+    if (lines.length > 0)
+        return lines.map((line) => line.text);
+    return [...(native ? [aws_inputs/* awsInputs */.x.sessionPolicy.name] : []), ...managed];
+}
+function readRegion({ inputs, problems }, role) {
+    const { name } = aws_inputs/* awsInputs */.x.region;
+    const partition = role?.partition ?? 'aws';
+    const { example } = arn/* partitions */.Mo[partition];
+    const region = inputs.get(aws_inputs/* awsInputs */.x.region);
+    if (region === undefined) {
+        if (inputs.isBroken(aws_inputs/* awsInputs */.x.region))
+            return undefined;
+        problems.add('INPUT_MISSING', `\`${name}\` is empty`, 'a role needs a region: the action asks STS of that region', `${name}: ${example}`);
+        return undefined;
+    }
+    if (!role || arn/* partitions */.Mo[partition].region.test(region))
+        return region;
+    (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(region)} is not a region of the partition ${partition}`, example);
+    return undefined;
+}
+/** Checks the allow-list of accounts. The ARN of the role has the account, so this needs no request. */
+function readAccounts({ inputs, problems }, role) {
+    const accounts = inputs.get(aws_inputs/* awsInputs */.x.accountIds) ?? [];
+    if (role && accounts.length > 0 && !accounts.includes(role.account)) {
+        problems.add('AWS_ACCOUNT_REFUSED', `\`aws-role\` is in account ${role.account}`, `\`aws-account-ids\` allows ${accounts.join(', ')} only`, `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`);
+    }
+    return accounts;
+}
+function readManagedPolicies({ inputs, problems }, role) {
+    const { name } = aws_inputs/* awsInputs */.x.managedPolicies;
+    const policies = inputs.get(aws_inputs/* awsInputs */.x.managedPolicies) ?? [];
+    for (const { arn, partition, account } of policies) {
+        if (!role || (partition === role.partition && ['aws', role.account].includes(account)))
+            continue;
+        (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(arn)} is not in the role's account`, `arn:${role.partition}:iam::aws:policy/ReadOnlyAccess`);
+    }
+    return policies.map(({ arn }) => arn);
+}
+function refuseInheritWithOthers({ problems }, lines) {
+    const other = lines.find((line) => !(0,scope/* isInherit */.Y)(line));
+    problems.add('SCOPE_INVALID', '`scope` has `aws:inherit` beside other AWS lines', 'it already allows everything that the role allows, so the other lines would not narrow the lease', other ? `${other.text}   # without aws:inherit` : 'aws:inherit   # once');
+}
+
+
+/***/ }),
+
+/***/ 8326:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y2: () => (/* binding */ SESSION_POLICY_LIMIT),
+/* harmony export */   uz: () => (/* binding */ conditionEntries),
+/* harmony export */   z9: () => (/* binding */ mergeStatements),
+/* harmony export */   zQ: () => (/* binding */ renderPolicy)
+/* harmony export */ });
+/** Characters of session policy and managed policy ARNs together (STS API reference, AssumeRoleWithWebIdentity). */
+const SESSION_POLICY_LIMIT = 2048;
+/**
+ * The shortest JSON of a policy: without spaces, and without a list around a single value.
+ * @example renderPolicy([{ Effect: 'Allow', Action: ['s3:*'], Resource: ['*'] }])
+ *   // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}'
+ */
+function renderPolicy(statements) {
+    return JSON.stringify({ Version: '2012-10-17', Statement: statements }, (_key, value) => Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : value);
+}
+/**
+ * Merges allow statements without allowing more. Two statements become one where they differ only in their actions, only
+ * in their resources, or only in the values of one condition key. A statement that another one contains is dropped.
+ * `{A on x, B on y}` stays two statements, since one statement would allow A on y.
+ * @example
+ * mergeStatements([
+ *   { Effect: 'Allow', Action: ['a:X'], Resource: ['1'] },
+ *   { Effect: 'Allow', Action: ['a:Y'], Resource: ['1'] },
+ * ]) // [{ Effect: 'Allow', Action: ['a:X', 'a:Y'], Resource: ['1'] }]
+ */
+function mergeStatements(statements) {
+    const merged = new Merger();
+    for (const statement of joinResources(statements)) {
+        let next = statement;
+        for (;;) {
+            const found = merged.partner(next);
+            if (!found)
+                break;
+            merged.remove(found.at);
+            next = found.both;
+        }
+        merged.add(next);
+    }
+    return merged.statements;
+}
+/** Joins all statements with the same actions and conditions at once. Most lines of a long scope differ in their place only. */
+function joinResources(statements) {
+    const alike = new Map();
+    for (const [index, statement] of statements.entries()) {
+        const key = statement.Effect === 'Allow' ? keysOf(statement)[0] : undefined;
+        const list = key === undefined ? undefined : alike.get(key);
+        if (list)
+            list.push(statement);
+        else
+            alike.set(key ?? String(index), [statement]);
+    }
+    return [...alike.values()].flatMap((list) => {
+        const [first] = list;
+        if (!first || list.length === 1)
+            return list;
+        return [{ ...first, Resource: [...new Set(list.flatMap((one) => one.Resource))] }];
+    });
+}
+/**
+ * The statements merged so far, with an index by resource, and by actions with conditions. Two statements can merge only
+ * where they share one of these keys, so the merger does not compare each statement with each other one.
+ */
+class Merger {
+    #entries = new Map();
+    #index = new Map();
+    #next = 0;
+    get statements() {
+        return [...this.#entries.values()];
+    }
+    /** The first statement that can be merged with `statement`, and the merged statement. */
+    partner(statement) {
+        let first;
+        const seen = new Set();
+        for (const key of keysOf(statement)) {
+            for (const at of this.#index.get(key) ?? []) {
+                if (seen.has(at) || (first && at > first.at))
+                    continue;
+                seen.add(at);
+                const other = this.#entries.get(at);
+                const both = other && mergeTwo(other, statement);
+                if (both)
+                    first = { at, both };
+            }
+        }
+        return first;
+    }
+    add(statement) {
+        const at = this.#next++;
+        this.#entries.set(at, statement);
+        for (const key of keysOf(statement)) {
+            const list = this.#index.get(key);
+            if (list)
+                list.add(at);
+            else
+                this.#index.set(key, new Set([at]));
+        }
+    }
+    remove(at) {
+        const statement = this.#entries.get(at);
+        this.#entries.delete(at);
+        if (statement)
+            for (const key of keysOf(statement))
+                this.#index.get(key)?.delete(at);
+    }
+}
+function keysOf({ Action, Resource, Condition }) {
+    const actions = [...new Set(Action)].sort().join(' ');
+    return [`actions ${actions} ${conditionKey(Condition)}`, ...new Set(Resource)];
+}
+function mergeTwo(a, b) {
+    if (a.Effect !== 'Allow' || b.Effect !== 'Allow')
+        return undefined;
+    const sameAction = sameSet(a.Action, b.Action);
+    const sameResource = sameSet(a.Resource, b.Resource);
+    const sameCondition = conditionKey(a.Condition) === conditionKey(b.Condition);
+    if (contains(a, b, sameCondition))
+        return a;
+    if (contains(b, a, sameCondition))
+        return b;
+    if (sameAction && sameCondition)
+        return { ...a, Resource: union(a.Resource, b.Resource) };
+    if (sameResource && sameCondition)
+        return { ...a, Action: union(a.Action, b.Action) };
+    if (sameAction && sameResource) {
+        const Condition = mergeConditions(a.Condition, b.Condition);
+        return Condition && { ...a, Condition };
+    }
+    return undefined;
+}
+/** Whether `outer` allows everything that `inner` allows. It compares names, and does not expand patterns. */
+function contains(outer, inner, sameCondition) {
+    if (!sameCondition && outer.Condition !== undefined)
+        return false;
+    return subset(inner.Action, outer.Action) && subset(inner.Resource, outer.Resource);
+}
+/** Merges two conditions that differ only in the values of one key, where any one of the values meets the condition. */
+function mergeConditions(a, b) {
+    const [left, right] = [conditionEntries(a), conditionEntries(b)];
+    if (left.length !== right.length)
+        return undefined;
+    const differing = left.filter((one) => {
+        const other = b?.[one.operator]?.[one.key];
+        return other === undefined || !sameSet(one.values, other);
+    });
+    const [one] = differing;
+    const other = one && b?.[one.operator]?.[one.key];
+    if (differing.length !== 1 || !one || !other || !ALTERNATIVES.has(one.operator))
+        return undefined;
+    const keys = { ...a?.[one.operator], [one.key]: union(one.values, other) };
+    return { ...a, [one.operator]: keys };
+}
+/** Operators that any one of their values meets. */
+const ALTERNATIVES = new Set([
+    'StringEquals',
+    'StringLike',
+    'ForAnyValue:StringEquals',
+    'ForAnyValue:StringLike',
+    'ArnEquals',
+    'ArnLike',
+    'IpAddress',
+]);
+/** The keys of a condition, one by one. All of them have to hold. */
+function conditionEntries(condition) {
+    return Object.entries(condition ?? {}).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => ({ operator, key, values })));
+}
+function conditionKey(condition) {
+    return JSON.stringify(condition ?? {});
+}
+function sameSet(a, b) {
+    return subset(a, b) && subset(b, a);
+}
+function subset(a, b) {
+    if (b.length < 16)
+        return a.every((value) => b.includes(value));
+    const all = new Set(b);
+    return a.every((value) => all.has(value));
+}
+function union(a, b) {
+    return [...new Set([...a, ...b])];
+}
+
+
+/***/ }),
+
+/***/ 5290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ accountBindings),
+/* harmony export */   Mk: () => (/* binding */ withoutAccount),
+/* harmony export */   Uo: () => (/* binding */ and),
+/* harmony export */   jh: () => (/* binding */ inAccount),
+/* harmony export */   s1: () => (/* binding */ accountsOf)
+/* harmony export */ });
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8326);
+
+/** The condition key of the account that owns the resource (IAM User Guide, "AWS global condition context keys"). */
+const KEY = 'aws:ResourceAccount';
+const OPERATOR = 'StringEquals';
+/**
+ * The condition that the resource belongs to this account. The name of a bucket does not tell which account owns it.
+ * @example inAccount('111122223333') // { StringEquals: { 'aws:ResourceAccount': ['111122223333'] } }
+ */
+function inAccount(account) {
+    return { [OPERATOR]: { [KEY]: [account] } };
+}
+/** Joins two conditions with different operators into one. */
+function and(a, b) {
+    return { ...a, ...b };
+}
+/** The accounts to which a statement is bound: several where lines for several accounts were merged. */
+function accountsOf({ Condition }) {
+    return Condition?.[OPERATOR]?.[KEY];
+}
+/** A condition without its key for the account; `undefined` where no other key is left. */
+function withoutAccount(condition) {
+    const rest = (0,_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .conditionEntries */ .uz)(condition).filter((one) => one.operator !== OPERATOR || one.key !== KEY);
+    if (rest.length === 0)
+        return undefined;
+    const result = {};
+    for (const { operator, key, values } of rest)
+        result[operator] = { ...result[operator], [key]: values };
+    return result;
+}
+function unbound(statement) {
+    const { Condition, ...rest } = statement;
+    const others = withoutAccount(Condition);
+    return { ...rest, ...(others && { Condition: others }) };
+}
+/**
+ * The ways to bind S3 statements to their accounts, best first: one deny for all of them, which is short; a condition in
+ * each statement; and conditions only where they are necessary, for patterns of buckets and for buckets of another
+ * account.
+ * @param own the role's account.
+ * @example accountBindings([{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], '111122223333')
+ *   // [{
+ *     allows: [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], denies: [], complete: true,
+ *   }]
+ */
+function accountBindings(statements, own) {
+    const bound = statements.filter((one) => accountsOf(one) !== undefined);
+    if (bound.length === 0)
+        return [{ allows: statements, denies: [], complete: true }];
+    const needed = (one) => accountsOf(one)?.join() !== own || one.Resource.some(isPattern);
+    const each = { allows: statements, denies: [], complete: true };
+    const least = {
+        allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
+        denies: [],
+        complete: bound.every(needed),
+    };
+    const accounts = accountsOf(bound[0] ?? {}) ?? [];
+    const alike = bound.every((one) => [...(accountsOf(one) ?? [])].sort().join() === [...accounts].sort().join());
+    const free = statements.some((one) => accountsOf(one) === undefined && one.Action.some(isS3));
+    if (!alike || free)
+        return [each, least];
+    const deny = {
+        Effect: 'Deny',
+        Action: ['s3:*'],
+        Resource: ['*'],
+        Condition: { StringNotEquals: { [KEY]: accounts } },
+    };
+    return [{ allows: statements.map(unbound), denies: [deny], complete: true }, each, least];
+}
+function isS3(action) {
+    return action.toLowerCase().startsWith('s3:');
+}
+/** Whether the name of the bucket has a wildcard. */
+function isPattern(arn) {
+    const bucket = arn.split(':').slice(5).join(':').split('/', 1)[0] ?? '';
+    return /[*?]/.test(bucket);
+}
+
+
+/***/ }),
+
+/***/ 2179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ mayRevoke)
+/* harmony export */ });
+/**
+ * Whether a role can revoke sessions of another one. It must be in the same account, since IAM finds a role by its name
+ * in the caller's account. It must be another role, since a role that can deny its own sessions can also remove the deny.
+ * @example
+ * mayRevoke(
+ *   { arn: 'a', partition: 'aws', account: '111122223333' },
+ *   { arn: 'b', partition: 'aws', account: '444455556666' },
+ * ) // false
+ */
+function mayRevoke(role, revokeRole) {
+    return (role.partition === revokeRole.partition &&
+        role.account === revokeRole.account &&
+        role.arn !== revokeRole.arn);
+}
+
+
+/***/ }),
+
+/***/ 6328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ hasAwsEndpoints),
+/* harmony export */   Jy: () => (/* binding */ saveTarget),
+/* harmony export */   XI: () => (/* binding */ ROLE_ID),
+/* harmony export */   _E: () => (/* binding */ readTarget)
+/* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8337);
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8309);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2179);
+
+
+
+
+/** A role's unique id (IAM User Guide, "IAM identifiers"). */
+const ROLE_ID = /^AROA[A-Z0-9]{12,124}$/;
+/**
+ * Writes the target of a plan as plain text, with the facts of the lease where it was issued.
+ * @returns `undefined` where the plan has no revocation.
+ */
+function saveTarget(plan, lease) {
+    if (!plan.revokeRole || plan.end !== 'revocable')
+        return undefined;
+    // Where STS did not return a valid id, the revocation asks IAM for it.
+    const roleId = ROLE_ID.test(lease?.facts.roleId ?? '') ? lease?.facts.roleId : undefined;
+    return {
+        role: plan.role.arn,
+        revokeRole: plan.revokeRole.arn,
+        region: plan.region,
+        audience: plan.audience,
+        session: plan.session,
+        ttl: String(plan.ttl),
+        ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
+        ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
+        ...(roleId ? { roleId } : {}),
+        ...(lease ? { expiresAt: String(lease.expiresAt) } : {}),
+    };
+}
+/**
+ * Reads the text that {@link saveTarget} wrote. It checks everything, since the text may come from a file that other
+ * steps can write. So a target can only name a role and a revoke role of the same account, and it is used only with
+ * hosts of AWS itself ({@link hasAwsEndpoints}). The worst that a forged target can do is to deny a session.
+ * @returns `undefined` where any part of it is not in the form that this action writes.
+ */
+function readTarget(saved) {
+    const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
+    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
+    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
+    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_3__/* .mayRevoke */ .M)(role, revokeRole))
+        return undefined;
+    const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
+    if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
+        return undefined;
+    if (!/^[\x21-\x7e]{1,255}$/.test(audience) || !/^[\w+=,.@-]{2,64}$/.test(session))
+        return undefined;
+    if (!/^\d{1,5}$/.test(ttl))
+        return undefined;
+    const [stsEndpoint, iamEndpoint, roleId, expiresAt] = [
+        text('stsEndpoint'),
+        text('iamEndpoint'),
+        text('roleId'),
+        text('expiresAt'),
+    ];
+    if (roleId !== '' && !ROLE_ID.test(roleId))
+        return undefined;
+    if (expiresAt !== '' && !/^\d{13}(\.\d+)?$/.test(expiresAt))
+        return undefined;
+    if (![stsEndpoint, iamEndpoint].every((url) => url === '' || URL.canParse(url)))
+        return undefined;
+    return {
+        role,
+        revokeRole,
+        region,
+        audience,
+        session,
+        ttl: Number(ttl),
+        ...(stsEndpoint === '' ? {} : { stsEndpoint }),
+        ...(iamEndpoint === '' ? {} : { iamEndpoint }),
+        ...(roleId === '' ? {} : { roleId }),
+        ...(expiresAt === '' ? {} : { expiresAt: Number(expiresAt) }),
+    };
+}
+/**
+ * Whether a target's endpoints are hosts of AWS itself, or on this machine. Then a forged target cannot make this action
+ * send the job's identity token to another host.
+ */
+function hasAwsEndpoints({ stsEndpoint, iamEndpoint }) {
+    const isOwn = (base, service) => base === undefined || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(URL.parse(base)?.hostname ?? '') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isAwsService */ .H)(base, service);
+    return isOwn(stsEndpoint, 'sts') && isOwn(iamEndpoint, 'iam');
+}
+
+
+/***/ }),
+
+/***/ 158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isChainingAction),
+/* harmony export */   c: () => (/* binding */ denyChaining)
+/* harmony export */ });
+/* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1643);
+
+/**
+ * Actions that give their caller other credentials, without the limits of this lease: sessions of other roles,
+ * credentials that an account has delegated, and tokens that identify the role to services outside AWS.
+ * `GetFederationToken` and `GetSessionToken` are not in the list: STS refuses them to every role session (STS API
+ * reference).
+ */
+const ACTIONS = [
+    'sts:AssumeRole',
+    'sts:AssumeRoleWithSAML',
+    'sts:AssumeRoleWithWebIdentity',
+    'sts:AssumeRoot',
+    'sts:GetDelegatedAccessToken',
+    'sts:GetWebIdentityToken',
+];
+/** Patterns for all these actions, in fewer characters. */
+const ALL = ['sts:Assume*', 'sts:GetDelegatedAccessToken', 'sts:GetWebIdentityToken'];
+/**
+ * The actions of role chaining that the statements name, with their resources. A pattern that covers such an action
+ * (`sts:*`) does not name it.
+ */
+function namedIn(allows) {
+    const named = new Map();
+    for (const action of ACTIONS) {
+        const own = allows.filter((one) => one.Action.some((other) => other.toLowerCase() === action.toLowerCase()));
+        if (own.length > 0)
+            named.set(action, [...new Set(own.flatMap((one) => one.Resource))]);
+    }
+    return named;
+}
+/**
+ * Whether a name is an action of role chaining, in upper or lower case. A pattern is not one.
+ * @example isChainingAction('sts:assumerole') // true
+ * @example isChainingAction('sts:*') // false
+ */
+function isChainingAction(name) {
+    return ACTIONS.some((action) => action.toLowerCase() === name.toLowerCase());
+}
+/**
+ * Makes the denies against role chaining. Actions that a statement names stay allowed.
+ * @param allows the allow statements of the lines; `undefined` where there are no lines, but the whole role or a managed
+ *   policy.
+ * @param naming statements that may name such actions.
+ * @example denyChaining([{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['*'] }]).needed // false
+ * @example denyChaining([{ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: ['*'] }]).named
+ *   // ['sts:AssumeRole']
+ */
+function denyChaining(allows, naming = allows ?? []) {
+    const named = namedIn(naming);
+    const others = named.size === 0 ? ALL : ACTIONS.filter((action) => !named.has(action));
+    const deny = { Effect: 'Deny', Action: others, Resource: ['*'] };
+    const elsewhere = [...named].flatMap(([action, resources]) => resources.includes('*') ? [] : [{ Effect: 'Deny', Action: [action], NotResource: resources }]);
+    const covers = (pattern) => !named.has(pattern) &&
+        ACTIONS.some((action) => (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globContains */ .GT)(pattern.toLowerCase(), action.toLowerCase()));
+    const needed = allows === undefined || allows.some((one) => one.Action.some((a) => /[*?]/.test(a) && covers(a)));
+    return { denies: [deny, ...elsewhere], named: [...named.keys()], needed };
+}
+
+
+/***/ }),
+
+/***/ 8655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ compileLine),
+  Y: () => (/* binding */ isInherit)
+});
+
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __webpack_require__(1643);
+;// CONCATENATED MODULE: ./clouds/aws/presets/preset.js
+/** A place of a scope line is not valid: the message says why, and `fix` is a line that is valid. */
+class PlaceError extends Error {
+    fix;
+    constructor(why, fix) {
+        super(why);
+        this.fix = fix;
+    }
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/place.js
+
+
+/** For {@link ResourceKind.overreaching}: a wildcard that is not at the end. */
+const WILDCARD_NOT_LAST = /[*?][^*?]/;
+/** A region or a pattern of regions. */
+const REGION = /^[a-z0-9*?-]+$/;
+/**
+ * Reads a name, a pattern or an ARN. A name means a resource in the role's account and in `aws-region`. Another account
+ * or region needs an ARN, so that a typing mistake cannot name a resource elsewhere.
+ * @param preset the preset, and an `example` line of it, for messages.
+ * @throws {PlaceError} where the text is none of them.
+ */
+function readPlace(where, target, kind, preset, example) {
+    const { role, region } = target;
+    if (where.includes('${'))
+        throw new PlaceError('`${` starts an IAM policy variable', example);
+    const place = where.startsWith('arn:')
+        ? readArn(where, target, kind, preset, example)
+        : { partition: role.partition, region, account: role.account, name: where };
+    if (kind.name.test(place.name)) {
+        checkWildcards(place.name, kind, example);
+        return place;
+    }
+    const bare = place.name.startsWith(kind.prefix) ? place.name.slice(kind.prefix.length) : undefined;
+    const meant = bare !== undefined && kind.name.test(bare) ? bare : kind.guess?.(place.name, target);
+    throw new PlaceError(`its place is not the name of ${kind.noun}`, meant === undefined ? example : `${preset}  ${meant}`);
+}
+function checkWildcards(name, kind, example) {
+    const fix = `${example}   # one line for each, or a pattern that begins with its name`;
+    if (kind.overreaching?.test(name)) {
+        throw new PlaceError(`it would match more than names of ${kind.noun}: a wildcard may stand at the end only`, fix);
+    }
+    const matched = kind.mustNotMatch?.find((other) => /[*?]/.test(name) && (0,glob/* globsOverlap */.BX)(other, `${kind.prefix}${name}`));
+    if (matched !== undefined) {
+        throw new PlaceError(`it would also match \`${matched}\`, which is not ${kind.noun}`, fix);
+    }
+}
+function readArn(where, { role, region }, kind, preset, example) {
+    const [, partition = '', service = '', asked = '', account = '', ...rest] = where.split(':');
+    const last = rest.join(':');
+    if (last === '')
+        throw new PlaceError('the ARN has fewer than six parts', example);
+    if (service !== kind.service || !last.startsWith(kind.prefix)) {
+        throw new PlaceError(`it is not the ARN of ${kind.noun}`, example);
+    }
+    const owner = /^\d{12}$/.test(account) ? account : role.account;
+    const place = REGION.test(asked) ? asked : region;
+    const right = `${preset}  arn:${role.partition}:${kind.service}:${place}:${owner}:${last}`;
+    if (partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is not that of the role, ${role.partition}`, right);
+    }
+    if (place !== asked)
+        throw new PlaceError(`the ARN's region is not that of ${kind.noun}`, right);
+    // A pattern of accounts would match resources of every account that trusts the role.
+    if (owner !== account)
+        throw new PlaceError(`the ARN's account is not an account of 12 digits`, right);
+    return { partition, region: asked, account, name: last.slice(kind.prefix.length) };
+}
+/**
+ * The ARN of a resource.
+ * @example arnAt({ partition: 'aws', region: 'us-east-1', account: '111122223333', name: 'jobs' }, 'sqs', 'jobs')
+ *   // 'arn:aws:sqs:us-east-1:111122223333:jobs'
+ */
+function arnAt({ partition, region, account }, service, last) {
+    return `arn:${partition}:${service}:${region}:${account}:${last}`;
+}
+/**
+ * The patterns for a resource and its parts. A name that ends in `*` already matches the parts.
+ * @example withInside('table/orders', '/index/*') // ['table/orders', 'table/orders/index/*']
+ * @example withInside('table/*', '/index/*') // ['table/*']
+ */
+function withInside(name, inside) {
+    return name.endsWith('*') ? [name] : [name, `${name}${inside}`];
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/named.js
+
+/** Makes the preset: one statement for the named resources, and one for the actions without a resource. */
+function namedPreset({ kind, examplePlace, actions, resources, everywhere, ...row }) {
+    const example = `${row.name}  ${examplePlace}`;
+    return {
+        ...row,
+        example,
+        compile(where, target) {
+            const place = readPlace(where, target, kind, row.name, example);
+            const names = resources?.(place.name) ?? [`${kind.prefix}${place.name}`];
+            const named = allow(actions, names.map((name) => arnAt(place, kind.service, name)));
+            return everywhere ? [named, allow(everywhere, ['*'])] : [named];
+        },
+    };
+}
+/**
+ * An allow statement.
+ * @example allow(['s3:GetObject'], ['*']) // { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['*'] }
+ */
+function allow(actions, resources) {
+    return { Effect: 'Allow', Action: actions, Resource: resources };
+}
+
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __webpack_require__(5895);
+;// CONCATENATED MODULE: ./clouds/aws/presets/bedrock.js
+
+
+
+const NAME = 'bedrock:invoke';
+const EXAMPLE = `${NAME}  anthropic.claude-sonnet-*`;
+/** AWS authorizes `Converse` and `ConverseStream` as these two actions. */
+const ACTIONS = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+const MODEL = /^[A-Za-z0-9._:*?-]{1,140}$/;
+/**
+ * The id of an inference profile: the area to which it routes (`us`, `eu`, `jp`, `us-gov`, `apac`, `global`, or `*` for
+ * any), a dot, and the id of the model. The number of dots does not tell, since ids of models have dots as well
+ * (`deepseek.v3.2`).
+ */
+const PROFILE = /^([a-z]{2}|[a-z]{2}-[a-z]+|apac|amer|emea|global|\*)\.(.+)$/;
+/** Models with the customer's own capacity or weights. They are invoked by their full ARN. */
+const OWN = /^(provisioned-model|imported-model|custom-model-deployment)\/[a-z0-9*?-]+$/;
+const bedrockPresets = [
+    {
+        name: NAME,
+        where: 'id or pattern of a model or an inference profile (`us.anthropic...`, `global.anthropic...`), or an ARN',
+        example: EXAMPLE,
+        allows: 'Invoke the model, streaming and `Converse` included (`InvokeModel`, `InvokeModelWithResponseStream`). A model id: the model in every region, and all system inference profiles of it in this account and region. A profile: that profile, and its model in whatever region it routes to, but only through it (`bedrock:InferenceProfileArn`).',
+        note: 'A line for a profile is enough: its model is added. An id without version needs a `*` at its end. Guardrails (`bedrock:ApplyGuardrail`), listing models and async invocation are not in it. AWS may blame "identity-based policy" for what a scope refuses.',
+        compile(where, target) {
+            if (where.startsWith('arn:'))
+                return compileArn(where, target);
+            const place = readPlace(where, target, { ...PROFILES, prefix: '', name: MODEL, noun: 'a model' }, NAME, EXAMPLE);
+            return PROFILE.test(where) ? throughProfile(place) : direct(place);
+        },
+    },
+];
+/** The statements for a model by its id, and for its inference profiles. */
+function direct(place) {
+    // A pattern that begins with `*` also matches the area before the model in the id of a profile.
+    const profile = place.name.startsWith('*') ? place.name : `*.${place.name}`;
+    return [
+        allow(ACTIONS, [model(place, place.name), arnAt(place, 'bedrock', `inference-profile/${profile}`)]),
+    ];
+}
+/** The statements for a profile, and for its model only when it is called through that profile. */
+function throughProfile(place) {
+    const [, , id = '*'] = PROFILE.exec(place.name) ?? [];
+    return through(arnAt(place, 'bedrock', `inference-profile/${place.name}`), model(place, id));
+}
+function through(profile, foundation) {
+    const onlyThrough = { StringLike: { 'bedrock:InferenceProfileArn': [profile] } };
+    return [allow(ACTIONS, [profile]), { ...allow(ACTIONS, [foundation]), Condition: onlyThrough }];
+}
+/**
+ * The ARN of a model. It has no account, since models belong to AWS. AWS checks a global profile with an empty region,
+ * which `*` matches as well.
+ */
+function model({ partition }, id) {
+    return `arn:${partition}:bedrock:*::foundation-model/${id}`;
+}
+const PROFILES = {
+    service: 'bedrock',
+    prefix: 'inference-profile/',
+    noun: 'an inference profile',
+    name: MODEL,
+};
+function compileArn(where, target) {
+    const [, , service, , , ...rest] = where.split(':');
+    const last = rest.join(':');
+    const read = (kind) => readPlace(where, target, { ...PROFILES, ...kind }, NAME, EXAMPLE);
+    if (service === 'bedrock' && last.startsWith('foundation-model/'))
+        return foundationModel(where, target);
+    if (last.startsWith('application-inference-profile/')) {
+        const place = read({
+            prefix: 'application-inference-profile/',
+            noun: 'an application inference profile',
+        });
+        // The ARN does not tell the model, so any model is allowed; the condition limits it to this profile.
+        return through(where, model(place, '*'));
+    }
+    if (OWN.test(last)) {
+        const place = read({ prefix: '', noun: 'a model', name: OWN });
+        return [allow(ACTIONS, [arnAt(place, 'bedrock', last)])];
+    }
+    const place = read({ noun: 'a model or an inference profile' });
+    return PROFILE.test(place.name) ? throughProfile(place) : through(where, model(place, '*'));
+}
+/** The statement for the ARN of a foundation model. This ARN has no account, so {@link readPlace} cannot read it. */
+function foundationModel(where, { role }) {
+    const [, partition = '', , region = '', account, ...rest] = where.split(':');
+    const id = rest.join(':').slice('foundation-model/'.length);
+    if (!MODEL.test(id))
+        throw new PlaceError('its last part is not the id of a model', EXAMPLE);
+    const right = `${NAME}  arn:${role.partition}:bedrock:${/^[a-z0-9*?-]+$/.test(region) ? region : '*'}::foundation-model/${id}`;
+    if (right.endsWith(` ${where}`))
+        return [allow(ACTIONS, [where])];
+    if (partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is not that of the role, ${role.partition}`, right);
+    }
+    throw new PlaceError(account === '' ? 'the ARN has no region of that name' : 'the ARN of a foundation model has no account', right);
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/cloudformation.js
+
+const cloudformationPresets = [
+    namedPreset({
+        name: 'cloudformation:read',
+        where: 'name, pattern or ARN of a stack',
+        kind: {
+            service: 'cloudformation',
+            prefix: 'stack/',
+            noun: 'a stack',
+            name: /^(?!stack\/)[A-Za-z0-9*?-]{1,128}(\/[A-Za-z0-9*?-]+)?$/,
+        },
+        examplePlace: 'my-stack',
+        actions: [
+            'cloudformation:DescribeStackEvents',
+            'cloudformation:DescribeStackResource',
+            'cloudformation:DescribeStackResources',
+            'cloudformation:DescribeStacks',
+            'cloudformation:GetTemplate',
+            'cloudformation:ListStackResources',
+        ],
+        resources: (name) => [`stack/${name.includes('/') || name.endsWith('*') ? name : `${name}/*`}`],
+        allows: 'Read the stack: outputs, events, resources and template (`DescribeStacks`, `DescribeStackEvents`, `DescribeStackResource`, `DescribeStackResources`, `ListStackResources`, `GetTemplate`). No list of all stacks.',
+        note: 'Templates, parameters and outputs can hold secrets. `cdk diff` and `cdk deploy` act through roles of their own and need `sts:AssumeRole`.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/without-resource.js
+
+
+/**
+ * Makes a preset of actions that AWS does not bind to resources: its only place is `*`.
+ * @example presetWithoutResource({ name: 'ec2:describe', allows: '' }, ['ec2:Describe*']).compile('*')
+ *   // [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }]
+ */
+function presetWithoutResource(row, actions) {
+    const example = `${row.name}  *`;
+    return {
+        ...row,
+        where: '`*` only',
+        example,
+        compile(where) {
+            if (where === '*')
+                return [allow(actions, ['*'])];
+            throw new PlaceError('AWS does not bind these actions to a resource, so a narrower place cannot be enforced', example);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/cloudwatch.js
+
+/** Listed one by one, since `cloudwatch:Get*` also covers actions that return credentials. */
+const cloudwatch_ACTIONS = [
+    'cloudwatch:DescribeAlarmHistory',
+    'cloudwatch:DescribeAlarms',
+    'cloudwatch:DescribeAlarmsForMetric',
+    'cloudwatch:GetMetricData',
+    'cloudwatch:GetMetricStatistics',
+    'cloudwatch:ListMetrics',
+];
+const cloudwatchPresets = [
+    presetWithoutResource({
+        name: 'cloudwatch:read',
+        allows: 'Read all metrics (`ListMetrics`, `GetMetricData`, `GetMetricStatistics`) and alarms (`DescribeAlarms`, `DescribeAlarmsForMetric`, `DescribeAlarmHistory`) of the account, in every region.',
+        note: 'Metrics have no resource and no namespace that a reading policy could name. Logs are `logs:read`.',
+    }, cloudwatch_ACTIONS),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/dynamodb.js
+
+
+const table = {
+    service: 'dynamodb',
+    prefix: 'table/',
+    noun: 'a table',
+    name: /^[A-Za-z0-9_.*?-]{1,255}$/,
+    overreaching: WILDCARD_NOT_LAST,
+};
+const WHERE = 'name, pattern or ARN of a table';
+const dynamodbPresets = [
+    namedPreset({
+        name: 'dynamodb:read',
+        where: WHERE,
+        kind: table,
+        examplePlace: 'orders',
+        actions: [
+            'dynamodb:BatchGetItem',
+            'dynamodb:DescribeTable',
+            'dynamodb:GetItem',
+            'dynamodb:Query',
+            'dynamodb:Scan',
+        ],
+        resources: (name) => withInside(`table/${name}`, '/index/*'),
+        allows: 'Read items of the table and of all its indexes (`GetItem`, `BatchGetItem`, `Query`, `Scan`) and describe the table (`DescribeTable`). No streams, backups or PartiQL.',
+        note: 'PartiQL needs a line of its own: `dynamodb:PartiQLSelect  arn:...`. A table with a customer managed KMS key also needs `kms:decrypt`.',
+    }),
+    namedPreset({
+        name: 'dynamodb:write',
+        where: WHERE,
+        kind: table,
+        examplePlace: 'orders',
+        actions: [
+            'dynamodb:BatchWriteItem',
+            'dynamodb:ConditionCheckItem',
+            'dynamodb:DeleteItem',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+        ],
+        allows: 'Create, change and delete items, in batches and transactions too (`PutItem`, `UpdateItem`, `DeleteItem`, `BatchWriteItem`, `ConditionCheckItem`). No `GetItem`, `Query` or `Scan`.',
+        note: 'It deletes items, and a write can ask for the item as it was (`ReturnValues`). A table with a customer managed KMS key also needs `kms:decrypt`.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/ec2.js
+
+const ec2Presets = [
+    presetWithoutResource({
+        name: 'ec2:describe',
+        allows: 'Describe everything in EC2 and VPC, in every region (`ec2:Describe*`). Nothing is changed.',
+        note: 'It shows the user data of instances and launch templates, where some teams keep secrets. For less, list actions: `ec2:DescribeInstances,ec2:DescribeVpcs  *`.',
+    }, ['ec2:Describe*']),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/ecr.js
+
+
+const repository = {
+    service: 'ecr',
+    prefix: 'repository/',
+    noun: 'a repository',
+    // The host of the registry is not a part of the name.
+    name: /^(?![^/]*\.dkr\.ecr)[a-z0-9*?][a-z0-9._/*?-]*$/,
+    overreaching: WILDCARD_NOT_LAST,
+    guess(image, { role }) {
+        const [, account, region, name] = /^(?:(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z.]+\/)?([a-z0-9][a-z0-9._/-]*)(?:[:@].*)?$/.exec(image) ?? [];
+        return account ? `arn:${role.partition}:ecr:${region}:${account}:repository/${name}` : name;
+    },
+};
+const ecr_WHERE = 'name, pattern or ARN of a repository';
+/** The action has no resource, so it can only be allowed on `*`. */
+const TOKEN = ['ecr:GetAuthorizationToken'];
+const ecrPresets = [
+    namedPreset({
+        name: 'ecr:pull',
+        where: ecr_WHERE,
+        kind: repository,
+        examplePlace: 'team/app',
+        actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        everywhere: TOKEN,
+        allows: 'Pull images (`BatchCheckLayerAvailability`, `BatchGetImage`, `GetDownloadUrlForLayer`), and log in: `GetAuthorizationToken` on `*`, which has no resource.',
+        note: 'A policy cannot tell tags apart. AWS issues the token for `docker login` for 12 hours, whatever the ttl of the lease: on a runner of your own, `docker logout` at the end. Public ECR (`ecr-public`) is another service.',
+    }),
+    namedPreset({
+        name: 'ecr:push',
+        where: ecr_WHERE,
+        kind: repository,
+        examplePlace: 'team/app',
+        actions: [
+            'ecr:BatchCheckLayerAvailability',
+            'ecr:BatchGetImage',
+            'ecr:CompleteLayerUpload',
+            'ecr:InitiateLayerUpload',
+            'ecr:PutImage',
+            'ecr:UploadLayerPart',
+        ],
+        everywhere: TOKEN,
+        allows: 'Push images (`InitiateLayerUpload`, `UploadLayerPart`, `CompleteLayerUpload`, `PutImage`), look which layers and manifests are there (`BatchCheckLayerAvailability`, `BatchGetImage`), and log in: `GetAuthorizationToken` on `*`. No layers can be downloaded, no images deleted.',
+        note: 'A tag that exists is overwritten unless the repository has immutable tags. Building with a cache from the registry also needs `ecr:pull`.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/ecs.js
+
+const preset = namedPreset({
+    name: 'ecs:deploy',
+    where: '`cluster/service`, pattern or ARN of a service',
+    kind: {
+        service: 'ecs',
+        prefix: 'service/',
+        noun: 'a service: its cluster, a slash, its name',
+        name: /^(?!service\/)[A-Za-z0-9_*?-]{1,255}\/[A-Za-z0-9_*?-]{1,255}$/,
+        guess: (cluster) => /^[\w-]+$/.test(cluster) ? `${cluster}/*   # every service of the cluster` : undefined,
+    },
+    examplePlace: 'prod/web',
+    actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
+    everywhere: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
+    allows: 'Update the service and watch it settle (`UpdateService`, `DescribeServices`); read and register task definitions of any family (`DescribeTaskDefinition`, `RegisterTaskDefinition` on `*`).',
+    note: 'A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since anyone who can pass a role to a container of their choice can use that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
+});
+const ecsPresets = [preset];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/kms.js
+
+
+const key = {
+    service: 'kms',
+    prefix: 'key/',
+    noun: 'a key: an id, or `alias/` and a name',
+    name: /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}|[0-9a-z-]*[*?][0-9a-z*?-]*)$/,
+};
+const alias = {
+    service: 'kms',
+    prefix: 'alias/',
+    noun: 'an alias',
+    name: /^[A-Za-z0-9/_*?-]{1,250}$/,
+    overreaching: WILDCARD_NOT_LAST,
+};
+const kms_NAME = 'kms:decrypt';
+const kms_EXAMPLE = `${kms_NAME}  alias/my-app`;
+const kms_ACTIONS = ['kms:Decrypt'];
+const kmsPresets = [
+    {
+        name: kms_NAME,
+        where: 'key id, `alias/name`, or ARN of a key or an alias',
+        example: kms_EXAMPLE,
+        allows: 'Decrypt with the key (`Decrypt`). An alias becomes every key of that account and region while it has the alias (`kms:ResourceAliases`), since a policy cannot name an alias as the resource.',
+        note: 'This is the right that reading S3 objects, secrets, parameters or messages under a KMS key needs. Writing needs `kms:GenerateDataKey  KEY-ARN` too. Whoever may move the alias decides which key it is.',
+        compile(where, target) {
+            const [, inArn] = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.*)$/.exec(where) ?? [];
+            if (inArn === undefined && !where.startsWith('alias/')) {
+                const place = readPlace(where, target, key, kms_NAME, kms_EXAMPLE);
+                return [allow(kms_ACTIONS, [arnAt(place, 'kms', `key/${place.name}`)])];
+            }
+            const place = readPlace(inArn ? where : where.slice('alias/'.length), target, alias, kms_NAME, kms_EXAMPLE);
+            const statement = {
+                ...allow(kms_ACTIONS, [arnAt(place, 'kms', 'key/*')]),
+                Condition: { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': [`alias/${place.name}`] } },
+            };
+            return [statement];
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/lambda.js
+
+
+const lambdaPresets = [
+    namedPreset({
+        name: 'lambda:invoke',
+        where: 'name, pattern or ARN of a function, with or without `:alias` or `:version`',
+        kind: {
+            service: 'lambda',
+            prefix: 'function:',
+            noun: 'a function',
+            // `function:name` is a part of an ARN. As a name it would mean the alias `name` of a function `function`.
+            name: /^(?!function:)[A-Za-z0-9_*?-]{1,140}(:[A-Za-z0-9_$*?-]{1,128})?$/,
+            // Before an alias or a version, a wildcard may be the last character before the colon.
+            overreaching: /^[^:]*[*?][^*?:][^:]*$/,
+        },
+        examplePlace: 'resize',
+        actions: ['lambda:InvokeFunction'],
+        resources: (name) => (name.includes(':') ? [`function:${name}`] : withInside(`function:${name}`, ':*')),
+        allows: 'Invoke the function, waiting or not, streaming too (`InvokeFunction`); without an alias or a version, all of them.',
+        note: 'The function acts with its own role, which no scope narrows. Calls through a function URL need `lambda:InvokeFunctionUrl` as well.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/logs.js
+
+const group = {
+    service: 'logs',
+    prefix: 'log-group:',
+    noun: 'a log group',
+    // ARNs of log groups are written with and without `:*`.
+    name: /^(?!log-group:)[A-Za-z0-9_/.#*?-]{1,512}(:\*)?$/,
+    overreaching: /[*?](?!:\*$)[^*?]/,
+};
+const logs_WHERE = 'name, pattern or ARN of a log group';
+/** CloudWatch Logs checks `log-group:NAME:log-stream:...`, even where an action concerns the whole group. */
+function withStreams(name) {
+    return [`log-group:${name.endsWith('*') ? name : `${name}:*`}`];
+}
+const logsPresets = [
+    namedPreset({
+        name: 'logs:read',
+        where: logs_WHERE,
+        kind: group,
+        examplePlace: '/aws/lambda/resize',
+        actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
+        resources: withStreams,
+        allows: 'Read and search the events of the group and list its streams (`GetLogEvents`, `FilterLogEvents`, `DescribeLogStreams`): what `aws logs tail` needs.',
+        note: 'Logs Insights is not in it: the results of a query (`logs:GetQueryResults`) cannot be bound to a group. Logs often hold more than their readers expect.',
+    }),
+    namedPreset({
+        name: 'logs:write',
+        where: logs_WHERE,
+        kind: group,
+        examplePlace: '/my-app/agent',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: withStreams,
+        allows: 'Create streams in the group and write events to them (`CreateLogStream`, `PutLogEvents`). No reading.',
+        note: 'The group must exist; what creates it also needs `logs:CreateLogGroup  arn:...`.',
+    }),
+];
+
+// EXTERNAL MODULE: ./clouds/aws/resource-account.js
+var resource_account = __webpack_require__(5290);
+;// CONCATENATED MODULE: ./clouds/aws/presets/s3-place.js
+
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
+/**
+ * Reads a place in S3 for a preset. A prefix that ends in `/` means everything under it.
+ * @throws {PlaceError} where the text is not a place in S3.
+ * @example parseS3Place('b-1/reports/', 's3:read', { role: { partition: 'aws', account: '111122223333' } })
+ *   // { bucket: 'b-1', key: 'reports/*', account: '111122223333' }
+ */
+function parseS3Place(where, preset, target) {
+    const { bucket, key = '', account } = readS3(where, preset, target);
+    return { bucket, key: key === '' || key.endsWith('/') ? `${key}*` : key, account };
+}
+/**
+ * Reads a place in S3 for an AWS action, and makes its ARN. The place means exactly what is written: `bucket` is the
+ * bucket without the objects in it.
+ * @throws {PlaceError} where the text is not a place in S3.
+ */
+function s3Resource(where, action, target) {
+    const { partition, account, bucket, key } = readS3(where, action, target);
+    return { arn: `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`, account };
+}
+/**
+ * Whether {@link s3Resource} can read a place. It cannot read `*` and ARNs with a region or an account, such as those of
+ * access points.
+ */
+function isS3Place(where) {
+    return where !== '*' && (!where.startsWith('arn:') || where.split(':').slice(3, 5).join('') === '');
+}
+function readS3(where, what, { role }) {
+    const example = `${what}  my-bucket/reports/*`;
+    const [, named, place = where] = /^(\d{12}):(.*)$/.exec(where) ?? [];
+    const [, partition, inArn] = /^arn:([a-z*-]+):s3:::(.+)$/.exec(place) ?? [];
+    if (place.startsWith('arn:') && inArn === undefined) {
+        throw new PlaceError('it is not the ARN of a bucket or an object', example);
+    }
+    if (partition !== undefined && partition !== '*' && partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
+    }
+    const path = (inArn ?? place).replace(/^s3:\/\//, '');
+    const slash = path.indexOf('/');
+    const bucket = slash < 0 ? path : path.slice(0, slash);
+    const key = slash < 0 ? undefined : path.slice(slash + 1);
+    checkBucket(bucket, key, what, example);
+    if (path.includes('${'))
+        throw new PlaceError('`${` starts an IAM policy variable', example);
+    return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
+}
+/**
+ * Checks the name of a bucket. In IAM a wildcard also matches text after the bucket's name, so `*-logs` would match every
+ * object with a key that ends in `-logs`.
+ */
+function checkBucket(bucket, key, what, example) {
+    if (BUCKET.test(bucket))
+        return;
+    const one = '   # one line for each bucket';
+    const rest = key === undefined ? '' : `/${key}`;
+    if (PATTERN.test(bucket)) {
+        if (key === undefined || key === '' || key === '*')
+            return;
+        throw new PlaceError('a pattern of buckets cannot have a key: the `*` would also match keys in the buckets', bucket === '*'
+            ? `${example}${one}`
+            : `${what}  ${bucket.slice(0, -1).replace(/[.-]$/, '')}-1${rest}${one}`);
+    }
+    if (/[*?]/.test(bucket)) {
+        const whole = bucket.replace(/[*?]+/g, 'x');
+        throw new PlaceError('it would also match keys of other buckets: the name of a bucket may have a `*` at its end only', BUCKET.test(whole) ? `${what}  ${whole}${rest}${one}` : `${example}${one}`);
+    }
+    throw new PlaceError('the text before the first `/` is not the name of a bucket', example);
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/s3.js
+
+
+
+function s3Statement(actions, resource, account, more) {
+    return { Effect: 'Allow', Action: actions, Resource: [resource], Condition: (0,resource_account/* and */.Uo)((0,resource_account/* inAccount */.jh)(account), more) };
+}
+function objects(actions, { bucket, key, account }, { role }) {
+    return s3Statement(actions, `arn:${role.partition}:s3:::${bucket}/${key}`, account);
+}
+/**
+ * The statement for a listing: an action on the bucket, with a condition on the prefix. Only a pattern that ends in `*`
+ * has it, since a listing by an exact key would also show other keys that begin with it.
+ */
+function listing({ bucket, key, account }, { role }) {
+    if (!key.endsWith('*'))
+        return [];
+    const below = key === '*' ? undefined : { StringLike: { 's3:prefix': [key] } };
+    return [s3Statement(['s3:ListBucket'], `arn:${role.partition}:s3:::${bucket}`, account, below)];
+}
+const s3_WHERE = '`bucket`, `bucket/prefix/*`, `bucket/key`, `buckets-*`, an ARN, or `ACCOUNT:bucket/...`';
+function s3_preset(name, actions, listed, allows, note) {
+    return {
+        name,
+        where: s3_WHERE,
+        example: `${name}  my-bucket/reports/*`,
+        allows,
+        note,
+        compile(where, target) {
+            const place = parseS3Place(where, name, target);
+            const statements = actions.length > 0 ? [objects(actions, place, target)] : [];
+            if (!listed)
+                return statements;
+            const list = listing(place, target);
+            if (actions.length === 0 && list.length === 0) {
+                throw new PlaceError('listing needs a bucket or a prefix, not one key', `${name}  my-bucket/reports/*`);
+            }
+            return [...statements, ...list];
+        },
+    };
+}
+const KMS = 'Objects encrypted with a KMS key also need `kms:decrypt` on that key.';
+const s3Presets = [
+    s3_preset('s3:read', ['s3:GetObject'], true, 'Read objects (`s3:GetObject`) and, for a prefix or a bucket, list them (`s3:ListBucket` with that `s3:prefix`).', KMS),
+    s3_preset('s3:write', ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], false, 'Create and overwrite objects, in parts too (`s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`). No reading, listing or deleting.', 'A bucket encrypted with a KMS key also needs `kms:GenerateDataKey` and, for uploads in parts, `kms:Decrypt` on that key.'),
+    s3_preset('s3:list', [], true, 'List keys under the prefix (`s3:ListBucket` with that `s3:prefix`). No contents.', 'Names only.'),
+    s3_preset('s3:delete', ['s3:DeleteObject'], false, 'Delete objects (`s3:DeleteObject`). No reading or listing.', 'In a bucket with versions this adds a delete marker.'),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/secretsmanager.js
+
+
+
+const secret = {
+    service: 'secretsmanager',
+    prefix: 'secret:',
+    noun: 'a secret',
+    name: /^[A-Za-z0-9/_+=.@*?-]{1,512}$/,
+    overreaching: WILDCARD_NOT_LAST,
+};
+/** Secrets Manager adds a hyphen and six random characters to a secret's name to make its ARN. */
+const SUFFIX = '-??????';
+const secretsmanager_NAME = 'secretsmanager:read';
+const secretsmanager_EXAMPLE = `${secretsmanager_NAME}  prod/db`;
+const secretsmanagerPresets = [
+    {
+        name: secretsmanager_NAME,
+        where: 'name or pattern, without the six random characters, or the whole ARN of a secret',
+        example: secretsmanager_EXAMPLE,
+        allows: 'Read the secret, all versions (`GetSecretValue`), and describe it (`DescribeSecret`). A name becomes `name-??????`, which no longer name can match.',
+        note: 'A secret with a customer managed KMS key also needs `kms:decrypt` on that key. Listing and `BatchGetSecretValue` are not in it.',
+        compile(where, target) {
+            const place = readPlace(where, target, secret, secretsmanager_NAME, secretsmanager_EXAMPLE);
+            const isPattern = place.name.endsWith('*');
+            if (where.startsWith('arn:') && !isPattern && !/-[A-Za-z0-9?]{6}$/.test(where)) {
+                throw new PlaceError('the ARN of a secret ends in a hyphen and six random characters', `${secretsmanager_NAME}  ${where}${SUFFIX}`);
+            }
+            const id = isPattern || where.startsWith('arn:') ? place.name : `${place.name}${SUFFIX}`;
+            return [
+                allow(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], [arnAt(place, 'secretsmanager', `secret:${id}`)]),
+            ];
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/sns.js
+
+const snsPresets = [
+    namedPreset({
+        name: 'sns:publish',
+        where: 'name, pattern or ARN of a topic',
+        kind: {
+            service: 'sns',
+            prefix: '',
+            noun: 'a topic',
+            name: /^[A-Za-z0-9_*?-]{1,256}(\.fifo)?$/,
+            // `Publish` also sends to mobile push applications and their endpoints.
+            mustNotMatch: ['endpoint/*', 'app/*'],
+        },
+        examplePlace: 'alerts',
+        actions: ['sns:Publish'],
+        allows: 'Publish messages, in batches too (`Publish`). No subscribing, no text messages to telephone numbers.',
+        note: 'A topic with a customer managed KMS key also needs `kms:decrypt` and `kms:GenerateDataKey` on that key.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/sqs.js
+
+const queue = {
+    service: 'sqs',
+    prefix: '',
+    noun: 'a queue',
+    name: /^[A-Za-z0-9_*?-]{1,80}(\.fifo)?$/,
+    guess(url, { role }) {
+        const [, region, account, name] = /^https:\/\/sqs\.([a-z0-9-]+)\.[a-z.]+\/(\d{12})\/([\w-]+(?:\.fifo)?)$/.exec(url) ?? [];
+        return name && `arn:${role.partition}:sqs:${region}:${account}:${name}`;
+    },
+};
+const sqs_WHERE = 'name, pattern or ARN of a queue';
+const sqsPresets = [
+    namedPreset({
+        name: 'sqs:send',
+        where: sqs_WHERE,
+        kind: queue,
+        examplePlace: 'jobs',
+        actions: ['sqs:GetQueueUrl', 'sqs:SendMessage'],
+        allows: 'Send messages, in batches too (`SendMessage`), and find the queue by its name (`GetQueueUrl`).',
+        note: 'A queue with a customer managed KMS key also needs `kms:decrypt` and `kms:GenerateDataKey` on that key.',
+    }),
+    namedPreset({
+        name: 'sqs:receive',
+        where: sqs_WHERE,
+        kind: queue,
+        examplePlace: 'jobs',
+        actions: [
+            'sqs:ChangeMessageVisibility',
+            'sqs:DeleteMessage',
+            'sqs:GetQueueAttributes',
+            'sqs:GetQueueUrl',
+            'sqs:ReceiveMessage',
+        ],
+        allows: 'Receive messages, give them back and delete them (`ReceiveMessage`, `ChangeMessageVisibility`, `DeleteMessage`), find the queue by its name (`GetQueueUrl`) and read its attributes (`GetQueueAttributes`). No purging.',
+        note: 'A queue with a customer managed KMS key also needs `kms:decrypt` on that key.',
+    }),
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/ssm.js
+
+
+/** The ARN of a parameter. The slash at the beginning of a parameter's name is also the slash after `parameter`. */
+const parameter = {
+    service: 'ssm',
+    prefix: 'parameter/',
+    noun: 'a parameter',
+    name: /^[A-Za-z0-9_.*?-]+(\/[A-Za-z0-9_.*?-]+)*$/,
+    overreaching: WILDCARD_NOT_LAST,
+};
+const ssm_NAME = 'ssm:read';
+const ssm_EXAMPLE = `${ssm_NAME}  /my-app/prod/*`;
+const ssmPresets = [
+    {
+        name: ssm_NAME,
+        where: 'name, path that ends in `/` or `/*`, pattern or ARN of a parameter',
+        example: ssm_EXAMPLE,
+        allows: 'Read the parameter (`GetParameter`, `GetParameters`); for a path also everything under it in one call (`GetParametersByPath`). No history, and no listing by `DescribeParameters`.',
+        note: 'A SecureString also needs `kms:decrypt` on its key.',
+        compile(where, target) {
+            const under = where.endsWith('/') ? `${where}*` : where;
+            const place = readPlace(under.replace(/^\//, ''), target, parameter, ssm_NAME, ssm_EXAMPLE);
+            const arn = arnAt(place, 'ssm', `parameter/${place.name}`);
+            const one = ['ssm:GetParameter', 'ssm:GetParameters'];
+            const byPath = 'ssm:GetParametersByPath';
+            if (!place.name.endsWith('*'))
+                return [allow(one, [arn])];
+            const read = allow([...one, byPath], [arn]);
+            // AWS checks `--path /a` on `parameter/a`, and `--path /a/` on `parameter/a/`. A separate statement allows the
+            // first for `GetParametersByPath` only, so that it does not allow to read a parameter with the name `/a`.
+            return arn.endsWith('/*') && place.name !== '*' ? [read, allow([byPath], [arn.slice(0, -2)])] : [read];
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/presets.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** All AWS presets by name, in the order of the documentation. IAM has no preset, on purpose. */
+const presets = new Map([
+    ...s3Presets,
+    ...dynamodbPresets,
+    ...sqsPresets,
+    ...snsPresets,
+    ...ecrPresets,
+    ...lambdaPresets,
+    ...secretsmanagerPresets,
+    ...ssmPresets,
+    ...kmsPresets,
+    ...logsPresets,
+    ...cloudwatchPresets,
+    ...bedrockPresets,
+    ...ec2Presets,
+    ...ecsPresets,
+    ...cloudformationPresets,
+].map((preset) => [preset.name, preset]));
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/nearest.js
+
+
+/**
+ * The preset that the user probably meant. It looks in the same service first, so `s3:reed` is not taken for `ssm:read`.
+ * Where no verb of the service is similar, it takes the first preset of the service. For IAM and STS it guesses nothing,
+ * since they have no presets on purpose.
+ * @example nearestPreset('s3:reed') // 's3:read'
+ * @example nearestPreset('iam:read') // undefined
+ */
+function nearestPreset(name) {
+    const service = name.slice(0, name.indexOf(':'));
+    if (/^(iam|sts)$/.test(service))
+        return undefined;
+    const all = ['aws:inherit', ...presets.keys()];
+    const siblings = all.filter((candidate) => candidate.startsWith(`${service}:`));
+    return (0,nearest/* nearest */.p)(name, siblings) ?? siblings[0] ?? (0,nearest/* nearest */.p)(name, all);
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/scope.js
+
+
+
+
+
+
+
+/**
+ * Whether a line is `aws:inherit`, alone and without a place: everything that the role allows.
+ * @example isInherit(scope('aws:inherit')[0]) // true
+ */
+function isInherit({ whats, where }) {
+    return whats.length === 1 && whats.every(isInheritWord) && (where === undefined || where === '*');
+}
+function isInheritWord({ service, verb }) {
+    return service === 'aws' && verb === 'inherit';
+}
+/** Refuses `aws:inherit` beside other words or with a place. It could mean two things, and the action guesses neither. */
+function refuseMixedInherit({ whats, where }) {
+    const others = whats.filter((what) => !isInheritWord(what)).map((what) => `${what.service}:${what.verb}`);
+    const less = `${others.length > 0 ? others.join(',') : 's3:read'}  ${where ?? '*'}`;
+    throw new PlaceError('aws:inherit means everything that the role allows, everywhere, so it is alone on its line and has no place', `${less}   # only there; or, for everything that the role allows:\naws:inherit`);
+}
+/**
+ * Compiles one scope line into statements. A word that cannot be compiled adds a problem and no statement.
+ * @example
+ * compileLine(
+ *   scope('ec2:DescribeVpcs *')[0],
+ *   { role: { partition: 'aws', account: '111122223333' }, region: 'us-east-1' },
+ *   new Problems(),
+ * ).statements // [{ Effect: 'Allow', Action: ['ec2:DescribeVpcs'], Resource: ['*'] }]
+ */
+function compileLine(line, target, problems) {
+    const mixedInherit = line.whats.some(isInheritWord) && !isInherit(line);
+    const statements = (mixedInherit ? line.whats.slice(0, 1) : line.whats).flatMap((what) => {
+        try {
+            if (mixedInherit)
+                refuseMixedInherit(line);
+            return isPreset(what) ? compilePreset(what, line, target) : [compileAction(what, line, target)];
+        }
+        catch (error) {
+            if (!(error instanceof PlaceError))
+                throw error;
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, error.message, error.fix, { line: line.number });
+            return [];
+        }
+    });
+    return { line, statements };
+}
+/** Preset verbs are lower-case; AWS action names start with a capital letter or hold a wildcard. */
+function isPreset({ verb }) {
+    return /^[a-z0-9_-]+$/.test(verb);
+}
+function compilePreset(what, line, target) {
+    const name = `${what.service}:${what.verb}`;
+    const preset = presets.get(name);
+    if (!preset) {
+        const guess = nearestPreset(name);
+        const fix = guess === undefined ? 's3:read  my-bucket/reports/*' : (presets.get(guess)?.example ?? guess);
+        throw new PlaceError(`there is no preset ${(0,quote/* quote */.h)(name)}${guess ? `; did you mean ${guess}?` : ', and AWS action names start with a capital letter'}`, fix);
+    }
+    if (line.where === undefined)
+        throw new PlaceError(`it has no place; ${name} takes ${preset.where}`, preset.example);
+    return preset.compile(line.where, target);
+}
+function compileAction({ service, verb }, line, target) {
+    const action = `${service}:${verb}`;
+    if (!/^[A-Z*?][A-Za-z0-9*?]*$|^[A-Za-z0-9]*[*?][A-Za-z0-9*?]*$/.test(verb)) {
+        const name = verb.charAt(0).toUpperCase() + verb.slice(1);
+        throw new PlaceError(`${(0,quote/* quote */.h)(action)} is not an AWS action`, `${service}:${name}  ${line.where ?? '*'}`);
+    }
+    if (line.where === undefined) {
+        throw new PlaceError('it has no resource', `${action}  *   # or the ARN of a resource`);
+    }
+    if (service === 's3' && isS3Place(line.where)) {
+        const { arn, account } = s3Resource(line.where, action, target);
+        return { ...allow([action], [arn]), Condition: (0,resource_account/* inAccount */.jh)(account) };
+    }
+    return allow([action], [resource(line.where, service, action, target)]);
+}
+/** Checks the resource of an AWS action: `*`, or an ARN of the role's partition. */
+function resource(where, service, action, { role }) {
+    if (where.includes('${'))
+        throw new PlaceError('`${` starts an IAM policy variable', `${action}  *`);
+    if (where === '*')
+        return where;
+    if (where.startsWith('arn:')) {
+        const [, partition, name, , , ...rest] = where.split(':');
+        if (!name || rest.join(':') === '')
+            throw new PlaceError('the ARN has fewer than six parts', `${action}  *`);
+        if (partition === role.partition || partition === '*')
+            return where;
+        throw new PlaceError(`the ARN's partition is ${(0,quote/* quote */.h)(partition ?? '')} and the role's is ${role.partition}`, `${action}  ${where.replace(/^arn:[^:]*/, `arn:${role.partition}`)}`);
+    }
+    throw new PlaceError(`${(0,quote/* quote */.h)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
+}
+
+
+/***/ }),
+
+/***/ 1681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ targetFor)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8337);
+
+/**
+ * The target for which scope lines are compiled: the role and its region, or examples where they are not known. With an
+ * example only the problems of the lines are meaningful, not their statements.
+ * @example targetFor(undefined, 'cn-north-1', []).role.partition // 'aws-cn'
+ */
+function targetFor(role, region, lines) {
+    const partition = role?.partition ?? partitionOf(region) ?? partitionOfLines(lines) ?? 'aws';
+    return {
+        role: role ?? {
+            arn: `arn:${partition}:iam::111122223333:role/agent`,
+            partition,
+            account: '111122223333',
+            name: 'agent',
+        },
+        region: region ?? _arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[partition].example,
+    };
+}
+function partitionOf(region) {
+    return names.find((name) => region !== undefined && _arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[name].region.test(region));
+}
+const names = Object.keys(_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo);
+/** The partition of the first ARN in the lines, so that an ARN of another partition than `aws` is not a problem by itself. */
+function partitionOfLines(lines) {
+    return lines.map((line) => line.where?.split(':')[1]).find(_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .isPartition */ .rh);
+}
+
+
+/***/ }),
+
+/***/ 6655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ azureBounds)
+/* harmony export */ });
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+
+/** The limits of a lease that Azure can issue. */
+const azureBounds = {
+    code: 'AZURE_UNAVAILABLE',
+    who: 'Azure',
+    fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+    // A tenant may let tokens of Entra live up to a day ("Configurable token lifetimes"); those of managed identities do.
+    longest: ({ sas, ttl }) => (sas ? ttl : _check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP),
+    secrets: ({ sas }) => [sas ? 'sasToken' : 'accessToken'],
+};
+
+
+/***/ }),
+
+/***/ 6632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ OLDER_PATH),
+/* harmony export */   o: () => (/* binding */ TOKEN_PATH)
+/* harmony export */ });
+/** The path at the broker from which Azure's tools get their tokens. */
+const TOKEN_PATH = '/azure/token';
+/** The path in the older form of the protocol. */
+const OLDER_PATH = '/azure/msi/';
+
+
+/***/ }),
+
+/***/ 2572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B$: () => (/* binding */ STORAGE_RESOURCE),
+/* harmony export */   Jf: () => (/* binding */ azureCloudNames),
+/* harmony export */   Rt: () => (/* binding */ blobEndpoint),
+/* harmony export */   SX: () => (/* binding */ azureClouds)
+/* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4737);
+
+
+const azureClouds = {
+    public: {
+        authority: 'https://login.microsoftonline.com',
+        exchangeAudience: 'api://AzureADTokenExchange',
+        manager: 'https://management.azure.com',
+        storageSuffix: 'core.windows.net',
+    },
+    usgovernment: {
+        authority: 'https://login.microsoftonline.us',
+        exchangeAudience: 'api://AzureADTokenExchangeUSGov',
+        manager: 'https://management.usgovcloudapi.net',
+        storageSuffix: 'core.usgovcloudapi.net',
+    },
+    china: {
+        authority: 'https://login.partner.microsoftonline.cn',
+        exchangeAudience: 'api://AzureADTokenExchangeChina',
+        manager: 'https://management.chinacloudapi.cn',
+        storageSuffix: 'core.chinacloudapi.cn',
+    },
+};
+const azureCloudNames = Object.keys(azureClouds);
+/** The resource of Azure Storage, the same in every cloud. */
+const STORAGE_RESOURCE = 'https://storage.azure.com';
+/**
+ * The blob endpoint of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
+ * the first segment of the path, as in emulators. Where it is a host name, the account is the first label of the name,
+ * and is added unless it is there.
+ * @example blobEndpoint('acc', 'core.windows.net', undefined) // 'https://acc.blob.core.windows.net'
+ * @example blobEndpoint('acc', 'core.windows.net', 'http://127.0.0.1:10000') // 'http://127.0.0.1:10000/acc'
+ */
+function blobEndpoint(account, suffix, given) {
+    if (given === undefined)
+        return `https://${account}.blob.${suffix}`;
+    const url = new URL(given);
+    const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(given, '/');
+    if ((0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isAddress */ .P)(url.hostname) || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname))
+        return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
+    if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`))
+        return base;
+    return base.replace('://', `://${account}.`);
+}
+
+
+/***/ }),
+
+/***/ 8153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ SAS_VERSION),
+/* harmony export */   Vm: () => (/* binding */ signSas),
+/* harmony export */   nE: () => (/* binding */ sasRange)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
+
+
+/** The version of the API. The form of the signed text depends on it. This version has directories, and every cloud has it. */
+const SAS_VERSION = '2022-11-02';
+/**
+ * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
+ * container, or for one directory in it.
+ * @returns the query string, without a question mark.
+ */
+function signSas(request, key) {
+    const { account, container, directory } = request.target;
+    const fields = {
+        sv: SAS_VERSION,
+        sr: directory === '' ? 'c' : 'd',
+        // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
+        ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
+        sp: request.permissions,
+        se: (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(request.expiresAt),
+        ...(request.ip === '' ? {} : { sip: request.ip }),
+        spr: request.httpsOnly ? 'https' : 'https,http',
+        skoid: key.objectId,
+        sktid: key.tenantId,
+        skt: key.start,
+        ske: key.expiry,
+        sks: key.service,
+        skv: key.version,
+    };
+    const of = (name) => fields[name] ?? '';
+    const toSign = [
+        of('sp'),
+        of('st'),
+        of('se'),
+        `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
+        ...['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv', 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'].map(of),
+        // Snapshot, encryption scope and the five response headers are empty.
+        ...Array.from({ length: 7 }, () => ''),
+    ].join('\n');
+    const sig = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key.value, 'base64')).update(toSign, 'utf8').digest('base64');
+    return new URLSearchParams({ ...fields, sig }).toString();
+}
+/**
+ * The range of a CIDR block in the form of a SAS, which takes IPv4 only.
+ * @returns `undefined` for any other text.
+ * @example sasRange('10.0.0.0/24') // '10.0.0.0-10.0.0.255'
+ * @example sasRange('2001:db8::/32') // undefined
+ */
+function sasRange(cidr) {
+    const [, address, bits] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidr) ?? [];
+    if (address === undefined || bits === undefined)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split('.').reduce((n, byte) => n * 256 + Number(byte), 0);
+    const first = number - (number % size);
+    return size === 1 ? dotted(first) : `${dotted(first)}-${dotted(first + size - 1)}`;
+}
+function dotted(n) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
+}
+
+
+/***/ }),
+
+/***/ 235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ shapeFault),
+/* harmony export */   EP: () => (/* binding */ LONGEST_LIFE),
+/* harmony export */   EX: () => (/* binding */ expectedOf),
+/* harmony export */   Fi: () => (/* binding */ refusedAnswer),
+/* harmony export */   Nu: () => (/* binding */ AnswerRefused),
+/* harmony export */   bj: () => (/* binding */ expectedAfter),
+/* harmony export */   fk: () => (/* binding */ leaseFault),
+/* harmony export */   sg: () => (/* binding */ isToken),
+/* harmony export */   zR: () => (/* binding */ lifeFault)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+
+/** Seconds. No cloud issues a longer lease: tokens of managed identities live a day, and those of Entra ID may. */
+const LONGEST_LIFE = 86_400;
+/** The largest difference between the clocks of GitHub and of a cloud, in milliseconds. */
+const SKEW_MS = 5 * 60_000;
+/** The last millisecond of the year 9999, the last that RFC 3339 can write. */
+const LAST_INSTANT = 253_402_300_799_999;
+/** Characters. Servers do not accept a longer header, so a token is not longer. */
+const LONGEST_SECRET = 16 * 1024;
+/** Visible ASCII characters, which can be in a header, in an environment variable and in a line of a file. */
+const VISIBLE = /^[\x21-\x7e]+$/;
+/** Characters. No cloud has a shorter token, and a shorter mask would hide ordinary text of the log. */
+const SHORTEST_TOKEN = 8;
+/**
+ * Whether a value of an answer can be a token. Only then it is registered as a secret and used.
+ * @example isToken('ya29.abcdefgh') // true
+ * @example isToken('two words') // false
+ */
+function isToken(value) {
+    return typeof value === 'string' && value.length >= SHORTEST_TOKEN && isSecret(value);
+}
+/** The action refused an answer of a cloud. The cloud may have issued a lease all the same. */
+class AnswerRefused extends _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u {
+}
+/**
+ * The error for an answer of a cloud that is not the requested lease.
+ * @param fault what is wrong, without a word of the answer.
+ */
+function refusedAnswer(bounds, fault) {
+    return new AnswerRefused({
+        code: bounds.code,
+        what: `${bounds.who} answered with something that is not the lease that was asked for`,
+        why: `${fault}; the action does not use this answer, and nothing was exported`,
+        fix: bounds.fix,
+    });
+}
+/** The values that a lease of a plan must have. */
+function expectedOf(plan, bounds) {
+    const { cloud, principal, session, scope, narrowed } = plan;
+    const [longest, secrets] = [bounds.longest(plan), bounds.secrets(plan)];
+    return { id: `${cloud}:${session}`, cloud, principal, session, scope, narrowed, longest, secrets };
+}
+/** The values that a renewed lease must have. Its life may differ, since Entra ID picks a random one. */
+function expectedAfter({ secrets, ...lease }) {
+    return { ...lease, longest: LONGEST_LIFE, secrets: Object.keys(secrets) };
+}
+/**
+ * Checks a lease. Every lease passes this check: one from a cloud, a renewal, and one from another job.
+ * @returns what is wrong with it, without a word of the answer; `undefined` for a valid lease.
+ */
+function leaseFault(lease, expected, seen) {
+    return (shapeFault(lease) ??
+        difference(lease, expected) ??
+        lifeFault(lease, expected.longest, seen) ??
+        wideFault(lease, seen));
+}
+/**
+ * Checks that a value has the form of a lease. @returns what is wrong with it; `undefined` for a valid form.
+ * @example shapeFault('text') // 'it is not a lease'
+ */
+function shapeFault(value) {
+    if (!isObject(value))
+        return 'it is not a lease';
+    const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, secrets, facts } = value;
+    if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
+        return 'it does not say whose it is';
+    if (!Array.isArray(scope) || !scope.every(isText))
+        return 'its scope is not a list of lines';
+    if (typeof narrowed !== 'boolean')
+        return 'it does not say whether it is narrowed';
+    if (end !== 'expires' && end !== 'revocable')
+        return 'it does not say how it ends';
+    if (!isInstant(issuedAt) || !isInstant(expiresAt))
+        return 'its life has no beginning or no end';
+    if (!isObject(secrets) || Object.keys(secrets).length === 0)
+        return 'it holds no secret';
+    if (!Object.values(secrets).every(isSecret)) {
+        return 'one of its secrets is empty, far too long, or holds a line break or another character that no token has';
+    }
+    if (!isObject(facts) || !Object.values(facts).every(isText))
+        return 'what it says of itself is not text';
+    return undefined;
+}
+/**
+ * Checks the life of a lease. @returns what is wrong: it is over, or it is longer than `longest` seconds.
+ * @example lifeFault({ issuedAt: 0, expiresAt: 900_000 }, 900) // undefined
+ * @example lifeFault({ issuedAt: 900_000, expiresAt: 0 }, 900) // 'it is over already'
+ */
+function lifeFault({ issuedAt, expiresAt }, longest, { elapsedMs } = { elapsedMs: 0 }) {
+    const life = expiresAt - issuedAt;
+    // The comparisons are negated, so that NaN is a fault as well.
+    if (!(life > Math.max(0, elapsedMs)))
+        return 'it is over already';
+    if (!(life <= longest * 1000 + SKEW_MS))
+        return `it would live longer than the ${longest} seconds that can be`;
+    return undefined;
+}
+/** The first value of a lease that is not the expected one. */
+function difference(lease, expected) {
+    const names = ['cloud', 'principal', 'session', 'id', 'narrowed'];
+    const other = names.find((name) => lease[name] !== expected[name]);
+    if (other)
+        return `it has another ${other} than was asked for`;
+    if (!sameList(lease.scope, expected.scope))
+        return 'it has another scope than was asked for';
+    const held = Object.keys(lease.secrets).toSorted();
+    return sameList(held, expected.secrets.toSorted())
+        ? undefined
+        : 'it holds other secrets than such a lease has';
+}
+/** Whether a lease holds a token that must not leave this process. */
+function wideFault({ secrets }, { wider }) {
+    const leaks = Object.values(secrets).some((secret) => wider.some((wide) => secret.includes(wide)));
+    return leaks ? 'it is the wide token that was to be narrowed, or holds it' : undefined;
+}
+function sameList(a, b) {
+    return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+function isSecret(value) {
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && VISIBLE.test(value);
+}
+function isText(value) {
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && !/[\p{Cc}\u2028\u2029]/u.test(value);
+}
+function isInstant(value) {
+    return typeof value === 'number' && value >= 0 && value <= LAST_INSTANT;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 3726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cloudByName: () => (/* binding */ cloudByName),
+  V8: () => (/* binding */ cloudOfLine),
+  Pk: () => (/* binding */ clouds_clouds),
+  n4: () => (/* binding */ exportedVariables),
+  nO: () => (/* binding */ findCloud),
+  Ko: () => (/* binding */ nativePolicies)
+});
+
+// EXTERNAL MODULE: ./clock.js
+var clock = __webpack_require__(3535);
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __webpack_require__(235);
+;// CONCATENATED MODULE: ./clouds/issue-checked.js
+
+const ECHO = 'one of its tokens is a token that was sent to it';
+/**
+ * Requests a lease from a cloud, and checks that it is the one of the plan. Only this function calls the issuer of a
+ * cloud, for the first lease and for each renewal.
+ * @throws {AnswerRefused} where the lease is another one; the cloud may then have issued the requested lease as well.
+ */
+async function issueChecked(issuer, bounds, plan, context) {
+    const { clock } = context;
+    const wider = [];
+    let since = clock.monotonic();
+    const lease = await issuer.issue(plan, {
+        ...context,
+        secret: (value, use) => {
+            if (use === 'stays-here') {
+                // A server that returns the token that it got has not exchanged it, and the next exchange would use it.
+                if (wider.some((wide) => value.includes(wide)))
+                    throw (0,check_lease/* refusedAnswer */.Fi)(bounds, ECHO);
+                wider.push(value);
+            }
+            context.secret(value, use);
+        },
+        identity: async (audience) => {
+            const token = await context.identity(audience);
+            // The life of a lease is counted from here, since GitHub's token tells the time.
+            since = clock.monotonic();
+            wider.push(token.jwt);
+            return token;
+        },
+    });
+    const fault = (0,check_lease/* leaseFault */.fk)(lease, (0,check_lease/* expectedOf */.EX)(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
+    if (fault !== undefined)
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds, fault);
+    return lease;
+}
+
+;// CONCATENATED MODULE: ./clouds/define.js
+
+/**
+ * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
+ * throws for a plan of another cloud; nothing else checks that. Used as
+ * `export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... })`.
+ */
+function defineCloud(cloud) {
+    const { revocation, served, bounds, ...rest } = cloud;
+    const check = (plan) => {
+        if (plan.cloud !== cloud.name)
+            throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
+    };
+    const own = (plan) => {
+        check(plan);
+        return plan;
+    };
+    const handed = (plan) => {
+        check(plan);
+        return plan;
+    };
+    return {
+        ...rest,
+        handed: (plan) => cloud.handed(own(plan)),
+        handOver: (plan, lease) => cloud.handOver(handed(plan), lease),
+        load: async () => {
+            const issuer = await cloud.load();
+            return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
+        },
+        bounds: {
+            ...bounds,
+            longest: (plan) => bounds.longest(own(plan)),
+            secrets: (plan) => bounds.secrets(own(plan)),
+        },
+        ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
+        ...(served ? { served: anyServed(served, handed) } : {}),
+    };
+}
+function anyRevocation(revocation, own) {
+    return {
+        saveTarget: (plan, lease) => revocation.saveTarget(own(plan), lease),
+        loadRevoker: async () => {
+            const revoker = await revocation.loadRevoker();
+            return {
+                revoke: async (lease, plan, context) => await revoker.revoke(lease, own(plan), context),
+                revokeSaved: (saved, context) => revoker.revokeSaved(saved, context),
+            };
+        },
+    };
+}
+function anyServed(served, own) {
+    return {
+        ...served,
+        exports: (plan, context) => served.exports(own(plan), context),
+        loadProtocol: async () => {
+            const protocol = await served.loadProtocol();
+            return (shelf) => protocol({ ...shelf, plan: own(shelf.plan) });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./clouds/aws/bounds.js
+var bounds = __webpack_require__(7369);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./clouds/aws/broker/path.js
+var path = __webpack_require__(5011);
+;// CONCATENATED MODULE: ./clouds/aws/broker/served.js
+
+
+const TOKEN_FILE = 'aws-token';
+const PROFILE_FILE = 'aws-config';
+/** How the broker serves AWS: by the container credentials protocol. */
+const awsServed = {
+    // In the order in which the SDKs look for credentials.
+    blanked: [
+        'AWS_ACCESS_KEY_ID',
+        'AWS_SECRET_ACCESS_KEY',
+        'AWS_SESSION_TOKEN',
+        'AWS_SECURITY_TOKEN',
+        'AWS_CREDENTIAL_EXPIRATION',
+        'AWS_PROFILE',
+        'AWS_DEFAULT_PROFILE',
+        'AWS_WEB_IDENTITY_TOKEN_FILE',
+        'AWS_ROLE_ARN',
+        'AWS_ROLE_SESSION_NAME',
+        // The SDKs prefer a bearer token for one service to credentials that sign requests.
+        'AWS_BEARER_TOKEN_BEDROCK',
+        // Files that may have keys, or another source of keys, for the default profile.
+        'AWS_SHARED_CREDENTIALS_FILE',
+        'AWS_CONFIG_FILE',
+        'BOTO_CONFIG',
+    ],
+    fatal: [
+        {
+            name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+            why: 'the SDKs prefer it to every address that a step can export, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
+        },
+        {
+            name: 'AWS_CREDENTIAL_FILE',
+            why: 'botocore reads the file before it asks the broker, and fails when the variable is empty; a step can empty a variable but not remove it',
+        },
+        {
+            name: 'AWS_BEARER_TOKEN_BEDROCK',
+            service: 'bedrock',
+            why: 'the SDKs use it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
+        },
+    ],
+    shows: 'bearer',
+    files: [TOKEN_FILE, PROFILE_FILE],
+    exports: exportAws,
+    loadProtocol: async () => (await __webpack_require__.e(/* import() */ 180).then(__webpack_require__.bind(__webpack_require__, 5180))).awsProtocol,
+};
+function exportAws({ region }, { port, bearer, folder, shadows }) {
+    // For botocore an empty AWS_PROFILE is a profile with an empty name. It fails unless the file has such a profile.
+    const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
+    const env = {
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${path/* CREDENTIALS_PATH */.x}`,
+        AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,external_node_path_.join)(folder, TOKEN_FILE),
+        AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+        ...(profile ? { AWS_CONFIG_FILE: (0,external_node_path_.join)(folder, PROFILE_FILE) } : {}),
+    };
+    return {
+        env,
+        // Without a line break at its end: the SDKs would send it, or refuse the file.
+        files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+    };
+}
+
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __webpack_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
+var aws_inputs = __webpack_require__(7365);
+// EXTERNAL MODULE: ./clouds/aws/role-chaining.js
+var role_chaining = __webpack_require__(158);
+// EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
+var scope = __webpack_require__(8655);
+// EXTERNAL MODULE: ./clouds/aws/target.js
+var aws_target = __webpack_require__(1681);
+;// CONCATENATED MODULE: ./clouds/aws/contain.js
+
+
+
+
+
+
+/**
+ * Makes the check whether the lines `held` contain another line. It compares the compiled statements, so that presets,
+ * actions and ARNs can be compared with each other.
+ */
+function awsContains(held, inputs) {
+    const inherits = held.some(scope/* isInherit */.Y);
+    const role = inputs.get(aws_inputs/* awsInputs */.x.role);
+    const target = (0,aws_target/* targetFor */.x)(role, inputs.get(aws_inputs/* awsInputs */.x.region), held);
+    const compile = (line) => {
+        const problems = new error/* Problems */.Zw();
+        const { statements } = (0,scope/* compileLine */.i)(line, target, problems);
+        return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
+    };
+    const allowed = held.filter((line) => !(0,scope/* isInherit */.Y)(line)).flatMap((line) => compile(line).statements);
+    return (asked) => {
+        if ((0,scope/* isInherit */.Y)(asked))
+            return inherits;
+        const { statements, problems } = compile(asked);
+        if (problems.length > 0)
+            return { problems };
+        // Role chaining is denied unless a line names it, even where the other lines cover it.
+        if (inherits)
+            return !statements.some((one) => one.Action.some(role_chaining/* isChainingAction */.Q));
+        // Without a valid role the plan fails in any case, so here only the same text counts.
+        if (!role)
+            return held.some((line) => line.text === asked.text);
+        return statements.length > 0 && statementsContain(allowed, statements);
+    };
+}
+/**
+ * Whether `held` allows everything that `asked` allows. One single statement of `held` must cover each action on each
+ * resource; several statements that cover it only together do not count, which is safe.
+ * @example
+ * statementsContain(
+ *   [{ Effect: 'Allow', Action: ['s3:Get*'], Resource: ['*'] }],
+ *   [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::b/*'] }],
+ * ) // true
+ */
+function statementsContain(held, asked) {
+    // A deny of `held` limits the asked statements only where they have it as well.
+    const denies = held.filter((s) => s.Effect === 'Deny');
+    if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny))))
+        return false;
+    const allows = held.filter((s) => s.Effect === 'Allow');
+    return asked
+        .filter((s) => s.Effect === 'Allow')
+        .every((s) => s.Action.every((action) => s.Resource.every((resource) => isCovered(allows, action, resource, s.Condition))));
+}
+function isCovered(allows, action, resource, condition) {
+    return allows.some((s) => s.Action.some((a) => actionContains(a.toLowerCase(), action.toLowerCase())) &&
+        s.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource)) &&
+        conditionContains(s.Condition, condition));
+}
+/** Whether one action covers another. A pattern never covers an action of role chaining; only its full name does. */
+function actionContains(outer, inner) {
+    return (0,role_chaining/* isChainingAction */.Q)(inner) ? outer === inner : (0,glob/* globContains */.GT)(outer, inner);
+}
+/** Operators that any one of their values meets: fewer values allow less. */
+const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
+/** Whether every request that meets `inner` also meets `outer`. All conditions must hold, so more of them allow less. */
+function conditionContains(outer, inner) {
+    return Object.entries(outer ?? {}).every(([operator, keys]) => Object.entries(keys).every(([key, values]) => {
+        const own = inner?.[operator]?.[key];
+        if (own === undefined)
+            return false;
+        if (!ALTERNATIVES.test(operator))
+            return own.length === values.length && own.every((v) => values.includes(v));
+        const matches = operator === 'StringLike' ? like : (a, b) => a === b;
+        return own.length > 0 && own.every((value) => values.some((allowed) => matches(allowed, value)));
+    }));
+}
+function like(outer, inner) {
+    if (outer.includes('${') || inner.includes('${'))
+        return outer === inner;
+    return (0,glob/* globContains */.GT)(outer, inner);
+}
+
+// EXTERNAL MODULE: ./clouds/aws/hosts.js
+var hosts = __webpack_require__(8309);
+// EXTERNAL MODULE: ./clouds/aws/plan.js + 7 modules
+var plan = __webpack_require__(4820);
+// EXTERNAL MODULE: ./clouds/aws/revoke/target.js
+var target = __webpack_require__(6328);
+;// CONCATENATED MODULE: ./clouds/aws/variables.js
+/** Every variable that a lease of AWS may set for later steps. */
+const awsVariables = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_CONFIG_FILE',
+];
+
+;// CONCATENATED MODULE: ./clouds/aws/aws.js
+
+
+
+
+
+
+
+
+
+
+/** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
+const aws = defineCloud({
+    name: 'aws',
+    title: 'AWS',
+    inputs: Object.values(aws_inputs/* awsInputs */.x),
+    services: 'rest',
+    variables: awsVariables,
+    shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],
+    configuredBy: aws_inputs/* awsInputs */.x.role.name,
+    requests: 1,
+    isConfigured: (inputs) => inputs.isGiven(aws_inputs/* awsInputs */.x.role),
+    plan: plan/* planAws */.v,
+    contains: awsContains,
+    foreign: hosts/* awsForeign */.W,
+    handed: ({ cloud, region }) => ({ cloud, region }),
+    handOver,
+    load: async () => (await Promise.all(/* import() | aws */[__webpack_require__.e(178), __webpack_require__.e(674)]).then(__webpack_require__.bind(__webpack_require__, 199))).awsIssuer,
+    bounds: bounds/* awsBounds */.x,
+    revocation: {
+        saveTarget: target/* saveTarget */.Jy,
+        loadRevoker: async () => (await Promise.all(/* import() | aws */[__webpack_require__.e(178), __webpack_require__.e(674)]).then(__webpack_require__.bind(__webpack_require__, 1075))).awsRevoker,
+    },
+    served: awsServed,
+    ambient: {
+        variables: [
+            'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+            'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+            'AWS_WEB_IDENTITY_TOKEN_FILE',
+            'AWS_ACCESS_KEY_ID',
+        ],
+        loadProbe: async () => (await __webpack_require__.e(/* import() */ 134).then(__webpack_require__.bind(__webpack_require__, 3134))).probeAws,
+    },
+});
+/** The variables that the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
+function handOver(plan, { secrets, facts, expiresAt }) {
+    const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = secrets;
+    const env = {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+        AWS_REGION: plan.region,
+        AWS_DEFAULT_REGION: plan.region,
+        AWS_CREDENTIAL_EXPIRATION: (0,clock/* instant */.uR)(expiresAt),
+    };
+    return {
+        env,
+        outputs: { 'aws-account-id': facts.account ?? '', 'aws-session-arn': facts.sessionArn ?? '' },
+        secretOutputs: {
+            'aws-access-key-id': accessKeyId,
+            'aws-secret-access-key': secretAccessKey,
+            'aws-session-token': sessionToken,
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./clouds/azure/bounds.js
+var azure_bounds = __webpack_require__(6655);
+// EXTERNAL MODULE: ./clouds/azure/broker/paths.js
+var paths = __webpack_require__(6632);
+;// CONCATENATED MODULE: ./clouds/azure/broker/served.js
+
+/** How the broker serves Azure: as the managed identity endpoint of App Service. */
+const azureServed = {
+    // In the order in which the SDKs look for credentials.
+    blanked: [
+        'AZURE_CLIENT_SECRET',
+        'AZURE_CLIENT_CERTIFICATE_PATH',
+        'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+        'AZURE_USERNAME',
+        'AZURE_PASSWORD',
+        'AZURE_FEDERATED_TOKEN_FILE',
+        'AZURE_TOKEN_CREDENTIALS',
+        'IDENTITY_SERVER_THUMBPRINT',
+        'AZURE_ACCESS_TOKEN',
+        // `az storage` prefers them to the identity that is logged in.
+        'AZURE_STORAGE_CONNECTION_STRING',
+        'AZURE_STORAGE_KEY',
+        'AZURE_STORAGE_SAS_TOKEN',
+    ],
+    fatal: [],
+    shows: 'bearer',
+    files: [],
+    exports: exportAzure,
+    loadProtocol: async () => (await __webpack_require__.e(/* import() */ 74).then(__webpack_require__.bind(__webpack_require__, 9074))).azureProtocol,
+};
+function exportAzure(plan, { port, bearer }) {
+    const base = `http://127.0.0.1:${port}`;
+    const env = {
+        IDENTITY_ENDPOINT: `${base}${paths/* TOKEN_PATH */.o}`,
+        IDENTITY_HEADER: bearer,
+        MSI_ENDPOINT: `${base}${paths/* OLDER_PATH */.j}`,
+        MSI_SECRET: bearer,
+        // With this variable `az login --identity` uses MSI_ENDPOINT.
+        APPSETTING_WEBSITE_SITE_NAME: 'agent-creds',
+        AZURE_TENANT_ID: plan.tenantId,
+        AZURE_SUBSCRIPTION_ID: plan.subscriptionId,
+        AZURE_CLIENT_ID: plan.clientId,
+    };
+    return { env };
+}
+
+;// CONCATENATED MODULE: ./clouds/contain-lines.js
+/**
+ * Whether the lines `held` contain the line `asked`: each word of it is in one of them, at the same place or above it.
+ * @example linesContain(scope('gcs:read b-1/in/'), scope('gcs:read b-1/in/a.csv')[0], { rootParts: { gcs: 1 } }) // true
+ * @example linesContain(scope('gcs:read b-1/in/'), scope('gcs:read b-1')[0], { rootParts: { gcs: 1 } }) // false
+ */
+function linesContain(held, asked, { rootParts, wordContains = () => false }) {
+    return asked.whats.every((what) => held.some((line) => line.whats.some((own) => wordContains(own, what) ||
+        (own.service === what.service &&
+            own.verb === what.verb &&
+            placeContains(line.where, asked.where, rootParts[own.service])))));
+}
+/**
+ * Whether a place contains another one: `bucket` contains `bucket/prefix/`, and `bucket/prefix/` contains every place
+ * that begins with it. A place with a wildcard inside contains only itself.
+ */
+function placeContains(outer, inner, rootParts) {
+    if (outer === inner)
+        return true;
+    if (outer === undefined || inner === undefined || rootParts === undefined)
+        return false;
+    const base = outer.replace(/\/\*$/, '/');
+    if (/[*?$:]|\/\/|\.\./.test(base) || /[*?$:]|\/\/|\.\./.test(inner.replace(/\/\*$/, '/')))
+        return false;
+    const parts = base.replace(/\/$/, '').split('/').length;
+    if (base.endsWith('/') ? parts < rootParts : parts !== rootParts)
+        return false;
+    const below = base.endsWith('/') ? base : `${base}/`;
+    return inner.startsWith(below);
+}
+
+// EXTERNAL MODULE: ./text/nearest.js
+var nearest = __webpack_require__(5895);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./text/trim.js
+var trim = __webpack_require__(4737);
+;// CONCATENATED MODULE: ./clouds/azure/scope.js
+
+
+
+/**
+ * The SAS permissions of each preset, as few as possible: r read, l list, w write (which creates and replaces blobs, and
+ * does not delete them). learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions".
+ */
+const presetPermissions = { read: 'rl', write: 'w', list: 'l' };
+/** The order of permissions that the service requires. */
+const PERMISSION_ORDER = 'racwdxyltmeopi';
+const known = [
+    ...Object.keys(presetPermissions).map((verb) => `blob:${verb}`),
+    'azure:resource',
+    'azure:inherit',
+];
+/**
+ * Joins SAS permissions, each once and in the order that the service requires.
+ * @example joinPermissions('lwr') // 'rwl'
+ */
+function joinPermissions(permissions) {
+    return [...new Set(permissions)]
+        .sort((a, b) => PERMISSION_ORDER.indexOf(a) - PERMISSION_ORDER.indexOf(b))
+        .join('');
+}
+/**
+ * Parses one scope line of Azure. @returns `undefined` where it added a problem.
+ * @example parseScopeLine(scope('azure:resource https://vault.azure.net')[0], new Problems()).request
+ *   // { kind: 'resource', resource: 'https://vault.azure.net' }
+ */
+function parseScopeLine(line, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
+        return undefined;
+    };
+    const names = line.whats.map((what) => `${what.service}:${what.verb}`);
+    const unknown = names.find((name) => !known.includes(name));
+    if (unknown !== undefined) {
+        const guess = (0,nearest/* nearest */.p)(unknown, known);
+        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`);
+    }
+    if (names.every((name) => name.startsWith('blob:'))) {
+        const target = readTarget(line.where, names.join(','));
+        if ('why' in target)
+            return bad(target.why, target.fix);
+        const permissions = line.whats.flatMap(({ verb }) => [
+            ...presetPermissions[verb],
+        ]);
+        return { line, request: { kind: 'blob', permissions: joinPermissions(permissions), target } };
+    }
+    if (names.length > 1)
+        return bad('azure:resource and azure:inherit must each be alone on a line', names.join('\n'));
+    if (names[0] === 'azure:inherit') {
+        return line.where === undefined || line.where === '*'
+            ? { line, request: { kind: 'inherit' } }
+            : bad('azure:inherit means everything that the identity allows, everywhere', 'azure:inherit');
+    }
+    return readResource(line, bad);
+}
+function readResource(line, bad) {
+    const example = 'azure:resource  https://vault.azure.net';
+    const { where } = line;
+    if (where === undefined)
+        return bad('it has no resource', example);
+    const resource = (0,trim/* withoutTrailing */.h)(where.replace(/\/\.default$/, ''), '/');
+    if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
+        return bad(`${(0,quote/* quote */.h)(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
+    }
+    if (resource !== (0,trim/* withoutTrailing */.h)(where, '/')) {
+        return bad('`/.default` is for OAuth scopes; this line takes the resource only', `azure:resource  ${resource}`);
+    }
+    return { line, request: { kind: 'resource', resource } };
+}
+const ACCOUNT = /^[a-z0-9]{3,24}$/;
+const CONTAINER = /^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$root|\$web|\$logs)$/;
+/** Reads `account/container`, `account/container/directory/`. */
+function readTarget(where, name) {
+    const example = `${name}  account/container`;
+    if (where === undefined)
+        return { why: 'it has no container', fix: example };
+    const url = /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/(.+)$/.exec(where);
+    if (url)
+        return { why: 'it is a URL', fix: `${name}  ${url[1]}/${url[2]}` };
+    const [account = '', container = '', ...rest] = where.split('/');
+    if (!ACCOUNT.test(account)) {
+        return {
+            why: 'its first part is not the name of a storage account (3 to 24 of a-z, 0-9)',
+            fix: example,
+        };
+    }
+    if (container === '' || container === '*') {
+        return {
+            why: 'a SAS is for one container; it cannot be for a whole account',
+            fix: `${name}  ${account}/container`,
+        };
+    }
+    if (!CONTAINER.test(container)) {
+        return {
+            why: 'its second part is not the name of a container',
+            fix: `${name}  ${account}/container`,
+        };
+    }
+    const directory = (0,trim/* withoutTrailing */.h)(rest.join('/').replace(/(^|\/)\*{1,2}$/, ''), '/');
+    if (directory.includes('*')) {
+        const plain = directory.slice(0, directory.indexOf('*'));
+        const start = plain.slice(0, plain.lastIndexOf('/') + 1);
+        return {
+            why: 'a SAS can have a directory, but not a wildcard in a name',
+            fix: `${name}  ${account}/${container}/${start}`,
+        };
+    }
+    if (directory.split('/').some((part) => part === '.' || part === '..' || (part === '' && directory !== ''))) {
+        return {
+            why: 'a directory needs its full path, without `.`, `..` and `//`',
+            fix: `${name}  ${account}/${container}/dir/`,
+        };
+    }
+    return { account, container, directory };
+}
+
+;// CONCATENATED MODULE: ./clouds/azure/contain.js
+
+
+
+/**
+ * Makes the check whether the lines `held` contain another line. It compares the words of the lines. A held line that is
+ * not valid contains nothing.
+ * @example azureContains(scope('blob:read acc/box'))(scope('blob:read acc/box/in/')[0]) // true
+ */
+function azureContains(held) {
+    const valid = held.filter((line) => parseScopeLine(line, new error/* Problems */.Zw()) !== undefined);
+    return (asked) => {
+        const problems = new error/* Problems */.Zw();
+        parseScopeLine(asked, problems);
+        return problems.count > 0
+            ? { problems: problems.all }
+            : linesContain(valid, asked, { rootParts: { blob: 2 } });
+    };
+}
+
+// EXTERNAL MODULE: ./inputs/common.js + 5 modules
+var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __webpack_require__(622);
+// EXTERNAL MODULE: ./clouds/azure/clouds.js
+var clouds = __webpack_require__(2572);
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __webpack_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/choice.js
+var choice = __webpack_require__(9880);
+// EXTERNAL MODULE: ./inputs/kinds/endpoint.js
+var endpoint = __webpack_require__(274);
+// EXTERNAL MODULE: ./inputs/kinds/text.js
+var kinds_text = __webpack_require__(4196);
+;// CONCATENATED MODULE: ./clouds/azure/inputs.js
+
+
+
+
+
+
+/** The metadata service of the machine. It uses plain http, and requests to it do not leave the machine. */
+const IMDS = 'http://169.254.169.254';
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const GUID_EXAMPLE = '11111111-2222-3333-4444-555555555555';
+/**
+ * The kind of a GUID, in lower case.
+ * @param hint adds to the fix, for a text that the user probably took from another place.
+ */
+function guid(of, hint = () => '') {
+    return (0,kinds_text/* parsed */.Yz)({
+        parse: (value) => (GUID.test(value) ? value.toLowerCase() : undefined),
+        explain: (value) => ({
+            why: `${(0,quote/* quote */.h)(value)} is not a GUID`,
+            instead: `${GUID_EXAMPLE}   # the GUID ${of}${hint(value)}`,
+        }),
+        write: (value) => value,
+        pattern: '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}',
+    });
+}
+const isDomain = (text) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+/** The inputs of Azure, in the order of `action.yml`. */
+const azureInputs = {
+    clientId: (0,input/* input */.h)({
+        name: 'azure-client-id',
+        kind: guid('of the application or identity'),
+        about: 'Client id of the application or user-assigned identity.',
+        example: GUID_EXAMPLE,
+        role: 'principal',
+    }),
+    tenantId: (0,input/* input */.h)({
+        name: 'azure-tenant-id',
+        kind: guid('of the Entra tenant', (value) => isDomain(value) ? ': az account show --query tenantId' : ''),
+        about: 'Entra tenant; required with a federated credential.',
+        example: GUID_EXAMPLE,
+        role: 'principal',
+    }),
+    subscriptionId: (0,input/* input */.h)({
+        name: 'azure-subscription-id',
+        kind: guid('of the subscription'),
+        about: 'Subscription id that is exported.',
+        example: GUID_EXAMPLE,
+        role: 'place',
+    }),
+    identity: (0,input/* input */.h)({
+        name: 'azure-identity',
+        kind: (0,choice/* choice */.Y)(['federated', 'managed']),
+        default: 'federated',
+        about: '`federated`, or `managed` for the identity of a self-hosted runner on Azure compute (`azure-client-id` picks a user-assigned one).',
+        example: 'federated',
+        role: 'principal',
+    }),
+    cloud: (0,input/* input */.h)({
+        name: 'azure-cloud',
+        kind: (0,choice/* choice */.Y)(clouds/* azureCloudNames */.Jf),
+        default: 'public',
+        about: '`public`, `usgovernment` or `china`.',
+        example: 'public',
+        role: 'principal',
+    }),
+    authorityHost: (0,input/* input */.h)({
+        name: 'azure-authority-host',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of Entra ID. Default the cloud's own.",
+        example: clouds/* azureClouds */.SX.public.authority,
+        role: 'endpoint',
+    }),
+    blobEndpoint: (0,input/* input */.h)({
+        name: 'azure-blob-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of Blob Storage for `blob:` lines; the account is put in front of a host name and behind an address. Default the cloud's own.",
+        example: `https://account.blob.${clouds/* azureClouds */.SX.public.storageSuffix}`,
+        role: 'endpoint',
+    }),
+    imdsEndpoint: (0,input/* input */.h)({
+        name: 'azure-imds-endpoint',
+        kind: (0,endpoint/* endpoint */.s)([IMDS]),
+        about: `Base URL of the machine's metadata service. Default \`${IMDS}\`.`,
+        example: IMDS,
+        role: 'endpoint',
+    }),
+};
+
+;// CONCATENATED MODULE: ./clouds/azure/hosts.js
+
+
+
+
+
+
+/** The hosts of Entra ID in each cloud. The Microsoft Authentication Library has the same list. */
+const authorities = {
+    public: ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
+    usgovernment: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
+    china: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
+};
+/** Whether a base URL is a host of Entra ID in this cloud. */
+function isAuthority(base, cloud) {
+    return authorities[cloud].some((host) => base === `https://${host}`);
+}
+/** The hosts of accounts with an own DNS zone ("Storage account overview", Azure DNS zone endpoints). */
+const ZONE = /^z\d{1,2}\.blob\.storage\.azure\.net$/;
+/** Whether an endpoint is the account's own host. Any other host name may belong to another account. */
+function isBlobService(given, account, cloud) {
+    const { storageSuffix } = clouds/* azureClouds */.SX[cloud];
+    const url = URL.parse((0,clouds/* blobEndpoint */.Rt)(account, storageSuffix, given));
+    if (!url || url.href !== `https://${url.hostname}/` || !url.hostname.startsWith(`${account}.`))
+        return false;
+    const rest = url.hostname.slice(account.length + 1);
+    return rest === `blob.${storageSuffix}` || (cloud === 'public' && ZONE.test(rest));
+}
+/** The inputs that send an identity token to another host than Azure. */
+function azureForeign(inputs) {
+    const cloud = inputs.get(azureInputs.cloud);
+    const accounts = accountsOf(inputs);
+    const { storageSuffix } = clouds/* azureClouds */.SX[cloud];
+    return (0,endpoints/* foreignOf */.qt)(inputs, [
+        [azureInputs.authorityHost, (base) => isAuthority(base, cloud)],
+        [
+            azureInputs.blobEndpoint,
+            (base) => accounts.length === 0
+                ? base === `https://blob.${storageSuffix}`
+                : accounts.every((account) => isBlobService(base, account, cloud)),
+        ],
+        [azureInputs.imdsEndpoint, (base) => base === IMDS],
+    ]);
+}
+/** The storage accounts of the blob lines. It ignores lines that are not valid. */
+function accountsOf(inputs) {
+    return (inputs.get(common/* common */.s.scope) ?? [])
+        .filter(({ whats }) => whats.every(({ service }) => service === 'blob'))
+        .flatMap((line) => {
+        const request = parseScopeLine(line, new error/* Problems */.Zw())?.request;
+        return request?.kind === 'blob' ? request.target.account : [];
+    });
+}
+
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __webpack_require__(251);
+// EXTERNAL MODULE: ./clouds/azure/sas.js
+var sas = __webpack_require__(8153);
+;// CONCATENATED MODULE: ./clouds/azure/plan.js
+
+
+
+
+
+
+
+/** By default Entra gives a token a random life of 60 to 90 minutes ("Configurable token lifetimes"); in seconds. */
+const LONGEST_ENTRA_LIFE = 5400;
+const SHORTEST_ENTRA_LIFE = 3600;
+/** Seconds. The platform caches tokens of managed identities, and they live a day. */
+const MANAGED_LIFE = 86_400;
+/** Makes the plan for Azure from the inputs. Pure. @returns `undefined` where it added problems. */
+function planAzure(context) {
+    const { inputs, problems, lines } = context;
+    const before = problems.count;
+    const identity = inputs.get(azureInputs.identity);
+    const azureCloud = inputs.get(azureInputs.cloud);
+    const cloud = clouds/* azureClouds */.SX[azureCloud];
+    if (identity === 'federated' && !inputs.isBroken(azureInputs.identity)) {
+        requireInput(context, azureInputs.clientId, 'of the application or identity');
+        requireInput(context, azureInputs.tenantId, 'of the Entra tenant');
+    }
+    const clientId = inputs.get(azureInputs.clientId) ?? '';
+    const tenantId = inputs.get(azureInputs.tenantId) ?? '';
+    const subscriptionId = inputs.get(azureInputs.subscriptionId) ?? '';
+    if (context.revoke === 'required') {
+        problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for Azure', 'Entra ID has no call that ends an access token, and revoking a delegation key would end every SAS of the account that it signed', 'revoke: auto   # the lease then ends with its ttl');
+    }
+    const parsed = lines.flatMap((line) => parseScopeLine(line, problems) ?? []);
+    refuseMixedScope(context, parsed);
+    const target = singleTarget(context, parsed);
+    const ip = readIp(context, parsed);
+    refuseDelivery(context, parsed);
+    if (problems.count > before)
+        return undefined;
+    const permissions = joinPermissions(parsed.flatMap(({ request }) => (request.kind === 'blob' ? [...request.permissions] : [])));
+    const [resource = cloud.manager] = parsed.flatMap(({ request }) => request.kind === 'resource' ? [request.resource] : []);
+    const sas = target && {
+        target,
+        permissions,
+        ip,
+        endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
+    };
+    reportLimits(context, identity, sas !== undefined);
+    const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
+    const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
+    const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
+    const plan = {
+        cloud: 'azure',
+        principal: clientId || 'the identity of this machine',
+        audience: identity === 'federated' ? cloud.exchangeAudience : '',
+        sentTo: [...(identity === 'federated' ? [authority] : []), ...(sas ? [sas.endpoint] : [])].map(endpoints/* hostOf */.w4),
+        session: context.session,
+        ttl: sas ? context.ttl : life,
+        scope: lines.map((line) => line.text),
+        narrowed: sas !== undefined,
+        end: 'expires',
+        identity,
+        clientId,
+        tenantId,
+        subscriptionId,
+        azureCloud,
+        authority,
+        imds,
+        resource: sas ? clouds/* STORAGE_RESOURCE */.B$ : resource,
+        ...(sas ? { sas } : {}),
+    };
+    return { plan, view: view(context, { identity, clientId, tenantId, azureCloud, resource, sas }, parsed) };
+}
+/** Adds a problem where an input is missing that a federated credential needs. A wrong value has been reported already. */
+function requireInput({ inputs, problems }, input, of) {
+    if (inputs.isGiven(input))
+        return;
+    problems.add('INPUT_MISSING', `\`${input.name}\` is empty`, `a federated credential needs the GUID ${of}`, `${input.name}: ${GUID_EXAMPLE}   # the GUID ${of}`);
+}
+/** Refuses other lines beside blob lines: with a token of the identity, a job could do everything that the SAS excludes. */
+function refuseMixedScope({ problems }, parsed) {
+    const tokens = parsed.filter(({ request }) => request.kind !== 'blob');
+    const blob = parsed.find(({ request }) => request.kind === 'blob');
+    const [first, second] = tokens;
+    if (blob && first) {
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(blob.line.text)} beside ${(0,quote/* quote */.h)(first.line.text)}`, 'blob lines become a SAS, and a token with all roles of the identity would allow everything that the SAS excludes', `${first.line.text}   # in a step of its own, with another identity that has no role on storage`, { line: first.line.number });
+    }
+    else if (first && second) {
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(first.line.text)} beside ${(0,quote/* quote */.h)(second.line.text)}`, 'an Azure token is for one resource, and one lease is one token', `${first.line.text}   # and the other in a step with \`deliver: outputs\``, { line: second.line.number });
+    }
+}
+/** The one place of all blob lines; a problem where they have several. */
+function singleTarget({ problems }, parsed) {
+    const targets = parsed.flatMap(({ request }) => (request.kind === 'blob' ? [request.target] : []));
+    const [first] = targets;
+    const text = ({ account, container, directory }) => `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
+    const other = targets.find((target) => first && text(target) !== text(first));
+    if (first && other) {
+        problems.add('SCOPE_INVALID', `\`scope\` has blob lines for ${text(first)} and for ${text(other)}`, 'one lease is one SAS, and a SAS is for one container or one directory', `blob:read  ${text(first)}   # and the other in a step with \`deliver: outputs\``);
+    }
+    return first;
+}
+/** The range of `lock-ip` for the SAS; a problem where Azure cannot enforce the locks. */
+function readIp({ problems, lockIp, lockVpc }, parsed) {
+    if (lockVpc.length > 0) {
+        problems.add('INPUT_CONFLICT', '`lock-vpc` is not possible for Azure', 'it names VPCs of AWS; neither a SAS nor an Entra token can be bound to a network', 'remove `lock-vpc`, or lease the clouds in two steps');
+    }
+    const [cidr] = lockIp;
+    if (cidr === undefined)
+        return '';
+    const refuse = (why, fix) => {
+        problems.add('INPUT_CONFLICT', '`lock-ip` is not possible for Azure', why, fix);
+        return '';
+    };
+    const token = parsed.find(({ request }) => request.kind !== 'blob');
+    if (token) {
+        return refuse('an Entra token cannot be bound to addresses when it is issued; a SAS can', 'remove `lock-ip`, or bind the identity with a Conditional Access policy for workload identities');
+    }
+    if (lockIp.length > 1) {
+        return refuse(`a SAS takes one range and \`lock-ip\` has ${lockIp.length}`, `lock-ip: ${cidr}   # one range that holds them all`);
+    }
+    return ((0,sas/* sasRange */.nE)(cidr) ??
+        refuse(`a SAS takes IPv4 ranges only, and ${(0,quote/* quote */.h)(cidr)} is not one`, 'lock-ip: 203.0.113.0/24'));
+}
+/** Refuses blob lines with a broker. A SAS is not a token, so a metadata protocol cannot deliver it. */
+function refuseDelivery({ problems, deliver }, parsed) {
+    const blob = parsed.find(({ request }) => request.kind === 'blob');
+    if (!blob || !deliver.includes('broker'))
+        return;
+    problems.add('SCOPE_INVALID', `\`scope\` line ${blob.line.number}, ${(0,quote/* quote */.h)(blob.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this container only', { line: blob.line.number });
+}
+/** Tells the user that the lease is not narrowed, and how its life differs from the ttl. */
+function reportLimits(context, identity, sas) {
+    if (sas)
+        return;
+    context.warn('Azure is not narrowed: the roles of the identity apply.');
+    if (identity === 'federated' && context.ttl > SHORTEST_ENTRA_LIFE) {
+        context.notice(`Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${(0,duration/* formatDuration */.a)(context.ttl)}.`);
+    }
+}
+function view(context, d, parsed) {
+    return {
+        rows: [
+            ['identity', `${d.identity}: ${d.clientId || 'the one of this machine'}`],
+            ...(d.tenantId === '' ? [] : [['tenant', d.tenantId]]),
+            ...(d.azureCloud === 'public' ? [] : [['cloud', d.azureCloud]]),
+            d.sas
+                ? [
+                    'SAS',
+                    `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, from ${d.sas.ip}`}, for ${(0,duration/* formatDuration */.a)(context.ttl)}`,
+                ]
+                : ['resource', d.resource],
+        ],
+        lines: parsed.map(({ line, request }) => ({ line: line.text, became: became(request, d), cost: 0 })),
+        documents: [],
+    };
+}
+function became(request, d) {
+    if (request.kind !== 'blob')
+        return `a token for ${d.resource}: the identity's own roles apply`;
+    const { container, directory } = request.target;
+    return directory === ''
+        ? `SAS permissions ${request.permissions} on container ${container}`
+        : `SAS permissions ${request.permissions} on directory ${directory} of container ${container}`;
+}
+
+;// CONCATENATED MODULE: ./clouds/azure/variables.js
+/** Every variable that a lease of Azure may set for later steps. */
+const azureVariables = [
+    'AZURE_CLIENT_ID',
+    'AZURE_TENANT_ID',
+    'AZURE_SUBSCRIPTION_ID',
+    'AZURE_STORAGE_ACCOUNT',
+    'AZURE_STORAGE_SAS_TOKEN',
+    'AZURE_ACCESS_TOKEN',
+    'IDENTITY_ENDPOINT',
+    'IDENTITY_HEADER',
+    'MSI_ENDPOINT',
+    'MSI_SECRET',
+    'APPSETTING_WEBSITE_SITE_NAME',
+];
+
+;// CONCATENATED MODULE: ./clouds/azure/azure.js
+
+
+
+
+
+
+
+
+/** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
+const azure = defineCloud({
+    name: 'azure',
+    title: 'Azure',
+    inputs: Object.values(azureInputs),
+    services: ['blob', 'azure'],
+    variables: azureVariables,
+    // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.
+    shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
+    configuredBy: azureInputs.clientId.name,
+    requests: 1,
+    isConfigured: (inputs) => inputs.isGiven(azureInputs.clientId) ||
+        inputs.isBroken(azureInputs.identity) ||
+        inputs.get(azureInputs.identity) === 'managed',
+    plan: planAzure,
+    contains: azureContains,
+    foreign: azureForeign,
+    handed: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
+        ...{ cloud, clientId, tenantId, subscriptionId, resource },
+        ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
+    }),
+    handOver: azure_handOver,
+    load: async () => (await __webpack_require__.e(/* import() */ 800).then(__webpack_require__.bind(__webpack_require__, 800))).azureIssuer,
+    bounds: azure_bounds/* azureBounds */.B,
+    served: azureServed,
+    ambient: {
+        variables: ['AZURE_FEDERATED_TOKEN_FILE', 'IDENTITY_ENDPOINT'],
+        loadProbe: async () => (await __webpack_require__.e(/* import() */ 648).then(__webpack_require__.bind(__webpack_require__, 9648))).probeAzure,
+    },
+});
+/** The variables that `az storage` reads for blob lines. No stock tool reads `AZURE_ACCESS_TOKEN`; it is for scripts. */
+function azure_handOver(plan, { secrets }) {
+    const { accessToken = '', sasToken = '' } = secrets;
+    const env = {
+        AZURE_CLIENT_ID: plan.clientId,
+        AZURE_TENANT_ID: plan.tenantId,
+        AZURE_SUBSCRIPTION_ID: plan.subscriptionId,
+        ...(plan.sas
+            ? { AZURE_STORAGE_ACCOUNT: plan.sas.target.account, AZURE_STORAGE_SAS_TOKEN: sasToken }
+            : { AZURE_ACCESS_TOKEN: accessToken }),
+    };
+    return {
+        env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
+        outputs: { 'azure-subscription-id': plan.subscriptionId },
+        secretOutputs: plan.sas ? { 'azure-sas-token': sasToken } : { 'azure-access-token': accessToken },
+    };
+}
+
+// EXTERNAL MODULE: ./clouds/gcp/bounds.js
+var gcp_bounds = __webpack_require__(2268);
+;// CONCATENATED MODULE: ./clouds/gcp/broker/served.js
+
+const GCLOUD_FOLDER = 'gcloud';
+/** How the broker serves Google Cloud: as the metadata server of Compute Engine. */
+const gcpServed = {
+    // The libraries and Terraform read `GOOGLE_*`; gcloud reads `CLOUDSDK_*`.
+    blanked: [
+        'GOOGLE_APPLICATION_CREDENTIALS',
+        'GOOGLE_CREDENTIALS',
+        'GOOGLE_CLOUD_KEYFILE_JSON',
+        'GCLOUD_KEYFILE_JSON',
+        'GOOGLE_OAUTH_ACCESS_TOKEN',
+        'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT',
+        'GOOGLE_BACKEND_CREDENTIALS',
+        'GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT',
+        'GOOGLE_GHA_CREDS_PATH',
+        'CLOUDSDK_AUTH_ACCESS_TOKEN',
+        'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
+        'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
+        'CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT',
+        'CLOUDSDK_CORE_ACCOUNT',
+        'CLOUDSDK_ACTIVE_CONFIG_NAME',
+        'NO_GCE_CHECK',
+    ],
+    fatal: [],
+    shows: 'nothing',
+    files: [GCLOUD_FOLDER],
+    exports: exportGcp,
+    loadProtocol: async () => (await __webpack_require__.e(/* import() */ 735).then(__webpack_require__.bind(__webpack_require__, 7735))).gcpProtocol,
+};
+function exportGcp({ project, serviceAccount }, { port, folder, shadows }) {
+    const address = `127.0.0.1:${port}`;
+    const env = {
+        GCE_METADATA_HOST: address,
+        GCE_METADATA_IP: address,
+        GCE_METADATA_ROOT: address,
+        METADATA_SERVER_DETECTION: 'assume-present',
+        CLOUDSDK_CONFIG: (0,external_node_path_.join)(folder, GCLOUD_FOLDER),
+        CLOUDSDK_CORE_PROJECT: project,
+        GOOGLE_CLOUD_PROJECT: project,
+        // For gcloud an empty account means that nobody is logged in, so the variable gets the lease's account instead.
+        ...(shadows.includes('CLOUDSDK_CORE_ACCOUNT')
+            ? { CLOUDSDK_CORE_ACCOUNT: serviceAccount || 'default' }
+            : {}),
+    };
+    return { env, folders: [GCLOUD_FOLDER] };
+}
+
+;// CONCATENATED MODULE: ./clouds/gcp/scope.js
+
+
+const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
+/** The predefined roles of the presets; an access boundary cannot name anything finer. */
+const presetRoles = {
+    read: 'roles/storage.objectViewer',
+    write: 'roles/storage.objectCreator',
+    admin: 'roles/storage.objectAdmin',
+};
+const scope_known = [...Object.keys(presetRoles).map((verb) => `gcs:${verb}`), 'gcp:scope', 'gcp:inherit'];
+/**
+ * Parses one scope line of Google Cloud. @returns `undefined` where it added a problem.
+ * @example parseScopeLine(scope('gcp:inherit')[0], new Problems()).request // { kind: 'inherit' }
+ * @example parseScopeLine(scope('gcs:read my-bucket/in/')[0], new Problems()).request
+ *   // { kind: 'storage', grants: [{ role: 'roles/storage.objectViewer', bucket: 'my-bucket', prefix: 'in/' }] }
+ */
+function scope_parseScopeLine(line, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, cannot be enforced`, why, fix, { line: line.number });
+        return undefined;
+    };
+    const names = line.whats.map((what) => `${what.service}:${what.verb}`);
+    const unknown = names.find((name) => !scope_known.includes(name));
+    if (unknown !== undefined) {
+        const guess = (0,nearest/* nearest */.p)(unknown, scope_known);
+        return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`);
+    }
+    if (names.every((name) => name.startsWith('gcs:'))) {
+        const place = readPlace(line.where, names.join(','));
+        if ('why' in place)
+            return bad(place.why, place.fix);
+        const roles = line.whats.map(({ verb }) => presetRoles[verb]);
+        return { line, request: { kind: 'storage', grants: roles.map((role) => ({ role, ...place })) } };
+    }
+    if (names.length > 1)
+        return bad('gcp:scope and gcp:inherit must each be alone on a line', names.map((n) => `${n}  ...`).join('\n'));
+    if (names[0] === 'gcp:inherit') {
+        return line.where === undefined || line.where === '*'
+            ? { line, request: { kind: 'inherit' } }
+            : bad('gcp:inherit means everything that the service account allows, everywhere', 'gcp:inherit');
+    }
+    return readOauth(line, bad);
+}
+function readOauth(line, bad) {
+    const example = 'gcp:scope  https://www.googleapis.com/auth/bigquery.readonly';
+    const { where } = line;
+    if (where === undefined)
+        return bad('it has no OAuth scope', example);
+    if (/^https:\/\/[a-z0-9.-]+\/[\x21-\x7e]*$/.test(where) && !/["'<>\\]/.test(where)) {
+        return { line, request: { kind: 'oauth', scope: where } };
+    }
+    const short = /^[a-z][a-z0-9._-]*$/.test(where);
+    return bad(`${(0,quote/* quote */.h)(where)} is not an OAuth scope, which is a URL`, short ? `gcp:scope  https://www.googleapis.com/auth/${where}` : example);
+}
+const BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
+/**
+ * Reads a place in Cloud Storage: `bucket`, `bucket/prefix/`, `bucket/prefix*`, `bucket/object`. As for S3, a path that
+ * ends in `/` or `*` is a prefix, and any other path is exactly that object.
+ * @param name the words of the line, for the fix.
+ * @example readPlace('my-bucket/in/*', 'gcs:read') // { bucket: 'my-bucket', prefix: 'in/' }
+ * @example readPlace('my-bucket/a.csv', 'gcs:read') // { bucket: 'my-bucket', object: 'a.csv' }
+ */
+function readPlace(where, name) {
+    const example = `${name}  my-bucket/prefix/`;
+    if (where === undefined)
+        return { why: 'it has no bucket', fix: example };
+    const path = where.replace(/^gs:\/\//, '');
+    const slash = path.indexOf('/');
+    const bucket = slash < 0 ? path : path.slice(0, slash);
+    const rest = slash < 0 ? '' : path.slice(slash + 1);
+    if (!BUCKET.test(bucket)) {
+        const why = bucket.includes('*')
+            ? 'an access boundary names each bucket; there is no pattern for several'
+            : 'its first part is not the name of a bucket';
+        return { why, fix: example };
+    }
+    const prefix = rest.replace(/\*{1,2}$/, '');
+    if (prefix.includes('*')) {
+        const start = prefix.slice(0, prefix.indexOf('*'));
+        return {
+            why: 'an access boundary can have a prefix, but not a wildcard in the middle of a name',
+            fix: `${name}  ${bucket}/${start}`,
+        };
+    }
+    if (prefix === '')
+        return { bucket };
+    const isPrefix = rest.endsWith('/') || prefix !== rest;
+    return isPrefix ? { bucket, prefix } : { bucket, object: prefix };
+}
+
+;// CONCATENATED MODULE: ./clouds/gcp/contain.js
+
+
+
+const comparison = {
+    rootParts: { gcs: 1 },
+    // The token of `gcs:` lines has the OAuth scope of `gcp:inherit`, narrowed by a boundary. So `gcp:inherit` contains them.
+    wordContains: (own, asked) => own.service === 'gcp' && own.verb === 'inherit' && asked.service === 'gcs',
+};
+/**
+ * Makes the check whether the lines `held` contain another line. It compares the words of the lines. A held line that is
+ * not valid contains nothing.
+ * @example gcpContains(scope('gcs:read my-bucket/in/'))(scope('gcs:read my-bucket/in/a.csv')[0]) // true
+ */
+function gcpContains(held) {
+    const valid = held.filter((line) => scope_parseScopeLine(line, new error/* Problems */.Zw()) !== undefined);
+    return (asked) => {
+        const problems = new error/* Problems */.Zw();
+        scope_parseScopeLine(asked, problems);
+        return problems.count > 0 ? { problems: problems.all } : linesContain(valid, asked, comparison);
+    };
+}
+
+// EXTERNAL MODULE: ./inputs/kinds/json.js
+var json = __webpack_require__(6749);
+// EXTERNAL MODULE: ./clouds/gcp/boundary.js
+var boundary = __webpack_require__(1803);
+// EXTERNAL MODULE: ./clouds/gcp/names.js
+var names = __webpack_require__(9197);
+;// CONCATENATED MODULE: ./clouds/gcp/inputs.js
+
+
+
+
+
+
+
+const provider = (0,kinds_text/* parsed */.Yz)({
+    parse: names/* parseProvider */.te,
+    explain(value) {
+        const { why, fix } = (0,names/* explainProvider */.bx)(value);
+        return { why: `${(0,quote/* quote */.h)(value)}: ${why}`, instead: fix };
+    },
+    write: ({ name }) => name,
+    pattern: 'projects/\\d+/locations/global/workloadIdentityPools/[a-z0-9-]+/providers/[a-z0-9-]+',
+});
+/** The address of a service account in some universe. The plan checks whether it is one of the job's universe. */
+const serviceAccount = (0,kinds_text/* parsed */.Yz)({
+    parse: (value) => ((0,names/* looksLikeServiceAccount */.oi)(value) ? value : undefined),
+    explain(value) {
+        const { why, fix } = (0,names/* explainAccount */.ji)(value);
+        return { why: `${(0,quote/* quote */.h)(value)}: ${why}`, instead: fix };
+    },
+    write: (value) => value,
+    pattern: '[a-z0-9][a-z0-9._-]*@[a-z0-9.-]+',
+});
+const project = (0,kinds_text/* parsed */.Yz)({
+    parse: (value) => ((0,names/* isProjectId */.rm)(value) ? value : undefined),
+    explain: (value) => ({
+        why: /^\d+$/.test(value)
+            ? `${(0,quote/* quote */.h)(value)} is the project's number, and tools need its id`
+            : `${(0,quote/* quote */.h)(value)} is not a project id`,
+    }),
+    write: (value) => value,
+    pattern: '(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]+',
+});
+const inputs_boundary = (0,json/* json */.P)({
+    parse: boundary/* parseBoundary */.Ov,
+    document: (rules) => ({ accessBoundaryRules: rules }),
+});
+/** The inputs of Google Cloud, in the order of `action.yml`. */
+const gcpInputs = {
+    provider: (0,input/* input */.h)({
+        name: 'gcp-workload-identity-provider',
+        kind: provider,
+        about: 'Resource name of the provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
+        example: names/* PROVIDER_EXAMPLE */.pK,
+        role: 'principal',
+    }),
+    serviceAccount: (0,input/* input */.h)({
+        name: 'gcp-service-account',
+        kind: serviceAccount,
+        about: 'Service account to act as. Empty for direct federation, whose token lives five minutes.',
+        example: names/* ACCOUNT_EXAMPLE */.t_,
+        role: 'principal',
+    }),
+    project: (0,input/* input */.h)({
+        name: 'gcp-project',
+        kind: project,
+        about: "Project id that is exported. Default the service account's own.",
+        example: 'my-project',
+        role: 'place',
+    }),
+    boundary: (0,input/* input */.h)({
+        name: 'gcp-access-boundary',
+        kind: inputs_boundary,
+        about: 'Credential Access Boundary JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
+        example: '{"accessBoundaryRules":[ ... ]}',
+        role: 'native',
+    }),
+    audience: (0,input/* input */.h)({
+        name: 'gcp-audience',
+        kind: kinds_text/* text */.Qq,
+        about: "Audience of the identity token for Google Cloud. Default the provider's.",
+        example: `https://iam.googleapis.com/${names/* PROVIDER_EXAMPLE */.pK}`,
+        role: 'endpoint',
+    }),
+    universe: (0,input/* input */.h)({
+        name: 'gcp-universe',
+        kind: (0,kinds_text/* matching */.wC)(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain', '(?:[a-z0-9-]+\\.)+[a-z]{2,}'),
+        default: 'googleapis.com',
+        about: 'Universe domain of a sovereign Google cloud.',
+        example: 'googleapis.com',
+        role: 'principal',
+    }),
+    stsEndpoint: (0,input/* input */.h)({
+        name: 'gcp-sts-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of the token service, for private endpoints. Default the universe's.",
+        example: 'https://sts.googleapis.com',
+        role: 'endpoint',
+    }),
+    iamEndpoint: (0,input/* input */.h)({
+        name: 'gcp-iam-endpoint',
+        kind: (0,endpoint/* endpoint */.s)(),
+        about: "Base URL of the IAM credentials service, for private endpoints. Default the universe's.",
+        example: 'https://iamcredentials.googleapis.com',
+        role: 'endpoint',
+    }),
+};
+
+;// CONCATENATED MODULE: ./clouds/gcp/hosts.js
+
+
+const GOOGLE = gcpInputs.universe.default;
+/** Host names of Google's own addresses in private DNS ("Configure Private Google Access"). */
+const PRIVATE = ['private.googleapis.com', 'restricted.googleapis.com'];
+/** A label of a DNS name. */
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+/**
+ * Whether a base URL is an endpoint of this service in a universe: the public host, mutual TLS, a region, or Private
+ * Service Connect (`sts-NAME.p.googleapis.com`; only Google can create names there).
+ * @example isGoogleService('https://sts.googleapis.com', 'sts', 'googleapis.com') // true
+ * @example isGoogleService('https://sts.googleapis.com.evil.example', 'sts', 'googleapis.com') // false
+ */
+function isGoogleService(base, service, universe) {
+    const url = URL.parse(base);
+    if (!url || url.href !== `https://${url.hostname}/`)
+        return false;
+    const host = url.hostname;
+    if (universe === GOOGLE && PRIVATE.includes(host))
+        return true;
+    if (!host.endsWith(`.${universe}`))
+        return false;
+    const [first = '', second, third, ...more] = host.slice(0, -universe.length - 1).split('.');
+    if (more.length > 0)
+        return false;
+    if (third !== undefined)
+        return first === service && third === 'rep' && second !== undefined && LABEL.test(second);
+    if (second === 'p')
+        return first.startsWith(`${service}-`) && LABEL.test(first);
+    return first === service && (second === undefined || second === 'mtls');
+}
+/** The inputs that send an identity token to another host than Google, or that name another audience. */
+function gcpForeign(inputs) {
+    const { audience, universe, stsEndpoint, iamEndpoint } = gcpInputs;
+    const name = inputs.get(universe);
+    const [given, provider] = [inputs.given(audience), inputs.get(gcpInputs.provider)?.name];
+    const own = [`https://iam.googleapis.com/${provider}`, `//iam.googleapis.com/${provider}`];
+    return [
+        ...(given === undefined || own.includes(given) ? [] : [{ input: audience }]),
+        ...(name === GOOGLE ? [] : [{ input: universe, host: `sts.${name}` }]),
+        ...(0,endpoints/* foreignOf */.qt)(inputs, [
+            [stsEndpoint, (base) => isGoogleService(base, 'sts', name)],
+            [iamEndpoint, (base) => isGoogleService(base, 'iamcredentials', name)],
+        ]),
+    ];
+}
+
+// EXTERNAL MODULE: ./inputs/reading.js
+var reading = __webpack_require__(4663);
+;// CONCATENATED MODULE: ./clouds/gcp/plan.js
+
+
+
+
+
+
+
+
+/** Seconds. */
+const HOUR = 3600;
+/** The shortest life of a service account's token that Google documents, in seconds ("Token types"). */
+const SHORTEST_TOKEN = 300;
+/** Seconds. A federated token ends with the GitHub token it was exchanged for, which lives five minutes. */
+const FEDERATED_LIFE = 300;
+/** Makes the plan for Google Cloud from the inputs. Pure. @returns `undefined` where it added problems. */
+function planGcp(context) {
+    const { inputs, problems, lines } = context;
+    const before = problems.count;
+    const universe = inputs.get(gcpInputs.universe);
+    const provider = inputs.get(gcpInputs.provider);
+    const serviceAccount = readAccount(context, universe);
+    // Tools need a project. Without the input, the project of the service account is the best guess.
+    const project = inputs.get(gcpInputs.project) ?? (0,names/* projectOfAccount */.E4)(serviceAccount) ?? '';
+    const stsEndpoint = inputs.get(gcpInputs.stsEndpoint) ?? `https://sts.${universe}`;
+    const iamEndpoint = inputs.get(gcpInputs.iamEndpoint) ?? `https://iamcredentials.${universe}`;
+    refuseImpossible(context);
+    const parsed = lines.flatMap((line) => scope_parseScopeLine(line, problems) ?? []);
+    plan_refuseMixedScope(context, parsed);
+    const grants = parsed.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
+    const rules = inputs.get(gcpInputs.boundary) ?? (0,boundary/* compileBoundary */.mG)(grants);
+    const costs = measureBoundary(context, rules, parsed);
+    if (problems.count > before || !provider)
+        return undefined;
+    const scopes = parsed.flatMap(({ request }) => (request.kind === 'oauth' ? [request.scope] : []));
+    const oauthScopes = rules.length > 0 || scopes.length === 0 ? [CLOUD_PLATFORM] : [...new Set(scopes)];
+    const narrowed = !oauthScopes.includes(CLOUD_PLATFORM) || rules.length > 0;
+    const unread = inputs.isUnread(gcpInputs.boundary);
+    if (unread)
+        context.warn('Google Cloud: not judged: `gcp-access-boundary` was not read.');
+    else if (!narrowed) {
+        context.warn(`Google Cloud is not narrowed: the lease may do everything that ${serviceAccount || 'the federated identity'} may do.`);
+    }
+    const life = serviceAccount === '' ? FEDERATED_LIFE : Math.max(context.ttl, SHORTEST_TOKEN);
+    reportLife(context, serviceAccount);
+    const plan = {
+        cloud: 'gcp',
+        principal: serviceAccount || provider.name,
+        audience: inputs.get(gcpInputs.audience) ?? `https://iam.googleapis.com/${provider.name}`,
+        sentTo: [stsEndpoint, ...(serviceAccount === '' ? [] : [iamEndpoint])].map(endpoints/* hostOf */.w4),
+        session: context.session,
+        ttl: life,
+        scope: lines.length > 0 ? lines.map((line) => line.text) : [gcpInputs.boundary.name],
+        narrowed,
+        end: 'expires',
+        provider,
+        serviceAccount,
+        project,
+        universe,
+        oauthScopes,
+        rules,
+        stsEndpoint,
+        iamEndpoint,
+    };
+    const shown = plan_view(provider, serviceAccount, oauthScopes, rules, costs);
+    return { plan, view: unread ? { ...shown, notNarrowed: 'not judged' } : shown };
+}
+function readAccount({ inputs, problems }, universe) {
+    const { name } = gcpInputs.serviceAccount;
+    const account = inputs.get(gcpInputs.serviceAccount) ?? '';
+    // Where the universe is not valid, the account cannot be checked against it.
+    if (account === '' || inputs.isBroken(gcpInputs.universe) || (0,names/* isServiceAccount */.H4)(account, universe))
+        return account;
+    const { why, fix } = (0,names/* explainAccount */.ji)(account);
+    (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(account)}: ${why}`, fix);
+    return '';
+}
+/** Refuses inputs that Google Cloud cannot enforce. */
+function refuseImpossible({ problems, revoke, lockIp, lockVpc }) {
+    if (revoke === 'required') {
+        problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for Google Cloud', 'access tokens of service accounts and of federated identities cannot be revoked', 'revoke: auto   # the lease then ends with its ttl');
+    }
+    if (lockVpc.length > 0) {
+        problems.add('INPUT_CONFLICT', '`lock-vpc` is not possible for Google Cloud', 'it names VPCs of AWS, and a Google token cannot be bound to a network when it is issued', "remove `lock-vpc`, lease the clouds in two steps, or put the networks into an access level of the project's VPC Service Controls");
+    }
+    if (lockIp.length > 0) {
+        problems.add('INPUT_CONFLICT', '`lock-ip` is not possible for Google Cloud', 'a Google token cannot be bound to addresses when it is issued', "remove `lock-ip`, lease the clouds in two steps, or put the ranges into an access level of the project's VPC Service Controls");
+    }
+}
+/** Refuses other lines beside `gcs:` lines, since a token with a boundary works for Cloud Storage only. */
+function plan_refuseMixedScope({ problems }, parsed) {
+    const storage = parsed.find(({ request }) => request.kind === 'storage');
+    const other = parsed.find(({ request }) => request.kind !== 'storage');
+    const inherit = parsed.find(({ request }) => request.kind === 'inherit');
+    if (storage && other) {
+        problems.add('SCOPE_INVALID', `\`scope\` has ${(0,quote/* quote */.h)(storage.line.text)} beside ${(0,quote/* quote */.h)(other.line.text)}`, 'a token narrowed to buckets works for Cloud Storage and for nothing else, and one lease is one token', `two steps with \`deliver: outputs\`, one for each; or only ${other.line.text}, with IAM conditions on the buckets`, { line: other.line.number });
+    }
+    else if (inherit && parsed.length > 1) {
+        problems.add('SCOPE_INVALID', '`scope` has `gcp:inherit` beside other Google lines', 'it already allows everything that the identity allows, so the other lines would not narrow the lease', `${parsed.find((a) => a !== inherit && a.request.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`, { line: inherit.line.number });
+    }
+}
+/**
+ * Checks the boundary against Google's limits. The cost of a line is the number of characters that the boundary would
+ * have less without it.
+ */
+function measureBoundary({ problems }, rules, parsed) {
+    const grantsOf = (lines) => lines.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
+    const size = (0,boundary/* boundarySize */.oQ)(rules);
+    const costs = parsed.map((line) => ({
+        line: line.line.text,
+        became: describe(line),
+        cost: line.request.kind === 'storage'
+            ? size - (0,boundary/* boundarySize */.oQ)((0,boundary/* compileBoundary */.mG)(grantsOf(parsed.filter((other) => other !== line))))
+            : 0,
+    }));
+    const costliest = [...costs].sort((a, b) => b.cost - a.cost).slice(0, 3);
+    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+    if (rules.length > boundary/* MAX_RULES */.tA) {
+        problems.add('POLICY_TOO_LARGE', `The access boundary has ${rules.length} rules`, `Google takes ${boundary/* MAX_RULES */.tA}, and every bucket needs its own`, 'name fewer buckets, or split the work into several leases');
+    }
+    else if (rules.length > 0 && size > boundary/* BOUNDARY_LIMIT */.RP) {
+        problems.add('POLICY_TOO_LARGE', `The access boundary has ${size} characters`, `Google takes ${boundary/* BOUNDARY_LIMIT */.RP}${named ? `; the costliest lines are ${named}` : ''}`, 'join places under a common prefix (gcs:read  my-bucket/reports/), or write fewer lines');
+    }
+    return costs;
+}
+function describe({ request }) {
+    if (request.kind === 'inherit')
+        return 'OAuth scope cloud-platform: not narrowed';
+    if (request.kind === 'oauth')
+        return `OAuth scope${request.scope === CLOUD_PLATFORM ? ', which does not narrow the lease' : ''}`;
+    return request.grants
+        .map(({ role, bucket, prefix, object }) => {
+        const name = role.replace('roles/storage.', '');
+        if (object !== undefined)
+            return `${name} on the object ${object} in ${bucket}`;
+        return prefix === undefined ? `${name} in ${bucket}` : `${name} under ${prefix} in ${bucket}`;
+    })
+        .join('; ');
+}
+/** Tells the user where the life of the lease differs from the requested ttl, or needs a setting. */
+function reportLife(context, serviceAccount) {
+    const { ttl } = context;
+    if (serviceAccount === '' && ttl > FEDERATED_LIFE) {
+        context.warn(`Google Cloud: without \`gcp-service-account\` the lease lives ${(0,duration/* formatDuration */.a)(FEDERATED_LIFE)}, not ${(0,duration/* formatDuration */.a)(ttl)}: a federated token ends with the GitHub token it came from.`);
+    }
+    if (serviceAccount !== '' && ttl > HOUR) {
+        context.notice(`Google Cloud: more than 1h needs ${serviceAccount} in the organisation policy constraints/iam.allowServiceAccountCredentialLifetimeExtension.`);
+    }
+}
+function plan_view(provider, serviceAccount, oauthScopes, rules, lines) {
+    return {
+        rows: [
+            ['provider', provider.name],
+            ['identity', serviceAccount || 'the federated identity itself'],
+            ...(rules.length > 0 ? [] : [['OAuth scopes', oauthScopes.join(' ')]]),
+        ],
+        lines,
+        documents: rules.length === 0
+            ? []
+            : [
+                {
+                    title: 'access boundary',
+                    json: JSON.stringify({ accessBoundaryRules: rules }),
+                    size: (0,boundary/* boundarySize */.oQ)(rules),
+                    limit: boundary/* BOUNDARY_LIMIT */.RP,
+                },
+            ],
+    };
+}
+
+;// CONCATENATED MODULE: ./clouds/gcp/variables.js
+/** Every variable that a lease of Google Cloud may set for later steps. */
+const gcpVariables = [
+    'CLOUDSDK_AUTH_ACCESS_TOKEN',
+    'GOOGLE_OAUTH_ACCESS_TOKEN',
+    'CLOUDSDK_CORE_PROJECT',
+    'GOOGLE_CLOUD_PROJECT',
+    'GCE_METADATA_HOST',
+    'GCE_METADATA_IP',
+    'GCE_METADATA_ROOT',
+    'METADATA_SERVER_DETECTION',
+    'CLOUDSDK_CONFIG',
+    'CLOUDSDK_CORE_ACCOUNT',
+];
+
+;// CONCATENATED MODULE: ./clouds/gcp/gcp.js
+
+
+
+
+
+
+
+
+/** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
+const gcp = defineCloud({
+    name: 'gcp',
+    title: 'Google Cloud',
+    inputs: Object.values(gcpInputs),
+    services: ['gcs', 'gcp'],
+    variables: gcpVariables,
+    // Both make the tool request another identity with the token of the lease.
+    shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
+    configuredBy: gcpInputs.provider.name,
+    requests: 3,
+    isConfigured: (inputs) => inputs.isGiven(gcpInputs.provider),
+    plan: planGcp,
+    contains: gcpContains,
+    foreign: gcpForeign,
+    handed: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
+        ...{ cloud, project, serviceAccount, universe, oauthScopes },
+        provider: { projectNumber: provider.projectNumber },
+    }),
+    handOver: gcp_handOver,
+    load: async () => (await Promise.all(/* import() */[__webpack_require__.e(954), __webpack_require__.e(376)]).then(__webpack_require__.bind(__webpack_require__, 7376))).gcpIssuer,
+    bounds: gcp_bounds/* gcpBounds */.q,
+    served: gcpServed,
+    ambient: {
+        variables: ['GOOGLE_APPLICATION_CREDENTIALS'],
+        loadProbe: async () => (await __webpack_require__.e(/* import() */ 405).then(__webpack_require__.bind(__webpack_require__, 5405))).probeGcp,
+    },
+});
+/** The variables that gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
+function gcp_handOver(plan, { secrets }) {
+    const { accessToken = '' } = secrets;
+    const project = plan.project === '' ? {} : { CLOUDSDK_CORE_PROJECT: plan.project, GOOGLE_CLOUD_PROJECT: plan.project };
+    const env = {
+        CLOUDSDK_AUTH_ACCESS_TOKEN: accessToken,
+        GOOGLE_OAUTH_ACCESS_TOKEN: accessToken,
+        ...project,
+    };
+    return {
+        env,
+        outputs: { 'gcp-project': plan.project },
+        secretOutputs: { 'gcp-access-token': accessToken },
+    };
+}
+
+;// CONCATENATED MODULE: ./clouds/registry.js
+
+
+
+/** All clouds. A new cloud needs a folder beside this file and a line here; the compiler tells what is missing. */
+const registry = [aws, gcp, azure];
+
+;// CONCATENATED MODULE: ./clouds/clouds.js
+
+/** All clouds, in the order in which they are shown. */
+const clouds_clouds = registry;
+/**
+ * The cloud of a plan or lease that this process made.
+ * @throws {Error} a defect: no cloud has this name.
+ * @example cloudByName('gcp').title // 'Google Cloud'
+ */
+function cloudByName(name) {
+    const cloud = findCloud(name);
+    if (!cloud)
+        throw new Error(`no cloud is named ${name}`);
+    return cloud;
+}
+/**
+ * The cloud with a name that comes from outside, such as from a file or from another job; `undefined` where there is none.
+ * @example findCloud('mainframe') // undefined
+ */
+function findCloud(name) {
+    return clouds_clouds.find((cloud) => cloud.name === name);
+}
+/** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
+function exportedVariables() {
+    return new Set(clouds_clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));
+}
+/**
+ * The cloud of a scope line; `undefined` where the line mixes clouds.
+ * @example cloudOfLine(scope('gcs:read my-bucket')[0]).name // 'gcp'
+ * @example cloudOfLine(scope('s3:read,gcs:read my-bucket')[0]) // undefined
+ */
+function cloudOfLine(line, among = clouds_clouds) {
+    const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, among)));
+    const [only] = owners;
+    return owners.size === 1 ? only : undefined;
+}
+/** The cloud of the scope lines that start with this service name. */
+function cloudOfService(service, among) {
+    return (among.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
+        among.find((c) => c.services === 'rest'));
+}
+/** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */
+function nativePolicies(cloud, inputs) {
+    return cloud.inputs.filter((one) => one.role === 'native' && inputs.isGiven(one)).map(({ name }) => name);
+}
+
+
+/***/ }),
+
+/***/ 622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yj: () => (/* binding */ foreignNotices),
+/* harmony export */   eD: () => (/* binding */ foreignInputs),
+/* harmony export */   qt: () => (/* binding */ foreignOf),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
+
+
+/**
+ * The inputs of a cloud that send an identity token to a foreign host, or that name a foreign audience. For a cloud
+ * without a list of its own hosts, every endpoint that is set is foreign.
+ */
+function foreignInputs(cloud, inputs) {
+    if (!cloud.isConfigured(inputs))
+        return [];
+    const givenEndpoints = () => cloud.inputs.filter((input) => input.role === 'endpoint' && inputs.given(input) !== undefined);
+    return cloud.foreign?.(inputs) ?? givenEndpoints().map((input) => ({ input }));
+}
+/**
+ * Notices about foreign hosts that the workflow itself names. There is no notice for loopback, which is this machine.
+ * @param asked the inputs of the workflow.
+ * @param inForce the inputs under the profile.
+ */
+function foreignNotices(cloud, asked, inForce) {
+    return foreignInputs(cloud, inForce).flatMap(({ input, host }) => host === undefined ||
+        (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(URL.parse(`https://${host}`)?.hostname ?? '') ||
+        asked.given(input) === undefined
+        ? []
+        : `\`${input.name}\` sends an identity of this job to ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(host)}, which is not a known host of ${cloud.title}: the server there can do everything that this identity may do.`);
+}
+/** The inputs of the list that are set to a host for which `isOwn` is false, with that host. */
+function foreignOf(inputs, known) {
+    return known.flatMap(([input, isOwn]) => {
+        const base = inputs.given(input);
+        return base === undefined || isOwn(base) ? [] : { input, host: hostOf(base) };
+    });
+}
+/**
+ * The host of a base URL, with its port where it has one.
+ * @example hostOf('https://sts.example.com:8443/x') // 'sts.example.com:8443'
+ */
+function hostOf(base) {
+    return URL.parse(base)?.host ?? base;
+}
+
+
+/***/ }),
+
+/***/ 1803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ov: () => (/* binding */ parseBoundary),
+/* harmony export */   RP: () => (/* binding */ BOUNDARY_LIMIT),
+/* harmony export */   mG: () => (/* binding */ compileBoundary),
+/* harmony export */   oQ: () => (/* binding */ boundarySize),
+/* harmony export */   tA: () => (/* binding */ MAX_RULES),
+/* harmony export */   zM: () => (/* binding */ renderBoundary)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+
+/** The most rules of a boundary. */
+const MAX_RULES = 10;
+/** The longest boundary, in characters. */
+const BOUNDARY_LIMIT = 2048;
+/**
+ * The `options` parameter of the exchange.
+ * @example renderBoundary([]) // '{"accessBoundary":{"accessBoundaryRules":[]}}'
+ */
+function renderBoundary(rules) {
+    return JSON.stringify({ accessBoundary: { accessBoundaryRules: rules } });
+}
+/**
+ * The size of a boundary, in the characters that {@link BOUNDARY_LIMIT} counts.
+ * @example boundarySize([]) // 26
+ */
+function boundarySize(rules) {
+    return JSON.stringify({ accessBoundaryRules: rules }).length;
+}
+/**
+ * Compiles grants into as few rules as possible: one for each bucket and set of places. A token may do what any rule
+ * allows, so it is safe to join rules with the same places or the same role.
+ * @example compileBoundary([{ role: 'roles/storage.objectViewer', bucket: 'b-1' }])
+ *   // [{
+ *     availableResource: '//storage.googleapis.com/projects/_/buckets/b-1',
+ *     availablePermissions: ['inRole:roles/storage.objectViewer'],
+ *   }]
+ */
+function compileBoundary(grants) {
+    const places = new Map();
+    for (const grant of grants) {
+        const key = `${grant.bucket} ${grant.role}`;
+        const entry = places.get(key) ?? {
+            bucket: grant.bucket,
+            role: grant.role,
+            conditions: new Set(),
+        };
+        const own = conditionsOf(grant);
+        // A grant for the whole bucket includes every prefix in it.
+        entry.conditions = own && entry.conditions ? new Set([...entry.conditions, ...own]) : undefined;
+        places.set(key, entry);
+    }
+    const rules = new Map();
+    for (const { bucket, role, conditions } of places.values()) {
+        const expression = conditions && [...conditions].join(' || ');
+        const key = `${bucket} ${conditions ? [...conditions].sort().join(' || ') : ''}`;
+        const rule = rules.get(key) ?? { bucket, expression, roles: [] };
+        rule.roles.push(role);
+        rules.set(key, rule);
+    }
+    return [...rules.values()].map(({ bucket, expression, roles }) => ({
+        availableResource: `//storage.googleapis.com/projects/_/buckets/${bucket}`,
+        availablePermissions: roles.sort().map((role) => `inRole:${role}`),
+        ...(expression === undefined ? {} : { availabilityCondition: { expression } }),
+    }));
+}
+/** The conditions for one grant, joined by "or"; `undefined` where it needs none. */
+function conditionsOf({ bucket, role, prefix, object }) {
+    const name = `projects/_/buckets/${bucket}/objects/`;
+    if (object !== undefined)
+        return [`resource.name == ${cel(name + object)}`];
+    if (prefix === undefined)
+        return undefined;
+    const objects = `resource.name.startsWith(${cel(name + prefix)})`;
+    // A listing is a request on the bucket, and its prefix is an attribute. A role that only creates needs no listing.
+    if (role === 'roles/storage.objectCreator')
+        return [objects];
+    return [
+        objects,
+        `api.getAttribute('storage.googleapis.com/objectListPrefix', '').startsWith(${cel(prefix)})`,
+    ];
+}
+/** A string literal of CEL. Only the quote and the backslash have a special meaning in it. */
+function cel(text) {
+    return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+const EXAMPLE = '{"accessBoundary": {"accessBoundaryRules": [{"availableResource": "//storage.googleapis.com/projects/_/buckets/my-bucket", "availablePermissions": ["inRole:roles/storage.objectViewer"]}]}}';
+/**
+ * Parses `gcp-access-boundary`: a boundary in the form of Google's documentation, with or without the outer
+ * `accessBoundary`. It checks the form; Google checks the conditions.
+ * @returns `undefined` where it added a problem.
+ * @example parseBoundary('{"accessBoundaryRules":[]}', new Problems()) // undefined
+ */
+function parseBoundary(text, problems) {
+    const bad = (why, fix = EXAMPLE) => {
+        problems.add('POLICY_INVALID', '`gcp-access-boundary` is not an access boundary', why, fix);
+        return undefined;
+    };
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        // The message of the parser quotes a part of the text. If the text is a secret, no mask matches a part of it.
+        return bad('it is not JSON');
+    }
+    const outer = isObject(parsed) && isObject(parsed.accessBoundary) ? parsed.accessBoundary : parsed;
+    const rules = isObject(outer) ? outer.accessBoundaryRules : undefined;
+    if (!Array.isArray(rules) || rules.length === 0)
+        return bad('it has no `accessBoundaryRules`');
+    for (const [index, rule] of rules.entries()) {
+        const why = ruleProblem(rule);
+        if (why !== undefined)
+            return bad(`rule ${index + 1}: ${why}`);
+    }
+    return rules;
+}
+function ruleProblem(rule) {
+    if (!isObject(rule))
+        return 'it is not an object';
+    const { availableResource, availablePermissions, availabilityCondition, ...rest } = rule;
+    const [unknown] = Object.keys(rest);
+    if (unknown !== undefined)
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(unknown)} is not a field of a rule`;
+    if (typeof availableResource !== 'string' ||
+        !/^\/\/storage\.googleapis\.com\/projects\/_\/buckets\/[a-z0-9._-]+$/.test(availableResource)) {
+        return '`availableResource` must be //storage.googleapis.com/projects/_/buckets/BUCKET; boundaries exist for Cloud Storage only';
+    }
+    if (!Array.isArray(availablePermissions) || availablePermissions.length === 0) {
+        return '`availablePermissions` is empty';
+    }
+    const wrong = availablePermissions.find((p) => typeof p !== 'string' || !/^inRole:\S+$/.test(p));
+    if (wrong !== undefined)
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(String(wrong))} is not of the form inRole:roles/storage.objectViewer`;
+    if (availabilityCondition === undefined)
+        return undefined;
+    if (!isObject(availabilityCondition) || typeof availabilityCondition.expression !== 'string') {
+        return '`availabilityCondition` has no `expression`';
+    }
+    return /\.matches\s*\(/.test(availabilityCondition.expression)
+        ? 'conditions can have startsWith, endsWith and ==, but not matches()'
+        : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 2268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ gcpBounds)
+/* harmony export */ });
+/** Seconds. A federated token lives an hour at most, and no longer than the identity token it came from ("Token types"). */
+const LONGEST_FEDERATED = 3600;
+/** The limits of a lease that Google can issue. */
+const gcpBounds = {
+    code: 'GCP_UNAVAILABLE',
+    who: 'Google Cloud',
+    fix: 'check `gcp-sts-endpoint`, `gcp-iam-endpoint`, `gcp-universe`, HTTPS_PROXY and NO_PROXY',
+    // The token of a service account lives as long as the request says, which is at most the ttl of the plan.
+    longest: ({ serviceAccount, ttl }) => (serviceAccount === '' ? LONGEST_FEDERATED : ttl),
+    secrets: () => ['accessToken'],
+};
+
+
+/***/ }),
+
+/***/ 9197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ projectOfAccount),
+/* harmony export */   H4: () => (/* binding */ isServiceAccount),
+/* harmony export */   bx: () => (/* binding */ explainProvider),
+/* harmony export */   ji: () => (/* binding */ explainAccount),
+/* harmony export */   oi: () => (/* binding */ looksLikeServiceAccount),
+/* harmony export */   pK: () => (/* binding */ PROVIDER_EXAMPLE),
+/* harmony export */   r7: () => (/* binding */ shellWord),
+/* harmony export */   rm: () => (/* binding */ isProjectId),
+/* harmony export */   t_: () => (/* binding */ ACCOUNT_EXAMPLE),
+/* harmony export */   te: () => (/* binding */ parseProvider)
+/* harmony export */ });
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4737);
+
+const PROVIDER_EXAMPLE = 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github';
+const PROVIDER = /^projects\/(\d{1,20})\/locations\/global\/workloadIdentityPools\/([a-z0-9-]{4,32})\/providers\/([a-z0-9-]{4,32})$/;
+/**
+ * Reads a provider's resource name (IAM API v1, `projects.locations.workloadIdentityPools.providers`).
+ * @example parseProvider(PROVIDER_EXAMPLE).poolId // 'agents'
+ * @example parseProvider('my-pool') // undefined
+ */
+function parseProvider(text) {
+    const [, projectNumber, poolId, providerId] = PROVIDER.exec(text) ?? [];
+    if (projectNumber === undefined || poolId === undefined || providerId === undefined)
+        return undefined;
+    return { name: text, projectNumber, pool: text.slice(0, text.indexOf('/providers/')), poolId, providerId };
+}
+/**
+ * Explains why a text is not the name of a provider, with the name that the user probably meant.
+ * @example explainProvider('https://iam.googleapis.com/v1/' + PROVIDER_EXAMPLE).fix
+ *   // 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github'
+ */
+function explainProvider(text) {
+    const path = text
+        .replace(/^[a-z]+:\/\//i, '')
+        .replace(/^(?:\/\/)?(?:iam\.[a-z0-9.-]+|www\.googleapis\.com)\/(?:v1\/)?/, '');
+    const bare = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSurrounding */ .l)(path, '/');
+    if (bare !== text && parseProvider(bare)) {
+        return { why: 'it is a URL, and the input takes the resource name only', fix: bare };
+    }
+    const [, project, rest] = /^projects\/([^/]+)\/(locations\/.+)$/.exec(bare) ?? [];
+    if (project !== undefined && rest !== undefined && !/^\d+$/.test(project)) {
+        return {
+            why: `"${project}" is the project's id, and Google needs its number here`,
+            fix: `projects/123456789012/${rest}   # the number: gcloud projects describe ${shellWord(project)} --format='value(projectNumber)'`,
+        };
+    }
+    if (/^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]+$/.test(bare)) {
+        return {
+            why: 'it is the name of a pool, and the input needs a provider in the pool',
+            fix: `${bare}/providers/github   # gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${bare.split('/').at(-1)}`,
+        };
+    }
+    return {
+        why: 'it is not projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER',
+        fix: PROVIDER_EXAMPLE,
+    };
+}
+const ACCOUNT_EXAMPLE = 'agent@my-project.iam.gserviceaccount.com';
+/** The e-mail address of a service account; the address of a user does not match. */
+const ACCOUNT = /^[a-z0-9][a-z0-9._-]{0,62}@(?:[a-z0-9-]+\.)+gserviceaccount\.com$/;
+/**
+ * Whether a text is the address of a service account in a universe.
+ * @example isServiceAccount('agent@my-project.iam.gserviceaccount.com', 'googleapis.com') // true
+ * @example isServiceAccount('me@example.com', 'googleapis.com') // false
+ */
+function isServiceAccount(text, universe) {
+    return ACCOUNT.test(text) || (universe !== 'googleapis.com' && looksLikeServiceAccount(text));
+}
+/** Whether a text can be the address of a service account in some universe. Sovereign universes have their own domains. */
+function looksLikeServiceAccount(text) {
+    return /^[a-z0-9][a-z0-9._-]*@(?:[a-z0-9-]+\.)+[a-z]+$/.test(text);
+}
+/**
+ * Explains why a text is not the address of a service account, with an address to write instead.
+ * @example explainAccount('serviceAccount:agent@my-project.iam.gserviceaccount.com').fix
+ *   // 'agent@my-project.iam.gserviceaccount.com'
+ */
+function explainAccount(text) {
+    const bare = text.replace(/^serviceAccount:/, '').replace(/^projects\/[^/]+\/serviceAccounts\//, '');
+    if (bare !== text && ACCOUNT.test(bare))
+        return { why: 'the input takes the e-mail address only', fix: bare };
+    if (/^\d+$/.test(text))
+        return { why: 'it is a unique id, and the input needs the e-mail address', fix: ACCOUNT_EXAMPLE };
+    if (/^[^@\s]+@[^@\s]+$/.test(text)) {
+        return { why: 'it is not the address of a service account', fix: ACCOUNT_EXAMPLE };
+    }
+    return { why: 'it is not an e-mail address', fix: ACCOUNT_EXAMPLE };
+}
+/**
+ * The project of a service account, where its address tells it.
+ * @example projectOfAccount('agent@my-project.iam.gserviceaccount.com') // 'my-project'
+ * @example projectOfAccount('agent@my-project.example.com.iam.gserviceaccount.com') // 'example.com:my-project'
+ */
+function projectOfAccount(email) {
+    const [, name, domain] = /^([^@]+)@(.+)$/.exec(email) ?? [];
+    if (name === undefined || domain === undefined)
+        return undefined;
+    if (domain === 'appspot.gserviceaccount.com')
+        return name;
+    const [, project, organisation] = /^([a-z][a-z0-9-]*)((?:\.[a-z0-9-]+)*?)\.iam\.gserviceaccount\.com$/.exec(domain) ?? [];
+    if (project === undefined)
+        return undefined;
+    // The id of a project of a domain has the parts in the other order: `example.com:project`.
+    return organisation ? `${organisation.slice(1)}:${project}` : project;
+}
+/**
+ * Whether a text is a project id; old ids begin with a domain (Resource Manager docs, "Project identifiers").
+ * @example isProjectId('my-project') // true
+ * @example isProjectId('123456789012') // false
+ */
+function isProjectId(text) {
+    return /^(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(text);
+}
+/**
+ * A text for a command line that a person may paste, without the characters that a shell would interpret.
+ * @example shellWord('agents; rm -rf /') // 'agentsrm-rf/'
+ */
+function shellWord(text) {
+    return text.replace(/[^A-Za-z0-9@%+=:,./_-]/g, '');
+}
+
+
+/***/ }),
+
+/***/ 3347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clip: () => (/* binding */ clip),
+/* harmony export */   unavailableText: () => (/* binding */ unavailableText)
+/* harmony export */ });
+/* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1408);
+
+/**
+ * Makes an untrusted text safe for the access log: short, and with printable characters only. It cuts between words, so
+ * that a mask matches a secret in the text.
+ * @example clip('caf\u00e9 a') // 'caf? a'
+ */
+function clip(text, length = 160) {
+    return (0,_text_shorten_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .m)(text.replace(/[^\x20-\x7e]+/g, '?'), length);
+}
+/** The message for a client where the broker cannot serve a lease. */
+function unavailableText(why, cloud) {
+    return why === 'ended'
+        ? `agent-creds: the ${cloud} lease of this job has been ended. Ask for it in a job that is still running, or move the end step behind this one.`
+        : `agent-creds: the ${cloud} lease has expired and could not be renewed yet; the broker is trying again. The log of the agent-creds post step says why.`;
+}
+
+
+/***/ }),
+
+/***/ 5908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ inputTable),
+/* harmony export */   c: () => (/* binding */ tableOf)
+/* harmony export */ });
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+
+
+/** All inputs of the action, in the order of `action.yml`: the common inputs, then those of each cloud. */
+function tableOf(among) {
+    return [...Object.values(_inputs_common_js__WEBPACK_IMPORTED_MODULE_0__/* .common */ .s), ...among.flatMap((cloud) => cloud.inputs)];
+}
+/** All inputs of the action, with all clouds. */
+const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ .Pk);
+
+
+/***/ }),
+
+/***/ 5084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   jsonFields: () => (/* binding */ jsonFields),
+/* harmony export */   readTokenAnswer: () => (/* binding */ readTokenAnswer)
+/* harmony export */ });
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+
+/**
+ * The fields of a JSON object; no fields where the text is not one.
+ * @example jsonFields('{"a":1}') // { a: 1 }
+ * @example jsonFields('[]') // {}
+ */
+function jsonFields(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * Reads the answer of a token endpoint. It must have a bearer token, and a life in seconds if it has a life.
+ * @param secondsOf reads `expires_in`, for a service that does not write it as a number.
+ * @returns the answer; or, as a text, what is wrong with it, without a word of the answer.
+ * @example readTokenAnswer('{"token_type":"Bearer"}') // 'it holds no access token'
+ */
+function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number' ? value : Number.NaN)) {
+    const fields = jsonFields(body);
+    const { access_token: value, token_type: type, expires_in: life } = fields;
+    if (!(0,_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .isToken */ .sg)(value))
+        return 'it holds no access token';
+    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+        return 'its token is not a bearer token';
+    if (life === undefined)
+        return { value, expiresIn: undefined, fields };
+    const expiresIn = secondsOf(life);
+    return expiresIn > 0 && Number.isFinite(expiresIn)
+        ? { value, expiresIn, fields }
+        : 'the life of its token is not a number of seconds';
+}
+
+
+/***/ }),
+
+/***/ 6591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ln: () => (/* binding */ setsEnvironment),
+/* harmony export */   OH: () => (/* binding */ deliverToJob),
+/* harmony export */   UA: () => (/* binding */ exportedNames)
+/* harmony export */ });
+/* unused harmony export deliver */
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1525);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4727);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7033);
+
+
+
+
+
+
+
+
+/**
+ * Delivers the leases, and lets their broker, where there is one, keep running after this step. Where either fails, it
+ * delivers nothing and stops the broker.
+ * @throws {AgentCredsError} DELIVERY_FAILED, BROKER_START_FAILED, or what a cloud's folder throws.
+ */
+async function deliverToJob(order, leases, step, target) {
+    const { broker } = target;
+    try {
+        const rollBack = deliver(order, leases, step, target);
+        // Last, so that no broker stays after a delivery that failed. It fails where the broker has died in the meantime.
+        await broker?.keep().catch((error) => {
+            rollBack();
+            throw error;
+        });
+    }
+    catch (error) {
+        broker?.kill();
+        throw error;
+    }
+}
+/**
+ * Delivers the leases to the job's later steps: masks first, saves state second, exports last. When any of this fails, it
+ * restores the environment, the outputs and the disk.
+ * @returns a function that restores them as well; call it only during this step.
+ * @throws {AgentCredsError} DELIVERY_FAILED, LEASE_EXISTS, FOLDER_UNUSABLE, or what a cloud's folder throws.
+ */
+function deliver(order, leases, { run, record, console }, { folder, state, broker }) {
+    for (const lease of leases)
+        for (const value of Object.values(lease.secrets))
+            console.secrets.add(value);
+    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR));
+    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
+    const rollBack = () => {
+        files.rollBack();
+        folder.remove();
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
+    };
+    try {
+        const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
+        folder.create();
+        if (setsEnvironment(order)) {
+            folder.markHeld(leases.map((lease) => lease.cloud), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runKey */ .r7)(run));
+        }
+        folder.write(record.lines);
+        const { env: own, outputs } = handOver(order, leases);
+        const env = { ...own, ...broker?.give(folder) };
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env) }));
+        files.exportVariables(env);
+        files.setOutputs({
+            ...outputs,
+            leases: JSON.stringify(views),
+            'expires-at': (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(Math.min(...leases.map((lease) => lease.expiresAt))),
+            record: folder.recordPath,
+        });
+        return rollBack;
+    }
+    catch (error) {
+        rollBack();
+        if (error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_3__/* .AgentCredsError */ .$u)
+            throw error;
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_3__/* .AgentCredsError */ .$u({
+            code: 'DELIVERY_FAILED',
+            what: 'The leases were issued and could not be handed to the job',
+            why: error.code ?? 'a file of the runner cannot be written',
+            fix: 'make room on the runner\u2019s disk, and check that its temporary folder can be written',
+        }, { cause: error });
+    }
+}
+/** Whether later steps get the lease through their environment. Then the job can have only one lease of each cloud. */
+function setsEnvironment({ deliver }) {
+    return deliver.includes('env') || deliver.includes('broker');
+}
+function handOver({ plans, deliver }, leases) {
+    const env = {};
+    const outputs = {};
+    for (const [index, lease] of leases.entries()) {
+        const plan = plans[index];
+        if (!plan)
+            continue;
+        const handover = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).handOver(plan, lease);
+        if (deliver.includes('env'))
+            Object.assign(env, handover.env);
+        Object.assign(outputs, handover.outputs);
+        if (deliver.includes('outputs'))
+            Object.assign(outputs, handover.secretOutputs);
+    }
+    return { env, outputs };
+}
+/** The names that {@link deliver} exports, for the log. */
+function exportedNames(order, leases) {
+    return Object.keys(handOver(order, leases).env);
+}
+
+
+/***/ }),
+
+/***/ 3942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ handedOf),
+/* harmony export */   h: () => (/* binding */ deliveryOrder)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
+
+
+/** The order for leases that this job itself got for its plan. */
+function deliveryOrder(plan, leases) {
+    const { agent, deliver, summary, warnings } = plan;
+    return {
+        ...{ agent, deliver, summary, warnings },
+        plans: handedOf(plan.clouds),
+        holdings: (0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_1__/* .holdingsOf */ .Q)(plan, leases),
+    };
+}
+/** Reduces each plan to the part that delivery and the broker need. */
+function handedOf(plans) {
+    return plans.map((plan) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(plan.cloud).handed(plan));
+}
+
+
+/***/ }),
+
+/***/ 2166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ reportIssued)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4955);
+/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6591);
+
+
+
+
+
+/** Prints what was delivered and until when, and writes the job summary. A summary that cannot be written is only a warning. */
+function reportIssued(order, leases, { clock, record, console }) {
+    for (const lease of leases) {
+        const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - clock.now()) / 1000);
+        console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(lease.expiresAt)} (${left}), ` +
+            `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
+    }
+    if (order.deliver.includes('env'))
+        console.info(`Exported: ${(0,_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .exportedNames */ .UA)(order, leases).join(', ')}.`);
+    if (order.deliver.includes('outputs'))
+        console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
+    if (!order.deliver.includes('broker'))
+        console.info('Nothing renews them: after that instant the clouds refuse them.');
+    console.group('Record', record.lines);
+    if (!order.summary)
+        return;
+    try {
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .B)(order, leases)));
+    }
+    catch {
+        console.warning('The job summary could not be written; the record above says the same.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 3499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ holdingOf),
+/* harmony export */   Q: () => (/* binding */ holdingsOf)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
+
+
+/** What a plan asks for, for whoever ends it; completed by what was issued. */
+function holdingsOf(plan, leases = []) {
+    const held = plan.clouds.map((cloudPlan) => holdingOf(cloudPlan, leases.find(({ cloud }) => cloud === cloudPlan.cloud)));
+    return { revoke: plan.revoke, leases: held };
+}
+/** One lease of a plan: as it was issued, or as it is only asked for. */
+function holdingOf(plan, lease) {
+    const { cloud, principal, session, ttl } = plan;
+    const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).revocation?.saveTarget(plan, lease);
+    return {
+        cloud,
+        principal,
+        session,
+        ttl,
+        ...(revocation === undefined ? {} : { revocation }),
+        ...(lease ? { issued: (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .issuedOf */ .hW)(lease) } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 2454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ readLedger),
+/* harmony export */   X: () => (/* binding */ writeLedger)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
+
+
+function writeLedger(runKey, { holdings, variables }) {
+    return JSON.stringify({ runKey, variables, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHoldings */ .sV)(holdings) });
+}
+/**
+ * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
+ * step could ask for itself, and less: to empty variables of ours, and to deny a session that carries this run's id
+ * in its name.
+ * @returns `undefined` when it is not a ledger of this job.
+ */
+function readLedger(text, owner) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    const { runKey, variables } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const opened = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .openHoldings */ .bf)(value);
+    if (!opened || runKey !== owner.runKey || !Array.isArray(variables))
+        return undefined;
+    const leases = opened.leases.slice(0, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.length).flatMap((one) => readLease(one, owner) ?? []);
+    if (leases.length === 0)
+        return undefined;
+    const broker = readHandle(opened.broker);
+    // What this action exports, and nothing that steers a shell or another program.
+    const exported = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .exportedVariables */ .n4)();
+    const ours = variables.filter((name) => exported.has(name));
+    return {
+        holdings: { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) },
+        variables: [...new Set(ours)],
+    };
+}
+function readLease(written, owner) {
+    const { session, principal, revocation } = written;
+    const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(written.cloud)?.name;
+    const issued = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(written.issued);
+    const [issuedAt, expiresAt] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.issuedAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.expiresAt)];
+    if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
+        return undefined;
+    if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal))
+        return undefined;
+    // Only what was issued gets a ledger, so the life after an issue that is not known is never asked for.
+    if (expiresAt === undefined)
+        return undefined;
+    const saved = readSaved(revocation);
+    if (saved?.session !== undefined && saved.session !== session)
+        return undefined;
+    return {
+        cloud,
+        principal,
+        session,
+        ttl: 0,
+        ...(saved ? { revocation: saved } : {}),
+        issued: {
+            id: `${cloud}:${session}`,
+            ...(issuedAt === undefined ? {} : { issuedAt }),
+            expiresAt,
+            end: saved ? 'revocable' : 'expires',
+        },
+    };
+}
+/** The cloud reads it again, and strictly; here it only has to be short texts. */
+function readSaved(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return undefined;
+    const entries = Object.entries(value);
+    const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
+    return plain && entries.length <= 20 ? value : undefined;
+}
+/** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
+function readHandle(value) {
+    const { pid, started, port, control } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const number = (n, most) => typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
+    if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string')
+        return undefined;
+    if (!/^[\w-]{20,100}$/.test(control))
+        return undefined;
+    return { pid, port, control, ...(typeof started === 'string' ? { started } : {}) };
+}
+/** `<agent>-<run id>-<attempt>-<6 random>`, as the plan makes it. */
+function isOfRun(session, { runId, attempt }) {
+    return (/^[\w+=,.@-]{2,64}$/.test(session) &&
+        session.slice(0, -6).endsWith(`-${runId}-${attempt}-`) &&
+        /[a-z0-9]{6}$/.test(session));
+}
+
+
+/***/ }),
+
+/***/ 5678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  takeFromBroker: () => (/* binding */ takeFromBroker)
+});
+
+// EXTERNAL MODULE: ./broker/finish.js
+var finish = __webpack_require__(768);
+// EXTERNAL MODULE: ./text/markdown.js
+var markdown = __webpack_require__(7872);
+// EXTERNAL MODULE: ./text/safe.js
+var safe = __webpack_require__(1032);
+;// CONCATENATED MODULE: ./broker/uses-table.js
+
+
+/** For the job summary: who used which lease, how often, first and last. */
+function usesTable(uses, otherwise) {
+    if (uses.length === 0)
+        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
+    const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
+        lease || cloud,
+        (0,markdown/* markdown */.wD)(`${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`),
+        (0,markdown/* markdown */.wD)(decision === 'served' ? 'used it' : '**refused**'),
+        String(count),
+        first,
+        last,
+    ]);
+    const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
+    return `### Use of the leases\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n`;
+}
+
+// EXTERNAL MODULE: ./record/summary.js
+var record_summary = __webpack_require__(4955);
+;// CONCATENATED MODULE: ./end/take.js
+
+
+
+/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
+async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
+    if (!broker)
+        return leases;
+    const taken = await (0,finish.finishBroker)(broker, leases, { clock, folder, maybeDone, untrusted });
+    (0,finish.removeBrokerFiles)(folder);
+    for (const text of taken.texts)
+        console.info(text);
+    for (const { type, subject, data, at } of taken.events)
+        record.add(type, subject, data, at);
+    if (summary && !maybeDone) {
+        try {
+            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+        }
+        catch {
+            console.warning('The job summary could not be written; the log above says the same.');
+        }
+    }
+    return taken.held;
+}
+
+
+/***/ }),
+
+/***/ 1682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entries: () => (/* binding */ entries)
+/* harmony export */ });
+/* unused harmony export shared */
+/** Every entry but post, which is in the first file of the bundle. */
+const entries = {
+    main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
+    broker: () => __webpack_require__.e(/* import() */ 293).then(__webpack_require__.bind(__webpack_require__, 4293)),
+    end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
+    gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
+    issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(212)]).then(__webpack_require__.bind(__webpack_require__, 6212)),
+    'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(605), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
+    prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
+    receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(827), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
+    'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(605), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
+    // With what a run needs of the policy file, and most of which this entry needs as well.
+    check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 6427)),
+};
+/**
+ * Small modules that more than one chunk needs stand beside main's, so that none is twice in what one process loads
+ * (scripts/chunks.ts looks). Nothing calls this.
+ */
+const shared = () => [
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3461)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 4517)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 7003)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 7902)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 768)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3347)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5084)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 29)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5368)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3795)),
+];
+
+
+/***/ }),
+
+/***/ 1830:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  start: () => (/* binding */ start)
+});
+
+// EXTERNAL MODULE: ./broker/lineage.js
+var lineage = __webpack_require__(4090);
+// EXTERNAL MODULE: ./broker/shadows.js
+var broker_shadows = __webpack_require__(9994);
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/table.js
+var table = __webpack_require__(5908);
+// EXTERNAL MODULE: ./delivery/deliver.js
+var deliver = __webpack_require__(6591);
+// EXTERNAL MODULE: ./delivery/order.js
+var delivery_order = __webpack_require__(3942);
+// EXTERNAL MODULE: ./delivery/report.js
+var report = __webpack_require__(2166);
+// EXTERNAL MODULE: ./end/holdings.js
+var holdings = __webpack_require__(3499);
+// EXTERNAL MODULE: ./issue/issue.js + 1 modules
+var issue = __webpack_require__(3984);
+// EXTERNAL MODULE: ./issue/record.js
+var record = __webpack_require__(5720);
+// EXTERNAL MODULE: ./record/folder.js
+var record_folder = __webpack_require__(2383);
+// EXTERNAL MODULE: ./runner/context.js
+var context = __webpack_require__(2763);
+// EXTERNAL MODULE: ./runner/state.js
+var runner_state = __webpack_require__(7033);
+// EXTERNAL MODULE: ./steps/inputs.js
+var steps_inputs = __webpack_require__(1688);
+// EXTERNAL MODULE: ./steps/prepare.js + 9 modules
+var prepare = __webpack_require__(5421);
+;// CONCATENATED MODULE: ./steps/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The main step: inputs -> policy file -> plan -> guard -> identity -> issue -> deliver -> record. */
+async function main(step) {
+    const { run, env } = step;
+    (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
+    const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* inputTable */.F);
+    (0,broker_shadows/* refuseShadowedInputs */.HX)(inputs, env);
+    const plan = await (0,prepare/* prepare */.i)(inputs, step);
+    if (plan.dryRun)
+        return (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, stage: 'dry-run' });
+    const names = plan.clouds.map((cloud) => cloud.cloud);
+    if ((0,deliver/* setsEnvironment */.Ln)(plan))
+        (0,record_folder/* refuseSecondLease */.rl)(run.temp, names, (0,context/* runKey */.r7)(run));
+    if (plan.deliver.includes('env'))
+        warnOfShadows(plan, step);
+    // Before a cloud's code runs, since that removes ambient variables from this process.
+    const brokered = plan.deliver.includes('broker');
+    if (brokered)
+        (0,broker_shadows/* refuseShadowed */.kT)(plan.clouds, env);
+    const shadows = brokered ? (0,broker_shadows/* shadowsOf */.Bh)(plan.clouds, env) : [];
+    // Before anything is issued: without a folder for its record, a lease is not requested.
+    const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
+    folder.create();
+    const state = { ...runner_state/* emptyState */.p$, ...(0,holdings/* holdingsOf */.Q)(plan), stage: 'issuing' };
+    (0,runner_state/* saveState */.LZ)(state);
+    try {
+        await issueAndDeliver(folder, plan, step, { state, shadows });
+    }
+    catch (error) {
+        folder.remove();
+        throw error;
+    }
+}
+/** Issues and delivers the leases. Where it fails, it leaves nothing except what the saved state says may have been issued. */
+async function issueAndDeliver(folder, plan, step, { state, shadows }) {
+    const { clock, cancelled } = step;
+    const askedAt = clock.monotonic();
+    const leases = await (0,issue/* issueAll */.d)(plan, step, (left) => {
+        (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
+    });
+    (0,record/* recordIssued */.Z)(plan, leases, step);
+    cancelled.throwIfAborted();
+    const order = (0,delivery_order/* deliveryOrder */.h)(plan, leases);
+    const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
+    const broker = plan.deliver.includes('broker')
+        ? await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7003))).launchBroker(serving, leases, step, {
+            whole: plan.clouds,
+            folder,
+            askedAt,
+            shadows,
+            lineage: lineage/* lineage */.O,
+        })
+        : undefined;
+    await (0,deliver/* deliverToJob */.OH)(order, leases, step, { state, folder, broker });
+    (0,report/* reportIssued */.G)(order, leases, step);
+}
+/** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */
+function warnOfShadows(plan, { console, env }) {
+    for (const { cloud } of plan.clouds) {
+        for (const name of (0,clouds.cloudByName)(cloud).shadows) {
+            if (env[name]) {
+                console.warning(`${name} is set in this job: some tools then ignore the variables of this lease. Unset it.`);
+            }
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./steps/step.js + 3 modules
+var step = __webpack_require__(7100);
+;// CONCATENATED MODULE: ./entries/main.js
+
+
+const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
+
+
+/***/ }),
+
+/***/ 5821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mc: () => (/* binding */ githubApi),
+/* harmony export */   P2: () => (/* binding */ readOrigin),
+/* harmony export */   Zg: () => (/* binding */ isCalledBot),
+/* harmony export */   g1: () => (/* binding */ record)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3387);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4503);
+/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
+
+
+
+/**
+ * Asks GitHub and checks each answer field by field. A field that is missing or has another type is a failure, and never
+ * gets a default value.
+ */
+function githubApi(get) {
+    return {
+        async readFile(path, at) {
+            let body;
+            try {
+                // Without a `ref` GitHub answers from the default branch, whatever this run was started for.
+                body = await get(`/repos/{owner}/{repo}/contents/${encodePath(path)}`, ...(at ? [atCommit(at)] : []));
+            }
+            catch (error) {
+                if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E && error.kind === 'missing')
+                    return undefined;
+                throw error;
+            }
+            const { type, encoding, content, size } = record(body);
+            if (type !== 'file')
+                throw (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .notAFile */ .$y)(path);
+            if (typeof size === 'number' && size > _file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .gZ)
+                throw (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .tooLarge */ .g$)(path);
+            if (encoding !== 'base64' || typeof content !== 'string')
+                throw garbled(path);
+            return (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeFile */ .JG)(Buffer.from(content, 'base64'), path);
+        },
+        async readRoot() {
+            if (!Array.isArray(await get('/repos/{owner}/{repo}/contents')))
+                throw garbled("the repository's root");
+        },
+        async permission(login) {
+            const body = record(await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }));
+            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionOf */ .Fp)(body.permission, body.role_name);
+            if (permission === undefined)
+                throw garbled(`the permission of ${login}`);
+            return permission;
+        },
+        async run(id) {
+            const origin = readOrigin(await get('/repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: id }));
+            if (!origin)
+                throw garbled(`run ${id}`);
+            return origin;
+        },
+    };
+}
+/** Reads a workflow run, which the API and the `workflow_run` payload write alike; `undefined` where a field is missing. */
+function readOrigin(run) {
+    const { event, actor, triggering_actor: triggering } = record(run);
+    const [who, again] = [record(actor).login, record(triggering).login];
+    if (!isText(event) || !isText(who) || !isText(again))
+        return undefined;
+    const bots = [actor, triggering].filter(isCalledBot);
+    return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String(record(bot).login)) };
+}
+/**
+ * Whether GitHub calls an account a bot. Its name does not tell: some bots have a name without `[bot]`.
+ * @example isCalledBot({ login: 'Copilot', type: 'Bot' }) // true
+ */
+function isCalledBot(account) {
+    const { type } = record(account);
+    return typeof type === 'string' && type.toLowerCase() === 'bot';
+}
+function isText(value) {
+    return typeof value === 'string' && value !== '';
+}
+/**
+ * A value as an object with unknown fields; an empty object where the value is not an object.
+ * @example record('text') // {}
+ */
+function record(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function garbled(what) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${what} is not in the form that GitHub documents`);
+}
+/** Encodes each part of a path, so that a `{`, `}` or `?` in it has no meaning in a route. Slashes stay. */
+function encodePath(path) {
+    return path.split('/').map(encodeURIComponent).join('/');
+}
+function atCommit({ repository, sha }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    return { owner, repo, ref: sha };
+}
+
+
+/***/ }),
+
+/***/ 6102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ connectGithub),
+/* harmony export */   U: () => (/* binding */ githubGet)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+/* harmony import */ var _net_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9939);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9645);
+/* harmony import */ var _net_pause_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(371);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1335);
+/* harmony import */ var _net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2084);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9397);
+/* harmony import */ var _sdk_octokit_api_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7967);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5821);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3387);
+
+
+
+
+
+
+
+
+
+
+/** Answers the questions of {@link GithubApi} about the run's repository. */
+function connectGithub(options) {
+    return (0,_api_js__WEBPACK_IMPORTED_MODULE_6__/* .githubApi */ .Mc)(githubGet(options));
+}
+/** The longest rate limit that a job waits for. For a longer one it should fail. */
+const SHORT_WAIT_MS = 15_000;
+/**
+ * GET requests to the REST API for the run's repository: it fills in a route's `{owner}` and `{repo}`. The first question
+ * loads the library: most runs of the guard ask nothing, and then never load its chunk. While GitHub tells this process to
+ * wait (`Retry-After`, a used-up limit), this process asks it nothing.
+ * @returns a function that throws a {@link GithubFailure}, or the reason of `signal` when that aborts.
+ */
+function githubGet(options) {
+    const { clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, deadlineMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__/* .deadlines */ .Q.question, attempts = 4 } = options;
+    let getter;
+    return async (route, parameters) => {
+        getter ??= open(options);
+        const ask = await getter;
+        const limit = AbortSignal.timeout(deadlineMs);
+        const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
+        try {
+            return await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .retry */ .L)(() => ask(route, parameters, signal), {
+                clock,
+                signal,
+                attempts,
+                advise: (error) => adviceFor(error),
+                capMs: SHORT_WAIT_MS,
+            });
+        }
+        catch (error) {
+            options.signal?.throwIfAborted();
+            if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E)
+                throw error;
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', `no answer within ${deadlineMs / 1000} s`);
+        }
+    };
+}
+/** Enough for all pages that one search for a job reads (`split/issue/jobs.ts`). */
+const MAX_CACHED = 40;
+/** Adds an answer to the cache and drops the oldest one when there are too many. */
+function remember(cache, key, value) {
+    cache.delete(key);
+    cache.set(key, value);
+    const [oldest] = cache.keys();
+    if (cache.size > MAX_CACHED && oldest !== undefined)
+        cache.delete(oldest);
+}
+/** Waits for a short rate limit, since the job should not fail over a few seconds, and fails at once for a long one. */
+function adviceFor(error) {
+    if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E))
+        return { retry: false };
+    const { kind, waitMs } = error;
+    if (kind === 'limited')
+        return { retry: waitMs <= SHORT_WAIT_MS, afterMs: waitMs };
+    return { retry: error.transient };
+}
+async function open(options) {
+    const { token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, onSent } = options;
+    const { send, onLimit, conditional = false } = options;
+    (0,_net_agents_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnect */ .kZ)(apiUrl);
+    const { openOctokit } = await Promise.all(/* import() */[__webpack_require__.e(312), __webpack_require__.e(714)]).then(__webpack_require__.bind(__webpack_require__, 7269));
+    const get = openOctokit({
+        token,
+        apiUrl: withoutSlash(apiUrl),
+        timeoutMs,
+        ...(onSent ? { begin: whenAllSent(onSent) } : {}),
+        ...(send ? { send } : {}),
+    });
+    const [owner = '', repo = ''] = repository.split('/');
+    const pause = (0,_net_pause_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseOf */ .eY)(clock, new URL(apiUrl).origin, _net_pause_js__WEBPACK_IMPORTED_MODULE_3__/* .restPause */ .R$);
+    const cache = new Map();
+    return async (route, parameters, signal) => {
+        if (pause.leftMs > 0)
+            throw stillLimited(pause.leftMs, clock);
+        const key = JSON.stringify([route, parameters]);
+        const cached = conditional ? cache.get(key) : undefined;
+        const reportLimit = (headers) => {
+            const limit = limitOf(headers, clock);
+            if (limit)
+                onLimit?.(limit);
+        };
+        let etag;
+        try {
+            const data = await get(route, { owner, repo, ...parameters }, signal, {
+                ...(cached ? { headers: { 'if-none-match': cached.etag } } : {}),
+                onHeaders: (headers) => {
+                    etag = headers.etag;
+                    reportLimit(headers);
+                },
+            });
+            pause.answered();
+            if (conditional && etag)
+                remember(cache, key, { etag, data });
+            return data;
+        }
+        catch (error) {
+            if (error instanceof _sdk_octokit_api_error_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiError */ .h)
+                reportLimit(error.headers);
+            if (cached && error instanceof _sdk_octokit_api_error_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiError */ .h && error.status === 304)
+                return cached.data;
+            const failure = classify(error, timeoutMs, clock);
+            if (failure.kind === 'limited')
+                pause.failed(failure.waitMs);
+            throw failure;
+        }
+    };
+}
+function withoutSlash(url) {
+    let end = url.length;
+    while (url[end - 1] === '/')
+        end--;
+    return url.slice(0, end);
+}
+/**
+ * Counts questions that are not sent yet. The returned function is called before each question, and returns the function to
+ * call when that one is sent. `all` is called whenever no unsent question is left.
+ */
+function whenAllSent(all) {
+    let unsent = 0;
+    return () => {
+        unsent += 1;
+        return () => {
+            unsent -= 1;
+            if (unsent === 0)
+                all();
+        };
+    };
+}
+function classify(error, timeoutMs, clock) {
+    if (!(error instanceof _sdk_octokit_api_error_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiError */ .h)) {
+        const late = error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D && error.timedOut;
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
+    }
+    const { status, headers } = error;
+    const message = error.message || `HTTP ${status}`;
+    if (isLimit(error)) {
+        const asked = waitMsOf(headers, clock);
+        const waitMs = asked === undefined ? undefined : Math.min(asked, MAX_LIMIT_MS);
+        const resetAt = waitMs === undefined ? undefined : clock.now() + waitMs;
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('limited', message, status, resetAt, waitMs ?? DEFAULT_LIMIT_MS);
+    }
+    if (status === 401)
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unauthorized', message, status);
+    if (status === 403)
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('forbidden', message, status);
+    if (status === 404)
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('missing', message, status);
+    if (status >= 500)
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', `HTTP ${status}`, status);
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('garbled', `HTTP ${status}`, status);
+}
+/** Where the answer names no wait. GitHub Docs: wait at least a minute then. */
+const DEFAULT_LIMIT_MS = 60_000;
+/** No limit of GitHub's lasts longer, so a longer wait in an answer is not believed. */
+const MAX_LIMIT_MS = 86_400_000;
+/** GitHub Docs, "Rate limits for the REST API": a secondary limit may come without a header that says so. */
+function isLimit({ status, headers, message }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    const told = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+    return told || message.toLowerCase().includes('rate limit');
+}
+/** Milliseconds until GitHub renews the limit, by GitHub's own clock; `undefined` where the answer does not say. */
+function waitMsOf(headers, clock) {
+    const after = (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__/* .retryAfterMs */ .V)(headers, clock.now());
+    if (after !== undefined)
+        return after;
+    if (headers['x-ratelimit-remaining'] !== '0')
+        return undefined;
+    return limitOf(headers, clock)?.resetMs;
+}
+function limitOf(headers, clock) {
+    const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
+    if (![limit, remaining, reset].every(Number.isFinite))
+        return undefined;
+    return { limit, remaining, resetMs: Math.max(0, reset * 1000 - (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__/* .serviceTime */ .D)(headers, clock.now())) };
+}
+/** The failure for a question that was not asked, since GitHub told this process to wait. */
+function stillLimited(waitMs, clock) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('limited', 'not asked: GitHub said to wait', 0, clock.now() + waitMs, waitMs);
+}
+
+
+/***/ }),
+
+/***/ 3387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ GithubFailure),
+/* harmony export */   K: () => (/* binding */ whyFailed)
+/* harmony export */ });
+/**
+ * A call to GitHub's API failed. Users never see this error: the guard and the policy file each turn it into an error of
+ * their own. It holds neither the request nor its headers, so no token can leave through it.
+ */
+class GithubFailure extends Error {
+    name = 'GithubFailure';
+    kind;
+    /** HTTP status; 0 when there was no answer. */
+    status;
+    /** When a rate limit ends, milliseconds since the epoch. */
+    resetAt;
+    /** How long this process must not ask GitHub, in milliseconds; 0 where GitHub named no wait. */
+    waitMs;
+    constructor(kind, message, status = 0, resetAt, waitMs = 0) {
+        super(message);
+        this.kind = kind;
+        this.status = status;
+        this.resetAt = resetAt;
+        this.waitMs = waitMs;
+    }
+    /** Whether a retry can help at once. For a rate limit it cannot: see `waitMs`. */
+    get transient() {
+        return this.kind === 'unavailable';
+    }
+}
+/** Describes the failure for the `why` of an error. */
+function whyFailed(failure) {
+    switch (failure.kind) {
+        case 'unauthorized':
+            return 'GitHub does not accept `github-token` (401): it is wrong, or it has expired';
+        case 'forbidden':
+            return 'GitHub refuses it to `github-token` (403)';
+        case 'missing':
+            return 'GitHub answers 404, which it also does for a repository that `github-token` may not see';
+        case 'limited':
+            return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${failure.resetAt === undefined
+                ? ''
+                : `; it is renewed at ${new Date(failure.resetAt).toISOString().slice(0, 19)}Z`}`;
+        case 'unavailable':
+            return `GitHub's API cannot be reached (${failure.message})`;
+        case 'garbled':
+            return `GitHub's answer cannot be understood (${failure.message})`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $y: () => (/* binding */ notAFile),
+/* harmony export */   JG: () => (/* binding */ decodeFile),
+/* harmony export */   SH: () => (/* binding */ repositoryPath),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3387);
+
+/** The largest policy file or policy document that is read. A larger one is a mistake. GitHub's API inlines up to 1 MB. */
+const MAX_FILE_BYTES = 64 * 1024;
+/**
+ * Decodes a repository's file, from the API or from a checkout.
+ * @throws {GithubFailure} `garbled` where the file is too large or is not UTF-8.
+ */
+function decodeFile(bytes, path) {
+    if (bytes.length > MAX_FILE_BYTES)
+        throw tooLarge(path);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not UTF-8`);
+    }
+}
+function tooLarge(path) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is larger than ${MAX_FILE_BYTES / 1024} KiB`);
+}
+function notAFile(path) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not a file`);
+}
+/**
+ * Reads a text as a path in a repository, as the API takes it: relative, without `..` and without empty parts. It removes
+ * `./` from the start.
+ * @returns `undefined` where the text is not such a path.
+ * @example repositoryPath('./policies/agent.json') // 'policies/agent.json'
+ * @example repositoryPath('../agent.json') // undefined
+ */
+function repositoryPath(text) {
+    const path = text.startsWith('./') ? text.slice(2) : text;
+    const parts = path.split('/');
+    const isPart = (part) => part !== '' && part !== '.' && part !== '..';
+    const plain = path.length <= 255 && !/[\p{Cc}\\]/u.test(path) && !/^[A-Za-z]:/.test(path);
+    return plain && parts.every(isPart) ? path : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fp: () => (/* binding */ permissionOf),
+/* harmony export */   P: () => (/* binding */ permissions),
+/* harmony export */   jZ: () => (/* binding */ atLeast)
+/* harmony export */ });
+/** The permissions that a person can have in a repository, weakest first. */
+const permissions = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+/**
+ * Whether a permission includes another one.
+ * @example atLeast('maintain', 'write') // true
+ */
+function atLeast(permission, least) {
+    return permissions.indexOf(permission) >= permissions.indexOf(least);
+}
+/**
+ * Reads a permission from GitHub's answer, which has a base permission (admin, write, read, none) and the name of a role.
+ * In the base, `maintain` counts as write and `triage` as read. The role may be a custom one of an organisation. So this
+ * function believes the role only where it agrees with the base: the name of a custom role gives nobody more.
+ * @example permissionOf('write', 'maintain') // 'maintain'
+ * @example permissionOf('read', 'maintain') // 'read'
+ */
+function permissionOf(base, role) {
+    if (base === 'write' && role === 'maintain')
+        return 'maintain';
+    if (base === 'read' && role === 'triage')
+        return 'triage';
+    return base === 'admin' || base === 'write' || base === 'read' || base === 'none' ? base : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ writersEvents),
+/* harmony export */   t: () => (/* binding */ knownEvents)
+/* harmony export */ });
+const app = 'an admin gave the app write access to the code';
+/**
+ * Events that only someone with write access can cause, so that the event itself proves the access. Sources: GitHub
+ * Docs, "Events that trigger workflows", and the permissions of the endpoints and buttons that cause them. For every
+ * other event, known or not, the guard asks GitHub one question about each person involved. A pull request from a
+ * branch of the same repository is not in the list: a member of an organisation with read access can open one between
+ * two branches, and someone with triage access can label, assign or close it.
+ */
+const writersEvents = new Map([
+    [
+        'push',
+        {
+            why: 'pushing needs write access',
+            bots: 'writer',
+            botsWhy: `${app}, and the run is of the commit that it pushed`,
+        },
+    ],
+    [
+        'create',
+        {
+            why: 'creating a branch or tag needs write access',
+            bots: 'writer',
+            botsWhy: `${app}; only a name comes with it`,
+        },
+    ],
+    [
+        'delete',
+        {
+            why: 'deleting a branch or tag needs write access',
+            bots: 'writer',
+            botsWhy: `${app}; only a name comes with it`,
+        },
+    ],
+    [
+        'schedule',
+        {
+            why: 'only the workflow file of the default branch has a schedule',
+            bots: 'no-starter',
+            botsWhy: 'no account starts it: the run carries the name of the account that last changed the schedule, which may be a bot or someone who left',
+        },
+    ],
+    [
+        'workflow_dispatch',
+        {
+            why: 'starting a workflow by hand needs write access',
+            bots: 'listed',
+            botsWhy: 'any workflow with `actions: write` can send it, with any inputs, and after the comment of a stranger as well',
+        },
+    ],
+    [
+        'repository_dispatch',
+        {
+            why: 'sending the event needs write access',
+            bots: 'listed',
+            botsWhy: 'any workflow with `contents: write` and any app can send it, with any payload, and after the comment of a stranger as well',
+        },
+    ],
+    [
+        'release',
+        {
+            why: 'releases need write access',
+            bots: 'writer',
+            botsWhy: `${app}, and the run is of the tag; release notes quote other people, even when a person publishes them`,
+        },
+    ],
+    [
+        'deployment',
+        {
+            why: 'creating a deployment needs write access',
+            bots: 'listed',
+            botsWhy: 'hosting apps deploy every change, pull requests from forks included, and pick the ref and the payload',
+        },
+    ],
+    [
+        'merge_group',
+        {
+            why: 'adding to a merge queue needs write access',
+            bots: 'writer',
+            botsWhy: "GitHub's own queue starts it for a writer who added the pull request",
+        },
+    ],
+]);
+/** All other events that GitHub has today. The documentation and "did you mean" use them; no decision depends on them. */
+const otherEvents = [
+    'branch_protection_rule',
+    'check_run',
+    'check_suite',
+    'commit_comment',
+    'deployment_status',
+    'discussion',
+    'discussion_comment',
+    'fork',
+    'gollum',
+    'image_version',
+    'issue_comment',
+    'issues',
+    'label',
+    'milestone',
+    'page_build',
+    'public',
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+    'pull_request_target',
+    'registry_package',
+    'status',
+    'watch',
+    'workflow_run',
+];
+/** All events that GitHub has today, sorted. */
+const knownEvents = [...writersEvents.keys(), ...otherEvents].sort();
+
+
+/***/ }),
+
+/***/ 55:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ decodeClaims),
+/* harmony export */   p: () => (/* binding */ shownClaims)
+/* harmony export */ });
+/* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(620);
+
+/**
+ * Reads the claims of an identity token. It does not check the signature; the clouds do.
+ * @returns `undefined` where the text is not a JWT with the claims `iss`, `sub`, `aud`, `iat` and `exp`.
+ */
+function decodeClaims(jwt) {
+    const claims = (0,_text_jwt_js__WEBPACK_IMPORTED_MODULE_0__/* .jwtPayload */ .c)(jwt);
+    if (!claims)
+        return undefined;
+    const { iss, sub, iat, exp } = claims;
+    const aud = Array.isArray(claims.aud) ? claims.aud[0] : claims.aud;
+    if (![iss, sub, aud].every((s) => typeof s === 'string'))
+        return undefined;
+    if (![iat, exp].every(isTime))
+        return undefined;
+    return { ...claims, aud };
+}
+/** Whether a value is seconds since the epoch up to the year 9999; a date beyond that cannot be formatted. */
+function isTime(value) {
+    return typeof value === 'number' && value >= 0 && value <= 253_402_300_799;
+}
+/**
+ * The claims that people compare with a trust policy, as name and value, in reading order.
+ * @example shownClaims({ iss: 'i', sub: 's', aud: 'a', iat: 1, exp: 2, ref: '' }) // [['sub', 's'], ['aud', 'a'], ['iss', 'i']]
+ */
+function shownClaims(claims) {
+    const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
+    return names.flatMap((name) => {
+        const value = claims[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+}
+
+
+/***/ }),
+
+/***/ 3889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ githubNow),
+/* harmony export */   fetchIdentityToken: () => (/* binding */ fetchIdentityToken)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9645);
+/* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1335);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
+/* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1408);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55);
+
+
+
+
+
+
+/** GitHub's token service answered with another status than 200. */
+class TokenServiceError extends Error {
+    response;
+    /** The service's own message, shortened: a proxy's answer may be a whole page. */
+    reason;
+    jobState;
+    constructor(response) {
+        super(`HTTP ${response.status}`);
+        this.response = response;
+        this.reason = messageOf(response.body);
+        this.jobState = jobStateOf(response);
+    }
+}
+/** Reads messages such as "Can't issue ID_TOKEN for job in 'Pending' state.": only the words tell the states apart. */
+function jobStateOf({ status, body }) {
+    if (status < 400 || status >= 500)
+        return 'unknown';
+    const text = body.toLowerCase();
+    const named = (state) => text.includes(`id_token for job in '${state}'`);
+    if (['pending', 'delayed', 'queued'].some(named))
+        return 'not-started';
+    return named('completed') ? 'completed' : 'unknown';
+}
+/** GitHub's present time in milliseconds since the epoch, counted from the token's `iat` (whole seconds). */
+function githubNow(token, clock) {
+    return token.claims.iat * 1000 + (clock.monotonic() - token.receivedAt);
+}
+/**
+ * Asks for the job's identity token (GitHub Docs, "OpenID Connect reference"). It retries on transient network errors, on
+ * 429 and 5xx, and when GitHub answers that the job is not in progress yet, as it does for a job that has just started.
+ * @throws {AgentCredsError} IDENTITY_PERMISSION, IDENTITY_REFUSED, IDENTITY_UNAVAILABLE or IDENTITY_INVALID; the
+ * signal's reason when the signal aborts.
+ */
+async function fetchIdentityToken(endpoint, audience, options) {
+    const { clock, signal, secret, progress } = options;
+    if (endpoint.url === '' || endpoint.bearer === '')
+        throw missingPermission(options.missingBecause);
+    const url = tokenUrl(endpoint.url, audience);
+    const sent = options.onSent ? { onSent: options.onSent } : {};
+    const headers = {
+        authorization: `Bearer ${endpoint.bearer}`,
+        accept: 'application/json',
+        'user-agent': 'agent-creds',
+    };
+    try {
+        const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L)(async () => {
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .E)({ url, headers, timeoutMs: _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__/* .timeouts */ .F.call, signal, ...sent });
+            if (answer.status !== 200)
+                throw new TokenServiceError(answer);
+            return answer;
+        }, {
+            clock,
+            signal,
+            advise,
+            onRetry: (error, attempt) => progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
+        });
+        return readToken(response, clock, secret);
+    }
+    catch (error) {
+        throw explain(error, url);
+    }
+}
+function tokenUrl(base, audience) {
+    const url = URL.parse(base);
+    if (!url) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: "GitHub's token service has no usable address",
+            why: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL, so something other than the runner set it',
+            fix: 'remove ACTIONS_ID_TOKEN_REQUEST_URL from the workflow and from earlier steps',
+        });
+    }
+    url.searchParams.set('audience', audience);
+    return url.href;
+}
+function advise(error) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
+        return { retry: error.transient };
+    if (!(error instanceof TokenServiceError))
+        return { retry: false };
+    const { status, headers } = error.response;
+    const after = Number(headers['retry-after']);
+    const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
+    // GitHub gives a token to a job that has just started a little later; it never gives one to a completed job.
+    const notStarted = error.jobState === 'not-started';
+    return { retry: status === 429 || status >= 500 || notStarted, ...afterMs };
+}
+function describe(error) {
+    if (error instanceof TokenServiceError)
+        return `answered ${error.response.status}`;
+    return error instanceof Error ? error.message : 'failed';
+}
+function readToken(response, clock, secret) {
+    const receivedAt = clock.monotonic();
+    let value;
+    try {
+        value = JSON.parse(response.body)?.value;
+    }
+    catch {
+        value = undefined;
+    }
+    if (typeof value === 'string' && value !== '')
+        secret(value);
+    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeClaims */ .Y)(value) : undefined;
+    if (typeof value !== 'string' || !claims) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_INVALID',
+            what: "GitHub's token service answered with something that is not an identity token",
+            why: 'a proxy or another program may be answering in its place',
+            fix: 'check HTTPS_PROXY and NO_PROXY of the runner: the token service must be reached as it is',
+        });
+    }
+    return { jwt: value, claims, receivedAt };
+}
+function explain(error, url) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
+            why: error.message,
+            fix: "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident",
+        });
+    }
+    if (!(error instanceof TokenServiceError))
+        return error;
+    const { reason } = error;
+    const { status } = error.response;
+    if (status === 429 || status >= 500) {
+        return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+            code: 'IDENTITY_UNAVAILABLE',
+            what: `GitHub's token service keeps answering ${status}`,
+            why: reason ? `GitHub said "${reason}"` : 'it gave no reason',
+            fix: "run the job again; if it stays, see GitHub's status page",
+        });
+    }
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_REFUSED',
+        what: `GitHub's token service refused with ${status}`,
+        why: reason ? `GitHub said "${reason}"` : 'it gave no reason',
+        fix: error.jobState === 'completed'
+            ? 'ask for leases while the job runs; after it has ended GitHub issues no token'
+            : 'permissions:\n  id-token: write\n  contents: read',
+    });
+}
+function messageOf(body) {
+    try {
+        const { message, error } = JSON.parse(body);
+        const text = message ?? error?.message ?? error;
+        return typeof text === 'string' ? (0,_text_shorten_js__WEBPACK_IMPORTED_MODULE_5__/* .shorten */ .m)(text, 300) : '';
+    }
+    catch {
+        return '';
+    }
+}
+function missingPermission(because) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'IDENTITY_PERMISSION',
+        what: 'This job may not ask GitHub for an identity token',
+        why: because,
+        fix: 'permissions:\n  id-token: write   # lets this job ask for the token that the clouds check\n  contents: read',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ common),
+  W: () => (/* binding */ defaultTtl)
+});
+
+// EXTERNAL MODULE: ./inputs/input.js
+var input = __webpack_require__(2999);
+// EXTERNAL MODULE: ./inputs/kinds/boolean.js
+var kinds_boolean = __webpack_require__(5144);
+// EXTERNAL MODULE: ./inputs/kinds/bots.js
+var bots = __webpack_require__(6661);
+// EXTERNAL MODULE: ./inputs/kinds/choice.js
+var choice = __webpack_require__(9880);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./inputs/cidr.js
+
+/**
+ * The canonical form of an IPv4 or IPv6 address or CIDR block, or `undefined` when the text is neither.
+ * @example parseCidr('203.0.113.7') // '203.0.113.7/32'
+ * @example parseCidr('2001:DB8::/32') // '2001:db8::/32'
+ */
+function parseCidr(text) {
+    const match = /^([0-9a-fA-F:.]+)(?:\/(\d{1,3}))?$/.exec(text);
+    if (!match?.[1])
+        return undefined;
+    const [, address, bits] = match;
+    const family = (0,external_node_net_.isIP)(address);
+    if (family === 0)
+        return undefined;
+    const longest = family === 4 ? 32 : 128;
+    const length = bits === undefined ? longest : Number(bits);
+    if (length > longest)
+        return undefined;
+    return `${address.toLowerCase()}/${length}`;
+}
+/**
+ * Whether every address of `inner` lies in `outer`; `false` where one of them is not an address or a range.
+ * @example cidrContains('203.0.113.0/24', '203.0.113.7') // true
+ * @example cidrContains('203.0.113.7', '203.0.113.0/24') // false
+ */
+function cidrContains(outer, inner) {
+    const [a, b] = [split(outer), split(inner)];
+    if (!a || !b || a.family !== b.family || b.bits < a.bits)
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(a.address, a.bits, a.family);
+    return list.check(b.address, b.family);
+}
+function split(text) {
+    const [address, bits] = parseCidr(text)?.split('/') ?? [];
+    if (address === undefined || bits === undefined)
+        return undefined;
+    return { address, bits: Number(bits), family: (0,external_node_net_.isIPv6)(address) ? 'ipv6' : 'ipv4' };
+}
+
+// EXTERNAL MODULE: ./inputs/kinds/list.js
+var list = __webpack_require__(2063);
+;// CONCATENATED MODULE: ./inputs/kinds/cidrs.js
+
+
+
+/**
+ * The kind of a list of address ranges, in their canonical form `203.0.113.0/24`. A list lies within another where each
+ * of its ranges lies in one range of the other.
+ */
+const cidrs = (0,list/* list */.p_)({
+    by: 'words',
+    entry(text, reading, line) {
+        const cidr = parseCidr(text);
+        if (cidr === undefined)
+            reading.invalid(`${(0,quote/* quote */.h)(text)} is not an IP address or CIDR block`, undefined, line);
+        return cidr;
+    },
+    write: (cidr) => cidr,
+    within: (inner, outer) => inner.every((one) => outer.some((range) => cidrContains(range, one))),
+    pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
+});
+
+// EXTERNAL MODULE: ./inputs/kinds/duration.js
+var duration = __webpack_require__(991);
+// EXTERNAL MODULE: ./text/lines.js
+var text_lines = __webpack_require__(6926);
+;// CONCATENATED MODULE: ./inputs/scope.js
+
+
+const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
+/**
+ * Limits of a scope, in characters and lines (`line`: characters of one line). They are far above what the policy of
+ * any cloud can have (AWS and Google: 2,048 characters), and low enough that reading and comparing a scope is fast.
+ */
+const scopeLimits = { characters: 32 * 1024, lines: 400, line: 2048 };
+/**
+ * Parses scope lines: `<what>  <where>`, without blank lines and `#` comments. It only splits them into words; each
+ * cloud knows what its words mean. A bare `*`, as in AWS policies, becomes `aws:inherit`.
+ * @param lineAt the line in the source of a line of the text, for a text that is a part of a file.
+ * @example parseScope('s3:read,s3:list  my-bucket/*  # reports', new Problems())
+ *   // [{
+ *     number: 1, text: 's3:read,s3:list my-bucket/*', where: 'my-bucket/*',
+ *     whats: [{ service: 's3', verb: 'read' }, { service: 's3', verb: 'list' }],
+ *   }]
+ */
+function parseScope(text, problems, lineAt = (line) => line) {
+    if (text.length > scopeLimits.characters) {
+        tooMuch(problems, `${text.length} characters`, `at most ${scopeLimits.characters} are read`);
+        return [];
+    }
+    const lines = (0,text_lines/* entryLines */.W)(text);
+    if (lines.length > scopeLimits.lines) {
+        tooMuch(problems, `${lines.length} lines`, `at most ${scopeLimits.lines} are read`);
+        return [];
+    }
+    return lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+}
+function tooMuch(problems, size, why) {
+    problems.add('SCOPE_INVALID', `\`scope\` has ${size}`, `${why}: no cloud takes a policy that long`, 's3:read  my-bucket/reports/*   # one prefix in place of many keys');
+}
+function parseLine(line, number, problems) {
+    const bad = (why, fix) => {
+        problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${(0,quote/* quote */.h)(line)}, is not a scope line`, why, fix, {
+            line: number,
+        });
+        return undefined;
+    };
+    if (line.length > scopeLimits.line) {
+        return bad(`it has ${line.length} characters, and at most ${scopeLimits.line} are read`, 's3:read  my-bucket/reports/*');
+    }
+    if (/[^\x21-\xff\s]/.test(line) || /[\x7f-\xa0]/.test(line)) {
+        return bad('it holds a character that no cloud takes in a policy', 's3:read  my-bucket/reports/*');
+    }
+    const [what = '', where, ...rest] = line
+        .split(',')
+        .map((part) => part.trim())
+        .join(',')
+        .split(/\s+/);
+    if (rest.length > 0) {
+        return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
+    }
+    if (what === '*') {
+        if (where !== undefined && where !== '*') {
+            return bad('`*` means every action of the role, everywhere', `s3:*  ${where}`);
+        }
+        return { number, text: 'aws:inherit', whats: [{ service: 'aws', verb: 'inherit' }], where: undefined };
+    }
+    const whats = [];
+    for (const part of what.split(',')) {
+        const [, service, verb] = WHAT.exec(part) ?? [];
+        if (service === undefined || verb === undefined) {
+            return bad(`${(0,quote/* quote */.h)(part)} is neither a preset such as s3:read nor an action such as s3:GetObject`, 's3:read  my-bucket/reports/*');
+        }
+        whats.push({ service, verb });
+    }
+    return { number, text: where === undefined ? what : `${what} ${where}`, whats, where };
+}
+
+;// CONCATENATED MODULE: ./inputs/kinds/scope.js
+
+
+/** Scope lines. Only their clouds can compare what they mean; this kind compares the texts of the lines. */
+const scopeLines = {
+    ...(0,list/* list */.p_)({ by: 'lines', entry: () => undefined, write: (line) => line.text }),
+    read(text, reading) {
+        const lines = parseScope(text, reading.problems, (line) => reading.lineAt(line));
+        return lines.length === 0 ? undefined : lines;
+    },
+};
+
+// EXTERNAL MODULE: ./inputs/kinds/text.js
+var kinds_text = __webpack_require__(4196);
+;// CONCATENATED MODULE: ./inputs/kinds/vpcs.js
+
+
+/** The id of a VPC as AWS writes it: `vpc-` and 8 or 17 hexadecimal digits. */
+const VPC = 'vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})';
+const WHOLE = new RegExp(`^${VPC}$`);
+/** The kind of a list of VPC ids, such as `vpc-0123456789abcdef0`. Fewer VPCs allow fewer calls. */
+const vpcs = (0,list/* list */.p_)({
+    by: 'words',
+    entry(text, reading, line) {
+        if (WHOLE.test(text))
+            return text;
+        reading.invalid(`${(0,quote/* quote */.h)(text)} is not the id of a VPC`, undefined, line);
+        return undefined;
+    },
+    write: (vpc) => vpc,
+    within: (0,list/* subset */.LE)((vpc) => vpc),
+    pattern: VPC,
+});
+
+;// CONCATENATED MODULE: ./inputs/common.js
+
+
+
+
+
+
+
+
+
+
+const MINUTE = 60;
+const HOUR = 3600;
+/**
+ * The default life of a lease, in seconds. It is shorter for a broker, which renews its leases.
+ * @example defaultTtl(['broker']) // 900
+ */
+function defaultTtl(deliver) {
+    return deliver.includes('broker') ? 15 * MINUTE : HOUR;
+}
+/** The inputs that do not belong to a cloud, in the order of `action.yml`. A new one is added here and nowhere else. */
+const common = {
+    scope: (0,input/* input */.h)({
+        name: 'scope',
+        kind: scopeLines,
+        about: 'What the lease may do: one `<what>  <where>` a line, such as `s3:read  my-bucket/reports/*`. Every configured cloud needs a line (`aws:inherit` for all that the role allows) or its native policy input.',
+        example: 's3:read my-bucket/reports/*',
+        role: 'scope',
+        inProfile: 'Scope lines: what a lease may do at most.',
+    }),
+    ttl: (0,input/* input */.h)({
+        name: 'ttl',
+        kind: (0,duration/* duration */.p)({ min: MINUTE, max: 12 * HOUR }),
+        about: 'Life of a lease, 1m to 12h (`900`, `15m`, `1h30m`). Default 1h, 15m with `deliver: broker`.',
+        example: '15m',
+        role: 'limit',
+        inProfile: 'The longest life of a lease (1h where left out).',
+        ceiling: HOUR,
+    }),
+    agent: (0,input/* input */.h)({
+        name: 'agent',
+        kind: kinds_text/* text */.Qq,
+        about: 'Name of the agent in session names, records and cloud logs. Default the job id.',
+        example: 'reviewer',
+        role: 'none',
+    }),
+    task: (0,input/* input */.h)({
+        name: 'task',
+        kind: kinds_text/* text */.Qq,
+        about: 'Name of the task in records. Default the run id.',
+        example: 'triage',
+        role: 'none',
+    }),
+    deliver: (0,input/* input */.h)({
+        name: 'deliver',
+        kind: (0,list/* choices */.zM)(['env', 'outputs', 'broker']),
+        default: 'env',
+        about: 'How the job gets the lease: `env`, `outputs` or `broker` (a process on 127.0.0.1 that serves and renews it); `outputs` may stand beside one of the others, one a line.',
+        example: 'env',
+        role: 'menu',
+        inProfile: 'The ways of delivery that may be used.',
+    }),
+    // A job on a self-hosted runner may run for five days.
+    renewUntil: (0,input/* input */.h)({
+        name: 'renew-until',
+        kind: (0,duration/* duration */.p)({ min: MINUTE, max: 120 * HOUR }),
+        default: '6h',
+        about: 'With `deliver: broker`, how long leases are renewed. Then the broker ends.',
+        example: '2h',
+        role: 'limit',
+        inProfile: 'The longest time a broker renews.',
+        ceiling: 6 * HOUR,
+    }),
+    revoke: (0,input/* input */.h)({
+        name: 'revoke',
+        kind: (0,choice/* ranked */.a)(['off', 'auto', 'required']),
+        default: 'auto',
+        about: '`auto` (try, warn), `required` (an error where it can never succeed) or `off`.',
+        example: 'auto',
+        role: 'limit',
+        inProfile: 'The least that is done to revoke.',
+        ceiling: 'auto',
+    }),
+    profile: (0,input/* input */.h)({
+        name: 'profile',
+        kind: kinds_text/* text */.Qq,
+        about: 'A named profile of `.github/agent-creds.yml` on the default branch.',
+        example: 'docs',
+        role: 'none',
+    }),
+    allowOutsiders: (0,input/* input */.h)({
+        name: 'allow-outsiders',
+        kind: kinds_boolean/* boolean */.z,
+        default: 'false',
+        about: 'Let people without write access start this job; a policy file must allow it, too.',
+        example: 'true',
+        role: 'none',
+    }),
+    allowBots: (0,input/* input */.h)({
+        name: 'allow-bots',
+        kind: bots/* bots */.P,
+        about: 'Bots that may start this job, one name a line, such as `renovate[bot]`.',
+        example: 'renovate[bot]',
+        role: 'none',
+    }),
+    lockIp: (0,input/* input */.h)({
+        name: 'lock-ip',
+        kind: cidrs,
+        about: 'IP ranges (CIDR) the lease may be used from, one a line. For AWS this denies calls through VPC endpoints, too.',
+        example: '203.0.113.0/24',
+        role: 'limit',
+        inProfile: 'Addresses the lease may be used from.',
+    }),
+    lockVpc: (0,input/* input */.h)({
+        name: 'lock-vpc',
+        kind: vpcs,
+        about: 'AWS VPCs (`vpc-...`, one a line) whose endpoints the lease may be used through, beside `lock-ip` or alone.',
+        example: 'vpc-0123456789abcdef0',
+        role: 'limit',
+        inProfile: 'VPCs (AWS) whose endpoints the lease may be used through.',
+    }),
+    summary: (0,input/* input */.h)({
+        name: 'summary',
+        kind: kinds_boolean/* boolean */.z,
+        default: 'true',
+        about: 'Write a table to the job summary.',
+        example: 'true',
+        role: 'none',
+    }),
+    dryRun: (0,input/* input */.h)({
+        name: 'dry-run',
+        kind: kinds_boolean/* boolean */.z,
+        default: 'false',
+        about: 'Show the plan and stop. It asks no cloud and needs no permission.',
+        example: 'true',
+        role: 'none',
+    }),
+    timeout: (0,input/* input */.h)({
+        name: 'timeout',
+        kind: (0,duration/* duration */.p)({ min: 1, max: HOUR }),
+        default: '60s',
+        about: 'Total deadline for issuing.',
+        example: '60s',
+        role: 'none',
+    }),
+    // The token comes from this input only, so that no variable of an earlier step is used.
+    githubToken: (0,input/* input */.h)({
+        name: 'github-token',
+        kind: kinds_text/* text */.Qq,
+        about: 'Reads the policy file and the permission of the people who started the run; nothing else.',
+        example: '${{ github.token }}',
+        role: 'none',
+        filledBy: '${{ github.token }}',
+    }),
+};
+
+
+/***/ }),
+
+/***/ 2999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ input)
+/* harmony export */ });
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4663);
+
+function input(row) {
+    if (row.default === undefined)
+        return { ...row, default: '', fallback: undefined };
+    const reading = new _reading_js__WEBPACK_IMPORTED_MODULE_0__/* .Reading */ .z(row);
+    const fallback = row.kind.read(row.default, reading);
+    if (fallback === undefined || reading.problems.count > 0)
+        throw new Error(`the default of ${row.name} cannot be read`);
+    return { ...row, default: row.default, fallback };
+}
+
+
+/***/ }),
+
+/***/ 5218:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ Inputs)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+
+/**
+ * The values of inputs, of a step or of a profile. An input that was not set, or was set to its default, has no value of
+ * its own: then {@link get} returns the default, and {@link given} returns `undefined`.
+ */
+class Inputs {
+    /** The problems that were found when the texts were read. */
+    problems;
+    /** Inputs that name a file which has not been read yet, with its path. They are set and have no value. */
+    unread;
+    #values;
+    #broken;
+    constructor(values = [], broken = [], problems = [], unread = []) {
+        const given = [...values].filter(([, value]) => value !== undefined);
+        this.#values = new Map(given.map(([{ name }, value]) => [name, value]));
+        this.#broken = new Set([...broken].map(({ name }) => name));
+        this.problems = problems;
+        this.unread = unread;
+    }
+    /** The value, or the default. */
+    get(input) {
+        return this.given(input) ?? input.fallback;
+    }
+    /** The value that was set, where it is not the default. */
+    given(input) {
+        // The cast is safe: the input's own kind made the value, and names are unique in a table.
+        return this.#values.get(input.name);
+    }
+    /** Whether the input was set to something else than its default, valid or not. */
+    isGiven(input) {
+        return this.#values.has(input.name) || this.isBroken(input) || this.isUnread(input);
+    }
+    /** Whether the text of the input has a problem. */
+    isBroken(input) {
+        return this.#broken.has(input.name);
+    }
+    /** Whether the input names a file that has not been read yet. */
+    isUnread(input) {
+        return this.unread.some(([{ name }]) => name === input.name);
+    }
+    /** A copy with the values and problems of `files`, the inputs that were read from their files. */
+    withFiles(files) {
+        const problems = [...this.problems, ...files.problems];
+        const all = new Inputs([], [], problems, files.unread);
+        for (const from of [this, files]) {
+            for (const [name, value] of from.#values)
+                all.#values.set(name, value);
+            for (const name of from.#broken)
+                all.#broken.add(name);
+        }
+        return all;
+    }
+    /** A copy with other values; `undefined` removes a value. */
+    with(changes) {
+        const changed = new Inputs([], [], this.problems, this.unread);
+        const values = changed.#values;
+        const broken = changed.#broken;
+        for (const [name, value] of this.#values)
+            values.set(name, value);
+        for (const name of this.#broken)
+            broken.add(name);
+        for (const [{ name }, value] of changes) {
+            if (value === undefined)
+                values.delete(name);
+            else
+                values.set(name, value);
+        }
+        return changed;
+    }
+    /** @throws {AgentCredsError} with all problems, where there are any. */
+    throwIfWrong() {
+        const [first, ...rest] = this.problems;
+        if (first)
+            throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u([first, ...rest]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ scalar)
+/* harmony export */ });
+/** The schema of a single YAML value. The policy file takes numbers and booleans as they are written. */
+const scalar = { type: ['string', 'number', 'boolean'] };
+
+
+/***/ }),
+
+/***/ 5144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ boolean)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+
+/** The kind of `true` or `false`, in the spellings of YAML 1.2. */
+const boolean = {
+    list: false,
+    schema: { type: 'boolean' },
+    type: { type: 'boolean' },
+    read(text, reading) {
+        const value = text.trim();
+        if (value === '')
+            return undefined;
+        if (/^(true|True|TRUE)$/.test(value))
+            return true;
+        if (/^(false|False|FALSE)$/.test(value))
+            return false;
+        reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(value)} is not a boolean`, 'true');
+        return undefined;
+    },
+    write: String,
+    within: (inner, outer) => inner === outer,
+};
+
+
+/***/ }),
+
+/***/ 6661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ bots),
+/* harmony export */   x: () => (/* binding */ isBotName)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2063);
+
+
+/** A login, usually with `[bot]` at its end. A pattern is not allowed, since anyone can make a bot that matches one. */
+const BOT_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
+/**
+ * Whether a text has the form of a bot's login.
+ * @example isBotName('renovate[bot]') // true
+ * @example isBotName('*[bot]') // false
+ */
+function isBotName(text) {
+    return BOT_NAME.test(text);
+}
+/** The kind of a list of bots, one login a line. Fewer bots allow less. */
+const bots = (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)({
+    by: 'lines',
+    entry(text, reading, line) {
+        if (isBotName(text))
+            return text;
+        reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not the name of a bot`, undefined, line);
+        return undefined;
+    },
+    write: (name) => name,
+    within: (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .subset */ .LE)((name) => name.toLowerCase()),
+});
+
+
+/***/ }),
+
+/***/ 9880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ choice),
+/* harmony export */   a: () => (/* binding */ ranked)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+
+/**
+ * The kind of a word that is one of `values`.
+ * @example readOne({ ...common.agent, kind: choice(['on', 'off']) }, 'off', new Problems()) // 'off'
+ */
+function choice(values) {
+    return {
+        list: false,
+        schema: { enum: values },
+        type: { type: 'enum', 'allowed-values': values },
+        read(text, reading) {
+            const value = text.trim();
+            if (value === '')
+                return undefined;
+            const found = values.find((one) => one === value);
+            if (found === undefined)
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(value)} is not one of ${values.join(', ')}`);
+            return found;
+        },
+        write: (value) => value,
+        within: (inner, outer) => inner === outer,
+    };
+}
+/**
+ * The kind of a word that is one of `values`, where a profile sets the least. `values` are in order, from the one that
+ * does least to the one that does most; a word lies within each word before it.
+ * @example ranked(['off', 'auto', 'required']).within('required', 'auto') // true
+ * @example ranked(['off', 'auto', 'required']).within('off', 'auto') // false
+ */
+function ranked(values) {
+    return {
+        ...choice(values),
+        within: (inner, outer) => values.indexOf(inner) >= values.indexOf(outer),
+    };
+}
+
+
+/***/ }),
+
+/***/ 991:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(251);
+
+
+/**
+ * The kind of a duration, in whole seconds from `min` to `max`. A shorter duration lies within a longer one.
+ * @example readOne({ ...common.agent, kind: duration({ min: 60, max: 3600 }) }, '15m', new Problems()) // 900
+ */
+function duration(range) {
+    return {
+        list: false,
+        schema: {
+            type: ['string', 'integer'],
+            pattern: '^\\s*(?:\\d{1,7}|(?=\\d)(?:\\d{1,5}h)?(?:\\d{1,6}m)?(?:\\d{1,7}s)?)\\s*$',
+            minimum: range.min,
+            maximum: range.max,
+        },
+        type: { type: 'string' },
+        read(text, reading) {
+            const value = text.trim();
+            if (value === '')
+                return undefined;
+            const seconds = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
+            if (seconds === undefined) {
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is not a duration`, '15m   # or 900, or 1h30m');
+                return undefined;
+            }
+            if (seconds >= range.min && seconds <= range.max)
+                return seconds;
+            const bounds = `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(range.min)} to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(range.max)}`;
+            const nearest = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds < range.min ? range.min : range.max);
+            reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} is outside ${bounds}`, nearest);
+            return undefined;
+        },
+        write: _duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a,
+        within: (inner, outer) => inner <= outer,
+    };
+}
+
+
+/***/ }),
+
+/***/ 274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ endpoint)
+/* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2133);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4737);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4196);
+
+
+
+
+/**
+ * The kind of an endpoint's base URL, such as `https://sts.googleapis.com`, without a slash at its end. Plain http is
+ * allowed only for loopback, and for the URLs in `local`, which requests reach without leaving the machine.
+ * @example readOne({ ...common.agent, kind: endpoint() }, 'https://sts.example.com/', new Problems())
+ *   // 'https://sts.example.com'
+ */
+function endpoint(local = []) {
+    return {
+        ..._text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq,
+        schema: { type: 'string', pattern: '^\\s*https?://' },
+        read(raw, reading) {
+            const value = _text_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq.read(raw, reading);
+            if (value === undefined)
+                return undefined;
+            const url = URL.parse(value);
+            const bad = (why) => {
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(value)} ${why}`);
+                return undefined;
+            };
+            if (!url || !/^https?:$/.test(url.protocol))
+                return bad('is not an https URL');
+            const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .h)(url.href, '/');
+            if (local.includes(base))
+                return base;
+            if (url.protocol === 'http:' && !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname)) {
+                return bad('is http, and credentials would cross the network without encryption');
+            }
+            if (url.username || url.password)
+                return bad('holds a user name or password');
+            if (url.search || url.hash)
+                return bad('has a query or a fragment');
+            return base;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ json)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
+
+
+/**
+ * The kind of a JSON document. The text is the JSON itself (it starts with `{` or `[`) or, where the source has files,
+ * the path of a file with the JSON. A document lies within another only where both are the same.
+ * @example
+ * readOne(
+ *   { ...common.agent, kind: json({ parse: JSON.parse, document: (value) => value }) }, '{"a":1}', new Problems(),
+ * ) // { a: 1 }
+ */
+function json(of) {
+    return {
+        list: false,
+        schema: { type: 'string', pattern: '^\\s*[\\[{]' },
+        type: { type: 'string' },
+        read(raw, reading) {
+            const text = jsonText(raw.trim(), reading);
+            return text === undefined ? undefined : of.parse(text, reading.problems);
+        },
+        write: (value) => JSON.stringify(of.document(value)),
+        within: (inner, outer) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(of.document(inner), of.document(outer)),
+    };
+}
+function jsonText(value, reading) {
+    const { name } = reading;
+    if (value === '')
+        return undefined;
+    if (/^[[{"]/.test(value))
+        return value;
+    if (!reading.takesPaths) {
+        reading.problems.add('INPUT_INVALID', `\`${name}\` is not JSON`, 'a path names a file of the commit of the workflow, which is not the default branch', `${name}: '${reading.example}'`);
+        return undefined;
+    }
+    if (/[\r\n]/.test(value)) {
+        reading.invalid('it is neither JSON nor a path', '.github/agent-policy.json');
+        return undefined;
+    }
+    const found = reading.file(value);
+    if (found === 'unread')
+        return undefined;
+    // Editors add blanks and line breaks at the beginning and the end of files.
+    if ('text' in found)
+        return found.text.trim();
+    reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} ${found.problem}`, `'${reading.example}'   # the JSON itself`);
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 2063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LE: () => (/* binding */ subset),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   zM: () => (/* binding */ choices)
+/* harmony export */ });
+/* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6926);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2133);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8001);
+
+
+
+/**
+ * The kind of a list. `#` comments are skipped, and an entry that occurs twice is kept once. A list without an entry
+ * counts as not set.
+ * @example
+ * readOne(
+ *   { ...common.agent, kind: list({ by: 'lines', entry: (text) => text, write: (text) => text }) },
+ *   'a  # first\n\nb\na', new Problems(),
+ * ) // ['a', 'b']
+ */
+function list(of) {
+    const isSubset = subset((entry) => of.write(entry));
+    return {
+        list: true,
+        schema: listSchema(of),
+        type: { type: 'list', separator: '\n', 'list-item': itemType(of.values) },
+        read(text, reading) {
+            const found = of.by === 'lines' ? (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryLines */ .W)(text) : (0,_text_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .entryWords */ .a)(text);
+            const all = found.flatMap((one) => of.entry(one.text, reading, one.number) ?? []);
+            of.check?.(all, reading);
+            const unique = [...new Map(all.map((entry) => [of.write(entry), entry])).values()];
+            return unique.length === 0 ? undefined : unique;
+        },
+        write: (entries) => entries.map((entry) => of.write(entry)).join('\n'),
+        within: (inner, outer) => of.within ? of.within(inner, outer) : isSubset(inner, outer) && isSubset(outer, inner),
+    };
+}
+/**
+ * Makes a `within` for lists in which fewer entries allow less.
+ * @param write the text of an entry; two entries are the same where their texts are.
+ * @example subset((name) => name)(['a'], ['a', 'b']) // true
+ */
+function subset(write) {
+    return (inner, outer) => {
+        const all = new Set(outer.map(write));
+        return inner.every((entry) => all.has(write(entry)));
+    };
+}
+/**
+ * The kind of a list of words, each of them one of `values`.
+ * @example readOne({ ...common.deliver, kind: choices(['a', 'b']) }, 'b, a', new Problems()) // ['b', 'a']
+ */
+function choices(values) {
+    return list({
+        by: 'words',
+        entry(text, reading, line) {
+            const found = values.find((value) => value === text);
+            if (found === undefined)
+                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not one of ${values.join(', ')}`, undefined, line);
+            return found;
+        },
+        write: (value) => value,
+        within: subset((value) => value),
+        values,
+    });
+}
+function itemType(values) {
+    return values === undefined ? { type: 'string' } : { type: 'enum', 'allowed-values': values };
+}
+/** The schema of a list in the policy file: a YAML list, or a text as in the action. */
+function listSchema({ by, pattern, values }) {
+    const form = values ? `(?:${values.join('|')})` : pattern === undefined ? undefined : `(?:${pattern})`;
+    if (form === undefined)
+        return { anyOf: [{ type: 'array', items: _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d }, _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d] };
+    const blank = by === 'words' ? '[\\t ,]' : '[\\t ]';
+    const more = by === 'words' ? `(?:${blank}+${form})*` : '';
+    const line = `${blank}*(?:${form}${more})?${blank}*(?:#[^\\n]*)?\\r?`;
+    const item = values ? { enum: values } : { type: ['string', 'number'], pattern: `^\\s*${form}\\s*$` };
+    return {
+        anyOf: [
+            { type: 'array', items: item },
+            { type: ['string', 'number'], pattern: `^${line}(?:\\n${line})*$` },
+        ],
+    };
+}
+
+
+/***/ }),
+
+/***/ 4196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Yz: () => (/* binding */ parsed),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   wC: () => (/* binding */ matching)
+/* harmony export */ });
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8001);
+
+
+/** The kind of a text of one line. */
+const text = {
+    list: false,
+    schema: _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d,
+    type: { type: 'string' },
+    read: oneLine,
+    write: (value) => value,
+    within: (inner, outer) => inner === outer,
+};
+/**
+ * The kind of a text of one line that is parsed into a value, such as an ARN, a GUID or the name of a provider.
+ * @example
+ * readOne(
+ *   { ...common.agent, kind: parsed({ parse: Number, explain: () => ({ why: 'no number' }), write: String }) },
+ *   '12', new Problems(),
+ * ) // 12
+ */
+function parsed(of) {
+    const schema = of.pattern === undefined ? _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d : { type: ['string', 'number'], pattern: `^\\s*${of.pattern}\\s*$` };
+    return {
+        list: false,
+        schema,
+        type: { type: 'string' },
+        read(raw, reading) {
+            const line = oneLine(raw, reading);
+            if (line === undefined)
+                return undefined;
+            const value = of.parse(line);
+            if (value !== undefined)
+                return value;
+            const { why, instead } = of.explain(line);
+            reading.invalid(why, instead);
+            return undefined;
+        },
+        write: (value) => of.write(value),
+        within: (inner, outer) => of.write(inner) === of.write(outer),
+    };
+}
+/**
+ * The kind of a text of one line that must match a form.
+ * @param what the form in words, after "is not".
+ * @example
+ * readOne({ ...common.agent, kind: matching(/^\d+$/, 'a number') }, ' 12 ', new Problems()) // '12'
+ */
+function matching(form, what, pattern) {
+    return parsed({
+        parse: (line) => (form.test(line) ? line : undefined),
+        explain: (line) => ({ why: `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(line)} is not ${what}` }),
+        write: (value) => value,
+        ...(pattern === undefined ? {} : { pattern }),
+    });
+}
+/**
+ * The kind of a secret. No message shows its value. A secret that is too short is a problem, and is returned all the
+ * same, so that it can be masked.
+ * @param least characters.
+ * @example readOne({ ...common.agent, kind: secret(16) }, 'sixteen letters!', new Problems()) // 'sixteen letters!'
+ */
+function secret(least) {
+    return {
+        ...text,
+        read(raw, reading) {
+            const value = raw.trim();
+            if (value === '')
+                return undefined;
+            if (value.length < least)
+                reading.invalid(`it is shorter than ${least} characters`);
+            return value;
+        },
+    };
+}
+function oneLine(raw, reading) {
+    const value = raw.trim();
+    if (value === '')
+        return undefined;
+    if (!/[\p{Cc}\u2028\u2029]/u.test(value))
+        return value;
+    reading.invalid('it has a line break or a control character');
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JF: () => (/* binding */ readOne),
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   Ul: () => (/* binding */ readFiles)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5218);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4663);
+
+
+
+/**
+ * Reads all inputs of a table. A mistake in one input does not hide the mistakes in another one. A value that equals
+ * the default counts as not set, since the runner gives the default to a step that does not set the input.
+ * @example readInputs({ ttl: '15m' }, [common.ttl]).get(common.ttl) // 900
+ * @example readInputs({ ttl: 'soon' }, [common.ttl]).problems[0].code // 'INPUT_INVALID'
+ */
+function readInputs(raw, table, source = {}) {
+    const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
+    const values = [];
+    const broken = [];
+    const unread = [];
+    for (const input of table) {
+        const before = problems.count;
+        const reading = new _reading_js__WEBPACK_IMPORTED_MODULE_2__/* .Reading */ .z(input, problems, source);
+        const value = readWith(input, raw[input.name] ?? '', reading);
+        if (reading.unread !== undefined)
+            unread.push([input, reading.unread]);
+        if (problems.count > before)
+            broken.push(input);
+        if (value !== undefined && !isDefault(input, value))
+            values.push([input, value]);
+    }
+    return new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G(values, broken, problems.all, unread);
+}
+/**
+ * Reads one input; `undefined` where its text is empty or not valid. It adds mistakes to `problems`.
+ * @example readOne(common.lockIp, '203.0.113.7', new Problems()) // ['203.0.113.7/32']
+ */
+function readOne(input, text, problems, source = {}) {
+    return readWith(input, text, new _reading_js__WEBPACK_IMPORTED_MODULE_2__/* .Reading */ .z(input, problems, source));
+}
+function readWith(input, text, reading) {
+    const { problems } = reading;
+    const before = problems.count;
+    const value = input.kind.read(text, reading);
+    if (value === undefined && problems.count === before && input.needed !== undefined)
+        reading.invalid(input.needed);
+    return value;
+}
+/** Reads the inputs that name files. `files` has each path that {@link Inputs.unread} names. @returns a copy of `inputs`. */
+function readFiles(inputs, files) {
+    const texts = Object.fromEntries(inputs.unread.map(([{ name }, path]) => [name, path]));
+    const table = inputs.unread.map(([input]) => input);
+    return inputs.withFiles(readInputs(texts, table, { file: (path) => files.get(path) ?? 'unread' }));
+}
+function isDefault({ kind, fallback }, value) {
+    return fallback !== undefined && kind.write(value) === kind.write(fallback);
+}
+
+
+/***/ }),
+
+/***/ 4663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ invalid),
+/* harmony export */   z: () => (/* binding */ Reading)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+
+/** One input while its kind reads it: its name and example for messages, its files, and the problems found. */
+class Reading {
+    name;
+    /** A valid value, for messages. */
+    example;
+    problems;
+    #file;
+    #lineAt;
+    constructor({ name, example }, problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw(), { file, lineAt = (line) => line } = {}) {
+        this.name = name;
+        this.example = example;
+        this.problems = problems;
+        this.#file = file;
+        this.#lineAt = lineAt;
+    }
+    /** The path that the input names, where its file has not been read yet. */
+    unread;
+    /** Whether the text may name a file. */
+    get takesPaths() {
+        return this.#file !== undefined;
+    }
+    /** Finds the file of a path, and remembers a path that has not been read yet. */
+    file(path) {
+        const found = this.#file?.(path) ?? 'unread';
+        if (found === 'unread')
+            this.unread = path;
+        return found;
+    }
+    /** The line in the source of a line of the text. */
+    lineAt(line) {
+        return this.#lineAt(line);
+    }
+    /**
+     * Adds the problem that the text is not valid.
+     * @param instead the value to paste, without the name of the input.
+     * @param line the line of the text, from 1, for a text of many lines.
+     */
+    invalid(why, instead = this.example, line) {
+        invalid(this, why, instead, line === undefined ? undefined : this.lineAt(line));
+    }
+}
+/** Adds the problem that an input is not valid, for a check that looks at several inputs together. */
+function invalid({ name, problems }, why, instead, line) {
+    const at = line === undefined ? {} : { line };
+    problems.add('INPUT_INVALID', `\`${name}\` is not usable`, why, `${name}: ${instead}`, at);
+}
+
+
+/***/ }),
+
+/***/ 3984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ issueAll)
+});
+
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds_clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __webpack_require__(235);
+// EXTERNAL MODULE: ./end/holdings.js
+var holdings = __webpack_require__(3499);
+// EXTERNAL MODULE: ./end/revoke.js
+var revoke = __webpack_require__(8909);
+// EXTERNAL MODULE: ./net/timeouts.js
+var timeouts = __webpack_require__(9397);
+;// CONCATENATED MODULE: ./issue/undo.js
+
+
+
+
+
+/**
+ * After one cloud failed: ends the leases of the other clouds, where they can be ended, and any lease that an answer which
+ * this action refused may have issued.
+ * @returns the clouds that may have issued a lease which is still valid.
+ */
+async function undoIssued(plan, results, context, cancelled) {
+    const left = await Promise.all(plan.clouds.map(async (cloudPlan, index) => {
+        const result = results[index];
+        const lease = result?.status === 'fulfilled' ? result.value : undefined;
+        if (result?.status !== 'fulfilled' && !(result?.reason instanceof check_lease/* AnswerRefused */.Nu)) {
+            return mayHaveIssued(result?.reason) ? cloudPlan.cloud : undefined;
+        }
+        // The runner kills a cancelled job within seconds; the post step has more time to end the lease.
+        if (cancelled.aborted)
+            return cloudPlan.cloud;
+        // No field of a refused answer is used here: the request already says which session to end.
+        const held = {
+            ...(0,holdings/* holdingOf */.J)(cloudPlan, lease),
+            ...(lease ? { secret: { lease, plan: cloudPlan } } : {}),
+        };
+        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeouts/* deadlines */.Q.undo)]);
+        const outcome = await (0,revoke/* revokeHeld */.g)(held, { ...context, signal });
+        if (outcome)
+            context.progress(outcome.text);
+        return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : cloudPlan.cloud;
+    }));
+    return left.flatMap((cloud) => cloud ?? []);
+}
+/** A cloud that refused has issued nothing, and neither has one that was never asked. Without an answer it may have. */
+function mayHaveIssued(reason) {
+    return !(reason instanceof error/* AgentCredsError */.$u) || reason.issued === 'maybe';
+}
+
+;// CONCATENATED MODULE: ./issue/issue.js
+
+
+
+/** The abort reason for the clouds that were stopped because another cloud failed first. It is never reported. */
+class StoppedBySibling extends Error {
+    name = 'StoppedBySibling';
+}
+/**
+ * Asks all clouds of the plan for their leases at the same time. All or nothing: the first failure stops the others.
+ * @param remaining called before a failure is thrown, with the clouds that may have issued a lease which is still valid.
+ * @returns the leases in the plan's order.
+ * @throws {AgentCredsError} with the problems of every cloud that failed by itself.
+ */
+async function issueAll(plan, step, remaining = () => { }) {
+    const { clock, cancelled, console } = step;
+    const siblings = new AbortController();
+    const deadline = new AbortController();
+    const done = new AbortController();
+    clock.sleep(plan.timeout * 1000, done.signal).then(() => deadline.abort(timedOut(plan)), () => { });
+    const signal = AbortSignal.any([cancelled, deadline.signal, siblings.signal]);
+    const tokens = new Map();
+    const sent = Promise.withResolvers();
+    const context = {
+        clock,
+        signal,
+        secret: (value) => console.secrets.add(value),
+        progress: (text) => console.info(text),
+        identity(audience) {
+            const known = tokens.get(audience) ?? step.identity(audience, signal, () => sent.resolve());
+            tokens.set(audience, known);
+            return known;
+        },
+    };
+    const slowest = plan.clouds.toSorted((a, b) => requestsOf(b) - requestsOf(a))[0];
+    try {
+        const results = await Promise.allSettled(plan.clouds.map(async (cloudPlan) => {
+            try {
+                return await issueOne(cloudPlan, context, cloudPlan === slowest ? sent.promise : undefined);
+            }
+            catch (error) {
+                siblings.abort(new StoppedBySibling());
+                throw error;
+            }
+        }));
+        const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason] : []));
+        if (failures.length > 0) {
+            remaining(await undoIssued(plan, results, context, cancelled));
+            throw combineFailures(failures);
+        }
+        return results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
+    }
+    finally {
+        done.abort();
+    }
+}
+/**
+ * Issues one cloud's lease. Loading a cloud's chunk blocks the process, so this function loads it while the process has to
+ * wait anyway: for the cloud with the most requests, once the request for the token is sent; for the others, while that
+ * cloud's first request is under way.
+ * @param sent resolves when the request for the token is sent; given for the cloud with the most requests only.
+ */
+async function issueOne(plan, context, sent) {
+    const cloud = (0,clouds_clouds.cloudByName)(plan.cloud);
+    const token = plan.audience === '' ? undefined : context.identity(plan.audience);
+    // A refused token is reported by the cloud's issuer, which asks for the same promise.
+    const settled = token?.then(() => { }, () => { });
+    await (sent && settled ? Promise.race([sent, settled]) : settled);
+    if (!sent)
+        await new Promise((resolve) => setImmediate(resolve));
+    const issuer = await cloud.load();
+    return issuer.issue(plan, context);
+}
+function requestsOf(plan) {
+    return (0,clouds_clouds.cloudByName)(plan.cloud).requests;
+}
+function combineFailures(failures) {
+    const defects = failures.filter((f) => !(f instanceof error/* AgentCredsError */.$u) && !(f instanceof StoppedBySibling));
+    if (defects.length > 0)
+        return defects[0];
+    const problems = new Map();
+    for (const failure of failures) {
+        if (!(failure instanceof error/* AgentCredsError */.$u))
+            continue;
+        for (const problem of failure.problems)
+            problems.set(`${problem.code} ${problem.what}`, problem);
+    }
+    const [first, ...rest] = problems.values();
+    return first ? new error/* AgentCredsError */.$u([first, ...rest]) : failures[0];
+}
+function timedOut(plan) {
+    const clouds = plan.clouds.map((c) => (0,clouds_clouds.cloudByName)(c.cloud).title).join(', ');
+    return new error/* AgentCredsError */.$u({
+        code: 'RUN_TIMEOUT',
+        what: `The leases (${clouds}) were not issued within ${plan.timeout} s`,
+        why: 'GitHub or a cloud answered too slowly or not at all: a missing proxy or, on a private network, a missing VPC endpoint looks like this',
+        fix: 'set HTTPS_PROXY or the endpoint inputs (`aws-sts-endpoint`, ...) for this runner; where everything is only slow, `timeout: 3m`',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ recordIssued)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+
+/**
+ * Records each issued lease: the principal, the scope, the run it was issued for, and where the identity token was sent.
+ * `more` are fields that the caller adds to each event.
+ */
+function recordIssued(plan, leases, { run, record }, more = {}) {
+    for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, end } of leases) {
+        const sentTo = plan.clouds.find((one) => one.cloud === cloud)?.sentTo;
+        record.add('lease.issued', id, {
+            cloud,
+            principal,
+            session,
+            scope,
+            narrowed,
+            ...(closed === undefined ? {} : { closed }),
+            expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
+            end,
+            agent: plan.agent,
+            task: plan.task,
+            attempt: run.attempt,
+            actor: run.actor,
+            triggeringActor: run.triggeringActor,
+            event: run.eventName,
+            workflowRef: run.workflowRef,
+            deliver: plan.deliver,
+            ...(sentTo ? { sentTo } : {}),
+            ...more,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 1525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ viewLease)
+/* harmony export */ });
+/**
+ * The public view of a lease. It copies each field by name, so that a secret field that is added to {@link Lease} later
+ * does not become public.
+ * @param instant formats milliseconds since the epoch.
+ * @example
+ * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 }, (ms) => `${ms} ms`)
+ *   // {
+ *     id: 'a', issuedAt: '0 ms', expiresAt: '60000 ms', cloud: undefined, principal: undefined,
+ *     session: undefined, scope: undefined, narrowed: undefined, end: undefined,
+ *   }
+ */
+function viewLease(lease, instant) {
+    const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, end } = lease;
+    return {
+        id,
+        cloud,
+        principal,
+        session,
+        scope,
+        narrowed,
+        ...(closed === undefined ? {} : { closed }),
+        issuedAt: instant(issuedAt),
+        expiresAt: instant(expiresAt),
+        end,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7789:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ POLICY_PATH)
+/* harmony export */ });
+/** The path of the policy file. It is fixed: a workflow that could choose the path could choose its own policy. */
+const POLICY_PATH = '.github/agent-creds.yml';
+
+
+/***/ }),
+
+/***/ 9939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   kZ: () => (/* binding */ preconnect)
+/* harmony export */ });
+/* unused harmony export PreconnectAgent */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6088);
+/* harmony import */ var _proxies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9225);
+
+
+
+
+
+
+/**
+ * How long an idle connection stays open, in milliseconds. A run sends a cloud two or three requests in a row. A broker
+ * renews minutes later, and must not reuse a connection that the other side has closed by then.
+ */
+const IDLE_MS = 4000;
+/** An agent that can open a connection before there is a request for it. */
+class PreconnectAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    #opened = new Map();
+    #secureContext;
+    preconnect(host, port) {
+        const key = `${host}:${port}`;
+        if (this.#opened.has(key))
+            return;
+        const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) ? '' : host;
+        const socket = super.createConnection({ ...this.#tls(), ...this.options, host, port, servername });
+        if (!isSocket(socket))
+            return;
+        this.#opened.set(key, socket);
+        // A request that finds no connection opens its own, and then reports the same failure.
+        socket.on('error', () => { });
+        socket.once('close', () => this.#take(key, socket));
+        // The agent applies its own limit only to connections that were used, and a broker lives for hours.
+        socket.on('timeout', () => this.#take(key, socket)?.destroy());
+        // A run that fails in the meantime ends without waiting for this connection.
+        socket.unref();
+    }
+    createConnection(options, callback) {
+        const socket = this.#take(`${options.host}:${options.port}`);
+        if (!socket)
+            return super.createConnection({ ...this.#tls(), ...options }, callback);
+        socket.ref();
+        return socket;
+    }
+    /** One for all connections, which trust the same: Node would read the certificates into a new one for each. */
+    #tls() {
+        this.#secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
+        return { secureContext: this.#secureContext };
+    }
+    #take(key, expected) {
+        const socket = this.#opened.get(key);
+        if (!socket || (expected && socket !== expected))
+            return undefined;
+        this.#opened.delete(key);
+        return socket.destroyed ? undefined : socket;
+    }
+}
+function isSocket(stream) {
+    return stream !== null && stream !== undefined && 'unref' in stream;
+}
+const httpOptions = { keepAlive: true, timeout: IDLE_MS };
+/** Node checks certificates whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set that variable. */
+const httpsOptions = { ...httpOptions, rejectUnauthorized: true };
+let allAgents;
+/**
+ * Makes the agents at the first request, not while modules are loaded. Any step can write variables about proxies and
+ * certificates into the environment, and a wrong one must not keep a post step from starting.
+ */
+function agents() {
+    if (allAgents)
+        return allAgents;
+    // Node itself obeys this variable where it speaks TLS to a proxy.
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    const proxies = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_5__/* .readProxies */ .r)(process.env);
+    const { https: https_proxy, http: http_proxy, except: no_proxy } = proxies;
+    const proxyEnv = { https_proxy, http_proxy, no_proxy };
+    const direct = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(httpOptions), https: new PreconnectAgent(httpsOptions) };
+    const proxied = {
+        http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...httpOptions, proxyEnv }),
+        https: new PreconnectAgent({ ...httpsOptions, proxyEnv }),
+    };
+    allAgents = { proxied, direct, proxies };
+    return allAgents;
+}
+/** The agent for a request to this URL. `direct`: never through a proxy; loopback never uses one. */
+function agentFor(url, direct = false) {
+    const all = agents();
+    const { http, https } = direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname) ? all.direct : all.proxied;
+    return url.protocol === 'http:' ? http : https;
+}
+/** The proxy for a request to this URL, unless NO_PROXY names its host; `undefined` where there is none. */
+function proxyFor(url, direct = false) {
+    if (direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname))
+        return undefined;
+    const { proxies } = agents();
+    return url.protocol === 'http:' ? proxies.http : proxies.https;
+}
+/**
+ * Opens the connection that a later request is going to need, so that the handshake is over by then. It sends no request.
+ * Behind a proxy it does nothing, since only the proxy can open a connection to the host.
+ */
+function preconnect(address) {
+    const url = URL.parse(address);
+    if (url?.protocol !== 'https:')
+        return;
+    const { direct, proxied } = agents();
+    if (proxyFor(url) !== undefined)
+        return;
+    const loopback = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname);
+    const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
+    (loopback ? direct : proxied).https.preconnect(host, Number(url.port || 443));
+}
+
+
+/***/ }),
+
+/***/ 9645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ NetworkError),
+/* harmony export */   E: () => (/* binding */ request)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var _agents_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9939);
+
+
+
+/** The reason that a {@link NetworkError} gives for an answer above {@link MAX_BODY_BYTES}. */
+const TOO_LONG = 'the answer is far too long';
+/** A request got no usable answer: no connection, a timeout, an untrusted certificate, or an answer that is too long. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+    /** Host and port of the request; never its path or query, which may hold a secret. */
+    host;
+    timedOut;
+    /** Whether a retry can help. It cannot where the certificate is not trusted or the answer was too long. */
+    transient;
+    /** The answer was longer than any answer this action asks for. */
+    tooLong;
+    constructor(host, reason, timedOut, options) {
+        super(`${host}: ${reason}`, options);
+        this.host = host;
+        this.timedOut = timedOut;
+        const { code = '' } = (options?.cause ?? {});
+        this.tooLong = reason === TOO_LONG;
+        this.transient = !UNTRUSTED.has(code) && !this.tooLong;
+    }
+}
+/** Node's error codes for an untrusted certificate (Node documentation, "X509 certificate error codes" and "ERR_TLS_..."). */
+const UNTRUSTED = new Set([
+    'CERT_CHAIN_TOO_LONG',
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'CERT_REJECTED',
+    'CERT_REVOKED',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+    'CRL_HAS_EXPIRED',
+    'CRL_NOT_YET_VALID',
+    'CRL_SIGNATURE_FAILURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERROR_IN_CERT_NOT_AFTER_FIELD',
+    'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+    'ERR_TLS_CERT_ALTNAME_FORMAT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ERR_TLS_CERT_SIGNATURE_ALGORITHM_UNSUPPORTED',
+    'HOSTNAME_MISMATCH',
+    'INVALID_CA',
+    'INVALID_PURPOSE',
+    'PATH_LENGTH_EXCEEDED',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+    'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+    'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+    'UNABLE_TO_GET_CRL',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** No answer that this action asks for is anywhere near this long. */
+const MAX_BODY_BYTES = 1024 * 1024;
+/**
+ * Makes one HTTP exchange. It returns an answer of any status, and follows no redirect.
+ * @throws {NetworkError} when there is no usable answer; the signal's reason when the signal aborts.
+ */
+function request(options) {
+    const url = new URL(options.url);
+    const { method = 'GET', headers = {}, body, timeoutMs, signal, direct = false, onSent } = options;
+    const send = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const fail = (reason, timedOut = false, cause) => {
+            finish();
+            outgoing.destroy();
+            const by = (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined ? '' : ', by way of the proxy of this job';
+            reject(new NetworkError(url.host, `${reason}${by}`, timedOut, { cause }));
+        };
+        const onAbort = () => {
+            finish();
+            outgoing.destroy();
+            reject(signal?.reason);
+        };
+        const finish = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+        };
+        const outgoing = send(url, {
+            method,
+            agent: (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .Pf)(url, direct),
+            headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+        }, (incoming) => {
+            const chunks = [];
+            let size = 0;
+            incoming.on('data', (chunk) => {
+                size += chunk.length;
+                if (size > MAX_BODY_BYTES)
+                    fail(TOO_LONG);
+                else
+                    chunks.push(chunk);
+            });
+            incoming.on('error', (error) => fail(reasonOf(error), false, error));
+            incoming.on('end', () => {
+                finish();
+                const bytes = Buffer.concat(chunks);
+                resolve({
+                    status: incoming.statusCode ?? 0,
+                    headers: incoming.headers,
+                    body: bytes.toString('utf8'),
+                    bytes,
+                });
+            });
+        });
+        const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
+        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        if (onSent)
+            outgoing.once('finish', onSent);
+        outgoing.end(body);
+    });
+}
+function reasonOf(error) {
+    switch (error.code) {
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return 'its name cannot be resolved';
+        case 'ECONNREFUSED':
+            return 'the connection was refused';
+        case 'ECONNRESET':
+            return 'the connection was reset';
+        case undefined:
+            return 'the connection failed';
+        default:
+            return UNTRUSTED.has(error.code)
+                ? `its certificate is not trusted (${error.code}); NODE_EXTRA_CA_CERTS names the CA of a proxy that opens TLS`
+                : `the connection failed (${error.code})`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isAddress),
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+
+/**
+ * Whether a host is this machine itself, whatever a resolver says: `localhost`, an address of 127.0.0.0/8 or `::1`.
+ * Every other name is not, even one that may well lead here (`localhost.`, IPv4 mapped into IPv6): callers use the answer
+ * to allow requests without TLS and without a proxy.
+ * @param hostname as {@link URL} gives it: in small letters, IPv4 with four numbers, IPv6 in brackets.
+ * @example isLoopback(new URL('http://127.1:8080').hostname) // true
+ * @example isLoopback('127.evil.example') // false
+ */
+function isLoopback(hostname) {
+    if (hostname === 'localhost' || hostname === '[::1]')
+        return true;
+    return hostname.startsWith('127.') && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname);
+}
+/**
+ * Whether a host, as {@link URL} gives it, is an IP address and not a name.
+ * @example isAddress('[::1]') // true
+ * @example isAddress('example.com') // false
+ */
+function isAddress(hostname) {
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname) || hostname.startsWith('[');
+}
+
+
+/***/ }),
+
+/***/ 371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LA: () => (/* binding */ artifactPause),
+/* harmony export */   R$: () => (/* binding */ restPause),
+/* harmony export */   eY: () => (/* binding */ pauseOf)
+/* harmony export */ });
+/* unused harmony export Pause */
+/** For the artifact service and its storage: a lease waits for the answer, so the service may not delay it for an hour. */
+const artifactPause = { firstMs: 500, maxMs: 30_000, maxAskedMs: 5 * 60_000 };
+/** For GitHub's REST API, which renews a used-up limit within the hour. */
+const restPause = { firstMs: 1000, maxMs: 60_000, maxAskedMs: 3_600_000 };
+/**
+ * A backoff that all callers of a service in this process share: after the service has refused one caller, the next one
+ * waits as well. The pause grows with each refusal in a row, and the first answer ends it. It is counted by the monotonic
+ * clock, so that a jump of the wall clock changes nothing.
+ */
+class Pause {
+    #clock;
+    #limits;
+    #random;
+    #until = Number.NEGATIVE_INFINITY;
+    #failures = 0;
+    constructor(clock, limits, random = Math.random) {
+        this.#clock = clock;
+        this.#limits = limits;
+        this.#random = random;
+    }
+    /** Milliseconds until a caller may ask the service again; 0 when it may ask now. */
+    get leftMs() {
+        return Math.max(0, this.#until - this.#clock.monotonic());
+    }
+    /** How often the service has refused or failed in a row. */
+    get failures() {
+        return this.#failures;
+    }
+    /** Call this when the service did not answer or told us to wait. `afterMs`: the wait that it named, or 0. */
+    failed(afterMs = 0) {
+        const { firstMs, maxMs, maxAskedMs } = this.#limits;
+        const grown = Math.min(maxMs, firstMs * 2 ** Math.min(this.#failures, 20));
+        this.#failures++;
+        // Up to a quarter of jitter on top: jobs that were refused together do not come back together.
+        const wait = Math.min(maxAskedMs, Math.max(grown, afterMs)) * (1 + this.#random() / 4);
+        this.#until = Math.max(this.#until, this.#clock.monotonic() + wait);
+    }
+    /**
+     * Call this when the service answered, a refusal of the request itself included. During a pause it changes nothing: such
+     * an answer is to a call that began before the pause.
+     */
+    answered() {
+        if (this.leftMs === 0)
+            this.#failures = 0;
+    }
+    /** Waits until the pause is over, also where a further refusal makes it longer in the meantime. */
+    async untilOver(signal) {
+        for (let left = this.leftMs; left > 0; left = this.leftMs)
+            await this.#clock.sleep(left, signal);
+    }
+}
+const pauses = new WeakMap();
+/** The pause for a service, by its origin. All callers with the same clock get the same one. */
+function pauseOf(clock, origin, limits) {
+    const known = pauses.get(clock) ?? new Map();
+    pauses.set(clock, known);
+    const pause = known.get(origin) ?? new Pause(clock, limits);
+    known.set(origin, pause);
+    return pause;
+}
+
+
+/***/ }),
+
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ serviceTime),
+/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */ });
+/**
+ * The wait that an answer asks for with `Retry-After`, in milliseconds (RFC 9110, 10.2.3: seconds, or a date). It compares
+ * a date with the service's own clock, since ours may be wrong. The caller sets an upper limit.
+ * @returns `undefined` where the answer asks for no wait, or in another form.
+ * @example retryAfterMs({ 'retry-after': '5' }, 0) // 5000
+ */
+function retryAfterMs(headers, now) {
+    const value = firstValue(headers['retry-after'])?.trim();
+    if (value === undefined || value === '')
+        return undefined;
+    if (/^\d{1,15}$/.test(value))
+        return Number(value) * 1000;
+    // Date.parse accepts many texts as dates, negative numbers too.
+    const until = /^[A-Z][a-z]{2,8}, /.test(value) ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(until) ? undefined : Math.max(0, until - serviceTime(headers, now));
+}
+/**
+ * The time by the clock of the service that answered, in milliseconds since the epoch; `now` where its answer has none.
+ * @example serviceTime({ date: 'Thu, 01 Jan 1970 00:00:05 GMT' }, 0) // 5000
+ */
+function serviceTime(headers, now) {
+    const date = Date.parse(firstValue(headers.date) ?? '');
+    return Number.isNaN(date) ? now : date;
+}
+function firstValue(value) {
+    return typeof value === 'string' ? value : value?.[0];
+}
+
+
+/***/ }),
+
+/***/ 1335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */ });
+/**
+ * Retries with exponential backoff and full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter"). It never
+ * waits after the last attempt, and stops at once on an error that is not transient.
+ * @throws the error of the last attempt, or the signal's reason when the signal aborts.
+ */
+async function retry(attempt, options) {
+    const { clock, signal, advise, attempts = 8, baseMs = 200, capMs = 5000, random = Math.random } = options;
+    for (let n = 1;; n++) {
+        signal.throwIfAborted();
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const advice = advise(error);
+            if (!advice.retry || n >= attempts)
+                throw error;
+            const wait = Math.max(random() * Math.min(capMs, baseMs * 2 ** (n - 1)), Math.min(advice.afterMs ?? 0, capMs));
+            options.onRetry?.(error, n, wait);
+            await clock.sleep(wait, signal);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 8538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ readPolicyText),
+/* harmony export */   t: () => (/* binding */ loadPolicy)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3387);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7789);
+
+
+
+/**
+ * Reads the text of the policy file on the default branch.
+ *
+ * GitHub answers 404 for a file that does not exist, and also for a file that the token may not see. So a 404 counts as
+ * "no file" only after the same token has read the root of the repository.
+ * @returns `undefined` only where the branch certainly has no such file.
+ * @throws {AgentCredsError} POLICY_UNREADABLE
+ */
+async function readPolicyText(github) {
+    try {
+        // Both requests at once: most repositories have no such file, and every run waits for the answers.
+        const root = github.readRoot().then(() => undefined, (error) => ({ error }));
+        const text = await github.readFile(_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l);
+        if (text !== undefined)
+            return text;
+        const failed = await root;
+        if (failed)
+            throw failed.error;
+        return undefined;
+    }
+    catch (error) {
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u(unreadable(error));
+    }
+}
+function unreadable(error) {
+    const failure = error instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubFailure */ .E ? error : new _github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubFailure */ .E('garbled', 'an unexpected failure');
+    return {
+        code: 'POLICY_UNREADABLE',
+        what: `${_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} cannot be read from the default branch`,
+        why: `${(0,_github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .whyFailed */ .K)(failure)}, and a policy that cannot be read is not the same as no policy`,
+        fix: fixFor(failure),
+    };
+}
+function fixFor({ kind }) {
+    if (kind === 'unauthorized')
+        return 'github-token: ${{ github.token }}';
+    if (kind === 'limited' || kind === 'unavailable')
+        return 'run the job again later';
+    if (kind === 'garbled')
+        return `make ${_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} a regular UTF-8 file on the default branch`;
+    return 'permissions:\n  contents: read\n  id-token: write';
+}
+/**
+ * Reads and parses the policy file of the default branch.
+ * @returns `undefined` only where the branch certainly has no such file.
+ * @throws {AgentCredsError} POLICY_UNREADABLE or POLICY_FILE_INVALID
+ */
+async function loadPolicy(github, clouds) {
+    const text = await readPolicyText(github);
+    if (text === undefined)
+        return undefined;
+    // Loaded only here: most repositories have no such file, and the parser is larger than the rest of planning.
+    const { parsePolicy } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 6666));
+    const { file, findings } = parsePolicy(text, clouds);
+    if (file)
+        return file;
+    const problems = findings
+        .filter((finding) => finding.severity === 'error')
+        .map(({ line, what, why, fix }) => ({
+        code: 'POLICY_FILE_INVALID',
+        what: `${_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} line ${line} (default branch): ${what}`,
+        why,
+        fix,
+    }));
+    const [first, ...rest] = problems;
+    if (!first)
+        throw new Error('a policy file that cannot be used has no error');
+    throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u([first, ...rest]);
+}
+
+
+/***/ }),
+
+/***/ 4955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
+/* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7872);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1032);
+
+
+
+
+
+/** The Markdown table of leases for the job summary, which people read on the run's page. */
+function renderSummary(plan, leases) {
+    const rows = leases.map((lease) => [
+        lease.cloud,
+        lease.principal,
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .linesInCell */ .xb)(lease.scope),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
+        lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
+        lease.session,
+    ]);
+    const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud\u2019s log'];
+    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCell */ .UZ)(text)}\n`).join('');
+    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCell */ .UZ)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
+}
+/**
+ * Appends Markdown to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
+ * @throws where the runner gives no file for it, or the file cannot be written.
+ */
+function writeSummary(markdown, env = process.env) {
+    const path = env.GITHUB_STEP_SUMMARY;
+    if (!path)
+        throw new Error('this runner has no job summaries');
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, markdown);
+}
+
+
+/***/ }),
+
+/***/ 4727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ CommandFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
+
+
+/** Writes to the runner's command files, and can undo all of its writes. */
+class CommandFiles {
+    #sizes = new Map();
+    constructor(env = process.env) {
+        for (const name of ['GITHUB_ENV', 'GITHUB_OUTPUT']) {
+            const path = env[name];
+            if (path && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+                this.#sizes.set(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size);
+        }
+    }
+    exportVariables(variables) {
+        for (const [name, value] of Object.entries(variables))
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN(name, value);
+    }
+    setOutputs(outputs) {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value);
+    }
+    /** Truncates the files to their first size: the runner reads them even after a failed step. */
+    rollBack() {
+        for (const [path, size] of this.#sizes)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync)(path, size);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ ApiError)
+/* harmony export */ });
+/** GitHub's API answered with an error status. It holds neither the request nor its headers, so it holds no token. */
+class ApiError extends Error {
+    name = 'ApiError';
+    status;
+    headers;
+    constructor(status, headers, message) {
+        super(message);
+        this.status = status;
+        this.headers = headers;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ inputsOf)
+/* harmony export */ });
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(903);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2763);
+
+
+/**
+ * Reads the step's inputs into values, with every problem in them. Files that the inputs name are read later, over GitHub's
+ * API (`readNamedFiles`): the checkout may be a commit of anyone.
+ * @param defaults values of inputs that the runner did not set.
+ */
+function inputsOf({ env }, table, defaults = {}) {
+    return (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)({ ...defaults, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: () => 'unread' });
+}
+
+
+/***/ }),
+
+/***/ 5421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ prepare)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
+var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __webpack_require__(622);
+// EXTERNAL MODULE: ./github/client.js
+var client = __webpack_require__(6102);
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var errors_error = __webpack_require__(3179);
+// EXTERNAL MODULE: ./github/failure.js
+var github_failure = __webpack_require__(3387);
+// EXTERNAL MODULE: ./inputs/common.js + 5 modules
+var common = __webpack_require__(5417);
+// EXTERNAL MODULE: ./github/api.js
+var api = __webpack_require__(5821);
+// EXTERNAL MODULE: ./github/permission.js
+var github_permission = __webpack_require__(6530);
+// EXTERNAL MODULE: ./guard/events.js
+var events = __webpack_require__(3026);
+// EXTERNAL MODULE: ./model/policy-path.js
+var policy_path = __webpack_require__(7789);
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __webpack_require__(1408);
+;// CONCATENATED MODULE: ./guard/outsiders.js
+
+
+/**
+ * The fix that allows outsiders: a line of the policy file and a line of the step. Both are needed, since admins own the
+ * file and a workflow may only tighten it.
+ * @param profile the profile that the step names; empty where it names none.
+ * @example outsidersFix('docs').includes('allow-outsiders: true') // true
+ */
+function outsidersFix(profile) {
+    const file = profile === ''
+        ? ['allow-inline: true   # for steps without a profile, such as this one', 'allow-outsiders: true']
+        : [
+            'profiles:',
+            `  ${(0,shorten/* wholeOrLength */.D)(profile, 64)}:`,
+            '    allow-outsiders: true   # beside its other keys',
+        ];
+    return [
+        `# 1. ${policy_path/* POLICY_PATH */.l} on the default branch; anyone may then start this job, with these credentials`,
+        ...file,
+        '# 2. the step, under with:',
+        'allow-outsiders: true',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./guard/payload.js
+
+/** Keys of a payload that hold a text. The text that the event is about comes first. */
+const TEXT_KEYS = ['comment', 'review', 'issue', 'pull_request', 'discussion'];
+/** Values of `author_association` that GitHub gives for someone who is not a collaborator or a contributor. */
+const OUTSIDER_ASSOCIATIONS = new Set(['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN']);
+/**
+ * Actions that bring a text which the acting person may never have read. A push to the branch of a pull request starts
+ * a run with the title that another person wrote. An issue that a writer moves to this repository or edits keeps the
+ * words of its author.
+ */
+const UNREVIEWED_ACTIONS = new Set(['created', 'opened', 'submitted', 'edited', 'synchronize']);
+/** The authors of the texts in a payload. The author of the text that the event is about comes first. */
+function authorsOf(payload) {
+    return TEXT_KEYS.filter((text) => payload[text] !== undefined).map((text) => {
+        const { author_association: association, user } = (0,api/* record */.g1)(payload[text]);
+        return { login: textOf((0,api/* record */.g1)(user).login), association: textOf(association).toUpperCase() };
+    });
+}
+/**
+ * The authors whose permission the guard checks beside that of the people who started the run.
+ *
+ * - The author of a comment or a review: always, since an agent reads that text.
+ * - The author of an issue, a pull request or a discussion: when the acting person may not have read it. When a
+ *   maintainer labels the issue of a stranger, the guard checks the maintainer only.
+ * - All of them when a bot acted, since a bot reviews nothing: for the comment of a bot on an issue, the author of the
+ *   issue as well.
+ * @example accountableAuthors({ action: 'opened', issue: { user: { login: 'ada' } } }, false)
+ *   // [{ login: 'ada', association: '' }]
+ * @example accountableAuthors({ action: 'labeled', issue: { user: { login: 'ada' } } }, false) // []
+ */
+function accountableAuthors(payload, byBot) {
+    const authors = authorsOf(payload);
+    if (byBot)
+        return authors;
+    const isComment = payload.comment !== undefined || payload.review !== undefined;
+    const { action } = payload;
+    const unreviewed = typeof action !== 'string' || UNREVIEWED_ACTIONS.has(action.toLowerCase());
+    return isComment || unreviewed ? authors.slice(0, 1) : [];
+}
+/**
+ * Finds an outsider among the authors in a payload, by `author_association` alone. It looks at the accountable authors,
+ * and at the author of the text that the event is about where that author acted or no longer exists. It skips bots: the
+ * guard decides about them by their names.
+ * @returns `undefined` where the payload shows no outsider.
+ * @example
+ * findOutsider(
+ *   { issue: { user: { login: 'ada' }, author_association: 'NONE' } }, 'ada', [], () => false,
+ * ) // { login: 'ada', association: 'NONE' }
+ */
+function findOutsider(payload, actor, accountable, isBot) {
+    const own = authorsOf(payload)
+        .slice(0, 1)
+        .filter(({ login }) => login === '' || sameLogin(login, actor));
+    return [...accountable, ...own].find(({ association, login }) => OUTSIDER_ASSOCIATIONS.has(association) && !isBot(login));
+}
+/**
+ * The login of the account that sent the event, as a list.
+ * @returns an empty list where the payload has no sender; an empty login where the sender's login is not a text.
+ * @example senderOf({ sender: { login: 'ada' } }) // ['ada']
+ */
+function senderOf(payload) {
+    if (payload.sender === undefined)
+        return [];
+    return [textOf((0,api/* record */.g1)(payload.sender).login)];
+}
+/**
+ * Makes a function that tells bots from people. A bot is a login that ends in `[bot]`, which a person's login cannot,
+ * or one that the payload or GitHub's API calls a bot. No bot has a permission in the repository.
+ * @param more logins that GitHub's API calls bots.
+ * @example botTest({ sender: { login: 'helper', type: 'Bot' } })('helper') // true
+ */
+function botTest(payload, more = []) {
+    const users = [payload.sender, ...TEXT_KEYS.map((text) => (0,api/* record */.g1)(payload[text]).user)];
+    const called = users.filter(api/* isCalledBot */.Zg).map((user) => textOf((0,api/* record */.g1)(user).login));
+    const known = new Set([...called, ...more].map((login) => login.toLowerCase()));
+    known.delete('');
+    return (login) => login.toLowerCase().endsWith('[bot]') || known.has(login.toLowerCase());
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/**
+ * Whether two logins are the same account: GitHub's logins do not depend on upper or lower case.
+ * @example sameLogin('Ada', 'ada') // true
+ */
+function sameLogin(a, b) {
+    return a !== undefined && a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./guard/decide.js
+
+
+
+
+
+/**
+ * Decides from the facts that it gets. Pure: where no rule can decide yet, it returns the fact that it needs, and the
+ * caller asks again with that fact.
+ * @example
+ * decide({
+ *   run: { repository: 'o/r', eventName: 'push', actor: 'ada', triggeringActor: 'ada', event: {} },
+ *   rules: { allowOutsiders: false, allowBots: [] },
+ *   permissions: new Map(),
+ * }).allowed // true
+ * @example
+ * decide({
+ *   run: { repository: 'o/r', eventName: 'issues', actor: 'ada', triggeringActor: 'ada', event: {} },
+ *   rules: { allowOutsiders: false, allowBots: [] },
+ *   permissions: new Map(),
+ * }) // { need: 'permissions', logins: ['ada'] }
+ */
+function decide(facts) {
+    const { run, rules } = facts;
+    const { eventName: event, actor, triggeringActor, event: payload } = run;
+    const decided = (allowed, rule, reason, fix = '') => ({
+        ...{ allowed, event, actor, triggeringActor, rule, reason, fix },
+    });
+    const unknownRun = (missing) => decided(false, 'unknown-run', `the runner does not say ${missing}`, 'on: workflow_dispatch   # on a GitHub Actions runner');
+    if (event === '')
+        return unknownRun('which event started this run');
+    const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
+    if (event === 'workflow_run' && !origin) {
+        const { id } = (0,api/* record */.g1)(payload.workflow_run);
+        if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
+            return { need: 'run', id: String(id) };
+        return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
+    }
+    const needed = rules.least ?? 'write';
+    const proof = events/* writersEvents */.k.get(event);
+    const proven = proof !== undefined && (0,github_permission/* atLeast */.jZ)('write', needed);
+    if (proven && proof.bots === 'no-starter')
+        return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+    const starters = unique([
+        ...[actor, triggeringActor],
+        ...(proof?.bots === 'listed' ? senderOf(payload) : []),
+        ...(origin ? [origin.actor, origin.triggeringActor] : []),
+    ]);
+    const isBot = botTest(payload, origin?.bots);
+    const isListed = (login) => rules.allowBots.some((bot) => sameLogin(bot, login));
+    // Dependabot pushes to this repository, but the code it brings comes from outside. GitHub treats its runs like those
+    // of a fork.
+    const dependabot = starters.find((login) => sameLogin(login, 'dependabot[bot]'));
+    if (dependabot !== undefined && !isListed(dependabot)) {
+        return decided(false, 'dependabot', 'the run was started by Dependabot, which brings in code from outside', `allow-bots: ${dependabot}`);
+    }
+    if (proven && proof.bots === 'writer')
+        return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+    // Names matter only from here on, so they are checked only now: older servers and emulators do not set
+    // `GITHUB_TRIGGERING_ACTOR`.
+    if (starters.includes(''))
+        return unknownRun('who started this run');
+    const outsidersAllowed = rules.allowOutsiders && rules.least === undefined;
+    if (origin?.event === 'workflow_run' && !outsidersAllowed) {
+        return decided(false, 'workflow-run-nested', 'the run that triggered this one was itself triggered by `workflow_run`, so the guard cannot know who started the first run', 'on: workflow_run   # name the workflow that the first event starts, with none in between');
+    }
+    const people = origin && originProvesWriter(origin, isBot) ? unique([actor, triggeringActor]) : starters;
+    const authors = proof ? [] : accountableAuthors(payload, people.some(isBot));
+    const involved = unique([...people, ...authors.map(({ login }) => login)]);
+    const fix = outsidersFix(facts.profile ?? '');
+    const bots = involved.filter(isBot);
+    const unlisted = bots.find((login) => !isListed(login));
+    if (unlisted !== undefined) {
+        const why = proof?.bots === 'listed'
+            ? `${unlisted} sent the event, and the event does not say who asked the bot to: ${proof.botsWhy}`
+            : `${unlisted} is a bot, and a bot's name proves no permission`;
+        return decided(false, 'bot', why, `allow-bots: ${unlisted}`);
+    }
+    if (bots.length > 0 && !(0,github_permission/* atLeast */.jZ)('write', needed)) {
+        return decided(false, 'permission', `the profile asks for ${needed} permission, which no bot has`, 'start the run by hand');
+    }
+    const humans = involved.filter((login) => !bots.includes(login));
+    if (humans.length === 0 || (proven && bots.length > 0))
+        return decided(true, 'allowed-bot', `${bots.join(' and ')} is on the list of allowed bots`);
+    if (proven)
+        return decided(true, 'writers-event', `\`${event}\`: ${proof.why}`);
+    if (outsidersAllowed)
+        return decided(true, 'outsiders-allowed', 'outsiders are allowed here');
+    // The payload itself tells this. So a flood of comments by strangers does not use up the 1,000 requests an hour that
+    // the repository has.
+    const outsider = proof ? undefined : findOutsider(payload, actor, authors, isBot);
+    if (outsider !== undefined) {
+        return decided(false, 'outsider', `${outsider.login || actor} is not a collaborator of this repository (author_association ${outsider.association}); a member whose membership is private makes it public, or is added as a collaborator`, fix);
+    }
+    if (humans.includes(''))
+        return decided(false, 'unknown-run', 'the account that wrote the text no longer exists', fix);
+    const unknown = humans.filter((login) => !facts.permissions.has(login.toLowerCase()));
+    if (unknown.length > 0)
+        return { need: 'permissions', logins: unknown };
+    for (const login of humans) {
+        const permission = facts.permissions.get(login.toLowerCase()) ?? 'none';
+        if ((0,github_permission/* atLeast */.jZ)(permission, needed))
+            continue;
+        const author = people.includes(login) ? '' : ', also of the author of the text';
+        return decided(false, 'permission', `${login} has ${permission} permission, and \`${event}\` needs ${needed}${origin ? ' of everyone in the chain of runs' : author}`, rules.least === undefined ? fix : `someone with ${needed} permission starts the run`);
+    }
+    return decided(true, 'write-permission', `${humans.join(' and ')} ${humans.length > 1 ? 'have' : 'has'} ${needed} permission`);
+}
+/** Whether the event of the triggering run proves write access, as it would if it had started this run. */
+function originProvesWriter(origin, isBot) {
+    const proof = events/* writersEvents */.k.get(origin.event);
+    if (!proof)
+        return false;
+    return proof.bots !== 'listed' || ![origin.actor, origin.triggeringActor].some(isBot);
+}
+function unique(logins) {
+    return logins.filter((login, i) => logins.findIndex((other) => sameLogin(other, login)) === i);
+}
+
+;// CONCATENATED MODULE: ./guard/guard.js
+
+
+
+
+/**
+ * Decides whether this run may have credentials. It asks GitHub only the questions that the decision depends on, once
+ * for each person, and refuses when GitHub does not answer. Never throws; {@link guardError} turns a refusal into an
+ * error.
+ */
+async function runGuard({ run, rules, profile = '', github }) {
+    const permissions = new Map();
+    let origin;
+    for (;;) {
+        const verdict = decide({ run, rules, profile, permissions, ...(origin ? { origin } : {}) });
+        if (!('need' in verdict))
+            return verdict;
+        try {
+            if (!github)
+                throw new github_failure/* GithubFailure */.E('unauthorized', 'no token');
+            if (verdict.need === 'run')
+                origin = await github.run(verdict.id);
+            else
+                for (const login of verdict.logins)
+                    permissions.set(login.toLowerCase(), await permissionOf(github, login));
+        }
+        catch (error) {
+            return unreadable(run, verdict.need, github === undefined, error);
+        }
+    }
+}
+/**
+ * Finds a refusal that no policy file can change, without a request to GitHub. So a flood of comments by strangers
+ * does not use up the requests that other runs need.
+ * @returns `undefined` where the policy file or an answer of GitHub may still allow the run.
+ * @example
+ * finalRefusal(
+ *   { repository: 'o/r', eventName: '', actor: 'ada', triggeringActor: 'ada', event: {} },
+ *   { allowOutsiders: false, allowBots: [] },
+ * ).rule // 'unknown-run'
+ */
+function finalRefusal(run, asked, profile = '') {
+    const verdict = decide({ run, rules: asked, profile, permissions: new Map() });
+    return 'need' in verdict || verdict.allowed || !FINAL_RULES.has(verdict.rule) ? undefined : verdict;
+}
+/**
+ * Rules whose refusal a policy file cannot change. A policy file can list bots, and it lets outsiders in only where the
+ * step asks for that as well.
+ */
+const FINAL_RULES = new Set([
+    'outsider',
+    'unknown-run',
+    'workflow-run-nested',
+]);
+/**
+ * Asks for the permission of a person. GitHub answers 404 for a login that does not exist, and also for a repository
+ * that the token may not see. A token that can read the root of the repository can see it, so only then the 404 means
+ * `none`.
+ * @throws {GithubFailure} where GitHub gives no answer that can be used.
+ */
+async function permissionOf(github, login) {
+    try {
+        return await github.permission(login);
+    }
+    catch (error) {
+        if (!(error instanceof github_failure/* GithubFailure */.E && error.kind === 'missing'))
+            throw error;
+        await github.readRoot();
+        return 'none';
+    }
+}
+function unreadable(run, need, noToken, error) {
+    const { eventName: event, actor, triggeringActor } = run;
+    const what = need === 'run' ? 'the run that triggered this one' : `the permission of ${triggeringActor}`;
+    const why = noToken
+        ? '`github-token` is empty'
+        : error instanceof github_failure/* GithubFailure */.E
+            ? (0,github_failure/* whyFailed */.K)(error)
+            : 'the question to GitHub failed';
+    return {
+        ...{ allowed: false, event, actor, triggeringActor, rule: 'unreadable' },
+        reason: `${what} cannot be read: ${why}`,
+        fix: fixFor(need, noToken, error),
+    };
+}
+/**
+ * What to write so that GitHub answers. To read a person's permission a token needs `metadata: read` only, which every
+ * GITHUB_TOKEN has and `permissions:` has no key for. A token that the user made lacks `contents: read` in practice.
+ * To read a run of a private repository a token needs `actions: read`.
+ */
+function fixFor(need, noToken, error) {
+    if (noToken)
+        return 'github-token: ${{ github.token }}';
+    const kind = error instanceof github_failure/* GithubFailure */.E ? error.kind : 'garbled';
+    if (kind === 'unavailable' || kind === 'garbled' || kind === 'limited')
+        return 'run the job again later';
+    if (kind === 'unauthorized')
+        return 'github-token: ${{ github.token }}';
+    return `permissions:\n  ${need === 'run' ? 'actions: read' : 'contents: read'}\n  id-token: write`;
+}
+/**
+ * The error of a refusal; `undefined` where the run is allowed.
+ * @example
+ * guardError({
+ *   ...{ allowed: false, event: 'issues', actor: 'ada', triggeringActor: 'ada', rule: 'permission' },
+ *   ...{ reason: 'ada has read permission', fix: 'start the run by hand' },
+ * }).code // 'GUARD_REFUSED'
+ */
+function guardError(decision) {
+    if (decision.allowed)
+        return undefined;
+    return new errors_error/* AgentCredsError */.$u({
+        code: decision.rule === 'unreadable' ? 'GUARD_UNREADABLE' : 'GUARD_REFUSED',
+        what: `No credentials for a run by \`${decision.event}\` of ${decision.actor}${decision.triggeringActor === decision.actor ? '' : `, started by ${decision.triggeringActor}`}`,
+        why: decision.reason,
+        fix: decision.fix,
+    });
+}
+/**
+ * The data of the record's events `guard.allowed` and `guard.refused`.
+ * @example
+ * guardData({
+ *   ...{ allowed: true, event: 'push', actor: 'ada', triggeringActor: 'ada', rule: 'writers-event' },
+ *   ...{ reason: '`push`: pushing needs write access', fix: '' },
+ * }).rule // 'writers-event'
+ */
+function guardData(decision) {
+    const { event, actor, triggeringActor, rule, reason } = decision;
+    return { event, actor, triggeringActor, rule, reason };
+}
+/** The guard's rules as the workflow asks for them, from `allow-outsiders` and `allow-bots`. */
+function askedRules(inputs) {
+    return {
+        allowOutsiders: inputs.get(common/* common */.s.allowOutsiders),
+        allowBots: inputs.get(common/* common */.s.allowBots) ?? [],
+    };
+}
+
+// EXTERNAL MODULE: ./net/agents.js
+var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __webpack_require__(251);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./text/trim.js
+var trim = __webpack_require__(4737);
+;// CONCATENATED MODULE: ./plan/session.js
+
+/** The longest session name that AWS takes: RoleSessionName, 2 to 64 of `[\w+=,.@-]` (STS API reference). */
+const MAX_LENGTH = 64;
+/**
+ * Makes a session name, `<agent>-<run id>-<attempt>-<6 random>`. It is unique for each lease, and it shows in the log
+ * of a cloud which run made a call. The agent's name is shortened to fit, and characters that a session name cannot
+ * have become hyphens.
+ * @example sessionName('docs agent', '7', '1', 'abc123') // 'docs-agent-7-1-abc123'
+ */
+function sessionName(agent, runId, attempt, random) {
+    const tail = `-${runId}-${attempt}-${random}`;
+    const clean = (0,trim/* withoutSurrounding */.l)(agent.replace(/[^A-Za-z0-9_+=,.@-]+/g, '-'), '-') || 'agent';
+    return `${clean.slice(0, MAX_LENGTH - tail.length)}${tail}`;
+}
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/**
+ * Six random letters or digits. It skips bytes of 252 and more: with them some letters would be more likely than others.
+ * @example randomSuffix(() => new Uint8Array(16)) // 'aaaaaa'
+ */
+function randomSuffix(randomBytes) {
+    let text = '';
+    while (text.length < 6) {
+        for (const byte of randomBytes(16)) {
+            if (byte < 252 && text.length < 6)
+                text += ALPHABET[byte % ALPHABET.length];
+        }
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./plan/plan.js
+
+
+
+
+
+
+/**
+ * Makes the plan from the inputs. Pure: the same inputs and facts give the same plan.
+ * @throws {AgentCredsError} with all problems of the inputs, those found when they were read included.
+ * @example
+ * makePlan(
+ *   readInputs({ 'aws-role': 'arn:aws:iam::111122223333:role/agent', 'aws-region': 'us-east-1',
+ *     scope: 's3:read my-bucket/reports/*' }, inputTable),
+ *   { jobId: 'docs', runId: '7', attempt: '1', random: 'abc123' },
+ * ).plan.session // 'docs-7-1-abc123'
+ */
+function makePlan(inputs, facts) {
+    const problems = new errors_error/* Problems */.Zw(inputs.problems);
+    const warnings = [];
+    const notices = [];
+    const agent = inputs.get(common/* common */.s.agent) ?? (facts.jobId || 'agent');
+    const session = sessionName(agent, facts.runId, facts.attempt, facts.random);
+    const deliver = inputs.get(common/* common */.s.deliver);
+    checkDelivery(deliver, problems);
+    const ttl = inputs.get(common/* common */.s.ttl) ?? (0,common/* defaultTtl */.W)(deliver);
+    const revoke = inputs.get(common/* common */.s.revoke);
+    const lines = inputs.get(common/* common */.s.scope) ?? [];
+    const scope = groupByCloud(lines, inputs, problems);
+    const configured = clouds/* clouds */.Pk.filter((cloud) => cloud.isConfigured(inputs));
+    if (configured.length === 0)
+        reportNoCloud(problems, lines);
+    const planned = configured.flatMap((cloud) => {
+        const own = scope.lines.get(cloud.name) ?? [];
+        checkScopeSource(cloud, own, scope.complete, inputs, problems);
+        if (deliver.includes('broker'))
+            checkBrokerServes(cloud, problems);
+        const context = {
+            inputs,
+            problems,
+            lines: own,
+            session,
+            ttl,
+            lockIp: inputs.get(common/* common */.s.lockIp) ?? [],
+            lockVpc: inputs.get(common/* common */.s.lockVpc) ?? [],
+            deliver,
+            revoke,
+            warn: (text) => warnings.push(text),
+            notice: (text) => notices.push(text),
+        };
+        return cloud.plan(context) ?? [];
+    });
+    problems.throwIfAny();
+    for (const { plan } of planned) {
+        if (plan.ttl > ttl) {
+            warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
+        }
+    }
+    const plan = {
+        agent,
+        task: inputs.get(common/* common */.s.task) ?? facts.runId,
+        session,
+        ttl,
+        deliver,
+        renewUntil: inputs.get(common/* common */.s.renewUntil),
+        revoke,
+        summary: inputs.get(common/* common */.s.summary),
+        dryRun: inputs.get(common/* common */.s.dryRun),
+        timeout: inputs.get(common/* common */.s.timeout),
+        clouds: planned.map((one) => one.plan),
+        warnings,
+        notices,
+    };
+    return { plan, views: planned.map((one) => one.view) };
+}
+/** Refuses `env` with `broker`: every tool would read the variables, and no tool would ask the broker for its leases. */
+function checkDelivery(deliver, problems) {
+    if (!deliver.includes('env') || !deliver.includes('broker'))
+        return;
+    problems.add('INPUT_CONFLICT', '`deliver` has `env` and `broker`', 'the broker keeps the secret out of the environment, and with `env` it is there and tools read it first', 'deliver: broker');
+}
+/** Refuses `broker` for a cloud whose tools have no protocol to ask a local service for credentials. */
+function checkBrokerServes(cloud, problems) {
+    if (cloud.served)
+        return;
+    problems.add('INPUT_CONFLICT', `\`deliver: broker\` cannot hand over the lease of ${cloud.title}`, 'its tools do not ask a local service for credentials', 'deliver: env');
+}
+/** Groups scope lines by cloud. Adds a problem for a line that mixes clouds, and for one whose cloud is not configured. */
+function groupByCloud(lines, inputs, problems) {
+    const byCloud = new Map();
+    const before = problems.count;
+    for (const line of lines) {
+        const cloud = (0,clouds/* cloudOfLine */.V8)(line);
+        if (cloud === undefined) {
+            problems.add('SCOPE_INVALID', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, mixes clouds`, 'one line belongs to one cloud', line.whats.map((w) => `${w.service}:${w.verb}  ${line.where ?? ''}`.trim()).join('\n'), { line: line.number });
+            continue;
+        }
+        if (!cloud.isConfigured(inputs)) {
+            problems.add('SCOPE_UNCONFIGURED', `\`scope\` line ${line.number}, ${(0,quote/* quote */.h)(line.text)}, is for ${cloud.title}`, `${cloud.title} is not configured: \`${cloud.configuredBy}\` is empty`, `${cloud.configuredBy}: ...   # or remove the line`, { line: line.number });
+            continue;
+        }
+        byCloud.set(cloud.name, [...(byCloud.get(cloud.name) ?? []), line]);
+    }
+    return { lines: byCloud, complete: problems.count === before && !inputs.isBroken(common/* common */.s.scope) };
+}
+/**
+ * Checks that a cloud has either scope lines or a native policy, and not both. A cloud with neither never gets all
+ * permissions by default.
+ * @param complete whether `lines` has every line of the input that is for this cloud.
+ */
+function checkScopeSource(cloud, lines, complete, inputs, problems) {
+    const native = (0,clouds/* nativePolicies */.Ko)(cloud, inputs);
+    if (lines.length > 0 && native.length > 0) {
+        problems.add('INPUT_CONFLICT', `\`scope\` and \`${native.join('`, `')}\` both say what ${cloud.title} may do`, 'it is not clear which of them would hold', `remove \`${native.join('`, `')}\`, or the scope lines of ${cloud.title}`);
+    }
+    // A line that could not be read may be a line of this cloud. It has been reported, so this report would mislead.
+    if (lines.length === 0 && native.length === 0 && complete) {
+        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, 'a lease inherits all permissions only where the scope says so', `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`);
+    }
+}
+function reportNoCloud(problems, lines) {
+    if (lines.length > 0 && problems.count > 0)
+        return;
+    problems.add('CLOUD_MISSING', 'No cloud is configured', `none of ${clouds/* clouds */.Pk.map((c) => `\`${c.configuredBy}\``).join(', ')} is set`, 'aws-role: arn:aws:iam::111122223333:role/agent\naws-region: us-east-1\nscope: s3:read  my-bucket/reports/*');
+}
+
+;// CONCATENATED MODULE: ./plan/render.js
+
+
+const emptyView = { rows: [], lines: [], documents: [] };
+/**
+ * The plan as lines for the log. Under each cloud it shows the principal, each scope line with its statements and its
+ * cost in characters, and the compiled policies.
+ */
+function renderPlan({ plan, views }) {
+    return [
+        `agent    ${plan.agent}, task ${plan.task}`,
+        `session  ${plan.session}`,
+        `ttl      ${(0,duration/* formatDuration */.a)(plan.ttl)}`,
+        `deliver  ${plan.deliver.join(', ')}`,
+        ...plan.clouds.flatMap((cloudPlan, index) => {
+            const cloud = (0,clouds.cloudByName)(cloudPlan.cloud);
+            const { rows, lines, documents, notNarrowed = 'all that the identity allows', } = views[index] ?? emptyView;
+            return [
+                '',
+                `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
+                ...rows.map(([label, value]) => `  ${label}: ${value}`),
+                `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
+                '  scope:',
+                ...(lines.length > 0
+                    ? lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+                    : cloudPlan.scope.map((line) => `    ${line}`)),
+                ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
+            ];
+        }),
+    ];
+}
+
+// EXTERNAL MODULE: ./github/file.js
+var file = __webpack_require__(4503);
+// EXTERNAL MODULE: ./inputs/read.js
+var read = __webpack_require__(903);
+;// CONCATENATED MODULE: ./policy/named-files.js
+
+
+
+
+
+
+/**
+ * Reads the files that inputs name, at the commit of the workflow: a person who can change a file there can change the
+ * workflow as well. It never reads the checkout, which may be that of a pull request. A dry run goes on without a file
+ * that cannot be read.
+ * @throws {AgentCredsError} POLICY_UNREADABLE where a file cannot be read.
+ */
+async function readNamedFiles(inputs, context) {
+    if (inputs.unread.length === 0)
+        return { inputs, notices: [] };
+    // Mistakes in the workflow are reported before any request to GitHub.
+    if (inputs.get(common/* common */.s.profile) === undefined)
+        inputs.throwIfWrong();
+    const files = new Map();
+    const problems = [];
+    for (const [input, path] of inputs.unread) {
+        const found = await readAtWorkflow(path, context);
+        if (typeof found === 'object')
+            files.set(path, found);
+        else
+            problems.push(named_files_unreadable(input, path, found));
+    }
+    const [first, ...rest] = problems;
+    if (first && !inputs.get(common/* common */.s.dryRun))
+        throw new errors_error/* AgentCredsError */.$u([first, ...rest, ...inputs.problems]);
+    return {
+        inputs: (0,read/* readFiles */.Ul)(inputs, files),
+        notices: problems.map(({ what, why }) => `${what} (${why}): this plan is shown without it.`),
+    };
+}
+/** The text of the file; a problem of the path, which is the user's mistake; or, as a text, why GitHub gave no answer. */
+async function readAtWorkflow(path, { run, github }) {
+    const place = (0,file/* repositoryPath */.SH)(path);
+    if (place === undefined)
+        return { problem: 'is not a path inside the repository' };
+    const commit = commitOf(run);
+    if (!commit)
+        return 'the runner does not say at which commit the workflow file is';
+    if (!github)
+        return '`github-token` is empty';
+    try {
+        const text = await github.readFile(place, commit);
+        if (text !== undefined)
+            return { text };
+        const { repository, sha } = commit;
+        return {
+            problem: `is not in ${repository} at ${sha.slice(0, 12)}, the commit of the workflow, or \`github-token\` may not see it (\`contents: read\`)`,
+        };
+    }
+    catch (error) {
+        const failure = error instanceof github_failure/* GithubFailure */.E ? error : new github_failure/* GithubFailure */.E('garbled', 'unexpected');
+        if (failure.kind === 'garbled' && failure.status === 0)
+            return { problem: `cannot be used: ${failure.message}` };
+        return (0,github_failure/* whyFailed */.K)(failure);
+    }
+}
+/** The repository and the commit of the workflow's file. */
+function commitOf({ workflowRef, workflowSha }) {
+    const [owner, name] = workflowRef.split('@')[0]?.split('/') ?? [];
+    if (!owner || !name || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha))
+        return undefined;
+    return { repository: `${owner}/${name}`, sha: workflowSha };
+}
+function named_files_unreadable({ name, example }, path, why) {
+    return {
+        code: 'POLICY_UNREADABLE',
+        what: `\`${name}\`: ${(0,quote/* quote */.h)(path)} cannot be read at the commit of the workflow`,
+        why,
+        fix: `${name}: '${example}'   # the JSON itself, or contents: read and github-token: \${{ github.token }}`,
+    };
+}
+
+// EXTERNAL MODULE: ./policy/load.js
+var load = __webpack_require__(8538);
+;// CONCATENATED MODULE: ./policy/resolve.js
+
+
+
+
+
+
+/**
+ * Holds the workflow's inputs to the policy file of the default branch.
+ * @throws {AgentCredsError} where the workflow asks for more than the file allows, or the file cannot be read and must be.
+ */
+async function resolvePolicy(context) {
+    const { inputs, github, clouds } = context;
+    const profile = inputs.get(common/* common */.s.profile);
+    // With a profile, mistakes in the inputs are reported together with the values that exceed the profile.
+    if (profile === undefined)
+        inputs.throwIfWrong();
+    const dryRun = inputs.get(common/* common */.s.dryRun);
+    if (!github) {
+        const empty = '`github-token` is empty';
+        if (!dryRun || profile !== undefined)
+            throw withoutToken(inputs, empty);
+        return unread(inputs, empty);
+    }
+    let file;
+    try {
+        file = await (0,load/* loadPolicy */.t)(github, clouds);
+    }
+    catch (error) {
+        // A dry run issues nothing, so it may go on where it cannot read the policy, as on a laptop or in a fork.
+        const unreadable = error instanceof errors_error/* AgentCredsError */.$u && error.code === 'POLICY_UNREADABLE';
+        if (!unreadable || !dryRun || profile !== undefined)
+            throw error;
+        return unread(inputs, error.problems[0].why);
+    }
+    return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
+}
+/** The error for an empty token. Without it a workflow could leave the token out to avoid the policy file. */
+function withoutToken(inputs, why) {
+    return withProblemsOf(inputs, {
+        code: 'POLICY_UNREADABLE',
+        what: `${policy_path/* POLICY_PATH */.l} cannot be read from the default branch`,
+        why: `${why}, and without it the action cannot know whether there is a policy file and what it allows`,
+        fix: 'github-token: ${{ github.token }}',
+    });
+}
+/** The result of a dry run without the policy file: it issues nothing, so it may show what the workflow asks for. */
+function unread(inputs, why) {
+    const then = 'this plan is what the workflow asks for, before any policy';
+    const notices = [`${policy_path/* POLICY_PATH */.l} was not read (${why}): ${then}.`];
+    return { inputs, guard: askedRules(inputs), origin: 'unread', profile: '', notices };
+}
+function withoutFile(inputs, profile) {
+    if (profile === undefined) {
+        const asked = askedRules(inputs);
+        // Outsiders are allowed only where the admins' file allows them as well, and there is no file.
+        const guard = { ...asked, allowOutsiders: false };
+        const notice = `\`allow-outsiders: true\` has no effect: it needs the same line in ${policy_path/* POLICY_PATH */.l} on the default branch, which has no such file.`;
+        return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [notice] : [] };
+    }
+    throw withProblemsOf(inputs, {
+        code: 'PROFILE_UNKNOWN',
+        what: `There is no profile ${(0,quote/* quote */.h)(profile)}`,
+        why: `the default branch has no ${policy_path/* POLICY_PATH */.l}`,
+        fix: `have an admin add ${policy_path/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
+    });
+}
+function withProblemsOf(inputs, problem) {
+    return new errors_error/* AgentCredsError */.$u([problem, ...inputs.problems]);
+}
+async function withFile(context, file, name) {
+    const { inputs } = context;
+    const problems = new errors_error/* Problems */.Zw(inputs.problems);
+    if (name === undefined) {
+        if (!file.allowInline)
+            refuseInline(context, file, problems);
+        const guard = tighten(inputs, file, problems);
+        problems.throwIfAny();
+        return { inputs, guard, origin: 'inline', profile: '', notices: [] };
+    }
+    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 6578));
+    const profile = findProfile(name, { ...context, file }, problems);
+    const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
+    const guard = tighten(inputs, profile ?? file, problems);
+    problems.throwIfAny();
+    const least = profile?.actorPermission;
+    return {
+        inputs: effective,
+        guard: { ...guard, ...(least ? { least } : {}) },
+        origin: 'profile',
+        profile: name,
+        notices: [],
+    };
+}
+function refuseInline({ inputs, clouds }, file, problems) {
+    const configured = clouds.filter((cloud) => cloud.isConfigured(inputs)).map((cloud) => cloud.configuredBy);
+    const asks = [...configured, ...(inputs.isGiven(common/* common */.s.scope) ? [common/* common */.s.scope.name] : [])];
+    if (asks.length === 0)
+        return;
+    const names = [...file.profiles.keys()];
+    problems.add('PROFILE_REQUIRED', `\`${asks.join('`, `')}\` without a profile`, `${policy_path/* POLICY_PATH */.l} on the default branch says what may be asked for, and does not say \`allow-inline: true\``, `profile: ${names[0] ?? 'NAME'}${names.length > 1 ? `   # or ${names.slice(1).join(', ')}` : ''}`);
+}
+/** The guard's rules: those of the policy, which the workflow may make stricter and never looser. */
+function tighten(inputs, policy, problems) {
+    const asked = askedRules(inputs);
+    if (asked.allowOutsiders && !policy.allowOutsiders) {
+        exceeded('allow-outsiders', 'false', ['true'], problems);
+    }
+    const known = (bot) => policy.allowBots.some((own) => own.toLowerCase() === bot.toLowerCase());
+    const more = asked.allowBots.filter((bot) => !known(bot));
+    if (more.length > 0)
+        exceeded('allow-bots', policy.allowBots.join(', ') || '(none)', more, problems);
+    return {
+        // Both must say so: a workflow that leaves the line out must not inherit that outsiders are allowed.
+        allowOutsiders: policy.allowOutsiders && asked.allowOutsiders,
+        allowBots: asked.allowBots.length > 0 ? asked.allowBots.filter(known) : policy.allowBots,
+    };
+}
+function exceeded(name, held, asked, problems) {
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than the policy file allows`, `a workflow may tighten the guard and never loosen it (- ${policy_path/* POLICY_PATH */.l}; + asked):\n- ${name}: ${held}\n${asked.map((a) => `+ ${name}: ${a}`).join('\n')}\n`, `remove \`${name}\` from the step, or have an admin change ${policy_path/* POLICY_PATH */.l} on the default branch`);
+}
+
+;// CONCATENATED MODULE: ./steps/prepare.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud or GitHub's token service.
+ * A dry run stops after the plan, so it needs no permission.
+ * @throws {AgentCredsError} with every problem found.
+ */
+async function prepare(given, { run, console, record, clock }) {
+    const token = given.get(common/* common */.s.githubToken);
+    if (token !== undefined)
+        console.secrets.add(token);
+    const dryRun = given.get(common/* common */.s.dryRun);
+    const github = token === undefined
+        ? undefined
+        : (0,client/* connectGithub */.S)({
+            token,
+            apiUrl: run.apiUrl,
+            repository: run.repository,
+            clock,
+            // A dry run also goes on without an answer, so it does not wait long for one.
+            ...(dryRun ? { attempts: 1, timeoutMs: 5_000 } : { onSent: () => warmUp(given, run) }),
+        });
+    // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
+    const profile = given.get(common/* common */.s.profile);
+    const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
+    if (!dryRun)
+        applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
+    const { inputs, notices } = await readNamedFiles(given, { run, github });
+    const policy = await resolvePolicy({ inputs, run, clouds: clouds/* clouds */.Pk, github });
+    const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
+    const { plan } = planned;
+    const foreign = clouds/* clouds */.Pk.flatMap((cloud) => (0,endpoints/* foreignNotices */.Yj)(cloud, inputs, policy.inputs));
+    showPlan(planned, [...policy.notices, ...notices, ...foreign, ...plan.notices], policy.profile, console);
+    if (plan.dryRun)
+        return plan;
+    const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });
+    applyDecision(decision, record, console);
+    return plan;
+}
+/**
+ * Uses the time until GitHub answers: opens the connection to its token service, and loads the code of the cloud with the
+ * most requests. It ignores failures, since they show again when the connection or the code is used.
+ */
+function warmUp(inputs, run) {
+    (0,agents/* preconnect */.kZ)(run.identity.url);
+    const [first] = clouds/* clouds */.Pk
+        .filter((cloud) => cloud.isConfigured(inputs))
+        .sort((a, b) => b.requests - a.requests);
+    first?.load().catch(() => { });
+}
+/**
+ * Adds the guard's decision to the record, and throws where it is a refusal. It prints the record then, since a failed step
+ * leaves no file.
+ * @throws {AgentCredsError} GUARD_REFUSED.
+ */
+function applyDecision(decision, record, console) {
+    if (!decision)
+        return;
+    record.add(decision.allowed ? 'guard.allowed' : 'guard.refused', undefined, guardData(decision));
+    const refusal = guardError(decision);
+    if (!refusal)
+        return;
+    console.group('Record', record.lines);
+    throw refusal;
+}
+function planOf(inputs, run) {
+    return makePlan(inputs, {
+        jobId: run.jobId,
+        runId: run.runId,
+        attempt: run.attempt,
+        random: randomSuffix(external_node_crypto_.randomBytes),
+    });
+}
+function showPlan(planned, notices, profile, console) {
+    const { plan } = planned;
+    const from = profile === '' ? '' : `, profile ${profile}`;
+    const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
+    console.group(title, renderPlan(planned));
+    for (const text of plan.warnings)
+        console.warning(text);
+    for (const text of notices)
+        console.notice(text);
+}
+
+
+/***/ }),
+
+/***/ 29:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sameSecret: () => (/* binding */ sameSecret)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/**
+ * Compares a secret in constant time, whatever the lengths. An empty secret equals nothing, not even an empty text.
+ * @example sameSecret('s3cret', 's3cret') // true
+ * @example sameSecret('', '') // false
+ */
+function sameSecret(shown, expected) {
+    if (shown === undefined || expected === '')
+        return false;
+    const digest = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(digest(shown), digest(expected));
+}
+
+
+/***/ }),
+
+/***/ 1643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ globsOverlap),
+/* harmony export */   GT: () => (/* binding */ globContains),
+/* harmony export */   _I: () => (/* binding */ arnsOverlap),
+/* harmony export */   mw: () => (/* binding */ globMatches),
+/* harmony export */   vF: () => (/* binding */ arnContains)
+/* harmony export */ });
+/**
+ * Whether `outer` matches every text that `inner` matches. Both are patterns of `*` and `?`. The function treats an
+ * inner `*` as one letter that only an outer `*` matches, and an inner `?` as one that an outer `?` or `*` matches. So
+ * `true` is certain, and in doubt the answer is `false`.
+ * @example globContains('reports/*', 'reports/2026-*') // true
+ * @example globContains('reports/2026-*', 'reports/*') // false
+ */
+function globContains(outer, inner) {
+    // What stands before the first wildcard decides most comparisons without the table below.
+    const wild = firstWild(outer);
+    if (wild === outer.length)
+        return outer === inner;
+    if (!inner.startsWith(outer.slice(0, wild)))
+        return false;
+    if (outer[wild] === '*' && wild === outer.length - 1)
+        return true;
+    // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
+    let row = Array.from({ length: outer.length + 1 }, () => false);
+    row[0] = true;
+    for (let j = 1; j <= outer.length; j++)
+        row[j] = row[j - 1] === true && outer[j - 1] === '*';
+    for (const letter of splitUnits(inner)) {
+        const next = [false];
+        for (let j = 1; j <= outer.length; j++) {
+            const pattern = outer[j - 1];
+            if (pattern === '*')
+                next[j] = next[j - 1] === true || row[j] === true;
+            else if (pattern === '?')
+                next[j] = row[j - 1] === true && letter !== '*';
+            else
+                next[j] = row[j - 1] === true && letter === pattern;
+        }
+        row = next;
+    }
+    return row[outer.length] === true;
+}
+/** Where the first wildcard of a pattern stands; its length where it has none. */
+function firstWild(pattern) {
+    const at = pattern.search(/[*?]/);
+    return at < 0 ? pattern.length : at;
+}
+/** UTF-16 code units, as indexing a string gives them: both sides are then compared in the same units. */
+function splitUnits(text) {
+    return text.split('');
+}
+/**
+ * Whether a pattern matches a text. A text that has wildcards itself is never matched.
+ * @example globMatches('release/*', 'release/v1') // true
+ */
+function globMatches(pattern, text) {
+    return !/[*?]/.test(text) && globContains(pattern, text);
+}
+/**
+ * Whether there is a text that both patterns match. One of them, or both, may be a plain text.
+ * @example globsOverlap('a*', '*b') // true
+ */
+function globsOverlap(a, b) {
+    const [wildA, wildB] = [firstWild(a), firstWild(b)];
+    if (wildA === a.length && wildB === b.length)
+        return a === b;
+    // Letters that both write before any wildcard have to be the same, which decides most comparisons.
+    const plain = Math.min(wildA, wildB);
+    if (a.slice(0, plain) !== b.slice(0, plain))
+        return false;
+    // Row i holds, for each j, whether there is a text that the rest of `a` from i and the rest of `b` from j both match.
+    let below = [];
+    for (let i = a.length; i >= 0; i--) {
+        const row = [];
+        for (let j = b.length; j >= 0; j--) {
+            const [x, y] = [a[i], b[j]];
+            if (x === undefined && y === undefined)
+                row[j] = true;
+            else if (x === '*')
+                row[j] = below[j] === true || (y !== undefined && row[j + 1] === true);
+            else if (y === '*')
+                row[j] = row[j + 1] === true || (x !== undefined && below[j] === true);
+            else
+                row[j] =
+                    x !== undefined && y !== undefined && (x === y || x === '?' || y === '?') && below[j + 1] === true;
+        }
+        below = row;
+    }
+    return below[0] === true;
+}
+/**
+ * Whether `outer` matches every ARN that `inner` matches, compared part by part. IAM does not let a wildcard of one part
+ * reach into the next part. If it did, the answer `true` would still hold: parts that are contained one by one are
+ * contained together as well.
+ * @example arnContains('arn:aws:s3:::bucket/*', 'arn:aws:s3:::bucket/reports/*') // true
+ */
+function arnContains(outer, inner) {
+    if (outer === '*' || outer === inner)
+        return true;
+    if (!/[*?]/.test(outer))
+        return false;
+    const [a, b] = [arnParts(outer), arnParts(inner)];
+    if (!a || !b || outer.includes('${') || inner.includes('${'))
+        return false;
+    return a.every((part, i) => globContains(part, b[i] ?? ''));
+}
+/**
+ * Whether there is an ARN that both patterns match, compared part by part. `*` matches every ARN.
+ * @example arnsOverlap('arn:aws:s3:::bucket/a*', 'arn:aws:s3:::bucket/*b') // true
+ */
+function arnsOverlap(one, other) {
+    const [a, b] = [arnParts(one), arnParts(other)];
+    if (!a || !b)
+        return globsOverlap(one, other);
+    return a.every((part, i) => globsOverlap(part, b[i] ?? ''));
+}
+function arnParts(arn) {
+    const parts = arn.split(':');
+    if (parts.length < 6)
+        return undefined;
+    return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+
+/***/ }),
+
+/***/ 620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ jwtPayload)
+/* harmony export */ });
+const PART = /^[A-Za-z0-9_-]+$/;
+/**
+ * Reads the payload of a JSON Web Token (RFC 7519, compact form). It does not check the signature: the service that the
+ * token is for does that.
+ * @returns `undefined` where the text is not such a token, or its payload is not an object.
+ * @example jwtPayload('e30.eyJzdWIiOiJyZXBvIn0.c2ln') // { sub: 'repo' }
+ */
+function jwtPayload(jwt) {
+    const parts = jwt.split('.');
+    if (parts.length !== 3 || !parts.every((part) => PART.test(part)))
+        return undefined;
+    try {
+        const payload = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+        const object = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
+        return object ? payload : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ entryLines),
+/* harmony export */   a: () => (/* binding */ entryWords)
+/* harmony export */ });
+/**
+ * The lines of a text without comments and empty lines, each trimmed. `#` begins a comment at the start of a line or
+ * after white space. Inputs, scope lines and the policy file are all read this way.
+ * @example entryLines('a  # why\n\n# b') // [{ text: 'a', number: 1 }]
+ */
+function entryLines(text) {
+    return text.split(/\r\n|\n|\r/).flatMap((raw, index) => {
+        const clean = withoutComment(raw).trim();
+        return clean === '' ? [] : { text: clean, number: index + 1 };
+    });
+}
+/**
+ * The words of a text, without comments. White space and commas separate words.
+ * @example entryWords('a, b\nc  # why') // [{ text: 'a', number: 1 }, { text: 'b', number: 1 }, { text: 'c', number: 2 }]
+ */
+function entryWords(text) {
+    return entryLines(text).flatMap(({ text: line, number }) => line
+        .split(/[\s,]+/)
+        .filter((word) => word !== '')
+        .map((word) => ({ text: word, number })));
+}
+/** A line up to its comment. */
+function withoutComment(line) {
+    for (let at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
+        if (at === 0 || /\s/.test(line.charAt(at - 1)))
+            return line.slice(0, at);
+    }
+    return line;
+}
+
+
+/***/ }),
+
+/***/ 7872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kq: () => (/* binding */ escapeCell),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   wD: () => (/* binding */ markdown),
+/* harmony export */   xb: () => (/* binding */ linesInCell)
+/* harmony export */ });
+/* unused harmony export Markdown */
+/* harmony import */ var _safe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1032);
+
+/** Markdown that this program wrote itself. Every other text is escaped before it goes into a page. */
+class Markdown {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+/** Marks a text that this program wrote as Markdown, so that it is not escaped. */
+function markdown(source) {
+    return new Markdown(source);
+}
+/**
+ * One cell with each text on a line of its own.
+ * @example linesInCell(['s3:read', 's3:write']).source // 's3:read<br>s3:write'
+ */
+function linesInCell(texts) {
+    return new Markdown(texts.map(escapeCell).join('<br>'));
+}
+/**
+ * The Markdown source of a cell: text is escaped, and its line breaks stay line breaks.
+ * @example escapeCell('a\n*b*') // 'a<br>`*b*`'
+ */
+function escapeCell(cell) {
+    return cell instanceof Markdown ? cell.source : cell.split('\n').map(_safe_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCell */ .UZ).join('<br>');
+}
+/**
+ * A table of GitHub Flavored Markdown, without a line break at its end.
+ * @example table(['Cloud', 'Narrowed'], [['aws', markdown('**no**')]])
+ *   // '| Cloud | Narrowed |\n| --- | --- |\n| aws | **no** |'
+ */
+function table(head, rows) {
+    const lines = [head.map(escapeCell), head.map(() => '---'), ...rows.map((row) => row.map(escapeCell))];
+    return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 5895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate with the smallest edit distance to `word`, for "did you mean". `undefined` where more than a third of the
+ * word (and more than two characters) would have to change.
+ * @example nearest('s3:raed', ['s3:read', 's3:write']) // 's3:read'
+ */
+function nearest(word, candidates) {
+    let best;
+    let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+    for (const candidate of candidates) {
+        // The lengths alone already differ too much. This also keeps a very long word from costing time.
+        if (Math.abs(word.length - candidate.length) >= least)
+            continue;
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < least)
+            [best, least] = [candidate, distance];
+    }
+    return best;
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const substitute = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitute));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 2133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */ });
+/* harmony import */ var _shorten_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1408);
+/* harmony import */ var _user_info_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7367);
+
+
+/** In characters. A longer value is most often a secret or a document in the wrong place. */
+const MAX_LENGTH = 300;
+/**
+ * Quotes a value of a workflow or a file for a message, on one line. It shows the value whole or not at all: the runner
+ * masks a secret only where all of it stands, so a part of one would be readable. It hides passwords in URLs.
+ * @example quote('eu-west-1') // '"eu-west-1"'
+ */
+function quote(value) {
+    return `"${(0,_user_info_js__WEBPACK_IMPORTED_MODULE_0__/* .hideUserInfo */ .M)((0,_shorten_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeOrLength */ .D)(value, MAX_LENGTH))}"`;
+}
+
+
+/***/ }),
+
+/***/ 1408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ wholeOrLength),
+/* harmony export */   m: () => (/* binding */ shorten)
+/* harmony export */ });
+/** In characters. A longer word is a token or a document, and would take the place of the rest of the message. */
+const MAX_WORD = 200;
+/**
+ * Shortens a text from outside to one line of at most `limit` characters. It cuts between words only: half a secret
+ * matches no mask, neither the runner's nor ours, so a word is shown whole or not at all.
+ * @example shorten('Access denied for token abcdefgh', 26) // 'Access denied for token...'
+ */
+function shorten(text, limit) {
+    const line = oneLine(text).trim();
+    if (line.length <= limit)
+        return line;
+    const words = line.split(' ').map((word) => (word.length > MAX_WORD ? sizeOf(word) : word));
+    const short = words.join(' ');
+    if (short.length <= limit)
+        return short;
+    const cut = short.lastIndexOf(' ', limit);
+    return cut > 0 ? `${short.slice(0, cut).trimEnd()}...` : sizeOf(line);
+}
+/**
+ * Puts a text from outside on one line where it has at most `limit` characters; otherwise gives only its length.
+ * @example wholeOrLength('abc', 2) // '(a text of 3 characters)'
+ */
+function wholeOrLength(text, limit) {
+    const line = oneLine(text);
+    return line.length <= limit ? line : sizeOf(line);
+}
+/** Replaces line breaks and other control characters, so that a text from outside cannot begin a new line. */
+function oneLine(text) {
+    return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+}
+function sizeOf(text) {
+    return `(a text of ${text.length.toLocaleString('en-US')} characters)`;
+}
+
+
+/***/ }),
+
+/***/ 4737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ withoutTrailing),
+/* harmony export */   l: () => (/* binding */ withoutSurrounding)
+/* harmony export */ });
+/**
+ * Removes every copy of one character from the end of a text, in linear time. A pattern such as `/\/+$/` would take
+ * quadratic time, and the author of the text chooses how many such characters it has.
+ * @example withoutTrailing('https://example.com//', '/') // 'https://example.com'
+ */
+function withoutTrailing(text, character) {
+    let end = text.length;
+    while (end > 0 && text.charAt(end - 1) === character)
+        end--;
+    return text.slice(0, end);
+}
+/**
+ * Removes every copy of one character from both ends of a text.
+ * @example withoutSurrounding('--a-b-', '-') // 'a-b'
+ */
+function withoutSurrounding(text, character) {
+    let start = 0;
+    while (start < text.length && text.charAt(start) === character)
+        start++;
+    return withoutTrailing(text.slice(start), character);
+}
+
+
+/***/ }),
+
+/***/ 5368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   element: () => (/* binding */ element),
+/* harmony export */   elements: () => (/* binding */ elements)
+/* harmony export */ });
+/**
+ * Reads an element's text from the flat XML with which AWS's query protocol and Azure Storage answer. This action reads
+ * only names, ids, codes and keys from it, so it needs no full parser; anything unexpected reads as absent. It takes
+ * linear time on every text.
+ * @returns the text of the first such element; `undefined` where there is none, or only an empty tag.
+ * @example element('<Error><Code>NoSuchEntity</Code></Error>', 'Code') // 'NoSuchEntity'
+ */
+function element(xml, name) {
+    return scan(xml, name).next().value;
+}
+/**
+ * The text of every element of this name, in order. Entities are decoded; nested elements stay as they are.
+ * @example elements('<Id>a</Id><Id>b &amp; c</Id>', 'Id') // ['a', 'b & c']
+ */
+function elements(xml, name) {
+    return [...scan(xml, name)];
+}
+function* scan(xml, name) {
+    const [open, close] = [`<${name}`, `</${name}>`];
+    let from = 0;
+    for (;;) {
+        const start = xml.indexOf(open, from);
+        if (start < 0)
+            return undefined;
+        const after = start + open.length;
+        from = after;
+        // `<Code` may be the beginning of `<Codes>`.
+        if (!ENDS_NAME.has(xml.charAt(after)))
+            continue;
+        const end = xml.indexOf('>', after);
+        if (end < 0)
+            return undefined;
+        from = end + 1;
+        if (xml.charAt(end - 1) === '/')
+            continue;
+        const closing = xml.indexOf(close, from);
+        if (closing < 0)
+            return undefined;
+        const text = xml.slice(from, closing);
+        from = closing + close.length;
+        yield text.includes('<') ? text : decoded(text);
+    }
+}
+const ENDS_NAME = new Set(['>', '/', ' ', '\t', '\r', '\n']);
+const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+function decoded(text) {
+    return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (whole, entity) => {
+        if (!entity.startsWith('#'))
+            return ENTITIES[entity] ?? whole;
+        const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+}
+
+
+/***/ })
+
+};
+;
