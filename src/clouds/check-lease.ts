@@ -109,7 +109,7 @@ export function shapeFault(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not a lease';
   const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, secrets, facts } = value;
   if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
-    return 'it does not say whose it is';
+    return 'it does not name its id, cloud, principal and session';
   if (!Array.isArray(scope) || !scope.every(isText)) return 'its scope is not a list of lines';
   if (typeof narrowed !== 'boolean') return 'it does not say whether it is narrowed';
   if (end !== 'expires' && end !== 'revocable') return 'it does not say how it ends';

@@ -87,11 +87,11 @@ export function readStsFailure(error: unknown): StsFailure | undefined {
   const bare = code.endsWith('Exception') ? code.slice(0, -'Exception'.length) : code;
   const busy = status === 429 || (status ?? 0) >= 500 || BUSY.has(bare);
   const meaning = meaningOf(bare, message.toLowerCase()) ?? (busy ? 'busy' : unknownOf(code, status));
-  return { meaning, transient: busy || couldNotAsk(bare, message), code, message, status };
+  return { meaning, transient: busy || isKeyFetchFailure(bare, message), code, message, status };
 }
 
 /** Whether STS could not fetch GitHub's keys. Then the token may be valid, and a retry can help. */
-function couldNotAsk(code: string, message: string): boolean {
+function isKeyFetchFailure(code: string, message: string): boolean {
   return code === 'IDPCommunicationError' || message.includes("Couldn't retrieve verification key");
 }
 

@@ -144,7 +144,7 @@ function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
   }[e.step];
   return {
     code: 'AZURE_UNAVAILABLE',
-    what: e.transient ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+    what: e.transient ? `${service} keeps answering ${e.status}` : `The answer is not one of ${service}`,
     why: e.text
       ? said(e)
       : e.transient
