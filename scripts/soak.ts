@@ -1,27 +1,27 @@
-/** Hours of broker and split under a schedule of faults, in simulated time: `npm run soak -- --help`. */
+/** Simulates hours of broker and split under a schedule of faults. `npm run soak -- --help` says more. */
 import { parseArgs } from 'node:util';
 import { soakBroker } from './soak/broker.ts';
 import { isFlat, soakProcess } from './soak/process.ts';
-import { holds, renderProcess, renderSubjects, type Subject } from './soak/report.ts';
-import { type Soaked, soakSplit } from './soak/split.ts';
+import { passed, renderProcess, renderSubjects, type Subject } from './soak/report.ts';
+import { type SoakResult, soakSplit } from './soak/split.ts';
 
-const help = `Broker and split over hours, under a schedule of faults, in simulated time.
+const help = `Runs broker and split for hours of simulated time, under a schedule of faults.
 
   npm run soak -- [options]
 
   --hours N      how long each agent works, in simulated hours (6)
   --runs N       how many schedules for each subject (20)
-  --seed N       number of the first schedule; the same number is the same schedule (1)
-  --seconds N    how long a real broker process runs, in real seconds; 0: none (45)
+  --seed N       the number of the first schedule; the same number gives the same schedule (1)
+  --seconds N    how long a real broker process runs, in real seconds; 0: not at all (45)
   --json         print the numbers as JSON
   --help         this text
 
 The faults: artifacts, storage, GitHub's keys, its token service, its jobs API and the cloud refuse, reset, answer late
-or lose their answer, each for up to 110 seconds; wall clocks are set by up to an hour; machines sleep for up to 40
+or lose their answer, each for up to 110 seconds; wall clocks jump by up to an hour; machines sleep for up to 40
 minutes; the issuer job or the broker is killed.
 
-Exit 1 when a healthy agent was ended, a client was told a later end than the real one, a lease was left, or the broker
-process grew.
+Exits with 1 when a healthy agent lost its lease, the broker told a client a later expiry than the real one, nobody
+could end a lease, or the broker process grew.
 `;
 
 function fail(message: string): never {
@@ -66,13 +66,13 @@ const hours = count('hours', 6);
 const seeds = Array.from({ length: count('runs', 20) }, (_, n) => count('seed', 1) + n);
 const seconds = count('seconds', 45, 0);
 
-async function run(name: string, one: (seed: number) => Promise<Soaked>): Promise<Subject> {
+async function run(name: string, one: (seed: number) => Promise<SoakResult>): Promise<Subject> {
   process.stderr.write(`${name}: ${seeds.length} schedules of ${hours} hours\n`);
-  const runs: Soaked[] = [];
+  const runs: SoakResult[] = [];
   for (const seed of seeds) {
     const soaked = await one(seed);
     runs.push(soaked);
-    if (!holds(soaked)) process.stderr.write(`seed ${seed} does not hold: ${JSON.stringify(soaked)}\n`);
+    if (!passed(soaked)) process.stderr.write(`seed ${seed} failed: ${JSON.stringify(soaked)}\n`);
   }
   return { name, runs };
 }
@@ -90,5 +90,5 @@ process.stdout.write(
     ? `${JSON.stringify({ subjects, broker }, null, 2)}\n`
     : `${renderSubjects(subjects)}\n${broker ? `\n${renderProcess(broker)}\n` : ''}`,
 );
-const held = subjects.every(({ runs }) => runs.every(holds));
+const held = subjects.every(({ runs }) => runs.every(passed));
 process.exit(held && (!broker || (broker.failed === 0 && isFlat(broker))) ? 0 : 1);

@@ -100,7 +100,7 @@ export async function runJob(box: Sandbox, settings: JobSettings): Promise<Outco
   let asked = 0;
   try {
     const { state, policy, pruned } = await revokeSession(target, context, () => {
-      // The first look is before the deny is written, the second right after it was read back.
+      // The first call comes before the deny is written, the second right after it was read back.
       if (++asked === 2) revokeMs = clock.monotonic() - ended;
       return probe();
     });

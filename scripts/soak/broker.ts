@@ -6,18 +6,18 @@ import { NetworkError } from '../../src/net/http.ts';
 import type { Actor } from '../simulate/split/time.ts';
 import { World } from '../simulate/split/world.ts';
 import { scheduleOf } from './faults.ts';
-import { Judge } from './judge.ts';
-import { type Soaked, strike } from './split.ts';
+import { LeaseChecker } from './lease-checker.ts';
+import { applyEvents, type SoakResult } from './split.ts';
 
 const HOUR = 3_600_000;
 const PROBE_MS = 5000;
 
-/** A broker that asks its clouds itself, with a lease of `ttl: 15m` and one of an hour, under a schedule. */
-export async function soakBroker(hours: number, seed: number): Promise<Soaked> {
-  const { faults, blows } = scheduleOf(hours, seed);
-  const own = blows.map((blow) => ({ ...blow, machine: 'agent' as const }));
+/** Runs a broker that renews from its clouds itself, with leases of 15 minutes and of an hour, under a schedule of faults. */
+export async function soakBroker(hours: number, seed: number): Promise<SoakResult> {
+  const { faults, events } = scheduleOf(hours, seed);
+  const own = events.map((event) => ({ ...event, machine: 'agent' as const }));
   const world = new World(faults);
-  const judge = new Judge(own);
+  const checker = new LeaseChecker(own);
   const agent: Actor[] = [];
   const stop = new AbortController();
   const issued = new Set<Lease>();
@@ -50,7 +50,7 @@ export async function soakBroker(hours: number, seed: number): Promise<Soaked> {
             onFailed: () => {},
             onExpired: () => {},
           });
-          agent.push(client(world, keeper, judge, hours * HOUR, stop));
+          agent.push(client(world, keeper, checker, hours * HOUR, stop));
           await keeper.run(stop.signal);
           ended = world.time.elapsed;
         },
@@ -58,24 +58,30 @@ export async function soakBroker(hours: number, seed: number): Promise<Soaked> {
       ),
     );
   }
-  strike(world, own, { issuer: [], agent });
+  applyEvents(world, own, { issuer: [], agent });
   await world.time.run();
   return {
-    ...judge.seen,
+    ...checker.observed,
     leases: issued.size,
     left: [...issued].filter((lease) => !held.has(lease)).length,
     endedAfter: Math.round((world.time.elapsed - ended) / 1000),
   };
 }
 
-function client(world: World, keeper: Keeper, judge: Judge, workMs: number, stop: AbortController): Actor {
+function client(
+  world: World,
+  keeper: Keeper,
+  checker: LeaseChecker,
+  workMs: number,
+  stop: AbortController,
+): Actor {
   return world.time.start(
     'command',
     async (clock) => {
       const until = world.time.elapsed + workMs;
       while (world.time.elapsed < until) {
         await clock.sleep(PROBE_MS);
-        judge.look(keeper.current(), clock, world.time.elapsed, world.time.wall());
+        checker.check(keeper.current(), clock, world.time.elapsed, world.time.wall());
       }
       stop.abort(new Error('done'));
       keeper.end();

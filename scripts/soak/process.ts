@@ -11,30 +11,30 @@ import { Secrets } from '../../src/text/secrets.ts';
 import { plan as makePlan } from '../../test/support/plan.ts';
 import { startShortLived } from '../../test/support/short-lived.ts';
 
-/** What the process of a broker holds at one moment. */
+/** The memory and descriptors of a broker's process at one moment. */
 interface Sample {
   readonly mebibytes: number;
   readonly descriptors: number;
 }
 
-/** How a real broker process fared. */
-export interface Process {
+/** The result of a real broker process. */
+export interface ProcessResult {
   readonly seconds: number;
   readonly fetches: number;
   readonly failed: number;
   readonly renewals: number;
-  /** Medians of the middle and of the last third; `undefined` where the system does not tell. */
+  /** Medians of the middle third and of the last third; `undefined` where the system has no such figures. */
   readonly middle: Sample | undefined;
   readonly last: Sample | undefined;
 }
 
-/** Seconds that a lease lives, so that there are many renewals. */
+/** The life of a lease in seconds, short so that there are many renewals. */
 const LIFE = 12;
 const FETCHES_A_SECOND = 50;
-/** What a garbage collector may leave for later. */
+/** The growth that a delayed garbage collection may cause. */
 const SLACK = { mebibytes: 6, descriptors: 3 };
 
-export function isFlat({ middle, last }: Process): boolean {
+export function isFlat({ middle, last }: ProcessResult): boolean {
   if (!middle || !last) return true;
   return (
     last.mebibytes <= middle.mebibytes + SLACK.mebibytes &&
@@ -42,8 +42,8 @@ export function isFlat({ middle, last }: Process): boolean {
   );
 }
 
-/** Runs dist/broker.js for so many seconds: leases of a few seconds, and clients that each open a connection of their own. */
-export async function soakProcess(seconds: number): Promise<Process> {
+/** Runs dist/broker.js for so many seconds, with leases of a few seconds, and clients that each open a new connection. */
+export async function soakProcess(seconds: number): Promise<ProcessResult> {
   await using box = { value: await startSandbox(), [Symbol.asyncDispose]: () => box.value.close() };
   await using sts = await startShortLived(String(box.value.aws.endpoints.sts), LIFE);
   const { requestUrl, requestToken } = box.value.github.registerJob();
@@ -112,7 +112,7 @@ export async function soakProcess(seconds: number): Promise<Process> {
   }
 }
 
-/** Whether credentials came that still live. */
+/** Fetches once, and returns whether the answer has credentials that are still valid. */
 function fetchOnce(port: number, bearer: string): Promise<boolean> {
   return new Promise((done) => {
     const call = get(
@@ -122,14 +122,14 @@ function fetchOnce(port: number, bearer: string): Promise<boolean> {
         answer.setEncoding('utf8');
         answer.on('data', (text: string) => (body += text));
         answer.on('error', () => done(false));
-        answer.on('end', () => done(answer.statusCode === 200 && lives(body)));
+        answer.on('end', () => done(answer.statusCode === 200 && isValid(body)));
       },
     );
     call.on('error', () => done(false));
   });
 }
 
-function lives(body: string): boolean {
+function isValid(body: string): boolean {
   try {
     const { Expiration } = JSON.parse(body) as { Expiration?: unknown };
     return typeof Expiration === 'string' && Date.parse(Expiration) > Date.now() - 1000;
@@ -148,11 +148,11 @@ function sample(pid: number): Sample | undefined {
 }
 
 function median(samples: readonly (Sample | undefined)[]): Sample | undefined {
-  const told = samples.filter((one) => one !== undefined);
-  if (told.length === 0) return undefined;
+  const known = samples.filter((one) => one !== undefined);
+  if (known.length === 0) return undefined;
   const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
   return {
-    mebibytes: middle(told.map((one) => one.mebibytes)),
-    descriptors: middle(told.map((one) => one.descriptors)),
+    mebibytes: middle(known.map((one) => one.mebibytes)),
+    descriptors: middle(known.map((one) => one.descriptors)),
   };
 }

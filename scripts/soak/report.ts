@@ -1,21 +1,21 @@
 import { markdown, table } from '../../src/text/markdown.ts';
-import { isFlat, type Process } from './process.ts';
-import type { Soaked } from './split.ts';
+import { isFlat, type ProcessResult } from './process.ts';
+import type { SoakResult } from './split.ts';
 
-/** Runs of one subject, one for each schedule. */
+/** The runs of one subject, one for each schedule. */
 export interface Subject {
   readonly name: string;
-  readonly runs: readonly Soaked[];
+  readonly runs: readonly SoakResult[];
 }
 
-/** Seconds after the agent's end by which its leases are ended; GitHub tells of a job that died without a word later. */
-const ENDED_WITHIN = { told: 240, unheard: 600 };
+/** The issuer job must end the leases within so many seconds after the agent's end. GitHub shows a killed job later. */
+const ENDED_WITHIN = { notified: 240, killed: 600 };
 
-export function holds(run: Soaked): boolean {
-  const { lies, ended, left, endedAfter, killed } = run;
-  const within = killed === undefined ? ENDED_WITHIN.told : ENDED_WITHIN.unheard;
-  // Where the issuer job was killed, its post step ends the leases, and that is not simulated.
-  return lies === 0 && ended === 0 && left === 0 && (killed === 'issuer' || endedAfter <= within);
+export function passed(run: SoakResult): boolean {
+  const { overstated, ended, left, endedAfter, killed } = run;
+  const within = killed === undefined ? ENDED_WITHIN.notified : ENDED_WITHIN.killed;
+  // The post step of a killed issuer job ends the leases, and the simulation has no post steps.
+  return overstated === 0 && ended === 0 && left === 0 && (killed === 'issuer' || endedAfter <= within);
 }
 
 export function renderSubjects(subjects: readonly Subject[]): string {
@@ -23,16 +23,16 @@ export function renderSubjects(subjects: readonly Subject[]): string {
     '',
     'Runs',
     'Leases',
-    'Asked',
-    'Lies',
-    'Agents ended',
+    'Probes',
+    'Overstated',
+    'Agents without a lease',
     'Leases left',
-    'Back after',
+    'New lease after',
     'Ended after',
   ];
   const rows = subjects.map(({ name, runs }) => {
-    const sum = (of: (run: Soaked) => number) => String(runs.reduce((all, run) => all + of(run), 0));
-    const most = (of: (run: Soaked) => number) => {
+    const sum = (of: (run: SoakResult) => number) => String(runs.reduce((all, run) => all + of(run), 0));
+    const most = (of: (run: SoakResult) => number) => {
       const all = runs.map(of).filter((value) => Number.isFinite(value));
       return all.length === 0 ? '' : `${Math.max(...all)} s`;
     };
@@ -41,25 +41,25 @@ export function renderSubjects(subjects: readonly Subject[]): string {
       String(runs.length),
       sum((run) => run.leases),
       sum((run) => run.probes),
-      sum((run) => run.lies),
+      sum((run) => run.overstated),
       sum((run) => run.ended),
       sum((run) => run.left),
       most((run) => run.longestWithout),
       most((run) => run.endedAfter),
     ];
   });
-  // All of it is of this program.
+  // This program wrote every cell, so nothing has to be escaped.
   return table(
     head.map((cell) => markdown(cell)),
     rows.map((row) => row.map((cell) => markdown(cell))),
   );
 }
 
-export function renderProcess(run: Process): string {
+export function renderProcess(run: ProcessResult): string {
   const { seconds, fetches, failed, renewals, middle, last } = run;
   const sizes =
     middle && last
       ? `${middle.mebibytes.toFixed(1)} MiB and ${middle.descriptors} descriptors in the middle, ${last.mebibytes.toFixed(1)} MiB and ${last.descriptors} at the end (${isFlat(run) ? 'flat' : 'GROWS'})`
-      : 'its size is not told by this system';
-  return `A broker process for ${seconds} s: ${renewals} renewals, ${fetches} fetches, ${failed} without a lease that lives; ${sizes}.`;
+      : 'this system does not tell its size';
+  return `A broker process for ${seconds} s: ${renewals} renewals, ${fetches} fetches, ${failed} without a valid lease; ${sizes}.`;
 }

@@ -32,28 +32,30 @@ export interface HandOverSettings {
   readonly foreign: number;
   /** Whether the wall clocks of both sides jump, every ten minutes, an hour forward or back. */
   readonly jumps: boolean;
-  /** What the broker hands out, asked every few seconds by a client on the agent's machine. */
+  /** Called every few seconds, by a client on the agent's machine, with the lease that the broker gives. */
   readonly probe?: Probe;
-  /** A process that is killed at a moment of the simulation. GitHub says a minute later that its job has ended. */
+  /** The process that is killed, and when. GitHub's API shows the end of its job a minute later. */
   readonly kill?: { readonly who: 'issuer' | 'broker'; readonly at: number };
 }
 
-export type Probe = (told: Held | Unavailable, client: Actor) => void;
+/** Gets the broker's answer to a client: a lease, or why there is none. */
+export type Probe = (answer: Held | Unavailable, client: Actor) => void;
 
 /** Milliseconds between two probes. */
 const PROBE_MS = 5000;
-const UNHEARD_MS = 60_000;
-/** Linux: the monotonic clock of the action counts the time in which the machine slept. */
+/** Milliseconds after which GitHub's API shows the end of a killed job. */
+const KILL_SHOWN_MS = 60_000;
+/** As on Linux, where the action's monotonic clock counts the time in which the machine slept. */
 const COUNTS_SLEEP = true;
 
 /** How one hand-over went. */
 export interface HandOver {
   leases: number;
-  /** How many of them the issuer job has in its hands, to end them. */
+  /** How many of the leases the issuer job knows, so that it can end them. */
   held: number;
   /** The processes of each machine. */
   readonly machines: Readonly<Record<'issuer' | 'agent', Actor[]>>;
-  /** Whether the agent had a living lease for as long as it worked, and why not. */
+  /** Why the agent had no valid lease at some time while it worked; `undefined` where it always had one. */
   lost: string | undefined;
   /** When the agent job got its first lease, in milliseconds of the simulation. */
   handedOver: number;
@@ -161,7 +163,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
           const text = { what: 'no keys', why: 'outage', fix: 'wait' };
           throw new AgentCredsError({ code: 'HANDOFF_UNVERIFIED', ...text });
         }
-        // The date of the answer that has GitHub's keys, and the token's `iat`, both in wholeOrLength seconds.
+        // The answer with GitHub's keys has a date, and the token has `iat`, both in whole seconds.
         const iat = Number(jwt.slice(0, jwt.indexOf(' ')));
         if (jwt !== `${iat} ${audience}`) throw new HandoffRefused('forged');
         const date = Math.floor(world.time.wall() / 1000);
@@ -201,7 +203,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
       for (const actor of over.machines[kill.who === 'issuer' ? 'issuer' : 'agent']) actor.kill();
       if (kill.who === 'issuer') return;
       over.ended = world.time.elapsed;
-      await clock.sleep(UNHEARD_MS);
+      await clock.sleep(KILL_SHOWN_MS);
       world.setJobs(runId, [{ ...job, status: 'completed', conclusion: 'failure' }]);
     });
   }
@@ -242,13 +244,13 @@ async function work(
     until: clock.monotonic() + 5 * 24 * 3_600_000,
     onRenewed: () => {},
     onFailed: () => {},
-    // Where a client probes, it judges: a machine may have slept for longer than a lease lives.
+    // Where a client probes, the probe decides: a machine may have slept for longer than a lease lives.
     onExpired: () => {
       if (!probe) lose('the lease expired');
     },
     random: () => 0.5,
   });
-  // The agent's own process: the broker's is asleep only when all of it is.
+  // The agent's command is a process of its own, since the broker's process must be able to sleep meanwhile.
   const command = world.time.start(
     'command',
     async (command) => {

@@ -40,13 +40,13 @@ export class Actor implements Clock {
     this.#wallOffset += ms;
   }
 
-  /** The machine is suspended for so long: its timers stand still, and its monotonic clock where that does not count sleep. */
+  /** Suspends the machine for so many milliseconds: its timers stop, and so does a monotonic clock that does not count sleep. */
   suspend(ms: number): void {
     if (!this.#countsSleep) this.#slept += ms;
     this.#time.postpone(this, ms);
   }
 
-  /** The process is killed: whatever it waits for never comes. */
+  /** Kills the process: it never wakes again. */
   kill(): void {
     this.done = true;
     this.#time.drop(this);

@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { Actor, SimTime } from '../../../scripts/simulate/split/time.ts';
 import { soakBroker } from '../../../scripts/soak/broker.ts';
-import { type Blow, scheduleOf } from '../../../scripts/soak/faults.ts';
-import { Judge } from '../../../scripts/soak/judge.ts';
+import { type MachineEvent, scheduleOf } from '../../../scripts/soak/faults.ts';
+import { LeaseChecker } from '../../../scripts/soak/lease-checker.ts';
 import { isFlat } from '../../../scripts/soak/process.ts';
-import { holds } from '../../../scripts/soak/report.ts';
+import { passed } from '../../../scripts/soak/report.ts';
 import { soakSplit } from '../../../scripts/soak/split.ts';
 import type { Held } from '../../../src/clouds/serve.ts';
 import { leaseOf } from '../../support/split-parts.ts';
 
-describe('two hours under a schedule of faults end no healthy agent, and nobody is told a later end than the real one', () => {
+describe('two hours under a schedule of faults take no lease from a healthy agent, and no client gets a later expiry than the real one', () => {
   test.each([1, 2, 3])('broker, schedule %i', { timeout: 60_000 }, async (seed) => {
     const run = await soakBroker(2, seed);
-    expect({ ...run, holds: holds(run) }).toMatchObject({ holds: true });
+    expect({ ...run, passed: passed(run) }).toMatchObject({ passed: true });
     expect(run.leases).toBeGreaterThan(5);
   });
 
   // 32 and 56 are schedules in which an agent's machine wakes while the artifact service is away.
   test.each([1, 2, 32, 56])('split, schedule %i', { timeout: 60_000 }, async (seed) => {
     const run = await soakSplit(2, seed);
-    expect({ ...run, holds: holds(run) }).toMatchObject({ holds: true });
+    expect({ ...run, passed: passed(run) }).toMatchObject({ passed: true });
     expect(run.leases).toBeGreaterThan(8);
   });
 
@@ -28,20 +28,20 @@ describe('two hours under a schedule of faults end no healthy agent, and nobody 
     { timeout: 60_000 },
     async (who) => {
       const run = await soakSplit(2, 1, who);
-      expect({ ...run, holds: holds(run) }).toMatchObject({ holds: true });
+      expect({ ...run, passed: passed(run) }).toMatchObject({ passed: true });
       expect(run.leases).toBeLessThan(8);
     },
   );
 });
 
-test('a schedule is the same for the same number, and has both kinds of blows', () => {
+test('a schedule is the same for the same number, and has both kinds of events', () => {
   expect(scheduleOf(6, 7)).toEqual(scheduleOf(6, 7));
   expect(scheduleOf(6, 7)).not.toEqual(scheduleOf(6, 8));
-  const kinds = new Set(scheduleOf(50, 1).blows.map(({ kind, machine }) => `${kind} ${machine}`));
+  const kinds = new Set(scheduleOf(50, 1).events.map(({ kind, machine }) => `${kind} ${machine}`));
   expect(kinds.size).toBe(4);
 });
 
-describe('the judge', () => {
+describe('the lease checker', () => {
   const NOW = Date.parse('2026-11-21T12:00:00Z');
   const client = new Actor('client', new SimTime(NOW));
   /** What the broker says of a lease that lives so many seconds more. */
@@ -50,34 +50,34 @@ describe('the judge', () => {
     remainingMs: said * 1000,
     expiresAt: NOW + said * 1000,
   });
-  const sleep: Blow = { at: 1000, kind: 'suspend', machine: 'agent', ms: 60_000 };
+  const sleep: MachineEvent = { at: 1000, kind: 'suspend', machine: 'agent', ms: 60_000 };
 
   test.each([
-    ['the truth', held(60), { lies: 0, ended: 0 }],
-    ['less than the truth', held(60, 20), { lies: 0, ended: 0 }],
-    ['more than the truth', held(60, 70), { lies: 1, ended: 0 }],
-    ['a lease that is over', held(-5, -5), { lies: 1, ended: 0 }],
-    ['that there is none', 'expired', { lies: 0, ended: 1 }],
-    ['that all is over', 'ended', { lies: 0, ended: 1 }],
-  ] as const)('hears %s', (_name, told, seen) => {
-    const judge = new Judge([]);
-    judge.look(told, client, 5000, NOW);
-    expect(judge.seen).toMatchObject(seen);
+    ['the truth', held(60), { overstated: 0, ended: 0 }],
+    ['less than the truth', held(60, 20), { overstated: 0, ended: 0 }],
+    ['more than the truth', held(60, 70), { overstated: 1, ended: 0 }],
+    ['a lease that is over', held(-5, -5), { overstated: 1, ended: 0 }],
+    ['that there is none', 'expired', { overstated: 0, ended: 1 }],
+    ['that all is over', 'ended', { overstated: 0, ended: 1 }],
+  ] as const)('checks %s', (_name, told, seen) => {
+    const checker = new LeaseChecker([]);
+    checker.check(told, client, 5000, NOW);
+    expect(checker.observed).toMatchObject(seen);
   });
 
   test('lets a machine that slept be without a lease for a while, and no longer', () => {
-    const judge = new Judge([sleep]);
-    judge.look('expired', client, 62_000, NOW);
-    judge.look('expired', client, 92_000, NOW);
-    expect(judge.seen).toMatchObject({ ended: 0, longestWithout: 30 });
-    judge.look('expired', client, 300_000, NOW);
-    expect(judge.seen.ended).toBe(1);
+    const checker = new LeaseChecker([sleep]);
+    checker.check('expired', client, 62_000, NOW);
+    checker.check('expired', client, 92_000, NOW);
+    expect(checker.observed).toMatchObject({ ended: 0, longestWithout: 30 });
+    checker.check('expired', client, 300_000, NOW);
+    expect(checker.observed.ended).toBe(1);
   });
 
-  test('a run holds only where nothing is wrong', () => {
+  test('a run passes only where nothing is wrong', () => {
     const good = {
       probes: 1,
-      lies: 0,
+      overstated: 0,
       ended: 0,
       longestWithout: 0,
       wrong: undefined,
@@ -85,15 +85,15 @@ describe('the judge', () => {
       left: 0,
       endedAfter: 5,
     };
-    expect(holds(good)).toBe(true);
+    expect(passed(good)).toBe(true);
     for (const bad of [
-      { lies: 1 },
+      { overstated: 1 },
       { ended: 1 },
       { left: 1 },
       { endedAfter: 700 },
       { endedAfter: Number.NaN },
     ])
-      expect(holds({ ...good, ...bad })).toBe(false);
+      expect(passed({ ...good, ...bad })).toBe(false);
   });
 
   test('a process that grows is not flat', () => {
