@@ -1,7 +1,7 @@
 /**
- * Builds dist/ from src/: tsc to lib/, what steers the bundler beside it (see stage.ts), ncc to one file with post's
- * code and a lazy chunk for each other entry and each cloud, then the thin files that action.yml names. The output
- * depends on nothing but src/, these scripts and the lock file.
+ * Builds dist/ from src/. tsc compiles to lib/, and stage.ts adds the settings for the bundler. ncc then makes one file with
+ * post's code, and a lazy chunk for each other entry and each cloud. Last come the short files that action.yml names. The
+ * output depends only on src/, these scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -70,9 +70,9 @@ renameSync(out, target);
 console.log(`${target}: ${readdirSync(target).length} files`);
 
 /**
- * The same program in ASCII. One letter beyond Latin-1 in a file makes V8 keep all of it in twice the memory and read
- * it the slower.
- * @throws where a backslash stands before such a letter: an escape there would say something else.
+ * Escapes all characters that are not ASCII. A single character beyond Latin-1 makes V8 store the whole file in twice the
+ * memory, and read it more slowly.
+ * @throws where a backslash precedes such a character, since an escape there would change the meaning.
  */
 function ascii(source: string): string {
   if (/\\[^\x00-\x7f]/.test(source)) throw new Error('a backslash stands before a letter that is not ASCII');

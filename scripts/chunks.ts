@@ -24,10 +24,10 @@ interface Chunk {
   readonly loads: readonly string[];
 }
 
-/** Holds post's code as well, the one entry that is not in the table. */
+/** The first file. It also holds the code of post, the only entry that is not in the table of entries. */
 const FIRST = 'index.js';
 
-/** All of `folder`, entry by entry; empty where no module stands twice. */
+/** The duplicates among the bundle's files in `folder`, by entry; empty where there are none. */
 export function duplicatesIn(folder: string): readonly Duplicates[] {
   const chunks = new Map([...filesIn(folder)].map(([file, text]) => [file, readChunk(file, text)]));
   return Object.entries(entriesIn(folder)).flatMap(([entry, own]) =>
@@ -73,19 +73,19 @@ function duplicates(
 function readChunk(file: string, text: string): Chunk {
   const marks = text.matchAll(/^(?:\/\*{3}\/ (\d+):|;\/\/ CONCATENATED MODULE: (.+))$/gm);
   const modules = [...marks].map(([, id, path]) => path ?? id ?? '');
-  // Of the entries, a process runs one.
+  // A process runs only one of the entries, so the table of entries is left out here.
   const [start, end] = entryTable(text) ?? [0, 0];
   return { file, modules, loads: loadsIn(text.slice(0, start) + text.slice(end)) };
 }
 
-/** Where `entries` of src/entries/entries.ts stands, as the bundler writes it; `undefined` in the other files. */
+/** The start and end of `entries` of src/entries/entries.ts in a file of the bundle; `undefined` in the other files. */
 function entryTable(text: string): readonly [number, number] | undefined {
   const start = text.search(/^const (?:\w+_)?entries = \{$/m);
   const end = text.indexOf('\n};', start);
   return start < 0 || end < 0 ? undefined : [start, end];
 }
 
-/** The entries of the bundle, and the files that each of them loads beside the first. */
+/** The names of the bundle's entries, each with the files that it loads in addition to the first file. */
 export function entriesIn(folder: string): Readonly<Record<string, readonly string[]>> {
   for (const [file, text] of filesIn(folder)) {
     const table = entryTable(text);

@@ -1,6 +1,6 @@
 import { start as post } from './entries/post.ts';
 
-/** The files that `action.yml` names, one for each entry: the build writes them. */
+/** The names of the entries. The build writes a file for each, which `action.yml` names. */
 export const entryNames = [
   'main',
   'post',
@@ -18,9 +18,9 @@ export const entryNames = [
 export type Entry = (typeof entryNames)[number];
 
 /**
- * One bundle for every entry. Post's code, which all others share, is in the first file, and most post steps need no
- * more. Main's is in a chunk of its own, with what the others have in common with it; each of these, and each cloud, is
- * a chunk that is loaded only when it is used.
+ * Loads an entry's code and runs it. There is one bundle for all entries. The first file holds post's code, which all other
+ * entries share, and most post steps need no other file. A second chunk holds main's code, together with the code that the
+ * other entries share with main. Every other entry, and each cloud, is a chunk that is loaded only when it is used.
  */
 export async function run(entry: Entry): Promise<void> {
   if (entry === 'post') return await post();

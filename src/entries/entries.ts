@@ -1,4 +1,4 @@
-/** Every entry but post, which is in the first file of the bundle. */
+/** All entries except post, which is in the first file of the bundle. */
 export const entries = {
   main: () => import(/* webpackMode: "eager" */ './main.ts'),
   broker: () => import('./broker.ts'),
@@ -9,13 +9,13 @@ export const entries = {
   prove: () => import('./prove.ts'),
   receive: () => import('./receive.ts'),
   'receive-post': () => import('./receive-post.ts'),
-  // With what a run needs of the policy file, and most of which this entry needs as well.
+  // In the chunk of the policy file's code, most of which this entry needs.
   check: () => import(/* webpackChunkName: "policy" */ './check.ts'),
 } as const;
 
 /**
- * Small modules that more than one chunk needs stand beside main's, so that none is twice in what one process loads
- * (scripts/chunks.ts looks). Nothing calls this.
+ * Nothing calls this function. It puts small modules that more than one chunk needs into main's chunk, so that no process
+ * loads a module twice (scripts/chunks.ts checks that).
  */
 export const shared = () => [
   import(/* webpackMode: "eager" */ '../artifacts/backend.ts'),

@@ -43,7 +43,7 @@ export class PreconnectAgent extends https.Agent {
     return socket;
   }
 
-  /** One for all connections, which trust the same: Node would read the certificates into a new one for each. */
+  /** One TLS context for all connections. Without it, Node would read the certificates again for each connection. */
   #tls(): { readonly secureContext: SecureContext } {
     this.#secureContext ??= createSecureContext();
     return { secureContext: this.#secureContext };

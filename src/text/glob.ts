@@ -6,7 +6,7 @@
  * @example globContains('reports/2026-*', 'reports/*') // false
  */
 export function globContains(outer: string, inner: string): boolean {
-  // What stands before the first wildcard decides most comparisons without the table below.
+  // The text before the first wildcard decides most comparisons without the table below.
   const wild = firstWild(outer);
   if (wild === outer.length) return outer === inner;
   if (!inner.startsWith(outer.slice(0, wild))) return false;
@@ -28,7 +28,7 @@ export function globContains(outer: string, inner: string): boolean {
   return row[outer.length] === true;
 }
 
-/** Where the first wildcard of a pattern stands; its length where it has none. */
+/** The index of a pattern's first wildcard; the pattern's length where it has none. */
 function firstWild(pattern: string): number {
   const at = pattern.search(/[*?]/);
   return at < 0 ? pattern.length : at;
@@ -54,7 +54,7 @@ export function globMatches(pattern: string, text: string): boolean {
 export function globsOverlap(a: string, b: string): boolean {
   const [wildA, wildB] = [firstWild(a), firstWild(b)];
   if (wildA === a.length && wildB === b.length) return a === b;
-  // Letters that both write before any wildcard have to be the same, which decides most comparisons.
+  // The letters before the first wildcard of both must be equal, which decides most comparisons.
   const plain = Math.min(wildA, wildB);
   if (a.slice(0, plain) !== b.slice(0, plain)) return false;
   // Row i holds, for each j, whether there is a text that the rest of `a` from i and the rest of `b` from j both match.

@@ -6,14 +6,14 @@ const PIECE_LENGTH = 12;
 
 /** A value with a token's characters (RFC 6750, "b64token") and length. Any part of such a value is secret as well. */
 const TOKEN = /^[A-Za-z0-9+/=_.~-]{20,}$/;
-/** Where a part of one can be. */
+/** A run of a token's characters that is long enough to contain a part of a token. */
 const RUN = new RegExp(`[A-Za-z0-9+/=_.~-]{${PIECE_LENGTH},}`, 'g');
 
 /** Knows the values that may never be shown, and redacts them from every text that is printed or written for people. */
 export class Secrets {
   readonly #forms = new Map<string, readonly string[]>();
   readonly #pieces = new Set<string>();
-  /** All forms, longest first; made when it is needed. */
+  /** All forms, the longest first. Made when it is first needed. */
   #longestFirst: readonly string[] | undefined;
   readonly #onNew: (forms: readonly string[]) => void;
 

@@ -1,6 +1,6 @@
 /**
- * @actions/github asks it for an agent and a dispatcher, for a `fetch` of its own. This action gives Octokit another
- * `fetch`, over its own HTTP, and the real client brings a second implementation of proxies.
+ * Replaces @actions/http-client. @actions/github gets an agent and a dispatcher from it, for its own `fetch`. This action
+ * gives Octokit another `fetch`, over its own HTTP; the real client would add a second implementation of proxies.
  */
 export class HttpClient {
   getAgent() {}

@@ -1,2 +1,2 @@
-/** Follows a list from page to page. This action asks for each page itself, within a budget. */
+/** Replaces Octokit's plugin that follows a list from page to page. This action requests each page itself, within a budget. */
 export const paginateRest = () => ({});
