@@ -1,3 +1,4 @@
+import { parseWorkflowRef } from '../github/workflow-ref.ts';
 import { globMatches } from '../text/glob.ts';
 import type { Profile } from './model.ts';
 
@@ -55,11 +56,11 @@ export function workflowOf({
   repository,
   workflowRef,
 }: Pick<ProfileRun, 'repository' | 'workflowRef'>): string {
-  const [, home = '', path = ''] =
-    /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/@]+)@/.exec(workflowRef) ?? [];
-  if (path === '') return '';
+  const workflow = parseWorkflowRef(workflowRef);
+  if (!workflow) return '';
   // GitHub's names do not depend on upper or lower case.
-  return home.toLowerCase() === repository.toLowerCase() ? path : `${home.toLowerCase()}/${path}`;
+  const home = workflow.repository.toLowerCase();
+  return home === repository.toLowerCase() ? workflow.path : `${home}/${workflow.path}`;
 }
 
 /**

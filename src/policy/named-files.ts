@@ -2,6 +2,7 @@ import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
 import { GithubFailure, whyFailed } from '../github/failure.ts';
 import { type Commit, repositoryPath } from '../github/file.ts';
+import { parseWorkflowRef } from '../github/workflow-ref.ts';
 import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -81,9 +82,9 @@ async function readAtWorkflow(
 
 /** The repository and the commit of the workflow's file. */
 function commitOf({ workflowRef, workflowSha }: WorkflowRun): Commit | undefined {
-  const [owner, name] = workflowRef.split('@')[0]?.split('/') ?? [];
-  if (!owner || !name || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha)) return undefined;
-  return { repository: `${owner}/${name}`, sha: workflowSha };
+  const workflow = parseWorkflowRef(workflowRef);
+  if (!workflow || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha)) return undefined;
+  return { repository: workflow.repository, sha: workflowSha };
 }
 
 function unreadable({ name, example }: Input, path: string, why: string): Problem {

@@ -161,6 +161,20 @@ describe('the policy file', () => {
       { workflowRef: `${REPOSITORY}/.github/workflows/x/agent.yml@refs/heads/main` },
     ],
     [
+      'a workflow whose name goes on behind an @',
+      { workflowRef: `${REPOSITORY}/.github/workflows/agent.yml@evil.yml@refs/heads/main` },
+    ],
+    [
+      'a workflow whose name has a whole ref but for the slash',
+      { workflowRef: `${REPOSITORY}/.github/workflows/agent.yml@refs@refs/heads/main` },
+    ],
+    [
+      'a workflow whose name has a commit behind an @',
+      {
+        workflowRef: `${REPOSITORY}/.github/workflows/agent.yml@${'a'.repeat(40)}@refs/heads/main`,
+      },
+    ],
+    [
       'a workflow of another repository at the same path',
       { workflowRef: 'evil/repo/.github/workflows/agent.yml@refs/heads/main' },
     ],
@@ -173,6 +187,15 @@ describe('the policy file', () => {
     publish(POLICY);
     expect((await refused({ profile: 'docs' }, { run: { ...run, ...more } })).code).toBe('PROFILE_REFUSED');
   });
+
+  test.each(['refs/heads/main', 'refs/heads/a@b/c@d', 'refs/tags/x@refs/heads/main', 'a'.repeat(40)])(
+    'a workflow has the same name on any ref: %s',
+    async (ref) => {
+      publish(POLICY);
+      const workflowRef = `${REPOSITORY}/.github/workflows/agent.yml@${ref}`;
+      expect((await resolve({ profile: 'docs' }, { run: { ...run, workflowRef } })).profile).toBe('docs');
+    },
+  );
 
   test('a branch pattern is anchored at both ends', async () => {
     publish(POLICY);
