@@ -74,8 +74,7 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
   const changes: [Input, unknown][] = [];
   const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
   const askedLines = inputs.get(common.scope) ?? [];
-  const used =
-    askedLines.length > 0 ? own.filter((c) => askedLines.some((l) => cloudOfLine(l, clouds) === c)) : own;
+  const leftOut = own.filter((cloud) => isLeftOut(cloud, inputs, askedLines, clouds));
   const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
 
   for (const input of tableOf(clouds)) {
@@ -96,9 +95,10 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
         held: [format(result.limit)],
         asked: [format(inputs.given(input))],
       });
-    } else if (cloud === undefined || used.includes(cloud)) {
-      // A cloud without a line in the workflow's scope is not used, so the profile's inputs for it are left out.
-      changes.push([input, result.value]);
+    } else if (cloud === undefined || own.includes(cloud)) {
+      // The profile's values hold for each of its clouds. Of a cloud that is left out nothing holds, so that no value of
+      // the workflow stands there without the limits of the profile.
+      changes.push([input, cloud && leftOut.includes(cloud) ? undefined : result.value]);
     }
   }
   const scope = askedLines.length > 0 ? askedLines : profile.scope;
@@ -125,6 +125,21 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
   if (lines) excesses.push(lines);
   for (const excess of excesses) refuse(profile, excess, problems);
   return effective;
+}
+
+/**
+ * Whether the workflow leaves out a cloud of the profile: its scope has lines for other clouds only, and it names neither
+ * a principal of this cloud nor a policy in the cloud's own language, which is a scope without lines.
+ */
+function isLeftOut(
+  cloud: Cloud,
+  inputs: Inputs,
+  asked: readonly ScopeLine[],
+  clouds: readonly Cloud[],
+): boolean {
+  if (asked.length === 0 || asked.some((line) => cloudOfLine(line, clouds) === cloud)) return false;
+  const asks = ({ role }: Input) => role === 'principal' || role === 'native';
+  return !cloud.inputs.some((input) => asks(input) && inputs.isGiven(input));
 }
 
 /** The scope lines of the workflow that no line of the profile contains; `undefined` where there are none. */

@@ -2,7 +2,15 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultWorld, type Sandbox } from '../../sandbox/index.ts';
-import { ACTION, type AwsJob, codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
+import {
+  ACTION,
+  type AwsJob,
+  codesOf,
+  gcpWith,
+  leftovers,
+  nothing,
+  startAwsJob,
+} from '../support/aws-job.ts';
 
 const POLICY = `profiles:
   reports:
@@ -234,6 +242,40 @@ describe('a policy file on the default branch', () => {
     const step = await world.lease({ with: { 'github-token': '', 'dry-run': true } });
     expect(step.outcome, step.log).toBe('success');
     expect(step.log).toContain('was not read (`github-token` is empty)');
+  });
+
+  test.each(['', 'gcs:read my-bucket/reports/'])(
+    'a limit of a cloud held by a native policy is not lost by a scope of another cloud: %j',
+    async (scope) => {
+      await using world = await startAwsJob();
+      const { scope: _, ...google } = gcpWith(world.box);
+      const values = Object.entries({
+        'aws-region': 'us-east-1',
+        'aws-account-ids': "'999988887777'",
+        'aws-session-policy': `'${native('s3:GetObject')}'`,
+        ...google,
+        scope: 'gcs:read my-bucket/reports/',
+      });
+      const lines = values.map(([name, value]) => `    ${name}: ${value}\n`).join('');
+      adopt(world, `profiles:\n  reports:\n${lines}`);
+      const step = await world.lease({
+        with: { profile: 'reports', 'aws-session-policy': native('s3:GetObject'), scope },
+      });
+      expect(codesOf(step)).toEqual(['AWS_ACCOUNT_REFUSED']);
+      expect(leftovers(step)).toEqual(nothing);
+    },
+  );
+
+  test('a profile for one workflow file is not for another one whose name begins with it', async () => {
+    const name = `${defaultWorld.repository}/.github/workflows/agent.yml`;
+    for (const [workflow_ref, codes] of [
+      [`${name}@refs/heads/main`, []],
+      [`${name}@evil.yml@refs/heads/main`, ['PROFILE_REFUSED']],
+    ] as const) {
+      await using world = await startAwsJob({ job: { github: { workflow_ref } } });
+      adopt(world, `${POLICY}    workflows: [.github/workflows/agent.yml]\n`);
+      expect(codesOf(await world.lease({ with: profile })), workflow_ref).toEqual(codes);
+    }
   });
 
   test('a mistake in it is shown with its line', async () => {
