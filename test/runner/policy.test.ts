@@ -563,6 +563,19 @@ describe('check@v1', () => {
       expect(row).toContain(part);
   });
 
+  test('a policy of 3,000 brackets is an error at its line, here and in a step', async () => {
+    await using world = await startAwsJob();
+    const deep = native('*').replace('"*"', `${'['.repeat(3000)}${']'.repeat(3000)}`);
+    const step = await check(world, POLICY.replace(/scope: .*/, `aws-session-policy: '${deep}'`));
+    expect(codesOf(step)).toEqual(['POLICY_FILE_INVALID']);
+    expect(step.annotations[0]?.properties).toMatchObject({ line: '5' });
+    const asked = await world.lease({
+      with: { scope: '', 'aws-session-policy': deep },
+      continueOnError: true,
+    });
+    expect(codesOf(asked)).toEqual(['INPUT_INVALID']);
+  });
+
   test('a wrong file fails at its line', async () => {
     await using world = await startAwsJob({ identity: false });
     const step = await check(world, WRONG);

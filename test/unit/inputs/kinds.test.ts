@@ -161,3 +161,24 @@ describe('values', () => {
     expect(() => input({ ...common.timeout, default: 'soon' })).toThrow('timeout');
   });
 });
+
+describe.each(
+  everyInput.filter(({ role, kind }) => role === 'native' && !kind.list).map((one) => [one.name, one]),
+)('%s', (_name, of) => {
+  test.each([
+    ['3,000 levels', `{"a":${'['.repeat(3000)}${']'.repeat(3000)}}`, 'deeper than 32 levels'],
+    ['16,000 levels that do not end', '['.repeat(16_000), 'deeper than 32 levels'],
+    ['more characters than a file has', `{"a":"${'x'.repeat(70_000)}"}`, 'at most 16384 are read'],
+  ])('is not read with %s', (_what, text, why) => {
+    const { value, problems } = read(of, text);
+    expect(value).toBeUndefined();
+    expect(problems.map(({ code, why: said }) => `${code} ${said}`)).toEqual([
+      expect.stringMatching(new RegExp(`^INPUT_INVALID .*${why}`)),
+    ]);
+  });
+
+  test('brackets in its strings are no levels', () => {
+    const { problems } = read(of, `{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}"}`);
+    expect(problems.map(({ why }) => why).join()).not.toContain('deeper');
+  });
+});

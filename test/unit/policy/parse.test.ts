@@ -84,6 +84,16 @@ describe('what is not understood is an error at its line', () => {
       'allow-inline: yes\n',
       '1: `allow-inline` is neither true nor false. Workflows may also ask without a profile, with any scope that they write.',
     ],
+    [
+      'JSON of 3,000 levels',
+      `profiles:\n  docs:\n    aws-role: ${ROLE}\n    aws-session-policy: '{"Version":"2012-10-17","Statement":[${'['.repeat(3000)}${']'.repeat(3000)}]}'\n`,
+      '4: `aws-session-policy` is not usable. it is nested deeper than 32 levels: no cloud takes such a policy',
+    ],
+    [
+      'a boundary of 2,500 levels',
+      `profiles:\n  docs:\n    gcp-access-boundary: '${'{"a":'.repeat(2500)}1${'}'.repeat(2500)}'\n`,
+      '3: `gcp-access-boundary` is not usable. it is nested deeper than 32 levels: no cloud takes such a policy',
+    ],
     ['an unknown cloud', withProfile('    clouds: [aws, asw]\n'), '5: `clouds` has "asw". it is one of'],
     [
       'a workflow outside the folder',
