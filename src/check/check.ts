@@ -5,6 +5,7 @@ import type { GithubApi } from '../github/api.ts';
 import { GithubFailure } from '../github/failure.ts';
 import { MAX_FILE_BYTES } from '../github/file.ts';
 import { comparePolicies } from '../policy/compare.ts';
+import { firstFindings } from '../policy/findings.ts';
 import { readPolicyText } from '../policy/load.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
 import { type Parsed, parsePolicy } from '../policy/parse.ts';
@@ -34,7 +35,7 @@ export interface CheckDeps {
  */
 export async function runCheck(deps: CheckDeps): Promise<number> {
   const { text, file, findings, code } = readCheckout(deps);
-  for (const finding of findings)
+  for (const finding of firstFindings(findings))
     deps.annotate({ ...finding, file: POLICY_PATH, title: `agent-creds ${code}` });
   const failed = findings.some((finding) => finding.severity === 'error');
 

@@ -1,6 +1,7 @@
 import type { Change } from '../policy/change.ts';
+import { firstFindings } from '../policy/findings.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
-import { escapeCell, linesInCell, markdown, table } from '../text/markdown.ts';
+import { type Cell, escapeCell, linesInCell, markdown, table } from '../text/markdown.ts';
 
 const WAYS: Readonly<Record<Change['way'], string>> = {
   added: 'new',
@@ -9,6 +10,15 @@ const WAYS: Readonly<Record<Change['way'], string>> = {
   narrower: 'narrower',
   other: '**different**',
 };
+
+/** The order in which changes are kept where not all of them are shown: what gives more comes first. */
+const WEIGHT: readonly Change['way'][] = ['wider', 'added', 'other', 'removed', 'narrower'];
+
+/**
+ * Bytes of all rows but the last one, which is at most six times a policy file (64 KiB). GitHub shows no summary of a step
+ * that has more than 1 MiB.
+ */
+const MOST_BYTES = 256 * 1024;
 
 /**
  * The summary for a reviewer, in Markdown: the errors of the file or, where it has none, the changes that a merge makes.
@@ -22,7 +32,7 @@ export function summarise(
   const errors = findings.filter((finding) => finding.severity === 'error');
   const head = `### ${POLICY_PATH}\n\n`;
   if (errors.length > 0) {
-    const rows = errors.map((f) => [
+    const rows = firstFindings(errors).map((f) => [
       String(f.line),
       markdown(`${escapeCell(f.what)}. ${escapeCell(f.why)}`),
       f.fix,
@@ -32,12 +42,44 @@ export function summarise(
   const said = note === '' ? '' : `${escapeCell(note)}\n\n`;
   if (!changes) return `${head}${said}`;
   if (changes.length === 0) return `${head}${said}Nothing changes for anyone.\n`;
-  const rows = changes.map(({ profile, way, what, before, after }) => [
+  const { shown, rest } = fitting(changes);
+  const rows = shown.map(rowOf);
+  return `${head}${said}Once merged to the default branch, this changes:\n\n${table(['Profile', '', 'What', 'Before', 'After'], rows)}\n${moreOf(rest)}`;
+}
+
+function rowOf({ profile, way, what, before, after }: Change): readonly Cell[] {
+  return [
     profile === '' ? 'every workflow without a profile' : profile,
     markdown(WAYS[way]),
     what,
     linesInCell(before),
     linesInCell(after),
-  ]);
-  return `${head}${said}Once merged to the default branch, this changes:\n\n${table(['Profile', '', 'What', 'Before', 'After'], rows)}\n`;
+  ];
+}
+
+/** The changes that are shown, and the rest; where there is a rest, what gives more is shown first. */
+function fitting(changes: readonly Change[]): { shown: readonly Change[]; rest: readonly Change[] } {
+  const sizeOf = (change: Change) => Buffer.byteLength(rowOf(change).map(escapeCell).join(' | '));
+  const cut = (all: readonly Change[]) => {
+    let bytes = 0;
+    const at = all.findIndex((change) => {
+      const full = bytes > MOST_BYTES;
+      bytes += sizeOf(change);
+      return full;
+    });
+    return at < 0 ? all.length : at;
+  };
+  if (cut(changes) === changes.length) return { shown: changes, rest: [] };
+  const sorted = WEIGHT.flatMap((way) => changes.filter((change) => change.way === way));
+  const most = cut(sorted);
+  return { shown: sorted.slice(0, most), rest: sorted.slice(most) };
+}
+
+function moreOf(rest: readonly Change[]): string {
+  if (rest.length === 0) return '';
+  const counts = WEIGHT.flatMap((way) => {
+    const count = rest.filter((change) => change.way === way).length;
+    return count === 0 ? [] : `${count} ${WAYS[way]}`;
+  });
+  return `\nAnd ${rest.length} more, which the log of the step names: ${counts.join(', ')}.\n`;
 }

@@ -2,6 +2,7 @@ import type { Cloud } from '../clouds/cloud.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
 import { GithubFailure, whyFailed } from '../github/failure.ts';
+import { firstFindings } from './findings.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
 
 /**
@@ -62,16 +63,15 @@ export async function loadPolicy(
   const { parsePolicy } = await import(/* webpackChunkName: "policy" */ './parse.ts');
   const { file, findings } = parsePolicy(text, clouds);
   if (file) return file;
-  const problems = findings
-    .filter((finding) => finding.severity === 'error')
-    .map(
-      ({ line, what, why, fix }): Problem => ({
-        code: 'POLICY_FILE_INVALID',
-        what: `${POLICY_PATH} line ${line} (default branch): ${what}`,
-        why,
-        fix,
-      }),
-    );
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  const problems = firstFindings(errors).map(
+    ({ line, what, why, fix }): Problem => ({
+      code: 'POLICY_FILE_INVALID',
+      what: `${POLICY_PATH} line ${line} (default branch): ${what}`,
+      why,
+      fix,
+    }),
+  );
   const [first, ...rest] = problems;
   if (!first) throw new Error('a policy file that cannot be used has no error');
   throw new AgentCredsError([first, ...rest]);

@@ -226,6 +226,21 @@ test('what no run could read is an error and not absent', async () => {
   expect(summary).not.toContain('has no');
 });
 
+test('of very many mistakes 50 are shown, errors before warnings, and how many more there are', async () => {
+  const flood = await check('?\n'.repeat(32_500), POLICY);
+  expect(flood.code).toBe(1);
+  expect(flood.annotations).toHaveLength(51);
+  expect(flood.annotations.at(-1)).toMatch(/^error .* It has \d+ more errors$/);
+  expect(flood.summary).toMatch(/The file cannot be used: \d{4,} errors\./);
+  expect(Buffer.byteLength(flood.summary)).toBeLessThan(64 * 1024);
+
+  const open = Array.from({ length: 60 }, (_, n) => `  p${n}:\n    scope: s3:read data\n`).join('');
+  const late = await check(`profiles:\n${open}  last:\n    scope: s3:raed data\n`, undefined);
+  expect(late.annotations[0]).toMatch(/^error .* Profile `last`/);
+  expect(late.annotations).toHaveLength(51);
+  expect(late.annotations.at(-1)).toContain('It has 12 more warnings');
+});
+
 test('check/action.yml runs the built entry', () => {
   const action = parseYaml(readFileSync(resolve(import.meta.dirname, '../../../check/action.yml'), 'utf8'));
   expect(action.runs).toEqual({ using: 'node24', main: '../dist/check.js' });

@@ -246,6 +246,13 @@ describe('the policy file', () => {
     expect(error.message).toContain(`${POLICY_PATH} line 10 (default branch)`);
   });
 
+  test('a file of nothing but errors stops a run with the first of them', async () => {
+    publish('?\n'.repeat(32_500));
+    const { problems } = await refused({ profile: 'docs' });
+    expect(problems).toHaveLength(51);
+    expect(problems.at(-1)?.what).toMatch(/It has \d+ more errors$/);
+  });
+
   describe('"there is none" needs proof', () => {
     test('a 404 counts once the root was read', async () => {
       expect(await resolve(inline)).toMatchObject({ origin: 'inline', raw: inline, notices: [] });
