@@ -1,6 +1,7 @@
 /**
- * Writes the tables of inputs and outputs in README.md from action.yml, and the table of roles in docs/policy.md from the
- * table of inputs. `--check` writes nothing, and fails where they are not current.
+/**
+ * Writes the tables of inputs and outputs in README.md, from the table of inputs and from action.yml, and the table of roles
+ * in docs/policy.md from the table of inputs. `--check` writes nothing, and fails where they are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,17 +10,17 @@ import { inputTable } from '../src/clouds/table.ts';
 import type { PolicyRole } from '../src/inputs/input.ts';
 
 interface Manifest {
-  readonly inputs: Readonly<Record<string, { description: string; default?: string }>>;
   readonly outputs: Readonly<Record<string, { description: string }>>;
 }
 
 const root = resolve(import.meta.dirname, '..');
 
-/** The README with its tables written from action.yml. */
+/** The README with its tables written from the table of inputs and from action.yml. */
 export function withTables(readme: string, actionYml: string): string {
   const manifest = parse(actionYml) as Manifest;
-  const inputs = Object.entries(manifest.inputs).map(([name, { description, default: fallback }]) => {
-    return `| \`${name}\` | ${fallback ? `\`${fallback}\`` : ''} | ${cell(description)} |`;
+  const inputs = inputTable.map(({ name, about, filledBy, default: text }) => {
+    const fallback = filledBy ?? text;
+    return `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${cell(about)} |`;
   });
   const outputs = Object.entries(manifest.outputs).map(
     ([name, { description }]) => `| \`${name}\` | ${cell(description)} |`,

@@ -6,22 +6,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { inputTable } from '../src/clouds/table.ts';
-import type { Input } from '../src/inputs/input.ts';
+import { declaredDefault, describeInput, type Input } from '../src/inputs/input.ts';
 import type { ActionType } from '../src/inputs/kind.ts';
 import { fillMarks } from './marks.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** The default that a manifest declares; `undefined` where it declares none. */
-export function declaredDefault({ filledBy, default: text }: Pick<Input, 'filledBy' | 'default'>) {
-  return filledBy ?? (text === '' ? undefined : text);
-}
-
 function manifestLines(input: Input): string[] {
   const value = declaredDefault(input);
   return [
     `  ${input.name}:`,
-    `    description: ${scalar(input.about)}`,
+    `    description: ${scalar(describeInput(input))}`,
     ...(value === undefined ? [] : [`    default: ${scalar(value)}`]),
   ];
 }

@@ -7,9 +7,8 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { inputTable } from '../src/clouds/table.ts';
 import { common } from '../src/inputs/common.ts';
-import type { Input } from '../src/inputs/input.ts';
+import { declaredDefault, describeInput, type Input } from '../src/inputs/input.ts';
 import { gateInputs, issueInputs, proveTable, receiveInputs, receiveTable } from '../src/split/inputs.ts';
-import { declaredDefault } from './action-inputs.ts';
 import { fillMarks } from './marks.ts';
 
 interface Output {
@@ -45,7 +44,7 @@ function manifest(
     '  color: blue',
     '',
     'inputs:',
-    ...inputs.flatMap((input) => entry(input.name, input.about, declaredDefault(input))),
+    ...inputs.flatMap((input) => entry(input.name, describeHere(input), defaultHere(input))),
     '',
     'outputs:',
     ...Object.entries(outputs).flatMap(([output, about]) => entry(output, about.description)),
@@ -75,22 +74,26 @@ const NOT_PASSED = new Set(['dry-run', 'github-token', 'renew-until']);
 
 /** The lines of the marked parts of the workflow, by the name of the mark. */
 function workflowParts(): Readonly<Record<string, readonly string[]>> {
-  const passed = brokered.filter(({ name }) => !NOT_PASSED.has(name));
+  const passed = inputTable.filter(({ name }) => !NOT_PASSED.has(name));
   return {
     inputs: passed.flatMap((input) => [
       `      ${input.name}:`,
-      `        description: ${text(input.about)}`,
+      `        description: ${text(describeHere(input))}`,
       '        type: string',
-      `        default: ${text(declaredDefault(input) ?? '')}`,
+      `        default: ${text(defaultHere(input) ?? '')}`,
     ]),
     with: passed.map(({ name }) => `          ${name}: \${{ inputs.${name} }}`),
   };
 }
 
-/** The action's own inputs, with the split's default for `deliver`. */
-const brokered: readonly Input[] = inputTable.map((input) =>
-  input.name === common.deliver.name ? { ...input, default: receiveInputs.deliver.default } : input,
-);
+/** The default that the split's files declare: its jobs deliver by a broker where the workflow does not say otherwise. */
+function defaultHere(input: Input): string | undefined {
+  return input.name === common.deliver.name ? receiveInputs.deliver.default : declaredDefault(input);
+}
+
+function describeHere(input: Input): string {
+  return input.name === common.deliver.name ? input.about : describeInput(input);
+}
 
 /** The generated files, by path, with their text. */
 export function generate(read: (path: string) => string): Readonly<Record<string, string>> {
@@ -100,14 +103,14 @@ export function generate(read: (path: string) => string): Readonly<Record<string
     'gate/action.yml': manifest(
       'gate',
       'First job of the split workflow: policy file, plan and guard, and an id for the hand-over',
-      [...Object.values(gateInputs), ...brokered],
+      [...Object.values(gateInputs), ...inputTable],
       { 'handoff-id': { description: 'Id for the `handoff-id` of issue and receive.' } },
       ['main: ../dist/gate.js'],
     ),
     'issue/action.yml': manifest(
       'issue',
       'Issuer job of the split workflow: issues, seals for the agent job, renews, ends, keeps the record',
-      [...Object.values(issueInputs), ...brokered],
+      [...Object.values(issueInputs), ...inputTable],
       issueOutputs,
       ['main: ../dist/issue.js', 'post: ../dist/issue-post.js'],
     ),

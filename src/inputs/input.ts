@@ -19,7 +19,7 @@ export type PolicyRole = 'none' | 'scope' | 'principal' | 'native' | 'endpoint' 
 export interface Input<T = unknown, D = unknown> {
   readonly name: string;
   readonly kind: Kind<T>;
-  /** The default as text, as `action.yml` declares it; empty where it declares none. */
+  /** The default as text; empty where there is none. */
   readonly default: string;
   /** The default as a value. */
   readonly fallback: D;
@@ -53,4 +53,26 @@ export function input<T>(row: Row<T> & { readonly default?: string }): Input<T, 
   if (fallback === undefined || reading.problems.count > 0)
     throw new Error(`the default of ${row.name} cannot be read`);
   return { ...row, default: row.default, fallback };
+}
+
+/**
+ * What `action.yml` declares as the default. It declares none for an input that a profile may set: the runner hands over
+ * a declared default as if the workflow had written it, and then nobody can tell a workflow that says `revoke: auto` from
+ * one that says nothing. Without a declaration the code has the default ({@link Input.fallback}).
+ */
+export function declaredDefault({
+  filledBy,
+  default: text,
+  role,
+}: Pick<Input, 'filledBy' | 'default' | 'role'>): string | undefined {
+  return filledBy ?? (text === '' || role !== 'none' ? undefined : text);
+}
+
+/**
+ * The description in `action.yml`, with a default that it does not declare.
+ * @example describeInput({ about: 'A list.', default: 'env', role: 'menu' }) // 'A list. Default `env`.'
+ */
+export function describeInput(input: Pick<Input, 'about' | 'filledBy' | 'default' | 'role'>): string {
+  const hidden = input.default !== '' && declaredDefault(input) === undefined;
+  return hidden ? `${input.about} Default \`${input.default}\`.` : input.about;
 }

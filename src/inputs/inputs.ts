@@ -2,8 +2,8 @@ import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { Input } from './input.ts';
 
 /**
- * The values of inputs, of a step or of a profile. An input that was not set, or was set to its default, has no value of
- * its own: then {@link get} returns the default, and {@link given} returns `undefined`.
+ * The values of inputs, of a step or of a profile. An input that was not set has no value of its own: then {@link get}
+ * returns the default, and {@link given} returns `undefined`.
  */
 export class Inputs {
   /** The problems that were found when the texts were read. */
@@ -31,13 +31,13 @@ export class Inputs {
     return this.given(input) ?? input.fallback;
   }
 
-  /** The value that was set, where it is not the default. */
+  /** The value that was set. */
   given<T>(input: Input<T>): T | undefined {
     // The cast is safe: the input's own kind made the value, and names are unique in a table.
     return this.#values.get(input.name) as T | undefined;
   }
 
-  /** Whether the input was set to something else than its default, valid or not. */
+  /** Whether the input was set, to a valid value or not. */
   isGiven(input: Input): boolean {
     return this.#values.has(input.name) || this.isBroken(input) || this.isUnread(input);
   }

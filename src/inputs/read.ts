@@ -7,8 +7,8 @@ import { type NamedFile, Reading, type Source } from './reading.ts';
 export type RawInputs = Readonly<Record<string, string>>;
 
 /**
- * Reads all inputs of a table. A mistake in one input does not hide the mistakes in another one. A value that equals
- * the default counts as not set, since the runner gives the default to a step that does not set the input.
+ * Reads all inputs of a table. A mistake in one input does not hide the mistakes in another one. A text is a value also
+ * where it equals the default: it may be what a workflow wrote against its profile (see `declaredDefault`).
  * @example readInputs({ ttl: '15m' }, [common.ttl]).get(common.ttl) // 900
  * @example readInputs({ ttl: 'soon' }, [common.ttl]).problems[0].code // 'INPUT_INVALID'
  */
@@ -23,7 +23,7 @@ export function readInputs(raw: RawInputs, table: Iterable<Input>, source: Sourc
     const value = readWith(input, raw[input.name] ?? '', reading);
     if (reading.unread !== undefined) unread.push([input, reading.unread]);
     if (problems.count > before) broken.push(input);
-    if (value !== undefined && !isDefault(input, value)) values.push([input, value]);
+    if (value !== undefined) values.push([input, value]);
   }
   return new Inputs(values, broken, problems.all, unread);
 }
@@ -55,8 +55,4 @@ export function readFiles(inputs: Inputs, files: ReadonlyMap<string, NamedFile>)
   const texts = Object.fromEntries(inputs.unread.map(([{ name }, path]) => [name, path]));
   const table = inputs.unread.map(([input]) => input);
   return inputs.withFiles(readInputs(texts, table, { file: (path) => files.get(path) ?? 'unread' }));
-}
-
-function isDefault<T>({ kind, fallback }: Input<T>, value: T): boolean {
-  return fallback !== undefined && kind.write(value) === kind.write(fallback as T);
 }

@@ -10,7 +10,7 @@ interface Values<T> {
   readonly input: Input<T>;
   /** The profile's value; `undefined` where the profile does not set the input. */
   readonly held: T | undefined;
-  /** The workflow's value; `undefined` where it does not set the input, or sets it to the default. */
+  /** The workflow's value; `undefined` where it does not set the input. */
   readonly asked: T | undefined;
   /** Whether the profile names the principal of the input's cloud. */
   readonly principalHeld: boolean;
@@ -26,9 +26,11 @@ interface Values<T> {
  *   // { wider: true, limit: 900 }
  */
 export function narrow<T>({ input, held, asked, principalHeld, locked }: Values<T>): Narrowed<T> {
-  const { kind, role, ceiling } = input;
+  const { kind, role, ceiling, fallback } = input;
   if (asked === undefined) return { value: valueWhenNotAsked(input, held) };
-  const limit = held ?? ceiling;
+  // A profile that names a principal sets all parts of it: a part that it leaves out has the default.
+  const implied = role === 'principal' && principalHeld ? (fallback as T | undefined) : undefined;
+  const limit = held ?? ceiling ?? implied;
   const isAllowed =
     limit !== undefined
       ? kind.within(asked, limit)

@@ -5,19 +5,31 @@ import { parse } from 'yaml';
 import { withRoles, withTables } from '../../../scripts/action-docs.ts';
 import { actionInputs } from '../../../scripts/action-inputs.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
+import { declaredDefault } from '../../../src/inputs/input.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const actionYml = readFileSync(join(root, 'action.yml'), 'utf8');
 
 test('action.yml declares exactly the inputs that the code reads, with the same defaults', () => {
   const declared = Object.entries(parse(actionYml).inputs as Record<string, { default?: string }>).map(
-    ([name, { default: fallback = '' }]) => [name, fallback],
+    ([name, { default: fallback }]) => [name, fallback] as const,
   );
   // The job's own token is a default that only the runner can fill in.
   expect(declared.find(([name]) => name === 'github-token')?.[1]).toBe('${{ github.token }}');
-  const read = inputTable.map((input) => [input.name, input.default]);
-  const comparable = declared.map(([name, value]) => [name, name === 'github-token' ? '' : value]);
-  expect(new Map(comparable as [string, string][])).toEqual(new Map(read as [string, string][]));
+  expect(new Map(declared)).toEqual(new Map(inputTable.map((one) => [one.name, declaredDefault(one)])));
+});
+
+test('no input that a profile may set has a default in a manifest or in the workflow of the split', () => {
+  const files = ['action.yml', 'gate/action.yml', 'issue/action.yml', '.github/workflows/agent-job.yml'];
+  for (const file of files) {
+    const { inputs, on } = parse(readFileSync(join(root, file), 'utf8'));
+    const all = (inputs ?? on.workflow_call.inputs) as Record<string, { default?: string }>;
+    for (const { name, role } of inputTable) {
+      // The split always delivers by a broker where nothing else is said.
+      if (role === 'none' || (name === 'deliver' && file !== 'action.yml')) continue;
+      expect(all[name]?.default ?? '', `${name} in ${file}`).toBe('');
+    }
+  }
 });
 
 test('action.yml and action-types.yml are as they are generated', () => {

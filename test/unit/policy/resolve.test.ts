@@ -116,6 +116,34 @@ describe('the policy file', () => {
     expect(error.message).toContain(diff);
   });
 
+  test.each([
+    ['revoke: off', { revoke: 'auto' }, 'auto'],
+    ['renew-until: 12h', { 'renew-until': '6h' }, '6h'],
+    ['deliver: [env, outputs]', { deliver: 'env' }, 'env'],
+  ])('beside %s a workflow that writes out the default gets the default: %j', async (limit, asked, value) => {
+    publish(POLICY.replace('    ttl: 15m\n', `    ttl: 15m\n    ${limit}\n`));
+    const [name = ''] = Object.keys(asked);
+    expect((await resolve({ profile: 'docs', ...asked })).raw[name]).toBe(value);
+  });
+
+  test.each([
+    ['deliver: [outputs, broker]', { deliver: 'env' }],
+    ['aws-audience: corp', { 'aws-audience': 'sts.amazonaws.com' }],
+    ['revoke: required', { revoke: 'auto' }],
+  ])('beside %s a default that is written out is refused, and not silence: %j', async (limit, asked) => {
+    publish(POLICY.replace('    ttl: 15m\n', `    ttl: 15m\n    ${limit}\n`));
+    expect((await refused({ profile: 'docs', ...asked })).code).toBe('POLICY_EXCEEDED');
+  });
+
+  test('a part of the principal that the profile leaves out may be written out as its default', async () => {
+    publish(
+      'profiles:\n  google:\n    gcp-workload-identity-provider: projects/1/locations/global/workloadIdentityPools/agents/providers/github\n    scope: gcs:read my-bucket\n',
+    );
+    const universe = (name: string) => ({ profile: 'google', 'gcp-universe': name });
+    expect((await resolve(universe('googleapis.com'))).raw['gcp-universe']).toBe('googleapis.com');
+    expect((await refused(universe('s3nsapis.fr'))).code).toBe('POLICY_EXCEEDED');
+  });
+
   test('a profile that is silent about the ttl does not allow more than the default', async () => {
     publish(POLICY);
     expect((await refused({ profile: 'admin', ttl: '2h' })).code).toBe('POLICY_EXCEEDED');
