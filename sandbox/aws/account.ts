@@ -106,6 +106,8 @@ export interface Session {
   readonly policies: readonly PolicyDocument[] | undefined;
   /** Issuer of the web identity token; undefined after AssumeRole. */
   readonly federatedProvider: string | undefined;
+  /** True when another session asked for it by AssumeRole. */
+  readonly chained: boolean;
 }
 
 export type Credential = { readonly user: User } | { readonly session: Session };
@@ -115,7 +117,8 @@ export interface SessionRequest {
   readonly sessionName: string;
   readonly seconds: number;
   readonly policies: readonly PolicyDocument[] | undefined;
-  readonly federatedProvider?: string;
+  readonly federatedProvider?: string | undefined;
+  readonly chained?: boolean;
   readonly now: number;
 }
 
@@ -184,6 +187,7 @@ export class Directory {
       expiresAt: issuedAt + request.seconds * 1000,
       policies: request.policies,
       federatedProvider: request.federatedProvider,
+      chained: request.chained ?? false,
     };
     this.sessions.push(session);
     this.#credentials.set(session.accessKeyId, { session });

@@ -6,6 +6,7 @@ import { checkPolicy, type PolicyDocument } from './policy.ts';
 import { checkResourcePolicy } from './resource-policy.ts';
 import { S3Service } from './s3/service.ts';
 import type { Bucket } from './s3/store.ts';
+import { SigninService } from './signin.ts';
 import { StsService } from './sts/service.ts';
 import type { PackedSize } from './sts/session-policies.ts';
 import { stubApis } from './stubs/operations.ts';
@@ -26,6 +27,7 @@ export class AwsBox {
   readonly iam: IamService;
   /** Where requests seem to come from: `sourceIp`, `vpcEndpoint`, `viaAwsService`. */
   readonly origin: Origin;
+  readonly #signin: SigninService;
   readonly #core: Core;
   readonly #directory: Directory;
   readonly #stubs: readonly StubService[];
@@ -40,6 +42,7 @@ export class AwsBox {
     this.sts = new StsService(parts);
     this.s3 = new S3Service(parts);
     this.iam = new IamService(parts);
+    this.#signin = new SigninService(parts);
     this.#stubs = stubApis.map((api) => new StubService(api, parts));
   }
 
@@ -48,6 +51,7 @@ export class AwsBox {
     await this.#core.mount(this.sts);
     await this.#core.mount(this.s3);
     await this.#core.mount(this.iam);
+    await this.#core.mount(this.#signin);
     for (const stub of this.#stubs) await this.#core.mount(stub);
   }
 

@@ -156,7 +156,10 @@ function worstCase(one: Holding, now: number): Holding {
   const { issued } = one;
   if (issued?.issuedAt === undefined) return one;
   const life = issued.expiresAt - issued.issuedAt;
-  return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
+  const later = Math.max(0, now + life - issued.expiresAt);
+  const { expiresAt, consoleUntil } = issued;
+  const beside = consoleUntil === undefined ? {} : { consoleUntil: consoleUntil + later };
+  return { ...one, issued: { ...issued, expiresAt: expiresAt + later, ...beside } };
 }
 
 /** What comes over the port or from the file may have been put there by a step: only its form is trusted. */

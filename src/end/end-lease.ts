@@ -40,7 +40,7 @@ export async function endLease(held: Held, how: EndHow): Promise<Ended> {
   const { untrusted = false } = how.context;
   // By a clock that may be wrong, and by a list that any step can write, nothing is over: its cloud is asked, and a deny
   // too many does no harm.
-  const seemsOver = issued !== undefined && issued.expiresAt + DOUBT_MS <= now();
+  const seemsOver = issued !== undefined && (issued.consoleUntil ?? issued.expiresAt) + DOUBT_MS <= now();
   const over = seemsOver && !untrusted && how.timeIsKnown();
   const about = issued
     ? { cloud, session, expiresAt: instant(issued.expiresAt), end: issued.end, by: how.by }

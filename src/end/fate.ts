@@ -12,22 +12,28 @@ export interface Fate {
 /** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
 export function endOf(
   cloud: string,
-  { expiresAt }: Pick<Issued, 'expiresAt'>,
+  { expiresAt, consoleUntil = expiresAt }: Pick<Issued, 'expiresAt' | 'consoleUntil'>,
   now: number,
   untrusted = false,
 ): Fate {
   const at = timeOf(expiresAt);
+  const beside = consoleUntil > Math.max(expiresAt, now) ? ` ${ofConsole(consoleUntil)}` : '';
   if (expiresAt <= now) {
     if (untrusted) {
       const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
       return { text, event: 'lease.ended' };
     }
-    return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
+    const text = `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.${beside}`;
+    return { text, event: 'lease.expired' };
   }
   return {
-    text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
+    text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.${beside}`,
     event: 'lease.ended',
   };
+}
+
+function ofConsole(until: number): string {
+  return `A console session made with it may live until ${instant(until)}.`;
 }
 
 /** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
@@ -42,10 +48,14 @@ export function endOfAsked({ cloud, principal, session, ttl }: Holding): string 
 export function timeBesideDeny(holding: Holding, now: number): string {
   const { cloud, issued } = holding;
   if (!issued) return `${endOfAsked(holding)} The deny covers that too.`;
-  const left = issued.expiresAt - now;
+  const { expiresAt, consoleUntil } = issued;
+  if (consoleUntil !== undefined) {
+    return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${ofConsole(consoleUntil)}`;
+  }
+  const left = expiresAt - now;
   return left < MAYBE_SOONER_MS
     ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
-    : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
+    : `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case.`;
 }
 
 /** IAM may take this long to apply a policy. */

@@ -13,7 +13,18 @@ export function recordIssued(
   { run, record }: Pick<StepParts, 'run' | 'record'>,
   more: Readonly<Record<string, unknown>> = {},
 ): void {
-  for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, end } of leases) {
+  for (const {
+    id,
+    cloud,
+    principal,
+    session,
+    scope,
+    narrowed,
+    closed,
+    expiresAt,
+    consoleUntil,
+    end,
+  } of leases) {
     const sentTo = plan.clouds.find((one) => one.cloud === cloud)?.sentTo;
     record.add('lease.issued', id, {
       cloud,
@@ -23,6 +34,7 @@ export function recordIssued(
       narrowed,
       ...(closed === undefined ? {} : { closed }),
       expiresAt: instant(expiresAt),
+      ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
       end,
       agent: plan.agent,
       task: plan.task,

@@ -26,6 +26,8 @@ export interface Issued {
   readonly issuedAt?: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** As in {@link Lease}. */
+  readonly consoleUntil?: number;
   readonly end: LeaseEnd;
 }
 
@@ -49,8 +51,8 @@ export function idOf({ cloud, session, issued }: Holding): string {
 }
 
 /** The part of a lease that its holding keeps. */
-export function issuedOf({ id, issuedAt, expiresAt, end }: Lease): Issued {
-  return { id, issuedAt, expiresAt, end };
+export function issuedOf({ id, issuedAt, expiresAt, consoleUntil, end }: Lease): Issued {
+  return { id, issuedAt, expiresAt, ...(consoleUntil === undefined ? {} : { consoleUntil }), end };
 }
 
 /** The version of the written form. */
@@ -72,11 +74,13 @@ export function writeHoldings({ revoke, leases, broker }: Holdings): Readonly<Re
   };
 }
 
-function writeIssued({ issuedAt, expiresAt, ...issued }: Issued): Readonly<Record<string, unknown>> {
+function writeIssued(whole: Issued): Readonly<Record<string, unknown>> {
+  const { issuedAt, expiresAt, consoleUntil, ...issued } = whole;
   return {
     ...issued,
     ...(issuedAt === undefined ? {} : { issuedAt: instant(issuedAt) }),
     expiresAt: instant(expiresAt),
+    ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
   };
 }
 
@@ -139,13 +143,16 @@ function readHolding(written: Partial<Written>): Holding | undefined {
   };
 }
 
-function readIssued({ id, issuedAt, expiresAt, end }: Readonly<Record<string, unknown>>): Issued | undefined {
-  const [from, until] = [readInstant(issuedAt), readInstant(expiresAt)];
+function readIssued(written: Readonly<Record<string, unknown>>): Issued | undefined {
+  const { id, end } = written;
+  const [from, until] = [readInstant(written.issuedAt), readInstant(written.expiresAt)];
+  const consoleUntil = readInstant(written.consoleUntil);
   if (typeof id !== 'string' || until === undefined) return undefined;
   return {
     id,
     ...(from === undefined ? {} : { issuedAt: from }),
     expiresAt: until,
+    ...(consoleUntil === undefined ? {} : { consoleUntil }),
     end: end === 'revocable' ? 'revocable' : 'expires',
   };
 }

@@ -31,6 +31,11 @@ export interface Lease {
   readonly issuedAt: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+  /**
+   * Milliseconds since the epoch, where whoever holds the lease can open a console session with it that outlives it: when
+   * the last such session is over. Only AWS has them.
+   */
+  readonly consoleUntil?: number;
   readonly end: LeaseEnd;
   /** Values that must never be shown, by their names in the cloud's own terms. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -45,6 +50,7 @@ export type LeaseView = Pick<
 > & {
   readonly issuedAt: string;
   readonly expiresAt: string;
+  readonly consoleUntil?: string;
 };
 
 /**
@@ -59,7 +65,8 @@ export type LeaseView = Pick<
  *   }
  */
 export function viewLease(lease: Lease, instant: (ms: number) => string): LeaseView {
-  const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, end } = lease;
+  const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } =
+    lease;
   return {
     id,
     cloud,
@@ -70,6 +77,7 @@ export function viewLease(lease: Lease, instant: (ms: number) => string): LeaseV
     ...(closed === undefined ? {} : { closed }),
     issuedAt: instant(issuedAt),
     expiresAt: instant(expiresAt),
+    ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
     end,
   };
 }

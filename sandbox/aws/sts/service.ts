@@ -116,6 +116,7 @@ export class StsService implements Service {
       sessionName: call.sessionName,
       seconds,
       policies: policies.documents,
+      chained: session !== undefined,
       now: clock.now(),
     });
     return sessionXml(issued, policies.packedPercent);

@@ -6,7 +6,7 @@ export const awsBounds: LeaseBounds<AwsPlan> = {
   code: 'AWS_STS_UNAVAILABLE',
   who: 'STS',
   fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
-  // Never more than `DurationSeconds`; a deny in the session policy may end it sooner.
-  longest: ({ endedByDeny, ttl, duration }) => (endedByDeny ? ttl : duration),
+  // `DurationSeconds` is the ttl. Where the ttl is less than STS issues, a deny in the session policy ends the lease.
+  longest: ({ ttl }) => ttl,
   secrets: () => ['accessKeyId', 'secretAccessKey', 'sessionToken'],
 };

@@ -20,28 +20,33 @@ export interface PolicySources {
   readonly role: RoleArn;
   readonly lockIp: readonly string[];
   readonly lockVpc: readonly string[];
-  /** Whether a deny in the session policy ends the session before STS does. */
-  readonly endedByDeny: boolean;
+  /** Whether STS issues no session as short as the ttl, so that only a deny in the session policy ends the lease. */
+  readonly tooShortForSts: boolean;
   /** Whether a deny on the role can end the lease early. */
   readonly revocable: boolean;
 }
 
-/** The policy with fewer closing denies, for when STS cannot pack it. */
-export interface Fallback {
-  readonly closed: Closed;
+/** The session policy with some of the denies. */
+export interface PolicyVariant {
+  /** Statements without the deny that ends the session; empty where there are no others. */
   readonly statements: readonly unknown[];
+  /** Whether that deny is added. Without it a console session made with the lease lives longer than the lease. */
+  readonly endedByDeny: boolean;
+}
+
+/** The policy with fewer denies, for when STS cannot pack it. */
+export interface Fallback extends PolicyVariant {
+  readonly closed: Closed;
 }
 
 /** A session policy, compiled from scope lines or native policies. */
-export interface CompiledPolicy {
-  /** Statements without the deny that ends the session; empty where no policy is sent. */
-  readonly statements: readonly unknown[];
-  /** Characters, with that deny and the ARNs of managed policies. */
+export interface CompiledPolicy extends PolicyVariant {
+  /** Characters, with the deny that ends the session and the ARNs of managed policies. */
   readonly size: number;
   readonly closed: Closed;
   /** Why it is not closed to the resources; `undefined` where it is, or where the lease inherits everything. */
   readonly openReason: string | undefined;
-  /** Policies with fewer closing denies, to try in this order where STS cannot pack this one. */
+  /** Policies with fewer denies, to try in this order where STS cannot pack this one. */
   readonly fallbacks: readonly Fallback[];
   /** `false` where some S3 lines are not bound to their account, since the policy has no room for it. */
   readonly bound: boolean;
@@ -60,26 +65,26 @@ export interface CompiledPolicy {
  *   { statements: [{ Effect: 'Allow', Action: ['sqs:*'], Resource: ['*'] }], endedByDeny: false }, '',
  * ) // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"}]}'
  */
-export function sessionPolicy(
-  plan: Pick<PolicySources, 'endedByDeny'> & Pick<CompiledPolicy, 'statements'>,
-  instant: string,
-): string | undefined {
-  const statements = plan.endedByDeny ? [...plan.statements, denyAfter(instant)] : plan.statements;
+export function sessionPolicy(variant: PolicyVariant, instant: string): string | undefined {
+  const statements = variant.endedByDeny ? [...variant.statements, denyAfter(instant)] : variant.statements;
   return statements.length === 0 ? undefined : renderPolicy(statements);
 }
 
+/** Counts the characters of a policy, with the ARNs of managed policies. */
+type Size = (variant: PolicyVariant) => number;
+
 /**
- * Compiles the session policy. It adds the denies that close the policy as far as they fit; they never make a policy too
- * large.
+ * Compiles the session policy. It adds the deny that ends the session, and then the denies that close the policy, as far as
+ * they fit. They never make a policy too large, except the first where the ttl is too short for STS.
  * @example
  * compilePolicy({
  *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
  *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
- *   endedByDeny: false, revocable: false,
+ *   tooShortForSts: false, revocable: false,
  * }).closed // 'resources'
  */
 export function compilePolicy(sources: PolicySources): CompiledPolicy {
-  const size = (statements: readonly unknown[]) => sizeOf(sources, statements);
+  const size: Size = (variant) => sizeOf(sources, variant);
   if (sources.lines.length === 0) return compileWithoutLines(sources, size);
   const lines = sources.lines.map((line) => line.statements);
   const candidates = accountBindings(mergeStatements(lines.flat()), sources.role.account).map((binding) =>
@@ -87,7 +92,12 @@ export function compilePolicy(sources: PolicySources): CompiledPolicy {
   );
   const [best] = candidates
     .filter((one) => one.size <= SESSION_POLICY_LIMIT)
-    .sort((a, b) => LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) || Number(b.bound) - Number(a.bound));
+    .sort(
+      (a, b) =>
+        Number(b.endedByDeny) - Number(a.endedByDeny) ||
+        LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) ||
+        Number(b.bound) - Number(a.bound),
+    );
   const chosen = best ?? candidates.at(-1);
   if (!chosen) throw new Error('no way to bind the statements to accounts');
   return { ...chosen, costs: costsOf(lines, chosen, sources, size) };
@@ -95,8 +105,8 @@ export function compilePolicy(sources: PolicySources): CompiledPolicy {
 
 const LEVELS: readonly Closed[] = ['resources', 'actions', 'no'];
 
-function sizeOf({ managed, endedByDeny }: PolicySources, statements: readonly unknown[]): number {
-  const json = sessionPolicy({ statements, endedByDeny }, SOME_INSTANT);
+function sizeOf({ managed }: PolicySources, variant: PolicyVariant): number {
+  const json = sessionPolicy(variant, SOME_INSTANT);
   return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
 }
 
@@ -107,27 +117,31 @@ function lockDenies({ lockIp, lockVpc }: PolicySources): readonly Deny[] {
 
 /**
  * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
- * are sent as they are, with the denies for the limits that the inputs ask for.
+ * are sent as they are, with the denies for the limits that the inputs ask for. Where the ttl is the only limit, its denies
+ * are left out if they make the policy too large, since STS takes the policy as it is written.
  */
-function compileWithoutLines(
-  sources: PolicySources,
-  size: (statements: readonly unknown[]) => number,
-): CompiledPolicy {
-  const { native, managed, endedByDeny, revocable } = sources;
+function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy {
+  const { native, managed, tooShortForSts, revocable } = sources;
   const locks = lockDenies(sources);
-  const limited = endedByDeny || revocable || locks.length > 0;
-  const named = allowsOf(native);
-  const chaining = limited ? denyChaining(undefined, named) : undefined;
-  const base = native ?? (limited && managed.length === 0 ? [allowAll] : []);
-  const statements = [...base, ...(chaining?.denies ?? []), ...locks];
+  const chaining = denyChaining(undefined, allowsOf(native));
+  const variant = (endedByDeny: boolean, chainingDenied: boolean): PolicyVariant => {
+    const denies = [...(chainingDenied ? chaining.denies : []), ...locks];
+    // Beside managed policies an inline policy of denies alone adds nothing to what they allow.
+    const base = native ?? (managed.length === 0 && (endedByDeny || denies.length > 0) ? [allowAll] : []);
+    return { statements: [...base, ...denies], endedByDeny };
+  };
+  const limited = revocable || locks.length > 0;
+  const least = variant(tooShortForSts, tooShortForSts || limited);
+  const variants = tooShortForSts ? [least] : [variant(true, true), variant(true, limited), least];
+  const chosen = variants.find((one) => size(one) <= SESSION_POLICY_LIMIT) ?? least;
   return {
-    statements,
-    size: size(statements),
+    ...chosen,
+    size: size(chosen),
     closed: 'no',
     openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
-    fallbacks: [],
+    fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
     bound: true,
-    chaining: chaining?.named ?? [],
+    chaining: chosen.endedByDeny || limited ? chaining.named : [],
     costs: [],
   };
 }
@@ -144,14 +158,15 @@ function allowsOf(native: readonly unknown[] | undefined): readonly Statement[] 
 type PolicyWithoutCosts = Omit<CompiledPolicy, 'costs'>;
 
 /** Compiles the policy with one way to bind it to accounts, and closes it as far as the denies fit. */
-function compileBinding(
-  binding: Binding,
-  sources: PolicySources,
-  size: (statements: readonly unknown[]) => number,
-): PolicyWithoutCosts {
+function compileBinding(binding: Binding, sources: PolicySources, size: Size): PolicyWithoutCosts {
   const { allows, chaining, locks } = partsOf(binding, sources);
   const denies: Deny[] = [...binding.denies, ...(chaining.needed ? chaining.denies : [])];
-  const all = (closing: readonly Deny[]) => [...allows, ...closing, ...denies, ...locks];
+  const variant = (closing: readonly Deny[], ends: boolean): PolicyVariant => ({
+    statements: [...allows, ...closing, ...denies, ...locks],
+    endedByDeny: ends,
+  });
+  const endedByDeny = sources.tooShortForSts || size(variant([], true)) <= SESSION_POLICY_LIMIT;
+  const all = (closing: readonly Deny[]) => variant(closing, endedByDeny);
   const fits = (closing: readonly Deny[]) => size(all(closing)) <= SESSION_POLICY_LIMIT;
   const policyWith = (
     closing: readonly Deny[],
@@ -159,7 +174,11 @@ function compileBinding(
     openReason: string | undefined,
     fallbacks: readonly Fallback[] = [],
   ): PolicyWithoutCosts => ({
-    ...{ statements: all(closing), size: size(all(closing)), closed, openReason, fallbacks },
+    ...{ ...all(closing), size: size(all(closing)), closed, openReason },
+    fallbacks: [
+      ...fallbacks,
+      ...(endedByDeny && !sources.tooShortForSts ? [{ closed: 'no', ...variant([], false) } as const] : []),
+    ],
     ...{ bound: binding.complete, chaining: chaining.named },
   });
   if (!fits([])) return policyWith([], 'no', NO_ROOM);
@@ -170,14 +189,15 @@ function compileBinding(
   for (const deny of wanted.resources) if (fits([...closing, deny])) closing.push(deny);
   const complete = closing.length > wanted.resources.length;
   const fallbacks: readonly Fallback[] = [
-    ...(closing.length > 1 ? [{ closed: 'actions', statements: all([wanted.actions]) } as const] : []),
-    { closed: 'no', statements: all(least) },
+    ...(closing.length > 1 ? [{ closed: 'actions', ...all([wanted.actions]) } as const] : []),
+    { closed: 'no', ...all(least) },
   ];
   if (complete && wanted.gap === undefined) return policyWith(closing, 'resources', undefined, fallbacks);
   return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
 }
 
-const NO_ROOM = `the ${SESSION_POLICY_LIMIT} characters of a session policy have no room for more`;
+/** Why denies are left out. */
+export const NO_ROOM = `the ${SESSION_POLICY_LIMIT} characters of a session policy have no room for more`;
 
 function partsOf(binding: Binding, sources: PolicySources) {
   const allows = mergeStatements(binding.allows);
@@ -193,11 +213,13 @@ export function costsOf(
   lines: readonly (readonly Statement[])[],
   policy: PolicyWithoutCosts,
   sources: PolicySources,
-  size: (statements: readonly unknown[]) => number,
+  sizeOfVariant: Size,
 ): readonly number[] {
   if (policy.size > SESSION_POLICY_LIMIT || lines.length > MAX_MEASURED) {
     return lines.map((own) => JSON.stringify(own).length);
   }
+  const { endedByDeny } = policy;
+  const size = (statements: readonly unknown[]) => sizeOfVariant({ statements, endedByDeny });
   const sizeWith = (all: readonly (readonly Statement[])[]) => {
     const found = accountBindings(mergeStatements(all.flat()), sources.role.account);
     const binding = found.find((one) => one.complete) ?? found[0];

@@ -4,8 +4,16 @@ import type { Deny, Statement } from './policy.ts';
 export const allowAll: Statement = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
 
 /**
- * Ends the session at `instant` (RFC 3339, UTC). STS does not issue a session under 15 minutes, so a shorter life needs a
- * deny in the session policy, which AWS evaluates with its own clock at every request.
+ * How long a console session may live after the lease's own end, in milliseconds. Whoever holds the lease can get a sign-in
+ * token until its last second, sign in with it for 15 minutes, and the console session then lives up to 12 hours (IAM User
+ * Guide, "Enable custom identity broker access to the AWS console", `SessionDuration`). No IAM action is needed for it.
+ */
+export const LONGEST_CONSOLE_MS = (12 * 3600 + 15 * 60) * 1000;
+
+/**
+ * Ends the session at `instant` (RFC 3339, UTC). AWS evaluates this deny with its own clock at every request.
+ * `DurationSeconds` alone does not end it: STS does not issue a session under 15 minutes, and a console session that is made
+ * with the lease lives longer than the lease, but has the same session policy.
  * @example denyAfter('2026-01-01T00:00:00Z').Condition
  *   // { DateGreaterThanEquals: { 'aws:CurrentTime': ['2026-01-01T00:00:00Z'] } }
  */

@@ -3,7 +3,7 @@ import type { Closed } from '../../model/lease.ts';
 import type { PlanView } from '../../model/plan.ts';
 import type { PlanContext } from '../cloud.ts';
 import type { RoleArn } from './arn.ts';
-import { type CompiledPolicy, SOME_INSTANT, sessionPolicy } from './compile.ts';
+import { type CompiledPolicy, NO_ROOM, SOME_INSTANT, sessionPolicy } from './compile.ts';
 import { SESSION_POLICY_LIMIT, type Statement } from './policy.ts';
 import type { CompiledLine } from './scope.ts';
 
@@ -11,7 +11,6 @@ import type { CompiledLine } from './scope.ts';
 interface Description {
   readonly policy: CompiledPolicy;
   readonly compiled: readonly CompiledLine[];
-  readonly endedByDeny: boolean;
   readonly managedPolicies: readonly string[];
   readonly role: RoleArn;
   readonly region: string;
@@ -24,7 +23,7 @@ interface Description {
  */
 export function describePolicy(d: Description): PlanView {
   const { policy } = d;
-  const json = sessionPolicy({ statements: policy.statements, endedByDeny: d.endedByDeny }, SOME_INSTANT);
+  const json = sessionPolicy(policy, SOME_INSTANT);
   const lines = d.compiled.map((c, at) => ({
     line: c.line.text,
     became: c.statements.map(describeStatement).join('; '),
@@ -36,9 +35,7 @@ export function describePolicy(d: Description): PlanView {
       ['role', d.role.arn],
       ['region', d.region],
       ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')] as const] : []),
-      ...(d.endedByDeny
-        ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m'] as const]
-        : []),
+      ['ends by', policy.endedByDeny ? 'a deny in the session policy' : 'STS alone'],
       ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]] as const]),
     ],
     lines,
@@ -64,17 +61,18 @@ const CLOSED: Readonly<Record<Closed, string>> = {
 };
 
 interface Limits {
-  readonly endedByDeny: boolean;
   readonly revocable: boolean;
   readonly role: RoleArn;
   readonly context: PlanContext;
 }
 
 /** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
-export function reportLimits(
-  policy: CompiledPolicy,
-  { endedByDeny, revocable, role, context }: Limits,
-): void {
+export function reportLimits(policy: CompiledPolicy, { revocable, role, context }: Limits): void {
+  if (!policy.endedByDeny) {
+    context.notice(
+      `AWS: the ttl ends the lease's keys only: ${NO_ROOM}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`,
+    );
+  }
   if (policy.closed !== 'resources' && policy.openReason !== undefined) {
     context.notice(
       `AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`,
@@ -88,7 +86,7 @@ export function reportLimits(
   if (policy.chaining.length === 0) return;
   const left = [
     'this scope',
-    ...(endedByDeny ? [`the ttl of ${formatDuration(context.ttl)}`] : []),
+    ...(policy.endedByDeny ? [`the ttl of ${formatDuration(context.ttl)}`] : []),
     ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
     ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
     ...(revocable ? ['revocation'] : []),

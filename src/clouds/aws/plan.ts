@@ -26,13 +26,13 @@ export interface AwsPlan extends CloudPlan {
   readonly region: string;
   /** `DurationSeconds` of the request. */
   readonly duration: number;
-  /** Statements of the session policy, without the deny that ends it; empty where no policy is sent. */
+  /** Statements of the session policy, without the deny that ends it; empty where there are no others. */
   readonly statements: readonly unknown[];
-  /** Whether a deny in the session policy ends the session before STS does. */
+  /** Whether a deny in the session policy ends the lease. Without it a console session made with the lease lives longer. */
   readonly endedByDeny: boolean;
   /** How far explicit denies close the session against grants of resource policies. */
   readonly closed: Closed;
-  /** Statements with fewer of those denies, to try in this order where STS cannot pack the policy. */
+  /** The policy with fewer denies, to try in this order where STS cannot pack it. */
   readonly fallbacks: readonly Fallback[];
   readonly managedPolicies: readonly string[];
   readonly accounts: readonly string[];
@@ -67,7 +67,6 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   const compiled = lines.filter((l) => !isInherit(l)).map((l) => compileLine(l, target, problems));
   if (!role || !region || problems.count > before) return undefined;
 
-  const endedByDeny = ttl < SHORTEST_SESSION;
   const revocable = revokeRole !== undefined && context.revoke !== 'off';
   const policy = compilePolicy({
     lines: compiled,
@@ -76,11 +75,11 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     role,
     lockIp: context.lockIp,
     lockVpc: context.lockVpc,
-    endedByDeny,
+    tooShortForSts: ttl < SHORTEST_SESSION,
     revocable,
   });
-  const { statements, closed, fallbacks } = policy;
-  const shown = describePolicy({ policy, compiled, endedByDeny, managedPolicies, role, region, context });
+  const { statements, endedByDeny, closed, fallbacks } = policy;
+  const shown = describePolicy({ policy, compiled, managedPolicies, role, region, context });
   const judged = judge(context, native, managedPolicies);
   const view = {
     ...shown,
@@ -89,7 +88,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   };
   if (problems.count > before) return undefined;
   for (const notice of presetNotices(lines)) context.notice(notice);
-  reportLimits(policy, { endedByDeny, revocable, role, context });
+  reportLimits(policy, { revocable, role, context });
   const plan: AwsPlan = {
     cloud: 'aws',
     principal: role.arn,

@@ -93,7 +93,8 @@ export async function assumeRole(
 
 /**
  * Requests a session with the first policy that STS can pack. The packed form of a policy has its own limit, which only
- * AWS can measure. Where the closing denies make a policy too large, it tries the next policy, which has fewer of them.
+ * AWS can measure. Where the denies that close the policy or end it at its ttl make it too large, it tries the next policy,
+ * which has fewer of them.
  */
 async function assumeWithPolicies(
   [policy, ...fallbacks]: readonly (string | undefined)[],
@@ -105,9 +106,7 @@ async function assumeWithPolicies(
     return { output: await ask(policy), variant };
   } catch (error) {
     if (fallbacks.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed') throw error;
-    progress(
-      'AWS STS: the packed session policy is too large; asking again with fewer of the denies that close it',
-    );
+    progress('AWS STS: the packed session policy is too large; asking again with fewer of its denies');
   }
   return await assumeWithPolicies(fallbacks, ask, progress, variant + 1);
 }

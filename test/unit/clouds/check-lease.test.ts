@@ -24,6 +24,7 @@ describe('a lease is not believed', () => {
     ['under another id', { id: 'aws:other' }, /another id/],
     ['for a wider scope', { scope: [...good.scope, 'aws:inherit'] }, /another scope/],
     ['that calls itself narrowed otherwise', { narrowed: !good.narrowed }, /another narrowed/],
+    ['with console sessions that end at no instant', { consoleUntil: 'soon' }, /console/],
     ['without a secret', { secrets: {} }, /no secret/],
     ['with another secret beside', { secrets: { ...secrets, more: 'x' } }, /other secrets/],
     ['without one of its secrets', { secrets: { accessKeyId: 'ASIAEXAMPLE' } }, /other secrets/],

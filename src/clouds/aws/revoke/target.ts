@@ -1,6 +1,7 @@
 import type { Lease } from '../../../model/lease.ts';
 import { isLoopback } from '../../../net/loopback.ts';
 import { parseRoleArn, partitions, type RoleArn } from '../arn.ts';
+import { LONGEST_CONSOLE_MS } from '../denies.ts';
 import { type AwsService, isAwsService } from '../hosts.ts';
 import type { AwsPlan } from '../plan.ts';
 import { mayRevoke } from './may-revoke.ts';
@@ -12,13 +13,13 @@ export interface AwsTarget {
   readonly region: string;
   readonly audience: string;
   readonly session: string;
-  /** The longest life of the session, in seconds. */
+  /** The longest life of the session and of a console session made with it, in seconds. */
   readonly ttl: number;
   readonly stsEndpoint?: string;
   readonly iamEndpoint?: string;
   /** `AROA...`; absent where main never received the answer of STS. */
   readonly roleId?: string;
-  /** Milliseconds since the epoch; absent where main never received the answer of STS. */
+  /** The end of the session and of a console session made with it, in milliseconds since the epoch; absent where main never received the answer of STS. */
   readonly expiresAt?: number;
 }
 
@@ -39,12 +40,20 @@ export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string
     region: plan.region,
     audience: plan.audience,
     session: plan.session,
-    ttl: String(plan.ttl),
+    ttl: String(longestLife(plan, lease)),
     ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
     ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
     ...(roleId ? { roleId } : {}),
-    ...(lease ? { expiresAt: String(lease.expiresAt) } : {}),
+    ...(lease ? { expiresAt: String(lease.consoleUntil ?? lease.expiresAt) } : {}),
   };
+}
+
+/** In seconds. Until STS has answered, the session may have any policy of the plan. */
+function longestLife({ ttl, endedByDeny, fallbacks }: AwsPlan, lease: Lease | undefined): number {
+  const atTtl = lease
+    ? lease.consoleUntil === undefined
+    : endedByDeny && fallbacks.every((one) => one.endedByDeny);
+  return atTtl ? ttl : ttl + LONGEST_CONSOLE_MS / 1000;
 }
 
 /**

@@ -15,7 +15,7 @@ import { evaluate, type PolicyRequest } from '../../../support/policy-engine.ts'
 import { compile, target } from './compile.ts';
 import { presetCases } from './preset-cases.ts';
 
-/** The session policy that a scope becomes, without walls. */
+/** The session policy that a scope becomes, with no wall but that of time. */
 function closed(scope: string): CompiledPolicy & { readonly json: string } {
   const where = target();
   const problems = new Problems();
@@ -28,15 +28,22 @@ function closed(scope: string): CompiledPolicy & { readonly json: string } {
     role: where.role,
     lockIp: [],
     lockVpc: [],
-    endedByDeny: false,
+    tooShortForSts: false,
     revocable: false,
   });
-  return { ...policy, json: sessionPolicy({ ...policy, endedByDeny: false }, SOME_INSTANT) ?? '' };
+  return { ...policy, json: sessionPolicy(policy, SOME_INSTANT) ?? '' };
 }
 
 /** What a resource policy that grants everything to the session lets through: all that is not denied outright. */
 const granted = async (json: string, request: PolicyRequest) =>
   (await evaluate(json, request)) !== 'ExplicitlyDenied';
+
+const BEFORE = '2025-12-31T23:59:59Z';
+/** A request at an instant: AWS adds it to every request. */
+const at = (time: string, request: PolicyRequest): PolicyRequest => ({
+  ...request,
+  context: { ...request.context, 'aws:CurrentTime': time },
+});
 
 const OTHER = '444455556666';
 const OWN = '111122223333';
@@ -131,18 +138,24 @@ const s3Request: fc.Arbitrary<PolicyRequest> = fc
 const request = fc.oneof(s3Request, fc.constantFrom(...ofPresets));
 
 describe('a closed session policy', () => {
-  it('allows everything that the open one allows', { timeout: 240_000 }, async () => {
+  it('allows everything that the open one allows, until the deny that ends it', {
+    timeout: 240_000,
+  }, async () => {
     let allowed = 0;
     await fc.assert(
       fc.asyncProperty(scopes, fc.array(request, { minLength: 4, maxLength: 8 }), async (scope, requests) => {
         const policy = closed(scope);
-        const forms = [policy, ...policy.fallbacks].map(({ statements }) => renderPolicy(statements));
+        const forms = [policy, ...policy.fallbacks].map((form) => sessionPolicy(form, SOME_INSTANT) ?? '');
         const open = renderPolicy(mergeStatements(compile(scope)));
         for (const one of requests) {
           if ((await evaluate(open, one)) !== 'Allowed') continue;
           allowed++;
-          for (const json of forms)
-            expect(await evaluate(json, one), `${scope}\n${JSON.stringify(one)}\n${json}`).toBe('Allowed');
+          for (const json of forms) {
+            const why = `${scope}\n${JSON.stringify(one)}\n${json}`;
+            expect(await evaluate(json, at(BEFORE, one)), why).toBe('Allowed');
+          }
+          const then = await evaluate(policy.json, at(SOME_INSTANT, one));
+          expect(then).toBe(policy.endedByDeny ? 'ExplicitlyDenied' : 'Allowed');
         }
       }),
       { numRuns: 600 },
@@ -163,7 +176,7 @@ describe('a closed session policy', () => {
         for (const one of requests) {
           // Another account's resource policy gives nothing that the session policy does not.
           if ((one.context?.['aws:ResourceAccount'] ?? OWN) !== OWN) continue;
-          if (!(await granted(policy.json, one))) continue;
+          if (!(await granted(policy.json, at(BEFORE, one)))) continue;
           seen[policy.closed]++;
           const why = `${policy.closed} ${scope}\n${JSON.stringify(one)}\n${policy.json}`;
           if (policy.closed === 'resources') expect(await evaluate(open, one), why).toBe('Allowed');
@@ -209,16 +222,17 @@ describe('how far it is closed', () => {
     });
   });
 
-  it('is less, the fuller the policy is, and never an error', () => {
+  it('is less, the fuller the policy is, and never an error; the deny that ends it goes last', () => {
     const levels: string[] = [];
     for (let n = 1; n < 200; n++) {
       const names = Array.from({ length: n }, (_one, at) => `s3:read bucket-${at}/p/*`);
-      const { size, closed: level, openReason } = closed(names.join('\n'));
+      const { size, closed: closedTo, openReason, endedByDeny } = closed(names.join('\n'));
+      const level = `${closedTo}${endedByDeny ? '' : ', open in time'}`;
       if (size > SESSION_POLICY_LIMIT) break;
       if (levels.at(-1) !== level) levels.push(level);
       if (level !== 'resources') expect(openReason).toContain('no room');
     }
-    expect(levels).toEqual(['resources', 'actions', 'no']);
+    expect(levels).toEqual(['resources', 'actions', 'no', 'no, open in time']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { SOME_INSTANT } from '../../../../src/clouds/aws/compile.ts';
 import { awsIssuer } from '../../../../src/clouds/aws/issuer.ts';
-import type { AwsPlan } from '../../../../src/clouds/aws/plan.ts';
-import { renderPolicy } from '../../../../src/clouds/aws/policy.ts';
+import { type AwsPlan, sessionPolicy } from '../../../../src/clouds/aws/plan.ts';
 import { viewLease } from '../../../../src/model/lease.ts';
 import { awsInputs, plan } from '../../../support/plan.ts';
 import { endpoint, useSandbox } from '../../sandbox/support.ts';
@@ -26,23 +26,32 @@ const asked = () => sandbox.box.requests.of('aws-sts').length;
 test('a lease says how far it is closed, and its view too', async () => {
   const { lease } = await issue();
   expect(viewLease(lease, String)).toMatchObject({ narrowed: true, closed: 'resources' });
+  expect(lease.consoleUntil).toBeUndefined();
   expect(asked()).toBe(1);
 });
 
 test.each([
-  ['actions', 2],
-  ['no', 3],
+  ['actions, with the deny that ends it,', 'actions', true],
+  ['nothing, with the deny that ends it,', 'no', true],
+  ['nothing, without the deny that ends it,', 'no', false],
 ] as const)(
   'where only the policy that is closed to %s packs, that one is asked for',
-  async (closed, requests) => {
+  async (_title, closed, endedByDeny) => {
     const made = plan(awsInputs).clouds[0] as AwsPlan;
-    const form = made.fallbacks.find((one) => one.closed === closed);
-    const { lease, progress } = await issue(renderPolicy(form?.statements ?? []).length);
+    const at = made.fallbacks.findIndex((one) => one.closed === closed && one.endedByDeny === endedByDeny);
+    const form = made.fallbacks[at] ?? made;
+    const { lease, progress } = await issue(sessionPolicy(form, SOME_INSTANT)?.length);
     expect(lease.closed).toBe(closed);
-    expect(asked()).toBe(requests);
+    expect(lease.consoleUntil === undefined).toBe(endedByDeny);
+    expect(asked()).toBe(at + 2);
     expect(progress.join()).toContain('the packed session policy is too large');
   },
 );
+
+test('a lease under 15 minutes is never asked for without the deny that ends it', () => {
+  const { endedByDeny, fallbacks } = plan({ ...awsInputs, ttl: '14m' }).clouds[0] as AwsPlan;
+  expect([endedByDeny, ...fallbacks.map((one) => one.endedByDeny)]).toEqual([true, true, true]);
+});
 
 test('where the lines alone are too large when packed, that is the error', async () => {
   await expect(issue(10)).rejects.toMatchObject({ code: 'AWS_POLICY_PACKED' });

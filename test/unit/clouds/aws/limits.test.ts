@@ -87,9 +87,73 @@ describe('role chaining', () => {
       'AWS: sts:AssumeRole leads out of the lease: this scope, the ttl of 5m, `lock-ip`, revocation do not hold for the credentials that it gives.',
     ]);
   });
+});
 
-  it('is left alone where nothing of ours stands: no policy is sent', () => {
-    expect(one({ scope: 'aws:inherit' }).json).toBe('');
+describe('the deny that ends the lease', () => {
+  const at = (time: string, context = here) => ({
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::my-bucket/reports/a',
+    context: { ...context, 'aws:CurrentTime': time },
+  });
+  const policyOf = (length: number): string => {
+    const of = (n: number) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: ['arn:aws:s3:::my-bucket/*', `arn:aws:s3:::${'x'.repeat(n)}`],
+        },
+      });
+    return of(length - of(0).length);
+  };
+  const native = (length: number) => ({ scope: '', 'aws-session-policy': policyOf(length) });
+
+  it.each([
+    ['scope lines', {}],
+    ['aws:inherit', { scope: 'aws:inherit' }],
+    ['a native policy', native(300)],
+  ] as const)('ends %s at its instant, whatever the ttl', async (_name, inputs) => {
+    for (const ttl of ['5m', '15m', '12h']) {
+      const { json, aws, plan: made } = one({ ...inputs, ttl });
+      expect(aws.endedByDeny).toBe(true);
+      expect(await evaluate(json, at('2099-12-31T23:59:59Z'))).toBe('Allowed');
+      expect(await evaluate(json, at(LATER))).toBe('ExplicitlyDenied');
+      expect(made.notices.join()).not.toContain('console session');
+    }
+  });
+
+  it('beside managed policies is a policy that only denies', () => {
+    const { aws } = one({ scope: '', 'aws-managed-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess' });
+    expect(aws.endedByDeny).toBe(true);
+    expect((aws.statements as Statement[]).map(({ Effect }) => Effect)).toEqual(['Deny']);
+  });
+
+  it('gives way to a native policy that STS takes as it is: role chaining goes first, and a notice says it', () => {
+    const levels: string[] = [];
+    for (let length = 1600; length <= 2046; length++) {
+      const { aws, plan: made, view } = one(native(length));
+      const chained = JSON.stringify(aws.statements).includes('sts:Assume*') ? 'unchained' : 'as it is';
+      const level = `${chained}, ${aws.endedByDeny ? 'ended by a deny' : 'open'}`;
+      if (levels.at(-1) !== level) levels.push(level);
+      expect(made.notices.join().includes('which lives up to 12 hours longer')).toBe(!aws.endedByDeny);
+      expect(view?.rows).toContainEqual([
+        'ends by',
+        aws.endedByDeny ? 'a deny in the session policy' : 'STS alone',
+      ]);
+    }
+    expect(levels).toEqual(['unchained, ended by a deny', 'as it is, ended by a deny', 'as it is, open']);
+  });
+
+  it('does not make a scope too large that fits without it', () => {
+    const line = (n: number) => `s3:GetObject bucket-${n}/${'k'.repeat(20)}/*`;
+    const scope = (n: number) => Array.from({ length: n }, (_, i) => line(i)).join('\n');
+    let n = 1;
+    while (problemsOf({ ...awsInputs, scope: scope(n + 1), ttl: '5m' }).length === 0) n++;
+    const pad = 'p'.repeat(2048 - one({ scope: scope(n), ttl: '5m' }).json.length);
+    const tight = `${scope(n)}\ns3:GetObject bucket-0/${pad}`;
+    expect(problemsOf({ ...awsInputs, scope: tight, ttl: '5m' })[0]?.code).toBe('POLICY_TOO_LARGE');
+    expect(one({ scope: tight }).aws).toMatchObject({ endedByDeny: false, closed: 'no', fallbacks: [] });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AwsPlan } from '../../../../../src/clouds/aws/plan.ts';
 import { hasAwsEndpoints, readTarget, saveTarget } from '../../../../../src/clouds/aws/revoke/target.ts';
+import { leaseOf } from '../../../../support/broker-lease.ts';
 import { awsInputs, plan, problemsOf, ROLE } from '../../../../support/plan.ts';
 
 const REVOKE = 'arn:aws:iam::111122223333:role/agent-revoke';
@@ -39,7 +40,24 @@ describe('the plan', () => {
 describe('what is saved', () => {
   test('holds no secret and is read back whole', () => {
     expect(Object.keys(saved).sort()).toEqual(['audience', 'region', 'revokeRole', 'role', 'session', 'ttl']);
-    expect(readTarget(saved)).toMatchObject({ session: 'review-16001-2-abc123', ttl: 3600 });
+    expect(readTarget(saved)).toMatchObject({ session: 'review-16001-2-abc123' });
+  });
+
+  const CONSOLE_S = 12 * 3600 + 15 * 60;
+  const T = Date.parse('2026-11-21T12:00:00Z');
+
+  test('counts in that a console session outlives a lease, until it is known that a deny ends it', () => {
+    expect(readTarget(saved)).toMatchObject({ ttl: 3600 + CONSOLE_S });
+    const lease = leaseOf(awsPlan(revocable), T, 3600);
+    const ended = readTarget(saveTarget(awsPlan(revocable), lease) ?? {});
+    expect(ended).toMatchObject({ ttl: 3600, expiresAt: T + 3600_000 });
+    const consoleUntil = T + (3600 + CONSOLE_S) * 1000;
+    const open = readTarget(saveTarget(awsPlan(revocable), { ...lease, consoleUntil }) ?? {});
+    expect(open).toMatchObject({ ttl: 3600 + CONSOLE_S, expiresAt: consoleUntil });
+  });
+
+  test('of a lease under 15 minutes is its ttl: it is never without the deny that ends it', () => {
+    expect(readTarget(saveTarget(awsPlan({ ...revocable, ttl: '5m' })) ?? {})).toMatchObject({ ttl: 300 });
   });
 
   test.each([
