@@ -20,6 +20,8 @@ export interface Origin {
   vpcEndpoint?: { readonly id: string; readonly vpc: string; readonly sourceIp: string } | undefined;
   /** A call that an AWS service makes for the caller. */
   viaAwsService?: boolean | undefined;
+  /** A call that AWS's own MCP server forwards: the caller's call to that server itself is judged by nobody. */
+  viaAwsMcp?: boolean | undefined;
 }
 
 export type Decision =
@@ -126,7 +128,8 @@ export class Authorizer {
       'aws:CurrentTime': iso(now),
       'aws:EpochTime': String(Math.floor(now / 1000)),
       'aws:SecureTransport': String(request.url.protocol === 'https:'),
-      'aws:ViaAWSService': String(this.origin.viaAwsService === true),
+      'aws:ViaAWSService': String(this.origin.viaAwsService === true || this.origin.viaAwsMcp === true),
+      'aws:ViaAWSMCPService': String(this.origin.viaAwsMcp === true),
       ...this.#networkContext(request),
     };
     const agent = request.headers['user-agent'];

@@ -25,7 +25,7 @@ export class AwsBox {
   readonly sts: StsService;
   readonly s3: S3Service;
   readonly iam: IamService;
-  /** Where requests seem to come from: `sourceIp`, `vpcEndpoint`, `viaAwsService`. */
+  /** Where requests seem to come from: `sourceIp`, `vpcEndpoint`, `viaAwsService`, `viaAwsMcp`. */
   readonly origin: Origin;
   readonly #signin: SigninService;
   readonly #core: Core;
@@ -200,7 +200,7 @@ export async function createAws(
   );
   commands.register('aws.listKeys', (args) => aws.listKeys(String(args.bucket)));
   commands.register('aws.origin', (args) => {
-    for (const name of ['sourceIp', 'vpcEndpoint', 'viaAwsService'] as const) {
+    for (const name of ['sourceIp', 'vpcEndpoint', 'viaAwsService', 'viaAwsMcp'] as const) {
       if (name in args) Object.assign(aws.origin, { [name]: args[name] ?? undefined });
     }
   });

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { defaultWorld } from '../../sandbox/index.ts';
 import { findSecret, written } from '../emulator/index.ts';
 import { codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
+import { variablesOf } from '../support/console.ts';
+import { read } from '../support/revocation.ts';
 
 describe('one AWS lease', () => {
   test('main exports the lease, masks it first, and post says when it ends', async () => {
@@ -119,6 +122,35 @@ describe('one AWS lease', () => {
     expect(main.annotations).toEqual([
       expect.objectContaining({ level: 'warning', message: expect.stringContaining('AWS_PROFILE is set') }),
     ]);
+  });
+});
+
+describe('lock-ip', () => {
+  test('a thief who has the MCP server of AWS forward the call is outside, too', async () => {
+    await using world = await startAwsJob();
+    const { box } = world;
+    const main = await world.lease({ with: { 'lock-ip': '127.0.0.0/8' } });
+    expect(await read(box, main.env)).toContain('2026-11-21');
+    Object.assign(box.aws.origin, { sourceIp: '198.51.100.7', viaAwsMcp: true });
+    // What the lock says of addresses alone does not hold against it: the sandbox has the hole that AWS has.
+    const role = box.aws.role(defaultWorld.roleArn);
+    if (!role) throw new Error('no role');
+    const outside = {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: {
+        NotIpAddressIfExists: { 'aws:SourceIp': '127.0.0.0/8' },
+        BoolIfExists: { 'aws:ViaAWSService': 'false' },
+      },
+    };
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }, outside],
+    };
+    const open = box.aws.startSession(role, { policies: [policy] });
+    expect(await read(box, variablesOf(open))).toContain('2026-11-21');
+    expect(await read(box, main.env)).toContain('with an explicit deny in a session policy');
   });
 });
 

@@ -110,11 +110,6 @@ function sizeOf({ managed }: PolicySources, variant: PolicyVariant): number {
   return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
 }
 
-/** The denies for `lock-ip` and `lock-vpc`. */
-function lockDenies({ lockIp, lockVpc }: PolicySources): readonly Deny[] {
-  return lockIp.length + lockVpc.length > 0 ? [denyOutside(lockIp, lockVpc)] : [];
-}
-
 /**
  * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
  * are sent as they are, with the denies for the limits that the inputs ask for. Where the ttl is the only limit, its denies
@@ -122,7 +117,7 @@ function lockDenies({ lockIp, lockVpc }: PolicySources): readonly Deny[] {
  */
 function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy {
   const { native, managed, tooShortForSts, revocable } = sources;
-  const locks = lockDenies(sources);
+  const locks = denyOutside(sources.lockIp, sources.lockVpc);
   const chaining = denyChaining(undefined, allowsOf(native));
   const variant = (endedByDeny: boolean, chainingDenied: boolean): PolicyVariant => {
     const denies = [...(chainingDenied ? chaining.denies : []), ...locks];
@@ -201,7 +196,7 @@ export const NO_ROOM = `the ${SESSION_POLICY_LIMIT} characters of a session poli
 
 function partsOf(binding: Binding, sources: PolicySources) {
   const allows = mergeStatements(binding.allows);
-  return { allows, chaining: denyChaining(allows), locks: lockDenies(sources) };
+  return { allows, chaining: denyChaining(allows), locks: denyOutside(sources.lockIp, sources.lockVpc) };
 }
 
 /**
@@ -223,7 +218,7 @@ export function costsOf(
   const sizeWith = (all: readonly (readonly Statement[])[]) => {
     const found = accountBindings(mergeStatements(all.flat()), sources.role.account);
     const binding = found.find((one) => one.complete) ?? found[0];
-    if (all.length === 0 || !binding) return size(lockDenies(sources));
+    if (all.length === 0 || !binding) return size(denyOutside(sources.lockIp, sources.lockVpc));
     const { allows, chaining, locks } = partsOf(binding, sources);
     const wanted = closingDenies(allows, sources.role.account);
     const closing = [

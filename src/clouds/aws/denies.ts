@@ -29,16 +29,20 @@ export function denyAfter(instant: string): Deny {
 /**
  * Denies requests that come neither from the ranges nor from the VPCs. A request through a VPC endpoint has no
  * `aws:SourceIp`, and anyone can make an endpoint, so a request without an address is denied unless its VPC is named.
- * Calls that AWS services make for the lease come from AWS's own addresses and are not denied (`aws:ViaAWSService`; IAM
- * User Guide, "Forward access sessions").
- * @example denyOutside(['203.0.113.0/24'], []).Condition
+ * Calls that AWS services make for the lease are not denied (`aws:ViaAWSService`; IAM User Guide, "Forward access
+ * sessions"): AWS has judged the call that made the service act, and not every service hands its address on. AWS's own MCP
+ * server forwards calls that nobody has judged, so those are denied, from wherever they come (Agent Toolkit for AWS User
+ * Guide, "How AWS MCP Server works with IAM").
+ * @example denyOutside([], []) // []
+ * @example denyOutside(['203.0.113.0/24'], [])[0].Condition
  *   // {
  *     NotIpAddressIfExists: { 'aws:SourceIp': ['203.0.113.0/24'] },
  *     BoolIfExists: { 'aws:ViaAWSService': ['false'] },
  *   }
  */
-export function denyOutside(cidrs: readonly string[], vpcs: readonly string[]): Deny {
-  return {
+export function denyOutside(cidrs: readonly string[], vpcs: readonly string[]): readonly Deny[] {
+  if (cidrs.length + vpcs.length === 0) return [];
+  const outside: Deny = {
     Effect: 'Deny',
     Action: ['*'],
     Resource: ['*'],
@@ -48,4 +52,11 @@ export function denyOutside(cidrs: readonly string[], vpcs: readonly string[]): 
       BoolIfExists: { 'aws:ViaAWSService': ['false'] },
     },
   };
+  const forwarded: Deny = {
+    Effect: 'Deny',
+    Action: ['*'],
+    Resource: ['*'],
+    Condition: { Bool: { 'aws:ViaAWSMCPService': ['true'] } },
+  };
+  return [outside, forwarded];
 }

@@ -22,6 +22,7 @@ afterEach(() => {
     sourceIp: undefined,
     vpcEndpoint: undefined,
     viaAwsService: undefined,
+    viaAwsMcp: undefined,
   });
 });
 

@@ -174,6 +174,7 @@ describe('lock-ip and lock-vpc', () => {
     'aws:VpcSourceIp': '203.0.113.9',
   });
   const theirs = endpoint('vpc-0fedcba9876543210');
+  const mcp = { 'aws:ViaAWSService': 'true', 'aws:ViaAWSMCPService': 'true' };
   const ours = endpoint('vpc-0123456789abcdef0');
 
   test.each([
@@ -181,6 +182,10 @@ describe('lock-ip and lock-vpc', () => {
     ['other addresses', ip, outside, false],
     ["anybody's VPC endpoint", ip, theirs, false],
     ['a call of a service for the lease', ip, { ...outside, 'aws:ViaAWSService': 'true' }, true],
+    ['a call that AWS’s MCP server forwards', ip, { ...outside, ...mcp }, false],
+    ['the same from inside: nobody has judged where it came from', ip, { ...inside, ...mcp }, false],
+    ['a call that AWS’s MCP server forwards, under lock-vpc', vpc, { ...ours, ...mcp }, false],
+    ['a call that AWS’s MCP server forwards, without a lock', {}, { ...outside, ...mcp }, true],
     ['a named VPC', vpc, ours, true],
     ['another VPC', vpc, theirs, false],
     ['an address, where only VPCs are named', vpc, inside, false],
