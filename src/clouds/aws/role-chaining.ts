@@ -2,10 +2,10 @@ import { globContains } from '../../text/glob.ts';
 import type { Deny, Statement } from './policy.ts';
 
 /**
- * Actions that give their caller other credentials, without the limits of this lease: sessions of other roles,
+ * Actions of STS that give their caller other credentials, without the limits of this lease: sessions of other roles,
  * credentials that an account has delegated, and tokens that identify the role to services outside AWS.
  * `GetFederationToken` and `GetSessionToken` are not in the list: STS refuses them to every role session (STS API
- * reference).
+ * reference). Other services have such calls as well (docs/scope.md, "Closed"); a policy has no room to deny them all.
  */
 const ACTIONS = [
   'sts:AssumeRole',

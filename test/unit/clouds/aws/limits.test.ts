@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { type AwsPlan, sessionPolicy } from '../../../../src/clouds/aws/plan.ts';
 import { mergeStatements, type Statement } from '../../../../src/clouds/aws/policy.ts';
@@ -86,6 +87,19 @@ describe('role chaining', () => {
     expect(made.warnings).toEqual([
       'AWS: sts:AssumeRole leads out of the lease: this scope, the ttl of 5m, `lock-ip`, revocation do not hold for the credentials that it gives.',
     ]);
+  });
+  it.each([
+    'datazone:GetEnvironmentCredentials',
+    'deadline:AssumeQueueRoleForUser',
+    'iq-permission:AssumePermissionRole',
+    'eks-auth:AssumeRoleForPodIdentity',
+  ])('by %s is no call of STS: docs/scope.md says that only a closed scope denies it', async (action) => {
+    const [service] = action.split(':');
+    expect(readFileSync('docs/scope.md', 'utf8')).toContain(`\`${action}\``);
+    const ask = { action, resource: '*', context: here };
+    expect(await evaluate(one({ scope: 'aws:inherit', ...revoke }).json, ask)).not.toBe('ExplicitlyDenied');
+    expect(await evaluate(one({ scope: `${service}:* *` }).json, ask)).not.toBe('ExplicitlyDenied');
+    expect(await evaluate(one({}).json, ask)).toBe('ExplicitlyDenied');
   });
 });
 
