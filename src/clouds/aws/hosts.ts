@@ -20,6 +20,9 @@ const globalHosts: Readonly<Record<AwsService, readonly string[]>> = {
     ...Object.values(partitions).map(({ iam }) => iam.host),
     'iam-fips.amazonaws.com',
     'iam.global.api.aws',
+    'iam.us-gov.api.aws',
+    'iam.global.api.amazonwebservices.com.cn',
+    'iam.api.amazonwebservices.eu',
   ],
 };
 

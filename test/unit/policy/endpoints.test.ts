@@ -53,6 +53,9 @@ describe('hosts of a cloud itself', () => {
         'https://iam.amazonaws.com',
         'https://iam-fips.amazonaws.com',
         'https://iam.global.api.aws',
+        'https://iam.us-gov.api.aws',
+        'https://iam.global.api.amazonwebservices.com.cn',
+        'https://iam.api.amazonwebservices.eu',
         'https://iam.us-gov.amazonaws.com',
         'https://iam.cn-north-1.amazonaws.com.cn',
         'https://vpce-0a1b-x7.iam.us-east-1.vpce.amazonaws.com',
@@ -125,7 +128,16 @@ describe('hosts of a cloud itself', () => {
         'https://localhost',
       ],
     ],
-    [aws, 'aws-iam-endpoint', ['https://sts.eu-west-1.amazonaws.com', 'https://iam.evil.amazonaws.com']],
+    [
+      aws,
+      'aws-iam-endpoint',
+      [
+        'https://sts.eu-west-1.amazonaws.com',
+        'https://iam.evil.amazonaws.com',
+        'https://iam.evil.api.aws',
+        'https://iam.us-iso-east-1.c2s.ic.gov',
+      ],
+    ],
     [aws, 'aws-audience', ['sts.amazonaws.com.evil', 'https://sts.amazonaws.com', 'vault']],
     [
       gcp,
