@@ -19,6 +19,8 @@ interface WrittenPlace {
 }
 
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** Ends of names that no general purpose bucket may have (Amazon S3 User Guide, "General purpose bucket naming rules"). */
+const ALIASES = ['-s3alias', '--ol-s3', '--xa-s3', '.mrap'];
 const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 
 /**
@@ -74,10 +76,22 @@ function readS3(where: string, what: string, { role }: Target): WrittenPlace {
 }
 
 /**
- * Checks the name of a bucket. In IAM a wildcard also matches text after the bucket's name, so `*-logs` would match every
- * object with a key that ends in `-logs`.
+ * Checks the name of a bucket. AWS decides by the names of general purpose buckets only. And in IAM a wildcard also matches
+ * text after the bucket's name, so `*-logs` would match every object with a key that ends in `-logs`.
  */
 function checkBucket(bucket: string, key: string | undefined, what: string, example: string): void {
+  if (bucket.endsWith('--x-s3')) {
+    throw new PlaceError(
+      'it is a directory bucket: there AWS asks for `s3express:CreateSession`, which no S3 action gives',
+      `${example}   # a general purpose bucket; for a directory bucket \`aws-session-policy\` with s3express:CreateSession`,
+    );
+  }
+  if (ALIASES.some((end) => bucket.endsWith(end))) {
+    throw new PlaceError(
+      'it is the alias of an access point: AWS decides by the ARN of the access point, which an alias does not say',
+      `${example}   # the bucket itself; for an access point \`aws-session-policy\` with its ARN`,
+    );
+  }
   if (BUCKET.test(bucket)) return;
   const one = '   # one line for each bucket';
   const rest = key === undefined ? '' : `/${key}`;

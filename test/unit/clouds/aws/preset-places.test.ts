@@ -96,6 +96,24 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
   ],
   ['s3:* my-*/reports/*', /cannot have a key/, 's3:*  my-1/reports/*   # one line for each bucket'],
   ['s3:read 4444555566:my-bucket', /not the name of a bucket/, 's3:read  my-bucket/reports/*'],
+  [
+    's3:read my-data--use1-az4--x-s3/reports/*',
+    /directory bucket/,
+    's3:read  my-bucket/reports/*   # a general purpose bucket; for a directory bucket `aws-session-policy` with s3express:CreateSession',
+  ],
+  ...[
+    ['s3:read', 'my-data-ab12cd34ef56-s3alias/x'],
+    ['s3:GetObject', 'my-data-ab12cd34ef56-s3alias/x'],
+    ['s3:GetObject', 'arn:aws:s3:::my-data-ab12cd34ef56-s3alias/x'],
+    ['s3:list', '444455556666:my-data-ab12cd34ef56-s3alias'],
+    ['s3:read', 'my-data--use1-az4--xa-s3'],
+    ['s3:read', 'my-data-ab12cd34ef56--ol-s3'],
+    ['s3:read', 'mfzwi23gnjvgw.mrap'],
+  ].map(([what, where]): (typeof refused)[number] => [
+    `${what} ${where}`,
+    /access point/,
+    `${what}  my-bucket/reports/*   # the bucket itself; for an access point \`aws-session-policy\` with its ARN`,
+  ]),
   ['lambda:invoke *prod', /at the end only/, `lambda:invoke  resize${MORE}`],
   ['lambda:invoke a?prod', /at the end only/, `lambda:invoke  resize${MORE}`],
   ['ssm:read */*', /at the end only/, `ssm:read  /my-app/prod/*${MORE}`],
@@ -136,6 +154,7 @@ describe('places that are refused', () => {
     's3:ListBucket my-*',
     's3:GetObject my-*/*',
     's3:GetObject my-bucket/*/2026-??.csv',
+    's3:read my-s3alias-data/x',
   ])('%s stays in the part of the name it is written for, and is taken', (line) => {
     expect(compile(line)).not.toEqual([]);
   });
