@@ -33,6 +33,9 @@ export function denyAfter(instant: string): Deny {
  * sessions"): AWS has judged the call that made the service act, and not every service hands its address on. AWS's own MCP
  * server forwards calls that nobody has judged, so those are denied, from wherever they come (Agent Toolkit for AWS User
  * Guide, "How AWS MCP Server works with IAM").
+ *
+ * AWS chooses the id of a VPC, and it is unique within a region only. A second condition on the region would need more
+ * characters and bind the lease to one region.
  * @example denyOutside([], []) // []
  * @example denyOutside(['203.0.113.0/24'], [])[0].Condition
  *   // {
