@@ -2,7 +2,7 @@ import { allow } from './named.ts';
 import { PlaceError, type Preset } from './preset.ts';
 
 /**
- * Makes a preset of actions that AWS does not bind to resources: its only place is `*`.
+ * Makes a preset that binds its actions to no resource, since AWS has none for some of them: its only place is `*`.
  * @example presetWithoutResource({ name: 'ec2:describe', allows: '' }, ['ec2:Describe*']).compile('*')
  *   // [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }]
  */
@@ -18,7 +18,7 @@ export function presetWithoutResource(
     compile(where) {
       if (where === '*') return [allow(actions, ['*'])];
       throw new PlaceError(
-        'AWS does not bind these actions to a resource, so a narrower place cannot be enforced',
+        'for some of its actions AWS has no resource, so a narrower place cannot be enforced for all of them',
         example,
       );
     },

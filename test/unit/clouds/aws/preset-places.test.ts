@@ -58,8 +58,8 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
   ['logs:read log-group:/app', /not the name of a log group/, 'logs:read  /app'],
   ['ecs:deploy prod', /not the name of a service/, 'ecs:deploy  prod/*   # every service of the cluster'],
   ['ecs:deploy service/prod/web', /not the name of a service/, 'ecs:deploy  prod/web'],
-  ['ec2:describe i-0abc', /not bind these actions to a resource/, 'ec2:describe  *'],
-  ['cloudwatch:read AWS/Lambda', /not bind these actions to a resource/, 'cloudwatch:read  *'],
+  ['ec2:describe i-0abc', /for some of its actions AWS has no resource/, 'ec2:describe  *'],
+  ['cloudwatch:read AWS/Lambda', /for some of its actions AWS has no resource/, 'cloudwatch:read  *'],
   ['cloudformation:read stack/my-stack', /not the name of a stack/, 'cloudformation:read  my-stack'],
   [
     'bedrock:invoke arn:aws:bedrock:us-east-1:111122223333:foundation-model/anthropic.claude-*',
