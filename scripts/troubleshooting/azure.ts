@@ -42,12 +42,6 @@ az account show --query tenantId --output tsv`)}`,
       ],
       fix: '[setup/azure](setup.md#azure) assigns both roles. A role assignment takes up to ten minutes to hold.',
     },
-    AZURE_PREFIX_REFUSED: {
-      causes: [
-        'The line names a directory, and the account has no hierarchical namespace: Azure can then narrow to the container only.',
-      ],
-      fix: 'Lease the whole container if that is meant, give the agent a container of its own, or use an account with a hierarchical namespace.',
-    },
     AZURE_REFUSED: {
       causes: [
         'Entra refused for a reason that this action does not know; the message has its code and words.',

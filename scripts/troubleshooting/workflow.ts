@@ -29,7 +29,7 @@ export const workflow: Chapter = {
       causes: [
         'The line is not `<what>  <where>`: one space or more between the two, places without blanks.',
         'A preset of that name does not exist. Presets are lower-case (`s3:read`), AWS actions are written as AWS does (`s3:GetObject`).',
-        'The cloud cannot enforce the line: `gcs:` beside other Google lines, a directory on a storage account without directories, `*` where only an ARN narrows, a wildcard that would reach beyond the name it stands in (`s3:read *-logs`).',
+        'The cloud cannot enforce the line: `gcs:` beside other Google lines, `*` where only an ARN narrows, a wildcard that would reach beyond the name it stands in (`s3:read *-logs`).',
         '`aws:inherit` with a place, or beside other words on its line.',
         'The scope is longer than 400 lines or 32 KiB, or one line longer than 2,048 characters.',
       ],

@@ -35,17 +35,16 @@ describe('@azure/storage-blob with the exported SAS', () => {
     await expect(text(own, '2026/a.csv')).rejects.toMatchObject({ statusCode: 403 });
   });
 
-  test('a directory of a hierarchical account narrows to it; of a flat one it is refused', async () => {
-    const { world, main } = await lease({ scope: 'blob:read mylake/reports/2026' });
-    await using _ = world;
-    expect(main.outcome, main.log).toBe('success');
-    expect(await text(container(world, 'reports'), '2026/a.csv')).toContain('2026-11-21,23');
-    await expect(text(container(world, 'reports'), 'other.csv')).rejects.toMatchObject({ statusCode: 403 });
-    const flat = await lease({ scope: 'blob:read myaccount/reports/2026' });
-    await using __ = flat.world;
-    expect(flat.main.annotations.map((a) => a.title)).toContain('agent-creds AZURE_PREFIX_REFUSED');
-    expect(flat.main.env).toEqual({});
-  });
+  test.each(['mylake', 'myaccount'])(
+    'a directory narrows to it, on either kind of account: %s',
+    async (account) => {
+      const { world, main } = await lease({ scope: `blob:read ${account}/reports/2026` });
+      await using _ = world;
+      expect(main.outcome, main.log).toBe('success');
+      expect(await text(container(world, 'reports'), '2026/a.csv')).toContain('2026-11-21,23');
+      await expect(text(container(world, 'reports'), 'other.csv')).rejects.toMatchObject({ statusCode: 403 });
+    },
+  );
 
   test('blob:write writes and reads nothing; lock-ip keeps other addresses out', async () => {
     const { world, main } = await lease({

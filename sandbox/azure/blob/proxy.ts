@@ -11,7 +11,7 @@ import { checkSas, type DelegationKeyParts } from './sas.ts';
 
 export interface StorageAccountOptions {
   readonly name: string;
-  /** Hierarchical namespace (Data Lake Storage Gen2): only such an account has directories. */
+  /** Hierarchical namespace (Data Lake Storage Gen2). */
   readonly hierarchical?: boolean;
 }
 
@@ -117,26 +117,20 @@ export class BlobProxy implements Service {
   }
 
   async #bySas(request: BoxRequest, operation: BlobOperation): Promise<BoxResponse> {
-    const { clock, accounts, assignments } = this.#parts;
+    const { clock, assignments } = this.#parts;
     const result = await checkSas({
       query: request.url.searchParams,
       operation,
       now: clock.now(),
       https: request.url.protocol === 'https:',
       remoteAddress: request.remoteAddress,
-      hierarchical: accounts.get(operation.account)?.hierarchical === true,
       exists: async () => (await this.#send('HEAD', operation.path, {})).status === 200,
       key: (parts) => this.#keys.get(keyName(operation.account, parts)),
     });
     if ('code' in result) return sasRefusal(result.code, result.detail);
     // A SAS never allows more than the signer's roles allow now.
     const { account, container, action } = operation;
-    if (
-      operation.letters !== 'any' &&
-      !hasAction(assignments, result.principalId, action, account, container)
-    ) {
-      return mismatch();
-    }
+    if (!hasAction(assignments, result.principalId, action, account, container)) return mismatch();
     return await this.#forward(request, operation, this.#azuriteCanCheck(request));
   }
 

@@ -23,14 +23,9 @@ const contributor = [
 const roles: Readonly<Record<string, readonly string[]>> = {
   'Storage Blob Data Reader': reader,
   'Storage Blob Data Contributor': contributor,
-  'Storage Blob Data Owner': [
-    ...contributor,
-    'containers/blobs/tags/read',
-    'containers/blobs/tags/write',
-    'getInfo/action',
-  ],
+  'Storage Blob Data Owner': [...contributor, 'containers/blobs/tags/read', 'containers/blobs/tags/write'],
   'Storage Blob Delegator': [delegate],
-  // Not a built-in role: a custom one with the only action that Get Account Information needs of a token.
+  // Not a built-in role: a custom one with the only action that Get Account Information needs of a token, or of a SAS's signer.
   'Account Info Reader': ['getInfo/action'],
 };
 

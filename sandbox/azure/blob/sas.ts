@@ -14,8 +14,6 @@ export interface SasCheck {
   readonly now: number;
   readonly https: boolean;
   readonly remoteAddress: string;
-  /** True for an account with a hierarchical namespace. */
-  readonly hierarchical: boolean;
   /** Whether the blob exists; called only where the SAS has `c` but not `w`. */
   readonly exists: () => Promise<boolean>;
   /** The value of the user delegation key with these parts; `undefined` where this account never issued it. */
@@ -99,7 +97,7 @@ function malformed(query: URLSearchParams): string | undefined {
 }
 
 /** The canonical resource that a SAS for this request signs: container, directory or blob. */
-function signedResource({ query, operation, hierarchical }: SasCheck): string | SasRefusal {
+function signedResource({ query, operation }: SasCheck): string | SasRefusal {
   const { account, container, blob, listPrefix } = operation;
   if (container === undefined) return failed('a SAS does not reach the account');
   const root = `/blob/${account}/${container}`;
@@ -109,7 +107,6 @@ function signedResource({ query, operation, hierarchical }: SasCheck): string | 
     case 'b':
       return blob === undefined ? failed('the SAS is for one blob') : `${root}/${blob}`;
     case 'd': {
-      if (!hierarchical) return failed('sr=d needs a hierarchical namespace');
       const depth = /^\d+$/.test(query.get('sdd') ?? '') ? Number(query.get('sdd')) : -1;
       const path = blob ?? listPrefix ?? '';
       const segments = path.split('/');

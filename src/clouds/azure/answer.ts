@@ -2,8 +2,8 @@ import type { HttpResponse } from '../../net/http.ts';
 import { shorten } from '../../text/shorten.ts';
 import { element } from '../../text/xml.ts';
 
-/** The request: to Entra ID, to IMDS, for a delegation key, or for the kind of a storage account. */
-export type Step = 'entra' | 'imds' | 'key' | 'kind';
+/** The request: to Entra ID, to IMDS, or for a delegation key. */
+export type Step = 'entra' | 'imds' | 'key';
 
 /** The meaning of an error that Azure answered with. */
 export type AzureMeaning =
@@ -23,8 +23,6 @@ export type AzureMeaning =
   | 'several-identities'
   | 'no-identity'
   | 'storage-refused'
-  /** Azure did not tell whether a storage account has directories. */
-  | 'kind-unknown'
   /** Azure refused for a reason that this action does not know. */
   | 'refused';
 
@@ -61,7 +59,7 @@ export class AzureAnswer extends Error {
 
   constructor(step: Step, response: Pick<HttpResponse, 'status' | 'headers' | 'body'>) {
     super(`HTTP ${response.status}`);
-    const { code, text } = step === 'key' || step === 'kind' ? readXml(response) : readJson(response.body);
+    const { code, text } = step === 'key' ? readXml(response) : readJson(response.body);
     this.step = step;
     this.status = response.status;
     this.code = code;
@@ -86,8 +84,6 @@ function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
       return text.toLowerCase().includes('multiple user assigned') ? 'several-identities' : 'no-identity';
     case 'key':
       return 'storage-refused';
-    case 'kind':
-      return 'kind-unknown';
     case 'entra':
       return (Object.hasOwn(AADSTS, code) ? AADSTS[code] : undefined) ?? 'refused';
   }

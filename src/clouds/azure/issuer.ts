@@ -6,9 +6,9 @@ import type { IssueContext, Issuer } from '../cloud.ts';
 import { exchangeAssertion } from './federated.ts';
 import { requestManagedToken } from './managed.ts';
 import type { AzurePlan, SasPlan } from './plan.ts';
-import { explainAzure, prefixRefused } from './refusals.ts';
+import { explainAzure } from './refusals.ts';
 import { signSas } from './sas.ts';
-import { getDelegationKey, isHierarchical } from './storage.ts';
+import { getDelegationKey } from './storage.ts';
 
 export const azureIssuer: Issuer<AzurePlan> = {
   async issue(plan, context) {
@@ -58,10 +58,6 @@ async function issueSas(plan: AzurePlan, sas: SasPlan, bearer: string, now: numb
   const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
   const tenantId = plan.identity === 'federated' ? plan.tenantId : '';
   const key = await getDelegationKey(sas, bearer, { now, expiresAt, tenantId }, context);
-  // On an account without directories a SAS for a directory is not valid, and one for the container would allow too much.
-  if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
-    throw prefixRefused(sas.target);
-  }
   const sasToken = signSas({ ...sas, expiresAt, httpsOnly: sas.endpoint.startsWith('https:') }, key);
   context.secret(sasToken);
   context.secret(new URLSearchParams(sasToken).get('sig') ?? '');

@@ -6,7 +6,6 @@ import { AzureAnswer } from './answer.ts';
 import { azureClouds } from './clouds.ts';
 import { federationRefused } from './federation.ts';
 import type { AzurePlan } from './plan.ts';
-import type { BlobTarget } from './scope.ts';
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
 export function adviseAzure(error: unknown): RetryAdvice {
@@ -48,7 +47,6 @@ function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined):
     case 'no-identity':
       return machineRefused(e, plan);
     case 'storage-refused':
-    case 'kind-unknown':
       return storageRefused(e, plan);
     case 'credential-not-found':
     case 'credential-refused':
@@ -107,32 +105,13 @@ function machineRefused(e: AzureAnswer, plan: AzurePlan): Problem {
 }
 
 function storageRefused(e: AzureAnswer, plan: AzurePlan): Problem {
-  const target = plan.sas?.target;
-  const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
-  if (e.meaning === 'kind-unknown') {
-    return {
-      code: 'AZURE_PREFIX_REFUSED',
-      what: `The action cannot find out whether ${target?.account ?? 'the account'} has directories`,
-      why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and a SAS for the whole container would allow more than the line`,
-      fix: `blob:read  ${place}   # or give the identity the action Microsoft.Storage/storageAccounts/blobServices/getInfo/action`,
-    };
-  }
+  const account = plan.sas?.target.account ?? '';
   return {
     code: 'AZURE_STORAGE_REFUSED',
-    what: `The identity may not delegate access to the storage account ${target?.account ?? ''}`,
+    what: `The identity may not delegate access to the storage account ${account}`,
     why: `${said(e)} Signing a SAS needs the role Storage Blob Delegator on the account, and a data role on the container for what the SAS allows`,
-    fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${target?.account ?? ''} --query id --output tsv)   # a change takes up to ten minutes`,
+    fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${account} --query id --output tsv)   # a change takes up to ten minutes`,
   };
-}
-
-/** The error for an account without directories: there a SAS is for one blob or for the whole container. */
-export function prefixRefused({ account, container, directory }: BlobTarget): AgentCredsError {
-  return new AgentCredsError({
-    code: 'AZURE_PREFIX_REFUSED',
-    what: `${account} has no directories, so ${directory}/ cannot be leased alone`,
-    why: 'a SAS for a directory needs an account with a hierarchical namespace; a SAS for the whole container would allow more than the line',
-    fix: `blob:read  ${account}/${container}   # if you mean the whole container; else use a separate container, or an account with a hierarchical namespace`,
-  });
 }
 
 function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
@@ -140,7 +119,6 @@ function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
     entra: `Entra ID at ${new URL(plan.authority).host}`,
     imds: "The machine's identity service",
     key: 'Azure Storage',
-    kind: 'Azure Storage',
   }[e.step];
   return {
     code: 'AZURE_UNAVAILABLE',

@@ -32,7 +32,9 @@ export const SAS_VERSION = '2022-11-02';
 
 /**
  * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
- * container, or for one directory in it.
+ * container, or for one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
+ * "Prefix-scoped access for User Delegation SAS", 30 April 2026). A service that does not know `sr=d` refuses the SAS, since
+ * its signature fits no container.
  * @returns the query string, without a question mark.
  */
 export function signSas(request: SasRequest, key: DelegationKey): string {

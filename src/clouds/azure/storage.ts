@@ -9,7 +9,7 @@ import { AzureAnswer, type Step } from './answer.ts';
 import { azureBounds } from './bounds.ts';
 import type { SasPlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
-import { type DelegationKey, SAS_VERSION, signSas } from './sas.ts';
+import { type DelegationKey, SAS_VERSION } from './sas.ts';
 
 /** The largest difference between the clocks of the runner and the service, in milliseconds. */
 const SKEW_MS = 5 * 60_000;
@@ -75,42 +75,6 @@ function keyFault(key: DelegationKey, { now, expiresAt, tenantId }: KeyRequest):
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
-
-/**
- * Asks whether the account has directories (Get Account Information). Any SAS may ask that, but a token needs a role that
- * few identities have. So it first signs a SAS of one minute for this question, which stays in this process.
- */
-export async function isHierarchical(
-  sas: SasPlan,
-  key: DelegationKey,
-  bearer: string,
-  now: number,
-  context: IssueContext,
-): Promise<boolean> {
-  const { account, container } = sas.target;
-  const probe = signSas(
-    {
-      target: { account, container, directory: '' },
-      permissions: 'r',
-      expiresAt: Math.min(now + 60_000, Date.parse(key.expiry)),
-      ip: '',
-      httpsOnly: sas.endpoint.startsWith('https:'),
-    },
-    key,
-  );
-  context.secret(probe);
-  const question = 'restype=account&comp=properties';
-  const read = ({ headers }: HttpResponse): boolean => headers['x-ms-is-hns-enabled'] === 'true';
-  try {
-    return read(
-      await call(context, 'kind', { url: `${sas.endpoint}/${container}?${question}&${probe}`, headers: {} }),
-    );
-  } catch (error) {
-    if (!(error instanceof AzureAnswer) || error.transient) throw error;
-    const headers = { authorization: `Bearer ${bearer}` };
-    return read(await call(context, 'kind', { url: `${sas.endpoint}/?${question}`, headers }));
-  }
-}
 
 interface Call {
   readonly method?: 'GET' | 'POST';

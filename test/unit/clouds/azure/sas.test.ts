@@ -46,7 +46,6 @@ async function allowed(
     now: at.now,
     https: at.https,
     remoteAddress: at.ip,
-    hierarchical: true,
     exists: async () => true,
     key: (parts) => (parts.objectId === key.objectId && parts.expiry === key.expiry ? key.value : undefined),
   });
