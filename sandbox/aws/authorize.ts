@@ -32,7 +32,7 @@ export interface Ask {
   readonly action: string;
   readonly resource: string;
   /** Service keys such as `s3:prefix`; the global ones are added. */
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | string[]>>;
   /** Account that owns the resource, the caller's when left out. */
   readonly account?: string;
   /** The ARN that the resource policy is attached to, such as the bucket of an object; the resource itself when left out. */

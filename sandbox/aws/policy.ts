@@ -35,6 +35,8 @@ export async function evaluate(policies: readonly PolicyDocument[], question: Qu
       identityPolicies: policies.map((policy, index) => ({ name: `policy-${index + 1}`, policy })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
+      // A key's policy has to let IAM decide; the one that a key has by default does.
+      ...(question.action.startsWith('kms:') && { resourcePolicy: keyPolicy(question) }),
     },
     {},
   );
@@ -48,6 +50,11 @@ export async function evaluate(policies: readonly PolicyDocument[], question: Qu
   if (ignored.length > 0)
     throw new Error(`policy engine ignored ${ignored.join(', ')} for ${question.action}`);
   return result.overallResult;
+}
+
+function keyPolicy({ account, resource }: Question): PolicyDocument {
+  const Principal = { AWS: `arn:${resource.split(':')[1]}:iam::${account}:root` };
+  return { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' } };
 }
 
 /** Replaces `*` in an object key, which the engine would take for a pattern, by a private character. */

@@ -13,6 +13,8 @@ interface Case {
   readonly input: Record<string, unknown>;
   readonly action: string;
   readonly resource: string;
+  /** Its neighbour, where that is not the same name with one letter more. */
+  readonly elsewhere?: string;
 }
 
 const cases: readonly Case[] = [
@@ -47,14 +49,14 @@ const cases: readonly Case[] = [
   {
     api: 'sqs',
     operation: 'SendMessage',
-    input: { QueueUrl: 'https://sqs/1/q', MessageBody: 'x' },
+    input: { QueueUrl: 'https://sqs/111122223333/q', MessageBody: 'x' },
     action: 'sqs:SendMessage',
     resource: `${base}:sqs:${here}:q`,
   },
   {
     api: 'sqs',
     operation: 'ReceiveMessage',
-    input: { QueueUrl: 'https://sqs/1/q' },
+    input: { QueueUrl: 'https://sqs/111122223333/q' },
     action: 'sqs:ReceiveMessage',
     resource: `${base}:sqs:${here}:q`,
   },
@@ -77,7 +79,67 @@ const cases: readonly Case[] = [
     operation: 'FilterLogEvents',
     input: { logGroupName: '/app' },
     action: 'logs:FilterLogEvents',
-    resource: `${base}:logs:${here}:log-group:/app`,
+    resource: `${base}:logs:${here}:log-group:/app:*`,
+    elsewhere: `${base}:logs:${here}:log-group:/app`,
+  },
+  {
+    api: 'logs',
+    operation: 'PutLogEvents',
+    input: { logGroupName: '/app', logStreamName: 's' },
+    action: 'logs:PutLogEvents',
+    resource: `${base}:logs:${here}:log-group:/app:log-stream:s`,
+  },
+  {
+    api: 'kms',
+    operation: 'Decrypt',
+    input: { CiphertextBlob: Buffer.from('alias/my-app').toString('base64') },
+    action: 'kms:Decrypt',
+    resource: `${base}:kms:${here}:key/a11a5000-0000-4000-8000-000000000000`,
+  },
+  {
+    api: 'dynamodb',
+    operation: 'TransactWriteItems',
+    input: { TransactItems: [{ Update: { TableName: 't' } }] },
+    action: 'dynamodb:UpdateItem',
+    resource: `${base}:dynamodb:${here}:table/t`,
+  },
+  {
+    api: 'sns',
+    operation: 'Publish',
+    input: { TopicArn: `${base}:sns:${here}:t`, Message: 'x' },
+    action: 'sns:Publish',
+    resource: `${base}:sns:${here}:t`,
+  },
+  {
+    api: 'cloudwatch',
+    operation: 'DescribeAlarms',
+    input: {},
+    action: 'cloudwatch:DescribeAlarms',
+    resource: `${base}:cloudwatch:${here}:alarm:*`,
+    elsewhere: `${base}:cloudwatch:${here}:alarm:one`,
+  },
+  {
+    api: 'ec2',
+    operation: 'TerminateInstances',
+    input: { 'InstanceId.1': 'i-1' },
+    action: 'ec2:TerminateInstances',
+    resource: `${base}:ec2:${here}:instance/i-1`,
+  },
+  {
+    api: 'cloudformation',
+    operation: 'DescribeStacks',
+    input: { StackName: 's' },
+    action: 'cloudformation:DescribeStacks',
+    resource: `${base}:cloudformation:${here}:stack/s/*`,
+    elsewhere: `${base}:cloudformation:${here}:stack/other/*`,
+  },
+  {
+    api: 'lambda',
+    path: '/2015-03-31/functions/f/invocations?Qualifier=prod',
+    input: {},
+    action: 'lambda:InvokeFunction',
+    resource: `${base}:lambda:${here}:function:f:prod`,
+    elsewhere: `${base}:lambda:${here}:function:f`,
   },
   {
     api: 'lambda',
@@ -106,10 +168,16 @@ async function call(
 
 function callWith(one: Case, keys: Keys): Promise<{ status: number; text: string }> {
   const api = stubApis.find((candidate) => candidate.name === one.api);
-  if (!api) throw new Error(`no front for ${one.api}`);
-  const headers = api.target === undefined ? {} : { 'x-amz-target': `${api.target}${one.operation}` };
+  if (!api) throw new Error(`no stub for ${one.api}`);
+  const { wire } = api;
+  const headers: Record<string, string> =
+    wire.kind === 'json' ? { 'x-amz-target': `${wire.target}${one.operation}` } : {};
+  const form = 'namespace' in wire;
   const service = { endpoint: `aws-${api.name}`, signing: api.signing, path: one.path ?? '/' };
-  return signedCall(sandbox.box, service, keys, JSON.stringify(one.input), headers);
+  const body = form
+    ? String(new URLSearchParams({ Action: String(one.operation), ...(one.input as Record<string, string>) }))
+    : JSON.stringify(one.input);
+  return signedCall(sandbox.box, service, keys, body, headers);
 }
 
 describe.each(cases)('$api $operation', (one) => {
@@ -118,17 +186,46 @@ describe.each(cases)('$api $operation', (one) => {
       status: 200,
     });
     const elsewhere = await call(one, [
-      { Effect: 'Allow', Action: one.action, Resource: `${one.resource}x` },
+      { Effect: 'Allow', Action: one.action, Resource: one.elsewhere ?? `${one.resource}x` },
     ]);
-    expect(elsewhere.text).toContain('AccessDeniedException');
+    expect(elsewhere.text).toMatch(/AccessDenied|AuthorizationError|UnauthorizedOperation/);
     expect(elsewhere.text).toContain(`is not authorized to perform: ${one.action} on resource: `);
     const others = await call(one, [{ Effect: 'Allow', NotAction: one.action, Resource: '*' }]);
     expect(others.text).toContain('because no identity-based policy allows');
   });
 });
 
-describe('the front', () => {
+describe('a stub', () => {
   const [get] = cases as [Case];
+
+  test("another account's queue takes that account's word, too", async () => {
+    const theirs = `${base}:sqs:eu-west-1:444455556666:q`;
+    const QueueUrl = 'https://sqs/444455556666/q';
+    const one = { ...get, api: 'sqs', operation: 'SendMessage', input: { QueueUrl, MessageBody: 'x' } };
+    const may = [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }];
+    expect((await call(one, may)).text).toContain('because no resource-based policy allows');
+    sandbox.box.aws.setResourcePolicy(
+      theirs,
+      policy({ Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: theirs }),
+    );
+    expect((await call(one, may)).status).toBe(200);
+    const own = [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: `${base}:sqs:${here}:q` }];
+    expect((await call(one, own)).status).not.toBe(200);
+  });
+
+  test('a key with an alias has it in kms:ResourceAliases', async () => {
+    const one = cases.find(({ api }) => api === 'kms') as Case;
+    const only = (alias: string) => [
+      {
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: '*',
+        Condition: { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': [alias] } },
+      },
+    ];
+    expect((await call(one, only('alias/my-app'))).status).toBe(200);
+    expect((await call(one, only('alias/other'))).text).toContain('AccessDeniedException');
+  });
 
   test('an inference profile needs the profile and the model behind it', async () => {
     const one = { ...(cases.at(-1) as Case), path: '/model/eu.anthropic.claude-x/converse' };
@@ -140,6 +237,12 @@ describe('the front', () => {
     expect((await call(one, allow([profile]))).status).toBe(403);
     expect((await call(one, allow([model]))).status).toBe(403);
     expect((await call(one, allow([profile, model]))).status).toBe(200);
+    const through = (arn: string) => [
+      ...allow([profile]),
+      { ...allow([model])[0], Condition: { StringLike: { 'bedrock:InferenceProfileArn': arn } } },
+    ];
+    expect((await call(one, through(profile))).status).toBe(200);
+    expect((await call(one, through(`${profile}x`))).status).toBe(403);
   });
 
   test('a wrong secret, an unknown key and an expired session are told apart', async () => {

@@ -143,7 +143,7 @@ export async function signedCall(
   const canonical = [
     'POST',
     path,
-    '',
+    url.search.slice(1),
     ...names.map((n) => `${n}:${signed[n]}`),
     '',
     names.join(';'),
