@@ -32,7 +32,8 @@ export interface InputsWithFiles {
 
 /**
  * Reads the files that inputs name, at the commit of the workflow: a person who can change a file there can change the
- * workflow as well. It never reads the checkout, which may be that of a pull request. A dry run goes on without a file
+ * workflow as well. On `pull_request` that is the merge commit, so the pull request's author writes both; of a called workflow
+ * it is the caller's (docs/decisions/16). It never reads the checkout, which may be that of a pull request. A dry run goes on without a file
  * that cannot be read.
  * @throws {AgentCredsError} POLICY_UNREADABLE where a file cannot be read.
  */

@@ -309,6 +309,37 @@ describe('a native policy as a path', () => {
     );
   });
 
+  test('on pull_request it is the merge commit’s, as the workflow itself is: its author chooses both', async () => {
+    const merge = '0123456789abcdef0123456789abcdef01234567';
+    const ref = 'refs/pull/7/merge';
+    const repo = { id: 74, full_name: defaultWorld.repository };
+    const event = {
+      action: 'opened',
+      pull_request: {
+        ...{ author_association: 'MEMBER', user: { login: 'octocat', type: 'User' } },
+        ...{ head: { repo }, base: { repo } },
+      },
+    };
+    await using world = await startAwsJob({
+      job: {
+        github: {
+          ...{ event_name: 'pull_request', event, ref, sha: merge },
+          ...{ workflow_ref: github.workflow_ref.replace('refs/heads/main', ref), workflow_sha: merge },
+        },
+      },
+    });
+    main(world.box).put('.github/session.json', native('s3:GetObject'));
+    main(world.box).put('.github/session.json', native('*'), merge);
+    const step = await world.lease({ with: path });
+    expect(step.outcome, step.log).toBe('success');
+    expect(askedOfSts(world)).toContain('"Action":"*"');
+    // It is not called narrowed, and under a profile there is no path.
+    expect(JSON.parse(step.output.leases ?? '[]')[0].narrowed).toBe(false);
+    adopt(world);
+    const held = await world.lease({ with: { ...profile, ...path }, continueOnError: true });
+    expect(codesOf(held)).toEqual(['POLICY_EXCEEDED']);
+  });
+
   test('that only the checkout has is an error that says to paste it', async () => {
     await using world = await start();
     checkOut(world, native('s3:GetObject'));
