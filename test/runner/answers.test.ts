@@ -57,7 +57,7 @@ describe('an answer that is not what was asked for: nothing is exported, recorde
       'gcp-iamcredentials',
       (body: object) => ({ ...body, expireTime: '2020-01-01T00:00:00Z' }),
     ],
-  ])('Google: %s', async (_name, service, change) => {
+  ])('Google: %s is no lease', async (_name, service, change) => {
     await using world = await startAwsJob();
     world.box.faults.add({ service, kind: 'change', change: json(change) });
     const direct = service === 'gcp-sts' ? { 'gcp-service-account': '' } : {};
@@ -76,7 +76,7 @@ describe('an answer that is not what was asked for: nothing is exported, recorde
       (body: object) => ({ ...body, access_token: `${'x'.repeat(40)}\nPATH=/tmp` }),
     ],
     ['that lives a negative time', (body: object) => ({ ...body, expires_in: -3600 })],
-  ])('Azure: a token %s', async (_name, change) => {
+  ])('Azure: a token %s is no lease', async (_name, change) => {
     await using world = await startAwsJob();
     world.box.faults.add({ service: 'entra', kind: 'change', change: json(change) });
     const main = await world.lease({

@@ -39,16 +39,19 @@ async function runWith(
   return { main, posts: (await world.job.finish()).posts };
 }
 
-describe('a secret in the wrong input shows nowhere, not even in part', () => {
-  test.each(shapes)('%s', async (_name, shape) => {
-    for (const secret of secrets) {
-      const inputs = Object.fromEntries(names.map((name) => [name, shape(secret)]));
-      const { main, posts } = await runWith(inputs, secret, true, true);
-      expect(main.outcome).toBe('failure');
-      expect(codesOf(main)).not.toContain('INTERNAL_ERROR');
-      expect(shownPieces([main, ...posts], secret)).toEqual([]);
-    }
-  });
+describe('a secret in the wrong input', () => {
+  test.each(shapes)(
+    'a secret that is an input, or in one, shows nowhere, not even in part: %s',
+    async (_name, shape) => {
+      for (const secret of secrets) {
+        const inputs = Object.fromEntries(names.map((name) => [name, shape(secret)]));
+        const { main, posts } = await runWith(inputs, secret, true, true);
+        expect(main.outcome).toBe('failure');
+        expect(codesOf(main)).not.toContain('INTERNAL_ERROR');
+        expect(shownPieces([main, ...posts], secret)).toEqual([]);
+      }
+    },
+  );
 
   test.each(names)('%s alone, all others as they should be', async (name) => {
     const secret = randomSecret();
@@ -107,42 +110,46 @@ function sent(request: BoxRequest): string {
   );
 }
 
-describe('a secret in an answer shows nowhere, not even in part', () => {
-  test.each(Object.keys(bodies))('%s refuses', async (service) => {
-    for (const [round, secret] of secrets.entries()) {
-      await using world = await startAwsJob({ job: { secrets: { TOKEN: secret } } });
-      const echoed = new Set<string>();
-      world.box.faults.add({
-        service,
-        kind: 'change',
-        change: (_: BoxResponse, request): BoxResponse => {
-          const token = sent(request);
-          if (token) echoed.add(token);
-          // Two rounds echo whole tokens, the others what is left of them when the service cuts.
-          const echo = round < 2 ? token : `${token.slice(0, 40 + 20 * round)}... and ...${token.slice(-50)}`;
-          const text = Array.from(
-            { length: 12 },
-            (_none, n) => `${'x'.repeat(7 * n)} ${n % 2 ? echo : secret}`,
-          ).join(' ');
-          return {
-            status: round % 2 === 0 ? 403 : 400,
-            headers: { 'content-type': service === 'aws-sts' ? 'text/xml' : 'application/json' },
-            body: bodies[service]?.(text.replaceAll('&', ''), secret) ?? '',
-          };
-        },
-      });
-      const main = await world.lease({
-        with: withs[service]?.(world.box) ?? {},
-        continueOnError: true,
-        stepDebug: true,
-      });
-      const { posts } = await world.job.finish();
-      expect(main.outcome).toBe('failure');
-      expect(codesOf(main)).not.toContain('INTERNAL_ERROR');
-      expect(echoed.size).toBeGreaterThan(0);
-      for (const one of [secret, ...echoed]) expect(shownPieces([main, ...posts], one)).toEqual([]);
-      // The answer was really shown, as far as it may be.
-      if (service !== 'github') expect(main.annotations.map((a) => a.message).join()).toContain('***');
-    }
-  });
+describe('a secret in an answer', () => {
+  test.each(Object.keys(bodies))(
+    'a secret that %s repeats in a refusal shows nowhere, not even in part',
+    async (service) => {
+      for (const [round, secret] of secrets.entries()) {
+        await using world = await startAwsJob({ job: { secrets: { TOKEN: secret } } });
+        const echoed = new Set<string>();
+        world.box.faults.add({
+          service,
+          kind: 'change',
+          change: (_: BoxResponse, request): BoxResponse => {
+            const token = sent(request);
+            if (token) echoed.add(token);
+            // Two rounds echo whole tokens, the others what is left of them when the service cuts.
+            const echo =
+              round < 2 ? token : `${token.slice(0, 40 + 20 * round)}... and ...${token.slice(-50)}`;
+            const text = Array.from(
+              { length: 12 },
+              (_none, n) => `${'x'.repeat(7 * n)} ${n % 2 ? echo : secret}`,
+            ).join(' ');
+            return {
+              status: round % 2 === 0 ? 403 : 400,
+              headers: { 'content-type': service === 'aws-sts' ? 'text/xml' : 'application/json' },
+              body: bodies[service]?.(text.replaceAll('&', ''), secret) ?? '',
+            };
+          },
+        });
+        const main = await world.lease({
+          with: withs[service]?.(world.box) ?? {},
+          continueOnError: true,
+          stepDebug: true,
+        });
+        const { posts } = await world.job.finish();
+        expect(main.outcome).toBe('failure');
+        expect(codesOf(main)).not.toContain('INTERNAL_ERROR');
+        expect(echoed.size).toBeGreaterThan(0);
+        for (const one of [secret, ...echoed]) expect(shownPieces([main, ...posts], one)).toEqual([]);
+        // The answer was really shown, as far as it may be.
+        if (service !== 'github') expect(main.annotations.map((a) => a.message).join()).toContain('***');
+      }
+    },
+  );
 });

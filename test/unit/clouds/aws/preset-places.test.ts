@@ -130,7 +130,7 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
 ];
 
 describe('places that are refused', () => {
-  it.each(refused)('%s', (line, why, fix) => {
+  it.each(refused)('a place that cannot be held to its name is refused: %s', (line, why, fix) => {
     const problem = refusal(line);
     expect(problem.code).toBe('SCOPE_INVALID');
     expect(problem.why).toMatch(why);
