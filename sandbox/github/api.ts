@@ -105,7 +105,11 @@ export class GithubRestApi implements Service {
       return failure(404, `${login} is not a user`);
     }
     const role = repository.roleOf(login);
-    return json(200, { permission: baseOf(role), role_name: role, user: person(login) });
+    return json(200, {
+      permission: baseOf(role),
+      role_name: role,
+      user: { ...person(login), permissions: rightsOf(role) },
+    });
   }
 }
 
@@ -119,6 +123,19 @@ const EXCEEDED = {
 function baseOf(role: Role): string {
   if (role === 'maintain') return 'write';
   return role === 'triage' ? 'read' : role;
+}
+
+/** What a role may do, as GitHub lists it with the person. */
+function rightsOf(role: Role): Readonly<Record<string, boolean>> {
+  const order: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+  const may = (least: Role): boolean => order.indexOf(role) >= order.indexOf(least);
+  return {
+    pull: may('read'),
+    triage: may('triage'),
+    push: may('write'),
+    maintain: may('maintain'),
+    admin: may('admin'),
+  };
 }
 
 function contents(repository: Repository, [raw = '']: readonly string[], request: BoxRequest): BoxResponse {

@@ -56,7 +56,8 @@ export function githubApi(get: Get): GithubApi {
       const body = record(
         await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }),
       );
-      const permission = permissionOf(body.permission, body.role_name);
+      const user = typeof body.user === 'object' && body.user !== null ? record(body.user) : {};
+      const permission = permissionOf(body.permission, body.role_name, user.permissions);
       if (permission === undefined) throw garbled(`the permission of ${login}`);
       return permission;
     },

@@ -140,4 +140,11 @@ test('a custom role is worth its base permission, whatever it is called', () => 
   expect(permissionOf('read', 'admin')).toBe('read');
   expect(permissionOf('write', 'release manager')).toBe('write');
   expect(permissionOf('owner', 'owner')).toBeUndefined();
+  // GitHub may let one be called as its own are; what it may do tells them apart.
+  const rights = (more: object) => ({ pull: true, push: true, triage: true, maintain: false, ...more });
+  expect(permissionOf('write', 'maintain', rights({}))).toBe('write');
+  expect(permissionOf('write', 'maintain', rights({ maintain: true }))).toBe('maintain');
+  expect(permissionOf('read', 'triage', rights({ push: false, triage: false }))).toBe('read');
+  expect(permissionOf('read', 'triage', rights({ push: false }))).toBe('triage');
+  expect(permissionOf('write', 'maintain', undefined)).toBe('maintain');
 });
