@@ -73,8 +73,10 @@ export function workflowPattern(pattern: string): string {
 }
 
 /**
- * Whether a pattern of `branches` matches the ref of the run. The run of a pull request is on `refs/pull/N/merge`, which
- * no branch name matches, since its code is not the code of a branch.
+ * Whether a pattern of `branches` matches the ref of the run. The `pull_request` run of an open pull request is on
+ * `refs/pull/N/merge`, which no branch name matches, since its code is not the code of a branch. A `pull_request_target` run is
+ * on the default branch, and a `pull_request` that a merge closed is on the branch that it went into
+ * (docs.github.com/actions, "Events that trigger workflows"). A profile excludes those by `events`.
  */
 function matchesRef(pattern: string, ref: string): boolean {
   return ref !== '' && globMatches(refPattern(pattern), ref);

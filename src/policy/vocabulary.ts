@@ -67,7 +67,8 @@ const conditionKeys: Readonly<Record<string, Key>> = {
   branches: {
     shape: 'words',
     longest: LONGEST_NAME,
-    about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything.',
+    about:
+      'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything. pull_request_target runs on the default branch: keep it out by events.',
     example: 'branches: [main]',
   },
   'actor-permission': {
