@@ -18,7 +18,7 @@ import { CLOUD_PLATFORM, type ParsedLine, parseScopeLine } from './scope.ts';
 
 /** Seconds. */
 const HOUR = 3600;
-/** The shortest life of a service account's token that Google documents, in seconds ("Token types"). */
+/** The shortest life that the action requests, in seconds. Google's page "Token types" names it; the API's reference names none. */
 const SHORTEST_TOKEN = 300;
 /** Seconds. A federated token ends with the GitHub token it was exchanged for, which lives five minutes. */
 const FEDERATED_LIFE = 300;

@@ -127,7 +127,7 @@ test.each(everyInput.filter(({ kind }) => kind.list).map((one) => [one.name, one
 
 describe('values', () => {
   test('the default is a value where it is written out, in whatever words', () => {
-    const table = [common.renewUntil, common.summary, common.deliver, common.ttl];
+    const table: readonly Input<unknown>[] = [common.renewUntil, common.summary, common.deliver, common.ttl];
     const inputs = readInputs({ 'renew-until': '360m', summary: 'TRUE', deliver: '# x\nenv' }, table);
     expect(table.map((one) => inputs.given(one))).toEqual([6 * 3600, true, ['env'], undefined]);
     expect(table.map((one) => readInputs({}, table).given(one))).toEqual(table.map(() => undefined));
