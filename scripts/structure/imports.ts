@@ -44,6 +44,32 @@ export function readImports(text: string): Imports {
   return { specifiers, unreadable };
 }
 
+/** What a file imports of one module as a value: names, `*` for all of it. */
+export interface ImportedNames {
+  readonly specifier: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * The names that a TypeScript file imports as values, or hands on, module by module.
+ * @example readNames("import { a as b, type C } from 'x'") // [{ specifier: 'x', names: ['a'] }]
+ */
+export function readNames(text: string): ImportedNames[] {
+  const found: ImportedNames[] = [];
+  for (const { groups = {} } of text.matchAll(token)) {
+    const { lazy, lazy2, from, from2, bare, bare2, clause } = groups;
+    const specifier = lazy ?? lazy2 ?? from ?? from2 ?? bare ?? bare2;
+    if (specifier === undefined) continue;
+    const [, outside = '', inside = ''] = /^([^{]*)(?:\{([^}]*)\})?/.exec(clause ?? '*') ?? [];
+    if (/^\s*type\s+[\w$*{]/.test(clause ?? '') || /^\s*type\s*$/.test(outside)) continue;
+    const listed = inside.split(',').map((one) => one.trim());
+    const names = listed.filter((one) => one !== '' && !/^type\s+[\w$]/.test(one));
+    const whole = outside.replace(/[\s,]/g, '') === '' ? [] : ['*'];
+    found.push({ specifier, names: [...whole, ...names.map((one) => one.split(/\s/)[0] ?? one)] });
+  }
+  return found;
+}
+
 /**
  * The file of the repository that a specifier names; `undefined` for a package.
  * @example resolveImport('src/net/http.ts', '../clock.ts') // 'src/clock.ts'

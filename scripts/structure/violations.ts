@@ -1,9 +1,18 @@
+import { openers, opening } from './file-access.ts';
 import { circleEdges, cyclicComponents, type Graph, groupGraph } from './graph.ts';
-import { readImports, resolveImport } from './imports.ts';
+import { readImports, readNames, resolveImport } from './imports.ts';
 import { type Layer, MAX_LINES } from './layers.ts';
 
 /** The kinds of violations, in the order in which they are shown. */
-export const kinds = ['circle', 'room circle', 'direction', 'long', 'room', 'unreadable'] as const;
+export const kinds = [
+  'circle',
+  'room circle',
+  'direction',
+  'long',
+  'room',
+  'unreadable',
+  'file access',
+] as const;
 
 /** One violation of the rules. `where` identifies it in one line that stays the same while other files change. */
 export interface Violation {
@@ -47,6 +56,7 @@ export function findViolations(files: Files, rules: Rules): Violation[] {
     ...longFiles(files),
     ...unknownRooms(files, rules.layers),
     ...unreadable(files),
+    ...fileAccess(files),
   ];
 }
 
@@ -131,6 +141,20 @@ function unreadable(files: Files): Violation[] {
         where: file,
         why: `line ${line} has an import whose argument is not a literal, so no tool can tell what it loads`,
       })),
+    );
+}
+
+function fileAccess(files: Files): Violation[] {
+  return [...files]
+    .filter(([file]) => isInside(file, 'src') && !Object.hasOwn(openers, file))
+    .flatMap(([file, text]) =>
+      readNames(text).flatMap(({ specifier, names }) =>
+        opening(specifier, names).map((name) => ({
+          kind: 'file access' as const,
+          where: `${file} > ${name}`,
+          why: 'a step may have put a pipe or a link there: src/record/own-file.ts opens files, or the list in scripts/structure/file-access.ts says why not',
+        })),
+      ),
     );
 }
 

@@ -11,7 +11,7 @@ import type { StepParts } from '../runner/step-parts.ts';
 import { type Lineage, readerAbove } from './alive.ts';
 import type { ServedLease } from './config.ts';
 import { brokerExports } from './exports.ts';
-import { TRAIL_FILE } from './finish.ts';
+import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
 
 /** A broker whose addresses are about to be given to the job. */

@@ -1,18 +1,15 @@
-import { closeSync, constants, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { type Holding, readInstant } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
+import { tryRemove } from '../record/own-file.ts';
 import { safeLine } from '../text/safe.ts';
 import { endBroker, killBroker } from './ask.ts';
-import type { EndReport } from './control.ts';
 import type { Why } from './obituary.ts';
+import { type Report, readReport, readTrailFile, TRAIL_FILE } from './report.ts';
 import type { TrailEvent, Use } from './trail.ts';
-
-/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
-export const TRAIL_FILE = 'trail.json';
 
 /** A lease as its broker last held it. */
 export interface Taken extends Holding {
@@ -25,6 +22,14 @@ export interface Taken extends Holding {
 /** What a step that ends leases learns from their broker. */
 export interface BrokerEnd {
   readonly held: readonly Taken[];
+  /**
+   * Who used the leases. Where the broker is gone this reads a file that any step can write, so it is called after the
+   * leases have been ended: nothing in that file may keep a step from ending them.
+   */
+  readonly readUse: () => BrokerUse;
+}
+
+export interface BrokerUse {
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
   /** Lines for the log. */
@@ -55,21 +60,15 @@ export async function finishBroker(
   const asked = told.is === 'ended' ? readReport(told.report) : undefined;
   // Nobody but this step will: it would go on serving once somebody lets it.
   const killed = !asked && told.is !== 'gone' && !untrusted && (await killBroker(handle, clock));
-  const report = asked ?? readReport(readTrailFile(folder));
-  const { events = [], uses = [] } = report ?? {};
   const known = held.map(maybeRenewed);
   if (!asked) {
-    const text =
-      told.is !== 'gone'
-        ? describeSilent(handle, killed, untrusted)
-        : maybeDone
-          ? 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.'
-          : describeGone(report);
     return {
       held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
-      events,
-      uses,
-      texts: [text, ...uses.map(describeUse)],
+      readUse: () => {
+        const report = folder === '' ? undefined : readTrailFile(join(folder, TRAIL_FILE));
+        if (told.is !== 'gone') return useOf(describeSilent(handle, killed, untrusted), report);
+        return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report);
+      },
     };
   }
   return {
@@ -80,10 +79,13 @@ export async function finishBroker(
       const outcome = ended.outcome ? { outcome: ended.outcome } : {};
       return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
     }),
-    events,
-    uses,
-    texts: [untrusted ? ENDED_BY_LIST : ENDED, ...uses.map(describeUse)],
+    readUse: () => useOf(untrusted ? ENDED_BY_LIST : ENDED, asked),
   };
+}
+
+function useOf(text: string, report: Report | undefined): BrokerUse {
+  const { events = [], uses = [] } = report ?? {};
+  return { events, uses, texts: [text, ...uses.map(describeUse)] };
 }
 
 const ENDED = 'The broker has forgotten the leases and has ended.';
@@ -91,8 +93,11 @@ const ENDED = 'The broker has forgotten the leases and has ended.';
 const ENDED_BY_LIST =
   'What stands in the list as the broker says that it has forgotten the leases and has ended.';
 
+const ENDED_BY_MARK =
+  'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.';
+
 /** Only the broker's own trail says why, and any step can write that. */
-function describeGone(report: (EndReport & { readonly why?: unknown }) | undefined): string {
+function describeGone(report: Report | undefined): string {
   if (!report) return `The broker is gone: something ended its process. ${NOT_KNOWN}`;
   const why = Object.entries(REASONS).find(([one]) => one === report.why)?.[1];
   const said = why === undefined ? 'left its trail' : `left its trail, which says why: ${why}`;
@@ -119,13 +124,8 @@ const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job
 /** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
 export function removeBrokerFiles(folder: string): void {
   if (folder === '') return;
-  for (const name of clouds.flatMap(({ served }) => served?.files ?? [])) {
-    try {
-      rmSync(join(folder, name), { recursive: true, force: true });
-    } catch {
-      // The runner empties the folder in a moment.
-    }
-  }
+  // What cannot be removed stays until the runner empties the folder in a moment.
+  for (const name of clouds.flatMap(({ served }) => served?.files ?? [])) tryRemove(join(folder, name));
 }
 
 /** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
@@ -160,38 +160,4 @@ function worstCase(one: Holding, now: number): Holding {
   const { expiresAt, consoleUntil } = issued;
   const beside = consoleUntil === undefined ? {} : { consoleUntil: consoleUntil + later };
   return { ...one, issued: { ...issued, expiresAt: expiresAt + later, ...beside } };
-}
-
-/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
-function readReport(value: unknown): EndReport | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { ended, events, uses } = value as Record<string, unknown>;
-  if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses)) return undefined;
-  const fits =
-    ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
-    events.every((e) => isText(e?.type) && EVENT.test(e.type) && isTime(e.at) && isObject(e.data)) &&
-    events.every((e) => e.subject === undefined || isText(e.subject)) &&
-    uses.every((u) => [u?.lease, u?.cloud, u?.decision, u?.who, u?.reason ?? ''].every(isText)) &&
-    uses.every((u) => isInstant(u.first) && isInstant(u.last) && Number.isInteger(u.count));
-  return fits ? (value as EndReport) : undefined;
-}
-
-const EVENT = /^lease\.(renewed|used|refused|expired)$/;
-const isText = (value: unknown) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value: unknown) => readInstant(value) !== undefined;
-/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
-const isTime = (value: unknown) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
-const isObject = (value: unknown) => typeof value === 'object' && value !== null;
-
-function readTrailFile(folder: string): unknown {
-  try {
-    const file = openSync(join(folder, TRAIL_FILE), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      return JSON.parse(readFileSync(file, 'utf8'));
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return undefined;
-  }
 }

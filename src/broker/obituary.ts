@@ -1,6 +1,6 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '../clock.ts';
+import { appendOwnFile, createOwnFile } from '../record/own-file.ts';
 import type { EndReport } from './control.ts';
 
 /** Why a broker ended that nobody had asked for its trail: `told` is a signal, `time` is `renew-until`. */
@@ -43,7 +43,7 @@ export class Obituary {
     }
     try {
       const text = JSON.stringify({ why: this.#why, ...report });
-      writeFileSync(this.#deps.trailFile, text, { mode: 0o600, flag: 'wx' });
+      createOwnFile(this.#deps.trailFile, text);
     } catch {
       // The folder is gone or full: post then says that the trail is lost.
     }
@@ -52,7 +52,7 @@ export class Obituary {
   #say(text: string): void {
     if (this.#why !== 'worker-ended' || this.#file === undefined) return;
     try {
-      appendFileSync(this.#file, `${instant(this.#deps.now())} ${text}\n`, { mode: 0o600 });
+      appendOwnFile(this.#file, `${instant(this.#deps.now())} ${text}\n`, { create: true });
     } catch {
       // Full, or not ours to write.
     }

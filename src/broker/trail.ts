@@ -47,6 +47,14 @@ const SINGLE_EVENTS = 200;
 /** Kinds that are counted apart, of what was served and of what was refused: a flood of one leaves the other its room. */
 const KINDS = 30;
 
+/** What a broker did itself is recorded one by one this often; every renewal is one. */
+const SINGLE_DEEDS = 500;
+/** Others are told apart by lease and cloud, of which there are fewer than this. */
+const OTHERS = 8;
+/** The most that {@link Trail.report} ever has: a longer list is not a trail's. */
+export const MAX_USES = 2 * (KINDS + OTHERS);
+export const MAX_EVENTS = SINGLE_EVENTS + SINGLE_DEEDS + 4 * (KINDS + OTHERS);
+
 /** Who asked for what and what was decided. Bounded: after a while events of one kind become one with a count. */
 export class Trail {
   readonly #now: () => number;
@@ -89,10 +97,10 @@ export class Trail {
     this.#uses[decision].add({ ...use, ...why }, this.#now());
   }
 
-  /** What the broker did itself. There are few of these: every renewal is one. */
+  /** What the broker did itself. */
   did(type: RecordType, subject: string, data: Readonly<Record<string, unknown>>): void {
     const renewals = this.#events.length - this.#singles;
-    if (renewals < 500) this.#events.push({ type, subject, at: this.#now(), data });
+    if (renewals < SINGLE_DEEDS) this.#events.push({ type, subject, at: this.#now(), data });
     else this.#aggregate({ type, subject, data: {} });
   }
 

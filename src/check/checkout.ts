@@ -1,7 +1,8 @@
-import { lstatSync, readFileSync, type Stats } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { GithubFailure } from '../github/failure.ts';
 import { decodeFile, MAX_FILE_BYTES, notAFile, tooLarge } from '../github/file.ts';
+import { readPlainFile } from '../record/own-file.ts';
 
 /**
  * Reads a file of the checkout as GitHub's API would give it after a merge: with the same limits and the same decoding.
@@ -36,9 +37,7 @@ function stat(place: string, path: string): Stats | undefined {
 }
 
 function readBytes(place: string, path: string): Uint8Array {
-  try {
-    return readFileSync(place);
-  } catch {
-    throw new GithubFailure('garbled', `${path} cannot be read`);
-  }
+  const bytes = readPlainFile(place, MAX_FILE_BYTES);
+  if (!bytes) throw new GithubFailure('garbled', `${path} cannot be read`);
+  return bytes;
 }

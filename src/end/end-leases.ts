@@ -4,6 +4,7 @@ import { deadlines } from '../net/timeouts.ts';
 import { type Ended, endLease } from './end-lease.ts';
 import type { Held } from './held.ts';
 import type { EndOrder, EndStep } from './order.ts';
+import type { FromBroker } from './take.ts';
 
 export interface EndResult {
   /** `revoke: required` was not kept: the job is to fail. */
@@ -16,15 +17,15 @@ export interface EndResult {
 
 /**
  * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
- * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
+ * of it, then who used it, and records both. What `required` did not get is an error, what `auto` did not get is a warning.
  */
 export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResult> {
   const { revoke, by, maybeDone = false, untrusted = false, limitMs = deadlines.revoke } = order;
   const { clock, timeIsKnown, console, record, identity } = step;
   // Without its start a process that took the broker's place cannot be told from it.
   const proven = !untrusted && order.broker?.started !== undefined;
-  const last = order.broker ? await askBroker(order, step) : order.leases;
-  const leases = last.map((held) => (proven ? held : unproven(held)));
+  const taken = order.broker ? await askBroker(order, step) : { held: order.leases, tellUse: () => {} };
+  const leases = taken.held.map((held) => (proven ? held : unproven(held)));
   const ended = await Promise.all(
     leases.map((held) => {
       const signal = AbortSignal.timeout(limitMs);
@@ -40,9 +41,11 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
       return endLease(held, { revoke, by, context, timeIsKnown });
     }),
   );
+  for (const one of ended) report(one, order, step);
+  // Nothing that only tells who used the leases comes before their end: files of a step can make it slow, or fail.
+  taken.tellUse();
   for (const [index, one] of ended.entries()) {
     const held = leases[index];
-    report(one, order, step);
     for (const { type, data } of one.events) record.add(type, held && idOf(held), data);
   }
   return {
@@ -53,7 +56,7 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
 }
 
 /** Most leases have no broker, and post does not load what talks to one. */
-async function askBroker(order: EndOrder, step: EndStep): Promise<readonly Held[]> {
+async function askBroker(order: EndOrder, step: EndStep): Promise<FromBroker> {
   const { takeFromBroker } = await import(/* webpackChunkName: "common" */ './take.ts');
   return await takeFromBroker(order, step);
 }

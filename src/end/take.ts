@@ -4,22 +4,31 @@ import { writeSummary } from '../record/summary.ts';
 import type { Held } from './held.ts';
 import type { EndOrder, EndStep } from './order.ts';
 
-/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
+export interface FromBroker {
+  /** The leases as the broker last held them. */
+  readonly held: readonly Held[];
+  /** Puts what the broker saw into log, record and summary, and removes its files. To be called when the leases are ended. */
+  readonly tellUse: () => void;
+}
+
+/** Ends the broker, if there is one, and takes the leases over from it. */
 export async function takeFromBroker(
   { broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }: EndOrder,
   { clock, console, record }: EndStep,
-): Promise<readonly Held[]> {
-  if (!broker) return leases;
-  const taken = await finishBroker(broker, leases, { clock, folder, maybeDone, untrusted });
-  removeBrokerFiles(folder);
-  for (const text of taken.texts) console.info(text);
-  for (const { type, subject, data, at } of taken.events) record.add(type, subject, data, at);
-  if (summary && !maybeDone) {
+): Promise<FromBroker> {
+  if (!broker) return { held: leases, tellUse: () => {} };
+  const { held, readUse } = await finishBroker(broker, leases, { clock, folder, maybeDone, untrusted });
+  const tellUse = () => {
+    const { events, uses, texts } = readUse();
+    removeBrokerFiles(folder);
+    for (const text of texts) console.info(text);
+    for (const { type, subject, data, at } of events) record.add(type, subject, data, at);
+    if (!summary || maybeDone) return;
     try {
-      writeSummary(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+      writeSummary(console.secrets.redact(usesTable(uses, texts[0] ?? '')));
     } catch {
       console.warning('The job summary could not be written; the log above says the same.');
     }
-  }
-  return taken.held;
+  };
+  return { held, tellUse };
 }

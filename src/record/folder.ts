@@ -1,18 +1,8 @@
-import {
-  appendFileSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentCredsError } from '../errors/error.ts';
 import type { CloudName } from '../model/lease.ts';
-import { readOwnFile, withOwnFile } from './own-file.ts';
+import { appendOwnFile, createOwnFile, readOwnFile, tryRemove } from './own-file.ts';
 import { folderUnusable, makeRoot, rootsIn } from './root.ts';
 
 /** Files in each step's folder: the list of its leases, and the mark that they have been ended. */
@@ -63,8 +53,8 @@ export class RecordFolder {
       mkdirSync(this.path, { mode: 0o700 });
       this.#made = true;
       const probe = join(this.path, 'room');
-      writeFileSync(probe, SPACE_PROBE, { mode: 0o600, flag: 'wx' });
-      rmSync(probe);
+      createOwnFile(probe, SPACE_PROBE);
+      tryRemove(probe);
     } catch (error) {
       this.remove();
       throw folderUnusable(this.path, (error as NodeJS.ErrnoException).code ?? '');
@@ -72,17 +62,17 @@ export class RecordFolder {
   }
 
   write(lines: readonly string[]): void {
-    writeFileSync(this.recordPath, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flag: 'wx' });
+    createOwnFile(this.recordPath, lines.map((line) => `${line}\n`).join(''));
   }
 
   /** Writes the list of this step's leases, without secrets, for the `end` action. */
   writeLeases(text: string): void {
-    writeFileSync(join(this.path, LEASES), text, { mode: 0o600, flag: 'wx' });
+    createOwnFile(join(this.path, LEASES), text);
   }
 
   /** Writes a file that only the runner's user can read. */
   writePrivate(name: string, text: string): void {
-    writeFileSync(join(this.path, name), text, { mode: 0o600, flag: 'wx' });
+    createOwnFile(join(this.path, name), text);
   }
 
   makeFolder(name: string): void {
@@ -98,14 +88,14 @@ export class RecordFolder {
     for (const cloud of clouds) {
       const mark = markPath(this.#root, cloud);
       try {
-        closeSync(openSync(mark, 'wx', 0o600));
+        createOwnFile(mark, runKey);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw leaseExists(cloud);
+        // On a full disk the mark is there without its text, and this step must remove it.
+        this.#marks.push(mark);
         throw error;
       }
-      // From here on this step must remove the mark, also where the disk has no space for its text.
       this.#marks.push(mark);
-      writeFileSync(mark, runKey, { mode: 0o600 });
     }
   }
 
@@ -118,16 +108,6 @@ export class RecordFolder {
     } catch {
       // The shared folder is gone already.
     }
-  }
-}
-
-/** Removes a file or folder. One that cannot be removed stays until the runner empties its temporary folder; it holds no secret. */
-function tryRemove(path: string): boolean {
-  try {
-    rmSync(path, { recursive: true, force: true });
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -173,7 +153,7 @@ function foldersIn(root: string): readonly string[] {
 /** Marks that a step's leases have been ended. The mark is a hint and no proof: any step can write it. */
 export function markEnded(folder: string): void {
   try {
-    writeFileSync(join(folder, ENDED), '', { mode: 0o600, flag: 'wx' });
+    createOwnFile(join(folder, ENDED), '');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
@@ -198,12 +178,8 @@ export function releaseMarks(temp: string, clouds: readonly CloudName[], runKey:
  * @returns false where that file is not there, or is not a plain file of this user.
  */
 export function appendRecord(folder: string, lines: readonly string[]): boolean {
-  const path = join(folder, 'record.jsonl');
-  const added = withOwnFile(path, constants.O_WRONLY | constants.O_APPEND, (file) => {
-    appendFileSync(file, lines.map((line) => `${line}\n`).join(''));
-    return true;
-  });
-  return added === true;
+  return appendOwnFile(join(folder, 'record.jsonl'), lines.map((line) => `${line}
+`).join(''));
 }
 
 function markPath(root: string, cloud: CloudName): string {

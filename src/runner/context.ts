@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { AgentCredsError } from '../errors/error.ts';
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Input } from '../inputs/input.ts';
 import type { RawInputs } from '../inputs/read.ts';
+import { readPlainFile } from '../record/own-file.ts';
 
 /**
  * The run and the job, as the runner describes them. All fields come from variables that the runner sets after it has
@@ -76,9 +76,12 @@ export function readContext(env: Env): RunContext {
   };
 }
 
+/** GitHub's payloads are smaller (GitHub Docs, "Webhook events and payloads": at most 25 MB). */
+const MAX_EVENT_BYTES = 32 * 1024 * 1024;
+
 function readEvent(path: string): Readonly<Record<string, unknown>> {
   try {
-    const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const event: unknown = JSON.parse(String(readPlainFile(path, MAX_EVENT_BYTES)));
     return typeof event === 'object' && event !== null ? (event as Record<string, unknown>) : {};
   } catch {
     return {};

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { deadlines } from '../net/timeouts.ts';
+import { readOwnFile } from '../record/own-file.ts';
 import {
   type Conclusion,
   END_FILE,
@@ -44,23 +44,24 @@ export async function tellIssuer(step: Step): Promise<void> {
     console.info('No key was offered, so there is nothing to end.');
     return;
   }
-  let reason = readReason(endedFile);
+  let note: Reason | undefined;
   try {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     const pieces = new Pieces(artifacts, handoff);
     const { end: wanted } = new PieceNames(handoff, hashOf(endToken));
     // At the same time, so that the upload does not depend on the list.
-    const [note] = await Promise.all([
-      reason ?? noteOf(pieces, noteHash),
+    [note] = await Promise.all([
+      noteOf(pieces, noteHash),
       pieces.put('end', END_FILE, writeEnd(endToken, undefined, conclusionOf(step)), [wanted]),
     ]);
-    reason = note;
     console.info(
       'The issuer job has been told that this job is done; it ends the leases and keeps the record.',
     );
   } catch {
     console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
   }
+  // A step can write that file, so the issuer job is told before it is read.
+  const reason = readReason(endedFile) ?? note;
   if (reason) throw endedError('issuer', reason);
 }
 
@@ -83,16 +84,15 @@ function conclusionOf(step: Step): Conclusion | undefined {
   return isConclusion(status) ? status : undefined;
 }
 
+/** A reason is a word or two. */
+const MAX_REASON_BYTES = 40;
+
 /**
  * The reason that the broker wrote when the hand-over ended early. Other steps of this job can write the file, but only
  * make their own job fail with it.
  */
 function readReason(file: string): Reason | undefined {
   if (file === '') return undefined;
-  try {
-    const text = readFileSync(file, 'utf8').slice(0, 40);
-    return isReason(text) ? text : undefined;
-  } catch {
-    return undefined;
-  }
+  const text = readOwnFile(file, MAX_REASON_BYTES);
+  return text !== undefined && isReason(text) ? text : undefined;
 }

@@ -14,8 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isAlive } from '../emulator/index.ts';
 import { codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
-import { DENIED, read, startRevokeJob } from '../support/revocation.ts';
+import { factsOf, until } from '../support/broker-job.ts';
+import { DENIED, entries, read, startRevokeJob } from '../support/revocation.ts';
 
 const root = process.getuid?.() === 0;
 const ANOTHER = 12_345;
@@ -125,6 +127,48 @@ test('pipes in the place of everything that end and post write do not hold them 
   const [post] = (await world.job.finish()).posts;
   expect(post?.outcome).toBe('success');
   expect(post?.log).toContain('no record file that these lines could be added to');
+  expect(await read(world.box, main.env)).toMatch(DENIED);
+});
+
+describe('what a step puts in the place of the trail of a broker that it ended', () => {
+  const things: Readonly<Record<string, (trail: string) => string>> = {
+    'a pipe': (trail) => `mkfifo ${trail}`,
+    'a link to a pipe': (trail) => `mkfifo ${trail}.pipe && ln -s ${trail}.pipe ${trail}`,
+    'more lists than the memory holds': (trail) =>
+      `node -e "process.stdout.write('{\\"ended\\":[],\\"uses\\":[],\\"events\\":[' + '[[]],'.repeat(8e6) + '[]]}')" > ${trail}`,
+  };
+  test.each(
+    Object.entries(things).flatMap(([name, put]) => [
+      ['end', name, put] as const,
+      ['post', name, put] as const,
+    ]),
+  )('does not keep %s from revoking: %s', async (who, _, put) => {
+    await using world = await startRevokeJob();
+    const main = await world.lease({
+      env: { NODE_OPTIONS: '--max-old-space-size=128' },
+      with: { deliver: 'broker', revoke: 'required' },
+      post: { timeoutMs: 30_000 },
+    });
+    const { pid } = factsOf(main);
+    process.kill(pid, 'SIGKILL');
+    await until(() => !isAlive(pid));
+    const trail = join(dirname(String(main.output.record)), 'trail.json');
+    expect((await world.job.run(put(trail))).exitCode).toBe(0);
+    if (who === 'end') await world.end({ timeoutMs: 30_000 });
+    const denied = entries(world.box).length;
+    const [post] = (await world.job.finish()).posts;
+    expect([post?.outcome, denied], post?.log).toEqual(['success', who === 'end' ? 1 : 0]);
+    expect(entries(world.box)).toHaveLength(1);
+    expect(post?.log).toContain('The broker is gone');
+  });
+});
+
+test('a pipe in the place of the event file does not keep post from revoking', async () => {
+  await using world = await startRevokeJob();
+  const main = await world.lease({ post: { timeoutMs: 30_000 } });
+  await world.job.run('rm "$GITHUB_EVENT_PATH" && mkfifo "$GITHUB_EVENT_PATH"');
+  const [post] = (await world.job.finish()).posts;
+  expect(post?.outcome, post?.log).toBe('success');
   expect(await read(world.box, main.env)).toMatch(DENIED);
 });
 

@@ -95,6 +95,18 @@ describe.concurrent('a hostile agent job', () => {
     expect(await read(world.box, keys)).toMatch(DENIED);
   });
 
+  test('that puts a pipe where the reason of an early end belongs keeps its post step from nothing', async () => {
+    await using world = await start();
+    const issuing = issue(world);
+    const received = await world.receive({ post: { timeoutMs: 30_000 } });
+    const { endedFile } = JSON.parse(received.state.agentCredsSplit ?? '{}');
+    await world.agent.run(`mkfifo '${endedFile}'`);
+    const end = await world.agent.finish();
+    expect(end.posts[0]?.outcome, end.posts[0]?.log).toBe('success');
+    expect(end.posts[0]?.log).toContain('The issuer job has been told');
+    expect((await issuing).outcome).toBe('success');
+  });
+
   test('that says why it ended does not put words into the issuer’s mouth', async () => {
     await using world = await start();
     const issuing = issue(world);

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { importJWK, type JWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
 import type { LeaseSource } from '../../broker/lease-source.ts';
 import type { Clock } from '../../clock.ts';
 import type { CloudName, Lease } from '../../model/lease.ts';
+import { createOwnFile } from '../../record/own-file.ts';
 import { type Expected, tokenChecker } from '../check-token.ts';
 import type { Trail } from '../names.ts';
 import type { Offer } from '../offer.ts';
@@ -49,7 +49,7 @@ export async function handoffSource(
   const receiver = new Receiver({ clock, pieces, privateKey, offer, endToken, checkToken, memory });
   return new EnvelopeSource(receiver, clock, (reason) => {
     try {
-      writeFileSync(endedFile, reason, { mode: 0o600, flag: 'wx' });
+      createOwnFile(endedFile, reason);
     } catch {
       // The folder is gone; the issuer job's log says the same.
     }

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { describeUse, finishBroker, TRAIL_FILE } from '../../../src/broker/finish.ts';
+import { describeUse, finishBroker } from '../../../src/broker/finish.ts';
+import { TRAIL_FILE } from '../../../src/broker/report.ts';
+import { MAX_EVENTS, MAX_USES } from '../../../src/broker/trail.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Holding } from '../../../src/model/holding.ts';
 import { isAlive } from '../../emulator/index.ts';
@@ -43,9 +45,11 @@ describe('a broker that is gone', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const finish = (trail: unknown) => {
+  const finish = async (trail: unknown) => {
     writeFileSync(join(folder, TRAIL_FILE), JSON.stringify(trail));
-    return finishBroker(gone, [held], { clock, folder, maybeDone: false, untrusted: false });
+    const deps = { clock, folder, maybeDone: false, untrusted: false };
+    const taken = await finishBroker(gone, [held], deps);
+    return { ...taken, ...taken.readUse() };
   };
   const worst = expect.objectContaining({
     maybeDone: true,
@@ -64,6 +68,13 @@ describe('a broker that is gone', () => {
   test('the deny is dated by the ttl, not by the end of the first lease', async () => {
     const taken = await finish({ ended: [], events: [], uses: [] });
     expect(taken.held[0]?.revocation).toEqual({ session: 's', ttl: '900' });
+  });
+
+  test('what it left is read when the leases have been ended, and not before', async () => {
+    const deps = { clock, folder, maybeDone: false, untrusted: false };
+    const { readUse } = await finishBroker(gone, [held], deps);
+    writeFileSync(join(folder, TRAIL_FILE), JSON.stringify({ ended: [], events: [event], uses: [use] }));
+    expect(readUse().uses).toEqual([use]);
   });
 
   test.each([
@@ -86,6 +97,9 @@ describe('a broker that is gone', () => {
     ['a reason that is no text', { uses: [{ ...use, reason: { toString: 1 } }] }],
     ['a use that is nothing', { uses: [null] }],
     ['an event that is nothing', { events: [null] }],
+    ['more uses than a broker tells', { uses: Array(MAX_USES + 1).fill(use) }],
+    ['more events than a broker tells', { events: Array(MAX_EVENTS + 1).fill(event) }],
+    ['more letters than a broker writes', { x: 'x'.repeat(1024 * 1024) }],
   ])('%s: the file is as good as none, and the lease is ended all the same', async (_, odd) => {
     const taken = await finish({ ended: [], events: [], uses: [], ...odd });
     expect([taken.held, taken.events, taken.uses]).toEqual([[worst], [], []]);
@@ -107,7 +121,7 @@ describe('a broker that is there and does not answer', () => {
     const handle = await brokers.start('() => {}');
     const deps = { clock: { ...systemClock, now: () => now }, folder: '', maybeDone: true, timeoutMs: 1000 };
     const taken = await finishBroker(handle, [held], { ...deps, untrusted });
-    return { ...taken, alive: isAlive(handle.pid), handle };
+    return { ...taken, ...taken.readUse(), alive: isAlive(handle.pid), handle };
   };
 
   test.runIf(process.platform === 'linux')(

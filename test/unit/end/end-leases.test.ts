@@ -294,10 +294,10 @@ describe('a broker', () => {
     const { said, events, record } = await ended();
     expect(fake.asked).toEqual([]);
     expect(said).toEqual([
-      'The broker has forgotten the leases and has ended.',
-      expect.stringContaining('used once by /usr/bin/aws'),
       'aws: revoked.',
       'aws: it expires at 12:19:00 UTC in any case.',
+      'The broker has forgotten the leases and has ended.',
+      expect.stringContaining('used once by /usr/bin/aws'),
     ]);
     expect(events).toEqual(['lease.used', 'lease.revoked', 'lease.ended']);
     expect(record[0].time).toBe('2026-11-21T12:05:00.000Z');
@@ -324,7 +324,7 @@ describe('a broker', () => {
 
   test('that is gone beside a mark: who wrote the mark is not known, and that is said', async () => {
     const { said, idle } = await ended({ maybeDone: true, leases: [held('aws', false)] });
-    expect(said[0]).toMatch(/any step can write/);
+    expect(said.join('\n')).toMatch(/any step can write/);
     expect(idle).toBe(false);
   });
 
@@ -338,9 +338,9 @@ describe('a broker', () => {
 
   test('that is gone: the worst is reckoned with, and the cloud is looked at first', async () => {
     const { said } = await ended();
-    expect(said[0]).toMatch(/^The broker is gone/);
+    expect(said.at(-1)).toMatch(/^The broker is gone/);
     expect(fake.contexts[0]?.maybeDone).toBe(true);
-    expect(said.at(-1)).toBe('aws: it expires at 12:20:00 UTC in any case.');
+    expect(said.at(-2)).toBe('aws: it expires at 12:20:00 UTC in any case.');
   });
 
   test.each([
@@ -354,7 +354,7 @@ describe('a broker', () => {
   test('under off is told to end all the same', async () => {
     broker.report = report();
     const { said } = await ended({ revoke: 'off' });
-    expect(said[0]).toBe('The broker has forgotten the leases and has ended.');
+    expect(said).toContain('The broker has forgotten the leases and has ended.');
     expect(fake.asked).toEqual([]);
   });
 
@@ -365,6 +365,6 @@ describe('a broker', () => {
     rmSync(join(folder, 'summary'));
     const { said } = await ended({ maybeDone: true });
     expect(() => readFileSync(join(folder, 'summary'))).toThrow();
-    expect(said[0]).toBe('The broker has forgotten the leases and has ended.');
+    expect(said).toContain('The broker has forgotten the leases and has ended.');
   });
 });

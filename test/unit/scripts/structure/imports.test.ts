@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readImports, resolveImport } from '../../../../scripts/structure/imports.ts';
+import { readImports, readNames, resolveImport } from '../../../../scripts/structure/imports.ts';
 
 test.each([
   ['a value', "import { a } from './a.ts';", ['./a.ts']],
@@ -55,4 +55,19 @@ test('a relative specifier is a file of the repository, any other a package', ()
   expect(resolveImport('src/a/b.ts', '../../sandbox/c.ts')).toBe('sandbox/c.ts');
   expect(resolveImport('src/a/b.ts', 'node:fs')).toBeUndefined();
   expect(resolveImport('src/a/b.ts', '@actions/core')).toBeUndefined();
+});
+
+test.each([
+  ["import { a, b as c } from 'x'", ['a', 'b']],
+  ["import { type A, a } from 'x'", ['a']],
+  ["import type { A } from 'x'", undefined],
+  ["import type A from 'x'", undefined],
+  ["import a, { b } from 'x'", ['*', 'b']],
+  ["import * as a from 'x'", ['*']],
+  ["import { type } from 'x'", ['type']],
+  ["export { a } from 'x'", ['a']],
+  ["export * from 'x'", ['*']],
+  ["await import('x')", ['*']],
+])('the names of `%s`', (text, names) => {
+  expect(readNames(text)).toEqual(names ? [{ specifier: 'x', names }] : []);
 });

@@ -113,3 +113,18 @@ test('the list is written as the formatter leaves it', () => {
   expect(format({ long: [path, path] })).toBe(`{\n  "long": [\n    "${path}",\n    "${path}"\n  ]\n}\n`);
   expect(format({})).toBe('{}\n');
 });
+
+test.each([
+  ["import { readFileSync } from 'node:fs';", ['readFileSync']],
+  ["import { existsSync, openSync as o, type Stats } from 'fs';", ['openSync']],
+  ["import fs from 'node:fs';", ['*']],
+  ["import * as fs from 'node:fs';", ['*']],
+  ["await import('node:fs');", ['*']],
+  ["import { readFile } from 'node:fs/promises';", ['node:fs/promises']],
+  ["import { existsSync, lstatSync } from 'node:fs';", []],
+  ["import type { Stats } from 'node:fs';", []],
+])('only the one reader opens files: %s', (text, names) => {
+  const wanted = names.map((name) => `file access: src/low/a.ts > ${name}`);
+  expect(found({ 'src/low/a.ts': text })).toEqual(wanted);
+  expect(found({ 'src/clock.ts': text })).toEqual([]);
+});
