@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { type Holding, readInstant } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
-import { tryRemove } from '../record/own-file.ts';
+import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
 import { endBroker, killBroker } from './ask.ts';
 import type { Why } from './obituary.ts';
-import { type Report, readReport, readTrailFile, TRAIL_FILE } from './report.ts';
+import { type Report, readReport, readTrailFile } from './report.ts';
 import type { TrailEvent, Use } from './trail.ts';
 
 /** A lease as its broker last held it. */
@@ -65,7 +64,7 @@ export async function finishBroker(
     return {
       held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
       readUse: () => {
-        const report = folder === '' ? undefined : readTrailFile(join(folder, TRAIL_FILE));
+        const report = readTrailFile(folder);
         if (told.is !== 'gone') return useOf(describeSilent(handle, killed, untrusted), report);
         return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report);
       },
@@ -123,9 +122,10 @@ const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job
 
 /** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
 export function removeBrokerFiles(folder: string): void {
-  if (folder === '') return;
-  // What cannot be removed stays until the runner empties the folder in a moment.
-  for (const name of clouds.flatMap(({ served }) => served?.files ?? [])) tryRemove(join(folder, name));
+  removePrivate(
+    folder,
+    clouds.flatMap(({ served }) => served?.files ?? []),
+  );
 }
 
 /** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */

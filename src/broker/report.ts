@@ -1,5 +1,5 @@
 import { readInstant } from '../model/holding.ts';
-import { readOwnFile } from '../record/own-file.ts';
+import { readPrivate } from '../record/folder.ts';
 import type { EndReport } from './control.ts';
 import { MAX_EVENTS, MAX_USES } from './trail.ts';
 
@@ -31,9 +31,9 @@ export function readReport(value: unknown): Report | undefined {
 }
 
 /** Reads the trail that a broker left in this folder, or a step in its place. */
-export function readTrailFile(path: string): Report | undefined {
+export function readTrailFile(folder: string): Report | undefined {
   try {
-    return readReport(JSON.parse(readOwnFile(path, MAX_TRAIL_BYTES) ?? ''));
+    return readReport(JSON.parse(readPrivate(folder, TRAIL_FILE, MAX_TRAIL_BYTES) ?? ''));
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AgentCredsError } from '../errors/error.ts';
 import type { CloudName } from '../model/lease.ts';
 import { appendOwnFile, createOwnFile, readOwnFile, tryRemove } from './own-file.ts';
-import { folderUnusable, makeRoot, rootsIn } from './root.ts';
+import { folderUnusable, isStepFolder, makeRoot, rootsIn } from './root.ts';
 
 /** Files in each step's folder: the list of its leases, and the mark that they have been ended. */
 const LEASES = 'leases.json';
@@ -134,10 +134,21 @@ export function readLeases(temp: string): readonly { readonly folder: string; re
       .slice(0, MAX_FOLDERS)
       .flatMap((name) => {
         const folder = join(root, name);
-        const text = readOwnFile(join(folder, LEASES), MAX_LEASES_BYTES);
+        const text = readPrivate(folder, LEASES, MAX_LEASES_BYTES);
         return text === undefined ? [] : [{ folder, text }];
       }),
   );
+}
+
+/** Reads a file of a step's folder. `undefined` where folder or file is not one that this action made, or the file is longer. */
+export function readPrivate(folder: string, name: string, maxBytes: number): string | undefined {
+  return isStepFolder(folder) ? readOwnFile(join(folder, name), maxBytes) : undefined;
+}
+
+/** Removes files and folders from a step's folder. What cannot be removed stays until the runner empties RUNNER_TEMP. */
+export function removePrivate(folder: string, names: readonly string[]): void {
+  if (!isStepFolder(folder)) return;
+  for (const name of names) tryRemove(join(folder, name));
 }
 
 function foldersIn(root: string): readonly string[] {
@@ -152,6 +163,7 @@ function foldersIn(root: string): readonly string[] {
 
 /** Marks that a step's leases have been ended. The mark is a hint and no proof: any step can write it. */
 export function markEnded(folder: string): void {
+  if (!isStepFolder(folder)) throw new Error('the folder is not the one that this action made');
   try {
     createOwnFile(join(folder, ENDED), '');
   } catch (error) {
@@ -160,7 +172,7 @@ export function markEnded(folder: string): void {
 }
 
 export function isMarkedEnded(folder: string): boolean {
-  return folder !== '' && existsSync(join(folder, ENDED));
+  return isStepFolder(folder) && existsSync(join(folder, ENDED));
 }
 
 /** Removes this job's marks, so that it can have another lease of these clouds in its environment. */
@@ -175,11 +187,11 @@ export function releaseMarks(temp: string, clouds: readonly CloudName[], runKey:
 
 /**
  * Adds lines to the record that main wrote.
- * @returns false where that file is not there, or is not a plain file of this user.
+ * @returns false where that file is not there, or folder or file is not one that this action made.
  */
 export function appendRecord(folder: string, lines: readonly string[]): boolean {
-  return appendOwnFile(join(folder, 'record.jsonl'), lines.map((line) => `${line}
-`).join(''));
+  const text = lines.map((line) => `${line}\n`).join('');
+  return isStepFolder(folder) && appendOwnFile(join(folder, 'record.jsonl'), text);
 }
 
 function markPath(root: string, cloud: CloudName): string {

@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AgentCredsError } from '../errors/error.ts';
 import { isOwnUser } from './own-file.ts';
 
@@ -54,6 +54,14 @@ export function folderUnusable(place: string, code: string): AgentCredsError {
     why: `the system says ${code || 'no more'}; nothing has been issued`,
     fix: 'make room on the runner’s disk, and check that its temporary folder can be written',
   });
+}
+
+/**
+ * Whether the folder of a step can be used: it and the shared folder above it are folders of this user, and no links. Any
+ * step can put a link there, and what post removes or adds to would then be somebody else's.
+ */
+export function isStepFolder(folder: string): boolean {
+  return folder !== '' && isOwnFolder(dirname(folder)) && isOwnFolder(folder);
 }
 
 function isOwnFolder(place: string): boolean {

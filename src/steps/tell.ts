@@ -1,5 +1,6 @@
+import { basename, dirname } from 'node:path';
 import { deadlines } from '../net/timeouts.ts';
-import { readOwnFile } from '../record/own-file.ts';
+import { readPrivate } from '../record/folder.ts';
 import {
   type Conclusion,
   END_FILE,
@@ -92,7 +93,6 @@ const MAX_REASON_BYTES = 40;
  * make their own job fail with it.
  */
 function readReason(file: string): Reason | undefined {
-  if (file === '') return undefined;
-  const text = readOwnFile(file, MAX_REASON_BYTES);
+  const text = readPrivate(dirname(file), basename(file), MAX_REASON_BYTES);
   return text !== undefined && isReason(text) ? text : undefined;
 }

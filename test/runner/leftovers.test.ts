@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -14,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { clouds } from '../../src/clouds/clouds.ts';
 import { isAlive } from '../emulator/index.ts';
 import { codesOf, leftovers, nothing, startAwsJob } from '../support/aws-job.ts';
 import { factsOf, until } from '../support/broker-job.ts';
@@ -160,6 +162,33 @@ describe('what a step puts in the place of the trail of a broker that it ended',
     expect([post?.outcome, denied], post?.log).toEqual(['success', who === 'end' ? 1 : 0]);
     expect(entries(world.box)).toHaveLength(1);
     expect(post?.log).toContain('The broker is gone');
+  });
+});
+
+describe.each(['the folder of the step', 'the shared folder'])('a link in the place of %s', (which) => {
+  test('post neither adds to nor removes what it points to, and revokes', async () => {
+    await using world = await startRevokeJob();
+    const main = await world.lease({ with: { deliver: 'broker' } });
+    const folder = dirname(String(main.output.record));
+    const elsewhere = join(world.job.workspace, 'elsewhere');
+    const place = which === 'the shared folder' ? dirname(folder) : folder;
+    const inside = join(elsewhere, folder.slice(place.length));
+    mkdirSync(inside, { recursive: true });
+    const names = [
+      'record.jsonl',
+      'ended',
+      'trail.json',
+      ...clouds.flatMap(({ served }) => served?.files ?? []),
+    ];
+    for (const name of names) writeFileSync(join(inside, name), 'mine');
+    renameSync(place, `${place}.old`);
+    symlinkSync(elsewhere, place);
+    const [post] = (await world.job.finish()).posts;
+    expect(post?.outcome, post?.log).toBe('success');
+    expect(names.map((name) => readFileSync(join(inside, name), 'utf8'))).toEqual(names.map(() => 'mine'));
+    expect(post?.log).toContain('no record file that these lines could be added to');
+    expect(post?.log).not.toContain('A mark, which any step can write');
+    expect(entries(world.box)).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -39,11 +39,14 @@ const use = {
 const event = { type: 'lease.used', subject: 'aws:s', at: now, data: {} };
 
 describe('a broker that is gone', () => {
+  let root = '';
   let folder = '';
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'finish-test-'));
+    root = mkdtempSync(join(tmpdir(), 'finish-test-'));
+    folder = join(root, 'session');
+    mkdirSync(folder);
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => rmSync(root, { recursive: true }));
 
   const finish = async (trail: unknown) => {
     writeFileSync(join(folder, TRAIL_FILE), JSON.stringify(trail));

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Broker, startServing } from '../../../../src/broker/broker.ts';
 import { brokerExports } from '../../../../src/broker/exports.ts';
@@ -52,9 +52,10 @@ beforeEach(() => {
   clock = manualClock();
   shop.lent = 0;
   shop.returned.length = 0;
-  temp = mkdtempSync(join(tmpdir(), 'toy-test-'));
+  temp = join(mkdtempSync(join(tmpdir(), 'toy-test-')), 'session');
+  mkdirSync(temp);
 });
-afterEach(() => rmSync(temp, { recursive: true }));
+afterEach(() => rmSync(dirname(temp), { recursive: true }));
 
 function identityToken(audience: string): IdentityToken {
   const iat = clock.now() / 1000;
