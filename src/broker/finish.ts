@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { clouds } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
-import { type Holding, readInstant } from '../model/holding.ts';
+import type { Holding } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
@@ -31,6 +31,8 @@ export interface BrokerEnd {
 export interface BrokerUse {
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
+  /** Who else than the broker may have written events and uses, in a sentence; not set where nobody else can. */
+  readonly doubt?: string;
   /** Lines for the log. */
   readonly texts: readonly string[];
 }
@@ -56,7 +58,8 @@ export async function finishBroker(
   { clock, folder, maybeDone, untrusted, timeoutMs }: FinishDeps,
 ): Promise<BrokerEnd> {
   const told = await endBroker(handle, clock, timeoutMs);
-  const asked = told.is === 'ended' ? readReport(told.report) : undefined;
+  const ids = new Set(held.flatMap(({ issued }) => issued?.id ?? []));
+  const asked = told.is === 'ended' ? readReport(told.report, ids) : undefined;
   // Nobody but this step will: it would go on serving once somebody lets it.
   const killed = !asked && told.is !== 'gone' && !untrusted && (await killBroker(handle, clock));
   const known = held.map(maybeRenewed);
@@ -64,9 +67,9 @@ export async function finishBroker(
     return {
       held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
       readUse: () => {
-        const report = readTrailFile(folder);
-        if (told.is !== 'gone') return useOf(describeSilent(handle, killed, untrusted), report);
-        return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report);
+        const report = readTrailFile(folder, ids);
+        if (told.is !== 'gone') return useOf(describeSilent(handle, killed, untrusted), report, FROM_FILE);
+        return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report, FROM_FILE);
       },
     };
   }
@@ -74,18 +77,35 @@ export async function finishBroker(
     held: known.map((one) => {
       const ended = asked.ended.find(({ id }) => id === one.issued?.id);
       if (!one.issued || !ended) return one;
-      const expiresAt = readInstant(ended.expiresAt) ?? one.issued.expiresAt;
-      const outcome = ended.outcome ? { outcome: ended.outcome } : {};
-      return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
+      const { expiresAt, outcome } = ended;
+      return { ...one, issued: { ...one.issued, expiresAt }, ...(outcome ? { outcome } : {}) };
     }),
-    readUse: () => useOf(untrusted ? ENDED_BY_LIST : ENDED, asked),
+    readUse: () =>
+      untrusted
+        ? useOf(ENDED_BY_LIST, asked, FROM_LIST)
+        : useOf(ENDED, asked, handle.started === undefined ? FROM_PORT : undefined),
   };
 }
 
-function useOf(text: string, report: Report | undefined): BrokerUse {
+/** @param doubt says who may have written the report; `undefined` where it is certain that the broker did. */
+function useOf(text: string, report: Report | undefined, doubt: string | undefined): BrokerUse {
   const { events = [], uses = [] } = report ?? {};
-  return { events, uses, texts: [text, ...uses.map(describeUse)] };
+  const lines = uses.map(describeUse);
+  if (doubt === undefined) return { events, uses, texts: [text, ...lines] };
+  return {
+    events: events.map((event) => ({ ...event, data: { ...event.data, unverified: true } })),
+    uses,
+    doubt,
+    texts: [text, ...(lines.length > 0 ? [doubt] : []), ...lines],
+  };
 }
+
+const FROM_FILE =
+  'Who used the leases is told by a file in RUNNER_TEMP (trail.json), and any step of this job can write that file:';
+const FROM_LIST =
+  'Who used the leases is told by what answers at the port in the list of this job, and any step of this job can write that list:';
+const FROM_PORT =
+  'Who used the leases is told by what answers at the broker’s port; this system does not tell whether that is the broker:';
 
 const ENDED = 'The broker has forgotten the leases and has ended.';
 /** What stands where any step may have written it can be somebody else's address. */
@@ -131,7 +151,7 @@ export function removeBrokerFiles(folder: string): void {
 /** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
 export function describeUse(use: Use): string {
   const { decision, count, first, last } = use;
-  // What a step could write must not begin a line of its own.
+  // A name that another program chose must not begin a line of its own.
   const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(safeLine);
   const times = count === 1 ? 'once' : `${count} times`;
   const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;

@@ -1,7 +1,11 @@
+import { instant } from '../clock.ts';
+import { findCloud } from '../clouds/clouds.ts';
+import { clip } from '../clouds/serve.ts';
 import { readInstant } from '../model/holding.ts';
+import type { RevokeOutcome } from '../model/outcome.ts';
 import { readPrivate } from '../record/folder.ts';
-import type { EndReport } from './control.ts';
-import { MAX_EVENTS, MAX_USES } from './trail.ts';
+import type { RecordType } from '../record/record.ts';
+import { MAX_EVENTS, MAX_USES, type TrailEvent, type Use } from './trail.ts';
 
 /** Where a broker that ends by itself leaves its trail, in the step's private folder. */
 export const TRAIL_FILE = 'trail.json';
@@ -9,39 +13,141 @@ export const TRAIL_FILE = 'trail.json';
 /** As much as an answer over HTTP may have. A whole trail has less than half of it. */
 const MAX_TRAIL_BYTES = 1024 * 1024;
 
-/** What a broker says at its end. `why` is set only where it ended by itself. */
-export type Report = EndReport & { readonly why?: unknown };
+/** The longest text that is taken over; a path may be long. */
+const MAX_TEXT = 300;
 
-/**
- * Reads a report. What comes over the port or from the file may have been put there by a step: only its form is trusted.
- * @returns `undefined` where it is not a report, or larger than a broker's own.
- */
-export function readReport(value: unknown): Report | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { ended, events, uses } = value as Record<string, unknown>;
-  if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses)) return undefined;
-  if (events.length > MAX_EVENTS || uses.length > MAX_USES) return undefined;
-  const fits =
-    ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
-    events.every((e) => isText(e?.type) && EVENT.test(e.type) && isTime(e.at) && isObject(e.data)) &&
-    events.every((e) => e.subject === undefined || isText(e.subject)) &&
-    uses.every((u) => [u?.lease, u?.cloud, u?.decision, u?.who, u?.reason ?? ''].every(isText)) &&
-    uses.every((u) => isInstant(u.first) && isInstant(u.last) && Number.isInteger(u.count));
-  return fits ? (value as Report) : undefined;
+/** What a broker says at its end, read into values. */
+export interface Report {
+  readonly ended: readonly EndedLease[];
+  readonly events: readonly TrailEvent[];
+  readonly uses: readonly Use[];
+  /** Why it ended by itself, as it says. */
+  readonly why: unknown;
 }
 
-/** Reads the trail that a broker left in this folder, or a step in its place. */
-export function readTrailFile(folder: string): Report | undefined {
+export interface EndedLease {
+  readonly id: string;
+  readonly expiresAt: number;
+  readonly outcome?: RevokeOutcome;
+}
+
+/**
+ * Reads a report. A step may have written it, so it may name only leases that this job holds, known clouds and known
+ * decisions; texts are cut and made plain. What does not fit is left out.
+ * @param ids of the leases that this job holds.
+ * @returns `undefined` where it is not a report, or has more than a broker ever tells.
+ */
+export function readReport(value: unknown, ids: ReadonlySet<string>): Report | undefined {
+  const { ended, events, uses, why } = fieldsOf(value);
+  if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses)) return undefined;
+  if (ended.length > ids.size || events.length > MAX_EVENTS || uses.length > MAX_USES) return undefined;
+  return {
+    ended: ended.flatMap((one) => readEnded(one, ids) ?? []),
+    events: events.flatMap((one) => readEvent(one, ids) ?? []),
+    uses: uses.flatMap((one) => readUse(one, ids) ?? []),
+    why,
+  };
+}
+
+/** Reads the trail that a broker left in this folder, or a step in its place.. */
+export function readTrailFile(folder: string, ids: ReadonlySet<string>): Report | undefined {
   try {
-    return readReport(JSON.parse(readPrivate(folder, TRAIL_FILE, MAX_TRAIL_BYTES) ?? ''));
+    return readReport(JSON.parse(readPrivate(folder, TRAIL_FILE, MAX_TRAIL_BYTES) ?? ''), ids);
   } catch {
     return undefined;
   }
 }
 
-const EVENT = /^lease\.(renewed|used|refused|expired)$/;
-const isText = (value: unknown) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value: unknown) => readInstant(value) !== undefined;
+function readEnded(value: unknown, ids: ReadonlySet<string>): EndedLease | undefined {
+  const { id, expiresAt, outcome } = fieldsOf(value);
+  const time = readInstant(expiresAt);
+  if (typeof id !== 'string' || !ids.has(id) || time === undefined) return undefined;
+  return { id, expiresAt: time, ...(outcome ? { outcome: outcome as RevokeOutcome } : {}) };
+}
+
+const EVENTS: readonly RecordType[] = ['lease.renewed', 'lease.used', 'lease.refused', 'lease.expired'];
+
+function readEvent(value: unknown, ids: ReadonlySet<string>): TrailEvent | undefined {
+  const { type, subject = '', at, data } = fieldsOf(value);
+  const known = EVENTS.find((one) => one === type);
+  if (known === undefined || !isTime(at) || !isLease(subject, ids)) return undefined;
+  return { type: known, subject: subject === '' ? undefined : subject, at, data: readData(fieldsOf(data)) };
+}
+
+/** What a broker tells of an event: texts, numbers, and the decision and the cloud in known words. */
+function readData(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const read: Readonly<Record<string, (value: unknown) => unknown>> = {
+    cloud: (name) => findCloud(name)?.name,
+    session: text,
+    asked: text,
+    decision,
+    reason: text,
+    pid: count,
+    uid: count,
+    executable: text,
+    expiresAt: time,
+    failedBefore: count,
+    lastFailure: text,
+    count,
+    first: time,
+    last: time,
+  };
+  return Object.fromEntries(
+    Object.entries(read)
+      .map(([key, parse]) => [key, parse(data[key])])
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+function readUse(value: unknown, ids: ReadonlySet<string>): Use | undefined {
+  const { lease, cloud, decision: decided, who, reason, count: times, first, last } = fieldsOf(value);
+  const read = {
+    cloud: cloud === 'unknown' ? cloud : findCloud(cloud)?.name,
+    decision: decision(decided),
+    who: text(who),
+    count: count(times),
+    first: time(first),
+    last: time(last),
+  };
+  const why = text(reason);
+  if (!isLease(lease, ids) || !isWhole(read) || (reason !== undefined && why === undefined)) return undefined;
+  return { lease, ...read, ...(why === undefined ? {} : { reason: why }) };
+}
+
+/** The values of an object without those that may be missing. */
+type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+
+function isWhole<T extends object>(values: T): values is T & Whole<T> {
+  return Object.values(values).every((value) => value !== undefined);
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** Empty where no lease was asked for. */
+function isLease(value: unknown, ids: ReadonlySet<string>): value is string {
+  return value === '' || (typeof value === 'string' && ids.has(value));
+}
+
+function decision(value: unknown): 'served' | 'refused' | undefined {
+  return value === 'served' || value === 'refused' ? value : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? clip(value, MAX_TEXT) : undefined;
+}
+
+function count(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
+}
+
+function time(value: unknown): string | undefined {
+  const ms = readInstant(value);
+  return ms === undefined ? undefined : instant(ms);
+}
+
 /** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
-const isTime = (value: unknown) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
-const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+}

@@ -2,8 +2,15 @@ import { markdown, table } from '../text/markdown.ts';
 import { markdownCell } from '../text/safe.ts';
 import type { Use } from './trail.ts';
 
+interface Around {
+  /** What is said where nobody used a lease. */
+  readonly otherwise: string;
+  /** Who else than the broker may have told the uses. */
+  readonly doubt?: string | undefined;
+}
+
 /** For the job summary: who used which lease, how often, first and last. */
-export function usesTable(uses: readonly Use[], otherwise: string): string {
+export function usesTable(uses: readonly Use[], { otherwise, doubt }: Around): string {
   if (uses.length === 0) return `### Use of the leases\n\n${markdownCell(otherwise)}\n\n`;
   const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
     lease || cloud,
@@ -14,5 +21,6 @@ export function usesTable(uses: readonly Use[], otherwise: string): string {
     last,
   ]);
   const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-  return `### Use of the leases\n\n${table(head, rows)}\n\n`;
+  const note = doubt === undefined ? '' : `${markdownCell(doubt)}\n\n`;
+  return `### Use of the leases\n\n${note}${table(head, rows)}\n\n`;
 }

@@ -19,13 +19,13 @@ export async function takeFromBroker(
   if (!broker) return { held: leases, tellUse: () => {} };
   const { held, readUse } = await finishBroker(broker, leases, { clock, folder, maybeDone, untrusted });
   const tellUse = () => {
-    const { events, uses, texts } = readUse();
+    const { events, uses, texts, doubt } = readUse();
     removeBrokerFiles(folder);
     for (const text of texts) console.info(text);
     for (const { type, subject, data, at } of events) record.add(type, subject, data, at);
     if (!summary || maybeDone) return;
     try {
-      writeSummary(console.secrets.redact(usesTable(uses, texts[0] ?? '')));
+      writeSummary(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
     } catch {
       console.warning('The job summary could not be written; the log above says the same.');
     }

@@ -165,6 +165,27 @@ describe('what a step puts in the place of the trail of a broker that it ended',
   });
 });
 
+test('a trail that a step wrote is told as that, and puts no line in our words into log or summary', async () => {
+  await using world = await startRevokeJob();
+  const main = await world.lease({ with: { deliver: 'broker' } });
+  const { pid } = factsOf(main);
+  process.kill(pid, 'SIGKILL');
+  await until(() => !isAlive(pid));
+  const session = JSON.parse(main.state.agentCreds ?? '{}').leases[0].issued.id;
+  const use = {
+    ...{ lease: session, cloud: 'aws', decision: 'served', who: '\u202egnp.exe\naws: revoked.', count: 1 },
+    ...{ first: '2026-01-01T00:00:00Z', last: '2026-01-01T00:00:00Z' },
+  };
+  const lie = { ...use, lease: 'aws: revoked. The cloud confirmed it' };
+  const trail = { why: 'time', ended: [], events: [], uses: [use, lie] };
+  writeFileSync(join(dirname(String(main.output.record)), 'trail.json'), JSON.stringify(trail));
+  const [post] = (await world.job.finish()).posts;
+  expect(post?.log).toContain('any step of this job can write that file:');
+  expect(post?.summary).toContain('any step of this job can write that file:');
+  expect(post?.log).toContain(`${session}: used once by ?gnp.exe?aws: revoked., at`);
+  expect(`${post?.log}${post?.summary}`).not.toMatch(/^(\| )?aws: revoked|confirmed|\u202e/m);
+});
+
 describe.each(['the folder of the step', 'the shared folder'])('a link in the place of %s', (which) => {
   test('post neither adds to nor removes what it points to, and revokes', async () => {
     await using world = await startRevokeJob();

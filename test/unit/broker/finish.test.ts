@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeUse, finishBroker } from '../../../src/broker/finish.ts';
-import { TRAIL_FILE } from '../../../src/broker/report.ts';
+import { readReport, TRAIL_FILE } from '../../../src/broker/report.ts';
 import { MAX_EVENTS, MAX_USES } from '../../../src/broker/trail.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Holding } from '../../../src/model/holding.ts';
@@ -65,7 +65,10 @@ describe('a broker that is gone', () => {
     const taken = await finish({ ended, events: [event], uses: [use] });
     expect(taken.held).toEqual([worst]);
     expect(taken.held[0]).not.toHaveProperty('outcome');
-    expect([taken.events, taken.uses]).toEqual([[event], [use]]);
+    const doubted = { ...event, data: { unverified: true } };
+    expect([taken.events, taken.uses]).toEqual([[doubted], [use]]);
+    expect(taken.texts[1]).toMatch(/any step of this job can write that file:$/);
+    expect(taken.doubt).toBe(taken.texts[1]);
   });
 
   test('the deny is dated by the ttl, not by the end of the first lease', async () => {
@@ -98,14 +101,41 @@ describe('a broker that is gone', () => {
     ['a subject that is no text', { events: [{ ...event, subject: { toString: 1 } }] }],
     ['a lease that is no text', { uses: [{ ...use, lease: { toString: 1 } }] }],
     ['a reason that is no text', { uses: [{ ...use, reason: { toString: 1 } }] }],
+    ['a lease that this job does not hold', { uses: [{ ...use, lease: 'aws: revoked. All is well' }] }],
+    ['an event of such a lease', { events: [{ ...event, subject: 'aws: revoked.' }] }],
+    ['a cloud that does not exist', { uses: [{ ...use, cloud: 'aws: revoked.' }] }],
+    ['a decision that does not exist', { uses: [{ ...use, decision: 'revoked' }] }],
+    ['a type that a broker does not write', { events: [{ ...event, type: 'lease.revoked' }] }],
+    ['a count that is no number of times', { uses: [{ ...use, count: 1.5 }] }],
     ['a use that is nothing', { uses: [null] }],
     ['an event that is nothing', { events: [null] }],
     ['more uses than a broker tells', { uses: Array(MAX_USES + 1).fill(use) }],
     ['more events than a broker tells', { events: Array(MAX_EVENTS + 1).fill(event) }],
     ['more letters than a broker writes', { x: 'x'.repeat(1024 * 1024) }],
-  ])('%s: the file is as good as none, and the lease is ended all the same', async (_, odd) => {
+  ])('%s: it is left out, and the lease is ended all the same', async (_, odd) => {
     const taken = await finish({ ended: [], events: [], uses: [], ...odd });
     expect([taken.held, taken.events, taken.uses]).toEqual([[worst], [], []]);
+  });
+});
+
+test('of what an event tells, known words and plain texts are taken over, and nothing else', () => {
+  const data = {
+    cloud: 'aws',
+    decision: 'served',
+    executable: '/tmp/\u202egnp.exe\naws: revoked.',
+    pid: 7,
+    count: -1,
+    first: 'yesterday',
+    reason: { toString: 1 },
+    toJSON: 1,
+    type: 'dev.agent-creds.lease.revoked.v1',
+  };
+  const report = readReport({ ended: [], events: [{ ...event, data }], uses: [] }, new Set(['aws:s']));
+  expect(report?.events[0]?.data).toEqual({
+    cloud: 'aws',
+    decision: 'served',
+    executable: '/tmp/?gnp.exe?aws: revoked.',
+    pid: 7,
   });
 });
 

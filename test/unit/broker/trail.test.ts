@@ -103,9 +103,9 @@ test('sixty programs that were refused leave those that were served their room',
 test('the summary’s table takes nothing for markup', () => {
   const { trail: t } = trail();
   t.asked('aws:x', 'aws', served, { executable: '/tmp/<img src=x>|`x`' });
-  const table = usesTable(t.report().uses, '');
+  const table = usesTable(t.report().uses, { otherwise: '' });
   // As code, and without the character that ends a cell.
   expect(table).toContain('| ``` /tmp/<img src=x>\u2223`x` ``` | used it |'.replaceAll('```', '``'));
   expect(table).toContain('| used it | 1 |');
-  expect(usesTable([], 'The broker is gone')).toContain('The broker is gone');
+  expect(usesTable([], { otherwise: 'The broker is gone' })).toContain('The broker is gone');
 });

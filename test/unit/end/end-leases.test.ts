@@ -277,14 +277,14 @@ describe('each lease by itself', () => {
 describe('a broker', () => {
   const handle = { pid: 1, started: '7', port: 9, control: 'c'.repeat(43) };
   const use: Use = {
-    ...{ lease: 'aws:s', cloud: 'aws', decision: 'served', who: '/usr/bin/aws', count: 1 },
+    ...{ lease: `aws:${SESSION}`, cloud: 'aws', decision: 'served', who: '/usr/bin/aws', count: 1 },
     ...{ first: '2026-11-21T12:01:00Z', last: '2026-11-21T12:01:00Z' },
   };
   const report = (outcome?: RevokeOutcome, expiresAt = '2026-11-21T12:19:00Z'): EndReport => ({
     ended: [
       { id: `aws:${SESSION}`, cloud: 'aws', session: SESSION, expiresAt, ...(outcome ? { outcome } : {}) },
     ],
-    events: [{ type: 'lease.used', subject: 'aws:s', at: NOW, data: {} }],
+    events: [{ type: 'lease.used', subject: `aws:${SESSION}`, at: NOW, data: {} }],
     uses: [use],
   });
   const ended = (order: Partial<EndOrder> = {}) => end({ broker: handle, folder, summary: true, ...order });
