@@ -7,6 +7,7 @@ import { text } from './text.ts';
 /**
  * The kind of an endpoint's base URL, such as `https://sts.googleapis.com`, without a slash at its end. Plain http is
  * allowed only for loopback, and for the URLs in `local`, which requests reach without leaving the machine.
+ * A message never shows a value that may hold a password.
  * @example readOne({ ...common.agent, kind: endpoint() }, 'https://sts.example.com/', new Problems())
  *   // 'https://sts.example.com'
  */
@@ -19,18 +20,23 @@ export function endpoint(local: readonly string[] = []): Kind<string> {
       if (value === undefined) return undefined;
       const url = URL.parse(value);
       const bad = (why: string) => {
-        reading.invalid(`${quote(value)} ${why}`);
+        reading.invalid(`${shown(value)} ${why}`);
         return undefined;
       };
+      if (url?.username || url?.password) return bad('holds a user name or password');
       if (!url || !/^https?:$/.test(url.protocol)) return bad('is not an https URL');
       const base = withoutTrailing(url.href, '/');
       if (local.includes(base)) return base;
       if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
         return bad('is http, and credentials would cross the network without encryption');
       }
-      if (url.username || url.password) return bad('holds a user name or password');
       if (url.search || url.hash) return bad('has a query or a fragment');
       return base;
     },
   };
+}
+
+/** A URL shows its password in too many forms to hide it in each, so a value that may hold one is not shown at all. */
+function shown(value: string): string {
+  return value.includes('@') ? 'The value (not shown: it may hold a password)' : quote(value);
 }
