@@ -1,5 +1,5 @@
 import type { IdentityToken } from '../../identity/token.ts';
-import { request } from '../../net/http.ts';
+import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { LONGEST_LIFE, lifeFault, refusedAnswer } from '../check-lease.ts';
@@ -54,7 +54,7 @@ export async function exchangeAssertion(
         signal,
       });
       if (answer.status !== 200) throw new AzureAnswer('entra', answer);
-      return readToken(answer.body, plan, context);
+      return readToken(answer, plan, context);
     },
     {
       clock,
@@ -85,7 +85,11 @@ const decimal = (value: unknown): number =>
  * access-tokens, "Validate tokens").
  * @throws {AnswerRefused} where the answer does not agree with the plan.
  */
-export function readToken(body: string, plan: AzurePlan, context: IssueContext): AccessToken {
+export function readToken(
+  { body, headers }: Pick<HttpResponse, 'body' | 'headers'>,
+  plan: AzurePlan,
+  context: IssueContext,
+): AccessToken {
   const read = readTokenAnswer(body, decimal);
   if (typeof read === 'string') throw refusedAnswer(azureBounds, read);
   context.secret(read.value, plan.sas ? 'stays-here' : undefined);
@@ -100,7 +104,26 @@ export function readToken(body: string, plan: AzurePlan, context: IssueContext):
     throw refusedAnswer(azureBounds, 'it does not tell the life of its token');
   const fault = lifeFault({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, LONGEST_LIFE);
   if (fault !== undefined) throw refusedAnswer(azureBounds, fault);
-  return { value: read.value, expiresIn: read.expiresIn };
+  const now = Date.parse(headers.date ?? '') || context.clock.now();
+  const left = secondsLeft(read.fields, now / 1000);
+  if (typeof left === 'string') throw refusedAnswer(azureBounds, left);
+  return { value: read.value, expiresIn: Math.min(read.expiresIn, left) };
+}
+
+/** How far the clocks of one service may be apart, in seconds. */
+const SKEW = 60;
+
+/**
+ * IMDS tells the life of its token twice: as seconds, and as instants in seconds since the epoch, which it counts by the
+ * clock that its `Date` shows. The token lives as long as both say. Entra ID gives no instants.
+ * @returns the seconds left, or what is wrong, as the end of a sentence.
+ */
+function secondsLeft(fields: Readonly<Record<string, unknown>>, now: number): number | string {
+  const { not_before: from, expires_on: until } = fields;
+  if (from !== undefined && !(decimal(from) <= now + SKEW)) return 'its token is not valid yet';
+  if (until === undefined) return Number.POSITIVE_INFINITY;
+  const left = Math.ceil(decimal(until) - now);
+  return left > 0 ? left : 'its token is over already';
 }
 
 /** Compares client ids or resources. Azure writes ids in upper or lower case, and resources with or without a final slash. */

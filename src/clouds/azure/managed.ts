@@ -27,7 +27,7 @@ export async function requestManagedToken(plan: AzurePlan, context: IssueContext
         direct: true,
       });
       if (answer.status !== 200) throw new AzureAnswer('imds', answer);
-      return readToken(answer.body, plan, context);
+      return readToken(answer, plan, context);
     },
     {
       clock,

@@ -219,6 +219,20 @@ const cases: readonly Case[] = [
       alter: in_(step, () => ({ expires_in: value })),
       code: 'AZURE_UNAVAILABLE',
     })),
+    ...(
+      [
+        ['expires_on', -3600],
+        ['expires_on', Number.NaN],
+        ['not_before', 86_400],
+        ['not_before', Number.NaN],
+      ] as const
+    ).map(([field, inSeconds]) => ({
+      name: `${step} ${field}: ${inSeconds} seconds from now`,
+      cloud: 'azure',
+      inputs,
+      lie: in_(step, () => ({ [field]: String(Math.floor(Date.now() / 1000) + inSeconds) })),
+      code: 'AZURE_UNAVAILABLE',
+    })),
     ...[undefined, 'pop', 1].map((type) => ({
       name: `${step} token_type: ${String(type)}`,
       cloud: 'azure',
@@ -307,6 +321,13 @@ describe('what the clouds really answer is believed', () => {
     const { lease, secrets } = await cloud.issue(plan);
     for (const value of Object.values(lease.secrets)) expect(secrets).toContain(value);
     expect(lease.expiresAt).toBeGreaterThan(lease.issuedAt);
+  });
+
+  test('IMDS tells the life of its token twice, and the shorter one counts', async () => {
+    const inSeconds = 600;
+    cloud.lie = in_('imds', () => ({ expires_on: String(Math.floor(Date.now() / 1000) + inSeconds) }));
+    const { lease } = await cloud.issue(cloud.plan('azure', managed));
+    expect(lease.expiresAt - lease.issuedAt).toBeLessThanOrEqual((inSeconds + 1) * 1000);
   });
 
   test('small differences in how it is written are none', async () => {
