@@ -63,9 +63,19 @@ export class Console {
   }
 }
 
-/** Tells the runner all forms of a value in one write: a token has a dozen, and each line of its own is a system call. */
+/**
+ * Tells the runner to mask all forms of a value, in both streams. The runner reads them apart and acts on commands in
+ * either: what Node itself prints to stderr (with `NODE_DEBUG` in the job's environment) could be shown before the mask in
+ * stdout. Each stream gets one write: a token has a dozen forms, and each line of its own is a system call.
+ */
 function mask(forms: readonly string[]): void {
   process.stdout.cork();
   for (const form of forms) core.setSecret(form);
   process.stdout.uncork();
+  process.stderr.write(forms.map((form) => `::add-mask::${escapeData(form)}\n`).join(''));
+}
+
+/** The escaping of a command's value (GitHub Docs, "Workflow commands"): the runner undoes it. */
+function escapeData(value: string): string {
+  return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

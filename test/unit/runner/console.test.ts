@@ -43,3 +43,20 @@ test('what is printed has no secret, no part of one, and no password of a URL', 
   expect(written).not.toMatch(/456789abcdef|me:pw/);
   expect(written.match(/token \*\*\*, \*\*\*\.\.\. at https:\/\/\*\*\*@example\.com/gi)).toHaveLength(7);
 });
+
+test('a mask stands in both streams, which the runner reads apart', () => {
+  const console = new Console();
+  const writeErr = process.stderr.write;
+  let said = '';
+  process.stderr.write = ((text: string) => {
+    said += text;
+    return true;
+  }) as typeof process.stderr.write;
+  try {
+    console.secrets.add('a%b secret');
+  } finally {
+    process.stderr.write = writeErr;
+    process.stdout.write = write;
+  }
+  expect(said).toContain('::add-mask::a%25b secret\n');
+});
