@@ -23,14 +23,35 @@ export function parseCidr(text: string): string | undefined {
  * @example cidrContains('203.0.113.7', '203.0.113.0/24') // false
  */
 export function cidrContains(outer: string, inner: string): boolean {
-  const [a, b] = [split(outer), split(inner)];
-  if (!a || !b || a.family !== b.family || b.bits < a.bits) return false;
-  const list = new BlockList();
-  list.addSubnet(a.address, a.bits, a.family);
-  return list.check(b.address, b.family);
+  return cidrsContain([outer], [inner]);
 }
 
-function split(text: string): { address: string; bits: number; family: 'ipv4' | 'ipv6' } | undefined {
+/** Whether each range of `inner` lies in one range of `outer`. Each text is parsed once: lists may be long. */
+export function cidrsContain(outer: readonly string[], inner: readonly string[]): boolean {
+  const ranges = outer.flatMap((text) => split(text) ?? []).map((range) => ({ range, list: listOf(range) }));
+  return inner.every((text) => {
+    const one = split(text);
+    if (!one) return false;
+    return ranges.some(
+      ({ range, list }) =>
+        range.family === one.family && range.bits <= one.bits && list.check(one.address, one.family),
+    );
+  });
+}
+
+interface Range {
+  readonly address: string;
+  readonly bits: number;
+  readonly family: 'ipv4' | 'ipv6';
+}
+
+function listOf({ address, bits, family }: Range): BlockList {
+  const list = new BlockList();
+  list.addSubnet(address, bits, family);
+  return list;
+}
+
+function split(text: string): Range | undefined {
   const [address, bits] = parseCidr(text)?.split('/') ?? [];
   if (address === undefined || bits === undefined) return undefined;
   return { address, bits: Number(bits), family: isIPv6(address) ? 'ipv6' : 'ipv4' };

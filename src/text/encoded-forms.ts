@@ -2,7 +2,7 @@
  * The texts in which a program may print a secret, the secret itself first. The runner's own masks cover the value, its
  * base64 as a whole, percent-encoding in capitals, JSON and XML (actions/runner, `ValueEncoders.cs`). They do not cover
  * percent-encoding in small letters, percent-encoding done twice, base64 without its padding, JSON that escapes
- * slashes, or base64 of a longer text that contains the secret. This function adds those.
+ * slashes or plus signs, percent-encoding that leaves slashes, or base64 of a longer text that contains the secret. This function adds those.
  * @example encodedForms('a/b') // ['a/b', 'a%2Fb', 'a%2fb', 'a%252Fb', 'a%252fb', 'a\\/b']
  */
 export function encodedForms(secret: string): readonly string[] {
@@ -11,6 +11,7 @@ export function encodedForms(secret: string): readonly string[] {
     forms.add(text);
     for (const encoded of percentForms(text)) forms.add(encoded);
     if (text.includes('/')) forms.add(text.replaceAll('/', '\\/'));
+    for (const encoded of libraryForms(text)) forms.add(encoded);
   }
   for (const fragment of alignedBase64(secret)) forms.add(fragment);
   return [...forms];
@@ -30,6 +31,12 @@ function percentForms(text: string): readonly string[] {
   if (once === text) return [];
   const small = once.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
   return [once, small, once.replaceAll('%', '%25'), small.replaceAll('%', '%25')];
+}
+
+/** As Python's `quote()` (slashes stay) and .NET's JSON (`+` as an escape) write it. */
+function libraryForms(text: string): readonly string[] {
+  const quoted = percentForms(text).map((one) => one.replace(/%(25)?2f/gi, '/'));
+  return text.includes('+') ? [...quoted, text.replaceAll('+', '\\u002B')] : quoted;
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
- * Makes untrusted text safe to print where the runner reads commands: one line, no control characters, and neither
+ * Makes untrusted text safe to print where the runner reads commands: one line, no control characters, none that
+ * turn the direction of a line or cannot be seen, and neither
  * `::command::` at its start nor `##[command]` anywhere (the runner acts on both in stdout and stderr).
  * @example safeLine('a\n::set-output name=x::y') // 'a ::set-output name=x::y'
  */
 export function safeLine(text: string): string {
-  return neutralise(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
+  return neutralise(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\p{Bidi_Control}\p{Cf}]+/gu, ''));
 }
 
 /** Makes each line of a text safe to print, as {@link safeLine} does, and keeps its line breaks. */

@@ -1,5 +1,5 @@
 import { quote } from '../../text/quote.ts';
-import { cidrContains, parseCidr } from '../cidr.ts';
+import { cidrsContain, parseCidr } from '../cidr.ts';
 import type { Kind } from '../kind.ts';
 import { list } from './list.ts';
 
@@ -16,6 +16,6 @@ export const cidrs: Kind<readonly string[]> = list({
     return cidr;
   },
   write: (cidr) => cidr,
-  within: (inner, outer) => inner.every((one) => outer.some((range) => cidrContains(range, one))),
+  within: (inner, outer) => cidrsContain(outer, inner),
   pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
 });

@@ -87,3 +87,12 @@ test('a cell keeps the letters of a secret, so that the runner’s masks match i
     }),
   );
 });
+
+test.each(['\u202e', '\u2066', '\u200b', '\u200e', '\ufeff', '\u{e0041}'])(
+  'what turns a line round, or cannot be seen, is left out: %j',
+  (mark) => {
+    expect(safeLine(`a${mark}b`)).toBe('ab');
+    expect(markdownCell(`a${mark}b`)).toBe('ab');
+    expect(safeLine(`${mark}::set-env`)).toBe(safeLine('::set-env'));
+  },
+);

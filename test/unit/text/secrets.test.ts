@@ -95,3 +95,9 @@ test('text that has nothing of a secret stays as it is', () => {
   const text = 'aws: expires at 2026-11-21T12:15:03Z; see https://example.com/a, ASIA and 0123456789.';
   expect(secrets.redact(text)).toBe(text);
 });
+
+test('a secret is masked as Python’s quote() and .NET’s JSON write it', () => {
+  const forms = encodedForms('abc/def+ghi/jkl==');
+  expect(forms).toContain('abc/def%2Bghi/jkl%3D%3D');
+  expect(forms).toContain('abc/def\\u002Bghi/jkl==');
+});
