@@ -213,15 +213,6 @@ describe.each(['the folder of the step', 'the shared folder'])('a link in the pl
   });
 });
 
-test('a pipe in the place of the event file does not keep post from revoking', async () => {
-  await using world = await startRevokeJob();
-  const main = await world.lease({ post: { timeoutMs: 30_000 } });
-  await world.job.run('rm "$GITHUB_EVENT_PATH" && mkfifo "$GITHUB_EVENT_PATH"');
-  const [post] = (await world.job.finish()).posts;
-  expect(post?.outcome, post?.log).toBe('success');
-  expect(await read(world.box, main.env)).toMatch(DENIED);
-});
-
 test.skipIf(!root)('a full disk: said before anything is issued, and nothing is left', async () => {
   await using world = await startAwsJob();
   const place = join(world.job.runnerTemp, 'agent-creds');
