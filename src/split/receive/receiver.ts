@@ -155,7 +155,8 @@ export class Receiver {
 
   async #lookForFirst(): Promise<Opened | undefined> {
     const { clock, pieces, offer } = this.#deps;
-    const wanted = this.#names ? [this.#names.first(offer.thumbprint), this.#names.offer] : [];
+    const mine = this.#offered?.name ?? '';
+    const wanted = this.#names ? [this.#names.first(offer.thumbprint), mine] : [];
     const listed = await pieces.list(wanted);
     const opened = await this.#lookIn(listed);
     if (opened?.ended) throw new IssuerEnded(opened.ended);
@@ -179,7 +180,8 @@ export class Receiver {
     const { clock, pieces, offer } = this.#deps;
     const offered = this.#offered;
     if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < SHOWN_MS) return;
-    if (listed.some(({ name }) => name === offered.name)) return;
+    // By its job as well: whoever deletes it may take its name.
+    if (listed.some(({ name, jobId }) => name === offered.name && jobId === pieces.jobId)) return;
     this.#offersLeft--;
     const { proof } = offered;
     const name = await pieces.put('offer', OFFER_FILE, writeOffer(offer, proof), [offered.name]);

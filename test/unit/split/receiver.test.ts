@@ -279,6 +279,19 @@ describe('a bad day', () => {
     expect(deleted).toBe(21);
   });
 
+  test('an offer that another job replaces under its own name is put back under another', async () => {
+    await receiver.offer('', waiting);
+    const rival = new Pieces(artifacts.of('third'), handoff);
+    meanwhile = async (elapsed) => {
+      if (elapsed !== 500) return;
+      const [{ name } = { name: '' }] = artifacts.stored;
+      artifacts.stored = [];
+      await rival.put('offer', 'offer.json', '{}', [name]);
+    };
+    await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
+    expect(artifacts.stored.map(({ jobId }) => jobId)).toEqual(['third', 'agent']);
+  });
+
   test('an offer that is still there is not put once more', async () => {
     await receiver.offer('', waiting);
     await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
