@@ -68,7 +68,7 @@ export function deliver(
   const rollBack = () => {
     files.rollBack();
     folder.remove();
-    saveState({ ...state, stage: 'failed' });
+    saveState({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
   };
   try {
     const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };

@@ -9,9 +9,10 @@ import { fieldsOf, type Holdings, readHoldings, writeHoldings } from '../model/h
 export interface State extends Holdings {
   /**
    * How far main came: `started`, then `issuing` once a cloud may have issued a lease, then `delivered`. `ended`: main ended
-   * its leases itself. `left`: nothing but their ttl ends the leases.
+   * its leases itself. `left`: nothing but their ttl ends the leases. In an agent job: `offered`, from its offer until the
+   * leases that the issuer job has issued for it are delivered.
    */
-  readonly stage: 'started' | 'dry-run' | 'issuing' | 'delivered' | 'failed' | 'ended' | 'left';
+  readonly stage: 'started' | 'dry-run' | 'issuing' | 'offered' | 'delivered' | 'failed' | 'ended' | 'left';
   /** The folder of the record, which post completes; empty where there is none. */
   readonly folder: string;
   /** Whether post also writes to the job's summary. */

@@ -29,7 +29,7 @@ export async function end(step: Step): Promise<void> {
     console.info(
       all.length > 0
         ? "Marks say that this job's leases have been ended already. Any step can write such marks, so the post step looks for itself."
-        : 'This job holds no lease, so there is nothing to end.',
+        : "No list of this job's leases is here, so this step ends nothing. The post step looks for itself.",
     );
     return;
   }

@@ -8,6 +8,7 @@ import type { Step } from './step.ts';
 const NOTHING_TO_END: Readonly<Partial<Record<State['stage'], string>>> = {
   started: 'No lease was asked for, so there is nothing to end.',
   'dry-run': 'It was a dry run: no lease was asked for.',
+  offered: 'Nothing was handed to this job. Whatever was issued for it, the issuer job ends.',
   ended: 'This step has ended its leases itself, as its log says: nothing is left to do.',
   left: 'This action does not end these leases early (`renew: false`): each ends with its ttl.',
 };

@@ -65,7 +65,7 @@ describe('end', () => {
     await using world = await startRevokeJob();
     const end = await world.end();
     expect(end.outcome).toBe('success');
-    expect(end.log).toContain('holds no lease');
+    expect(end.log).toContain("No list of this job's leases is here");
   });
 
   test('without a revoke role the lease expires, and the variables are emptied all the same', async () => {
@@ -113,7 +113,7 @@ describe('what a hostile step can make of it', () => {
     await using world = await startRevokeJob();
     const main = await world.lease();
     await world.job.run('rm -rf "$RUNNER_TEMP/agent-creds"');
-    expect((await world.end()).log).toContain('holds no lease');
+    expect((await world.end()).log).toContain("No list of this job's leases is here");
     await world.job.finish();
     expect(await read(world.box, main.env)).toMatch(DENIED);
   });
@@ -229,11 +229,11 @@ describe('what a hostile step can make of it', () => {
     writeFileSync(away, text);
     await world.job.run(`rm "${path}"`);
     symlinkSync(away, path);
-    expect((await world.end()).log).toContain('holds no lease');
+    expect((await world.end()).log).toContain("No list of this job's leases is here");
     await world.job.run(`rm "${path}"`);
     writeFileSync(path, text);
     appendFileSync(path, ' '.repeat(70_000));
-    expect((await world.end()).log).toContain('holds no lease');
+    expect((await world.end()).log).toContain("No list of this job's leases is here");
     expect(world.box.aws.role(defaultWorld.roleArn)?.inline.size).toBe(1);
     expect(await read(world.box, main.env)).toContain('2026-11-21');
   });

@@ -154,7 +154,11 @@ describe.concurrent('the agent job dies', () => {
     await using world = await start();
     const received = await world.receive({ onLine: killAt('Offered key') });
     expect(received.exitCode).toBe(137);
-    expect((await world.agent.finish()).log).toContain('The issuer job has been told');
+    const end = await world.agent.finish();
+    expect(end.log).toContain('The issuer job has been told');
+    expect(end.log).toContain(
+      'Nothing was handed to this job. Whatever was issued for it, the issuer job ends.',
+    );
     const issued = await issue(world);
     expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
     expect(world.box.aws.sessions).toEqual([]);

@@ -13,7 +13,7 @@ import { AgentCredsError, formatProblem } from '../../errors/error.ts';
 import { RecordFolder, refuseSecondLease } from '../../record/folder.ts';
 import { makeRoot } from '../../record/root.ts';
 import { runKey } from '../../runner/context.ts';
-import { emptyState, type State } from '../../runner/state.ts';
+import { emptyState, type State, saveState } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
 import { type Expected, issuerOf, tokenChecker } from '../check-token.ts';
 import { type Handoff, handoffName } from '../handoff.ts';
@@ -74,6 +74,7 @@ export class AgentJob {
     // State is shown in a log with debugging on.
     console.secrets.add(keys.endToken);
     saveSplitState({ ...emptySplitState, handoff, endToken: keys.endToken });
+    saveState({ ...emptyState, stage: 'offered' });
     const checkToken = tokenChecker(this.#expected, { clock, signal: cancelled });
     const { privateKey, offer, endToken } = keys;
     const deps = { clock, pieces: this.#pieces, privateKey, offer, endToken, checkToken };
@@ -143,7 +144,7 @@ export class AgentJob {
     });
     cancelled.throwIfAborted();
     // The issuer job ends the leases; this one has nothing with which it could.
-    const state: State = { ...emptyState, revoke: 'off' };
+    const state: State = { ...emptyState, revoke: 'off', stage: 'offered' };
     await deliverToJob(order, leases, this.#step, { state, folder, broker });
     reportIssued(order, leases, this.#step);
   }

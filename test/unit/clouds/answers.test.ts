@@ -230,7 +230,7 @@ const cases: readonly Case[] = [
       name: `${step} ${field}: ${inSeconds} seconds from now`,
       cloud: 'azure',
       inputs,
-      lie: in_(step, () => ({ [field]: String(Math.floor(Date.now() / 1000) + inSeconds) })),
+      alter: in_(step, () => ({ [field]: String(Math.floor(Date.now() / 1000) + inSeconds) })),
       code: 'AZURE_UNAVAILABLE',
     })),
     ...[undefined, 'pop', 1].map((type) => ({
@@ -325,7 +325,7 @@ describe('what the clouds really answer is believed', () => {
 
   test('IMDS tells the life of its token twice, and the shorter one counts', async () => {
     const inSeconds = 600;
-    cloud.lie = in_('imds', () => ({ expires_on: String(Math.floor(Date.now() / 1000) + inSeconds) }));
+    cloud.alter = in_('imds', () => ({ expires_on: String(Math.floor(Date.now() / 1000) + inSeconds) }));
     const { lease } = await cloud.issue(cloud.plan('azure', managed));
     expect(lease.expiresAt - lease.issuedAt).toBeLessThanOrEqual((inSeconds + 1) * 1000);
   });
