@@ -68,7 +68,11 @@ export function deliver(
   const rollBack = () => {
     files.rollBack();
     folder.remove();
-    saveState({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
+    try {
+      saveState({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
+    } catch {
+      // The disk is still full: post goes by the state before, which has the leases as well.
+    }
   };
   try {
     const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };

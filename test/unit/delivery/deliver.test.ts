@@ -29,7 +29,7 @@ const fake = await vi.hoisted(async () => {
 vi.mock('../../../src/clouds/clouds.ts', () => fake.module);
 
 /** What was written, in order; the write of this number fails. */
-const runner = vi.hoisted(() => ({ log: [] as string[], failAt: Number.POSITIVE_INFINITY }));
+const runner = vi.hoisted(() => ({ log: [] as string[], failAt: Number.POSITIVE_INFINITY, full: false }));
 function point(what: string): void {
   runner.log.push(what);
   if (runner.log.length === runner.failAt) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
@@ -42,6 +42,7 @@ vi.mock('@actions/core', async (original) => {
       // The state that says that it failed is written after the failure, and must get through.
       const { stage } = JSON.parse(value) as State;
       if (stage !== 'failed') point(`state ${stage}`);
+      else if (runner.full) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
       core.saveState(name, value);
     },
     exportVariable: (name: string, value: string) => {
@@ -85,6 +86,7 @@ beforeEach(() => {
   fake.reset();
   runner.log.length = 0;
   runner.failAt = Number.POSITIVE_INFINITY;
+  runner.full = false;
   temp = mkdtempSync(join(tmpdir(), 'deliver-test-'));
   for (const name of NAMES) {
     process.env[name] = join(temp, name);
@@ -236,6 +238,14 @@ describe('a write that fails', () => {
     expect(existsSync(join(temp, 'agent-creds'))).toBe(false);
     // Post ends by who they are what was asked for.
     expect(state()).toMatchObject({ stage: 'failed', leases: asked });
+  });
+
+  test('a disk that stays full is no defect, and post has the leases in the state before', () => {
+    runner.failAt = 15;
+    runner.full = true;
+    expect(() => run(orderFor(['env', 'outputs']))).toThrow(/could not be handed to the job/);
+    expect(readFileSync(join(temp, 'GITHUB_ENV'), 'utf8')).toBe('EARLIER=1\n');
+    expect(state()).toMatchObject({ stage: 'delivered', leases: [{ cloud: 'aws' }, { cloud: 'gcp' }] });
   });
 
   test('a broker that cannot write its files', () => {
