@@ -1,0 +1,133 @@
+/** Kills every entry of the action at every stage, and says what is left: `npm run crash-table -- --help`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type JobCase, type Ran, runJob } from './crash/job.ts';
+import { runSplit, type SplitCase } from './crash/split.ts';
+import type { Stage } from './crash/stages.ts';
+import { type Kill, tableOf } from './crash/table.ts';
+
+const help = `Starts the action's steps against the sandbox, kills one with SIGKILL at every stage, lets the runner do what it
+would do next, and looks at what is left. A stage is a write, or a request that has arrived or has been done.
+
+  npm run crash-table -- [options]
+
+  --only TEXT        only the cases whose name has this text
+  --tries N          kills at random moments for each case beside the stages (3)
+  --seed N           where the random moments begin (1)
+  --write            put the table into docs/threat-model.md
+  --help             this text
+
+Exit 1 when something was left that could have been ended, or something was said that is not so.
+`;
+
+const MARKS = ['<!-- crash-table -->', '<!-- /crash-table -->'] as const;
+
+interface Case {
+  readonly name: string;
+  run(stage?: Stage): Promise<Ran>;
+}
+
+const job = (name: string, what: JobCase): Case => ({ name, run: (stage) => runJob(what, stage) });
+const split = (victim: SplitCase['victim'], name: string = victim): Case => ({
+  name,
+  run: (stage) => runSplit({ victim }, stage),
+});
+
+const own = { deliver: 'env', revoke: true } as const;
+const served = { deliver: 'broker', revoke: true } as const;
+
+const cases: readonly Case[] = [
+  job('main, `env`', { victim: 'main', ...own }),
+  job('main, `env`, nothing revokes', { victim: 'main', ...own, revoke: false }),
+  job('main, `env`, `end` follows', { victim: 'main', ...own, end: true }),
+  job('main, `broker`', { victim: 'main', ...served }),
+  job('main, `broker`, nothing revokes', { victim: 'main', ...served, revoke: false }),
+  job('end, `env`', { victim: 'end', ...own, end: true }),
+  job('end, `broker`', { victim: 'end', ...served, end: true }),
+  job('post, `env`', { victim: 'post', ...own }),
+  job('post, `broker`', { victim: 'post', ...served }),
+  job('broker, while main hands over', { victim: 'broker', ...served, during: 'main' }),
+  job('broker, while it renews', { victim: 'broker', ...served, during: 'renewal' }),
+  job('broker, while it revokes', { victim: 'broker', ...served, during: 'post' }),
+  job('the runner’s worker, while main runs', { victim: 'worker', ...served }),
+  split('issue'),
+  split('issue-post', 'issue, and then its post step'),
+  split('receive'),
+  split('receive-post', 'the post step of receive'),
+  split('broker', 'the broker of the agent job'),
+];
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n\n${help}`);
+  process.exit(2);
+}
+
+function readOptions() {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({ options: { only: text, tries: text, seed: text, write: flag, help: flag } }).values;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Numbers from 0 to 1, the same for a seed in every run (a linear congruential generator). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const options = readOptions();
+if (options.help) {
+  process.stdout.write(help);
+  process.exit(0);
+}
+const number = (name: 'tries' | 'seed', fallback: number): number => {
+  const value = Number(options[name] ?? fallback);
+  return Number.isInteger(value) && value >= 0 ? value : fail(`--${name} is not a whole number`);
+};
+const random = randomFrom(number('seed', 1));
+const tries = number('tries', 3);
+const kills: Kill[] = [];
+let wrong = 0;
+let moments = 0;
+
+for (const { name, run } of cases.filter((one) => one.name.includes(options.only ?? ''))) {
+  const whole = await run();
+  tell(name, 'not killed', whole);
+  const once: Stage = { kind: 'moment', ms: 0, label: 'it serves' };
+  const stages = whole.stages.length > 0 ? whole.stages : [once];
+  for (const stage of stages) {
+    const ran = await run(stage);
+    kills.push({ entry: name, stage, ran });
+    tell(name, stage.label, ran);
+  }
+  if (stages[0] === once) continue;
+  for (let n = 0; n < tries; n++) {
+    const ms = Math.round(random() * whole.tookMs * 1.2);
+    tell(name, `after ${ms} ms`, await run({ kind: 'moment', ms, label: `after ${ms} ms` }));
+    moments++;
+  }
+}
+
+const table = tableOf(kills);
+const sum = `${kills.length} kills at stages and ${moments} at random moments; wrong in ${wrong}.`;
+process.stdout.write(`\n${table.join('\n')}\n\n${sum}\n`);
+if (options.write) {
+  const path = join(resolve(import.meta.dirname, '..'), 'docs', 'threat-model.md');
+  const text = readFileSync(path, 'utf8');
+  const [from, to] = MARKS.map((mark) => text.indexOf(mark)) as [number, number];
+  if (from < 0 || to < from) fail(`docs/threat-model.md has no ${MARKS[0]}`);
+  writeFileSync(path, `${text.slice(0, from + MARKS[0].length)}\n\n${table.join('\n')}\n\n${text.slice(to)}`);
+}
+process.exitCode = wrong === 0 ? 0 : 1;
+
+function tell(name: string, when: string, { faults }: Ran): void {
+  if (faults.length > 0) wrong++;
+  process.stderr.write(`${faults.length > 0 ? 'WRONG' : 'ok'}  ${name}: ${when} ${faults.join('; ')}\n`);
+}

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { BoxRequest } from '../../sandbox/core/service.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { type Control, isAlive, type StageResult, type UsesOptions } from '../../test/emulator/index.ts';
+import { awsWith } from '../../test/support/aws-job.ts';
+import { revokeWith, startRevokeJob } from '../../test/support/revocation.ts';
+import { startShortLived } from '../../test/support/short-lived.ts';
+import { faultsOf } from './judge.ts';
+import { type Found, look, spawnedBy } from './look.ts';
+import { killingFault, type Stage, stagesOf } from './stages.ts';
+
+const HOOK = resolve(import.meta.dirname, 'hook.cjs');
+
+/** What is killed in one job, and how the job is set up. */
+export interface JobCase {
+  readonly victim: 'main' | 'post' | 'end' | 'broker' | 'worker';
+  readonly deliver: 'env' | 'broker';
+  /** Whether the job has a role that may revoke. */
+  readonly revoke: boolean;
+  /** Whether a step `end` with `if: always()` comes after main. */
+  readonly end?: boolean;
+  /** When a broker is killed: while main hands over, while post has it revoke, or while it renews. */
+  readonly during?: 'main' | 'post' | 'renewal';
+}
+
+/** What came of one run. */
+export interface Ran {
+  readonly found: Found;
+  /** The steps that came after the kill. */
+  readonly next: readonly StageResult[];
+  readonly faults: readonly string[];
+  /** All moments at which the victim could have been killed; of an undisturbed run only. */
+  readonly stages: readonly Stage[];
+  /** How long the victim ran, in milliseconds. */
+  readonly tookMs: number;
+}
+
+/** The environment by which the action's processes load the hook. */
+export function hooked(log: string): Record<string, string> {
+  return { NODE_OPTIONS: `--require=${HOOK}`, CRASH_LOG: log };
+}
+
+/** What the victim's step is started with. */
+export function aim(
+  box: Sandbox,
+  victim: string,
+  stage: Stage | undefined,
+  mine: (request: BoxRequest) => boolean = () => true,
+  kill: (control: Control) => void = (control) => control.signal('SIGKILL'),
+): Pick<UsesOptions, 'env' | 'onSpawn'> {
+  if (!stage) return {};
+  if (stage.kind === 'write') return { env: { CRASH_AT: `${victim}#${stage.n}` } };
+  return {
+    onSpawn(control) {
+      if (stage.kind === 'moment') setTimeout(() => kill(control), stage.ms);
+      else box.faults.add(killingFault(stage, mine, () => kill(control)));
+    },
+  };
+}
+
+/** Sends SIGKILL, at once, to a process that may have ended. */
+export function killNow(pid: number | undefined): void {
+  try {
+    if (pid) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
+}
+
+/** One job in a sandbox of its own; without a stage nothing is killed. */
+export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
+  const { victim, deliver, revoke, end = false, during } = what;
+  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  const log = join(folder, 'log');
+  await using world = await startRevokeJob({ job: { ownWorker: true, workerEnv: hooked(log) } });
+  const { box, job } = world;
+  const short = during === 'renewal' ? await startShortLived(String(box.aws.endpoints.sts), 6) : undefined;
+  try {
+    const broker = () => killNow(spawnedBy(log).at(-1));
+    const aims = (one: string) => {
+      const here = victim === one || (victim === 'worker' && one === 'main');
+      if (victim === 'broker' && one === (during === 'renewal' ? 'main' : during)) {
+        const mine = during === 'renewal' ? () => (short?.issued ?? 0) > 0 : undefined;
+        return aim(box, `broker of ${one}`, stage, mine, broker);
+      }
+      if (!here) return {};
+      return victim === 'worker'
+        ? aim(box, one, stage, undefined, () => void job.killWorker())
+        : aim(box, one, stage);
+    };
+    const inputs = {
+      ...(revoke ? revokeWith(box) : { ...awsWith(box), 'aws-revoke-role': '', 'aws-iam-endpoint': '' }),
+      ...(short ? { 'aws-sts-endpoint': short.url } : {}),
+      deliver,
+    };
+    const { onSpawn: postSpawn, env: postEnv } = aims('post');
+    const at = aims('main');
+    const started = performance.now();
+    const main = await world.lease({
+      with: inputs,
+      env: { ...at.env, ...postEnv },
+      ...(at.onSpawn ? { onSpawn: at.onSpawn } : {}),
+      post: postSpawn ? { onSpawn: postSpawn } : {},
+    });
+    const next: StageResult[] = [];
+    let tookMs = performance.now() - started;
+    let before = victim === 'main' || victim === 'worker' ? 0 : box.requests.list().length;
+    if (during === 'renewal') await renewed(log, stage, () => (short?.issued ?? 0) > 1);
+    let until = box.requests.list().length;
+    if (end) {
+      const ended = await world.end({ if: 'always()', ...aims('end') });
+      if (victim === 'end') {
+        tookMs = ended.wallMs;
+        until = box.requests.list().length;
+      } else next.push(ended);
+    }
+    if (victim === 'post') before = box.requests.list().length;
+    const finished = await job.finish();
+    const [post] = finished.posts;
+    if (victim === 'post') tookMs = post?.wallMs ?? 0;
+    if (victim === 'post' || (victim === 'broker' && during === 'post')) until = box.requests.list().length;
+    if (post && victim !== 'post' && post.outcome !== 'skipped') next.push(post);
+    const found = await look(box, log, [finished], job.stages);
+    const ran = next.includes(post ?? main);
+    const outlived = deliver === 'broker' && victim === 'post';
+    const faults = faultsOf(found, next, { mustBeDenied: revoke && (ran || outlived) });
+    const writer = victim === 'broker' ? 'main' : victim;
+    const asked = box.requests.list().slice(before, until);
+    const all = stage ? [] : stagesOf(log, writer, victim === 'broker' && during === 'main' ? [] : asked);
+    const stages = victim === 'broker' ? all.filter((one) => isOfBroker(one, during)) : all;
+    return { found, next, faults, stages, tookMs };
+  } finally {
+    await short?.[Symbol.asyncDispose]();
+    for (const pid of spawnedBy(log)) killNow(pid);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until the lease is renewed, or its broker was killed on the way. */
+async function renewed(log: string, stage: Stage | undefined, holds: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    if (holds() && !stage) return;
+    if (!spawnedBy(log).some(isAlive)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** While main hands over, what main has written tells how far it is; later, what the broker asks. */
+function isOfBroker(stage: Stage, during: JobCase['during']): boolean {
+  if (during !== 'main') return stage.kind === 'request';
+  return stage.kind === 'write' && !/agentCredsTime|started|issuing|folder/.test(stage.label);
+}
