@@ -51,6 +51,7 @@ const cases: readonly Case[] = [
   job('broker, while it renews', { victim: 'broker', ...served, during: 'renewal' }),
   job('broker, while it revokes', { victim: 'broker', ...served, during: 'post' }),
   job('the runner’s worker, while main runs', { victim: 'worker', ...served }),
+  job('the runner’s worker, while the broker serves', { victim: 'worker', ...served, during: 'serving' }),
   split('issue'),
   split('issue-post', 'issue, and then its post step'),
   split('receive'),

@@ -21,8 +21,11 @@ export interface JobCase {
   readonly revoke: boolean;
   /** Whether a step `end` with `if: always()` comes after main. */
   readonly end?: boolean;
-  /** When a broker is killed: while main hands over, while post has it revoke, or while it renews. */
-  readonly during?: 'main' | 'post' | 'renewal';
+  /**
+   * When a broker is killed: while main hands over, while post has it revoke, or while it renews. `serving`: the worker is
+   * killed when main has long ended.
+   */
+  readonly during?: 'main' | 'post' | 'renewal' | 'serving';
 }
 
 /** What came of one run. */
@@ -80,7 +83,7 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
   try {
     const broker = () => killNow(spawnedBy(log).at(-1));
     const aims = (one: string) => {
-      const here = victim === one || (victim === 'worker' && one === 'main');
+      const here = victim === one || (victim === 'worker' && one === 'main' && during !== 'serving');
       if (victim === 'broker' && one === (during === 'renewal' ? 'main' : during)) {
         const mine = during === 'renewal' ? () => (short?.issued ?? 0) > 0 : undefined;
         return aim(box, `broker of ${one}`, stage, mine, broker);
@@ -107,6 +110,7 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
     const next: StageResult[] = [];
     let tookMs = performance.now() - started;
     let before = victim === 'main' || victim === 'worker' ? 0 : box.requests.list().length;
+    if (during === 'serving' && stage) await job.killWorker();
     if (during === 'renewal') await renewed(log, stage, () => (short?.issued ?? 0) > 1);
     let until = box.requests.list().length;
     if (end) {
@@ -124,12 +128,13 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
     if (post && victim !== 'post' && post.outcome !== 'skipped') next.push(post);
     const found = await look(box, log, [finished], job.stages);
     const ran = next.includes(post ?? main);
-    const outlived = deliver === 'broker' && victim === 'post';
+    const outlived = deliver === 'broker' && (victim === 'post' || during === 'serving');
     const faults = faultsOf(found, next, { mustBeDenied: revoke && (ran || outlived) });
     const writer = victim === 'broker' ? 'main' : victim;
     const asked = box.requests.list().slice(before, until);
     const all = stage ? [] : stagesOf(log, writer, victim === 'broker' && during === 'main' ? [] : asked);
-    const stages = victim === 'broker' ? all.filter((one) => isOfBroker(one, during)) : all;
+    const stages =
+      during === 'serving' ? [] : victim === 'broker' ? all.filter((one) => isOfBroker(one, during)) : all;
     return { found, next, faults, stages, tookMs };
   } finally {
     await short?.[Symbol.asyncDispose]();
