@@ -9,7 +9,7 @@ export default defineConfig({
     // What unit tests reach of src/, for the floors in scripts/coverage/.
     coverage: { provider: 'v8', include: ['src/**'], reporter: ['json-summary'], reportOnFailure: true },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 120_000 } },
       {
         extends: true,
         test: { name: 'runner', include: ['test/runner/**/*.test.ts'], testTimeout: 120_000 },

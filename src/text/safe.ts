@@ -37,7 +37,7 @@ export function markdownCell(text: string): string {
   const line = safeLine(text).replaceAll('|', '\u2223');
   const outside = PAIRS.test(line) ? line.split('`').filter((_, index) => index % 2 === 0) : [line];
   if (!outside.some((part) => ACTIVE.test(part))) return line;
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = (line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;

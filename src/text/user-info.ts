@@ -1,10 +1,11 @@
 /** A character that ends a URL in a text: these stand around URLs in a sentence, in JSON or in Markdown. */
-const END = /[\s"'<>`|]/;
+const END = /[\s"'<>`|]/g;
 
 /**
  * Replaces user name and password in every URL of a text with `***`. A password may hold any character, an `@` and a
  * slash included, so it replaces everything up to the last `@` of the word. It knows a URL by what stands around the colon
- * of its scheme, with as many slashes as a parser lets pass (URL Standard, "URL parsing": none, or backslashes).
+ * of its scheme, with as many slashes as a parser lets pass (URL Standard, "URL parsing": none, or backslashes). It looks at
+ * each character a fixed number of times, since the texts come from outside.
  * @example hideUserInfo('see https://me:pw@example.com/x') // 'see https://***@example.com/x'
  */
 export function hideUserInfo(text: string): string {
@@ -13,14 +14,12 @@ export function hideUserInfo(text: string): string {
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', Math.max(from, at + 1))) {
     const start = startOfUrl(text, at);
     if (start === undefined || start < from) continue;
-    const length = text.slice(start).search(END);
-    const end = length < 0 ? text.length : start + length;
-    const sign = text.lastIndexOf('@', end - 1);
-    shown += text.slice(from, start) + (sign >= start ? '***' : '');
-    from = Math.max(start, sign);
-    if (sign >= start) continue;
-    shown += text.slice(start, end);
-    from = end;
+    END.lastIndex = start;
+    const end = END.exec(text)?.index ?? text.length;
+    const word = text.slice(start, end);
+    const sign = word.lastIndexOf('@');
+    shown += text.slice(from, start) + (sign < 0 ? word : '***');
+    from = sign < 0 ? end : start + sign;
   }
   return shown + text.slice(from);
 }

@@ -45,6 +45,13 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
   hashes: (n) => `${' #'.repeat(n / 2)}\n`,
   percents: (n) => '%2'.repeat(n / 2),
   ats: (n) => `a${'@a'.repeat(n / 2)}`,
+  addresses: (n) => 'https://a.example/ '.repeat(n / 19),
+  'addresses with a user name': (n) => 'https://a@b.example/ '.repeat(n / 21),
+  'addresses without end': (n) => 'x://'.repeat(n / 4),
+  'quotation marks': (n) => '"'.repeat(n),
+  backticks: (n) => '`a'.repeat(n / 2),
+  'an odd number of backticks': (n) => `${'`a``b'.repeat(n / 5)}\``,
+  'words between colons': (n) => `:${'a'.repeat(n / 2)} :${'a'.repeat(n / 2)}`,
 };
 
 const shelf = {

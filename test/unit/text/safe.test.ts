@@ -96,3 +96,6 @@ test.each(['\u202e', '\u2066', '\u200b', '\u200e', '\ufeff', '\u{e0041}'])(
     expect(safeLine(`${mark}::set-env`)).toBe(safeLine('::set-env'));
   },
 );
+test('a text with any number of backticks is one cell', () => {
+  expect(markdownCell('`'.repeat(500_000))).toHaveLength(1_500_004);
+});

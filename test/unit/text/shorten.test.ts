@@ -60,14 +60,4 @@ describe('a value in a message', () => {
     expect(hideUserInfo(text)).toBe(shown);
     if (!text.startsWith('{')) expect(quote(text)).toBe(`"${shown}"`);
   });
-
-  test('a long text of such marks takes no time', () => {
-    const start = performance.now();
-    hideUserInfo('://'.repeat(100_000));
-    hideUserInfo(':'.repeat(300_000));
-    hideUserInfo(`:${'/'.repeat(300_000)}`);
-    hideUserInfo('://@'.repeat(100_000));
-    hideUserInfo(`${'://'.repeat(50_000)}@`);
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
 });
