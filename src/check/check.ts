@@ -1,7 +1,6 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { AgentCredsError, formatProblem } from '../errors/error.ts';
-import type { GithubApi } from '../github/api.ts';
 import { GithubFailure } from '../github/failure.ts';
 import { MAX_FILE_BYTES } from '../github/file.ts';
 import { comparePolicies } from '../policy/compare.ts';
@@ -10,18 +9,12 @@ import { readPolicyText } from '../policy/load.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
 import { type Parsed, parsePolicy } from '../policy/parse.ts';
 import { planProfiles } from './plan.ts';
+import { type Places, type Proposed, readProposed } from './proposed.ts';
 import { summarise } from './summary.ts';
 
 /** What the check of a policy file needs from outside. */
-export interface CheckDeps {
+export interface CheckDeps extends Places {
   readonly clouds: readonly Cloud[];
-  /**
-   * Reads a file of the checkout; `undefined` only where the checkout has no such file. Throws a GithubFailure for a
-   * file that no run could read.
-   */
-  readonly checkedOut: (path: string) => string | undefined;
-  /** Reads the policy file of the default branch, for the comparison; `undefined` without a `github-token`. */
-  readonly github: GithubApi | undefined;
   /** Prints an annotation at a line of the policy file. */
   readonly annotate: (finding: Finding & { readonly file: string; readonly title: string }) => void;
   readonly summary: (markdown: string) => void;
@@ -29,23 +22,26 @@ export interface CheckDeps {
 }
 
 /**
- * `check@v1`: checks the policy file of the checkout, which is that of a pull request. It shows the mistakes in the file
- * and what a merge would change. Only this check reads the checkout; credentials always follow the default branch.
+ * `check@v1`: checks the policy file of the commit that is checked out, which is that of a pull request. It shows the
+ * mistakes in the file and what a merge would change. Credentials always follow the default branch.
  * @returns the exit code: 1 when the file has an error.
  */
 export async function runCheck(deps: CheckDeps): Promise<number> {
-  const { text, file, findings, code } = readCheckout(deps);
+  const { text, file, findings, code, doubt } = await readCommit(deps);
   for (const finding of firstFindings(findings))
     deps.annotate({ ...finding, file: POLICY_PATH, title: `agent-creds ${code}` });
   const failed = findings.some((finding) => finding.severity === 'error');
 
+  if (doubt) deps.annotate({ ...doubt, file: POLICY_PATH, title: 'agent-creds POLICY_UNREADABLE' });
+
   const before = await readDefaultBranch(deps);
   let note = 'note' in before ? before.note : '';
   if (text === undefined && !failed) {
-    const none = `The checkout has no ${POLICY_PATH}: after a merge, workflows may ask for any scope that they write.`;
+    const none = `The commit has no ${POLICY_PATH}: after a merge, workflows may ask for any scope that they write.`;
     note = note === '' ? none : `${none} ${note}`;
   }
   const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, file, deps.clouds);
+  if (doubt) note = [note, `${doubt.what}: ${doubt.why}.`].filter(Boolean).join(' ');
   deps.summary(summarise(findings, changes, note));
   deps.info(
     failed ? `${POLICY_PATH} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${POLICY_PATH}.`,
@@ -55,20 +51,21 @@ export async function runCheck(deps: CheckDeps): Promise<number> {
   return failed ? 1 : 0;
 }
 
-interface Checkout extends Parsed {
-  readonly text: string | undefined;
+interface Checked extends Parsed, Proposed {
   /** The code with which a run would report the errors. */
   readonly code: ErrorCode;
 }
 
-/** Reads the policy file of the checkout, with the same code with which a run reads it. */
-function readCheckout({ checkedOut, clouds }: CheckDeps): Checkout {
+/** Reads the policy file of the commit, with the same code with which a run reads it. */
+async function readCommit(deps: CheckDeps): Promise<Checked> {
+  const { clouds } = deps;
   const nothing = { text: undefined, file: undefined, findings: [], code: 'POLICY_FILE_INVALID' } as const;
   try {
-    const text = checkedOut(POLICY_PATH);
-    if (text === undefined) return nothing;
-    const { file, findings } = parsePolicy(text, clouds);
-    return { ...nothing, text, file, findings: [...findings, ...(file ? planProfiles(file, clouds) : [])] };
+    const proposed = await readProposed(deps);
+    if (proposed.text === undefined) return { ...nothing, ...proposed };
+    const { file, findings } = parsePolicy(proposed.text, clouds);
+    const all = [...findings, ...(file ? planProfiles(file, clouds) : [])];
+    return { ...nothing, ...proposed, file, findings: all };
   } catch (error) {
     if (!(error instanceof GithubFailure)) throw error;
     const unreadable: Finding = {

@@ -19,8 +19,11 @@ export interface GithubApi {
    * 404 where the token may not read the repository.
    */
   readFile(path: string, at?: Commit): Promise<string | undefined>;
-  /** Lists the repository's root at the default branch. Succeeds where the token may read the repository's contents. */
-  readRoot(): Promise<void>;
+  /**
+   * Lists the repository's root, at the default branch or at a commit. Succeeds where the token may read the repository's
+   * contents.
+   */
+  readRoot(at?: Commit): Promise<void>;
   permission(login: string): Promise<Permission>;
   run(id: string): Promise<RunOrigin>;
 }
@@ -49,8 +52,9 @@ export function githubApi(get: Get): GithubApi {
       if (encoding !== 'base64' || typeof content !== 'string') throw garbled(path);
       return decodeFile(Buffer.from(content, 'base64'), path);
     },
-    async readRoot() {
-      if (!Array.isArray(await get('/repos/{owner}/{repo}/contents'))) throw garbled("the repository's root");
+    async readRoot(at) {
+      if (!Array.isArray(await get('/repos/{owner}/{repo}/contents', ...(at ? [placed(at)] : []))))
+        throw garbled("the repository's root");
     },
     async permission(login) {
       const body = record(

@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfLine, nativePolicies } from '../clouds/clouds.ts';
+import { cloudOfLine } from '../clouds/clouds.ts';
 import { permissions } from '../github/permission.ts';
 import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
@@ -39,7 +39,7 @@ export function readProfile(source: Source): Profile {
   const named = readClouds(source, list('clouds'));
   const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
 
-  checkScope(source, scope, inputs, profileClouds);
+  checkScope(source, scope, profileClouds);
   const events = list('events');
   checkEvents(reader, events);
   const workflows = list('workflows');
@@ -104,10 +104,10 @@ function impliedClouds(
 function checkScope(
   { reader, entry, entries, clouds }: Source,
   scope: readonly ScopeLine[],
-  inputs: Inputs,
   own: readonly CloudName[],
 ): void {
   const allowed = clouds.filter((cloud) => own.includes(cloud.name));
+  const isSaid = (name: string) => entries.some((one) => one.name === name);
   for (const line of scope) {
     const cloud = cloudOfLine(line, clouds);
     if (cloud && allowed.includes(cloud)) continue;
@@ -120,7 +120,9 @@ function checkScope(
   }
   for (const cloud of allowed) {
     const lines = scope.some((line) => cloudOfLine(line, clouds) === cloud);
-    if (lines || nativePolicies(cloud, inputs).length > 0) continue;
+    // A native policy that cannot be read has an error of its own.
+    const native = cloud.inputs.some(({ role, name }) => role === 'native' && isSaid(name));
+    if (lines || native) continue;
     reader.error(
       entry.line,
       `Profile \`${entry.name}\` has no scope for ${cloud.title}`,
@@ -128,7 +130,7 @@ function checkScope(
       `scope: |\n  ${cloud.name}:inherit`,
     );
   }
-  if (allowed.length === 0 && !entries.some((e) => e.name === 'scope')) {
+  if (allowed.length === 0 && !isSaid('scope')) {
     reader.error(
       entry.line,
       `Profile \`${entry.name}\` has no \`scope\``,

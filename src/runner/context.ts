@@ -24,6 +24,8 @@ export interface RunContext {
   /** The commit of the file that `workflowRef` names. */
   readonly workflowSha: string;
   readonly ref: string;
+  /** The commit that started the run; of a pull request, that of its merge. */
+  readonly sha: string;
   readonly workspace: string;
   readonly temp: string;
   readonly debug: boolean;
@@ -65,6 +67,7 @@ export function readContext(env: Env): RunContext {
     workflowRef: text('GITHUB_WORKFLOW_REF'),
     workflowSha: text('GITHUB_WORKFLOW_SHA'),
     ref: text('GITHUB_REF'),
+    sha: text('GITHUB_SHA'),
     workspace: text('GITHUB_WORKSPACE'),
     temp: text('RUNNER_TEMP'),
     debug: env.RUNNER_DEBUG === '1',

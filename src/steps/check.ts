@@ -1,21 +1,26 @@
 import { runCheck } from '../check/check.ts';
 import { readCheckedOut } from '../check/checkout.ts';
+import { checkedOutCommit } from '../check/head.ts';
 import { clouds } from '../clouds/clouds.ts';
 import { connectGithub } from '../github/client.ts';
 import { common } from '../inputs/common.ts';
+import { POLICY_PATH } from '../model/policy-path.ts';
 import { writeSummary } from '../record/summary.ts';
 import { inputsOf } from './inputs.ts';
 import type { Step } from './step.ts';
 
-/** `check@v1`: validates the policy file in a pull request's checkout, and shows which profiles it would change and how. */
+/** `check@v1`: validates the policy file of a pull request's commit, and shows which profiles it would change and how. */
 export async function check(step: Step): Promise<void> {
   const { run, console, clock } = step;
   const inputs = inputsOf(step, [common.githubToken]);
   inputs.throwIfWrong();
   const token = inputs.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
+  const sha = checkedOutCommit(run.workspace) ?? run.sha;
+  if (token !== undefined && sha !== '') console.info(`${POLICY_PATH} is read at ${sha}.`);
   process.exitCode = await runCheck({
     clouds,
+    commit: sha === '' ? undefined : { repository: run.repository, sha },
     checkedOut: (path) => readCheckedOut(run.workspace, path),
     github:
       token === undefined

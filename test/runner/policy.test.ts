@@ -542,6 +542,7 @@ describe('the guard', () => {
 
 describe('check@v1', () => {
   const check = (world: AwsJob, text: string | Uint8Array) => {
+    if (typeof text === 'string') main(world.box).put('.github/agent-creds.yml', text, WORKFLOW_SHA);
     mkdirSync(join(world.job.workspace, '.github'), { recursive: true });
     writeFileSync(join(world.job.workspace, '.github/agent-creds.yml'), text);
     return world.job.uses(join(ACTION, 'check'), { continueOnError: true });
@@ -599,12 +600,31 @@ describe('check@v1', () => {
     const deep = native('*').replace('"*"', `${'['.repeat(3000)}${']'.repeat(3000)}`);
     const step = await check(world, POLICY.replace(/scope: .*/, `aws-session-policy: '${deep}'`));
     expect(codesOf(step)).toEqual(['POLICY_FILE_INVALID']);
+    expect(step.annotations[0]?.message).toContain('nested deeper than 32 levels');
     expect(step.annotations[0]?.properties).toMatchObject({ line: '5' });
     const asked = await world.lease({
       with: { scope: '', 'aws-session-policy': deep },
       continueOnError: true,
     });
     expect(codesOf(asked)).toEqual(['INPUT_INVALID']);
+  });
+
+  test('the commit is checked and not what Git made of it in the checkout', async () => {
+    await using world = await startAwsJob({ identity: false });
+    adopt(world);
+    await check(world, POLICY);
+    main(world.box).put('.github/agent-creds.yml', POLICY.replace('reports/*', '*'), WORKFLOW_SHA);
+    const step = await world.job.uses(join(ACTION, 'check'));
+    expect(step.summary).toMatch(/reports \| \*\*wider\*\* \| scope/);
+  });
+
+  test('a commit that GitHub does not show is a warning, and its checkout is checked', async () => {
+    await using world = await startAwsJob({ identity: false });
+    const step = await check(world, Buffer.from(POLICY));
+    expect(step.outcome, step.log).toBe('success');
+    expect(step.annotations.map(({ level, message }) => `${level} ${message}`)).toEqual([
+      expect.stringMatching(/^warning It was read from the checkout and not from its commit/),
+    ]);
   });
 
   test('a wrong file fails at its line', async () => {

@@ -45,6 +45,7 @@ export function fakeStep(overrides: Partial<StepParts> = {}): FakeStep {
       workflowRef: 'octo-org/octo-repo/.github/workflows/review.yml@refs/heads/main',
       workflowSha: 'ffac537e6cbbf934b08745a378932722df287a53',
       ref: 'refs/heads/main',
+      sha: '',
       workspace: '/nowhere',
       temp: '/nowhere',
       debug: false,

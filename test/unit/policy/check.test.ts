@@ -17,14 +17,20 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Runs the check on a checkout that holds `head`, the default branch holding `base`. */
+const SHA = 'a'.repeat(40);
+
+/** Runs the check on a commit that holds `head`, the default branch holding `base`. */
 async function check(head: string | undefined, base: string | undefined, more: Partial<CheckDeps> = {}) {
+  const file = head === undefined ? [] : [[POLICY_PATH, head] as const];
+  world.github.repositories.get(REPOSITORY).files.set(SHA, new Map([['README.md', '#'], ...file]));
   if (base !== undefined) world.github.repositories.get(REPOSITORY).put(POLICY_PATH, base);
   const annotations: string[] = [];
   let summary = '';
   const code = await runCheck({
     clouds,
-    checkedOut: (path) => (path === POLICY_PATH ? head : undefined),
+    commit: { repository: REPOSITORY, sha: SHA },
+    // As Git's filters would have it: the check must not look at it where it can read the commit.
+    checkedOut: (path) => (path === POLICY_PATH && 'github' in more ? head : 'from: the checkout'),
     github: world.connect(),
     annotate: ({ file, line, severity, what }) => annotations.push(`${severity} ${file}:${line} ${what}`),
     summary: async (markdown) => {
@@ -105,6 +111,30 @@ test('a default branch that cannot be read does not fail the pull request, and i
   expect(code).toBe(0);
   expect(summary).toContain('What changes is not shown');
   expect((await check(POLICY, POLICY, { github: undefined })).summary).toContain('What changes is not shown');
+});
+
+test('what Git made of the file in the checkout is not what is checked', async () => {
+  const wider = POLICY.replace('my-bucket/reports/*', '*');
+  const { summary } = await check(wider, POLICY, { checkedOut: () => POLICY });
+  expect(summary).toMatch(/docs \| \*\*wider\*\* \| scope/);
+  const gone = await check(undefined, POLICY, { checkedOut: () => POLICY });
+  expect(gone.summary).toContain('The commit has no .github/agent-creds.yml');
+  const large = await check(`${POLICY}${'#'.repeat(64 * 1024)}`, POLICY, { checkedOut: () => POLICY });
+  expect(large).toMatchObject({ code: 1, annotations: [expect.stringContaining('could not read it')] });
+});
+
+test.each<[string, () => Partial<CheckDeps>]>([
+  ['no token', () => ({ github: undefined })],
+  ['no commit that is known', () => ({ commit: undefined })],
+  ['a commit that GitHub does not have', () => ({ commit: { repository: REPOSITORY, sha: 'b'.repeat(40) } })],
+  ['a token that may not read it', () => ({ github: world.connect({}) })],
+])('with %s the checkout is read, and a warning says so', async (_name, more) => {
+  const { code, annotations, summary } = await check(POLICY, POLICY, { checkedOut: () => POLICY, ...more() });
+  expect(code).toBe(0);
+  expect(annotations).toEqual([
+    'warning .github/agent-creds.yml:1 It was read from the checkout and not from its commit',
+  ]);
+  expect(summary).toContain('a run may read another one');
 });
 
 test('text of the file cannot write Markdown or commands into the summary', async () => {
@@ -217,6 +247,7 @@ test('what no run could read is an error and not absent', async () => {
   };
   const { code, annotations, summary } = await check(POLICY, POLICY, {
     checkedOut: unreadable(`${POLICY_PATH} is a link`),
+    commit: undefined,
   });
   expect({ code, annotations }).toEqual({
     code: 1,
