@@ -1,12 +1,18 @@
-import type { Cloud, PlanContext } from '../clouds/cloud.ts';
+import type { Cloud } from '../clouds/cloud.ts';
 import { cloudOfLine } from '../clouds/clouds.ts';
 import { type Problem, Problems } from '../errors/error.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
+import type { Input } from '../inputs/input.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { readOne } from '../inputs/read.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
 import type { Finding, PolicyFile, Profile } from '../policy/model.ts';
+import { valueWhenNotAsked } from '../policy/narrow.ts';
 
 /**
  * Plans every profile that names its principals, so that the pull request shows a mistyped preset or a policy that is
- * too large, before the first run does. Pure: it asks no cloud.
+ * too large, before the first run does. A problem that every workflow meets is an error. One that a workflow avoids by
+ * asking for less, or by giving what the profile leaves open, is a warning. Pure: it asks no cloud.
  */
 export function planProfiles(file: PolicyFile, clouds: readonly Cloud[]): readonly Finding[] {
   return [...file.profiles.values()].flatMap((profile) =>
@@ -19,31 +25,106 @@ export function planProfiles(file: PolicyFile, clouds: readonly Cloud[]): readon
 function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): readonly Finding[] {
   const { inputs } = profile;
   const lines = profile.scope.filter((line) => cloudOfLine(line, clouds) === cloud);
-  const finding = ({ what, why, fix, line = profile.line }: Problem): Finding => ({
-    severity: 'error',
+  const finding = (
+    severity: Finding['severity'],
+    { what, why, fix, line = profile.line }: Problem,
+  ): Finding => ({
+    severity,
     line,
     what: `Profile \`${profile.name}\`: ${what}`,
     why,
     fix,
   });
+  const contains = cloud.contains(lines, inputs);
+  const wrong = lines.flatMap((line) => {
+    const verdict = contains(line);
+    return typeof verdict === 'object' ? verdict.problems : [];
+  });
+  // A line that cannot be read is wrong for every workflow and for every principal.
+  if (wrong.length > 0) return wrong.map((problem) => finding('error', problem));
   if (!cloud.isConfigured(inputs)) {
-    const principalMissing: Finding = {
-      severity: 'warning',
-      line: profile.line,
-      what: `Profile \`${profile.name}\` does not name the principal of ${cloud.title}`,
-      why: 'each workflow that uses the profile chooses the principal itself, and gets the scope for any principal that it chooses',
-      fix: `${cloud.configuredBy}: ...`,
-    };
-    // The lines are checked without a principal as well: a line that cannot be read is wrong for every principal.
-    const contains = cloud.contains(lines, inputs);
-    const wrong = lines.flatMap((line) => {
-      const verdict = contains(line);
-      return typeof verdict === 'object' ? verdict.problems.map(finding) : [];
-    });
-    return [...wrong, principalMissing];
+    return [
+      {
+        severity: 'warning',
+        line: profile.line,
+        what: `Profile \`${profile.name}\` does not name the principal of ${cloud.title}`,
+        why: 'each workflow that uses the profile chooses the principal itself, and gets the scope for any principal that it chooses; one that chooses none stops',
+        fix: `${cloud.configuredBy}: ...`,
+      },
+    ];
   }
+  const silent: Asked = { lines, inputs: inputsWhenSilent(inputs, cloud) };
+  const problems = problemsOf(cloud, silent);
+  if (problems.length === 0) return [];
+
+  const given = withExamples(silent, cloud);
+  const afterGiven = problemsOf(cloud, given);
+  const isOpen = ({ code, what }: Problem) =>
+    code === 'INPUT_MISSING' && !afterGiven.some((one) => one.code === code && one.what === what);
+  // An example may be wrong beside the other values, as a region of another partition is. That says nothing.
+  const known = (problem: Problem) =>
+    problem.code !== 'INPUT_INVALID' || problems.some(({ what }) => what === problem.what);
+  const closed = afterGiven.filter(known);
+  const avoidable =
+    closed.length > 0 && narrower(given).some((asked) => !problemsOf(cloud, asked).some(known));
+  const how = 'a workflow that says nothing more stops here';
+  return [
+    ...problems
+      .filter(isOpen)
+      .map((one) =>
+        finding('warning', { ...one, why: `${one.why}, and the profile leaves it open: ${how}` }),
+      ),
+    ...closed.map((one) =>
+      avoidable
+        ? finding('warning', {
+            ...one,
+            why: `${one.why}; one that asks for less of the profile goes on, and ${how}`,
+          })
+        : finding('error', one),
+    ),
+  ];
+}
+
+/** What a workflow gets planned under a profile. */
+interface Asked {
+  readonly lines: readonly ScopeLine[];
+  readonly inputs: Inputs;
+}
+
+/** The inputs of a workflow that names the profile and nothing else. */
+function inputsWhenSilent(inputs: Inputs, cloud: Cloud): Inputs {
+  const table: readonly Input[] = [...Object.values(common), ...cloud.inputs];
+  return inputs.with(table.map((input) => [input, valueWhenNotAsked(input, inputs.given(input))] as const));
+}
+
+/** The same for a workflow that gives the places that the profile leaves open, such as a region. */
+function withExamples({ lines, inputs }: Asked, cloud: Cloud): Asked {
+  const open = cloud.inputs.filter((input) => input.role === 'place' && !inputs.isGiven(input));
+  return {
+    lines,
+    inputs: inputs.with(open.map((input) => [input, readOne(input, input.example, new Problems())] as const)),
+  };
+}
+
+/** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses. */
+function narrower({ lines, inputs }: Asked): readonly Asked[] {
+  const [ip] = inputs.get(common.lockIp) ?? [];
+  const ways = inputs.given(common.deliver) ?? [undefined];
+  const scopes = lines.length > 0 ? lines.map((line) => [line]) : [[]];
+  return scopes.flatMap((scope) =>
+    ways.map((way) => ({
+      lines: scope,
+      inputs: inputs.with([
+        [common.deliver, way && [way]],
+        [common.lockIp, ip === undefined ? undefined : [ip]],
+      ]),
+    })),
+  );
+}
+
+function problemsOf(cloud: Cloud, { lines, inputs }: Asked): readonly Problem[] {
   const problems = new Problems();
-  const context: PlanContext = {
+  cloud.plan({
     inputs,
     problems,
     lines,
@@ -55,7 +136,6 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
     revoke: inputs.get(common.revoke),
     warn: () => {},
     notice: () => {},
-  };
-  cloud.plan(context);
-  return problems.all.map(finding);
+  });
+  return problems.all;
 }

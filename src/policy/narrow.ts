@@ -38,8 +38,12 @@ export function narrow<T>({ input, held, asked, principalHeld, locked }: Values<
   return isAllowed ? { value: asked } : { wider: true, limit };
 }
 
-/** The value for a workflow that sets none: the profile's. Of a menu it is the default, where the profile allows it. */
-function valueWhenNotAsked<T>({ kind, role, fallback }: Input<T>, held: T | undefined): T | undefined {
+/**
+ * The value for a workflow that sets none: the profile's. Of a menu it is the default, where the profile allows it.
+ * @example valueWhenNotAsked(common.deliver, ['outputs', 'env']) // ['env']
+ * @example valueWhenNotAsked(common.deliver, ['outputs', 'broker']) // ['outputs', 'broker']
+ */
+export function valueWhenNotAsked<T>({ kind, role, fallback }: Input<T>, held: T | undefined): T | undefined {
   const usual = fallback as T | undefined;
   return role === 'menu' && held !== undefined && usual !== undefined && kind.within(usual, held)
     ? usual

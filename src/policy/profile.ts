@@ -121,7 +121,15 @@ function checkScope(
   for (const cloud of allowed) {
     const lines = scope.some((line) => cloudOfLine(line, clouds) === cloud);
     // A native policy that cannot be read has an error of its own.
-    const native = cloud.inputs.some(({ role, name }) => role === 'native' && isSaid(name));
+    const native = cloud.inputs.find(({ role, name }) => role === 'native' && isSaid(name));
+    if (lines && native) {
+      reader.error(
+        entries.find(({ name }) => name === native.name)?.line ?? entry.line,
+        `Profile \`${entry.name}\` has scope lines for ${cloud.title} beside \`${native.name}\``,
+        'both say what a lease may do, and it is not clear which of them would hold: every run would stop',
+        `remove \`${native.name}\`, or the scope lines of ${cloud.title}`,
+      );
+    }
     if (lines || native) continue;
     reader.error(
       entry.line,

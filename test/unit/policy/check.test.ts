@@ -4,12 +4,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { type CheckDeps, runCheck } from '../../../src/check/check.ts';
 import { clouds } from '../../../src/clouds/clouds.ts';
+import { AgentCredsError, Problems } from '../../../src/errors/error.ts';
 import { GithubFailure } from '../../../src/github/failure.ts';
+import type { RawInputs } from '../../../src/inputs/read.ts';
+import { makePlan } from '../../../src/plan/plan.ts';
+import { applyProfile } from '../../../src/policy/apply.ts';
 import { comparePolicies } from '../../../src/policy/compare.ts';
 import { POLICY_PATH } from '../../../src/policy/model.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
 import { createWorld, REPOSITORY, type World } from '../github/world.ts';
-import { POLICY, ROLE } from './files.ts';
+import { POLICY, ROLE, said } from './files.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -269,7 +273,96 @@ test('of very many mistakes 50 are shown, errors before warnings, and how many m
   const late = await check(`profiles:\n${open}  last:\n    scope: s3:raed data\n`, undefined);
   expect(late.annotations[0]).toMatch(/^error .* Profile `last`/);
   expect(late.annotations).toHaveLength(51);
-  expect(late.annotations.at(-1)).toContain('It has 12 more warnings');
+  expect(late.annotations.at(-1)).toContain('It has 11 more warnings');
+});
+
+const AWS = `    aws-role: ${ROLE}\n    aws-region: eu-west-1\n`;
+const AZURE_ID = '11111111-2222-3333-4444-555555555555';
+const AZURE = `    azure-client-id: ${AZURE_ID}\n    azure-tenant-id: ${AZURE_ID}\n`;
+const GCP =
+  '    gcp-workload-identity-provider: projects/1/locations/global/workloadIdentityPools/agents/providers/github\n';
+const BOUNDARY =
+  '{"accessBoundaryRules":[{"availableResource":"//storage.googleapis.com/projects/_/buckets/b","availablePermissions":["inRole:roles/storage.objectViewer"]}]}';
+const SESSION =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}';
+
+test.each([
+  [
+    'scope lines beside a session policy',
+    `${AWS}    scope: s3:read data\n    aws-session-policy: '${SESSION}'\n`,
+    6,
+  ],
+  [
+    'scope lines beside managed policies',
+    `${AWS}    scope: s3:read data\n    aws-managed-policies: arn:aws:iam::aws:policy/ReadOnlyAccess\n`,
+    6,
+  ],
+  [
+    'scope lines beside a boundary',
+    `${GCP}    gcp-access-boundary: '${BOUNDARY}'\n    scope: gcs:read data\n`,
+    4,
+  ],
+])('%s stop every run, so they are an error in the file', async (_name, body, line) => {
+  const { code, annotations } = await check(`profiles:\n  p:\n${body}`, undefined);
+  expect(code).toBe(1);
+  expect(annotations).toEqual([
+    expect.stringMatching(new RegExp(`^error [^ ]+:${line} .* has scope lines for .* beside`)),
+  ]);
+});
+
+test('a tenant that is missing beside the application stops every run: no workflow may give it', async () => {
+  const { code } = await check(
+    `profiles:\n  p:\n    azure-client-id: ${AZURE_ID}\n    scope: blob:read acct/cont\n`,
+    undefined,
+  );
+  expect(code).toBe(1);
+});
+
+test.each<[string, string, Readonly<Record<string, string>>, boolean]>([
+  ['a region', `    aws-role: ${ROLE}\n    scope: s3:read data\n`, { 'aws-region': 'eu-west-1' }, false],
+  [
+    'a region of another partition than the example',
+    `    aws-role: ${ROLE.replace(':aws:', ':aws-cn:')}\n    scope: s3:read data\n`,
+    { 'aws-region': 'cn-north-1' },
+    false,
+  ],
+  [
+    'one way of delivery',
+    `${AZURE}    scope: blob:read acct/cont\n    deliver: [outputs, broker]\n`,
+    { deliver: 'outputs' },
+    false,
+  ],
+  [
+    'one range of addresses',
+    `${AZURE}    scope: blob:read acct/cont\n    lock-ip: [203.0.113.0/24, 198.51.100.0/24]\n`,
+    { 'lock-ip': '203.0.113.0/24' },
+    false,
+  ],
+  [
+    'one line',
+    `${AZURE}    scope: |\n      blob:read acct/cont1\n      blob:read acct/cont2\n`,
+    { scope: 'blob:read acct/cont1' },
+    false,
+  ],
+  ['nothing', `${AZURE}    scope: blob:read acct/cont\n    deliver: [env, broker]\n`, {}, true],
+])('what a workflow avoids by saying %s is at most a warning', async (_name, body, says, silent) => {
+  const text = `profiles:\n  p:\n${body}`;
+  const { code, annotations } = await check(text, undefined);
+  expect(code).toBe(0);
+  expect(annotations.map((one) => one.split(' ')[0])).toEqual(silent ? [] : ['warning']);
+  // It is so: the run of such a workflow is planned, and that of a silent one is not.
+  const plan = (raw: RawInputs) => {
+    const { file } = parsePolicy(text, clouds);
+    const profile = file?.profiles.get('p');
+    if (!file || !profile) throw new Error('the file has errors');
+    const run = { repository: 'o/r', eventName: 'push', ref: 'refs/heads/main', workflowRef: '' };
+    const problems = new Problems();
+    const inputs = applyProfile(profile, { inputs: said(raw), file, run, clouds }, problems);
+    problems.throwIfAny();
+    return makePlan(inputs, { jobId: 'j', runId: '1', attempt: '1', random: 'abc123' });
+  };
+  expect(plan(says).plan.clouds).toHaveLength(1);
+  if (!silent) expect(() => plan({})).toThrow(AgentCredsError);
 });
 
 test('check/action.yml runs the built entry', () => {

@@ -34,7 +34,10 @@ async function resolve(
   raw: RawInputs,
   file: object = {},
 ): Promise<ResolvedPolicy | undefined> {
-  const text = stringify({ ...file, profiles: { p: { ...base, ...profile } } });
+  // Beside a native policy a scope line would be an error of the file.
+  const native = 'aws-session-policy' in profile && profile['aws-session-policy'] !== undefined;
+  const own = { ...base, ...(native ? { scope: undefined } : {}), ...profile };
+  const text = stringify({ ...file, profiles: { p: own } });
   try {
     const resolved = await resolvePolicy({
       inputs: said({ profile: 'p', ...raw }),
