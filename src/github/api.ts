@@ -53,7 +53,7 @@ export function githubApi(get: Get): GithubApi {
       return decodeFile(Buffer.from(content, 'base64'), path);
     },
     async readRoot(at) {
-      if (!Array.isArray(await get('/repos/{owner}/{repo}/contents', ...(at ? [placed(at)] : []))))
+      if (!Array.isArray(await get('/repos/{owner}/{repo}/contents', ...(at ? [atCommit(at)] : []))))
         throw garbled("the repository's root");
     },
     async permission(login) {

@@ -135,7 +135,8 @@ describe.concurrent('running again', () => {
         if (line.includes('Re-run all jobs')) told ||= (performance.now() - began) * 20;
       },
     });
-    expect(told).toBeLessThan(75_000);
+    // A minute of the run's own time, which passes 20 times as fast here: the rest is what a busy machine takes to start.
+    expect(told).toBeLessThan(95_000);
     expect(received.annotations[0]).toMatchObject({
       level: 'warning',
       message: expect.stringContaining('choose "Re-run all jobs"'),
