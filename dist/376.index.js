@@ -417,7 +417,7 @@ function unavailable(e) {
     const service = e.step === 'impersonate' ? "Google's IAM credentials service" : "Google's token service";
     return {
         code: 'GCP_UNAVAILABLE',
-        what: transient ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        what: transient ? `${service} keeps answering ${e.status}` : `The answer is not one of ${service}`,
         why: e.text ? said(e) : transient ? 'it gave no reason' : 'a proxy or a wrong endpoint may have sent it',
         fix: transient
             ? 'run the job again'

@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   handoffSource: () => (/* binding */ handoffSource)
 /* harmony export */ });
 /* unused harmony export EnvelopeSource */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2221);
+/* harmony import */ var _record_own_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(134);
 /* harmony import */ var _check_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8690);
 /* harmony import */ var _pieces_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2887);
 /* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7445);
@@ -40,7 +40,7 @@ async function handoffSource(config, clock, signal) {
     const receiver = new _receiver_js__WEBPACK_IMPORTED_MODULE_4__/* .Receiver */ .i({ clock, pieces, privateKey, offer, endToken, checkToken, memory });
     return new EnvelopeSource(receiver, clock, (reason) => {
         try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(endedFile, reason, { mode: 0o600, flag: 'wx' });
+            (0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_0__/* .createOwnFile */ .Df)(endedFile, reason);
         }
         catch {
             // The folder is gone; the issuer job's log says the same.

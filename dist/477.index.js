@@ -3,7 +3,7 @@ exports.id = 477;
 exports.ids = [477];
 exports.modules = {
 
-/***/ 6427:
+/***/ 1814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -279,19 +279,28 @@ function compareActorPermission(a, b) {
     return [{ profile: b.name, way, what: 'actor-permission', before: text(a), after: text(b) }];
 }
 
+// EXTERNAL MODULE: ./policy/findings.js
+var policy_findings = __webpack_require__(9060);
 // EXTERNAL MODULE: ./policy/load.js
 var load = __webpack_require__(8538);
 // EXTERNAL MODULE: ./model/policy-path.js
 var policy_path = __webpack_require__(7789);
 // EXTERNAL MODULE: ./policy/parse.js + 5 modules
 var parse = __webpack_require__(6666);
+// EXTERNAL MODULE: ./inputs/read.js
+var read = __webpack_require__(903);
+// EXTERNAL MODULE: ./policy/narrow.js
+var narrow = __webpack_require__(7237);
 ;// CONCATENATED MODULE: ./check/plan.js
+
+
 
 
 
 /**
  * Plans every profile that names its principals, so that the pull request shows a mistyped preset or a policy that is
- * too large, before the first run does. Pure: it asks no cloud.
+ * too large, before the first run does. A problem that every workflow meets is an error. One that a workflow avoids by
+ * asking for less, or by giving what the profile leaves open, is a warning. Pure: it asks no cloud.
  */
 function planProfiles(file, clouds) {
     return [...file.profiles.values()].flatMap((profile) => clouds
@@ -301,31 +310,85 @@ function planProfiles(file, clouds) {
 function planOne(profile, cloud, clouds) {
     const { inputs } = profile;
     const lines = profile.scope.filter((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
-    const finding = ({ what, why, fix, line = profile.line }) => ({
-        severity: 'error',
+    const finding = (severity, { what, why, fix, line = profile.line }) => ({
+        severity,
         line,
         what: `Profile \`${profile.name}\`: ${what}`,
         why,
         fix,
     });
+    const contains = cloud.contains(lines, inputs);
+    const wrong = lines.flatMap((line) => {
+        const verdict = contains(line);
+        return typeof verdict === 'object' ? verdict.problems : [];
+    });
+    // A line that cannot be read is wrong for every workflow and for every principal.
+    if (wrong.length > 0)
+        return wrong.map((problem) => finding('error', problem));
     if (!cloud.isConfigured(inputs)) {
-        const principalMissing = {
-            severity: 'warning',
-            line: profile.line,
-            what: `Profile \`${profile.name}\` does not name the principal of ${cloud.title}`,
-            why: 'each workflow that uses the profile chooses the principal itself, and gets the scope for any principal that it chooses',
-            fix: `${cloud.configuredBy}: ...`,
-        };
-        // The lines are checked without a principal as well: a line that cannot be read is wrong for every principal.
-        const contains = cloud.contains(lines, inputs);
-        const wrong = lines.flatMap((line) => {
-            const verdict = contains(line);
-            return typeof verdict === 'object' ? verdict.problems.map(finding) : [];
-        });
-        return [...wrong, principalMissing];
+        return [
+            {
+                severity: 'warning',
+                line: profile.line,
+                what: `Profile \`${profile.name}\` does not name the principal of ${cloud.title}`,
+                why: 'each workflow that uses the profile chooses the principal itself, and gets the scope for any principal that it chooses; one that chooses none stops',
+                fix: `${cloud.configuredBy}: ...`,
+            },
+        ];
     }
+    const silent = { lines, inputs: inputsWhenSilent(inputs, cloud) };
+    const problems = problemsOf(cloud, silent);
+    if (problems.length === 0)
+        return [];
+    const given = withExamples(silent, cloud);
+    const afterGiven = problemsOf(cloud, given);
+    const isOpen = ({ code, what }) => code === 'INPUT_MISSING' && !afterGiven.some((one) => one.code === code && one.what === what);
+    // An example may be wrong beside the other values, as a region of another partition is. That says nothing.
+    const known = (problem) => problem.code !== 'INPUT_INVALID' || problems.some(({ what }) => what === problem.what);
+    const closed = afterGiven.filter(known);
+    const avoidable = closed.length > 0 && narrower(given).some((asked) => !problemsOf(cloud, asked).some(known));
+    const how = 'a workflow that says nothing more stops here';
+    return [
+        ...problems
+            .filter(isOpen)
+            .map((one) => finding('warning', { ...one, why: `${one.why}, and the profile leaves it open: ${how}` })),
+        ...closed.map((one) => avoidable
+            ? finding('warning', {
+                ...one,
+                why: `${one.why}; one that asks for less of the profile goes on, and ${how}`,
+            })
+            : finding('error', one)),
+    ];
+}
+/** The inputs of a workflow that names the profile and nothing else. */
+function inputsWhenSilent(inputs, cloud) {
+    const table = [...Object.values(common/* common */.s), ...cloud.inputs];
+    return inputs.with(table.map((input) => [input, (0,narrow/* valueWhenNotAsked */.Z)(input, inputs.given(input))]));
+}
+/** The same for a workflow that gives the places that the profile leaves open, such as a region. */
+function withExamples({ lines, inputs }, cloud) {
+    const open = cloud.inputs.filter((input) => input.role === 'place' && !inputs.isGiven(input));
+    return {
+        lines,
+        inputs: inputs.with(open.map((input) => [input, (0,read/* readOne */.JF)(input, input.example, new errors_error/* Problems */.Zw())])),
+    };
+}
+/** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses. */
+function narrower({ lines, inputs }) {
+    const [ip] = inputs.get(common/* common */.s.lockIp) ?? [];
+    const ways = inputs.given(common/* common */.s.deliver) ?? [undefined];
+    const scopes = lines.length > 0 ? lines.map((line) => [line]) : [[]];
+    return scopes.flatMap((scope) => ways.map((way) => ({
+        lines: scope,
+        inputs: inputs.with([
+            [common/* common */.s.deliver, way && [way]],
+            [common/* common */.s.lockIp, ip === undefined ? undefined : [ip]],
+        ]),
+    })));
+}
+function problemsOf(cloud, { lines, inputs }) {
     const problems = new errors_error/* Problems */.Zw();
-    const context = {
+    cloud.plan({
         inputs,
         problems,
         lines,
@@ -337,14 +400,58 @@ function planOne(profile, cloud, clouds) {
         revoke: inputs.get(common/* common */.s.revoke),
         warn: () => { },
         notice: () => { },
+    });
+    return problems.all;
+}
+
+;// CONCATENATED MODULE: ./check/proposed.js
+
+
+/**
+ * Reads the policy file at the commit that is checked out, over the API that a run reads it with. The file in the folder
+ * can be another one: the commit's `.gitattributes` say what Git makes of it (`ident`, `filter`, `working-tree-encoding`),
+ * a submodule or a name in other letters can stand in its place. Only where GitHub does not answer is it read there.
+ * @throws {GithubFailure} `garbled` where no run could read the file.
+ */
+async function readProposed({ github, commit, checkedOut }) {
+    const why = await (async () => {
+        if (!github)
+            return '`github-token` is empty';
+        if (!commit)
+            return 'the commit of the checkout is not known';
+        try {
+            const text = await github.readFile(policy_path/* POLICY_PATH */.l, commit);
+            if (text !== undefined)
+                return { text };
+            // 404 counts as "no such file" only where the same token can read the commit.
+            await github.readRoot(commit);
+            return { text: undefined };
+        }
+        catch (error) {
+            if (!(error instanceof failure/* GithubFailure */.E))
+                throw error;
+            // An answer about the file itself, and not a failure to answer.
+            if (error.kind === 'garbled' && error.status === 0)
+                throw error;
+            return (0,failure/* whyFailed */.K)(error);
+        }
+    })();
+    if (typeof why === 'object')
+        return why;
+    const doubt = {
+        severity: 'warning',
+        line: 1,
+        what: 'It was read from the checkout and not from its commit',
+        why: `${why}, and in the checkout Git may have changed the text (\`.gitattributes\`): a run may read another one`,
+        fix: 'permissions:\n  contents: read',
     };
-    cloud.plan(context);
-    return problems.all.map(finding);
+    return { text: checkedOut(policy_path/* POLICY_PATH */.l), doubt };
 }
 
 // EXTERNAL MODULE: ./text/markdown.js
 var markdown = __webpack_require__(7872);
 ;// CONCATENATED MODULE: ./check/summary.js
+
 
 
 const WAYS = {
@@ -354,6 +461,13 @@ const WAYS = {
     narrower: 'narrower',
     other: '**different**',
 };
+/** The order in which changes are kept where not all of them are shown: what gives more comes first. */
+const WEIGHT = ['wider', 'added', 'other', 'removed', 'narrower'];
+/**
+ * Bytes of all rows but the last one, which is at most six times a policy file (64 KiB). GitHub shows no summary of a step
+ * that has more than 1 MiB.
+ */
+const MOST_BYTES = 256 * 1024;
 /**
  * The summary for a reviewer, in Markdown: the errors of the file or, where it has none, the changes that a merge makes.
  * @param changes `undefined` where the file could not be compared; `note` then says why.
@@ -362,7 +476,7 @@ function summarise(findings, changes, note) {
     const errors = findings.filter((finding) => finding.severity === 'error');
     const head = `### ${policy_path/* POLICY_PATH */.l}\n\n`;
     if (errors.length > 0) {
-        const rows = errors.map((f) => [
+        const rows = (0,policy_findings/* firstFindings */.v)(errors).map((f) => [
             String(f.line),
             (0,markdown/* markdown */.wD)(`${(0,markdown/* escapeCell */.kq)(f.what)}. ${(0,markdown/* escapeCell */.kq)(f.why)}`),
             f.fix,
@@ -374,14 +488,45 @@ function summarise(findings, changes, note) {
         return `${head}${said}`;
     if (changes.length === 0)
         return `${head}${said}Nothing changes for anyone.\n`;
-    const rows = changes.map(({ profile, way, what, before, after }) => [
+    const { shown, rest } = fitting(changes);
+    const rows = shown.map(rowOf);
+    return `${head}${said}Once merged to the default branch, this changes:\n\n${(0,markdown/* table */.tp)(['Profile', '', 'What', 'Before', 'After'], rows)}\n${moreOf(rest)}`;
+}
+function rowOf({ profile, way, what, before, after }) {
+    return [
         profile === '' ? 'every workflow without a profile' : profile,
         (0,markdown/* markdown */.wD)(WAYS[way]),
         what,
         (0,markdown/* linesInCell */.xb)(before),
         (0,markdown/* linesInCell */.xb)(after),
-    ]);
-    return `${head}${said}Once merged to the default branch, this changes:\n\n${(0,markdown/* table */.tp)(['Profile', '', 'What', 'Before', 'After'], rows)}\n`;
+    ];
+}
+/** The changes that are shown, and the rest; where there is a rest, what gives more is shown first. */
+function fitting(changes) {
+    const sizeOf = (change) => Buffer.byteLength(rowOf(change).map(markdown/* escapeCell */.kq).join(' | '));
+    const cut = (all) => {
+        let bytes = 0;
+        const at = all.findIndex((change) => {
+            const full = bytes > MOST_BYTES;
+            bytes += sizeOf(change);
+            return full;
+        });
+        return at < 0 ? all.length : at;
+    };
+    if (cut(changes) === changes.length)
+        return { shown: changes, rest: [] };
+    const sorted = WEIGHT.flatMap((way) => changes.filter((change) => change.way === way));
+    const most = cut(sorted);
+    return { shown: sorted.slice(0, most), rest: sorted.slice(most) };
+}
+function moreOf(rest) {
+    if (rest.length === 0)
+        return '';
+    const counts = WEIGHT.flatMap((way) => {
+        const count = rest.filter((change) => change.way === way).length;
+        return count === 0 ? [] : `${count} ${WAYS[way]}`;
+    });
+    return `\nAnd ${rest.length} more, which the log of the step names: ${counts.join(', ')}.\n`;
 }
 
 ;// CONCATENATED MODULE: ./check/check.js
@@ -394,38 +539,46 @@ function summarise(findings, changes, note) {
 
 
 
+
+
 /**
- * `check@v1`: checks the policy file of the checkout, which is that of a pull request. It shows the mistakes in the file
- * and what a merge would change. Only this check reads the checkout; credentials always follow the default branch.
+ * `check@v1`: checks the policy file of the commit that is checked out, which is that of a pull request. It shows the
+ * mistakes in the file and what a merge would change. Credentials always follow the default branch.
  * @returns the exit code: 1 when the file has an error.
  */
 async function runCheck(deps) {
-    const { text, file, findings, code } = readCheckout(deps);
-    for (const finding of findings)
+    const { text, file, findings, code, doubt } = await readCommit(deps);
+    for (const finding of (0,policy_findings/* firstFindings */.v)(findings))
         deps.annotate({ ...finding, file: policy_path/* POLICY_PATH */.l, title: `agent-creds ${code}` });
     const failed = findings.some((finding) => finding.severity === 'error');
+    if (doubt)
+        deps.annotate({ ...doubt, file: policy_path/* POLICY_PATH */.l, title: 'agent-creds POLICY_UNREADABLE' });
     const before = await readDefaultBranch(deps);
     let note = 'note' in before ? before.note : '';
     if (text === undefined && !failed) {
-        const none = `The checkout has no ${policy_path/* POLICY_PATH */.l}: after a merge, workflows may ask for any scope that they write.`;
+        const none = `The commit has no ${policy_path/* POLICY_PATH */.l}: after a merge, workflows may ask for any scope that they write.`;
         note = note === '' ? none : `${none} ${note}`;
     }
     const changes = 'note' in before || failed ? undefined : comparePolicies(before.file, file, deps.clouds);
+    if (doubt)
+        note = [note, `${doubt.what}: ${doubt.why}.`].filter(Boolean).join(' ');
     deps.summary(summarise(findings, changes, note));
     deps.info(failed ? `${policy_path/* POLICY_PATH */.l} has errors.` : `${text === undefined ? 'No' : 'A usable'} ${policy_path/* POLICY_PATH */.l}.`);
     for (const { profile, way, what } of changes ?? [])
         deps.info(`${profile || 'without a profile'}: ${what}: ${way}`);
     return failed ? 1 : 0;
 }
-/** Reads the policy file of the checkout, with the same code with which a run reads it. */
-function readCheckout({ checkedOut, clouds }) {
+/** Reads the policy file of the commit, with the same code with which a run reads it. */
+async function readCommit(deps) {
+    const { clouds } = deps;
     const nothing = { text: undefined, file: undefined, findings: [], code: 'POLICY_FILE_INVALID' };
     try {
-        const text = checkedOut(policy_path/* POLICY_PATH */.l);
-        if (text === undefined)
-            return nothing;
-        const { file, findings } = (0,parse.parsePolicy)(text, clouds);
-        return { ...nothing, text, file, findings: [...findings, ...(file ? planProfiles(file, clouds) : [])] };
+        const proposed = await readProposed(deps);
+        if (proposed.text === undefined)
+            return { ...nothing, ...proposed };
+        const { file, findings } = (0,parse.parsePolicy)(proposed.text, clouds);
+        const all = [...findings, ...(file ? planProfiles(file, clouds) : [])];
+        return { ...nothing, ...proposed, file, findings: all };
     }
     catch (error) {
         if (!(error instanceof failure/* GithubFailure */.E))
@@ -467,7 +620,10 @@ async function readDefaultBranch({ github, clouds }) {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./record/own-file.js
+var own_file = __webpack_require__(134);
 ;// CONCATENATED MODULE: ./check/checkout.js
+
 
 
 
@@ -511,11 +667,41 @@ function stat(place, path) {
     }
 }
 function readBytes(place, path) {
+    const bytes = (0,own_file/* readPlainFile */.b$)(place, file/* MAX_FILE_BYTES */.gZ);
+    if (!bytes)
+        throw new failure/* GithubFailure */.E('garbled', `${path} cannot be read`);
+    return bytes;
+}
+
+;// CONCATENATED MODULE: ./check/head.js
+
+
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A ref with nothing in it that leads out of Git's folder. */
+const REF = /^ref: (refs(?:\/[\w@+-][\w.@+-]*)+)$/;
+/**
+ * The commit that is checked out. It is read from Git's own files, which no commit can bring along; Git itself is not
+ * started.
+ * @returns `undefined` where the folder is not the root of a clone, or its files do not say it in plain text.
+ */
+function checkedOutCommit(workspace) {
+    const head = lineOf(workspace, ['.git', 'HEAD']);
+    const [, ref] = REF.exec(head) ?? [];
+    const commit = ref === undefined ? head : lineOf(workspace, ['.git', ...ref.split('/')]);
+    return COMMIT.test(commit) ? commit : undefined;
+}
+/** The text of a small file without a link on the way; empty where there is none. */
+function lineOf(workspace, parts) {
     try {
-        return (0,external_node_fs_.readFileSync)(place);
+        for (let depth = 1; depth <= parts.length; depth++) {
+            const found = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(workspace, ...parts.slice(0, depth)));
+            if (depth < parts.length ? !found.isDirectory() : !found.isFile() || found.size > 1024)
+                return '';
+        }
+        return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, ...parts), 'utf8').trim();
     }
     catch {
-        throw new failure/* GithubFailure */.E('garbled', `${path} cannot be read`);
+        return '';
     }
 }
 
@@ -533,7 +719,9 @@ var steps_inputs = __webpack_require__(1688);
 
 
 
-/** `check@v1`: validates the policy file in a pull request's checkout, and shows which profiles it would change and how. */
+
+
+/** `check@v1`: validates the policy file of a pull request's commit, and shows which profiles it would change and how. */
 async function check(step) {
     const { run, console, clock } = step;
     const inputs = (0,steps_inputs/* inputsOf */.V)(step, [common/* common */.s.githubToken]);
@@ -541,8 +729,12 @@ async function check(step) {
     const token = inputs.get(common/* common */.s.githubToken);
     if (token !== undefined)
         console.secrets.add(token);
+    const sha = checkedOutCommit(run.workspace) ?? run.sha;
+    if (token !== undefined && sha !== '')
+        console.info(`${policy_path/* POLICY_PATH */.l} is read at ${sha}.`);
     process.exitCode = await runCheck({
         clouds: clouds_clouds/* clouds */.Pk,
+        commit: sha === '' ? undefined : { repository: run.repository, sha },
         checkedOut: (path) => readCheckedOut(run.workspace, path),
         github: token === undefined
             ? undefined
@@ -565,61 +757,23 @@ const start = () => (0,step/* runStep */.e)([check]);
 
 /***/ }),
 
-/***/ 6578:
+/***/ 8032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  applyProfile: () => (/* binding */ applyProfile),
-  findProfile: () => (/* binding */ findProfile)
-});
-
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds_clouds = __webpack_require__(3726);
-// EXTERNAL MODULE: ./clouds/endpoints.js
-var endpoints = __webpack_require__(622);
-// EXTERNAL MODULE: ./clouds/table.js
-var table = __webpack_require__(5908);
-// EXTERNAL MODULE: ./inputs/common.js + 5 modules
-var common = __webpack_require__(5417);
-// EXTERNAL MODULE: ./text/nearest.js
-var nearest = __webpack_require__(5895);
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __webpack_require__(2133);
-// EXTERNAL MODULE: ./policy/conditions.js
-var conditions = __webpack_require__(7524);
-// EXTERNAL MODULE: ./policy/locks.js
-var locks = __webpack_require__(8976);
-// EXTERNAL MODULE: ./model/policy-path.js
-var policy_path = __webpack_require__(7789);
-;// CONCATENATED MODULE: ./policy/narrow.js
-/**
- * Compares the profile's and the workflow's value of one input. A workflow may narrow the value of the profile, and
- * never widen it.
- * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true, locked: false }) // { value: 300 }
- * @example narrow({ input: common.ttl, held: 900, asked: 901, principalHeld: true, locked: false })
- *   // { wider: true, limit: 900 }
- */
-function narrow({ input, held, asked, principalHeld, locked }) {
-    const { kind, role, ceiling } = input;
-    if (asked === undefined)
-        return { value: valueWhenNotAsked(input, held) };
-    const limit = held ?? ceiling;
-    const isAllowed = limit !== undefined
-        ? kind.within(asked, limit)
-        : !(locked || role === 'native' || (role === 'principal' && principalHeld));
-    return isAllowed ? { value: asked } : { wider: true, limit };
-}
-/** The value for a workflow that sets none: the profile's. Of a menu it is the default, where the profile allows it. */
-function valueWhenNotAsked({ kind, role, fallback }, held) {
-    const usual = fallback;
-    return role === 'menu' && held !== undefined && usual !== undefined && kind.within(usual, held)
-        ? usual
-        : held;
-}
-
-;// CONCATENATED MODULE: ./policy/apply.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   applyProfile: () => (/* binding */ applyProfile),
+/* harmony export */   findProfile: () => (/* binding */ findProfile)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
+/* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5417);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5895);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2133);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7524);
+/* harmony import */ var _locks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8976);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7789);
+/* harmony import */ var _narrow_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7237);
 
 
 
@@ -639,13 +793,13 @@ function valueWhenNotAsked({ kind, role, fallback }, held) {
 function findProfile(name, { file, run }, problems) {
     const profile = file.profiles.get(name);
     if (!profile) {
-        const guess = (0,nearest/* nearest */.p)(name.slice(0, 64), file.profiles.keys());
+        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(name.slice(0, 64), file.profiles.keys());
         const all = [...file.profiles.keys()];
-        problems.add('PROFILE_UNKNOWN', `There is no profile ${(0,quote/* quote */.h)(name)}`, `${policy_path/* POLICY_PATH */.l} on the default branch has ${all.length > 0 ? all.join(', ') : 'none'}`, `profile: ${guess ?? all[0] ?? 'NAME   # after an admin has added it to the default branch'}`);
+        problems.add('PROFILE_UNKNOWN', `There is no profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(name)}`, `${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l} on the default branch has ${all.length > 0 ? all.join(', ') : 'none'}`, `profile: ${guess ?? all[0] ?? 'NAME   # after an admin has added it to the default branch'}`);
         return undefined;
     }
-    for (const { condition, is, allowed } of (0,conditions/* unmetConditions */.kW)(profile, run)) {
-        problems.add('PROFILE_REFUSED', `Profile ${(0,quote/* quote */.h)(name)} is not for this run: its \`${condition}\` do not include ${(0,quote/* quote */.h)(is)}`, `line ${profile.lines[condition] ?? profile.line} of ${policy_path/* POLICY_PATH */.l} allows ${allowed.join(', ')}`, `another profile, or have an admin add it:\n${condition}: [${[...allowed, is].join(', ')}]`);
+    for (const { condition, is, allowed } of (0,_conditions_js__WEBPACK_IMPORTED_MODULE_8__/* .unmetConditions */ .kW)(profile, run)) {
+        problems.add('PROFILE_REFUSED', `Profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(name)} is not for this run: its \`${condition}\` do not include ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(is)}`, `line ${profile.lines[condition] ?? profile.line} of ${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l} allows ${allowed.join(', ')}`, `another profile, or have an admin add it:\n${condition}: [${[...allowed, is].join(', ')}]`);
     }
     return profile;
 }
@@ -658,20 +812,20 @@ function applyProfile(profile, request, problems) {
     const excesses = [];
     const changes = [];
     const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
-    const askedLines = inputs.get(common/* common */.s.scope) ?? [];
-    const used = askedLines.length > 0 ? own.filter((c) => askedLines.some((l) => (0,clouds_clouds/* cloudOfLine */.V8)(l, clouds) === c)) : own;
+    const askedLines = inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_3__/* .common */ .s.scope) ?? [];
+    const leftOut = own.filter((cloud) => isLeftOut(cloud, inputs, askedLines, clouds));
     const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
-    for (const input of (0,table/* tableOf */.c)(clouds)) {
+    for (const input of (0,_clouds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c)(clouds)) {
         // An input that cannot be read has been reported already, and there is no value to compare.
         if (input.role === 'none' || input.role === 'scope' || inputs.isBroken(input))
             continue;
         const cloud = clouds.find((one) => one.inputs.includes(input));
-        const result = narrow({
+        const result = (0,_narrow_js__WEBPACK_IMPORTED_MODULE_9__/* .narrow */ .s)({
             input,
             held: profile.inputs.given(input),
             asked: inputs.given(input),
             principalHeld: cloud !== undefined && principals.has(cloud),
-            locked: (0,locks/* lockedByOthers */.n)(input, profile.inputs),
+            locked: (0,_locks_js__WEBPACK_IMPORTED_MODULE_4__/* .lockedByOthers */ .n)(input, profile.inputs),
         });
         if ('wider' in result) {
             const format = (value) => (value === undefined ? '' : input.kind.write(value));
@@ -681,13 +835,14 @@ function applyProfile(profile, request, problems) {
                 asked: [format(inputs.given(input))],
             });
         }
-        else if (cloud === undefined || used.includes(cloud)) {
-            // A cloud without a line in the workflow's scope is not used, so the profile's inputs for it are left out.
-            changes.push([input, result.value]);
+        else if (cloud === undefined || own.includes(cloud)) {
+            // The profile's values hold for each of its clouds. Of a cloud that is left out nothing holds, so that no value of
+            // the workflow stands there without the limits of the profile.
+            changes.push([input, cloud && leftOut.includes(cloud) ? undefined : result.value]);
         }
     }
     const scope = askedLines.length > 0 ? askedLines : profile.scope;
-    const effective = inputs.with([...changes, [common/* common */.s.scope, scope]]);
+    const effective = inputs.with([...changes, [_inputs_common_js__WEBPACK_IMPORTED_MODULE_3__/* .common */ .s.scope, scope]]);
     for (const cloud of clouds) {
         if (own.includes(cloud) || !cloud.isConfigured(effective))
             continue;
@@ -700,7 +855,7 @@ function applyProfile(profile, request, problems) {
     for (const cloud of principals) {
         // A profile that names the principal also decides who receives the identity token: the hosts of the cloud itself,
         // or the endpoints that the profile sets.
-        for (const { input } of (0,endpoints/* foreignInputs */.eD)(cloud, effective)) {
+        for (const { input } of (0,_clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignInputs */ .eD)(cloud, effective)) {
             if (input.role !== 'endpoint' || profile.inputs.given(input) !== undefined)
                 continue;
             const asked = input.kind.write(effective.given(input));
@@ -714,12 +869,22 @@ function applyProfile(profile, request, problems) {
         refuse(profile, excess, problems);
     return effective;
 }
+/**
+ * Whether the workflow leaves out a cloud of the profile: its scope has lines for other clouds only, and it names neither
+ * a principal of this cloud nor a policy in the cloud's own language, which is a scope without lines.
+ */
+function isLeftOut(cloud, inputs, asked, clouds) {
+    if (asked.length === 0 || asked.some((line) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudOfLine */ .V8)(line, clouds) === cloud))
+        return false;
+    const asks = ({ role }) => role === 'principal' || role === 'native';
+    return !cloud.inputs.some((input) => asks(input) && inputs.isGiven(input));
+}
 /** The scope lines of the workflow that no line of the profile contains; `undefined` where there are none. */
 function checkLines(profile, asked, inputs, clouds, problems) {
     const outside = [];
     for (const line of asked) {
-        const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
-        const held = cloud ? profile.scope.filter((own) => (0,clouds_clouds/* cloudOfLine */.V8)(own, clouds) === cloud) : [];
+        const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudOfLine */ .V8)(line, clouds);
+        const held = cloud ? profile.scope.filter((own) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudOfLine */ .V8)(own, clouds) === cloud) : [];
         const contained = cloud && held.length > 0 && cloud.contains(held, inputs)(line);
         if (typeof contained === 'object') {
             for (const { code, what, why, fix, ...at } of contained.problems)
@@ -739,7 +904,7 @@ function refuse(profile, { name, held, asked }, problems) {
         ...asked.flatMap((text) => text.split('\n')).map((text) => `+ ${name}: ${text}`),
     ];
     const at = profile.lines[name] ?? profile.line;
-    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than profile ${(0,quote/* quote */.h)(profile.name)} allows`, `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${policy_path/* POLICY_PATH */.l}; + asked):\n${diff.join('\n')}\n`, `remove \`${name}\` from the step, or have an admin widen the profile on the default branch`);
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(profile.name)} allows`, `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l}; + asked):\n${diff.join('\n')}\n`, `remove \`${name}\` from the step, or have an admin widen the profile on the default branch`);
 }
 
 
@@ -754,7 +919,9 @@ function refuse(profile, { name, held, asked }, problems) {
 /* harmony export */   uo: () => (/* binding */ refPattern)
 /* harmony export */ });
 /* unused harmony export workflowOf */
+/* harmony import */ var _github_workflow_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(836);
 /* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1643);
+
 
 /**
  * The conditions of a profile that the run does not meet; an empty list where the run may use the profile. A pattern
@@ -786,11 +953,12 @@ function unmetConditions(profile, run) {
  *   // '.github/workflows/x.yml'
  */
 function workflowOf({ repository, workflowRef, }) {
-    const [, home = '', path = ''] = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/@]+)@/.exec(workflowRef) ?? [];
-    if (path === '')
+    const workflow = (0,_github_workflow_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWorkflowRef */ .Q)(workflowRef);
+    if (!workflow)
         return '';
     // GitHub's names do not depend on upper or lower case.
-    return home.toLowerCase() === repository.toLowerCase() ? path : `${home.toLowerCase()}/${path}`;
+    const home = workflow.repository.toLowerCase();
+    return home === repository.toLowerCase() ? workflow.path : `${home}/${workflow.path}`;
 }
 /**
  * A profile's pattern of workflows in the form that is compared: the name of the repository in lower case.
@@ -801,8 +969,10 @@ function workflowPattern(pattern) {
     return at < 0 ? pattern : pattern.slice(0, at).toLowerCase() + pattern.slice(at);
 }
 /**
- * Whether a pattern of `branches` matches the ref of the run. The run of a pull request is on `refs/pull/N/merge`, which
- * no branch name matches, since its code is not the code of a branch.
+ * Whether a pattern of `branches` matches the ref of the run. The `pull_request` run of an open pull request is on
+ * `refs/pull/N/merge`, which no branch name matches, since its code is not the code of a branch. A `pull_request_target` run is
+ * on the default branch, and a `pull_request` that a merge closed is on the branch that it went into
+ * (docs.github.com/actions, "Events that trigger workflows"). A profile excludes those by `events`.
  */
 function matchesRef(pattern, ref) {
     return ref !== '' && (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatches */ .mw)(refPattern(pattern), ref);
@@ -858,6 +1028,47 @@ function lockWithin(input, inner, outer) {
  */
 function lockedByOthers(input, profile) {
     return locks.includes(input) && locks.some((lock) => lock !== input && profile.given(lock) !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 7237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ valueWhenNotAsked),
+/* harmony export */   s: () => (/* binding */ narrow)
+/* harmony export */ });
+/**
+ * Compares the profile's and the workflow's value of one input. A workflow may narrow the value of the profile, and
+ * never widen it.
+ * @example narrow({ input: common.ttl, held: 900, asked: 300, principalHeld: true, locked: false }) // { value: 300 }
+ * @example narrow({ input: common.ttl, held: 900, asked: 901, principalHeld: true, locked: false })
+ *   // { wider: true, limit: 900 }
+ */
+function narrow({ input, held, asked, principalHeld, locked }) {
+    const { kind, role, ceiling, fallback } = input;
+    if (asked === undefined)
+        return { value: valueWhenNotAsked(input, held) };
+    // A profile that names a principal sets all parts of it: a part that it leaves out has the default.
+    const implied = role === 'principal' && principalHeld ? fallback : undefined;
+    const limit = held ?? ceiling ?? implied;
+    const isAllowed = limit !== undefined
+        ? kind.within(asked, limit)
+        : !(locked || role === 'native' || (role === 'principal' && principalHeld));
+    return isAllowed ? { value: asked } : { wider: true, limit };
+}
+/**
+ * The value for a workflow that sets none: the profile's. Of a menu it is the default, where the profile allows it.
+ * @example valueWhenNotAsked(common.deliver, ['outputs', 'env']) // ['env']
+ * @example valueWhenNotAsked(common.deliver, ['outputs', 'broker']) // ['outputs', 'broker']
+ */
+function valueWhenNotAsked({ kind, role, fallback }, held) {
+    const usual = fallback;
+    return role === 'menu' && held !== undefined && usual !== undefined && kind.within(usual, held)
+        ? usual
+        : held;
 }
 
 
@@ -1168,7 +1379,7 @@ function readProfile(source) {
     const scope = inputs.get(common/* common */.s.scope) ?? [];
     const named = readClouds(source, list('clouds'));
     const profileClouds = named ?? impliedClouds(inputs, scope, clouds);
-    checkScope(source, scope, inputs, profileClouds);
+    checkScope(source, scope, profileClouds);
     const events = list('events');
     checkEvents(reader, events);
     const workflows = list('workflows');
@@ -1217,8 +1428,9 @@ function impliedClouds(inputs, scope, clouds) {
  * Checks that each scope line belongs to a cloud of the profile, and that each cloud has scope lines or a native policy.
  * A profile that says nothing about a cloud never means everything.
  */
-function checkScope({ reader, entry, entries, clouds }, scope, inputs, own) {
+function checkScope({ reader, entry, entries, clouds }, scope, own) {
     const allowed = clouds.filter((cloud) => own.includes(cloud.name));
+    const isSaid = (name) => entries.some((one) => one.name === name);
     for (const line of scope) {
         const cloud = (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds);
         if (cloud && allowed.includes(cloud))
@@ -1227,11 +1439,16 @@ function checkScope({ reader, entry, entries, clouds }, scope, inputs, own) {
     }
     for (const cloud of allowed) {
         const lines = scope.some((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
-        if (lines || (0,clouds_clouds/* nativePolicies */.Ko)(cloud, inputs).length > 0)
+        // A native policy that cannot be read has an error of its own.
+        const native = cloud.inputs.find(({ role, name }) => role === 'native' && isSaid(name));
+        if (lines && native) {
+            reader.error(entries.find(({ name }) => name === native.name)?.line ?? entry.line, `Profile \`${entry.name}\` has scope lines for ${cloud.title} beside \`${native.name}\``, 'both say what a lease may do, and it is not clear which of them would hold: every run would stop', `remove \`${native.name}\`, or the scope lines of ${cloud.title}`);
+        }
+        if (lines || native)
             continue;
         reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'a lease inherits all permissions only where the scope says so', `scope: |\n  ${cloud.name}:inherit`);
     }
-    if (allowed.length === 0 && !entries.some((e) => e.name === 'scope')) {
+    if (allowed.length === 0 && !isSaid('scope')) {
         reader.error(entry.line, `Profile \`${entry.name}\` has no \`scope\``, 'it would allow nothing', 'scope: s3:read my-bucket/reports/*');
     }
 }
@@ -1291,7 +1508,7 @@ const conditionKeys = {
     branches: {
         shape: 'words',
         longest: LONGEST_NAME,
-        about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything.',
+        about: 'Branches whose runs may use it, or whole refs such as refs/tags/v*; `*` matches anything. pull_request_target runs on the default branch: keep it out by events.',
         example: 'branches: [main]',
     },
     'actor-permission': {

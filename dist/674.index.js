@@ -14,8 +14,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3889);
 /* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(235);
 /* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7369);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4820);
-/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9412);
+/* harmony import */ var _denies_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7478);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3322);
+/* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9412);
+
 
 
 
@@ -24,18 +26,19 @@ __webpack_require__.r(__webpack_exports__);
 
 const awsIssuer = {
     async issue(plan, context) {
-        const client = (0,_sts_js__WEBPACK_IMPORTED_MODULE_5__/* .openSts */ .$)(plan);
+        const client = (0,_sts_js__WEBPACK_IMPORTED_MODULE_6__/* .openSts */ .$)(plan);
         const token = await context.identity(plan.audience);
         const start = (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .githubNow */ .C)(token, context.clock);
         const denyAt = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
         const variants = [plan, ...plan.fallbacks];
-        const policies = variants.map(({ statements }) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionPolicy */ .l)({ ...plan, statements }, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(denyAt)));
-        const assumed = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_5__/* .assumeRole */ .x)(client, { ...plan, policies }, token, context);
+        const policies = variants.map((variant) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionPolicy */ .l)(variant, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(denyAt)));
+        const assumed = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_6__/* .assumeRole */ .x)(client, { ...plan, policies }, token, context);
         const { credentials, sessionArn, roleId } = assumed;
         // Checked here: where a deny ends the session, the lease does not show how long the session really lives.
         const fault = (0,_check_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .lifeFault */ .zR)({ issuedAt: start, expiresAt: credentials.expiration }, plan.duration);
         if (fault !== undefined)
             throw (0,_check_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedAnswer */ .Fi)(_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .awsBounds */ .x, fault);
+        const { closed, endedByDeny } = variants[assumed.variant] ?? plan;
         const lease = {
             id: `aws:${plan.session}`,
             cloud: 'aws',
@@ -43,9 +46,10 @@ const awsIssuer = {
             session: plan.session,
             scope: plan.scope,
             narrowed: plan.narrowed,
-            closed: variants[assumed.variant]?.closed ?? 'no',
+            closed,
             issuedAt: start,
-            expiresAt: plan.endedByDeny ? Math.min(denyAt, credentials.expiration) : credentials.expiration,
+            expiresAt: endedByDeny ? Math.min(denyAt, credentials.expiration) : credentials.expiration,
+            ...(endedByDeny ? {} : { consoleUntil: credentials.expiration + _denies_js__WEBPACK_IMPORTED_MODULE_4__/* .LONGEST_CONSOLE_MS */ .GA }),
             end: plan.end,
             secrets: {
                 accessKeyId: credentials.accessKeyId,
@@ -991,10 +995,10 @@ function readStsFailure(error) {
     const bare = code.endsWith('Exception') ? code.slice(0, -'Exception'.length) : code;
     const busy = status === 429 || (status ?? 0) >= 500 || BUSY.has(bare);
     const meaning = meaningOf(bare, message.toLowerCase()) ?? (busy ? 'busy' : unknownOf(code, status));
-    return { meaning, transient: busy || couldNotAsk(bare, message), code, message, status };
+    return { meaning, transient: busy || isKeyFetchFailure(bare, message), code, message, status };
 }
 /** Whether STS could not fetch GitHub's keys. Then the token may be valid, and a retry can help. */
-function couldNotAsk(code, message) {
+function isKeyFetchFailure(code, message) {
     return code === 'IDPCommunicationError' || message.includes("Couldn't retrieve verification key");
 }
 function meaningOf(code, text) {
@@ -1238,7 +1242,8 @@ async function assumeRole(client, request, token, context) {
 }
 /**
  * Requests a session with the first policy that STS can pack. The packed form of a policy has its own limit, which only
- * AWS can measure. Where the closing denies make a policy too large, it tries the next policy, which has fewer of them.
+ * AWS can measure. Where the denies that close the policy or end it at its ttl make it too large, it tries the next policy,
+ * which has fewer of them.
  */
 async function assumeWithPolicies([policy, ...fallbacks], ask, progress, variant = 0) {
     try {
@@ -1247,7 +1252,7 @@ async function assumeWithPolicies([policy, ...fallbacks], ask, progress, variant
     catch (error) {
         if (fallbacks.length === 0 || readStsFailure(error)?.meaning !== 'policy-packed')
             throw error;
-        progress('AWS STS: the packed session policy is too large; asking again with fewer of the denies that close it');
+        progress('AWS STS: the packed session policy is too large; asking again with fewer of its denies');
     }
     return await assumeWithPolicies(fallbacks, ask, progress, variant + 1);
 }
@@ -1295,12 +1300,12 @@ const defaultProvider = () => () =>
 /* harmony export */   k: () => (/* binding */ streamCollector)
 /* harmony export */ });
 /**
- * The AWS SDK's own HTTP client. This action gives the SDK another, whose answers are bytes and no stream
- * (src/sdk/aws/own-http.ts).
+ * Replaces the AWS SDK's own HTTP client. This action gives the SDK another one, whose answers are bytes and not a stream
+ * (src/sdk/aws/request-handler.ts).
  */
 const NodeHttpHandler = { create: (handler) => handler };
 
-const streamCollector = () => Promise.reject(new Error('an answer of this action is no stream'));
+const streamCollector = () => Promise.reject(new Error('an answer of this action is not a stream'));
 
 
 /***/ })

@@ -114,8 +114,8 @@ function fields(value) {
 /* harmony export */   Q: () => (/* binding */ HttpClient)
 /* harmony export */ });
 /**
- * @actions/github asks it for an agent and a dispatcher, for a `fetch` of its own. This action gives Octokit another
- * `fetch`, over its own HTTP, and the real client brings a second implementation of proxies.
+ * Replaces @actions/http-client. @actions/github gets an agent and a dispatcher from it, for its own `fetch`. This action
+ * gives Octokit another `fetch`, over its own HTTP; the real client would add a second implementation of proxies.
  */
 class HttpClient {
   getAgent() {}
@@ -131,7 +131,7 @@ class HttpClient {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ paginateRest)
 /* harmony export */ });
-/** Follows a list from page to page. This action asks for each page itself, within a budget. */
+/** Replaces Octokit's plugin that follows a list from page to page. This action requests each page itself, within a budget. */
 const paginateRest = () => ({});
 
 
@@ -144,8 +144,8 @@ const paginateRest = () => ({});
 /* harmony export */   _: () => (/* binding */ restEndpointMethods)
 /* harmony export */ });
 /**
- * One method for each of GitHub's thousand questions. This action puts its four by their routes (`octokit.request`), and
- * each run would load the list and make the methods before the first question goes out.
+ * Replaces Octokit's plugin with a method for each of GitHub's thousand endpoints. This action uses four endpoints, by their
+ * routes (`octokit.request`). With the real plugin each run would load the list and make the methods before its first request.
  */
 const restEndpointMethods = () => ({});
 

@@ -795,8 +795,8 @@ function brokerExports(plan, context) {
     return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
 }
 
-// EXTERNAL MODULE: ./broker/finish.js
-var finish = __webpack_require__(768);
+// EXTERNAL MODULE: ./broker/report.js
+var report = __webpack_require__(7201);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
@@ -1062,7 +1062,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         renewUntil,
         revoke,
         served,
-        trailFile: (0,external_node_path_.join)(launch.folder.path, finish.TRAIL_FILE),
+        trailFile: (0,external_node_path_.join)(launch.folder.path, report/* TRAIL_FILE */.eB),
         runner: { ...launch.lineage, ...(reader ? { reader } : {}) },
         ...(handoff === undefined ? {} : { handoff }),
     }, { env, signal: cancelled });
@@ -1126,48 +1126,40 @@ function callersUnseen(open) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TRAIL_FILE: () => (/* binding */ TRAIL_FILE),
 /* harmony export */   describeUse: () => (/* binding */ describeUse),
 /* harmony export */   finishBroker: () => (/* binding */ finishBroker),
 /* harmony export */   removeBrokerFiles: () => (/* binding */ removeBrokerFiles)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3726);
-/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2004);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1032);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7902);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2383);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1032);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7902);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7201);
 
 
 
 
 
-
-/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
-const TRAIL_FILE = 'trail.json';
 /**
  * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
  * any step can write, so that tells who used the leases, and never what became of them.
  */
 async function finishBroker(handle, held, { clock, folder, maybeDone, untrusted, timeoutMs }) {
-    const told = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.endBroker)(handle, clock, timeoutMs);
-    const asked = told.is === 'ended' ? readReport(told.report) : undefined;
+    const told = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__.endBroker)(handle, clock, timeoutMs);
+    const ids = new Set(held.flatMap(({ issued }) => issued?.id ?? []));
+    const asked = told.is === 'ended' ? (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readReport */ .tL)(told.report, ids) : undefined;
     // Nobody but this step will: it would go on serving once somebody lets it.
-    const killed = !asked && told.is !== 'gone' && !untrusted && (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_4__.killBroker)(handle, clock));
-    const report = asked ?? readReport(readTrailFile(folder));
-    const { events = [], uses = [] } = report ?? {};
+    const killed = !asked && told.is !== 'gone' && !untrusted && (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__.killBroker)(handle, clock));
     const known = held.map(maybeRenewed);
     if (!asked) {
-        const text = told.is !== 'gone'
-            ? describeSilent(handle, killed, untrusted)
-            : maybeDone
-                ? 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.'
-                : describeGone(report);
         return {
             held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
-            events,
-            uses,
-            texts: [text, ...uses.map(describeUse)],
+            readUse: () => {
+                const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readTrailFile */ .t2)(folder, ids);
+                if (told.is !== 'gone')
+                    return useOf(describeSilent(handle, killed, untrusted), report, FROM_FILE);
+                return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report, FROM_FILE);
+            },
         };
     }
     return {
@@ -1175,18 +1167,34 @@ async function finishBroker(handle, held, { clock, folder, maybeDone, untrusted,
             const ended = asked.ended.find(({ id }) => id === one.issued?.id);
             if (!one.issued || !ended)
                 return one;
-            const expiresAt = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_3__/* .readInstant */ .Wr)(ended.expiresAt) ?? one.issued.expiresAt;
-            const outcome = ended.outcome ? { outcome: ended.outcome } : {};
-            return { ...one, issued: { ...one.issued, expiresAt }, ...outcome };
+            const { expiresAt, outcome } = ended;
+            return { ...one, issued: { ...one.issued, expiresAt }, ...(outcome ? { outcome } : {}) };
         }),
-        events,
-        uses,
-        texts: [untrusted ? ENDED_BY_LIST : ENDED, ...uses.map(describeUse)],
+        readUse: () => untrusted
+            ? useOf(ENDED_BY_LIST, asked, FROM_LIST)
+            : useOf(ENDED, asked, handle.started === undefined ? FROM_PORT : undefined),
     };
 }
+/** @param doubt says who may have written the report; `undefined` where it is certain that the broker did. */
+function useOf(text, report, doubt) {
+    const { events = [], uses = [] } = report ?? {};
+    const lines = uses.map(describeUse);
+    if (doubt === undefined)
+        return { events, uses, texts: [text, ...lines] };
+    return {
+        events: events.map((event) => ({ ...event, data: { ...event.data, unverified: true } })),
+        uses,
+        doubt,
+        texts: [text, ...(lines.length > 0 ? [doubt] : []), ...lines],
+    };
+}
+const FROM_FILE = 'Who used the leases is told by a file in RUNNER_TEMP (trail.json), and any step of this job can write that file:';
+const FROM_LIST = 'Who used the leases is told by what answers at the port in the list of this job, and any step of this job can write that list:';
+const FROM_PORT = 'Who used the leases is told by what answers at the broker\u2019s port; this system does not tell whether that is the broker:';
 const ENDED = 'The broker has forgotten the leases and has ended.';
 /** What stands where any step may have written it can be somebody else's address. */
 const ENDED_BY_LIST = 'What stands in the list as the broker says that it has forgotten the leases and has ended.';
+const ENDED_BY_MARK = 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.';
 /** Only the broker's own trail says why, and any step can write that. */
 function describeGone(report) {
     if (!report)
@@ -1211,22 +1219,13 @@ function describeSilent({ pid }, killed, untrusted) {
 const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
 /** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
 function removeBrokerFiles(folder) {
-    if (folder === '')
-        return;
-    for (const name of _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .clouds */ .Pk.flatMap(({ served }) => served?.files ?? [])) {
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), { recursive: true, force: true });
-        }
-        catch {
-            // The runner empties the folder in a moment.
-        }
-    }
+    (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removePrivate */ .Ws)(folder, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.flatMap(({ served }) => served?.files ?? []));
 }
 /** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
 function describeUse(use) {
     const { decision, count, first, last } = use;
-    // What a step could write must not begin a line of its own.
-    const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .safeLine */ .om);
+    // A name that another program chose must not begin a line of its own.
+    const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .safeLine */ .om);
     const times = count === 1 ? 'once' : `${count} times`;
     const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
     return decision === 'served'
@@ -1249,41 +1248,10 @@ function worstCase(one, now) {
     if (issued?.issuedAt === undefined)
         return one;
     const life = issued.expiresAt - issued.issuedAt;
-    return { ...one, issued: { ...issued, expiresAt: Math.max(issued.expiresAt, now + life) } };
-}
-/** What comes over the port or from the file may have been put there by a step: only its form is trusted. */
-function readReport(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { ended, events, uses } = value;
-    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
-        return undefined;
-    const fits = ended.every((e) => isText(e?.id) && isInstant(e?.expiresAt)) &&
-        events.every((e) => isText(e?.type) && EVENT.test(e.type) && isTime(e.at) && isObject(e.data)) &&
-        events.every((e) => e.subject === undefined || isText(e.subject)) &&
-        uses.every((u) => [u?.lease, u?.cloud, u?.decision, u?.who, u?.reason ?? ''].every(isText)) &&
-        uses.every((u) => isInstant(u.first) && isInstant(u.last) && Number.isInteger(u.count));
-    return fits ? value : undefined;
-}
-const EVENT = /^lease\.(renewed|used|refused|expired)$/;
-const isText = (value) => typeof value === 'string' && value.length <= 300;
-const isInstant = (value) => (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_3__/* .readInstant */ .Wr)(value) !== undefined;
-/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
-const isTime = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
-const isObject = (value) => typeof value === 'object' && value !== null;
-function readTrailFile(folder) {
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, TRAIL_FILE), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
-        try {
-            return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
+    const later = Math.max(0, now + life - issued.expiresAt);
+    const { expiresAt, consoleUntil } = issued;
+    const beside = consoleUntil === undefined ? {} : { consoleUntil: consoleUntil + later };
+    return { ...one, issued: { ...issued, expiresAt: expiresAt + later, ...beside } };
 }
 
 
@@ -1302,6 +1270,143 @@ function readTrailFile(folder) {
  * another parent. The entries that start a broker import this, so that it is read first of all.
  */
 const lineage = (0,_alive_js__WEBPACK_IMPORTED_MODULE_0__/* .readLineage */ .Kj)();
+
+
+/***/ }),
+
+/***/ 7201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eB: () => (/* binding */ TRAIL_FILE),
+/* harmony export */   t2: () => (/* binding */ readTrailFile),
+/* harmony export */   tL: () => (/* binding */ readReport)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3347);
+/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2004);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2383);
+/* harmony import */ var _trail_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4244);
+
+
+
+
+
+
+/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+const TRAIL_FILE = 'trail.json';
+/** As much as an answer over HTTP may have. A whole trail has less than half of it. */
+const MAX_TRAIL_BYTES = 1024 * 1024;
+/** The longest text that is taken over; a path may be long. */
+const MAX_TEXT = 300;
+/**
+ * Reads a report. A step may have written it, so it may name only leases that this job holds, known clouds and known
+ * decisions; texts are cut and made plain. What does not fit is left out.
+ * @param ids of the leases that this job holds.
+ * @returns `undefined` where it is not a report, or has more than a broker ever tells.
+ */
+function readReport(value, ids) {
+    const { ended, events, uses, why } = fieldsOf(value);
+    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
+        return undefined;
+    if (ended.length > ids.size || events.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_EVENTS */ .Bx || uses.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_USES */ .kI)
+        return undefined;
+    return {
+        ended: ended.flatMap((one) => readEnded(one, ids) ?? []),
+        events: events.flatMap((one) => readEvent(one, ids) ?? []),
+        uses: uses.flatMap((one) => readUse(one, ids) ?? []),
+        why,
+    };
+}
+/** Reads the trail that a broker left in this folder, or a step in its place.. */
+function readTrailFile(folder, ids) {
+    try {
+        return readReport(JSON.parse((0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivate */ .wT)(folder, TRAIL_FILE, MAX_TRAIL_BYTES) ?? ''), ids);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readEnded(value, ids) {
+    const { id, expiresAt, outcome } = fieldsOf(value);
+    const time = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(expiresAt);
+    if (typeof id !== 'string' || !ids.has(id) || time === undefined)
+        return undefined;
+    return { id, expiresAt: time, ...(outcome ? { outcome: outcome } : {}) };
+}
+const EVENTS = ['lease.renewed', 'lease.used', 'lease.refused', 'lease.expired'];
+function readEvent(value, ids) {
+    const { type, subject = '', at, data } = fieldsOf(value);
+    const known = EVENTS.find((one) => one === type);
+    if (known === undefined || !isTime(at) || !isLease(subject, ids))
+        return undefined;
+    return { type: known, subject: subject === '' ? undefined : subject, at, data: readData(fieldsOf(data)) };
+}
+/** What a broker tells of an event: texts, numbers, and the decision and the cloud in known words. */
+function readData(data) {
+    const read = {
+        cloud: (name) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(name)?.name,
+        session: text,
+        asked: text,
+        decision,
+        reason: text,
+        pid: count,
+        uid: count,
+        executable: text,
+        expiresAt: time,
+        failedBefore: count,
+        lastFailure: text,
+        count,
+        first: time,
+        last: time,
+    };
+    return Object.fromEntries(Object.entries(read)
+        .map(([key, parse]) => [key, parse(data[key])])
+        .filter(([, value]) => value !== undefined));
+}
+function readUse(value, ids) {
+    const { lease, cloud, decision: decided, who, reason, count: times, first, last } = fieldsOf(value);
+    const read = {
+        cloud: cloud === 'unknown' ? cloud : (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(cloud)?.name,
+        decision: decision(decided),
+        who: text(who),
+        count: count(times),
+        first: time(first),
+        last: time(last),
+    };
+    const why = text(reason);
+    if (!isLease(lease, ids) || !isWhole(read) || (reason !== undefined && why === undefined))
+        return undefined;
+    return { lease, ...read, ...(why === undefined ? {} : { reason: why }) };
+}
+function isWhole(values) {
+    return Object.values(values).every((value) => value !== undefined);
+}
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+/** Empty where no lease was asked for. */
+function isLease(value, ids) {
+    return value === '' || (typeof value === 'string' && ids.has(value));
+}
+function decision(value) {
+    return value === 'served' || value === 'refused' ? value : undefined;
+}
+function text(value) {
+    return typeof value === 'string' ? (0,_clouds_serve_js__WEBPACK_IMPORTED_MODULE_5__.clip)(value, MAX_TEXT) : undefined;
+}
+function count(value) {
+    return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+function time(value) {
+    const ms = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(value);
+    return ms === undefined ? undefined : (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(ms);
+}
+/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
+function isTime(value) {
+    return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+}
 
 
 /***/ }),
@@ -1348,6 +1453,150 @@ function fatalTo({ cloud, scope = [] }, env) {
         why,
         fix: `remove ${name} from the workflow and from the runner's own environment, or deliver: env`,
     }));
+}
+
+
+/***/ }),
+
+/***/ 4244:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Bx: () => (/* binding */ MAX_EVENTS),
+  kI: () => (/* binding */ MAX_USES),
+  X0: () => (/* binding */ Trail)
+});
+
+// EXTERNAL MODULE: ./clock.js
+var clock = __webpack_require__(3535);
+;// CONCATENATED MODULE: ./broker/tally.js
+/**
+ * Counts what comes, kind by kind, in bounded room. Where it is full, the kind that came least often, and of those the
+ * one that came longest ago, makes room for a new one and is counted among others. So who comes again and again is seen,
+ * whenever it began and however many strangers came before or after it; and no count is lost.
+ */
+class Tally {
+    #room;
+    #among;
+    #kinds = new Map();
+    #others = new Map();
+    /** `among`: what a kind is called when it is only one of the others; it must have few answers. */
+    constructor(room, among) {
+        this.#room = room;
+        this.#among = among;
+    }
+    add(value, now) {
+        const key = JSON.stringify(value);
+        if (!this.#kinds.has(key) && this.#kinds.size >= this.#room)
+            this.#makeRoom();
+        merge(this.#kinds, { value, count: 1, first: now, last: now });
+    }
+    /** Each kind that has room, as it came, and then the others. */
+    counted() {
+        return [...this.#kinds.values(), ...this.#others.values()];
+    }
+    #makeRoom() {
+        const [least] = [...this.#kinds.values()].toSorted((a, b) => a.count - b.count || a.last - b.last);
+        if (!least)
+            return;
+        this.#kinds.delete(JSON.stringify(least.value));
+        merge(this.#others, { ...least, value: this.#among(least.value) });
+    }
+}
+function merge(counts, one) {
+    const key = JSON.stringify(one.value);
+    const known = counts.get(key) ?? one;
+    const count = known === one ? one.count : known.count + one.count;
+    const [first, last] = [Math.min(known.first, one.first), Math.max(known.last, one.last)];
+    counts.set(key, { value: one.value, count, first, last });
+}
+
+;// CONCATENATED MODULE: ./broker/trail.js
+
+
+/** Fetches recorded one by one; botocore asks before every call, and a record nobody can read helps nobody. */
+const SINGLE_EVENTS = 200;
+/** Kinds that are counted apart, of what was served and of what was refused: a flood of one leaves the other its room. */
+const KINDS = 30;
+/** What a broker did itself is recorded one by one this often; every renewal is one. */
+const SINGLE_DEEDS = 500;
+/** Others are told apart by lease and cloud, of which there are fewer than this. */
+const OTHERS = 8;
+/** The most that {@link Trail.report} ever has: a longer list is not a trail's. */
+const MAX_USES = 2 * (KINDS + OTHERS);
+const MAX_EVENTS = SINGLE_EVENTS + SINGLE_DEEDS + 4 * (KINDS + OTHERS);
+/** Who asked for what and what was decided. Bounded: after a while events of one kind become one with a count. */
+class Trail {
+    #now;
+    #events = [];
+    #further = new Map();
+    #uses = {
+        served: new Tally(KINDS, among),
+        refused: new Tally(KINDS, among),
+    };
+    #singles = 0;
+    constructor(now) {
+        this.#now = now;
+    }
+    /** Whether the next fetch is recorded by itself, so that finding out who asks is worth its time. */
+    get detailed() {
+        return this.#singles < SINGLE_EVENTS;
+    }
+    /** One request for credentials, served or refused. */
+    asked(lease, cloud, { decision, what, reason }, asker) {
+        if (decision === 'told')
+            return;
+        const type = decision === 'served' ? 'lease.used' : 'lease.refused';
+        const why = reason === undefined ? {} : { reason };
+        const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why };
+        if (this.#singles < SINGLE_EVENTS) {
+            this.#singles++;
+            this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...asker } });
+        }
+        else {
+            const { pid: _, ...rest } = asker;
+            this.#aggregate({ type, subject: lease, data: { ...data, ...rest } });
+        }
+        const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: asker.executable ?? what };
+        this.#uses[decision].add({ ...use, ...why }, this.#now());
+    }
+    /** What the broker did itself. */
+    did(type, subject, data) {
+        const renewals = this.#events.length - this.#singles;
+        if (renewals < SINGLE_DEEDS)
+            this.#events.push({ type, subject, at: this.#now(), data });
+        else
+            this.#aggregate({ type, subject, data: {} });
+    }
+    report() {
+        const further = [...this.#further.values()].flatMap((tally) => tally.counted());
+        const counted = further.map(({ value, count, first, last }) => ({
+            ...value,
+            at: last,
+            data: { ...value.data, count, first: (0,clock/* instant */.uR)(first), last: (0,clock/* instant */.uR)(last) },
+        }));
+        const uses = [...this.#uses.served.counted(), ...this.#uses.refused.counted()];
+        return {
+            events: [...this.#events, ...counted],
+            uses: uses.map(({ value, count, first, last }) => ({
+                ...value,
+                count,
+                first: (0,clock/* instant */.uR)(first),
+                last: (0,clock/* instant */.uR)(last),
+            })),
+        };
+    }
+    #aggregate(kind) {
+        const tally = this.#further.get(kind.type) ??
+            new Tally(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
+        this.#further.set(kind.type, tally);
+        tally.add(kind, this.#now());
+    }
+}
+function among({ reason: _, ...use }) {
+    return { ...use, who: 'others' };
 }
 
 
@@ -1447,8 +1696,8 @@ const awsBounds = {
     code: 'AWS_STS_UNAVAILABLE',
     who: 'STS',
     fix: 'check `aws-sts-endpoint` and the proxy between the runner and AWS',
-    // Never more than `DurationSeconds`; a deny in the session policy may end it sooner.
-    longest: ({ endedByDeny, ttl, duration }) => (endedByDeny ? ttl : duration),
+    // `DurationSeconds` is the ttl. Where the ttl is less than STS issues, a deny in the session policy ends the lease.
+    longest: ({ ttl }) => ttl,
     secrets: () => ['accessKeyId', 'secretAccessKey', 'sessionToken'],
 };
 
@@ -1463,6 +1712,80 @@ const awsBounds = {
 /* harmony export */ });
 /** The path at the broker from which AWS tools get their credentials. */
 const CREDENTIALS_PATH = '/aws/credentials';
+
+
+/***/ }),
+
+/***/ 7478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GA: () => (/* binding */ LONGEST_CONSOLE_MS),
+/* harmony export */   X6: () => (/* binding */ denyAfter),
+/* harmony export */   wO: () => (/* binding */ denyOutside),
+/* harmony export */   xM: () => (/* binding */ allowAll)
+/* harmony export */ });
+/** Allows everything that the role allows: the base of a policy that only has denies. */
+const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
+/**
+ * How long a console session may live after the lease's own end, in milliseconds. Whoever holds the lease can get a sign-in
+ * token until its last second, sign in with it for 15 minutes, and the console session then lives up to 12 hours (IAM User
+ * Guide, "Enable custom identity broker access to the AWS console", `SessionDuration`). No IAM action is needed for it.
+ */
+const LONGEST_CONSOLE_MS = (12 * 3600 + 15 * 60) * 1000;
+/**
+ * Ends the session at `instant` (RFC 3339, UTC). AWS evaluates this deny with its own clock at every request.
+ * `DurationSeconds` alone does not end it: STS does not issue a session under 15 minutes, and a console session that is made
+ * with the lease lives longer than the lease, but has the same session policy.
+ * @example denyAfter('2026-01-01T00:00:00Z').Condition
+ *   // { DateGreaterThanEquals: { 'aws:CurrentTime': ['2026-01-01T00:00:00Z'] } }
+ */
+function denyAfter(instant) {
+    return {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': [instant] } },
+    };
+}
+/**
+ * Denies requests that come neither from the ranges nor from the VPCs. A request through a VPC endpoint has no
+ * `aws:SourceIp`, and anyone can make an endpoint, so a request without an address is denied unless its VPC is named.
+ * Calls that AWS services make for the lease are not denied (`aws:ViaAWSService`; IAM User Guide, "Forward access
+ * sessions"): AWS has judged the call that made the service act, and not every service hands its address on. AWS's own MCP
+ * server forwards calls that nobody has judged, so those are denied, from wherever they come (Agent Toolkit for AWS User
+ * Guide, "How AWS MCP Server works with IAM").
+ *
+ * AWS chooses the id of a VPC, and it is unique within a region only. A second condition on the region would need more
+ * characters and bind the lease to one region.
+ * @example denyOutside([], []) // []
+ * @example denyOutside(['203.0.113.0/24'], [])[0].Condition
+ *   // {
+ *     NotIpAddressIfExists: { 'aws:SourceIp': ['203.0.113.0/24'] },
+ *     BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+ *   }
+ */
+function denyOutside(cidrs, vpcs) {
+    if (cidrs.length + vpcs.length === 0)
+        return [];
+    const outside = {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: {
+            ...(cidrs.length > 0 && { NotIpAddressIfExists: { 'aws:SourceIp': cidrs } }),
+            ...(vpcs.length > 0 && { StringNotEqualsIfExists: { 'aws:SourceVpc': vpcs } }),
+            BoolIfExists: { 'aws:ViaAWSService': ['false'] },
+        },
+    };
+    const forwarded = {
+        Effect: 'Deny',
+        Action: ['*'],
+        Resource: ['*'],
+        Condition: { Bool: { 'aws:ViaAWSMCPService': ['true'] } },
+    };
+    return [outside, forwarded];
+}
 
 
 /***/ }),
@@ -1492,6 +1815,9 @@ const globalHosts = {
         ...Object.values(_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo).map(({ iam }) => iam.host),
         'iam-fips.amazonaws.com',
         'iam.global.api.aws',
+        'iam.us-gov.api.aws',
+        'iam.global.api.amazonwebservices.com.cn',
+        'iam.api.amazonwebservices.eu',
     ],
 };
 /** The first label of a VPC endpoint's DNS name, with or without a zone. */
@@ -1710,35 +2036,35 @@ const accountIds = (0,list/* list */.p_)({
 });
 /** The inputs of AWS, in the order of `action.yml`. */
 const awsInputs = {
-    role: (0,input/* input */.h)({
+    role: (0,input/* input */.hF)({
         name: 'aws-role',
         kind: roleArn,
         about: 'ARN of the role that the job assumes.',
         example: 'arn:aws:iam::111122223333:role/agent',
         role: 'principal',
     }),
-    region: (0,input/* input */.h)({
+    region: (0,input/* input */.hF)({
         name: 'aws-region',
         kind: region,
         about: 'Region; required with `aws-role`. The action asks STS of this region, and exports the region.',
         example: 'us-east-1',
         role: 'place',
     }),
-    sessionPolicy: (0,input/* input */.h)({
+    sessionPolicy: (0,input/* input */.hF)({
         name: 'aws-session-policy',
         kind: sessionPolicyKind,
         about: 'Session policy JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
         example: '{"Version":"2012-10-17", ...}',
         role: 'native',
     }),
-    managedPolicies: (0,input/* input */.h)({
+    managedPolicies: (0,input/* input */.hF)({
         name: 'aws-managed-policies',
         kind: managedPolicies,
         about: 'ARNs of managed policies as session policies instead of scope lines, one a line, at most 10.',
         example: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
         role: 'native',
     }),
-    accountIds: (0,input/* input */.h)({
+    accountIds: (0,input/* input */.hF)({
         name: 'aws-account-ids',
         kind: accountIds,
         about: 'Allow-list of account ids, checked before any request.',
@@ -1746,7 +2072,7 @@ const awsInputs = {
         role: 'limit',
         inProfile: 'Accounts that the role may be in; a workflow may name some of them.',
     }),
-    audience: (0,input/* input */.h)({
+    audience: (0,input/* input */.hF)({
         name: 'aws-audience',
         kind: kinds_text/* text */.Qq,
         default: 'sts.amazonaws.com',
@@ -1754,21 +2080,21 @@ const awsInputs = {
         example: 'sts.amazonaws.com',
         role: 'endpoint',
     }),
-    stsEndpoint: (0,input/* input */.h)({
+    stsEndpoint: (0,input/* input */.hF)({
         name: 'aws-sts-endpoint',
         kind: (0,endpoint/* endpoint */.s)(),
         about: 'Base URL of STS, for VPC endpoints. Default the regional endpoint.',
         example: 'https://vpce-0123.sts.eu-west-1.vpce.amazonaws.com',
         role: 'endpoint',
     }),
-    revokeRole: (0,input/* input */.h)({
+    revokeRole: (0,input/* input */.hF)({
         name: 'aws-revoke-role',
         kind: roleArn,
         about: 'ARN of a role that may put a deny on the sessions of `aws-role` (docs/revocation.md); with it revoking starts after the job.',
         example: 'arn:aws:iam::111122223333:role/agent-revoke',
         role: 'place',
     }),
-    iamEndpoint: (0,input/* input */.h)({
+    iamEndpoint: (0,input/* input */.hF)({
         name: 'aws-iam-endpoint',
         kind: (0,endpoint/* endpoint */.s)(),
         about: "Base URL of IAM, for VPC endpoints. Default the partition's endpoint.",
@@ -1780,7 +2106,7 @@ const awsInputs = {
 
 /***/ }),
 
-/***/ 4820:
+/***/ 3322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1911,47 +2237,8 @@ function sameSet(a, b) {
     return a.length === b.length && a.every((one) => b.includes(one));
 }
 
-;// CONCATENATED MODULE: ./clouds/aws/denies.js
-/** Allows everything that the role allows: the base of a policy that only has denies. */
-const allowAll = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
-/**
- * Ends the session at `instant` (RFC 3339, UTC). STS does not issue a session under 15 minutes, so a shorter life needs a
- * deny in the session policy, which AWS evaluates with its own clock at every request.
- * @example denyAfter('2026-01-01T00:00:00Z').Condition
- *   // { DateGreaterThanEquals: { 'aws:CurrentTime': ['2026-01-01T00:00:00Z'] } }
- */
-function denyAfter(instant) {
-    return {
-        Effect: 'Deny',
-        Action: ['*'],
-        Resource: ['*'],
-        Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': [instant] } },
-    };
-}
-/**
- * Denies requests that come neither from the ranges nor from the VPCs. A request through a VPC endpoint has no
- * `aws:SourceIp`, and anyone can make an endpoint, so a request without an address is denied unless its VPC is named.
- * Calls that AWS services make for the lease come from AWS's own addresses and are not denied (`aws:ViaAWSService`; IAM
- * User Guide, "Forward access sessions").
- * @example denyOutside(['203.0.113.0/24'], []).Condition
- *   // {
- *     NotIpAddressIfExists: { 'aws:SourceIp': ['203.0.113.0/24'] },
- *     BoolIfExists: { 'aws:ViaAWSService': ['false'] },
- *   }
- */
-function denyOutside(cidrs, vpcs) {
-    return {
-        Effect: 'Deny',
-        Action: ['*'],
-        Resource: ['*'],
-        Condition: {
-            ...(cidrs.length > 0 && { NotIpAddressIfExists: { 'aws:SourceIp': cidrs } }),
-            ...(vpcs.length > 0 && { StringNotEqualsIfExists: { 'aws:SourceVpc': vpcs } }),
-            BoolIfExists: { 'aws:ViaAWSService': ['false'] },
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./clouds/aws/denies.js
+var aws_denies = __webpack_require__(7478);
 // EXTERNAL MODULE: ./clouds/aws/role-chaining.js
 var role_chaining = __webpack_require__(158);
 ;// CONCATENATED MODULE: ./clouds/aws/compile.js
@@ -1971,63 +2258,68 @@ const SOME_INSTANT = '2026-01-01T00:00:00Z';
  *   { statements: [{ Effect: 'Allow', Action: ['sqs:*'], Resource: ['*'] }], endedByDeny: false }, '',
  * ) // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"}]}'
  */
-function sessionPolicy(plan, instant) {
-    const statements = plan.endedByDeny ? [...plan.statements, denyAfter(instant)] : plan.statements;
+function sessionPolicy(variant, instant) {
+    const statements = variant.endedByDeny ? [...variant.statements, (0,aws_denies/* denyAfter */.X6)(instant)] : variant.statements;
     return statements.length === 0 ? undefined : (0,aws_policy/* renderPolicy */.zQ)(statements);
 }
 /**
- * Compiles the session policy. It adds the denies that close the policy as far as they fit; they never make a policy too
- * large.
+ * Compiles the session policy. It adds the deny that ends the session, and then the denies that close the policy, as far as
+ * they fit. They never make a policy too large, except the first where the ttl is too short for STS.
  * @example
  * compilePolicy({
  *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
  *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
- *   endedByDeny: false, revocable: false,
+ *   tooShortForSts: false, revocable: false,
  * }).closed // 'resources'
  */
 function compilePolicy(sources) {
-    const size = (statements) => sizeOf(sources, statements);
+    const size = (variant) => sizeOf(sources, variant);
     if (sources.lines.length === 0)
         return compileWithoutLines(sources, size);
     const lines = sources.lines.map((line) => line.statements);
     const candidates = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(lines.flat()), sources.role.account).map((binding) => compileBinding(binding, sources, size));
     const [best] = candidates
         .filter((one) => one.size <= aws_policy/* SESSION_POLICY_LIMIT */.Y2)
-        .sort((a, b) => LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) || Number(b.bound) - Number(a.bound));
+        .sort((a, b) => Number(b.endedByDeny) - Number(a.endedByDeny) ||
+        LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) ||
+        Number(b.bound) - Number(a.bound));
     const chosen = best ?? candidates.at(-1);
     if (!chosen)
         throw new Error('no way to bind the statements to accounts');
     return { ...chosen, costs: costsOf(lines, chosen, sources, size) };
 }
 const LEVELS = ['resources', 'actions', 'no'];
-function sizeOf({ managed, endedByDeny }, statements) {
-    const json = sessionPolicy({ statements, endedByDeny }, SOME_INSTANT);
+function sizeOf({ managed }, variant) {
+    const json = sessionPolicy(variant, SOME_INSTANT);
     return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
-}
-/** The denies for `lock-ip` and `lock-vpc`. */
-function lockDenies({ lockIp, lockVpc }) {
-    return lockIp.length + lockVpc.length > 0 ? [denyOutside(lockIp, lockVpc)] : [];
 }
 /**
  * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
- * are sent as they are, with the denies for the limits that the inputs ask for.
+ * are sent as they are, with the denies for the limits that the inputs ask for. Where the ttl is the only limit, its denies
+ * are left out if they make the policy too large, since STS takes the policy as it is written.
  */
 function compileWithoutLines(sources, size) {
-    const { native, managed, endedByDeny, revocable } = sources;
-    const locks = lockDenies(sources);
-    const limited = endedByDeny || revocable || locks.length > 0;
-    const named = allowsOf(native);
-    const chaining = limited ? (0,role_chaining/* denyChaining */.c)(undefined, named) : undefined;
-    const base = native ?? (limited && managed.length === 0 ? [allowAll] : []);
-    const statements = [...base, ...(chaining?.denies ?? []), ...locks];
+    const { native, managed, tooShortForSts, revocable } = sources;
+    const locks = (0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc);
+    const chaining = (0,role_chaining/* denyChaining */.c)(undefined, allowsOf(native));
+    const variant = (endedByDeny, chainingDenied) => {
+        const denies = [...(chainingDenied ? chaining.denies : []), ...locks];
+        // Beside managed policies an inline policy of denies alone adds nothing to what they allow.
+        const base = native ?? (managed.length === 0 && (endedByDeny || denies.length > 0) ? [aws_denies/* allowAll */.xM] : []);
+        return { statements: [...base, ...denies], endedByDeny };
+    };
+    const limited = revocable || locks.length > 0;
+    const least = variant(tooShortForSts, tooShortForSts || limited);
+    const variants = tooShortForSts ? [least] : [variant(true, true), variant(true, limited), least];
+    const chosen = variants.find((one) => size(one) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2) ?? least;
     return {
-        statements,
-        size: size(statements),
+        ...chosen,
+        size: size(chosen),
         closed: 'no',
         openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
-        fallbacks: [],
+        fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
         bound: true,
-        chaining: chaining?.named ?? [],
+        chaining: chosen.endedByDeny || limited ? chaining.named : [],
         costs: [],
     };
 }
@@ -2044,10 +2336,19 @@ function allowsOf(native) {
 function compileBinding(binding, sources, size) {
     const { allows, chaining, locks } = partsOf(binding, sources);
     const denies = [...binding.denies, ...(chaining.needed ? chaining.denies : [])];
-    const all = (closing) => [...allows, ...closing, ...denies, ...locks];
+    const variant = (closing, ends) => ({
+        statements: [...allows, ...closing, ...denies, ...locks],
+        endedByDeny: ends,
+    });
+    const endedByDeny = sources.tooShortForSts || size(variant([], true)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
+    const all = (closing) => variant(closing, endedByDeny);
     const fits = (closing) => size(all(closing)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
     const policyWith = (closing, closed, openReason, fallbacks = []) => ({
-        ...{ statements: all(closing), size: size(all(closing)), closed, openReason, fallbacks },
+        ...{ ...all(closing), size: size(all(closing)), closed, openReason },
+        fallbacks: [
+            ...fallbacks,
+            ...(endedByDeny && !sources.tooShortForSts ? [{ closed: 'no', ...variant([], false) }] : []),
+        ],
         ...{ bound: binding.complete, chaining: chaining.named },
     });
     if (!fits([]))
@@ -2062,32 +2363,35 @@ function compileBinding(binding, sources, size) {
             closing.push(deny);
     const complete = closing.length > wanted.resources.length;
     const fallbacks = [
-        ...(closing.length > 1 ? [{ closed: 'actions', statements: all([wanted.actions]) }] : []),
-        { closed: 'no', statements: all(least) },
+        ...(closing.length > 1 ? [{ closed: 'actions', ...all([wanted.actions]) }] : []),
+        { closed: 'no', ...all(least) },
     ];
     if (complete && wanted.gap === undefined)
         return policyWith(closing, 'resources', undefined, fallbacks);
     return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
 }
+/** Why denies are left out. */
 const NO_ROOM = `the ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} characters of a session policy have no room for more`;
 function partsOf(binding, sources) {
     const allows = (0,aws_policy/* mergeStatements */.z9)(binding.allows);
-    return { allows, chaining: (0,role_chaining/* denyChaining */.c)(allows), locks: lockDenies(sources) };
+    return { allows, chaining: (0,role_chaining/* denyChaining */.c)(allows), locks: (0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc) };
 }
 /**
  * The characters that the policy would save without each line, with the same level of `closed`. Where the policy is too
  * large, or the scope has very many lines, it does not compile the policy again for each line. Then the cost of a line is
  * the size of its own statements, which is enough to show the costliest lines.
  */
-function costsOf(lines, policy, sources, size) {
+function costsOf(lines, policy, sources, sizeOfVariant) {
     if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2 || lines.length > MAX_MEASURED) {
         return lines.map((own) => JSON.stringify(own).length);
     }
+    const { endedByDeny } = policy;
+    const size = (statements) => sizeOfVariant({ statements, endedByDeny });
     const sizeWith = (all) => {
         const found = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(all.flat()), sources.role.account);
         const binding = found.find((one) => one.complete) ?? found[0];
         if (all.length === 0 || !binding)
-            return size(lockDenies(sources));
+            return size((0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc));
         const { allows, chaining, locks } = partsOf(binding, sources);
         const wanted = closingDenies(allows, sources.role.account);
         const closing = [
@@ -2117,7 +2421,7 @@ var duration = __webpack_require__(251);
  */
 function describePolicy(d) {
     const { policy } = d;
-    const json = sessionPolicy({ statements: policy.statements, endedByDeny: d.endedByDeny }, SOME_INSTANT);
+    const json = sessionPolicy(policy, SOME_INSTANT);
     const lines = d.compiled.map((c, at) => ({
         line: c.line.text,
         became: c.statements.map(describeStatement).join('; '),
@@ -2130,9 +2434,7 @@ function describePolicy(d) {
             ['role', d.role.arn],
             ['region', d.region],
             ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
-            ...(d.endedByDeny
-                ? [['ends by', 'a deny in the session policy: STS issues nothing under 15m']]
-                : []),
+            ['ends by', policy.endedByDeny ? 'a deny in the session policy' : 'STS alone'],
             ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]]]),
         ],
         lines,
@@ -2155,7 +2457,10 @@ const CLOSED = {
     no: 'no: a resource policy that grants to everyone or to the session itself is not limited by the scope',
 };
 /** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
-function reportLimits(policy, { endedByDeny, revocable, role, context }) {
+function reportLimits(policy, { revocable, role, context }) {
+    if (!policy.endedByDeny) {
+        context.notice(`AWS: the ttl ends the lease's keys only: ${NO_ROOM}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`);
+    }
     if (policy.closed !== 'resources' && policy.openReason !== undefined) {
         context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
     }
@@ -2166,7 +2471,7 @@ function reportLimits(policy, { endedByDeny, revocable, role, context }) {
         return;
     const left = [
         'this scope',
-        ...(endedByDeny ? [`the ttl of ${(0,duration/* formatDuration */.a)(context.ttl)}`] : []),
+        ...(policy.endedByDeny ? [`the ttl of ${(0,duration/* formatDuration */.a)(context.ttl)}`] : []),
         ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
         ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
         ...(revocable ? ['revocation'] : []),
@@ -2430,7 +2735,6 @@ function planAws(context) {
     const compiled = lines.filter((l) => !(0,scope/* isInherit */.Y)(l)).map((l) => (0,scope/* compileLine */.i)(l, target, problems));
     if (!role || !region || problems.count > before)
         return undefined;
-    const endedByDeny = ttl < SHORTEST_SESSION;
     const revocable = revokeRole !== undefined && context.revoke !== 'off';
     const policy = compilePolicy({
         lines: compiled,
@@ -2439,11 +2743,11 @@ function planAws(context) {
         role,
         lockIp: context.lockIp,
         lockVpc: context.lockVpc,
-        endedByDeny,
+        tooShortForSts: ttl < SHORTEST_SESSION,
         revocable,
     });
-    const { statements, closed, fallbacks } = policy;
-    const shown = describePolicy({ policy, compiled, endedByDeny, managedPolicies, role, region, context });
+    const { statements, endedByDeny, closed, fallbacks } = policy;
+    const shown = describePolicy({ policy, compiled, managedPolicies, role, region, context });
     const judged = judge(context, native, managedPolicies);
     const view = {
         ...shown,
@@ -2454,7 +2758,7 @@ function planAws(context) {
         return undefined;
     for (const notice of presetNotices(lines))
         context.notice(notice);
-    reportLimits(policy, { endedByDeny, revocable, role, context });
+    reportLimits(policy, { revocable, role, context });
     const plan = {
         cloud: 'aws',
         principal: role.arn,
@@ -2866,8 +3170,10 @@ function mayRevoke(role, revokeRole) {
 /* harmony export */ });
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
 /* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8337);
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8309);
-/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2179);
+/* harmony import */ var _denies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7478);
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8309);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2179);
+
 
 
 
@@ -2889,12 +3195,19 @@ function saveTarget(plan, lease) {
         region: plan.region,
         audience: plan.audience,
         session: plan.session,
-        ttl: String(plan.ttl),
+        ttl: String(longestLife(plan, lease)),
         ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
         ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
         ...(roleId ? { roleId } : {}),
-        ...(lease ? { expiresAt: String(lease.expiresAt) } : {}),
+        ...(lease ? { expiresAt: String(lease.consoleUntil ?? lease.expiresAt) } : {}),
     };
+}
+/** In seconds. Until STS has answered, the session may have any policy of the plan. */
+function longestLife({ ttl, endedByDeny, fallbacks }, lease) {
+    const atTtl = lease
+        ? lease.consoleUntil === undefined
+        : endedByDeny && fallbacks.every((one) => one.endedByDeny);
+    return atTtl ? ttl : ttl + _denies_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_CONSOLE_MS */ .GA / 1000;
 }
 /**
  * Reads the text that {@link saveTarget} wrote. It checks everything, since the text may come from a file that other
@@ -2906,7 +3219,7 @@ function readTarget(saved) {
     const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
     const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
     const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
-    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_3__/* .mayRevoke */ .M)(role, revokeRole))
+    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_4__/* .mayRevoke */ .M)(role, revokeRole))
         return undefined;
     const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
     if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
@@ -2945,7 +3258,7 @@ function readTarget(saved) {
  * send the job's identity token to another host.
  */
 function hasAwsEndpoints({ stsEndpoint, iamEndpoint }) {
-    const isOwn = (base, service) => base === undefined || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(URL.parse(base)?.hostname ?? '') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_2__/* .isAwsService */ .H)(base, service);
+    const isOwn = (base, service) => base === undefined || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(URL.parse(base)?.hostname ?? '') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .isAwsService */ .H)(base, service);
     return isOwn(stsEndpoint, 'sts') && isOwn(iamEndpoint, 'iam');
 }
 
@@ -2962,10 +3275,10 @@ function hasAwsEndpoints({ stsEndpoint, iamEndpoint }) {
 /* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1643);
 
 /**
- * Actions that give their caller other credentials, without the limits of this lease: sessions of other roles,
+ * Actions of STS that give their caller other credentials, without the limits of this lease: sessions of other roles,
  * credentials that an account has delegated, and tokens that identify the role to services outside AWS.
  * `GetFederationToken` and `GetSessionToken` are not in the list: STS refuses them to every role session (STS API
- * reference).
+ * reference). Other services have such calls as well (docs/scope.md, "Closed"); a policy has no room to deny them all.
  */
 const ACTIONS = [
     'sts:AssumeRole',
@@ -3276,7 +3589,7 @@ const cloudformationPresets = [
 
 
 /**
- * Makes a preset of actions that AWS does not bind to resources: its only place is `*`.
+ * Makes a preset that binds its actions to no resource, since AWS has none for some of them: its only place is `*`.
  * @example presetWithoutResource({ name: 'ec2:describe', allows: '' }, ['ec2:Describe*']).compile('*')
  *   // [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }]
  */
@@ -3289,7 +3602,7 @@ function presetWithoutResource(row, actions) {
         compile(where) {
             if (where === '*')
                 return [allow(actions, ['*'])];
-            throw new PlaceError('AWS does not bind these actions to a resource, so a narrower place cannot be enforced', example);
+            throw new PlaceError('for some of its actions AWS has no resource, so a narrower place cannot be enforced for all of them', example);
         },
     };
 }
@@ -3309,7 +3622,7 @@ const cloudwatchPresets = [
     presetWithoutResource({
         name: 'cloudwatch:read',
         allows: 'Read all metrics (`ListMetrics`, `GetMetricData`, `GetMetricStatistics`) and alarms (`DescribeAlarms`, `DescribeAlarmsForMetric`, `DescribeAlarmHistory`) of the account, in every region.',
-        note: 'Metrics have no resource and no namespace that a reading policy could name. Logs are `logs:read`.',
+        note: 'It is bound to no resource: no policy can name the namespace of metrics that are read. For single alarms write `cloudwatch:DescribeAlarms  arn:...`. Logs are `logs:read`.',
     }, cloudwatch_ACTIONS),
 ];
 
@@ -3545,6 +3858,8 @@ var resource_account = __webpack_require__(5290);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/s3-place.js
 
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/** Ends of names that no general purpose bucket may have (Amazon S3 User Guide, "General purpose bucket naming rules"). */
+const ALIASES = ['-s3alias', '--ol-s3', '--xa-s3', '.mrap'];
 const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 /**
  * Reads a place in S3 for a preset. A prefix that ends in `/` means everything under it.
@@ -3592,10 +3907,16 @@ function readS3(where, what, { role }) {
     return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
 }
 /**
- * Checks the name of a bucket. In IAM a wildcard also matches text after the bucket's name, so `*-logs` would match every
- * object with a key that ends in `-logs`.
+ * Checks the name of a bucket. AWS decides by the names of general purpose buckets only. And in IAM a wildcard also matches
+ * text after the bucket's name, so `*-logs` would match every object with a key that ends in `-logs`.
  */
 function checkBucket(bucket, key, what, example) {
+    if (bucket.endsWith('--x-s3')) {
+        throw new PlaceError('it is a directory bucket: there AWS asks for `s3express:CreateSession`, which no S3 action gives', `${example}   # a general purpose bucket; for a directory bucket \`aws-session-policy\` with s3express:CreateSession`);
+    }
+    if (ALIASES.some((end) => bucket.endsWith(end))) {
+        throw new PlaceError('it is the alias of an access point: AWS decides by the ARN of the access point, which an alias does not say', `${example}   # the bucket itself; for an access point \`aws-session-policy\` with its ARN`);
+    }
     if (BUCKET.test(bucket))
         return;
     const one = '   # one line for each bucket';
@@ -4098,7 +4419,9 @@ function blobEndpoint(account, suffix, given) {
 const SAS_VERSION = '2022-11-02';
 /**
  * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
- * container, or for one directory in it.
+ * container, or for one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
+ * "Prefix-scoped access for User Delegation SAS", 30 April 2026). A service that does not know `sr=d` refuses the SAS, since
+ * its signature fits no container.
  * @returns the query string, without a question mark.
  */
 function signSas(request, key) {
@@ -4232,9 +4555,10 @@ function leaseFault(lease, expected, seen) {
 function shapeFault(value) {
     if (!isObject(value))
         return 'it is not a lease';
-    const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, secrets, facts } = value;
+    const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, consoleUntil } = value;
+    const { secrets, facts } = value;
     if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
-        return 'it does not say whose it is';
+        return 'it does not name its id, cloud, principal and session';
     if (!Array.isArray(scope) || !scope.every(isText))
         return 'its scope is not a list of lines';
     if (typeof narrowed !== 'boolean')
@@ -4243,6 +4567,8 @@ function shapeFault(value) {
         return 'it does not say how it ends';
     if (!isInstant(issuedAt) || !isInstant(expiresAt))
         return 'its life has no beginning or no end';
+    if (consoleUntil !== undefined && !isInstant(consoleUntil))
+        return 'its console sessions have no end';
     if (!isObject(secrets) || Object.keys(secrets).length === 0)
         return 'it holds no secret';
     if (!Object.values(secrets).every(isSecret)) {
@@ -4587,8 +4913,8 @@ function like(outer, inner) {
 
 // EXTERNAL MODULE: ./clouds/aws/hosts.js
 var hosts = __webpack_require__(8309);
-// EXTERNAL MODULE: ./clouds/aws/plan.js + 7 modules
-var plan = __webpack_require__(4820);
+// EXTERNAL MODULE: ./clouds/aws/plan.js + 6 modules
+var plan = __webpack_require__(3322);
 // EXTERNAL MODULE: ./clouds/aws/revoke/target.js
 var target = __webpack_require__(6328);
 ;// CONCATENATED MODULE: ./clouds/aws/variables.js
@@ -4938,28 +5264,28 @@ function guid(of, hint = () => '') {
 const isDomain = (text) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
 /** The inputs of Azure, in the order of `action.yml`. */
 const azureInputs = {
-    clientId: (0,input/* input */.h)({
+    clientId: (0,input/* input */.hF)({
         name: 'azure-client-id',
         kind: guid('of the application or identity'),
         about: 'Client id of the application or user-assigned identity.',
         example: GUID_EXAMPLE,
         role: 'principal',
     }),
-    tenantId: (0,input/* input */.h)({
+    tenantId: (0,input/* input */.hF)({
         name: 'azure-tenant-id',
         kind: guid('of the Entra tenant', (value) => isDomain(value) ? ': az account show --query tenantId' : ''),
         about: 'Entra tenant; required with a federated credential.',
         example: GUID_EXAMPLE,
         role: 'principal',
     }),
-    subscriptionId: (0,input/* input */.h)({
+    subscriptionId: (0,input/* input */.hF)({
         name: 'azure-subscription-id',
         kind: guid('of the subscription'),
         about: 'Subscription id that is exported.',
         example: GUID_EXAMPLE,
         role: 'place',
     }),
-    identity: (0,input/* input */.h)({
+    identity: (0,input/* input */.hF)({
         name: 'azure-identity',
         kind: (0,choice/* choice */.Y)(['federated', 'managed']),
         default: 'federated',
@@ -4967,7 +5293,7 @@ const azureInputs = {
         example: 'federated',
         role: 'principal',
     }),
-    cloud: (0,input/* input */.h)({
+    cloud: (0,input/* input */.hF)({
         name: 'azure-cloud',
         kind: (0,choice/* choice */.Y)(clouds/* azureCloudNames */.Jf),
         default: 'public',
@@ -4975,21 +5301,21 @@ const azureInputs = {
         example: 'public',
         role: 'principal',
     }),
-    authorityHost: (0,input/* input */.h)({
+    authorityHost: (0,input/* input */.hF)({
         name: 'azure-authority-host',
         kind: (0,endpoint/* endpoint */.s)(),
         about: "Base URL of Entra ID. Default the cloud's own.",
         example: clouds/* azureClouds */.SX.public.authority,
         role: 'endpoint',
     }),
-    blobEndpoint: (0,input/* input */.h)({
+    blobEndpoint: (0,input/* input */.hF)({
         name: 'azure-blob-endpoint',
         kind: (0,endpoint/* endpoint */.s)(),
         about: "Base URL of Blob Storage for `blob:` lines; the account is put in front of a host name and behind an address. Default the cloud's own.",
         example: `https://account.blob.${clouds/* azureClouds */.SX.public.storageSuffix}`,
         role: 'endpoint',
     }),
-    imdsEndpoint: (0,input/* input */.h)({
+    imdsEndpoint: (0,input/* input */.hF)({
         name: 'azure-imds-endpoint',
         kind: (0,endpoint/* endpoint */.s)([IMDS]),
         about: `Base URL of the machine's metadata service. Default \`${IMDS}\`.`,
@@ -5506,42 +5832,42 @@ const inputs_boundary = (0,json/* json */.P)({
 });
 /** The inputs of Google Cloud, in the order of `action.yml`. */
 const gcpInputs = {
-    provider: (0,input/* input */.h)({
+    provider: (0,input/* input */.hF)({
         name: 'gcp-workload-identity-provider',
         kind: provider,
         about: 'Resource name of the provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
         example: names/* PROVIDER_EXAMPLE */.pK,
         role: 'principal',
     }),
-    serviceAccount: (0,input/* input */.h)({
+    serviceAccount: (0,input/* input */.hF)({
         name: 'gcp-service-account',
         kind: serviceAccount,
         about: 'Service account to act as. Empty for direct federation, whose token lives five minutes.',
         example: names/* ACCOUNT_EXAMPLE */.t_,
         role: 'principal',
     }),
-    project: (0,input/* input */.h)({
+    project: (0,input/* input */.hF)({
         name: 'gcp-project',
         kind: project,
         about: "Project id that is exported. Default the service account's own.",
         example: 'my-project',
         role: 'place',
     }),
-    boundary: (0,input/* input */.h)({
+    boundary: (0,input/* input */.hF)({
         name: 'gcp-access-boundary',
         kind: inputs_boundary,
         about: 'Credential Access Boundary JSON instead of scope lines, inline or the path of a file at the commit of the workflow.',
         example: '{"accessBoundaryRules":[ ... ]}',
         role: 'native',
     }),
-    audience: (0,input/* input */.h)({
+    audience: (0,input/* input */.hF)({
         name: 'gcp-audience',
         kind: kinds_text/* text */.Qq,
         about: "Audience of the identity token for Google Cloud. Default the provider's.",
         example: `https://iam.googleapis.com/${names/* PROVIDER_EXAMPLE */.pK}`,
         role: 'endpoint',
     }),
-    universe: (0,input/* input */.h)({
+    universe: (0,input/* input */.hF)({
         name: 'gcp-universe',
         kind: (0,kinds_text/* matching */.wC)(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain', '(?:[a-z0-9-]+\\.)+[a-z]{2,}'),
         default: 'googleapis.com',
@@ -5549,14 +5875,14 @@ const gcpInputs = {
         example: 'googleapis.com',
         role: 'principal',
     }),
-    stsEndpoint: (0,input/* input */.h)({
+    stsEndpoint: (0,input/* input */.hF)({
         name: 'gcp-sts-endpoint',
         kind: (0,endpoint/* endpoint */.s)(),
         about: "Base URL of the token service, for private endpoints. Default the universe's.",
         example: 'https://sts.googleapis.com',
         role: 'endpoint',
     }),
-    iamEndpoint: (0,input/* input */.h)({
+    iamEndpoint: (0,input/* input */.hF)({
         name: 'gcp-iam-endpoint',
         kind: (0,endpoint/* endpoint */.s)(),
         about: "Base URL of the IAM credentials service, for private endpoints. Default the universe's.",
@@ -5626,7 +5952,7 @@ var reading = __webpack_require__(4663);
 
 /** Seconds. */
 const HOUR = 3600;
-/** The shortest life of a service account's token that Google documents, in seconds ("Token types"). */
+/** The shortest life that the action requests, in seconds. Google's page "Token types" names it; the API's reference names none. */
 const SHORTEST_TOKEN = 300;
 /** Seconds. A federated token ends with the GitHub token it was exchanged for, which lives five minutes. */
 const FEDERATED_LIFE = 300;
@@ -6422,7 +6748,12 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
     const rollBack = () => {
         files.rollBack();
         folder.remove();
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: 'failed' });
+        try {
+            (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
+        }
+        catch {
+            // The disk is still full: post goes by the state before, which has the leases as well.
+        }
     };
     try {
         const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
@@ -6708,7 +7039,7 @@ var safe = __webpack_require__(1032);
 
 
 /** For the job summary: who used which lease, how often, first and last. */
-function usesTable(uses, otherwise) {
+function usesTable(uses, { otherwise, doubt }) {
     if (uses.length === 0)
         return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
     const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
@@ -6720,7 +7051,8 @@ function usesTable(uses, otherwise) {
         last,
     ]);
     const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-    return `### Use of the leases\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n`;
+    const note = doubt === undefined ? '' : `${(0,safe/* markdownCell */.UZ)(doubt)}\n\n`;
+    return `### Use of the leases\n\n${note}${(0,markdown/* table */.tp)(head, rows)}\n\n`;
 }
 
 // EXTERNAL MODULE: ./record/summary.js
@@ -6729,25 +7061,28 @@ var record_summary = __webpack_require__(4955);
 
 
 
-/** Ends the broker, and puts what it saw into log, record and summary. @returns the leases as it last held them. */
+/** Ends the broker, if there is one, and takes the leases over from it. */
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
-        return leases;
-    const taken = await (0,finish.finishBroker)(broker, leases, { clock, folder, maybeDone, untrusted });
-    (0,finish.removeBrokerFiles)(folder);
-    for (const text of taken.texts)
-        console.info(text);
-    for (const { type, subject, data, at } of taken.events)
-        record.add(type, subject, data, at);
-    if (summary && !maybeDone) {
+        return { held: leases, tellUse: () => { } };
+    const { held, readUse } = await (0,finish.finishBroker)(broker, leases, { clock, folder, maybeDone, untrusted });
+    const tellUse = () => {
+        const { events, uses, texts, doubt } = readUse();
+        (0,finish.removeBrokerFiles)(folder);
+        for (const text of texts)
+            console.info(text);
+        for (const { type, subject, data, at } of events)
+            record.add(type, subject, data, at);
+        if (!summary || maybeDone)
+            return;
         try {
-            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(taken.uses, taken.texts[0] ?? '')));
+            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
         }
         catch {
             console.warning('The job summary could not be written; the log above says the same.');
         }
-    }
-    return taken.held;
+    };
+    return { held, tellUse };
 }
 
 
@@ -6760,10 +7095,10 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 /* harmony export */   entries: () => (/* binding */ entries)
 /* harmony export */ });
 /* unused harmony export shared */
-/** Every entry but post, which is in the first file of the bundle. */
+/** All entries except post, which is in the first file of the bundle. */
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
-    broker: () => __webpack_require__.e(/* import() */ 293).then(__webpack_require__.bind(__webpack_require__, 4293)),
+    broker: () => __webpack_require__.e(/* import() */ 616).then(__webpack_require__.bind(__webpack_require__, 5616)),
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(212)]).then(__webpack_require__.bind(__webpack_require__, 6212)),
@@ -6771,12 +7106,12 @@ const entries = {
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(827), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(605), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
-    // With what a run needs of the policy file, and most of which this entry needs as well.
-    check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 6427)),
+    // In the chunk of the policy file's code, most of which this entry needs.
+    check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 1814)),
 };
 /**
- * Small modules that more than one chunk needs stand beside main's, so that none is twice in what one process loads
- * (scripts/chunks.ts looks). Nothing calls this.
+ * Nothing calls this function. It puts small modules that more than one chunk needs into main's chunk, so that no process
+ * loads a module twice (scripts/chunks.ts checks that).
  */
 const shared = () => [
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3461)),
@@ -6968,13 +7303,14 @@ function githubApi(get) {
                 throw garbled(path);
             return (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeFile */ .JG)(Buffer.from(content, 'base64'), path);
         },
-        async readRoot() {
-            if (!Array.isArray(await get('/repos/{owner}/{repo}/contents')))
+        async readRoot(at) {
+            if (!Array.isArray(await get('/repos/{owner}/{repo}/contents', ...(at ? [atCommit(at)] : []))))
                 throw garbled("the repository's root");
         },
         async permission(login) {
             const body = record(await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }));
-            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionOf */ .Fp)(body.permission, body.role_name);
+            const user = typeof body.user === 'object' && body.user !== null ? record(body.user) : {};
+            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionOf */ .Fp)(body.permission, body.role_name, user.permissions);
             if (permission === undefined)
                 throw garbled(`the permission of ${login}`);
             return permission;
@@ -7370,16 +7706,48 @@ function atLeast(permission, least) {
 /**
  * Reads a permission from GitHub's answer, which has a base permission (admin, write, read, none) and the name of a role.
  * In the base, `maintain` counts as write and `triage` as read. The role may be a custom one of an organisation. So this
- * function believes the role only where it agrees with the base: the name of a custom role gives nobody more.
+ * function believes the role only where it agrees with the base and with the rights that GitHub lists (`user.permissions`):
+ * the name of a custom role gives nobody more. Where GitHub lists no rights, the base and the name decide.
+ * (docs.github.com/rest/collaborators/collaborators, "Get repository permissions for a user")
  * @example permissionOf('write', 'maintain') // 'maintain'
  * @example permissionOf('read', 'maintain') // 'read'
  */
-function permissionOf(base, role) {
-    if (base === 'write' && role === 'maintain')
+function permissionOf(base, role, rights) {
+    const may = (right) => typeof rights !== 'object' || rights === null || rights[right] === true;
+    if (base === 'write' && role === 'maintain' && may('maintain'))
         return 'maintain';
-    if (base === 'read' && role === 'triage')
+    if (base === 'read' && role === 'triage' && may('triage'))
         return 'triage';
     return base === 'admin' || base === 'write' || base === 'read' || base === 'none' ? base : undefined;
+}
+
+
+/***/ }),
+
+/***/ 836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseWorkflowRef)
+/* harmony export */ });
+/**
+ * `OWNER/REPO/.github/workflows/NAME@REF`. A name has no slash and may have any number of `@`. A whole ref begins with
+ * `refs/`, so the last `@` before the first slash behind the folder ends the name; a commit has no `@`.
+ */
+const FORM = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/]+)@(refs\/.+|(?:[0-9a-f]{40}|[0-9a-f]{64}))$/s;
+/**
+ * Parses what the runner says of the workflow (`github.workflow_ref`).
+ * @returns `undefined` where the text is not of that form; then nobody knows which workflow runs.
+ * @example parseWorkflowRef('o/r/.github/workflows/x.yml@refs/heads/main')
+ *   // { repository: 'o/r', path: '.github/workflows/x.yml', ref: 'refs/heads/main' }
+ * @example parseWorkflowRef('o/r/.github/workflows/x.yml@y.yml@refs/heads/a@b')
+ *   // { repository: 'o/r', path: '.github/workflows/x.yml@y.yml', ref: 'refs/heads/a@b' }
+ */
+function parseWorkflowRef(text) {
+    const [, repository, path, ref] = FORM.exec(text) ?? [];
+    return repository === undefined || path === undefined || ref === undefined
+        ? undefined
+        : { repository, path, ref };
 }
 
 
@@ -7785,12 +8153,22 @@ function parseCidr(text) {
  * @example cidrContains('203.0.113.7', '203.0.113.0/24') // false
  */
 function cidrContains(outer, inner) {
-    const [a, b] = [split(outer), split(inner)];
-    if (!a || !b || a.family !== b.family || b.bits < a.bits)
-        return false;
+    return cidrsContain([outer], [inner]);
+}
+/** Whether each range of `inner` lies in one range of `outer`. Each text is parsed once: lists may be long. */
+function cidrsContain(outer, inner) {
+    const ranges = outer.flatMap((text) => split(text) ?? []).map((range) => ({ range, list: listOf(range) }));
+    return inner.every((text) => {
+        const one = split(text);
+        if (!one)
+            return false;
+        return ranges.some(({ range, list }) => range.family === one.family && range.bits <= one.bits && list.check(one.address, one.family));
+    });
+}
+function listOf({ address, bits, family }) {
     const list = new external_node_net_.BlockList();
-    list.addSubnet(a.address, a.bits, a.family);
-    return list.check(b.address, b.family);
+    list.addSubnet(address, bits, family);
+    return list;
 }
 function split(text) {
     const [address, bits] = parseCidr(text)?.split('/') ?? [];
@@ -7818,7 +8196,7 @@ const cidrs = (0,list/* list */.p_)({
         return cidr;
     },
     write: (cidr) => cidr,
-    within: (inner, outer) => inner.every((one) => outer.some((range) => cidrContains(range, one))),
+    within: (inner, outer) => cidrsContain(outer, inner),
     pattern: '[0-9A-Fa-f:.]+(?:/\\d{1,3})?',
 });
 
@@ -7954,7 +8332,7 @@ function defaultTtl(deliver) {
 }
 /** The inputs that do not belong to a cloud, in the order of `action.yml`. A new one is added here and nowhere else. */
 const common = {
-    scope: (0,input/* input */.h)({
+    scope: (0,input/* input */.hF)({
         name: 'scope',
         kind: scopeLines,
         about: 'What the lease may do: one `<what>  <where>` a line, such as `s3:read  my-bucket/reports/*`. Every configured cloud needs a line (`aws:inherit` for all that the role allows) or its native policy input.',
@@ -7962,7 +8340,7 @@ const common = {
         role: 'scope',
         inProfile: 'Scope lines: what a lease may do at most.',
     }),
-    ttl: (0,input/* input */.h)({
+    ttl: (0,input/* input */.hF)({
         name: 'ttl',
         kind: (0,duration/* duration */.p)({ min: MINUTE, max: 12 * HOUR }),
         about: 'Life of a lease, 1m to 12h (`900`, `15m`, `1h30m`). Default 1h, 15m with `deliver: broker`.',
@@ -7971,21 +8349,21 @@ const common = {
         inProfile: 'The longest life of a lease (1h where left out).',
         ceiling: HOUR,
     }),
-    agent: (0,input/* input */.h)({
+    agent: (0,input/* input */.hF)({
         name: 'agent',
         kind: kinds_text/* text */.Qq,
         about: 'Name of the agent in session names, records and cloud logs. Default the job id.',
         example: 'reviewer',
         role: 'none',
     }),
-    task: (0,input/* input */.h)({
+    task: (0,input/* input */.hF)({
         name: 'task',
         kind: kinds_text/* text */.Qq,
         about: 'Name of the task in records. Default the run id.',
         example: 'triage',
         role: 'none',
     }),
-    deliver: (0,input/* input */.h)({
+    deliver: (0,input/* input */.hF)({
         name: 'deliver',
         kind: (0,list/* choices */.zM)(['env', 'outputs', 'broker']),
         default: 'env',
@@ -7995,7 +8373,7 @@ const common = {
         inProfile: 'The ways of delivery that may be used.',
     }),
     // A job on a self-hosted runner may run for five days.
-    renewUntil: (0,input/* input */.h)({
+    renewUntil: (0,input/* input */.hF)({
         name: 'renew-until',
         kind: (0,duration/* duration */.p)({ min: MINUTE, max: 120 * HOUR }),
         default: '6h',
@@ -8005,7 +8383,7 @@ const common = {
         inProfile: 'The longest time a broker renews.',
         ceiling: 6 * HOUR,
     }),
-    revoke: (0,input/* input */.h)({
+    revoke: (0,input/* input */.hF)({
         name: 'revoke',
         kind: (0,choice/* ranked */.a)(['off', 'auto', 'required']),
         default: 'auto',
@@ -8015,14 +8393,14 @@ const common = {
         inProfile: 'The least that is done to revoke.',
         ceiling: 'auto',
     }),
-    profile: (0,input/* input */.h)({
+    profile: (0,input/* input */.hF)({
         name: 'profile',
         kind: kinds_text/* text */.Qq,
         about: 'A named profile of `.github/agent-creds.yml` on the default branch.',
         example: 'docs',
         role: 'none',
     }),
-    allowOutsiders: (0,input/* input */.h)({
+    allowOutsiders: (0,input/* input */.hF)({
         name: 'allow-outsiders',
         kind: kinds_boolean/* boolean */.z,
         default: 'false',
@@ -8030,14 +8408,14 @@ const common = {
         example: 'true',
         role: 'none',
     }),
-    allowBots: (0,input/* input */.h)({
+    allowBots: (0,input/* input */.hF)({
         name: 'allow-bots',
         kind: bots/* bots */.P,
         about: 'Bots that may start this job, one name a line, such as `renovate[bot]`.',
         example: 'renovate[bot]',
         role: 'none',
     }),
-    lockIp: (0,input/* input */.h)({
+    lockIp: (0,input/* input */.hF)({
         name: 'lock-ip',
         kind: cidrs,
         about: 'IP ranges (CIDR) the lease may be used from, one a line. For AWS this denies calls through VPC endpoints, too.',
@@ -8045,7 +8423,7 @@ const common = {
         role: 'limit',
         inProfile: 'Addresses the lease may be used from.',
     }),
-    lockVpc: (0,input/* input */.h)({
+    lockVpc: (0,input/* input */.hF)({
         name: 'lock-vpc',
         kind: vpcs,
         about: 'AWS VPCs (`vpc-...`, one a line) whose endpoints the lease may be used through, beside `lock-ip` or alone.',
@@ -8053,7 +8431,7 @@ const common = {
         role: 'limit',
         inProfile: 'VPCs (AWS) whose endpoints the lease may be used through.',
     }),
-    summary: (0,input/* input */.h)({
+    summary: (0,input/* input */.hF)({
         name: 'summary',
         kind: kinds_boolean/* boolean */.z,
         default: 'true',
@@ -8061,7 +8439,7 @@ const common = {
         example: 'true',
         role: 'none',
     }),
-    dryRun: (0,input/* input */.h)({
+    dryRun: (0,input/* input */.hF)({
         name: 'dry-run',
         kind: kinds_boolean/* boolean */.z,
         default: 'false',
@@ -8069,7 +8447,7 @@ const common = {
         example: 'true',
         role: 'none',
     }),
-    timeout: (0,input/* input */.h)({
+    timeout: (0,input/* input */.hF)({
         name: 'timeout',
         kind: (0,duration/* duration */.p)({ min: 1, max: HOUR }),
         default: '60s',
@@ -8078,7 +8456,7 @@ const common = {
         role: 'none',
     }),
     // The token comes from this input only, so that no variable of an earlier step is used.
-    githubToken: (0,input/* input */.h)({
+    githubToken: (0,input/* input */.hF)({
         name: 'github-token',
         kind: kinds_text/* text */.Qq,
         about: 'Reads the policy file and the permission of the people who started the run; nothing else.',
@@ -8095,8 +8473,9 @@ const common = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ input)
+/* harmony export */   hF: () => (/* binding */ input)
 /* harmony export */ });
+/* unused harmony exports declaredDefault, describeInput */
 /* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4663);
 
 function input(row) {
@@ -8107,6 +8486,22 @@ function input(row) {
     if (fallback === undefined || reading.problems.count > 0)
         throw new Error(`the default of ${row.name} cannot be read`);
     return { ...row, default: row.default, fallback };
+}
+/**
+ * What `action.yml` declares as the default. It declares none for an input that a profile may set: the runner hands over
+ * a declared default as if the workflow had written it, and then nobody can tell a workflow that says `revoke: auto` from
+ * one that says nothing. Without a declaration the code has the default ({@link Input.fallback}).
+ */
+function declaredDefault({ filledBy, default: text, role, }) {
+    return filledBy ?? (text === '' || role !== 'none' ? undefined : text);
+}
+/**
+ * The description in `action.yml`, with a default that it does not declare.
+ * @example describeInput({ about: 'A list.', default: 'env', role: 'menu' }) // 'A list. Default `env`.'
+ */
+function describeInput(input) {
+    const hidden = input.default !== '' && declaredDefault(input) === undefined;
+    return hidden ? `${input.about} Default \`${input.default}\`.` : input.about;
 }
 
 
@@ -8121,8 +8516,8 @@ function input(row) {
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 
 /**
- * The values of inputs, of a step or of a profile. An input that was not set, or was set to its default, has no value of
- * its own: then {@link get} returns the default, and {@link given} returns `undefined`.
+ * The values of inputs, of a step or of a profile. An input that was not set has no value of its own: then {@link get}
+ * returns the default, and {@link given} returns `undefined`.
  */
 class Inputs {
     /** The problems that were found when the texts were read. */
@@ -8142,12 +8537,12 @@ class Inputs {
     get(input) {
         return this.given(input) ?? input.fallback;
     }
-    /** The value that was set, where it is not the default. */
+    /** The value that was set. */
     given(input) {
         // The cast is safe: the input's own kind made the value, and names are unique in a table.
         return this.#values.get(input.name);
     }
-    /** Whether the input was set to something else than its default, valid or not. */
+    /** Whether the input was set, to a valid value or not. */
     isGiven(input) {
         return this.#values.has(input.name) || this.isBroken(input) || this.isUnread(input);
     }
@@ -8381,8 +8776,8 @@ function duration(range) {
 /* harmony export */   s: () => (/* binding */ endpoint)
 /* harmony export */ });
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2133);
-/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4737);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2133);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4737);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4196);
 
 
@@ -8391,6 +8786,7 @@ function duration(range) {
 /**
  * The kind of an endpoint's base URL, such as `https://sts.googleapis.com`, without a slash at its end. Plain http is
  * allowed only for loopback, and for the URLs in `local`, which requests reach without leaving the machine.
+ * A message never shows a value that may hold a password.
  * @example readOne({ ...common.agent, kind: endpoint() }, 'https://sts.example.com/', new Problems())
  *   // 'https://sts.example.com'
  */
@@ -8404,24 +8800,28 @@ function endpoint(local = []) {
                 return undefined;
             const url = URL.parse(value);
             const bad = (why) => {
-                reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(value)} ${why}`);
+                reading.invalid(`${shown(value)} ${why}`);
                 return undefined;
             };
+            if (url?.username || url?.password)
+                return bad('holds a user name or password');
             if (!url || !/^https?:$/.test(url.protocol))
                 return bad('is not an https URL');
-            const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailing */ .h)(url.href, '/');
+            const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutTrailing */ .h)(url.href, '/');
             if (local.includes(base))
                 return base;
             if (url.protocol === 'http:' && !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname)) {
                 return bad('is http, and credentials would cross the network without encryption');
             }
-            if (url.username || url.password)
-                return bad('holds a user name or password');
             if (url.search || url.hash)
                 return bad('has a query or a fragment');
             return base;
         },
     };
+}
+/** A URL shows its password in too many forms to hide it in each, so a value that may hold one is not shown at all. */
+function shown(value) {
+    return value.includes('@') ? 'The value (not shown: it may hold a password)' : (0,_text_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(value);
 }
 
 
@@ -8433,10 +8833,17 @@ function endpoint(local = []) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ json)
 /* harmony export */ });
+/* unused harmony export jsonLimits */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
 
 
+/**
+ * Limits of a document, in characters and in levels of brackets. They are far above what a policy of any cloud can have
+ * (AWS and Google: 2,048 characters, six levels), and low enough that a document can be written and compared: both go
+ * one call deeper with each level.
+ */
+const jsonLimits = { characters: 16 * 1024, levels: 32 };
 /**
  * The kind of a JSON document. The text is the JSON itself (it starts with `{` or `[`) or, where the source has files,
  * the path of a file with the JSON. A document lies within another only where both are the same.
@@ -8452,7 +8859,13 @@ function json(of) {
         type: { type: 'string' },
         read(raw, reading) {
             const text = jsonText(raw.trim(), reading);
-            return text === undefined ? undefined : of.parse(text, reading.problems);
+            if (text === undefined)
+                return undefined;
+            const excess = excessOf(text);
+            if (excess === undefined)
+                return of.parse(text, reading.problems);
+            reading.invalid(`${excess}: no cloud takes such a policy`, `'${reading.example}'`);
+            return undefined;
         },
         write: (value) => JSON.stringify(of.document(value)),
         within: (inner, outer) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(of.document(inner), of.document(outer)),
@@ -8479,6 +8892,23 @@ function jsonText(value, reading) {
     if ('text' in found)
         return found.text.trim();
     reading.invalid(`${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(value)} ${found.problem}`, `'${reading.example}'   # the JSON itself`);
+    return undefined;
+}
+/** How a document goes beyond the limits, in words; `undefined` where it does not. */
+function excessOf(text) {
+    const { characters, levels } = jsonLimits;
+    if (text.length > characters)
+        return `it has ${text.length} characters, and at most ${characters} are read`;
+    let level = 0;
+    // A string as a whole, so that brackets in it do not count; or one bracket.
+    for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/gs)) {
+        if (token === '[' || token === '{')
+            level += 1;
+        else if (token === ']' || token === '}')
+            level -= 1;
+        if (level > levels)
+            return `it is nested deeper than ${levels} levels`;
+    }
     return undefined;
 }
 
@@ -8689,8 +9119,8 @@ function oneLine(raw, reading) {
 
 
 /**
- * Reads all inputs of a table. A mistake in one input does not hide the mistakes in another one. A value that equals
- * the default counts as not set, since the runner gives the default to a step that does not set the input.
+ * Reads all inputs of a table. A mistake in one input does not hide the mistakes in another one. A text is a value also
+ * where it equals the default: it may be what a workflow wrote against its profile (see `declaredDefault`).
  * @example readInputs({ ttl: '15m' }, [common.ttl]).get(common.ttl) // 900
  * @example readInputs({ ttl: 'soon' }, [common.ttl]).problems[0].code // 'INPUT_INVALID'
  */
@@ -8707,7 +9137,7 @@ function readInputs(raw, table, source = {}) {
             unread.push([input, reading.unread]);
         if (problems.count > before)
             broken.push(input);
-        if (value !== undefined && !isDefault(input, value))
+        if (value !== undefined)
             values.push([input, value]);
     }
     return new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .Inputs */ .G(values, broken, problems.all, unread);
@@ -8732,9 +9162,6 @@ function readFiles(inputs, files) {
     const texts = Object.fromEntries(inputs.unread.map(([{ name }, path]) => [name, path]));
     const table = inputs.unread.map(([input]) => input);
     return inputs.withFiles(readInputs(texts, table, { file: (path) => files.get(path) ?? 'unread' }));
-}
-function isDefault({ kind, fallback }, value) {
-    return fallback !== undefined && kind.write(value) === kind.write(fallback);
 }
 
 
@@ -8975,7 +9402,7 @@ function timedOut(plan) {
  * `more` are fields that the caller adds to each event.
  */
 function recordIssued(plan, leases, { run, record }, more = {}) {
-    for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, end } of leases) {
+    for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, consoleUntil, end, } of leases) {
         const sentTo = plan.clouds.find((one) => one.cloud === cloud)?.sentTo;
         record.add('lease.issued', id, {
             cloud,
@@ -8985,6 +9412,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
             narrowed,
             ...(closed === undefined ? {} : { closed }),
             expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
+            ...(consoleUntil === undefined ? {} : { consoleUntil: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(consoleUntil) }),
             end,
             agent: plan.agent,
             task: plan.task,
@@ -9021,7 +9449,7 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
  *   }
  */
 function viewLease(lease, instant) {
-    const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, end } = lease;
+    const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } = lease;
     return {
         id,
         cloud,
@@ -9032,6 +9460,7 @@ function viewLease(lease, instant) {
         ...(closed === undefined ? {} : { closed }),
         issuedAt: instant(issuedAt),
         expiresAt: instant(expiresAt),
+        ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
         end,
     };
 }
@@ -9105,7 +9534,7 @@ class PreconnectAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
         socket.ref();
         return socket;
     }
-    /** One for all connections, which trust the same: Node would read the certificates into a new one for each. */
+    /** One TLS context for all connections. Without it, Node would read the certificates again for each connection. */
     #tls() {
         this.#secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
         return { secureContext: this.#secureContext };
@@ -9503,6 +9932,44 @@ async function retry(attempt, options) {
 
 /***/ }),
 
+/***/ 9060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ firstFindings)
+/* harmony export */ });
+/** GitHub shows ten annotations of a step, and nobody reads more than a page of mistakes at a time. */
+const MOST_SHOWN = 50;
+/**
+ * The findings that are shown: the first ones, errors before warnings, and one that says how many more there are. A file of
+ * nothing but mistakes has one in every two characters.
+ */
+function firstFindings(findings) {
+    if (findings.length <= MOST_SHOWN)
+        return findings;
+    const of = (severity) => findings.filter((finding) => finding.severity === severity);
+    const [errors, warnings] = [of('error'), of('warning')];
+    const sorted = [...errors, ...warnings];
+    const next = sorted[MOST_SHOWN];
+    if (!next)
+        return sorted;
+    const more = Math.max(0, errors.length - MOST_SHOWN);
+    const kinds = more > 0 ? `${more} more errors` : `${sorted.length - MOST_SHOWN} more warnings`;
+    return [
+        ...sorted.slice(0, MOST_SHOWN),
+        {
+            severity: next.severity,
+            line: next.line,
+            what: `It has ${kinds}`,
+            why: `at most ${MOST_SHOWN} are shown`,
+            fix: 'correct those that are shown, and look again',
+        },
+    ];
+}
+
+
+/***/ }),
+
 /***/ 8538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9512,7 +9979,9 @@ async function retry(attempt, options) {
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 /* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3387);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9060);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7789);
+
 
 
 
@@ -9572,9 +10041,8 @@ async function loadPolicy(github, clouds) {
     const { file, findings } = parsePolicy(text, clouds);
     if (file)
         return file;
-    const problems = findings
-        .filter((finding) => finding.severity === 'error')
-        .map(({ line, what, why, fix }) => ({
+    const errors = findings.filter((finding) => finding.severity === 'error');
+    const problems = (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .firstFindings */ .v)(errors).map(({ line, what, why, fix }) => ({
         code: 'POLICY_FILE_INVALID',
         what: `${_model_js__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} line ${line} (default branch): ${what}`,
         why,
@@ -10320,6 +10788,8 @@ function renderPlan({ plan, views }) {
 
 // EXTERNAL MODULE: ./github/file.js
 var file = __webpack_require__(4503);
+// EXTERNAL MODULE: ./github/workflow-ref.js
+var workflow_ref = __webpack_require__(836);
 // EXTERNAL MODULE: ./inputs/read.js
 var read = __webpack_require__(903);
 ;// CONCATENATED MODULE: ./policy/named-files.js
@@ -10329,9 +10799,11 @@ var read = __webpack_require__(903);
 
 
 
+
 /**
  * Reads the files that inputs name, at the commit of the workflow: a person who can change a file there can change the
- * workflow as well. It never reads the checkout, which may be that of a pull request. A dry run goes on without a file
+ * workflow as well. On `pull_request` that is the merge commit, so the pull request's author writes both; of a called workflow
+ * it is the caller's (docs/decisions/16). It never reads the checkout, which may be that of a pull request. A dry run goes on without a file
  * that cannot be read.
  * @throws {AgentCredsError} POLICY_UNREADABLE where a file cannot be read.
  */
@@ -10386,10 +10858,10 @@ async function readAtWorkflow(path, { run, github }) {
 }
 /** The repository and the commit of the workflow's file. */
 function commitOf({ workflowRef, workflowSha }) {
-    const [owner, name] = workflowRef.split('@')[0]?.split('/') ?? [];
-    if (!owner || !name || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha))
+    const workflow = (0,workflow_ref/* parseWorkflowRef */.Q)(workflowRef);
+    if (!workflow || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha))
         return undefined;
-    return { repository: `${owner}/${name}`, sha: workflowSha };
+    return { repository: workflow.repository, sha: workflowSha };
 }
 function named_files_unreadable({ name, example }, path, why) {
     return {
@@ -10482,7 +10954,7 @@ async function withFile(context, file, name) {
         problems.throwIfAny();
         return { inputs, guard, origin: 'inline', profile: '', notices: [] };
     }
-    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 6578));
+    const { applyProfile, findProfile } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 8032));
     const profile = findProfile(name, { ...context, file }, problems);
     const effective = profile ? applyProfile(profile, { ...context, file }, problems) : inputs;
     const guard = tighten(inputs, profile ?? file, problems);
@@ -10664,7 +11136,7 @@ function sameSecret(shown, expected) {
  * @example globContains('reports/2026-*', 'reports/*') // false
  */
 function globContains(outer, inner) {
-    // What stands before the first wildcard decides most comparisons without the table below.
+    // The text before the first wildcard decides most comparisons without the table below.
     const wild = firstWild(outer);
     if (wild === outer.length)
         return outer === inner;
@@ -10692,7 +11164,7 @@ function globContains(outer, inner) {
     }
     return row[outer.length] === true;
 }
-/** Where the first wildcard of a pattern stands; its length where it has none. */
+/** The index of a pattern's first wildcard; the pattern's length where it has none. */
 function firstWild(pattern) {
     const at = pattern.search(/[*?]/);
     return at < 0 ? pattern.length : at;
@@ -10716,7 +11188,7 @@ function globsOverlap(a, b) {
     const [wildA, wildB] = [firstWild(a), firstWild(b)];
     if (wildA === a.length && wildB === b.length)
         return a === b;
-    // Letters that both write before any wildcard have to be the same, which decides most comparisons.
+    // The letters before the first wildcard of both must be equal, which decides most comparisons.
     const plain = Math.min(wildA, wildB);
     if (a.slice(0, plain) !== b.slice(0, plain))
         return false;

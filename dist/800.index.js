@@ -66,7 +66,7 @@ class AzureAnswer extends Error {
     retryAfter;
     constructor(step, response) {
         super(`HTTP ${response.status}`);
-        const { code, text } = step === 'key' || step === 'kind' ? readXml(response) : readJson(response.body);
+        const { code, text } = step === 'key' ? readXml(response) : readJson(response.body);
         this.step = step;
         this.status = response.status;
         this.code = code;
@@ -91,8 +91,6 @@ function meaningOf({ step, status, code, text }) {
             return text.toLowerCase().includes('multiple user assigned') ? 'several-identities' : 'no-identity';
         case 'key':
             return 'storage-refused';
-        case 'kind':
-            return 'kind-unknown';
         case 'entra':
             return (Object.hasOwn(AADSTS, code) ? AADSTS[code] : undefined) ?? 'refused';
     }
@@ -219,7 +217,6 @@ function problemOf(e, plan, claims) {
         case 'no-identity':
             return machineRefused(e, plan);
         case 'storage-refused':
-        case 'kind-unknown':
             return storageRefused(e, plan);
         case 'credential-not-found':
         case 'credential-refused':
@@ -274,42 +271,23 @@ function machineRefused(e, plan) {
     };
 }
 function storageRefused(e, plan) {
-    const target = plan.sas?.target;
-    const place = `${target?.account ?? ''}/${target?.container ?? ''}`;
-    if (e.meaning === 'kind-unknown') {
-        return {
-            code: 'AZURE_PREFIX_REFUSED',
-            what: `The action cannot find out whether ${target?.account ?? 'the account'} has directories`,
-            why: `${said(e)} A SAS for a directory exists only on an account with a hierarchical namespace, and a SAS for the whole container would allow more than the line`,
-            fix: `blob:read  ${place}   # or give the identity the action Microsoft.Storage/storageAccounts/blobServices/getInfo/action`,
-        };
-    }
+    const account = plan.sas?.target.account ?? '';
     return {
         code: 'AZURE_STORAGE_REFUSED',
-        what: `The identity may not delegate access to the storage account ${target?.account ?? ''}`,
+        what: `The identity may not delegate access to the storage account ${account}`,
         why: `${said(e)} Signing a SAS needs the role Storage Blob Delegator on the account, and a data role on the container for what the SAS allows`,
-        fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${target?.account ?? ''} --query id --output tsv)   # a change takes up to ten minutes`,
+        fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${account} --query id --output tsv)   # a change takes up to ten minutes`,
     };
-}
-/** The error for an account without directories: there a SAS is for one blob or for the whole container. */
-function prefixRefused({ account, container, directory }) {
-    return new errors_error/* AgentCredsError */.$u({
-        code: 'AZURE_PREFIX_REFUSED',
-        what: `${account} has no directories, so ${directory}/ cannot be leased alone`,
-        why: 'a SAS for a directory needs an account with a hierarchical namespace; a SAS for the whole container would allow more than the line',
-        fix: `blob:read  ${account}/${container}   # if you mean the whole container; else use a separate container, or an account with a hierarchical namespace`,
-    });
 }
 function unavailable(e, plan) {
     const service = {
         entra: `Entra ID at ${new URL(plan.authority).host}`,
         imds: "The machine's identity service",
         key: 'Azure Storage',
-        kind: 'Azure Storage',
     }[e.step];
     return {
         code: 'AZURE_UNAVAILABLE',
-        what: e.transient ? `${service} keeps answering ${e.status}` : `What answered is not ${service}`,
+        what: e.transient ? `${service} keeps answering ${e.status}` : `The answer is not one of ${service}`,
         why: e.text
             ? said(e)
             : e.transient
@@ -390,7 +368,7 @@ async function exchangeAssertion(plan, token, context) {
         });
         if (answer.status !== 200)
             throw new AzureAnswer('entra', answer);
-        return readToken(answer.body, plan, context);
+        return readToken(answer, plan, context);
     }, {
         clock,
         signal,
@@ -416,7 +394,7 @@ const decimal = (value) => typeof value === 'number'
  * access-tokens, "Validate tokens").
  * @throws {AnswerRefused} where the answer does not agree with the plan.
  */
-function readToken(body, plan, context) {
+function readToken({ body, headers }, plan, context) {
     const read = (0,token_answer.readTokenAnswer)(body, decimal);
     if (typeof read === 'string')
         throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, read);
@@ -433,7 +411,27 @@ function readToken(body, plan, context) {
     const fault = (0,check_lease/* lifeFault */.zR)({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, check_lease/* LONGEST_LIFE */.EP);
     if (fault !== undefined)
         throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, fault);
-    return { value: read.value, expiresIn: read.expiresIn };
+    const now = Date.parse(headers.date ?? '') || context.clock.now();
+    const left = secondsLeft(read.fields, now / 1000);
+    if (typeof left === 'string')
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, left);
+    return { value: read.value, expiresIn: Math.min(read.expiresIn, left) };
+}
+/** How far the clocks of one service may be apart, in seconds. */
+const SKEW = 60;
+/**
+ * IMDS tells the life of its token twice: as seconds, and as instants in seconds since the epoch, which it counts by the
+ * clock that its `Date` shows. The token lives as long as both say. Entra ID gives no instants.
+ * @returns the seconds left, or what is wrong, as the end of a sentence.
+ */
+function secondsLeft(fields, now) {
+    const { not_before: from, expires_on: until } = fields;
+    if (from !== undefined && !(decimal(from) <= now + SKEW))
+        return 'its token is not valid yet';
+    if (until === undefined)
+        return Number.POSITIVE_INFINITY;
+    const left = Math.ceil(decimal(until) - now);
+    return left > 0 ? left : 'its token is over already';
 }
 /** Compares client ids or resources. Azure writes ids in upper or lower case, and resources with or without a final slash. */
 function same(given, asked) {
@@ -469,7 +467,7 @@ async function requestManagedToken(plan, context) {
         });
         if (answer.status !== 200)
             throw new AzureAnswer('imds', answer);
-        return readToken(answer.body, plan, context);
+        return readToken(answer, plan, context);
     }, {
         clock,
         signal,
@@ -549,32 +547,6 @@ function keyFault(key, { now, expiresAt, tenantId }) {
 }
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
-/**
- * Asks whether the account has directories (Get Account Information). Any SAS may ask that, but a token needs a role that
- * few identities have. So it first signs a SAS of one minute for this question, which stays in this process.
- */
-async function isHierarchical(sas, key, bearer, now, context) {
-    const { account, container } = sas.target;
-    const probe = (0,azure_sas/* signSas */.Vm)({
-        target: { account, container, directory: '' },
-        permissions: 'r',
-        expiresAt: Math.min(now + 60_000, Date.parse(key.expiry)),
-        ip: '',
-        httpsOnly: sas.endpoint.startsWith('https:'),
-    }, key);
-    context.secret(probe);
-    const question = 'restype=account&comp=properties';
-    const read = ({ headers }) => headers['x-ms-is-hns-enabled'] === 'true';
-    try {
-        return read(await call(context, 'kind', { url: `${sas.endpoint}/${container}?${question}&${probe}`, headers: {} }));
-    }
-    catch (error) {
-        if (!(error instanceof AzureAnswer) || error.transient)
-            throw error;
-        const headers = { authorization: `Bearer ${bearer}` };
-        return read(await call(context, 'kind', { url: `${sas.endpoint}/?${question}`, headers }));
-    }
-}
 async function call(context, step, { headers, ...rest }) {
     const { clock, signal, progress } = context;
     return await (0,retry/* retry */.L)(async () => {
@@ -654,10 +626,6 @@ async function issueSas(plan, sas, bearer, now, context) {
     const expiresAt = Math.floor(now / 1000) * 1000 + plan.ttl * 1000;
     const tenantId = plan.identity === 'federated' ? plan.tenantId : '';
     const key = await getDelegationKey(sas, bearer, { now, expiresAt, tenantId }, context);
-    // On an account without directories a SAS for a directory is not valid, and one for the container would allow too much.
-    if (sas.target.directory !== '' && !(await isHierarchical(sas, key, bearer, now, context))) {
-        throw prefixRefused(sas.target);
-    }
     const sasToken = (0,azure_sas/* signSas */.Vm)({ ...sas, expiresAt, httpsOnly: sas.endpoint.startsWith('https:') }, key);
     context.secret(sasToken);
     context.secret(new URLSearchParams(sasToken).get('sig') ?? '');

@@ -776,7 +776,8 @@ class Receiver {
     }
     async #lookForFirst() {
         const { clock, pieces, offer } = this.#deps;
-        const wanted = this.#names ? [this.#names.first(offer.thumbprint), this.#names.offer] : [];
+        const mine = this.#offered?.name ?? '';
+        const wanted = this.#names ? [this.#names.first(offer.thumbprint), mine] : [];
         const listed = await pieces.list(wanted);
         const opened = await this.#lookIn(listed);
         if (opened?.ended)
@@ -804,7 +805,8 @@ class Receiver {
         const offered = this.#offered;
         if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < SHOWN_MS)
             return;
-        if (listed.some(({ name }) => name === offered.name))
+        // By its job as well: whoever deletes it may take its name.
+        if (listed.some(({ name, jobId }) => name === offered.name && jobId === pieces.jobId))
             return;
         this.#offersLeft--;
         const { proof } = offered;

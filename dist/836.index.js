@@ -52,7 +52,7 @@ async function end(step) {
     if (found.length === 0) {
         console.info(all.length > 0
             ? "Marks say that this job's leases have been ended already. Any step can write such marks, so the post step looks for itself."
-            : 'This job holds no lease, so there is nothing to end.');
+            : "No list of this job's leases is here, so this step ends nothing. The post step looks for itself.");
         return;
     }
     blankVariables(found, step);

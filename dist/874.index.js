@@ -68,7 +68,7 @@ const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parse
 });
 /** What both halves are told about the hand-over. */
 const handoff = {
-    id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-id',
         kind: handoffId,
         about: 'Id of the hand-over, the same in both jobs: an output of the gate job.',
@@ -76,14 +76,14 @@ const handoff = {
         role: 'none',
         needed: 'it is empty',
     }),
-    secret: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    secret: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-secret',
         kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
         about: 'Authenticates the offered key. Needed where the run has other jobs that you do not trust (docs/threat-model.md).',
         example: '${{ secrets.HANDOFF_SECRET }}   # openssl rand -hex 32',
         role: 'none',
     }),
-    timeout: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    timeout: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-timeout',
         kind: (0,_inputs_kinds_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)({ min: 10, max: 6 * HOUR }),
         default: '10m',
@@ -95,7 +95,7 @@ const handoff = {
 /** What `issue` takes beside the inputs of the action itself. */
 const issueInputs = {
     ...handoff,
-    renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'renew',
         kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
         default: 'true',
@@ -103,7 +103,7 @@ const issueInputs = {
         example: 'true',
         role: 'none',
     }),
-    agentJob: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    agentJob: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'agent-job',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
         default: 'agent',
@@ -111,7 +111,7 @@ const issueInputs = {
         example: 'agent',
         role: 'none',
     }),
-    failWithAgent: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    failWithAgent: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'fail-with-agent',
         kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
         default: 'true',
@@ -131,7 +131,7 @@ const proveInputs = {
 /** What `receive` takes, all of it. */
 const receiveInputs = {
     id: handoff.id,
-    proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-proof',
         kind: (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .secret */ .rJ)(LEAST_SECRET),
         about: 'Shows that this job was given the hand-off secret: an output of `prove`, the step before. It is good for this hand-over alone.',
@@ -143,7 +143,7 @@ const receiveInputs = {
         about: 'Use `handoff-proof`: the runner gives inputs to the post step again, where the agent can read the secret.',
     },
     timeout: handoff.timeout,
-    deliver: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    deliver: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'deliver',
         kind: (0,_inputs_kinds_list_js__WEBPACK_IMPORTED_MODULE_7__/* .choices */ .zM)(['env', 'outputs', 'broker']),
         default: 'broker',
@@ -153,7 +153,7 @@ const receiveInputs = {
     }),
     renewUntil: { ..._inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.renewUntil, about: 'How long the broker lives.' },
     summary: _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.summary,
-    requireNoAmbientIdentity: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    requireNoAmbientIdentity: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'require-no-ambient-identity',
         kind: _inputs_kinds_boolean_js__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .z,
         default: 'false',
@@ -161,7 +161,7 @@ const receiveInputs = {
         example: 'true',
         role: 'none',
     }),
-    workflowRef: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    workflowRef: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'workflow-ref',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
         about: 'The workflow file that the issuer job must stand in. Default the one of this job.',
@@ -169,7 +169,7 @@ const receiveInputs = {
         role: 'none',
         filledBy: '${{ job.workflow_ref }}',
     }),
-    jobId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    jobId: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'job-id',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
         about: "GitHub's id of this job, so that the issuer job can see when it ends.",
@@ -177,7 +177,7 @@ const receiveInputs = {
         role: 'none',
         filledBy: '${{ job.check_run_id }}',
     }),
-    jobStatus: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    jobStatus: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'job-status',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
         about: 'How this job ended, read in the post step and told to the issuer job.',
@@ -185,7 +185,7 @@ const receiveInputs = {
         role: 'none',
         filledBy: '${{ job.status }}',
     }),
-    oidcEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    oidcEndpoint: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'oidc-endpoint',
         kind: (0,_inputs_kinds_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .endpoint */ .s)(),
         about: "Base URL where GitHub's public keys are read. Default the server's own issuer.",
@@ -206,21 +206,21 @@ const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed 
 const gateInputs = {
     renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
     timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
-    agentMinutes: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    agentMinutes: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'agent-timeout-minutes',
         kind: minutes,
         about: '`timeout-minutes` of the agent job. With it the gate refuses limits that do not fit together.',
         example: '60',
         role: 'none',
     }),
-    issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    issuerRunsOn: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'issuer-runs-on',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
         about: '`runs-on` of the issuer job, a label or a JSON list of labels, which this job has too.',
         example: 'ubuntu-latest',
         role: 'none',
     }),
-    runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h)({
+    runnerEnvironment: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'runner-environment',
         kind: _inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq,
         about: 'Whether the runners are GitHub\u2019s own, which end every job after six hours.',
@@ -332,16 +332,18 @@ function loadSplitState() {
 /* harmony export */   $: () => (/* binding */ tellIssuer),
 /* harmony export */   f: () => (/* binding */ tellAgent)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9397);
-/* harmony import */ var _split_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3431);
-/* harmony import */ var _split_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3953);
-/* harmony import */ var _split_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6306);
-/* harmony import */ var _split_offer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3860);
-/* harmony import */ var _split_pieces_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2887);
-/* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6710);
-/* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2771);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1688);
+/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2383);
+/* harmony import */ var _split_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3431);
+/* harmony import */ var _split_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3953);
+/* harmony import */ var _split_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6306);
+/* harmony import */ var _split_offer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3860);
+/* harmony import */ var _split_pieces_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2887);
+/* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6710);
+/* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2771);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1688);
+
 
 
 
@@ -358,13 +360,13 @@ function loadSplitState() {
  * state, and this function does nothing.
  */
 async function tellAgent(step) {
-    const { handoff, noteToken } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_8__/* .loadSplitState */ .uY)();
+    const { handoff, noteToken } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_9__/* .loadSplitState */ .uY)();
     if (!handoff)
         return;
     const { console } = step;
     try {
         const artifacts = await step.artifacts(AbortSignal.timeout(_net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlines */ .Q.tell));
-        await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_6__/* .Pieces */ .q(artifacts, handoff).put('note', _split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTE_FILE */ .ec, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .writeNote */ .IP)('failed', noteToken));
+        await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_7__/* .Pieces */ .q(artifacts, handoff).put('note', _split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTE_FILE */ .ec, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .writeNote */ .IP)('failed', noteToken));
         console.info('The issuer step did not come to its end; the agent job has been told.');
     }
     catch {
@@ -374,36 +376,37 @@ async function tellAgent(step) {
 /** Tells the issuer job that the agent job is done, so that it ends the leases at once. */
 async function tellIssuer(step) {
     const { console } = step;
-    const { handoff, endToken, endedFile, noteHash } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_8__/* .loadSplitState */ .uY)();
+    const { handoff, endToken, endedFile, noteHash } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_9__/* .loadSplitState */ .uY)();
     if (!handoff || endToken === '') {
         console.info('No key was offered, so there is nothing to end.');
         return;
     }
-    let reason = readReason(endedFile);
+    let note;
     try {
         const artifacts = await step.artifacts(AbortSignal.timeout(_net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlines */ .Q.tell));
-        const pieces = new _split_pieces_js__WEBPACK_IMPORTED_MODULE_6__/* .Pieces */ .q(artifacts, handoff);
-        const { end: wanted } = new _split_names_js__WEBPACK_IMPORTED_MODULE_4__/* .PieceNames */ .hj(handoff, (0,_split_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .qQ)(endToken));
+        const pieces = new _split_pieces_js__WEBPACK_IMPORTED_MODULE_7__/* .Pieces */ .q(artifacts, handoff);
+        const { end: wanted } = new _split_names_js__WEBPACK_IMPORTED_MODULE_5__/* .PieceNames */ .hj(handoff, (0,_split_offer_js__WEBPACK_IMPORTED_MODULE_6__/* .hashOf */ .qQ)(endToken));
         // At the same time, so that the upload does not depend on the list.
-        const [note] = await Promise.all([
-            reason ?? noteOf(pieces, noteHash),
-            pieces.put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .writeEnd */ .PF)(endToken, undefined, conclusionOf(step)), [wanted]),
+        [note] = await Promise.all([
+            noteOf(pieces, noteHash),
+            pieces.put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .writeEnd */ .PF)(endToken, undefined, conclusionOf(step)), [wanted]),
         ]);
-        reason = note;
         console.info('The issuer job has been told that this job is done; it ends the leases and keeps the record.');
     }
     catch {
         console.info('The issuer job could not be told; it will see within a minute that this job has ended.');
     }
+    // A step can write that file, so the issuer job is told before it is read.
+    const reason = readReason(endedFile) ?? note;
     if (reason)
-        throw (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .endedError */ .b8)('issuer', reason);
+        throw (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .endedError */ .b8)('issuer', reason);
 }
 /** Before the first lease, main itself has reported how it ended. After it, a note must prove that the issuer job wrote it. */
 async function noteOf(pieces, hash) {
     if (hash === '')
         return undefined;
     try {
-        return await (0,_split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .readNote */ .VC)(pieces, await pieces.list(), hash);
+        return await (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .readNote */ .VC)(pieces, await pieces.list(), hash);
     }
     catch {
         return undefined;
@@ -414,23 +417,18 @@ async function noteOf(pieces, hash) {
  * gains nothing by it: it only decides whether the issuer job fails as well.
  */
 function conclusionOf(step) {
-    const status = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputsOf */ .V)(step, [_split_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .receiveInputs */ .xX.jobStatus]).get(_split_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .receiveInputs */ .xX.jobStatus);
-    return (0,_split_end_js__WEBPACK_IMPORTED_MODULE_2__/* .isConclusion */ ._X)(status) ? status : undefined;
+    const status = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .inputsOf */ .V)(step, [_split_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .receiveInputs */ .xX.jobStatus]).get(_split_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .receiveInputs */ .xX.jobStatus);
+    return (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusion */ ._X)(status) ? status : undefined;
 }
+/** A reason is a word or two. */
+const MAX_REASON_BYTES = 40;
 /**
  * The reason that the broker wrote when the hand-over ended early. Other steps of this job can write the file, but only
  * make their own job fail with it.
  */
 function readReason(file) {
-    if (file === '')
-        return undefined;
-    try {
-        const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').slice(0, 40);
-        return (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .isReason */ .Vs)(text) ? text : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const text = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivate */ .wT)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(file), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(file), MAX_REASON_BYTES);
+    return text !== undefined && (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .isReason */ .Vs)(text) ? text : undefined;
 }
 
 

@@ -365,19 +365,24 @@ var duration = __nccwpck_require__(251);
 
 
 /** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
-function endOf(cloud, { expiresAt }, now, untrusted = false) {
+function endOf(cloud, { expiresAt, consoleUntil = expiresAt }, now, untrusted = false) {
     const at = timeOf(expiresAt);
+    const beside = consoleUntil > Math.max(expiresAt, now) ? ` ${ofConsole(consoleUntil)}` : '';
     if (expiresAt <= now) {
         if (untrusted) {
             const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
             return { text, event: 'lease.ended' };
         }
-        return { text: `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.`, event: 'lease.expired' };
+        const text = `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.${beside}`;
+        return { text, event: 'lease.expired' };
     }
     return {
-        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.`,
+        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.${beside}`,
         event: 'lease.ended',
     };
+}
+function ofConsole(until) {
+    return `A console session made with it may live until ${(0,clock/* instant */.uR)(until)}.`;
 }
 /** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
 function endOfAsked({ cloud, principal, session, ttl }) {
@@ -389,10 +394,14 @@ function timeBesideDeny(holding, now) {
     const { cloud, issued } = holding;
     if (!issued)
         return `${endOfAsked(holding)} The deny covers that too.`;
-    const left = issued.expiresAt - now;
+    const { expiresAt, consoleUntil } = issued;
+    if (consoleUntil !== undefined) {
+        return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${ofConsole(consoleUntil)}`;
+    }
+    const left = expiresAt - now;
     return left < MAYBE_SOONER_MS
         ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
-        : `${cloud}: it expires at ${timeOf(issued.expiresAt)} UTC in any case.`;
+        : `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case.`;
 }
 /** IAM may take this long to apply a policy. */
 const MAYBE_SOONER_MS = 60_000;
@@ -419,7 +428,7 @@ async function endLease(held, how) {
     const { untrusted = false } = how.context;
     // By a clock that may be wrong, and by a list that any step can write, nothing is over: its cloud is asked, and a deny
     // too many does no harm.
-    const seemsOver = issued !== undefined && issued.expiresAt + DOUBT_MS <= now();
+    const seemsOver = issued !== undefined && (issued.consoleUntil ?? issued.expiresAt) + DOUBT_MS <= now();
     const over = seemsOver && !untrusted && how.timeIsKnown();
     const about = issued
         ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: how.by }
@@ -452,15 +461,15 @@ async function endLease(held, how) {
 
 /**
  * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
- * of it and records it. What `required` did not get is an error, what `auto` did not get is a warning.
+ * of it, then who used it, and records both. What `required` did not get is an error, what `auto` did not get is a warning.
  */
 async function endLeases(order, step) {
     const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
     const { clock, timeIsKnown, console, record, identity } = step;
     // Without its start a process that took the broker's place cannot be told from it.
     const proven = !untrusted && order.broker?.started !== undefined;
-    const last = order.broker ? await askBroker(order, step) : order.leases;
-    const leases = last.map((held) => (proven ? held : unproven(held)));
+    const taken = order.broker ? await askBroker(order, step) : { held: order.leases, tellUse: () => { } };
+    const leases = taken.held.map((held) => (proven ? held : unproven(held)));
     const ended = await Promise.all(leases.map((held) => {
         const signal = AbortSignal.timeout(limitMs);
         const context = {
@@ -474,9 +483,12 @@ async function endLeases(order, step) {
         };
         return endLease(held, { revoke, by, context, timeIsKnown });
     }));
+    for (const one of ended)
+        report(one, order, step);
+    // Nothing that only tells who used the leases comes before their end: files of a step can make it slow, or fail.
+    taken.tellUse();
     for (const [index, one] of ended.entries()) {
         const held = leases[index];
-        report(one, order, step);
         for (const { type, data } of one.events)
             record.add(type, held && (0,holding/* idOf */.TH)(held), data);
     }
@@ -658,7 +670,6 @@ const catalogue = {
     AZURE_RESOURCE_REFUSED: { about: 'Entra ID gives no token for the resource.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_IDENTITY_MISSING: { about: 'The machine has no such managed identity.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_STORAGE_REFUSED: { about: 'The storage account does not let the identity delegate access.', kind: 'refused', cloud: 'azure', issued: 'no' },
-    AZURE_PREFIX_REFUSED: { about: 'The storage account has no directories to narrow to.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_REFUSED: { about: 'Entra ID refused the request.', kind: 'refused', cloud: 'azure', issued: 'no' },
     AZURE_UNAVAILABLE: { about: 'Azure cannot be reached or does not answer sensibly.', kind: 'unavailable', cloud: 'azure', issued: 'maybe' },
     // Ending a lease early.
@@ -845,8 +856,8 @@ function idOf({ cloud, session, issued }) {
     return issued?.id ?? `${cloud}:${session}`;
 }
 /** The part of a lease that its holding keeps. */
-function issuedOf({ id, issuedAt, expiresAt, end }) {
-    return { id, issuedAt, expiresAt, end };
+function issuedOf({ id, issuedAt, expiresAt, consoleUntil, end }) {
+    return { id, issuedAt, expiresAt, ...(consoleUntil === undefined ? {} : { consoleUntil }), end };
 }
 /** The version of the written form. */
 const VERSION = 1;
@@ -865,11 +876,13 @@ function writeHoldings({ revoke, leases, broker }) {
         ...(broker ? { broker } : {}),
     };
 }
-function writeIssued({ issuedAt, expiresAt, ...issued }) {
+function writeIssued(whole) {
+    const { issuedAt, expiresAt, consoleUntil, ...issued } = whole;
     return {
         ...issued,
         ...(issuedAt === undefined ? {} : { issuedAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(issuedAt) }),
         expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
+        ...(consoleUntil === undefined ? {} : { consoleUntil: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(consoleUntil) }),
     };
 }
 /**
@@ -926,14 +939,17 @@ function readHolding(written) {
         ...(read ? { issued: read } : {}),
     };
 }
-function readIssued({ id, issuedAt, expiresAt, end }) {
-    const [from, until] = [readInstant(issuedAt), readInstant(expiresAt)];
+function readIssued(written) {
+    const { id, end } = written;
+    const [from, until] = [readInstant(written.issuedAt), readInstant(written.expiresAt)];
+    const consoleUntil = readInstant(written.consoleUntil);
     if (typeof id !== 'string' || until === undefined)
         return undefined;
     return {
         id,
         ...(from === undefined ? {} : { issuedAt: from }),
         expiresAt: until,
+        ...(consoleUntil === undefined ? {} : { consoleUntil }),
         end: end === 'revocable' ? 'revocable' : 'expires',
     };
 }
@@ -1584,9 +1600,11 @@ function getIDToken(aud) {
 /* harmony export */   DS: () => (/* binding */ isMarkedEnded),
 /* harmony export */   EB: () => (/* binding */ appendRecord),
 /* harmony export */   Mw: () => (/* binding */ readLeases),
+/* harmony export */   Ws: () => (/* binding */ removePrivate),
 /* harmony export */   au: () => (/* binding */ RecordFolder),
 /* harmony export */   oz: () => (/* binding */ markEnded),
-/* harmony export */   rl: () => (/* binding */ refuseSecondLease)
+/* harmony export */   rl: () => (/* binding */ refuseSecondLease),
+/* harmony export */   wT: () => (/* binding */ readPrivate)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -1639,8 +1657,8 @@ class RecordFolder {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(this.path, { mode: 0o700 });
             this.#made = true;
             const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, 'room');
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(probe, SPACE_PROBE, { mode: 0o600, flag: 'wx' });
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(probe);
+            (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .createOwnFile */ .Df)(probe, SPACE_PROBE);
+            (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(probe);
         }
         catch (error) {
             this.remove();
@@ -1648,15 +1666,15 @@ class RecordFolder {
         }
     }
     write(lines) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(this.recordPath, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flag: 'wx' });
+        (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .createOwnFile */ .Df)(this.recordPath, lines.map((line) => `${line}\n`).join(''));
     }
     /** Writes the list of this step's leases, without secrets, for the `end` action. */
     writeLeases(text) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, LEASES), text, { mode: 0o600, flag: 'wx' });
+        (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .createOwnFile */ .Df)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, LEASES), text);
     }
     /** Writes a file that only the runner's user can read. */
     writePrivate(name, text) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, name), text, { mode: 0o600, flag: 'wx' });
+        (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .createOwnFile */ .Df)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, name), text);
     }
     makeFolder(name) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, name), { mode: 0o700 });
@@ -1670,41 +1688,31 @@ class RecordFolder {
         for (const cloud of clouds) {
             const mark = markPath(this.#root, cloud);
             try {
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(mark, 'wx', 0o600));
+                (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .createOwnFile */ .Df)(mark, runKey);
             }
             catch (error) {
                 if (error.code === 'EEXIST')
                     throw leaseExists(cloud);
+                // On a full disk the mark is there without its text, and this step must remove it.
+                this.#marks.push(mark);
                 throw error;
             }
-            // From here on this step must remove the mark, also where the disk has no space for its text.
             this.#marks.push(mark);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(mark, runKey, { mode: 0o600 });
         }
     }
     /** Removes everything that this step wrote, and the shared folder when nothing else is in it. It never throws. */
     remove() {
         for (const mark of this.#marks)
-            tryRemove(mark);
+            (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(mark);
         if (this.#made)
-            tryRemove(this.path);
+            (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(this.path);
         try {
             if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(this.#root).length === 0)
-                tryRemove(this.#root);
+                (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(this.#root);
         }
         catch {
             // The shared folder is gone already.
         }
-    }
-}
-/** Removes a file or folder. One that cannot be removed stays until the runner empties its temporary folder; it holds no secret. */
-function tryRemove(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
-        return true;
-    }
-    catch {
-        return false;
     }
 }
 /**
@@ -1719,7 +1727,7 @@ function refuseSecondLease(temp, clouds, runKey) {
             // A runner that does not empty its folder leaves the marks of earlier jobs; a full disk leaves an empty mark.
             if ((0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)(mark, MAX_MARK_BYTES) === runKey)
                 throw leaseExists(cloud);
-            if (!tryRemove(mark))
+            if (!(0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(mark))
                 throw (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .folderUnusable */ .e9)(mark, 'that it cannot be removed');
         }
     }
@@ -1730,9 +1738,20 @@ function readLeases(temp) {
         .slice(0, MAX_FOLDERS)
         .flatMap((name) => {
         const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name);
-        const text = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, LEASES), MAX_LEASES_BYTES);
+        const text = readPrivate(folder, LEASES, MAX_LEASES_BYTES);
         return text === undefined ? [] : [{ folder, text }];
     }));
+}
+/** Reads a file of a step's folder. `undefined` where folder or file is not one that this action made, or the file is longer. */
+function readPrivate(folder, name, maxBytes) {
+    return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder) ? (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), maxBytes) : undefined;
+}
+/** Removes files and folders from a step's folder. What cannot be removed stays until the runner empties RUNNER_TEMP. */
+function removePrivate(folder, names) {
+    if (!(0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder))
+        return;
+    for (const name of names)
+        (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
 }
 function foldersIn(root) {
     try {
@@ -1746,8 +1765,10 @@ function foldersIn(root) {
 }
 /** Marks that a step's leases have been ended. The mark is a hint and no proof: any step can write it. */
 function markEnded(folder) {
+    if (!(0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder))
+        throw new Error('the folder is not the one that this action made');
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED), '', { mode: 0o600, flag: 'wx' });
+        (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .createOwnFile */ .Df)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED), '');
     }
     catch (error) {
         if (error.code !== 'EEXIST')
@@ -1755,7 +1776,7 @@ function markEnded(folder) {
     }
 }
 function isMarkedEnded(folder) {
-    return folder !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED));
+    return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, ENDED));
 }
 /** Removes this job's marks, so that it can have another lease of these clouds in its environment. */
 function releaseMarks(temp, clouds, runKey) {
@@ -1763,21 +1784,17 @@ function releaseMarks(temp, clouds, runKey) {
         for (const cloud of clouds) {
             const mark = markPath(root, cloud);
             if ((0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOwnFile */ .zx)(mark, MAX_MARK_BYTES) === runKey)
-                tryRemove(mark);
+                (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .tryRemove */ .M8)(mark);
         }
     }
 }
 /**
  * Adds lines to the record that main wrote.
- * @returns false where that file is not there, or is not a plain file of this user.
+ * @returns false where that file is not there, or folder or file is not one that this action made.
  */
 function appendRecord(folder, lines) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'record.jsonl');
-    const added = (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .withOwnFile */ .fl)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND, (file) => {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, lines.map((line) => `${line}\n`).join(''));
-        return true;
-    });
-    return added === true;
+    const text = lines.map((line) => `${line}\n`).join('');
+    return (0,_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isStepFolder */ .p7)(folder) && (0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .appendOwnFile */ .VW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'record.jsonl'), text);
 }
 function markPath(root, cloud) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${cloud}.lease`);
@@ -1798,47 +1815,105 @@ function leaseExists(cloud) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fl: () => (/* binding */ withOwnFile),
+/* harmony export */   Df: () => (/* binding */ createOwnFile),
+/* harmony export */   M8: () => (/* binding */ tryRemove),
+/* harmony export */   VW: () => (/* binding */ appendOwnFile),
+/* harmony export */   b$: () => (/* binding */ readPlainFile),
 /* harmony export */   qU: () => (/* binding */ isOwnUser),
 /* harmony export */   zx: () => (/* binding */ readOwnFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/**
+ * The only code of src/ that opens files which a step of the job can write. scripts/structure/file-access.ts refuses any
+ * other. Such a file can be a pipe, a link, another user's or as large as the disk, and a step in the background can put
+ * one there at any moment.
+ */
 
 /** Do not follow a link, and do not wait for a pipe: any step can put either at the path. */
 const SAFE_FLAGS = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+/** Reads a plain file of the runner's user as UTF-8. `undefined` where it is longer than `maxBytes`, or is not such a file. */
+function readOwnFile(path, maxBytes) {
+    return readFile(path, maxBytes, isOwn)?.toString('utf8');
+}
 /**
- * Opens a file and calls `use` with it, but only a plain file that belongs to the runner's user.
- * @param flags such as `constants.O_RDONLY`.
- * @returns what `use` returns; `undefined` where the path is anything else, or is not there.
+ * Reads a plain file of any user: one that the runner or the checkout wrote, which in a container is not always the same
+ * user. `undefined` as for {@link readOwnFile}.
  */
-function withOwnFile(path, flags, use) {
+function readPlainFile(path, maxBytes) {
+    return readFile(path, maxBytes, () => true);
+}
+/**
+ * Adds to a plain file of the runner's user.
+ * @param create makes the file where there is none.
+ * @returns false where there is no such file.
+ * @throws where it cannot be written, as on a full disk.
+ */
+function appendOwnFile(path, text, { create = false } = {}) {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (create ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT : 0);
+    const done = withPlainFile(path, flags, isOwn, (file) => {
+        const bytes = Buffer.from(text);
+        for (let at = 0; at < bytes.length;)
+            at += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, at);
+        return true;
+    });
+    return done === true;
+}
+/**
+ * Makes a file that only the runner's user can read.
+ * @throws where something is at the path already (`EEXIST`), or it cannot be written.
+ */
+function createOwnFile(path, content) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+}
+/** Removes a file or folder. A link at the path is removed, not followed. False where it cannot be removed. */
+function tryRemove(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether a file with this owner belongs to the runner's user. On Windows, which has no such ids, always true. */
+function isOwnUser(uid) {
+    return process.getuid === undefined || uid === process.getuid();
+}
+const isOwn = ({ uid }) => isOwnUser(uid);
+function readFile(path, maxBytes, fits) {
+    try {
+        return withPlainFile(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY, fits, (file) => {
+            // The file may grow while it is read, so what counts is how much comes.
+            const bytes = Buffer.alloc(Math.min((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).size, maxBytes) + 1);
+            let length = 0;
+            while (length < bytes.length) {
+                const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
+                if (read === 0)
+                    return bytes.subarray(0, length);
+                length += read;
+            }
+            return undefined;
+        });
+    }
+    catch {
+        return undefined;
+    }
+}
+function withPlainFile(path, flags, fits, use) {
     let file;
     try {
-        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | SAFE_FLAGS);
+        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | SAFE_FLAGS, 0o600);
     }
     catch {
         return undefined;
     }
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-        return stat.isFile() && isOwnUser(stat.uid) ? use(file, stat.size) : undefined;
+        return stat.isFile() && fits(stat) ? use(file) : undefined;
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
-}
-/** Reads such a file as UTF-8. `undefined` where it is longer than `maxBytes`, is not such a file, or cannot be read. */
-function readOwnFile(path, maxBytes) {
-    try {
-        return withOwnFile(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY, (file, size) => size <= maxBytes ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether a file with this owner belongs to the runner's user. On Windows, which has no such ids, always true. */
-function isOwnUser(uid) {
-    return process.getuid === undefined || uid === process.getuid();
 }
 
 
@@ -1893,6 +1968,7 @@ class AuditRecord {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Xb: () => (/* binding */ rootsIn),
 /* harmony export */   e9: () => (/* binding */ folderUnusable),
+/* harmony export */   p7: () => (/* binding */ isStepFolder),
 /* harmony export */   tz: () => (/* binding */ makeRoot)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -1954,6 +2030,13 @@ function folderUnusable(place, code) {
         fix: 'make room on the runner\u2019s disk, and check that its temporary folder can be written',
     });
 }
+/**
+ * Whether the folder of a step can be used: it and the shared folder above it are folders of this user, and no links. Any
+ * step can put a link there, and what post removes or adds to would then be somebody else's.
+ */
+function isStepFolder(folder) {
+    return folder !== '' && isOwnFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) && isOwnFolder(folder);
+}
 function isOwnFolder(place) {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(place);
@@ -1991,8 +2074,8 @@ function quoted(path) {
 /* harmony export */   r7: () => (/* binding */ runKey),
 /* harmony export */   yI: () => (/* binding */ readContext)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3179);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3179);
+/* harmony import */ var _record_own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(134);
 
 
 /**
@@ -2004,7 +2087,7 @@ function readContext(env) {
     const needed = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'RUNNER_TEMP'];
     const missing = needed.filter((name) => !env[name]);
     if (missing.length > 0) {
-        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u({
+        throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
             code: 'RUNNER_MISSING',
             what: `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`,
             why: 'this program is an action and is started by a GitHub Actions runner, which sets them',
@@ -2026,6 +2109,7 @@ function readContext(env) {
         workflowRef: text('GITHUB_WORKFLOW_REF'),
         workflowSha: text('GITHUB_WORKFLOW_SHA'),
         ref: text('GITHUB_REF'),
+        sha: text('GITHUB_SHA'),
         workspace: text('GITHUB_WORKSPACE'),
         temp: text('RUNNER_TEMP'),
         debug: env.RUNNER_DEBUG === '1',
@@ -2036,9 +2120,11 @@ function readContext(env) {
         event: readEvent(text('GITHUB_EVENT_PATH')),
     };
 }
+/** GitHub's payloads are smaller (GitHub Docs, "Webhook events and payloads": at most 25 MB). */
+const MAX_EVENT_BYTES = 32 * 1024 * 1024;
 function readEvent(path) {
     try {
-        const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+        const event = JSON.parse(String((0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlainFile */ .b$)(path, MAX_EVENT_BYTES)));
         return typeof event === 'object' && event !== null ? event : {};
     }
     catch {
@@ -2140,6 +2226,7 @@ function loadState() {
 const NOTHING_TO_END = {
     started: 'No lease was asked for, so there is nothing to end.',
     'dry-run': 'It was a dry run: no lease was asked for.',
+    offered: 'Nothing was handed to this job. Whatever was issued for it, the issuer job ends.',
     ended: 'This step has ended its leases itself, as its log says: nothing is left to do.',
     left: 'This action does not end these leases early (`renew: false`): each ends with its ttl.',
 };
@@ -2247,12 +2334,21 @@ class Console {
         return (0,safe/* safeBlock */.BW)(this.secrets.redact(text));
     }
 }
-/** Tells the runner all forms of a value in one write: a token has a dozen, and each line of its own is a system call. */
+/**
+ * Tells the runner to mask all forms of a value, in both streams. The runner reads them apart and acts on commands in
+ * either: what Node itself prints to stderr (with `NODE_DEBUG` in the job's environment) could be shown before the mask in
+ * stdout. Each stream gets one write: a token has a dozen forms, and each line of its own is a system call.
+ */
 function mask(forms) {
     process.stdout.cork();
     for (const form of forms)
         core/* setSecret */.Pq(form);
     process.stdout.uncork();
+    process.stderr.write(forms.map((form) => `::add-mask::${escapeData(form)}\n`).join(''));
+}
+/** The escaping of a command's value (GitHub Docs, "Workflow commands"): the runner undoes it. */
+function escapeData(value) {
+    return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 // EXTERNAL MODULE: ./runner/context.js
@@ -2477,12 +2573,13 @@ function makeStep({ console, cancelled, env, time, savesTime }) {
 /* harmony export */   om: () => (/* binding */ safeLine)
 /* harmony export */ });
 /**
- * Makes untrusted text safe to print where the runner reads commands: one line, no control characters, and neither
+ * Makes untrusted text safe to print where the runner reads commands: one line, no control characters, none that
+ * turn the direction of a line or cannot be seen, and neither
  * `::command::` at its start nor `##[command]` anywhere (the runner acts on both in stdout and stderr).
  * @example safeLine('a\n::set-output name=x::y') // 'a ::set-output name=x::y'
  */
 function safeLine(text) {
-    return neutralise(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
+    return neutralise(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\p{Bidi_Control}\p{Cf}]+/gu, ''));
 }
 /** Makes each line of a text safe to print, as {@link safeLine} does, and keeps its line breaks. */
 function safeBlock(text) {
@@ -2510,7 +2607,7 @@ function markdownCell(text) {
     const outside = PAIRS.test(line) ? line.split('`').filter((_, index) => index % 2 === 0) : [line];
     if (!outside.some((part) => ACTIVE.test(part)))
         return line;
-    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+    const longest = (line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
     const fence = '`'.repeat(longest + 1);
     const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return `${fence}${pad}${line}${pad}${fence}`;
@@ -2533,7 +2630,7 @@ __nccwpck_require__.d(__webpack_exports__, {
  * The texts in which a program may print a secret, the secret itself first. The runner's own masks cover the value, its
  * base64 as a whole, percent-encoding in capitals, JSON and XML (actions/runner, `ValueEncoders.cs`). They do not cover
  * percent-encoding in small letters, percent-encoding done twice, base64 without its padding, JSON that escapes
- * slashes, or base64 of a longer text that contains the secret. This function adds those.
+ * slashes or plus signs, percent-encoding that leaves slashes, or base64 of a longer text that contains the secret. This function adds those.
  * @example encodedForms('a/b') // ['a/b', 'a%2Fb', 'a%2fb', 'a%252Fb', 'a%252fb', 'a\\/b']
  */
 function encodedForms(secret) {
@@ -2544,6 +2641,8 @@ function encodedForms(secret) {
             forms.add(encoded);
         if (text.includes('/'))
             forms.add(text.replaceAll('/', '\\/'));
+        for (const encoded of libraryForms(text))
+            forms.add(encoded);
     }
     for (const fragment of alignedBase64(secret))
         forms.add(fragment);
@@ -2562,6 +2661,11 @@ function percentForms(text) {
         return [];
     const small = once.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
     return [once, small, once.replaceAll('%', '%25'), small.replaceAll('%', '%25')];
+}
+/** As Python's `quote()` (slashes stay) and .NET's JSON (`+` as an escape) write it. */
+function libraryForms(text) {
+    const quoted = percentForms(text).map((one) => one.replace(/%(25)?2f/gi, '/'));
+    return text.includes('+') ? [...quoted, text.replaceAll('+', '\\u002B')] : quoted;
 }
 /**
  * The base64 characters that depend on the secret alone, for each of the three offsets at which it may stand in a longer
@@ -2587,13 +2691,13 @@ var user_info = __nccwpck_require__(7367);
 const PIECE_LENGTH = 12;
 /** A value with a token's characters (RFC 6750, "b64token") and length. Any part of such a value is secret as well. */
 const TOKEN = /^[A-Za-z0-9+/=_.~-]{20,}$/;
-/** Where a part of one can be. */
+/** A run of a token's characters that is long enough to contain a part of a token. */
 const RUN = new RegExp(`[A-Za-z0-9+/=_.~-]{${PIECE_LENGTH},}`, 'g');
 /** Knows the values that may never be shown, and redacts them from every text that is printed or written for people. */
 class Secrets {
     #forms = new Map();
     #pieces = new Set();
-    /** All forms, longest first; made when it is needed. */
+    /** All forms, the longest first. Made when it is first needed. */
     #longestFirst;
     #onNew;
     /** @param onNew called once with every form of each new value, before it is used: the caller tells the runner to mask them. */
@@ -2650,28 +2754,42 @@ class Secrets {
 /* harmony export */   M: () => (/* binding */ hideUserInfo)
 /* harmony export */ });
 /** A character that ends a URL in a text: these stand around URLs in a sentence, in JSON or in Markdown. */
-const END = /[\s"'<>`|]/;
+const END = /[\s"'<>`|]/g;
 /**
  * Replaces user name and password in every URL of a text with `***`. A password may hold any character, an `@` and a
- * slash included, so it replaces everything up to the last `@` of the word.
+ * slash included, so it replaces everything up to the last `@` of the word. It knows a URL by what stands around the colon
+ * of its scheme, with as many slashes as a parser lets pass (URL Standard, "URL parsing": none, or backslashes). It looks at
+ * each character a fixed number of times, since the texts come from outside.
  * @example hideUserInfo('see https://me:pw@example.com/x') // 'see https://***@example.com/x'
  */
 function hideUserInfo(text) {
     let shown = '';
     let from = 0;
-    for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', from)) {
-        const start = at + 3;
-        const length = text.slice(start).search(END);
-        const end = length < 0 ? text.length : start + length;
-        const sign = text.lastIndexOf('@', end - 1);
-        shown += text.slice(from, start) + (sign >= start ? '***' : '');
-        from = Math.max(start, sign);
-        if (sign >= start)
+    for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', Math.max(from, at + 1))) {
+        const start = startOfUrl(text, at);
+        if (start === undefined || start < from)
             continue;
-        shown += text.slice(start, end);
-        from = end;
+        END.lastIndex = start;
+        const end = END.exec(text)?.index ?? text.length;
+        const word = text.slice(start, end);
+        const sign = word.lastIndexOf('@');
+        shown += text.slice(from, start) + (sign < 0 ? word : '***');
+        from = sign < 0 ? end : start + sign;
     }
     return shown + text.slice(from);
+}
+/** Where the rest of a URL begins whose scheme ends with the colon at `at`. `undefined` where that ends no scheme. */
+function startOfUrl(text, at) {
+    let start = at + 1;
+    while (text[start] === '/' || text[start] === '\\')
+        start++;
+    const slashes = start - at - 1;
+    if (slashes >= 2)
+        return start;
+    // One letter is a drive of Windows.
+    const scheme = text.slice(Math.max(0, at - 5), at);
+    const form = slashes === 1 ? /[a-z][a-z\d+.-]+$/i : /https?$/i;
+    return form.test(scheme) ? start : undefined;
 }
 
 
@@ -2860,7 +2978,7 @@ const post_start = () => (0,step/* runStep */.e)([post/* post */.b], { endsLease
 
 ;// CONCATENATED MODULE: ./index.js
 
-/** The files that `action.yml` names, one for each entry: the build writes them. */
+/** The names of the entries. The build writes a file for each, which `action.yml` names. */
 const entryNames = [
     'main',
     'post',
@@ -2875,9 +2993,9 @@ const entryNames = [
     'check',
 ];
 /**
- * One bundle for every entry. Post's code, which all others share, is in the first file, and most post steps need no
- * more. Main's is in a chunk of its own, with what the others have in common with it; each of these, and each cloud, is
- * a chunk that is loaded only when it is used.
+ * Loads an entry's code and runs it. There is one bundle for all entries. The first file holds post's code, which all other
+ * entries share, and most post steps need no other file. A second chunk holds main's code, together with the code that the
+ * other entries share with main. Every other entry, and each cloud, is a chunk that is loaded only when it is used.
  */
 async function run(entry) {
     if (entry === 'post')
