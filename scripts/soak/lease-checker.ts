@@ -26,7 +26,7 @@ export const nothingObserved = (): Observed => ({
 /** Expiries have whole seconds, and two clocks are never read at the same moment. */
 const TOLERANCE_MS = 2500;
 /** A machine that woke with an expired lease has a new one after this time, whatever other faults there are. */
-const RECOVERY_MS = 150_000;
+const RECOVERY_MS = 180_000;
 
 /** Compares the broker's answers with the time of the simulation, which the broker does not know. */
 export class LeaseChecker {

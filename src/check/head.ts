@@ -1,5 +1,9 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPlainFile } from '../record/own-file.ts';
+
+/** In bytes: each of these files is one line. */
+const LARGEST = 1024;
 
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /** A ref with nothing in it that leads out of Git's folder. */
@@ -22,9 +26,9 @@ function lineOf(workspace: string, parts: readonly string[]): string {
   try {
     for (let depth = 1; depth <= parts.length; depth++) {
       const found = lstatSync(join(workspace, ...parts.slice(0, depth)));
-      if (depth < parts.length ? !found.isDirectory() : !found.isFile() || found.size > 1024) return '';
+      if (depth < parts.length ? !found.isDirectory() : !found.isFile()) return '';
     }
-    return readFileSync(join(workspace, ...parts), 'utf8').trim();
+    return readPlainFile(join(workspace, ...parts), LARGEST)?.toString('utf8').trim() ?? '';
   } catch {
     return '';
   }
