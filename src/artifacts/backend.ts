@@ -1,7 +1,7 @@
 import { AgentCredsError } from '../errors/error.ts';
 import { jwtPayload } from '../text/jwt.ts';
 
-/** Where the artifact service of this run is, and as which job we are known there. */
+/** The address of this run's artifact service, and the ids by which the service knows this job. */
 export interface ArtifactBackend {
   /** Origin of ACTIONS_RESULTS_URL. */
   readonly url: string;
@@ -12,15 +12,20 @@ export interface ArtifactBackend {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
+/**
+ * Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts.
+ * @example
+ * isEnterpriseServer('https://github.example.com') // true
+ */
 export function isEnterpriseServer(serverUrl: string): boolean {
   const host = URL.parse(serverUrl)?.hostname ?? '';
   return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
 }
 
 /**
- * Reads the runner's variables. They reach `uses:` steps only, never a `run:` step.
- * @throws {AgentCredsError} ARTIFACTS_MISSING where there is no such service.
+ * Reads the address and the token from the runner's variables. The runner sets them in `uses:` steps only, never in a
+ * `run:` step.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where the run has no such service.
  */
 export function artifactBackend(env: Env): ArtifactBackend {
   const server = env.GITHUB_SERVER_URL || 'https://github.com';
@@ -45,8 +50,8 @@ export function artifactBackend(env: Env): ArtifactBackend {
 }
 
 /**
- * The run's and the job's ids of the results service, from the token's `scp` claim
- * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
+ * Reads the ids of the run and of the job at the results service from the token's `scp` claim
+ * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client does. `undefined` where the token has no such claim.
  */
 export function backendIds(token: string): { runId: string; jobId: string } | undefined {
   for (const scope of String(jwtPayload(token)?.scp).split(' ')) {

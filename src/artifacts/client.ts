@@ -13,51 +13,51 @@ export interface Artifact {
   readonly id: string;
   /** Bytes of the archive. */
   readonly size: number;
-  /** The service's id of the job that uploaded it; needed to ask for it again. */
+  /** The service's id of the job that uploaded it. Downloading and deleting need it. */
   readonly jobId: string;
 }
 
-/** What the split needs of a run's artifacts. */
+/** The operations on a run's artifacts that the split needs. */
 export interface Artifacts {
   /** @throws {ArtifactRefusal} with `already_exists` where the name is taken: names are immutable. */
   upload(name: string, files: ZipFiles, options?: { readonly days?: number }): Promise<void>;
   /**
-   * With a name only what has exactly this name, which is found however much else there is. Without one at most
-   * {@link LIST_CAP}, or as many as the service likes to tell; which ones is not known.
+   * With a name: only artifacts of exactly this name, and these are found however many others the run has. Without a name:
+   * at most {@link LIST_CAP} artifacts, and the service does not say how it selects them.
    */
   list(name?: string): Promise<readonly Artifact[]>;
-  /** `undefined` where it is gone. @throws {ZipError} where it is no archive. */
+  /** `undefined` where the artifact no longer exists. @throws {ZipError} where it is not a zip archive. */
   download(artifact: Pick<Artifact, 'name' | 'jobId'>): Promise<ZipFiles | undefined>;
-  /** True when it existed. */
+  /** True when the artifact existed. */
   remove(artifact: Pick<Artifact, 'name' | 'jobId'>): Promise<boolean>;
-  /** Milliseconds until the service may be asked: it has refused, and said so or not, it is left alone. */
+  /** Milliseconds until this process sends the service another request, after it has refused one; 0 without a pause. */
   readonly pausedMs: number;
   /** The service's id of this job. */
   readonly jobId: string;
 }
 
 /**
- * The service tells no more than these of a run (actions/download-artifact#441); it has no pages. A list this long may
- * have left out anything.
+ * The service lists at most this many artifacts of a run (actions/download-artifact#441), and the list has no pages. So a
+ * list of this length may be incomplete.
  */
 export const LIST_CAP = 100;
 
 export interface ArtifactOptions extends ExchangeOptions {
-  /** Signed addresses are credentials for one blob. */
+  /** Called with the signature of each signed URL, since such a URL is a credential for one blob. */
   readonly secret: (value: string) => void;
-  /** How often a call is tried at most; a list, which is asked for again and again, less often. */
+  /** The most attempts for one call. A list gets fewer, since its callers repeat it anyway. */
   readonly attempts?: number;
 }
 
 const SERVICE = 'github.actions.results.api.v1.ArtifactService';
 /** Version of the artifact format: a zip archive in one blob. */
 const VERSION = 4;
-/** Whoever lists looks again anyway. */
+/** Few, since every caller of `list` repeats it anyway. */
 const LIST_ATTEMPTS = 2;
 
 /**
- * The few calls of the Actions results service (Twirp, JSON) that the split makes; GitHub publishes no description of
- * it, so they are proven against GitHub's own client in test/unit/artifacts. Retried: network faults, 429, 5xx.
+ * A client for the few methods of the Actions results service (Twirp, JSON) that the split uses. GitHub does not document
+ * the service, so test/unit/artifacts compares this client with GitHub's own. It retries network faults, 429 and 5xx.
  */
 export function artifactClient(backend: ArtifactBackend, options: ArtifactOptions): Artifacts {
   const own = { workflow_run_backend_id: backend.runId, workflow_job_run_backend_id: backend.jobId };
@@ -83,7 +83,7 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
     return parse(method, answer);
   };
   const signed = (value: unknown, method: string): { readonly url: string; readonly secrets: string[] } => {
-    if (typeof value !== 'string' || !URL.canParse(value)) throw garbled(method);
+    if (typeof value !== 'string' || !URL.canParse(value)) throw unreadable(method);
     const signature = new URL(value).searchParams.get('sig');
     if (signature) options.secret(signature);
     return { url: value, secrets: signature ? [signature, encodeURIComponent(signature)] : [] };
@@ -92,7 +92,7 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
     const filter = name === undefined ? {} : { name_filter: name };
     const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts.list };
     const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
-    if (!Array.isArray(artifacts)) throw garbled('ListArtifacts');
+    if (!Array.isArray(artifacts)) throw unreadable('ListArtifacts');
     return artifacts.flatMap((one: Record<string, unknown>) =>
       typeof one?.name === 'string'
         ? [
@@ -109,13 +109,13 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
   return {
     async upload(name, files, { days } = {}) {
       const archive = zip(files);
-      // Left out, GitHub keeps it as long as the repository's settings say.
+      // Without `expires_at` GitHub keeps the artifact for as long as the repository's settings say.
       const expires =
         days === undefined
           ? {}
           : { expires_at: new Date(options.clock.now() + days * 86_400_000).toISOString() };
       const created = await call('CreateArtifact', { ...own, name, version: VERSION, ...expires });
-      if (created.ok !== true) throw garbled('CreateArtifact');
+      if (created.ok !== true) throw unreadable('CreateArtifact');
       const { url, secrets } = signed(created.signed_upload_url, 'CreateArtifact');
       await exchange.call({
         method: 'upload',
@@ -124,7 +124,7 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
         request: {
           method: 'PUT',
           url,
-          // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
+          // Azure's blob service requires this header for a blob in one request (REST API, "Put Blob").
           headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
           body: archive,
           timeoutMs: timeouts.call,
@@ -133,9 +133,9 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
       const hash = `sha256:${createHash('sha256').update(archive).digest('hex')}`;
       try {
         const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
-        if (done.ok !== true) throw garbled('FinalizeArtifact');
+        if (done.ok !== true) throw unreadable('FinalizeArtifact');
       } catch (error) {
-        // An answer that was lost: the second time there is nothing to finalize any more.
+        // A retry after a lost answer gets 404, because the first request has already finalized the upload.
         if (!(error instanceof ArtifactRefusal && error.status === 404)) throw error;
         if (!(await list(name)).some(({ jobId }) => jobId === backend.jobId)) throw error;
       }
@@ -177,12 +177,12 @@ function parse(method: string, { body }: HttpResponse): Readonly<Record<string, 
     const value: unknown = JSON.parse(body);
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // Falls through.
+    // Not JSON: the error below says so.
   }
-  throw garbled(method);
+  throw unreadable(method);
 }
 
-function garbled(method: string): AgentCredsError {
+function unreadable(method: string): AgentCredsError {
   return new AgentCredsError({
     code: 'ARTIFACTS_UNAVAILABLE',
     what: `GitHub's artifact service answered ${method} with something that cannot be understood`,

@@ -4,50 +4,54 @@ import { artifactPause, type Pause, pauseOf } from '../net/pause.ts';
 import { retry } from '../net/retry.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { safeLine } from '../text/safe.ts';
-import { ArtifactRefusal, ArtifactsPaused, QUOTA } from './refusal.ts';
+import { ArtifactRefusal, ArtifactsPaused, QUOTA_TEXT } from './refusal.ts';
 
 export interface ExchangeOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** For tests and simulations; else one exchange over HTTP. */
+  /** Sends one request; HTTP by default. Tests and simulations replace it. */
   readonly send?: Send;
-  /** How long one call waits for a pause of the service to end before it fails, in milliseconds. */
-  readonly patienceMs?: number;
+  /** The longest time that one call waits for the end of a pause before it fails, in milliseconds. */
+  readonly maxWaitMs?: number;
 }
 
-/** One call: how often it is tried, and what its answer must not repeat. */
+/** One call of a method of the service, or of its storage. */
 export interface Call {
   readonly method: string;
   readonly request: HttpRequest;
+  /** The most attempts. */
   readonly attempts: number;
+  /** Values to remove from the text of a refusal. */
   readonly secrets: readonly string[];
 }
 
-const PATIENCE_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 const LONGEST_TEXT = 200;
 
 /**
- * Calls to the artifact service and its storage. A service that refuses (429, 503, any answer with `Retry-After`) or
- * fails is left alone for as long as it asks, by everyone in this process: see {@link Pause}. While it is ill, a call is
- * tried once and not several times.
+ * Sends calls to the artifact service and its storage. After a service has failed or refused for a time (429, 503, any
+ * answer with `Retry-After`), all callers in this process wait: see {@link Pause}. Until it answers again, each call gets one
+ * attempt only.
  */
 export class Exchange {
   readonly #options: ExchangeOptions;
   readonly #pauses = new Set<Pause>();
-  #trouble: unknown;
+  #lastError: unknown;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
   }
 
-  /** Milliseconds until service and storage may both be asked. */
+  /** Milliseconds until neither the service nor its storage is paused. */
   get pausedMs(): number {
     return Math.max(0, ...[...this.#pauses].map(({ leftMs }) => leftMs));
   }
 
   /**
-   * @throws {ArtifactRefusal} the service's no; {@link ArtifactsPaused} where it was not asked; NetworkError where nobody
-   * answered.
+   * Sends a call, with retries, and returns the successful answer.
+   * @throws {ArtifactRefusal} when the service refused.
+   * @throws {ArtifactsPaused} when nothing was sent because of a pause.
+   * @throws {NetworkError} when no answer came.
    */
   async call(call: Call): Promise<HttpResponse> {
     const { clock, signal } = this.#options;
@@ -57,23 +61,23 @@ export class Exchange {
   }
 
   async #once(call: Call, pause: Pause): Promise<HttpResponse> {
-    const { clock, signal, send = request, patienceMs = PATIENCE_MS } = this.#options;
-    if (pause.leftMs > patienceMs) throw new ArtifactsPaused(call.method, pause.leftMs, this.#trouble);
+    const { clock, signal, send = request, maxWaitMs = MAX_WAIT_MS } = this.#options;
+    if (pause.leftMs > maxWaitMs) throw new ArtifactsPaused(call.method, pause.leftMs, this.#lastError);
     await pause.untilOver(signal);
     let answer: HttpResponse;
     try {
       answer = await send({ ...call.request, signal });
     } catch (error) {
       if (error instanceof NetworkError && error.transient) pause.failed();
-      this.#trouble = error;
+      this.#lastError = error;
       throw error;
     }
     if (answer.status >= 200 && answer.status < 300) {
       pause.answered();
       return answer;
     }
-    const refusal = read(call, answer, clock);
-    this.#trouble = refusal;
+    const refusal = readRefusal(call, answer, clock);
+    this.#lastError = refusal;
     if (refusal.transient) pause.failed(retryAfterMs(answer.headers, clock.now()));
     else pause.answered();
     throw refusal;
@@ -91,17 +95,17 @@ function advise(error: unknown) {
   return { retry: (error instanceof NetworkError || error instanceof ArtifactRefusal) && error.transient };
 }
 
-function read({ method, secrets }: Call, { status, headers, body }: HttpResponse, clock: Clock) {
+function readRefusal({ method, secrets }: Call, { status, headers, body }: HttpResponse, clock: Clock) {
   const { code, msg } = parse(body);
   const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
-  const text = typeof msg === 'string' ? tidy(msg, secrets) : '';
+  const text = typeof msg === 'string' ? cleanText(msg, secrets) : '';
   const asked = retryAfterMs(headers, clock.now()) !== undefined;
   const busy = status === 429 || status >= 500 || (status === 403 && asked);
-  return new ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(QUOTA));
+  return new ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(QUOTA_TEXT));
 }
 
-/** Secrets go before anything is cut, for half of one would be recognised by nobody. */
-function tidy(text: string, secrets: readonly string[]): string {
+/** Removes secrets, then shortens. In this order, since a secret that was cut in half would not be found. */
+function cleanText(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '***');
   const line = safeLine(clean).trim();

@@ -1,15 +1,15 @@
 import { AgentCredsError } from '../errors/error.ts';
 import { NetworkError } from '../net/http.ts';
 
-/** A call that the service answered with something other than success. */
+/** Thrown when the service answered a call with a status that is not a success. */
 export class ArtifactRefusal extends Error {
   override readonly name: string = 'ArtifactRefusal';
   readonly status: number;
   /** Twirp's code (`already_exists`, `not_found`, `permission_denied`, ...); empty where there is none. */
   readonly code: string;
-  /** The service's own words: one line, bounded, without the secrets of the call; empty where there are none. */
+  /** The service's own message: one line, of limited length, without the call's secrets. Empty where it gave none. */
   readonly text: string;
-  /** It refuses because too much is asked, or because it is not well: later it may answer. */
+  /** Whether the same call may succeed later: the service was overloaded or had a fault. */
   readonly transient: boolean;
 
   constructor(
@@ -26,18 +26,18 @@ export class ArtifactRefusal extends Error {
     this.transient = transient;
   }
 
-  /** The account may store no more. The words are those by which GitHub's own client knows it (toolkit, UsageError). */
-  get full(): boolean {
-    return this.text.toLowerCase().includes(QUOTA);
+  /** Whether the account's storage is used up. GitHub's own client looks for the same words (toolkit, UsageError). */
+  get storageFull(): boolean {
+    return this.text.toLowerCase().includes(QUOTA_TEXT);
   }
 }
 
-/** What the service says when an account's storage is used up. */
-export const QUOTA = 'insufficient usage';
+/** Part of the service's message when an account's storage is used up. */
+export const QUOTA_TEXT = 'insufficient usage';
 
-/** The service was not asked: it has refused, and the time that it asked for is not over. */
+/** Thrown without a request: the service has refused an earlier call, and the pause after that is not over. */
 export class ArtifactsPaused extends ArtifactRefusal {
-  /** Milliseconds until it is asked again. */
+  /** Milliseconds until the pause is over. */
   readonly leftMs: number;
 
   constructor(method: string, leftMs: number, cause: unknown) {
@@ -47,19 +47,19 @@ export class ArtifactsPaused extends ArtifactRefusal {
   }
 }
 
-/** The bytes are not a zip archive that we read. */
+/** Thrown when bytes are not a zip archive, or one that `zip.ts` does not accept. */
 export class ZipError extends Error {
   override readonly name = 'ZipError';
 }
 
-/** Whether a failed call may succeed later: whoever waits for something goes on waiting. */
-export function isPassing(error: unknown): boolean {
+/** Whether a failed call may succeed later, so that a caller that waits for something can go on waiting. */
+export function isTransient(error: unknown): boolean {
   if (error instanceof NetworkError || error instanceof ArtifactRefusal) return error.transient;
-  // An answer that cannot be understood: an error page of something on the way.
+  // The answer could not be parsed, so it may be the error page of a proxy.
   return error instanceof AgentCredsError && error.code === 'ARTIFACTS_UNAVAILABLE';
 }
 
-/** A failed call in the words of this project; anything else stays as it is. */
+/** Turns the error of a failed call into an AgentCredsError; returns any other value unchanged. */
 export function explainArtifacts(error: unknown): unknown {
   const problem = (what: string, why: string, fix: string) =>
     new AgentCredsError({ code: 'ARTIFACTS_UNAVAILABLE', what, why, fix }, { cause: error });
@@ -73,7 +73,7 @@ export function explainArtifacts(error: unknown): unknown {
   }
   if (error instanceof ArtifactRefusal) {
     const said = error.text === '' ? 'it gave no more reason' : `it says: ${error.text}`;
-    if (error.full) {
+    if (error.storageFull) {
       return problem(
         `GitHub's artifact service refused (${error.message})`,
         `the storage for artifacts that the account may use is used up (${said})`,

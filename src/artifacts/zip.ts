@@ -8,15 +8,15 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const END_LENGTH = 22;
-/** UTF-8 names (APPNOTE 6.3.10, 4.4.4). */
+/** The flag for names in UTF-8 (APPNOTE 6.3.10, 4.4.4). */
 const UTF8 = 0x0800;
-/** 1 January 1980, the first day that the format knows: an archive says nothing of when it was made. */
+/** 1 January 1980, the first day in this format, so that an archive does not tell when it was made. */
 const DATE = 0x0021;
-/** Nothing that we read is anywhere near this large; a bomb is cut off here. */
+/** Far above the size of every file that we read: it stops a zip bomb. */
 const LARGEST_FILE = 512 * 1024;
 const MOST_FILES = 64;
 
-/** A zip archive with its files stored as they are: what we send is small, or sealed and cannot be made smaller. */
+/** Makes a zip archive without compression: what we send is small, or encrypted, which does not compress. */
 export function zip(files: ZipFiles): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -49,8 +49,8 @@ export function zip(files: ZipFiles): Buffer {
 }
 
 /**
- * Reads an archive by its central directory: stored and deflated files, sizes and checksums checked. Whoever made it
- * is not trusted: too many files, too large ones, and names twice are refused.
+ * Reads an archive by its central directory: stored and deflated files, with their sizes and checksums checked. The author
+ * of the archive is not trusted, so too many files, files that are too large, and duplicate names are refused.
  * @throws {ZipError}
  */
 export function unzip(archive: Buffer): ZipFiles {
@@ -100,7 +100,7 @@ function inflate(raw: Buffer): Buffer {
   return inflateRawSync(raw, { maxOutputLength: LARGEST_FILE });
 }
 
-/** The end record; a comment of up to 64 KiB may follow it. */
+/** The offset of the end record. A comment of up to 64 KiB may follow that record. */
 function findEnd(archive: Buffer): number {
   const least = Math.max(0, archive.length - END_LENGTH - 0xffff);
   for (let at = archive.length - END_LENGTH; at >= least; at--) {

@@ -1,5 +1,5 @@
 import { type Artifact, type Artifacts, LIST_CAP } from '../artifacts/client.ts';
-import { ArtifactRefusal, isPassing, ZipError } from '../artifacts/refusal.ts';
+import { ArtifactRefusal, isTransient, ZipError } from '../artifacts/refusal.ts';
 import type { ZipFiles } from '../artifacts/zip.ts';
 import { NetworkError } from '../net/http.ts';
 import { type Handoff, type PieceKind, pieceKind, pieceName } from './handoff.ts';
@@ -117,7 +117,7 @@ export class Pieces {
     try {
       return await this.list();
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
       // A refusal holds off all that is asked of the service, the envelope too.
       this.#asked.list = times + LISTED.later;
       return [];

@@ -1,4 +1,4 @@
-import { isPassing } from '../../artifacts/refusal.ts';
+import { isTransient } from '../../artifacts/refusal.ts';
 import type { Clock } from '../../clock.ts';
 import { handedOf } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
@@ -267,7 +267,7 @@ export class IssuerSide {
     const { signal, warn } = this.#deps;
     if (error instanceof HandoffRefused || signal.aborted) throw error;
     // With an agent at work nothing but its end ends the watch.
-    if (!this.#offer && !isPassing(error)) throw error;
+    if (!this.#offer && !isTransient(error)) throw error;
     if (!this.#deaf) warn(`The artifact service does not answer (${nameOf(error)}); it is asked again.`);
     this.#deaf = true;
     return error;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Artifacts, artifactClient } from '../../../src/artifacts/client.ts';
-import { ArtifactsPaused, explainArtifacts, isPassing } from '../../../src/artifacts/refusal.ts';
+import { ArtifactsPaused, explainArtifacts, isTransient } from '../../../src/artifacts/refusal.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { type HttpResponse, NetworkError } from '../../../src/net/http.ts';
 import { fakeClock } from '../../support/clock.ts';
@@ -17,7 +17,7 @@ function answer(
 }
 
 /** A client whose service answers what the test says; every request is noted with its time. */
-function world(reply: (method: string, at: number) => HttpResponse | Error, patienceMs?: number) {
+function world(reply: (method: string, at: number) => HttpResponse | Error, maxWaitMs?: number) {
   const clock = fakeClock();
   const asked: { method: string; at: number }[] = [];
   const open = (): Artifacts =>
@@ -25,7 +25,7 @@ function world(reply: (method: string, at: number) => HttpResponse | Error, pati
       clock,
       signal: new AbortController().signal,
       secret: () => {},
-      ...(patienceMs === undefined ? {} : { patienceMs }),
+      ...(maxWaitMs === undefined ? {} : { maxWaitMs }),
       send: async ({ url }) => {
         const method = url.split('/').at(-1) ?? '';
         asked.push({ method, at: clock.monotonic() });
@@ -93,7 +93,7 @@ describe('a service that refuses', () => {
     const { asked, open } = world(() => answer(403, { code: 'permission_denied', msg: 'no' }));
     const client = open();
     const error = await thrown(client.list());
-    expect(isPassing(error)).toBe(false);
+    expect(isTransient(error)).toBe(false);
     expect([asked.length, client.pausedMs]).toEqual([1, 0]);
   });
 

@@ -21,7 +21,7 @@ function job(): Artifacts {
     clock: { ...systemClock },
     signal,
     secret: () => {},
-    patienceMs: 0,
+    maxWaitMs: 0,
   });
 }
 
