@@ -90,7 +90,7 @@ interface CachedAnswer {
   readonly data: unknown;
 }
 
-/** Enough for all pages that one search for a job reads (`split/issue/jobs.ts`). */
+/** Enough for all pages that one search for a job reads (`split/issue/find-job.ts`). */
 const MAX_CACHED = 40;
 
 /** Adds an answer to the cache and drops the oldest one when there are too many. */

@@ -6,20 +6,24 @@ import { fetchKeys, type Keys, type KeysOptions } from './keys.ts';
 import { HandoffRefused } from './refusal.ts';
 import type { CheckToken } from './seal.ts';
 
-/** What the issuer job's token must say beside its audience. */
+/** The values that the issuer job's token must have, besides its audience. */
 export interface Expected {
-  /** `https://token.actions.githubusercontent.com`, or that of a data-residency host. */
+  /** `https://token.actions.githubusercontent.com`, or the issuer of a data-residency host. */
   readonly issuer: string;
-  /** Where its keys are read; the issuer itself but for tests and mirrors. */
+  /** The base URL for the issuer's keys. It is the issuer itself, except in tests and with a mirror. */
   readonly endpoint: string;
   readonly handoff: Handoff;
-  /** GITHUB_WORKFLOW_REF of this job: issuer and agent belong to one run of one workflow. */
+  /** GITHUB_WORKFLOW_REF of this job. The issuer job has the same one, since both belong to one run of one workflow. */
   readonly workflowRef: string;
-  /** `job.workflow_ref` of this job: the (perhaps reusable) workflow file that both jobs stand in; empty if unknown. */
+  /** `job.workflow_ref` of this job: the (perhaps reusable) workflow file that defines both jobs. Empty if unknown. */
   readonly jobWorkflowRef: string;
 }
 
-/** GitHub's issuer for a server: data residency has one of its own (GitHub Docs, "OpenID Connect reference"). */
+/**
+ * GitHub's token issuer for a server. Data-residency hosts have their own (GitHub Docs, "OpenID Connect reference").
+ * @example
+ * issuerOf('https://octo.ghe.com') // 'https://token.actions.octo.ghe.com'
+ */
 export function issuerOf(serverUrl: string): string {
   const host = URL.parse(serverUrl)?.hostname ?? 'github.com';
   return host.endsWith('.ghe.com')
@@ -28,11 +32,12 @@ export function issuerOf(serverUrl: string): string {
 }
 
 /**
- * Checks tokens against the keys that GitHub publishes now; keys change, so they are read for every envelope.
+ * Makes the function that checks tokens against the keys that GitHub publishes now. It fetches the keys for every envelope,
+ * since GitHub changes them.
  *
- * A token is judged at the moment at which GitHub signed it, not at the moment at which it is read: an envelope may lie
- * unread for as long as the lease in it is good for. That it is not an old one is what its number says, and no older
- * hand-over can have used the key: it was made for this one.
+ * It checks a token's lifetime as of the moment at which GitHub signed it, not as of now, since an envelope may stay unread
+ * for as long as its lease lives. The sequence number protects against an old envelope of this hand-over. An envelope of
+ * another hand-over cannot be used again, since the agent job made the key for this one only.
  */
 export function tokenChecker(expected: Expected, options: KeysOptions): CheckToken {
   return async (jwt, audience) => {
@@ -53,9 +58,10 @@ export function tokenChecker(expected: Expected, options: KeysOptions): CheckTok
 }
 
 /**
- * An enterprise may have GitHub put its slug behind the issuer (REST API, "Set the GitHub Actions OIDC custom issuer
- * policy for an enterprise"). What binds a token to this run is the repository, which no other enterprise has.
- * @returns the part behind GitHub's own issuer, empty or `/` and the slug; `undefined` for any other issuer.
+ * The enterprise part of an issuer. An enterprise can make GitHub append its slug to the issuer (REST API, "Set the GitHub
+ * Actions OIDC custom issuer policy for an enterprise"). Any slug is accepted, since the repository binds the token to this
+ * run, and no other enterprise has this repository.
+ * @returns what follows GitHub's own issuer: nothing, or `/` and the slug. `undefined` for any other issuer.
  */
 function enterpriseOf(iss: unknown, github: string): string | undefined {
   if (typeof iss !== 'string' || !iss.startsWith(github)) return undefined;
@@ -78,9 +84,9 @@ async function verify(
     });
     return payload;
   } catch (error) {
-    // What GitHub shows may lag behind what it signs with.
-    const mayPass = error instanceof errors.JWKSNoMatchingKey;
-    throw new HandoffRefused('forged', whyInvalid(error), { cause: error, mayPass });
+    // GitHub may sign with a new key before it publishes the key.
+    const transient = error instanceof errors.JWKSNoMatchingKey;
+    throw new HandoffRefused('forged', whyInvalid(error), { cause: error, transient });
   }
 }
 

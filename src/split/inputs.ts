@@ -13,7 +13,7 @@ import type { Delivery } from '../model/plan.ts';
 import { isHandoffId } from './handoff.ts';
 
 const HOUR = 3600;
-/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+/** A dictionary attack finds a shorter secret: every job of the run can read the offers that the secret authenticates. */
 const LEAST_SECRET = 20;
 
 const handoffId: Kind<string> = parsed({
@@ -22,7 +22,7 @@ const handoffId: Kind<string> = parsed({
   write: (value) => value,
 });
 
-/** What both halves are told about the hand-over. */
+/** The inputs about the hand-over that both jobs get. */
 const handoff = {
   id: input({
     name: 'handoff-id',
@@ -50,7 +50,7 @@ const handoff = {
   }),
 };
 
-/** What `issue` takes beside the inputs of the action itself. */
+/** The inputs that `issue` takes besides those of the action itself. */
 export const issueInputs = {
   ...handoff,
   renew: input({
@@ -79,7 +79,7 @@ export const issueInputs = {
   }),
 } satisfies Record<string, Input>;
 
-/** What `prove` takes, all of it. */
+/** All inputs of `prove`. */
 export const proveInputs = {
   id: handoff.id,
   secret: {
@@ -88,7 +88,7 @@ export const proveInputs = {
   },
 } satisfies Record<string, Input>;
 
-/** What `receive` takes, all of it. */
+/** All inputs of `receive`. */
 export const receiveInputs = {
   id: handoff.id,
   proof: input({
@@ -163,11 +163,11 @@ const minutes: Kind<number> = parsed({
     const count = Number(value);
     return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
   },
-  explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+  explain: () => ({ why: `it is not a number of minutes up to ${LONGEST_JOB}, five days` }),
   write: String,
 });
 
-/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+/** The inputs that `gate` takes besides those of the action itself: the limits of the jobs after it. */
 export const gateInputs = {
   renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
   timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
@@ -200,7 +200,7 @@ export const issueTable: readonly Input[] = [...Object.values(issueInputs), ...i
 export const receiveTable: readonly Input[] = Object.values(receiveInputs);
 export const proveTable: readonly Input[] = Object.values(proveInputs);
 
-/** What both halves are told about the hand-over. */
+/** The values about the hand-over that both jobs get. */
 export interface HandoffInputs {
   readonly id: string;
   readonly secret: string;
@@ -212,12 +212,12 @@ export interface IssueInputs extends HandoffInputs {
   readonly renew: boolean;
   readonly failWithAgent: boolean;
   readonly agentJob: string;
-  /** Asks the jobs API about the agent job; empty where there is none. */
+  /** The token for GitHub's jobs API; empty where the job has none. */
   readonly githubToken: string;
 }
 
 export interface ReceiveInputs extends HandoffInputs {
-  /** Empty where there is no hand-off secret, or where it is given itself. */
+  /** Empty where there is no hand-off secret, or where the job got the secret itself. */
   readonly proof: string;
   readonly deliver: readonly Delivery[];
   readonly renewUntil: number;
@@ -268,7 +268,7 @@ export function readReceiveInputs(inputs: Inputs): ReceiveInputs {
     summary: inputs.get(receiveInputs.summary),
     requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
     workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
-    // Not every runner tells it.
+    // Some runners do not provide it.
     jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
     oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
   };

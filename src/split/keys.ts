@@ -5,12 +5,13 @@ import { type HttpResponse, NetworkError, request } from '../net/http.ts';
 import { retry } from '../net/retry.ts';
 import { timeouts } from '../net/timeouts.ts';
 
-/** GitHub's public keys, and what its answer tells of GitHub's own time. */
+/** GitHub's public keys, and GitHub's time as its answer tells it. */
 export interface Keys {
   readonly set: JSONWebKeySet;
   /**
-   * When an instant of GitHub's clock was, by this process's monotonic clock: not later than it was, and earlier by
-   * little more than the answer took. The clock of this machine is not asked, for it may be wrong.
+   * Converts an instant of GitHub's clock (milliseconds since the epoch) to this process's monotonic clock. The result is
+   * never later than the real moment, and earlier by little more than the answer took. It does not use this machine's wall
+   * clock, which may be wrong.
    */
   readonly instantAt: (github: number) => number;
 }
@@ -21,18 +22,19 @@ export interface KeysOptions {
 }
 
 /**
- * The answer's date tells whole seconds, and so does the `iat` from which a lease has its `issuedAt`: by so much an age may
- * be taken for more than it is, and so it is never taken for less.
+ * The answer's date has whole seconds, and so has the `iat` that gives a lease its `issuedAt`. With this tolerance a
+ * calculated age can be too high, but never too low.
  */
 const SLACK_MS = 2000;
 
-/** An answer that a proxy kept would tell the time at which it was kept. */
+/** Headers against a cached answer: its date would be the time at which a proxy stored it. */
 const FRESH = { 'cache-control': 'no-cache', 'user-agent': 'agent-creds' };
 
 /**
- * Reads the keys that GitHub publishes now, for an issuer and for its part that belongs to an enterprise (empty, or
- * `/` and its slug). Where that part has no keys of its own, those of GitHub's issuer count.
- * @throws {AgentCredsError} HANDOFF_UNVERIFIED where they cannot be read.
+ * Fetches the keys that GitHub publishes now.
+ * @param enterprise empty, or `/` and the slug of an enterprise. Where this address has no keys, it uses those of GitHub's
+ * issuer.
+ * @throws {AgentCredsError} HANDOFF_UNVERIFIED where it cannot read them.
  */
 export async function fetchKeys(endpoint: string, enterprise: string, options: KeysOptions): Promise<Keys> {
   try {
@@ -55,7 +57,7 @@ export async function fetchKeys(endpoint: string, enterprise: string, options: K
   }
 }
 
-/** `undefined` where there are none at this address. */
+/** Fetches the keys at one address; `undefined` where there are none (404). */
 async function readKeys(url: string, { clock, signal }: KeysOptions): Promise<Keys | undefined> {
   return await retry(
     async () => {
@@ -69,8 +71,7 @@ async function readKeys(url: string, { clock, signal }: KeysOptions): Promise<Ke
       const then = dateOf(answer);
       const instantAt = (github: number) => {
         const at = then === undefined ? Number.POSITIVE_INFINITY : asked + github - then - SLACK_MS;
-        // No date, or one before what GitHub has signed already: an old answer from somewhere between. What is left is
-        // this machine's clock.
+        // The answer has no date, or a date before that instant, so a proxy stored it. Then only this machine's clock is left.
         const now = clock.monotonic();
         return at <= now ? at : now - Math.max(0, clock.now() - github) - SLACK_MS;
       };
@@ -85,7 +86,7 @@ async function readKeys(url: string, { clock, signal }: KeysOptions): Promise<Ke
   );
 }
 
-/** GitHub's time when it answered, in milliseconds since the epoch; a cache says in `Age` how long ago that was. */
+/** GitHub's time now, in milliseconds since the epoch: the answer's `Date`, plus the seconds that a cache adds in `Age`. */
 function dateOf({ headers }: HttpResponse): number | undefined {
   const date = Date.parse(headers.date ?? '');
   const age = Number(headers.age ?? 0);

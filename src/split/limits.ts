@@ -2,13 +2,13 @@ import { Problems } from '../errors/error.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Plan } from '../model/plan.ts';
 
-/** What is known of a hand-over's limits. */
+/** The time limits of a hand-over and of its jobs. */
 export interface Limits {
   readonly plan: Pick<Plan, 'ttl' | 'deliver' | 'renewUntil' | 'revoke' | 'clouds'>;
   readonly renew: boolean;
   /** `handoff-timeout`, seconds. */
   readonly timeout: number;
-  /** `timeout-minutes` of the agent job; `undefined` where it is not told. */
+  /** `timeout-minutes` of the agent job; `undefined` where the input is not set. */
   readonly agentMinutes: number | undefined;
   readonly issuer: IssuerLimit | undefined;
 }
@@ -24,16 +24,19 @@ export interface IssuerLimit {
 const SLIM = 'ubuntu-slim';
 
 /**
- * What ends the issuer job, whatever the workflow says. On a runner of one's own that is nothing within five days.
+ * The time after which GitHub ends the issuer job, whatever the workflow says. `undefined` for a self-hosted runner, where
+ * the limit is five days.
  * @param runsOn a label or a JSON list of labels.
  * @param environment `runner.environment` of a job on the same runners.
+ * @example
+ * issuerLimit('["ubuntu-slim"]', 'github-hosted') // { minutes: 15, by: '`ubuntu-slim`' }
  */
 export function issuerLimit(runsOn: string, environment: string): IssuerLimit | undefined {
   if (labelsOf(runsOn).includes(SLIM)) return { minutes: 15, by: `\`${SLIM}\`` };
   return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub’s own runners' } : undefined;
 }
 
-/** Limits that cannot all hold: an agent that uses its time up would lose its leases before. */
+/** Reports limits that contradict each other: an agent that uses all its time would lose its leases before the end. */
 export function limitProblems(limits: Limits): Problems {
   const { plan, renew, timeout, agentMinutes, issuer } = limits;
   const problems = new Problems();
@@ -62,14 +65,14 @@ export function limitProblems(limits: Limits): Problems {
     problems.add(
       'INPUT_CONFLICT',
       '`revoke: required` does not go with `renew: false`',
-      'the issuer job ends at once, and nobody is left who could end a lease before its `ttl` does',
+      'the issuer job ends at once, so that no job could end a lease before its `ttl` is over',
       'renew: true   # or revoke: auto',
     );
   }
   return problems;
 }
 
-/** What is no error and should be known all the same. */
+/** Warnings about limits that do not contradict each other, but have a consequence that the user may not expect. */
 export function limitWarnings({ plan, renew, agentMinutes }: Limits): readonly string[] {
   if (renew) return [];
   const warnings: string[] = [];
@@ -81,7 +84,7 @@ export function limitWarnings({ plan, renew, agentMinutes }: Limits): readonly s
   const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
   if (plan.revoke !== 'off' && revocable.length > 0) {
     warnings.push(
-      `The lease of ${revocable.join(', ')} could be ended with its job and is not: with \`renew: false\` nobody is left to do it, and it lives for ${formatDuration(plan.ttl)}. Fix: renew: true`,
+      `The lease of ${revocable.join(', ')} could be ended when its job ends, but with \`renew: false\` no job is left to do that: it lives for ${formatDuration(plan.ttl)}. Fix: renew: true`,
     );
   }
   return warnings;

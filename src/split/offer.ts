@@ -4,45 +4,45 @@ import { sameSecret } from '../text/equal.ts';
 import { type Handoff, handoffName } from './handoff.ts';
 import { HandoffRefused } from './refusal.ts';
 
-/** What the agent job offers: the public half of a key that was made for this one hand-over. */
+/** The agent job's offer: the public half of a key pair that it made for this one hand-over. */
 export interface Offer {
   readonly handoff: Handoff;
   readonly key: JWK;
   /** RFC 7638, SHA-256. */
   readonly thumbprint: string;
-  /** SHA-256 of the token that ends the hand-over, so that no third job can end it. */
+  /** SHA-256 of the token that ends the hand-over, so that a third job cannot end it. */
   readonly endHash: string;
-  /** Whether a later envelope would be of any use: only a broker can renew what it serves. */
+  /** Whether the agent job can use later envelopes: only a broker can replace the lease that it serves. */
   readonly renewable: boolean;
-  /** The agent job's id at GitHub (`job.check_run_id`), by which the jobs API knows it; may be empty. */
+  /** The agent job's id in GitHub's jobs API (`job.check_run_id`); may be empty. */
   readonly jobId: string;
   /**
-   * SHA-256 of the offer's text, base64url. Two offers are the same where this is the same: a key alone would let a
-   * third job offer the agent's key with an end token and a job id of its own.
+   * SHA-256 of the offer's text, base64url. Two offers are the same only if this is the same. If the key alone were compared,
+   * a third job could offer the agent's key with its own end token and job id.
    */
   readonly digest: string;
 }
 
-/** An offer's own half. */
+/** An offer, with the secrets that stay in the agent job. */
 export interface OfferKeys {
   readonly privateKey: CryptoKey;
   readonly offer: Offer;
-  /** Shown at the end; see {@link Offer.endHash}. */
+  /** The token for the `end` message; see {@link Offer.endHash}. */
   readonly endToken: string;
 }
 
 /** File name of an offer in its artifact. */
 export const OFFER_FILE = 'offer.json';
-/** No offer is anywhere near this large. */
+/** In bytes, and far above the size of every real offer. */
 export const LARGEST_OFFER = 16 * 1024;
 
 const VERSION = 2;
-/** Bytes of a coordinate of P-256 (RFC 7518, 6.2.1.2). */
+/** The length of a P-256 coordinate in bytes (RFC 7518, 6.2.1.2). */
 const COORDINATE = 32;
 
 /**
- * Makes a key pair and the offer for it. The private half leaves this process only through the broker's private pipe,
- * and never reaches a disk, an environment or an argument.
+ * Makes a key pair and the offer for it. The private key leaves this process only through the pipe to the broker. It is never
+ * in a file, an environment variable or a command line.
  */
 export async function makeOffer(
   handoff: Handoff,
@@ -58,16 +58,17 @@ export async function makeOffer(
 }
 
 /**
- * The offer as it is uploaded. What is authenticated is the text of the body itself, so that nothing depends on how
- * JSON is written. Only who knows the hand-off's id can make it, and where a secret is used, its proof, too; neither
- * is in it. `proof` is what {@link proofOf} gives, empty without a secret.
+ * Writes the offer for the upload. It authenticates the body as text, so that the result does not depend on how JSON is
+ * written. Only a job that knows the hand-over's id, and the proof where there is a secret, can make an offer. Neither is in
+ * the offer.
+ * @param proof the result of {@link proofOf}; empty without a secret.
  */
 export function writeOffer(offer: Offer, proof: string): string {
   const body = bodyOf(offer);
   return JSON.stringify({ body, mac: macOf(offer.handoff, body, proof) });
 }
 
-/** The offer is not by a job that knows the hand-off's id and proof. */
+/** Thrown for an offer of a job that does not know the hand-over's id and proof. */
 export class OfferUnauthenticated extends Error {
   override readonly name = 'OfferUnauthenticated';
 }
@@ -79,7 +80,7 @@ export class OfferUnauthenticated extends Error {
  */
 export async function readOffer(text: string, handoff: Handoff, proof: string): Promise<Offer> {
   const { body, mac } = parse(text);
-  // Before anything in it is looked at: who does not know what the agent job knows says nothing here.
+  // First of all: nothing in an offer is read before it is authenticated.
   if (typeof body !== 'string' || typeof mac !== 'string' || !sameSecret(mac, macOf(handoff, body, proof)))
     throw new OfferUnauthenticated();
   const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
@@ -99,14 +100,14 @@ export async function readOffer(text: string, handoff: Handoff, proof: string): 
   };
 }
 
-/** Whether a token is the one that the offer committed to. */
+/** Whether a token is the offer's end token. */
 export function endsOffer(offer: Offer, token: string): boolean {
   return sameSecret(hashOf(token), offer.endHash);
 }
 
 /**
- * Shows that a job was given the hand-off secret, and is good for this one hand-over: whoever learns it learns nothing
- * about the secret or about another hand-over. Empty where there is no secret.
+ * Makes the proof that a job has the hand-off secret. It is valid for this hand-over only, and reveals nothing about the
+ * secret or the proof of another hand-over. Empty where there is no secret.
  */
 export function proofOf(secret: string, handoff: Handoff): string {
   if (secret === '') return '';
@@ -114,7 +115,7 @@ export function proofOf(secret: string, handoff: Handoff): string {
   return Buffer.from(hkdfSync('sha256', secret, '', info, 32)).toString('base64url');
 }
 
-/** SHA-256, base64url: what commits to a text without telling it. */
+/** SHA-256 in base64url: a commitment to a text that does not reveal it. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
@@ -129,12 +130,12 @@ function macOf({ id }: Handoff, body: string, proof: string): string {
   return createHmac('sha256', key).update(body).digest('base64url');
 }
 
-/** A point of P-256 in the one form that has its thumbprint; `undefined` for anything else. */
+/** Reads a public key of P-256 in the only form that has its thumbprint; `undefined` for anything else. */
 function readKey(value: unknown): JWK | undefined {
   const { kty, crv, x, y } = (value ?? {}) as JWK;
   if (kty !== 'EC' || crv !== 'P-256' || !isCanonical(x) || !isCanonical(y)) return undefined;
   try {
-    // It refuses what does not lie on the curve.
+    // It throws for a point that is not on the curve.
     createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
     return { kty, crv, x, y };
   } catch {
@@ -142,7 +143,7 @@ function readKey(value: unknown): JWK | undefined {
   }
 }
 
-/** 32 bytes in base64url as everyone writes them: the last letter has two bits that a reader drops. */
+/** Whether a value is 32 bytes in canonical base64url. Decoders ignore two bits of the last letter, so other forms exist. */
 function isCanonical(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   const bytes = Buffer.from(value, 'base64url');

@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts';
 
 /**
- * How long to wait before looking again for the other job. Both start within seconds of each other, so at first it is
- * looked often; a runner that is long in coming is not made faster by asking.
+ * How long to wait, in milliseconds, before looking for the other job again. Both jobs usually start within seconds of each
+ * other, so the first looks come quickly. Later the other job probably waits for a runner, and quick looks gain nothing.
+ * @example
+ * pollDelay(30_000) // 1000
  */
 export function pollDelay(waitedMs: number): number {
   if (waitedMs < 20_000) return 250;
@@ -11,17 +13,21 @@ export function pollDelay(waitedMs: number): number {
 }
 
 /**
- * How long the issuer job waits before it looks again whether the agent job has ended: a tenth of the time that it has
- * worked, so that an end is seen late by no more than that.
- * @param sinceMs since the first envelope was handed over.
+ * How long the issuer job waits, in milliseconds, before it looks again whether the agent job has ended: a tenth of the time
+ * that the agent has worked. So the delay is at most a tenth of the agent's time.
+ * @param sinceMs milliseconds since the first envelope was handed over.
+ * @example
+ * watchDelay(100_000) // 10_000
  */
 export function watchDelay(sinceMs: number): number {
   return Math.min(45_000, Math.max(3000, sinceMs / 10));
 }
 
 /**
- * How long the agent job waits before it looks again for an envelope that is due. It comes within seconds; if not, then
- * issuer or service have a problem that asking does not solve.
+ * How long the agent job waits, in milliseconds, before it looks again for an envelope that is due. Usually the envelope
+ * comes within seconds. If not, the issuer job or the service has a problem, and quick looks do not help.
+ * @example
+ * renewalDelay(10_000) // 2000
  */
 export function renewalDelay(waitedMs: number): number {
   if (waitedMs < 2000) return 500;
@@ -31,26 +37,28 @@ export function renewalDelay(waitedMs: number): number {
 }
 
 /**
- * How long before GitHub's jobs API is asked again; the first time nothing is known, later the agent works. It tells
- * only of a job that died without a word, which GitHub itself takes minutes to see.
- * @param asked how often it has been asked.
+ * How long to wait, in milliseconds, before asking GitHub's jobs API again. Only this API tells that a job died without a
+ * message, and GitHub itself needs minutes to notice that.
+ * @param asked how often this job has asked it already.
+ * @example
+ * jobDelay(0) // 60_000
  */
 export function jobDelay(asked: number): number {
   return Math.min(360_000, 60_000 * 2 ** Math.min(asked, 10));
 }
 
-/** A machine that sleeps, or a clock that is set, must not stretch a wait: longer waits are cut into pieces. */
-const PIECE_MS = 1000;
+/** The longest single sleep. A longer wait uses several, so that a sleeping machine or a clock change does not extend it. */
+const STEP_MS = 1000;
 
-/** Waits until a moment of the monotonic clock. */
+/** Waits until a moment of the monotonic clock. @throws the signal's reason when it aborts. */
 export async function sleepUntil(at: number, clock: Clock, signal: AbortSignal): Promise<void> {
   for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic())
-    await clock.sleep(Math.min(PIECE_MS, left), signal);
+    await clock.sleep(Math.min(STEP_MS, left), signal);
 }
 
 /**
- * The work's outcome, or the signal's reason as soon as that aborts: a job that is cancelled has ten seconds and cannot
- * wait for an answer. The work goes on without anybody who waits for it.
+ * Waits for some work, but throws the signal's reason as soon as the signal aborts: a cancelled job has ten seconds and
+ * cannot wait for an answer. The work itself is not stopped; its result is ignored.
  */
 export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   if (signal.aborted) {
@@ -64,10 +72,10 @@ export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): P
   });
 }
 
-/** A line of progress is due at these moments, and then once a minute. */
+/** Milliseconds of waiting after which a progress line is due. After these, one line a minute. */
 const FIRST_LINES = [5000, 15_000, 30_000];
 
-/** Says "still waiting" now and then, never in a storm. */
+/** Prints a line about a wait from time to time, however often {@link Progress.waited} is called. */
 export class Progress {
   readonly #say: (text: string) => void;
   #next = 0;
@@ -76,6 +84,7 @@ export class Progress {
     this.#say = say;
   }
 
+  /** Prints `text` if a line is due after `ms` milliseconds of waiting. */
   waited(ms: number, text: string): void {
     const due = FIRST_LINES[this.#next] ?? 60_000 * (this.#next - FIRST_LINES.length + 1);
     if (ms < due) return;

@@ -1,8 +1,8 @@
 import { AgentCredsError } from '../errors/error.ts';
 
 /**
- * Why a side refuses what it was handed. The other side learns the reason's name only, from a list: whatever text a
- * stranger could put into an artifact is never shown.
+ * The reasons for which a job refuses a hand-over. Messages between the jobs have only a name of this list, so that no text
+ * from an artifact, which any job could write, is ever printed.
  */
 export const reasons = {
   'no-offer': 'no agent job made an offer in time',
@@ -27,22 +27,22 @@ export function isReason(value: unknown): value is Reason {
   return typeof value === 'string' && Object.hasOwn(reasons, value);
 }
 
-/** Thrown where a hand-over is refused; the entry turns it into a message and a note for the other side. */
+/** Thrown when this job refuses the hand-over. The job turns it into an error for its own log and a message to the other job. */
 export class HandoffRefused extends Error {
   override readonly name = 'HandoffRefused';
   readonly reason: Reason;
-  /** What was seen may look otherwise a little later: a service that shows something new late, say. */
-  readonly mayPass: boolean;
+  /** Whether the same check may succeed a little later, for example because a service publishes new data with a delay. */
+  readonly transient: boolean;
 
-  /** `detail`: what this side saw, for its own log. */
-  constructor(reason: Reason, detail = '', options: ErrorOptions & { readonly mayPass?: boolean } = {}) {
+  /** @param detail what this job saw, for its own log. */
+  constructor(reason: Reason, detail = '', options: ErrorOptions & { readonly transient?: boolean } = {}) {
     super(`${reasons[reason]}${detail === '' ? '' : ` (${detail})`}`, options);
     this.reason = reason;
-    this.mayPass = options.mayPass ?? false;
+    this.transient = options.transient ?? false;
   }
 }
 
-/** The agent job says that it has ended, and why; nobody has checked that. */
+/** Thrown when the agent job says that it has ended before it had a lease. Its reason is not verified. */
 export class AgentEnded extends HandoffRefused {
   constructor(reason: Reason) {
     super(reason, 'the agent job says so');
@@ -52,7 +52,7 @@ export class AgentEnded extends HandoffRefused {
 const ATTACK =
   'see which jobs of this run used artifacts; if the workflow has jobs you do not trust, give both sides a `handoff-secret`';
 
-/** A refusal of this side, as the log shows it. */
+/** The error that this job prints for its own refusal. */
 export function refusalError(refused: HandoffRefused): AgentCredsError {
   return new AgentCredsError(
     {
@@ -65,7 +65,7 @@ export function refusalError(refused: HandoffRefused): AgentCredsError {
   );
 }
 
-/** What the other side gave as its reason. */
+/** The error for an end of the hand-over by the other job, with the reason that it gave. */
 export function endedError(side: 'issuer' | 'agent', reason: Reason): AgentCredsError {
   return new AgentCredsError({
     code: 'HANDOFF_ENDED',

@@ -4,63 +4,70 @@ import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
 import type { HandedPlan } from '../model/plan.ts';
 import { deadlines } from '../net/timeouts.ts';
+import { type EnvelopeSeries, readEnvelopeSeries } from './artifact-names.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
-import { readTrail, type Trail } from './names.ts';
 import { hashOf, type Offer } from './offer.ts';
 import { HandoffRefused, isReason, type Reason } from './refusal.ts';
 
-/** What travels from the issuer job to the agent job. */
+/** The contents of an envelope: what the issuer job sends to the agent job. */
 export interface Contents {
   readonly handoff: Handoff;
-  /** 1, 2, 3, ...: what is not above the last number that was taken is old, however late or often it comes. */
+  /** 1, 2, 3, ... An envelope whose number is not above the last accepted one is old, and is ignored. */
   readonly sequence: number;
   /** Whether another envelope will follow this one. */
   readonly renewed: boolean;
   readonly agent: string;
   readonly task: string;
   readonly session: string;
-  /** In the order of the leases: what handing over and serving need beside them, and nothing more. */
+  /** One for each lease, in the same order: only what delivering and serving the lease need. */
   readonly plans: readonly HandedPlan[];
   readonly leases: readonly Lease[];
-  /** Milliseconds since the leases were asked for, when GitHub signed this: so many at most. */
+  /** The age of the leases when GitHub signed this: at most this many milliseconds since the clouds were asked for them. */
   readonly ageMs: number;
-  /** Where the envelopes after this one are. */
-  readonly trail?: Trail | undefined;
-  /** SHA-256 of the token that the issuer job shows with a note, once the agent job has a lease. */
+  /** How to find the envelopes after this one. */
+  readonly series?: EnvelopeSeries | undefined;
+  /** SHA-256 of the token in the issuer job's notes. Once the agent job has a lease, only a note with this token counts. */
   readonly noteHash: string;
-  /** Set in a last envelope without leases: the issuer job has ended the hand-over, and why. */
+  /** Set in a last envelope, which has no leases: the reason why the issuer job has ended the hand-over. */
   readonly ended?: Reason;
 }
 
 /** Fetches the issuer job's GitHub token for an audience. */
 export type Sign = (audience: string) => Promise<string>;
 
-/** What a good token tells beside being good. */
+/** The result of a successful token check. */
 export interface Signed {
-  /** When GitHub signed it, by the monotonic clock of this process: then or later. */
+  /** When GitHub signed the token, by the monotonic clock of this process. The real moment is this one or later. */
   readonly signedAt: number;
 }
 
-/** Checks a GitHub token for an audience: signature, issuer, time, run, workflow. Throws a HandoffRefused. */
+/** Checks a GitHub token for an audience: signature, issuer, time, run, workflow. It throws a HandoffRefused. */
 export type CheckToken = (jwt: string, audience: string) => Promise<Signed>;
 
-/** Contents that are believed. */
+/** Contents of an envelope that passed every check. */
 export interface Opened extends Contents {
-  /** When the leases were asked for, by the monotonic clock of this process: then or later. So no age is told too low. */
+  /**
+   * When the clouds were asked for the leases, by the monotonic clock of this process. The real moment is this one or later, so
+   * that a calculated age is never too low.
+   */
   readonly askedAt: number;
 }
 
+/** The file in an `envelope` artifact. */
 export const ENVELOPE_FILE = 'envelope.jwe';
+/** In bytes. */
 export const LARGEST_ENVELOPE = 256 * 1024;
 
 const ALG = 'ECDH-ES';
 const ENC = 'A256GCM';
 
 /**
- * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the offer>:<SHA-256 of the contents>`. Encryption to a
- * public key says nothing about who encrypted: this audience does. GitHub signs, for the issuer job and nobody else, a
- * statement about this key, this hand-over, the whole offer that was answered and exactly these contents, so a token
- * taken from one envelope fits no other, and an answer to somebody else's offer of the same key is none to ours.
+ * The audience of the token in an envelope:
+ * `agent-creds:<key thumbprint>:<hand-off id>:<SHA-256 of the offer>:<SHA-256 of the contents>`.
+ *
+ * Encryption with a public key does not prove who encrypted. This audience does: GitHub signs, for the issuer job only, a
+ * statement about this key, this hand-over, the whole offer and exactly these contents. So a token from one envelope is not
+ * valid in another, and an answer to another job's offer of the same key is not valid for this offer.
  */
 export function audienceOf(
   { thumbprint, handoff, digest }: Pick<Offer, 'thumbprint' | 'handoff' | 'digest'>,
@@ -70,8 +77,8 @@ export function audienceOf(
 }
 
 /**
- * Seals the contents for the holder of the offered key (RFC 7516 compact, ECDH-ES with A256GCM). First signed, then
- * encrypted together with the signature: who cannot open the envelope never sees the token.
+ * Seals the contents for the holder of the offered key (RFC 7516 compact, ECDH-ES with A256GCM). It signs first and then
+ * encrypts the contents together with the token, so that only the holder of the key can read the token.
  */
 export async function seal(contents: Contents, offer: Offer, sign: Sign): Promise<string> {
   const text = JSON.stringify({ version: 1, to: offer.digest, ...contents });
@@ -82,13 +89,13 @@ export async function seal(contents: Contents, offer: Offer, sign: Sign): Promis
     .encrypt(key);
 }
 
-/** How long signing may take, try by try: {@link deadlines.sign} ends it before the last. */
+/** How long signing may take in each attempt, in milliseconds. {@link deadlines.sign} ends it before the last limit. */
 const SIGNING_MS = [500, 3000, deadlines.sign + 1000];
 
 /**
- * The same for contents that grow older while GitHub signs. Their age is part of what is signed, so the time that signing
- * may take is counted as passed, and where it took longer all is sealed once more.
- * @param ageMs milliseconds since the leases were asked for.
+ * Seals contents that age while GitHub signs. The age is part of the signed contents, so it includes the time that signing may
+ * take. Where signing took longer, it seals again with a larger allowance.
+ * @param ageMs tells how many milliseconds have passed since the clouds were asked for the leases.
  */
 export async function sealAged(
   contents: Omit<Contents, 'ageMs'>,
@@ -111,8 +118,9 @@ export interface OpenOptions {
 }
 
 /**
- * Opens an envelope and believes nothing in it before the token holds. Whether it is new, its number says.
- * @throws {HandoffRefused} with the reason: `altered`, `forged` or `foreign`.
+ * Opens an envelope, and reads its contents only after the token has passed the check. The caller compares the sequence
+ * number, which tells whether the envelope is new.
+ * @throws {HandoffRefused} with the reason `altered`, `forged` or `foreign`.
  */
 export async function open(envelope: string, options: OpenOptions): Promise<Opened> {
   const { privateKey, offer, checkToken } = options;
@@ -120,7 +128,7 @@ export async function open(envelope: string, options: OpenOptions): Promise<Open
   const { signedAt } = await checkToken(token, audienceOf(offer, text));
   const { version, to, handoff: named, ...rest } = parse(text) ?? {};
   const handoff = readHandoff(named);
-  // The token already binds all of it; said again, so that no mistake in one check opens the other.
+  // The token's audience already binds these values. This second check limits the damage of a mistake in the first.
   if (version !== 1 || to !== offer.digest || !handoff || !sameHandoff(handoff, offer.handoff)) {
     throw new HandoffRefused('foreign', 'its contents name another hand-over');
   }
@@ -128,9 +136,9 @@ export async function open(envelope: string, options: OpenOptions): Promise<Open
   return { ...contents, handoff, askedAt: signedAt - contents.ageMs };
 }
 
-/** The shape is checked although GitHub vouches for its author: another version of this action may have written it. */
+/** Checks the form of the contents. The token proves the author, but another version of this action may have written them. */
 function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'handoff'> {
-  const { sequence, renewed, agent, task, session, plans, leases, ageMs, trail, noteHash, ended } = rest;
+  const { sequence, renewed, agent, task, session, plans, leases, ageMs, series, noteHash, ended } = rest;
   const texts = [agent, task, session, noteHash];
   const strange =
     !(Number.isSafeInteger(sequence) && Number(sequence) > 0) ||
@@ -146,7 +154,7 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     );
   if (strange) throw new HandoffRefused('foreign', 'another version of agent-creds sealed it');
   for (const lease of leases as readonly Lease[]) {
-    // One that is over came late, and that is for the receiver to judge.
+    // Without the elapsed time: the receiver decides about a lease that has expired on the way.
     const fault = lifeFault(lease, LONGEST_LIFE);
     if (fault !== undefined) throw new HandoffRefused('foreign', `its lease cannot be believed: ${fault}`);
   }
@@ -159,7 +167,7 @@ function readRest(rest: Readonly<Record<string, unknown>>): Omit<Contents, 'hand
     plans,
     leases,
     ageMs,
-    trail: readTrail(trail),
+    series: readEnvelopeSeries(series),
     noteHash,
     ended,
   } as unknown as Contents;

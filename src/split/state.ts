@@ -2,18 +2,18 @@ import * as core from '@actions/core';
 import { type Handoff, readHandoff } from './handoff.ts';
 
 /**
- * What `receive` tells its post step beside the state of every lease. Later steps can read it: the end token ends
- * their own leases and nothing else.
+ * The split's part of what `receive` and `issue` save for their post steps. Later steps of the job can read it. With the end
+ * token they can end their own leases, and nothing else.
  */
 export interface SplitState {
   readonly handoff: Handoff | undefined;
   /** Empty before an offer was made. */
   readonly endToken: string;
-  /** Where the broker leaves the reason when the hand-over ends early; empty without a broker. */
+  /** The file for the reason that the broker writes when the hand-over ends early; empty without a broker. */
   readonly endedFile: string;
-  /** In the agent job, by what a note of the issuer job is known; empty before there was a lease. */
+  /** In the agent job: the hash of the token in the issuer job's notes. Empty before the job had a lease. */
   readonly noteHash: string;
-  /** In the issuer job, what its notes show. */
+  /** In the issuer job: the token in its notes. */
   readonly noteToken: string;
 }
 

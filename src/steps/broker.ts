@@ -5,7 +5,7 @@ import type { BrokerConfig, Kept, Readiness } from '../broker/config.ts';
 import type { LeaseSource } from '../broker/lease-source.ts';
 import { closeInherited, leaveNoDump } from '../broker/shed.ts';
 import { systemClock } from '../clock.ts';
-import type { HandoffConfig } from '../split/receive/source.ts';
+import type { HandoffConfig } from '../split/receive/envelope-source.ts';
 
 /** The file descriptor on which main waits for two lines from the broker: it is ready, and it has taken the leases over. */
 const REPLY_FD = 3;
@@ -57,7 +57,7 @@ function handoffOpener({
 }: BrokerConfig): ((signal: AbortSignal) => Promise<LeaseSource>) | undefined {
   if (handoff === undefined) return undefined;
   return async (signal) => {
-    const { handoffSource } = await import('../split/receive/source.ts');
+    const { handoffSource } = await import('../split/receive/envelope-source.ts');
     return await handoffSource(handoff as HandoffConfig, systemClock, signal);
   };
 }

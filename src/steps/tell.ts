@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { deadlines } from '../net/timeouts.ts';
 import { readPrivate } from '../record/folder.ts';
+import { ArtifactNames } from '../split/artifact-names.ts';
 import {
   type Conclusion,
   END_FILE,
@@ -9,11 +10,10 @@ import {
   readNote,
   writeEnd,
   writeNote,
-} from '../split/end.ts';
+} from '../split/end-and-note.ts';
+import { HandoffArtifacts } from '../split/handoff-artifacts.ts';
 import { receiveInputs } from '../split/inputs.ts';
-import { PieceNames } from '../split/names.ts';
 import { hashOf } from '../split/offer.ts';
-import { Pieces } from '../split/pieces.ts';
 import { endedError, isReason, type Reason } from '../split/refusal.ts';
 import { loadSplitState } from '../split/state.ts';
 import { inputsOf } from './inputs.ts';
@@ -30,7 +30,7 @@ export async function tellAgent(step: Step): Promise<void> {
   const { console } = step;
   try {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
-    await new Pieces(artifacts, handoff).put('note', NOTE_FILE, writeNote('failed', noteToken));
+    await new HandoffArtifacts(artifacts, handoff).put('note', NOTE_FILE, writeNote('failed', noteToken));
     console.info('The issuer step did not come to its end; the agent job has been told.');
   } catch {
     console.info('The agent job could not be told; it gives up after its `handoff-timeout`.');
@@ -48,12 +48,12 @@ export async function tellIssuer(step: Step): Promise<void> {
   let note: Reason | undefined;
   try {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
-    const pieces = new Pieces(artifacts, handoff);
-    const { end: wanted } = new PieceNames(handoff, hashOf(endToken));
+    const handoffArtifacts = new HandoffArtifacts(artifacts, handoff);
+    const { end: wanted } = new ArtifactNames(handoff, hashOf(endToken));
     // At the same time, so that the upload does not depend on the list.
     [note] = await Promise.all([
-      noteOf(pieces, noteHash),
-      pieces.put('end', END_FILE, writeEnd(endToken, undefined, conclusionOf(step)), [wanted]),
+      noteOf(handoffArtifacts, noteHash),
+      handoffArtifacts.put('end', END_FILE, writeEnd(endToken, undefined, conclusionOf(step)), [wanted]),
     ]);
     console.info(
       'The issuer job has been told that this job is done; it ends the leases and keeps the record.',
@@ -67,10 +67,10 @@ export async function tellIssuer(step: Step): Promise<void> {
 }
 
 /** Before the first lease, main itself has reported how it ended. After it, a note must prove that the issuer job wrote it. */
-async function noteOf(pieces: Pieces, hash: string): Promise<Reason | undefined> {
+async function noteOf(handoffArtifacts: HandoffArtifacts, hash: string): Promise<Reason | undefined> {
   if (hash === '') return undefined;
   try {
-    return await readNote(pieces, await pieces.list(), hash);
+    return await readNote(handoffArtifacts, await handoffArtifacts.list(), hash);
   } catch {
     return undefined;
   }

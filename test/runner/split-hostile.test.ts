@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { BoxRequest } from '../../sandbox/core/service.ts';
 import { unzip } from '../../src/artifacts/zip.ts';
-import { END_FILE, NOTE_FILE, writeEnd, writeNote } from '../../src/split/end.ts';
+import { END_FILE, NOTE_FILE, writeEnd, writeNote } from '../../src/split/end-and-note.ts';
 import type { Handoff } from '../../src/split/handoff.ts';
+import { HandoffArtifacts } from '../../src/split/handoff-artifacts.ts';
 import { makeOffer, OFFER_FILE, proofOf, writeOffer } from '../../src/split/offer.ts';
-import { Pieces } from '../../src/split/pieces.ts';
 import { ENVELOPE_FILE, open } from '../../src/split/seal.ts';
 import { codesOf } from '../support/aws-job.ts';
 import { factsOf, get } from '../support/broker-job.ts';
@@ -38,7 +38,7 @@ async function keysOf(received: Parameters<typeof factsOf>[0]): Promise<Record<s
   return { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey, AWS_SESSION_TOKEN: Token };
 }
 
-const pieces = (world: SplitWorld, kind: string) =>
+const artifactsOf = (world: SplitWorld, kind: string) =>
   world.box.artifacts.stored.filter(({ name, content }) => content && name.includes(`-${kind}-`));
 
 /** The sessions of the agent's role, oldest first. */
@@ -112,7 +112,7 @@ describe.concurrent('a hostile agent job', () => {
     const issuing = issue(world);
     const received = await world.receive();
     const { endToken } = JSON.parse(received.state.agentCredsSplit ?? '{}');
-    await new Pieces(world.agentArtifacts(), handoff).put(
+    await new HandoffArtifacts(world.agentArtifacts(), handoff).put(
       'end',
       END_FILE,
       writeEnd(endToken, 'second-offer'),
@@ -156,7 +156,7 @@ describe.concurrent('a hostile agent job', () => {
     const received = await world.receive();
     const keys = await keysOf(received);
     const { endToken } = JSON.parse(received.state.agentCredsSplit ?? '{}');
-    await new Pieces(world.agentArtifacts(), handoff).put('end', END_FILE, writeEnd(endToken));
+    await new HandoffArtifacts(world.agentArtifacts(), handoff).put('end', END_FILE, writeEnd(endToken));
     expect((await issuing).log).toContain('The agent job says that it is done.');
     expect(await read(world.box, keys)).toMatch(DENIED);
     await world.agent.finish();
@@ -168,7 +168,11 @@ describe.concurrent('a hostile agent job', () => {
     const received = await world.receive();
     const keys = await keysOf(received);
     const other = await makeOffer(handoff, { renewable: true, jobId: '' });
-    await new Pieces(world.agentArtifacts(), handoff).put('offer', OFFER_FILE, writeOffer(other.offer, ''));
+    await new HandoffArtifacts(world.agentArtifacts(), handoff).put(
+      'offer',
+      OFFER_FILE,
+      writeOffer(other.offer, ''),
+    );
     const issued = await issuing;
     expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
     expect(issued.log).toMatch(/two jobs offered a key for the same hand-off/i);
@@ -185,7 +189,7 @@ describe.concurrent('a hostile agent job', () => {
     const issuing = issue(world);
     const received = await world.receive();
     const keys = await keysOf(received);
-    const mine = new Pieces(world.agentArtifacts(), handoff);
+    const mine = new HandoffArtifacts(world.agentArtifacts(), handoff);
     for (let i = 0; i < 105; i++) await mine.put('end', END_FILE, 'x');
     const issued = await issuing;
     expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
@@ -217,11 +221,11 @@ describe.concurrent('a hostile third job of the same run', () => {
     await using world = await start();
     const receiving = world.receive();
     const [offered] = await world.until('the offer', () => {
-      const found = pieces(world, 'offer');
+      const found = artifactsOf(world, 'offer');
       return found.length > 0 && found;
     });
     const { body } = JSON.parse(unzip(offered?.content ?? Buffer.alloc(0))[OFFER_FILE]?.toString() ?? '{}');
-    const third = new Pieces(world.thirdJob(), handoff);
+    const third = new HandoffArtifacts(world.thirdJob(), handoff);
     await third.put('offer', OFFER_FILE, await withKeyOf(body));
     const issued = await issue(world);
     expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
@@ -233,12 +237,12 @@ describe.concurrent('a hostile third job of the same run', () => {
     await using world = await start();
     const receiving = world.receive();
     const [offered] = await world.until('the offer', () => {
-      const found = pieces(world, 'offer');
+      const found = artifactsOf(world, 'offer');
       return found.length > 0 && found;
     });
     const { body } = JSON.parse(unzip(offered?.content ?? Buffer.alloc(0))[OFFER_FILE]?.toString() ?? '{}');
     const third = world.thirdJob();
-    await new Pieces(third, handoff).put('offer', OFFER_FILE, await withKeyOf(body));
+    await new HandoffArtifacts(third, handoff).put('offer', OFFER_FILE, await withKeyOf(body));
     for (const artifact of await third.list())
       if (artifact.name === offered?.name) await third.remove(artifact);
     const issued = await issue(world);
@@ -275,7 +279,7 @@ describe.concurrent('a hostile third job of the same run', () => {
     await using world = await start();
     const issuing = issue(world);
     await world.receive();
-    await new Pieces(world.thirdJob(), handoff).put(
+    await new HandoffArtifacts(world.thirdJob(), handoff).put(
       'note',
       NOTE_FILE,
       writeNote('second-offer', 'x'.repeat(43)),
@@ -288,8 +292,8 @@ describe.concurrent('a hostile third job of the same run', () => {
   test('that forges an envelope stops the hand-over before anything is issued', async () => {
     await using world = await start();
     const receiving = world.receive();
-    await world.until('the offer', () => pieces(world, 'offer').length > 0);
-    await new Pieces(world.thirdJob(), handoff).put('envelope', ENVELOPE_FILE, 'a.b.c.d.e');
+    await world.until('the offer', () => artifactsOf(world, 'offer').length > 0);
+    await new HandoffArtifacts(world.thirdJob(), handoff).put('envelope', ENVELOPE_FILE, 'a.b.c.d.e');
     const received = await receiving;
     expect(codesOf(received)).toEqual(['HANDOFF_REFUSED']);
     expect(received.log).toMatch(/an envelope cannot be opened/i);
@@ -305,14 +309,14 @@ describe.concurrent('a hostile third job of the same run', () => {
     const issuing = issue(world, { 'aws-sts-endpoint': sts.url });
     const receiving = world.receive();
     const [first] = await world.until('an envelope', () => {
-      const found = pieces(world, 'envelope');
+      const found = artifactsOf(world, 'envelope');
       return found.length > 0 && found;
     });
     const text = unzip(first?.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '';
     const received = await receiving;
     expect(received.outcome).toBe('success');
     const { AWS_ACCESS_KEY_ID: before } = await keysOf(received);
-    const third = new Pieces(world.thirdJob(), handoff);
+    const third = new HandoffArtifacts(world.thirdJob(), handoff);
     for (let count = 0; count < 3; count++) await third.put('envelope', ENVELOPE_FILE, text);
     const renewed = async () => (await keysOf(received)).AWS_ACCESS_KEY_ID !== before;
     while (!(await renewed())) await sleep(200);
@@ -347,11 +351,11 @@ describe.concurrent('a hostile third job of the same run', () => {
   test('that is first with a key gets the narrowed lease, until the agent’s own offer uncovers it', async () => {
     await using world = await start();
     const mine = await makeOffer(handoff, { renewable: true, jobId: '' });
-    const third = new Pieces(world.thirdJob(), handoff);
+    const third = new HandoffArtifacts(world.thirdJob(), handoff);
     await third.put('offer', OFFER_FILE, writeOffer(mine.offer, ''));
     const issuing = issue(world);
     const [envelope] = await world.until('an envelope', () => {
-      const found = pieces(world, 'envelope');
+      const found = artifactsOf(world, 'envelope');
       return found.length > 0 && found;
     });
     const { leases } = await open(
@@ -378,14 +382,14 @@ describe.concurrent('a hostile third job of the same run', () => {
     await using world = await start({ issuer: secrets, agent: secrets });
     const given = { 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' };
     const mine = await makeOffer(handoff, { renewable: true, jobId: '' });
-    const third = new Pieces(world.thirdJob(), handoff);
+    const third = new HandoffArtifacts(world.thirdJob(), handoff);
     await third.put('offer', OFFER_FILE, writeOffer(mine.offer, 'a-guess-of-twenty-letters'));
     const issuing = issue(world, given);
     await sleep(1000);
     expect(world.box.aws.sessions).toEqual([]);
     const received = await withProof(world);
     expect(received.outcome).toBe('success');
-    const envelopes = pieces(world, 'envelope');
+    const envelopes = artifactsOf(world, 'envelope');
     expect(envelopes).not.toEqual([]);
     for (const envelope of envelopes) {
       const text = unzip(envelope.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '';
@@ -405,7 +409,7 @@ describe.concurrent('refused before anything is issued', () => {
     await using world = await start();
     for (const job of [world.thirdJob(), world.thirdJob()]) {
       const { offer } = await makeOffer(handoff, { renewable: true, jobId: '' });
-      await new Pieces(job, handoff).put('offer', OFFER_FILE, writeOffer(offer, ''));
+      await new HandoffArtifacts(job, handoff).put('offer', OFFER_FILE, writeOffer(offer, ''));
     }
     const issued = await issue(world);
     expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
@@ -415,7 +419,7 @@ describe.concurrent('refused before anything is issued', () => {
   test('an offer of the attempt before, under this attempt’s name', async () => {
     await using world = await start();
     const { offer } = await makeOffer({ ...handoff, attempt: '0' }, { renewable: true, jobId: '' });
-    await new Pieces(world.thirdJob(), handoff).put('offer', OFFER_FILE, writeOffer(offer, ''));
+    await new HandoffArtifacts(world.thirdJob(), handoff).put('offer', OFFER_FILE, writeOffer(offer, ''));
     const issued = await issue(world);
     expect(codesOf(issued)).toEqual(['HANDOFF_REFUSED']);
     expect(issued.log).toContain('it is for another run, attempt or hand-off');
@@ -493,7 +497,7 @@ describe.concurrent('several hand-overs in one run', () => {
     // All that is seen of the other hand-over: the beginning of its names.
     const receiving = world.receive();
     const [offered] = await world.until('the offer', () => {
-      const found = pieces(world, 'offer');
+      const found = artifactsOf(world, 'offer');
       return found.length > 0 && found;
     });
     const prefix = String(offered?.name).replace(/offer-.*/, '');
@@ -515,7 +519,11 @@ describe.concurrent('several hand-overs in one run', () => {
     await using world = await start({ issuer: secrets, agent: secrets });
     const mine = await makeOffer({ ...handoff, id: OTHER_ID }, { renewable: true, jobId: '' });
     const proof = proofOf(SECRET, { ...handoff, id: OTHER_ID });
-    await new Pieces(world.thirdJob(), handoff).put('offer', OFFER_FILE, writeOffer(mine.offer, proof));
+    await new HandoffArtifacts(world.thirdJob(), handoff).put(
+      'offer',
+      OFFER_FILE,
+      writeOffer(mine.offer, proof),
+    );
     const issuing = issue(world, { 'handoff-secret': '${{ secrets.HANDOFF_SECRET }}' });
     const received = await withProof(world);
     expect(codesOf(received)).toEqual([]);

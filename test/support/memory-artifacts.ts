@@ -57,7 +57,7 @@ export class MemoryArtifacts {
     };
   }
 
-  /** The text of every file of one kind of piece. */
+  /** The text of every file of one kind of artifact. */
   texts(kind: string): readonly string[] {
     return this.stored
       .filter(({ name }) => name.includes(`-${kind}-`))

@@ -4,13 +4,13 @@ import { AgentCredsError } from '../../../src/errors/error.ts';
 import { connectGithub } from '../../../src/github/client.ts';
 import type { Lease } from '../../../src/model/lease.ts';
 import { NetworkError } from '../../../src/net/http.ts';
-import { makeNoteKey } from '../../../src/split/end.ts';
-import { IssuerSide, type Watched } from '../../../src/split/issue/issuer-side.ts';
-import { jobFinder } from '../../../src/split/issue/jobs.ts';
+import { makeNoteKey } from '../../../src/split/end-and-note.ts';
+import { HandoffArtifacts } from '../../../src/split/handoff-artifacts.ts';
+import { jobFinder } from '../../../src/split/issue/find-job.ts';
+import { IssuerSide, type WatchEnd } from '../../../src/split/issue/issuer-side.ts';
 import { makeOffer } from '../../../src/split/offer.ts';
-import { Pieces } from '../../../src/split/pieces.ts';
+import { EnvelopeSource } from '../../../src/split/receive/envelope-source.ts';
 import { Receiver } from '../../../src/split/receive/receiver.ts';
-import { EnvelopeSource } from '../../../src/split/receive/source.ts';
 import { HandoffRefused } from '../../../src/split/refusal.ts';
 import { handoffOf, leasePlan } from './parts.ts';
 import type { Actor } from './time.ts';
@@ -63,7 +63,7 @@ export interface HandOver {
   ended: number;
   /** When the issuer job noticed that end, and how. */
   noticed: number;
-  by: Watched['by'] | 'error';
+  by: WatchEnd['by'] | 'error';
   readonly issuer: string;
   readonly agent: string;
 }
@@ -95,14 +95,14 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
     over.issuer,
     async (clock) => {
       if (guarded) await gate(world, clock);
-      const pieces = new Pieces(world.artifacts(clock, issuerToken), handoff);
+      const artifacts = new HandoffArtifacts(world.artifacts(clock, issuerToken), handoff);
       const side = new IssuerSide({
         clock,
         plan: leasePlan(settings.ttl),
         handoff,
         proof: '',
         note: makeNoteKey(),
-        pieces,
+        artifacts,
         signal: alive,
         issue: async () => {
           const askedAt = clock.monotonic();
@@ -144,7 +144,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
         over.lost ??= `issuer: ${error instanceof Error ? error.message : String(error)}`;
       }
       over.noticed = world.time.elapsed;
-      await pieces.removeAll().catch(() => {});
+      await artifacts.removeAll().catch(() => {});
     },
     COUNTS_SLEEP,
   );
@@ -156,7 +156,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
     async (clock) => {
       await clock.sleep(lateMs);
       world.fill(runId, settings.foreign);
-      const pieces = new Pieces(world.artifacts(clock, agentToken), handoff);
+      const artifacts = new HandoffArtifacts(world.artifacts(clock, agentToken), handoff);
       const keys = await makeOffer(handoff, { renewable: true, jobId });
       const checkToken = async (jwt: string, audience: string) => {
         if (world.net.faultFor('keys')) {
@@ -169,7 +169,7 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
         const date = Math.floor(world.time.wall() / 1000);
         return { signedAt: clock.monotonic() - Math.max(0, date - iat) * 1000 };
       };
-      const receiver = new Receiver({ clock, pieces, ...keys, checkToken });
+      const receiver = new Receiver({ clock, artifacts, ...keys, checkToken });
       try {
         await receiver.offer('', { timeout: 600, signal: alive });
         const first = await receiver.first({ timeout: 600, signal: alive, progress: () => {} });

@@ -1,15 +1,15 @@
 import { AgentCredsError } from '../../errors/error.ts';
-import type { Watched } from './issuer-side.ts';
+import type { WatchEnd } from './issuer-side.ts';
 
 /** Conclusions of a job that "Re-run failed jobs" runs again (GitHub Docs, "Re-running workflows and jobs"). */
 const FAILED: ReadonlySet<string | undefined> = new Set(['failure', 'cancelled', 'timed_out']);
 
-/** Whether the agent job has failed, by its own word or by GitHub's. */
-export function hasFailed(watched: Watched): boolean {
+/** Whether the agent job has failed, as the job itself or GitHub says. */
+export function hasFailed(watched: WatchEnd): boolean {
   return watched.by !== 'time' && FAILED.has(watched.conclusion);
 }
 
-/** Thrown when all is done: the leases are ended, the record is kept. */
+/** Thrown at the very end, after the leases are ended and the record is uploaded. */
 export function agentFailed(): AgentCredsError {
   return new AgentCredsError({
     code: 'AGENT_FAILED',

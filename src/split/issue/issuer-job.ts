@@ -16,20 +16,20 @@ import { deadlines } from '../../net/timeouts.ts';
 import { writeSummary } from '../../record/summary.ts';
 import { emptyState, type State, saveState } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
-import { makeNoteKey, type NoteKey } from '../end.ts';
+import { makeNoteKey, type NoteKey } from '../end-and-note.ts';
 import { type Handoff, handoffName } from '../handoff.ts';
+import { HandoffArtifacts } from '../handoff-artifacts.ts';
 import type { IssueInputs } from '../inputs.ts';
 import { proofOf } from '../offer.ts';
-import { Pieces } from '../pieces.ts';
 import { AgentEnded, endedError, HandoffRefused, type Reason, refusalError } from '../refusal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
 import { agentFailed, hasFailed } from './fail-with.ts';
-import { IssuerSide, type Watched } from './issuer-side.ts';
-import { jobFinder } from './jobs.ts';
-import { type Issued, Renewer } from './renew.ts';
-import { type EarlyEnd, issuerSummary, unknownTo } from './report.ts';
+import { jobFinder } from './find-job.ts';
+import { IssuerSide, type WatchEnd } from './issuer-side.ts';
+import { type EarlyEnd, issuerSummary, unknownTo } from './issuer-summary.ts';
+import { type Issued, Renewer } from './renewer.ts';
 
-/** What the issuer job does beside what every step works with. */
+/** What the issuer job needs besides the parts of every step. */
 export interface IssuerTask {
   readonly inputs: IssueInputs;
   readonly plan: Plan;
@@ -37,22 +37,22 @@ export interface IssuerTask {
   readonly artifacts: Artifacts;
 }
 
-/** The issuer job from its wait for a key to the end of the leases. */
+/** The work of the issuer job, from the wait for a key to the end of the leases. */
 export class IssuerJob {
   readonly #step: StepParts;
   readonly #task: IssuerTask;
-  readonly #pieces: Pieces;
+  readonly #handoffArtifacts: HandoffArtifacts;
   readonly #side: IssuerSide;
   readonly #renewer: Renewer;
   readonly #state: State;
   readonly #started: number;
-  /** Not to be guessed: a name that another job took first would keep the record out. */
+  /** Random, so that no other job can take the name first and so prevent the upload of the record. */
   readonly #recordName = `agent-creds-record-${randomBytes(8).toString('hex')}`;
   readonly #note: NoteKey = makeNoteKey();
   #leases: readonly Lease[] = [];
   #issued = 0;
-  /** What stopped the last asking of the clouds or of GitHub's token service, if anything did. */
-  #unissued: unknown;
+  /** The error of the last failed request to a cloud or to GitHub's token service. */
+  #issueFailure: unknown;
 
   constructor(step: StepParts, task: IssuerTask) {
     this.#step = step;
@@ -61,7 +61,7 @@ export class IssuerJob {
     const { inputs, plan, handoff } = task;
     this.#started = clock.monotonic();
     this.#state = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
-    this.#pieces = new Pieces(task.artifacts, handoff);
+    this.#handoffArtifacts = new HandoffArtifacts(task.artifacts, handoff);
     this.#renewer = new Renewer(plan, step);
     this.#side = new IssuerSide({
       clock,
@@ -69,15 +69,15 @@ export class IssuerJob {
       handoff,
       proof: proofOf(inputs.secret, handoff),
       note: this.#note,
-      pieces: this.#pieces,
+      artifacts: this.#handoffArtifacts,
       signal: cancelled,
       timeout: inputs.timeout,
       renew: inputs.renew,
       renewUntil: plan.renewUntil,
-      issue: () => this.#noting(this.#issue()),
-      // Also for the last word of a cancelled job.
+      issue: () => this.#rememberingFailure(this.#issue()),
+      // Without the `cancelled` signal, since a cancelled job still signs its last message.
       sign: async (audience) =>
-        (await this.#noting(step.identity(audience, AbortSignal.timeout(deadlines.sign)))).jwt,
+        (await this.#rememberingFailure(step.identity(audience, AbortSignal.timeout(deadlines.sign)))).jwt,
       findJob: jobFinder({
         apiUrl: run.apiUrl,
         token: inputs.githubToken,
@@ -102,7 +102,7 @@ export class IssuerJob {
     const { inputs, handoff } = this.#task;
     const noteToken = this.#note.token;
     console.secrets.add(noteToken);
-    // Until it is taken back, the post step knows that this step did not come to its end.
+    // While this state is saved, the post step knows that this step did not reach its end.
     saveSplitState({ ...emptySplitState, handoff, noteToken });
     let early: EarlyEnd | undefined;
     let thrown: unknown;
@@ -112,9 +112,9 @@ export class IssuerJob {
       console.info(`The agent job has offered key ${offer.thumbprint}.`);
       await this.#side.handOver();
       console.info('The leases are sealed for that key and handed over.');
-      if (!inputs.renew) return await this.#leave();
+      if (!inputs.renew) return await this.#endWithoutRenewal();
       const watched = await this.#side.watch();
-      const reason = this.#tellEnd(watched);
+      const reason = this.#logEnd(watched);
       if (reason) early = { by: 'agent', reason };
       failed = inputs.failWithAgent && hasFailed(watched);
     } catch (error) {
@@ -130,11 +130,11 @@ export class IssuerJob {
     if (failed) throw agentFailed();
   }
 
-  async #noting<T>(asking: Promise<T>): Promise<T> {
+  async #rememberingFailure<T>(asking: Promise<T>): Promise<T> {
     try {
       return await asking;
     } catch (error) {
-      this.#unissued = error;
+      this.#issueFailure = error;
       throw error;
     }
   }
@@ -142,7 +142,7 @@ export class IssuerJob {
   #reasonOf(thrown: unknown): Reason {
     if (this.#step.cancelled.aborted) return 'cancelled';
     if (thrown instanceof HandoffRefused) return thrown.reason;
-    return thrown instanceof AgentCredsError && thrown === this.#unissued ? 'issue-failed' : 'failed';
+    return thrown instanceof AgentCredsError && thrown === this.#issueFailure ? 'issue-failed' : 'failed';
   }
 
   async #issue(): Promise<Issued> {
@@ -176,7 +176,7 @@ export class IssuerJob {
     }
   }
 
-  #tellEnd(watched: Watched): Reason | undefined {
+  #logEnd(watched: WatchEnd): Reason | undefined {
     const { console } = this.#step;
     switch (watched.by) {
       case 'agent':
@@ -191,15 +191,18 @@ export class IssuerJob {
     }
   }
 
-  /** `renew: false`: the job is short, and nobody is left to end the leases. */
-  async #leave(): Promise<void> {
+  /** Ends this job with `renew: false`: no job remains that could end the leases, so they expire. */
+  async #endWithoutRenewal(): Promise<void> {
     this.#step.console.info('This job ends here (`renew: false`): each lease ends with its own life.');
     saveState({ ...emptyState, stage: 'left' });
     saveSplitState(emptySplitState);
     await this.#report(undefined);
   }
 
-  /** Each part by itself: revocation first, then word to the other side, then what is for people. */
+  /**
+   * Ends the leases, tells the agent job, deletes the artifacts, and reports. A failure in one part does not stop the next.
+   * Revocation comes first, then the message, then the report for people.
+   */
   async #finish(early: EarlyEnd | undefined, abnormal: boolean): Promise<void> {
     const { cancelled, record } = this.#step;
     const { plan } = this.#task;
@@ -211,22 +214,22 @@ export class IssuerJob {
     const ended = endLeases({ revoke, leases, by: 'issuer', limitMs }, this.#step);
     const told =
       early && abnormal
-        ? this.#quietly('The agent job could not be told', () => this.#side.tell(early.reason))
+        ? this.#tryOrWarn('The agent job could not be told', () => this.#side.tell(early.reason))
         : undefined;
     const { settled, failed } = await ended;
     await told;
-    // Without leases, what was asked for and may exist stays in state for the post step.
+    // Without leases, the state keeps what was requested: a cloud may have issued it, and the post step ends that.
     if (settled && this.#leases.length > 0) saveState({ ...emptyState, stage: 'ended', revoke: plan.revoke });
     if (failed) process.exitCode = 1;
-    // What tells the agent job why must still be there when it looks.
+    // After an abnormal end the artifacts stay, since the agent job has yet to read the reason.
     if (!abnormal)
-      await this.#quietly('The artifacts of the hand-over could not be deleted', () =>
-        this.#pieces.removeAll(),
+      await this.#tryOrWarn('The artifacts of the hand-over could not be deleted', () =>
+        this.#handoffArtifacts.removeAll(),
       );
     await this.#report(early);
   }
 
-  /** What stays for people: the record, in the log and as an artifact, and the summary. */
+  /** Writes the record, in the log and as an artifact, and the job summary. */
   async #report(early: EarlyEnd | undefined): Promise<void> {
     const { clock, console, record } = this.#step;
     const { plan, inputs, artifacts } = this.#task;
@@ -234,15 +237,15 @@ export class IssuerJob {
     const name = this.#recordName;
     const lines = record.lines.map((line) => `${line}\n`).join('');
     const content = Buffer.from(console.secrets.redact(lines));
-    // Any job of the run can delete the artifact and put another in its place: what is said here, it cannot change.
+    // Any job of the run can replace the artifact, but none can change this hash in the output and the log.
     const sha256 = createHash('sha256').update(content).digest('hex');
     core.setOutput('record-sha256', sha256);
     console.info(`SHA-256 of record.jsonl in the artifact ${name}: ${sha256}`);
-    await this.#quietly('The record could not be uploaded; it is in the log above', () =>
+    await this.#tryOrWarn('The record could not be uploaded; it is in the log above', () =>
       artifacts.upload(name, { 'record.jsonl': content }),
     );
     if (!plan.summary) return;
-    const story = {
+    const facts = {
       leases: this.#leases,
       issued: this.#issued,
       tookMs: clock.monotonic() - this.#started,
@@ -251,16 +254,16 @@ export class IssuerJob {
       secret: inputs.secret !== '',
       record: { name, sha256 },
     };
-    await this.#quietly('The job summary could not be written', async () =>
-      writeSummary(console.secrets.redact(issuerSummary(plan, story))),
+    await this.#tryOrWarn('The job summary could not be written', async () =>
+      writeSummary(console.secrets.redact(issuerSummary(plan, facts))),
     );
   }
 
-  async #quietly(what: string, work: () => Promise<unknown>): Promise<void> {
+  async #tryOrWarn(what: string, work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch {
-      this.#step.console.warning(`${what}; what is left of it goes by itself within a day.`);
+      this.#step.console.warning(`${what}; GitHub deletes what is left of it within a day.`);
     }
   }
 

@@ -17,33 +17,33 @@ import { emptyState, type State, saveState } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
 import { type Expected, issuerOf, tokenChecker } from '../check-token.ts';
 import { type Handoff, handoffName } from '../handoff.ts';
+import { HandoffArtifacts } from '../handoff-artifacts.ts';
 import type { ReceiveInputs } from '../inputs.ts';
 import { makeOffer, type OfferKeys, proofOf } from '../offer.ts';
-import { Pieces } from '../pieces.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import type { Opened } from '../seal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
 import { ambientProblem, findAmbient } from './ambient.ts';
+import type { HandoffConfig } from './envelope-source.ts';
 import { receivedOrder } from './order.ts';
-import { IssuerEnded, type Memory, Receiver } from './receiver.ts';
+import { IssuerEnded, Receiver, type ReceiverState } from './receiver.ts';
 import { isRerun, RERUN } from './rerun.ts';
-import type { HandoffConfig } from './source.ts';
 
-/** What the agent job does beside what every step works with. */
+/** What the agent job needs besides the parts of every step. */
 export interface AgentTask {
   readonly inputs: ReceiveInputs;
   readonly handoff: Handoff;
   readonly artifacts: Artifacts;
-  /** The same service, for the broker to look for further envelopes. */
+  /** The same service, from which the broker gets further envelopes. */
   readonly backend: ArtifactBackend;
 }
 
-/** The agent job from its offer to the delivery of what the issuer job sealed for it. */
+/** The work of the agent job's first step, from its offer to the delivery of the leases that the issuer job sealed for it. */
 export class AgentJob {
   readonly #step: StepParts;
   readonly #task: AgentTask;
   readonly #expected: Expected;
-  readonly #pieces: Pieces;
+  readonly #handoffArtifacts: HandoffArtifacts;
   readonly #proof: string;
   #receiver: Receiver | undefined;
 
@@ -59,25 +59,25 @@ export class AgentJob {
       workflowRef: step.run.workflowRef,
       jobWorkflowRef: inputs.workflowRef,
     };
-    this.#pieces = new Pieces(task.artifacts, handoff);
+    this.#handoffArtifacts = new HandoffArtifacts(task.artifacts, handoff);
     this.#proof = inputs.proof || proofOf(inputs.secret, handoff);
   }
 
   async run(): Promise<void> {
     const { run, clock, console, cancelled, env } = this.#step;
     const { inputs, handoff } = this.#task;
-    // Before the issuer job is made to issue what could not be kept here.
+    // First, so that a folder that cannot be made is noticed before the issuer job issues leases.
     makeRoot(run.temp);
     const probing = findAmbient(env);
     const renewable = inputs.deliver.includes('broker');
     const keys = await makeOffer(handoff, { renewable, jobId: inputs.jobId });
-    // State is shown in a log with debugging on.
+    // With debug logging the runner prints the state.
     console.secrets.add(keys.endToken);
     saveSplitState({ ...emptySplitState, handoff, endToken: keys.endToken });
     saveState({ ...emptyState, stage: 'offered' });
     const checkToken = tokenChecker(this.#expected, { clock, signal: cancelled });
     const { privateKey, offer, endToken } = keys;
-    const deps = { clock, pieces: this.#pieces, privateKey, offer, endToken, checkToken };
+    const deps = { clock, artifacts: this.#handoffArtifacts, privateKey, offer, endToken, checkToken };
     const receiver = new Receiver(deps);
     this.#receiver = receiver;
     await receiver.offer(this.#proof, { timeout: inputs.timeout, signal: cancelled });
@@ -95,19 +95,20 @@ export class AgentJob {
       progress: (text) => console.info(text),
       ...(isRerun(handoff) ? { onSilence: () => console.warning(formatProblem(RERUN), RERUN.code) } : {}),
     });
-    await this.#deliver(opened, keys, receiver.memory);
+    await this.#deliver(opened, keys, receiver.state);
   }
 
-  /** The issuer job learns at once that this side failed, and need not find out. */
+  /** Tells the issuer job at once that this job failed. */
   async tell(error: unknown): Promise<void> {
     if (!this.#receiver) return;
     try {
-      // Nobody is there any more to be told, or to clear up.
+      // The issuer job has ended: it needs no message, and cannot delete the artifacts.
       if (error instanceof IssuerEnded) {
         saveSplitState(emptySplitState);
-        return await this.#pieces.removeAll();
+        return await this.#handoffArtifacts.removeAll();
       }
-      // Where the issuer job has answered somebody else's offer, it does not believe our end: it sees a second offer.
+      // The offer goes up once more: an issuer job that accepted another job's offer ignores our end message, but it notices
+      // a second offer.
       await this.#receiver.offer(this.#proof, { timeout: 0, signal: this.#step.cancelled });
       await this.#receiver.end(reasonOf(error, this.#step.cancelled.aborted));
     } catch {
@@ -115,7 +116,7 @@ export class AgentJob {
     }
   }
 
-  async #deliver(contents: Opened, keys: OfferKeys, memory: Memory): Promise<void> {
+  async #deliver(contents: Opened, keys: OfferKeys, receiverState: ReceiverState): Promise<void> {
     const { run, console, cancelled, record } = this.#step;
     const { inputs, handoff, backend } = this.#task;
     const { leases } = contents;
@@ -135,15 +136,15 @@ export class AgentJob {
       privateKey: await exportJWK(keys.privateKey),
       offer: keys.offer,
       endToken: keys.endToken,
-      memory,
-      trail: this.#pieces.trail,
+      receiverState,
+      series: this.#handoffArtifacts.series,
       renewed: contents.renewed,
       backend,
       expected: this.#expected,
       endedFile,
     });
     cancelled.throwIfAborted();
-    // The issuer job ends the leases; this one has nothing with which it could.
+    // `off`: the issuer job ends the leases. This job has no identity with which it could.
     const state: State = { ...emptyState, revoke: 'off', stage: 'offered' };
     await deliverToJob(order, leases, this.#step, { state, folder, broker });
     reportIssued(order, leases, this.#step);

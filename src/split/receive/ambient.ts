@@ -6,20 +6,20 @@ import type { CloudName } from '../../model/lease.ts';
 import { request } from '../../net/http.ts';
 import { timeouts } from '../../net/timeouts.ts';
 
-/** An identity that the machine itself has, and with it every process of the agent job. */
+/** An identity of the machine itself, which every process of the agent job can use. */
 export interface Ambient {
   readonly cloud: CloudName;
-  /** How it is reached, for the message. */
+  /** How a process gets it, for the message. */
   readonly by: string;
 }
 
-/** Every cloud's metadata service is at this address. */
+/** The address of the metadata service, the same in every cloud. */
 const HOST = 'http://169.254.169.254';
 
 /**
- * Whether this machine has a cloud identity of its own. GitHub's own runners are virtual machines whose metadata
- * service answers without having one, so it is asked for the identity and not only whether it is there. What it
- * answers is not kept. `host` is for tests: no input and no variable reaches it.
+ * Finds the cloud identities of this machine. GitHub's own runners are virtual machines with a metadata service but without
+ * an identity, so the check asks for the identity itself. It does not keep the answer.
+ * @param host for tests only: no input and no variable changes it.
  */
 export async function findAmbient(
   env: Readonly<Record<string, string | undefined>>,
@@ -42,7 +42,7 @@ async function probe({ name, ambient }: Cloud, metadata: MetadataService): Promi
   return by === undefined ? undefined : { cloud: name, by };
 }
 
-/** What to do about it; a warning, or with `require-no-ambient-identity` an error. */
+/** The problem for found identities: a warning, or an error with `require-no-ambient-identity`. */
 export function ambientProblem(found: readonly Ambient[]): Problem {
   const each = found.map(({ cloud, by }) => `${cloud}: ${by}`).join(', ');
   return {
@@ -53,7 +53,10 @@ export function ambientProblem(found: readonly Ambient[]): Problem {
   };
 }
 
-/** What the machine answers; `undefined` where it does not. Never through a proxy: that would be the proxy's machine. */
+/**
+ * Asks the metadata service; `undefined` where it does not answer. The request never uses a proxy, since the answer would be
+ * about the proxy's machine.
+ */
 async function ask(
   url: string,
   timeoutMs: number,

@@ -4,18 +4,18 @@ import type { ReceiveInputs } from '../inputs.ts';
 import type { Contents } from '../seal.ts';
 
 /**
- * How the agent job delivers what was sealed for it. The issuer job ends the leases; this one has nothing with which it
- * could, and so `revoke` is `off`.
+ * How the agent job delivers the leases that were sealed for it. `revoke` is `off`, since the issuer job ends the leases and
+ * this job has no identity with which it could.
  */
 export function receivedOrder(contents: Contents, inputs: ReceiveInputs): DeliveryOrder {
   const { agent, plans, leases } = contents;
   const { deliver, summary } = inputs;
-  const held = leases.map((lease) => ({
+  const holdings = leases.map((lease) => ({
     cloud: lease.cloud,
     principal: lease.principal,
     session: lease.session,
     ttl: (lease.expiresAt - lease.issuedAt) / 1000,
     issued: issuedOf(lease),
   }));
-  return { agent, deliver, summary, warnings: [], plans, holdings: { revoke: 'off', leases: held } };
+  return { agent, deliver, summary, warnings: [], plans, holdings: { revoke: 'off', leases: holdings } };
 }

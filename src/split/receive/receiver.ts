@@ -1,35 +1,35 @@
 import type { CryptoKey } from 'jose';
 import type { Clock } from '../../clock.ts';
-import { END_FILE, readNote, writeEnd } from '../end.ts';
-import { PieceNames } from '../names.ts';
+import { ArtifactNames } from '../artifact-names.ts';
+import { END_FILE, readNote, writeEnd } from '../end-and-note.ts';
+import type { HandoffArtifact, HandoffArtifacts } from '../handoff-artifacts.ts';
 import { OFFER_FILE, type Offer, writeOffer } from '../offer.ts';
-import type { Piece, Pieces } from '../pieces.ts';
 import { Progress, pollDelay } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import { type CheckToken, ENVELOPE_FILE, LARGEST_ENVELOPE, type Opened, open } from '../seal.ts';
-import { mayPass, troubleOf } from './trouble.ts';
+import { describeFailure, isRetryable } from './retryable.ts';
 
 export interface ReceiverDeps {
   readonly clock: Clock;
-  readonly pieces: Pieces;
+  readonly artifacts: HandoffArtifacts;
   readonly privateKey: CryptoKey;
   readonly offer: Offer;
-  /** Shown at the end; see `Offer.endHash`. */
+  /** The token for the `end` message; see `Offer.endHash`. */
   readonly endToken: string;
   readonly checkToken: CheckToken;
-  /** What an earlier process of this job has opened; nothing where there was none. */
-  readonly memory?: Memory;
+  /** The state of the receiver in an earlier process of this job; absent in the first. */
+  readonly state?: ReceiverState;
 }
 
-/** What a receiver has opened. Without it all is opened once more, and nothing else is different. */
-export interface Memory {
+/** Which envelopes a receiver has opened. Without this state a receiver only opens them once more. */
+export interface ReceiverState {
   /** The number of the newest envelope; 0 before the first. */
   readonly last: number;
-  /** Ids of the artifacts that need not be looked at again. */
-  readonly judged: readonly string[];
+  /** Ids of artifacts that need no second look. */
+  readonly checked: readonly string[];
 }
 
-/** The issuer job said that nothing will come. */
+/** Thrown when the issuer job said that no lease will come. */
 export class IssuerEnded extends Error {
   override readonly name = 'IssuerEnded';
   readonly reason: Reason;
@@ -45,77 +45,77 @@ export interface FirstOptions {
   readonly timeout: number;
   readonly signal: AbortSignal;
   readonly progress: (text: string) => void;
-  /** Called once when nothing of the issuer job was seen for a minute. */
+  /** Called once when there was no sign of the issuer job for a minute. */
   readonly onSilence?: () => void;
 }
 
-/** What looks wrong and may only be late is looked at again for so long; then it is wrong. */
-const PATIENCE_MS = 120_000;
-/** Both jobs start together, so that an issuer job of which nothing is to be seen by then may not be there at all. */
+/** An envelope that looks wrong, but may only be incomplete yet, is checked again for this long. Then it counts as wrong. */
+const DOUBT_MS = 120_000;
+/** Both jobs start together. If there is no sign of the issuer job after this time, it may not run at all. */
 const SILENCE_MS = 60_000;
-/** An offer that the list does not show by then was deleted, by another job of the run. */
-const SHOWN_MS = 10_000;
+/** The list shows a new offer within this time. If it does not, another job of the run has deleted the offer. */
+const LISTED_AFTER_MS = 10_000;
 const MOST_OFFERS = 20;
-/** Whether the time is over is looked at least this often. */
+/** The longest sleep during a pause of the service, so that the timeout is checked at least this often. */
 const PAUSE_MS = 30_000;
 
 /**
  * The agent job's half of a hand-over.
  *
- * An envelope that is good and has a new number is taken. One with an old number is passed over, however late or often it
- * comes. One that is forged ends the hand-over. One that cannot be judged now, because a service is away, is judged
- * at a later look.
+ * It accepts a valid envelope with a new number. It ignores one with an old number, however often that appears. A forged one
+ * ends the hand-over. One that it cannot check now, because a service does not answer, it checks at a later look.
  */
 export class Receiver {
   readonly #deps: ReceiverDeps;
-  readonly #judged: Set<string>;
-  /** When something first looked wrong that may only be late, by the id of its artifact. */
+  readonly #checked: Set<string>;
+  /** When an envelope first looked wrong, by the id of its artifact, as long as it may only be incomplete yet. */
   readonly #suspected = new Map<string, number>();
   #last: number;
-  /** When the first of the newest leases is over, by the monotonic clock. */
-  #overAt = Number.POSITIVE_INFINITY;
-  /** Of what is there before the first envelope is opened. */
-  #names: PieceNames | undefined;
-  /** The offer as it was last uploaded. */
+  /** When the first of the newest leases expires, by the monotonic clock. */
+  #firstExpiryAt = Number.POSITIVE_INFINITY;
+  /** The names of the artifacts before the first envelope. */
+  #names: ArtifactNames | undefined;
+  /** The last upload of the offer. */
   #offered: { readonly name: string; readonly at: number; readonly proof: string } | undefined;
   #offersLeft = MOST_OFFERS;
 
   constructor(deps: ReceiverDeps) {
     this.#deps = deps;
-    this.#last = deps.memory?.last ?? 0;
-    this.#judged = new Set(deps.memory?.judged);
+    this.#last = deps.state?.last ?? 0;
+    this.#checked = new Set(deps.state?.checked);
   }
 
-  get memory(): Memory {
-    return { last: this.#last, judged: [...this.#judged] };
+  get state(): ReceiverState {
+    return { last: this.#last, checked: [...this.#checked] };
   }
 
-  /** Uploads the offer. A service that is busy is asked again until the time is over. */
+  /** Uploads the offer. While the service is busy, it tries again until the time is over. */
   async offer(proof: string, { timeout, signal }: Pick<FirstOptions, 'timeout' | 'signal'>): Promise<void> {
-    const { clock, pieces, offer } = this.#deps;
-    this.#names = new PieceNames(offer.handoff, proof);
+    const { clock, artifacts, offer } = this.#deps;
+    this.#names = new ArtifactNames(offer.handoff, proof);
     const start = clock.monotonic();
     for (;;) {
       try {
-        const name = await pieces.put('offer', OFFER_FILE, writeOffer(offer, proof), [this.#names.offer]);
+        const name = await artifacts.put('offer', OFFER_FILE, writeOffer(offer, proof), [this.#names.offer]);
         this.#offered = { name, at: clock.monotonic(), proof };
         return;
       } catch (error) {
         const waited = clock.monotonic() - start;
-        // A host that never answered is one that this runner does not reach.
-        if (signal.aborted || !mayPass(error, { answered: false }) || waited > timeout * 1000) throw error;
-        await clock.sleep(Math.max(1000, pollDelay(waited), Math.min(pieces.pausedMs, PAUSE_MS)), signal);
+        // A host that has never answered counts as unreachable from this runner.
+        if (signal.aborted || !isRetryable(error, { answered: false }) || waited > timeout * 1000)
+          throw error;
+        await clock.sleep(Math.max(1000, pollDelay(waited), Math.min(artifacts.pausedMs, PAUSE_MS)), signal);
       }
     }
   }
 
   /**
    * Waits for the first envelope.
-   * @throws {HandoffRefused} where one is not what it must be, or none comes in time.
-   * @throws {IssuerEnded} where the issuer job says that none will come.
+   * @throws {HandoffRefused} where an envelope is not valid, or none comes in time.
+   * @throws {IssuerEnded} where the issuer job says that no lease will come.
    */
   async first({ timeout, signal, progress, onSilence }: FirstOptions): Promise<Opened> {
-    const { clock, pieces } = this.#deps;
+    const { clock, artifacts } = this.#deps;
     const start = clock.monotonic();
     const lines = new Progress(progress);
     let silent = false;
@@ -125,87 +125,87 @@ export class Receiver {
         const opened = await this.#lookForFirst();
         if (opened) return opened;
       } catch (error) {
-        if (signal.aborted || !mayPass(error, { answered: true })) throw error;
+        if (signal.aborted || !isRetryable(error, { answered: true })) throw error;
         trouble = error;
       }
       const waited = clock.monotonic() - start;
       if (waited > timeout * 1000) throw trouble ?? new HandoffRefused('no-envelope');
       const seconds = `${Math.round(waited / 1000)} s of ${timeout} s`;
-      lines.waited(waited, `Waiting for the issuer job's envelope, ${seconds}.${troubleOf(trouble)}`);
+      lines.waited(waited, `Waiting for the issuer job's envelope, ${seconds}.${describeFailure(trouble)}`);
       if (waited >= SILENCE_MS && !silent && this.#last === 0) {
         silent = true;
         onSilence?.();
       }
-      await clock.sleep(Math.max(pollDelay(waited), Math.min(pieces.pausedMs, PAUSE_MS)), signal);
+      await clock.sleep(Math.max(pollDelay(waited), Math.min(artifacts.pausedMs, PAUSE_MS)), signal);
     }
   }
 
-  /** The newest envelope that has come since, if one has. @throws {HandoffRefused} */
+  /** Looks for envelopes after the last one, and returns the newest, if there is one. @throws {HandoffRefused} */
   async look(): Promise<Opened | undefined> {
-    const { clock, pieces } = this.#deps;
-    return await this.#lookIn(await pieces.next(this.#last, clock.monotonic() >= this.#overAt));
+    const { clock, artifacts } = this.#deps;
+    return await this.#lookIn(await artifacts.next(this.#last, clock.monotonic() >= this.#firstExpiryAt));
   }
 
-  /** Tells the issuer job that this side is done, or why it refuses. */
+  /** Tells the issuer job that this job is done, or why it refuses. */
   async end(reason?: Reason): Promise<void> {
-    const { pieces, offer, endToken } = this.#deps;
-    const { end: wanted } = new PieceNames(offer.handoff, offer.endHash);
-    await pieces.put('end', END_FILE, writeEnd(endToken, reason), [wanted]);
+    const { artifacts, offer, endToken } = this.#deps;
+    const { end: wanted } = new ArtifactNames(offer.handoff, offer.endHash);
+    await artifacts.put('end', END_FILE, writeEnd(endToken, reason), [wanted]);
   }
 
   async #lookForFirst(): Promise<Opened | undefined> {
-    const { clock, pieces, offer } = this.#deps;
+    const { clock, artifacts, offer } = this.#deps;
     const mine = this.#offered?.name ?? '';
     const wanted = this.#names ? [this.#names.first(offer.thumbprint), mine] : [];
-    const listed = await pieces.list(wanted);
+    const listed = await artifacts.list(wanted);
     const opened = await this.#lookIn(listed);
     if (opened?.ended) throw new IssuerEnded(opened.ended);
     if (opened) {
       const age = clock.monotonic() - opened.askedAt;
       if (opened.leases.every((lease) => lease.expiresAt - lease.issuedAt > age)) return opened;
-      // It lay unread for a whole life; the next one is on its way.
+      // A lease in it has expired unread. The issuer job sends the next one, unless it does not renew.
       if (!opened.renewed) throw new HandoffRefused('late');
     }
-    const note = await readNote(pieces, listed);
+    const note = await readNote(artifacts, listed);
     if (note) throw new IssuerEnded(note);
     await this.#keepOffered(listed);
     return undefined;
   }
 
   /**
-   * Puts the offer back where another job has deleted it. So whoever deletes it to put its own in its place does not stay
-   * unseen: the issuer job finds two, and ends the hand-over.
+   * Uploads the offer again where another job has deleted it. A job that deletes it and uploads its own is noticed in this
+   * way: the issuer job finds two offers, and ends the hand-over.
    */
-  async #keepOffered(listed: readonly Piece[]): Promise<void> {
-    const { clock, pieces, offer } = this.#deps;
+  async #keepOffered(listed: readonly HandoffArtifact[]): Promise<void> {
+    const { clock, artifacts, offer } = this.#deps;
     const offered = this.#offered;
-    if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < SHOWN_MS) return;
+    if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < LISTED_AFTER_MS) return;
     // By its job as well: whoever deletes it may take its name.
-    if (listed.some(({ name, jobId }) => name === offered.name && jobId === pieces.jobId)) return;
+    if (listed.some(({ name, jobId }) => name === offered.name && jobId === artifacts.jobId)) return;
     this.#offersLeft--;
     const { proof } = offered;
-    const name = await pieces.put('offer', OFFER_FILE, writeOffer(offer, proof), [offered.name]);
+    const name = await artifacts.put('offer', OFFER_FILE, writeOffer(offer, proof), [offered.name]);
     this.#offered = { name, at: clock.monotonic(), proof };
   }
 
-  async #lookIn(listed: readonly Piece[]): Promise<Opened | undefined> {
+  async #lookIn(listed: readonly HandoffArtifact[]): Promise<Opened | undefined> {
     let newest: Opened | undefined;
     let trouble: unknown;
-    for (const piece of listed) {
-      if (piece.kind !== 'envelope' || this.#judged.has(piece.id)) continue;
+    for (const artifact of listed) {
+      if (artifact.kind !== 'envelope' || this.#checked.has(artifact.id)) continue;
       try {
-        const opened = await this.#judge(piece);
+        const opened = await this.#check(artifact);
         if (!opened) continue;
-        this.#judged.add(piece.id);
+        this.#checked.add(artifact.id);
         if (opened.sequence <= this.#last) continue;
         newest = opened;
         this.#last = opened.sequence;
-        this.#deps.pieces.follow(opened.trail);
+        this.#deps.artifacts.followSeries(opened.series);
         const lives = opened.leases.map(({ issuedAt, expiresAt }) => expiresAt - issuedAt);
-        this.#overAt = opened.askedAt + Math.min(...lives);
+        this.#firstExpiryAt = opened.askedAt + Math.min(...lives);
       } catch (error) {
         if (error instanceof HandoffRefused) throw error;
-        // Not judged, so not marked. Others may be readable all the same.
+        // This one is not marked as checked, and the next look tries it again. Other envelopes may be readable now.
         trouble ??= error;
       }
     }
@@ -213,26 +213,27 @@ export class Receiver {
     return newest;
   }
 
-  /** `undefined` where it cannot be judged now. */
-  async #judge(piece: Piece): Promise<Opened | undefined> {
-    const { pieces, privateKey, offer, checkToken } = this.#deps;
-    const noEnvelope = new HandoffRefused('altered', 'it is no envelope');
-    if (piece.size > LARGEST_ENVELOPE + 1024) throw noEnvelope;
-    const text = await pieces.read(piece, ENVELOPE_FILE, LARGEST_ENVELOPE);
-    // The issuer deletes an envelope when the next one is there, and the list may show it for a while.
-    if (text === undefined) return this.#suspect(piece, noEnvelope);
+  /** Opens one envelope; `undefined` where it cannot be checked now. */
+  async #check(artifact: HandoffArtifact): Promise<Opened | undefined> {
+    const { artifacts, privateKey, offer, checkToken } = this.#deps;
+    const noEnvelope = new HandoffRefused('altered', 'it is not an envelope');
+    if (artifact.size > LARGEST_ENVELOPE + 1024) throw noEnvelope;
+    const text = await artifacts.read(artifact, ENVELOPE_FILE, LARGEST_ENVELOPE);
+    // The issuer job deletes an envelope after the next one, and the list may still show it for a while.
+    if (text === undefined) return this.#suspect(artifact, noEnvelope);
     try {
       return await open(text, { privateKey, offer, checkToken });
     } catch (error) {
-      if (error instanceof HandoffRefused && error.mayPass) return this.#suspect(piece, error);
+      if (error instanceof HandoffRefused && error.transient) return this.#suspect(artifact, error);
       throw error;
     }
   }
 
-  #suspect({ id }: Piece, refused: HandoffRefused): undefined {
+  /** Ignores an envelope that may only be incomplete yet. @throws the refusal when it has looked wrong for too long. */
+  #suspect({ id }: HandoffArtifact, refused: HandoffRefused): undefined {
     const now = this.#deps.clock.monotonic();
     const since = this.#suspected.get(id) ?? now;
     this.#suspected.set(id, since);
-    if (now - since >= PATIENCE_MS) throw refused;
+    if (now - since >= DOUBT_MS) throw refused;
   }
 }

@@ -2,8 +2,8 @@ import type { Problem } from '../../errors/error.ts';
 import type { Handoff } from '../handoff.ts';
 
 /**
- * "Re-run failed jobs" leaves out the jobs that succeeded. An issuer job that ended well is not run again, and without it
- * no lease comes, however long the agent job waits.
+ * The warning for a re-run in which the issuer job may be missing. "Re-run failed jobs" does not run an issuer job that
+ * succeeded, and without it the agent job waits for a lease in vain.
  */
 export const RERUN: Problem = {
   code: 'HANDOFF_TIMEOUT',

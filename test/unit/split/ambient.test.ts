@@ -54,14 +54,14 @@ describe('the machine’s own identity', () => {
     expect(found).toEqual([]);
   });
 
-  test('nobody there, and one that never answers', async () => {
+  test('no metadata service, and one that never answers', async () => {
     expect(await findAmbient({}, 'http://127.0.0.1:9', 300)).toEqual([]);
     const before = performance.now();
     expect(await probe(() => {})).toEqual([]);
     expect(performance.now() - before).toBeLessThan(2000);
   });
 
-  test('an answer in pages is no identity', async () => {
+  test('an HTML page is not an identity', async () => {
     expect(await probe((_request, response) => void response.end('<html>'.repeat(10_000)))).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { setJobs } from '../../../sandbox/github/jobs.ts';
 import { startSandbox } from '../../../sandbox/index.ts';
 import { type RawInputs, readInputs } from '../../../src/inputs/read.ts';
 import { issueTable, readIssueInputs, readReceiveInputs, receiveTable } from '../../../src/split/inputs.ts';
-import { jobFinder } from '../../../src/split/issue/jobs.ts';
+import { jobFinder } from '../../../src/split/issue/find-job.ts';
 import { handoff } from '../../support/split-parts.ts';
 
 const readIssue = (raw: RawInputs) => readIssueInputs(readInputs(raw, issueTable));
@@ -47,7 +47,7 @@ describe('inputs', () => {
     expect(() => readReceive({ ...id, ...raw })).toThrow(message);
   });
 
-  test('a job id that is no number is left out: not every runner tells it', () => {
+  test('a job id that is not a number is left out: some runners do not provide it', () => {
     expect(readReceive({ ...id, 'job-id': 'x' }).jobId).toBe('');
     expect(readReceive({ ...id, 'job-id': '32' }).jobId).toBe('32');
   });

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { END_FILE, makeNoteKey, writeEnd, writeNote } from '../../../src/split/end.ts';
+import { END_FILE, makeNoteKey, writeEnd, writeNote } from '../../../src/split/end-and-note.ts';
 import { handoffName } from '../../../src/split/handoff.ts';
+import { HandoffArtifacts } from '../../../src/split/handoff-artifacts.ts';
+import type { JobView } from '../../../src/split/issue/find-job.ts';
 import { IssuerSide, type IssuerSideDeps } from '../../../src/split/issue/issuer-side.ts';
-import type { JobView } from '../../../src/split/issue/jobs.ts';
-import type { Issued } from '../../../src/split/issue/renew.ts';
+import type { Issued } from '../../../src/split/issue/renewer.ts';
 import { makeOffer, OFFER_FILE, type OfferKeys, writeOffer } from '../../../src/split/offer.ts';
-import { Pieces } from '../../../src/split/pieces.ts';
 import { AgentEnded, HandoffRefused } from '../../../src/split/refusal.ts';
 import { type Contents, open } from '../../../src/split/seal.ts';
 import { fakeClock } from '../../support/clock.ts';
@@ -27,7 +27,7 @@ interface World {
   readonly artifacts: MemoryArtifacts;
   readonly clock: ReturnType<typeof fakeClock>;
   readonly side: IssuerSide;
-  readonly agent: Pieces;
+  readonly agent: HandoffArtifacts;
   readonly warnings: string[];
   readonly progress: string[];
   /** Called after each sleep: what happens elsewhere meanwhile. */
@@ -59,7 +59,7 @@ function start(
     handoff,
     proof: '',
     note: NOTE,
-    pieces: new Pieces(artifacts.of('issuer'), handoff),
+    artifacts: new HandoffArtifacts(artifacts.of('issuer'), handoff),
     signal: new AbortController().signal,
     issue,
     sign: async (audience) => audience,
@@ -81,7 +81,7 @@ function start(
     clock,
     side,
     asked,
-    agent: new Pieces(artifacts.of('agent'), handoff),
+    agent: new HandoffArtifacts(artifacts.of('agent'), handoff),
     warnings: [],
     progress: [],
     meanwhile: () => {},
@@ -104,7 +104,7 @@ const offerBy = (world: World, by: OfferKeys, secret = '') =>
   world.agent.put('offer', OFFER_FILE, writeOffer(by.offer, secret));
 
 describe('an envelope', () => {
-  test('carries what handing over needs of a plan, and nothing by which a lease is asked for or ended', async () => {
+  test('has the parts of a plan that delivery needs, and nothing with which a lease is requested or ended', async () => {
     const whole = plan({
       ...awsInputs,
       'aws-revoke-role': `${ROLE}-revoke`,
@@ -126,7 +126,7 @@ describe('an envelope', () => {
 });
 
 describe('waiting for the offer', () => {
-  test('takes it as soon as it is there', async () => {
+  test('accepts it as soon as it is there', async () => {
     const world = start();
     world.meanwhile = async (elapsed) => {
       if (elapsed === 500) await offerBy(world, keys);
@@ -135,7 +135,7 @@ describe('waiting for the offer', () => {
     expect(world.clock.monotonic()).toBe(500);
   });
 
-  test('says so now and then, looks less and less often, and gives up in time', async () => {
+  test('prints progress at intervals, looks less and less often, and gives up at the timeout', async () => {
     const world = start();
     await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'no-offer' });
     expect(world.clock.monotonic()).toBeLessThan(605_000);
@@ -145,7 +145,7 @@ describe('waiting for the offer', () => {
     expect(world.progress[0]).toBe("Waiting for the agent job's offer, 5 s of 600 s.");
   });
 
-  test('ends when GitHub says that the agent job is over; it is asked after one minute, then more and more seldom', async () => {
+  test('ends when GitHub says that the agent job is over; GitHub is asked after one minute, then less and less often', async () => {
     const world = start({}, () => (world.clock.monotonic() > 400_000 ? completed : waiting));
     await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'agent-failed' });
     expect(world.asked).toHaveLength(3);
@@ -166,11 +166,15 @@ describe('waiting for the offer', () => {
     const world = start();
     const earlier = { ...handoff, attempt: '0' };
     const old = await makeOffer(earlier, { renewable: true, jobId: '' });
-    await new Pieces(world.artifacts.of('old'), earlier).put('offer', OFFER_FILE, writeOffer(old.offer, ''));
+    await new HandoffArtifacts(world.artifacts.of('old'), earlier).put(
+      'offer',
+      OFFER_FILE,
+      writeOffer(old.offer, ''),
+    );
     await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'no-offer' });
   });
 
-  test('two offers are one too many, before anything is issued', async () => {
+  test('two offers end the hand-over before anything is issued', async () => {
     const world = start();
     await offerBy(world, keys);
     await offerBy(world, rival);
@@ -210,7 +214,7 @@ describe('waiting for the offer', () => {
     };
     const options = { privateKey: keys.privateKey, offer: keys.offer };
     await expect(open(text, { ...options, checkToken })).rejects.toMatchObject({ reason: 'forged' });
-    // And where that check failed to see it, the contents say to whom they are.
+    // If that check missed it, the contents would still name their receiver.
     await expect(open(text, { ...options, checkToken: async () => ({ signedAt: 0 }) })).rejects.toMatchObject(
       {
         reason: 'foreign',
@@ -218,7 +222,7 @@ describe('waiting for the offer', () => {
     );
   });
 
-  test('an offer by whoever knows only what artifacts show is left alone', async () => {
+  test('an offer of a job that knows only what artifacts show is ignored', async () => {
     const world = start();
     const guessed = await makeOffer({ ...handoff, id: handoffName(handoff) }, { renewable: true, jobId: '' });
     await world.agent.put('offer', OFFER_FILE, writeOffer(guessed.offer, ''));
@@ -227,7 +231,7 @@ describe('waiting for the offer', () => {
     expect(world.side.ignoredOffers).toBe(1);
   });
 
-  test('the agent’s word for how it ended is told as such', async () => {
+  test('how the agent job says that it ended is reported as its own statement', async () => {
     const world = start();
     world.meanwhile = async (elapsed) => {
       if (elapsed !== 500) return;
@@ -239,7 +243,7 @@ describe('waiting for the offer', () => {
     expect((error as Error).message).toContain('the agent job says so');
   });
 
-  test('with a secret, offers that do not know it are counted and left alone', async () => {
+  test('with a secret, offers without its proof are counted and ignored', async () => {
     const world = start({ proof: SECRET });
     await offerBy(world, rival);
     await offerBy(world, rival, `${SECRET}-wrong`);
@@ -249,7 +253,7 @@ describe('waiting for the offer', () => {
     expect(world.side.ignoredOffers).toBe(3);
   });
 
-  test('a flood ends it', async () => {
+  test('too many artifacts end it', async () => {
     const world = start({ proof: SECRET });
     for (let i = 0; i < 120; i++) await world.agent.put('offer', OFFER_FILE, 'x');
     await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'flood' });
@@ -261,7 +265,7 @@ describe('waiting for the offer', () => {
       if (elapsed > 600_000) await offerBy(world, keys);
     };
     const late = await world.side.waitForOffer().catch((error: unknown) => error);
-    // Seen in the very last look it may still be taken; after the refusal nobody looks.
+    // The very last look may still accept it; after the refusal there is no look.
     expect(late).toMatchObject({ thumbprint: keys.offer.thumbprint });
     const gone = start();
     await expect(gone.side.waitForOffer()).rejects.toMatchObject({ reason: 'no-offer' });
@@ -293,11 +297,11 @@ describe('after the first envelope', () => {
     };
     expect(await world.side.watch()).toEqual({ by: 'agent', reason: undefined });
     expect(seen).toEqual([1, 2, 3, 4]);
-    // 76 % of 15 minutes, and what the watching takes.
+    // 76 % of 15 minutes, and the time that the watching takes.
     expect(world.issued).toBe(4);
   });
 
-  test('a rival offer at any time ends it', async () => {
+  test('a second offer at any time ends it', async () => {
     const world = await handedOver(start());
     world.meanwhile = async (elapsed) => {
       if (elapsed > 60_000 && elapsed < 64_000) await offerBy(world, rival);
@@ -305,7 +309,7 @@ describe('after the first envelope', () => {
     await expect(world.side.watch()).rejects.toMatchObject({ reason: 'second-offer' });
   });
 
-  test('only who made the offer can end it', async () => {
+  test('only the job that made the offer can end it', async () => {
     const world = await handedOver(start());
     world.meanwhile = async (elapsed) => {
       if (elapsed < 30_000) await world.agent.put('end', END_FILE, writeEnd(rival.endToken));
@@ -315,7 +319,7 @@ describe('after the first envelope', () => {
     expect(world.clock.monotonic()).toBeGreaterThan(120_000);
   });
 
-  test('GitHub tells of a job that died without a word, by the id in its offer', async () => {
+  test('GitHub reports a job that died without a message, by the id in its offer', async () => {
     const world = await handedOver(
       start({}, () => (world.clock.monotonic() > 200_000 ? completed : { ...waiting, status: 'running' })),
     );
@@ -324,7 +328,7 @@ describe('after the first envelope', () => {
     expect(world.asked.length).toBeLessThan(6);
   });
 
-  test('an agent that never ends is renewed until `renew-until`, and then its lease runs out', async () => {
+  test('the lease of an agent that never ends is renewed until `renew-until`, and then expires', async () => {
     const world = await handedOver(start({ renewUntil: 3600 }));
     expect(await world.side.watch()).toEqual({ by: 'time' });
     expect(world.clock.monotonic()).toBeGreaterThan(3_600_000);
@@ -338,7 +342,7 @@ describe('after the first envelope', () => {
     expect(world.issued).toBe(1);
   });
 
-  test('an artifact service that is away stops neither watch nor renewal', async () => {
+  test('an artifact service that does not answer stops neither watch nor renewal', async () => {
     const world = await handedOver(start());
     let failed = false;
     world.meanwhile = async (elapsed) => {
@@ -374,7 +378,7 @@ describe('after the first envelope', () => {
     expect(world.warnings).toHaveLength(3);
   });
 
-  test('the last word is sealed for the agent job, and a note is there for whoever waits', async () => {
+  test('the last message is sealed for the agent job, and also a note for a job that still waits', async () => {
     const world = await handedOver(start());
     await world.side.tell('second-offer');
     expect((await world.envelopes()).map(({ sequence, ended }) => [sequence, ended])).toEqual([

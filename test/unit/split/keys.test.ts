@@ -67,7 +67,7 @@ describe('an instant of GitHub’s clock', () => {
     expect(instantAt(NOON + 1_000_000 + 60_000)).toBe(1_000_000 - 2000);
   });
 
-  test('a proxy is told not to answer from its memory', async () => {
+  test('a proxy is told not to answer from its cache', async () => {
     let asked: string | undefined;
     serve({ date: date(0) });
     const plain = answer;

@@ -40,7 +40,7 @@ describe('limits that fit together', () => {
       'a long agent that is given static keys',
       { agentMinutes: 420, issuer: undefined, plan: planOf({ deliver: ['env'] }) },
     ],
-  ])('are taken: %s', (_name, overrides) => {
+  ])('are accepted: %s', (_name, overrides) => {
     expect(whats(overrides)).toEqual([]);
   });
 

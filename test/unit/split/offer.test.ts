@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { handoffName, pieceName } from '../../../src/split/handoff.ts';
+import { handoffName, randomArtifactName } from '../../../src/split/handoff.ts';
 import {
   endsOffer,
   makeOffer,
@@ -42,16 +42,16 @@ describe('an offer', () => {
     await expect(readOffer(text, handoff, '')).rejects.toBeInstanceOf(OfferUnauthenticated);
   });
 
-  test('who does not know the id of the hand-off is not heard', async () => {
+  test('of a job that does not know the id of the hand-off is ignored', async () => {
     const other = { ...handoff, id: 'b'.repeat(32) };
     const { offer } = await makeOffer(other, { renewable: true, jobId: '' });
     await expect(readOffer(writeOffer(offer, ''), handoff, '')).rejects.toBeInstanceOf(OfferUnauthenticated);
   });
 
-  test('tells nobody the id of the hand-off', async () => {
+  test('does not reveal the id of the hand-off', async () => {
     const { offer } = await make();
     expect(writeOffer(offer, '')).not.toContain(handoff.id);
-    expect(pieceName(handoff, 'offer')).not.toContain(handoff.id);
+    expect(randomArtifactName(handoff, 'offer')).not.toContain(handoff.id);
     expect(handoffName(handoff)).not.toContain(handoff.id);
   });
 
@@ -68,7 +68,7 @@ describe('an offer', () => {
     expect(new Set(await Promise.all(digests)).size).toBe(5);
   });
 
-  test('a key that is no point of P-256 in its one form is refused', async () => {
+  test('a key that is not a point of P-256 in its canonical form is refused', async () => {
     const { offer } = await make();
     const { x = '', y = '' } = offer.key;
     // The last of 43 letters has two bits that a reader drops: three more spellings of the same number.
@@ -92,7 +92,7 @@ describe('an offer', () => {
     }
   });
 
-  test('nobody makes readers fall over', async () => {
+  test('no text makes the reader crash', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
         const error = await readOffer(text, handoff, '').catch((thrown: unknown) => thrown);
@@ -104,7 +104,7 @@ describe('an offer', () => {
 });
 
 describe('with a secret', () => {
-  test('only who knows it is heard', async () => {
+  test('only an offer of a job that knows it is accepted', async () => {
     const { offer } = await make();
     expect(await readOffer(writeOffer(offer, SECRET), handoff, SECRET)).toEqual(offer);
     for (const wrong of ['', `${SECRET}x`]) {
@@ -128,7 +128,7 @@ describe('with a secret', () => {
     );
   });
 
-  test('a secret of one hand-off says nothing for another', async () => {
+  test('the proof of one hand-off does not count for another', async () => {
     const other = { ...handoff, id: 'd'.repeat(32) };
     const { offer } = await makeOffer(other, { renewable: true, jobId: '' });
     await expect(readOffer(writeOffer(offer, SECRET), handoff, SECRET)).rejects.toBeInstanceOf(

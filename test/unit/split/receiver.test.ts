@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ArtifactRefusal } from '../../../src/artifacts/refusal.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { NetworkError } from '../../../src/net/http.ts';
-import { makeNoteKey, NOTE_FILE, readNote, writeNote } from '../../../src/split/end.ts';
+import { makeNoteKey, NOTE_FILE, readNote, writeNote } from '../../../src/split/end-and-note.ts';
+import { type HandoffArtifact, HandoffArtifacts } from '../../../src/split/handoff-artifacts.ts';
 import { makeOffer, type OfferKeys } from '../../../src/split/offer.ts';
-import { type Piece, Pieces } from '../../../src/split/pieces.ts';
+import { EnvelopeSource } from '../../../src/split/receive/envelope-source.ts';
 import { IssuerEnded, Receiver } from '../../../src/split/receive/receiver.ts';
-import { EnvelopeSource } from '../../../src/split/receive/source.ts';
 import { HandoffRefused } from '../../../src/split/refusal.ts';
 import { type CheckToken, type Contents, ENVELOPE_FILE, seal } from '../../../src/split/seal.ts';
 import { fakeClock } from '../../support/clock.ts';
@@ -15,7 +15,7 @@ import { contentsOf, handoff, leaseOf, planOf } from '../../support/split-parts.
 
 let keys: OfferKeys;
 let artifacts: MemoryArtifacts;
-let issuer: Pieces;
+let issuer: HandoffArtifacts;
 let receiver: Receiver;
 let clock: ReturnType<typeof fakeClock>;
 let meanwhile: (elapsed: number) => Promise<unknown> | undefined;
@@ -30,7 +30,7 @@ const AWAY = new NetworkError('github.example', 'it answered 503', false);
 beforeEach(async () => {
   keys = await makeOffer(handoff, { renewable: true, jobId: '' });
   artifacts = new MemoryArtifacts();
-  issuer = new Pieces(artifacts.of('issuer'), handoff);
+  issuer = new HandoffArtifacts(artifacts.of('issuer'), handoff);
   clock = fakeClock();
   meanwhile = () => undefined;
   away = new Set();
@@ -42,12 +42,12 @@ beforeEach(async () => {
   };
   receiver = new Receiver({
     clock,
-    pieces: new Pieces(artifacts.of('agent'), handoff),
+    artifacts: new HandoffArtifacts(artifacts.of('agent'), handoff),
     ...keys,
     checkToken: async (jwt, audience) => {
       const [sequence, signedFor] = jwt.split(' ');
       if (away.has(Number(sequence)) || away.has(ALL)) throw new AgentCredsError(UNVERIFIED, { cause: AWAY });
-      if (hidden.has(Number(sequence))) throw new HandoffRefused('forged', '', { mayPass: true });
+      if (hidden.has(Number(sequence))) throw new HandoffRefused('forged', '', { transient: true });
       if (signedFor !== audience) throw new HandoffRefused('forged');
       return { signedAt: clock.monotonic() };
     },
@@ -63,14 +63,14 @@ const waiting = { timeout: 600, signal: new AbortController().signal, progress: 
 const first = () => receiver.first(waiting);
 
 describe('the first envelope', () => {
-  test('is taken when it comes', async () => {
+  test('is accepted when it comes', async () => {
     meanwhile = async (elapsed) => (elapsed === 1000 ? await send(contentsOf()) : undefined);
     expect(await first()).toMatchObject(contentsOf());
     expect(clock.monotonic()).toBe(1000);
-    expect(receiver.memory.last).toBe(1);
+    expect(receiver.state.last).toBe(1);
   });
 
-  test('that never comes is waited for so long and no longer', async () => {
+  test('that never comes is waited for until the timeout, and no longer', async () => {
     await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
   });
 
@@ -80,15 +80,15 @@ describe('the first envelope', () => {
     await expect(first()).rejects.toEqual(new IssuerEnded('issue-failed'));
   });
 
-  test('a note in words of its own is not shown, nor does it end anything', async () => {
+  test('a note with an unknown reason is not printed, and ends nothing', async () => {
     await issuer.put('note', NOTE_FILE, '{"reason":"::error::you have won"}');
     meanwhile = async (elapsed) => (elapsed === 500 ? await send(contentsOf()) : undefined);
     expect(await first()).toMatchObject(contentsOf());
   });
 
-  test('once there is a lease, only who sealed it can say that the issuer job has ended', async () => {
+  test('once there is a lease, only a note of the job that sealed it counts', async () => {
     const note = makeNoteKey();
-    const agent = new Pieces(artifacts.of('agent'), handoff);
+    const agent = new HandoffArtifacts(artifacts.of('agent'), handoff);
     for (const forged of [
       writeNote('second-offer', ''),
       writeNote('flood', note.hash),
@@ -109,7 +109,7 @@ describe('the first envelope', () => {
     await expect(first()).rejects.toMatchObject({ reason });
   });
 
-  test('of somebody else is refused, even beside the right one', async () => {
+  test('of another job is refused, even beside the right one', async () => {
     const forged = await seal(contentsOf(), keys.offer, async () => '1 not-the-audience');
     await issuer.put('envelope', ENVELOPE_FILE, forged);
     await send(contentsOf());
@@ -118,7 +118,7 @@ describe('the first envelope', () => {
 });
 
 describe('further envelopes', () => {
-  test('are each opened once; one that was deleted meanwhile is not missed', async () => {
+  test('are each opened once; one that was deleted in the meantime does no harm', async () => {
     await send(contentsOf());
     await first();
     expect(await receiver.look()).toBeUndefined();
@@ -126,19 +126,19 @@ describe('further envelopes', () => {
     expect((await receiver.look())?.sequence).toBe(2);
     const name = await send(contentsOf({ sequence: 3 }));
     const piece = (await issuer.list()).find((one) => one.name === name);
-    const { read } = Pieces.prototype;
+    const { read } = HandoffArtifacts.prototype;
     try {
-      Pieces.prototype.read = async function (this: Pieces, ...args) {
+      HandoffArtifacts.prototype.read = async function (this: HandoffArtifacts, ...args) {
         if (piece) await issuer.remove(piece);
         return await read.apply(this, args);
       };
       expect(await receiver.look()).toBeUndefined();
     } finally {
-      Pieces.prototype.read = read;
+      HandoffArtifacts.prototype.read = read;
     }
   });
 
-  test('an old one under a new name is passed over, and the next is taken', async () => {
+  test('an old one under a new name is ignored, and the next is accepted', async () => {
     await send(contentsOf());
     const [text = ''] = artifacts.texts('envelope');
     await first();
@@ -150,7 +150,7 @@ describe('further envelopes', () => {
     expect((await receiver.look())?.sequence).toBe(2);
   });
 
-  test('come in whatever order; the newest counts', async () => {
+  test('may come in any order; the newest counts', async () => {
     await send(contentsOf({ sequence: 3 }));
     await send(contentsOf({ sequence: 1 }));
     await send(contentsOf({ sequence: 2 }));
@@ -158,7 +158,7 @@ describe('further envelopes', () => {
     expect(await receiver.look()).toBeUndefined();
   });
 
-  test('that cannot be judged now are judged later, and the others meanwhile', async () => {
+  test('that cannot be checked now are checked later, and the others meanwhile', async () => {
     await send(contentsOf());
     away.add(1);
     await expect(receiver.look()).rejects.toMatchObject({ code: 'HANDOFF_UNVERIFIED' });
@@ -173,24 +173,24 @@ describe('further envelopes', () => {
     expect((await receiver.look())?.sequence).toBe(3);
   });
 
-  test('that a list still shows are not missed, and something that is none is refused in the end', async () => {
+  test('that are deleted but still listed do no harm; an artifact that is not an envelope is refused in the end', async () => {
     const name = await send(contentsOf());
     const listed = (await issuer.list()).filter((piece) => piece.name === name);
-    await issuer.remove(listed[0] as Piece);
-    const { list } = Pieces.prototype;
+    await issuer.remove(listed[0] as HandoffArtifact);
+    const { list } = HandoffArtifacts.prototype;
     try {
-      Pieces.prototype.list = async () => listed;
+      HandoffArtifacts.prototype.list = async () => listed;
       expect(await receiver.look()).toBeUndefined();
       clock.advance(110_000);
       expect(await receiver.look()).toBeUndefined();
       clock.advance(10_000);
       await expect(receiver.look()).rejects.toMatchObject({ reason: 'altered' });
     } finally {
-      Pieces.prototype.list = list;
+      HandoffArtifacts.prototype.list = list;
     }
   });
 
-  test('signed with a key that GitHub does not show yet are looked at again, and refused in the end', async () => {
+  test('signed with a key that GitHub has not published yet are checked again, and refused in the end', async () => {
     await send(contentsOf());
     hidden.add(1);
     expect(await receiver.look()).toBeUndefined();
@@ -204,19 +204,19 @@ describe('further envelopes', () => {
     await expect(receiver.look()).rejects.toMatchObject({ reason: 'forged' });
   });
 
-  test('of a process that was there before need not be opened again, and may be', async () => {
+  test('that an earlier process has opened need not be opened again, but may be', async () => {
     await send(contentsOf());
     await first();
-    const deps = { clock, pieces: new Pieces(artifacts.of('broker'), handoff), ...keys };
+    const deps = { clock, artifacts: new HandoffArtifacts(artifacts.of('broker'), handoff), ...keys };
     let opened = 0;
     const checkToken: CheckToken = async () => {
       opened++;
       return { signedAt: clock.monotonic() };
     };
-    const told = new Receiver({ ...deps, checkToken, memory: receiver.memory });
+    const told = new Receiver({ ...deps, checkToken, state: receiver.state });
     expect(await told.look()).toBeUndefined();
     expect(opened).toBe(0);
-    const untold = new Receiver({ ...deps, checkToken, memory: { last: 1, judged: [] } });
+    const untold = new Receiver({ ...deps, checkToken, state: { last: 1, checked: [] } });
     expect(await untold.look()).toBeUndefined();
     expect(opened).toBe(1);
     await send(contentsOf({ sequence: 2 }));
@@ -243,7 +243,7 @@ describe('a bad day', () => {
     expect(lines.some((line) => line.includes('429') && line.includes('tried again'))).toBe(true);
   });
 
-  test('what is still wrong when the time is over is what is said', async () => {
+  test('a problem that lasts until the timeout is the error', async () => {
     meanwhile = async () => void artifacts.failures.push(busy());
     await expect(first()).rejects.toBeInstanceOf(ArtifactRefusal);
     expect(clock.monotonic()).toBeGreaterThan(600_000);
@@ -252,13 +252,13 @@ describe('a bad day', () => {
   test.each([
     ['a refusal', new ArtifactRefusal('ListArtifacts', 403, 'permission_denied')],
     ['a defect', new TypeError('x is undefined')],
-  ])('%s is not waited out', async (_name, error) => {
+  ])('%s is not retried', async (_name, error) => {
     artifacts.failures.push(error);
     await expect(first()).rejects.toBe(error);
     expect(clock.monotonic()).toBe(0);
   });
 
-  test('the offer is made as soon as a busy service takes it', async () => {
+  test('the offer is uploaded as soon as a busy service accepts it', async () => {
     for (let count = 0; count < 30; count++) artifacts.failures.push(busy());
     await receiver.offer('', waiting);
     expect(artifacts.texts('offer')).toHaveLength(1);
@@ -266,7 +266,7 @@ describe('a bad day', () => {
     await expect(receiver.offer('', waiting)).rejects.toBeInstanceOf(NetworkError);
   });
 
-  test('an offer that another job deletes is put back, so that a rival’s is not the only one', async () => {
+  test('an offer that another job deletes is uploaded again, so that the other job’s offer is not the only one', async () => {
     await receiver.offer('', waiting);
     let deleted = 0;
     meanwhile = async () => {
@@ -275,13 +275,13 @@ describe('a bad day', () => {
       deleted += before - artifacts.stored.length;
     };
     await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
-    // Not for ever: whoever only wants to keep the service busy gets no more than this.
+    // There is a limit, so that another job cannot keep the service busy in this way.
     expect(deleted).toBe(21);
   });
 
   test('an offer that another job replaces under its own name is put back under another', async () => {
     await receiver.offer('', waiting);
-    const rival = new Pieces(artifacts.of('third'), handoff);
+    const rival = new HandoffArtifacts(artifacts.of('third'), handoff);
     meanwhile = async (elapsed) => {
       if (elapsed !== 500) return;
       const [{ name } = { name: '' }] = artifacts.stored;
@@ -292,13 +292,13 @@ describe('a bad day', () => {
     expect(artifacts.stored.map(({ jobId }) => jobId)).toEqual(['third', 'agent']);
   });
 
-  test('an offer that is still there is not put once more', async () => {
+  test('an offer that is still there is not uploaded again', async () => {
     await receiver.offer('', waiting);
     await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
     expect(artifacts.texts('offer')).toHaveLength(1);
   });
 
-  test('leases that were over before they were received are not delivered: the next are', async () => {
+  test('leases that expired before they were received are not delivered, but the next ones are', async () => {
     await send(contentsOf({ ageMs: 900_000 }));
     meanwhile = async (elapsed) => (elapsed === 3000 ? await send(contentsOf({ sequence: 2 })) : undefined);
     expect((await first()).sequence).toBe(2);
@@ -306,7 +306,7 @@ describe('a bad day', () => {
     await expect(first()).rejects.toMatchObject({ reason: 'late' });
   });
 
-  test('nothing of the issuer job after a minute is told once', async () => {
+  test('no sign of the issuer job for a minute is reported once', async () => {
     const told: number[] = [];
     meanwhile = async (elapsed) => (elapsed === 90_000 ? await send(contentsOf()) : undefined);
     await receiver.first({ ...waiting, onSilence: () => told.push(clock.monotonic()) });
@@ -341,7 +341,7 @@ describe('the broker’s source', () => {
     expect(clock.monotonic()).toBeLessThan(9000);
   });
 
-  test('knows how old each lease is: sealed, under way, and waiting here for the others', async () => {
+  test('knows the age of each lease: sealed, under way, and while it waits here for the others', async () => {
     const azure = leaseOf({ cloud: 'azure', id: 'azure:1', expiresAt: leaseOf().issuedAt + 4_500_000 });
     const source = new EnvelopeSource(receiver, clock);
     await send(
@@ -350,7 +350,7 @@ describe('the broker’s source', () => {
     const aws = await source.next('aws', signal());
     expect(source.ageOf(aws)).toBe(60_000);
     clock.advance(710_000);
-    // Azure's tokens live longer, so its keeper comes when the envelope is long open.
+    // Azure's tokens live longer, so its renewer asks long after the envelope was opened.
     const late = await source.next('azure', signal());
     expect(source.ageOf(late)).toBe(770_000);
     expect(source.ageOf(aws)).toBe(770_000);
@@ -374,7 +374,7 @@ describe('the broker’s source', () => {
     expect(JSON.parse(artifacts.texts('end')[0] ?? '')).toEqual({ token: keys.endToken, reason: 'altered' });
   });
 
-  test('the issuer’s own end is told to the post step', async () => {
+  test('an end by the issuer job is reported to the post step', async () => {
     const reasons: string[] = [];
     const source = new EnvelopeSource(receiver, clock, (reason) => reasons.push(reason));
     await send(contentsOf({ plans: [], leases: [], ended: 'second-offer' }));
@@ -382,7 +382,7 @@ describe('the broker’s source', () => {
     expect(reasons).toEqual(['second-offer']);
   });
 
-  test('a service that is away is the keeper’s to try again', async () => {
+  test('while a service does not answer, the renewer has to try again', async () => {
     const source = new EnvelopeSource(receiver, clock);
     artifacts.failures.push(new Error('away'));
     await expect(source.next('aws', signal())).rejects.toThrow('away');

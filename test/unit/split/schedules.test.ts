@@ -5,10 +5,10 @@ import { Keeper } from '../../../src/broker/keeper.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import type { Lease } from '../../../src/model/lease.ts';
 import { NetworkError } from '../../../src/net/http.ts';
+import { HandoffArtifacts } from '../../../src/split/handoff-artifacts.ts';
 import { makeOffer, type OfferKeys } from '../../../src/split/offer.ts';
-import { Pieces } from '../../../src/split/pieces.ts';
+import { EnvelopeSource } from '../../../src/split/receive/envelope-source.ts';
 import { Receiver } from '../../../src/split/receive/receiver.ts';
-import { EnvelopeSource } from '../../../src/split/receive/source.ts';
 import { HandoffRefused, type Reason } from '../../../src/split/refusal.ts';
 import { type CheckToken, ENVELOPE_FILE, type Opened, sealAged } from '../../../src/split/seal.ts';
 import { MemoryArtifacts } from '../../support/memory-artifacts.ts';
@@ -131,7 +131,7 @@ async function play(
   const sim = simClock(START);
   const clock = sim.machine(day.offsets[1] * MINUTE, 7_000_000);
   const artifacts = new MemoryArtifacts();
-  const issuer = new Pieces(artifacts.of('issuer'), handoff);
+  const issuer = new HandoffArtifacts(artifacts.of('issuer'), handoff);
   const away = (service: 'artifacts' | 'keys', at = sim.elapsed) =>
     day.outages.some(
       ([from, long, which]) => which === service && at >= from * MINUTE && at < (from + long) * MINUTE,
@@ -143,7 +143,7 @@ async function play(
     if (away('artifacts')) throw new ArtifactRefusal('ListArtifacts', 429, 'resource_exhausted');
     return work();
   };
-  const pieces = new Pieces(
+  const received = new HandoffArtifacts(
     {
       ...agent,
       list: async () => unlessAway(list),
@@ -161,7 +161,7 @@ async function play(
     // As `fetchKeys` has it: GitHub's date in whole seconds, and its slack.
     return { signedAt: clock.monotonic() + token.iat - secondOf(START + sim.elapsed) - 2000 };
   };
-  const deps = { clock, pieces, ...keys, checkToken };
+  const deps = { clock, artifacts: received, ...keys, checkToken };
   const held = (receiver: Receiver) => ({
     look: () => sim.hold(() => receiver.look()),
     end: (reason?: Reason) => receiver.end(reason),
@@ -184,7 +184,7 @@ async function play(
       if (!first) await clock.sleep(1000, stop.signal);
     }
     const source = new EnvelopeSource(
-      held(new Receiver({ ...deps, memory: receiver.memory })),
+      held(new Receiver({ ...deps, state: receiver.state })),
       clock,
       (reason) => ended.push(reason),
     );
@@ -274,7 +274,7 @@ async function play(
 /** Set for a longer look, as `SCHEDULES=2000 npx vitest run test/unit/split/schedules.test.ts`. */
 const numRuns = Number(process.env.SCHEDULES ?? 15);
 
-describe('on whatever day', () => {
+describe('on any day', () => {
   test('no healthy agent is ended or left without a lease that is there, and no lease is told longer than it lives', async () => {
     await fc.assert(
       fc.asyncProperty(days, async (day) => {
@@ -286,7 +286,7 @@ describe('on whatever day', () => {
     );
   }, 3_600_000);
 
-  test('what is forged is never taken, and ends the hand-over', async () => {
+  test('a forged envelope is never accepted, and ends the hand-over', async () => {
     const kinds = fc.constantFrom('other signer', 'other contents', 'no envelope');
     await fc.assert(
       fc.asyncProperty(days, fc.integer({ min: 0, max: 60 }), kinds, async (day, minute, kind) => {

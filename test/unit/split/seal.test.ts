@@ -68,7 +68,7 @@ describe('an envelope', () => {
     expect(await openIt(envelope, '')).toMatchObject(contentsOf());
   });
 
-  test('whatever texts a lease holds come back, and none of them shows from outside', async () => {
+  test('comes back with whatever texts a lease has, and shows none of them to others', async () => {
     // Secrets can be any visible characters, and what is said of a lease any text of one line.
     const secret = fc.stringMatching(/^[\x21-\x7e]{1,80}$/);
     const line = fc.stringMatching(/^[^\p{Cc}\u2028\u2029]{0,80}$/u);
@@ -142,7 +142,7 @@ describe('an attack is refused:', () => {
     await expect(openIt(envelope)).rejects.toMatchObject(refused('altered'));
   });
 
-  test('altered: weaker algorithms are not taken', async () => {
+  test('altered: weaker algorithms are refused', async () => {
     const key = await importJWK(keys.offer.key, 'ECDH-ES+A128KW');
     const envelope = await new CompactEncrypt(Buffer.from('{}'))
       .setProtectedHeader({ alg: 'ECDH-ES+A128KW', enc: 'A128CBC-HS256' })
@@ -244,7 +244,7 @@ describe('an attack is refused:', () => {
     }
   });
 
-  test('foreign: a number that is none', async () => {
+  test('foreign: a number that is not one', async () => {
     for (const sequence of [0, -1, 1.5, Number.NaN]) {
       const envelope = await seal(contentsOf({ sequence }), keys.offer, signAs());
       await expect(openIt(envelope)).rejects.toMatchObject(refused('foreign'));
@@ -264,7 +264,7 @@ describe('the time of an envelope', () => {
     const { askedAt } = await openIt(envelope);
     const least = seconds * 1000 + 5000;
     const age = systemClock.monotonic() - askedAt;
-    // At least so old as it is; at most by some seconds more.
+    // The calculated age is at least the real one, and at most some seconds more.
     expect(age).toBeGreaterThanOrEqual(least);
     expect(age).toBeLessThan(least + 6000 + (systemClock.monotonic() - before));
   });
@@ -351,13 +351,13 @@ describe('an enterprise with an issuer of its own', () => {
 });
 
 describe('GitHub’s keys', () => {
-  test('are read again for every envelope, so that a rotation is no refusal', async () => {
+  test('are read again for every envelope, so that a rotation does not cause a refusal', async () => {
     await openIt(await seal(contentsOf(), keys.offer, signAs()));
     box.github.rotateKeys();
     expect(await openIt(await seal(contentsOf(), keys.offer, signAs()))).toMatchObject(contentsOf());
   });
 
-  test('that cannot be read are an error and no pass', async () => {
+  test('that cannot be read are an error', async () => {
     const envelope = await seal(contentsOf(), keys.offer, signAs());
     for (const body of ['<html>', '{}', 'null']) {
       using _ = {

@@ -315,7 +315,7 @@ describe('the agent’s step', () => {
     );
   });
 
-  test('an empty key is no key', async () => {
+  test('an empty key is not a key', async () => {
     const { result } = await run({ AGENT_RUN: 'echo "${OPENAI_API_KEY-unset}"' });
     expect(result.stdout).toContain('unset');
   });

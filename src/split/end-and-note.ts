@@ -1,46 +1,51 @@
 import { randomBytes } from 'node:crypto';
 import { sameSecret } from '../text/equal.ts';
+import type { HandoffArtifact, HandoffArtifacts } from './handoff-artifacts.ts';
 import { endsOffer, hashOf, type Offer } from './offer.ts';
-import type { Piece, Pieces } from './pieces.ts';
 import { isReason, type Reason } from './refusal.ts';
 
-/** How the agent job ended its side. */
+/** The agent job's message that it has ended. */
 export interface AgentEnd {
-  /** `undefined` where it simply is done. */
+  /** `undefined` where the job did not refuse anything: its work is done. */
   readonly reason: Reason | undefined;
-  /** How the job ended, by its own word; `undefined` where it does not say. */
+  /** How the job ended, as it says itself; `undefined` where it does not say. */
   readonly conclusion: Conclusion | undefined;
 }
 
 const conclusions = ['success', 'failure', 'cancelled'] as const;
 
-/** What GitHub calls `job.status`. */
+/** The values of GitHub's `job.status`. */
 export type Conclusion = (typeof conclusions)[number];
 
 export function isConclusion(value: unknown): value is Conclusion {
   return conclusions.some((one) => one === value);
 }
 
+/** The file in an `end` artifact. */
 export const END_FILE = 'end.json';
+/** The file in a `note` artifact. */
 export const NOTE_FILE = 'note.json';
 const LARGEST = 4096;
 
-/** The agent job is done, or it refused; the token shows that it is the job that made the offer. */
+/**
+ * Writes the agent job's message that it is done, or that it refuses. The token proves that the job that made the offer wrote
+ * it.
+ */
 export function writeEnd(token: string, reason?: Reason, conclusion?: Conclusion): string {
   return JSON.stringify({ token, reason, conclusion });
 }
 
-/** The first end that knows the token; any other is from a job that has no say here. */
+/** Finds the first `end` artifact with the right token. Another job made any other one, so it is ignored. */
 export async function findEnd(
-  pieces: Pieces,
-  listed: readonly Piece[],
+  artifacts: HandoffArtifacts,
+  listed: readonly HandoffArtifact[],
   offer: Offer,
   seen: Set<string>,
 ): Promise<AgentEnd | undefined> {
-  for (const piece of listed) {
-    if (piece.kind !== 'end' || seen.has(piece.id)) continue;
-    const { token, reason, conclusion } = parse(await pieces.read(piece, END_FILE, LARGEST));
-    seen.add(piece.id);
+  for (const artifact of listed) {
+    if (artifact.kind !== 'end' || seen.has(artifact.id)) continue;
+    const { token, reason, conclusion } = parse(await artifacts.read(artifact, END_FILE, LARGEST));
+    seen.add(artifact.id);
     if (typeof token !== 'string' || !endsOffer(offer, token)) continue;
     return {
       reason: isReason(reason) ? reason : undefined,
@@ -50,7 +55,7 @@ export async function findEnd(
   return undefined;
 }
 
-/** By which a note of the issuer job is known: the agent job learns the hash in its envelope, the note shows the token. */
+/** Proves that the issuer job wrote a note: the envelope tells the agent job the hash, and the note has the token. */
 export interface NoteKey {
   readonly token: string;
   readonly hash: string;
@@ -62,22 +67,25 @@ export function makeNoteKey(): NoteKey {
 }
 
 /**
- * The issuer job tells whoever still waits that nothing will come. Anyone in the run can write such a note, so before
- * the first envelope all it does is to end a wait, and its reason is one of a list.
+ * Writes the issuer job's message to a waiting agent job that no lease will come. Every job of the run can write such a note.
+ * So before the first envelope a note can only end the wait, and its reason comes from a fixed list.
  */
 export function writeNote(reason: Reason, token: string): string {
   return JSON.stringify({ reason, token });
 }
 
-/** `hash`: from the first envelope on, only a note by whoever sealed it is one. */
+/**
+ * Finds a note among artifacts.
+ * @param hash the hash from the first envelope. With it, only a note of the job that sealed this envelope counts.
+ */
 export async function readNote(
-  pieces: Pieces,
-  listed: readonly Piece[],
+  artifacts: HandoffArtifacts,
+  listed: readonly HandoffArtifact[],
   hash?: string,
 ): Promise<Reason | undefined> {
-  for (const piece of listed) {
-    if (piece.kind !== 'note') continue;
-    const { reason, token } = parse(await pieces.read(piece, NOTE_FILE, LARGEST));
+  for (const artifact of listed) {
+    if (artifact.kind !== 'note') continue;
+    const { reason, token } = parse(await artifacts.read(artifact, NOTE_FILE, LARGEST));
     const ours = hash === undefined || (typeof token === 'string' && sameSecret(hashOf(token), hash));
     if (ours && isReason(reason)) return reason;
   }

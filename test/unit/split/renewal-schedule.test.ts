@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { OverBudget, Renewals, type RenewalsDeps } from '../../../src/split/issue/renewals.ts';
+import {
+  RenewalSchedule,
+  type RenewalScheduleDeps,
+  TooManyLeases,
+} from '../../../src/split/issue/renewal-schedule.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { leaseOf } from '../../support/split-parts.ts';
 
 const LIFE = 900_000;
 
-function world(overrides: Partial<RenewalsDeps> = {}) {
+function world(overrides: Partial<RenewalScheduleDeps> = {}) {
   const clock = manualClock();
   const sent: { readonly sequence: number; readonly age: number }[] = [];
   const state = { issued: 0, pausedMs: 0, failing: false };
-  const renewals = new Renewals({
+  const renewals = new RenewalSchedule({
     clock,
     issue: async () => {
       state.issued++;
@@ -26,20 +30,20 @@ function world(overrides: Partial<RenewalsDeps> = {}) {
   /** As the watch does: a step whenever one is due. */
   const run = async (ms: number) => {
     for (const end = clock.monotonic() + ms; clock.monotonic() < end; await clock.advance(1000))
-      if (renewals.due <= clock.monotonic()) await renewals.step().catch(() => {});
+      if (renewals.due <= clock.monotonic()) await renewals.issueAndSend().catch(() => {});
   };
   return { clock, sent, state, renewals, run };
 }
 
 describe('renewals', () => {
-  test('are made at 76 % of a life, and no more of them', async () => {
+  test('come at 76 % of a life, once', async () => {
     const { sent, state, run } = world();
     await run(4 * 3_600_000);
     expect(state.issued).toBe(Math.ceil((4 * 3_600_000) / (LIFE * 0.76)));
     expect(sent.map(({ sequence }) => sequence)).toEqual(sent.map((_, n) => n + 1));
   });
 
-  test('what could not be sent is sent again and not issued again', async () => {
+  test('leases that could not be sent are sent again, not issued again', async () => {
     const { sent, state, run } = world();
     await run(60_000);
     state.failing = true;
@@ -49,11 +53,11 @@ describe('renewals', () => {
     await run(60_000);
     expect(state.issued).toBe(2);
     expect(sent).toHaveLength(2);
-    // Its age is that of the asking, so that nobody is told a life that is too long.
+    // Its age counts from the request, so that the agent job never assumes too long a life.
     expect(sent[1]?.age).toBeGreaterThan(60_000);
   });
 
-  test('a service that takes nothing for six hours costs one lease in each life', async () => {
+  test('while the service accepts nothing for six hours, one lease is issued in each life', async () => {
     const { state, run } = world();
     await run(1000);
     state.failing = true;
@@ -72,7 +76,7 @@ describe('renewals', () => {
     expect(state.issued).toBe(2);
   });
 
-  test('a cloud that is away is asked more and more seldom', async () => {
+  test('a cloud that does not answer is asked less and less often', async () => {
     let asked = 0;
     const { run, clock } = world({
       issue: async () => {
@@ -89,7 +93,7 @@ describe('renewals', () => {
     expect(clock.monotonic()).toBeGreaterThan(3_600_000);
   });
 
-  test('a machine that slept renews at once; a clock that jumps for ever makes three leases a life at most', async () => {
+  test('a machine that slept renews at once; a clock that keeps jumping causes three leases a life at most', async () => {
     const { clock, state, renewals, run } = world();
     await run(60_000);
     clock.jump(3_600_000);
@@ -102,12 +106,12 @@ describe('renewals', () => {
     expect(state.issued).toBeLessThanOrEqual(3 * Math.ceil((6 * 3_600_000) / LIFE) + 2);
     clock.jump(600_000);
     while (state.issued < 1e6) {
-      const error = await renewals.step().then(
+      const error = await renewals.issueAndSend().then(
         () => undefined,
         (thrown: unknown) => thrown,
       );
       if (error) {
-        expect(error).toBeInstanceOf(OverBudget);
+        expect(error).toBeInstanceOf(TooManyLeases);
         break;
       }
     }

@@ -6,34 +6,42 @@ import { linesInCell, markdown, table } from '../../text/markdown.ts';
 import { markdownCell } from '../../text/safe.ts';
 import { type Reason, reasons } from '../refusal.ts';
 
-export interface Story {
+/** The facts for the issuer job's summary. */
+export interface SummaryFacts {
   readonly leases: readonly Lease[];
-  /** How often the leases were issued in all. */
+  /** How often the leases were issued in total. */
   readonly issued: number;
-  /** Milliseconds from the job's start of work to its end. */
+  /** The duration of the job's work, in milliseconds. */
   readonly tookMs: number;
   readonly ignoredOffers: number;
-  /** How the hand-over ended before its time, and who says so; `undefined` where it went as it should. */
+  /** How the hand-over ended early, and which job says so; `undefined` after a normal end. */
   readonly ended: EarlyEnd | undefined;
   /** Whether the two jobs have a hand-off secret. */
   readonly secret: boolean;
   readonly record: { readonly name: string; readonly sha256: string };
 }
 
-/** What the issuer job saw itself, or what the agent job says: the agent has that job, and with it its words. */
+/**
+ * An early end of the hand-over. The issuer job saw the reason itself, or the agent job says so, which the agent can
+ * influence.
+ */
 export interface EarlyEnd {
   readonly by: 'issuer' | 'agent';
   readonly reason: Reason;
 }
 
-/** What an offer that was ignored does not know. */
+/**
+ * What the author of an ignored offer did not know, for a message.
+ * @example
+ * unknownTo(true) // 'the hand-off secret'
+ */
 export function unknownTo(secret: boolean): string {
   return secret ? 'the hand-off secret' : 'the id of this hand-off';
 }
 
-/** The issuer job's summary: the agent cannot touch it. */
-export function issuerSummary(plan: Plan, story: Story): string {
-  const { leases, issued, tookMs, ignoredOffers, ended, secret, record } = story;
+/** Writes the issuer job's summary, which the agent cannot change. */
+export function issuerSummary(plan: Plan, facts: SummaryFacts): string {
+  const { leases, issued, tookMs, ignoredOffers, ended, secret, record } = facts;
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
   const rows = leases.map((lease) => [
     lease.cloud,

@@ -4,49 +4,60 @@ import type { LeaseSource } from '../../broker/lease-source.ts';
 import type { Clock } from '../../clock.ts';
 import type { CloudName, Lease } from '../../model/lease.ts';
 import { createOwnFile } from '../../record/own-file.ts';
+import type { EnvelopeSeries } from '../artifact-names.ts';
 import { type Expected, tokenChecker } from '../check-token.ts';
-import type { Trail } from '../names.ts';
+import { HandoffArtifacts } from '../handoff-artifacts.ts';
 import type { Offer } from '../offer.ts';
-import { Pieces } from '../pieces.ts';
 import { renewalDelay, sleepUntil } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import type { Opened } from '../seal.ts';
-import { type Memory, Receiver } from './receiver.ts';
+import { Receiver, type ReceiverState } from './receiver.ts';
 
-/** All that the broker's process needs to open further envelopes; it comes through a pipe and stays in memory. */
+/** The data with which the broker's process opens further envelopes. It comes through a pipe and stays in memory. */
 export interface HandoffConfig {
   readonly privateKey: JWK;
   readonly offer: Offer;
   readonly endToken: string;
-  /** What main has opened. */
-  readonly memory: Memory;
-  /** Where the issuer job's further envelopes are. */
-  readonly trail: Trail | undefined;
-  /** False where the issuer job seals once: then nothing is waited for. */
+  /** The state of the receiver in main. */
+  readonly receiverState: ReceiverState;
+  /** How to find the issuer job's further envelopes. */
+  readonly series: EnvelopeSeries | undefined;
+  /** False where the issuer job seals only once. */
   readonly renewed: boolean;
   readonly backend: ArtifactBackend;
   readonly expected: Expected;
-  /** Where the reason goes when the hand-over ends early, for the post step to report. */
+  /** The file for the reason when the hand-over ends early. The post step reports it. */
   readonly endedFile: string;
 }
 
 const NOT_RENEWED = 'the issuer job renews nothing (`renew: false`)';
 
-/** Opens the next envelopes of a hand-over whose first one main has opened. */
+/** Makes the lease source from the envelopes after the first, which main has opened. */
 export async function handoffSource(
   config: HandoffConfig,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<LeaseSource> {
-  const { offer, endToken, memory, trail, renewed, backend, expected, endedFile } = config;
+  const { offer, endToken, receiverState, series, renewed, backend, expected, endedFile } = config;
   if (!renewed) return { next: () => Promise.reject(new Error(NOT_RENEWED)), ageOf: () => 0 };
   const privateKey = await importJWK(config.privateKey, 'ECDH-ES');
   if (privateKey instanceof Uint8Array) throw new Error('the key is not a private key');
   const { artifactClient } = await import(/* webpackChunkName: "artifacts" */ '../../artifacts/client.ts');
-  const pieces = new Pieces(artifactClient(backend, { clock, signal, secret: () => {} }), offer.handoff);
-  pieces.follow(trail);
+  const artifacts = new HandoffArtifacts(
+    artifactClient(backend, { clock, signal, secret: () => {} }),
+    offer.handoff,
+  );
+  artifacts.followSeries(series);
   const checkToken = tokenChecker(expected, { clock, signal });
-  const receiver = new Receiver({ clock, pieces, privateKey, offer, endToken, checkToken, memory });
+  const receiver = new Receiver({
+    clock,
+    artifacts,
+    privateKey,
+    offer,
+    endToken,
+    checkToken,
+    state: receiverState,
+  });
   return new EnvelopeSource(receiver, clock, (reason) => {
     try {
       createOwnFile(endedFile, reason);
@@ -56,16 +67,16 @@ export async function handoffSource(
   });
 }
 
-/** Looks for envelopes when a keeper wants one, once for all keepers together. */
+/** A lease source that looks for envelopes when a renewer wants a lease. All renewers share one look. */
 export class EnvelopeSource implements LeaseSource {
   readonly #receiver: Pick<Receiver, 'look' | 'end'>;
   readonly #clock: Clock;
   readonly #onEnded: (reason: Reason) => void;
   readonly #given = new Map<CloudName, number>();
-  /** When each lease was asked for, by the monotonic clock: then or later. */
+  /** When the cloud was asked for each lease, by the monotonic clock. The real moment is this one or later. */
   readonly #askedAt = new WeakMap<Lease, number>();
   #newest: Opened | undefined;
-  /** Since when an envelope is waited for, and when it is looked for again, by the monotonic clock. */
+  /** When this source began to wait for the next envelope, and when it looks again, by the monotonic clock. */
   #since: number | undefined;
   #lookAt = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | undefined;
@@ -81,7 +92,7 @@ export class EnvelopeSource implements LeaseSource {
     this.#onEnded = onEnded;
   }
 
-  /** The lease of the next envelope. */
+  /** Waits for a cloud's lease in the next envelope. */
   async next(cloud: CloudName, signal: AbortSignal): Promise<Lease> {
     for (;;) {
       signal.throwIfAborted();
@@ -92,7 +103,7 @@ export class EnvelopeSource implements LeaseSource {
         this.#given.set(cloud, newest.sequence);
         return lease;
       }
-      // Whoever tries anew does not look more often: the next look is when it is.
+      // A caller that tries again does not cause an earlier look.
       await sleepUntil(this.#lookAt, this.#clock, signal);
       this.#looking ??= this.#look().finally(() => {
         this.#looking = undefined;
@@ -101,7 +112,7 @@ export class EnvelopeSource implements LeaseSource {
     }
   }
 
-  /** However long it lay in the service, or here: leases of several clouds come together and are taken one by one. */
+  /** A lease's age, with the time in the artifact service and in this object. */
   ageOf(lease: Lease): number {
     const now = this.#clock.monotonic();
     return now - (this.#askedAt.get(lease) ?? now);
@@ -127,7 +138,7 @@ export class EnvelopeSource implements LeaseSource {
       for (const lease of opened?.leases ?? []) this.#askedAt.set(lease, opened?.askedAt ?? 0);
       this.#newest = opened ?? this.#newest;
     } catch (error) {
-      // Anything else is the service being away, which the keeper's next try may find back.
+      // For any other error, such as a service that does not answer, the renewer tries again.
       if (!(error instanceof HandoffRefused)) throw error;
       this.#end(error.reason);
       await this.#receiver.end(error.reason).catch(() => {});

@@ -6,25 +6,25 @@ import type { Send } from '../../net/http.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import type { Handoff } from '../handoff.ts';
 
-/** What GitHub says of the agent job. */
+/** The status of the agent job at GitHub. */
 export interface JobView {
   readonly status: 'waiting' | 'running' | 'completed';
   /** `success`, `failure`, `cancelled`, ...; empty while it runs. */
   readonly conclusion: string;
 }
 
-/** Asks for the agent job; `undefined` where it is not told. */
+/** Asks GitHub for the agent job's status; `undefined` where the status is not known. */
 export type FindJob = (jobId: string) => Promise<JobView | undefined>;
 
 export interface JobsOptions {
   readonly apiUrl: string;
   readonly token: string;
   readonly handoff: Handoff;
-  /** The agent job's key or name in the workflow, for as long as its offer has not told its id. */
+  /** The agent job's key or name in the workflow. It is used until the offer has told the job's id. */
   readonly name: string;
   readonly signal: AbortSignal;
   readonly clock?: Clock;
-  /** For tests and simulations. */
+  /** Sends one request; HTTP by default. Tests and simulations replace it. */
   readonly send?: Send;
 }
 
@@ -33,22 +33,22 @@ type Job = Readonly<Record<string, unknown>>;
 const JOB = '/repos/{owner}/{repo}/actions/jobs/{job_id}';
 const JOBS = '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
 
-/** A job with many steps is 15 kB in such a list, and an answer may have 1 MiB. */
+/** A job with many steps takes 15 kB in such a list, and our limit for an answer is 1 MiB. */
 const PER_PAGE = 30;
-/** 240 jobs; a run may have more, but then its agent jobs had better tell their ids. */
+/** 240 jobs. In a run with more jobs, an agent job can be found by its id only. */
 const MOST_PAGES = 8;
 
 const HOUR_MS = 3_600_000;
-/** One hand-over's share of the 1,000 requests an hour that all jobs of a repository have together: 20. */
+/** One hand-over takes at most 20 of the 1,000 requests an hour that all jobs of a repository share. */
 const MOST_AN_HOUR = { pages: MOST_PAGES, byId: 12 };
-/** Below this part of the repository's limit what is left belongs to the gates, which cannot do without. */
+/** When less than this part of the repository's limit is left, no request is sent: the gate jobs need the rest. */
 const RESERVE = 0.25;
 
 /**
- * Asks GitHub's jobs API for the agent job: by its id, or while that is not known by its name, through the pages of
- * this attempt's jobs. It needs `actions: read` in a private repository. It is the fallback for an agent job that dies
- * without a word, so every failure is silence; the next look, minutes later, is the retry. It keeps to a budget: an
- * answer that has not changed costs nothing (ETag), and no more than 20 requests go out in an hour.
+ * Makes the function that asks GitHub's jobs API for the agent job: by its id, or as long as that is not known by its name, on
+ * all pages of this attempt's jobs. In a private repository it needs `actions: read`. It is the fallback for an agent job
+ * that dies without a message. So after a failure it returns `undefined`, and the next call, minutes later, is the retry. It
+ * keeps to a budget: an unchanged answer costs nothing (ETag), and it sends at most 20 requests an hour.
  */
 export function jobFinder(options: JobsOptions): FindJob {
   const { apiUrl, token, handoff, name, signal, clock = systemClock, send } = options;
@@ -75,20 +75,20 @@ export function jobFinder(options: JobsOptions): FindJob {
       if (job !== undefined) named = String(job.id);
       return viewOf(job);
     } catch (error) {
-      if (error instanceof GithubFailure || error instanceof Spent) return undefined;
+      if (error instanceof GithubFailure || error instanceof BudgetUsedUp) return undefined;
       throw error;
     }
   };
 }
 
-/** The id is what an offer says, so it is believed for a job of this run and attempt only. */
+/** Finds a job by the id from an offer. An offer could name any job, so only one of this run and attempt counts. */
 async function byId(get: Get, id: string, { runId, attempt }: Handoff): Promise<Job | undefined> {
   const job = record(await get(JOB, { job_id: id }));
   const own = String(job.run_id) === runId && String(job.run_attempt ?? attempt) === attempt;
   return own && String(job.id) === id ? job : undefined;
 }
 
-/** Only where exactly one job has the name (a called workflow's is `caller / name`). */
+/** Finds a job by its name, if exactly one job has it. In a called workflow a job's name is `caller / name`. */
 async function byName(get: Get, name: string, { runId, attempt }: Handoff): Promise<Job | undefined> {
   const found: Job[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
@@ -102,7 +102,7 @@ async function byName(get: Get, name: string, { runId, attempt }: Handoff): Prom
       return found.length === 1 ? found[0] : undefined;
     }
   }
-  // Not all of it was seen, so nobody knows whether there is another of that name.
+  // There are more pages, and another job on them may have the same name.
   return undefined;
 }
 
@@ -113,12 +113,12 @@ function viewOf(job: Job | undefined): JobView | undefined {
   return { status: job.status === 'in_progress' ? 'running' : 'waiting', conclusion: '' };
 }
 
-/** Not asked: there is no request left for it. */
-class Spent extends Error {
-  override readonly name = 'Spent';
+/** Thrown instead of a request when the budget is used up. */
+class BudgetUsedUp extends Error {
+  override readonly name = 'BudgetUsedUp';
 }
 
-/** What one hand-over may ask of GitHub's REST API in an hour. */
+/** Limits the requests of one hand-over to GitHub's REST API, per hour. */
 class Budget {
   readonly #clock: Clock;
   readonly #asked = { pages: [] as number[], byId: [] as number[] };
@@ -128,16 +128,18 @@ class Budget {
     this.#clock = clock;
   }
 
+  /** Wraps a request function so that it keeps to the budget. */
   within(kind: keyof typeof MOST_AN_HOUR, get: Get): Get {
     return async (route, parameters) => {
       const now = this.#clock.monotonic();
       const asked = this.#asked[kind].filter((at) => at > now - HOUR_MS);
-      if (now < this.#quietUntil || asked.length >= MOST_AN_HOUR[kind]) throw new Spent();
+      if (now < this.#quietUntil || asked.length >= MOST_AN_HOUR[kind]) throw new BudgetUsedUp();
       this.#asked[kind] = [...asked, now];
       return await get(route, parameters);
     };
   }
 
+  /** Stops all requests until GitHub's limit resets, if little of it is left. */
   learn({ limit, remaining, resetMs }: RestLimit): void {
     if (remaining >= limit * RESERVE) return;
     this.#quietUntil = this.#clock.monotonic() + Math.min(resetMs, HOUR_MS);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { setJobs, type WorkflowJob } from '../../../sandbox/github/jobs.ts';
-import { jobFinder } from '../../../src/split/issue/jobs.ts';
+import { jobFinder } from '../../../src/split/issue/find-job.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { handoff } from '../../support/split-parts.ts';
 import { createWorld, REPOSITORY, type World } from '../github/world.ts';
@@ -44,7 +44,7 @@ describe('a job by its id', () => {
     expect(asked()).toEqual([`/repos/${REPOSITORY}/actions/jobs/32`]);
   });
 
-  test('costs nothing of the hour while it has not changed', async () => {
+  test('takes nothing from the hourly budget while it has not changed', async () => {
     set(jobs(0));
     const { find, clock } = finder();
     for (let n = 0; n < 10; n++) {
@@ -61,7 +61,7 @@ describe('a job by its id', () => {
   test.each([
     ['of another run', '7', '1'],
     ['of another attempt', handoff.runId, '2'],
-  ])('%s is not believed: the id is what an offer says', async (_name, runId, attempt) => {
+  ])('%s does not count, since an offer can name any id', async (_name, runId, attempt) => {
     set(jobs(0, { status: 'completed', conclusion: 'success' }), runId, attempt);
     expect(await finder().find('32')).toBeUndefined();
   });
@@ -90,12 +90,12 @@ describe('a job by its name', () => {
     expect(asked().at(-1)).toBe(`/repos/${REPOSITORY}/actions/jobs/32`);
   });
 
-  test('that two have on different pages is nobody’s', async () => {
+  test('that two jobs have, on different pages, finds none', async () => {
     set([{ id: 31, name: 'other / agent', status: 'completed', conclusion: 'failure' }, ...jobs(40)]);
     expect(await finder().find('')).toBeUndefined();
   });
 
-  test('in a run too large to be read is not told, and not asked for all the time', async () => {
+  test('is not found in a run too large to be read, and not looked for all the time', async () => {
     set(jobs(400));
     const { find, clock } = finder();
     for (let n = 0; n < 20; n++) {
@@ -107,7 +107,7 @@ describe('a job by its name', () => {
 });
 
 describe('the repository’s limit', () => {
-  test('below a quarter of it what is left belongs to others', async () => {
+  test('below a quarter, the rest is left to other jobs', async () => {
     set(jobs(0));
     world.github.limits.limit = 12;
     const { find, clock } = finder();
@@ -126,7 +126,7 @@ describe('the repository’s limit', () => {
   test.each([
     ['a secondary limit', { status: 403, headers: { 'retry-after': '120' } }],
     ['429', { status: 429, headers: { 'retry-after': '120' } }],
-  ])('%s is kept to, and told to nobody', async (_name, fault) => {
+  ])('%s is respected, and not reported', async (_name, fault) => {
     set(jobs(0));
     world.core.faults.add({ service: 'github-api', kind: 'status', times: 1, ...fault });
     const { find, clock } = finder();

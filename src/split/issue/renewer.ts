@@ -5,30 +5,30 @@ import type { IssueStep } from '../../issue/issue.ts';
 import type { CloudName, Lease } from '../../model/lease.ts';
 import type { CloudPlan, Plan } from '../../model/plan.ts';
 
-/** Leases of all clouds of a plan. */
+/** The leases of all clouds of a plan. */
 export interface Issued {
   readonly leases: readonly Lease[];
-  /** When the oldest of them was asked for, by the monotonic clock. */
+  /** When the first of them was requested, by the monotonic clock. */
   readonly askedAt: number;
 }
 
-interface Got {
+interface KeptLease {
   readonly lease: Lease;
   readonly askedAt: number;
 }
 
-/** A lease that waits for those of other clouds is used while it is no older than this part of its life. */
+/** A lease that waits for other clouds is still used while its age is below this part of its life. */
 const FRESH = 0.25;
 
 /**
- * Asks every cloud once more, under the same session names. Unlike the first time nothing is taken back when one
- * fails: taking back means to deny the session, and the agent still works under it. What the others gave is kept for
- * the next try, so that a cloud that is away makes no more leases of another.
+ * Renews the leases: asks every cloud once more, under the same session names. When one cloud fails, the new leases of the
+ * others are not revoked, unlike at the first issue. Revoking denies the session, and the agent still works in it. The new
+ * leases are kept for the next attempt, so that an outage of one cloud does not cause ever more leases of another.
  */
 export class Renewer {
   readonly #plan: Plan;
   readonly #step: IssueStep;
-  readonly #got = new Map<CloudName, Got>();
+  readonly #got = new Map<CloudName, KeptLease>();
 
   constructor(plan: Plan, step: IssueStep) {
     this.#plan = plan;
@@ -51,7 +51,7 @@ export class Renewer {
       this.#got.set(plan.cloud, got);
       return got;
     });
-    // All of them: one that fails first must not keep what another gives a moment later from being kept.
+    // Waits for all, so that every lease is kept, also one that arrives after another cloud has failed.
     const settled = await Promise.allSettled(asked);
     const all = settled.map((one) => {
       if (one.status === 'rejected') throw one.reason;
@@ -68,7 +68,7 @@ export class Renewer {
     plan: CloudPlan,
     signal: AbortSignal,
     identity: (audience: string) => Promise<IdentityToken>,
-  ): Promise<Got> {
+  ): Promise<KeptLease> {
     const { clock, console } = this.#step;
     const askedAt = clock.monotonic();
     const issuer = await cloudByName(plan.cloud).load();
@@ -83,6 +83,6 @@ export class Renewer {
   }
 }
 
-function isFresh({ lease, askedAt }: Got, clock: Clock): boolean {
+function isFresh({ lease, askedAt }: KeptLease, clock: Clock): boolean {
   return clock.monotonic() - askedAt < (lease.expiresAt - lease.issuedAt) * FRESH;
 }

@@ -1,60 +1,63 @@
 import type { Clock } from '../../clock.ts';
 import type { Lease } from '../../model/lease.ts';
-import type { Issued } from './renew.ts';
+import type { Issued } from './renewer.ts';
 
-export interface RenewalsDeps {
+export interface RenewalScheduleDeps {
   readonly clock: Clock;
   /** Asks every cloud of the plan for a lease. */
   readonly issue: () => Promise<Issued>;
-  /** Told at once, before anything else can fail. */
+  /** Called as soon as there are leases, before another part can fail. */
   readonly onLeases: (leases: readonly Lease[], sequence: number) => void;
-  /** Hands over what was issued. */
+  /** Sends the leases to the agent job. */
   readonly send: (issued: Issued, sequence: number) => Promise<void>;
-  /** Milliseconds until anything can be sent at all. */
+  /** Milliseconds until the artifact service accepts requests again. */
   readonly pausedMs: () => number;
 }
 
-/** Renewed a little before the broker asks for it, which is at 76 to 80 % of a lease's life. */
+/**
+ * The part of a lease's life after which the issuer job renews. It comes just before the broker asks for the next lease, which
+ * is at 76 to 80 %.
+ */
 const DUE = 0.76;
 const RETRY_MS = { least: 1000, most: 30_000 };
-/** When nothing lives any more that could be lost. */
-const RETRY_DEAD_MS = 120_000;
+/** The longest wait between retries once all leases have expired. */
+const RETRY_EXPIRED_MS = 120_000;
 /**
- * So many times leases are issued within one life of a lease at most, whatever happens to the envelopes and the clock:
- * the one that is due, and two for a machine that slept or an envelope that nobody could be sent in time.
+ * How often leases are issued within one life of a lease at most, whatever happens to envelopes and clocks: once when
+ * due, and twice more for a machine that slept or an envelope that could not be sent in time.
  */
 const MOST_PER_LIFE = 3;
-/** How far wall and monotonic time may part before the machine counts as having slept or been set. */
+/** A larger change between wall clock and monotonic clock means that the machine has slept, or that its clock was set. */
 const JUMP_MS = 5000;
 
 /**
- * When to issue, and what to do with what was issued until it is handed over. A lease that could not be sent is sent
- * again and not issued again.
+ * Decides when to issue, and keeps the new leases until they are sent. Leases that could not be sent are sent again, not
+ * issued again.
  */
-export class Renewals {
-  readonly #deps: RenewalsDeps;
+export class RenewalSchedule {
+  readonly #deps: RenewalScheduleDeps;
   #issued: Issued = { leases: [], askedAt: Number.NaN };
-  /** Issued and not handed over yet. */
+  /** Issued, but not yet sent. */
   #waiting: Issued | undefined;
   #sequence = 0;
   #due = Number.NEGATIVE_INFINITY;
   #failures = 0;
-  #history: number[] = [];
+  #issueTimes: number[] = [];
   #drift: number;
 
-  constructor(deps: RenewalsDeps) {
+  constructor(deps: RenewalScheduleDeps) {
     this.#deps = deps;
     this.#drift = this.#readDrift();
   }
 
-  /** The number of the last envelope that was made; 0 before the first. */
+  /** The number of the last envelope; 0 before the first. */
   get sequence(): number {
     return this.#sequence;
   }
 
-  /** The next step is due at this moment of the monotonic clock. */
+  /** When the next renewal is due, by the monotonic clock. */
   get due(): number {
-    this.#watchClock();
+    this.#noticeClockJump();
     return this.#due;
   }
 
@@ -62,50 +65,50 @@ export class Renewals {
     return this.#issued.leases;
   }
 
-  /** Milliseconds since the leases were asked for. */
+  /** Milliseconds since the clouds were asked for the leases. */
   get ageMs(): number {
     return Math.max(0, this.#deps.clock.monotonic() - this.#issued.askedAt) || 0;
   }
 
-  /** No lease lives any more. */
-  get over(): boolean {
+  /** Whether all leases have expired. */
+  get allExpired(): boolean {
     return this.leases.every((lease) => lease.expiresAt - lease.issuedAt <= this.ageMs);
   }
 
-  /** Issues, or takes what waits, and hands it over. What fails comes again later: see {@link due}. */
-  async step(): Promise<void> {
+  /** Issues leases and sends them, or sends those that wait. After a failure {@link due} tells when to try again. */
+  async issueAndSend(): Promise<void> {
     const { clock, pausedMs } = this.#deps;
-    // Leases that cannot be sent would only age. What is in hand already is tried, it costs nothing.
+    // During a pause new leases would only age. Leases that wait are tried all the same, since that costs nothing.
     const paused = pausedMs();
     if (!this.#usable() && paused > 0) {
       this.#due = clock.monotonic() + paused;
       return;
     }
     try {
-      await this.#handOver();
+      await this.#tryOnce();
       this.#failures = 0;
       this.#due = this.#issued.askedAt + this.#life * DUE;
     } catch (error) {
       this.#failures++;
-      const most = this.over ? RETRY_DEAD_MS : RETRY_MS.most;
+      const most = this.allExpired ? RETRY_EXPIRED_MS : RETRY_MS.most;
       const wait = Math.min(most, RETRY_MS.least * 2 ** Math.min(this.#failures, 10));
       this.#due = clock.monotonic() + Math.max(wait, pausedMs());
       throw error;
     }
   }
 
-  /** A number for an envelope that holds no lease. */
-  next(): number {
+  /** Takes the next number, for an envelope without leases. */
+  nextSequence(): number {
     return ++this.#sequence;
   }
 
-  async #handOver(): Promise<void> {
+  async #tryOnce(): Promise<void> {
     const { clock, issue, onLeases, send } = this.#deps;
     if (!this.#usable()) {
       this.#waiting = undefined;
-      this.#spend();
+      this.#checkBudget();
       const issued = await issue();
-      this.#history.push(clock.monotonic());
+      this.#issueTimes.push(clock.monotonic());
       this.#waiting = issued;
       this.#issued = issued;
       this.#sequence++;
@@ -116,16 +119,16 @@ export class Renewals {
     this.#waiting = undefined;
   }
 
-  /** Whether what waits is still worth sending. */
+  /** Whether there are waiting leases that are young enough to be sent. */
   #usable(): boolean {
     return this.#waiting !== undefined && this.ageMs < this.#life * DUE;
   }
 
-  /** @throws {OverBudget} */
-  #spend(): void {
+  /** @throws {TooManyLeases} */
+  #checkBudget(): void {
     const now = this.#deps.clock.monotonic();
-    this.#history = this.#history.filter((at) => at > now - this.#life);
-    if (this.#history.length >= MOST_PER_LIFE) throw new OverBudget();
+    this.#issueTimes = this.#issueTimes.filter((at) => at > now - this.#life);
+    if (this.#issueTimes.length >= MOST_PER_LIFE) throw new TooManyLeases();
   }
 
   get #life(): number {
@@ -136,8 +139,8 @@ export class Renewals {
     return this.#deps.clock.now() - this.#deps.clock.monotonic();
   }
 
-  /** A machine that slept has a monotonic clock that stood still, and leases that are older than they seem. */
-  #watchClock(): void {
+  /** Renews at once after the machine has slept: its monotonic clock stood still, so the leases are older than they seem. */
+  #noticeClockJump(): void {
     const drift = this.#readDrift();
     const jump = drift - this.#drift;
     if (Math.abs(jump) < JUMP_MS) return;
@@ -146,7 +149,7 @@ export class Renewals {
   }
 }
 
-/** So many leases were issued within the life of one that another would only add to a fault. */
-export class OverBudget extends Error {
-  override readonly name = 'OverBudget';
+/** Thrown instead of issuing when a fault has already caused too many leases within the life of one. */
+export class TooManyLeases extends Error {
+  override readonly name = 'TooManyLeases';
 }

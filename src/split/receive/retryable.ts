@@ -1,0 +1,22 @@
+import { ArtifactRefusal, explainArtifacts } from '../../artifacts/refusal.ts';
+import { AgentCredsError } from '../../errors/error.ts';
+import { NetworkError } from '../../net/http.ts';
+
+/**
+ * Whether the same request may succeed later without any change here: the service is busy or does not answer.
+ * @param known `answered`: whether the service has answered before. Then a network error does not mean that this runner cannot
+ * reach it.
+ */
+export function isRetryable(error: unknown, known: { readonly answered: boolean }): boolean {
+  if (error instanceof NetworkError) return known.answered && error.transient;
+  if (error instanceof ArtifactRefusal) return [408, 429].includes(error.status) || error.status >= 500;
+  return error instanceof AgentCredsError && error.cause !== undefined && isRetryable(error.cause, known);
+}
+
+/** The text about an error for a progress line; empty where there is no such error. */
+export function describeFailure(error: unknown): string {
+  const explained = explainArtifacts(error);
+  if (!(explained instanceof AgentCredsError)) return '';
+  const { what, why } = explained.problems[0];
+  return ` ${what} (${why}); it is tried again.`;
+}
