@@ -1,4 +1,4 @@
-import type { Held, Unavailable } from '../../src/clouds/serve.ts';
+import type { CurrentLease, Unavailable } from '../../src/clouds/serve.ts';
 import type { Actor } from '../simulate/split/time.ts';
 import type { MachineEvent } from './faults.ts';
 
@@ -49,7 +49,7 @@ export class LeaseChecker {
    * @param elapsed milliseconds of the simulation.
    * @param wall the time of every correct wall clock.
    */
-  check(answer: Held | Unavailable, client: Actor, elapsed: number, wall: number): void {
+  check(answer: CurrentLease | Unavailable, client: Actor, elapsed: number, wall: number): void {
     const seen = this.observed;
     seen.probes++;
     if (typeof answer === 'string') {

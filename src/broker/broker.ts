@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { instant } from '../clock.ts';
 import type { RevokeContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
-import { clip, type Protocol, type Shelf } from '../clouds/serve.ts';
+import { clip, type Protocol, type ProtocolContext } from '../clouds/serve.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
@@ -50,7 +50,7 @@ interface Loaded extends ServedLease {
   /** Left out where nothing but time, or somebody else, ends the lease. */
   readonly revoke?: ((lease: Lease, context: RevokeContext) => Promise<RevokeOutcome>) | undefined;
   /** Left out for a kind of lease that is only renewed here. */
-  readonly protocol: ((shelf: Shelf) => Protocol) | undefined;
+  readonly protocol: ((context: ProtocolContext) => Protocol) | undefined;
 }
 
 /** Builds the broker and starts to listen. All code it will ever need is in memory when this resolves. */
@@ -120,8 +120,8 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   const { telling, callers } = await tellCallers({ clock });
   const server = new BrokerServer({
     counters: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
-      const shelf: Shelf = { plan, bearer, current: () => keepers[index]?.current() ?? 'ended' };
-      return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(shelf) }] : [];
+      const context: ProtocolContext = { plan, bearer, current: () => keepers[index]?.current() ?? 'ended' };
+      return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(context) }] : [];
     }),
     control,
     trail,

@@ -1,12 +1,12 @@
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
-import type { CloudPlan, HandedPlan, Revoke } from '../model/plan.ts';
+import type { CloudPlan, HandoverPlan, Revoke } from '../model/plan.ts';
 import type { Telling } from './tell-callers.ts';
 import type { RunnerMarks } from './worker.ts';
 
 /** One lease as main hands it to the broker. */
 export interface ServedLease {
-  readonly plan: HandedPlan;
+  readonly plan: HandoverPlan;
   /** The whole plan, where the broker itself renews and ends the lease; absent where it gets each lease from elsewhere. */
   readonly whole?: CloudPlan;
   readonly lease: Lease;

@@ -5,7 +5,7 @@ import { cloudByName } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
-import type { CloudPlan, HandedPlan, Plan } from '../model/plan.ts';
+import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import { type Lineage, readerAbove } from './alive.ts';
@@ -46,7 +46,7 @@ export interface Launch {
 
 /** What is served, and for how long. */
 export interface Serving extends Pick<Plan, 'renewUntil' | 'revoke'> {
-  readonly plans: readonly HandedPlan[];
+  readonly plans: readonly HandoverPlan[];
 }
 
 /**

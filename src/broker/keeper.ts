@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { expectedAfter, leaseFault } from '../clouds/check-lease.ts';
 import type { IssueContext } from '../clouds/cloud.ts';
-import type { Held, Unavailable } from '../clouds/serve.ts';
+import type { CurrentLease, Unavailable } from '../clouds/serve.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 
@@ -82,7 +82,7 @@ export class Keeper {
   }
 
   /** What can be handed out at this moment. */
-  current(): Held | Unavailable {
+  current(): CurrentLease | Unavailable {
     if (this.#ended || !this.#lease) return 'ended';
     this.#watchClock();
     const { clock } = this.#deps;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { type Answer, type Asked, clip, type Protocol } from '../clouds/serve.ts';
+import { type Answer, clip, type Protocol, type ProtocolRequest } from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { Callers, Peer } from './callers.ts';
 import { CONTROL_PATH } from './config.ts';
@@ -99,7 +99,7 @@ export class BrokerServer {
     const url = URL.parse(`http://127.0.0.1${request.url ?? '/'}`);
     // Whatever a body holds, nobody here reads it.
     request.resume();
-    const asked: Asked = {
+    const asked: ProtocolRequest = {
       path: url?.pathname ?? '/',
       query: url?.searchParams ?? new URLSearchParams(),
       header: (name) => {
@@ -124,7 +124,7 @@ export class BrokerServer {
   /** What holds for every protocol: straight from this machine, from this user, to this broker. */
   #screen(
     request: IncomingMessage,
-    asked: Asked,
+    asked: ProtocolRequest,
     peer: Peer | undefined,
     protocol: Protocol | undefined,
   ): Answer | undefined {
@@ -163,7 +163,7 @@ export class BrokerServer {
     return undefined;
   }
 
-  async #control(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
+  async #control(request: IncomingMessage, response: ServerResponse, asked: ProtocolRequest): Promise<void> {
     const operation = asked.path.slice(CONTROL_PATH.length);
     const { status, body, after } = await this.#deps.control.handle(
       request.method ?? '',
@@ -212,7 +212,7 @@ function plain(status: number, reason: string, message: string, what: string): A
   };
 }
 
-function nowhere(asked: Asked): Answer {
+function nowhere(asked: ProtocolRequest): Answer {
   return plain(
     404,
     'path',

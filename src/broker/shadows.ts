@@ -2,12 +2,12 @@ import { cloudByName, clouds } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { CloudPlan, HandedPlan } from '../model/plan.ts';
+import type { CloudPlan, HandoverPlan } from '../model/plan.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A plan; without its scope lines, what only matters to some of them is not looked at. */
-export type Shadowable = HandedPlan & Partial<Pick<CloudPlan, 'scope'>>;
+export type Shadowable = HandoverPlan & Partial<Pick<CloudPlan, 'scope'>>;
 
 /** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
 export function refuseShadowed(plans: readonly Shadowable[], env: Environment): void {
@@ -26,7 +26,7 @@ export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
 }
 
 /** The variables of these clouds that are set in the job and must be emptied. */
-export function shadowsOf(plans: readonly HandedPlan[], env: Environment): readonly string[] {
+export function shadowsOf(plans: readonly HandoverPlan[], env: Environment): readonly string[] {
   return plans.flatMap(({ cloud }) =>
     (cloudByName(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''),
   );

@@ -82,7 +82,7 @@ export class Trail {
     { decision, what, reason }: Decision,
     asker: Asker,
   ): void {
-    if (decision === 'told') return;
+    if (decision === 'info') return;
     const type = decision === 'served' ? 'lease.used' : 'lease.refused';
     const why = reason === undefined ? {} : { reason };
     const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why };

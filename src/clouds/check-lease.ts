@@ -26,7 +26,7 @@ export interface Expected extends Pick<Lease, 'cloud' | 'principal' | 'session' 
 }
 
 /** What the issuing process knows about the request. */
-export interface Seen {
+export interface RequestFacts {
   /** Milliseconds since the life of the lease began, by the monotonic clock; 0 where it was not measured. */
   readonly elapsedMs: number;
   /** Tokens that allow more than the lease; they must not leave this process. */
@@ -92,12 +92,12 @@ export function expectedAfter({ secrets, ...lease }: Lease): Expected {
  * Checks a lease. Every lease passes this check: one from a cloud, a renewal, and one from another job.
  * @returns what is wrong with it, without a word of the answer; `undefined` for a valid lease.
  */
-export function leaseFault(lease: Lease, expected: Expected, seen: Seen): string | undefined {
+export function leaseFault(lease: Lease, expected: Expected, request: RequestFacts): string | undefined {
   return (
     shapeFault(lease) ??
     difference(lease, expected) ??
-    lifeFault(lease, expected.longest, seen) ??
-    wideFault(lease, seen)
+    lifeFault(lease, expected.longest, request) ??
+    wideFault(lease, request)
   );
 }
 
@@ -132,7 +132,7 @@ export function shapeFault(value: unknown): string | undefined {
 export function lifeFault(
   { issuedAt, expiresAt }: Pick<Lease, 'issuedAt' | 'expiresAt'>,
   longest: number,
-  { elapsedMs }: Pick<Seen, 'elapsedMs'> = { elapsedMs: 0 },
+  { elapsedMs }: Pick<RequestFacts, 'elapsedMs'> = { elapsedMs: 0 },
 ): string | undefined {
   const life = expiresAt - issuedAt;
   // The comparisons are negated, so that NaN is a fault as well.
@@ -155,7 +155,7 @@ function difference(lease: Lease, expected: Expected): string | undefined {
 }
 
 /** Whether a lease holds a token that must not leave this process. */
-function wideFault({ secrets }: Lease, { wider }: Seen): string | undefined {
+function wideFault({ secrets }: Lease, { wider }: RequestFacts): string | undefined {
   const leaks = Object.values(secrets).some((secret) => wider.some((wide) => secret.includes(wide)));
   return leaks ? 'it is the wide token that was to be narrowed, or holds it' : undefined;
 }

@@ -5,7 +5,7 @@ import type { Input } from '../inputs/input.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
-import type { CloudPlan, Delivery, HandedPlan, Planned, Revoke } from '../model/plan.ts';
+import type { CloudPlan, Delivery, HandoverPlan, Planned, Revoke } from '../model/plan.ts';
 import type { ScopeLine } from '../model/scope-line.ts';
 import type { AmbientKind } from './ambient.ts';
 import type { LeaseBounds } from './check-lease.ts';
@@ -105,7 +105,7 @@ export interface Revocation<P extends CloudPlan = CloudPlan> {
  * Everything that the rest of the action knows about a cloud. It is pure, except for the code that the `load...` members
  * read from the disk when it is used. Each folder makes its cloud with {@link defineCloud}.
  */
-export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandedPlan = HandedPlan> {
+export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan = HandoverPlan> {
   readonly name: CloudName;
   readonly title: string;
   /** The action inputs that belong to this cloud, in the order of `action.yml`. */
@@ -135,7 +135,7 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandedPlan = H
    */
   readonly foreign?: (inputs: Inputs) => readonly Foreign[];
   /** The part of a plan that {@link handOver} and the broker read, and nothing more. */
-  readonly handed: (plan: P) => H;
+  readonly handoverPlan: (plan: P) => H;
   readonly handOver: (plan: H, lease: Lease) => Handover;
   readonly load: () => Promise<Issuer<P>>;
   /** The limits that its leases must meet. */

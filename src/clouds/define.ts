@@ -1,4 +1,4 @@
-import type { CloudPlan, HandedPlan } from '../model/plan.ts';
+import type { CloudPlan, HandoverPlan } from '../model/plan.ts';
 import type { Cloud, Revocation } from './cloud.ts';
 import { issueChecked } from './issue-checked.ts';
 import type { ServedKind } from './serve.ts';
@@ -6,25 +6,25 @@ import type { ServedKind } from './serve.ts';
 /**
  * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
  * throws for a plan of another cloud; nothing else checks that. Used as
- * `export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... })`.
+ * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
  */
-export function defineCloud<P extends CloudPlan, H extends HandedPlan>(cloud: Cloud<P, H>): Cloud {
+export function defineCloud<P extends CloudPlan, H extends HandoverPlan>(cloud: Cloud<P, H>): Cloud {
   const { revocation, served, bounds, ...rest } = cloud;
-  const check = (plan: HandedPlan) => {
+  const check = (plan: HandoverPlan) => {
     if (plan.cloud !== cloud.name) throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
   };
   const own = (plan: CloudPlan): P => {
     check(plan);
     return plan as P;
   };
-  const handed = (plan: HandedPlan): H => {
+  const toHandoverPlan = (plan: HandoverPlan): H => {
     check(plan);
     return plan as H;
   };
   return {
     ...rest,
-    handed: (plan) => cloud.handed(own(plan)),
-    handOver: (plan, lease) => cloud.handOver(handed(plan), lease),
+    handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+    handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
     load: async () => {
       const issuer = await cloud.load();
       return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
@@ -35,12 +35,12 @@ export function defineCloud<P extends CloudPlan, H extends HandedPlan>(cloud: Cl
       secrets: (plan) => bounds.secrets(own(plan)),
     },
     ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
-    ...(served ? { served: anyServed(served, handed) } : {}),
+    ...(served ? { served: anyServed(served, toHandoverPlan) } : {}),
   };
 }
 
 type Own<P> = (plan: CloudPlan) => P;
-type Handed<H> = (plan: HandedPlan) => H;
+type ToHandoverPlan<H> = (plan: HandoverPlan) => H;
 
 function anyRevocation<P extends CloudPlan>(revocation: Revocation<P>, own: Own<P>): Revocation {
   return {
@@ -55,13 +55,13 @@ function anyRevocation<P extends CloudPlan>(revocation: Revocation<P>, own: Own<
   };
 }
 
-function anyServed<H extends HandedPlan>(served: ServedKind<H>, own: Handed<H>): ServedKind {
+function anyServed<H extends HandoverPlan>(served: ServedKind<H>, own: ToHandoverPlan<H>): ServedKind {
   return {
     ...served,
     exports: (plan, context) => served.exports(own(plan), context),
     loadProtocol: async () => {
       const protocol = await served.loadProtocol();
-      return (shelf) => protocol({ ...shelf, plan: own(shelf.plan) });
+      return (context) => protocol({ ...context, plan: own(context.plan) });
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { Lease } from '../model/lease.ts';
-import type { HandedPlan } from '../model/plan.ts';
+import type { HandoverPlan } from '../model/plan.ts';
 import { shorten } from '../text/shorten.ts';
 
 /**
  * How the broker serves one kind of lease on this machine, so that unmodified tools get their credentials there. Except
  * for {@link ServedKind.loadProtocol} it is small and pure, and main has it in memory.
  */
-export interface ServedKind<H extends HandedPlan = HandedPlan> {
+export interface ServedKind<H extends HandoverPlan = HandoverPlan> {
   /** Variables of the job that tools prefer to the broker. They are exported empty. */
   readonly blanked: readonly string[];
   /** Variables that tools prefer to the broker even when they are empty. With one of them a broker cannot work. */
@@ -18,7 +18,7 @@ export interface ServedKind<H extends HandedPlan = HandedPlan> {
   /** What the job gets: addresses and tokens, which have no value on another machine. An empty value is left out. */
   readonly exports: (plan: H, context: ExportContext) => Exported;
   /** Loads the code that answers requests; only the broker's process does. */
-  readonly loadProtocol: () => Promise<(shelf: Shelf<H>) => Protocol>;
+  readonly loadProtocol: () => Promise<(context: ProtocolContext<H>) => Protocol>;
 }
 
 /** A variable with which a broker cannot work. */
@@ -52,7 +52,7 @@ export interface ExportContext {
 }
 
 /** A request that passed the checks of every protocol: loopback, Host, method, caller. */
-export interface Asked {
+export interface ProtocolRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly header: (name: string) => string | undefined;
@@ -62,7 +62,7 @@ export interface Asked {
 export type Unavailable = 'expired' | 'ended';
 
 /** A lease that the broker can serve. */
-export interface Held {
+export interface CurrentLease {
   readonly lease: Lease;
   /** Its remaining life in milliseconds, by the monotonic clock. */
   readonly remainingMs: number;
@@ -71,15 +71,15 @@ export interface Held {
 }
 
 /** The data from which a protocol answers. It is in memory, so an answer never waits for the network. */
-export interface Shelf<H extends HandedPlan = HandedPlan> {
+export interface ProtocolContext<H extends HandoverPlan = HandoverPlan> {
   readonly plan: H;
   readonly bearer: string;
-  readonly current: () => Held | Unavailable;
+  readonly current: () => CurrentLease | Unavailable;
 }
 
 /** One entry of the access log, for one answer; it has no secret. */
 export interface Decision {
-  readonly decision: 'served' | 'refused' | 'told';
+  readonly decision: 'served' | 'refused' | 'info';
   /** What the client requested, in the protocol's own terms. */
   readonly what: string;
   readonly reason?: string;
@@ -96,7 +96,7 @@ export interface Answer extends Decision {
 export interface Protocol {
   /** Whether a path belongs to this protocol. `/control/` belongs to the broker itself. */
   owns(path: string): boolean;
-  answer(asked: Asked): Answer;
+  answer(request: ProtocolRequest): Answer;
   /** Makes an error answer in the form of this protocol. */
   refuse(status: number, reason: string, message: string, what: string): Answer;
 }

@@ -2,12 +2,12 @@ import { cloudByName } from '../clouds/clouds.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import type { Holdings } from '../model/holding.ts';
 import type { Lease } from '../model/lease.ts';
-import type { CloudPlan, HandedPlan, Plan } from '../model/plan.ts';
+import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
 
 /** How to deliver leases to the later steps of a job: the part of a plan that delivery and its report read. */
 export interface DeliveryOrder extends Pick<Plan, 'agent' | 'deliver' | 'summary' | 'warnings'> {
   /** In the order of the leases. */
-  readonly plans: readonly HandedPlan[];
+  readonly plans: readonly HandoverPlan[];
   /** What post and the `end` action need to end the leases. */
   readonly holdings: Holdings;
 }
@@ -17,12 +17,12 @@ export function deliveryOrder(plan: Plan, leases: readonly Lease[]): DeliveryOrd
   const { agent, deliver, summary, warnings } = plan;
   return {
     ...{ agent, deliver, summary, warnings },
-    plans: handedOf(plan.clouds),
+    plans: handoverPlans(plan.clouds),
     holdings: holdingsOf(plan, leases),
   };
 }
 
 /** Reduces each plan to the part that delivery and the broker need. */
-export function handedOf(plans: readonly CloudPlan[]): readonly HandedPlan[] {
-  return plans.map((plan) => cloudByName(plan.cloud).handed(plan));
+export function handoverPlans(plans: readonly CloudPlan[]): readonly HandoverPlan[] {
+  return plans.map((plan) => cloudByName(plan.cloud).handoverPlan(plan));
 }

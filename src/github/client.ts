@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../clock.ts';
-import { preconnect } from '../net/agents.ts';
 import { NetworkError, type Send } from '../net/http.ts';
 import { pauseOf, restPause } from '../net/pause.ts';
+import { preconnect } from '../net/pick-agent.ts';
 import { retry } from '../net/retry.ts';
 import { retryAfterMs, serviceTime } from '../net/retry-after.ts';
 import { deadlines, timeouts } from '../net/timeouts.ts';

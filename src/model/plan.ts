@@ -22,10 +22,10 @@ export interface CloudPlan {
 
 /**
  * The part of a plan that is needed to hand over a lease and to serve it. Plain data that may be encrypted for another
- * job. Each cloud makes its own (`Cloud.handed`), and every plan can be used in its place. It does not hold how the lease
+ * job. Each cloud makes its own (`Cloud.handoverPlan`), and every plan can be used in its place. It does not hold how the lease
  * was requested, how it is ended, or which policy narrows it.
  */
-export type HandedPlan = Pick<CloudPlan, 'cloud'>;
+export type HandoverPlan = Pick<CloudPlan, 'cloud'>;
 
 /** A plan in the form that a person reads. */
 export interface PlanView {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { agentFor, proxyFor } from './agents.ts';
+import { agentFor, proxyFor } from './pick-agent.ts';
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';

@@ -3,7 +3,7 @@ import { tableOf } from '../clouds/table.ts';
 import { permissions } from '../github/permission.ts';
 import { globContains } from '../text/glob.ts';
 import type { Change } from './change.ts';
-import { compareInputs, compareScopes, wayOf } from './compare-inputs.ts';
+import { compareInputs, compareScopes, wayOf } from './compare-profiles.ts';
 import { refPattern, workflowPattern } from './conditions.ts';
 import { describeProfile } from './describe.ts';
 import type { PolicyFile, Profile } from './model.ts';

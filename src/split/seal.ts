@@ -2,7 +2,7 @@ import { CompactEncrypt, type CryptoKey, compactDecrypt, importJWK } from 'jose'
 import { LONGEST_LIFE, lifeFault, shapeFault } from '../clouds/check-lease.ts';
 import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
-import type { HandedPlan } from '../model/plan.ts';
+import type { HandoverPlan } from '../model/plan.ts';
 import { deadlines } from '../net/timeouts.ts';
 import { type EnvelopeSeries, readEnvelopeSeries } from './artifact-names.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
@@ -20,7 +20,7 @@ export interface Contents {
   readonly task: string;
   readonly session: string;
   /** One for each lease, in the same order: only what delivering and serving the lease need. */
-  readonly plans: readonly HandedPlan[];
+  readonly plans: readonly HandoverPlan[];
   readonly leases: readonly Lease[];
   /** The age of the leases when GitHub signed this: at most this many milliseconds since the clouds were asked for them. */
   readonly ageMs: number;

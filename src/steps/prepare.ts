@@ -7,7 +7,7 @@ import { askedRules, type Decision, finalRefusal, guardData, guardError, runGuar
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Plan } from '../model/plan.ts';
-import { preconnect } from '../net/agents.ts';
+import { preconnect } from '../net/pick-agent.ts';
 import { makePlan, type PlanResult } from '../plan/plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { randomSuffix } from '../plan/session.ts';

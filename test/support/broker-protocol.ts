@@ -1,4 +1,4 @@
-import type { Answer, Held, Protocol, Shelf, Unavailable } from '../../src/clouds/serve.ts';
+import type { Answer, CurrentLease, Protocol, ProtocolContext, Unavailable } from '../../src/clouds/serve.ts';
 import type { CloudPlan } from '../../src/model/plan.ts';
 import { leaseOf } from './broker-lease.ts';
 
@@ -6,9 +6,13 @@ import { leaseOf } from './broker-lease.ts';
 export const NOW = Date.parse('2026-11-21T12:00:00Z');
 export const BEARER = 'the-bearer';
 
-/** A shelf with a lease of 15 minutes, or with the reason why there is none. */
-export function shelfOf<P extends CloudPlan>(plan: P, current?: Unavailable): Shelf<P> {
-  const held: Held = { lease: leaseOf(plan, NOW, 900), remainingMs: 900_000, expiresAt: NOW + 900_000 };
+/** A context with a lease of 15 minutes, or with the reason why there is none. */
+export function contextOf<P extends CloudPlan>(plan: P, current?: Unavailable): ProtocolContext<P> {
+  const held: CurrentLease = {
+    lease: leaseOf(plan, NOW, 900),
+    remainingMs: 900_000,
+    expiresAt: NOW + 900_000,
+  };
   return { plan, bearer: BEARER, current: () => current ?? held };
 }
 

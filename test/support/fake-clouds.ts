@@ -48,7 +48,7 @@ export class FakeClouds {
       name,
       title: name.toUpperCase(),
       requests: 1,
-      handed: (plan) => ({ cloud: plan.cloud }),
+      handoverPlan: (plan) => ({ cloud: plan.cloud }),
       handOver: (_plan, lease) => ({
         env: { [`${name.toUpperCase()}_KEY`]: lease.secrets.key ?? '' },
         outputs: { [`${name}-account`]: lease.facts.account ?? '' },

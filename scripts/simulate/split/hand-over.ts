@@ -1,5 +1,5 @@
 import { Keeper } from '../../../src/broker/keeper.ts';
-import type { Held, Unavailable } from '../../../src/clouds/serve.ts';
+import type { CurrentLease, Unavailable } from '../../../src/clouds/serve.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { connectGithub } from '../../../src/github/client.ts';
 import type { Lease } from '../../../src/model/lease.ts';
@@ -39,7 +39,7 @@ export interface HandOverSettings {
 }
 
 /** Gets the broker's answer to a client: a lease, or why there is none. */
-export type Probe = (answer: Held | Unavailable, client: Actor) => void;
+export type Probe = (answer: CurrentLease | Unavailable, client: Actor) => void;
 
 /** Milliseconds between two probes. */
 const PROBE_MS = 5000;

@@ -7,12 +7,12 @@ import { awsServed } from './broker/served.ts';
 import { awsContains } from './contain.ts';
 import { awsForeign } from './hosts.ts';
 import { awsInputs } from './inputs.ts';
-import { type AwsHanded, type AwsPlan, planAws } from './plan.ts';
+import { type AwsHandoverPlan, type AwsPlan, planAws } from './plan.ts';
 import { saveTarget } from './revoke/target.ts';
 import { type AwsEnv, awsVariables } from './variables.ts';
 
 /** Amazon Web Services: AssumeRoleWithWebIdentity, narrowed by a session policy. */
-export const aws = defineCloud<AwsPlan, AwsHanded>({
+export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
   name: 'aws',
   title: 'AWS',
   inputs: Object.values(awsInputs),
@@ -25,7 +25,7 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
   plan: planAws,
   contains: awsContains,
   foreign: awsForeign,
-  handed: ({ cloud, region }) => ({ cloud, region }),
+  handoverPlan: ({ cloud, region }) => ({ cloud, region }),
   handOver,
   load: async () => (await import(/* webpackChunkName: "aws" */ './issuer.ts')).awsIssuer,
   bounds: awsBounds,
@@ -46,7 +46,7 @@ export const aws = defineCloud<AwsPlan, AwsHanded>({
 });
 
 /** The variables that the AWS CLI and SDKs read (AWS SDKs and Tools Reference Guide, "Environment variables"). */
-function handOver(plan: AwsHanded, { secrets, facts, expiresAt }: Lease): Handover {
+function handOver(plan: AwsHandoverPlan, { secrets, facts, expiresAt }: Lease): Handover {
   const { accessKeyId = '', secretAccessKey = '', sessionToken = '' } = secrets;
   const env: AwsEnv = {
     AWS_ACCESS_KEY_ID: accessKeyId,

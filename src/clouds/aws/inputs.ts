@@ -5,7 +5,7 @@ import { list, subset } from '../../inputs/kinds/list.ts';
 import { matching, parsed, text } from '../../inputs/kinds/text.ts';
 import { quote } from '../../text/quote.ts';
 import { type ManagedPolicy, parseManagedPolicyArn, parseRoleArn, partitions, type RoleArn } from './arn.ts';
-import { sessionPolicyKind } from './session-policy.ts';
+import { sessionPolicyKind } from './session-policy-input.ts';
 
 const roleArn: Kind<RoleArn> = parsed({
   parse: parseRoleArn,

@@ -1,4 +1,4 @@
-import type { SessionPolicy } from './session-policy.ts';
+import type { SessionPolicy } from './session-policy-input.ts';
 
 /**
  * How far a policy in AWS's own language narrows the role. `narrowed`: it allows only actions or places that it names.

@@ -13,7 +13,7 @@ import { judgeManaged, judgeSessionPolicy, type Verdict } from './judge.ts';
 import { presetNotices } from './presets/notices.ts';
 import { readRevokeRole } from './revoke/input.ts';
 import { compileLine, isInherit } from './scope.ts';
-import type { SessionPolicy } from './session-policy.ts';
+import type { SessionPolicy } from './session-policy-input.ts';
 import { targetFor } from './target.ts';
 
 /** Seconds. STS does not issue a shorter session; a deny in the session policy makes a shorter life. */
@@ -44,8 +44,8 @@ export interface AwsPlan extends CloudPlan {
 
 export { sessionPolicy } from './compile.ts';
 
-/** See {@link HandedPlan}. */
-export type AwsHanded = Pick<AwsPlan, 'cloud' | 'region'>;
+/** See {@link HandoverPlan}. */
+export type AwsHandoverPlan = Pick<AwsPlan, 'cloud' | 'region'>;
 
 /** Makes the plan for AWS from the inputs. Pure. @returns `undefined` where it added problems. */
 export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {

@@ -1,5 +1,5 @@
 import type { IdentityToken } from '../../identity/token.ts';
-import { preconnect } from '../../net/agents.ts';
+import { preconnect } from '../../net/pick-agent.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import * as sdk from '../../sdk/aws/sts.ts';

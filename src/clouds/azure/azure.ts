@@ -6,11 +6,11 @@ import { azureServed } from './broker/served.ts';
 import { azureContains } from './contain.ts';
 import { azureForeign } from './hosts.ts';
 import { azureInputs } from './inputs.ts';
-import { type AzureHanded, type AzurePlan, planAzure } from './plan.ts';
+import { type AzureHandoverPlan, type AzurePlan, planAzure } from './plan.ts';
 import { type AzureEnv, azureVariables } from './variables.ts';
 
 /** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
-export const azure = defineCloud<AzurePlan, AzureHanded>({
+export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
   name: 'azure',
   title: 'Azure',
   inputs: Object.values(azureInputs),
@@ -27,7 +27,7 @@ export const azure = defineCloud<AzurePlan, AzureHanded>({
   plan: planAzure,
   contains: azureContains,
   foreign: azureForeign,
-  handed: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
+  handoverPlan: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
     ...{ cloud, clientId, tenantId, subscriptionId, resource },
     ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
   }),
@@ -42,7 +42,7 @@ export const azure = defineCloud<AzurePlan, AzureHanded>({
 });
 
 /** The variables that `az storage` reads for blob lines. No stock tool reads `AZURE_ACCESS_TOKEN`; it is for scripts. */
-function handOver(plan: AzureHanded, { secrets }: Lease): Handover {
+function handOver(plan: AzureHandoverPlan, { secrets }: Lease): Handover {
   const { accessToken = '', sasToken = '' } = secrets;
   const env: AzureEnv = {
     AZURE_CLIENT_ID: plan.clientId,

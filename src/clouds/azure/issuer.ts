@@ -1,6 +1,6 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
-import { preconnect } from '../../net/agents.ts';
+import { preconnect } from '../../net/pick-agent.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import type { IssueContext, Issuer } from '../cloud.ts';
 import { exchangeAssertion } from './federated.ts';

@@ -41,8 +41,8 @@ export interface AzurePlan extends CloudPlan {
   readonly sas?: SasPlan;
 }
 
-/** See {@link HandedPlan}. */
-export interface AzureHanded
+/** See {@link HandoverPlan}. */
+export interface AzureHandoverPlan
   extends Pick<AzurePlan, 'cloud' | 'clientId' | 'tenantId' | 'subscriptionId' | 'resource'> {
   readonly sas?: { readonly target: Pick<BlobTarget, 'account'> };
 }

@@ -6,11 +6,11 @@ import { gcpServed } from './broker/served.ts';
 import { gcpContains } from './contain.ts';
 import { gcpForeign } from './hosts.ts';
 import { gcpInputs } from './inputs.ts';
-import { type GcpHanded, type GcpPlan, planGcp } from './plan.ts';
+import { type GcpHandoverPlan, type GcpPlan, planGcp } from './plan.ts';
 import { type GcpEnv, gcpVariables } from './variables.ts';
 
 /** Google Cloud: workload identity federation, impersonation, narrowed by a Credential Access Boundary. */
-export const gcp = defineCloud<GcpPlan, GcpHanded>({
+export const gcp = defineCloud<GcpPlan, GcpHandoverPlan>({
   name: 'gcp',
   title: 'Google Cloud',
   inputs: Object.values(gcpInputs),
@@ -24,7 +24,7 @@ export const gcp = defineCloud<GcpPlan, GcpHanded>({
   plan: planGcp,
   contains: gcpContains,
   foreign: gcpForeign,
-  handed: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
+  handoverPlan: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
     ...{ cloud, project, serviceAccount, universe, oauthScopes },
     provider: { projectNumber: provider.projectNumber },
   }),
@@ -39,7 +39,7 @@ export const gcp = defineCloud<GcpPlan, GcpHanded>({
 });
 
 /** The variables that gcloud (`gcloud topic startup`, `auth/access_token`) and the Terraform provider read. */
-function handOver(plan: GcpHanded, { secrets }: Lease): Handover {
+function handOver(plan: GcpHandoverPlan, { secrets }: Lease): Handover {
   const { accessToken = '' } = secrets;
   const project =
     plan.project === '' ? {} : { CLOUDSDK_CORE_PROJECT: plan.project, GOOGLE_CLOUD_PROJECT: plan.project };

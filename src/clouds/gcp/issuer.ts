@@ -1,6 +1,6 @@
 import { githubNow } from '../../identity/token.ts';
 import type { Lease } from '../../model/lease.ts';
-import { preconnect } from '../../net/agents.ts';
+import { preconnect } from '../../net/pick-agent.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { lifeFault, refusedAnswer } from '../check-lease.ts';
 import type { Issuer } from '../cloud.ts';

@@ -38,8 +38,8 @@ export interface GcpPlan extends CloudPlan {
   readonly iamEndpoint: string;
 }
 
-/** See {@link HandedPlan}. */
-export interface GcpHanded
+/** See {@link HandoverPlan}. */
+export interface GcpHandoverPlan
   extends Pick<GcpPlan, 'cloud' | 'project' | 'serviceAccount' | 'universe' | 'oauthScopes'> {
   readonly provider: Pick<ProviderName, 'projectNumber'>;
 }

@@ -1,6 +1,6 @@
 import { isTransient } from '../../artifacts/refusal.ts';
 import type { Clock } from '../../clock.ts';
-import { handedOf } from '../../delivery/order.ts';
+import { handoverPlans } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { ArtifactNames, type EnvelopeSeries, newEnvelopeSeries } from '../artifact-names.ts';
@@ -214,7 +214,7 @@ export class IssuerSide {
     const { plan, handoff, artifacts, sign, proof, note } = this.#deps;
     if (!this.#offer) throw new Error('there is no offer to seal for');
     const { agent, task, session } = plan;
-    const plans = parts.leases.length === 0 ? [] : handedOf(plan.clouds);
+    const plans = parts.leases.length === 0 ? [] : handoverPlans(plan.clouds);
     const ageMs = () => Math.max(0, this.#renewals.ageMs) || 0;
     const common = { handoff, sequence, agent, task, session, noteHash: note.hash };
     const contents = { ...common, plans, series: this.#series, ...parts };

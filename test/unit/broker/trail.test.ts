@@ -34,7 +34,7 @@ test('each fetch is an event with time, cloud, what was asked, decision and who'
 
 test('answers that hold no credential are no use of the lease', () => {
   const { trail: t } = trail();
-  t.asked('gcp:x', 'gcp', { decision: 'told', what: '/' }, {});
+  t.asked('gcp:x', 'gcp', { decision: 'info', what: '/' }, {});
   expect(t.report()).toEqual({ events: [], uses: [] });
 });
 

@@ -4,7 +4,7 @@ import { cloudByName, clouds, exportedVariables, findCloud } from '../../../src/
 import { defineCloud } from '../../../src/clouds/define.ts';
 import type { CloudPlan } from '../../../src/model/plan.ts';
 import { awsPlan, azurePlan, gcpPlan, leaseOf } from '../../support/broker-lease.ts';
-import { BEARER, shelfOf } from '../../support/broker-protocol.ts';
+import { BEARER, contextOf } from '../../support/broker-protocol.ts';
 import { plan } from '../../support/plan.ts';
 
 /** A plan of each cloud there is, and of each form that a plan of it can take. */
@@ -68,7 +68,7 @@ describe('the registry', () => {
     const protocols = await Promise.all(
       plans.map(async (one) => {
         const protocol = await cloudByName(one.cloud).served?.loadProtocol();
-        return { cloud: one.cloud, protocol: protocol?.(shelfOf(one)) };
+        return { cloud: one.cloud, protocol: protocol?.(contextOf(one)) };
       }),
     );
     const owners = (path: string) => [
@@ -103,7 +103,7 @@ describe('a plan goes only to the cloud that made it', () => {
     const issuer = await aws.load();
     await expect(issuer.issue(gcpPlan, {} as never)).rejects.toThrow(foreign);
     const protocol = await aws.served?.loadProtocol();
-    expect(() => protocol?.(shelfOf(gcpPlan))).toThrow(foreign);
+    expect(() => protocol?.(contextOf(gcpPlan))).toThrow(foreign);
     const revoker = await aws.revocation?.loadRevoker();
     await expect(revoker?.revoke(lease, gcpPlan, {} as never)).rejects.toThrow(foreign);
   });

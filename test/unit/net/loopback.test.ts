@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { agentFor } from '../../../src/net/agents.ts';
 import { isAddress, isLoopback } from '../../../src/net/loopback.ts';
+import { agentFor } from '../../../src/net/pick-agent.ts';
 
 const hostOf = (host: string) => new URL(`http://${host}:8080/`).hostname;
 

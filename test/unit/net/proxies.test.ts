@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agentFor } from '../../../src/net/agents.ts';
+import { agentFor } from '../../../src/net/pick-agent.ts';
 import { readProxies } from '../../../src/net/proxies.ts';
 
 const https = (value: string) => readProxies({ HTTPS_PROXY: value });

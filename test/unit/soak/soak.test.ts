@@ -6,7 +6,7 @@ import { LeaseChecker } from '../../../scripts/soak/lease-checker.ts';
 import { isFlat } from '../../../scripts/soak/process.ts';
 import { passed } from '../../../scripts/soak/report.ts';
 import { soakSplit } from '../../../scripts/soak/split.ts';
-import type { Held } from '../../../src/clouds/serve.ts';
+import type { CurrentLease } from '../../../src/clouds/serve.ts';
 import { leaseOf } from '../../support/split-parts.ts';
 
 describe('two hours under a schedule of faults take no lease from a healthy agent, and no client gets a later expiry than the real one', () => {
@@ -45,7 +45,7 @@ describe('the lease checker', () => {
   const NOW = Date.parse('2026-11-21T12:00:00Z');
   const client = new Actor('client', new SimTime(NOW));
   /** What the broker says of a lease that lives so many seconds more. */
-  const held = (seconds: number, said = seconds): Held => ({
+  const held = (seconds: number, said = seconds): CurrentLease => ({
     lease: { ...leaseOf(), issuedAt: NOW, expiresAt: NOW + seconds * 1000 },
     remainingMs: said * 1000,
     expiresAt: NOW + said * 1000,

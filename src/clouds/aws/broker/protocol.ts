@@ -1,18 +1,18 @@
 import { instant } from '../../../clock.ts';
 import { sameSecret } from '../../../text/equal.ts';
-import { type Answer, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
-import type { AwsHanded } from '../plan.ts';
+import { type Answer, type Protocol, type ProtocolContext, unavailableText } from '../../serve.ts';
+import type { AwsHandoverPlan } from '../plan.ts';
 import { CREDENTIALS_PATH } from './path.ts';
 
 const WHAT = 'credentials';
 
 /** The container credentials protocol (AWS SDKs and Tools Reference Guide, "Container credential provider"). */
-export function awsProtocol(shelf: Shelf<AwsHanded>): Protocol {
+export function awsProtocol(context: ProtocolContext<AwsHandoverPlan>): Protocol {
   return {
     owns: (path) => path === CREDENTIALS_PATH || path.startsWith('/aws/'),
     refuse,
-    answer(asked) {
-      if (!sameSecret(asked.header('authorization'), shelf.bearer)) {
+    answer(request) {
+      if (!sameSecret(request.header('authorization'), context.bearer)) {
         return refuse(
           403,
           'bearer',
@@ -20,7 +20,7 @@ export function awsProtocol(shelf: Shelf<AwsHanded>): Protocol {
           WHAT,
         );
       }
-      if (asked.path !== CREDENTIALS_PATH) {
+      if (request.path !== CREDENTIALS_PATH) {
         return refuse(
           404,
           'path',
@@ -28,9 +28,9 @@ export function awsProtocol(shelf: Shelf<AwsHanded>): Protocol {
           WHAT,
         );
       }
-      const held = shelf.current();
-      if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'AWS'), WHAT);
-      const { accessKeyId, secretAccessKey, sessionToken } = held.lease.secrets;
+      const current = context.current();
+      if (typeof current === 'string') return refuse(503, current, unavailableText(current, 'AWS'), WHAT);
+      const { accessKeyId, secretAccessKey, sessionToken } = current.lease.secrets;
       return json(200, {
         decision: 'served',
         what: WHAT,
@@ -38,9 +38,9 @@ export function awsProtocol(shelf: Shelf<AwsHanded>): Protocol {
           AccessKeyId: accessKeyId,
           SecretAccessKey: secretAccessKey,
           Token: sessionToken,
-          Expiration: instant(held.expiresAt),
-          AccountId: held.lease.facts.account,
-          RoleArn: held.lease.principal,
+          Expiration: instant(current.expiresAt),
+          AccountId: current.lease.facts.account,
+          RoleArn: current.lease.principal,
         },
       });
     },

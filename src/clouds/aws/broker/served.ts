@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
-import type { AwsHanded } from '../plan.ts';
+import type { AwsHandoverPlan } from '../plan.ts';
 import type { AwsEnv } from '../variables.ts';
 import { CREDENTIALS_PATH } from './path.ts';
 
@@ -8,7 +8,7 @@ const TOKEN_FILE = 'aws-token';
 const PROFILE_FILE = 'aws-config';
 
 /** How the broker serves AWS: by the container credentials protocol. */
-export const awsServed: ServedKind<AwsHanded> = {
+export const awsServed: ServedKind<AwsHandoverPlan> = {
   // In the order in which the SDKs look for credentials.
   blanked: [
     'AWS_ACCESS_KEY_ID',
@@ -49,7 +49,7 @@ export const awsServed: ServedKind<AwsHanded> = {
   loadProtocol: async () => (await import('./protocol.ts')).awsProtocol,
 };
 
-function exportAws({ region }: AwsHanded, { port, bearer, folder, shadows }: ExportContext): Exported {
+function exportAws({ region }: AwsHandoverPlan, { port, bearer, folder, shadows }: ExportContext): Exported {
   // For botocore an empty AWS_PROFILE is a profile with an empty name. It fails unless the file has such a profile.
   const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
   const env: AwsEnv = {

@@ -1,7 +1,14 @@
 import { sameSecret } from '../../../text/equal.ts';
 import { withoutTrailing } from '../../../text/trim.ts';
-import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
-import type { AzureHanded } from '../plan.ts';
+import {
+  type Answer,
+  clip,
+  type Protocol,
+  type ProtocolContext,
+  type ProtocolRequest,
+  unavailableText,
+} from '../../serve.ts';
+import type { AzureHandoverPlan } from '../plan.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
 /**
@@ -9,17 +16,17 @@ import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
  * `az login --identity` uses (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint
  * reference").
  */
-export function azureProtocol(shelf: Shelf<AzureHanded>): Protocol {
-  const { plan } = shelf;
+export function azureProtocol(context: ProtocolContext<AzureHandoverPlan>): Protocol {
+  const { plan } = context;
   return {
     owns: (path) => path === '/azure' || path.startsWith('/azure/'),
     refuse,
-    answer(asked) {
-      const resource = asked.query.get('resource') ?? '';
+    answer(request) {
+      const resource = request.query.get('resource') ?? '';
       const what = clip(`token for ${resource || 'no resource'}`);
-      const older = asked.path.startsWith(OLDER_PATH.slice(0, -1));
-      const presented = asked.header('x-identity-header') ?? asked.header('secret');
-      if (!sameSecret(presented, shelf.bearer)) {
+      const older = request.path.startsWith(OLDER_PATH.slice(0, -1));
+      const presented = request.header('x-identity-header') ?? request.header('secret');
+      if (!sameSecret(presented, context.bearer)) {
         return refuse(
           403,
           'bearer',
@@ -29,23 +36,23 @@ export function azureProtocol(shelf: Shelf<AzureHanded>): Protocol {
           what,
         );
       }
-      if (!older && asked.path !== TOKEN_PATH) {
+      if (!older && request.path !== TOKEN_PATH) {
         return refuse(404, 'path', 'agent-creds: ask at IDENTITY_ENDPOINT, exactly as it is exported.', what);
       }
-      const wrong = wrongIdentity(asked, plan) ?? wrongResource(resource, plan);
+      const wrong = wrongIdentity(request, plan) ?? wrongResource(resource, plan);
       if (wrong) return refuse(wrong.status, wrong.reason, `agent-creds: ${wrong.message}`, what);
-      const held = shelf.current();
-      if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'Azure'), what);
-      const expiresOn = Math.floor(held.expiresAt / 1000);
+      const current = context.current();
+      if (typeof current === 'string') return refuse(503, current, unavailableText(current, 'Azure'), what);
+      const expiresOn = Math.floor(current.expiresAt / 1000);
       return json(200, {
         decision: 'served',
         what,
         body: {
-          access_token: held.lease.secrets.accessToken,
+          access_token: current.lease.secrets.accessToken,
           client_id: plan.clientId,
-          expires_in: String(Math.floor(held.remainingMs / 1000)),
+          expires_in: String(Math.floor(current.remainingMs / 1000)),
           expires_on: String(expiresOn),
-          not_before: String(Math.floor(held.lease.issuedAt / 1000)),
+          not_before: String(Math.floor(current.lease.issuedAt / 1000)),
           resource,
           token_type: 'Bearer',
         },
@@ -61,7 +68,7 @@ interface Wrong {
 }
 
 /** Refuses a request for another identity. The lease has one identity, and the client must not get a token of another. */
-function wrongIdentity({ query }: Asked, plan: AzureHanded): Wrong | undefined {
+function wrongIdentity({ query }: ProtocolRequest, plan: AzureHandoverPlan): Wrong | undefined {
   const asked = query.get('client_id') ?? query.get('clientid');
   if (asked !== null && asked.toLowerCase() !== plan.clientId.toLowerCase()) {
     return {
@@ -80,7 +87,7 @@ function wrongIdentity({ query }: Asked, plan: AzureHanded): Wrong | undefined {
       };
 }
 
-function wrongResource(resource: string, plan: AzureHanded): Wrong | undefined {
+function wrongResource(resource: string, plan: AzureHandoverPlan): Wrong | undefined {
   if (resource === '') {
     return { status: 400, reason: 'resource', message: 'the query has no `resource`.' };
   }

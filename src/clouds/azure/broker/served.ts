@@ -1,10 +1,10 @@
 import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
-import type { AzureHanded } from '../plan.ts';
+import type { AzureHandoverPlan } from '../plan.ts';
 import type { AzureEnv } from '../variables.ts';
 import { OLDER_PATH, TOKEN_PATH } from './paths.ts';
 
 /** How the broker serves Azure: as the managed identity endpoint of App Service. */
-export const azureServed: ServedKind<AzureHanded> = {
+export const azureServed: ServedKind<AzureHandoverPlan> = {
   // In the order in which the SDKs look for credentials.
   blanked: [
     'AZURE_CLIENT_SECRET',
@@ -28,7 +28,7 @@ export const azureServed: ServedKind<AzureHanded> = {
   loadProtocol: async () => (await import('./protocol.ts')).azureProtocol,
 };
 
-function exportAzure(plan: AzureHanded, { port, bearer }: ExportContext): Exported {
+function exportAzure(plan: AzureHandoverPlan, { port, bearer }: ExportContext): Exported {
   const base = `http://127.0.0.1:${port}`;
   const env: AzureEnv = {
     IDENTITY_ENDPOINT: `${base}${TOKEN_PATH}`,

@@ -1,6 +1,13 @@
 import { withoutTrailing } from '../../../text/trim.ts';
-import { type Answer, type Asked, clip, type Protocol, type Shelf, unavailableText } from '../../serve.ts';
-import type { GcpHanded } from '../plan.ts';
+import {
+  type Answer,
+  clip,
+  type Protocol,
+  type ProtocolContext,
+  type ProtocolRequest,
+  unavailableText,
+} from '../../serve.ts';
+import type { GcpHandoverPlan } from '../plan.ts';
 
 const ROOT = '/computeMetadata/v1';
 
@@ -9,15 +16,15 @@ const ROOT = '/computeMetadata/v1';
  * (cloud.google.com/compute/docs/metadata). It has no bearer token. The broker checks the header, the Host, the absence
  * of forwarding headers, and the user of the caller instead.
  */
-export function gcpProtocol(shelf: Shelf<GcpHanded>): Protocol {
+export function gcpProtocol(context: ProtocolContext<GcpHandoverPlan>): Protocol {
   return {
     owns: (path) => path === '/' || path.startsWith('/computeMetadata') || path.startsWith('/0.1'),
     refuse,
-    answer(asked) {
-      const what = clip(`${asked.path}${asked.query.size > 0 ? `?${asked.query}` : ''}`);
+    answer(request) {
+      const what = clip(`${request.path}${request.query.size > 0 ? `?${request.query}` : ''}`);
       // Clients ask for the root to find out whether there is a metadata server. The answer has no data.
-      if (asked.path === '/') return text('computeMetadata/\n', what);
-      if (asked.header('metadata-flavor')?.toLowerCase() !== 'google') {
+      if (request.path === '/') return text('computeMetadata/\n', what);
+      if (request.header('metadata-flavor')?.toLowerCase() !== 'google') {
         return refuse(
           403,
           'flavor',
@@ -25,21 +32,26 @@ export function gcpProtocol(shelf: Shelf<GcpHanded>): Protocol {
           what,
         );
       }
-      const path = withoutTrailing(asked.path, '/');
+      const path = withoutTrailing(request.path, '/');
       if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return notFound(what);
-      return answerPath(path.slice(ROOT.length + 1), asked, what, shelf);
+      return answerPath(path.slice(ROOT.length + 1), request, what, context);
     },
   };
 }
 
-function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpHanded>): Answer {
-  const { plan } = shelf;
-  const recursive = asked.query.get('recursive')?.toLowerCase() === 'true';
+function answerPath(
+  path: string,
+  request: ProtocolRequest,
+  what: string,
+  context: ProtocolContext<GcpHandoverPlan>,
+): Answer {
+  const { plan } = context;
+  const recursive = request.query.get('recursive')?.toLowerCase() === 'true';
   const account = /^instance\/service-accounts\/([^/]+)\/(token|identity)$/.exec(path);
   if (account) {
     const [, name = '', ask] = account;
     if (!isAccount(name, plan)) return unknownAccount(name, plan, what);
-    return ask === 'token' ? token(what, shelf) : identity(asked, what, plan);
+    return ask === 'token' ? token(what, context) : identity(request, what, plan);
   }
   const found = lookUp(treeOf(plan), path);
   if (found === undefined) {
@@ -48,8 +60,8 @@ function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpHa
       ? unknownAccount(other, plan, what)
       : notFound(what);
   }
-  if (recursive && asked.query.get('alt') !== 'text') {
-    return json(200, camelCased(found), { decision: 'told', what });
+  if (recursive && request.query.get('alt') !== 'text') {
+    return json(200, camelCased(found), { decision: 'info', what });
   }
   if (Array.isArray(found)) return text(found.map((line) => `${line}\n`).join(''), what);
   if (typeof found === 'object') return text(listing(found), what);
@@ -59,7 +71,7 @@ function answerPath(path: string, asked: Asked, what: string, shelf: Shelf<GcpHa
 type Tree = { readonly [name: string]: string | number | readonly string[] | Tree };
 
 /** All metadata except tokens. Names are in the form that the server has in paths. */
-function treeOf(plan: GcpHanded): Tree {
+function treeOf(plan: GcpHandoverPlan): Tree {
   const account: Tree = { aliases: ['default'], email: emailOf(plan), scopes: plan.oauthScopes };
   const number = Number(plan.provider.projectNumber);
   return {
@@ -75,11 +87,11 @@ function treeOf(plan: GcpHanded): Tree {
 }
 
 /** The e-mail address that clients use as the account's name. A federated identity has none, so it is `default`. */
-function emailOf(plan: GcpHanded): string {
+function emailOf(plan: GcpHandoverPlan): string {
   return plan.serviceAccount || 'default';
 }
 
-function isAccount(name: string, plan: GcpHanded): boolean {
+function isAccount(name: string, plan: GcpHandoverPlan): boolean {
   return name === 'default' || decode(name) === plan.serviceAccount;
 }
 
@@ -120,14 +132,15 @@ function listing(tree: object): string {
 }
 
 /** Answers with the token of the lease. Libraries always send `scopes` in the query, and it does not change the lease. */
-function token(what: string, shelf: Shelf<GcpHanded>): Answer {
-  const held = shelf.current();
-  if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'Google Cloud'), what);
+function token(what: string, context: ProtocolContext<GcpHandoverPlan>): Answer {
+  const current = context.current();
+  if (typeof current === 'string')
+    return refuse(503, current, unavailableText(current, 'Google Cloud'), what);
   return json(
     200,
     {
-      access_token: held.lease.secrets.accessToken,
-      expires_in: Math.floor(held.remainingMs / 1000),
+      access_token: current.lease.secrets.accessToken,
+      expires_in: Math.floor(current.remainingMs / 1000),
       token_type: 'Bearer',
     },
     { decision: 'served', what },
@@ -137,8 +150,8 @@ function token(what: string, shelf: Shelf<GcpHanded>): Answer {
 /** The audience of gcloud itself. gcloud asks for this token at every refresh; it goes on after 404, and fails after 403. */
 const GCLOUD = '32555940559.apps.googleusercontent.com';
 
-function identity(asked: Asked, what: string, plan: GcpHanded): Answer {
-  const audience = clip(asked.query.get('audience') ?? '', 100);
+function identity(request: ProtocolRequest, what: string, plan: GcpHandoverPlan): Answer {
+  const audience = clip(request.query.get('audience') ?? '', 100);
   return refuse(
     audience === GCLOUD ? 404 : 403,
     'audience',
@@ -151,7 +164,7 @@ function identity(asked: Asked, what: string, plan: GcpHanded): Answer {
   );
 }
 
-function unknownAccount(name: string, plan: GcpHanded, what: string): Answer {
+function unknownAccount(name: string, plan: GcpHandoverPlan, what: string): Answer {
   return refuse(
     404,
     'account',
@@ -165,7 +178,7 @@ function notFound(what: string): Answer {
     status: 404,
     headers: headers('text/plain'),
     body: 'agent-creds: the broker has no such metadata.\n',
-    decision: 'told',
+    decision: 'info',
     what,
   };
 }
@@ -176,7 +189,7 @@ function headers(type: string): Record<string, string> {
 }
 
 function text(body: string, what: string): Answer {
-  return { status: 200, headers: headers('application/text'), body, decision: 'told', what };
+  return { status: 200, headers: headers('application/text'), body, decision: 'info', what };
 }
 
 function json(status: number, body: unknown, decision: Pick<Answer, 'decision' | 'what' | 'reason'>): Answer {

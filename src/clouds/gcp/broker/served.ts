@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { ExportContext, Exported, ServedKind } from '../../serve.ts';
-import type { GcpHanded } from '../plan.ts';
+import type { GcpHandoverPlan } from '../plan.ts';
 import type { GcpEnv } from '../variables.ts';
 
 const GCLOUD_FOLDER = 'gcloud';
 
 /** How the broker serves Google Cloud: as the metadata server of Compute Engine. */
-export const gcpServed: ServedKind<GcpHanded> = {
+export const gcpServed: ServedKind<GcpHandoverPlan> = {
   // The libraries and Terraform read `GOOGLE_*`; gcloud reads `CLOUDSDK_*`.
   blanked: [
     'GOOGLE_APPLICATION_CREDENTIALS',
@@ -34,7 +34,7 @@ export const gcpServed: ServedKind<GcpHanded> = {
 };
 
 function exportGcp(
-  { project, serviceAccount }: GcpHanded,
+  { project, serviceAccount }: GcpHandoverPlan,
   { port, folder, shadows }: ExportContext,
 ): Exported {
   const address = `127.0.0.1:${port}`;

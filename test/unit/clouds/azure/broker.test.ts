@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { azureProtocol } from '../../../../src/clouds/azure/broker/protocol.ts';
 import { azurePlan } from '../../../support/broker-lease.ts';
-import { ask, BEARER, NOW, shelfOf } from '../../../support/broker-protocol.ts';
+import { ask, BEARER, contextOf, NOW } from '../../../support/broker-protocol.ts';
 
 describe('Azure managed identity', () => {
   const auth = { 'x-identity-header': BEARER };
   const vault = encodeURIComponent('https://vault.azure.net');
   const get = (target: string, headers: Record<string, string> = auth) =>
-    ask(azureProtocol(shelfOf(azurePlan)), target, headers);
+    ask(azureProtocol(contextOf(azurePlan)), target, headers);
 
   test('the answer of App Service, 2019-08-01', () => {
     const answer = get(`/azure/token?api-version=2019-08-01&resource=${vault}`);
@@ -55,7 +55,11 @@ describe('Azure managed identity', () => {
   });
 
   test('expired: 503', () => {
-    const answer = ask(azureProtocol(shelfOf(azurePlan, 'expired')), `/azure/token?resource=${vault}`, auth);
+    const answer = ask(
+      azureProtocol(contextOf(azurePlan, 'expired')),
+      `/azure/token?resource=${vault}`,
+      auth,
+    );
     expect([answer.status, answer.json.error]).toEqual([503, 'temporarily_unavailable']);
   });
 });

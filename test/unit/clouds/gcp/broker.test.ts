@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { gcpProtocol } from '../../../../src/clouds/gcp/broker/protocol.ts';
 import { gcpPlan } from '../../../support/broker-lease.ts';
-import { ask, shelfOf } from '../../../support/broker-protocol.ts';
+import { ask, contextOf } from '../../../support/broker-protocol.ts';
 
 describe('GCE metadata', () => {
   const google = { 'metadata-flavor': 'Google' };
   const root = '/computeMetadata/v1';
   const email = 'agent@my-project.iam.gserviceaccount.com';
   const get = (path: string, headers: Record<string, string> = google) =>
-    ask(gcpProtocol(shelfOf(gcpPlan)), path, headers);
+    ask(gcpProtocol(contextOf(gcpPlan)), path, headers);
 
   test.each([
     ['/', 'computeMetadata/\n'],
@@ -85,7 +85,7 @@ describe('GCE metadata', () => {
 
   test('expired: 503 in OAuth’s form', () => {
     const answer = ask(
-      gcpProtocol(shelfOf(gcpPlan, 'expired')),
+      gcpProtocol(contextOf(gcpPlan, 'expired')),
       `${root}/instance/service-accounts/default/token`,
       google,
     );

@@ -298,7 +298,7 @@ async function serve(made: Plan, leases: readonly Lease[], runner?: RunnerMarks)
       renewUntil: 3600,
       revoke: 'auto',
       served: made.clouds.map((plan, index) => ({
-        plan: cloudByName(plan.cloud).handed(plan),
+        plan: cloudByName(plan.cloud).handoverPlan(plan),
         whole: plan,
         lease: leases[index] ?? expect.fail(),
         ageMs: 0,

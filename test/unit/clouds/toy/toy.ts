@@ -45,7 +45,7 @@ export const toy = defineCloud<ToyPlan, ToyHanded>({
   isConfigured: (inputs) => inputs.isGiven(toyInputs.shop),
   plan: planToy,
   contains: (held) => (asked) => held.some((line) => line.text === asked.text),
-  handed: ({ cloud, shop: name }) => ({ cloud, shop: name }),
+  handoverPlan: ({ cloud, shop: name }) => ({ cloud, shop: name }),
   handOver: toyHandover,
   load: async () => toyIssuer,
   bounds: {
@@ -121,7 +121,7 @@ function toyServed(): ServedKind<ToyHanded> {
       },
       files: { 'toy-bearer': bearer },
     }),
-    loadProtocol: async () => (shelf) => {
+    loadProtocol: async () => (context) => {
       const refuse: Protocol['refuse'] = (status, reason, body, what) => {
         return { status, headers: {}, body, decision: 'refused', what, reason };
       };
@@ -130,10 +130,16 @@ function toyServed(): ServedKind<ToyHanded> {
         refuse,
         answer({ header, query }) {
           const what = clip(query.get('what') ?? 'key');
-          if (header('x-toy') !== shelf.bearer) return refuse(403, 'bearer', 'no', what);
-          const held = shelf.current();
-          if (typeof held === 'string') return refuse(503, held, unavailableText(held, 'toy'), what);
-          return { status: 200, headers: {}, body: held.lease.secrets.key ?? '', decision: 'served', what };
+          if (header('x-toy') !== context.bearer) return refuse(403, 'bearer', 'no', what);
+          const current = context.current();
+          if (typeof current === 'string') return refuse(503, current, unavailableText(current, 'toy'), what);
+          return {
+            status: 200,
+            headers: {},
+            body: current.lease.secrets.key ?? '',
+            decision: 'served',
+            what,
+          };
         },
       };
     },

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { brokerExports } from '../../../src/broker/exports.ts';
 import { cloudByName, clouds } from '../../../src/clouds/clouds.ts';
-import { handedOf } from '../../../src/delivery/order.ts';
+import { handoverPlans } from '../../../src/delivery/order.ts';
 import type { Lease } from '../../../src/model/lease.ts';
-import type { CloudPlan, HandedPlan } from '../../../src/model/plan.ts';
+import type { CloudPlan, HandoverPlan } from '../../../src/model/plan.ts';
 import { plan } from '../../support/plan.ts';
 
 const account = fc.stringMatching(/^[1-9]\d{11}$/);
@@ -65,13 +65,13 @@ const azure = fc
 
 const inputs = fc.oneof(aws, gcp, azure);
 
-function pairOf(raw: Readonly<Record<string, string>>): { whole: CloudPlan; handed: HandedPlan } {
+function pairOf(raw: Readonly<Record<string, string>>): { whole: CloudPlan; handover: HandoverPlan } {
   const { clouds } = plan(raw);
   const [whole] = clouds;
-  const [handed] = handedOf(clouds);
-  if (!whole || !handed) throw new Error('no plan');
+  const [handover] = handoverPlans(clouds);
+  if (!whole || !handover) throw new Error('no plan');
   // As it is after the envelope, or the broker's pipe.
-  return { whole, handed: JSON.parse(JSON.stringify(handed)) };
+  return { whole, handover: JSON.parse(JSON.stringify(handover)) };
 }
 
 const lease = ({ cloud, principal, session }: CloudPlan): Lease => ({
@@ -107,9 +107,9 @@ describe('what the other side of an envelope is given of a plan', () => {
   test('holds no revoke role, no endpoint, no policy and no audience, whatever the plan', () => {
     fc.assert(
       fc.property(inputs, (raw) => {
-        const { whole, handed } = pairOf(raw);
-        expect(ALLOWED[whole.cloud]).toEqual(expect.arrayContaining([...keysOf(handed)]));
-        const text = JSON.stringify(handed);
+        const { whole, handover } = pairOf(raw);
+        expect(ALLOWED[whole.cloud]).toEqual(expect.arrayContaining([...keysOf(handover)]));
+        const text = JSON.stringify(handover);
         for (const secret of ['-revoke', '.example.com', '203.0.113', 'Allow', 'reports', whole.session])
           expect(text).not.toContain(secret);
       }),
@@ -119,9 +119,9 @@ describe('what the other side of an envelope is given of a plan', () => {
   test('hands over exactly what the whole plan would', () => {
     fc.assert(
       fc.property(inputs, (raw) => {
-        const { whole, handed } = pairOf(raw);
+        const { whole, handover } = pairOf(raw);
         const { handOver } = cloudByName(whole.cloud);
-        expect(handOver(handed, lease(whole))).toEqual(handOver(whole, lease(whole)));
+        expect(handOver(handover, lease(whole))).toEqual(handOver(whole, lease(whole)));
       }),
     );
   });
@@ -129,9 +129,9 @@ describe('what the other side of an envelope is given of a plan', () => {
   test('exports at the broker exactly what the whole plan would', () => {
     fc.assert(
       fc.property(inputs, fc.subarray(['AWS_PROFILE', 'CLOUDSDK_CORE_ACCOUNT']), (raw, shadows) => {
-        const { whole, handed } = pairOf(raw);
+        const { whole, handover } = pairOf(raw);
         const context = { port: 4711, bearer: 'bearer', folder: '/private', shadows };
-        expect(brokerExports(handed, context)).toEqual(brokerExports(whole, context));
+        expect(brokerExports(handover, context)).toEqual(brokerExports(whole, context));
       }),
     );
   });
@@ -158,10 +158,10 @@ describe('what the other side of an envelope is given of a plan', () => {
     );
     fc.assert(
       fc.property(inputs, fc.constantFrom(...targets), (raw, target) => {
-        const { whole, handed } = pairOf(raw);
+        const { whole, handover } = pairOf(raw);
         const held = { lease: lease(whole), remainingMs: 1000, expiresAt: lease(whole).expiresAt };
         const { pathname: path, searchParams: query } = new URL(target, 'http://127.0.0.1');
-        const [short, long] = [handed, whole].map((given) =>
+        const [short, long] = [handover, whole].map((given) =>
           protocols
             .get(given.cloud)?.({ plan: given, bearer: 'bearer', current: () => held })
             .answer({

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ThrowawayCa } from '../../../sandbox/core/pki.ts';
-import { PreconnectAgent, preconnect } from '../../../src/net/agents.ts';
 import { NetworkError, request } from '../../../src/net/http.ts';
+import { PreconnectAgent, preconnect } from '../../../src/net/pick-agent.ts';
 
 const ca = new ThrowawayCa();
 const trusted = getCACertificates();
@@ -114,7 +114,7 @@ describe('a connection that was opened ahead', () => {
     const folder = mkdtempSync(join(tmpdir(), 'ahead-test-'));
     try {
       writeFileSync(join(folder, 'ca.pem'), ca.pem);
-      const agents = new URL('../../../src/net/agents.ts', import.meta.url).href;
+      const agents = new URL('../../../src/net/pick-agent.ts', import.meta.url).href;
       const script = `import { preconnect } from '${agents}'; preconnect('${server.url}');`;
       const began = performance.now();
       const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
