@@ -47,14 +47,22 @@ export async function receive(step: Step): Promise<void> {
     await job.run();
   } catch (error) {
     await job.tell(error);
-    throw explain(error, inputs, handoff);
+    throw explain(error, inputs, handoff, job.deleted);
   }
 }
 
-function explain(error: unknown, inputs: ReceiveInputs, handoff: Handoff): unknown {
+function explain(error: unknown, inputs: ReceiveInputs, handoff: Handoff, deleted: number): unknown {
   if (error instanceof IssuerEnded) return endedError('issuer', error.reason);
   if (!(error instanceof HandoffRefused)) return explainArtifacts(error);
   if (error.reason !== 'no-envelope') return refusalError(error);
+  if (deleted > 0) {
+    return new AgentCredsError({
+      code: 'HANDOFF_TIMEOUT',
+      what: `The issuer job sealed nothing for this job within ${inputs.timeout} s`,
+      why: `its offer had to be put back ${deleted} time(s): another job of this run seems to delete it, and may have had a lease in its place`,
+      fix: 'take the job that deletes artifacts out of this run; and give both sides a `handoff-secret`',
+    });
+  }
   if (isRerun(handoff)) return new AgentCredsError(RERUN);
   return new AgentCredsError({
     code: 'HANDOFF_TIMEOUT',

@@ -98,6 +98,11 @@ export class AgentJob {
     await this.#deliver(opened, keys, receiver.state);
   }
 
+  /** How often the offer was gone. It is where another job of the run deletes it. */
+  get deleted(): number {
+    return this.#receiver?.putBack ?? 0;
+  }
+
   /** Tells the issuer job at once that this job failed. */
   async tell(error: unknown): Promise<void> {
     if (!this.#receiver) return;

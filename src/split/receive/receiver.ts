@@ -89,6 +89,11 @@ export class Receiver {
     return { last: this.#last, checked: [...this.#checked] };
   }
 
+  /** How often the offer was gone and was uploaded again: another job of the run may delete it. */
+  get putBack(): number {
+    return MOST_OFFERS - this.#offersLeft;
+  }
+
   /** Uploads the offer. While the service is busy, it tries again until the time is over. */
   async offer(proof: string, { timeout, signal }: Pick<FirstOptions, 'timeout' | 'signal'>): Promise<void> {
     const { clock, artifacts, offer } = this.#deps;

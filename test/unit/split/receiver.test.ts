@@ -277,6 +277,7 @@ describe('a bad day', () => {
     await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
     // There is a limit, so that another job cannot keep the service busy in this way.
     expect(deleted).toBe(21);
+    expect(receiver.putBack).toBe(20);
   });
 
   test('an offer that another job replaces under its own name is put back under another', async () => {
