@@ -20,21 +20,21 @@ __webpack_require__.r(__webpack_exports__);
 
 const WHAT = 'credentials';
 /** The container credentials protocol (AWS SDKs and Tools Reference Guide, "Container credential provider"). */
-function awsProtocol(shelf) {
+function awsProtocol(context) {
     return {
         owns: (path) => path === _path_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIALS_PATH */ .x || path.startsWith('/aws/'),
         refuse,
-        answer(asked) {
-            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(asked.header('authorization'), shelf.bearer)) {
+        answer(request) {
+            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(request.header('authorization'), context.bearer)) {
                 return refuse(403, 'bearer', 'agent-creds: the Authorization header is not the token of this broker. Send the content of the file that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names; a tool that does not know this variable needs AWS_CONTAINER_AUTHORIZATION_TOKEN.', WHAT);
             }
-            if (asked.path !== _path_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIALS_PATH */ .x) {
+            if (request.path !== _path_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIALS_PATH */ .x) {
                 return refuse(404, 'path', 'agent-creds: this is not the path in AWS_CONTAINER_CREDENTIALS_FULL_URI.', WHAT);
             }
-            const held = shelf.current();
-            if (typeof held === 'string')
-                return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_3__.unavailableText)(held, 'AWS'), WHAT);
-            const { accessKeyId, secretAccessKey, sessionToken } = held.lease.secrets;
+            const current = context.current();
+            if (typeof current === 'string')
+                return refuse(503, current, (0,_serve_js__WEBPACK_IMPORTED_MODULE_3__.unavailableText)(current, 'AWS'), WHAT);
+            const { accessKeyId, secretAccessKey, sessionToken } = current.lease.secrets;
             return json(200, {
                 decision: 'served',
                 what: WHAT,
@@ -42,9 +42,9 @@ function awsProtocol(shelf) {
                     AccessKeyId: accessKeyId,
                     SecretAccessKey: secretAccessKey,
                     Token: sessionToken,
-                    Expiration: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(held.expiresAt),
-                    AccountId: held.lease.facts.account,
-                    RoleArn: held.lease.principal,
+                    Expiration: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(current.expiresAt),
+                    AccountId: current.lease.facts.account,
+                    RoleArn: current.lease.principal,
                 },
             });
         },

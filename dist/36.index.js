@@ -59,14 +59,14 @@ const start = () => (0,_steps_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */
 
 
 const HOUR = 3600;
-/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+/** A dictionary attack finds a shorter secret: every job of the run can read the offers that the secret authenticates. */
 const LEAST_SECRET = 20;
 const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
     parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
     explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
     write: (value) => value,
 });
-/** What both halves are told about the hand-over. */
+/** The inputs about the hand-over that both jobs get. */
 const handoff = {
     id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-id',
@@ -92,7 +92,7 @@ const handoff = {
         role: 'none',
     }),
 };
-/** What `issue` takes beside the inputs of the action itself. */
+/** The inputs that `issue` takes besides those of the action itself. */
 const issueInputs = {
     ...handoff,
     renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -120,7 +120,7 @@ const issueInputs = {
         role: 'none',
     }),
 };
-/** What `prove` takes, all of it. */
+/** All inputs of `prove`. */
 const proveInputs = {
     id: handoff.id,
     secret: {
@@ -128,7 +128,7 @@ const proveInputs = {
         about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
     },
 };
-/** What `receive` takes, all of it. */
+/** All inputs of `receive`. */
 const receiveInputs = {
     id: handoff.id,
     proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -199,10 +199,10 @@ const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed 
         const count = Number(value);
         return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
     },
-    explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+    explain: () => ({ why: `it is not a number of minutes up to ${LONGEST_JOB}, five days` }),
     write: String,
 });
-/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+/** The inputs that `gate` takes besides those of the action itself: the limits of the jobs after it. */
 const gateInputs = {
     renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
     timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
@@ -266,7 +266,7 @@ function readReceiveInputs(inputs) {
         summary: inputs.get(receiveInputs.summary),
         requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
         workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
-        // Not every runner tells it.
+        // Some runners do not provide it.
         jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
         oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
     };
@@ -335,11 +335,11 @@ function loadSplitState() {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9397);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2383);
-/* harmony import */ var _split_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3431);
-/* harmony import */ var _split_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3953);
-/* harmony import */ var _split_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6306);
-/* harmony import */ var _split_offer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3860);
-/* harmony import */ var _split_pieces_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2887);
+/* harmony import */ var _split_artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);
+/* harmony import */ var _split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6628);
+/* harmony import */ var _split_handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6518);
+/* harmony import */ var _split_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3953);
+/* harmony import */ var _split_offer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3860);
 /* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6710);
 /* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1688);
@@ -366,7 +366,7 @@ async function tellAgent(step) {
     const { console } = step;
     try {
         const artifacts = await step.artifacts(AbortSignal.timeout(_net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlines */ .Q.tell));
-        await new _split_pieces_js__WEBPACK_IMPORTED_MODULE_7__/* .Pieces */ .q(artifacts, handoff).put('note', _split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTE_FILE */ .ec, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .writeNote */ .IP)('failed', noteToken));
+        await new _split_handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffArtifacts */ .c(artifacts, handoff).put('note', _split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTE_FILE */ .ec, (0,_split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .writeNote */ .IP)('failed', noteToken));
         console.info('The issuer step did not come to its end; the agent job has been told.');
     }
     catch {
@@ -384,12 +384,12 @@ async function tellIssuer(step) {
     let note;
     try {
         const artifacts = await step.artifacts(AbortSignal.timeout(_net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlines */ .Q.tell));
-        const pieces = new _split_pieces_js__WEBPACK_IMPORTED_MODULE_7__/* .Pieces */ .q(artifacts, handoff);
-        const { end: wanted } = new _split_names_js__WEBPACK_IMPORTED_MODULE_5__/* .PieceNames */ .hj(handoff, (0,_split_offer_js__WEBPACK_IMPORTED_MODULE_6__/* .hashOf */ .qQ)(endToken));
+        const handoffArtifacts = new _split_handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffArtifacts */ .c(artifacts, handoff);
+        const { end: wanted } = new _split_artifact_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactNames */ .JG(handoff, (0,_split_offer_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .qQ)(endToken));
         // At the same time, so that the upload does not depend on the list.
         [note] = await Promise.all([
-            noteOf(pieces, noteHash),
-            pieces.put('end', _split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .END_FILE */ .B8, (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .writeEnd */ .PF)(endToken, undefined, conclusionOf(step)), [wanted]),
+            noteOf(handoffArtifacts, noteHash),
+            handoffArtifacts.put('end', _split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .END_FILE */ .B8, (0,_split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .writeEnd */ .PF)(endToken, undefined, conclusionOf(step)), [wanted]),
         ]);
         console.info('The issuer job has been told that this job is done; it ends the leases and keeps the record.');
     }
@@ -402,11 +402,11 @@ async function tellIssuer(step) {
         throw (0,_split_refusal_js__WEBPACK_IMPORTED_MODULE_8__/* .endedError */ .b8)('issuer', reason);
 }
 /** Before the first lease, main itself has reported how it ended. After it, a note must prove that the issuer job wrote it. */
-async function noteOf(pieces, hash) {
+async function noteOf(handoffArtifacts, hash) {
     if (hash === '')
         return undefined;
     try {
-        return await (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .readNote */ .VC)(pieces, await pieces.list(), hash);
+        return await (0,_split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .readNote */ .VC)(handoffArtifacts, await handoffArtifacts.list(), hash);
     }
     catch {
         return undefined;
@@ -417,8 +417,8 @@ async function noteOf(pieces, hash) {
  * gains nothing by it: it only decides whether the issuer job fails as well.
  */
 function conclusionOf(step) {
-    const status = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .inputsOf */ .V)(step, [_split_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .receiveInputs */ .xX.jobStatus]).get(_split_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .receiveInputs */ .xX.jobStatus);
-    return (0,_split_end_js__WEBPACK_IMPORTED_MODULE_3__/* .isConclusion */ ._X)(status) ? status : undefined;
+    const status = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .inputsOf */ .V)(step, [_split_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .receiveInputs */ .xX.jobStatus]).get(_split_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .receiveInputs */ .xX.jobStatus);
+    return (0,_split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .isConclusion */ ._X)(status) ? status : undefined;
 }
 /** A reason is a word or two. */
 const MAX_REASON_BYTES = 40;

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./identity/token.js
 var identity_token = __webpack_require__(3889);
-// EXTERNAL MODULE: ./net/agents.js
-var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./net/pick-agent.js
+var pick_agent = __webpack_require__(6180);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ./clouds/check-lease.js
@@ -552,9 +552,9 @@ function accountToken(answer, context, use) {
 const HOUR = 3600;
 const gcpIssuer = {
     async issue(plan, context) {
-        (0,agents/* preconnect */.kZ)(plan.stsEndpoint);
+        (0,pick_agent/* preconnect */.kZ)(plan.stsEndpoint);
         if (plan.serviceAccount !== '')
-            (0,agents/* preconnect */.kZ)(plan.iamEndpoint);
+            (0,pick_agent/* preconnect */.kZ)(plan.iamEndpoint);
         const identity = context.identity(plan.audience);
         const exchange = exchangeIdentity(plan, identity, context);
         // Where the identity token cannot be fetched, that error is reported, and not the error of the exchange.

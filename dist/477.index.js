@@ -3,7 +3,7 @@ exports.id = 477;
 exports.ids = [477];
 exports.modules = {
 
-/***/ 1814:
+/***/ 4667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -32,7 +32,7 @@ var clouds_clouds = __webpack_require__(3726);
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
 var locks = __webpack_require__(8976);
-;// CONCATENATED MODULE: ./policy/compare-inputs.js
+;// CONCATENATED MODULE: ./policy/compare-profiles.js
 
 
 
@@ -676,6 +676,9 @@ function readBytes(place, path) {
 ;// CONCATENATED MODULE: ./check/head.js
 
 
+
+/** In bytes: each of these files is one line. */
+const LARGEST = 1024;
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /** A ref with nothing in it that leads out of Git's folder. */
 const REF = /^ref: (refs(?:\/[\w@+-][\w.@+-]*)+)$/;
@@ -695,10 +698,10 @@ function lineOf(workspace, parts) {
     try {
         for (let depth = 1; depth <= parts.length; depth++) {
             const found = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(workspace, ...parts.slice(0, depth)));
-            if (depth < parts.length ? !found.isDirectory() : !found.isFile() || found.size > 1024)
+            if (depth < parts.length ? !found.isDirectory() : !found.isFile())
                 return '';
         }
-        return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, ...parts), 'utf8').trim();
+        return (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)(workspace, ...parts), LARGEST)?.toString('utf8').trim() ?? '';
     }
     catch {
         return '';

@@ -78,8 +78,8 @@ const start = () => (0,step/* runStep */.e)([gate]);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Yy: () => (/* binding */ handoffName),
 /* harmony export */   ZQ: () => (/* binding */ readHandoff),
-/* harmony export */   bC: () => (/* binding */ pieceKind),
-/* harmony export */   cG: () => (/* binding */ pieceName),
+/* harmony export */   Zm: () => (/* binding */ artifactKind),
+/* harmony export */   d1: () => (/* binding */ randomArtifactName),
 /* harmony export */   h5: () => (/* binding */ sameHandoff),
 /* harmony export */   kr: () => (/* binding */ isHandoffId),
 /* harmony export */   m4: () => (/* binding */ newHandoffId)
@@ -87,28 +87,33 @@ const start = () => (0,step/* runStep */.e)([gate]);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
 const ID = /^[a-z0-9]{16,64}$/;
+/**
+ * Whether a text has the form of a hand-over's id.
+ * @example
+ * isHandoffId('0123456789abcdef') // true
+ */
 function isHandoffId(text) {
     return ID.test(text);
 }
-/** 128 random bits in letters that every artifact name may hold. */
+/** Makes an id of 128 random bits, in characters that are allowed in an artifact's name. */
 function newHandoffId(random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
     return random(16).toString('hex');
 }
 /**
- * What a hand-over is called where other jobs can read: in names of artifacts, in the offer, in the record. It is a hash,
- * so it does not tell the id, with which a re-run could be met; the attempt is in it because a re-run sees the artifacts
- * of the attempts before it. 32 hexadecimal digits.
+ * The name of a hand-over in places that other jobs can read: artifact names, the offer, the record. It is a hash, so it does
+ * not reveal the id, with which another job could answer a re-run. It includes the attempt, because a re-run sees the
+ * artifacts of earlier attempts. 32 hexadecimal digits.
  */
 function handoffName({ id, repository, runId, attempt }) {
     const text = JSON.stringify(['agent-creds hand-off v1', id, repository, runId, attempt]);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 32);
 }
-/** A name that nobody has used before. Names are immutable, and a third job could take one that can be guessed. */
-function pieceName(handoff, kind, random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
+/** A new name for an artifact. It is random: names are immutable, so a third job could take one that it can guess. */
+function randomArtifactName(handoff, kind, random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
     return `${prefixOf(handoff)}${kind}-${random(8).toString('hex')}`;
 }
-/** The kind of a piece of this hand-over, or `undefined` for any other artifact. */
-function pieceKind(handoff, name) {
+/** The kind of an artifact of this hand-over, or `undefined` for any other artifact. */
+function artifactKind(handoff, name) {
     const prefix = prefixOf(handoff);
     if (!name.startsWith(prefix))
         return undefined;
@@ -117,7 +122,7 @@ function pieceKind(handoff, name) {
 function sameHandoff(a, b) {
     return a.id === b.id && a.repository === b.repository && a.runId === b.runId && a.attempt === b.attempt;
 }
-/** What a message says it belongs to; `undefined` where it does not say. */
+/** Reads the hand-over that a message names; `undefined` where it does not name one. */
 function readHandoff(value) {
     const { id, repository, runId, attempt } = (value ?? {});
     const texts = [id, repository, runId, attempt];
@@ -170,14 +175,14 @@ function prefixOf(handoff) {
 
 
 const HOUR = 3600;
-/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+/** A dictionary attack finds a shorter secret: every job of the run can read the offers that the secret authenticates. */
 const LEAST_SECRET = 20;
 const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
     parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
     explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
     write: (value) => value,
 });
-/** What both halves are told about the hand-over. */
+/** The inputs about the hand-over that both jobs get. */
 const handoff = {
     id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-id',
@@ -203,7 +208,7 @@ const handoff = {
         role: 'none',
     }),
 };
-/** What `issue` takes beside the inputs of the action itself. */
+/** The inputs that `issue` takes besides those of the action itself. */
 const issueInputs = {
     ...handoff,
     renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -231,7 +236,7 @@ const issueInputs = {
         role: 'none',
     }),
 };
-/** What `prove` takes, all of it. */
+/** All inputs of `prove`. */
 const proveInputs = {
     id: handoff.id,
     secret: {
@@ -239,7 +244,7 @@ const proveInputs = {
         about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
     },
 };
-/** What `receive` takes, all of it. */
+/** All inputs of `receive`. */
 const receiveInputs = {
     id: handoff.id,
     proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -310,10 +315,10 @@ const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed 
         const count = Number(value);
         return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
     },
-    explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+    explain: () => ({ why: `it is not a number of minutes up to ${LONGEST_JOB}, five days` }),
     write: String,
 });
-/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+/** The inputs that `gate` takes besides those of the action itself: the limits of the jobs after it. */
 const gateInputs = {
     renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
     timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
@@ -377,7 +382,7 @@ function readReceiveInputs(inputs) {
         summary: inputs.get(receiveInputs.summary),
         requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
         workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
-        // Not every runner tells it.
+        // Some runners do not provide it.
         jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
         oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
     };
@@ -408,16 +413,19 @@ function ofHandoff(inputs) {
 /** GitHub's smallest runners, by their label (GitHub Docs, "GitHub-hosted runners reference"). */
 const SLIM = 'ubuntu-slim';
 /**
- * What ends the issuer job, whatever the workflow says. On a runner of one's own that is nothing within five days.
+ * The time after which GitHub ends the issuer job, whatever the workflow says. `undefined` for a self-hosted runner, where
+ * the limit is five days.
  * @param runsOn a label or a JSON list of labels.
  * @param environment `runner.environment` of a job on the same runners.
+ * @example
+ * issuerLimit('["ubuntu-slim"]', 'github-hosted') // { minutes: 15, by: '`ubuntu-slim`' }
  */
 function issuerLimit(runsOn, environment) {
     if (labelsOf(runsOn).includes(SLIM))
         return { minutes: 15, by: `\`${SLIM}\`` };
     return environment === 'github-hosted' ? { minutes: 360, by: 'one of GitHub\u2019s own runners' } : undefined;
 }
-/** Limits that cannot all hold: an agent that uses its time up would lose its leases before. */
+/** Reports limits that contradict each other: an agent that uses all its time would lose its leases before the end. */
 function limitProblems(limits) {
     const { plan, renew, timeout, agentMinutes, issuer } = limits;
     const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
@@ -433,11 +441,11 @@ function limitProblems(limits) {
         problems.add('INPUT_CONFLICT', `The agent job may take ${agentMinutes} minutes, and its leases are renewed for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.renewUntil)} only`, '`timeout-minutes` is longer than `renew-until`', `renew-until: ${agentMinutes}m`);
     }
     if (!renew && plan.revoke === 'required') {
-        problems.add('INPUT_CONFLICT', '`revoke: required` does not go with `renew: false`', 'the issuer job ends at once, and nobody is left who could end a lease before its `ttl` does', 'renew: true   # or revoke: auto');
+        problems.add('INPUT_CONFLICT', '`revoke: required` does not go with `renew: false`', 'the issuer job ends at once, so that no job could end a lease before its `ttl` is over', 'renew: true   # or revoke: auto');
     }
     return problems;
 }
-/** What is no error and should be known all the same. */
+/** Warnings about limits that do not contradict each other, but have a consequence that the user may not expect. */
 function limitWarnings({ plan, renew, agentMinutes }) {
     if (renew)
         return [];
@@ -447,7 +455,7 @@ function limitWarnings({ plan, renew, agentMinutes }) {
     }
     const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
     if (plan.revoke !== 'off' && revocable.length > 0) {
-        warnings.push(`The lease of ${revocable.join(', ')} could be ended with its job and is not: with \`renew: false\` nobody is left to do it, and it lives for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)}. Fix: renew: true`);
+        warnings.push(`The lease of ${revocable.join(', ')} could be ended when its job ends, but with \`renew: false\` no job is left to do that: it lives for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)}. Fix: renew: true`);
     }
     return warnings;
 }

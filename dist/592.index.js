@@ -50,10 +50,10 @@ var context = __webpack_require__(2763);
 var check_token = __webpack_require__(8690);
 // EXTERNAL MODULE: ./split/handoff.js
 var split_handoff = __webpack_require__(9692);
+// EXTERNAL MODULE: ./split/handoff-artifacts.js
+var handoff_artifacts = __webpack_require__(6518);
 // EXTERNAL MODULE: ./split/offer.js
 var split_offer = __webpack_require__(3860);
-// EXTERNAL MODULE: ./split/pieces.js
-var pieces = __webpack_require__(2887);
 // EXTERNAL MODULE: ./split/refusal.js
 var split_refusal = __webpack_require__(6710);
 // EXTERNAL MODULE: ./split/state.js
@@ -68,12 +68,12 @@ var timeouts = __webpack_require__(9397);
 
 
 
-/** Every cloud's metadata service is at this address. */
+/** The address of the metadata service, the same in every cloud. */
 const HOST = 'http://169.254.169.254';
 /**
- * Whether this machine has a cloud identity of its own. GitHub's own runners are virtual machines whose metadata
- * service answers without having one, so it is asked for the identity and not only whether it is there. What it
- * answers is not kept. `host` is for tests: no input and no variable reaches it.
+ * Finds the cloud identities of this machine. GitHub's own runners are virtual machines with a metadata service but without
+ * an identity, so the check asks for the identity itself. It does not keep the answer.
+ * @param host for tests only: no input and no variable changes it.
  */
 async function findAmbient(env, host = HOST, timeoutMs = timeouts/* timeouts */.F.ambient) {
     const metadata = {
@@ -88,7 +88,7 @@ async function probe({ name, ambient }, metadata) {
     const by = await look?.(metadata).catch(() => undefined);
     return by === undefined ? undefined : { cloud: name, by };
 }
-/** What to do about it; a warning, or with `require-no-ambient-identity` an error. */
+/** The problem for found identities: a warning, or an error with `require-no-ambient-identity`. */
 function ambientProblem(found) {
     const each = found.map(({ cloud, by }) => `${cloud}: ${by}`).join(', ');
     return {
@@ -98,7 +98,10 @@ function ambientProblem(found) {
         fix: 'runs-on: ubuntu-latest   # or take the identity from the runner\u2019s machine, or block 169.254.169.254 for the job',
     };
 }
-/** What the machine answers; `undefined` where it does not. Never through a proxy: that would be the proxy's machine. */
+/**
+ * Asks the metadata service; `undefined` where it does not answer. The request never uses a proxy, since the answer would be
+ * about the proxy's machine.
+ */
 async function ask(url, timeoutMs, method, headers) {
     try {
         const answer = await (0,http/* request */.E)({ url, method, headers, timeoutMs, direct: true });
@@ -121,28 +124,28 @@ var holding = __webpack_require__(2004);
 ;// CONCATENATED MODULE: ./split/receive/order.js
 
 /**
- * How the agent job delivers what was sealed for it. The issuer job ends the leases; this one has nothing with which it
- * could, and so `revoke` is `off`.
+ * How the agent job delivers the leases that were sealed for it. `revoke` is `off`, since the issuer job ends the leases and
+ * this job has no identity with which it could.
  */
 function receivedOrder(contents, inputs) {
     const { agent, plans, leases } = contents;
     const { deliver, summary } = inputs;
-    const held = leases.map((lease) => ({
+    const holdings = leases.map((lease) => ({
         cloud: lease.cloud,
         principal: lease.principal,
         session: lease.session,
         ttl: (lease.expiresAt - lease.issuedAt) / 1000,
         issued: (0,holding/* issuedOf */.hW)(lease),
     }));
-    return { agent, deliver, summary, warnings: [], plans, holdings: { revoke: 'off', leases: held } };
+    return { agent, deliver, summary, warnings: [], plans, holdings: { revoke: 'off', leases: holdings } };
 }
 
 // EXTERNAL MODULE: ./split/receive/receiver.js + 1 modules
-var receive_receiver = __webpack_require__(4200);
+var receive_receiver = __webpack_require__(7139);
 ;// CONCATENATED MODULE: ./split/receive/rerun.js
 /**
- * "Re-run failed jobs" leaves out the jobs that succeeded. An issuer job that ended well is not run again, and without it
- * no lease comes, however long the agent job waits.
+ * The warning for a re-run in which the issuer job may be missing. "Re-run failed jobs" does not run an issuer job that
+ * succeeded, and without it the agent job waits for a lease in vain.
  */
 const RERUN = {
     code: 'HANDOFF_TIMEOUT',
@@ -178,12 +181,12 @@ function isRerun({ attempt }) {
 
 
 
-/** The agent job from its offer to the delivery of what the issuer job sealed for it. */
+/** The work of the agent job's first step, from its offer to the delivery of the leases that the issuer job sealed for it. */
 class AgentJob {
     #step;
     #task;
     #expected;
-    #pieces;
+    #handoffArtifacts;
     #proof;
     #receiver;
     constructor(step, task) {
@@ -198,24 +201,24 @@ class AgentJob {
             workflowRef: step.run.workflowRef,
             jobWorkflowRef: inputs.workflowRef,
         };
-        this.#pieces = new pieces/* Pieces */.q(task.artifacts, handoff);
+        this.#handoffArtifacts = new handoff_artifacts/* HandoffArtifacts */.c(task.artifacts, handoff);
         this.#proof = inputs.proof || (0,split_offer/* proofOf */.oX)(inputs.secret, handoff);
     }
     async run() {
         const { run, clock, console, cancelled, env } = this.#step;
         const { inputs, handoff } = this.#task;
-        // Before the issuer job is made to issue what could not be kept here.
+        // First, so that a folder that cannot be made is noticed before the issuer job issues leases.
         (0,root/* makeRoot */.tz)(run.temp);
         const probing = findAmbient(env);
         const renewable = inputs.deliver.includes('broker');
         const keys = await (0,split_offer/* makeOffer */.H)(handoff, { renewable, jobId: inputs.jobId });
-        // State is shown in a log with debugging on.
+        // With debug logging the runner prints the state.
         console.secrets.add(keys.endToken);
         (0,split_state/* saveSplitState */.fR)({ ...split_state/* emptySplitState */.Hi, handoff, endToken: keys.endToken });
         (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, stage: 'offered' });
         const checkToken = (0,check_token/* tokenChecker */.b)(this.#expected, { clock, signal: cancelled });
         const { privateKey, offer, endToken } = keys;
-        const deps = { clock, pieces: this.#pieces, privateKey, offer, endToken, checkToken };
+        const deps = { clock, artifacts: this.#handoffArtifacts, privateKey, offer, endToken, checkToken };
         const receiver = new receive_receiver/* Receiver */.i(deps);
         this.#receiver = receiver;
         await receiver.offer(this.#proof, { timeout: inputs.timeout, signal: cancelled });
@@ -233,19 +236,24 @@ class AgentJob {
             progress: (text) => console.info(text),
             ...(isRerun(handoff) ? { onSilence: () => console.warning((0,errors_error/* formatProblem */.Vw)(RERUN), RERUN.code) } : {}),
         });
-        await this.#deliver(opened, keys, receiver.memory);
+        await this.#deliver(opened, keys, receiver.state);
     }
-    /** The issuer job learns at once that this side failed, and need not find out. */
+    /** How often the offer was gone. It is where another job of the run deletes it. */
+    get deleted() {
+        return this.#receiver?.putBack ?? 0;
+    }
+    /** Tells the issuer job at once that this job failed. */
     async tell(error) {
         if (!this.#receiver)
             return;
         try {
-            // Nobody is there any more to be told, or to clear up.
+            // The issuer job has ended: it needs no message, and cannot delete the artifacts.
             if (error instanceof receive_receiver/* IssuerEnded */.e) {
                 (0,split_state/* saveSplitState */.fR)(split_state/* emptySplitState */.Hi);
-                return await this.#pieces.removeAll();
+                return await this.#handoffArtifacts.removeAll();
             }
-            // Where the issuer job has answered somebody else's offer, it does not believe our end: it sees a second offer.
+            // The offer goes up once more: an issuer job that accepted another job's offer ignores our end message, but it notices
+            // a second offer.
             await this.#receiver.offer(this.#proof, { timeout: 0, signal: this.#step.cancelled });
             await this.#receiver.end(reasonOf(error, this.#step.cancelled.aborted));
         }
@@ -253,7 +261,7 @@ class AgentJob {
             this.#step.console.info('The issuer job could not be told; it will see that this job has ended.');
         }
     }
-    async #deliver(contents, keys, memory) {
+    async #deliver(contents, keys, receiverState) {
         const { run, console, cancelled, record } = this.#step;
         const { inputs, handoff, backend } = this.#task;
         const { leases } = contents;
@@ -276,15 +284,15 @@ class AgentJob {
             privateKey: await (0,key_export/* exportJWK */.JU)(keys.privateKey),
             offer: keys.offer,
             endToken: keys.endToken,
-            memory,
-            trail: this.#pieces.trail,
+            receiverState,
+            series: this.#handoffArtifacts.series,
             renewed: contents.renewed,
             backend,
             expected: this.#expected,
             endedFile,
         });
         cancelled.throwIfAborted();
-        // The issuer job ends the leases; this one has nothing with which it could.
+        // `off`: the issuer job ends the leases. This job has no identity with which it could.
         const state = { ...runner_state/* emptyState */.p$, revoke: 'off', stage: 'offered' };
         await (0,deliver/* deliverToJob */.OH)(order, leases, this.#step, { state, folder, broker });
         (0,report/* reportIssued */.G)(order, leases, this.#step);
@@ -359,16 +367,24 @@ async function receive(step) {
     }
     catch (error) {
         await job.tell(error);
-        throw explain(error, inputs, handoff);
+        throw explain(error, inputs, handoff, job.deleted);
     }
 }
-function explain(error, inputs, handoff) {
+function explain(error, inputs, handoff, deleted) {
     if (error instanceof receive_receiver/* IssuerEnded */.e)
         return (0,split_refusal/* endedError */.b8)('issuer', error.reason);
     if (!(error instanceof split_refusal/* HandoffRefused */.NZ))
         return (0,refusal.explainArtifacts)(error);
     if (error.reason !== 'no-envelope')
         return (0,split_refusal/* refusalError */.z_)(error);
+    if (deleted > 0) {
+        return new errors_error/* AgentCredsError */.$u({
+            code: 'HANDOFF_TIMEOUT',
+            what: `The issuer job sealed nothing for this job within ${inputs.timeout} s`,
+            why: `its offer had to be put back ${deleted} time(s): another job of this run seems to delete it, and may have had a lease in its place`,
+            fix: 'take the job that deletes artifacts out of this run; and give both sides a `handoff-secret`',
+        });
+    }
     if (isRerun(handoff))
         return new errors_error/* AgentCredsError */.$u(RERUN);
     return new errors_error/* AgentCredsError */.$u({
@@ -426,14 +442,14 @@ const start = () => (0,step/* runStep */.e)([receive], { cancellable: true });
 
 
 const HOUR = 3600;
-/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+/** A dictionary attack finds a shorter secret: every job of the run can read the offers that the secret authenticates. */
 const LEAST_SECRET = 20;
 const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
     parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
     explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
     write: (value) => value,
 });
-/** What both halves are told about the hand-over. */
+/** The inputs about the hand-over that both jobs get. */
 const handoff = {
     id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-id',
@@ -459,7 +475,7 @@ const handoff = {
         role: 'none',
     }),
 };
-/** What `issue` takes beside the inputs of the action itself. */
+/** The inputs that `issue` takes besides those of the action itself. */
 const issueInputs = {
     ...handoff,
     renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -487,7 +503,7 @@ const issueInputs = {
         role: 'none',
     }),
 };
-/** What `prove` takes, all of it. */
+/** All inputs of `prove`. */
 const proveInputs = {
     id: handoff.id,
     secret: {
@@ -495,7 +511,7 @@ const proveInputs = {
         about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
     },
 };
-/** What `receive` takes, all of it. */
+/** All inputs of `receive`. */
 const receiveInputs = {
     id: handoff.id,
     proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -566,10 +582,10 @@ const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed 
         const count = Number(value);
         return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
     },
-    explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+    explain: () => ({ why: `it is not a number of minutes up to ${LONGEST_JOB}, five days` }),
     write: String,
 });
-/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+/** The inputs that `gate` takes besides those of the action itself: the limits of the jobs after it. */
 const gateInputs = {
     renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
     timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
@@ -633,7 +649,7 @@ function readReceiveInputs(inputs) {
         summary: inputs.get(receiveInputs.summary),
         requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
         workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
-        // Not every runner tells it.
+        // Some runners do not provide it.
         jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
         oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
     };

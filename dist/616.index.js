@@ -1012,8 +1012,8 @@ async function startServing(config, deps) {
     const { telling, callers } = await tellCallers({ clock });
     const server = new BrokerServer({
         counters: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
-            const shelf = { plan, bearer, current: () => keepers[index]?.current() ?? 'ended' };
-            return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(shelf) }] : [];
+            const context = { plan, bearer, current: () => keepers[index]?.current() ?? 'ended' };
+            return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(context) }] : [];
         }),
         control,
         trail,
@@ -1222,7 +1222,7 @@ function handoffOpener({ handoff, }) {
     if (handoff === undefined)
         return undefined;
     return async (signal) => {
-        const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(827), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 1463));
+        const { handoffSource } = await Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(942)]).then(__webpack_require__.bind(__webpack_require__, 7942));
         return await handoffSource(handoff, clock_0/* systemClock */.ml, signal);
     };
 }

@@ -800,8 +800,8 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sts_openSts)
 });
 
-// EXTERNAL MODULE: ./net/agents.js
-var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./net/pick-agent.js
+var pick_agent = __webpack_require__(6180);
 // EXTERNAL MODULE: ./net/retry.js
 var retry = __webpack_require__(1335);
 // EXTERNAL MODULE: ./net/timeouts.js
@@ -1188,7 +1188,7 @@ function quoteSts(e) {
  */
 function sts_openSts(target) {
     const url = (0,arn/* stsUrl */.on)(target);
-    (0,agents/* preconnect */.kZ)(url);
+    (0,pick_agent/* preconnect */.kZ)(url);
     return openSts({ region: target.region, url, timeoutMs: timeouts/* timeouts */.F.call });
 }
 /**

@@ -20,34 +20,34 @@ const ROOT = '/computeMetadata/v1';
  * (cloud.google.com/compute/docs/metadata). It has no bearer token. The broker checks the header, the Host, the absence
  * of forwarding headers, and the user of the caller instead.
  */
-function gcpProtocol(shelf) {
+function gcpProtocol(context) {
     return {
         owns: (path) => path === '/' || path.startsWith('/computeMetadata') || path.startsWith('/0.1'),
         refuse,
-        answer(asked) {
-            const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(`${asked.path}${asked.query.size > 0 ? `?${asked.query}` : ''}`);
+        answer(request) {
+            const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(`${request.path}${request.query.size > 0 ? `?${request.query}` : ''}`);
             // Clients ask for the root to find out whether there is a metadata server. The answer has no data.
-            if (asked.path === '/')
+            if (request.path === '/')
                 return text('computeMetadata/\n', what);
-            if (asked.header('metadata-flavor')?.toLowerCase() !== 'google') {
+            if (request.header('metadata-flavor')?.toLowerCase() !== 'google') {
                 return refuse(403, 'flavor', 'agent-creds: send the header Metadata-Flavor: Google, as the metadata server requires it.', what);
             }
-            const path = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(asked.path, '/');
+            const path = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(request.path, '/');
             if (path !== ROOT && !path.startsWith(`${ROOT}/`))
                 return notFound(what);
-            return answerPath(path.slice(ROOT.length + 1), asked, what, shelf);
+            return answerPath(path.slice(ROOT.length + 1), request, what, context);
         },
     };
 }
-function answerPath(path, asked, what, shelf) {
-    const { plan } = shelf;
-    const recursive = asked.query.get('recursive')?.toLowerCase() === 'true';
+function answerPath(path, request, what, context) {
+    const { plan } = context;
+    const recursive = request.query.get('recursive')?.toLowerCase() === 'true';
     const account = /^instance\/service-accounts\/([^/]+)\/(token|identity)$/.exec(path);
     if (account) {
         const [, name = '', ask] = account;
         if (!isAccount(name, plan))
             return unknownAccount(name, plan, what);
-        return ask === 'token' ? token(what, shelf) : identity(asked, what, plan);
+        return ask === 'token' ? token(what, context) : identity(request, what, plan);
     }
     const found = lookUp(treeOf(plan), path);
     if (found === undefined) {
@@ -56,8 +56,8 @@ function answerPath(path, asked, what, shelf) {
             ? unknownAccount(other, plan, what)
             : notFound(what);
     }
-    if (recursive && asked.query.get('alt') !== 'text') {
-        return json(200, camelCased(found), { decision: 'told', what });
+    if (recursive && request.query.get('alt') !== 'text') {
+        return json(200, camelCased(found), { decision: 'info', what });
     }
     if (Array.isArray(found))
         return text(found.map((line) => `${line}\n`).join(''), what);
@@ -122,20 +122,20 @@ function listing(tree) {
         .join('');
 }
 /** Answers with the token of the lease. Libraries always send `scopes` in the query, and it does not change the lease. */
-function token(what, shelf) {
-    const held = shelf.current();
-    if (typeof held === 'string')
-        return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.unavailableText)(held, 'Google Cloud'), what);
+function token(what, context) {
+    const current = context.current();
+    if (typeof current === 'string')
+        return refuse(503, current, (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.unavailableText)(current, 'Google Cloud'), what);
     return json(200, {
-        access_token: held.lease.secrets.accessToken,
-        expires_in: Math.floor(held.remainingMs / 1000),
+        access_token: current.lease.secrets.accessToken,
+        expires_in: Math.floor(current.remainingMs / 1000),
         token_type: 'Bearer',
     }, { decision: 'served', what });
 }
 /** The audience of gcloud itself. gcloud asks for this token at every refresh; it goes on after 404, and fails after 403. */
 const GCLOUD = '32555940559.apps.googleusercontent.com';
-function identity(asked, what, plan) {
-    const audience = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(asked.query.get('audience') ?? '', 100);
+function identity(request, what, plan) {
+    const audience = (0,_serve_js__WEBPACK_IMPORTED_MODULE_0__.clip)(request.query.get('audience') ?? '', 100);
     return refuse(audience === GCLOUD ? 404 : 403, 'audience', `agent-creds: the lease of this job is an access token; an identity token for ${audience || 'no audience'} is outside its scope. ${plan.serviceAccount === ''
         ? 'A federated identity has none.'
         : 'Where the scope allows it, ask IAM credentials for one: generateIdToken with the access token.'}`, what);
@@ -148,7 +148,7 @@ function notFound(what) {
         status: 404,
         headers: headers('text/plain'),
         body: 'agent-creds: the broker has no such metadata.\n',
-        decision: 'told',
+        decision: 'info',
         what,
     };
 }
@@ -157,7 +157,7 @@ function headers(type) {
     return { 'content-type': type, 'metadata-flavor': 'Google', server: 'Metadata Server for VM' };
 }
 function text(body, what) {
-    return { status: 200, headers: headers('application/text'), body, decision: 'told', what };
+    return { status: 200, headers: headers('application/text'), body, decision: 'info', what };
 }
 function json(status, body, decision) {
     return { status, headers: headers('application/json'), body: JSON.stringify(body), ...decision };

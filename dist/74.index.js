@@ -23,40 +23,40 @@ __webpack_require__.r(__webpack_exports__);
  * `az login --identity` uses (learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint
  * reference").
  */
-function azureProtocol(shelf) {
-    const { plan } = shelf;
+function azureProtocol(context) {
+    const { plan } = context;
     return {
         owns: (path) => path === '/azure' || path.startsWith('/azure/'),
         refuse,
-        answer(asked) {
-            const resource = asked.query.get('resource') ?? '';
+        answer(request) {
+            const resource = request.query.get('resource') ?? '';
             const what = (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.clip)(`token for ${resource || 'no resource'}`);
-            const older = asked.path.startsWith(_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .OLDER_PATH */ .j.slice(0, -1));
-            const presented = asked.header('x-identity-header') ?? asked.header('secret');
-            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_0__.sameSecret)(presented, shelf.bearer)) {
+            const older = request.path.startsWith(_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .OLDER_PATH */ .j.slice(0, -1));
+            const presented = request.header('x-identity-header') ?? request.header('secret');
+            if (!(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_0__.sameSecret)(presented, context.bearer)) {
                 return refuse(403, 'bearer', older
                     ? 'agent-creds: the header Secret is not MSI_SECRET of this broker.'
                     : 'agent-creds: the header X-IDENTITY-HEADER is not IDENTITY_HEADER of this broker.', what);
             }
-            if (!older && asked.path !== _paths_js__WEBPACK_IMPORTED_MODULE_2__/* .TOKEN_PATH */ .o) {
+            if (!older && request.path !== _paths_js__WEBPACK_IMPORTED_MODULE_2__/* .TOKEN_PATH */ .o) {
                 return refuse(404, 'path', 'agent-creds: ask at IDENTITY_ENDPOINT, exactly as it is exported.', what);
             }
-            const wrong = wrongIdentity(asked, plan) ?? wrongResource(resource, plan);
+            const wrong = wrongIdentity(request, plan) ?? wrongResource(resource, plan);
             if (wrong)
                 return refuse(wrong.status, wrong.reason, `agent-creds: ${wrong.message}`, what);
-            const held = shelf.current();
-            if (typeof held === 'string')
-                return refuse(503, held, (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.unavailableText)(held, 'Azure'), what);
-            const expiresOn = Math.floor(held.expiresAt / 1000);
+            const current = context.current();
+            if (typeof current === 'string')
+                return refuse(503, current, (0,_serve_js__WEBPACK_IMPORTED_MODULE_1__.unavailableText)(current, 'Azure'), what);
+            const expiresOn = Math.floor(current.expiresAt / 1000);
             return json(200, {
                 decision: 'served',
                 what,
                 body: {
-                    access_token: held.lease.secrets.accessToken,
+                    access_token: current.lease.secrets.accessToken,
                     client_id: plan.clientId,
-                    expires_in: String(Math.floor(held.remainingMs / 1000)),
+                    expires_in: String(Math.floor(current.remainingMs / 1000)),
                     expires_on: String(expiresOn),
-                    not_before: String(Math.floor(held.lease.issuedAt / 1000)),
+                    not_before: String(Math.floor(current.lease.issuedAt / 1000)),
                     resource,
                     token_type: 'Bearer',
                 },

@@ -16,14 +16,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(620);
 
 
-/** Anything but github.com and its data-residency hosts is GitHub Enterprise Server. */
+/**
+ * Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts.
+ * @example
+ * isEnterpriseServer('https://github.example.com') // true
+ */
 function isEnterpriseServer(serverUrl) {
     const host = URL.parse(serverUrl)?.hostname ?? '';
     return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
 }
 /**
- * Reads the runner's variables. They reach `uses:` steps only, never a `run:` step.
- * @throws {AgentCredsError} ARTIFACTS_MISSING where there is no such service.
+ * Reads the address and the token from the runner's variables. The runner sets them in `uses:` steps only, never in a
+ * `run:` step.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where the run has no such service.
  */
 function artifactBackend(env) {
     const server = env.GITHUB_SERVER_URL || 'https://github.com';
@@ -39,8 +44,8 @@ function artifactBackend(env) {
     return { url: url.origin, token, ...ids };
 }
 /**
- * The run's and the job's ids of the results service, from the token's `scp` claim
- * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client reads them.
+ * Reads the ids of the run and of the job at the results service from the token's `scp` claim
+ * (`... Actions.Results:<run>:<job> ...`), as GitHub's own client does. `undefined` where the token has no such claim.
  */
 function backendIds(token) {
     for (const scope of String((0,_text_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .jwtPayload */ .c)(token)?.scp).split(' ')) {
@@ -92,27 +97,29 @@ var artifacts_refusal = __webpack_require__(4517);
 
 
 
-const PATIENCE_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 const LONGEST_TEXT = 200;
 /**
- * Calls to the artifact service and its storage. A service that refuses (429, 503, any answer with `Retry-After`) or
- * fails is left alone for as long as it asks, by everyone in this process: see {@link Pause}. While it is ill, a call is
- * tried once and not several times.
+ * Sends calls to the artifact service and its storage. After a service has failed or refused for a time (429, 503, any
+ * answer with `Retry-After`), all callers in this process wait: see {@link Pause}. Until it answers again, each call gets one
+ * attempt only.
  */
 class Exchange {
     #options;
     #pauses = new Set();
-    #trouble;
+    #lastError;
     constructor(options) {
         this.#options = options;
     }
-    /** Milliseconds until service and storage may both be asked. */
+    /** Milliseconds until neither the service nor its storage is paused. */
     get pausedMs() {
         return Math.max(0, ...[...this.#pauses].map(({ leftMs }) => leftMs));
     }
     /**
-     * @throws {ArtifactRefusal} the service's no; {@link ArtifactsPaused} where it was not asked; NetworkError where nobody
-     * answered.
+     * Sends a call, with retries, and returns the successful answer.
+     * @throws {ArtifactRefusal} when the service refused.
+     * @throws {ArtifactsPaused} when nothing was sent because of a pause.
+     * @throws {NetworkError} when no answer came.
      */
     async call(call) {
         const { clock, signal } = this.#options;
@@ -121,9 +128,9 @@ class Exchange {
         return await (0,retry/* retry */.L)(() => this.#once(call, pause), { clock, signal, attempts, advise, baseMs: 0 });
     }
     async #once(call, pause) {
-        const { clock, signal, send = http/* request */.E, patienceMs = PATIENCE_MS } = this.#options;
-        if (pause.leftMs > patienceMs)
-            throw new artifacts_refusal.ArtifactsPaused(call.method, pause.leftMs, this.#trouble);
+        const { clock, signal, send = http/* request */.E, maxWaitMs = MAX_WAIT_MS } = this.#options;
+        if (pause.leftMs > maxWaitMs)
+            throw new artifacts_refusal.ArtifactsPaused(call.method, pause.leftMs, this.#lastError);
         await pause.untilOver(signal);
         let answer;
         try {
@@ -132,15 +139,15 @@ class Exchange {
         catch (error) {
             if (error instanceof http/* NetworkError */.D && error.transient)
                 pause.failed();
-            this.#trouble = error;
+            this.#lastError = error;
             throw error;
         }
         if (answer.status >= 200 && answer.status < 300) {
             pause.answered();
             return answer;
         }
-        const refusal = read(call, answer, clock);
-        this.#trouble = refusal;
+        const refusal = readRefusal(call, answer, clock);
+        this.#lastError = refusal;
         if (refusal.transient)
             pause.failed((0,retry_after/* retryAfterMs */.V)(answer.headers, clock.now()));
         else
@@ -158,16 +165,16 @@ function advise(error) {
         return { retry: false };
     return { retry: (error instanceof http/* NetworkError */.D || error instanceof artifacts_refusal.ArtifactRefusal) && error.transient };
 }
-function read({ method, secrets }, { status, headers, body }, clock) {
+function readRefusal({ method, secrets }, { status, headers, body }, clock) {
     const { code, msg } = parse(body);
     const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
-    const text = typeof msg === 'string' ? tidy(msg, secrets) : '';
+    const text = typeof msg === 'string' ? cleanText(msg, secrets) : '';
     const asked = (0,retry_after/* retryAfterMs */.V)(headers, clock.now()) !== undefined;
     const busy = status === 429 || status >= 500 || (status === 403 && asked);
-    return new artifacts_refusal.ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(artifacts_refusal.QUOTA));
+    return new artifacts_refusal.ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(artifacts_refusal.QUOTA_TEXT));
 }
-/** Secrets go before anything is cut, for half of one would be recognised by nobody. */
-function tidy(text, secrets) {
+/** Removes secrets, then shortens. In this order, since a secret that was cut in half would not be found. */
+function cleanText(text, secrets) {
     let clean = text;
     for (const secret of secrets)
         if (secret !== '')
@@ -194,14 +201,14 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const END_LENGTH = 22;
-/** UTF-8 names (APPNOTE 6.3.10, 4.4.4). */
+/** The flag for names in UTF-8 (APPNOTE 6.3.10, 4.4.4). */
 const UTF8 = 0x0800;
-/** 1 January 1980, the first day that the format knows: an archive says nothing of when it was made. */
+/** 1 January 1980, the first day in this format, so that an archive does not tell when it was made. */
 const DATE = 0x0021;
-/** Nothing that we read is anywhere near this large; a bomb is cut off here. */
+/** Far above the size of every file that we read: it stops a zip bomb. */
 const LARGEST_FILE = 512 * 1024;
 const MOST_FILES = 64;
-/** A zip archive with its files stored as they are: what we send is small, or sealed and cannot be made smaller. */
+/** Makes a zip archive without compression: what we send is small, or encrypted, which does not compress. */
 function zip(files) {
     const parts = [];
     const directory = [];
@@ -233,13 +240,13 @@ function zip(files) {
     return Buffer.concat([...parts, index, end]);
 }
 /**
- * Reads an archive by its central directory: stored and deflated files, sizes and checksums checked. Whoever made it
- * is not trusted: too many files, too large ones, and names twice are refused.
+ * Reads an archive by its central directory: stored and deflated files, with their sizes and checksums checked. The author
+ * of the archive is not trusted, so too many files, files that are too large, and duplicate names are refused.
  * @throws {ZipError}
  */
 function unzip(archive) {
     try {
-        return zip_read(archive);
+        return read(archive);
     }
     catch (error) {
         if (error instanceof artifacts_refusal.ZipError)
@@ -247,7 +254,7 @@ function unzip(archive) {
         throw new artifacts_refusal.ZipError('it is not a zip archive', { cause: error });
     }
 }
-function zip_read(archive) {
+function read(archive) {
     const end = findEnd(archive);
     const count = archive.readUInt16LE(end + 10);
     if (count > MOST_FILES)
@@ -291,7 +298,7 @@ function readFile(archive, at) {
 function inflate(raw) {
     return (0,external_node_zlib_.inflateRawSync)(raw, { maxOutputLength: LARGEST_FILE });
 }
-/** The end record; a comment of up to 64 KiB may follow it. */
+/** The offset of the end record. A comment of up to 64 KiB may follow that record. */
 function findEnd(archive) {
     const least = Math.max(0, archive.length - END_LENGTH - 0xffff);
     for (let at = archive.length - END_LENGTH; at >= least; at--) {
@@ -314,18 +321,18 @@ function uint32(value) {
 
 
 /**
- * The service tells no more than these of a run (actions/download-artifact#441); it has no pages. A list this long may
- * have left out anything.
+ * The service lists at most this many artifacts of a run (actions/download-artifact#441), and the list has no pages. So a
+ * list of this length may be incomplete.
  */
 const LIST_CAP = 100;
 const SERVICE = 'github.actions.results.api.v1.ArtifactService';
 /** Version of the artifact format: a zip archive in one blob. */
 const VERSION = 4;
-/** Whoever lists looks again anyway. */
+/** Few, since every caller of `list` repeats it anyway. */
 const LIST_ATTEMPTS = 2;
 /**
- * The few calls of the Actions results service (Twirp, JSON) that the split makes; GitHub publishes no description of
- * it, so they are proven against GitHub's own client in test/unit/artifacts. Retried: network faults, 429, 5xx.
+ * A client for the few methods of the Actions results service (Twirp, JSON) that the split uses. GitHub does not document
+ * the service, so test/unit/artifacts compares this client with GitHub's own. It retries network faults, 429 and 5xx.
  */
 function artifactClient(backend, options) {
     const own = { workflow_run_backend_id: backend.runId, workflow_job_run_backend_id: backend.jobId };
@@ -348,7 +355,7 @@ function artifactClient(backend, options) {
     };
     const signed = (value, method) => {
         if (typeof value !== 'string' || !URL.canParse(value))
-            throw garbled(method);
+            throw unreadable(method);
         const signature = new URL(value).searchParams.get('sig');
         if (signature)
             options.secret(signature);
@@ -359,7 +366,7 @@ function artifactClient(backend, options) {
         const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts/* timeouts */.F.list };
         const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
         if (!Array.isArray(artifacts))
-            throw garbled('ListArtifacts');
+            throw unreadable('ListArtifacts');
         return artifacts.flatMap((one) => typeof one?.name === 'string'
             ? [
                 {
@@ -374,13 +381,13 @@ function artifactClient(backend, options) {
     return {
         async upload(name, files, { days } = {}) {
             const archive = zip(files);
-            // Left out, GitHub keeps it as long as the repository's settings say.
+            // Without `expires_at` GitHub keeps the artifact for as long as the repository's settings say.
             const expires = days === undefined
                 ? {}
                 : { expires_at: new Date(options.clock.now() + days * 86_400_000).toISOString() };
             const created = await call('CreateArtifact', { ...own, name, version: VERSION, ...expires });
             if (created.ok !== true)
-                throw garbled('CreateArtifact');
+                throw unreadable('CreateArtifact');
             const { url, secrets } = signed(created.signed_upload_url, 'CreateArtifact');
             await exchange.call({
                 method: 'upload',
@@ -389,7 +396,7 @@ function artifactClient(backend, options) {
                 request: {
                     method: 'PUT',
                     url,
-                    // What Azure's blob service wants for a blob in one piece (REST API, "Put Blob").
+                    // Azure's blob service requires this header for a blob in one request (REST API, "Put Blob").
                     headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
                     body: archive,
                     timeoutMs: timeouts/* timeouts */.F.call,
@@ -399,10 +406,10 @@ function artifactClient(backend, options) {
             try {
                 const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
                 if (done.ok !== true)
-                    throw garbled('FinalizeArtifact');
+                    throw unreadable('FinalizeArtifact');
             }
             catch (error) {
-                // An answer that was lost: the second time there is nothing to finalize any more.
+                // A retry after a lost answer gets 404, because the first request has already finalized the upload.
                 if (!(error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404))
                     throw error;
                 if (!(await list(name)).some(({ jobId }) => jobId === backend.jobId))
@@ -450,11 +457,11 @@ function client_parse(method, { body }) {
             return value;
     }
     catch {
-        // Falls through.
+        // Not JSON: the error below says so.
     }
-    throw garbled(method);
+    throw unreadable(method);
 }
-function garbled(method) {
+function unreadable(method) {
     return new error/* AgentCredsError */.$u({
         code: 'ARTIFACTS_UNAVAILABLE',
         what: `GitHub's artifact service answered ${method} with something that cannot be understood`,
@@ -478,8 +485,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * The artifacts of the run that this environment belongs to.
- * @throws {AgentCredsError} ARTIFACTS_MISSING where the run has none.
+ * Makes a client for the artifacts of the run that this environment belongs to.
+ * @throws {AgentCredsError} ARTIFACTS_MISSING where the run has no artifact service.
  */
 function connectArtifacts(env, options) {
     const backend = (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__.artifactBackend)(env);
@@ -497,24 +504,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ArtifactRefusal: () => (/* binding */ ArtifactRefusal),
 /* harmony export */   ArtifactsPaused: () => (/* binding */ ArtifactsPaused),
-/* harmony export */   QUOTA: () => (/* binding */ QUOTA),
+/* harmony export */   QUOTA_TEXT: () => (/* binding */ QUOTA_TEXT),
 /* harmony export */   ZipError: () => (/* binding */ ZipError),
 /* harmony export */   explainArtifacts: () => (/* binding */ explainArtifacts),
-/* harmony export */   isPassing: () => (/* binding */ isPassing)
+/* harmony export */   isTransient: () => (/* binding */ isTransient)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9645);
 
 
-/** A call that the service answered with something other than success. */
+/** Thrown when the service answered a call with a status that is not a success. */
 class ArtifactRefusal extends Error {
     name = 'ArtifactRefusal';
     status;
     /** Twirp's code (`already_exists`, `not_found`, `permission_denied`, ...); empty where there is none. */
     code;
-    /** The service's own words: one line, bounded, without the secrets of the call; empty where there are none. */
+    /** The service's own message: one line, of limited length, without the call's secrets. Empty where it gave none. */
     text;
-    /** It refuses because too much is asked, or because it is not well: later it may answer. */
+    /** Whether the same call may succeed later: the service was overloaded or had a fault. */
     transient;
     constructor(method, status, code, text = '', transient = status === 429 || status >= 500) {
         super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
@@ -523,16 +530,16 @@ class ArtifactRefusal extends Error {
         this.text = text;
         this.transient = transient;
     }
-    /** The account may store no more. The words are those by which GitHub's own client knows it (toolkit, UsageError). */
-    get full() {
-        return this.text.toLowerCase().includes(QUOTA);
+    /** Whether the account's storage is used up. GitHub's own client looks for the same words (toolkit, UsageError). */
+    get storageFull() {
+        return this.text.toLowerCase().includes(QUOTA_TEXT);
     }
 }
-/** What the service says when an account's storage is used up. */
-const QUOTA = 'insufficient usage';
-/** The service was not asked: it has refused, and the time that it asked for is not over. */
+/** Part of the service's message when an account's storage is used up. */
+const QUOTA_TEXT = 'insufficient usage';
+/** Thrown without a request: the service has refused an earlier call, and the pause after that is not over. */
 class ArtifactsPaused extends ArtifactRefusal {
-    /** Milliseconds until it is asked again. */
+    /** Milliseconds until the pause is over. */
     leftMs;
     constructor(method, leftMs, cause) {
         super(method, 429, 'paused', '', true);
@@ -540,18 +547,18 @@ class ArtifactsPaused extends ArtifactRefusal {
         this.leftMs = leftMs;
     }
 }
-/** The bytes are not a zip archive that we read. */
+/** Thrown when bytes are not a zip archive, or one that `zip.ts` does not accept. */
 class ZipError extends Error {
     name = 'ZipError';
 }
-/** Whether a failed call may succeed later: whoever waits for something goes on waiting. */
-function isPassing(error) {
+/** Whether a failed call may succeed later, so that a caller that waits for something can go on waiting. */
+function isTransient(error) {
     if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D || error instanceof ArtifactRefusal)
         return error.transient;
-    // An answer that cannot be understood: an error page of something on the way.
+    // The answer could not be parsed, so it may be the error page of a proxy.
     return error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u && error.code === 'ARTIFACTS_UNAVAILABLE';
 }
-/** A failed call in the words of this project; anything else stays as it is. */
+/** Turns the error of a failed call into an AgentCredsError; returns any other value unchanged. */
 function explainArtifacts(error) {
     const problem = (what, why, fix) => new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_UNAVAILABLE', what, why, fix }, { cause: error });
     if (error instanceof ArtifactsPaused && error.cause !== undefined)
@@ -561,7 +568,7 @@ function explainArtifacts(error) {
     }
     if (error instanceof ArtifactRefusal) {
         const said = error.text === '' ? 'it gave no more reason' : `it says: ${error.text}`;
-        if (error.full) {
+        if (error.storageFull) {
             return problem(`GitHub's artifact service refused (${error.message})`, `the storage for artifacts that the account may use is used up (${said})`, 'delete artifacts that are not needed, or raise the limit (Settings, Billing); usage is counted anew every 6 to 12 hours');
         }
         const busy = error.status === 429;
@@ -1546,7 +1553,7 @@ class Trail {
     }
     /** One request for credentials, served or refused. */
     asked(lease, cloud, { decision, what, reason }, asker) {
-        if (decision === 'told')
+        if (decision === 'info')
             return;
         const type = decision === 'served' ? 'lease.used' : 'lease.refused';
         const why = reason === undefined ? {} : { reason };
@@ -1799,7 +1806,7 @@ function denyOutside(cidrs, vpcs) {
 /* harmony export */ });
 /* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(622);
 /* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8337);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7365);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6745);
 
 
 
@@ -1870,7 +1877,7 @@ function awsForeign(inputs) {
 
 /***/ }),
 
-/***/ 7365:
+/***/ 6745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1893,7 +1900,7 @@ var quote = __webpack_require__(2133);
 var aws_arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./inputs/kinds/json.js
 var json = __webpack_require__(6749);
-;// CONCATENATED MODULE: ./clouds/aws/session-policy.js
+;// CONCATENATED MODULE: ./clouds/aws/session-policy-input.js
 
 /** The kind of `aws-session-policy`. */
 const sessionPolicyKind = (0,json/* json */.P)({
@@ -2489,7 +2496,7 @@ function tooLarge({ problems }, size, lines) {
 }
 
 // EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
-var aws_inputs = __webpack_require__(7365);
+var aws_inputs = __webpack_require__(6745);
 ;// CONCATENATED MODULE: ./clouds/aws/judge.js
 /**
  * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
@@ -4542,11 +4549,11 @@ function expectedAfter({ secrets, ...lease }) {
  * Checks a lease. Every lease passes this check: one from a cloud, a renewal, and one from another job.
  * @returns what is wrong with it, without a word of the answer; `undefined` for a valid lease.
  */
-function leaseFault(lease, expected, seen) {
+function leaseFault(lease, expected, request) {
     return (shapeFault(lease) ??
         difference(lease, expected) ??
-        lifeFault(lease, expected.longest, seen) ??
-        wideFault(lease, seen));
+        lifeFault(lease, expected.longest, request) ??
+        wideFault(lease, request));
 }
 /**
  * Checks that a value has the form of a lease. @returns what is wrong with it; `undefined` for a valid form.
@@ -4689,7 +4696,7 @@ async function issueChecked(issuer, bounds, plan, context) {
 /**
  * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
  * throws for a plan of another cloud; nothing else checks that. Used as
- * `export const aws = defineCloud<AwsPlan, AwsHanded>({ name: 'aws', ... })`.
+ * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
  */
 function defineCloud(cloud) {
     const { revocation, served, bounds, ...rest } = cloud;
@@ -4701,14 +4708,14 @@ function defineCloud(cloud) {
         check(plan);
         return plan;
     };
-    const handed = (plan) => {
+    const toHandoverPlan = (plan) => {
         check(plan);
         return plan;
     };
     return {
         ...rest,
-        handed: (plan) => cloud.handed(own(plan)),
-        handOver: (plan, lease) => cloud.handOver(handed(plan), lease),
+        handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+        handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
         load: async () => {
             const issuer = await cloud.load();
             return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
@@ -4719,7 +4726,7 @@ function defineCloud(cloud) {
             secrets: (plan) => bounds.secrets(own(plan)),
         },
         ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
-        ...(served ? { served: anyServed(served, handed) } : {}),
+        ...(served ? { served: anyServed(served, toHandoverPlan) } : {}),
     };
 }
 function anyRevocation(revocation, own) {
@@ -4740,7 +4747,7 @@ function anyServed(served, own) {
         exports: (plan, context) => served.exports(own(plan), context),
         loadProtocol: async () => {
             const protocol = await served.loadProtocol();
-            return (shelf) => protocol({ ...shelf, plan: own(shelf.plan) });
+            return (context) => protocol({ ...context, plan: own(context.plan) });
         },
     };
 }
@@ -4820,7 +4827,7 @@ var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
 // EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
-var aws_inputs = __webpack_require__(7365);
+var aws_inputs = __webpack_require__(6745);
 // EXTERNAL MODULE: ./clouds/aws/role-chaining.js
 var role_chaining = __webpack_require__(158);
 // EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
@@ -4957,7 +4964,7 @@ const aws = defineCloud({
     plan: plan/* planAws */.v,
     contains: awsContains,
     foreign: hosts/* awsForeign */.W,
-    handed: ({ cloud, region }) => ({ cloud, region }),
+    handoverPlan: ({ cloud, region }) => ({ cloud, region }),
     handOver,
     load: async () => (await Promise.all(/* import() | aws */[__webpack_require__.e(178), __webpack_require__.e(674)]).then(__webpack_require__.bind(__webpack_require__, 199))).awsIssuer,
     bounds: bounds/* awsBounds */.x,
@@ -5588,7 +5595,7 @@ const azure = defineCloud({
     plan: planAzure,
     contains: azureContains,
     foreign: azureForeign,
-    handed: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
+    handoverPlan: ({ cloud, clientId, tenantId, subscriptionId, resource, sas }) => ({
         ...{ cloud, clientId, tenantId, subscriptionId, resource },
         ...(sas ? { sas: { target: { account: sas.target.account } } } : {}),
     }),
@@ -6150,7 +6157,7 @@ const gcp = defineCloud({
     plan: planGcp,
     contains: gcpContains,
     foreign: gcpForeign,
-    handed: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
+    handoverPlan: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
         ...{ cloud, project, serviceAccount, universe, oauthScopes },
         provider: { projectNumber: provider.projectNumber },
     }),
@@ -6819,7 +6826,7 @@ function exportedNames(order, leases) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ handedOf),
+/* harmony export */   c: () => (/* binding */ handoverPlans),
 /* harmony export */   h: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
@@ -6831,13 +6838,13 @@ function deliveryOrder(plan, leases) {
     const { agent, deliver, summary, warnings } = plan;
     return {
         ...{ agent, deliver, summary, warnings },
-        plans: handedOf(plan.clouds),
+        plans: handoverPlans(plan.clouds),
         holdings: (0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_1__/* .holdingsOf */ .Q)(plan, leases),
     };
 }
 /** Reduces each plan to the part that delivery and the broker need. */
-function handedOf(plans) {
-    return plans.map((plan) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(plan.cloud).handed(plan));
+function handoverPlans(plans) {
+    return plans.map((plan) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(plan.cloud).handoverPlan(plan));
 }
 
 
@@ -7101,13 +7108,13 @@ const entries = {
     broker: () => __webpack_require__.e(/* import() */ 616).then(__webpack_require__.bind(__webpack_require__, 5616)),
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
-    issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(212)]).then(__webpack_require__.bind(__webpack_require__, 6212)),
-    'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(605), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
+    issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(66)]).then(__webpack_require__.bind(__webpack_require__, 66)),
+    'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(375), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
-    receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(605), __webpack_require__.e(827), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
-    'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(605), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
+    receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
+    'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
     // In the chunk of the policy file's code, most of which this entry needs.
-    check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 1814)),
+    check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
 };
 /**
  * Nothing calls this function. It puts small modules that more than one chunk needs into main's chunk, so that no process
@@ -7373,9 +7380,9 @@ function atCommit({ repository, sha }) {
 /* harmony export */   U: () => (/* binding */ githubGet)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _net_agents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9939);
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9645);
-/* harmony import */ var _net_pause_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(371);
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9645);
+/* harmony import */ var _net_pause_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(371);
+/* harmony import */ var _net_pick_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6180);
 /* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1335);
 /* harmony import */ var _net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2084);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9397);
@@ -7429,7 +7436,7 @@ function githubGet(options) {
         }
     };
 }
-/** Enough for all pages that one search for a job reads (`split/issue/jobs.ts`). */
+/** Enough for all pages that one search for a job reads (`split/issue/find-job.ts`). */
 const MAX_CACHED = 40;
 /** Adds an answer to the cache and drops the oldest one when there are too many. */
 function remember(cache, key, value) {
@@ -7451,7 +7458,7 @@ function adviceFor(error) {
 async function open(options) {
     const { token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, onSent } = options;
     const { send, onLimit, conditional = false } = options;
-    (0,_net_agents_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnect */ .kZ)(apiUrl);
+    (0,_net_pick_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .preconnect */ .kZ)(apiUrl);
     const { openOctokit } = await Promise.all(/* import() */[__webpack_require__.e(312), __webpack_require__.e(714)]).then(__webpack_require__.bind(__webpack_require__, 7269));
     const get = openOctokit({
         token,
@@ -7461,7 +7468,7 @@ async function open(options) {
         ...(send ? { send } : {}),
     });
     const [owner = '', repo = ''] = repository.split('/');
-    const pause = (0,_net_pause_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseOf */ .eY)(clock, new URL(apiUrl).origin, _net_pause_js__WEBPACK_IMPORTED_MODULE_3__/* .restPause */ .R$);
+    const pause = (0,_net_pause_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseOf */ .eY)(clock, new URL(apiUrl).origin, _net_pause_js__WEBPACK_IMPORTED_MODULE_2__/* .restPause */ .R$);
     const cache = new Map();
     return async (route, parameters, signal) => {
         if (pause.leftMs > 0)
@@ -7522,7 +7529,7 @@ function whenAllSent(all) {
 }
 function classify(error, timeoutMs, clock) {
     if (!(error instanceof _sdk_octokit_api_error_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiError */ .h)) {
-        const late = error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D && error.timedOut;
+        const late = error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.timedOut;
         return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
     }
     const { status, headers } = error;
@@ -9480,132 +9487,6 @@ const POLICY_PATH = '.github/agent-creds.yml';
 
 /***/ }),
 
-/***/ 9939:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ agentFor),
-/* harmony export */   iJ: () => (/* binding */ proxyFor),
-/* harmony export */   kZ: () => (/* binding */ preconnect)
-/* harmony export */ });
-/* unused harmony export PreconnectAgent */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6088);
-/* harmony import */ var _proxies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9225);
-
-
-
-
-
-
-/**
- * How long an idle connection stays open, in milliseconds. A run sends a cloud two or three requests in a row. A broker
- * renews minutes later, and must not reuse a connection that the other side has closed by then.
- */
-const IDLE_MS = 4000;
-/** An agent that can open a connection before there is a request for it. */
-class PreconnectAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
-    #opened = new Map();
-    #secureContext;
-    preconnect(host, port) {
-        const key = `${host}:${port}`;
-        if (this.#opened.has(key))
-            return;
-        const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) ? '' : host;
-        const socket = super.createConnection({ ...this.#tls(), ...this.options, host, port, servername });
-        if (!isSocket(socket))
-            return;
-        this.#opened.set(key, socket);
-        // A request that finds no connection opens its own, and then reports the same failure.
-        socket.on('error', () => { });
-        socket.once('close', () => this.#take(key, socket));
-        // The agent applies its own limit only to connections that were used, and a broker lives for hours.
-        socket.on('timeout', () => this.#take(key, socket)?.destroy());
-        // A run that fails in the meantime ends without waiting for this connection.
-        socket.unref();
-    }
-    createConnection(options, callback) {
-        const socket = this.#take(`${options.host}:${options.port}`);
-        if (!socket)
-            return super.createConnection({ ...this.#tls(), ...options }, callback);
-        socket.ref();
-        return socket;
-    }
-    /** One TLS context for all connections. Without it, Node would read the certificates again for each connection. */
-    #tls() {
-        this.#secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
-        return { secureContext: this.#secureContext };
-    }
-    #take(key, expected) {
-        const socket = this.#opened.get(key);
-        if (!socket || (expected && socket !== expected))
-            return undefined;
-        this.#opened.delete(key);
-        return socket.destroyed ? undefined : socket;
-    }
-}
-function isSocket(stream) {
-    return stream !== null && stream !== undefined && 'unref' in stream;
-}
-const httpOptions = { keepAlive: true, timeout: IDLE_MS };
-/** Node checks certificates whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set that variable. */
-const httpsOptions = { ...httpOptions, rejectUnauthorized: true };
-let allAgents;
-/**
- * Makes the agents at the first request, not while modules are loaded. Any step can write variables about proxies and
- * certificates into the environment, and a wrong one must not keep a post step from starting.
- */
-function agents() {
-    if (allAgents)
-        return allAgents;
-    // Node itself obeys this variable where it speaks TLS to a proxy.
-    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    const proxies = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_5__/* .readProxies */ .r)(process.env);
-    const { https: https_proxy, http: http_proxy, except: no_proxy } = proxies;
-    const proxyEnv = { https_proxy, http_proxy, no_proxy };
-    const direct = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(httpOptions), https: new PreconnectAgent(httpsOptions) };
-    const proxied = {
-        http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...httpOptions, proxyEnv }),
-        https: new PreconnectAgent({ ...httpsOptions, proxyEnv }),
-    };
-    allAgents = { proxied, direct, proxies };
-    return allAgents;
-}
-/** The agent for a request to this URL. `direct`: never through a proxy; loopback never uses one. */
-function agentFor(url, direct = false) {
-    const all = agents();
-    const { http, https } = direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname) ? all.direct : all.proxied;
-    return url.protocol === 'http:' ? http : https;
-}
-/** The proxy for a request to this URL, unless NO_PROXY names its host; `undefined` where there is none. */
-function proxyFor(url, direct = false) {
-    if (direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname))
-        return undefined;
-    const { proxies } = agents();
-    return url.protocol === 'http:' ? proxies.http : proxies.https;
-}
-/**
- * Opens the connection that a later request is going to need, so that the handshake is over by then. It sends no request.
- * Behind a proxy it does nothing, since only the proxy can open a connection to the host.
- */
-function preconnect(address) {
-    const url = URL.parse(address);
-    if (url?.protocol !== 'https:')
-        return;
-    const { direct, proxied } = agents();
-    if (proxyFor(url) !== undefined)
-        return;
-    const loopback = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname);
-    const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
-    (loopback ? direct : proxied).https.preconnect(host, Number(url.port || 443));
-}
-
-
-/***/ }),
-
 /***/ 9645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9615,7 +9496,7 @@ function preconnect(address) {
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var _agents_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9939);
+/* harmony import */ var _pick_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6180);
 
 
 
@@ -9687,7 +9568,7 @@ function request(options) {
         const fail = (reason, timedOut = false, cause) => {
             finish();
             outgoing.destroy();
-            const by = (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined ? '' : ', by way of the proxy of this job';
+            const by = (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined ? '' : ', by way of the proxy of this job';
             reject(new NetworkError(url.host, `${reason}${by}`, timedOut, { cause }));
         };
         const onAbort = () => {
@@ -9701,7 +9582,7 @@ function request(options) {
         };
         const outgoing = send(url, {
             method,
-            agent: (0,_agents_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .Pf)(url, direct),
+            agent: (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .agentFor */ .Pf)(url, direct),
             headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
         }, (incoming) => {
             const chunks = [];
@@ -9856,6 +9737,132 @@ function pauseOf(clock, origin, limits) {
     const pause = known.get(origin) ?? new Pause(clock, limits);
     known.set(origin, pause);
     return pause;
+}
+
+
+/***/ }),
+
+/***/ 6180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pf: () => (/* binding */ agentFor),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   kZ: () => (/* binding */ preconnect)
+/* harmony export */ });
+/* unused harmony export PreconnectAgent */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6088);
+/* harmony import */ var _proxies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9225);
+
+
+
+
+
+
+/**
+ * How long an idle connection stays open, in milliseconds. A run sends a cloud two or three requests in a row. A broker
+ * renews minutes later, and must not reuse a connection that the other side has closed by then.
+ */
+const IDLE_MS = 4000;
+/** An agent that can open a connection before there is a request for it. */
+class PreconnectAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    #opened = new Map();
+    #secureContext;
+    preconnect(host, port) {
+        const key = `${host}:${port}`;
+        if (this.#opened.has(key))
+            return;
+        const servername = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) ? '' : host;
+        const socket = super.createConnection({ ...this.#tls(), ...this.options, host, port, servername });
+        if (!isSocket(socket))
+            return;
+        this.#opened.set(key, socket);
+        // A request that finds no connection opens its own, and then reports the same failure.
+        socket.on('error', () => { });
+        socket.once('close', () => this.#take(key, socket));
+        // The agent applies its own limit only to connections that were used, and a broker lives for hours.
+        socket.on('timeout', () => this.#take(key, socket)?.destroy());
+        // A run that fails in the meantime ends without waiting for this connection.
+        socket.unref();
+    }
+    createConnection(options, callback) {
+        const socket = this.#take(`${options.host}:${options.port}`);
+        if (!socket)
+            return super.createConnection({ ...this.#tls(), ...options }, callback);
+        socket.ref();
+        return socket;
+    }
+    /** One TLS context for all connections. Without it, Node would read the certificates again for each connection. */
+    #tls() {
+        this.#secureContext ??= (0,node_tls__WEBPACK_IMPORTED_MODULE_3__.createSecureContext)();
+        return { secureContext: this.#secureContext };
+    }
+    #take(key, expected) {
+        const socket = this.#opened.get(key);
+        if (!socket || (expected && socket !== expected))
+            return undefined;
+        this.#opened.delete(key);
+        return socket.destroyed ? undefined : socket;
+    }
+}
+function isSocket(stream) {
+    return stream !== null && stream !== undefined && 'unref' in stream;
+}
+const httpOptions = { keepAlive: true, timeout: IDLE_MS };
+/** Node checks certificates whatever NODE_TLS_REJECT_UNAUTHORIZED says: any earlier step can have set that variable. */
+const httpsOptions = { ...httpOptions, rejectUnauthorized: true };
+let allAgents;
+/**
+ * Makes the agents at the first request, not while modules are loaded. Any step can write variables about proxies and
+ * certificates into the environment, and a wrong one must not keep a post step from starting.
+ */
+function agents() {
+    if (allAgents)
+        return allAgents;
+    // Node itself obeys this variable where it speaks TLS to a proxy.
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    const proxies = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_5__/* .readProxies */ .r)(process.env);
+    const { https: https_proxy, http: http_proxy, except: no_proxy } = proxies;
+    const proxyEnv = { https_proxy, http_proxy, no_proxy };
+    const direct = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(httpOptions), https: new PreconnectAgent(httpsOptions) };
+    const proxied = {
+        http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...httpOptions, proxyEnv }),
+        https: new PreconnectAgent({ ...httpsOptions, proxyEnv }),
+    };
+    allAgents = { proxied, direct, proxies };
+    return allAgents;
+}
+/** The agent for a request to this URL. `direct`: never through a proxy; loopback never uses one. */
+function agentFor(url, direct = false) {
+    const all = agents();
+    const { http, https } = direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname) ? all.direct : all.proxied;
+    return url.protocol === 'http:' ? http : https;
+}
+/** The proxy for a request to this URL, unless NO_PROXY names its host; `undefined` where there is none. */
+function proxyFor(url, direct = false) {
+    if (direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname))
+        return undefined;
+    const { proxies } = agents();
+    return url.protocol === 'http:' ? proxies.http : proxies.https;
+}
+/**
+ * Opens the connection that a later request is going to need, so that the handshake is over by then. It sends no request.
+ * Behind a proxy it does nothing, since only the proxy can open a connection to the host.
+ */
+function preconnect(address) {
+    const url = URL.parse(address);
+    if (url?.protocol !== 'https:')
+        return;
+    const { direct, proxied } = agents();
+    if (proxyFor(url) !== undefined)
+        return;
+    const loopback = (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname);
+    const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
+    (loopback ? direct : proxied).https.preconnect(host, Number(url.port || 443));
 }
 
 
@@ -10589,8 +10596,8 @@ function askedRules(inputs) {
     };
 }
 
-// EXTERNAL MODULE: ./net/agents.js
-var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./net/pick-agent.js
+var pick_agent = __webpack_require__(6180);
 // EXTERNAL MODULE: ./inputs/duration.js
 var duration = __webpack_require__(251);
 // EXTERNAL MODULE: ./text/quote.js
@@ -11051,7 +11058,7 @@ async function prepare(given, { run, console, record, clock }) {
  * most requests. It ignores failures, since they show again when the connection or the code is used.
  */
 function warmUp(inputs, run) {
-    (0,agents/* preconnect */.kZ)(run.identity.url);
+    (0,pick_agent/* preconnect */.kZ)(run.identity.url);
     const [first] = clouds/* clouds */.Pk
         .filter((cloud) => cloud.isConfigured(inputs))
         .sort((a, b) => b.requests - a.requests);

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./identity/token.js
 var token = __webpack_require__(3889);
-// EXTERNAL MODULE: ./net/agents.js
-var agents = __webpack_require__(9939);
+// EXTERNAL MODULE: ./net/pick-agent.js
+var pick_agent = __webpack_require__(6180);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ./net/http.js
@@ -579,9 +579,9 @@ async function call(context, step, { headers, ...rest }) {
 const azureIssuer = {
     async issue(plan, context) {
         if (plan.identity === 'federated')
-            (0,agents/* preconnect */.kZ)(plan.authority);
+            (0,pick_agent/* preconnect */.kZ)(plan.authority);
         if (plan.sas)
-            (0,agents/* preconnect */.kZ)(plan.sas.endpoint);
+            (0,pick_agent/* preconnect */.kZ)(plan.sas.endpoint);
         const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
         // GitHub's time where a GitHub token tells it, so that a wrong clock of the runner does not change the expiry.
         const now = () => (identity ? (0,token/* githubNow */.C)(identity, context.clock) : context.clock.now());

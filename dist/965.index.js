@@ -63,8 +63,8 @@ const start = () => (0,step/* runStep */.e)([prove]);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Yy: () => (/* binding */ handoffName),
 /* harmony export */   ZQ: () => (/* binding */ readHandoff),
-/* harmony export */   bC: () => (/* binding */ pieceKind),
-/* harmony export */   cG: () => (/* binding */ pieceName),
+/* harmony export */   Zm: () => (/* binding */ artifactKind),
+/* harmony export */   d1: () => (/* binding */ randomArtifactName),
 /* harmony export */   h5: () => (/* binding */ sameHandoff),
 /* harmony export */   kr: () => (/* binding */ isHandoffId),
 /* harmony export */   m4: () => (/* binding */ newHandoffId)
@@ -72,28 +72,33 @@ const start = () => (0,step/* runStep */.e)([prove]);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
 const ID = /^[a-z0-9]{16,64}$/;
+/**
+ * Whether a text has the form of a hand-over's id.
+ * @example
+ * isHandoffId('0123456789abcdef') // true
+ */
 function isHandoffId(text) {
     return ID.test(text);
 }
-/** 128 random bits in letters that every artifact name may hold. */
+/** Makes an id of 128 random bits, in characters that are allowed in an artifact's name. */
 function newHandoffId(random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
     return random(16).toString('hex');
 }
 /**
- * What a hand-over is called where other jobs can read: in names of artifacts, in the offer, in the record. It is a hash,
- * so it does not tell the id, with which a re-run could be met; the attempt is in it because a re-run sees the artifacts
- * of the attempts before it. 32 hexadecimal digits.
+ * The name of a hand-over in places that other jobs can read: artifact names, the offer, the record. It is a hash, so it does
+ * not reveal the id, with which another job could answer a re-run. It includes the attempt, because a re-run sees the
+ * artifacts of earlier attempts. 32 hexadecimal digits.
  */
 function handoffName({ id, repository, runId, attempt }) {
     const text = JSON.stringify(['agent-creds hand-off v1', id, repository, runId, attempt]);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 32);
 }
-/** A name that nobody has used before. Names are immutable, and a third job could take one that can be guessed. */
-function pieceName(handoff, kind, random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
+/** A new name for an artifact. It is random: names are immutable, so a third job could take one that it can guess. */
+function randomArtifactName(handoff, kind, random = node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes) {
     return `${prefixOf(handoff)}${kind}-${random(8).toString('hex')}`;
 }
-/** The kind of a piece of this hand-over, or `undefined` for any other artifact. */
-function pieceKind(handoff, name) {
+/** The kind of an artifact of this hand-over, or `undefined` for any other artifact. */
+function artifactKind(handoff, name) {
     const prefix = prefixOf(handoff);
     if (!name.startsWith(prefix))
         return undefined;
@@ -102,7 +107,7 @@ function pieceKind(handoff, name) {
 function sameHandoff(a, b) {
     return a.id === b.id && a.repository === b.repository && a.runId === b.runId && a.attempt === b.attempt;
 }
-/** What a message says it belongs to; `undefined` where it does not say. */
+/** Reads the hand-over that a message names; `undefined` where it does not name one. */
 function readHandoff(value) {
     const { id, repository, runId, attempt } = (value ?? {});
     const texts = [id, repository, runId, attempt];
@@ -155,14 +160,14 @@ function prefixOf(handoff) {
 
 
 const HOUR = 3600;
-/** Short ones fall to a dictionary: everyone in the run can see what the secret authenticates. */
+/** A dictionary attack finds a shorter secret: every job of the run can read the offers that the secret authenticates. */
 const LEAST_SECRET = 20;
 const handoffId = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed */ .Yz)({
     parse: (value) => ((0,_handoff_js__WEBPACK_IMPORTED_MODULE_9__/* .isHandoffId */ .kr)(value) ? value : undefined),
     explain: () => ({ why: 'it is not 16 to 64 lower-case letters and digits' }),
     write: (value) => value,
 });
-/** What both halves are told about the hand-over. */
+/** The inputs about the hand-over that both jobs get. */
 const handoff = {
     id: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
         name: 'handoff-id',
@@ -188,7 +193,7 @@ const handoff = {
         role: 'none',
     }),
 };
-/** What `issue` takes beside the inputs of the action itself. */
+/** The inputs that `issue` takes besides those of the action itself. */
 const issueInputs = {
     ...handoff,
     renew: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -216,7 +221,7 @@ const issueInputs = {
         role: 'none',
     }),
 };
-/** What `prove` takes, all of it. */
+/** All inputs of `prove`. */
 const proveInputs = {
     id: handoff.id,
     secret: {
@@ -224,7 +229,7 @@ const proveInputs = {
         about: 'The secret that only the issuer and agent jobs are given. Empty is fine.',
     },
 };
-/** What `receive` takes, all of it. */
+/** All inputs of `receive`. */
 const receiveInputs = {
     id: handoff.id,
     proof: (0,_inputs_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .hF)({
@@ -295,10 +300,10 @@ const minutes = (0,_inputs_kinds_text_js__WEBPACK_IMPORTED_MODULE_8__/* .parsed 
         const count = Number(value);
         return Number.isFinite(count) && count > 0 && count <= LONGEST_JOB ? count : undefined;
     },
-    explain: () => ({ why: `it is no number of minutes up to ${LONGEST_JOB}, five days` }),
+    explain: () => ({ why: `it is not a number of minutes up to ${LONGEST_JOB}, five days` }),
     write: String,
 });
-/** What `gate` takes beside the inputs of the action itself: the limits of the jobs that come after it. */
+/** The inputs that `gate` takes besides those of the action itself: the limits of the jobs after it. */
 const gateInputs = {
     renew: { ...issueInputs.renew, about: 'As `issue` is given it.' },
     timeout: { ...handoff.timeout, about: 'As `issue` and `receive` are given it.' },
@@ -362,7 +367,7 @@ function readReceiveInputs(inputs) {
         summary: inputs.get(receiveInputs.summary),
         requireNoAmbientIdentity: inputs.get(receiveInputs.requireNoAmbientIdentity),
         workflowRef: inputs.get(receiveInputs.workflowRef) ?? '',
-        // Not every runner tells it.
+        // Some runners do not provide it.
         jobId: /^\d{1,20}$/.test(jobId) ? jobId : '',
         oidcEndpoint: inputs.get(receiveInputs.oidcEndpoint),
     };
@@ -406,14 +411,14 @@ function ofHandoff(inputs) {
 
 /** File name of an offer in its artifact. */
 const OFFER_FILE = 'offer.json';
-/** No offer is anywhere near this large. */
+/** In bytes, and far above the size of every real offer. */
 const LARGEST_OFFER = 16 * 1024;
 const VERSION = 2;
-/** Bytes of a coordinate of P-256 (RFC 7518, 6.2.1.2). */
+/** The length of a P-256 coordinate in bytes (RFC 7518, 6.2.1.2). */
 const COORDINATE = 32;
 /**
- * Makes a key pair and the offer for it. The private half leaves this process only through the broker's private pipe,
- * and never reaches a disk, an environment or an argument.
+ * Makes a key pair and the offer for it. The private key leaves this process only through the pipe to the broker. It is never
+ * in a file, an environment variable or a command line.
  */
 async function makeOffer(handoff, options) {
     const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
@@ -425,15 +430,16 @@ async function makeOffer(handoff, options) {
     return { privateKey, endToken, offer: { ...said, thumbprint, digest: hashOf(bodyOf(said)) } };
 }
 /**
- * The offer as it is uploaded. What is authenticated is the text of the body itself, so that nothing depends on how
- * JSON is written. Only who knows the hand-off's id can make it, and where a secret is used, its proof, too; neither
- * is in it. `proof` is what {@link proofOf} gives, empty without a secret.
+ * Writes the offer for the upload. It authenticates the body as text, so that the result does not depend on how JSON is
+ * written. Only a job that knows the hand-over's id, and the proof where there is a secret, can make an offer. Neither is in
+ * the offer.
+ * @param proof the result of {@link proofOf}; empty without a secret.
  */
 function writeOffer(offer, proof) {
     const body = bodyOf(offer);
     return JSON.stringify({ body, mac: macOf(offer.handoff, body, proof) });
 }
-/** The offer is not by a job that knows the hand-off's id and proof. */
+/** Thrown for an offer of a job that does not know the hand-over's id and proof. */
 class OfferUnauthenticated extends Error {
     name = 'OfferUnauthenticated';
 }
@@ -444,7 +450,7 @@ class OfferUnauthenticated extends Error {
  */
 async function readOffer(text, handoff, proof) {
     const { body, mac } = parse(text);
-    // Before anything in it is looked at: who does not know what the agent job knows says nothing here.
+    // First of all: nothing in an offer is read before it is authenticated.
     if (typeof body !== 'string' || typeof mac !== 'string' || !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(mac, macOf(handoff, body, proof)))
         throw new OfferUnauthenticated();
     const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
@@ -467,13 +473,13 @@ async function readOffer(text, handoff, proof) {
         digest: hashOf(body),
     };
 }
-/** Whether a token is the one that the offer committed to. */
+/** Whether a token is the offer's end token. */
 function endsOffer(offer, token) {
     return (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(token), offer.endHash);
 }
 /**
- * Shows that a job was given the hand-off secret, and is good for this one hand-over: whoever learns it learns nothing
- * about the secret or about another hand-over. Empty where there is no secret.
+ * Makes the proof that a job has the hand-off secret. It is valid for this hand-over only, and reveals nothing about the
+ * secret or the proof of another hand-over. Empty where there is no secret.
  */
 function proofOf(secret, handoff) {
     if (secret === '')
@@ -481,7 +487,7 @@ function proofOf(secret, handoff) {
     const info = `agent-creds proof v1 ${(0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff)}`;
     return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', info, 32)).toString('base64url');
 }
-/** SHA-256, base64url: what commits to a text without telling it. */
+/** SHA-256 in base64url: a commitment to a text that does not reveal it. */
 function hashOf(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url');
 }
@@ -493,13 +499,13 @@ function macOf({ id }, body, proof) {
     const key = Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', id, proof, 'agent-creds offer v2', 32));
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(body).digest('base64url');
 }
-/** A point of P-256 in the one form that has its thumbprint; `undefined` for anything else. */
+/** Reads a public key of P-256 in the only form that has its thumbprint; `undefined` for anything else. */
 function readKey(value) {
     const { kty, crv, x, y } = (value ?? {});
     if (kty !== 'EC' || crv !== 'P-256' || !isCanonical(x) || !isCanonical(y))
         return undefined;
     try {
-        // It refuses what does not lie on the curve.
+        // It throws for a point that is not on the curve.
         (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: { kty, crv, x, y }, format: 'jwk' });
         return { kty, crv, x, y };
     }
@@ -507,7 +513,7 @@ function readKey(value) {
         return undefined;
     }
 }
-/** 32 bytes in base64url as everyone writes them: the last letter has two bits that a reader drops. */
+/** Whether a value is 32 bytes in canonical base64url. Decoders ignore two bits of the last letter, so other forms exist. */
 function isCanonical(value) {
     if (typeof value !== 'string')
         return false;
@@ -544,8 +550,8 @@ function bad(detail) {
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 
 /**
- * Why a side refuses what it was handed. The other side learns the reason's name only, from a list: whatever text a
- * stranger could put into an artifact is never shown.
+ * The reasons for which a job refuses a hand-over. Messages between the jobs have only a name of this list, so that no text
+ * from an artifact, which any job could write, is ever printed.
  */
 const reasons = {
     'no-offer': 'no agent job made an offer in time',
@@ -566,27 +572,27 @@ const reasons = {
 function isReason(value) {
     return typeof value === 'string' && Object.hasOwn(reasons, value);
 }
-/** Thrown where a hand-over is refused; the entry turns it into a message and a note for the other side. */
+/** Thrown when this job refuses the hand-over. The job turns it into an error for its own log and a message to the other job. */
 class HandoffRefused extends Error {
     name = 'HandoffRefused';
     reason;
-    /** What was seen may look otherwise a little later: a service that shows something new late, say. */
-    mayPass;
-    /** `detail`: what this side saw, for its own log. */
+    /** Whether the same check may succeed a little later, for example because a service publishes new data with a delay. */
+    transient;
+    /** @param detail what this job saw, for its own log. */
     constructor(reason, detail = '', options = {}) {
         super(`${reasons[reason]}${detail === '' ? '' : ` (${detail})`}`, options);
         this.reason = reason;
-        this.mayPass = options.mayPass ?? false;
+        this.transient = options.transient ?? false;
     }
 }
-/** The agent job says that it has ended, and why; nobody has checked that. */
+/** Thrown when the agent job says that it has ended before it had a lease. Its reason is not verified. */
 class AgentEnded extends HandoffRefused {
     constructor(reason) {
         super(reason, 'the agent job says so');
     }
 }
 const ATTACK = 'see which jobs of this run used artifacts; if the workflow has jobs you do not trust, give both sides a `handoff-secret`';
-/** A refusal of this side, as the log shows it. */
+/** The error that this job prints for its own refusal. */
 function refusalError(refused) {
     return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
         code: 'HANDOFF_REFUSED',
@@ -595,7 +601,7 @@ function refusalError(refused) {
         fix: `run all jobs again; ${ATTACK}`,
     }, { cause: refused });
 }
-/** What the other side gave as its reason. */
+/** The error for an end of the hand-over by the other job, with the reason that it gave. */
 function endedError(side, reason) {
     return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
         code: 'HANDOFF_ENDED',
