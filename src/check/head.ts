@@ -28,7 +28,11 @@ function lineOf(workspace: string, parts: readonly string[]): string {
       const found = lstatSync(join(workspace, ...parts.slice(0, depth)));
       if (depth < parts.length ? !found.isDirectory() : !found.isFile()) return '';
     }
-    return readPlainFile(join(workspace, ...parts), LARGEST)?.toString('utf8').trim() ?? '';
+    return (
+      readPlainFile(join(workspace, ...parts), LARGEST)
+        ?.toString('utf8')
+        .trim() ?? ''
+    );
   } catch {
     return '';
   }
