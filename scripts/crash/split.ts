@@ -93,9 +93,10 @@ export async function runSplit({ victim }: SplitCase, stage?: Stage): Promise<Ra
     const faults = faultsOf(found, next, { mustBeDenied: victim !== 'issue-post' });
     const lateFrom = victim === 'issue' ? agentDone : undefined;
     const requests = box.requests.list().slice(victim.endsWith('-post') ? before : 0);
-    // Which job moves an artifact's bytes, the request does not say; they come between two that do.
+    // Which job moves an artifact's bytes, the request does not say; they come between two that do. What
+    // asks S3 is the look at what is left.
     const mine = (one: LoggedRequest) =>
-      one.service !== 'github-blobs' &&
+      !['github-blobs', 'aws-s3'].includes(one.service) &&
       byAgent(world, one) === (victim === 'receive' || victim === 'receive-post');
     const stages = stage || victim === 'broker' ? [] : stagesOf(log, victim, requests.filter(mine), lateFrom);
     return { found, next, faults, stages, tookMs: world.issuer.stages[0]?.wallMs ?? 0 };
