@@ -129,7 +129,9 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
     const found = await look(box, log, [finished], job.stages);
     const ran = next.includes(post ?? main);
     const outlived = deliver === 'broker' && (victim === 'post' || during === 'serving');
-    const faults = faultsOf(found, next, { mustBeDenied: revoke && (ran || outlived) });
+    // A fault that never struck is still planted: nothing was killed.
+    const missed = box.faults.list().length > 0 ? ['the kill never came'] : [];
+    const faults = [...missed, ...faultsOf(found, next, { mustBeDenied: revoke && (ran || outlived) })];
     const writer = victim === 'broker' ? 'main' : victim;
     const asked = box.requests.list().slice(before, until);
     const all = stage ? [] : stagesOf(log, writer, victim === 'broker' && during === 'main' ? [] : asked);

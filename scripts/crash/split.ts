@@ -90,7 +90,9 @@ export async function runSplit({ victim }: SplitCase, stage?: Stage): Promise<Ra
     }
     const found = await look(box, log, ends, [...world.issuer.stages, ...world.agent.stages]);
     // A post step that was killed as well leaves nobody who could.
-    const faults = faultsOf(found, next, { mustBeDenied: victim !== 'issue-post' });
+    // A fault that never struck is still planted: nothing was killed.
+    const missed = box.faults.list().length > 0 ? ['the kill never came'] : [];
+    const faults = [...missed, ...faultsOf(found, next, { mustBeDenied: victim !== 'issue-post' })];
     const lateFrom = victim === 'issue' ? agentDone : undefined;
     const requests = box.requests.list().slice(victim.endsWith('-post') ? before : 0);
     // Which job moves an artifact's bytes, the request does not say; they come between two that do. What
