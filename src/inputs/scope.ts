@@ -6,10 +6,17 @@ import { quote } from '../text/quote.ts';
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 
 /**
- * Limits of a scope, in characters and lines (`line`: characters of one line). They are far above what the policy of
- * any cloud can have (AWS and Google: 2,048 characters), and low enough that reading and comparing a scope is fast.
+ * Limits of a scope: its characters, its lines, its words (presets and actions of all lines), the characters of one line,
+ * and the wildcards of one action or place. They are far above what the policy of any cloud can have (AWS and Google: 2,048
+ * characters), and low enough that reading, planning and comparing a scope is fast.
  */
-export const scopeLimits = { characters: 32 * 1024, lines: 400, line: 2048 } as const;
+export const scopeLimits = {
+  characters: 32 * 1024,
+  lines: 400,
+  words: 400,
+  line: 2048,
+  wildcards: 16,
+} as const;
 
 /**
  * Parses scope lines: `<what>  <where>`, without blank lines and `#` comments. It only splits them into words; each
@@ -35,7 +42,13 @@ export function parseScope(
     tooMuch(problems, `${lines.length} lines`, `at most ${scopeLimits.lines} are read`);
     return [];
   }
-  return lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+  const parsed = lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+  const words = parsed.reduce((sum, { whats }) => sum + whats.length, 0);
+  if (words > scopeLimits.words) {
+    tooMuch(problems, `${words} presets and actions`, `at most ${scopeLimits.words} are read`);
+    return [];
+  }
+  return parsed;
 }
 
 function tooMuch(problems: Problems, size: string, why: string): void {
@@ -45,6 +58,11 @@ function tooMuch(problems: Problems, size: string, why: string): void {
     `${why}: no cloud takes a policy that long`,
     's3:read  my-bucket/reports/*   # one prefix in place of many keys',
   );
+}
+
+/** The number of wildcards in a word. */
+function countWildcards(word: string): number {
+  return word.match(/[*?]/g)?.length ?? 0;
 }
 
 function parseLine(line: string, number: number, problems: Problems): ScopeLine | undefined {
@@ -68,6 +86,13 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     .map((part) => part.trim())
     .join(',')
     .split(/\s+/);
+  const wild = [where ?? '', ...what.split(',')].map(countWildcards).find((n) => n > scopeLimits.wildcards);
+  if (wild !== undefined) {
+    return bad(
+      `one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`,
+      's3:read  my-bucket/reports/*',
+    );
+  }
   if (rest.length > 0) {
     return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
   }

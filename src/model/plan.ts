@@ -27,13 +27,20 @@ export interface CloudPlan {
  */
 export type HandoverPlan = Pick<CloudPlan, 'cloud'>;
 
+/** A scope line, what it was compiled into, and its cost in characters. */
+export interface PlannedLine {
+  readonly line: string;
+  readonly became: string;
+  readonly cost: number;
+}
+
 /** A plan in the form that a person reads. */
 export interface PlanView {
   /** Why the lease is not narrowed, where the reason is not `inherit`. */
   readonly notNarrowed?: string;
   readonly rows: readonly (readonly [label: string, value: string])[];
-  /** What each scope line was compiled into, and its cost in characters. */
-  readonly lines: readonly { readonly line: string; readonly became: string; readonly cost: number }[];
+  /** What each scope line was compiled into. Made only for a plan that is shown, since measuring the costs takes time. */
+  readonly lines: () => readonly PlannedLine[];
   readonly documents: readonly {
     readonly title: string;
     readonly json: string;

@@ -3,7 +3,7 @@ import { formatDuration } from '../inputs/duration.ts';
 import type { PlanView } from '../model/plan.ts';
 import type { PlanResult } from './plan.ts';
 
-const emptyView: PlanView = { rows: [], lines: [], documents: [] };
+const emptyView: PlanView = { rows: [], lines: () => [], documents: [] };
 
 /**
  * The plan as lines for the log. Under each cloud it shows the principal, each scope line with its statements and its
@@ -23,14 +23,15 @@ export function renderPlan({ plan, views }: PlanResult): readonly string[] {
         documents,
         notNarrowed = 'all that the identity allows',
       } = views[index] ?? emptyView;
+      const shown = lines();
       return [
         '',
         `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
         ...rows.map(([label, value]) => `  ${label}: ${value}`),
         `  lease lives ${formatDuration(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
         '  scope:',
-        ...(lines.length > 0
-          ? lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+        ...(shown.length > 0
+          ? shown.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
           : cloudPlan.scope.map((line) => `    ${line}`)),
         ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
       ];

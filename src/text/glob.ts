@@ -6,37 +6,40 @@
  * @example globContains('reports/2026-*', 'reports/*') // false
  */
 export function globContains(outer: string, inner: string): boolean {
-  // The text before the first wildcard decides most comparisons without the table below.
+  // The text before the first wildcard decides most comparisons.
   const wild = firstWild(outer);
   if (wild === outer.length) return outer === inner;
   if (!inner.startsWith(outer.slice(0, wild))) return false;
   if (outer[wild] === '*' && wild === outer.length - 1) return true;
-  // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
-  let row: boolean[] = Array.from({ length: outer.length + 1 }, () => false);
-  row[0] = true;
-  for (let j = 1; j <= outer.length; j++) row[j] = row[j - 1] === true && outer[j - 1] === '*';
-  for (const letter of splitUnits(inner)) {
-    const next: boolean[] = [false];
-    for (let j = 1; j <= outer.length; j++) {
-      const pattern = outer[j - 1];
-      if (pattern === '*') next[j] = next[j - 1] === true || row[j] === true;
-      else if (pattern === '?') next[j] = row[j - 1] === true && letter !== '*';
-      else next[j] = row[j - 1] === true && letter === pattern;
-    }
-    row = next;
+  let at = wild;
+  let from = wild;
+  // The last `*` passed, and where the text that it stands for ends so far. Earlier ones never need to stand for more.
+  let star = -1;
+  let starEnd = -1;
+  while (from < inner.length) {
+    const pattern = outer[at];
+    if (pattern === '*') {
+      star = at++;
+      starEnd = from;
+    } else if (
+      pattern !== undefined &&
+      (pattern === inner[from] || (pattern === '?' && inner[from] !== '*'))
+    ) {
+      at++;
+      from++;
+    } else if (star >= 0) {
+      at = star + 1;
+      from = ++starEnd;
+    } else return false;
   }
-  return row[outer.length] === true;
+  while (outer[at] === '*') at++;
+  return at === outer.length;
 }
 
 /** The index of a pattern's first wildcard; the pattern's length where it has none. */
 function firstWild(pattern: string): number {
   const at = pattern.search(/[*?]/);
   return at < 0 ? pattern.length : at;
-}
-
-/** UTF-16 code units, as indexing a string gives them: both sides are then compared in the same units. */
-function splitUnits(text: string): readonly string[] {
-  return text.split('');
 }
 
 /**
@@ -83,7 +86,8 @@ export function globsOverlap(a: string, b: string): boolean {
  */
 export function arnContains(outer: string, inner: string): boolean {
   if (outer === '*' || outer === inner) return true;
-  if (!/[*?]/.test(outer)) return false;
+  const wild = firstWild(outer);
+  if (wild === outer.length || !inner.startsWith(outer.slice(0, wild))) return false;
   const [a, b] = [arnParts(outer), arnParts(inner)];
   if (!a || !b || outer.includes('${') || inner.includes('${')) return false;
   return a.every((part, i) => globContains(part, b[i] ?? ''));

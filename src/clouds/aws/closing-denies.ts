@@ -43,24 +43,25 @@ export function closingDenies(allows: readonly Statement[], own: string): Closin
   const written = (actions: Iterable<string>) =>
     widest([...actions], globContains).map((action) => names.get(action) ?? action);
   const gaps: string[] = [];
+  // Most actions stand in the same statements as others, so their resources are compared once.
+  const known = new Map<string, readonly string[]>();
+  const resourcesOf = (indexes: readonly number[]): readonly string[] => {
+    const key = indexes.join();
+    const found = known.get(key);
+    if (found) return found;
+    const all = indexes.flatMap((at) => sets[at]?.resources ?? []);
+    const resources = widest(all, arnContains);
+    known.set(key, resources);
+    return resources;
+  };
 
   const groups = new Map<string, { resources: readonly string[]; actions: string[] }>();
   for (const action of names.keys()) {
-    const near = sets.filter((one) => one.actions.some((other) => globsOverlap(other, action)));
-    const whole = near.filter((one) => one.actions.some((other) => globContains(other, action)));
-    const resources = widest(
-      near.flatMap((one) => one.resources),
-      arnContains,
-    );
-    if (
-      !sameSet(
-        resources,
-        widest(
-          whole.flatMap((one) => one.resources),
-          arnContains,
-        ),
-      )
-    ) {
+    const matching = (match: (other: string, action: string) => boolean) =>
+      sets.flatMap((one, at) => (one.actions.some((other) => match(other, action)) ? [at] : []));
+    const near = matching(globsOverlap);
+    const resources = resourcesOf(near);
+    if (!sameSet(resources, resourcesOf(matching(globContains)))) {
       gaps.push(`${names.get(action)} overlaps with another pattern that has other places`);
     }
     if (resources.includes('*')) continue;

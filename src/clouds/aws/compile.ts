@@ -52,8 +52,8 @@ export interface CompiledPolicy extends PolicyVariant {
   readonly bound: boolean;
   /** Actions of role chaining that the lines name, and so allow. */
   readonly chaining: readonly string[];
-  /** The characters that each line adds, in the order of the lines. */
-  readonly costs: readonly number[];
+  /** Measures the characters that each line adds, in the order of the lines. Only a plan that is shown needs them. */
+  readonly costs: () => readonly number[];
 }
 
 /**
@@ -100,7 +100,7 @@ export function compilePolicy(sources: PolicySources): CompiledPolicy {
     );
   const chosen = best ?? candidates.at(-1);
   if (!chosen) throw new Error('no way to bind the statements to accounts');
-  return { ...chosen, costs: costsOf(lines, chosen, sources, size) };
+  return { ...chosen, costs: () => costsOf(lines, chosen, sources, size) };
 }
 
 const LEVELS: readonly Closed[] = ['resources', 'actions', 'no'];
@@ -137,7 +137,7 @@ function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy
     fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
     bound: true,
     chaining: chosen.endedByDeny || limited ? chaining.named : [],
-    costs: [],
+    costs: () => [],
   };
 }
 
@@ -210,7 +210,8 @@ export function costsOf(
   sources: PolicySources,
   sizeOfVariant: Size,
 ): readonly number[] {
-  if (policy.size > SESSION_POLICY_LIMIT || lines.length > MAX_MEASURED) {
+  const actions = lines.flat().reduce((sum, one) => sum + one.Action.length, 0);
+  if (policy.size > SESSION_POLICY_LIMIT || actions > MAX_MEASURED) {
     return lines.map((own) => JSON.stringify(own).length);
   }
   const { endedByDeny } = policy;
@@ -234,5 +235,5 @@ export function costsOf(
   return lines.map((_, at) => all - sizeWith(lines.filter((_one, index) => index !== at)));
 }
 
-/** The most lines for which the cost is measured by compiling the policy without each of them. */
-const MAX_MEASURED = 64;
+/** The most actions of all lines for which the costs are measured by compiling the policy without each line. */
+const MAX_MEASURED = 128;

@@ -22,7 +22,9 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
     const { statements } = compileLine(line, target, problems);
     return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
   };
-  const allowed = held.filter((line) => !isInherit(line)).flatMap((line) => compile(line).statements);
+  const allowed = preparedAllows(
+    held.filter((line) => !isInherit(line)).flatMap((line) => compile(line).statements),
+  );
   return (asked) => {
     if (isInherit(asked)) return inherits;
     const { statements, problems } = compile(asked);
@@ -31,7 +33,7 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
     if (inherits) return !statements.some((one) => one.Action.some(isChainingAction));
     // Without a valid role the plan fails in any case, so here only the same text counts.
     if (!role) return held.some((line) => line.text === asked.text);
-    return statements.length > 0 && statementsContain(allowed, statements);
+    return statements.length > 0 && allowsContain(allowed, statements);
   };
 }
 
@@ -48,33 +50,53 @@ export function statementsContain(held: readonly Statement[], asked: readonly St
   // A deny of `held` limits the asked statements only where they have it as well.
   const denies = held.filter((s) => s.Effect === 'Deny');
   if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny)))) return false;
-  const allows = held.filter((s) => s.Effect === 'Allow');
+  return allowsContain(preparedAllows(held), asked);
+}
+
+/** Allow statements for many comparisons, by their actions in small letters. */
+interface PreparedAllows {
+  readonly byName: ReadonlyMap<string, readonly Statement[]>;
+  /** Actions with wildcards, and the text before the first one, which decides most comparisons. */
+  readonly patterns: readonly { readonly action: string; readonly start: string; readonly of: Statement }[];
+}
+
+function preparedAllows(statements: readonly Statement[]): PreparedAllows {
+  const byName = new Map<string, Statement[]>();
+  const patterns: { action: string; start: string; of: Statement }[] = [];
+  for (const of of statements.filter((s) => s.Effect === 'Allow')) {
+    for (const action of of.Action.map((written) => written.toLowerCase())) {
+      const start = action.split(/[*?]/, 1)[0] ?? '';
+      if (start !== action) patterns.push({ action, start, of });
+      const list = byName.get(action);
+      if (list) list.push(of);
+      else byName.set(action, [of]);
+    }
+  }
+  return { byName, patterns };
+}
+
+/** The statements that cover an action. A pattern never covers an action of role chaining; only its full name does. */
+function statementsFor({ byName, patterns }: PreparedAllows, written: string): readonly Statement[] {
+  const action = written.toLowerCase();
+  const named = byName.get(action) ?? [];
+  if (isChainingAction(action)) return named;
+  const matching = patterns.filter((one) => action.startsWith(one.start) && globContains(one.action, action));
+  return [...named, ...matching.map((one) => one.of)];
+}
+
+function allowsContain(allows: PreparedAllows, asked: readonly Statement[]): boolean {
   return asked
     .filter((s) => s.Effect === 'Allow')
     .every((s) =>
-      s.Action.every((action) =>
-        s.Resource.every((resource) => isCovered(allows, action, resource, s.Condition)),
-      ),
+      s.Action.every((action) => {
+        const near = statementsFor(allows, action).filter((one) =>
+          conditionContains(one.Condition, s.Condition),
+        );
+        return s.Resource.every((resource) =>
+          near.some((one) => one.Resource.some((r) => arnContains(r, resource))),
+        );
+      }),
     );
-}
-
-function isCovered(
-  allows: readonly Statement[],
-  action: string,
-  resource: string,
-  condition: Condition | undefined,
-): boolean {
-  return allows.some(
-    (s) =>
-      s.Action.some((a) => actionContains(a.toLowerCase(), action.toLowerCase())) &&
-      s.Resource.some((r) => arnContains(r, resource)) &&
-      conditionContains(s.Condition, condition),
-  );
-}
-
-/** Whether one action covers another. A pattern never covers an action of role chaining; only its full name does. */
-function actionContains(outer: string, inner: string): boolean {
-  return isChainingAction(inner) ? outer === inner : globContains(outer, inner);
 }
 
 /** Operators that any one of their values meets: fewer values allow less. */

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../inputs/duration.ts';
 import type { Closed } from '../../model/lease.ts';
-import type { PlanView } from '../../model/plan.ts';
+import type { PlannedLine, PlanView } from '../../model/plan.ts';
 import type { PlanContext } from '../cloud.ts';
 import type { RoleArn } from './arn.ts';
 import { type CompiledPolicy, NO_ROOM, SOME_INSTANT, sessionPolicy } from './compile.ts';
@@ -24,12 +24,15 @@ interface Description {
 export function describePolicy(d: Description): PlanView {
   const { policy } = d;
   const json = sessionPolicy(policy, SOME_INSTANT);
-  const lines = d.compiled.map((c, at) => ({
-    line: c.line.text,
-    became: c.statements.map(describeStatement).join('; '),
-    cost: policy.costs[at] ?? 0,
-  }));
-  if (policy.size > SESSION_POLICY_LIMIT) tooLarge(d.context, policy.size, lines);
+  const lines = (): readonly PlannedLine[] => {
+    const costs = policy.costs();
+    return d.compiled.map((c, at) => ({
+      line: c.line.text,
+      became: c.statements.map(describeStatement).join('; '),
+      cost: costs[at] ?? 0,
+    }));
+  };
+  if (policy.size > SESSION_POLICY_LIMIT) tooLarge(d.context, policy.size, lines());
   return {
     rows: [
       ['role', d.role.arn],
@@ -101,7 +104,7 @@ function describeStatement(statement: Statement): string {
   return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
 }
 
-function tooLarge({ problems }: PlanContext, size: number, lines: PlanView['lines']): void {
+function tooLarge({ problems }: PlanContext, size: number, lines: readonly PlannedLine[]): void {
   const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
   const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
   problems.add(

@@ -45,7 +45,7 @@ export function renderPolicy(statements: readonly unknown[]): string {
  */
 export function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
   const merged = new Merger();
-  for (const statement of joinResources(statements)) {
+  for (const statement of joinActions(joinResources(statements))) {
     let next = statement;
     for (;;) {
       const found = merged.partner(next);
@@ -59,19 +59,38 @@ export function mergeStatements(statements: readonly Statement[]): readonly Stat
 }
 
 /** Joins all statements with the same actions and conditions at once. Most lines of a long scope differ in their place only. */
-function joinResources(statements: readonly Statement[]): Iterable<Statement> {
-  const alike = new Map<string, Statement[]>();
-  for (const [index, statement] of statements.entries()) {
-    const key = statement.Effect === 'Allow' ? keysOf(statement)[0] : undefined;
-    const list = key === undefined ? undefined : alike.get(key);
-    if (list) list.push(statement);
-    else alike.set(key ?? String(index), [statement]);
-  }
-  return [...alike.values()].flatMap((list) => {
+function joinResources(statements: readonly Statement[]): readonly Statement[] {
+  return groupAllows(statements, actionsKey).flatMap((list) => {
     const [first] = list;
     if (!first || list.length === 1) return list;
     return [{ ...first, Resource: [...new Set(list.flatMap((one) => one.Resource))] }];
   });
+}
+
+/** Joins all statements with the same resources and conditions at once: one by one, a long list of actions is joined slowly. */
+function joinActions(statements: readonly Statement[]): readonly Statement[] {
+  const resourcesKey = ({ Resource, Condition }: Statement) =>
+    `${[...new Set(Resource)].sort().join(' ')} ${conditionKey(Condition)}`;
+  return groupAllows(statements, resourcesKey).flatMap((list) => {
+    const [first] = list;
+    if (!first || list.length === 1) return list;
+    return [{ ...first, Action: [...new Set(list.flatMap((one) => one.Action))] }];
+  });
+}
+
+/** Allow statements with the same key, in the order of the first of each; every other statement is alone. */
+function groupAllows(
+  statements: readonly Statement[],
+  keyOf: (statement: Statement) => string,
+): readonly Statement[][] {
+  const alike = new Map<string, Statement[]>();
+  for (const [index, statement] of statements.entries()) {
+    const key = statement.Effect === 'Allow' ? keyOf(statement) : String(index);
+    const list = alike.get(key);
+    if (list) list.push(statement);
+    else alike.set(key, [statement]);
+  }
+  return [...alike.values()];
 }
 
 /**
@@ -120,9 +139,12 @@ class Merger {
   }
 }
 
-function keysOf({ Action, Resource, Condition }: Statement): readonly string[] {
-  const actions = [...new Set(Action)].sort().join(' ');
-  return [`actions ${actions} ${conditionKey(Condition)}`, ...new Set(Resource)];
+function keysOf(statement: Statement): readonly string[] {
+  return [actionsKey(statement), ...new Set(statement.Resource)];
+}
+
+function actionsKey({ Action, Condition }: Statement): string {
+  return `actions ${[...new Set(Action)].sort().join(' ')} ${conditionKey(Condition)}`;
 }
 
 function mergeTwo(a: Statement, b: Statement): Statement | undefined {

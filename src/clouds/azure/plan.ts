@@ -250,7 +250,8 @@ function view(context: PlanContext, d: Described, parsed: readonly ParsedLine[])
           ] as const)
         : (['resource', d.resource] as const),
     ],
-    lines: parsed.map(({ line, request }) => ({ line: line.text, became: became(request, d), cost: 0 })),
+    lines: () =>
+      parsed.map(({ line, request }) => ({ line: line.text, became: became(request, d), cost: 0 })),
     documents: [],
   };
 }

@@ -61,7 +61,8 @@ export function compileBoundary(grants: readonly Grant[]): readonly Rule[] {
     };
     const own = conditionsOf(grant);
     // A grant for the whole bucket includes every prefix in it.
-    entry.conditions = own && entry.conditions ? new Set([...entry.conditions, ...own]) : undefined;
+    if (own === undefined) entry.conditions = undefined;
+    else for (const condition of own) entry.conditions?.add(condition);
     places.set(key, entry);
   }
   const rules = new Map<string, { bucket: string; expression: string | undefined; roles: string[] }>();

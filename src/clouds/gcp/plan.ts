@@ -1,6 +1,6 @@
 import { formatDuration } from '../../inputs/duration.ts';
 import { invalid } from '../../inputs/reading.ts';
-import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
+import type { CloudPlan, Planned, PlannedLine, PlanView } from '../../model/plan.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
 import { hostOf } from '../endpoints.ts';
@@ -62,7 +62,8 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
   refuseMixedScope(context, parsed);
   const grants = parsed.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
   const rules = inputs.get(gcpInputs.boundary) ?? compileBoundary(grants);
-  const costs = measureBoundary(context, rules, parsed);
+  const plannedLines = () => measureLines(rules, parsed);
+  checkBoundary(context, rules, plannedLines);
   if (problems.count > before || !provider) return undefined;
 
   const scopes = parsed.flatMap(({ request }) => (request.kind === 'oauth' ? [request.scope] : []));
@@ -96,7 +97,7 @@ export function planGcp(context: PlanContext): Planned<GcpPlan> | undefined {
     stsEndpoint,
     iamEndpoint,
   };
-  const shown = view(provider, serviceAccount, oauthScopes, rules, costs);
+  const shown = view(provider, serviceAccount, oauthScopes, rules, plannedLines);
   return { plan, view: unread ? { ...shown, notNarrowed: 'not judged' } : shown };
 }
 
@@ -163,30 +164,34 @@ function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine
   }
 }
 
-type Costs = readonly { readonly line: string; readonly became: string; readonly cost: number }[];
+/** The most lines for which the costs are measured by compiling the boundary without each of them. */
+const MAX_MEASURED = 50;
 
 /**
- * Checks the boundary against Google's limits. The cost of a line is the number of characters that the boundary would
- * have less without it.
+ * The lines of the plan. The cost of a line is the number of characters that the boundary would have less without it. Of
+ * very many lines it is the size of the line's own rules, which is enough to show the costliest lines.
  */
-function measureBoundary(
-  { problems }: PlanContext,
-  rules: readonly Rule[],
-  parsed: readonly ParsedLine[],
-): Costs {
+function measureLines(rules: readonly Rule[], parsed: readonly ParsedLine[]): readonly PlannedLine[] {
   const grantsOf = (lines: readonly ParsedLine[]): readonly Grant[] =>
     lines.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
   const size = boundarySize(rules);
-  const costs = parsed.map((line) => ({
+  const cost = (line: ParsedLine) =>
+    parsed.length > MAX_MEASURED
+      ? boundarySize(compileBoundary(grantsOf([line])))
+      : size - boundarySize(compileBoundary(grantsOf(parsed.filter((other) => other !== line))));
+  return parsed.map((line) => ({
     line: line.line.text,
     became: describe(line),
-    cost:
-      line.request.kind === 'storage'
-        ? size - boundarySize(compileBoundary(grantsOf(parsed.filter((other) => other !== line))))
-        : 0,
+    cost: line.request.kind === 'storage' ? cost(line) : 0,
   }));
-  const costliest = [...costs].sort((a, b) => b.cost - a.cost).slice(0, 3);
-  const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+}
+
+/** Checks the boundary against Google's limits. */
+function checkBoundary(
+  { problems }: PlanContext,
+  rules: readonly Rule[],
+  lines: () => readonly PlannedLine[],
+): void {
   if (rules.length > MAX_RULES) {
     problems.add(
       'POLICY_TOO_LARGE',
@@ -194,15 +199,18 @@ function measureBoundary(
       `Google takes ${MAX_RULES}, and every bucket needs its own`,
       'name fewer buckets, or split the work into several leases',
     );
-  } else if (rules.length > 0 && size > BOUNDARY_LIMIT) {
-    problems.add(
-      'POLICY_TOO_LARGE',
-      `The access boundary has ${size} characters`,
-      `Google takes ${BOUNDARY_LIMIT}${named ? `; the costliest lines are ${named}` : ''}`,
-      'join places under a common prefix (gcs:read  my-bucket/reports/), or write fewer lines',
-    );
+    return;
   }
-  return costs;
+  const size = boundarySize(rules);
+  if (rules.length === 0 || size <= BOUNDARY_LIMIT) return;
+  const costliest = [...lines()].sort((a, b) => b.cost - a.cost).slice(0, 3);
+  const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+  problems.add(
+    'POLICY_TOO_LARGE',
+    `The access boundary has ${size} characters`,
+    `Google takes ${BOUNDARY_LIMIT}${named ? `; the costliest lines are ${named}` : ''}`,
+    'join places under a common prefix (gcs:read  my-bucket/reports/), or write fewer lines',
+  );
 }
 
 function describe({ request }: ParsedLine): string {
@@ -238,7 +246,7 @@ function view(
   serviceAccount: string,
   oauthScopes: readonly string[],
   rules: readonly Rule[],
-  lines: Costs,
+  lines: PlanView['lines'],
 ): PlanView {
   return {
     rows: [

@@ -78,7 +78,7 @@ function planToy({ inputs, problems, lines, session, ttl }: PlanContext): Planne
   const common = { principal: name, audience, session, ttl, scope, narrowed: true } as const;
   return {
     plan: { cloud: 'toy', ...common, end: 'revocable', shop: name },
-    view: { rows: [['shop', name]], lines: [], documents: [] },
+    view: { rows: [['shop', name]], lines: () => [], documents: [] },
   };
 }
 
