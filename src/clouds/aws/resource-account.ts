@@ -63,7 +63,7 @@ export function accountBindings(statements: readonly Statement[], own: string): 
   const least: Binding = {
     allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
     denies: [],
-    complete: bound.every(needed),
+    complete: bound.every((one) => needed(one) || one.Resource.every(namesAccount)),
   };
   const accounts = accountsOf(bound[0] ?? {}) ?? [];
   const alike = bound.every(
@@ -82,6 +82,11 @@ export function accountBindings(statements: readonly Statement[], own: string): 
 
 function isS3(action: string): boolean {
   return action.toLowerCase().startsWith('s3:');
+}
+
+/** Whether an ARN names the account itself, as that of an access point does. */
+function namesAccount(arn: string): boolean {
+  return arn.split(':')[4] !== '';
 }
 
 /** Whether the name of the bucket has a wildcard. */

@@ -6,7 +6,7 @@ import { allow } from './presets/named.ts';
 import { nearestPreset } from './presets/nearest.ts';
 import { PlaceError, type Target } from './presets/preset.ts';
 import { presets } from './presets/presets.ts';
-import { isS3Place, s3Resource } from './presets/s3-place.ts';
+import { s3Resource } from './presets/s3-place.ts';
 import { inAccount } from './resource-account.ts';
 
 /** A scope line, and the statements that it was compiled into. */
@@ -97,7 +97,7 @@ function compileAction({ service, verb }: ScopeWhat, line: ScopeLine, target: Ta
   if (line.where === undefined) {
     throw new PlaceError('it has no resource', `${action}  *   # or the ARN of a resource`);
   }
-  if (service === 's3' && isS3Place(line.where)) {
+  if (service === 's3' && line.where !== '*') {
     const { arn, account } = s3Resource(line.where, action, target);
     return { ...allow([action], [arn]), Condition: inAccount(account) };
   }

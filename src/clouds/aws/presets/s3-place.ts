@@ -21,6 +21,13 @@ interface WrittenPlace {
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** Ends of names that no general purpose bucket may have (Amazon S3 User Guide, "General purpose bucket naming rules"). */
 const ALIASES = ['-s3alias', '--ol-s3', '--xa-s3', '.mrap'];
+/**
+ * ARNs of S3 that name their account: of access points, jobs and others. Only a multi-region access point has no region. With
+ * an account such an ARN never matches a bucket or an object (Service Authorization Reference, "Resource types defined by
+ * Amazon S3").
+ */
+const WITH_ACCOUNT =
+  /^arn:([a-z*-]+):s3:[a-z0-9*?-]*:(\d{12}):(?:accesspoint|access-grants|async-request|job|storage-lens|storage-lens-group)\/.+$/;
 const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 
 /**
@@ -36,42 +43,50 @@ export function parseS3Place(where: string, preset: string, target: Target): S3P
 
 /**
  * Reads a place in S3 for an AWS action, and makes its ARN. The place means exactly what is written: `bucket` is the
- * bucket without the objects in it.
- * @throws {PlaceError} where the text is not a place in S3.
+ * bucket without the objects in it. It may also be an ARN that names its account, such as that of an access point.
+ * @returns the ARN, and the account that owns it.
+ * @throws {PlaceError} where the text is neither. A wildcard for region and account would match any bucket and key.
  */
 export function s3Resource(
   where: string,
   action: string,
   target: Target,
 ): { readonly arn: string; readonly account: string } {
+  const [, named = '', owner] = WITH_ACCOUNT.exec(where) ?? [];
+  if (owner !== undefined) {
+    const example = `${action}  ${where.replace(/^arn:[^:]*/, `arn:${target.role.partition}`).replaceAll('${', '')}`;
+    checkWritten(named, where, target, example);
+    return { arn: where, account: owner };
+  }
   const { partition, account, bucket, key } = readS3(where, action, target);
   return { arn: `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`, account };
 }
 
-/**
- * Whether {@link s3Resource} can read a place. It cannot read `*` and ARNs with a region or an account, such as those of
- * access points.
- */
-export function isS3Place(where: string): boolean {
-  return where !== '*' && (!where.startsWith('arn:') || where.split(':').slice(3, 5).join('') === '');
+/** Refuses an ARN of another partition, and policy variables. */
+function checkWritten(partition: string, text: string, { role }: Target, example: string): void {
+  if (partition !== '*' && partition !== role.partition) {
+    throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
+  }
+  if (text.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', example);
 }
 
-function readS3(where: string, what: string, { role }: Target): WrittenPlace {
+function readS3(where: string, what: string, target: Target): WrittenPlace {
+  const { role } = target;
   const example = `${what}  my-bucket/reports/*`;
   const [, named, place = where] = /^(\d{12}):(.*)$/.exec(where) ?? [];
   const [, partition, inArn] = /^arn:([a-z*-]+):s3:::(.+)$/.exec(place) ?? [];
   if (place.startsWith('arn:') && inArn === undefined) {
-    throw new PlaceError('it is not the ARN of a bucket or an object', example);
-  }
-  if (partition !== undefined && partition !== '*' && partition !== role.partition) {
-    throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
+    throw new PlaceError(
+      'it is not the ARN of a bucket or an object, which has no region and no account, nor of an access point, with its account in digits',
+      example,
+    );
   }
   const path = (inArn ?? place).replace(/^s3:\/\//, '');
   const slash = path.indexOf('/');
   const bucket = slash < 0 ? path : path.slice(0, slash);
   const key = slash < 0 ? undefined : path.slice(slash + 1);
   checkBucket(bucket, key, what, example);
-  if (path.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', example);
+  checkWritten(partition ?? role.partition, path, target, example);
   return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
 }
 

@@ -114,6 +114,27 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
     /access point/,
     `${what}  my-bucket/reports/*   # the bucket itself; for an access point \`aws-session-policy\` with its ARN`,
   ]),
+  // A wildcard for region and account also matches that of a bucket, which has none.
+  ...[
+    'arn:aws:s3:*:*:*-logs',
+    'arn:aws:s3:*:*:my-*',
+    'arn:aws:s3::*:*-logs/*',
+    'arn:aws:s3:*::my-bucket/*',
+    'arn:aws:s3:us-east-1:*:accesspoint/*',
+    'arn:aws:s3:us-east-1:111122223333:my-bucket/*',
+    'arn:aws:*:*:*:*-logs',
+    'arn:aws:*:::my-bucket/*',
+    'arn:aws:s3-outposts:::my-bucket',
+  ].map((arn): (typeof refused)[number] => [
+    `s3:GetObject ${arn}`,
+    /not the ARN of a bucket or an object/,
+    's3:GetObject  my-bucket/reports/*',
+  ]),
+  [
+    's3:GetObject arn:aws-cn:s3:us-east-1:111122223333:accesspoint/team/object/*',
+    /partition is aws-cn/,
+    's3:GetObject  arn:aws:s3:us-east-1:111122223333:accesspoint/team/object/*',
+  ],
   ['lambda:invoke *prod', /at the end only/, `lambda:invoke  resize${MORE}`],
   ['lambda:invoke a?prod', /at the end only/, `lambda:invoke  resize${MORE}`],
   ['ssm:read */*', /at the end only/, `ssm:read  /my-app/prod/*${MORE}`],
@@ -180,6 +201,24 @@ describe('places that are refused', () => {
       }
     },
   );
+});
+
+describe('an ARN of S3 that names its account', () => {
+  it.each([
+    ['arn:aws:s3:us-east-1:111122223333:accesspoint/team/object/reports/*', '111122223333'],
+    ['arn:aws:s3:*:444455556666:accesspoint/team', '444455556666'],
+    ['arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap', '111122223333'],
+    ['arn:aws:s3:us-east-1:111122223333:job/*', '111122223333'],
+  ])('%s is bound to that account', (arn, account) => {
+    expect(compile(`s3:GetObject ${arn}`)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['s3:GetObject'],
+        Resource: [arn],
+        Condition: { StringEquals: { 'aws:ResourceAccount': [account] } },
+      },
+    ]);
+  });
 });
 
 describe('places that mean the same', () => {
