@@ -24,6 +24,8 @@ export interface PolicySources {
   readonly tooShortForSts: boolean;
   /** Whether a deny on the role can end the lease early. */
   readonly revocable: boolean;
+  /** Whether native policies narrow the lease. Role chaining would undo that. */
+  readonly nativeNarrows: boolean;
 }
 
 /** The session policy with some of the denies. */
@@ -80,7 +82,7 @@ type Size = (variant: PolicyVariant) => number;
  * compilePolicy({
  *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
  *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
- *   tooShortForSts: false, revocable: false,
+ *   tooShortForSts: false, revocable: false, nativeNarrows: false,
  * }).closed // 'resources'
  */
 export function compilePolicy(sources: PolicySources): CompiledPolicy {
@@ -113,7 +115,8 @@ function sizeOf({ managed }: PolicySources, variant: PolicyVariant): number {
 /**
  * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
  * are sent as they are, with the denies for the limits that the inputs ask for. Where the ttl is the only limit, its denies
- * are left out if they make the policy too large, since STS takes the policy as it is written.
+ * are left out if they make the policy too large, since STS takes the policy as it is written. A policy that narrows the
+ * lease and covers role chaining is a limit, too.
  */
 function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy {
   const { native, managed, tooShortForSts, revocable } = sources;
@@ -125,7 +128,7 @@ function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy
     const base = native ?? (managed.length === 0 && (endedByDeny || denies.length > 0) ? [allowAll] : []);
     return { statements: [...base, ...denies], endedByDeny };
   };
-  const limited = revocable || locks.length > 0;
+  const limited = revocable || locks.length > 0 || (sources.nativeNarrows && coversChaining(native));
   const least = variant(tooShortForSts, tooShortForSts || limited);
   const variants = tooShortForSts ? [least] : [variant(true, true), variant(true, limited), least];
   const chosen = variants.find((one) => size(one) <= SESSION_POLICY_LIMIT) ?? least;
@@ -139,6 +142,15 @@ function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy
     chaining: chosen.endedByDeny || limited ? chaining.named : [],
     costs: () => [],
   };
+}
+
+/** Whether a policy that a user wrote may allow role chaining without naming it: by a pattern, or by a list of exceptions. */
+function coversChaining(native: readonly unknown[] | undefined): boolean {
+  const allowsOthers = (one: unknown) => {
+    const { Effect, NotAction } = one as Record<string, unknown>;
+    return Effect === 'Allow' && NotAction !== undefined;
+  };
+  return denyChaining(allowsOf(native)).needed || (native ?? []).some(allowsOthers);
 }
 
 /** The allow statements of a policy that a user wrote; only those that name actions and resources. */

@@ -68,6 +68,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
   if (!role || !region || problems.count > before) return undefined;
 
   const revocable = revokeRole !== undefined && context.revoke !== 'off';
+  const judged = judge(context, native, managedPolicies);
   const policy = compilePolicy({
     lines: compiled,
     native,
@@ -77,10 +78,10 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     lockVpc: context.lockVpc,
     tooShortForSts: ttl < SHORTEST_SESSION,
     revocable,
+    nativeNarrows: judged.narrowed,
   });
   const { statements, endedByDeny, closed, fallbacks } = policy;
   const shown = describePolicy({ policy, compiled, managedPolicies, role, region, context });
-  const judged = judge(context, native, managedPolicies);
   const view = {
     ...shown,
     rows: [...shown.rows, ...judged.rows, ...(revocable ? [['revoked by', revokeRole.arn] as const] : [])],

@@ -30,6 +30,7 @@ function closed(scope: string): CompiledPolicy & { readonly json: string } {
     lockVpc: [],
     tooShortForSts: false,
     revocable: false,
+    nativeNarrows: false,
   });
   return { ...policy, json: sessionPolicy(policy, SOME_INSTANT) ?? '' };
 }

@@ -159,6 +159,17 @@ describe('the deny that ends the lease', () => {
     expect(levels).toEqual(['unchained, ended by a deny', 'as it is, ended by a deny', 'as it is, open']);
   });
 
+  it('never gives way to a native policy that covers role chaining: a lease that counts as narrowed has no way out', () => {
+    for (const action of ['sts:*', 's*']) {
+      const inputs = { scope: '', 'aws-session-policy': policyOf(2000).replaceAll('s3:GetObject', action) };
+      expect(problemsOf({ ...awsInputs, ...inputs })[0]?.code).toBe('POLICY_TOO_LARGE');
+    }
+    const roomy = { scope: '', 'aws-session-policy': policyOf(1700).replaceAll('s3:GetObject', 'sts:*') };
+    const { aws, json } = one(roomy);
+    expect(aws.narrowed).toBe(true);
+    expect(json).toContain('sts:Assume*');
+  });
+
   it('does not make a scope too large that fits without it', () => {
     const line = (n: number) => `sqs:SendMessage arn:aws:sqs:us-east-1:111122223333:${'q'.repeat(n)}`;
     const least = one({ scope: line(1) }).aws.fallbacks.at(-1);
