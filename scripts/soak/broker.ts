@@ -1,4 +1,4 @@
-import { Keeper } from '../../src/broker/keeper.ts';
+import { LeaseRenewer } from '../../src/broker/lease-renewer.ts';
 import type { IssueContext } from '../../src/clouds/cloud.ts';
 import type { Claims } from '../../src/identity/claims.ts';
 import type { Lease } from '../../src/model/lease.ts';
@@ -37,7 +37,7 @@ export async function soakBroker(hours: number, seed: number): Promise<SoakResul
             return lease;
           };
           const first = leaseOf(life, world);
-          const keeper = new Keeper(first, 0, {
+          const renewer = new LeaseRenewer(first, 0, {
             clock,
             renewal: { audience: 'cloud.sim', issue },
             identity: async () => {
@@ -50,8 +50,8 @@ export async function soakBroker(hours: number, seed: number): Promise<SoakResul
             onFailed: () => {},
             onExpired: () => {},
           });
-          agent.push(client(world, keeper, checker, hours * HOUR, stop));
-          await keeper.run(stop.signal);
+          agent.push(client(world, renewer, checker, hours * HOUR, stop));
+          await renewer.run(stop.signal);
           ended = world.time.elapsed;
         },
         true,
@@ -70,7 +70,7 @@ export async function soakBroker(hours: number, seed: number): Promise<SoakResul
 
 function client(
   world: World,
-  keeper: Keeper,
+  renewer: LeaseRenewer,
   checker: LeaseChecker,
   workMs: number,
   stop: AbortController,
@@ -81,10 +81,10 @@ function client(
       const until = world.time.elapsed + workMs;
       while (world.time.elapsed < until) {
         await clock.sleep(PROBE_MS);
-        checker.check(keeper.current(), clock, world.time.elapsed, world.time.wall());
+        checker.check(renewer.current(), clock, world.time.elapsed, world.time.wall());
       }
       stop.abort(new Error('done'));
-      keeper.end();
+      renewer.end();
     },
     true,
   );

@@ -12,48 +12,48 @@ import { deadlines } from '../net/timeouts.ts';
 import { Secrets } from '../text/secrets.ts';
 import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
-import { Keeper, type Renewal } from './keeper.ts';
+import { type CallerCheck, detectCallerLookup } from './detect-caller-lookup.ts';
+import { LeaseRenewer, type Renewal } from './lease-renewer.ts';
 import type { LeaseSource } from './lease-source.ts';
 import { Obituary, type Why } from './obituary.ts';
 import { BrokerServer } from './server.ts';
-import { type Telling, tellCallers } from './tell-callers.ts';
 import { Trail } from './trail.ts';
-import { diagnosticFolder, WorkerWatch } from './worker.ts';
+import { diagnosticFolder, WorkerWatch } from './worker-watch.ts';
 
 const LONGEST_SLEEP_MS = 15_000;
-/** How much later than main the worker may end to count as having died with it. */
+/** If the worker ends within this time after main, both count as ended together, in milliseconds. */
 const ABANDONED_MS = 1000;
 const ABANDONED_STEP_MS = 100;
 
 export interface BrokerDeps {
   readonly clock: Clock;
-  /** Ends the process; called once, when everything is forgotten. */
+  /** Ends the process. It is called once, after all leases are forgotten. */
   readonly exit: () => void;
-  /** Opens the source that renewals come from, where it is not the clouds. The signal aborts when the broker ends. */
+  /** Opens the source of renewed leases, where they do not come from the clouds. The signal aborts when the broker ends. */
   readonly openSource?: ((signal: AbortSignal) => Promise<LeaseSource>) | undefined;
 }
 
 export interface Broker {
   readonly port: number;
-  /** Whether callers' users are told apart here. */
-  readonly callers: Telling;
-  /** Renews until `renew-until` or the end of the runner's worker, then ends. Resolves when it is over. */
+  /** Whether the broker can tell which user a request comes from. */
+  readonly callers: CallerCheck;
+  /** Renews until `renew-until` or the end of the runner's worker, and ends then. Resolves at the end. */
   run(): Promise<void>;
-  /** Main has died before it said to run on. Its post step ends the leases, unless the worker has died with it. */
+  /** Ends after main died before its `keep`. The post step ends the leases; if the worker has died too, the broker does. */
   abandon(): Promise<void>;
-  /** Ends the leases and itself, unasked: what the trail holds goes to its file, with the reason. */
+  /** Ends the leases and the broker, without a request by a step. It writes the trail to its file, with the reason. */
   stop(why: Why): Promise<void>;
 }
 
 interface Loaded extends ServedLease {
   readonly renewal: Renewal;
-  /** Left out where nothing but time, or somebody else, ends the lease. */
+  /** Absent where the lease can only expire, or where another job ends it. */
   readonly revoke?: ((lease: Lease, context: RevokeContext) => Promise<RevokeOutcome>) | undefined;
-  /** Left out for a kind of lease that is only renewed here. */
+  /** Absent for a kind of lease that the broker renews, but does not serve. */
   readonly protocol: ((context: ProtocolContext) => Protocol) | undefined;
 }
 
-/** Builds the broker and starts to listen. All code it will ever need is in memory when this resolves. */
+/** Builds the broker and starts to listen. All code that it will ever need is in memory when this resolves. */
 export async function startServing(config: BrokerConfig, deps: BrokerDeps): Promise<Broker> {
   const { clock, exit, openSource } = deps;
   const until = clock.monotonic() + config.renewUntil * 1000;
@@ -70,10 +70,10 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       missingBecause: 'the broker was started without the permission',
     });
 
-  const keepers = loaded.map(({ lease, ageMs, renewal }) => {
+  const renewers = loaded.map(({ lease, ageMs, renewal }) => {
     const failures: string[] = [];
     const about = { cloud: lease.cloud, session: lease.session };
-    return new Keeper(lease, ageMs, {
+    return new LeaseRenewer(lease, ageMs, {
       clock,
       renewal,
       identity,
@@ -96,8 +96,8 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     });
   });
 
-  const revoke = async (keeper: Keeper): Promise<RevokeOutcome | undefined> => {
-    const lease = keeper.held;
+  const revoke = async (renewer: LeaseRenewer): Promise<RevokeOutcome | undefined> => {
+    const lease = renewer.held;
     const end = loaded.find(({ plan }) => plan.cloud === lease?.cloud)?.revoke;
     if (!lease || !end || config.revoke === 'off') return undefined;
     const signal = AbortSignal.timeout(deadlines.revoke);
@@ -115,19 +115,19 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     server.close();
     exit();
   };
-  const control = new Control({ token: config.control, keepers, trail, revoke, exit: leave });
+  const control = new Control({ token: config.control, renewers, trail, revoke, exit: leave });
   const worker = new WorkerWatch(config.runner);
-  const { telling, callers } = await tellCallers({ clock });
+  const { telling, callers } = await detectCallerLookup({ clock });
   const server = new BrokerServer({
-    counters: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
-      const context: ProtocolContext = { plan, bearer, current: () => keepers[index]?.current() ?? 'ended' };
+    protocols: loaded.flatMap(({ plan, lease, bearer, protocol }, index) => {
+      const context: ProtocolContext = { plan, bearer, current: () => renewers[index]?.current() ?? 'ended' };
       return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(context) }] : [];
     }),
     control,
     trail,
     callers,
     uid: process.getuid?.(),
-    deserted: () => worker.ended,
+    jobIsOver: () => worker.ended,
     maxConnections: connectionLimit(),
   });
   const port = await server.listen();
@@ -138,7 +138,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     now: clock.now,
   });
   const stop = async (why: Why): Promise<void> => {
-    // No post step will ask, and the next job of this machine is to find nobody here.
+    // There will be no post step, and the next job on this machine must not reach this broker.
     if (why === 'worker-ended') server.close();
     obituary.began(why);
     obituary.ended(await control.end());
@@ -148,7 +148,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     port,
     callers: telling,
     async run() {
-      const renewals = Promise.all(keepers.map((keeper) => keeper.run(stopped.signal)));
+      const renewals = Promise.all(renewers.map((renewer) => renewer.run(stopped.signal)));
       const { signal } = stopped;
       const stopIf = (why: Why) => async (holds: boolean) => {
         if (holds) await stop(why);
@@ -169,7 +169,10 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   };
 }
 
-/** False when the signal came first. A sleep ends late by as long as the machine slept, so it is cut into pieces. */
+/**
+ * Waits until a moment of the monotonic clock. Several short sleeps make up a long one, since a sleeping machine delays each.
+ * @returns false when the signal aborted first.
+ */
 async function sleepUntil(clock: Clock, at: number, signal: AbortSignal): Promise<boolean> {
   try {
     for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic()) {
@@ -186,7 +189,7 @@ async function load(served: ServedLease, source: LeaseSource | undefined): Promi
   const cloud = cloudByName(plan.cloud);
   const protocol = await cloud.served?.loadProtocol();
   if (source) {
-    // Whoever issues elsewhere also revokes.
+    // The job that issues the leases also revokes them.
     const issue: Renewal['issue'] = ({ signal }) => source.next(plan.cloud, signal);
     const ageOf = (lease: Lease) => source.ageOf(lease);
     return { ...served, protocol, renewal: { audience: '', issue, ageOf } };
@@ -201,7 +204,7 @@ async function load(served: ServedLease, source: LeaseSource | undefined): Promi
   };
 }
 
-/** Some descriptors stay free for renewals, whoever floods the port. */
+/** The limit of connections, which leaves descriptors free for renewals also when many clients connect. */
 function connectionLimit(): number {
   const most = 16_000;
   try {
@@ -212,7 +215,7 @@ function connectionLimit(): number {
   }
 }
 
-/** Why a renewal failed, for the trail: what this project's own errors say, and of others no more than their kind. */
+/** Why a renewal failed, for the trail: the error's text, without this renewal's secrets, and shortened. */
 function describe(error: unknown, secrets: readonly string[]): string {
   const redactor = new Secrets(() => {});
   for (const value of secrets) redactor.add(value);

@@ -1,51 +1,51 @@
 import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Revoke } from '../model/plan.ts';
-import type { Telling } from './tell-callers.ts';
-import type { RunnerMarks } from './worker.ts';
+import type { CallerCheck } from './detect-caller-lookup.ts';
+import type { RunnerProcesses } from './worker-watch.ts';
 
-/** One lease as main hands it to the broker. */
+/** One lease that main hands to the broker. */
 export interface ServedLease {
   readonly plan: HandoverPlan;
-  /** The whole plan, where the broker itself renews and ends the lease; absent where it gets each lease from elsewhere. */
+  /** The whole plan, where the broker itself renews and ends the lease. Absent where another job issues the leases. */
   readonly whole?: CloudPlan;
   readonly lease: Lease;
-  /** Milliseconds since the lease was asked for; the two processes share no monotonic clock. */
+  /** Milliseconds since the lease was requested. An age, since the two processes do not share a monotonic clock. */
   readonly ageMs: number;
-  /** What a client of this lease must show, where its protocol has a place for it. */
+  /** The token that a client of this lease must send, where its protocol has a place for it. */
   readonly bearer: string;
 }
 
-/** Everything the broker knows, sent over a pipe once and kept in memory only. */
+/** The broker's configuration. Main sends it once over a pipe, and the broker keeps it in memory only. */
 export interface BrokerConfig {
   readonly identity: IdentityEndpoint;
-  /** What whoever ends the broker must show. */
+  /** The token that a step must send to end the broker. */
   readonly control: string;
-  /** Seconds until it ends by itself. */
+  /** Seconds until the broker ends by itself. */
   readonly renewUntil: number;
-  /** `off`: leases are only forgotten when it ends. */
+  /** `off`: the broker revokes nothing when it ends. */
   readonly revoke: Revoke;
   readonly served: readonly ServedLease[];
   /**
-   * Set where renewals come from somewhere else than the clouds: plain data, from which the broker's entry opens the
-   * lease source. Only whoever starts the broker and that entry know its form.
+   * Set where renewed leases do not come from the clouds: plain data, from which the broker's entry opens the lease source.
+   * Only the step that starts the broker and that entry know its form.
    */
   readonly handoff?: unknown;
-  /** Where the trail goes when the broker ends before anybody has asked for it. */
+  /** The file for the trail, when the broker ends before a step has asked for it. */
   readonly trailFile: string;
-  /** Main's process and those above it: with the runner's worker among them the broker ends. */
-  readonly runner?: RunnerMarks;
+  /** Main's process and its ancestors. The runner's worker is one of them, and the broker ends after it. */
+  readonly runner?: RunnerProcesses;
 }
 
-/** What the broker says first on the pipe that it answers on: one line of JSON. */
+/** The broker's first line on the reply pipe, as JSON. */
 export type Readiness =
-  | { readonly ready: true; readonly port: number; readonly callers: Telling }
+  | { readonly ready: true; readonly port: number; readonly callers: CallerCheck }
   | { readonly ready: false; readonly why: string };
 
-/** What it says next, once main has told it to keep running. */
+/** The broker's second line, after main has told it to keep running. */
 export interface Kept {
   readonly kept: true;
 }
 
-/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
+/** The prefix of the broker's own paths. All other paths belong to the protocols. */
 export const CONTROL_PATH = '/control/';

@@ -2,30 +2,30 @@ import { instant } from '../clock.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { sameSecret } from '../text/equal.ts';
-import type { Keeper } from './keeper.ts';
+import type { LeaseRenewer } from './lease-renewer.ts';
 import type { Trail, TrailReport } from './trail.ts';
 
-/** What became of one lease when the broker was told to end. */
+/** The end of one lease, after the broker was told to end. */
 export interface EndedLease {
   readonly id: string;
   readonly cloud: CloudName;
   readonly session: string;
   readonly expiresAt: string;
-  /** What the cloud was told; absent where nothing but time ends the lease. */
+  /** The result of the revocation; absent where the lease can only expire. */
   readonly outcome?: RevokeOutcome;
 }
 
-/** The answer to `end`: it comes once, for the broker is gone after it. */
+/** The answer to `end`. There is only one, since the broker ends after it. */
 export interface EndReport extends TrailReport {
   readonly ended: readonly EndedLease[];
 }
 
 export interface ControlDeps {
   readonly token: string;
-  readonly keepers: readonly Keeper[];
+  readonly renewers: readonly LeaseRenewer[];
   readonly trail: Trail;
-  /** Ends one lease in its cloud; `undefined` where time ends it. */
-  readonly revoke: (keeper: Keeper) => Promise<RevokeOutcome | undefined>;
+  /** Revokes one lease in its cloud; `undefined` where the lease can only expire. */
+  readonly revoke: (renewer: LeaseRenewer) => Promise<RevokeOutcome | undefined>;
   /** Ends the process. */
   readonly exit: () => void;
 }
@@ -33,11 +33,11 @@ export interface ControlDeps {
 interface Reply {
   readonly status: number;
   readonly body: unknown;
-  /** To be called when the answer has gone out. */
+  /** To be called after the answer is sent. */
   readonly after?: () => void;
 }
 
-/** The one operation for the job's own later steps: `end`, which answers with the trail too. */
+/** The only operation for later steps of the job: `end`. Its answer includes the trail. */
 export class Control {
   readonly #deps: ControlDeps;
   #ending: Promise<EndReport> | undefined;
@@ -57,24 +57,24 @@ export class Control {
     return { status: 404, body: { error: 'POST end' } };
   }
 
-  /** Serves nothing more, ends what can be ended in the clouds, forgets everything. A second call waits for the first. */
+  /** Stops serving, revokes the leases where possible, and forgets them. A second call waits for the first. */
   end(): Promise<EndReport> {
     this.#ending ??= this.#end();
     return this.#ending;
   }
 
   async #end(): Promise<EndReport> {
-    const { keepers, trail, revoke } = this.#deps;
-    for (const keeper of keepers) keeper.end();
+    const { renewers, trail, revoke } = this.#deps;
+    for (const renewer of renewers) renewer.end();
     const ended = await Promise.all(
-      keepers.map(async (keeper): Promise<EndedLease | undefined> => {
-        const lease = keeper.held;
+      renewers.map(async (renewer): Promise<EndedLease | undefined> => {
+        const lease = renewer.held;
         if (!lease) return undefined;
         const { id, cloud, session } = lease;
-        const outcome = await revoke(keeper).catch(
+        const outcome = await revoke(renewer).catch(
           (): RevokeOutcome => ({ state: 'failed', text: `${cloud}: revocation failed` }),
         );
-        keeper.forget();
+        renewer.forget();
         return {
           id,
           cloud,

@@ -8,43 +8,43 @@ import type { CloudName, Lease } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
-import { type Lineage, readerAbove } from './alive.ts';
 import type { ServedLease } from './config.ts';
 import { brokerExports } from './exports.ts';
+import { type Ancestry, findOutputReader } from './processes.ts';
 import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
 
-/** A broker whose addresses are about to be given to the job. */
+/** A started broker whose address is about to be exported to the job. */
 export interface BrokerDelivery {
   readonly handle: BrokerHandle;
-  /** Writes what must be on the disk and gives the variables, the emptied ones included. */
+  /** Writes the files that clients need, and returns the variables to export, with those to empty. */
   give(folder: RecordFolder): Readonly<Record<string, string>>;
-  /** Lets the broker run on without this step. */
+  /** Tells the broker to keep running after this step. */
   keep(): Promise<void>;
   kill(): void;
 }
 
-/** What launching needs of a step. */
+/** The parts of a step that launching a broker needs. */
 export type LaunchStep = Pick<StepParts, 'run' | 'clock' | 'console' | 'cancelled' | 'env'>;
 
 export interface Launch {
   readonly folder: RecordFolder;
-  /** When the leases were asked for, by the monotonic clock. */
+  /** When the leases were requested, by the monotonic clock. */
   readonly askedAt: number;
-  /** Variables of the job that would beat the broker; see `shadowsOf`. */
+  /** Variables of the job that tools prefer to the broker; see `shadowingVariables`. */
   readonly shadows: readonly string[];
-  /** This step's process and those above it; see `lineage.ts`. */
-  readonly lineage: Lineage;
-  /** The whole plans, by which the broker renews and ends the leases itself. */
+  /** This step's process and its ancestors; see `start-ancestry.ts`. */
+  readonly startAncestry: Ancestry;
+  /** The whole plans, with which the broker renews and ends the leases itself. */
   readonly whole?: readonly CloudPlan[];
   /**
-   * In the agent job of the split workflow: where renewals come from, see `handoff` of {@link BrokerConfig}. That job
-   * has no identity to renew with.
+   * In the agent job of the split workflow, which has no identity to renew with: the source of renewed leases. See `handoff`
+   * of `BrokerConfig`.
    */
   readonly handoff?: unknown;
 }
 
-/** What is served, and for how long. */
+/** The plans of the served leases, and how long the broker serves them. */
 export interface Serving extends Pick<Plan, 'renewUntil' | 'revoke'> {
   readonly plans: readonly HandoverPlan[];
 }
@@ -72,7 +72,7 @@ export async function launchBroker(
     const own = whole.find(({ cloud }) => cloud === lease.cloud);
     return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
   });
-  const reader = readerAbove(launch.lineage);
+  const reader = findOutputReader(launch.startAncestry);
   const started = await startBroker(
     {
       identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
@@ -81,13 +81,13 @@ export async function launchBroker(
       revoke,
       served,
       trailFile: join(launch.folder.path, TRAIL_FILE),
-      runner: { ...launch.lineage, ...(reader ? { reader } : {}) },
+      runner: { ...launch.startAncestry, ...(reader ? { reader } : {}) },
       ...(handoff === undefined ? {} : { handoff }),
     },
     { env, signal: cancelled },
   );
   const { handle } = started;
-  // Whoever can reach the port is served by these.
+  // The protocols that serve everyone who can reach the port.
   const open = served
     .map(({ plan }) => plan.cloud)
     .filter((name) => cloudByName(name).served?.shows === 'nothing');

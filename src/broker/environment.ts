@@ -1,9 +1,9 @@
-/** The mark by which the runner finds a process that is left at the end of a job, and kills it. */
+/** The variable by which the runner finds processes that are left at the end of a job, and kills them. */
 const MARK = 'RUNNER_TRACKING_ID';
 
 /**
- * All that the broker's process inherits beside the runner's mark: what its requests need to get out of this network,
- * and what Windows cannot start a process without.
+ * The variables that the broker's process inherits besides the runner's mark: those for proxies and certificates, and the one
+ * without which Windows cannot start a process.
  */
 const KEPT = [
   'HTTPS_PROXY',
@@ -19,7 +19,12 @@ const KEPT = [
   'SystemRoot',
 ];
 
-/** @param marked whether the runner is to find and kill it at the end of the job. */
+/**
+ * Makes the environment of the broker's process.
+ * @param marked whether the runner finds and kills the process at the end of the job.
+ * @example
+ * brokerEnvironment({ NO_PROXY: 'a', AWS_PROFILE: 'b' }, true) // { NO_PROXY: 'a' }
+ */
 export function brokerEnvironment(env: NodeJS.ProcessEnv, marked: boolean): Record<string, string> {
   const names = marked ? [...KEPT, MARK] : KEPT;
   const kept = Object.entries(env).filter(

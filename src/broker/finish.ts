@@ -5,7 +5,7 @@ import type { Holding } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
-import { endBroker, killBroker } from './ask.ts';
+import { endBroker, killBroker } from './end-broker.ts';
 import type { Why } from './obituary.ts';
 import { type Report, readReport, readTrailFile } from './report.ts';
 import type { TrailEvent, Use } from './trail.ts';

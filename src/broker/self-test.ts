@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import type { Callers } from './callers.ts';
+import type { CallerLookup } from './caller-lookup.ts';
 
-/** Connects to itself and looks whether the kernel's table says that this process's user did so. */
-export async function selfTest(callers: Callers): Promise<boolean> {
+/** Connects to itself, and checks that the kernel's table shows this process's user as the caller. */
+export async function selfTest(callers: CallerLookup): Promise<boolean> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { type Answer, clip, type Protocol, type ProtocolRequest } from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
-import type { Callers, Peer } from './callers.ts';
+import type { CallerLookup, Peer } from './caller-lookup.ts';
 import { CONTROL_PATH } from './config.ts';
+import { ConnectionTimeouts } from './connection-timeouts.ts';
 import type { Control } from './control.ts';
-import { Patience } from './patience.ts';
 import type { Asker, Trail } from './trail.ts';
 
-/** One lease, and the protocol in which it is asked for. */
-export interface Counter {
+/** One lease, and the protocol in which clients request it. */
+export interface ServedProtocol {
   readonly cloud: CloudName;
   /** The lease's id. */
   readonly lease: string;
@@ -17,33 +17,33 @@ export interface Counter {
 }
 
 export interface ServerDeps {
-  readonly counters: readonly Counter[];
+  readonly protocols: readonly ServedProtocol[];
   readonly control: Control;
   readonly trail: Trail;
-  /** `undefined` where this system does not tell who is at the other end. */
-  readonly callers: Callers | undefined;
+  /** `undefined` where this system does not tell who is at the other end of a connection. */
+  readonly callers: CallerLookup | undefined;
   /** The only user who may ask, where callers are known. */
   readonly uid: number | undefined;
-  /** Whether the job that this broker serves is over without having told it. */
-  readonly deserted: () => boolean;
+  /** Whether the runner's worker has ended, so that this broker's job is over. */
+  readonly jobIsOver: () => boolean;
   readonly maxConnections: number;
 }
 
-/** No client of these protocols sends more; what does is turned away before it costs memory. */
+/** The limit for a request's headers. Clients of these protocols send less, and a larger request would cost memory. */
 const HEADER_BYTES = 8 * 1024;
 const FIRST_MS = 30_000;
 const REQUEST_MS = 5000;
-/** Clients are told the shorter one, so that none sends its next request while the connection is being closed. */
+/** The server announces the shorter time, so that no client sends its next request while the server closes the connection. */
 const IDLE_MS = { told: 60_000, kept: 65_000 };
 const BACKLOG = 4096;
-/** Milliseconds that may go into looking for the processes behind connections. */
-const LOOKING = { burst: 200, perSecond: 50 };
+/** The time budget for finding the processes behind connections, in milliseconds. */
+const LOOKUP_MS = { burst: 200, perSecond: 50 };
 
-/** The one HTTP server: 127.0.0.1, any free port, GET only. */
+/** The broker's HTTP server: on 127.0.0.1, at a free port. Clients can use GET only. */
 export class BrokerServer {
   readonly #deps: ServerDeps;
   readonly #server: Server;
-  readonly #patience = new Patience(
+  readonly #timeouts = new ConnectionTimeouts(
     { firstMs: FIRST_MS, requestMs: REQUEST_MS, idleMs: IDLE_MS.kept },
     (socket, why) =>
       why === 'slow'
@@ -51,7 +51,7 @@ export class BrokerServer {
         : socket.end(() => socket.destroy()),
   );
   #port = 0;
-  #looking: number = LOOKING.burst;
+  #lookupBudget: number = LOOKUP_MS.burst;
   #refilledAt = performance.now();
 
   constructor(deps: ServerDeps) {
@@ -59,21 +59,21 @@ export class BrokerServer {
     this.#server = createServer(
       {
         maxHeaderSize: HEADER_BYTES,
-        // Node's own limits also count the time in which nothing was read; see `Patience`.
+        // Node's own limits also count the time in which nothing was read; see `ConnectionTimeouts`.
         headersTimeout: 0,
         requestTimeout: 0,
         keepAliveTimeout: 0,
         noDelay: true,
       },
       (request, response) => {
-        this.#patience.asked(request, response);
+        this.#timeouts.requested(request, response);
         this.#serve(request, response).catch(() => response.destroy());
       },
     );
     this.#server.maxConnections = deps.maxConnections;
     this.#server.on('clientError', refuseUnreadable);
     this.#server.on('connection', (socket) => {
-      this.#patience.connected(socket);
+      this.#timeouts.connected(socket);
       void this.#deps.callers?.peer(socket);
     });
   }
@@ -83,23 +83,23 @@ export class BrokerServer {
       this.#server.once('error', reject);
       this.#server.listen({ host: '127.0.0.1', port: 0, backlog: BACKLOG }, resolve);
     });
-    this.#patience.start();
+    this.#timeouts.start();
     this.#port = (this.#server.address() as AddressInfo).port;
     return this.#port;
   }
 
-  /** Stops listening at once; answers that are on their way go out. */
+  /** Stops listening at once. Answers that have begun are completed. */
   close(): void {
-    this.#patience.stop();
+    this.#timeouts.stop();
     this.#server.close();
     this.#server.closeIdleConnections();
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(`http://127.0.0.1${request.url ?? '/'}`);
-    // Whatever a body holds, nobody here reads it.
+    // Discards the body: no protocol has one.
     request.resume();
-    const asked: ProtocolRequest = {
+    const call: ProtocolRequest = {
       path: url?.pathname ?? '/',
       query: url?.searchParams ?? new URLSearchParams(),
       header: (name) => {
@@ -107,29 +107,29 @@ export class BrokerServer {
         return typeof value === 'string' ? value : undefined;
       },
     };
-    const counter = this.#deps.counters.find(({ protocol }) => protocol.owns(asked.path));
-    const protocol = counter?.protocol;
+    const found = this.#deps.protocols.find(({ protocol }) => protocol.owns(call.path));
+    const protocol = found?.protocol;
     const peer = await this.#deps.callers?.peer(request.socket);
-    const refusal = this.#screen(request, asked, peer, protocol);
-    if (!refusal && asked.path.startsWith(CONTROL_PATH)) {
-      return this.#control(request, response, asked);
+    const refusal = this.#screen(request, call, peer, protocol);
+    if (!refusal && call.path.startsWith(CONTROL_PATH)) {
+      return this.#control(request, response, call);
     }
-    const answer = refusal ?? protocol?.answer(asked) ?? nowhere(asked);
-    // Looked for before the answer goes out: a short-lived client is gone right after it.
+    const answer = refusal ?? protocol?.answer(call) ?? unknownPath(call);
+    // Before the answer is sent, since a short-lived client ends right after it.
     const asker = this.#askerOf(peer);
     send(response, answer);
-    this.#deps.trail.asked(counter?.lease, counter?.cloud, answer, asker);
+    this.#deps.trail.asked(found?.lease, found?.cloud, answer, asker);
   }
 
-  /** What holds for every protocol: straight from this machine, from this user, to this broker. */
+  /** The checks for every protocol: the request comes directly from this machine, from this user, and is for this broker. */
   #screen(
     request: IncomingMessage,
-    asked: ProtocolRequest,
+    call: ProtocolRequest,
     peer: Peer | undefined,
     protocol: Protocol | undefined,
   ): Answer | undefined {
     const refuse = (status: number, reason: string, message: string) =>
-      (protocol?.refuse ?? plain)(status, reason, `agent-creds: ${message}`, clip(asked.path));
+      (protocol?.refuse ?? plain)(status, reason, `agent-creds: ${message}`, clip(call.path));
     const host = request.headers.host ?? '';
     if (host !== `127.0.0.1:${this.#port}` && host !== `localhost:${this.#port}`) {
       return refuse(
@@ -155,20 +155,20 @@ export class BrokerServer {
           : `only user ${uid}, who runs this job, may ask, and this is user ${peer.uid}. Run the tool without sudo and without switching users.`,
       );
     }
-    if (asked.path.startsWith(CONTROL_PATH)) return undefined;
-    // Looked at for each request: what was sent while the broker could not run is read before any timer fires.
-    if (this.#deps.deserted())
+    if (call.path.startsWith(CONTROL_PATH)) return undefined;
+    // Checked for each request: after the broker could not run for a while, it reads waiting requests before a timer fires.
+    if (this.#deps.jobIsOver())
       return refuse(503, 'job', 'the job that this broker served is over. Ask for a lease in your own job.');
     if (request.method !== 'GET') return refuse(405, 'method', 'only GET is served.');
     return undefined;
   }
 
-  async #control(request: IncomingMessage, response: ServerResponse, asked: ProtocolRequest): Promise<void> {
-    const operation = asked.path.slice(CONTROL_PATH.length);
+  async #control(request: IncomingMessage, response: ServerResponse, call: ProtocolRequest): Promise<void> {
+    const operation = call.path.slice(CONTROL_PATH.length);
     const { status, body, after } = await this.#deps.control.handle(
       request.method ?? '',
       operation,
-      asked.header('authorization'),
+      call.header('authorization'),
     );
     response.once('close', () => after?.());
     send(response, { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -178,12 +178,12 @@ export class BrokerServer {
     const { callers, trail } = this.#deps;
     if (!peer || !callers) return {};
     const now = performance.now();
-    const refill = ((now - this.#refilledAt) / 1000) * LOOKING.perSecond;
-    this.#looking = Math.min(LOOKING.burst, this.#looking + refill);
+    const refill = ((now - this.#refilledAt) / 1000) * LOOKUP_MS.perSecond;
+    this.#lookupBudget = Math.min(LOOKUP_MS.burst, this.#lookupBudget + refill);
     this.#refilledAt = now;
-    if (this.#looking <= 0) return { uid: peer.uid };
+    if (this.#lookupBudget <= 0) return { uid: peer.uid };
     const found = callers.process(peer, trail.detailed);
-    this.#looking -= performance.now() - now;
+    this.#lookupBudget -= performance.now() - now;
     return { uid: peer.uid, ...found };
   }
 }
@@ -212,16 +212,16 @@ function plain(status: number, reason: string, message: string, what: string): A
   };
 }
 
-function nowhere(asked: ProtocolRequest): Answer {
+function unknownPath(call: ProtocolRequest): Answer {
   return plain(
     404,
     'path',
     'agent-creds: this broker serves no such path. It serves the clouds that this job configured, at the addresses it exported.',
-    clip(asked.path),
+    clip(call.path),
   );
 }
 
-/** Not HTTP or too large. */
+/** Refuses a request that is not HTTP or has too large headers. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -234,7 +234,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   refuse(socket, status, text);
 }
 
-/** An answer if one can still be given, and the connection is closed. */
+/** Sends an answer, if that is still possible, and closes the connection. */
 function refuse(socket: Socket, status: string, text: string): void {
   const body = `agent-creds: ${text}.\n`;
   socket.end(

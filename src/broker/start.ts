@@ -4,40 +4,41 @@ import { parse, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
-import { startOf } from './alive.ts';
-import { Answers } from './answers.ts';
 import type { BrokerConfig, Kept, Readiness } from './config.ts';
+import type { CallerCheck } from './detect-caller-lookup.ts';
 import { brokerEnvironment } from './environment.ts';
-import type { Telling } from './tell-callers.ts';
+import { startTimeOf } from './processes.ts';
+import { Replies } from './replies.ts';
 
 export interface StartOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
-  /** The broker's script; beside main's by default. */
+  /** The broker's script; by default the one in the folder of main's script. */
   readonly script?: string;
   readonly limitMs?: number;
 }
 
-/** A broker that is ready and not yet on its own. */
+/** A broker that is ready, but ends with main until {@link StartedBroker.keep}. */
 export interface StartedBroker {
   readonly handle: BrokerHandle;
-  readonly callers: Telling;
+  readonly callers: CallerCheck;
   /**
-   * Lets it run on without main. Without this it ends with main.
-   * @throws {AgentCredsError} BROKER_START_FAILED where it does not say that it does; it is killed then.
+   * Tells the broker to keep running without main. Without this it ends with main.
+   * @throws {AgentCredsError} BROKER_START_FAILED where the broker does not confirm it; then it is killed.
    */
   keep(): Promise<void>;
   kill(): void;
 }
 
 const LIMIT_MS = 5000;
-/** The descriptor on which the broker answers. */
-const ANSWERS = 3;
+/** The file descriptor on which the broker replies. */
+const REPLY_FD = 3;
 
 /**
- * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
- * @throws {AgentCredsError} BROKER_START_FAILED; nothing of it is left running.
+ * Starts the broker as a detached process. It inherits none of this step's streams, since the runner waits until every process
+ * has closed them.
+ * @throws {AgentCredsError} BROKER_START_FAILED; then no process is left running.
  */
 export async function startBroker(config: BrokerConfig, options: StartOptions): Promise<StartedBroker> {
   const { env, signal, limitMs = LIMIT_MS } = options;
@@ -47,35 +48,35 @@ export async function startBroker(config: BrokerConfig, options: StartOptions): 
   const child = spawn(file, args, {
     detached: true,
     windowsHide: true,
-    // Not the workspace or a folder that is to be removed: Windows would not let go of it.
+    // Not the workspace or another folder that will be deleted: Windows does not delete a running process's folder.
     cwd: parse(process.execPath).root,
     env: brokerEnvironment(env, !endsByItself(config)),
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   });
   const input = child.stdin as Writable;
   input.on('error', () => {});
-  const answers = new Answers(child, child.stdio[ANSWERS] as Readable);
+  const replies = new Replies(child, child.stdio[REPLY_FD] as Readable);
   const end = (error: unknown, what: string): unknown => {
     kill(child);
-    answers.close();
+    replies.close();
     return signal.aborted ? signal.reason : startFailed(error, what);
   };
   try {
     input.write(`${JSON.stringify(config)}\n`);
-    const ready = await readiness(answers, signal, limitMs);
+    const ready = await readiness(replies, signal, limitMs);
     const pid = child.pid ?? 0;
-    const started = startOf(pid);
+    const started = startTimeOf(pid);
     return {
       handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
       callers: ready.callers,
       async keep() {
         try {
           input.end('keep\n');
-          await acknowledgement(answers, signal, limitMs);
+          await acknowledgement(replies, signal, limitMs);
         } catch (error) {
           throw end(error, 'The broker did not take the leases over');
         }
-        answers.close();
+        replies.close();
         child.unref();
       },
       kill: () => kill(child),
@@ -98,21 +99,21 @@ function startFailed(error: unknown, what: string): AgentCredsError {
 }
 
 async function readiness(
-  answers: Answers,
+  replies: Replies,
   signal: AbortSignal,
   limitMs: number,
 ): Promise<Readiness & { ready: true }> {
-  const said = readAnswer(
-    await answers.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }),
+  const said = parseReply(
+    await replies.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }),
   );
   if (said?.ready === true) return said as Readiness & { ready: true };
   throw new Error(said?.ready === false ? `it said ${said.why}` : UNREADABLE);
 }
 
-/** Without it nobody knows that the broker still ran when the leases were handed over. */
-async function acknowledgement(answers: Answers, signal: AbortSignal, limitMs: number): Promise<void> {
-  const said = readAnswer(
-    await answers.next({
+/** Waits until the broker confirms that it keeps running. It may have ended since it was ready. */
+async function acknowledgement(replies: Replies, signal: AbortSignal, limitMs: number): Promise<void> {
+  const said = parseReply(
+    await replies.next({
       limitMs,
       signal,
       late: 'it did not answer',
@@ -124,29 +125,32 @@ async function acknowledgement(answers: Answers, signal: AbortSignal, limitMs: n
 
 const UNREADABLE = 'what it said cannot be read';
 
-/** Sets the hard limit of core dumps to 0 and then becomes what it is told; what a shell exports by itself goes. */
+/**
+ * A script that sets the hard limit of core dumps to 0, and then replaces the shell by the given program. It removes the
+ * variables that a shell exports by itself.
+ */
 const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
 const SHELL = '/bin/sh';
 
-/** Node cannot set limits of processes. Where there is no shell, `leaveNoDump` in the broker has to do. */
+/** Starts a program without core dumps. Node cannot set limits; without a shell only `disableCoreDump` in the broker works. */
 function withoutCores(file: string, args: readonly string[]): readonly [string, readonly string[]] {
   if (process.platform === 'win32' || !existsSync(SHELL)) return [file, args];
   return [SHELL, ['-c', NO_CORES, file, ...args]];
 }
 
 /**
- * Whether it is better not killed when the job is over: it has something to revoke, and it will see the worker end.
- * Where post could not run (the runner was shut down, the workspace is gone), it is the last that can revoke.
+ * Whether the runner should not kill the broker at the end of the job: the broker has something to revoke, and notices the end
+ * of the worker. If the post step could not run (the runner was shut down, the workspace is gone), only the broker can revoke.
  */
 function endsByItself({ runner, revoke, handoff, served }: BrokerConfig): boolean {
-  const watching = runner?.above[0]?.started !== undefined;
+  const watching = runner?.ancestors[0]?.started !== undefined;
   const revocable = revoke !== 'off' && !handoff && served.some(({ lease }) => lease.end === 'revocable');
   return watching && revocable;
 }
 
 /**
- * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
- * fast as clients can tell, in two thirds of the memory.
+ * The broker lives as long as the job, so memory matters more than speed. Without optimizing compilers it answers as fast for
+ * its clients, and needs two thirds of the memory.
  */
 const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
 
@@ -157,8 +161,8 @@ function flags(): readonly string[] {
   return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
 }
 
-/** What the broker says, or `undefined` where it is not in its form. */
-function readAnswer(line: string): Partial<Readiness & Kept> | undefined {
+/** Parses a line of the broker; `undefined` where it is not JSON. */
+function parseReply(line: string): Partial<Readiness & Kept> | undefined {
   try {
     return JSON.parse(line) as Partial<Readiness & Kept>;
   } catch {

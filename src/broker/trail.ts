@@ -2,7 +2,7 @@ import { instant } from '../clock.ts';
 import type { Decision } from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
-import { Tally } from './tally.ts';
+import { BoundedCounter } from './bounded-counter.ts';
 
 /** Who asked, as far as this system tells. */
 export interface Asker {
@@ -59,10 +59,10 @@ export const MAX_EVENTS = SINGLE_EVENTS + SINGLE_DEEDS + 4 * (KINDS + OTHERS);
 export class Trail {
   readonly #now: () => number;
   readonly #events: TrailEvent[] = [];
-  readonly #further = new Map<RecordType, Tally<Kind>>();
+  readonly #further = new Map<RecordType, BoundedCounter<Kind>>();
   readonly #uses = {
-    served: new Tally<UseKind>(KINDS, among),
-    refused: new Tally<UseKind>(KINDS, among),
+    served: new BoundedCounter<UseKind>(KINDS, among),
+    refused: new BoundedCounter<UseKind>(KINDS, among),
   };
   #singles = 0;
 
@@ -126,7 +126,7 @@ export class Trail {
   #aggregate(kind: Kind): void {
     const tally =
       this.#further.get(kind.type) ??
-      new Tally<Kind>(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
+      new BoundedCounter<Kind>(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
     this.#further.set(kind.type, tally);
     tally.add(kind, this.#now());
   }

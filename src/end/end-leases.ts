@@ -2,27 +2,28 @@ import { formatProblem } from '../errors/error.ts';
 import { idOf } from '../model/holding.ts';
 import { deadlines } from '../net/timeouts.ts';
 import { type Ended, endLease } from './end-lease.ts';
-import type { Held } from './held.ts';
+import type { LeaseToEnd } from './lease-to-end.ts';
 import type { EndOrder, EndStep } from './order.ts';
-import type { FromBroker } from './take.ts';
+import type { FromBroker } from './take-from-broker.ts';
 
 export interface EndResult {
-  /** `revoke: required` was not kept: the job is to fail. */
+  /** Whether the job must fail: a revocation failed under `revoke: required`. */
   readonly failed: boolean;
-  /** Nothing is left that a later step could try. */
+  /** Whether there is nothing left that a later step could try. */
   readonly settled: boolean;
-  /** Nothing had to be done any more: each lease has expired, or its cloud shows the deny of a step before. */
+  /** Whether nothing was left to do: each lease has expired, or its cloud shows the deny of an earlier step. */
   readonly idle: boolean;
 }
 
 /**
- * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
- * of it, then who used it, and records both. What `required` did not get is an error, what `auto` did not get is a warning.
+ * Ends leases. It takes them over from their broker, if there is one, and ends each independently of the others. It logs and
+ * records the results, and then who used the leases. A failed revocation is an error under `revoke: required`, and
+ * otherwise a warning.
  */
 export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResult> {
   const { revoke, by, maybeDone = false, untrusted = false, limitMs = deadlines.revoke } = order;
   const { clock, timeIsKnown, console, record, identity } = step;
-  // Without its start a process that took the broker's place cannot be told from it.
+  // Only the start time distinguishes the broker from a process that has taken its place.
   const proven = !untrusted && order.broker?.started !== undefined;
   const taken = order.broker ? await askBroker(order, step) : { held: order.leases, tellUse: () => {} };
   const leases = taken.held.map((held) => (proven ? held : unproven(held)));
@@ -55,17 +56,17 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
   };
 }
 
-/** Most leases have no broker, and post does not load what talks to one. */
+/** Takes the leases over from their broker. Most leases have none, so post loads this code only when it is needed. */
 async function askBroker(order: EndOrder, step: EndStep): Promise<FromBroker> {
-  const { takeFromBroker } = await import(/* webpackChunkName: "common" */ './take.ts');
+  const { takeFromBroker } = await import(/* webpackChunkName: "common" */ './take-from-broker.ts');
   return await takeFromBroker(order, step);
 }
 
 /**
- * What answered may be anyone, not the broker: that it revoked is a reason to look, and no proof. The cloud says what is
- * so.
+ * Drops the outcome that an unverified broker reports. Another process may have answered in its place, so the report is only a
+ * reason to ask the cloud first whether the lease is ended already.
  */
-function unproven({ outcome, ...held }: Held): Held {
+function unproven({ outcome, ...held }: LeaseToEnd): LeaseToEnd {
   return outcome ? { ...held, maybeDone: true } : held;
 }
 

@@ -3,7 +3,7 @@ import { type Holding, type Holdings, issuedOf } from '../model/holding.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, Plan } from '../model/plan.ts';
 
-/** What a plan asks for, for whoever ends it; completed by what was issued. */
+/** The data with which a later step ends the leases of a plan. Leases that are not issued yet are included as requested. */
 export function holdingsOf(plan: Pick<Plan, 'clouds' | 'revoke'>, leases: readonly Lease[] = []): Holdings {
   const held = plan.clouds.map((cloudPlan) =>
     holdingOf(
@@ -14,7 +14,7 @@ export function holdingsOf(plan: Pick<Plan, 'clouds' | 'revoke'>, leases: readon
   return { revoke: plan.revoke, leases: held };
 }
 
-/** One lease of a plan: as it was issued, or as it is only asked for. */
+/** The data for ending one lease of a plan, as issued, or without a lease as requested. */
 export function holdingOf(plan: CloudPlan, lease: Lease | undefined): Holding {
   const { cloud, principal, session, ttl } = plan;
   const revocation = cloudByName(cloud).revocation?.saveTarget(plan, lease);

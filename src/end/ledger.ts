@@ -10,7 +10,10 @@ import {
   writeHoldings,
 } from '../model/holding.ts';
 
-/** What one step leaves for the end action of the same job, whose state it is not: a file in RUNNER_TEMP. */
+/**
+ * The data that the issuing step writes for the `end` action of the same job, in a file in RUNNER_TEMP. The runner does not
+ * give a step's state to another action.
+ */
 export interface Ledger {
   readonly holdings: Holdings;
   /** Names of the variables that the step exported. */
@@ -21,7 +24,7 @@ export function writeLedger(runKey: string, { holdings, variables }: Ledger): st
   return JSON.stringify({ runKey, variables, ...writeHoldings(holdings) });
 }
 
-/** Whose ledgers are read: those of this job of this run and attempt. */
+/** The job, run and attempt of the ledgers to read. */
 export interface LedgerOwner {
   readonly runKey: string;
   readonly runId: string;
@@ -29,9 +32,8 @@ export interface LedgerOwner {
 }
 
 /**
- * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
- * step could ask for itself, and less: to empty variables of ours, and to deny a session that carries this run's id
- * in its name.
+ * Reads a ledger, which any step of the job may have written or changed. So the ledger can only ask for things that such a step
+ * could do itself: to empty variables that this action exports, and to deny a session with this run's id in its name.
  * @returns `undefined` when it is not a ledger of this job.
  */
 export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined {
@@ -47,7 +49,7 @@ export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined
   const leases = opened.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
   if (leases.length === 0) return undefined;
   const broker = readHandle(opened.broker);
-  // What this action exports, and nothing that steers a shell or another program.
+  // Only variables that this action exports, and none that controls a shell or another program.
   const exported = exportedVariables();
   const ours = variables.filter((name) => exported.has(name));
   return {
@@ -63,7 +65,7 @@ function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | und
   const [issuedAt, expiresAt] = [readInstant(issued.issuedAt), readInstant(issued.expiresAt)];
   if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
   if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;
-  // Only what was issued gets a ledger, so the life after an issue that is not known is never asked for.
+  // A ledger has issued leases only, so `expiresAt` is always known, and `ttl` below is never used.
   if (expiresAt === undefined) return undefined;
   const saved = readSaved(revocation);
   if (saved?.session !== undefined && saved.session !== session) return undefined;
@@ -82,7 +84,7 @@ function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | und
   };
 }
 
-/** The cloud reads it again, and strictly; here it only has to be short texts. */
+/** Checks that the saved data consists of short texts. The cloud's folder checks it strictly later. */
 function readSaved(value: unknown): Readonly<Record<string, string>> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value);
@@ -90,7 +92,7 @@ function readSaved(value: unknown): Readonly<Record<string, string>> | undefined
   return plain && entries.length <= 20 ? (value as Record<string, string>) : undefined;
 }
 
-/** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
+/** Reads the broker's port and token. A step that wrote these can also send the same request itself. */
 function readHandle(value: unknown): BrokerHandle | undefined {
   const { pid, started, port, control } = fieldsOf(value);
   const number = (n: unknown, most: number): n is number =>
@@ -100,7 +102,7 @@ function readHandle(value: unknown): BrokerHandle | undefined {
   return { pid, port, control, ...(typeof started === 'string' ? { started } : {}) };
 }
 
-/** `<agent>-<run id>-<attempt>-<6 random>`, as the plan makes it. */
+/** Whether a session name belongs to the run: `<agent>-<run id>-<attempt>-<6 random>`. */
 function isOfRun(session: string, { runId, attempt }: LedgerOwner): boolean {
   return (
     /^[\w+=,.@-]{2,64}$/.test(session) &&

@@ -1,26 +1,27 @@
 import type { Holdings } from '../model/holding.ts';
 import type { StepParts } from '../runner/step-parts.ts';
-import type { Held } from './held.ts';
+import type { LeaseToEnd } from './lease-to-end.ts';
 
-/** Which step ends a lease, for the record. */
+/** The kind of step that ends a lease, for the record. */
 export type Ender = 'post' | 'end' | 'issuer';
 
-/** What ending leases needs of a step. */
+/** The parts of a step that ending leases needs. */
 export type EndStep = Pick<StepParts, 'clock' | 'timeIsKnown' | 'record' | 'identity'> & {
   readonly console: Pick<StepParts['console'], 'info' | 'warning' | 'problem' | 'secrets'>;
 };
 
+/** The leases to end, and how. */
 export interface EndOrder extends Omit<Holdings, 'leases'> {
-  readonly leases: readonly Held[];
+  readonly leases: readonly LeaseToEnd[];
   readonly by: Ender;
-  /** The private folder of the step that asked for the leases; empty where there is none. */
+  /** The private folder of the step that requested the leases; empty where there is none. */
   readonly folder?: string;
-  /** All may have been ended before: looked at first. */
+  /** Whether an earlier step may have ended the leases, so that the cloud is asked about that first. */
   readonly maybeDone?: boolean;
-  /** What is known of the leases comes from a file that other steps can write. */
+  /** Whether the data about the leases comes from a file that other steps can write. */
   readonly untrusted?: boolean;
-  /** Whether the broker's uses go to the job's summary. */
+  /** Whether the job summary gets a table of the leases' uses. */
   readonly summary?: boolean;
-  /** Milliseconds that one revocation may take. */
+  /** The timeout of one revocation, in milliseconds. */
   readonly limitMs?: number;
 }

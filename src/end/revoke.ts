@@ -1,18 +1,21 @@
 import type { RevokeContext } from '../clouds/cloud.ts';
 import type { Problem } from '../errors/error.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
-import type { Held } from './held.ts';
+import type { LeaseToEnd } from './lease-to-end.ts';
 
 /**
- * Asks a lease's cloud to end it: by its secret where there is one, so that `revoked` can be proven, else by what was
- * saved. It never throws: the next lease has its turn.
- * @returns `undefined` where nothing but time ends the lease.
+ * Asks a lease's cloud to end it. With the lease's secret it can also prove that the lease is revoked; without it it uses the
+ * saved data. It never throws, so that the next lease is ended as well.
+ * @returns `undefined` where the lease can only expire.
  */
-export async function revokeHeld(held: Held, context: RevokeContext): Promise<RevokeOutcome | undefined> {
+export async function revokeLease(
+  held: LeaseToEnd,
+  context: RevokeContext,
+): Promise<RevokeOutcome | undefined> {
   const { cloud, session, revocation, secret } = held;
   if (revocation === undefined) return undefined;
   try {
-    // Most post steps have no lease that a cloud can end, and do not load what knows the clouds.
+    // Loaded only here, since most post steps have no lease that a cloud can end.
     const { cloudByName } = await import(/* webpackChunkName: "common" */ '../clouds/clouds.ts');
     const revoker = await cloudByName(cloud).revocation?.loadRevoker();
     return secret

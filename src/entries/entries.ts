@@ -21,7 +21,7 @@ export const shared = () => [
   import(/* webpackMode: "eager" */ '../artifacts/backend.ts'),
   import(/* webpackMode: "eager" */ '../artifacts/refusal.ts'),
   import(/* webpackMode: "eager" */ '../broker/delivery.ts'),
-  import(/* webpackMode: "eager" */ '../broker/ask.ts'),
+  import(/* webpackMode: "eager" */ '../broker/end-broker.ts'),
   import(/* webpackMode: "eager" */ '../broker/finish.ts'),
   import(/* webpackMode: "eager" */ '../clouds/serve.ts'),
   import(/* webpackMode: "eager" */ '../clouds/token-answer.ts'),

@@ -1,7 +1,7 @@
 import { AnswerRefused } from '../clouds/check-lease.ts';
 import type { IssueContext } from '../clouds/cloud.ts';
 import { holdingOf } from '../end/holdings.ts';
-import { revokeHeld } from '../end/revoke.ts';
+import { revokeLease } from '../end/revoke.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
@@ -33,7 +33,7 @@ export async function undoIssued(
         ...(lease ? { secret: { lease, plan: cloudPlan } } : {}),
       };
       const signal = AbortSignal.any([cancelled, AbortSignal.timeout(deadlines.undo)]);
-      const outcome = await revokeHeld(held, { ...context, signal });
+      const outcome = await revokeLease(held, { ...context, signal });
       if (outcome) context.progress(outcome.text);
       return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : cloudPlan.cloud;
     }),

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { startServing } from '../broker/broker.ts';
 import type { BrokerConfig, Kept, Readiness } from '../broker/config.ts';
 import type { LeaseSource } from '../broker/lease-source.ts';
-import { closeInherited, leaveNoDump } from '../broker/shed.ts';
+import { closeInherited, disableCoreDump } from '../broker/process-hardening.ts';
 import { systemClock } from '../clock.ts';
 import type { HandoffConfig } from '../split/receive/envelope-source.ts';
 
@@ -17,7 +17,7 @@ const REPLY_FD = 3;
  */
 export async function broker(): Promise<void> {
   // First, while no secret is in memory yet.
-  leaveNoDump();
+  disableCoreDump();
   closeInherited(REPLY_FD);
   // An unexpected error ends the process silently: the error's text could hold a secret.
   process.on('uncaughtException', () => process.exit(70));

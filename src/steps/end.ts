@@ -1,5 +1,5 @@
 import { endLeases } from '../end/end-leases.ts';
-import { finishRecord } from '../end/finish.ts';
+import { finishRecord } from '../end/finish-record.ts';
 import { type Ledger, readLedger } from '../end/ledger.ts';
 import { isMarkedEnded, markEnded, readLeases, releaseMarks } from '../record/folder.ts';
 import { AuditRecord } from '../record/record.ts';

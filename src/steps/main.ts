@@ -1,5 +1,5 @@
-import { lineage } from '../broker/lineage.ts';
-import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../broker/shadows.ts';
+import { refuseShadowed, refuseShadowedInputs, shadowingVariables } from '../broker/shadowing-variables.ts';
+import { startAncestry } from '../broker/start-ancestry.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { inputTable } from '../clouds/table.ts';
 import { deliverToJob, setsEnvironment } from '../delivery/deliver.ts';
@@ -31,7 +31,7 @@ export async function main(step: Step): Promise<void> {
   // Before a cloud's code runs, since that removes ambient variables from this process.
   const brokered = plan.deliver.includes('broker');
   if (brokered) refuseShadowed(plan.clouds, env);
-  const shadows = brokered ? shadowsOf(plan.clouds, env) : [];
+  const shadows = brokered ? shadowingVariables(plan.clouds, env) : [];
   // Before anything is issued: without a folder for its record, a lease is not requested.
   const folder = new RecordFolder(run.temp, plan.session);
   folder.create();
@@ -72,7 +72,7 @@ async function issueAndDeliver(
         folder,
         askedAt,
         shadows,
-        lineage,
+        startAncestry,
       })
     : undefined;
   await deliverToJob(order, leases, step, { state, folder, broker });

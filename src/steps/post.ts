@@ -1,5 +1,5 @@
 import { endLeases } from '../end/end-leases.ts';
-import { finishRecord } from '../end/finish.ts';
+import { finishRecord } from '../end/finish-record.ts';
 import { isMarkedEnded } from '../record/folder.ts';
 import { loadState, type State } from '../runner/state.ts';
 import type { Step } from './step.ts';

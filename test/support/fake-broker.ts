@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { startOf } from '../../src/broker/alive.ts';
+import { startTimeOf } from '../../src/broker/processes.ts';
 import type { BrokerHandle } from '../../src/model/handle.ts';
 import { until } from './broker-job.ts';
 
@@ -16,7 +16,7 @@ export class FakeBrokers {
     this.#children.push(child);
     const [port] = await once(child.stdout, 'data');
     const pid = child.pid ?? 0;
-    const started = startOf(pid);
+    const started = startTimeOf(pid);
     return { pid, ...(started ? { started } : {}), port: Number(port), control: 'c' };
   }
 

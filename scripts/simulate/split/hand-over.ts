@@ -1,4 +1,4 @@
-import { Keeper } from '../../../src/broker/keeper.ts';
+import { LeaseRenewer } from '../../../src/broker/lease-renewer.ts';
 import type { CurrentLease, Unavailable } from '../../../src/clouds/serve.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { connectGithub } from '../../../src/github/client.ts';
@@ -233,7 +233,7 @@ async function work(
     stop.abort(new Error(why));
   };
   const source = new EnvelopeSource(receiver, clock, (reason) => lose(`ended: ${reason}`));
-  const keeper = new Keeper(first, ageMs, {
+  const renewer = new LeaseRenewer(first, ageMs, {
     clock,
     renewal: {
       audience: '',
@@ -258,15 +258,15 @@ async function work(
       while (!stop.signal.aborted && world.time.elapsed < until) {
         const rest = until - world.time.elapsed;
         await command.sleep(probe ? Math.min(PROBE_MS, rest) : rest, stop.signal).catch(() => {});
-        if (!stop.signal.aborted) probe?.(keeper.current(), command);
+        if (!stop.signal.aborted) probe?.(renewer.current(), command);
       }
       stop.abort(new Error('done'));
-      keeper.end();
+      renewer.end();
     },
     COUNTS_SLEEP,
   );
   over.machines.agent.push(command);
-  await keeper.run(stop.signal);
+  await renewer.run(stop.signal);
 }
 
 /** The requests of gate and issuer job before the hand-over: each looks for the policy file and asks for two permissions. */

@@ -4,7 +4,7 @@ import type { Artifacts } from '../../artifacts/client.ts';
 import { explainArtifacts } from '../../artifacts/refusal.ts';
 import { instant } from '../../clock.ts';
 import { endLeases } from '../../end/end-leases.ts';
-import { withSecrets } from '../../end/held.ts';
+import { withSecrets } from '../../end/lease-to-end.ts';
 import { holdingsOf } from '../../end/holdings.ts';
 import { AgentCredsError } from '../../errors/error.ts';
 import { cancelledAfterHandover } from '../../issue/cancelled.ts';

@@ -3,8 +3,8 @@ import { exportJWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
 import type { Artifacts } from '../../artifacts/client.ts';
 import { type BrokerDelivery, launchBroker } from '../../broker/delivery.ts';
-import { lineage } from '../../broker/lineage.ts';
-import { refuseShadowed, shadowsOf } from '../../broker/shadows.ts';
+import { refuseShadowed, shadowingVariables } from '../../broker/shadowing-variables.ts';
+import { startAncestry } from '../../broker/start-ancestry.ts';
 import { instant } from '../../clock.ts';
 import { deliverToJob, setsEnvironment } from '../../delivery/deliver.ts';
 import type { DeliveryOrder } from '../../delivery/order.ts';
@@ -169,8 +169,8 @@ export class AgentJob {
     return await launchBroker(serving, leases, this.#step, {
       folder,
       askedAt,
-      shadows: shadowsOf(order.plans, env),
-      lineage,
+      shadows: shadowingVariables(order.plans, env),
+      startAncestry,
       handoff,
     });
   }

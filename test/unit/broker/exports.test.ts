@@ -7,7 +7,7 @@ import { awsPlan, azurePlan, gcpPlan } from '../../support/broker-lease.ts';
 const exported = (plan: CloudPlan, shadows: readonly string[] = []) =>
   brokerExports(plan, { port: 4321, bearer: 'bearer', folder: '/folder', shadows });
 
-describe('what tools find the broker by', () => {
+describe('the exports with which tools find the broker', () => {
   test('AWS: the container credentials variables, with the bearer in a file and beside it', () => {
     expect(exported(awsPlan)).toEqual({
       env: {
@@ -49,7 +49,7 @@ describe('what tools find the broker by', () => {
     });
   });
 
-  test('Google: another account of gcloud is replaced, since an empty one would be none at all', () => {
+  test('Google: another account of gcloud is replaced, since gcloud would treat an empty one as missing', () => {
     const { env } = exported(gcpPlan, ['CLOUDSDK_CORE_ACCOUNT']);
     expect(env.CLOUDSDK_CORE_ACCOUNT).toBe('agent@my-project.iam.gserviceaccount.com');
     const direct = exported({ ...gcpPlan, serviceAccount: '' } as CloudPlan, ['CLOUDSDK_CORE_ACCOUNT']);

@@ -21,14 +21,14 @@ async function start(): Promise<number> {
   const lease = leaseOf(awsPlan, Date.now(), 900);
   const current = () => ({ lease, remainingMs: 900_000, expiresAt: lease.expiresAt });
   const server = new BrokerServer({
-    counters: [
+    protocols: [
       { cloud: 'aws', lease: lease.id, protocol: awsProtocol({ plan: awsPlan, bearer: 'b', current }) },
     ],
     control: {} as Control,
     trail: new Trail(Date.now),
     callers: undefined,
     uid: undefined,
-    deserted: () => deserted,
+    jobIsOver: () => deserted,
     maxConnections: 16_000,
   });
   servers.push(server);
@@ -41,7 +41,7 @@ function block(ms: number): void {
   while (performance.now() < end);
 }
 
-test('a machine so busy that for longer than any limit nothing was read: who asks then is served', async () => {
+test('a client is served also after the machine was so busy that nothing was read for longer than every limit', async () => {
   const port = await start();
   const request = `GET /aws/credentials HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: b\r\n\r\n`;
   const clients = [0, request.indexOf('Auth')].map((sent) => ({ sent, socket: connect(port, '127.0.0.1') }));
@@ -60,7 +60,7 @@ test('a machine so busy that for longer than any limit nothing was read: who ask
   }
 });
 
-test('clients are told how long their connection is kept, and are not where it is closed', async () => {
+test('clients are told how long their connection is kept, unless it is closed', async () => {
   const port = await start();
   const ask = async (connection: string) => {
     const response = await fetch(`http://127.0.0.1:${port}/aws/credentials`, {
@@ -72,7 +72,7 @@ test('clients are told how long their connection is kept, and are not where it i
   expect([await ask('keep-alive'), await ask('close')]).toEqual(['timeout=60', null]);
 });
 
-test('once its job is over it serves nobody, however soon after that', async () => {
+test('it serves nobody from the moment at which its job is over', async () => {
   const port = await start();
   const ask = async () => {
     const url = `http://127.0.0.1:${port}/aws/credentials`;

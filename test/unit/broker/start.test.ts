@@ -21,7 +21,7 @@ const config: BrokerConfig = {
   trailFile: '',
 };
 
-/** Functions with which the scripts of these tests speak as a broker does. */
+/** Functions with which the scripts of these tests answer as a broker does. */
 const SPEECH = `
 const { writeSync } = require('node:fs');
 const say = (what) => writeSync(3, JSON.stringify(what) + '\\n');
@@ -39,7 +39,7 @@ function start(script: string, { limitMs = 5000, signal = new AbortController().
 }
 
 describe('the hand-over to a broker', () => {
-  test('is done when the broker says that it has taken the leases over', async () => {
+  test('is complete when the broker confirms that it keeps running', async () => {
     const broker = await start(
       'await hear(); ready(); if ((await hear()) === "keep") say({ kept: true }); stay();',
     );
@@ -57,7 +57,7 @@ describe('the hand-over to a broker', () => {
       'await hear(); ready(); await hear(); say({ kept: 1 }); stay();',
       /cannot be read/,
     ],
-  ])('is not done where the broker %s', async (_, script, why) => {
+  ])('fails where the broker %s', async (_, script, why) => {
     const broker = await start(script, { limitMs: script.includes('STOP') ? 2000 : 5000 });
     await expect(broker.keep()).rejects.toMatchObject({
       problems: [{ code: 'BROKER_START_FAILED', why: expect.stringMatching(why) }],
@@ -65,7 +65,7 @@ describe('the hand-over to a broker', () => {
     broker.kill();
   });
 
-  test('is not done when the job is cancelled meanwhile', async () => {
+  test('fails when the job is cancelled in the meantime', async () => {
     const cancelled = new AbortController();
     const broker = await start('await hear(); ready(); stay();', { signal: cancelled.signal });
     const keeping = broker.keep();

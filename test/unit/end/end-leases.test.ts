@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EndReport } from '../../../src/broker/control.ts';
 import type { Use } from '../../../src/broker/trail.ts';
 import { endLeases } from '../../../src/end/end-leases.ts';
-import { type Held, withSecrets } from '../../../src/end/held.ts';
+import { type LeaseToEnd, withSecrets } from '../../../src/end/lease-to-end.ts';
 import type { EndOrder } from '../../../src/end/order.ts';
 import { issuedOf } from '../../../src/model/holding.ts';
 import type { CloudName } from '../../../src/model/lease.ts';
@@ -22,7 +22,7 @@ vi.mock('../../../src/clouds/clouds.ts', () => fake.module);
 
 /** What the broker answers to `end`; `undefined` where it is gone. */
 const broker = vi.hoisted(() => ({ report: undefined as unknown }));
-vi.mock('../../../src/broker/ask.ts', () => ({
+vi.mock('../../../src/broker/end-broker.ts', () => ({
   endBroker: async () => (broker.report ? { is: 'ended', report: broker.report } : { is: 'gone' }),
 }));
 
@@ -53,7 +53,7 @@ const outcomes = {
 const EXPIRES = /^aws: expires at 12:15:00 UTC, 10 min from now/;
 const IN_ANY_CASE = 'aws: it expires at 12:15:00 UTC in any case.';
 
-function held(cloud: CloudName = 'aws', revocable = true): Held {
+function held(cloud: CloudName = 'aws', revocable = true): LeaseToEnd {
   const lease = fakeLease(cloud);
   const { principal, session } = lease;
   return {
@@ -63,7 +63,7 @@ function held(cloud: CloudName = 'aws', revocable = true): Held {
   };
 }
 
-function asked(): Held {
+function asked(): LeaseToEnd {
   const { issued: _, ...rest } = held();
   return rest;
 }
@@ -79,7 +79,7 @@ async function end(order: Partial<EndOrder> = {}, now = NOW) {
   };
 }
 
-describe('what the cloud answers, and what the job is told', () => {
+describe('the answer of the cloud, and what the log says', () => {
   type Row = readonly [
     keyof typeof outcomes,
     {
@@ -179,7 +179,7 @@ describe('what the cloud answers, and what the job is told', () => {
     expect(idle).toBe(true);
   });
 
-  test('one that is only said to have expired, where any step may say it: its cloud is asked all the same', async () => {
+  test('a lease that has expired only by a file that any step can write: its cloud is asked all the same', async () => {
     const late = Date.parse('2026-11-21T12:20:00Z');
     const { said, events } = await end({ untrusted: true }, late);
     expect(fake.asked).toEqual(['revoke aws by saved']);
@@ -192,18 +192,18 @@ describe('what the cloud answers, and what the job is told', () => {
     expect(timed.events).toEqual(['lease.ended']);
   });
 
-  test('a lease that ends sooner than a deny may decide: that is said', async () => {
+  test('a lease that expires before a deny may take effect: the log says so', async () => {
     const { said } = await end({}, Date.parse('2026-11-21T12:14:30Z'));
     expect(said[1]).toBe('aws: it expires 30 s from now, maybe before the deny decides.');
   });
 
-  test('a lease that nothing but time ends: no cloud is asked', async () => {
+  test('a lease that can only expire: no cloud is asked', async () => {
     const { said } = await end({ leases: [held('aws', false)] });
     expect(fake.asked).toEqual([]);
     expect(said).toEqual([expect.stringMatching(EXPIRES)]);
   });
 
-  test('what was only asked for: denied by its name, and what that means is said', async () => {
+  test('a lease that was only requested: denied by its name, and the log says what that means', async () => {
     const { said, events, record } = await end({ leases: [asked()] });
     expect(fake.asked).toEqual(['revoke aws by saved']);
     expect(said[1]).toMatch(
@@ -213,7 +213,7 @@ describe('what the cloud answers, and what the job is told', () => {
     expect(record[0].subject).toBe(`aws:${SESSION}`);
   });
 
-  test('what was only asked for and cannot be denied leaves no event', async () => {
+  test('a lease that was only requested and cannot be denied leaves no event', async () => {
     const { said, events } = await end({ leases: [asked()], revoke: 'off' });
     expect(said).toEqual([expect.stringContaining('it ends within 15m of its issue')]);
     expect(events).toEqual([]);
@@ -248,7 +248,7 @@ describe('each lease by itself', () => {
     });
   });
 
-  test('by the secret where this process has it, else by what was saved', async () => {
+  test('with the secret where this process has it, else with the saved data', async () => {
     const leases = withSecrets([held('aws'), held('gcp')], [fakePlan('aws')], [fakeLease('aws')]);
     await end({ leases, by: 'issuer' });
     expect(fake.asked.toSorted()).toEqual(['revoke aws by secret', 'revoke gcp by saved']);
@@ -258,7 +258,7 @@ describe('each lease by itself', () => {
     [{}, { maybeDone: false, untrusted: false }],
     [{ maybeDone: true }, { maybeDone: true, untrusted: false }],
     [{ untrusted: true }, { maybeDone: false, untrusted: true }],
-  ])('the cloud hears how far it can believe: %j', async (order, want) => {
+  ])('the cloud is told how far it can trust the data: %j', async (order, want) => {
     await end(order);
     expect(fake.contexts[0]).toMatchObject(want);
   });
@@ -289,7 +289,7 @@ describe('a broker', () => {
   });
   const ended = (order: Partial<EndOrder> = {}) => end({ broker: handle, folder, summary: true, ...order });
 
-  test('that is alive and has ended its lease: its word counts, and no cloud is asked again', async () => {
+  test('that is alive and has ended its lease: its report counts, and no cloud is asked again', async () => {
     broker.report = report(outcomes.revoked);
     const { said, events, record } = await ended();
     expect(fake.asked).toEqual([]);
@@ -306,7 +306,7 @@ describe('a broker', () => {
   test.each([
     ['that any step may have named', { untrusted: true }],
     ['that nobody can tell from what took its place', { broker: { ...handle, started: undefined } as never }],
-  ])('%s: its word that it revoked is no proof, and its cloud is asked', async (_who, order) => {
+  ])('%s: its report that it revoked is not a proof, and the cloud is asked', async (_who, order) => {
     broker.report = report({ ...outcomes.revoked, text: 'aws: revoked. Trust me.' });
     const { said, events } = await ended(order);
     expect(fake.asked).toEqual(['revoke aws by saved']);
@@ -315,20 +315,20 @@ describe('a broker', () => {
     expect(said).toContain('aws: revoking.');
   });
 
-  test('that any step may have named: what nothing but time ends is not called revoked', async () => {
+  test('that any step may have named: a lease that can only expire is not called revoked', async () => {
     broker.report = report(outcomes.revoked);
     const { said, events } = await ended({ untrusted: true, leases: [held('aws', false)] });
     expect([...said, ...events].join('\n')).not.toMatch(/revok/);
     expect(said.join('\n')).not.toContain('The broker has forgotten');
   });
 
-  test('that is gone beside a mark: who wrote the mark is not known, and that is said', async () => {
+  test('that is gone while a mark exists: the log says that any step can write the mark', async () => {
     const { said, idle } = await ended({ maybeDone: true, leases: [held('aws', false)] });
     expect(said.join('\n')).toMatch(/any step can write/);
     expect(idle).toBe(false);
   });
 
-  test('that is alive and could not: the cloud is asked by what was saved, not dated by the first lease', async () => {
+  test('that is alive and could not revoke: the cloud is asked with the saved data, without the first lease’s expiry', async () => {
     broker.report = report(outcomes.failed);
     const { said } = await ended();
     expect(fake.asked).toEqual(['revoke aws by saved']);
@@ -336,7 +336,7 @@ describe('a broker', () => {
     expect(said).toContain('aws: revoking.');
   });
 
-  test('that is gone: the worst is reckoned with, and the cloud is looked at first', async () => {
+  test('that is gone: the worst case is assumed, and the cloud is asked first', async () => {
     const { said } = await ended();
     expect(said.at(-1)).toMatch(/^The broker is gone/);
     expect(fake.contexts[0]?.maybeDone).toBe(true);

@@ -37,15 +37,15 @@ function forge(top: Record<string, unknown>, lease: Record<string, unknown> = {}
 /** Its only lease, as the reader takes it. */
 const leaseOf = (forged: string) => readLedger(forged, owner)?.holdings.leases[0];
 
-test('what was written is read, but for what nobody may say of a lease', () => {
+test('a written ledger is read, except the parts that a ledger may not decide', () => {
   expect(readLedger(text, owner)).toEqual({
     variables: ledger.variables,
-    // How long it lives after its issue is not asked of a lease whose end is known.
+    // The ttl is not needed for a lease whose expiry is known.
     holdings: { revoke: 'auto', leases: [{ ...aws, ttl: 0 }], broker },
   });
 });
 
-describe('a forged ledger is none', () => {
+describe('not a ledger', () => {
   const none: readonly (readonly [string, string])[] = [
     ['no JSON', '{'],
     ['nothing', 'null'],
@@ -86,7 +86,7 @@ describe('a forged ledger is none', () => {
   test.each(none)('%s', (_what, forged) => expect(readLedger(forged, owner)).toBeUndefined());
 });
 
-describe('a forged ledger asks for less', () => {
+describe('a forged ledger can only ask for less', () => {
   test.each([
     ['a list', [revocation]],
     ['a text', 'role'],
@@ -99,12 +99,12 @@ describe('a forged ledger asks for less', () => {
     expect(lease?.issued?.end).toBe('expires');
   });
 
-  test('the name of the lease on record is made here, and so is how it ends', () => {
+  test('the reader itself makes the lease’s id, and decides how it ends', () => {
     const issued = { id: 'aws:someone-else', expiresAt: '2026-11-21T12:15:00Z', end: 'expires' };
     expect(leaseOf(forge({}, { issued }))?.issued).toMatchObject({ id: `aws:${session}`, end: 'revocable' });
   });
 
-  test('members that are not of the form are not taken over', () => {
+  test('unknown members are dropped', () => {
     const lease = leaseOf(
       forge({}, { outcome: { state: 'revoked' }, maybeDone: true, secret: {}, ttl: 1e9 }),
     );
@@ -131,7 +131,7 @@ describe('a forged ledger asks for less', () => {
     ['GITHUB_TOKEN'],
     [7],
     [null],
-  ])('variable %j is left alone', (name) => {
+  ])('variable %j is not touched', (name) => {
     const forged = forge({ variables: [name, 'AWS_REGION', 'AWS_REGION'] });
     expect(readLedger(forged, owner)?.variables).toEqual(['AWS_REGION']);
   });

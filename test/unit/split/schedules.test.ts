@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ArtifactRefusal } from '../../../src/artifacts/refusal.ts';
-import { Keeper } from '../../../src/broker/keeper.ts';
+import { LeaseRenewer } from '../../../src/broker/lease-renewer.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import type { Lease } from '../../../src/model/lease.ts';
 import { NetworkError } from '../../../src/net/http.ts';
@@ -170,7 +170,7 @@ async function play(
   const ended: Reason[] = [];
   const served = new Set<string>();
   const stop = new AbortController();
-  let keepers: readonly { readonly keeper: Keeper; readonly cloud: string }[] = [];
+  let renewers: readonly { readonly renewer: LeaseRenewer; readonly cloud: string }[] = [];
   const receive = async () => {
     const receiver = new Receiver(deps);
     const looks = held(receiver);
@@ -188,9 +188,9 @@ async function play(
       clock,
       (reason) => ended.push(reason),
     );
-    keepers = first.leases.map((lease) => ({
+    renewers = first.leases.map((lease) => ({
       cloud: lease.cloud,
-      keeper: new Keeper(lease, clock.monotonic() - (first?.askedAt ?? 0), {
+      renewer: new LeaseRenewer(lease, clock.monotonic() - (first?.askedAt ?? 0), {
         clock,
         renewal: {
           audience: '',
@@ -205,7 +205,7 @@ async function play(
         onExpired: () => {},
       }),
     }));
-    await Promise.all(keepers.map(({ keeper }) => keeper.run(stop.signal)));
+    await Promise.all(renewers.map(({ renewer }) => renewer.run(stop.signal)));
   };
   const receiving = receive().catch((error: unknown) => {
     if (error instanceof HandoffRefused) ended.push(error.reason);
@@ -239,8 +239,8 @@ async function play(
   for (let at = 0; at < minutes * MINUTE; at += 5000) {
     while ((events[0]?.at ?? Number.POSITIVE_INFINITY) <= at) await events.shift()?.run();
     await sim.advanceTo(at);
-    for (const { keeper, cloud } of keepers) {
-      const current = keeper.current();
+    for (const { renewer, cloud } of renewers) {
+      const current = renewer.current();
       const newest = sealed.findLast(({ arrivesAt }) => arrivesAt <= at);
       const alive = newest && (ends.get(`${cloud}-${newest.sequence}`) ?? 0) - at > 45_000;
       if (!alive || away('artifacts') || away('keys')) since.delete(cloud);

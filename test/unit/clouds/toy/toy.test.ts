@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Broker, startServing } from '../../../../src/broker/broker.ts';
 import { brokerExports } from '../../../../src/broker/exports.ts';
 import { removeBrokerFiles } from '../../../../src/broker/finish.ts';
-import { refuseShadowed, shadowsOf } from '../../../../src/broker/shadows.ts';
-import type { RunnerMarks } from '../../../../src/broker/worker.ts';
+import { refuseShadowed, shadowingVariables } from '../../../../src/broker/shadowing-variables.ts';
+import type { RunnerProcesses } from '../../../../src/broker/worker-watch.ts';
 import { cloudByName, clouds, exportedVariables } from '../../../../src/clouds/clouds.ts';
 import { tableOf } from '../../../../src/clouds/table.ts';
 import { deliver } from '../../../../src/delivery/deliver.ts';
@@ -169,7 +169,9 @@ describe('a fourth cloud, by one line in the registry', () => {
 describe('a fourth cloud at the broker', () => {
   test('what beats the broker is emptied, or refused', () => {
     const made = toyPlan('broker').clouds;
-    expect(shadowsOf(made, { TOY_PROFILE: 'x', TOY_KEY: '', AWS_PROFILE: 'y' })).toEqual(['TOY_PROFILE']);
+    expect(shadowingVariables(made, { TOY_PROFILE: 'x', TOY_KEY: '', AWS_PROFILE: 'y' })).toEqual([
+      'TOY_PROFILE',
+    ]);
     expect(() => refuseShadowed(made, { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '' })).not.toThrow();
     expect(() => refuseShadowed(made, { TOY_FIXED: '' })).toThrow(/so Toy shop tools would never ask/);
   });
@@ -226,8 +228,8 @@ describe('a fourth cloud at the broker', () => {
     const made = toyPlan('broker');
     const { leases } = await issue(made);
     const dead = { pid: 2 ** 30, started: '1' };
-    const above = [withWorker ? dead : { pid: process.pid }];
-    const running = await serve(made, leases, { self: dead, above, reader: first(above) });
+    const ancestors = [withWorker ? dead : { pid: process.pid }];
+    const running = await serve(made, leases, { self: dead, ancestors, reader: first(ancestors) });
     const abandoned = running.broker.abandon();
     await expect(fetch(String(running.exported.env.TOY_URL))).rejects.toThrow();
     await clock.advance(1000);
@@ -282,7 +284,7 @@ function delivered(made: Plan, leases: readonly Lease[]) {
 }
 
 /** A broker in this process, and GitHub's token service for its renewals. */
-async function serve(made: Plan, leases: readonly Lease[], runner?: RunnerMarks) {
+async function serve(made: Plan, leases: readonly Lease[], runner?: RunnerProcesses) {
   const exits: string[] = [];
   const audiences: string[] = [];
   const github = await listening(({ url }) => {

@@ -1,12 +1,12 @@
 import { finishBroker, removeBrokerFiles } from '../broker/finish.ts';
 import { usesTable } from '../broker/uses-table.ts';
 import { writeSummary } from '../record/summary.ts';
-import type { Held } from './held.ts';
+import type { LeaseToEnd } from './lease-to-end.ts';
 import type { EndOrder, EndStep } from './order.ts';
 
 export interface FromBroker {
   /** The leases as the broker last held them. */
-  readonly held: readonly Held[];
+  readonly held: readonly LeaseToEnd[];
   /** Puts what the broker saw into log, record and summary, and removes its files. To be called when the leases are ended. */
   readonly tellUse: () => void;
 }

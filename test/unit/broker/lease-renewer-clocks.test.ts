@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Keeper } from '../../../src/broker/keeper.ts';
+import { LeaseRenewer } from '../../../src/broker/lease-renewer.ts';
 import type { Lease } from '../../../src/model/lease.ts';
 import { awsPlan, leaseOf } from '../../support/broker-lease.ts';
 import { manualClock } from '../../support/manual-clock.ts';
@@ -41,9 +41,9 @@ interface World {
   readonly events: readonly Event[];
 }
 
-/** What one look at the keeper gives, beside the truth that only the test knows. */
+/** The result of one look at the renewer, and the real values, which only the test knows. */
 interface Seen {
-  readonly held: ReturnType<Keeper['current']>;
+  readonly held: ReturnType<LeaseRenewer['current']>;
   /** How long the lease that is held really lives. */
   readonly trueMs: number;
   readonly wall: number;
@@ -55,7 +55,7 @@ interface Seen {
   readonly setForward: boolean;
 }
 
-/** Plays the events, looking at the keeper before and after each, and every minute while time passes. */
+/** Plays the events, looking at the renewer before and after each, and every minute while time passes. */
 async function play({ counted, fastMs, events }: World, look: (seen: Seen) => void): Promise<void> {
   const clock = manualClock();
   let fast = fastMs;
@@ -71,7 +71,7 @@ async function play({ counted, fastMs, events }: World, look: (seen: Seen) => vo
     await clock.sleep(delays.issueMs / 2);
     return lease;
   };
-  const keeper = new Keeper(leaseOf(awsPlan, trueNow(), TTL), 0, {
+  const renewer = new LeaseRenewer(leaseOf(awsPlan, trueNow(), TTL), 0, {
     clock,
     renewal: { audience: awsPlan.audience, issue },
     identity: async () => {
@@ -84,10 +84,10 @@ async function play({ counted, fastMs, events }: World, look: (seen: Seen) => vo
     onExpired: () => {},
   });
   const stop = new AbortController();
-  void keeper.run(stop.signal);
+  void renewer.run(stop.signal);
   const see = () => {
-    const held = keeper.current();
-    const trueMs = (keeper.held?.expiresAt ?? 0) - trueNow();
+    const held = renewer.current();
+    const trueMs = (renewer.held?.expiresAt ?? 0) - trueNow();
     look({ held, trueMs, wall: clock.now(), fastMs: fast, quietMs, up, setForward });
   };
   for (const event of events) {
@@ -117,7 +117,7 @@ async function play({ counted, fastMs, events }: World, look: (seen: Seen) => vo
   stop.abort();
 }
 
-/** What a client is told is never more than the truth. */
+/** Checks that a client is never told a longer life than the real one. */
 function expectTruth({ held, trueMs, wall, fastMs }: Seen): void {
   if (typeof held === 'string') return;
   expect(trueMs).toBeGreaterThan(0);
@@ -135,7 +135,7 @@ const MARGIN_MS = 41_000;
 const runs = { numRuns: 100 };
 
 describe('for any sequence of clock settings, sleep, slow renewals and outages', () => {
-  test('nobody is told of a life that a lease does not have, and none that is over is served', async () => {
+  test('no client is told a longer life than the lease has, and no expired lease is served', async () => {
     const events = fc.array(fc.oneof(time, sleep, setAnyhow, cloud), { minLength: 1, maxLength: 14 });
     const world = fc.record({ counted: fc.constant(true), fastMs: minutes(-120, 120), events });
     await fc.assert(
@@ -144,7 +144,7 @@ describe('for any sequence of clock settings, sleep, slow renewals and outages',
     );
   });
 
-  test('nor where the system’s clock does not count sleep, as long as nobody sets the clock back', async () => {
+  test('the same holds where the system’s clock does not count sleep, as long as nobody sets the clock back', async () => {
     const events = fc.array(fc.oneof(time, sleep, setForward, cloud), { minLength: 1, maxLength: 14 });
     const world = fc.record({ counted: fc.constant(false), fastMs: minutes(-120, 120), events });
     await fc.assert(
@@ -153,7 +153,7 @@ describe('for any sequence of clock settings, sleep, slow renewals and outages',
     );
   });
 
-  test('a lease that lives is served, on a wrong clock, too, and on one that is set back', async () => {
+  test('a valid lease is served, also with a wrong clock and with one that is set back', async () => {
     const setBack = setAnyhow.map(({ ms }) => ({ kind: 'set' as const, ms: -Math.abs(ms) }));
     const events = fc.array(fc.oneof(time, sleep, setBack, cloud), { minLength: 1, maxLength: 14 });
     const world = fc.record({ counted: fc.constant(true), fastMs: minutes(-120, 120), events });
@@ -167,7 +167,7 @@ describe('for any sequence of clock settings, sleep, slow renewals and outages',
     );
   });
 
-  test('and once the cloud answers, two minutes after whatever happened there is one', async () => {
+  test('once the cloud answers, there is a lease within two minutes', async () => {
     const events = fc.array(fc.oneof(time, sleep, setAnyhow, cloud), { minLength: 1, maxLength: 14 });
     const world = fc.record({ counted: fc.boolean(), fastMs: minutes(-120, 120), events });
     await fc.assert(

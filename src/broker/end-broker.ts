@@ -2,32 +2,33 @@ import type { Clock } from '../clock.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import { request } from '../net/http.ts';
 import { timeouts } from '../net/timeouts.ts';
-import { isRunning } from './alive.ts';
 import { CONTROL_PATH } from './config.ts';
+import { isRunning } from './processes.ts';
 
-/** What became of a broker that was told to end. */
-export type Told =
-  /** It has ended, and this is what it answered: `EndReport`, if nobody has put himself in its place. */
+/** The result of telling a broker to end. */
+export type EndAnswer =
+  /** It has ended, with this answer: an `EndReport`, unless another process has taken its place. */
   | { readonly is: 'ended'; readonly report: unknown }
-  /** Its process is no more. */
+  /** Its process had ended before. */
   | { readonly is: 'gone' }
-  /** Its process exists and gives no answer: something keeps it from that. */
+  /** Its process exists, but does not answer: for example, another step has stopped it. */
   | { readonly is: 'silent' };
 
-/** How long a process may take to vanish once it has ended, in milliseconds. */
+/** How long a process may take to disappear after its end, in milliseconds. */
 const VANISH_MS = 2000;
 
 /**
- * Tells it to revoke what can be revoked, forget everything and end. While the process lives nobody else can listen at
- * its port; on Linux it is known by its start, so that a later step which killed it and took its place is not believed.
+ * Tells the broker to revoke its leases where possible, to forget everything, and to end. While its process lives, no other
+ * process can listen on its port. On Linux the process is identified by its start time, so that another process, which a
+ * later step has put in its place, is not trusted.
  */
 export async function endBroker(
   handle: BrokerHandle,
   clock: Pick<Clock, 'sleep'>,
   timeoutMs: number = timeouts.brokerEnd,
-): Promise<Told> {
+): Promise<EndAnswer> {
   if (!isRunning(handle)) return { is: 'gone' };
-  // A step may have stopped it. To one that runs this means nothing.
+  // A step may have stopped the process. The signal continues it, and does nothing to a running process.
   signal(handle, 'SIGCONT');
   try {
     const { status, body } = await request({
@@ -38,14 +39,14 @@ export async function endBroker(
     });
     if (status === 200) return { is: 'ended', report: JSON.parse(body) };
   } catch {
-    // It has ended meanwhile, or it does not answer.
+    // The broker has ended in the meantime, or it does not answer.
   }
   return { is: (await vanishes(handle, clock)) ? 'gone' : 'silent' };
 }
 
 /**
- * Ends its process in any case. Only where it is certain which process that is: on Linux.
- * @returns whether it is gone.
+ * Kills the broker's process. It does so only on Linux, where the start time identifies the process with certainty.
+ * @returns whether the process has ended.
  */
 export async function killBroker(handle: BrokerHandle, clock: Pick<Clock, 'sleep'>): Promise<boolean> {
   signal(handle, 'SIGKILL');
@@ -57,7 +58,7 @@ function signal(handle: BrokerHandle, name: 'SIGCONT' | 'SIGKILL'): void {
   try {
     process.kill(handle.pid, name);
   } catch {
-    // Another user's, or it has just ended.
+    // The process belongs to another user, or has just ended.
   }
 }
 

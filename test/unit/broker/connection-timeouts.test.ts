@@ -2,49 +2,50 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { Patience, TICK_MS } from '../../../src/broker/patience.ts';
+import { ConnectionTimeouts, TICK_MS } from '../../../src/broker/connection-timeouts.ts';
 
-/** A broker's patience under a clock that the test moves, with connections that are only counters. */
+/** A broker's timeouts under a clock that the test moves, with connections that are only counters. */
 function start() {
   let now = 0;
   const ended: string[] = [];
   const names = new Map<object, string>();
-  const patience = new Patience({ firstMs: 30_000, requestMs: 5000, idleMs: 60_000 }, (socket, why) =>
-    ended.push(`${names.get(socket)} ${why}`),
+  const timeouts = new ConnectionTimeouts(
+    { firstMs: 30_000, requestMs: 5000, idleMs: 60_000 },
+    (socket, why) => ended.push(`${names.get(socket)} ${why}`),
   );
-  patience.look(now);
+  timeouts.check(now);
   return {
     ended,
     connect(name: string) {
       const socket = Object.assign(new EventEmitter(), { bytesRead: 0 });
       names.set(socket, name);
-      patience.connected(socket as unknown as Socket);
+      timeouts.connected(socket as unknown as Socket);
       return socket;
     },
     /** A request whose headers have arrived; it is answered when the test says so. */
     ask(socket: object, body: 'none' | 'on its way' = 'none') {
       const request = { socket, complete: body === 'none' };
       const response = new EventEmitter();
-      patience.asked(request as unknown as IncomingMessage, response as unknown as ServerResponse);
+      timeouts.requested(request as unknown as IncomingMessage, response as unknown as ServerResponse);
       return { request, answer: () => response.emit('close') };
     },
     /** Time in which the broker listens: it looks at its connections as often as it means to. */
     listen(ms: number) {
       for (const end = now + ms; now < end; ) {
         now += TICK_MS;
-        patience.look(now);
+        timeouts.check(now);
       }
     },
     /** Time in which the broker does nothing at all, such as on a busy machine. */
     block(ms: number) {
       now += ms;
-      patience.look(now);
+      timeouts.check(now);
     },
   };
 }
 
 describe('a client that does not send its request', () => {
-  test('is ended 5 s of listening after its first byte, however much it dribbles', () => {
+  test('is ended 5 s of listening after its first byte, also when it sends byte after byte', () => {
     const { ended, connect, listen } = start();
     const socket = connect('a');
     for (let i = 0; i < 10; i++) {
@@ -65,7 +66,7 @@ describe('a client that does not send its request', () => {
     expect(ended).toEqual(['a slow']);
   });
 
-  test('is not ended by time in which nobody listened', () => {
+  test('is not ended by time in which the broker did not listen', () => {
     const { ended, connect, listen, block } = start();
     connect('a').bytesRead = 1;
     for (let i = 0; i < 10; i++) block(60_000);
@@ -86,7 +87,7 @@ describe('a client that does not send its request', () => {
     expect(ended).toEqual(['a slow']);
   });
 
-  test('is ended when it has its answer and goes on with a body', () => {
+  test('is ended when it goes on with a body after its answer', () => {
     const { ended, connect, ask, listen } = start();
     const socket = connect('a');
     ask(socket, 'on its way').answer();
@@ -115,7 +116,7 @@ describe('a client that asked', () => {
     expect(ended).toEqual(['a idle']);
   });
 
-  test('several times at once is waited for until the last answer', () => {
+  test('several times at once is kept until the last answer', () => {
     const { ended, connect, ask, listen } = start();
     const socket = connect('a');
     const first = ask(socket);
@@ -128,7 +129,7 @@ describe('a client that asked', () => {
     expect(ended).toEqual(['a idle']);
   });
 
-  test('is kept when its body is whole', () => {
+  test('is kept when its body is complete', () => {
     const { ended, connect, ask, listen } = start();
     const { request, answer } = ask(connect('a'), 'on its way');
     answer();
@@ -138,7 +139,7 @@ describe('a client that asked', () => {
     expect(ended).toEqual([]);
   });
 
-  test('and has gone is forgotten', () => {
+  test('and has disconnected is forgotten', () => {
     const { ended, connect, listen } = start();
     connect('a').emit('close');
     listen(120_000);

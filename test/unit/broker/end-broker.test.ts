@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { endBroker, killBroker } from '../../../src/broker/ask.ts';
+import { endBroker, killBroker } from '../../../src/broker/end-broker.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { BrokerHandle } from '../../../src/model/handle.ts';
 import { isAlive } from '../../emulator/index.ts';
@@ -13,12 +13,12 @@ const listen = (answer: string) => brokers.start(answer);
 const ask = (handle: BrokerHandle, timeoutMs = 20_000) => endBroker(handle, systemClock, timeoutMs);
 
 describe('telling a broker to end', () => {
-  test('gives what it answers', async () => {
+  test('returns its answer', async () => {
     const handle = await listen(`(r) => r.end('{"ended":[]}')`);
     expect(await ask(handle)).toEqual({ is: 'ended', report: { ended: [] } });
   });
 
-  test('one whose process is no more is gone', async () => {
+  test('one whose process has ended is gone', async () => {
     const handle = await listen(`(r) => r.end()`);
     process.kill(handle.pid, 'SIGKILL');
     await until(() => !isAlive(handle.pid));
@@ -41,7 +41,7 @@ describe('telling a broker to end', () => {
     expect(isAlive(handle.pid)).toBe(true);
   });
 
-  test.runIf(process.platform === 'linux')('one that was stopped is woken, and answers', async () => {
+  test.runIf(process.platform === 'linux')('one that was stopped is continued, and answers', async () => {
     const handle = await listen(`(r) => r.end('{"ended":[]}')`);
     await stop(handle.pid);
     expect(await ask(handle)).toEqual({ is: 'ended', report: { ended: [] } });
@@ -56,7 +56,7 @@ describe.runIf(process.platform === 'linux')('killing a broker', () => {
     expect(isAlive(handle.pid)).toBe(false);
   });
 
-  test('touches no process that has its number and not its start, nor one whose start is not known', async () => {
+  test('does nothing to a process with the same number and another start time, or with an unknown one', async () => {
     const { pid, port, control } = await listen('() => {}');
     for (const started of ['1', undefined]) {
       const handle = { pid, port, control, ...(started ? { started } : {}) };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { Keeper, type KeeperDeps } from '../../../src/broker/keeper.ts';
+import { LeaseRenewer, type LeaseRenewerDeps } from '../../../src/broker/lease-renewer.ts';
 import type { Lease } from '../../../src/model/lease.ts';
 import { awsPlan, leaseOf } from '../../support/broker-lease.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
-/** A keeper whose cloud answers as the test says, each time with another secret. */
+/** A renewer whose cloud answers as the test says, each time with another secret. */
 function start(
   options: {
     ttl?: number;
@@ -24,7 +24,7 @@ function start(
     identity: async () => {},
     answer: async (n: number): Promise<Lease> => leaseOf(awsPlan, cloudNow() - (old ?? 0), ttl, `n${n}`),
   };
-  const deps: KeeperDeps = {
+  const deps: LeaseRenewerDeps = {
     clock,
     renewal: {
       audience: awsPlan.audience,
@@ -44,14 +44,14 @@ function start(
     onExpired: () => told.expired++,
     random: () => random,
   };
-  const keeper = new Keeper(leaseOf(awsPlan, cloudNow(), ttl), ageMs, deps);
+  const renewer = new LeaseRenewer(leaseOf(awsPlan, cloudNow(), ttl), ageMs, deps);
   const stop = new AbortController();
-  const running = keeper.run(stop.signal);
+  const running = renewer.run(stop.signal);
   const secret = () => {
-    const held = keeper.current();
+    const held = renewer.current();
     return typeof held === 'string' ? held : held.lease.secrets.accessKeyId;
   };
-  return { clock, asked, told, cloud, keeper, running, stop, secret };
+  return { clock, asked, told, cloud, renewer, running, stop, secret };
 }
 
 describe('renewal', () => {
@@ -71,9 +71,9 @@ describe('renewal', () => {
     expect(asked[0]).toBeCloseTo(45_600);
   });
 
-  test('time that passed before the broker had the lease counts', async () => {
-    const { clock, asked, keeper } = start({ ageMs: 20_000 });
-    const held = keeper.current();
+  test('the time before the broker had the lease counts', async () => {
+    const { clock, asked, renewer } = start({ ageMs: 20_000 });
+    const held = renewer.current();
     expect(typeof held === 'string' || held.remainingMs).toBe(40_000);
     await clock.advance(28_000);
     expect(asked).toEqual([28_000]);
@@ -92,7 +92,7 @@ describe('renewal', () => {
     expect(told.renewed[0]).toBe(told.failed);
   });
 
-  test('after expiry nothing is served, and it goes on trying', async () => {
+  test('after expiry nothing is served, and the renewer goes on trying', async () => {
     const { clock, asked, told, cloud, secret } = start();
     const good = cloud.answer;
     cloud.answer = () => Promise.reject(new Error('down'));
@@ -130,29 +130,29 @@ describe('renewal', () => {
     await running;
   });
 
-  test('an answer that comes after the end is thrown away', async () => {
-    const { clock, cloud, keeper, secret, running } = start();
+  test('an answer that comes after the end is discarded', async () => {
+    const { clock, cloud, renewer, secret, running } = start();
     let arrive = (_: Lease): void => {};
     cloud.answer = () => new Promise((resolve) => (arrive = resolve));
     await clock.advance(48_000);
-    keeper.end();
+    renewer.end();
     arrive(leaseOf(awsPlan, clock.now(), 60, 'late'));
     await running;
     expect(secret()).toBe('ended');
-    expect(keeper.held?.secrets.accessKeyId).toBe('ASIA-first');
-    keeper.forget();
-    expect(keeper.held).toBeUndefined();
+    expect(renewer.held?.secrets.accessKeyId).toBe('ASIA-first');
+    renewer.forget();
+    expect(renewer.held).toBeUndefined();
   });
 });
 
 describe('clocks', () => {
   test('the real instant is handed out', () => {
-    const { keeper, clock } = start();
-    const held = keeper.current();
+    const { renewer, clock } = start();
+    const held = renewer.current();
     expect(typeof held === 'string' || held.expiresAt).toBe(clock.now() + 60_000);
   });
 
-  test('a wall clock set back changes no expiry that is counted here', async () => {
+  test('a wall clock that is set back does not change the remaining life', async () => {
     const { clock, secret } = start({ ttl: 3600 });
     clock.jump(-86_400_000);
     expect(secret()).toBe('ASIA-first');
@@ -161,23 +161,23 @@ describe('clocks', () => {
   test.each([2 * 3600_000, -2 * 3600_000])(
     'where this machine’s clock is wrong (by %s ms), the instant is given as this machine will read it',
     async (fastMs) => {
-      const { clock, keeper } = start({ fastMs });
-      const held = keeper.current();
+      const { clock, renewer } = start({ fastMs });
+      const held = renewer.current();
       expect(typeof held === 'string' || held.expiresAt).toBe(clock.now() + 60_000);
     },
   );
 
   test.each([30_000, 1000, -1000])('a clock that is wrong by %s ms changes nothing', async (fastMs) => {
-    const { clock, keeper } = start({ fastMs });
-    const held = keeper.current();
+    const { clock, renewer } = start({ fastMs });
+    const held = renewer.current();
     expect(typeof held === 'string' || held.expiresAt).toBe(clock.now() - fastMs + 60_000);
   });
 
-  test('what a renewal takes counts: the lease is never told to live longer than it does', async () => {
-    const { clock, cloud, keeper } = start({ ttl: 900 });
+  test('the time of a renewal counts, so that no client is told a longer life than the lease has', async () => {
+    const { clock, cloud, renewer } = start({ ttl: 900 });
     cloud.identity = () => clock.sleep(20_000);
     await clock.advance(741_000);
-    const held = keeper.current();
+    const held = renewer.current();
     expect(typeof held === 'string' || [held.lease.secrets.accessKeyId, held.remainingMs]).toEqual([
       'ASIA-n1',
       // Asked for at 720 s; the cloud issued it at 740 s.
@@ -185,10 +185,10 @@ describe('clocks', () => {
     ]);
   });
 
-  test('a lease of the split is as old as its source says, and is told as it is', async () => {
-    const { clock, keeper } = start({ ttl: 900, old: 190_000 });
+  test('a lease of the split is as old as its source says', async () => {
+    const { clock, renewer } = start({ ttl: 900, old: 190_000 });
     await clock.advance(720_001);
-    const renewed = keeper.current();
+    const renewed = renewer.current();
     expect(typeof renewed === 'string' || renewed.expiresAt).toBe(clock.now() - 1 - 190_000 + 900_000);
     expect(typeof renewed === 'string' || renewed.remainingMs).toBe(900_000 - 190_001);
   });
@@ -222,14 +222,14 @@ describe('clocks', () => {
     expect([asked, secret()]).toEqual([[60_000], 'ASIA-n1']);
   });
 
-  test('it is noticed without anyone asking, too', async () => {
+  test('the renewer notices it also without a request', async () => {
     const { clock, asked } = start({ ttl: 3600 });
     clock.jump(1_800_000);
     await clock.advance(16_000);
     expect(asked).toHaveLength(1);
   });
 
-  test('a clock that is set over and over makes no storm', async () => {
+  test('a clock that is set over and over does not cause many renewals', async () => {
     const { clock, asked, secret } = start({ ttl: 3600 });
     for (let i = 0; i < 100; i++) {
       clock.jump(10_000);

@@ -3,54 +3,63 @@ import { formatDuration } from '../inputs/duration.ts';
 import type { Holding, Issued } from '../model/holding.ts';
 import type { RecordType } from '../record/record.ts';
 
-/** What becomes of a lease when its job ends, in the exact words: nothing is called revoked that a cloud did not confirm. */
-export interface Fate {
+/** What the log and the record say about a lease at the end of its job. "Revoked" is only what a cloud has confirmed. */
+export interface EndText {
   readonly text: string;
   readonly event: RecordType;
 }
 
-/** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
-export function endOf(
+/**
+ * Describes the end of a lease that nobody revoked.
+ * @param untrusted whether the expiry comes from a file that any step can write. Then the text names this source, and the event
+ * does not say that the lease has expired.
+ * @example
+ * describeEnd('gcp', { expiresAt: 0 }, 60_000).text // 'gcp: expired at 00:00:00 UTC, 60 s ago.'
+ */
+export function describeEnd(
   cloud: string,
   { expiresAt, consoleUntil = expiresAt }: Pick<Issued, 'expiresAt' | 'consoleUntil'>,
   now: number,
   untrusted = false,
-): Fate {
+): EndText {
   const at = timeOf(expiresAt);
-  const beside = consoleUntil > Math.max(expiresAt, now) ? ` ${ofConsole(consoleUntil)}` : '';
+  const addition = consoleUntil > Math.max(expiresAt, now) ? ` ${describeConsole(consoleUntil)}` : '';
   if (expiresAt <= now) {
     if (untrusted) {
       const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
       return { text, event: 'lease.ended' };
     }
-    const text = `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.${beside}`;
+    const text = `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.${addition}`;
     return { text, event: 'lease.expired' };
   }
   return {
-    text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.${beside}`,
+    text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.${addition}`,
     event: 'lease.ended',
   };
 }
 
-function ofConsole(until: number): string {
+function describeConsole(until: number): string {
   return `A console session made with it may live until ${instant(until)}.`;
 }
 
-/** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-export function endOfAsked({ cloud, principal, session, ttl }: Holding): string {
+/**
+ * Describes a lease of a main step that failed or was killed during its request: the cloud may have issued a lease that the
+ * job never received.
+ */
+export function describeUnreceived({ cloud, principal, session, ttl }: Holding): string {
   return (
     `${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
     `it was not kept, and it ends within ${formatDuration(ttl)} of its issue.`
   );
 }
 
-/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
-export function timeBesideDeny(holding: Holding, now: number): string {
+/** Describes the expiry of a lease after a deny. The lease may expire before the deny takes effect, and then the text says so. */
+export function describeExpiryAfterDeny(holding: Holding, now: number): string {
   const { cloud, issued } = holding;
-  if (!issued) return `${endOfAsked(holding)} The deny covers that too.`;
+  if (!issued) return `${describeUnreceived(holding)} The deny covers that too.`;
   const { expiresAt, consoleUntil } = issued;
   if (consoleUntil !== undefined) {
-    return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${ofConsole(consoleUntil)}`;
+    return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${describeConsole(consoleUntil)}`;
   }
   const left = expiresAt - now;
   return left < MAYBE_SOONER_MS
@@ -58,7 +67,7 @@ export function timeBesideDeny(holding: Holding, now: number): string {
     : `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case.`;
 }
 
-/** IAM may take this long to apply a policy. */
+/** IAM may need this long to apply a policy. */
 const MAYBE_SOONER_MS = 60_000;
 
 function timeOf(ms: number): string {

@@ -4,10 +4,10 @@ import { closeSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 const CLOSE_ON_EXEC = 0o2000000;
 
 /**
- * Closes every descriptor that came from the process that started this one, but for the first ones. The runner's node
- * actions inherit pipes of the runner, and so does all that they start. What came from there has no close-on-exec flag,
- * and all that Node opens has it. Linux only (proc(5), `fdinfo`).
- * @param kept the highest descriptor that is meant to be inherited.
+ * Closes all inherited file descriptors except the first ones. The runner's node actions inherit pipes of the runner, and so
+ * does every process that they start. Inherited descriptors have no close-on-exec flag, and those that Node opens have it.
+ * Linux only (proc(5), `fdinfo`).
+ * @param kept the highest descriptor that stays open.
  */
 export function closeInherited(kept: number): void {
   if (process.platform !== 'linux') return;
@@ -24,20 +24,20 @@ export function closeInherited(kept: number): void {
       const flags = Number.parseInt(/^flags:\s*([0-7]+)/m.exec(text)?.[1] ?? '', 8);
       if (Number.isInteger(flags) && (flags & CLOSE_ON_EXEC) === 0) closeSync(fd);
     } catch {
-      // The one that the list itself was read with.
+      // The descriptor with which the list itself was read.
     }
   }
 }
 
 /**
- * Keeps this process's memory out of every core dump, also of those that the kernel hands to a program, which no limit
- * of size holds back (core(5), "Controlling which mappings are written"). Linux only; it takes no privilege.
+ * Excludes this process's memory from every core dump. This includes dumps that the kernel pipes to a program, for which size
+ * limits do not count (core(5), "Controlling which mappings are written"). Linux only; it needs no privilege.
  */
-export function leaveNoDump(): void {
+export function disableCoreDump(): void {
   if (process.platform !== 'linux') return;
   try {
     writeFileSync('/proc/self/coredump_filter', '0');
   } catch {
-    // A kernel without core dumps, or a sandbox. The limit that the broker was started with holds.
+    // A kernel without core dumps, or a sandbox. The size limit, with which the broker was started, still applies.
   }
 }

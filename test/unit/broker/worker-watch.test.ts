@@ -2,24 +2,24 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isRunning, type ProcessMark, readLineage, startOf } from '../../../src/broker/alive.ts';
-import { WorkerWatch } from '../../../src/broker/worker.ts';
+import { isRunning, type ProcessRef, readAncestry, startTimeOf } from '../../../src/broker/processes.ts';
+import { WorkerWatch } from '../../../src/broker/worker-watch.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
-const mark = (pid: number): ProcessMark => ({ pid, started: `${pid}` });
+const mark = (pid: number): ProcessRef => ({ pid, started: `${pid}` });
 const main = mark(10);
 const shell = mark(9);
 const worker = mark(8);
 const listener = mark(7);
 
 /** Watches processes that end when the test says so. */
-function watch(self: ProcessMark, above: readonly ProcessMark[], reader?: ProcessMark) {
+function watch(self: ProcessRef, ancestors: readonly ProcessRef[], reader?: ProcessRef) {
   const clock = manualClock();
-  const dead = new Set<ProcessMark>();
+  const dead = new Set<ProcessRef>();
   const stop = new AbortController();
   const told: { ended?: boolean } = {};
-  const running = (one: ProcessMark) => !dead.has(one);
-  const marks = { self, above, ...(reader ? { reader } : {}) };
+  const running = (one: ProcessRef) => !dead.has(one);
+  const marks = { self, ancestors, ...(reader ? { reader } : {}) };
   const worker = new WorkerWatch(marks, running);
   void worker.untilEnded(clock, stop.signal).then((ended) => {
     told.ended = ended;
@@ -49,7 +49,7 @@ describe('the end of the worker', () => {
     expect(told).toEqual({ ended: true });
   });
 
-  test.each([worker, undefined])('is seen at once by whoever looks (reader %j)', async (reader) => {
+  test.each([worker, undefined])('is seen by every check at once (reader %j)', async (reader) => {
     const watched = watch(main, [worker, listener], reader);
     await watched.clock.advance(5000);
     expect(watched.worker.ended).toBe(false);
@@ -60,7 +60,7 @@ describe('the end of the worker', () => {
     expect(watched.worker.ended).toBe(true);
   });
 
-  test('is not the end of main, nor of what is above the worker', async () => {
+  test('is not the end of main, nor of an ancestor of the worker', async () => {
     const { clock, dead, told } = watch(main, [worker, listener]);
     dead.add(main);
     await clock.advance(10_000);
@@ -93,7 +93,7 @@ describe('the end of the worker', () => {
     expect(told).toEqual({ ended: false });
   });
 
-  test('is no longer waited for once the broker ends', async () => {
+  test('is not awaited after the broker has ended', async () => {
     const { clock, stop, told } = watch(main, [worker]);
     await clock.advance(5000);
     stop.abort();
@@ -103,15 +103,15 @@ describe('the end of the worker', () => {
 });
 
 describe('processes', () => {
-  test('the lineage begins with this process and its parent', () => {
-    const { self, above } = readLineage();
-    expect([self.pid, above[0]?.pid]).toEqual([process.pid, process.ppid]);
-    expect([self, ...above].every(isRunning)).toBe(true);
+  test('the ancestry begins with this process and its parent', () => {
+    const { self, ancestors } = readAncestry();
+    expect([self.pid, ancestors[0]?.pid]).toEqual([process.pid, process.ppid]);
+    expect([self, ...ancestors].every(isRunning)).toBe(true);
   });
 
   test.runIf(process.platform === 'linux')('the reader is found above a shell; a file has none', () => {
-    const alive = resolve(import.meta.dirname, '../../../src/broker/alive.ts');
-    const probe = `import("${alive}").then((a) => console.error("pid", a.readerAbove(a.readLineage())?.pid))`;
+    const alive = resolve(import.meta.dirname, '../../../src/broker/processes.ts');
+    const probe = `import("${alive}").then((a) => console.error("pid", a.findOutputReader(a.readAncestry())?.pid))`;
     const say = (script: string) => {
       const env = { NODE: process.execPath, PROBE: probe };
       const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', env });
@@ -126,10 +126,10 @@ describe('processes', () => {
   });
 
   test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
-    'in a container of its own, as with `docker exec`, there is nothing above to watch',
+    'in a container of its own, as with `docker exec`, there is no process to watch',
     () => {
-      const alive = resolve(import.meta.dirname, '../../../src/broker/alive.ts');
-      const probe = `import("${alive}").then((a) => console.log(a.readLineage().above.length))`;
+      const alive = resolve(import.meta.dirname, '../../../src/broker/processes.ts');
+      const probe = `import("${alive}").then((a) => console.log(a.readAncestry().ancestors.length))`;
       const inside = [process.execPath, '-e', probe];
       const { stdout } = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', ...inside], {
         encoding: 'utf8',
@@ -138,7 +138,7 @@ describe('processes', () => {
     },
   );
 
-  test('one that has ended is gone, collected or not', async () => {
+  test('one that has ended is not running, also while it is a zombie', async () => {
     const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
     const one = { pid: child.pid ?? 0, ...withStart(child.pid) };
     await once(child, 'exit');
@@ -147,12 +147,12 @@ describe('processes', () => {
     expect(isRunning({ pid })).toBe(false);
   });
 
-  test('a number that was used again is not taken for the process that had it', () => {
+  test('a process with the number of an earlier one is not taken for that one', () => {
     expect(isRunning({ pid: process.pid, started: '1' })).toBe(process.platform !== 'linux');
   });
 });
 
 function withStart(pid = 0): { started?: string } {
-  const started = startOf(pid);
+  const started = startTimeOf(pid);
   return started === undefined ? {} : { started };
 }

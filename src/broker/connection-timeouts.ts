@@ -1,65 +1,65 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-export interface PatienceLimits {
-  /** Milliseconds from a connection to its first byte: a client that opens thousands gets to each only after a while. */
+export interface ConnectionLimits {
+  /** Milliseconds to a connection's first byte. A client that opens thousands needs a while until it writes to each. */
   readonly firstMs: number;
   /** Milliseconds from the first byte of a request to its end. */
   readonly requestMs: number;
-  /** Milliseconds that a connection may be kept without another request. */
+  /** Milliseconds that a connection may be idle after a request. */
   readonly idleMs: number;
 }
 
-/** One connection: what is waited for, since when by the time of listening. */
+/** One connection: what the server waits for, and since when, in listening time. */
 interface Waiting {
   for: 'first' | 'request' | 'next' | 'answer';
   since: number;
-  /** Bytes that had been read when the wait for the next request began. */
+  /** The number of bytes read when the wait for the next request began. */
   read: number;
-  /** Requests that are being answered; a client may send several at once. */
+  /** The number of requests that are being answered; a client may send several at once. */
   open: number;
-  /** The last request, while its body may still be on its way. */
+  /** The last request, while its body may still arrive. */
   request?: Pick<IncomingMessage, 'complete'> | undefined;
 }
 
-/** How often connections are looked at. */
+/** How often the connections are checked, in milliseconds. */
 export const TICK_MS = 500;
 
 /**
- * Ends connections that do not send what they began. Only time in which this process listened counts: on a busy machine
- * much of a second goes by without it, and what a client has sent meanwhile has not been read. Each look at the
- * connections counts for a tick at most, and between two looks everything that has arrived is read.
+ * Closes connections that are too slow or idle. Only the time in which this process was listening counts: on a busy machine it
+ * may not run for a good part of a second, and has not read what clients sent in that time. So the time between two checks
+ * counts as one tick at most, and everything that has arrived is read between two checks.
  */
-export class Patience {
-  readonly #limits: PatienceLimits;
+export class ConnectionTimeouts {
+  readonly #limits: ConnectionLimits;
   readonly #end: (socket: Socket, why: 'slow' | 'idle') => void;
   readonly #waiting = new Map<Socket, Waiting>();
   #listened = 0;
   #lookedAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(limits: PatienceLimits, end: (socket: Socket, why: 'slow' | 'idle') => void) {
+  constructor(limits: ConnectionLimits, end: (socket: Socket, why: 'slow' | 'idle') => void) {
     this.#limits = limits;
     this.#end = end;
   }
 
   start(): void {
-    this.look(performance.now());
-    this.#timer = setInterval(() => this.look(performance.now()), TICK_MS).unref();
+    this.check(performance.now());
+    this.#timer = setInterval(() => this.check(performance.now()), TICK_MS).unref();
   }
 
   stop(): void {
     clearInterval(this.#timer);
   }
 
-  /** A client has connected. */
+  /** Call this for a new connection. */
   connected(socket: Socket): void {
     this.#waiting.set(socket, { for: 'first', since: this.#listened, read: 0, open: 0 });
     socket.once('close', () => this.#waiting.delete(socket));
   }
 
-  /** A request's headers are here; it is being answered. A body that comes after them is waited for no longer. */
-  asked(request: IncomingMessage, response: ServerResponse): void {
+  /** Call this when a request's headers have arrived. The limits are off until it is answered; then its body must be complete. */
+  requested(request: IncomingMessage, response: ServerResponse): void {
     const waiting = this.#waiting.get(request.socket);
     if (!waiting) return;
     waiting.open++;
@@ -71,8 +71,8 @@ export class Patience {
     });
   }
 
-  /** Looks at all connections; `now` is the time of a clock that never jumps, in milliseconds. */
-  look(now: number): void {
+  /** Checks all connections. @param now milliseconds of a monotonic clock. */
+  check(now: number): void {
     this.#listened += Math.min(Math.max(0, now - (this.#lookedAt ?? now)), TICK_MS);
     this.#lookedAt = now;
     for (const [socket, waiting] of this.#waiting) {

@@ -6,16 +6,19 @@ import type { CloudPlan, HandoverPlan } from '../model/plan.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A plan; without its scope lines, what only matters to some of them is not looked at. */
-export type Shadowable = HandoverPlan & Partial<Pick<CloudPlan, 'scope'>>;
+/** A plan. Variables that matter only for certain scope lines are not checked where it has no scope lines. */
+export type PlanWithScope = HandoverPlan & Partial<Pick<CloudPlan, 'scope'>>;
 
-/** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
-export function refuseShadowed(plans: readonly Shadowable[], env: Environment): void {
+/**
+ * Checks that no variable of the job makes the broker useless. It runs before any cloud is asked.
+ * @throws {AgentCredsError} BROKER_SHADOWED.
+ */
+export function refuseShadowed(plans: readonly PlanWithScope[], env: Environment): void {
   const [first, ...rest] = plans.flatMap((plan) => fatalTo(plan, env));
   if (first) throw new AgentCredsError([first, ...rest]);
 }
 
-/** The same for what a workflow writes, so that it is said before even GitHub is asked. */
+/** The same check from the inputs alone, so that the error comes before any request, also before those to GitHub. */
 export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
   if (!inputs.get(common.deliver).includes('broker')) return;
   const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
@@ -25,14 +28,14 @@ export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
   );
 }
 
-/** The variables of these clouds that are set in the job and must be emptied. */
-export function shadowsOf(plans: readonly HandoverPlan[], env: Environment): readonly string[] {
+/** The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. */
+export function shadowingVariables(plans: readonly HandoverPlan[], env: Environment): readonly string[] {
   return plans.flatMap(({ cloud }) =>
     (cloudByName(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''),
   );
 }
 
-function fatalTo({ cloud, scope = [] }: Shadowable, env: Environment): readonly Problem[] {
+function fatalTo({ cloud, scope = [] }: PlanWithScope, env: Environment): readonly Problem[] {
   const { title, served } = cloudByName(cloud);
   return (served?.fatal ?? [])
     .filter(({ name }) => env[name] !== undefined)

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { endpoint, LinuxCallers } from '../../../src/broker/callers.ts';
+import { endpoint, LinuxCallerLookup } from '../../../src/broker/caller-lookup.ts';
 import { selfTest } from '../../../src/broker/self-test.ts';
 
 test.runIf(process.arch !== 's390x')('an address as the kernel prints it', () => {
@@ -15,7 +15,7 @@ test.runIf(process.arch !== 's390x')('an address as the kernel prints it', () =>
 
 describe.runIf(process.platform === 'linux')('who is at the other end', () => {
   test('the self-test finds this process', async () => {
-    expect(await selfTest(new LinuxCallers())).toBe(true);
+    expect(await selfTest(new LinuxCallerLookup())).toBe(true);
   });
 
   test.each([
@@ -23,7 +23,7 @@ describe.runIf(process.platform === 'linux')('who is at the other end', () => {
     ['an IPv6 socket with a mapped address', '::ffff:127.0.0.1', 1],
     ['many at once', '127.0.0.1', 200],
   ])('%s', async (_, host, count) => {
-    const callers = new LinuxCallers();
+    const callers = new LinuxCallerLookup();
     const accepted: Socket[] = [];
     const server = createServer((socket) => accepted.push(socket)).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('who is at the other end', () => {
     server.close();
   });
 
-  test('an executable with line breaks in its name is told on one line', async () => {
+  test('an executable with line breaks in its name is reported on one line', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'callers-test-'));
     const file = join(folder, 'x\naws: revoked.\n::error::y');
     copyFileSync(process.execPath, file);
@@ -51,7 +51,7 @@ describe.runIf(process.platform === 'linux')('who is at the other end', () => {
     const child = spawn(file, ['-e', script], { stdio: 'ignore' });
     try {
       await once(server, 'connection');
-      const callers = new LinuxCallers();
+      const callers = new LinuxCallerLookup();
       const peer = await callers.peer(accepted[0] as Socket);
       const { pid, executable } = callers.process(peer ?? { uid: 0, inode: '' }, true);
       expect(pid).toBe(child.pid);
@@ -69,7 +69,7 @@ describe.runIf(process.platform === 'linux')('who is at the other end', () => {
     ['closed: nobody holds it, and the kernel prints user 0 for it', 'destroy', undefined],
     ['half closed, as by `nc -N`: its process still holds it', 'end', process.getuid?.()],
   ] as const)('a client’s socket that it has %s', async (_, way, uid) => {
-    const callers = new LinuxCallers();
+    const callers = new LinuxCallerLookup();
     const server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const client = connect({
@@ -89,8 +89,8 @@ describe.runIf(process.platform === 'linux')('who is at the other end', () => {
     server.close();
   });
 
-  test('a connection that the kernel does not have is nobody’s', async () => {
+  test('a connection that the kernel’s table does not contain has no user', async () => {
     const socket = { remoteAddress: '127.0.0.1', remotePort: 1, localAddress: '127.0.0.1', localPort: 2 };
-    expect(await new LinuxCallers().peer(socket as Socket)).toBeUndefined();
+    expect(await new LinuxCallerLookup().peer(socket as Socket)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-/** How often something came, and when first and last (milliseconds since the epoch). */
+/** How often a kind of thing was counted, and when first and last (milliseconds since the epoch). */
 export interface Counted<T> {
   readonly value: T;
   readonly count: number;
@@ -7,17 +7,20 @@ export interface Counted<T> {
 }
 
 /**
- * Counts what comes, kind by kind, in bounded room. Where it is full, the kind that came least often, and of those the
- * one that came longest ago, makes room for a new one and is counted among others. So who comes again and again is seen,
- * whenever it began and however many strangers came before or after it; and no count is lost.
+ * Counts things by kind, with bounded memory. When it is full, the kind with the lowest count, and among those the one that
+ * came longest ago, makes room for a new kind, and its count is added to a group of others. So a kind that comes again and
+ * again stays visible, however many other kinds come before or after it, and no count is lost.
  */
-export class Tally<T> {
+export class BoundedCounter<T> {
   readonly #room: number;
   readonly #among: (value: T) => T;
   readonly #kinds = new Map<string, Counted<T>>();
   readonly #others = new Map<string, Counted<T>>();
 
-  /** `among`: what a kind is called when it is only one of the others; it must have few answers. */
+  /**
+   * @param room the number of kinds that are counted separately.
+   * @param among gives the group for a kind that had to make room. It must have few different results.
+   */
   constructor(room: number, among: (value: T) => T) {
     this.#room = room;
     this.#among = among;
@@ -29,7 +32,7 @@ export class Tally<T> {
     merge(this.#kinds, { value, count: 1, first: now, last: now });
   }
 
-  /** Each kind that has room, as it came, and then the others. */
+  /** The separately counted kinds, and then the groups. */
   counted(): readonly Counted<T>[] {
     return [...this.#kinds.values(), ...this.#others.values()];
   }

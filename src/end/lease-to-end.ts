@@ -3,18 +3,18 @@ import type { Holding } from '../model/holding.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 
-/** A lease to be ended, with what this process knows of it beside what is written down. */
-export interface Held extends Taken {
-  /** Where this process holds the secret, it can see whether the cloud denies the lease yet. */
+/** A lease to end: what was saved about it, and what this process knows in addition. */
+export interface LeaseToEnd extends Taken {
+  /** The lease with its secret, where this process has it. With it a revoker can test whether the cloud denies the lease. */
   readonly secret?: { readonly lease: Lease; readonly plan: CloudPlan };
 }
 
-/** Puts each lease's secret, and the plan that it was issued by, beside its holding. */
+/** Adds to each holding its lease with the secret, and the plan with which it was issued. */
 export function withSecrets(
   holdings: readonly Holding[],
   plans: readonly CloudPlan[],
   leases: readonly Lease[],
-): readonly Held[] {
+): readonly LeaseToEnd[] {
   return holdings.map((holding) => {
     const lease = leases.find(({ cloud }) => cloud === holding.cloud);
     const plan = plans.find(({ cloud }) => cloud === holding.cloud);

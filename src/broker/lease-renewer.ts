@@ -5,23 +5,23 @@ import type { CurrentLease, Unavailable } from '../clouds/serve.ts';
 import type { IdentityToken } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 
-/** How the next lease is got. */
+/** How a renewer gets the next lease. */
 export interface Renewal {
-  /** The audience of the GitHub token that it takes; empty where it takes none. */
+  /** The audience of the GitHub token that the cloud requires; empty where it requires none. */
   readonly audience: string;
-  /** Its code is in memory: nothing is read from the disk to renew. */
+  /** Gets the next lease. Its code is in memory already, so that a renewal reads nothing from the disk. */
   readonly issue: (context: IssueContext) => Promise<Lease>;
   /**
-   * In the split: how old a lease that came from the issuer job is now, in milliseconds. It is at least so old: what
-   * passed while it was under way nobody here has measured. Without it leases are asked for here, and their age is known.
+   * In the split: the age of a lease from the issuer job, in milliseconds. This process did not see the request, so the value
+   * is an upper limit. Absent where this process requests the leases itself, and so knows their age.
    */
   readonly ageOf?: (lease: Lease) => number;
 }
 
-export interface KeeperDeps {
+export interface LeaseRenewerDeps {
   readonly clock: Clock;
   readonly renewal: Renewal;
-  /** A fresh GitHub token. */
+  /** Fetches a new GitHub token. */
   readonly identity: (audience: string, signal: AbortSignal) => Promise<IdentityToken>;
   /** When to stop renewing, by the monotonic clock. */
   readonly until: number;
@@ -34,59 +34,59 @@ export interface KeeperDeps {
 /** Renewal is due at this part of a lease's life, up to {@link JITTER} earlier. */
 const DUE = 0.8;
 const JITTER = 0.04;
-/** A renewal may take this long at most, and at least this long even when the lease is about to end. */
+/** The limits for the timeout of one renewal. It is never below `least`, even when the lease is about to expire. */
 const ATTEMPT_MS = { least: 10_000, most: 60_000 };
 const BACKOFF_MS = { least: 500, most: 30_000 };
 /**
- * How far wall and monotonic time may part before the machine counts as having slept without the monotonic clock (a
- * paused virtual machine, say), or as having been set.
+ * A larger change between wall clock and monotonic clock means that the machine has slept while its monotonic clock stood
+ * still (a paused virtual machine, for example), or that its wall clock was set.
  */
 const JUMP_MS = 5000;
-/** A sleeping machine's timers stand still, so waits are cut into pieces. */
+/** The longest single wait, since the timers of a sleeping machine stand still. */
 const LONGEST_WAIT_MS = 15_000;
-/** A clock that is set over and over must not become a storm of renewals: no two for a jump come closer than this. */
+/** The shortest time between two renewals because of clock jumps, so that a clock that keeps jumping does not cause many. */
 const JUMP_PAUSE_MS = 30_000;
-/** A runner's clock that is fast by more than this would make clients take a lease for one that is over. */
+/** If the runner's clock is fast by more than this, its clients would consider a lease expired. */
 const SKEW_MS = 60_000;
-/** Instants and tokens tell whole seconds, so that by less than this a clock is not known to be slow. */
+/** Instants and tokens have whole seconds, so a smaller difference does not show that the clock is slow. */
 const ROUNDING_MS = 2000;
 
-/** Holds the present lease of one cloud and renews it, always under the same session name. */
-export class Keeper {
-  readonly #deps: KeeperDeps;
+/** Holds the current lease of one cloud and renews it, always under the same session name. */
+export class LeaseRenewer {
+  readonly #deps: LeaseRenewerDeps;
   #lease: Lease | undefined;
-  /** When the lease's `issuedAt` was now, or a little before, by the monotonic clock. */
+  /** The moment of the lease's `issuedAt` by the monotonic clock, or a little before. */
   #since: number;
   /** When the next renewal begins. */
   #dueAt = Number.POSITIVE_INFINITY;
   #ended = false;
   #drift: number;
-  /** How far the wall clock has jumped forward in all, and had when this lease was asked for. */
+  /** How far the wall clock has jumped forward in total, and how far it had jumped when this lease was requested. */
   #jumped = 0;
   #jumpedBefore = 0;
-  /** When the last renewal for a jump was or will be due. */
+  /** When the last renewal because of a jump was due, or will be. */
   #jumpDueAt = Number.NEGATIVE_INFINITY;
   #expiredTold = false;
   #wake = new AbortController();
 
-  constructor(lease: Lease, ageMs: number, deps: KeeperDeps) {
+  constructor(lease: Lease, ageMs: number, deps: LeaseRenewerDeps) {
     this.#deps = deps;
     this.#lease = lease;
     this.#since = deps.clock.monotonic() - ageMs;
     this.#drift = this.#readDrift();
   }
 
-  /** The lease even if it has expired; it is what a revoker needs. Gone once {@link forget} was called. */
+  /** The lease, also after it has expired, for a revoker. `undefined` after {@link forget}. */
   get held(): Lease | undefined {
     return this.#lease;
   }
 
-  /** What can be handed out at this moment. */
+  /** The lease that can be handed out now, or the reason why there is none. */
   current(): CurrentLease | Unavailable {
     if (this.#ended || !this.#lease) return 'ended';
     this.#watchClock();
     const { clock } = this.#deps;
-    // Timers stand still in a machine that sleeps: whoever asks after it woke up does not wait for the next look.
+    // The timers of a sleeping machine stand still, so the first request after it wakes up also starts a due renewal.
     if (clock.monotonic() >= this.#dueAt) this.#wake.abort();
     const real = this.#lease.expiresAt;
     const remainingMs = this.#remaining(this.#lease);
@@ -95,15 +95,15 @@ export class Keeper {
   }
 
   /**
-   * The real instant. Where this machine's clock is wrong, the instant that its clients will read as it; only where the
-   * clock is so fast that the real one would look over is that later than the real one.
+   * The expiry to tell clients, who compare it with this machine's clock. Usually it is the real one. Where the clock is slow,
+   * it is earlier by as much. Where the clock is so fast that the lease would look expired, it is later by as much.
    */
   #told(real: number, local: number): number {
     if (local < real - ROUNDING_MS) return local;
     return local > real + SKEW_MS ? local : real;
   }
 
-  /** Stops handing out and renewing; the lease stays until {@link forget}, for whoever revokes it. */
+  /** Stops handing out and renewing. The lease stays until {@link forget}, for its revocation. */
   end(): void {
     this.#ended = true;
     this.#wake.abort();
@@ -114,7 +114,7 @@ export class Keeper {
     this.#lease = undefined;
   }
 
-  /** Renews until it is ended, until time is up, or until the signal aborts. */
+  /** Renews until {@link end} is called, until `until`, or until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
     const { clock, random = Math.random } = this.#deps;
     let failures = 0;
@@ -130,7 +130,7 @@ export class Keeper {
       } else {
         failures++;
         const left = this.#remaining(this.#lease);
-        // While the lease still lives, at least a few tries fit into what is left of it.
+        // While the lease is valid, a few attempts fit into its remaining life.
         const most = left > 0 ? Math.min(BACKOFF_MS.most, left / 3) : BACKOFF_MS.most;
         const wait = Math.min(most, BACKOFF_MS.least * 2 ** Math.min(failures, 10));
         this.#dueAt = clock.monotonic() + Math.max(BACKOFF_MS.least, wait * (0.5 + random() / 2));
@@ -138,7 +138,7 @@ export class Keeper {
     }
   }
 
-  /** Never, where the lease lives until the end or there is no time left for another. */
+  /** When to renew. Never, where the lease lives until `until`, or where the renewal would be due after that. */
   #due(): number {
     const lease = this.#lease;
     if (!lease) return Number.POSITIVE_INFINITY;
@@ -149,13 +149,13 @@ export class Keeper {
     return clock.monotonic() + left >= until || due >= until ? Number.POSITIVE_INFINITY : due;
   }
 
-  /** How long the lease lives by its age, in milliseconds. */
+  /** The remaining life of the lease in milliseconds, calculated from its age. */
   #remaining(lease: Lease): number {
     const age = this.#deps.clock.monotonic() - this.#since + (this.#jumped - this.#jumpedBefore);
     return lease.expiresAt - lease.issuedAt - age;
   }
 
-  /** False when there is nothing to go on for. */
+  /** Waits until a renewal is due. @returns false when there will be no further renewal. */
   async #waitUntilDue(signal: AbortSignal): Promise<boolean> {
     const { clock, until } = this.#deps;
     for (;;) {
@@ -175,7 +175,7 @@ export class Keeper {
       try {
         await clock.sleep(Math.max(1, piece), AbortSignal.any([signal, this.#wake.signal]));
       } catch {
-        // Woken, or ended: the next round looks which.
+        // Woken or ended; the next round checks which.
       }
     }
   }
@@ -191,8 +191,9 @@ export class Keeper {
   }
 
   /**
-   * A machine that slept without its monotonic clock has a lease that is older than it seems. It looks like a clock
-   * that was set forward. The lease counts as older by as much, and in both cases a new one at once is right.
+   * Notices that the wall clock has jumped forward. Either somebody set it, or the machine slept while its monotonic clock
+   * stood still, and then the lease is older than it seems. The two look the same, so in both cases the lease counts as older by
+   * the jump, and a renewal is due at once.
    */
   #watchClock(): void {
     const drift = this.#readDrift();
@@ -200,7 +201,7 @@ export class Keeper {
     if (Math.abs(jump) < JUMP_MS) return;
     this.#drift = drift;
     if (jump < 0) return;
-    // In the split ages are at most what GitHub's time says, and a new lease comes when the issuer job has one.
+    // In the split ages come from GitHub's time, which no jump changes, and the issuer job decides when there is a new lease.
     if (!this.#deps.renewal.ageOf) this.#jumped += jump;
     const now = this.#deps.clock.monotonic();
     if (this.#jumpDueAt <= now) this.#jumpDueAt = Math.max(now, this.#jumpDueAt + JUMP_PAUSE_MS);
@@ -212,7 +213,7 @@ export class Keeper {
     const { clock, identity, renewal } = this.#deps;
     const { audience: own, issue, ageOf } = renewal;
     this.#watchClock();
-    // Before anything is asked: what takes long makes the lease seem older than it is, and never younger.
+    // The age counts from before the request. So a slow answer makes the lease seem older than it is, never younger.
     const asked = clock.monotonic();
     const jumpedBefore = this.#jumped;
     const left = this.#remaining(old);

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { refuseShadowed, refuseShadowedInputs, shadowsOf } from '../../../src/broker/shadows.ts';
+import {
+  refuseShadowed,
+  refuseShadowedInputs,
+  shadowingVariables,
+} from '../../../src/broker/shadowing-variables.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { readInputs } from '../../../src/inputs/read.ts';
@@ -19,7 +23,7 @@ function codesOf(action: () => void): readonly string[] {
   }
 }
 
-describe('variables that would beat the broker', () => {
+describe('variables that tools prefer to the broker', () => {
   const all = {
     AWS_ACCESS_KEY_ID: 'x',
     AWS_PROFILE: 'x',
@@ -31,13 +35,21 @@ describe('variables that would beat the broker', () => {
   };
 
   test('each cloud empties its own, and only what is set', () => {
-    expect(shadowsOf([awsPlan], all)).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_PROFILE']);
-    expect(shadowsOf([gcpPlan], all)).toEqual(['GOOGLE_APPLICATION_CREDENTIALS', 'CLOUDSDK_CORE_ACCOUNT']);
-    expect(shadowsOf([azurePlan], all)).toEqual(['AZURE_CLIENT_SECRET', 'AZURE_FEDERATED_TOKEN_FILE']);
-    expect(shadowsOf([awsPlan, gcpPlan], { AWS_PROFILE: '', NO_GCE_CHECK: '1' })).toEqual(['NO_GCE_CHECK']);
+    expect(shadowingVariables([awsPlan], all)).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_PROFILE']);
+    expect(shadowingVariables([gcpPlan], all)).toEqual([
+      'GOOGLE_APPLICATION_CREDENTIALS',
+      'CLOUDSDK_CORE_ACCOUNT',
+    ]);
+    expect(shadowingVariables([azurePlan], all)).toEqual([
+      'AZURE_CLIENT_SECRET',
+      'AZURE_FEDERATED_TOKEN_FILE',
+    ]);
+    expect(shadowingVariables([awsPlan, gcpPlan], { AWS_PROFILE: '', NO_GCE_CHECK: '1' })).toEqual([
+      'NO_GCE_CHECK',
+    ]);
   });
 
-  test('what wins even when it is empty is refused, for the cloud whose tools read it', () => {
+  test('a variable that tools prefer even when it is empty is refused, for the cloud of these tools', () => {
     expect(codesOf(() => refuseShadowed([gcpPlan, awsPlan], FATAL))).toEqual(['BROKER_SHADOWED']);
     expect(codesOf(() => refuseShadowed([gcpPlan, azurePlan], FATAL))).toEqual([]);
     expect(codesOf(() => refuseShadowed([awsPlan], {}))).toEqual([]);
@@ -46,7 +58,7 @@ describe('variables that would beat the broker', () => {
   test('a bearer token for Bedrock is emptied, and refused where the lease is for Bedrock: the SDKs fail with an empty one', () => {
     const env = { AWS_BEARER_TOKEN_BEDROCK: 'x' };
     const of = (...scope: string[]) => codesOf(() => refuseShadowed([{ ...awsPlan, scope }], env));
-    expect(shadowsOf([awsPlan], env)).toEqual(['AWS_BEARER_TOKEN_BEDROCK']);
+    expect(shadowingVariables([awsPlan], env)).toEqual(['AWS_BEARER_TOKEN_BEDROCK']);
     expect(of('s3:read my-bucket/*')).toEqual([]);
     expect(of('s3:read my-bucket/*', 'bedrock:invoke anthropic.claude-*')).toEqual(['BROKER_SHADOWED']);
     expect(of('s3:GetObject,bedrock:InvokeModel *')).toEqual(['BROKER_SHADOWED']);
@@ -58,7 +70,7 @@ describe('variables that would beat the broker', () => {
     ['no broker', { deliver: 'env', 'aws-role': ROLE }, []],
     ['a broker in a comment', { deliver: 'env # broker', 'aws-role': ROLE }, []],
     ['a broker for another cloud', { deliver: 'broker', 'azure-client-id': 'x' }, []],
-  ])('said of the inputs before anybody is asked: %s', (_, inputs, codes) => {
+  ])('reported from the inputs before any request: %s', (_, inputs, codes) => {
     expect(codesOf(() => refuseShadowedInputs(readInputs(inputs, inputTable), FATAL))).toEqual(codes);
   });
 });

@@ -4,23 +4,23 @@ import type { Readable } from 'node:stream';
 export interface Awaited {
   /** How long to wait, in milliseconds. */
   readonly limitMs: number;
-  /** Ends the waiting with its reason. */
+  /** Ends the wait with the signal's reason. */
   readonly signal: AbortSignal;
-  /** What to say where nothing came in time; `within 5 s` is added. */
+  /** The error text where no line came in time; `within 5 s` is added. */
   readonly late: string;
-  /** What to say where the process ended first; how it ended is added. */
+  /** The error text where the process ended first; the exit code or signal is added. */
   readonly gone: string;
 }
 
-/** What a process that was just started says, line by line, on a pipe of its own. */
-export class Answers {
+/** Reads the lines that a child process writes on a pipe of its own. */
+export class Replies {
   readonly #child: ChildProcess;
   readonly #output: Readable;
   #text = '';
   #failed: NodeJS.ErrnoException | undefined;
   #look = (): void => {};
 
-  /** @param output the pipe that it answers on. */
+  /** @param output this process's end of the pipe. */
   constructor(child: ChildProcess, output: Readable) {
     this.#child = child;
     this.#output = output;
@@ -38,7 +38,7 @@ export class Answers {
 
   /**
    * Waits for the next line.
-   * @throws {Error} why none came, as words for a person; or the signal's reason.
+   * @throws {Error} with the reason why none came, for a person; or the signal's reason.
    */
   next({ limitMs, signal, late, gone }: Awaited): Promise<string> {
     return new Promise((done, fail) => {
@@ -70,7 +70,7 @@ export class Answers {
     });
   }
 
-  /** Nothing more is waited for; this process may end. */
+  /** Stops reading, so that this process can end. */
   close(): void {
     this.#output.destroy();
   }

@@ -4,32 +4,35 @@ import { endianness } from 'node:os';
 import { clip } from '../clouds/serve.ts';
 import type { Asker } from './trail.ts';
 
-/** What the kernel says about the other end of a loopback connection. */
+/** The other end of a loopback connection, as the kernel tells it. */
 export interface Peer {
   readonly uid: number;
   readonly inode: string;
 }
 
-/** Tells who is at the other end of a connection. */
-export interface Callers {
-  /** `undefined` where the kernel's table does not have the connection. */
+/** Finds out which user and process are at the other end of a connection. */
+export interface CallerLookup {
+  /** `undefined` where the kernel's table does not contain the connection. */
   peer(socket: Socket): Promise<Peer | undefined>;
-  /** The process that holds the peer's socket, where it is found at once; `thorough` looks further. */
+  /**
+   * The process that has the peer's socket.
+   * @param thorough whether to search all processes; otherwise only those that have asked recently.
+   */
   process(peer: Peer, thorough: boolean): Asker;
 }
 
-/** Processes that have asked lately; most who ask ask again. */
+/** The number of recent callers to remember, since most callers ask again. */
 const RECENT = 8;
-/** Reading the table blocks; between two readings there is this many times as long for everything else. */
+/** The pause between two readings of the table, as a multiple of the reading's duration, since reading blocks the process. */
 const REST = 2;
 
 type Answer = (peer: Peer | undefined) => void;
 
 /**
- * Reads Linux's table of TCP sockets (proc(5), `/proc/net/tcp`). The kernel takes milliseconds to write all of it, so
- * it is read once for each connection, only as far as needed, and one reading serves all that are waiting for one.
+ * Reads Linux's table of TCP sockets (proc(5), `/proc/net/tcp`). The kernel needs milliseconds to produce the whole table. So
+ * the table is read once for each connection and only as far as needed, and one reading serves all waiting connections.
  */
-export class LinuxCallers implements Callers {
+export class LinuxCallerLookup implements CallerLookup {
   readonly #known = new WeakMap<Socket, Promise<Peer | undefined>>();
   readonly #recent: number[] = [];
   readonly #waiting = new Map<string, Answer>();
@@ -69,7 +72,7 @@ export class LinuxCallers implements Callers {
       try {
         this.#search(file, form, open);
       } catch {
-        // Not here, or not for us.
+        // The file does not exist, or this process may not read it.
       }
     }
     for (const answer of open.values()) answer(undefined);
@@ -109,27 +112,27 @@ export class LinuxCallers implements Callers {
   }
 }
 
-/** The kernel gives a page at a time. */
+/** The free space for one read, in bytes. The kernel returns a page at a time. */
 const ROOM = 64 * 1024;
 const LONGEST_LINE = 256;
-/** After a flood its memory is given back. */
+/** A larger buffer is released after the reading. */
 const LONGEST_KEPT = 1024 * 1024;
 
-/** Both ends of a connection as a line of a table has them. */
+/** Converts the two ends of a connection to the form of a table's lines. */
 type Form = (ends: string) => string;
 
 const MAPPED = endianness() === 'LE' ? '0000000000000000FFFF0000' : '00000000000000000000FFFF';
 
-/** A client with an IPv6 socket has a mapped address, which only the second table has. */
+/** A client with an IPv6 socket is in the second table only, with a mapped address. */
 const tables: readonly (readonly [file: string, form: Form])[] = [
   ['/proc/net/tcp', (ends) => ends],
   ['/proc/net/tcp6', (ends) => ends.replace(/(?<=^| )/g, MAPPED)],
 ];
 
-/** Up to here, looking for each is quicker than taking every line apart. */
+/** Up to this number of connections, searching for each one is faster than parsing every line. */
 const FEW = 8;
 
-/** Takes both ends, and the rest of the line. */
+/** Called with the two ends of a found line, and the rest of the line. */
 type Take = (key: string, rest: string) => void;
 
 function search(text: Buffer, key: string, take: Take): void {
@@ -147,15 +150,16 @@ function scan(text: string, form: Form, take: Take): void {
 }
 
 /**
- * State, queues, timer, retransmits, uid, timeout, inode. A socket that no process holds any more, closed or in
- * TIME_WAIT, has inode 0, and user 0 whoever had it: on a runner that is root it would pass for the runner's own.
+ * Parses the rest of a line: state, queues, timer, retransmits, uid, timeout, inode. A socket without a process, closed or in
+ * TIME_WAIT, has inode 0 and user 0, whoever opened it. It is not accepted: for a runner that is root, it would look like the
+ * runner's own.
  */
 function parsePeer(rest: string): Peer | undefined {
   const [, , , , uid = '', , inode = ''] = rest.split(/\s+/, 7);
   return /^\d+$/.test(uid) && /^[1-9]\d*$/.test(inode) ? { uid: Number(uid), inode } : undefined;
 }
 
-/** `127.0.0.1` and a port as the kernel prints them: the address as one number in the machine's byte order. */
+/** An address and a port as the kernel prints them: hexadecimal, the address as one number in the machine's byte order. */
 export function endpoint(address: string | undefined, port: number | undefined): string {
   const bytes = (address ?? '')
     .replace(/^::ffff:/, '')
@@ -166,7 +170,10 @@ export function endpoint(address: string | undefined, port: number | undefined):
   return `${bytes.map((b) => hex(b, 2)).join('')}:${hex(port ?? 0, 4)}`;
 }
 
-/** New processes have high numbers, and most of who asks is new: looked at from there, few files are touched. */
+/**
+ * Searches all processes for the one that has a socket, for at most 20 ms. It begins with the highest numbers, since new
+ * processes have these and most callers are new.
+ */
 function findHolder(link: string): number | undefined {
   const deadline = performance.now() + 20;
   const pids = readdirSync('/proc')
@@ -180,14 +187,14 @@ function holds(pid: number, link: string): boolean {
   try {
     return readdirSync(`/proc/${pid}/fd`).some((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === link);
   } catch {
-    // It ended meanwhile, or is another user's.
+    // The process has ended in the meantime, or belongs to another user.
     return false;
   }
 }
 
 function executableOf(pid: number): { executable: string } | Record<string, never> {
   try {
-    // Whoever made the file chose its name, line breaks included.
+    // `clip` is needed, since a file's name may contain any characters, line breaks included.
     return { executable: clip(readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''), 200) };
   } catch {
     return {};

@@ -3,8 +3,8 @@ import type { AuditRecord } from '../record/record.ts';
 import type { Console } from '../runner/console.ts';
 
 /**
- * Prints the record's new lines, and adds them to main's file where that still is. `folder` is that of the step that
- * issued the leases; empty where this job has none.
+ * Prints the record's new lines, and adds them to main's record file if that still exists.
+ * @param folder the private folder of the step that issued the leases; empty where this job has none.
  */
 export function finishRecord(
   record: Pick<AuditRecord, 'lines'>,
@@ -18,7 +18,7 @@ export function finishRecord(
   try {
     added = appendRecord(folder, record.lines);
   } catch {
-    // A full disk, for one.
+    // For example, the disk is full.
   }
   if (!added)
     console.info(
