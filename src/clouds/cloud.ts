@@ -130,6 +130,12 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
    */
   contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
   /**
+   * Whether these lines, or the native policies among the inputs, let a lease do everything that its principal may. Where
+   * nobody can tell, they do not. Left out where the cloud has no native policies: lines are compared by
+   * {@link contains}.
+   */
+  allowsAll?(lines: readonly ScopeLine[], inputs: Inputs): boolean;
+  /**
    * The inputs that send an identity token to another host than this cloud's, or that name a foreign audience. Left out
    * for a cloud without a list of its own hosts; then every endpoint that is set is foreign.
    */

@@ -74,7 +74,7 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
   const changes: [Input, unknown][] = [];
   const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
   const askedLines = inputs.get(common.scope) ?? [];
-  const leftOut = own.filter((cloud) => isLeftOut(cloud, inputs, askedLines, clouds));
+  const inForce = own.filter((cloud) => !isLeftOut(cloud, inputs, askedLines, clouds));
   const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
 
   for (const input of tableOf(clouds)) {
@@ -95,10 +95,12 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
         held: [format(result.limit)],
         asked: [format(inputs.given(input))],
       });
-    } else if (cloud === undefined || own.includes(cloud)) {
-      // The profile's values hold for each of its clouds. Of a cloud that is left out nothing holds, so that no value of
-      // the workflow stands there without the limits of the profile.
-      changes.push([input, cloud && leftOut.includes(cloud) ? undefined : result.value]);
+    } else if (cloud === undefined || inForce.includes(cloud)) {
+      changes.push([input, result.value]);
+    } else if (own.includes(cloud) || !cloud.isConfigured(inputs)) {
+      // Of a cloud that is left out nothing holds, so that no value of the workflow stands there without the limits of
+      // the profile. A foreign cloud that the workflow configures is refused below.
+      changes.push([input, undefined]);
     }
   }
   const scope = askedLines.length > 0 ? askedLines : profile.scope;

@@ -1,8 +1,9 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfLine } from '../clouds/clouds.ts';
+import { cloudOfLine, nativePolicies } from '../clouds/clouds.ts';
 import { foreignInputs } from '../clouds/endpoints.ts';
 import { tableOf } from '../clouds/table.ts';
 import type { Input } from '../inputs/input.ts';
+import type { ScopeLine } from '../model/scope-line.ts';
 import type { Change, Way } from './change.ts';
 import { lockWithin } from './locks.ts';
 import type { Profile } from './model.ts';
@@ -17,16 +18,34 @@ export function wayOf(nowWithin: boolean, beforeWithin: boolean): Way {
   return nowWithin ? 'narrower' : 'wider';
 }
 
-/** The changes of inputs between two versions of a profile, without the scope. */
+/** The changes of inputs between two versions of a profile, without the scope and the native policies. */
 export function compareInputs(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Change[] {
   return tableOf(clouds).flatMap((input) => {
     const [before, after] = [formatValue(input, a), formatValue(input, b)];
-    if (input.role === 'scope' || before === after) return [];
+    if (input.role === 'scope' || input.role === 'native' || before === after) return [];
     const cloud = clouds.find((one) => one.inputs.includes(input));
-    const way = wayOf(within(input, b, a, cloud), within(input, a, b, cloud));
+    const way =
+      wayOfCloud(input, cloud, a, b) ?? wayOf(within(input, b, a, cloud), within(input, a, b, cloud));
     const lines = { before: before.split('\n'), after: after.split('\n') };
     return { profile: b.name, what: input.name, way, ...lines };
   });
+}
+
+/**
+ * The way of an input whose cloud only one of the versions has: who a job may become beside the others is more, and all
+ * that a cloud is left without is less.
+ * @returns `undefined` for an input of no cloud, and where both versions have the cloud or none has it.
+ */
+function wayOfCloud(input: Input, cloud: Cloud | undefined, a: Profile, b: Profile): Way | undefined {
+  if (!cloud) return undefined;
+  const [before, after] = [hasCloud(a, cloud), hasCloud(b, cloud)];
+  if (before === after) return undefined;
+  if (before) return 'narrower';
+  return input.role === 'principal' ? 'wider' : 'other';
+}
+
+function hasCloud({ clouds }: Profile, { name }: Cloud): boolean {
+  return clouds.includes(name);
 }
 
 function formatValue(input: Input, { inputs }: Profile): string {
@@ -61,28 +80,64 @@ function within(input: Input, inner: Profile, outer: Profile, cloud: Cloud | und
       if (own === undefined) return namesPrincipal(inner);
       return cloud !== undefined && !foreignInputs(cloud, inner.inputs).some((one) => one.input === input);
     default:
-      // Two policies in a cloud's own language cannot be compared.
+      // The scope and the policies in a cloud's own language are compared with each other.
       return false;
   }
 }
 
-/** The changes of scope: lines of each version that no line of the other version contains. */
+/**
+ * The changes of what a lease may do. Where both versions say it in lines, these are the lines of each that no line of the
+ * other contains; a policy in the cloud's own language is compared as a whole.
+ */
 export function compareScopes(a: Profile, b: Profile, clouds: readonly Cloud[]): readonly Change[] {
-  const [more, less] = [linesOutside(a, b, clouds), linesOutside(b, a, clouds)];
+  const byLines = clouds.filter((cloud) => !usesNative(a, cloud) && !usesNative(b, cloud));
+  const outside = (outer: Profile, inner: Profile) =>
+    byLines.flatMap((cloud) => linesOutside(outer, inner, cloud, clouds));
+  const [more, less] = [outside(a, b), outside(b, a)];
   const change = { profile: b.name, what: 'scope' };
   return [
     ...(more.length > 0 ? [{ ...change, way: 'wider' as const, before: [], after: more }] : []),
     ...(less.length > 0 ? [{ ...change, way: 'narrower' as const, before: less, after: [] }] : []),
+    ...clouds
+      .filter((cloud) => !byLines.includes(cloud))
+      .flatMap((cloud) => compareNative(a, b, cloud, clouds)),
   ];
 }
 
-/** The scope lines of `inner` that no line of `outer` contains. */
-function linesOutside(outer: Profile, inner: Profile, clouds: readonly Cloud[]): readonly string[] {
-  return clouds.flatMap((cloud) => {
-    const linesOf = ({ scope }: Profile) => scope.filter((line) => cloudOfLine(line, clouds) === cloud);
-    const contains = cloud.contains(linesOf(outer), outer.inputs);
-    return linesOf(inner)
-      .filter((line) => contains(line) !== true)
-      .map((line) => line.text);
-  });
+function usesNative({ inputs }: Profile, cloud: Cloud): boolean {
+  return nativePolicies(cloud, inputs).length > 0;
+}
+
+/** The change of what a lease of one cloud may do, where at least one version has a policy in the cloud's own language. */
+function compareNative(a: Profile, b: Profile, cloud: Cloud, clouds: readonly Cloud[]): readonly Change[] {
+  const linesOf = (profile: Profile) => ownLines(profile, cloud, clouds);
+  const textsOf = (profile: Profile) => [
+    ...linesOf(profile).map(({ text }) => text),
+    ...cloud.inputs
+      .filter((input) => input.role === 'native' && profile.inputs.given(input) !== undefined)
+      .map((input) => `${input.name}: ${formatValue(input, profile).replaceAll('\n', ', ')}`),
+  ];
+  const [before, after] = [textsOf(a), textsOf(b)];
+  if (before.join('\n') === after.join('\n')) return [];
+  const allowsAll = (profile: Profile) => cloud.allowsAll?.(linesOf(profile), profile.inputs) ?? false;
+  const wider = before.length === 0 || (allowsAll(b) && !allowsAll(a));
+  const way = after.length === 0 ? 'narrower' : wider ? 'wider' : 'other';
+  return [{ profile: b.name, what: 'scope', way, before, after }];
+}
+
+/** The scope lines of `inner` for one cloud that no line of `outer` contains. */
+function linesOutside(
+  outer: Profile,
+  inner: Profile,
+  cloud: Cloud,
+  clouds: readonly Cloud[],
+): readonly string[] {
+  const contains = cloud.contains(ownLines(outer, cloud, clouds), outer.inputs);
+  return ownLines(inner, cloud, clouds)
+    .filter((line) => contains(line) !== true)
+    .map((line) => line.text);
+}
+
+function ownLines({ scope }: Profile, cloud: Cloud, clouds: readonly Cloud[]): readonly ScopeLine[] {
+  return scope.filter((line) => cloudOfLine(line, clouds) === cloud);
 }

@@ -4,7 +4,7 @@ import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { awsBounds } from './bounds.ts';
 import { awsServed } from './broker/served.ts';
-import { awsContains } from './contain.ts';
+import { awsAllowsAll, awsContains } from './contain.ts';
 import { awsForeign } from './hosts.ts';
 import { awsInputs } from './inputs.ts';
 import { type AwsHandoverPlan, type AwsPlan, planAws } from './plan.ts';
@@ -24,6 +24,7 @@ export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
   isConfigured: (inputs) => inputs.isGiven(awsInputs.role),
   plan: planAws,
   contains: awsContains,
+  allowsAll: awsAllowsAll,
   foreign: awsForeign,
   handoverPlan: ({ cloud, region }) => ({ cloud, region }),
   handOver,

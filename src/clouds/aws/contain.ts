@@ -4,6 +4,7 @@ import type { ScopeLine } from '../../model/scope-line.ts';
 import { arnContains, globContains } from '../../text/glob.ts';
 import type { Contains } from '../cloud.ts';
 import { awsInputs } from './inputs.ts';
+import { judgeManaged, judgeSessionPolicy } from './judge.ts';
 import type { Condition, Statement } from './policy.ts';
 import { isChainingAction } from './role-chaining.ts';
 import { compileLine, isInherit } from './scope.ts';
@@ -35,6 +36,20 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
     if (!role) return held.some((line) => line.text === asked.text);
     return statements.length > 0 && allowsContain(allowed, statements);
   };
+}
+
+/**
+ * Whether a lease may do everything that its role may: by `aws:inherit`, or by a policy that does not name what it allows.
+ * The policies of a session add up, so one of them is enough.
+ */
+export function awsAllowsAll(lines: readonly ScopeLine[], inputs: Inputs): boolean {
+  const session = inputs.given(awsInputs.sessionPolicy);
+  const managed = inputs.given(awsInputs.managedPolicies) ?? [];
+  return (
+    lines.some(isInherit) ||
+    (session !== undefined && judgeSessionPolicy(session) === 'everything') ||
+    managed.some(({ arn }) => judgeManaged(arn) === 'everything')
+  );
 }
 
 /**

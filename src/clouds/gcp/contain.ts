@@ -2,7 +2,7 @@ import { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import type { Contains } from '../cloud.ts';
 import { type Comparison, linesContain } from '../contain-lines.ts';
-import { parseScopeLine } from './scope.ts';
+import { CLOUD_PLATFORM, parseScopeLine } from './scope.ts';
 
 const comparison: Comparison = {
   rootParts: { gcs: 1 },
@@ -22,4 +22,15 @@ export function gcpContains(held: readonly ScopeLine[]): Contains {
     parseScopeLine(asked, problems);
     return problems.count > 0 ? { problems: problems.all } : linesContain(valid, asked, comparison);
   };
+}
+
+/**
+ * Whether a lease may do everything that its identity may: by `gcp:inherit` or the OAuth scope of everything. A boundary
+ * always names its buckets.
+ */
+export function gcpAllowsAll(lines: readonly ScopeLine[]): boolean {
+  return lines.some((line) => {
+    const request = parseScopeLine(line, new Problems())?.request;
+    return request?.kind === 'inherit' || (request?.kind === 'oauth' && request.scope === CLOUD_PLATFORM);
+  });
 }

@@ -3,7 +3,7 @@ import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
 import { gcpBounds } from './bounds.ts';
 import { gcpServed } from './broker/served.ts';
-import { gcpContains } from './contain.ts';
+import { gcpAllowsAll, gcpContains } from './contain.ts';
 import { gcpForeign } from './hosts.ts';
 import { gcpInputs } from './inputs.ts';
 import { type GcpHandoverPlan, type GcpPlan, planGcp } from './plan.ts';
@@ -23,6 +23,7 @@ export const gcp = defineCloud<GcpPlan, GcpHandoverPlan>({
   isConfigured: (inputs) => inputs.isGiven(gcpInputs.provider),
   plan: planGcp,
   contains: gcpContains,
+  allowsAll: gcpAllowsAll,
   foreign: gcpForeign,
   handoverPlan: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
     ...{ cloud, project, serviceAccount, universe, oauthScopes },

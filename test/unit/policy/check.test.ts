@@ -365,6 +365,72 @@ test.each<[string, string, Readonly<Record<string, string>>, boolean]>([
   if (!silent) expect(() => plan({})).toThrow(AgentCredsError);
 });
 
+const MANAGED = 'arn:aws:iam::aws:policy/';
+const EVERYTHING = SESSION.replace('s3:GetObject', '*');
+
+test.each<[string, string, string, readonly string[]]>([
+  [
+    'one prefix',
+    'a policy for everything',
+    `    aws-session-policy: '${EVERYTHING}'\n`,
+    ['scope wider', 'scope other'],
+  ],
+  [
+    'one prefix',
+    'AdministratorAccess',
+    `    aws-managed-policies: ${MANAGED}AdministratorAccess\n`,
+    ['scope wider', 'scope other'],
+  ],
+  [
+    'one prefix',
+    'a policy of one action',
+    `    aws-session-policy: '${SESSION}'\n`,
+    ['scope other', 'scope other'],
+  ],
+  [
+    'one prefix',
+    "an account's own policy",
+    '    aws-managed-policies: arn:aws:iam::111122223333:policy/mine\n',
+    ['scope other', 'scope other'],
+  ],
+])('from %s to %s is never narrower, nor is the way back', (_from, _to, native, ways) => {
+  const [lines, policy] = [`${AWS}    scope: s3:read data/a/*\n`, `${AWS}${native}`].map(
+    (body) => parsePolicy(`profiles:\n  p:\n${body}`, clouds).file,
+  );
+  const between = (a: typeof lines, b: typeof lines) =>
+    comparePolicies(a, b, clouds).map(({ what, way }) => `${what} ${way}`);
+  expect([...between(lines, policy), ...between(policy, lines)]).toEqual(ways);
+});
+
+test('one more managed policy that allows everything is wider, and aws:inherit in place of a policy as well', () => {
+  const file = (body: string) => parsePolicy(`profiles:\n  p:\n${AWS}${body}`, clouds).file;
+  const ways = (a: string, b: string) =>
+    comparePolicies(file(a), file(b), clouds).map(({ what, way }) => `${what} ${way}`);
+  const readOnly = `    aws-managed-policies: ${MANAGED}ReadOnlyAccess\n`;
+  const more = `    aws-managed-policies: ["${MANAGED}ReadOnlyAccess", "${MANAGED}PowerUserAccess"]\n`;
+  expect(ways(readOnly, more)).toEqual(['scope wider']);
+  expect(ways(readOnly, '    scope: aws:inherit\n')).toEqual(['scope wider']);
+  expect(ways(more, '    scope: aws:inherit\n')).toEqual(['scope other']);
+});
+
+test('a cloud that comes is wider in everything that names who the job may become, and one that goes is narrower', () => {
+  const azure = (scope: string) =>
+    `    scope: [s3:read data, "${scope}"]\n    azure-subscription-id: ${AZURE_ID}\n${AZURE}`;
+  const [one, two] = [`${AWS}    scope: [s3:read data]\n`, `${AWS}${azure('azure:inherit')}`].map(
+    (body) => parsePolicy(`profiles:\n  p:\n${body}`, clouds).file,
+  );
+  const ways = (a: typeof one, b: typeof one) =>
+    comparePolicies(a, b, clouds).map(({ what, way }) => `${what} ${way}`);
+  expect(ways(one, two)).toEqual([
+    'azure-client-id wider',
+    'azure-tenant-id wider',
+    'clouds wider',
+    'scope wider',
+    'azure-subscription-id other',
+  ]);
+  expect(new Set(ways(two, one).map((way) => way.split(' ')[1]))).toEqual(new Set(['narrower']));
+});
+
 test('check/action.yml runs the built entry', () => {
   const action = parseYaml(readFileSync(resolve(import.meta.dirname, '../../../check/action.yml'), 'utf8'));
   expect(action.runs).toEqual({ using: 'node24', main: '../dist/check.js' });
