@@ -47,17 +47,35 @@ function wayOf(nowWithin, beforeWithin) {
         return 'other';
     return nowWithin ? 'narrower' : 'wider';
 }
-/** The changes of inputs between two versions of a profile, without the scope. */
+/** The changes of inputs between two versions of a profile, without the scope and the native policies. */
 function compareInputs(a, b, clouds) {
     return (0,table/* tableOf */.c)(clouds).flatMap((input) => {
         const [before, after] = [formatValue(input, a), formatValue(input, b)];
-        if (input.role === 'scope' || before === after)
+        if (input.role === 'scope' || input.role === 'native' || before === after)
             return [];
         const cloud = clouds.find((one) => one.inputs.includes(input));
-        const way = wayOf(within(input, b, a, cloud), within(input, a, b, cloud));
+        const way = wayOfCloud(input, cloud, a, b) ?? wayOf(within(input, b, a, cloud), within(input, a, b, cloud));
         const lines = { before: before.split('\n'), after: after.split('\n') };
         return { profile: b.name, what: input.name, way, ...lines };
     });
+}
+/**
+ * The way of an input whose cloud only one of the versions has: who a job may become beside the others is more, and all
+ * that a cloud is left without is less.
+ * @returns `undefined` for an input of no cloud, and where both versions have the cloud or none has it.
+ */
+function wayOfCloud(input, cloud, a, b) {
+    if (!cloud)
+        return undefined;
+    const [before, after] = [hasCloud(a, cloud), hasCloud(b, cloud)];
+    if (before === after)
+        return undefined;
+    if (before)
+        return 'narrower';
+    return input.role === 'principal' ? 'wider' : 'other';
+}
+function hasCloud({ clouds }, { name }) {
+    return clouds.includes(name);
 }
 function formatValue(input, { inputs }) {
     const value = inputs.given(input);
@@ -91,28 +109,56 @@ function within(input, inner, outer, cloud) {
                 return namesPrincipal(inner);
             return cloud !== undefined && !(0,endpoints/* foreignInputs */.eD)(cloud, inner.inputs).some((one) => one.input === input);
         default:
-            // Two policies in a cloud's own language cannot be compared.
+            // The scope and the policies in a cloud's own language are compared with each other.
             return false;
     }
 }
-/** The changes of scope: lines of each version that no line of the other version contains. */
+/**
+ * The changes of what a lease may do. Where both versions say it in lines, these are the lines of each that no line of the
+ * other contains; a policy in the cloud's own language is compared as a whole.
+ */
 function compareScopes(a, b, clouds) {
-    const [more, less] = [linesOutside(a, b, clouds), linesOutside(b, a, clouds)];
+    const byLines = clouds.filter((cloud) => !usesNative(a, cloud) && !usesNative(b, cloud));
+    const outside = (outer, inner) => byLines.flatMap((cloud) => linesOutside(outer, inner, cloud, clouds));
+    const [more, less] = [outside(a, b), outside(b, a)];
     const change = { profile: b.name, what: 'scope' };
     return [
         ...(more.length > 0 ? [{ ...change, way: 'wider', before: [], after: more }] : []),
         ...(less.length > 0 ? [{ ...change, way: 'narrower', before: less, after: [] }] : []),
+        ...clouds
+            .filter((cloud) => !byLines.includes(cloud))
+            .flatMap((cloud) => compareNative(a, b, cloud, clouds)),
     ];
 }
-/** The scope lines of `inner` that no line of `outer` contains. */
-function linesOutside(outer, inner, clouds) {
-    return clouds.flatMap((cloud) => {
-        const linesOf = ({ scope }) => scope.filter((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
-        const contains = cloud.contains(linesOf(outer), outer.inputs);
-        return linesOf(inner)
-            .filter((line) => contains(line) !== true)
-            .map((line) => line.text);
-    });
+function usesNative({ inputs }, cloud) {
+    return (0,clouds_clouds/* nativePolicies */.Ko)(cloud, inputs).length > 0;
+}
+/** The change of what a lease of one cloud may do, where at least one version has a policy in the cloud's own language. */
+function compareNative(a, b, cloud, clouds) {
+    const linesOf = (profile) => ownLines(profile, cloud, clouds);
+    const textsOf = (profile) => [
+        ...linesOf(profile).map(({ text }) => text),
+        ...cloud.inputs
+            .filter((input) => input.role === 'native' && profile.inputs.given(input) !== undefined)
+            .map((input) => `${input.name}: ${formatValue(input, profile).replaceAll('\n', ', ')}`),
+    ];
+    const [before, after] = [textsOf(a), textsOf(b)];
+    if (before.join('\n') === after.join('\n'))
+        return [];
+    const allowsAll = (profile) => cloud.allowsAll?.(linesOf(profile), profile.inputs) ?? false;
+    const wider = before.length === 0 || (allowsAll(b) && !allowsAll(a));
+    const way = after.length === 0 ? 'narrower' : wider ? 'wider' : 'other';
+    return [{ profile: b.name, what: 'scope', way, before, after }];
+}
+/** The scope lines of `inner` for one cloud that no line of `outer` contains. */
+function linesOutside(outer, inner, cloud, clouds) {
+    const contains = cloud.contains(ownLines(outer, cloud, clouds), outer.inputs);
+    return ownLines(inner, cloud, clouds)
+        .filter((line) => contains(line) !== true)
+        .map((line) => line.text);
+}
+function ownLines({ scope }, cloud, clouds) {
+    return scope.filter((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
 }
 
 // EXTERNAL MODULE: ./policy/conditions.js
@@ -701,7 +747,9 @@ function lineOf(workspace, parts) {
             if (depth < parts.length ? !found.isDirectory() : !found.isFile())
                 return '';
         }
-        return (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)(workspace, ...parts), LARGEST)?.toString('utf8').trim() ?? '';
+        return ((0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)(workspace, ...parts), LARGEST)
+            ?.toString('utf8')
+            .trim() ?? '');
     }
     catch {
         return '';
@@ -816,7 +864,7 @@ function applyProfile(profile, request, problems) {
     const changes = [];
     const own = clouds.filter((cloud) => profile.clouds.includes(cloud.name));
     const askedLines = inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_3__/* .common */ .s.scope) ?? [];
-    const leftOut = own.filter((cloud) => isLeftOut(cloud, inputs, askedLines, clouds));
+    const inForce = own.filter((cloud) => !isLeftOut(cloud, inputs, askedLines, clouds));
     const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
     for (const input of (0,_clouds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c)(clouds)) {
         // An input that cannot be read has been reported already, and there is no value to compare.
@@ -838,10 +886,13 @@ function applyProfile(profile, request, problems) {
                 asked: [format(inputs.given(input))],
             });
         }
-        else if (cloud === undefined || own.includes(cloud)) {
-            // The profile's values hold for each of its clouds. Of a cloud that is left out nothing holds, so that no value of
-            // the workflow stands there without the limits of the profile.
-            changes.push([input, cloud && leftOut.includes(cloud) ? undefined : result.value]);
+        else if (cloud === undefined || inForce.includes(cloud)) {
+            changes.push([input, result.value]);
+        }
+        else if (own.includes(cloud) || !cloud.isConfigured(inputs)) {
+            // Of a cloud that is left out nothing holds, so that no value of the workflow stands there without the limits of
+            // the profile. A foreign cloud that the workflow configures is refused below.
+            changes.push([input, undefined]);
         }
     }
     const scope = askedLines.length > 0 ? askedLines : profile.scope;

@@ -29,11 +29,11 @@ var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ../node_modules/jose/dist/webapi/key/export.js
 var key_export = __webpack_require__(2402);
 // EXTERNAL MODULE: ./broker/delivery.js + 4 modules
-var delivery = __webpack_require__(7003);
-// EXTERNAL MODULE: ./broker/lineage.js
-var lineage = __webpack_require__(4090);
-// EXTERNAL MODULE: ./broker/shadows.js
-var shadows = __webpack_require__(9994);
+var delivery = __webpack_require__(8167);
+// EXTERNAL MODULE: ./broker/shadowing-variables.js
+var shadowing_variables = __webpack_require__(3031);
+// EXTERNAL MODULE: ./broker/start-ancestry.js
+var start_ancestry = __webpack_require__(7301);
 // EXTERNAL MODULE: ./clock.js
 var clock = __webpack_require__(3535);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -301,14 +301,14 @@ class AgentJob {
         if (!order.deliver.includes('broker'))
             return undefined;
         const { env } = this.#step;
-        (0,shadows/* refuseShadowed */.kT)(order.plans, env);
+        (0,shadowing_variables/* refuseShadowed */.kT)(order.plans, env);
         const { renewUntil } = this.#task.inputs;
         const serving = { plans: order.plans, renewUntil, revoke: order.holdings.revoke };
         return await (0,delivery.launchBroker)(serving, leases, this.#step, {
             folder,
             askedAt,
-            shadows: (0,shadows/* shadowsOf */.Bh)(order.plans, env),
-            lineage: lineage/* lineage */.O,
+            shadows: (0,shadowing_variables/* shadowingVariables */.mw)(order.plans, env),
+            startAncestry: start_ancestry/* startAncestry */.s,
             handoff,
         });
     }

@@ -582,192 +582,19 @@ function explainArtifacts(error) {
 
 /***/ }),
 
-/***/ 1518:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dm: () => (/* binding */ readerAbove),
-/* harmony export */   GH: () => (/* binding */ startOf),
-/* harmony export */   Kj: () => (/* binding */ readLineage),
-/* harmony export */   W_: () => (/* binding */ isRunning)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-
-/** What proc(5) says of a process; `undefined` where there is none, or one that has ended and is not collected yet. */
-function statOf(pid) {
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
-        // The second field is the program's name in parentheses and may hold anything.
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        const [state = '', parent = ''] = fields;
-        const started = fields[19];
-        return state === 'Z' || state === 'X' || started === undefined
-            ? undefined
-            : { parent: Number(parent), started };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** When a running process started; `undefined` where nobody tells. */
-function startOf(pid) {
-    return statOf(pid)?.started;
-}
-/** False only when it is certain that the process is gone. */
-function isRunning({ pid, started }) {
-    if (started !== undefined)
-        return startOf(pid) === started;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return error.code !== 'ESRCH';
-    }
-}
-/** No runner is deeper below the machine's first process. */
-const MOST = 16;
-/** Of this process. Elsewhere than on Linux only the parent is known. */
-function readLineage() {
-    const self = markOf(process.pid);
-    const above = [];
-    if (process.platform !== 'linux')
-        return { self, above: [{ pid: process.ppid }].filter(({ pid }) => pid > 1) };
-    let pid = statOf(self.pid)?.parent ?? 0;
-    while (pid > 1 && above.length < MOST) {
-        const stat = statOf(pid);
-        if (!stat)
-            break;
-        above.push({ pid, started: stat.started });
-        pid = stat.parent;
-    }
-    return { self, above };
-}
-function markOf(pid) {
-    const started = startOf(pid);
-    return started === undefined ? { pid } : { pid, started };
-}
-/**
- * The nearest process above this one that reads what this one says: it holds the other end of standard output. Linux
- * only (proc(5), `/proc/pid/fd` and `fdinfo`), and only where that is a pipe.
- */
-function readerAbove({ above }) {
-    if (process.platform !== 'linux')
-        return undefined;
-    try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(1).isFIFO())
-            return undefined;
-        const pipe = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/fd/1');
-        return above.find(({ pid }) => readsFrom(pid, pipe));
-    }
-    catch {
-        return undefined;
-    }
-}
-function readsFrom(pid, pipe) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(`/proc/${pid}/fd`).some((fd) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(`/proc/${pid}/fd/${fd}`) === pipe && isReading(pid, fd));
-    }
-    catch {
-        // Another user's, or one that has just closed a descriptor.
-        return false;
-    }
-}
-/** The access mode is in the lowest two bits of the flags, which are octal: 0 is read only. */
-function isReading(pid, fd) {
-    const flags = /^flags:\s*([0-7]+)/m.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1] ?? '1';
-    return (Number.parseInt(flags, 8) & 3) === 0;
-}
-
-
-/***/ }),
-
-/***/ 7902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   endBroker: () => (/* binding */ endBroker),
-/* harmony export */   killBroker: () => (/* binding */ killBroker)
-/* harmony export */ });
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9645);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9397);
-/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1518);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8397);
-
-
-
-
-/** How long a process may take to vanish once it has ended, in milliseconds. */
-const VANISH_MS = 2000;
-/**
- * Tells it to revoke what can be revoked, forget everything and end. While the process lives nobody else can listen at
- * its port; on Linux it is known by its start, so that a later step which killed it and took its place is not believed.
- */
-async function endBroker(handle, clock, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .timeouts */ .F.brokerEnd) {
-    if (!(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
-        return { is: 'gone' };
-    // A step may have stopped it. To one that runs this means nothing.
-    signal(handle, 'SIGCONT');
-    try {
-        const { status, body } = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
-            method: 'POST',
-            url: `http://127.0.0.1:${handle.port}${_config_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTROL_PATH */ .c}end`,
-            headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs,
-        });
-        if (status === 200)
-            return { is: 'ended', report: JSON.parse(body) };
-    }
-    catch {
-        // It has ended meanwhile, or it does not answer.
-    }
-    return { is: (await vanishes(handle, clock)) ? 'gone' : 'silent' };
-}
-/**
- * Ends its process in any case. Only where it is certain which process that is: on Linux.
- * @returns whether it is gone.
- */
-async function killBroker(handle, clock) {
-    signal(handle, 'SIGKILL');
-    return await vanishes(handle, clock);
-}
-function signal(handle, name) {
-    if (handle.started === undefined || !(0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
-        return;
-    try {
-        process.kill(handle.pid, name);
-    }
-    catch {
-        // Another user's, or it has just ended.
-    }
-}
-async function vanishes(handle, clock) {
-    const stepMs = 50;
-    for (let waited = 0; (0,_alive_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle); waited += stepMs) {
-        if (waited >= VANISH_MS)
-            return false;
-        await clock.sleep(stepMs);
-    }
-    return true;
-}
-
-
-/***/ }),
-
 /***/ 8397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ CONTROL_PATH)
 /* harmony export */ });
-/** The broker's own paths on its one HTTP server; all others belong to the protocols. */
+/** The prefix of the broker's own paths. All other paths belong to the protocols. */
 const CONTROL_PATH = '/control/';
 
 
 /***/ }),
 
-/***/ 7003:
+/***/ 8167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -788,35 +615,70 @@ var clock_0 = __webpack_require__(3535);
 var clouds = __webpack_require__(3726);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./broker/alive.js
-var alive = __webpack_require__(1518);
 ;// CONCATENATED MODULE: ./broker/exports.js
 
 /**
- * The variables by which a cloud's unmodified tools find the broker, and the files behind them. None of them is worth
- * anything elsewhere. Empty for a kind of lease that no tool asks for.
+ * The variables with which a cloud's unmodified tools find the broker, and the files that these need. They have no value on
+ * another machine. Empty for a kind of lease that the broker does not serve.
  */
 function brokerExports(plan, context) {
     const { env, ...files } = (0,clouds.cloudByName)(plan.cloud).served?.exports(plan, context) ?? { env: {} };
-    // A variable that says nothing would still be taken for an answer.
+    // A tool would take an empty variable as a value, so it is left out.
     return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
 }
 
+// EXTERNAL MODULE: ./broker/processes.js
+var processes = __webpack_require__(3790);
 // EXTERNAL MODULE: ./broker/report.js
 var report = __webpack_require__(7201);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./broker/answers.js
-/** What a process that was just started says, line by line, on a pipe of its own. */
-class Answers {
+;// CONCATENATED MODULE: ./broker/environment.js
+/** The variable by which the runner finds processes that are left at the end of a job, and kills them. */
+const MARK = 'RUNNER_TRACKING_ID';
+/**
+ * The variables that the broker's process inherits besides the runner's mark: those for proxies and certificates, and the one
+ * without which Windows cannot start a process.
+ */
+const KEPT = [
+    'HTTPS_PROXY',
+    'HTTP_PROXY',
+    'NO_PROXY',
+    'https_proxy',
+    'http_proxy',
+    'no_proxy',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'SystemRoot',
+];
+/**
+ * Makes the environment of the broker's process.
+ * @param marked whether the runner finds and kills the process at the end of the job.
+ * @example
+ * brokerEnvironment({ NO_PROXY: 'a', AWS_PROFILE: 'b' }, true) // { NO_PROXY: 'a' }
+ */
+function brokerEnvironment(env, marked) {
+    const names = marked ? [...KEPT, MARK] : KEPT;
+    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && names.some((name) => sameName(name, entry[0])));
+    return Object.fromEntries(kept);
+}
+function sameName(one, other) {
+    return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}
+
+;// CONCATENATED MODULE: ./broker/replies.js
+/** Reads the lines that a child process writes on a pipe of its own. */
+class Replies {
     #child;
     #output;
     #text = '';
     #failed;
     #look = () => { };
-    /** @param output the pipe that it answers on. */
+    /** @param output this process's end of the pipe. */
     constructor(child, output) {
         this.#child = child;
         this.#output = output;
@@ -833,7 +695,7 @@ class Answers {
     }
     /**
      * Waits for the next line.
-     * @throws {Error} why none came, as words for a person; or the signal's reason.
+     * @throws {Error} with the reason why none came, for a person; or the signal's reason.
      */
     next({ limitMs, signal, late, gone }) {
         return new Promise((done, fail) => {
@@ -868,40 +730,10 @@ class Answers {
                 this.#look();
         });
     }
-    /** Nothing more is waited for; this process may end. */
+    /** Stops reading, so that this process can end. */
     close() {
         this.#output.destroy();
     }
-}
-
-;// CONCATENATED MODULE: ./broker/environment.js
-/** The mark by which the runner finds a process that is left at the end of a job, and kills it. */
-const MARK = 'RUNNER_TRACKING_ID';
-/**
- * All that the broker's process inherits beside the runner's mark: what its requests need to get out of this network,
- * and what Windows cannot start a process without.
- */
-const KEPT = [
-    'HTTPS_PROXY',
-    'HTTP_PROXY',
-    'NO_PROXY',
-    'https_proxy',
-    'http_proxy',
-    'no_proxy',
-    'NODE_EXTRA_CA_CERTS',
-    'NODE_USE_SYSTEM_CA',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'SystemRoot',
-];
-/** @param marked whether the runner is to find and kill it at the end of the job. */
-function brokerEnvironment(env, marked) {
-    const names = marked ? [...KEPT, MARK] : KEPT;
-    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && names.some((name) => sameName(name, entry[0])));
-    return Object.fromEntries(kept);
-}
-function sameName(one, other) {
-    return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
 }
 
 ;// CONCATENATED MODULE: ./broker/start.js
@@ -913,11 +745,12 @@ function sameName(one, other) {
 
 
 const LIMIT_MS = 5000;
-/** The descriptor on which the broker answers. */
-const ANSWERS = 3;
+/** The file descriptor on which the broker replies. */
+const REPLY_FD = 3;
 /**
- * Starts the broker detached from this step: the runner waits for streams that a child keeps, so it has none of ours.
- * @throws {AgentCredsError} BROKER_START_FAILED; nothing of it is left running.
+ * Starts the broker as a detached process. It inherits none of this step's streams, since the runner waits until every process
+ * has closed them.
+ * @throws {AgentCredsError} BROKER_START_FAILED; then no process is left running.
  */
 async function startBroker(config, options) {
     const { env, signal, limitMs = LIMIT_MS } = options;
@@ -927,36 +760,36 @@ async function startBroker(config, options) {
     const child = (0,external_node_child_process_.spawn)(file, args, {
         detached: true,
         windowsHide: true,
-        // Not the workspace or a folder that is to be removed: Windows would not let go of it.
+        // Not the workspace or another folder that will be deleted: Windows does not delete a running process's folder.
         cwd: (0,external_node_path_.parse)(process.execPath).root,
         env: brokerEnvironment(env, !endsByItself(config)),
         stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
     const input = child.stdin;
     input.on('error', () => { });
-    const answers = new Answers(child, child.stdio[ANSWERS]);
+    const replies = new Replies(child, child.stdio[REPLY_FD]);
     const end = (error, what) => {
         kill(child);
-        answers.close();
+        replies.close();
         return signal.aborted ? signal.reason : startFailed(error, what);
     };
     try {
         input.write(`${JSON.stringify(config)}\n`);
-        const ready = await readiness(answers, signal, limitMs);
+        const ready = await readiness(replies, signal, limitMs);
         const pid = child.pid ?? 0;
-        const started = (0,alive/* startOf */.GH)(pid);
+        const started = (0,processes/* startTimeOf */.P2)(pid);
         return {
             handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
             callers: ready.callers,
             async keep() {
                 try {
                     input.end('keep\n');
-                    await acknowledgement(answers, signal, limitMs);
+                    await acknowledgement(replies, signal, limitMs);
                 }
                 catch (error) {
                     throw end(error, 'The broker did not take the leases over');
                 }
-                answers.close();
+                replies.close();
                 child.unref();
             },
             kill: () => kill(child),
@@ -974,15 +807,15 @@ function startFailed(error, what) {
         fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
     }, { cause: error });
 }
-async function readiness(answers, signal, limitMs) {
-    const said = readAnswer(await answers.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }));
+async function readiness(replies, signal, limitMs) {
+    const said = parseReply(await replies.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }));
     if (said?.ready === true)
         return said;
     throw new Error(said?.ready === false ? `it said ${said.why}` : UNREADABLE);
 }
-/** Without it nobody knows that the broker still ran when the leases were handed over. */
-async function acknowledgement(answers, signal, limitMs) {
-    const said = readAnswer(await answers.next({
+/** Waits until the broker confirms that it keeps running. It may have ended since it was ready. */
+async function acknowledgement(replies, signal, limitMs) {
+    const said = parseReply(await replies.next({
         limitMs,
         signal,
         late: 'it did not answer',
@@ -992,27 +825,30 @@ async function acknowledgement(answers, signal, limitMs) {
         throw new Error(UNREADABLE);
 }
 const UNREADABLE = 'what it said cannot be read';
-/** Sets the hard limit of core dumps to 0 and then becomes what it is told; what a shell exports by itself goes. */
+/**
+ * A script that sets the hard limit of core dumps to 0, and then replaces the shell by the given program. It removes the
+ * variables that a shell exports by itself.
+ */
 const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
 const SHELL = '/bin/sh';
-/** Node cannot set limits of processes. Where there is no shell, `leaveNoDump` in the broker has to do. */
+/** Starts a program without core dumps. Node cannot set limits; without a shell only `disableCoreDump` in the broker works. */
 function withoutCores(file, args) {
     if (process.platform === 'win32' || !(0,external_node_fs_.existsSync)(SHELL))
         return [file, args];
     return [SHELL, ['-c', NO_CORES, file, ...args]];
 }
 /**
- * Whether it is better not killed when the job is over: it has something to revoke, and it will see the worker end.
- * Where post could not run (the runner was shut down, the workspace is gone), it is the last that can revoke.
+ * Whether the runner should not kill the broker at the end of the job: the broker has something to revoke, and notices the end
+ * of the worker. If the post step could not run (the runner was shut down, the workspace is gone), only the broker can revoke.
  */
 function endsByItself({ runner, revoke, handoff, served }) {
-    const watching = runner?.above[0]?.started !== undefined;
+    const watching = runner?.ancestors[0]?.started !== undefined;
     const revocable = revoke !== 'off' && !handoff && served.some(({ lease }) => lease.end === 'revocable');
     return watching && revocable;
 }
 /**
- * It lives as long as the job, so memory counts for more than speed: without optimizing compilers it answers as
- * fast as clients can tell, in two thirds of the memory.
+ * The broker lives as long as the job, so memory matters more than speed. Without optimizing compilers it answers as fast for
+ * its clients, and needs two thirds of the memory.
  */
 const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
 /** With SIGUSR1 any process of this user could open a debugger in the broker. */
@@ -1020,8 +856,8 @@ const NO_DEBUGGER = '--disable-sigusr1';
 function flags() {
     return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
 }
-/** What the broker says, or `undefined` where it is not in its form. */
-function readAnswer(line) {
+/** Parses a line of the broker; `undefined` where it is not JSON. */
+function parseReply(line) {
     try {
         return JSON.parse(line);
     }
@@ -1062,7 +898,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         const own = whole.find(({ cloud }) => cloud === lease.cloud);
         return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
     });
-    const reader = (0,alive/* readerAbove */.Dm)(launch.lineage);
+    const reader = (0,processes/* findOutputReader */.KS)(launch.startAncestry);
     const started = await startBroker({
         identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
         control: secret(),
@@ -1070,11 +906,11 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         revoke,
         served,
         trailFile: (0,external_node_path_.join)(launch.folder.path, report/* TRAIL_FILE */.eB),
-        runner: { ...launch.lineage, ...(reader ? { reader } : {}) },
+        runner: { ...launch.startAncestry, ...(reader ? { reader } : {}) },
         ...(handoff === undefined ? {} : { handoff }),
     }, { env, signal: cancelled });
     const { handle } = started;
-    // Whoever can reach the port is served by these.
+    // The protocols that serve everyone who can reach the port.
     const open = served
         .map(({ plan }) => plan.cloud)
         .filter((name) => (0,clouds.cloudByName)(name).served?.shows === 'nothing');
@@ -1128,6 +964,80 @@ function callersUnseen(open) {
 
 /***/ }),
 
+/***/ 8550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endBroker: () => (/* binding */ endBroker),
+/* harmony export */   killBroker: () => (/* binding */ killBroker)
+/* harmony export */ });
+/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9645);
+/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9397);
+/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8397);
+/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3790);
+
+
+
+
+/** How long a process may take to disappear after its end, in milliseconds. */
+const VANISH_MS = 2000;
+/**
+ * Tells the broker to revoke its leases where possible, to forget everything, and to end. While its process lives, no other
+ * process can listen on its port. On Linux the process is identified by its start time, so that another process, which a
+ * later step has put in its place, is not trusted.
+ */
+async function endBroker(handle, clock, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .timeouts */ .F.brokerEnd) {
+    if (!(0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
+        return { is: 'gone' };
+    // A step may have stopped the process. The signal continues it, and does nothing to a running process.
+    signal(handle, 'SIGCONT');
+    try {
+        const { status, body } = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
+            method: 'POST',
+            url: `http://127.0.0.1:${handle.port}${_config_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTROL_PATH */ .c}end`,
+            headers: { authorization: `Bearer ${handle.control}` },
+            timeoutMs,
+        });
+        if (status === 200)
+            return { is: 'ended', report: JSON.parse(body) };
+    }
+    catch {
+        // The broker has ended in the meantime, or it does not answer.
+    }
+    return { is: (await vanishes(handle, clock)) ? 'gone' : 'silent' };
+}
+/**
+ * Kills the broker's process. It does so only on Linux, where the start time identifies the process with certainty.
+ * @returns whether the process has ended.
+ */
+async function killBroker(handle, clock) {
+    signal(handle, 'SIGKILL');
+    return await vanishes(handle, clock);
+}
+function signal(handle, name) {
+    if (handle.started === undefined || !(0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
+        return;
+    try {
+        process.kill(handle.pid, name);
+    }
+    catch {
+        // The process belongs to another user, or has just ended.
+    }
+}
+async function vanishes(handle, clock) {
+    const stepMs = 50;
+    for (let waited = 0; (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle); waited += stepMs) {
+        if (waited >= VANISH_MS)
+            return false;
+        await clock.sleep(stepMs);
+    }
+    return true;
+}
+
+
+/***/ }),
+
 /***/ 768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1140,7 +1050,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2383);
 /* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1032);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7902);
+/* harmony import */ var _end_broker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8550);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7201);
 
 
@@ -1152,11 +1062,11 @@ __webpack_require__.r(__webpack_exports__);
  * any step can write, so that tells who used the leases, and never what became of them.
  */
 async function finishBroker(handle, held, { clock, folder, maybeDone, untrusted, timeoutMs }) {
-    const told = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__.endBroker)(handle, clock, timeoutMs);
+    const told = await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.endBroker)(handle, clock, timeoutMs);
     const ids = new Set(held.flatMap(({ issued }) => issued?.id ?? []));
     const asked = told.is === 'ended' ? (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readReport */ .tL)(told.report, ids) : undefined;
     // Nobody but this step will: it would go on serving once somebody lets it.
-    const killed = !asked && told.is !== 'gone' && !untrusted && (await (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__.killBroker)(handle, clock));
+    const killed = !asked && told.is !== 'gone' && !untrusted && (await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.killBroker)(handle, clock));
     const known = held.map(maybeRenewed);
     if (!asked) {
         return {
@@ -1264,19 +1174,102 @@ function worstCase(one, now) {
 
 /***/ }),
 
-/***/ 4090:
+/***/ 3790:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ lineage)
+/* harmony export */   IP: () => (/* binding */ readAncestry),
+/* harmony export */   KS: () => (/* binding */ findOutputReader),
+/* harmony export */   P2: () => (/* binding */ startTimeOf),
+/* harmony export */   W_: () => (/* binding */ isRunning)
 /* harmony export */ });
-/* harmony import */ var _alive_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1518);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 
+/** Reads a process's parent and start time from proc(5); `undefined` where there is no such process, or it is a zombie. */
+function statOf(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        // The second field is the program's name in parentheses, with any characters, so the fields are counted after it.
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const [state = '', parent = ''] = fields;
+        const started = fields[19];
+        return state === 'Z' || state === 'X' || started === undefined
+            ? undefined
+            : { parent: Number(parent), started };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The start time of a running process; `undefined` where the process or the information does not exist. */
+function startTimeOf(pid) {
+    return statOf(pid)?.started;
+}
+/** Whether a process is running. False only when it is certain that it has ended. */
+function isRunning({ pid, started }) {
+    if (started !== undefined)
+        return startTimeOf(pid) === started;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code !== 'ESRCH';
+    }
+}
+/** Far above the real number of a runner's ancestors. */
+const MOST = 16;
+/** Reads the ancestors of this process. On systems other than Linux it knows the parent only. */
+function readAncestry() {
+    const self = refOf(process.pid);
+    const ancestors = [];
+    if (process.platform !== 'linux')
+        return { self, ancestors: [{ pid: process.ppid }].filter(({ pid }) => pid > 1) };
+    let pid = statOf(self.pid)?.parent ?? 0;
+    while (pid > 1 && ancestors.length < MOST) {
+        const stat = statOf(pid);
+        if (!stat)
+            break;
+        ancestors.push({ pid, started: stat.started });
+        pid = stat.parent;
+    }
+    return { self, ancestors };
+}
+function refOf(pid) {
+    const started = startTimeOf(pid);
+    return started === undefined ? { pid } : { pid, started };
+}
 /**
- * This step's process and those above it, as they were when it began: a step whose runner has died meanwhile has
- * another parent. The entries that start a broker import this, so that it is read first of all.
+ * Finds the nearest ancestor that reads this process's standard output, which is the one with the other end of the pipe. Linux
+ * only (proc(5), `/proc/pid/fd` and `fdinfo`); `undefined` where standard output is not a pipe.
  */
-const lineage = (0,_alive_js__WEBPACK_IMPORTED_MODULE_0__/* .readLineage */ .Kj)();
+function findOutputReader({ ancestors }) {
+    if (process.platform !== 'linux')
+        return undefined;
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(1).isFIFO())
+            return undefined;
+        const pipe = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/fd/1');
+        return ancestors.find(({ pid }) => readsFrom(pid, pipe));
+    }
+    catch {
+        return undefined;
+    }
+}
+function readsFrom(pid, pipe) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(`/proc/${pid}/fd`).some((fd) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(`/proc/${pid}/fd/${fd}`) === pipe && isReading(pid, fd));
+    }
+    catch {
+        // The process belongs to another user, or has just closed a descriptor.
+        return false;
+    }
+}
+/** Whether a process has opened a descriptor for reading only: the lowest two bits of the octal flags are 0. */
+function isReading(pid, fd) {
+    const flags = /^flags:\s*([0-7]+)/m.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1] ?? '1';
+    return (Number.parseInt(flags, 8) & 3) === 0;
+}
 
 
 /***/ }),
@@ -1294,7 +1287,7 @@ const lineage = (0,_alive_js__WEBPACK_IMPORTED_MODULE_0__/* .readLineage */ .Kj)
 /* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3347);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2004);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2383);
-/* harmony import */ var _trail_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4244);
+/* harmony import */ var _trail_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1994);
 
 
 
@@ -1418,13 +1411,13 @@ function isTime(value) {
 
 /***/ }),
 
-/***/ 9994:
+/***/ 3031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bh: () => (/* binding */ shadowsOf),
 /* harmony export */   HX: () => (/* binding */ refuseShadowedInputs),
-/* harmony export */   kT: () => (/* binding */ refuseShadowed)
+/* harmony export */   kT: () => (/* binding */ refuseShadowed),
+/* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
@@ -1432,21 +1425,24 @@ function isTime(value) {
 
 
 
-/** @throws {AgentCredsError} BROKER_SHADOWED, before any cloud is asked. */
+/**
+ * Checks that no variable of the job makes the broker useless. It runs before any cloud is asked.
+ * @throws {AgentCredsError} BROKER_SHADOWED.
+ */
 function refuseShadowed(plans, env) {
     const [first, ...rest] = plans.flatMap((plan) => fatalTo(plan, env));
     if (first)
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u([first, ...rest]);
 }
-/** The same for what a workflow writes, so that it is said before even GitHub is asked. */
+/** The same check from the inputs alone, so that the error comes before any request, also before those to GitHub. */
 function refuseShadowedInputs(inputs, env) {
     if (!inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.deliver).includes('broker'))
         return;
     const configured = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => cloud.isConfigured(inputs));
     refuseShadowed(configured.map(({ name }) => ({ cloud: name })), env);
 }
-/** The variables of these clouds that are set in the job and must be emptied. */
-function shadowsOf(plans, env) {
+/** The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. */
+function shadowingVariables(plans, env) {
     return plans.flatMap(({ cloud }) => ((0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).served?.blanked ?? []).filter((name) => (env[name] ?? '') !== ''));
 }
 function fatalTo({ cloud, scope = [] }, env) {
@@ -1465,7 +1461,24 @@ function fatalTo({ cloud, scope = [] }, env) {
 
 /***/ }),
 
-/***/ 4244:
+/***/ 7301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ startAncestry)
+/* harmony export */ });
+/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3790);
+
+/**
+ * This step's process and its ancestors at the start of the step. After the runner has died, a step has another parent. The
+ * entries that start a broker import this file, so that it reads the ancestors first of all.
+ */
+const startAncestry = (0,_processes_js__WEBPACK_IMPORTED_MODULE_0__/* .readAncestry */ .IP)();
+
+
+/***/ }),
+
+/***/ 1994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1478,18 +1491,21 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./clock.js
 var clock = __webpack_require__(3535);
-;// CONCATENATED MODULE: ./broker/tally.js
+;// CONCATENATED MODULE: ./broker/bounded-counter.js
 /**
- * Counts what comes, kind by kind, in bounded room. Where it is full, the kind that came least often, and of those the
- * one that came longest ago, makes room for a new one and is counted among others. So who comes again and again is seen,
- * whenever it began and however many strangers came before or after it; and no count is lost.
+ * Counts things by kind, with bounded memory. When it is full, the kind with the lowest count, and among those the one that
+ * came longest ago, makes room for a new kind, and its count is added to a group of others. So a kind that comes again and
+ * again stays visible, however many other kinds come before or after it, and no count is lost.
  */
-class Tally {
+class BoundedCounter {
     #room;
     #among;
     #kinds = new Map();
     #others = new Map();
-    /** `among`: what a kind is called when it is only one of the others; it must have few answers. */
+    /**
+     * @param room the number of kinds that are counted separately.
+     * @param among gives the group for a kind that had to make room. It must have few different results.
+     */
     constructor(room, among) {
         this.#room = room;
         this.#among = among;
@@ -1500,7 +1516,7 @@ class Tally {
             this.#makeRoom();
         merge(this.#kinds, { value, count: 1, first: now, last: now });
     }
-    /** Each kind that has room, as it came, and then the others. */
+    /** The separately counted kinds, and then the groups. */
     counted() {
         return [...this.#kinds.values(), ...this.#others.values()];
     }
@@ -1540,8 +1556,8 @@ class Trail {
     #events = [];
     #further = new Map();
     #uses = {
-        served: new Tally(KINDS, among),
-        refused: new Tally(KINDS, among),
+        served: new BoundedCounter(KINDS, among),
+        refused: new BoundedCounter(KINDS, among),
     };
     #singles = 0;
     constructor(now) {
@@ -1597,7 +1613,7 @@ class Trail {
     }
     #aggregate(kind) {
         const tally = this.#further.get(kind.type) ??
-            new Tally(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
+            new BoundedCounter(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
         this.#further.set(kind.type, tally);
         tally.add(kind, this.#now());
     }
@@ -2113,7 +2129,104 @@ const awsInputs = {
 
 /***/ }),
 
-/***/ 3322:
+/***/ 9145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ judgeSessionPolicy),
+/* harmony export */   f: () => (/* binding */ judgeManaged)
+/* harmony export */ });
+/**
+ * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
+ * a policy for everything (AWS Managed Policy Reference Guide). PowerUserAccess names only what it leaves out, so it
+ * allows everything else.
+ */
+const everything = ['AdministratorAccess', 'PowerUserAccess'];
+const allowLists = [
+    'ReadOnlyAccess',
+    'SecurityAudit',
+    'job-function/ViewOnlyAccess',
+    'IAMReadOnlyAccess',
+    'AmazonS3ReadOnlyAccess',
+    'AmazonS3FullAccess',
+    'AmazonDynamoDBReadOnlyAccess',
+    'AmazonDynamoDBFullAccess',
+    'AmazonEC2ReadOnlyAccess',
+    'AmazonEC2ContainerRegistryReadOnly',
+    'AmazonSQSReadOnlyAccess',
+    'AmazonSQSFullAccess',
+    'AmazonSNSReadOnlyAccess',
+    'AmazonSNSFullAccess',
+];
+/**
+ * Judges a managed policy by its ARN. A policy of the user's account is `unknown`, since it may allow anything.
+ * @example judgeManaged('arn:aws:iam::aws:policy/ReadOnlyAccess') // 'narrowed'
+ * @example judgeManaged('arn:aws:iam::111122223333:policy/mine') // 'unknown'
+ */
+function judgeManaged(arn) {
+    const [, , , , account, ...rest] = arn.split(':');
+    const [kind, ...name] = rest.join(':').split('/');
+    if (account !== 'aws' || kind !== 'policy')
+        return 'unknown';
+    if (everything.includes(name.join('/')))
+        return 'everything';
+    return allowLists.includes(name.join('/')) ? 'narrowed' : 'unknown';
+}
+/**
+ * Judges a session policy. It is `narrowed` where every allow names services or places, or where a deny without
+ * conditions removes everything that the policy does not name. An allow with a list of exceptions (`NotAction`,
+ * `NotResource`) does not name anything. The judgement assumes that conditions of an allow always hold, and that
+ * conditions of a deny never hold.
+ * @example judgeSessionPolicy([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]) // 'narrowed'
+ * @example judgeSessionPolicy([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // 'everything'
+ */
+function judgeSessionPolicy(statements) {
+    const read = statements.map(readStatement);
+    return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
+}
+/** Reads a statement. A policy may have a single value in place of a list. */
+function readStatement(statement) {
+    const elements = statement;
+    const list = (value) => typeof value === 'string' ? [value] : value;
+    return {
+        effect: elements.Effect,
+        actions: list(elements.Action),
+        notActions: list(elements.NotAction),
+        resources: list(elements.Resource),
+        notResources: list(elements.NotResource),
+        conditions: elements.Condition,
+    };
+}
+function allowsUnnamed({ effect, actions, resources }) {
+    if (effect !== 'Allow')
+        return false;
+    return (actions?.some(isAnyService) ?? true) && (resources?.some(isAnyPlace) ?? true);
+}
+/** Whether a deny removes everything except what it names. */
+function closes({ effect, actions, notActions, resources, notResources, conditions }) {
+    if (effect !== 'Deny' || conditions !== undefined)
+        return false;
+    const everyAction = actions?.includes('*') ?? false;
+    const everywhere = resources?.includes('*') ?? false;
+    const someActions = notActions !== undefined && !notActions.some(isAnyService);
+    const somePlaces = notResources !== undefined && !notResources.some(isAnyPlace);
+    return (everyAction && (everywhere || somePlaces)) || (someActions && everywhere);
+}
+/** Whether a pattern of actions matches several services: `*`, `*:*`, `s*`. */
+function isAnyService(action) {
+    const colon = action.indexOf(':');
+    return colon < 0 || /[*?]/.test(action.slice(0, colon));
+}
+/** Whether a pattern of resources matches several services: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
+function isAnyPlace(resource) {
+    const [arn, partition = '', service = ''] = resource.split(':');
+    return arn !== 'arn' || partition === '' || service === '' || /[*?$]/.test(partition + service);
+}
+
+
+/***/ }),
+
+/***/ 7961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2164,12 +2277,24 @@ function closingDenies(allows, own) {
     const names = new Map(sets.flatMap((one) => one.actions.map((action, i) => [action, one.written[i] ?? action])));
     const written = (actions) => widest([...actions], glob/* globContains */.GT).map((action) => names.get(action) ?? action);
     const gaps = [];
+    // Most actions stand in the same statements as others, so their resources are compared once.
+    const known = new Map();
+    const resourcesOf = (indexes) => {
+        const key = indexes.join();
+        const found = known.get(key);
+        if (found)
+            return found;
+        const all = indexes.flatMap((at) => sets[at]?.resources ?? []);
+        const resources = widest(all, glob/* arnContains */.vF);
+        known.set(key, resources);
+        return resources;
+    };
     const groups = new Map();
     for (const action of names.keys()) {
-        const near = sets.filter((one) => one.actions.some((other) => (0,glob/* globsOverlap */.BX)(other, action)));
-        const whole = near.filter((one) => one.actions.some((other) => (0,glob/* globContains */.GT)(other, action)));
-        const resources = widest(near.flatMap((one) => one.resources), glob/* arnContains */.vF);
-        if (!sameSet(resources, widest(whole.flatMap((one) => one.resources), glob/* arnContains */.vF))) {
+        const matching = (match) => sets.flatMap((one, at) => (one.actions.some((other) => match(other, action)) ? [at] : []));
+        const near = matching(glob/* globsOverlap */.BX);
+        const resources = resourcesOf(near);
+        if (!sameSet(resources, resourcesOf(matching(glob/* globContains */.GT)))) {
             gaps.push(`${names.get(action)} overlaps with another pattern that has other places`);
         }
         if (resources.includes('*'))
@@ -2276,7 +2401,7 @@ function sessionPolicy(variant, instant) {
  * compilePolicy({
  *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
  *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
- *   tooShortForSts: false, revocable: false,
+ *   tooShortForSts: false, revocable: false, nativeNarrows: false,
  * }).closed // 'resources'
  */
 function compilePolicy(sources) {
@@ -2293,7 +2418,7 @@ function compilePolicy(sources) {
     const chosen = best ?? candidates.at(-1);
     if (!chosen)
         throw new Error('no way to bind the statements to accounts');
-    return { ...chosen, costs: costsOf(lines, chosen, sources, size) };
+    return { ...chosen, costs: () => costsOf(lines, chosen, sources, size) };
 }
 const LEVELS = ['resources', 'actions', 'no'];
 function sizeOf({ managed }, variant) {
@@ -2303,7 +2428,8 @@ function sizeOf({ managed }, variant) {
 /**
  * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
  * are sent as they are, with the denies for the limits that the inputs ask for. Where the ttl is the only limit, its denies
- * are left out if they make the policy too large, since STS takes the policy as it is written.
+ * are left out if they make the policy too large, since STS takes the policy as it is written. A policy that narrows the
+ * lease and covers role chaining is a limit, too.
  */
 function compileWithoutLines(sources, size) {
     const { native, managed, tooShortForSts, revocable } = sources;
@@ -2315,7 +2441,7 @@ function compileWithoutLines(sources, size) {
         const base = native ?? (managed.length === 0 && (endedByDeny || denies.length > 0) ? [aws_denies/* allowAll */.xM] : []);
         return { statements: [...base, ...denies], endedByDeny };
     };
-    const limited = revocable || locks.length > 0;
+    const limited = revocable || locks.length > 0 || (sources.nativeNarrows && coversChaining(native));
     const least = variant(tooShortForSts, tooShortForSts || limited);
     const variants = tooShortForSts ? [least] : [variant(true, true), variant(true, limited), least];
     const chosen = variants.find((one) => size(one) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2) ?? least;
@@ -2327,8 +2453,16 @@ function compileWithoutLines(sources, size) {
         fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
         bound: true,
         chaining: chosen.endedByDeny || limited ? chaining.named : [],
-        costs: [],
+        costs: () => [],
     };
+}
+/** Whether a policy that a user wrote may allow role chaining without naming it: by a pattern, or by a list of exceptions. */
+function coversChaining(native) {
+    const allowsOthers = (one) => {
+        const { Effect, NotAction } = one;
+        return Effect === 'Allow' && NotAction !== undefined;
+    };
+    return (0,role_chaining/* denyChaining */.c)(allowsOf(native)).needed || (native ?? []).some(allowsOthers);
 }
 /** The allow statements of a policy that a user wrote; only those that name actions and resources. */
 function allowsOf(native) {
@@ -2389,7 +2523,8 @@ function partsOf(binding, sources) {
  * the size of its own statements, which is enough to show the costliest lines.
  */
 function costsOf(lines, policy, sources, sizeOfVariant) {
-    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2 || lines.length > MAX_MEASURED) {
+    const actions = lines.flat().reduce((sum, one) => sum + one.Action.length, 0);
+    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2 || actions > MAX_MEASURED) {
         return lines.map((own) => JSON.stringify(own).length);
     }
     const { endedByDeny } = policy;
@@ -2413,8 +2548,8 @@ function costsOf(lines, policy, sources, sizeOfVariant) {
     const all = sizeWith(lines);
     return lines.map((_, at) => all - sizeWith(lines.filter((_one, index) => index !== at)));
 }
-/** The most lines for which the cost is measured by compiling the policy without each of them. */
-const MAX_MEASURED = 64;
+/** The most actions of all lines for which the costs are measured by compiling the policy without each line. */
+const MAX_MEASURED = 128;
 
 // EXTERNAL MODULE: ./inputs/duration.js
 var duration = __webpack_require__(251);
@@ -2429,13 +2564,16 @@ var duration = __webpack_require__(251);
 function describePolicy(d) {
     const { policy } = d;
     const json = sessionPolicy(policy, SOME_INSTANT);
-    const lines = d.compiled.map((c, at) => ({
-        line: c.line.text,
-        became: c.statements.map(describeStatement).join('; '),
-        cost: policy.costs[at] ?? 0,
-    }));
+    const lines = () => {
+        const costs = policy.costs();
+        return d.compiled.map((c, at) => ({
+            line: c.line.text,
+            became: c.statements.map(describeStatement).join('; '),
+            cost: costs[at] ?? 0,
+        }));
+    };
     if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2)
-        tooLarge(d.context, policy.size, lines);
+        tooLarge(d.context, policy.size, lines());
     return {
         rows: [
             ['role', d.role.arn],
@@ -2497,94 +2635,8 @@ function tooLarge({ problems }, size, lines) {
 
 // EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
 var aws_inputs = __webpack_require__(6745);
-;// CONCATENATED MODULE: ./clouds/aws/judge.js
-/**
- * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
- * a policy for everything (AWS Managed Policy Reference Guide). PowerUserAccess names only what it leaves out, so it
- * allows everything else.
- */
-const everything = ['AdministratorAccess', 'PowerUserAccess'];
-const allowLists = [
-    'ReadOnlyAccess',
-    'SecurityAudit',
-    'job-function/ViewOnlyAccess',
-    'IAMReadOnlyAccess',
-    'AmazonS3ReadOnlyAccess',
-    'AmazonS3FullAccess',
-    'AmazonDynamoDBReadOnlyAccess',
-    'AmazonDynamoDBFullAccess',
-    'AmazonEC2ReadOnlyAccess',
-    'AmazonEC2ContainerRegistryReadOnly',
-    'AmazonSQSReadOnlyAccess',
-    'AmazonSQSFullAccess',
-    'AmazonSNSReadOnlyAccess',
-    'AmazonSNSFullAccess',
-];
-/**
- * Judges a managed policy by its ARN. A policy of the user's account is `unknown`, since it may allow anything.
- * @example judgeManaged('arn:aws:iam::aws:policy/ReadOnlyAccess') // 'narrowed'
- * @example judgeManaged('arn:aws:iam::111122223333:policy/mine') // 'unknown'
- */
-function judgeManaged(arn) {
-    const [, , , , account, ...rest] = arn.split(':');
-    const [kind, ...name] = rest.join(':').split('/');
-    if (account !== 'aws' || kind !== 'policy')
-        return 'unknown';
-    if (everything.includes(name.join('/')))
-        return 'everything';
-    return allowLists.includes(name.join('/')) ? 'narrowed' : 'unknown';
-}
-/**
- * Judges a session policy. It is `narrowed` where every allow names services or places, or where a deny without
- * conditions removes everything that the policy does not name. An allow with a list of exceptions (`NotAction`,
- * `NotResource`) does not name anything. The judgement assumes that conditions of an allow always hold, and that
- * conditions of a deny never hold.
- * @example judgeSessionPolicy([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]) // 'narrowed'
- * @example judgeSessionPolicy([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // 'everything'
- */
-function judgeSessionPolicy(statements) {
-    const read = statements.map(readStatement);
-    return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
-}
-/** Reads a statement. A policy may have a single value in place of a list. */
-function readStatement(statement) {
-    const elements = statement;
-    const list = (value) => typeof value === 'string' ? [value] : value;
-    return {
-        effect: elements.Effect,
-        actions: list(elements.Action),
-        notActions: list(elements.NotAction),
-        resources: list(elements.Resource),
-        notResources: list(elements.NotResource),
-        conditions: elements.Condition,
-    };
-}
-function allowsUnnamed({ effect, actions, resources }) {
-    if (effect !== 'Allow')
-        return false;
-    return (actions?.some(isAnyService) ?? true) && (resources?.some(isAnyPlace) ?? true);
-}
-/** Whether a deny removes everything except what it names. */
-function closes({ effect, actions, notActions, resources, notResources, conditions }) {
-    if (effect !== 'Deny' || conditions !== undefined)
-        return false;
-    const everyAction = actions?.includes('*') ?? false;
-    const everywhere = resources?.includes('*') ?? false;
-    const someActions = notActions !== undefined && !notActions.some(isAnyService);
-    const somePlaces = notResources !== undefined && !notResources.some(isAnyPlace);
-    return (everyAction && (everywhere || somePlaces)) || (someActions && everywhere);
-}
-/** Whether a pattern of actions matches several services: `*`, `*:*`, `s*`. */
-function isAnyService(action) {
-    const colon = action.indexOf(':');
-    return colon < 0 || /[*?]/.test(action.slice(0, colon));
-}
-/** Whether a pattern of resources matches several services: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
-function isAnyPlace(resource) {
-    const [arn, partition = '', service = ''] = resource.split(':');
-    return arn !== 'arn' || partition === '' || service === '' || /[*?$]/.test(partition + service);
-}
-
+// EXTERNAL MODULE: ./clouds/aws/judge.js
+var judge = __webpack_require__(9145);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
 
 /**
@@ -2743,6 +2795,7 @@ function planAws(context) {
     if (!role || !region || problems.count > before)
         return undefined;
     const revocable = revokeRole !== undefined && context.revoke !== 'off';
+    const judged = plan_judge(context, native, managedPolicies);
     const policy = compilePolicy({
         lines: compiled,
         native,
@@ -2752,10 +2805,10 @@ function planAws(context) {
         lockVpc: context.lockVpc,
         tooShortForSts: ttl < SHORTEST_SESSION,
         revocable,
+        nativeNarrows: judged.narrowed,
     });
     const { statements, endedByDeny, closed, fallbacks } = policy;
     const shown = describePolicy({ policy, compiled, managedPolicies, role, region, context });
-    const judged = judge(context, native, managedPolicies);
     const view = {
         ...shown,
         rows: [...shown.rows, ...judged.rows, ...(revocable ? [['revoked by', revokeRole.arn]] : [])],
@@ -2792,13 +2845,13 @@ function planAws(context) {
     return { plan, view };
 }
 /** Judges the native policies. They narrow the lease only where the action knows that each of them does. */
-function judge(context, native, managed) {
+function plan_judge(context, native, managed) {
     const { name } = aws_inputs/* awsInputs */.x.sessionPolicy;
     const unread = context.inputs.isUnread(aws_inputs/* awsInputs */.x.sessionPolicy);
     const verdicts = [
-        ...(native ? [[name, judgeSessionPolicy(native)]] : []),
+        ...(native ? [[name, (0,judge/* judgeSessionPolicy */.W)(native)]] : []),
         ...(unread ? [[name, 'unknown']] : []),
-        ...managed.map((arn) => [arn, judgeManaged(arn)]),
+        ...managed.map((arn) => [arn, (0,judge/* judgeManaged */.f)(arn)]),
     ];
     const wide = verdicts.filter(([, verdict]) => verdict === 'everything').map(([of]) => of);
     const unknown = verdicts.filter(([, verdict]) => verdict === 'unknown').map(([of]) => of);
@@ -2894,7 +2947,7 @@ function renderPolicy(statements) {
  */
 function mergeStatements(statements) {
     const merged = new Merger();
-    for (const statement of joinResources(statements)) {
+    for (const statement of joinActions(joinResources(statements))) {
         let next = statement;
         for (;;) {
             const found = merged.partner(next);
@@ -2909,21 +2962,35 @@ function mergeStatements(statements) {
 }
 /** Joins all statements with the same actions and conditions at once. Most lines of a long scope differ in their place only. */
 function joinResources(statements) {
-    const alike = new Map();
-    for (const [index, statement] of statements.entries()) {
-        const key = statement.Effect === 'Allow' ? keysOf(statement)[0] : undefined;
-        const list = key === undefined ? undefined : alike.get(key);
-        if (list)
-            list.push(statement);
-        else
-            alike.set(key ?? String(index), [statement]);
-    }
-    return [...alike.values()].flatMap((list) => {
+    return groupAllows(statements, actionsKey).flatMap((list) => {
         const [first] = list;
         if (!first || list.length === 1)
             return list;
         return [{ ...first, Resource: [...new Set(list.flatMap((one) => one.Resource))] }];
     });
+}
+/** Joins all statements with the same resources and conditions at once: one by one, a long list of actions is joined slowly. */
+function joinActions(statements) {
+    const resourcesKey = ({ Resource, Condition }) => `${[...new Set(Resource)].sort().join(' ')} ${conditionKey(Condition)}`;
+    return groupAllows(statements, resourcesKey).flatMap((list) => {
+        const [first] = list;
+        if (!first || list.length === 1)
+            return list;
+        return [{ ...first, Action: [...new Set(list.flatMap((one) => one.Action))] }];
+    });
+}
+/** Allow statements with the same key, in the order of the first of each; every other statement is alone. */
+function groupAllows(statements, keyOf) {
+    const alike = new Map();
+    for (const [index, statement] of statements.entries()) {
+        const key = statement.Effect === 'Allow' ? keyOf(statement) : String(index);
+        const list = alike.get(key);
+        if (list)
+            list.push(statement);
+        else
+            alike.set(key, [statement]);
+    }
+    return [...alike.values()];
 }
 /**
  * The statements merged so far, with an index by resource, and by actions with conditions. Two statements can merge only
@@ -2972,9 +3039,11 @@ class Merger {
                 this.#index.get(key)?.delete(at);
     }
 }
-function keysOf({ Action, Resource, Condition }) {
-    const actions = [...new Set(Action)].sort().join(' ');
-    return [`actions ${actions} ${conditionKey(Condition)}`, ...new Set(Resource)];
+function keysOf(statement) {
+    return [actionsKey(statement), ...new Set(statement.Resource)];
+}
+function actionsKey({ Action, Condition }) {
+    return `actions ${[...new Set(Action)].sort().join(' ')} ${conditionKey(Condition)}`;
 }
 function mergeTwo(a, b) {
     if (a.Effect !== 'Allow' || b.Effect !== 'Allow')
@@ -3115,7 +3184,7 @@ function accountBindings(statements, own) {
     const least = {
         allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
         denies: [],
-        complete: bound.every(needed),
+        complete: bound.every((one) => needed(one) || one.Resource.every(namesAccount)),
     };
     const accounts = accountsOf(bound[0] ?? {}) ?? [];
     const alike = bound.every((one) => [...(accountsOf(one) ?? [])].sort().join() === [...accounts].sort().join());
@@ -3132,6 +3201,10 @@ function accountBindings(statements, own) {
 }
 function isS3(action) {
     return action.toLowerCase().startsWith('s3:');
+}
+/** Whether an ARN names the account itself, as that of an access point does. */
+function namesAccount(arn) {
+    return arn.split(':')[4] !== '';
 }
 /** Whether the name of the bucket has a wildcard. */
 function isPattern(arn) {
@@ -3867,6 +3940,12 @@ var resource_account = __webpack_require__(5290);
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** Ends of names that no general purpose bucket may have (Amazon S3 User Guide, "General purpose bucket naming rules"). */
 const ALIASES = ['-s3alias', '--ol-s3', '--xa-s3', '.mrap'];
+/**
+ * ARNs of S3 that name their account: of access points, jobs and others. Only a multi-region access point has no region. With
+ * an account such an ARN never matches a bucket or an object (Service Authorization Reference, "Resource types defined by
+ * Amazon S3").
+ */
+const WITH_ACCOUNT = /^arn:([a-z*-]+):s3:[a-z0-9*?-]*:(\d{12}):(?:accesspoint|access-grants|async-request|job|storage-lens|storage-lens-group)\/.+$/;
 const PATTERN = /^([a-z0-9][a-z0-9.-]{0,61})?\*$/;
 /**
  * Reads a place in S3 for a preset. A prefix that ends in `/` means everything under it.
@@ -3880,37 +3959,42 @@ function parseS3Place(where, preset, target) {
 }
 /**
  * Reads a place in S3 for an AWS action, and makes its ARN. The place means exactly what is written: `bucket` is the
- * bucket without the objects in it.
- * @throws {PlaceError} where the text is not a place in S3.
+ * bucket without the objects in it. It may also be an ARN that names its account, such as that of an access point.
+ * @returns the ARN, and the account that owns it.
+ * @throws {PlaceError} where the text is neither. A wildcard for region and account would match any bucket and key.
  */
 function s3Resource(where, action, target) {
+    const [, named = '', owner] = WITH_ACCOUNT.exec(where) ?? [];
+    if (owner !== undefined) {
+        const example = `${action}  ${where.replace(/^arn:[^:]*/, `arn:${target.role.partition}`).replaceAll('${', '')}`;
+        checkWritten(named, where, target, example);
+        return { arn: where, account: owner };
+    }
     const { partition, account, bucket, key } = readS3(where, action, target);
     return { arn: `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`, account };
 }
-/**
- * Whether {@link s3Resource} can read a place. It cannot read `*` and ARNs with a region or an account, such as those of
- * access points.
- */
-function isS3Place(where) {
-    return where !== '*' && (!where.startsWith('arn:') || where.split(':').slice(3, 5).join('') === '');
+/** Refuses an ARN of another partition, and policy variables. */
+function checkWritten(partition, text, { role }, example) {
+    if (partition !== '*' && partition !== role.partition) {
+        throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
+    }
+    if (text.includes('${'))
+        throw new PlaceError('`${` starts an IAM policy variable', example);
 }
-function readS3(where, what, { role }) {
+function readS3(where, what, target) {
+    const { role } = target;
     const example = `${what}  my-bucket/reports/*`;
     const [, named, place = where] = /^(\d{12}):(.*)$/.exec(where) ?? [];
     const [, partition, inArn] = /^arn:([a-z*-]+):s3:::(.+)$/.exec(place) ?? [];
     if (place.startsWith('arn:') && inArn === undefined) {
-        throw new PlaceError('it is not the ARN of a bucket or an object', example);
-    }
-    if (partition !== undefined && partition !== '*' && partition !== role.partition) {
-        throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
+        throw new PlaceError('it is not the ARN of a bucket or an object, which has no region and no account, nor of an access point, with its account in digits', example);
     }
     const path = (inArn ?? place).replace(/^s3:\/\//, '');
     const slash = path.indexOf('/');
     const bucket = slash < 0 ? path : path.slice(0, slash);
     const key = slash < 0 ? undefined : path.slice(slash + 1);
     checkBucket(bucket, key, what, example);
-    if (path.includes('${'))
-        throw new PlaceError('`${` starts an IAM policy variable', example);
+    checkWritten(partition ?? role.partition, path, target, example);
     return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
 }
 /**
@@ -4253,7 +4337,7 @@ function compileAction({ service, verb }, line, target) {
     if (line.where === undefined) {
         throw new PlaceError('it has no resource', `${action}  *   # or the ARN of a resource`);
     }
-    if (service === 's3' && isS3Place(line.where)) {
+    if (service === 's3' && line.where !== '*') {
         const { arn, account } = s3Resource(line.where, action, target);
         return { ...allow([action], [arn]), Condition: (0,resource_account/* inAccount */.jh)(account) };
     }
@@ -4828,6 +4912,8 @@ var error = __webpack_require__(3179);
 var glob = __webpack_require__(1643);
 // EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
 var aws_inputs = __webpack_require__(6745);
+// EXTERNAL MODULE: ./clouds/aws/judge.js
+var judge = __webpack_require__(9145);
 // EXTERNAL MODULE: ./clouds/aws/role-chaining.js
 var role_chaining = __webpack_require__(158);
 // EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
@@ -4835,6 +4921,7 @@ var scope = __webpack_require__(8655);
 // EXTERNAL MODULE: ./clouds/aws/target.js
 var aws_target = __webpack_require__(1681);
 ;// CONCATENATED MODULE: ./clouds/aws/contain.js
+
 
 
 
@@ -4854,7 +4941,7 @@ function awsContains(held, inputs) {
         const { statements } = (0,scope/* compileLine */.i)(line, target, problems);
         return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
     };
-    const allowed = held.filter((line) => !(0,scope/* isInherit */.Y)(line)).flatMap((line) => compile(line).statements);
+    const allowed = preparedAllows(held.filter((line) => !(0,scope/* isInherit */.Y)(line)).flatMap((line) => compile(line).statements));
     return (asked) => {
         if ((0,scope/* isInherit */.Y)(asked))
             return inherits;
@@ -4867,8 +4954,19 @@ function awsContains(held, inputs) {
         // Without a valid role the plan fails in any case, so here only the same text counts.
         if (!role)
             return held.some((line) => line.text === asked.text);
-        return statements.length > 0 && statementsContain(allowed, statements);
+        return statements.length > 0 && allowsContain(allowed, statements);
     };
+}
+/**
+ * Whether a lease may do everything that its role may: by `aws:inherit`, or by a policy that does not name what it allows.
+ * The policies of a session add up, so one of them is enough.
+ */
+function awsAllowsAll(lines, inputs) {
+    const session = inputs.given(aws_inputs/* awsInputs */.x.sessionPolicy);
+    const managed = inputs.given(aws_inputs/* awsInputs */.x.managedPolicies) ?? [];
+    return (lines.some(scope/* isInherit */.Y) ||
+        (session !== undefined && (0,judge/* judgeSessionPolicy */.W)(session) === 'everything') ||
+        managed.some(({ arn }) => (0,judge/* judgeManaged */.f)(arn) === 'everything'));
 }
 /**
  * Whether `held` allows everything that `asked` allows. One single statement of `held` must cover each action on each
@@ -4884,19 +4982,41 @@ function statementsContain(held, asked) {
     const denies = held.filter((s) => s.Effect === 'Deny');
     if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny))))
         return false;
-    const allows = held.filter((s) => s.Effect === 'Allow');
+    return allowsContain(preparedAllows(held), asked);
+}
+function preparedAllows(statements) {
+    const byName = new Map();
+    const patterns = [];
+    for (const of of statements.filter((s) => s.Effect === 'Allow')) {
+        for (const action of of.Action.map((written) => written.toLowerCase())) {
+            const start = action.split(/[*?]/, 1)[0] ?? '';
+            if (start !== action)
+                patterns.push({ action, start, of });
+            const list = byName.get(action);
+            if (list)
+                list.push(of);
+            else
+                byName.set(action, [of]);
+        }
+    }
+    return { byName, patterns };
+}
+/** The statements that cover an action. A pattern never covers an action of role chaining; only its full name does. */
+function statementsFor({ byName, patterns }, written) {
+    const action = written.toLowerCase();
+    const named = byName.get(action) ?? [];
+    if ((0,role_chaining/* isChainingAction */.Q)(action))
+        return named;
+    const matching = patterns.filter((one) => action.startsWith(one.start) && (0,glob/* globContains */.GT)(one.action, action));
+    return [...named, ...matching.map((one) => one.of)];
+}
+function allowsContain(allows, asked) {
     return asked
         .filter((s) => s.Effect === 'Allow')
-        .every((s) => s.Action.every((action) => s.Resource.every((resource) => isCovered(allows, action, resource, s.Condition))));
-}
-function isCovered(allows, action, resource, condition) {
-    return allows.some((s) => s.Action.some((a) => actionContains(a.toLowerCase(), action.toLowerCase())) &&
-        s.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource)) &&
-        conditionContains(s.Condition, condition));
-}
-/** Whether one action covers another. A pattern never covers an action of role chaining; only its full name does. */
-function actionContains(outer, inner) {
-    return (0,role_chaining/* isChainingAction */.Q)(inner) ? outer === inner : (0,glob/* globContains */.GT)(outer, inner);
+        .every((s) => s.Action.every((action) => {
+        const near = statementsFor(allows, action).filter((one) => conditionContains(one.Condition, s.Condition));
+        return s.Resource.every((resource) => near.some((one) => one.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource))));
+    }));
 }
 /** Operators that any one of their values meets: fewer values allow less. */
 const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
@@ -4920,8 +5040,8 @@ function like(outer, inner) {
 
 // EXTERNAL MODULE: ./clouds/aws/hosts.js
 var hosts = __webpack_require__(8309);
-// EXTERNAL MODULE: ./clouds/aws/plan.js + 6 modules
-var plan = __webpack_require__(3322);
+// EXTERNAL MODULE: ./clouds/aws/plan.js + 5 modules
+var plan = __webpack_require__(7961);
 // EXTERNAL MODULE: ./clouds/aws/revoke/target.js
 var target = __webpack_require__(6328);
 ;// CONCATENATED MODULE: ./clouds/aws/variables.js
@@ -4963,6 +5083,7 @@ const aws = defineCloud({
     isConfigured: (inputs) => inputs.isGiven(aws_inputs/* awsInputs */.x.role),
     plan: plan/* planAws */.v,
     contains: awsContains,
+    allowsAll: awsAllowsAll,
     foreign: hosts/* awsForeign */.W,
     handoverPlan: ({ cloud, region }) => ({ cloud, region }),
     handOver,
@@ -5540,7 +5661,7 @@ function view(context, d, parsed) {
                 ]
                 : ['resource', d.resource],
         ],
-        lines: parsed.map(({ line, request }) => ({ line: line.text, became: became(request, d), cost: 0 })),
+        lines: () => parsed.map(({ line, request }) => ({ line: line.text, became: became(request, d), cost: 0 })),
         documents: [],
     };
 }
@@ -5789,6 +5910,16 @@ function gcpContains(held) {
         return problems.count > 0 ? { problems: problems.all } : linesContain(valid, asked, comparison);
     };
 }
+/**
+ * Whether a lease may do everything that its identity may: by `gcp:inherit` or the OAuth scope of everything. A boundary
+ * always names its buckets.
+ */
+function gcpAllowsAll(lines) {
+    return lines.some((line) => {
+        const request = scope_parseScopeLine(line, new error/* Problems */.Zw())?.request;
+        return request?.kind === 'inherit' || (request?.kind === 'oauth' && request.scope === CLOUD_PLATFORM);
+    });
+}
 
 // EXTERNAL MODULE: ./inputs/kinds/json.js
 var json = __webpack_require__(6749);
@@ -5979,7 +6110,8 @@ function planGcp(context) {
     plan_refuseMixedScope(context, parsed);
     const grants = parsed.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
     const rules = inputs.get(gcpInputs.boundary) ?? (0,boundary/* compileBoundary */.mG)(grants);
-    const costs = measureBoundary(context, rules, parsed);
+    const plannedLines = () => measureLines(rules, parsed);
+    checkBoundary(context, rules, plannedLines);
     if (problems.count > before || !provider)
         return undefined;
     const scopes = parsed.flatMap(({ request }) => (request.kind === 'oauth' ? [request.scope] : []));
@@ -6012,7 +6144,7 @@ function planGcp(context) {
         stsEndpoint,
         iamEndpoint,
     };
-    const shown = plan_view(provider, serviceAccount, oauthScopes, rules, costs);
+    const shown = plan_view(provider, serviceAccount, oauthScopes, rules, plannedLines);
     return { plan, view: unread ? { ...shown, notNarrowed: 'not judged' } : shown };
 }
 function readAccount({ inputs, problems }, universe) {
@@ -6049,29 +6181,36 @@ function plan_refuseMixedScope({ problems }, parsed) {
         problems.add('SCOPE_INVALID', '`scope` has `gcp:inherit` beside other Google lines', 'it already allows everything that the identity allows, so the other lines would not narrow the lease', `${parsed.find((a) => a !== inherit && a.request.kind !== 'inherit')?.line.text ?? 'gcp:inherit'}   # alone`, { line: inherit.line.number });
     }
 }
+/** The most lines for which the costs are measured by compiling the boundary without each of them. */
+const MAX_MEASURED = 50;
 /**
- * Checks the boundary against Google's limits. The cost of a line is the number of characters that the boundary would
- * have less without it.
+ * The lines of the plan. The cost of a line is the number of characters that the boundary would have less without it. Of
+ * very many lines it is the size of the line's own rules, which is enough to show the costliest lines.
  */
-function measureBoundary({ problems }, rules, parsed) {
+function measureLines(rules, parsed) {
     const grantsOf = (lines) => lines.flatMap(({ request }) => (request.kind === 'storage' ? request.grants : []));
     const size = (0,boundary/* boundarySize */.oQ)(rules);
-    const costs = parsed.map((line) => ({
+    const cost = (line) => parsed.length > MAX_MEASURED
+        ? (0,boundary/* boundarySize */.oQ)((0,boundary/* compileBoundary */.mG)(grantsOf([line])))
+        : size - (0,boundary/* boundarySize */.oQ)((0,boundary/* compileBoundary */.mG)(grantsOf(parsed.filter((other) => other !== line))));
+    return parsed.map((line) => ({
         line: line.line.text,
         became: describe(line),
-        cost: line.request.kind === 'storage'
-            ? size - (0,boundary/* boundarySize */.oQ)((0,boundary/* compileBoundary */.mG)(grantsOf(parsed.filter((other) => other !== line))))
-            : 0,
+        cost: line.request.kind === 'storage' ? cost(line) : 0,
     }));
-    const costliest = [...costs].sort((a, b) => b.cost - a.cost).slice(0, 3);
-    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+}
+/** Checks the boundary against Google's limits. */
+function checkBoundary({ problems }, rules, lines) {
     if (rules.length > boundary/* MAX_RULES */.tA) {
         problems.add('POLICY_TOO_LARGE', `The access boundary has ${rules.length} rules`, `Google takes ${boundary/* MAX_RULES */.tA}, and every bucket needs its own`, 'name fewer buckets, or split the work into several leases');
+        return;
     }
-    else if (rules.length > 0 && size > boundary/* BOUNDARY_LIMIT */.RP) {
-        problems.add('POLICY_TOO_LARGE', `The access boundary has ${size} characters`, `Google takes ${boundary/* BOUNDARY_LIMIT */.RP}${named ? `; the costliest lines are ${named}` : ''}`, 'join places under a common prefix (gcs:read  my-bucket/reports/), or write fewer lines');
-    }
-    return costs;
+    const size = (0,boundary/* boundarySize */.oQ)(rules);
+    if (rules.length === 0 || size <= boundary/* BOUNDARY_LIMIT */.RP)
+        return;
+    const costliest = [...lines()].sort((a, b) => b.cost - a.cost).slice(0, 3);
+    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+    problems.add('POLICY_TOO_LARGE', `The access boundary has ${size} characters`, `Google takes ${boundary/* BOUNDARY_LIMIT */.RP}${named ? `; the costliest lines are ${named}` : ''}`, 'join places under a common prefix (gcs:read  my-bucket/reports/), or write fewer lines');
 }
 function describe({ request }) {
     if (request.kind === 'inherit')
@@ -6156,6 +6295,7 @@ const gcp = defineCloud({
     isConfigured: (inputs) => inputs.isGiven(gcpInputs.provider),
     plan: planGcp,
     contains: gcpContains,
+    allowsAll: gcpAllowsAll,
     foreign: gcpForeign,
     handoverPlan: ({ cloud, project, serviceAccount, universe, oauthScopes, provider }) => ({
         ...{ cloud, project, serviceAccount, universe, oauthScopes },
@@ -6346,7 +6486,11 @@ function compileBoundary(grants) {
         };
         const own = conditionsOf(grant);
         // A grant for the whole bucket includes every prefix in it.
-        entry.conditions = own && entry.conditions ? new Set([...entry.conditions, ...own]) : undefined;
+        if (own === undefined)
+            entry.conditions = undefined;
+        else
+            for (const condition of own)
+                entry.conditions?.add(condition);
         places.set(key, entry);
     }
     const rules = new Map();
@@ -6904,12 +7048,12 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 
 
-/** What a plan asks for, for whoever ends it; completed by what was issued. */
+/** The data with which a later step ends the leases of a plan. Leases that are not issued yet are included as requested. */
 function holdingsOf(plan, leases = []) {
     const held = plan.clouds.map((cloudPlan) => holdingOf(cloudPlan, leases.find(({ cloud }) => cloud === cloudPlan.cloud)));
     return { revoke: plan.revoke, leases: held };
 }
-/** One lease of a plan: as it was issued, or as it is only asked for. */
+/** The data for ending one lease of a plan, as issued, or without a lease as requested. */
 function holdingOf(plan, lease) {
     const { cloud, principal, session, ttl } = plan;
     const revocation = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__.cloudByName)(cloud).revocation?.saveTarget(plan, lease);
@@ -6941,9 +7085,8 @@ function writeLedger(runKey, { holdings, variables }) {
     return JSON.stringify({ runKey, variables, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHoldings */ .sV)(holdings) });
 }
 /**
- * Reads a ledger that any step of the job may have written or changed. So the most it can ask for is what such a
- * step could ask for itself, and less: to empty variables of ours, and to deny a session that carries this run's id
- * in its name.
+ * Reads a ledger, which any step of the job may have written or changed. So the ledger can only ask for things that such a step
+ * could do itself: to empty variables that this action exports, and to deny a session with this run's id in its name.
  * @returns `undefined` when it is not a ledger of this job.
  */
 function readLedger(text, owner) {
@@ -6962,7 +7105,7 @@ function readLedger(text, owner) {
     if (leases.length === 0)
         return undefined;
     const broker = readHandle(opened.broker);
-    // What this action exports, and nothing that steers a shell or another program.
+    // Only variables that this action exports, and none that controls a shell or another program.
     const exported = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .exportedVariables */ .n4)();
     const ours = variables.filter((name) => exported.has(name));
     return {
@@ -6979,7 +7122,7 @@ function readLease(written, owner) {
         return undefined;
     if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal))
         return undefined;
-    // Only what was issued gets a ledger, so the life after an issue that is not known is never asked for.
+    // A ledger has issued leases only, so `expiresAt` is always known, and `ttl` below is never used.
     if (expiresAt === undefined)
         return undefined;
     const saved = readSaved(revocation);
@@ -6999,7 +7142,7 @@ function readLease(written, owner) {
         },
     };
 }
-/** The cloud reads it again, and strictly; here it only has to be short texts. */
+/** Checks that the saved data consists of short texts. The cloud's folder checks it strictly later. */
 function readSaved(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return undefined;
@@ -7007,7 +7150,7 @@ function readSaved(value) {
     const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
     return plain && entries.length <= 20 ? value : undefined;
 }
-/** A port of this machine and a token: asking there what a step wrote is no more than that step can do itself. */
+/** Reads the broker's port and token. A step that wrote these can also send the same request itself. */
 function readHandle(value) {
     const { pid, started, port, control } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
     const number = (n, most) => typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
@@ -7017,7 +7160,7 @@ function readHandle(value) {
         return undefined;
     return { pid, port, control, ...(typeof started === 'string' ? { started } : {}) };
 }
-/** `<agent>-<run id>-<attempt>-<6 random>`, as the plan makes it. */
+/** Whether a session name belongs to the run: `<agent>-<run id>-<attempt>-<6 random>`. */
 function isOfRun(session, { runId, attempt }) {
     return (/^[\w+=,.@-]{2,64}$/.test(session) &&
         session.slice(0, -6).endsWith(`-${runId}-${attempt}-`) &&
@@ -7027,7 +7170,7 @@ function isOfRun(session, { runId, attempt }) {
 
 /***/ }),
 
-/***/ 5678:
+/***/ 8312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7064,7 +7207,7 @@ function usesTable(uses, { otherwise, doubt }) {
 
 // EXTERNAL MODULE: ./record/summary.js
 var record_summary = __webpack_require__(4955);
-;// CONCATENATED MODULE: ./end/take.js
+;// CONCATENATED MODULE: ./end/take-from-broker.js
 
 
 
@@ -7105,10 +7248,10 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 /** All entries except post, which is in the first file of the bundle. */
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
-    broker: () => __webpack_require__.e(/* import() */ 616).then(__webpack_require__.bind(__webpack_require__, 5616)),
+    broker: () => __webpack_require__.e(/* import() */ 75).then(__webpack_require__.bind(__webpack_require__, 3075)),
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
-    issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(66)]).then(__webpack_require__.bind(__webpack_require__, 66)),
+    issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),
     'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(375), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
@@ -7123,8 +7266,8 @@ const entries = {
 const shared = () => [
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3461)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 4517)),
-    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 7003)),
-    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 7902)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 8167)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 8550)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 768)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3347)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5084)),
@@ -7147,10 +7290,10 @@ __webpack_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
-// EXTERNAL MODULE: ./broker/lineage.js
-var lineage = __webpack_require__(4090);
-// EXTERNAL MODULE: ./broker/shadows.js
-var broker_shadows = __webpack_require__(9994);
+// EXTERNAL MODULE: ./broker/shadowing-variables.js
+var shadowing_variables = __webpack_require__(3031);
+// EXTERNAL MODULE: ./broker/start-ancestry.js
+var start_ancestry = __webpack_require__(7301);
 // EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
 var clouds = __webpack_require__(3726);
 // EXTERNAL MODULE: ./clouds/table.js
@@ -7198,7 +7341,7 @@ async function main(step) {
     const { run, env } = step;
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
     const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* inputTable */.F);
-    (0,broker_shadows/* refuseShadowedInputs */.HX)(inputs, env);
+    (0,shadowing_variables/* refuseShadowedInputs */.HX)(inputs, env);
     const plan = await (0,prepare/* prepare */.i)(inputs, step);
     if (plan.dryRun)
         return (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, stage: 'dry-run' });
@@ -7210,8 +7353,8 @@ async function main(step) {
     // Before a cloud's code runs, since that removes ambient variables from this process.
     const brokered = plan.deliver.includes('broker');
     if (brokered)
-        (0,broker_shadows/* refuseShadowed */.kT)(plan.clouds, env);
-    const shadows = brokered ? (0,broker_shadows/* shadowsOf */.Bh)(plan.clouds, env) : [];
+        (0,shadowing_variables/* refuseShadowed */.kT)(plan.clouds, env);
+    const shadows = brokered ? (0,shadowing_variables/* shadowingVariables */.mw)(plan.clouds, env) : [];
     // Before anything is issued: without a folder for its record, a lease is not requested.
     const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
     folder.create();
@@ -7237,12 +7380,12 @@ async function issueAndDeliver(folder, plan, step, { state, shadows }) {
     const order = (0,delivery_order/* deliveryOrder */.h)(plan, leases);
     const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
     const broker = plan.deliver.includes('broker')
-        ? await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7003))).launchBroker(serving, leases, step, {
+        ? await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8167))).launchBroker(serving, leases, step, {
             whole: plan.clouds,
             folder,
             askedAt,
             shadows,
-            lineage: lineage/* lineage */.O,
+            startAncestry: start_ancestry/* startAncestry */.s,
         })
         : undefined;
     await (0,deliver/* deliverToJob */.OH)(order, leases, step, { state, folder, broker });
@@ -8216,10 +8359,17 @@ var text_lines = __webpack_require__(6926);
 
 const WHAT = /^([a-z][a-z0-9-]*):([A-Za-z0-9*?_-]+)$/;
 /**
- * Limits of a scope, in characters and lines (`line`: characters of one line). They are far above what the policy of
- * any cloud can have (AWS and Google: 2,048 characters), and low enough that reading and comparing a scope is fast.
+ * Limits of a scope: its characters, its lines, its words (presets and actions of all lines), the characters of one line,
+ * and the wildcards of one action or place. They are far above what the policy of any cloud can have (AWS and Google: 2,048
+ * characters), and low enough that reading, planning and comparing a scope is fast.
  */
-const scopeLimits = { characters: 32 * 1024, lines: 400, line: 2048 };
+const scopeLimits = {
+    characters: 32 * 1024,
+    lines: 400,
+    words: 400,
+    line: 2048,
+    wildcards: 16,
+};
 /**
  * Parses scope lines: `<what>  <where>`, without blank lines and `#` comments. It only splits them into words; each
  * cloud knows what its words mean. A bare `*`, as in AWS policies, becomes `aws:inherit`.
@@ -8240,10 +8390,20 @@ function parseScope(text, problems, lineAt = (line) => line) {
         tooMuch(problems, `${lines.length} lines`, `at most ${scopeLimits.lines} are read`);
         return [];
     }
-    return lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+    const parsed = lines.flatMap((line) => parseLine(line.text, lineAt(line.number), problems) ?? []);
+    const words = parsed.reduce((sum, { whats }) => sum + whats.length, 0);
+    if (words > scopeLimits.words) {
+        tooMuch(problems, `${words} presets and actions`, `at most ${scopeLimits.words} are read`);
+        return [];
+    }
+    return parsed;
 }
 function tooMuch(problems, size, why) {
     problems.add('SCOPE_INVALID', `\`scope\` has ${size}`, `${why}: no cloud takes a policy that long`, 's3:read  my-bucket/reports/*   # one prefix in place of many keys');
+}
+/** The number of wildcards in a word. */
+function countWildcards(word) {
+    return word.match(/[*?]/g)?.length ?? 0;
 }
 function parseLine(line, number, problems) {
     const bad = (why, fix) => {
@@ -8263,6 +8423,10 @@ function parseLine(line, number, problems) {
         .map((part) => part.trim())
         .join(',')
         .split(/\s+/);
+    const wild = [where ?? '', ...what.split(',')].map(countWildcards).find((n) => n > scopeLimits.wildcards);
+    if (wild !== undefined) {
+        return bad(`one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`, 's3:read  my-bucket/reports/*');
+    }
     if (rest.length > 0) {
         return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
     }
@@ -9281,7 +9445,7 @@ async function undoIssued(plan, results, context, cancelled) {
             ...(lease ? { secret: { lease, plan: cloudPlan } } : {}),
         };
         const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeouts/* deadlines */.Q.undo)]);
-        const outcome = await (0,revoke/* revokeHeld */.g)(held, { ...context, signal });
+        const outcome = await (0,revoke/* revokeLease */.v)(held, { ...context, signal });
         if (outcome)
             context.progress(outcome.text);
         return outcome?.state === 'revoking' || outcome?.state === 'revoked' ? undefined : cloudPlan.cloud;
@@ -10764,7 +10928,7 @@ function reportNoCloud(problems, lines) {
 ;// CONCATENATED MODULE: ./plan/render.js
 
 
-const emptyView = { rows: [], lines: [], documents: [] };
+const emptyView = { rows: [], lines: () => [], documents: [] };
 /**
  * The plan as lines for the log. Under each cloud it shows the principal, each scope line with its statements and its
  * cost in characters, and the compiled policies.
@@ -10778,14 +10942,15 @@ function renderPlan({ plan, views }) {
         ...plan.clouds.flatMap((cloudPlan, index) => {
             const cloud = (0,clouds.cloudByName)(cloudPlan.cloud);
             const { rows, lines, documents, notNarrowed = 'all that the identity allows', } = views[index] ?? emptyView;
+            const shown = lines();
             return [
                 '',
                 `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
                 ...rows.map(([label, value]) => `  ${label}: ${value}`),
                 `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
                 '  scope:',
-                ...(lines.length > 0
-                    ? lines.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+                ...(shown.length > 0
+                    ? shown.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
                     : cloudPlan.scope.map((line) => `    ${line}`)),
                 ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
             ];
@@ -11143,7 +11308,7 @@ function sameSecret(shown, expected) {
  * @example globContains('reports/2026-*', 'reports/*') // false
  */
 function globContains(outer, inner) {
-    // The text before the first wildcard decides most comparisons without the table below.
+    // The text before the first wildcard decides most comparisons.
     const wild = firstWild(outer);
     if (wild === outer.length)
         return outer === inner;
@@ -11151,34 +11316,37 @@ function globContains(outer, inner) {
         return false;
     if (outer[wild] === '*' && wild === outer.length - 1)
         return true;
-    // Row i holds, for each length of `outer`, whether that much of it contains inner's first i letters.
-    let row = Array.from({ length: outer.length + 1 }, () => false);
-    row[0] = true;
-    for (let j = 1; j <= outer.length; j++)
-        row[j] = row[j - 1] === true && outer[j - 1] === '*';
-    for (const letter of splitUnits(inner)) {
-        const next = [false];
-        for (let j = 1; j <= outer.length; j++) {
-            const pattern = outer[j - 1];
-            if (pattern === '*')
-                next[j] = next[j - 1] === true || row[j] === true;
-            else if (pattern === '?')
-                next[j] = row[j - 1] === true && letter !== '*';
-            else
-                next[j] = row[j - 1] === true && letter === pattern;
+    let at = wild;
+    let from = wild;
+    // The last `*` passed, and where the text that it stands for ends so far. Earlier ones never need to stand for more.
+    let star = -1;
+    let starEnd = -1;
+    while (from < inner.length) {
+        const pattern = outer[at];
+        if (pattern === '*') {
+            star = at++;
+            starEnd = from;
         }
-        row = next;
+        else if (pattern !== undefined &&
+            (pattern === inner[from] || (pattern === '?' && inner[from] !== '*'))) {
+            at++;
+            from++;
+        }
+        else if (star >= 0) {
+            at = star + 1;
+            from = ++starEnd;
+        }
+        else
+            return false;
     }
-    return row[outer.length] === true;
+    while (outer[at] === '*')
+        at++;
+    return at === outer.length;
 }
 /** The index of a pattern's first wildcard; the pattern's length where it has none. */
 function firstWild(pattern) {
     const at = pattern.search(/[*?]/);
     return at < 0 ? pattern.length : at;
-}
-/** UTF-16 code units, as indexing a string gives them: both sides are then compared in the same units. */
-function splitUnits(text) {
-    return text.split('');
 }
 /**
  * Whether a pattern matches a text. A text that has wildcards itself is never matched.
@@ -11228,7 +11396,8 @@ function globsOverlap(a, b) {
 function arnContains(outer, inner) {
     if (outer === '*' || outer === inner)
         return true;
-    if (!/[*?]/.test(outer))
+    const wild = firstWild(outer);
+    if (wild === outer.length || !inner.startsWith(outer.slice(0, wild)))
         return false;
     const [a, b] = [arnParts(outer), arnParts(inner)];
     if (!a || !b || outer.includes('${') || inner.includes('${'))

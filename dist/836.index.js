@@ -15,9 +15,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./end/end-leases.js + 2 modules
-var end_leases = __webpack_require__(2731);
-// EXTERNAL MODULE: ./end/finish.js
-var finish = __webpack_require__(216);
+var end_leases = __webpack_require__(136);
+// EXTERNAL MODULE: ./end/finish-record.js
+var finish_record = __webpack_require__(3364);
 // EXTERNAL MODULE: ./end/ledger.js
 var end_ledger = __webpack_require__(2454);
 // EXTERNAL MODULE: ./record/folder.js
@@ -84,7 +84,7 @@ async function endFound({ folder, ledger }, step) {
     catch {
         console.info('The mark of these leases could not be removed; a new lease in this job may be refused.');
     }
-    (0,finish/* finishRecord */.Z)(record, folder, console);
+    (0,finish_record/* finishRecord */.Z)(record, folder, console);
 }
 
 // EXTERNAL MODULE: ./steps/step.js + 3 modules

@@ -254,7 +254,7 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 8167:
+/***/ 3405:
 /***/ ((module) => {
 
 module.exports = require("worker_threads");
@@ -342,7 +342,7 @@ function instant(ms) {
 
 /***/ }),
 
-/***/ 2731:
+/***/ 136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -361,49 +361,58 @@ var timeouts = __nccwpck_require__(9397);
 var clock = __nccwpck_require__(3535);
 // EXTERNAL MODULE: ./inputs/duration.js
 var duration = __nccwpck_require__(251);
-;// CONCATENATED MODULE: ./end/fate.js
+;// CONCATENATED MODULE: ./end/end-texts.js
 
 
-/** `untrusted`: any step of the job may have written down when it ends, so that it is over is only said to be so. */
-function endOf(cloud, { expiresAt, consoleUntil = expiresAt }, now, untrusted = false) {
+/**
+ * Describes the end of a lease that nobody revoked.
+ * @param untrusted whether the expiry comes from a file that any step can write. Then the text names this source, and the event
+ * does not say that the lease has expired.
+ * @example
+ * describeEnd('gcp', { expiresAt: 0 }, 60_000).text // 'gcp: expired at 00:00:00 UTC, 60 s ago.'
+ */
+function describeEnd(cloud, { expiresAt, consoleUntil = expiresAt }, now, untrusted = false) {
     const at = timeOf(expiresAt);
-    const beside = consoleUntil > Math.max(expiresAt, now) ? ` ${ofConsole(consoleUntil)}` : '';
+    const addition = consoleUntil > Math.max(expiresAt, now) ? ` ${describeConsole(consoleUntil)}` : '';
     if (expiresAt <= now) {
         if (untrusted) {
             const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
             return { text, event: 'lease.ended' };
         }
-        const text = `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.${beside}`;
+        const text = `${cloud}: expired at ${at} UTC, ${ago(now - expiresAt)} ago.${addition}`;
         return { text, event: 'lease.expired' };
     }
     return {
-        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.${beside}`,
+        text: `${cloud}: expires at ${at} UTC, ${ago(expiresAt - now)} from now. Until then whoever has read it can use it within its scope.${addition}`,
         event: 'lease.ended',
     };
 }
-function ofConsole(until) {
+function describeConsole(until) {
     return `A console session made with it may live until ${(0,clock/* instant */.uR)(until)}.`;
 }
-/** For a main that failed or was killed after it had begun to ask: something may exist that nobody holds. */
-function endOfAsked({ cloud, principal, session, ttl }) {
+/**
+ * Describes a lease of a main step that failed or was killed during its request: the cloud may have issued a lease that the
+ * job never received.
+ */
+function describeUnreceived({ cloud, principal, session, ttl }) {
     return (`${cloud}: nothing was handed to this job. If ${principal} was issued as session ${session}, ` +
         `it was not kept, and it ends within ${(0,duration/* formatDuration */.a)(ttl)} of its issue.`);
 }
-/** What is added to the news of a deny: until it decides, time ends the lease, and where that is sooner it is said. */
-function timeBesideDeny(holding, now) {
+/** Describes the expiry of a lease after a deny. The lease may expire before the deny takes effect, and then the text says so. */
+function describeExpiryAfterDeny(holding, now) {
     const { cloud, issued } = holding;
     if (!issued)
-        return `${endOfAsked(holding)} The deny covers that too.`;
+        return `${describeUnreceived(holding)} The deny covers that too.`;
     const { expiresAt, consoleUntil } = issued;
     if (consoleUntil !== undefined) {
-        return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${ofConsole(consoleUntil)}`;
+        return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${describeConsole(consoleUntil)}`;
     }
     const left = expiresAt - now;
     return left < MAYBE_SOONER_MS
         ? `${cloud}: it expires ${ago(Math.max(0, left))} from now, maybe before the deny decides.`
         : `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case.`;
 }
-/** IAM may take this long to apply a policy. */
+/** IAM may need this long to apply a policy. */
 const MAYBE_SOONER_MS = 60_000;
 function timeOf(ms) {
     return (0,clock/* instant */.uR)(ms).slice(11, 19);
@@ -419,26 +428,29 @@ var revoke = __nccwpck_require__(8909);
 
 
 
-/** No two clocks that are set are this far apart. */
-const DOUBT_MS = 10_000;
-/** Ends one lease as far as its cloud can, in the exact words. It never throws: the next one has its turn. */
-async function endLease(held, how) {
+/** More than the difference between two clocks that are set, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 10_000;
+/**
+ * Ends one lease as far as its cloud can, and describes the result exactly. It never throws, so that the next lease is ended
+ * as well.
+ */
+async function endLease(held, options) {
     const { cloud, session, issued } = held;
-    const { now } = how.context.clock;
-    const { untrusted = false } = how.context;
-    // By a clock that may be wrong, and by a list that any step can write, nothing is over: its cloud is asked, and a deny
-    // too many does no harm.
-    const seemsOver = issued !== undefined && (issued.consoleUntil ?? issued.expiresAt) + DOUBT_MS <= now();
-    const over = seemsOver && !untrusted && how.timeIsKnown();
+    const { now } = options.context.clock;
+    const { untrusted = false } = options.context;
+    // A clock that may be wrong, or a list that any step can write, is not enough to consider a lease expired. Then the cloud is
+    // asked, and an unnecessary deny does no harm.
+    const seemsOver = issued !== undefined && (issued.consoleUntil ?? issued.expiresAt) + CLOCK_TOLERANCE_MS <= now();
+    const over = seemsOver && !untrusted && options.timeIsKnown();
     const about = issued
-        ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: how.by }
-        : { cloud, session, by: how.by };
+        ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: options.by }
+        : { cloud, session, by: options.by };
     const told = held.outcome?.state === 'failed' ? undefined : held.outcome;
-    const outcome = told ?? (over || how.revoke === 'off' ? undefined : await (0,revoke/* revokeHeld */.g)(held, how.context));
-    // Judged after the asking, in which GitHub tells its time.
-    const fate = issued && endOf(cloud, issued, now(), untrusted);
-    const text = fate?.text ?? endOfAsked(held);
-    const last = fate ? [{ type: fate.event, data: about }] : [];
+    const outcome = told ?? (over || options.revoke === 'off' ? undefined : await (0,revoke/* revokeLease */.v)(held, options.context));
+    // After the request to the cloud, since that request also gets GitHub's time.
+    const described = issued && describeEnd(cloud, issued, now(), untrusted);
+    const text = described?.text ?? describeUnreceived(held);
+    const last = described ? [{ type: described.event, data: about }] : [];
     if (!outcome || outcome.state === 'expires') {
         return { texts: [text], events: last, failed: false, idle: over };
     }
@@ -447,7 +459,7 @@ async function endLease(held, how) {
         return { texts: [text], events: last, failed: true, idle: false, ...problem };
     }
     return {
-        texts: [outcome.text, timeBesideDeny(held, now())],
+        texts: [outcome.text, describeExpiryAfterDeny(held, now())],
         events: [{ type: `lease.${outcome.state}`, data: { ...about, ...outcome.data } }, ...last],
         failed: false,
         idle: outcome.data?.already === true,
@@ -460,13 +472,14 @@ async function endLease(held, how) {
 
 
 /**
- * Ends leases, whoever holds them: takes over from their broker if there is one, ends each by itself, says what became
- * of it, then who used it, and records both. What `required` did not get is an error, what `auto` did not get is a warning.
+ * Ends leases. It takes them over from their broker, if there is one, and ends each independently of the others. It logs and
+ * records the results, and then who used the leases. A failed revocation is an error under `revoke: required`, and
+ * otherwise a warning.
  */
 async function endLeases(order, step) {
     const { revoke, by, maybeDone = false, untrusted = false, limitMs = timeouts/* deadlines */.Q.revoke } = order;
     const { clock, timeIsKnown, console, record, identity } = step;
-    // Without its start a process that took the broker's place cannot be told from it.
+    // Only the start time distinguishes the broker from a process that has taken its place.
     const proven = !untrusted && order.broker?.started !== undefined;
     const taken = order.broker ? await askBroker(order, step) : { held: order.leases, tellUse: () => { } };
     const leases = taken.held.map((held) => (proven ? held : unproven(held)));
@@ -498,14 +511,14 @@ async function endLeases(order, step) {
         idle: ended.every((one) => one.idle),
     };
 }
-/** Most leases have no broker, and post does not load what talks to one. */
+/** Takes the leases over from their broker. Most leases have none, so post loads this code only when it is needed. */
 async function askBroker(order, step) {
-    const { takeFromBroker } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 5678));
+    const { takeFromBroker } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 8312));
     return await takeFromBroker(order, step);
 }
 /**
- * What answered may be anyone, not the broker: that it revoked is a reason to look, and no proof. The cloud says what is
- * so.
+ * Drops the outcome that an unverified broker reports. Another process may have answered in its place, so the report is only a
+ * reason to ask the cloud first whether the lease is ended already.
  */
 function unproven({ outcome, ...held }) {
     return outcome ? { ...held, maybeDone: true } : held;
@@ -524,7 +537,7 @@ function report({ texts, problem }, { revoke }, { console }) {
 
 /***/ }),
 
-/***/ 216:
+/***/ 3364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -533,8 +546,8 @@ function report({ texts, problem }, { revoke }, { console }) {
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2383);
 
 /**
- * Prints the record's new lines, and adds them to main's file where that still is. `folder` is that of the step that
- * issued the leases; empty where this job has none.
+ * Prints the record's new lines, and adds them to main's record file if that still exists.
+ * @param folder the private folder of the step that issued the leases; empty where this job has none.
  */
 function finishRecord(record, folder, console) {
     if (record.lines.length === 0)
@@ -547,7 +560,7 @@ function finishRecord(record, folder, console) {
         added = (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .appendRecord */ .EB)(folder, record.lines);
     }
     catch {
-        // A full disk, for one.
+        // For example, the disk is full.
     }
     if (!added)
         console.info('There is no record file that these lines could be added to; they are in the log above only.');
@@ -560,19 +573,19 @@ function finishRecord(record, folder, console) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ revokeHeld)
+/* harmony export */   v: () => (/* binding */ revokeLease)
 /* harmony export */ });
 /**
- * Asks a lease's cloud to end it: by its secret where there is one, so that `revoked` can be proven, else by what was
- * saved. It never throws: the next lease has its turn.
- * @returns `undefined` where nothing but time ends the lease.
+ * Asks a lease's cloud to end it. With the lease's secret it can also prove that the lease is revoked; without it it uses the
+ * saved data. It never throws, so that the next lease is ended as well.
+ * @returns `undefined` where the lease can only expire.
  */
-async function revokeHeld(held, context) {
+async function revokeLease(held, context) {
     const { cloud, session, revocation, secret } = held;
     if (revocation === undefined)
         return undefined;
     try {
-        // Most post steps have no lease that a cloud can end, and do not load what knows the clouds.
+        // Loaded only here, since most post steps have no lease that a cloud can end.
         const { cloudByName } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 3726));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
@@ -2214,8 +2227,8 @@ function loadState() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ post)
 /* harmony export */ });
-/* harmony import */ var _end_end_leases_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2731);
-/* harmony import */ var _end_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(216);
+/* harmony import */ var _end_end_leases_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(136);
+/* harmony import */ var _end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3364);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2383);
 /* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7033);
 
@@ -2252,7 +2265,7 @@ async function post(step) {
         process.exitCode = 1;
     if (maybeDone && idle)
         console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
-    (0,_end_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, console);
+    (0,_end_finish_record_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRecord */ .Z)(record, state.folder, console);
 }
 
 
