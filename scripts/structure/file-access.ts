@@ -25,10 +25,10 @@ export const openers: Readonly<Record<string, string>> = {
   'src/runner/files.ts': "the runner's own command files",
   'src/record/summary.ts': "the runner's own file of the summary, written after everything else",
   'src/clock.ts': 'reads /proc',
-  'src/broker/alive.ts': 'reads /proc',
+  'src/broker/processes.ts': 'reads /proc',
   'src/broker/broker.ts': 'reads /proc',
-  'src/broker/callers.ts': 'reads /proc',
-  'src/broker/shed.ts': 'reads and writes /proc of its own process',
+  'src/broker/caller-lookup.ts': 'reads /proc',
+  'src/broker/process-hardening.ts': 'reads and writes /proc of its own process',
 };
 
 /** The names of `node:fs` among these imports that open or remove files; `*` stands for all of a module. */

@@ -129,6 +129,9 @@ const tables: readonly (readonly [file: string, form: Form])[] = [
   ['/proc/net/tcp6', (ends) => ends.replace(/(?<=^| )/g, MAPPED)],
 ];
 
+/** Microseconds. */
+const HOLDER_LIMIT_US = 20_000;
+
 /** Up to this number of connections, searching for each one is faster than parsing every line. */
 const FEW = 8;
 
@@ -171,16 +174,20 @@ export function endpoint(address: string | undefined, port: number | undefined):
 }
 
 /**
- * Searches all processes for the one that has a socket, for at most 20 ms. It begins with the highest numbers, since new
- * processes have these and most callers are new.
+ * Searches all processes for the one that has a socket, for at most 20 ms of this process's own time, so that a busy
+ * machine hides nobody. It begins with the highest numbers, since new processes have these and most callers are new.
  */
 function findHolder(link: string): number | undefined {
-  const deadline = performance.now() + 20;
+  const start = process.cpuUsage();
+  const withinLimit = () => {
+    const { user, system } = process.cpuUsage(start);
+    return user + system < HOLDER_LIMIT_US;
+  };
   const pids = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .sort((a, b) => b - a);
-  return pids.find((pid) => pid !== process.pid && performance.now() < deadline && holds(pid, link));
+  return pids.find((pid) => pid !== process.pid && withinLimit() && holds(pid, link));
 }
 
 function holds(pid: number, link: string): boolean {

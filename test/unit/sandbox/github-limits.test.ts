@@ -37,7 +37,7 @@ describe('the artifact service', () => {
 
   test('takes nothing when the account is full, in the words that GitHub’s client knows', async () => {
     box.artifacts.full = true;
-    await expect(job().upload('a', {})).rejects.toMatchObject({ full: true });
+    await expect(job().upload('a', {})).rejects.toMatchObject({ storageFull: true });
     box.artifacts.full = false;
     await expect(job().upload('a', {})).resolves.toBeUndefined();
   });
