@@ -55,18 +55,20 @@ export function s3Resource(
   const [, named = '', owner] = WITH_ACCOUNT.exec(where) ?? [];
   if (owner !== undefined) {
     const example = `${action}  ${where.replace(/^arn:[^:]*/, `arn:${target.role.partition}`).replaceAll('${', '')}`;
-    checkWritten(named, where, target, example);
+    checkPartition(named, target, example);
+    checkVariables(where, example);
     return { arn: where, account: owner };
   }
   const { partition, account, bucket, key } = readS3(where, action, target);
   return { arn: `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`, account };
 }
 
-/** Refuses an ARN of another partition, and policy variables. */
-function checkWritten(partition: string, text: string, { role }: Target, example: string): void {
-  if (partition !== '*' && partition !== role.partition) {
-    throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
-  }
+function checkPartition(partition: string, { role }: Target, example: string): void {
+  if (partition === '*' || partition === role.partition) return;
+  throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
+}
+
+function checkVariables(text: string, example: string): void {
   if (text.includes('${')) throw new PlaceError('`${` starts an IAM policy variable', example);
 }
 
@@ -81,12 +83,13 @@ function readS3(where: string, what: string, target: Target): WrittenPlace {
       example,
     );
   }
+  checkPartition(partition ?? role.partition, target, example);
   const path = (inArn ?? place).replace(/^s3:\/\//, '');
   const slash = path.indexOf('/');
   const bucket = slash < 0 ? path : path.slice(0, slash);
   const key = slash < 0 ? undefined : path.slice(slash + 1);
   checkBucket(bucket, key, what, example);
-  checkWritten(partition ?? role.partition, path, target, example);
+  checkVariables(path, example);
   return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
 }
 
