@@ -50,8 +50,8 @@ export interface CompiledPolicy extends PolicyVariant {
   readonly openReason: string | undefined;
   /** Policies with fewer denies, to try in this order where STS cannot pack this one. */
   readonly fallbacks: readonly Fallback[];
-  /** `false` where some S3 lines are not bound to their account, since the policy has no room for it. */
-  readonly bound: boolean;
+  /** Why some S3 lines are not bound to their account; `undefined` where all are. */
+  readonly unboundReason: string | undefined;
   /** Actions of role chaining that the lines name, and so allow. */
   readonly chaining: readonly string[];
   /** Measures the characters that each line adds, in the order of the lines. Only a plan that is shown needs them. */
@@ -89,20 +89,24 @@ export function compilePolicy(sources: PolicySources): CompiledPolicy {
   const size: Size = (variant) => sizeOf(sources, variant);
   if (sources.lines.length === 0) return compileWithoutLines(sources, size);
   const lines = sources.lines.map((line) => line.statements);
-  const candidates = accountBindings(mergeStatements(lines.flat()), sources.role.account).map((binding) =>
-    compileBinding(binding, sources, size),
+  const candidates = accountBindings(mergeStatements(lines.flat()), sources.role.account).map((binding) => ({
+    ...compileBinding(binding, sources, size),
+    binding,
+  }));
+  const fitting = candidates.filter((one) => one.size <= SESSION_POLICY_LIMIT);
+  const [best] = [...fitting].sort(
+    (a, b) =>
+      Number(a.binding.writesUnbound) - Number(b.binding.writesUnbound) ||
+      Number(b.endedByDeny) - Number(a.endedByDeny) ||
+      LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) ||
+      Number(b.binding.complete) - Number(a.binding.complete),
   );
-  const [best] = candidates
-    .filter((one) => one.size <= SESSION_POLICY_LIMIT)
-    .sort(
-      (a, b) =>
-        Number(b.endedByDeny) - Number(a.endedByDeny) ||
-        LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) ||
-        Number(b.bound) - Number(a.bound),
-    );
   const chosen = best ?? candidates.at(-1);
   if (!chosen) throw new Error('no way to bind the statements to accounts');
-  return { ...chosen, costs: () => costsOf(lines, chosen, sources, size) };
+  const { binding, ...policy } = chosen;
+  const roomToBind = fitting.some((one) => one.binding.complete);
+  const unboundReason = binding.complete ? undefined : roomToBind ? RATHER_CLOSED : NO_ROOM_TO_BIND;
+  return { ...policy, unboundReason, costs: () => costsOf(lines, policy, sources, size) };
 }
 
 const LEVELS: readonly Closed[] = ['resources', 'actions', 'no'];
@@ -138,7 +142,7 @@ function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy
     closed: 'no',
     openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
     fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
-    bound: true,
+    unboundReason: undefined,
     chaining: chosen.endedByDeny || limited ? chaining.named : [],
     costs: () => [],
   };
@@ -162,10 +166,10 @@ function allowsOf(native: readonly unknown[] | undefined): readonly Statement[] 
   });
 }
 
-type PolicyWithoutCosts = Omit<CompiledPolicy, 'costs'>;
+type PolicyOfBinding = Omit<CompiledPolicy, 'costs' | 'unboundReason'>;
 
 /** Compiles the policy with one way to bind it to accounts, and closes it as far as the denies fit. */
-function compileBinding(binding: Binding, sources: PolicySources, size: Size): PolicyWithoutCosts {
+function compileBinding(binding: Binding, sources: PolicySources, size: Size): PolicyOfBinding {
   const { allows, chaining, locks } = partsOf(binding, sources);
   const denies: Deny[] = [...binding.denies, ...(chaining.needed ? chaining.denies : [])];
   const variant = (closing: readonly Deny[], ends: boolean): PolicyVariant => ({
@@ -180,13 +184,13 @@ function compileBinding(binding: Binding, sources: PolicySources, size: Size): P
     closed: Closed,
     openReason: string | undefined,
     fallbacks: readonly Fallback[] = [],
-  ): PolicyWithoutCosts => ({
+  ): PolicyOfBinding => ({
     ...{ ...all(closing), size: size(all(closing)), closed, openReason },
     fallbacks: [
       ...fallbacks,
       ...(endedByDeny && !sources.tooShortForSts ? [{ closed: 'no', ...variant([], false) } as const] : []),
     ],
-    ...{ bound: binding.complete, chaining: chaining.named },
+    chaining: chaining.named,
   });
   if (!fits([])) return policyWith([], 'no', NO_ROOM);
   const wanted = closingDenies(allows, sources.role.account);
@@ -203,6 +207,10 @@ function compileBinding(binding: Binding, sources: PolicySources, size: Size): P
   return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
 }
 
+const NO_ROOM_TO_BIND = 'the session policy has no room for it';
+const RATHER_CLOSED =
+  'the session policy has room for that or for the denies that end and close it, and these lines only read';
+
 /** Why denies are left out. */
 export const NO_ROOM = `the ${SESSION_POLICY_LIMIT} characters of a session policy have no room for more`;
 
@@ -218,7 +226,7 @@ function partsOf(binding: Binding, sources: PolicySources) {
  */
 export function costsOf(
   lines: readonly (readonly Statement[])[],
-  policy: PolicyWithoutCosts,
+  policy: PolicyOfBinding,
   sources: PolicySources,
   sizeOfVariant: Size,
 ): readonly number[] {

@@ -81,9 +81,9 @@ export function reportLimits(policy: CompiledPolicy, { revocable, role, context 
       `AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`,
     );
   }
-  if (!policy.bound) {
+  if (policy.unboundReason !== undefined) {
     context.notice(
-      `AWS: S3 lines are not bound to account ${role.account}: the session policy has no room for it. They allow buckets of these names in any account.`,
+      `AWS: S3 lines are not bound to account ${role.account}: ${policy.unboundReason}. They allow buckets of these names in any account.`,
     );
   }
   if (policy.chaining.length === 0) return;

@@ -43,6 +43,8 @@ export interface Binding {
   readonly denies: readonly Deny[];
   /** `false` where buckets with a full name are not bound to the account. */
   readonly complete: boolean;
+  /** Whether a line that may write is among those. It could write to a bucket of that name in any account. */
+  readonly writesUnbound: boolean;
 }
 
 /**
@@ -53,17 +55,20 @@ export interface Binding {
  * @example accountBindings([{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], '111122223333')
  *   // [{
  *     allows: [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], denies: [], complete: true,
+ *     writesUnbound: false,
  *   }]
  */
 export function accountBindings(statements: readonly Statement[], own: string): readonly Binding[] {
   const bound = statements.filter((one) => accountsOf(one) !== undefined);
-  if (bound.length === 0) return [{ allows: statements, denies: [], complete: true }];
+  if (bound.length === 0) return [{ allows: statements, denies: [], ...COMPLETE }];
   const needed = (one: Statement) => accountsOf(one)?.join() !== own || one.Resource.some(isPattern);
-  const each: Binding = { allows: statements, denies: [], complete: true };
+  const each: Binding = { allows: statements, denies: [], ...COMPLETE };
+  const left = bound.filter((one) => !needed(one) && !one.Resource.every(namesAccount));
   const least: Binding = {
     allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
     denies: [],
-    complete: bound.every((one) => needed(one) || one.Resource.every(namesAccount)),
+    complete: left.length === 0,
+    writesUnbound: left.some((one) => one.Action.some(mayWrite)),
   };
   const accounts = accountsOf(bound[0] ?? {}) ?? [];
   const alike = bound.every(
@@ -77,11 +82,18 @@ export function accountBindings(statements: readonly Statement[], own: string): 
     Resource: ['*'],
     Condition: { StringNotEquals: { [KEY]: accounts } },
   };
-  return [{ allows: statements.map(unbound), denies: [deny], complete: true }, each, least];
+  return [{ allows: statements.map(unbound), denies: [deny], ...COMPLETE }, each, least];
 }
 
 function isS3(action: string): boolean {
   return action.toLowerCase().startsWith('s3:');
+}
+
+const COMPLETE = { complete: true, writesUnbound: false } as const;
+
+/** Whether an action of S3 may be more than reading: every one that is not named as reading. */
+function mayWrite(action: string): boolean {
+  return !/^s3:(?:get|head|list|describe)/i.test(action);
 }
 
 /** Whether an ARN names the account itself, as that of an access point does. */

@@ -6,6 +6,7 @@ import type { Plan, PlanView } from '../../../../src/model/plan.ts';
 import { awsInputs, planWithViews, problemsOf } from '../../../support/plan.ts';
 import { evaluate, isAllowed } from '../../../support/policy-engine.ts';
 
+const OTHER = '444455556666';
 const LATER = '2100-01-01T00:00:00Z';
 interface One {
   readonly plan: Plan;
@@ -254,7 +255,6 @@ describe('lock-ip and lock-vpc', () => {
 });
 
 describe('the account of S3 buckets', () => {
-  const OTHER = '444455556666';
   const get = (resource: string, account: string) => ({
     action: 's3:GetObject',
     resource: `arn:aws:s3:::${resource}`,
@@ -296,6 +296,37 @@ describe('the account of S3 buckets', () => {
     expect(aws.closed).not.toBe('resources');
     expect(await isAllowed(json, get('my-attacker/a', OTHER))).toBe(false);
     expect(await isAllowed(json, get('my-mine/a', '111122223333'))).toBe(true);
+  });
+});
+
+describe('a line of S3 in a policy that is almost full', () => {
+  /** What becomes of the line, the fuller the policy is, until it is too large. */
+  const steps = (line: string): readonly string[] => {
+    const seen: string[] = [];
+    for (let length = 1; ; length += 3) {
+      const scope = `s3:read ${OTHER}:bkt/a/*\n${line}\nsqs:send q\ns3:GetObject ${OTHER}:bkt/${'k'.repeat(length)}`;
+      if (problemsOf({ ...awsInputs, scope }).length > 0) return seen;
+      const notice = one({ scope }).plan.notices.find((text) => text.includes('are not bound'));
+      const step = notice ? notice.replace(/^.*111122223333: |\. They.*$/g, '') : 'bound';
+      if (seen.at(-1) !== step) seen.push(step);
+    }
+  };
+  const noRoom = 'the session policy has no room for it';
+
+  it('that may write loses its account last: where there is no room at all', () => {
+    expect(steps('s3:delete bkt/a')).toEqual(['bound', noRoom]);
+    expect(steps('s3:* bkt/a')).toEqual(['bound', noRoom]);
+  });
+
+  it('that only reads loses it to the denies that close the lease, too, and the notice says so', () => {
+    const said = new Set(steps('s3:GetObject bkt/a'));
+    expect(said).toEqual(
+      new Set([
+        'bound',
+        'the session policy has room for that or for the denies that end and close it, and these lines only read',
+        noRoom,
+      ]),
+    );
   });
 });
 
