@@ -13,9 +13,9 @@ import { Secrets } from '../text/secrets.ts';
 import type { BrokerConfig, ServedLease } from './config.ts';
 import { Control } from './control.ts';
 import { type CallerCheck, detectCallerLookup } from './detect-caller-lookup.ts';
+import { type ExitReason, ExitReport } from './exit-report.ts';
 import { LeaseRenewer, type Renewal } from './lease-renewer.ts';
 import type { LeaseSource } from './lease-source.ts';
-import { Obituary, type Why } from './obituary.ts';
 import { BrokerServer } from './server.ts';
 import { Trail } from './trail.ts';
 import { diagnosticFolder, WorkerWatch } from './worker-watch.ts';
@@ -42,7 +42,7 @@ export interface Broker {
   /** Ends after main died before its `keep`. The post step ends the leases; if the worker has died too, the broker does. */
   abandon(): Promise<void>;
   /** Ends the leases and the broker, without a request by a step. It writes the trail to its file, with the reason. */
-  stop(why: Why): Promise<void>;
+  stop(why: ExitReason): Promise<void>;
 }
 
 interface Loaded extends ServedLease {
@@ -80,7 +80,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       until,
       onRenewed: (renewed, failedBefore) => {
         const lastFailure = failures.at(-1);
-        trail.did('lease.renewed', renewed.id, {
+        trail.addAction('lease.renewed', renewed.id, {
           ...about,
           expiresAt: instant(renewed.expiresAt),
           ...(failedBefore > 0 ? { failedBefore, lastFailure } : {}),
@@ -88,7 +88,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       },
       onFailed: (error, secrets) => failures.splice(0, 1, describe(error, secrets)),
       onExpired: (expired) =>
-        trail.did('lease.expired', expired.id, {
+        trail.addAction('lease.expired', expired.id, {
           ...about,
           expiresAt: instant(expired.expiresAt),
           ...(failures.length > 0 ? { lastFailure: failures.at(-1) } : {}),
@@ -132,16 +132,16 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
   });
   const port = await server.listen();
 
-  const obituary = new Obituary({
+  const exitReport = new ExitReport({
     trailFile: config.trailFile,
     diagnostics: diagnosticFolder(config.runner),
     now: clock.now,
   });
-  const stop = async (why: Why): Promise<void> => {
+  const stop = async (why: ExitReason): Promise<void> => {
     // There will be no post step, and the next job on this machine must not reach this broker.
     if (why === 'worker-ended') server.close();
-    obituary.began(why);
-    obituary.ended(await control.end());
+    exitReport.began(why);
+    exitReport.ended(await control.end());
     leave();
   };
   return {
@@ -150,7 +150,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     async run() {
       const renewals = Promise.all(renewers.map((renewer) => renewer.run(stopped.signal)));
       const { signal } = stopped;
-      const stopIf = (why: Why) => async (holds: boolean) => {
+      const stopIf = (why: ExitReason) => async (holds: boolean) => {
         if (holds) await stop(why);
       };
       const gone = worker.untilEnded(clock, signal).then(stopIf('worker-ended'));
@@ -215,7 +215,7 @@ function connectionLimit(): number {
   }
 }
 
-/** Why a renewal failed, for the trail: the error's text, without this renewal's secrets, and shortened. */
+/** ExitReason a renewal failed, for the trail: the error's text, without this renewal's secrets, and shortened. */
 function describe(error: unknown, secrets: readonly string[]): string {
   const redactor = new Secrets(() => {});
   for (const value of secrets) redactor.add(value);

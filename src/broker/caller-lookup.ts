@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:f
 import type { Socket } from 'node:net';
 import { endianness } from 'node:os';
 import { clip } from '../clouds/serve.ts';
-import type { Asker } from './trail.ts';
+import type { Caller } from './trail.ts';
 
 /** The other end of a loopback connection, as the kernel tells it. */
 export interface Peer {
@@ -18,7 +18,7 @@ export interface CallerLookup {
    * The process that has the peer's socket.
    * @param thorough whether to search all processes; otherwise only those that have asked recently.
    */
-  process(peer: Peer, thorough: boolean): Asker;
+  process(peer: Peer, thorough: boolean): Caller;
 }
 
 /** The number of recent callers to remember, since most callers ask again. */
@@ -55,7 +55,7 @@ export class LinuxCallerLookup implements CallerLookup {
     return found;
   }
 
-  process({ inode }: Peer, thorough: boolean): Asker {
+  process({ inode }: Peer, thorough: boolean): Caller {
     const link = `socket:[${inode}]`;
     const pid = this.#recent.find((known) => holds(known, link)) ?? (thorough ? findHolder(link) : undefined);
     if (pid === undefined) return {};

@@ -6,32 +6,33 @@ import type { RevokeOutcome } from '../model/outcome.ts';
 import { removePrivate } from '../record/folder.ts';
 import { safeLine } from '../text/safe.ts';
 import { endBroker, killBroker } from './end-broker.ts';
-import type { Why } from './obituary.ts';
-import { type Report, readReport, readTrailFile } from './report.ts';
+import type { ExitReason } from './exit-report.ts';
+import { type BrokerReport, readReport, readTrailFile } from './report.ts';
 import type { TrailEvent, Use } from './trail.ts';
 
-/** A lease as its broker last held it. */
-export interface Taken extends Holding {
-  /** What the broker, which holds the secret, has already done to end it. */
+/** A lease, with the broker's last data about it. */
+export interface BrokerLease extends Holding {
+  /** The result of the broker's own revocation, for which it has the secret. */
   readonly outcome?: RevokeOutcome;
-  /** A broker that is gone may have ended it: looked at first. */
+  /** Whether a broker that is gone may have ended the lease, so that the cloud is asked about that first. */
   readonly maybeDone?: boolean;
 }
 
-/** What a step that ends leases learns from their broker. */
+/** What a step that ends leases gets from their broker. */
 export interface BrokerEnd {
-  readonly held: readonly Taken[];
+  readonly leases: readonly BrokerLease[];
   /**
-   * Who used the leases. Where the broker is gone this reads a file that any step can write, so it is called after the
-   * leases have been ended: nothing in that file may keep a step from ending them.
+   * Reads who used the leases. Where the broker is gone, it reads a file that any step can write. So it is called after the
+   * leases have been ended, and nothing in that file can prevent their end.
    */
   readonly readUse: () => BrokerUse;
 }
 
+/** Who used the leases, for log, record and summary. */
 export interface BrokerUse {
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
-  /** Who else than the broker may have written events and uses, in a sentence; not set where nobody else can. */
+  /** A sentence that says who besides the broker may have written events and uses. Absent where no one else can. */
   readonly doubt?: string;
   /** Lines for the log. */
   readonly texts: readonly string[];
@@ -40,41 +41,41 @@ export interface BrokerUse {
 export interface FinishDeps {
   readonly clock: Clock;
   readonly folder: string;
-  /** An end step has been there before. */
+  /** Whether an `end` step may have ended the broker before. */
   readonly maybeDone: boolean;
-  /** The handle comes from a file that other steps can write: no process is killed for it. */
+  /** Whether the handle comes from a file that other steps can write. Then no process is killed. */
   readonly untrusted: boolean;
   /** How long the broker may take to answer, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
 /**
- * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
- * any step can write, so that tells who used the leases, and never what became of them.
+ * Ends the broker and takes the leases over from it. Where the broker is gone, it assumes the worst case: any step can write
+ * the file that the broker left, so this file only tells who used the leases, and never how they ended.
  */
 export async function finishBroker(
   handle: BrokerHandle,
-  held: readonly Holding[],
+  holdings: readonly Holding[],
   { clock, folder, maybeDone, untrusted, timeoutMs }: FinishDeps,
 ): Promise<BrokerEnd> {
-  const told = await endBroker(handle, clock, timeoutMs);
-  const ids = new Set(held.flatMap(({ issued }) => issued?.id ?? []));
-  const asked = told.is === 'ended' ? readReport(told.report, ids) : undefined;
-  // Nobody but this step will: it would go on serving once somebody lets it.
-  const killed = !asked && told.is !== 'gone' && !untrusted && (await killBroker(handle, clock));
-  const known = held.map(maybeRenewed);
+  const answer = await endBroker(handle, clock, timeoutMs);
+  const ids = new Set(holdings.flatMap(({ issued }) => issued?.id ?? []));
+  const asked = answer.is === 'ended' ? readReport(answer.report, ids) : undefined;
+  // A stopped broker would serve again after somebody continues it, and only this step can prevent that.
+  const killed = !asked && answer.is !== 'gone' && !untrusted && (await killBroker(handle, clock));
+  const known = holdings.map(maybeRenewed);
   if (!asked) {
     return {
-      held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
+      leases: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
       readUse: () => {
         const report = readTrailFile(folder, ids);
-        if (told.is !== 'gone') return useOf(describeSilent(handle, killed, untrusted), report, FROM_FILE);
+        if (answer.is !== 'gone') return useOf(describeSilent(handle, killed, untrusted), report, FROM_FILE);
         return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report, FROM_FILE);
       },
     };
   }
   return {
-    held: known.map((one) => {
+    leases: known.map((one) => {
       const ended = asked.ended.find(({ id }) => id === one.issued?.id);
       if (!one.issued || !ended) return one;
       const { expiresAt, outcome } = ended;
@@ -87,8 +88,11 @@ export async function finishBroker(
   };
 }
 
-/** @param doubt says who may have written the report; `undefined` where it is certain that the broker did. */
-function useOf(text: string, report: Report | undefined, doubt: string | undefined): BrokerUse {
+/**
+ * Describes who used the leases.
+ * @param doubt says who may have written the report; `undefined` where it is certain that the broker did.
+ */
+function useOf(text: string, report: BrokerReport | undefined, doubt: string | undefined): BrokerUse {
   const { events = [], uses = [] } = report ?? {};
   const lines = uses.map(describeUse);
   if (doubt === undefined) return { events, uses, texts: [text, ...lines] };
@@ -101,29 +105,29 @@ function useOf(text: string, report: Report | undefined, doubt: string | undefin
 }
 
 const FROM_FILE =
-  'Who used the leases is told by a file in RUNNER_TEMP (trail.json), and any step of this job can write that file:';
+  'The uses of the leases come from a file in RUNNER_TEMP (trail.json), and any step of this job can write that file:';
 const FROM_LIST =
-  'Who used the leases is told by what answers at the port in the list of this job, and any step of this job can write that list:';
+  'The uses of the leases come from the process at the port in the list of this job, and any step of this job can write that list:';
 const FROM_PORT =
-  'Who used the leases is told by what answers at the broker’s port; this system does not tell whether that is the broker:';
+  'The uses of the leases come from the process at the broker’s port; this system does not tell whether that is the broker:';
 
 const ENDED = 'The broker has forgotten the leases and has ended.';
-/** What stands where any step may have written it can be somebody else's address. */
+/** Any step may have written the list, so the address in it may belong to another process. */
 const ENDED_BY_LIST =
-  'What stands in the list as the broker says that it has forgotten the leases and has ended.';
+  'The process that the list names as the broker says that it has forgotten the leases and has ended.';
 
 const ENDED_BY_MARK =
   'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.';
 
-/** Only the broker's own trail says why, and any step can write that. */
-function describeGone(report: Report | undefined): string {
+/** The text for a broker that is gone. The reason comes from its trail file, which any step can write. */
+function describeGone(report: BrokerReport | undefined): string {
   if (!report) return `The broker is gone: something ended its process. ${NOT_KNOWN}`;
   const why = Object.entries(REASONS).find(([one]) => one === report.why)?.[1];
   const said = why === undefined ? 'left its trail' : `left its trail, which says why: ${why}`;
   return `The broker had ended by itself before this step and ${said}. When it renewed last cannot be told.`;
 }
 
-const REASONS: Readonly<Record<Why, string>> = {
+const REASONS: Readonly<Record<ExitReason, string>> = {
   told: 'a signal told it to (SIGTERM or SIGINT)',
   time: '`renew-until` was over',
   'worker-ended': 'the runner’s worker had ended',
@@ -135,12 +139,12 @@ function describeSilent({ pid }: BrokerHandle, killed: boolean, untrusted: boole
     : untrusted
       ? 'The post step kills it.'
       : 'It could not be ended: it serves what it holds, once it runs again, until the job is over.';
-  return `The broker (process ${pid}) is there and does not answer, as one that a step has stopped. ${end} ${NOT_KNOWN}`;
+  return `The broker (process ${pid}) is there and does not answer; a step may have stopped it. ${end} ${NOT_KNOWN}`;
 }
 
 const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
 
-/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
+/** Removes the files of the broker's clients; gcloud stores its tokens there as plain text. It does not follow links. */
 export function removeBrokerFiles(folder: string): void {
   removePrivate(
     folder,
@@ -148,10 +152,10 @@ export function removeBrokerFiles(folder: string): void {
   );
 }
 
-/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
+/** Makes a line such as `aws:review-...: used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC.` */
 export function describeUse(use: Use): string {
   const { decision, count, first, last } = use;
-  // A name that another program chose must not begin a line of its own.
+  // Another program chose these names, so a line break in one must not start a new line of the log.
   const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(safeLine);
   const times = count === 1 ? 'once' : `${count} times`;
   const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
@@ -164,14 +168,14 @@ function clock(time: string): string {
   return time.slice(11, 19);
 }
 
-/** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
+/** Drops the saved expiry, which belongs to the first lease: the broker may have renewed it. A revoker then uses the ttl. */
 function maybeRenewed(one: Holding): Holding {
   if (!one.revocation) return one;
   const { expiresAt: _, ...revocation } = one.revocation;
   return { ...one, revocation };
 }
 
-/** A broker that is gone may have renewed a moment ago. */
+/** Assumes that a broker that is gone renewed the lease a moment ago. */
 function worstCase(one: Holding, now: number): Holding {
   const { issued } = one;
   if (issued?.issuedAt === undefined) return one;

@@ -7,24 +7,25 @@ import { readPrivate } from '../record/folder.ts';
 import type { RecordType } from '../record/record.ts';
 import { MAX_EVENTS, MAX_USES, type TrailEvent, type Use } from './trail.ts';
 
-/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+/** The file in the step's private folder to which a broker that ends by itself writes its trail. */
 export const TRAIL_FILE = 'trail.json';
 
-/** As much as an answer over HTTP may have. A whole trail has less than half of it. */
+/** The same limit as for an answer over HTTP. A complete trail has less than half of it. */
 const MAX_TRAIL_BYTES = 1024 * 1024;
 
-/** The longest text that is taken over; a path may be long. */
+/** The length to which texts are cut. It is large, since a path may be long. */
 const MAX_TEXT = 300;
 
-/** What a broker says at its end, read into values. */
-export interface Report {
+/** A broker's report at its end, parsed. */
+export interface BrokerReport {
   readonly ended: readonly EndedLease[];
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
-  /** Why it ended by itself, as it says. */
+  /** ExitReason it ended by itself, as it says. */
   readonly why: unknown;
 }
 
+/** The end of one lease, as a report says. */
 export interface EndedLease {
   readonly id: string;
   readonly expiresAt: number;
@@ -32,12 +33,12 @@ export interface EndedLease {
 }
 
 /**
- * Reads a report. A step may have written it, so it may name only leases that this job holds, known clouds and known
- * decisions; texts are cut and made plain. What does not fit is left out.
- * @param ids of the leases that this job holds.
- * @returns `undefined` where it is not a report, or has more than a broker ever tells.
+ * Reads a report. A step may have written it, so it may only name leases of this job, known clouds and known decisions. Texts
+ * are shortened and made printable. Entries of another form are dropped.
+ * @param ids the ids of this job's leases.
+ * @returns `undefined` where it is not a report, or has more entries than a broker ever writes.
  */
-export function readReport(value: unknown, ids: ReadonlySet<string>): Report | undefined {
+export function readReport(value: unknown, ids: ReadonlySet<string>): BrokerReport | undefined {
   const { ended, events, uses, why } = fieldsOf(value);
   if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses)) return undefined;
   if (ended.length > ids.size || events.length > MAX_EVENTS || uses.length > MAX_USES) return undefined;
@@ -49,8 +50,8 @@ export function readReport(value: unknown, ids: ReadonlySet<string>): Report | u
   };
 }
 
-/** Reads the trail that a broker left in this folder, or a step in its place.. */
-export function readTrailFile(folder: string, ids: ReadonlySet<string>): Report | undefined {
+/** Reads the trail file in a folder, which a broker has written, or a step in its place. */
+export function readTrailFile(folder: string, ids: ReadonlySet<string>): BrokerReport | undefined {
   try {
     return readReport(JSON.parse(readPrivate(folder, TRAIL_FILE, MAX_TRAIL_BYTES) ?? ''), ids);
   } catch {
@@ -74,7 +75,7 @@ function readEvent(value: unknown, ids: ReadonlySet<string>): TrailEvent | undef
   return { type: known, subject: subject === '' ? undefined : subject, at, data: readData(fieldsOf(data)) };
 }
 
-/** What a broker tells of an event: texts, numbers, and the decision and the cloud in known words. */
+/** Reads the data of an event: texts, numbers, a known decision and a known cloud. */
 function readData(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const read: Readonly<Record<string, (value: unknown) => unknown>> = {
     cloud: (name) => findCloud(name)?.name,
@@ -110,14 +111,15 @@ function readUse(value: unknown, ids: ReadonlySet<string>): Use | undefined {
     last: time(last),
   };
   const why = text(reason);
-  if (!isLease(lease, ids) || !isWhole(read) || (reason !== undefined && why === undefined)) return undefined;
+  if (!isLease(lease, ids) || !isComplete(read) || (reason !== undefined && why === undefined))
+    return undefined;
   return { lease, ...read, ...(why === undefined ? {} : { reason: why }) };
 }
 
-/** The values of an object without those that may be missing. */
-type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+/** The same object type with every value present. */
+type Complete<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
 
-function isWhole<T extends object>(values: T): values is T & Whole<T> {
+function isComplete<T extends object>(values: T): values is T & Complete<T> {
   return Object.values(values).every((value) => value !== undefined);
 }
 
@@ -125,7 +127,7 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** Empty where no lease was asked for. */
+/** Whether a value is the id of a lease of this job, or empty, which means that the request was for no lease. */
 function isLease(value: unknown, ids: ReadonlySet<string>): value is string {
   return value === '' || (typeof value === 'string' && ids.has(value));
 }
@@ -147,7 +149,7 @@ function time(value: unknown): string | undefined {
   return ms === undefined ? undefined : instant(ms);
 }
 
-/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
+/** Whether a value is in the range of `Date` (ECMA-262, "Time Values and Time Range"). */
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && Math.abs(value) <= 8.64e15;
 }

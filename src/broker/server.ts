@@ -6,7 +6,7 @@ import type { CallerLookup, Peer } from './caller-lookup.ts';
 import { CONTROL_PATH } from './config.ts';
 import { ConnectionTimeouts } from './connection-timeouts.ts';
 import type { Control } from './control.ts';
-import type { Asker, Trail } from './trail.ts';
+import type { Caller, Trail } from './trail.ts';
 
 /** One lease, and the protocol in which clients request it. */
 export interface ServedProtocol {
@@ -116,9 +116,9 @@ export class BrokerServer {
     }
     const answer = refusal ?? protocol?.answer(call) ?? unknownPath(call);
     // Before the answer is sent, since a short-lived client ends right after it.
-    const asker = this.#askerOf(peer);
+    const caller = this.#callerOf(peer);
     send(response, answer);
-    this.#deps.trail.asked(found?.lease, found?.cloud, answer, asker);
+    this.#deps.trail.addRequest(found?.lease, found?.cloud, answer, caller);
   }
 
   /** The checks for every protocol: the request comes directly from this machine, from this user, and is for this broker. */
@@ -174,7 +174,7 @@ export class BrokerServer {
     send(response, { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   }
 
-  #askerOf(peer: Peer | undefined): Asker {
+  #callerOf(peer: Peer | undefined): Caller {
     const { callers, trail } = this.#deps;
     if (!peer || !callers) return {};
     const now = performance.now();

@@ -4,14 +4,14 @@ import type { CloudName } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
 import { BoundedCounter } from './bounded-counter.ts';
 
-/** Who asked, as far as this system tells. */
-export interface Asker {
+/** The process that sent a request, as far as this system tells. */
+export interface Caller {
   readonly pid?: number;
   readonly uid?: number;
   readonly executable?: string;
 }
 
-/** One event of the trail, before it becomes a line of the record. */
+/** One event of the trail. A later step makes a line of the record of it. */
 export interface TrailEvent {
   readonly type: RecordType;
   readonly subject: string | undefined;
@@ -19,13 +19,13 @@ export interface TrailEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** One line of the summary: who used a lease, how often, first and last. */
+/** Who used a lease, how often, and when first and last: one line of the summary. */
 export interface Use {
   readonly lease: string;
-  /** `unknown` where no lease was asked for. */
+  /** `unknown` where the request was for no lease. */
   readonly cloud: CloudName;
   readonly decision: 'served' | 'refused';
-  /** The executable, or where the system does not tell it, what was asked. */
+  /** The executable, or the request where the system does not tell the executable. */
   readonly who: string;
   readonly reason?: string;
   readonly count: number;
@@ -33,7 +33,7 @@ export interface Use {
   readonly last: string;
 }
 
-/** What the broker hands over when it is asked for its trail. */
+/** The complete trail, as the broker sends or writes it. */
 export interface TrailReport {
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
@@ -42,27 +42,30 @@ export interface TrailReport {
 type Kind = Omit<TrailEvent, 'at'>;
 type UseKind = Omit<Use, 'count' | 'first' | 'last'>;
 
-/** Fetches recorded one by one; botocore asks before every call, and a record nobody can read helps nobody. */
+/** The number of requests that are recorded one by one. botocore asks before every call, and a longer record is unreadable. */
 const SINGLE_EVENTS = 200;
-/** Kinds that are counted apart, of what was served and of what was refused: a flood of one leaves the other its room. */
+/** The number of kinds that are counted separately. Served and refused requests have one such limit each. */
 const KINDS = 30;
 
-/** What a broker did itself is recorded one by one this often; every renewal is one. */
-const SINGLE_DEEDS = 500;
-/** Others are told apart by lease and cloud, of which there are fewer than this. */
+/** The number of the broker's own actions that are recorded one by one; every renewal is one. */
+const SINGLE_ACTIONS = 500;
+/** More than the number of groups of others, which are one for each lease and cloud. */
 const OTHERS = 8;
-/** The most that {@link Trail.report} ever has: a longer list is not a trail's. */
+/** The longest lists that {@link Trail.report} ever returns. */
 export const MAX_USES = 2 * (KINDS + OTHERS);
-export const MAX_EVENTS = SINGLE_EVENTS + SINGLE_DEEDS + 4 * (KINDS + OTHERS);
+export const MAX_EVENTS = SINGLE_EVENTS + SINGLE_ACTIONS + 4 * (KINDS + OTHERS);
 
-/** Who asked for what and what was decided. Bounded: after a while events of one kind become one with a count. */
+/**
+ * The broker's trail: an access log of requests and decisions, and the broker's own actions. Its size is limited: after a
+ * number of events, further ones of the same kind become one event with a count.
+ */
 export class Trail {
   readonly #now: () => number;
   readonly #events: TrailEvent[] = [];
   readonly #further = new Map<RecordType, BoundedCounter<Kind>>();
   readonly #uses = {
-    served: new BoundedCounter<UseKind>(KINDS, among),
-    refused: new BoundedCounter<UseKind>(KINDS, among),
+    served: new BoundedCounter<UseKind>(KINDS, toOthers),
+    refused: new BoundedCounter<UseKind>(KINDS, toOthers),
   };
   #singles = 0;
 
@@ -70,17 +73,17 @@ export class Trail {
     this.#now = now;
   }
 
-  /** Whether the next fetch is recorded by itself, so that finding out who asks is worth its time. */
+  /** Whether the next request is recorded by itself, so that a search for its process is worth the time. */
   get detailed(): boolean {
     return this.#singles < SINGLE_EVENTS;
   }
 
-  /** One request for credentials, served or refused. */
-  asked(
+  /** Adds one request for credentials, served or refused. */
+  addRequest(
     lease: string | undefined,
     cloud: CloudName | undefined,
     { decision, what, reason }: Decision,
-    asker: Asker,
+    caller: Caller,
   ): void {
     if (decision === 'info') return;
     const type = decision === 'served' ? 'lease.used' : 'lease.refused';
@@ -88,24 +91,24 @@ export class Trail {
     const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why };
     if (this.#singles < SINGLE_EVENTS) {
       this.#singles++;
-      this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...asker } });
+      this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...caller } });
     } else {
-      const { pid: _, ...rest } = asker;
+      const { pid: _, ...rest } = caller;
       this.#aggregate({ type, subject: lease, data: { ...data, ...rest } });
     }
-    const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: asker.executable ?? what };
+    const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: caller.executable ?? what };
     this.#uses[decision].add({ ...use, ...why }, this.#now());
   }
 
-  /** What the broker did itself. */
-  did(type: RecordType, subject: string, data: Readonly<Record<string, unknown>>): void {
+  /** Adds an action of the broker itself, such as a renewal. */
+  addAction(type: RecordType, subject: string, data: Readonly<Record<string, unknown>>): void {
     const renewals = this.#events.length - this.#singles;
-    if (renewals < SINGLE_DEEDS) this.#events.push({ type, subject, at: this.#now(), data });
+    if (renewals < SINGLE_ACTIONS) this.#events.push({ type, subject, at: this.#now(), data });
     else this.#aggregate({ type, subject, data: {} });
   }
 
   report(): TrailReport {
-    const further = [...this.#further.values()].flatMap((tally) => tally.counted());
+    const further = [...this.#further.values()].flatMap((counter) => counter.counted());
     const counted = further.map(({ value, count, first, last }) => ({
       ...value,
       at: last,
@@ -124,14 +127,15 @@ export class Trail {
   }
 
   #aggregate(kind: Kind): void {
-    const tally =
+    const counter =
       this.#further.get(kind.type) ??
       new BoundedCounter<Kind>(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
-    this.#further.set(kind.type, tally);
-    tally.add(kind, this.#now());
+    this.#further.set(kind.type, counter);
+    counter.add(kind, this.#now());
   }
 }
 
-function among({ reason: _, ...use }: UseKind): UseKind {
+/** The group of a kind that has to make room. */
+function toOthers({ reason: _, ...use }: UseKind): UseKind {
   return { ...use, who: 'others' };
 }

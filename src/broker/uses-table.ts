@@ -2,15 +2,15 @@ import { markdown, table } from '../text/markdown.ts';
 import { markdownCell } from '../text/safe.ts';
 import type { Use } from './trail.ts';
 
-interface Around {
-  /** What is said where nobody used a lease. */
+interface TableTexts {
+  /** The text where there was no use. */
   readonly otherwise: string;
-  /** Who else than the broker may have told the uses. */
+  /** A sentence that says who besides the broker may have written the uses. */
   readonly doubt?: string | undefined;
 }
 
-/** For the job summary: who used which lease, how often, first and last. */
-export function usesTable(uses: readonly Use[], { otherwise, doubt }: Around): string {
+/** Makes the section of the job summary that says who used which lease, how often, and when first and last. */
+export function usesTable(uses: readonly Use[], { otherwise, doubt }: TableTexts): string {
   if (uses.length === 0) return `### Use of the leases\n\n${markdownCell(otherwise)}\n\n`;
   const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
     lease || cloud,

@@ -4,7 +4,7 @@ import { deadlines } from '../net/timeouts.ts';
 import { type Ended, endLease } from './end-lease.ts';
 import type { LeaseToEnd } from './lease-to-end.ts';
 import type { EndOrder, EndStep } from './order.ts';
-import type { FromBroker } from './take-from-broker.ts';
+import type { TakenOver } from './take-from-broker.ts';
 
 export interface EndResult {
   /** Whether the job must fail: a revocation failed under `revoke: required`. */
@@ -25,8 +25,8 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
   const { clock, timeIsKnown, console, record, identity } = step;
   // Only the start time distinguishes the broker from a process that has taken its place.
   const proven = !untrusted && order.broker?.started !== undefined;
-  const taken = order.broker ? await askBroker(order, step) : { held: order.leases, tellUse: () => {} };
-  const leases = taken.held.map((held) => (proven ? held : unproven(held)));
+  const taken = order.broker ? await askBroker(order, step) : { leases: order.leases, reportUse: () => {} };
+  const leases = taken.leases.map((held) => (proven ? held : unproven(held)));
   const ended = await Promise.all(
     leases.map((held) => {
       const signal = AbortSignal.timeout(limitMs);
@@ -44,7 +44,7 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
   );
   for (const one of ended) report(one, order, step);
   // Nothing that only tells who used the leases comes before their end: files of a step can make it slow, or fail.
-  taken.tellUse();
+  taken.reportUse();
   for (const [index, one] of ended.entries()) {
     const held = leases[index];
     for (const { type, data } of one.events) record.add(type, held && idOf(held), data);
@@ -57,7 +57,7 @@ export async function endLeases(order: EndOrder, step: EndStep): Promise<EndResu
 }
 
 /** Takes the leases over from their broker. Most leases have none, so post loads this code only when it is needed. */
-async function askBroker(order: EndOrder, step: EndStep): Promise<FromBroker> {
+async function askBroker(order: EndOrder, step: EndStep): Promise<TakenOver> {
   const { takeFromBroker } = await import(/* webpackChunkName: "common" */ './take-from-broker.ts');
   return await takeFromBroker(order, step);
 }

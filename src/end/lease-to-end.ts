@@ -1,10 +1,10 @@
-import type { Taken } from '../broker/finish.ts';
+import type { BrokerLease } from '../broker/finish.ts';
 import type { Holding } from '../model/holding.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 
 /** A lease to end: what was saved about it, and what this process knows in addition. */
-export interface LeaseToEnd extends Taken {
+export interface LeaseToEnd extends BrokerLease {
   /** The lease with its secret, where this process has it. With it a revoker can test whether the cloud denies the lease. */
   readonly secret?: { readonly lease: Lease; readonly plan: CloudPlan };
 }

@@ -4,21 +4,30 @@ import { writeSummary } from '../record/summary.ts';
 import type { LeaseToEnd } from './lease-to-end.ts';
 import type { EndOrder, EndStep } from './order.ts';
 
-export interface FromBroker {
-  /** The leases as the broker last held them. */
-  readonly held: readonly LeaseToEnd[];
-  /** Puts what the broker saw into log, record and summary, and removes its files. To be called when the leases are ended. */
-  readonly tellUse: () => void;
+/** What a step takes over from a broker. */
+export interface TakenOver {
+  /** The leases, with the broker's last data about them. */
+  readonly leases: readonly LeaseToEnd[];
+  /**
+   * Writes the uses of the leases to log, record and summary, and removes the broker's files. To be called after the leases are
+   * ended.
+   */
+  readonly reportUse: () => void;
 }
 
 /** Ends the broker, if there is one, and takes the leases over from it. */
 export async function takeFromBroker(
   { broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }: EndOrder,
   { clock, console, record }: EndStep,
-): Promise<FromBroker> {
-  if (!broker) return { held: leases, tellUse: () => {} };
-  const { held, readUse } = await finishBroker(broker, leases, { clock, folder, maybeDone, untrusted });
-  const tellUse = () => {
+): Promise<TakenOver> {
+  if (!broker) return { leases, reportUse: () => {} };
+  const { leases: taken, readUse } = await finishBroker(broker, leases, {
+    clock,
+    folder,
+    maybeDone,
+    untrusted,
+  });
+  const reportUse = () => {
     const { events, uses, texts, doubt } = readUse();
     removeBrokerFiles(folder);
     for (const text of texts) console.info(text);
@@ -30,5 +39,5 @@ export async function takeFromBroker(
       console.warning('The job summary could not be written; the log above says the same.');
     }
   };
-  return { held, tellUse };
+  return { leases: taken, reportUse };
 }

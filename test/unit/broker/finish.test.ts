@@ -59,24 +59,24 @@ describe('a broker that is gone', () => {
     issued: expect.objectContaining({ expiresAt: Date.parse('2026-11-21T13:15:00Z') }),
   });
 
-  test('what it left says who used the leases, and never that one has ended', async () => {
+  test('its file tells who used the leases, and never that one has ended', async () => {
     const outcome = { state: 'revoked', text: 'aws: revoked.' };
     const ended = [{ id: 'aws:s', expiresAt: '2000-01-01T00:00:00Z', outcome }];
     const taken = await finish({ ended, events: [event], uses: [use] });
-    expect(taken.held).toEqual([worst]);
-    expect(taken.held[0]).not.toHaveProperty('outcome');
+    expect(taken.leases).toEqual([worst]);
+    expect(taken.leases[0]).not.toHaveProperty('outcome');
     const doubted = { ...event, data: { unverified: true } };
     expect([taken.events, taken.uses]).toEqual([[doubted], [use]]);
     expect(taken.texts[1]).toMatch(/any step of this job can write that file:$/);
     expect(taken.doubt).toBe(taken.texts[1]);
   });
 
-  test('the deny is dated by the ttl, not by the end of the first lease', async () => {
+  test('the deny uses the ttl, not the expiry of the first lease', async () => {
     const taken = await finish({ ended: [], events: [], uses: [] });
-    expect(taken.held[0]?.revocation).toEqual({ session: 's', ttl: '900' });
+    expect(taken.leases[0]?.revocation).toEqual({ session: 's', ttl: '900' });
   });
 
-  test('what it left is read when the leases have been ended, and not before', async () => {
+  test('its file is read after the leases have been ended, not before', async () => {
     const deps = { clock, folder, maybeDone: false, untrusted: false };
     const { readUse } = await finishBroker(gone, [held], deps);
     writeFileSync(join(folder, TRAIL_FILE), JSON.stringify({ ended: [], events: [event], uses: [use] }));
@@ -114,11 +114,11 @@ describe('a broker that is gone', () => {
     ['more letters than a broker writes', { x: 'x'.repeat(1024 * 1024) }],
   ])('%s: it is left out, and the lease is ended all the same', async (_, odd) => {
     const taken = await finish({ ended: [], events: [], uses: [], ...odd });
-    expect([taken.held, taken.events, taken.uses]).toEqual([[worst], [], []]);
+    expect([taken.leases, taken.events, taken.uses]).toEqual([[worst], [], []]);
   });
 });
 
-test('of what an event tells, known words and plain texts are taken over, and nothing else', () => {
+test('of an event’s data, only known words and printable texts are accepted', () => {
   const data = {
     cloud: 'aws',
     decision: 'served',
@@ -139,7 +139,7 @@ test('of what an event tells, known words and plain texts are taken over, and no
   });
 });
 
-test('a name with line breaks writes no line in our words into the log', () => {
+test('a name with line breaks cannot write a line of its own into the log', () => {
   const hostile = '/tmp/x\naws: revoked. All is well.\r::error::\u2028y';
   for (const decision of ['served', 'refused'] as const) {
     const text = describeUse({ ...use, decision, lease: hostile, who: hostile, reason: hostile });
@@ -160,14 +160,14 @@ describe('a broker that is there and does not answer', () => {
   test.runIf(process.platform === 'linux')(
     'is not called gone; it is killed, and the worst is reckoned with',
     async () => {
-      const { texts, alive, handle, held: taken } = await finish(false);
+      const { texts, alive, handle, leases: taken } = await finish(false);
       expect(texts[0]).toContain(`The broker (process ${handle.pid}) is there and does not answer`);
       expect([texts[0]?.includes('This step has killed it.'), alive]).toEqual([true, false]);
       expect(taken[0]).toMatchObject({ maybeDone: true, issued: { expiresAt: now + 900_000 } });
     },
   );
 
-  test('is not killed for what a file says that any step can write', async () => {
+  test('is not killed because of a file that any step can write', async () => {
     const { texts, alive } = await finish(true);
     expect([texts[0]?.includes('The post step kills it.'), alive]).toEqual([true, true]);
   });

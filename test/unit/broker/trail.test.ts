@@ -14,10 +14,10 @@ function trail() {
 const served = { decision: 'served', what: 'credentials' } as const;
 const python = { pid: 7, uid: 1001, executable: '/usr/bin/python3' };
 
-test('each fetch is an event with time, cloud, what was asked, decision and who', () => {
+test('each request is an event with time, cloud, request, decision and process', () => {
   const { trail: t } = trail();
-  t.asked('aws:x', 'aws', served, python);
-  t.asked('aws:x', 'aws', { decision: 'refused', what: 'credentials', reason: 'bearer' }, python);
+  t.addRequest('aws:x', 'aws', served, python);
+  t.addRequest('aws:x', 'aws', { decision: 'refused', what: 'credentials', reason: 'bearer' }, python);
   expect(t.report().events).toEqual([
     {
       type: 'lease.used',
@@ -32,16 +32,16 @@ test('each fetch is an event with time, cloud, what was asked, decision and who'
   ]);
 });
 
-test('answers that hold no credential are no use of the lease', () => {
+test('an answer without a credential is not a use of the lease', () => {
   const { trail: t } = trail();
-  t.asked('gcp:x', 'gcp', { decision: 'info', what: '/' }, {});
+  t.addRequest('gcp:x', 'gcp', { decision: 'info', what: '/' }, {});
   expect(t.report()).toEqual({ events: [], uses: [] });
 });
 
 test('after a while events of one kind become one with a count, and nothing is lost', () => {
   const { trail: t, later } = trail();
   for (let i = 0; i < 10_000; i++) {
-    t.asked('aws:x', 'aws', served, { ...python, pid: i });
+    t.addRequest('aws:x', 'aws', served, { ...python, pid: i });
     later(10);
   }
   const { events, uses } = t.report();
@@ -57,17 +57,17 @@ test('after a while events of one kind become one with a count, and nothing is l
   );
 });
 
-test('whoever asks for ever new things cannot make it grow', () => {
+test('a client that sends ever new requests cannot make it grow', () => {
   const { trail: t } = trail();
   for (let i = 0; i < 50_000; i++) {
-    t.asked(
+    t.addRequest(
       'gcp:x',
       'gcp',
       { decision: 'refused', what: `/path/${i}`, reason: `r${i}` },
       { executable: `/tmp/${i}` },
     );
   }
-  for (let i = 0; i < 5000; i++) t.did('lease.renewed', 'gcp:x', { i });
+  for (let i = 0; i < 5000; i++) t.addAction('lease.renewed', 'gcp:x', { i });
   const { events, uses } = t.report();
   expect(events.length).toBeLessThanOrEqual(MAX_EVENTS);
   expect(uses.length).toBeLessThanOrEqual(MAX_USES);
@@ -75,16 +75,16 @@ test('whoever asks for ever new things cannot make it grow', () => {
   expect(JSON.stringify(t.report()).length).toBeLessThan(512 * 1024);
 });
 
-test('who asks again and again stays in sight, however many strangers come before and after it', () => {
+test('a client that asks again and again stays visible, however many others come before and after it', () => {
   const { trail: t, later } = trail();
   const decoys = (name: string) => {
     for (let i = 0; i < 300; i++) {
       later(1000);
-      t.asked('aws:x', 'aws', served, { ...python, executable: `/tmp/${name}-${i}` });
+      t.addRequest('aws:x', 'aws', served, { ...python, executable: `/tmp/${name}-${i}` });
     }
   };
   decoys('before');
-  for (let i = 0; i < 3; i++) t.asked('aws:x', 'aws', served, { ...python, executable: '/tmp/thief' });
+  for (let i = 0; i < 3; i++) t.addRequest('aws:x', 'aws', served, { ...python, executable: '/tmp/thief' });
   decoys('after');
   const { events, uses } = t.report();
   expect(uses.find(({ who }) => who === '/tmp/thief')?.count).toBe(3);
@@ -92,17 +92,17 @@ test('who asks again and again stays in sight, however many strangers come befor
   expect(uses.find(({ who }) => who === 'others')?.count).toBe(603 - 3 - 29);
 });
 
-test('sixty programs that were refused leave those that were served their room', () => {
+test('sixty refused programs take no room from served ones', () => {
   const { trail: t } = trail();
-  t.asked('aws:x', 'aws', served, { ...python, executable: '/usr/bin/aws' });
+  t.addRequest('aws:x', 'aws', served, { ...python, executable: '/usr/bin/aws' });
   for (let i = 0; i < 5000; i++)
-    t.asked('', 'aws', { decision: 'refused', what: '/', reason: `r${i}` }, { executable: `/tmp/${i}` });
+    t.addRequest('', 'aws', { decision: 'refused', what: '/', reason: `r${i}` }, { executable: `/tmp/${i}` });
   expect(t.report().uses[0]).toMatchObject({ who: '/usr/bin/aws', count: 1, decision: 'served' });
 });
 
-test('the summary’s table takes nothing for markup', () => {
+test('the summary’s table treats nothing as markup', () => {
   const { trail: t } = trail();
-  t.asked('aws:x', 'aws', served, { executable: '/tmp/<img src=x>|`x`' });
+  t.addRequest('aws:x', 'aws', served, { executable: '/tmp/<img src=x>|`x`' });
   const table = usesTable(t.report().uses, { otherwise: '' });
   // As code, and without the character that ends a cell.
   expect(table).toContain('| ``` /tmp/<img src=x>\u2223`x` ``` | used it |'.replaceAll('```', '``'));

@@ -3,33 +3,34 @@ import { instant } from '../clock.ts';
 import { appendOwnFile, createOwnFile } from '../record/own-file.ts';
 import type { EndReport } from './control.ts';
 
-/** Why a broker ended that nobody had asked for its trail: `told` is a signal, `time` is `renew-until`. */
-export type Why = 'told' | 'time' | 'worker-ended';
+/** ExitReason a broker ended that nobody had asked for its trail: `told` is a signal, `time` is `renew-until`. */
+export type ExitReason = 'told' | 'time' | 'worker-ended';
 
-export interface ObituaryDeps {
+export interface ExitReportDeps {
   readonly trailFile: string;
-  /** The runner's folder for its own logs, where there is one. */
+  /** The runner's folder for its own logs; `undefined` where it is not found. */
   readonly diagnostics: string | undefined;
   readonly now: () => number;
 }
 
 /**
- * What a broker leaves that ends by itself: the trail for the job's post step, and where the job has lost its worker,
- * which leaves no post step and no log, a few lines beside the runner's own logs. No secret is in either.
+ * Writes the report of a broker that ends by itself. The trail goes to a file for the post step. If the runner's worker has
+ * ended, the job has no post step and no log, and a few lines go to a file next to the runner's own logs. Neither has a
+ * secret.
  */
-export class Obituary {
-  readonly #deps: ObituaryDeps;
+export class ExitReport {
+  readonly #deps: ExitReportDeps;
   readonly #file: string | undefined;
-  #why: Why | undefined;
+  #why: ExitReason | undefined;
 
-  constructor(deps: ObituaryDeps) {
+  constructor(deps: ExitReportDeps) {
     this.#deps = deps;
     const stamp = instant(deps.now()).replace(/[-:Z]/g, '').replace('T', '-');
     this.#file = deps.diagnostics && join(deps.diagnostics, `agent-creds_${stamp}-${process.pid}.log`);
   }
 
-  /** Said before the clouds are asked to end anything: the machine may not leave the time for that. */
-  began(why: Why): void {
+  /** Writes the first line. It comes before the revocations, for which the machine may leave no time. */
+  began(why: ExitReason): void {
     this.#why ??= why;
     if (this.#why !== 'worker-ended') return;
     this.#say(
@@ -37,6 +38,7 @@ export class Obituary {
     );
   }
 
+  /** Writes how each lease ended, and the trail file. */
   ended(report: EndReport): void {
     for (const { id, expiresAt, outcome } of report.ended) {
       this.#say(outcome ? `${id}: ${outcome.text}` : `${id}: not revoked; it expires at ${expiresAt}.`);
@@ -45,7 +47,7 @@ export class Obituary {
       const text = JSON.stringify({ why: this.#why, ...report });
       createOwnFile(this.#deps.trailFile, text);
     } catch {
-      // The folder is gone or full: post then says that the trail is lost.
+      // The folder is gone, or the disk is full. The post step then says that the uses are not known.
     }
   }
 
@@ -54,7 +56,7 @@ export class Obituary {
     try {
       appendOwnFile(this.#file, `${instant(this.#deps.now())} ${text}\n`, { create: true });
     } catch {
-      // Full, or not ours to write.
+      // The disk is full, or this user may not write there.
     }
   }
 }
