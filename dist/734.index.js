@@ -32,6 +32,8 @@ var refusal = __webpack_require__(4517);
 var clock_0 = __webpack_require__(3535);
 // EXTERNAL MODULE: ./end/end-leases.js + 2 modules
 var end_leases = __webpack_require__(136);
+// EXTERNAL MODULE: ./end/holdings.js
+var end_holdings = __webpack_require__(3499);
 ;// CONCATENATED MODULE: ./end/lease-to-end.js
 /** Adds to each holding its lease with the secret, and the plan with which it was issued. */
 function withSecrets(holdings, plans, leases) {
@@ -42,8 +44,6 @@ function withSecrets(holdings, plans, leases) {
     });
 }
 
-// EXTERNAL MODULE: ./end/holdings.js
-var end_holdings = __webpack_require__(3499);
 // EXTERNAL MODULE: ./issue/cancelled.js
 var issue_cancelled = __webpack_require__(7802);
 // EXTERNAL MODULE: ./issue/issue.js + 1 modules

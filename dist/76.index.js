@@ -1058,29 +1058,29 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * Ends the broker and takes over what it knows. Where it is gone, the worst is reckoned with: what it left on the disk
- * any step can write, so that tells who used the leases, and never what became of them.
+ * Ends the broker and takes the leases over from it. Where the broker is gone, it assumes the worst case: any step can write
+ * the file that the broker left, so this file only tells who used the leases, and never how they ended.
  */
-async function finishBroker(handle, held, { clock, folder, maybeDone, untrusted, timeoutMs }) {
-    const told = await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.endBroker)(handle, clock, timeoutMs);
-    const ids = new Set(held.flatMap(({ issued }) => issued?.id ?? []));
-    const asked = told.is === 'ended' ? (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readReport */ .tL)(told.report, ids) : undefined;
-    // Nobody but this step will: it would go on serving once somebody lets it.
-    const killed = !asked && told.is !== 'gone' && !untrusted && (await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.killBroker)(handle, clock));
-    const known = held.map(maybeRenewed);
+async function finishBroker(handle, holdings, { clock, folder, maybeDone, untrusted, timeoutMs }) {
+    const answer = await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.endBroker)(handle, clock, timeoutMs);
+    const ids = new Set(holdings.flatMap(({ issued }) => issued?.id ?? []));
+    const asked = answer.is === 'ended' ? (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readReport */ .tL)(answer.report, ids) : undefined;
+    // A stopped broker would serve again after somebody continues it, and only this step can prevent that.
+    const killed = !asked && answer.is !== 'gone' && !untrusted && (await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.killBroker)(handle, clock));
+    const known = holdings.map(maybeRenewed);
     if (!asked) {
         return {
-            held: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
+            leases: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
             readUse: () => {
                 const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readTrailFile */ .t2)(folder, ids);
-                if (told.is !== 'gone')
+                if (answer.is !== 'gone')
                     return useOf(describeSilent(handle, killed, untrusted), report, FROM_FILE);
                 return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report, FROM_FILE);
             },
         };
     }
     return {
-        held: known.map((one) => {
+        leases: known.map((one) => {
             const ended = asked.ended.find(({ id }) => id === one.issued?.id);
             if (!one.issued || !ended)
                 return one;
@@ -1092,7 +1092,10 @@ async function finishBroker(handle, held, { clock, folder, maybeDone, untrusted,
             : useOf(ENDED, asked, handle.started === undefined ? FROM_PORT : undefined),
     };
 }
-/** @param doubt says who may have written the report; `undefined` where it is certain that the broker did. */
+/**
+ * Describes who used the leases.
+ * @param doubt says who may have written the report; `undefined` where it is certain that the broker did.
+ */
 function useOf(text, report, doubt) {
     const { events = [], uses = [] } = report ?? {};
     const lines = uses.map(describeUse);
@@ -1105,14 +1108,14 @@ function useOf(text, report, doubt) {
         texts: [text, ...(lines.length > 0 ? [doubt] : []), ...lines],
     };
 }
-const FROM_FILE = 'Who used the leases is told by a file in RUNNER_TEMP (trail.json), and any step of this job can write that file:';
-const FROM_LIST = 'Who used the leases is told by what answers at the port in the list of this job, and any step of this job can write that list:';
-const FROM_PORT = 'Who used the leases is told by what answers at the broker\u2019s port; this system does not tell whether that is the broker:';
+const FROM_FILE = 'The uses of the leases come from a file in RUNNER_TEMP (trail.json), and any step of this job can write that file:';
+const FROM_LIST = 'The uses of the leases come from the process at the port in the list of this job, and any step of this job can write that list:';
+const FROM_PORT = 'The uses of the leases come from the process at the broker\u2019s port; this system does not tell whether that is the broker:';
 const ENDED = 'The broker has forgotten the leases and has ended.';
-/** What stands where any step may have written it can be somebody else's address. */
-const ENDED_BY_LIST = 'What stands in the list as the broker says that it has forgotten the leases and has ended.';
+/** Any step may have written the list, so the address in it may belong to another process. */
+const ENDED_BY_LIST = 'The process that the list names as the broker says that it has forgotten the leases and has ended.';
 const ENDED_BY_MARK = 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.';
-/** Only the broker's own trail says why, and any step can write that. */
+/** The text for a broker that is gone. The reason comes from its trail file, which any step can write. */
 function describeGone(report) {
     if (!report)
         return `The broker is gone: something ended its process. ${NOT_KNOWN}`;
@@ -1131,17 +1134,17 @@ function describeSilent({ pid }, killed, untrusted) {
         : untrusted
             ? 'The post step kills it.'
             : 'It could not be ended: it serves what it holds, once it runs again, until the job is over.';
-    return `The broker (process ${pid}) is there and does not answer, as one that a step has stopped. ${end} ${NOT_KNOWN}`;
+    return `The broker (process ${pid}) is there and does not answer; a step may have stopped it. ${end} ${NOT_KNOWN}`;
 }
 const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
-/** What the broker's clients needed on the disk; gcloud keeps its tokens there in clear. A link is not followed. */
+/** Removes the files of the broker's clients; gcloud stores its tokens there as plain text. It does not follow links. */
 function removeBrokerFiles(folder) {
     (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removePrivate */ .Ws)(folder, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.flatMap(({ served }) => served?.files ?? []));
 }
-/** `aws:review-... was used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC`. */
+/** Makes a line such as `aws:review-...: used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC.` */
 function describeUse(use) {
     const { decision, count, first, last } = use;
-    // A name that another program chose must not begin a line of its own.
+    // Another program chose these names, so a line break in one must not start a new line of the log.
     const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .safeLine */ .om);
     const times = count === 1 ? 'once' : `${count} times`;
     const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
@@ -1152,14 +1155,14 @@ function describeUse(use) {
 function clock(time) {
     return time.slice(11, 19);
 }
-/** When the first lease ended says nothing of the one that a broker renewed since: what is ended goes by its ttl. */
+/** Drops the saved expiry, which belongs to the first lease: the broker may have renewed it. A revoker then uses the ttl. */
 function maybeRenewed(one) {
     if (!one.revocation)
         return one;
     const { expiresAt: _, ...revocation } = one.revocation;
     return { ...one, revocation };
 }
-/** A broker that is gone may have renewed a moment ago. */
+/** Assumes that a broker that is gone renewed the lease a moment ago. */
 function worstCase(one, now) {
     const { issued } = one;
     if (issued?.issuedAt === undefined)
@@ -1294,17 +1297,17 @@ function isReading(pid, fd) {
 
 
 
-/** Where a broker that ends by itself leaves its trail, in the step's private folder. */
+/** The file in the step's private folder to which a broker that ends by itself writes its trail. */
 const TRAIL_FILE = 'trail.json';
-/** As much as an answer over HTTP may have. A whole trail has less than half of it. */
+/** The same limit as for an answer over HTTP. A complete trail has less than half of it. */
 const MAX_TRAIL_BYTES = 1024 * 1024;
-/** The longest text that is taken over; a path may be long. */
+/** The length to which texts are cut. It is large, since a path may be long. */
 const MAX_TEXT = 300;
 /**
- * Reads a report. A step may have written it, so it may name only leases that this job holds, known clouds and known
- * decisions; texts are cut and made plain. What does not fit is left out.
- * @param ids of the leases that this job holds.
- * @returns `undefined` where it is not a report, or has more than a broker ever tells.
+ * Reads a report. A step may have written it, so it may only name leases of this job, known clouds and known decisions. Texts
+ * are shortened and made printable. Entries of another form are dropped.
+ * @param ids the ids of this job's leases.
+ * @returns `undefined` where it is not a report, or has more entries than a broker ever writes.
  */
 function readReport(value, ids) {
     const { ended, events, uses, why } = fieldsOf(value);
@@ -1319,7 +1322,7 @@ function readReport(value, ids) {
         why,
     };
 }
-/** Reads the trail that a broker left in this folder, or a step in its place.. */
+/** Reads the trail file in a folder, which a broker has written, or a step in its place. */
 function readTrailFile(folder, ids) {
     try {
         return readReport(JSON.parse((0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivate */ .wT)(folder, TRAIL_FILE, MAX_TRAIL_BYTES) ?? ''), ids);
@@ -1343,7 +1346,7 @@ function readEvent(value, ids) {
         return undefined;
     return { type: known, subject: subject === '' ? undefined : subject, at, data: readData(fieldsOf(data)) };
 }
-/** What a broker tells of an event: texts, numbers, and the decision and the cloud in known words. */
+/** Reads the data of an event: texts, numbers, a known decision and a known cloud. */
 function readData(data) {
     const read = {
         cloud: (name) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(name)?.name,
@@ -1376,17 +1379,17 @@ function readUse(value, ids) {
         last: time(last),
     };
     const why = text(reason);
-    if (!isLease(lease, ids) || !isWhole(read) || (reason !== undefined && why === undefined))
+    if (!isLease(lease, ids) || !isComplete(read) || (reason !== undefined && why === undefined))
         return undefined;
     return { lease, ...read, ...(why === undefined ? {} : { reason: why }) };
 }
-function isWhole(values) {
+function isComplete(values) {
     return Object.values(values).every((value) => value !== undefined);
 }
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null ? value : {};
 }
-/** Empty where no lease was asked for. */
+/** Whether a value is the id of a lease of this job, or empty, which means that the request was for no lease. */
 function isLease(value, ids) {
     return value === '' || (typeof value === 'string' && ids.has(value));
 }
@@ -1403,7 +1406,7 @@ function time(value) {
     const ms = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(value);
     return ms === undefined ? undefined : (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(ms);
 }
-/** What `Date` can hold (ECMA-262, "Time Values and Time Range"). */
+/** Whether a value is in the range of `Date` (ECMA-262, "Time Values and Time Range"). */
 function isTime(value) {
     return typeof value === 'number' && Math.abs(value) <= 8.64e15;
 }
@@ -1539,36 +1542,39 @@ function merge(counts, one) {
 ;// CONCATENATED MODULE: ./broker/trail.js
 
 
-/** Fetches recorded one by one; botocore asks before every call, and a record nobody can read helps nobody. */
+/** The number of requests that are recorded one by one. botocore asks before every call, and a longer record is unreadable. */
 const SINGLE_EVENTS = 200;
-/** Kinds that are counted apart, of what was served and of what was refused: a flood of one leaves the other its room. */
+/** The number of kinds that are counted separately. Served and refused requests have one such limit each. */
 const KINDS = 30;
-/** What a broker did itself is recorded one by one this often; every renewal is one. */
-const SINGLE_DEEDS = 500;
-/** Others are told apart by lease and cloud, of which there are fewer than this. */
+/** The number of the broker's own actions that are recorded one by one; every renewal is one. */
+const SINGLE_ACTIONS = 500;
+/** More than the number of groups of others, which are one for each lease and cloud. */
 const OTHERS = 8;
-/** The most that {@link Trail.report} ever has: a longer list is not a trail's. */
+/** The longest lists that {@link Trail.report} ever returns. */
 const MAX_USES = 2 * (KINDS + OTHERS);
-const MAX_EVENTS = SINGLE_EVENTS + SINGLE_DEEDS + 4 * (KINDS + OTHERS);
-/** Who asked for what and what was decided. Bounded: after a while events of one kind become one with a count. */
+const MAX_EVENTS = SINGLE_EVENTS + SINGLE_ACTIONS + 4 * (KINDS + OTHERS);
+/**
+ * The broker's trail: an access log of requests and decisions, and the broker's own actions. Its size is limited: after a
+ * number of events, further ones of the same kind become one event with a count.
+ */
 class Trail {
     #now;
     #events = [];
     #further = new Map();
     #uses = {
-        served: new BoundedCounter(KINDS, among),
-        refused: new BoundedCounter(KINDS, among),
+        served: new BoundedCounter(KINDS, toOthers),
+        refused: new BoundedCounter(KINDS, toOthers),
     };
     #singles = 0;
     constructor(now) {
         this.#now = now;
     }
-    /** Whether the next fetch is recorded by itself, so that finding out who asks is worth its time. */
+    /** Whether the next request is recorded by itself, so that a search for its process is worth the time. */
     get detailed() {
         return this.#singles < SINGLE_EVENTS;
     }
-    /** One request for credentials, served or refused. */
-    asked(lease, cloud, { decision, what, reason }, asker) {
+    /** Adds one request for credentials, served or refused. */
+    addRequest(lease, cloud, { decision, what, reason }, caller) {
         if (decision === 'info')
             return;
         const type = decision === 'served' ? 'lease.used' : 'lease.refused';
@@ -1576,25 +1582,25 @@ class Trail {
         const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why };
         if (this.#singles < SINGLE_EVENTS) {
             this.#singles++;
-            this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...asker } });
+            this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...caller } });
         }
         else {
-            const { pid: _, ...rest } = asker;
+            const { pid: _, ...rest } = caller;
             this.#aggregate({ type, subject: lease, data: { ...data, ...rest } });
         }
-        const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: asker.executable ?? what };
+        const use = { lease: lease ?? '', cloud: cloud ?? 'unknown', decision, who: caller.executable ?? what };
         this.#uses[decision].add({ ...use, ...why }, this.#now());
     }
-    /** What the broker did itself. */
-    did(type, subject, data) {
+    /** Adds an action of the broker itself, such as a renewal. */
+    addAction(type, subject, data) {
         const renewals = this.#events.length - this.#singles;
-        if (renewals < SINGLE_DEEDS)
+        if (renewals < SINGLE_ACTIONS)
             this.#events.push({ type, subject, at: this.#now(), data });
         else
             this.#aggregate({ type, subject, data: {} });
     }
     report() {
-        const further = [...this.#further.values()].flatMap((tally) => tally.counted());
+        const further = [...this.#further.values()].flatMap((counter) => counter.counted());
         const counted = further.map(({ value, count, first, last }) => ({
             ...value,
             at: last,
@@ -1612,13 +1618,14 @@ class Trail {
         };
     }
     #aggregate(kind) {
-        const tally = this.#further.get(kind.type) ??
+        const counter = this.#further.get(kind.type) ??
             new BoundedCounter(KINDS, (one) => ({ ...one, data: { asked: 'further kinds' } }));
-        this.#further.set(kind.type, tally);
-        tally.add(kind, this.#now());
+        this.#further.set(kind.type, counter);
+        counter.add(kind, this.#now());
     }
 }
-function among({ reason: _, ...use }) {
+/** The group of a kind that has to make room. */
+function toOthers({ reason: _, ...use }) {
     return { ...use, who: 'others' };
 }
 
@@ -2409,16 +2416,22 @@ function compilePolicy(sources) {
     if (sources.lines.length === 0)
         return compileWithoutLines(sources, size);
     const lines = sources.lines.map((line) => line.statements);
-    const candidates = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(lines.flat()), sources.role.account).map((binding) => compileBinding(binding, sources, size));
-    const [best] = candidates
-        .filter((one) => one.size <= aws_policy/* SESSION_POLICY_LIMIT */.Y2)
-        .sort((a, b) => Number(b.endedByDeny) - Number(a.endedByDeny) ||
+    const candidates = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(lines.flat()), sources.role.account).map((binding) => ({
+        ...compileBinding(binding, sources, size),
+        binding,
+    }));
+    const fitting = candidates.filter((one) => one.size <= aws_policy/* SESSION_POLICY_LIMIT */.Y2);
+    const [best] = [...fitting].sort((a, b) => Number(a.binding.writesUnbound) - Number(b.binding.writesUnbound) ||
+        Number(b.endedByDeny) - Number(a.endedByDeny) ||
         LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) ||
-        Number(b.bound) - Number(a.bound));
+        Number(b.binding.complete) - Number(a.binding.complete));
     const chosen = best ?? candidates.at(-1);
     if (!chosen)
         throw new Error('no way to bind the statements to accounts');
-    return { ...chosen, costs: () => costsOf(lines, chosen, sources, size) };
+    const { binding, ...policy } = chosen;
+    const roomToBind = fitting.some((one) => one.binding.complete);
+    const unboundReason = binding.complete ? undefined : roomToBind ? RATHER_CLOSED : NO_ROOM_TO_BIND;
+    return { ...policy, unboundReason, costs: () => costsOf(lines, policy, sources, size) };
 }
 const LEVELS = ['resources', 'actions', 'no'];
 function sizeOf({ managed }, variant) {
@@ -2451,7 +2464,7 @@ function compileWithoutLines(sources, size) {
         closed: 'no',
         openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
         fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
-        bound: true,
+        unboundReason: undefined,
         chaining: chosen.endedByDeny || limited ? chaining.named : [],
         costs: () => [],
     };
@@ -2490,7 +2503,7 @@ function compileBinding(binding, sources, size) {
             ...fallbacks,
             ...(endedByDeny && !sources.tooShortForSts ? [{ closed: 'no', ...variant([], false) }] : []),
         ],
-        ...{ bound: binding.complete, chaining: chaining.named },
+        chaining: chaining.named,
     });
     if (!fits([]))
         return policyWith([], 'no', NO_ROOM);
@@ -2511,6 +2524,8 @@ function compileBinding(binding, sources, size) {
         return policyWith(closing, 'resources', undefined, fallbacks);
     return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
 }
+const NO_ROOM_TO_BIND = 'the session policy has no room for it';
+const RATHER_CLOSED = 'the session policy has room for that or for the denies that end and close it, and these lines only read';
 /** Why denies are left out. */
 const NO_ROOM = `the ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} characters of a session policy have no room for more`;
 function partsOf(binding, sources) {
@@ -2609,8 +2624,8 @@ function reportLimits(policy, { revocable, role, context }) {
     if (policy.closed !== 'resources' && policy.openReason !== undefined) {
         context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
     }
-    if (!policy.bound) {
-        context.notice(`AWS: S3 lines are not bound to account ${role.account}: the session policy has no room for it. They allow buckets of these names in any account.`);
+    if (policy.unboundReason !== undefined) {
+        context.notice(`AWS: S3 lines are not bound to account ${role.account}: ${policy.unboundReason}. They allow buckets of these names in any account.`);
     }
     if (policy.chaining.length === 0)
         return;
@@ -3173,18 +3188,21 @@ function unbound(statement) {
  * @example accountBindings([{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], '111122223333')
  *   // [{
  *     allows: [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: ['*'] }], denies: [], complete: true,
+ *     writesUnbound: false,
  *   }]
  */
 function accountBindings(statements, own) {
     const bound = statements.filter((one) => accountsOf(one) !== undefined);
     if (bound.length === 0)
-        return [{ allows: statements, denies: [], complete: true }];
+        return [{ allows: statements, denies: [], ...COMPLETE }];
     const needed = (one) => accountsOf(one)?.join() !== own || one.Resource.some(isPattern);
-    const each = { allows: statements, denies: [], complete: true };
+    const each = { allows: statements, denies: [], ...COMPLETE };
+    const left = bound.filter((one) => !needed(one) && !one.Resource.every(namesAccount));
     const least = {
         allows: statements.map((one) => (accountsOf(one) === undefined || needed(one) ? one : unbound(one))),
         denies: [],
-        complete: bound.every((one) => needed(one) || one.Resource.every(namesAccount)),
+        complete: left.length === 0,
+        writesUnbound: left.some((one) => one.Action.some(mayWrite)),
     };
     const accounts = accountsOf(bound[0] ?? {}) ?? [];
     const alike = bound.every((one) => [...(accountsOf(one) ?? [])].sort().join() === [...accounts].sort().join());
@@ -3197,10 +3215,15 @@ function accountBindings(statements, own) {
         Resource: ['*'],
         Condition: { StringNotEquals: { [KEY]: accounts } },
     };
-    return [{ allows: statements.map(unbound), denies: [deny], complete: true }, each, least];
+    return [{ allows: statements.map(unbound), denies: [deny], ...COMPLETE }, each, least];
 }
 function isS3(action) {
     return action.toLowerCase().startsWith('s3:');
+}
+const COMPLETE = { complete: true, writesUnbound: false };
+/** Whether an action of S3 may be more than reading: every one that is not named as reading. */
+function mayWrite(action) {
+    return !/^s3:(?:get|head|list|describe)/i.test(action);
 }
 /** Whether an ARN names the account itself, as that of an access point does. */
 function namesAccount(arn) {
@@ -3967,17 +3990,19 @@ function s3Resource(where, action, target) {
     const [, named = '', owner] = WITH_ACCOUNT.exec(where) ?? [];
     if (owner !== undefined) {
         const example = `${action}  ${where.replace(/^arn:[^:]*/, `arn:${target.role.partition}`).replaceAll('${', '')}`;
-        checkWritten(named, where, target, example);
+        checkPartition(named, target, example);
+        checkVariables(where, example);
         return { arn: where, account: owner };
     }
     const { partition, account, bucket, key } = readS3(where, action, target);
     return { arn: `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`, account };
 }
-/** Refuses an ARN of another partition, and policy variables. */
-function checkWritten(partition, text, { role }, example) {
-    if (partition !== '*' && partition !== role.partition) {
-        throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
-    }
+function checkPartition(partition, { role }, example) {
+    if (partition === '*' || partition === role.partition)
+        return;
+    throw new PlaceError(`the ARN's partition is ${partition} and the role's is ${role.partition}`, example);
+}
+function checkVariables(text, example) {
     if (text.includes('${'))
         throw new PlaceError('`${` starts an IAM policy variable', example);
 }
@@ -3989,12 +4014,13 @@ function readS3(where, what, target) {
     if (place.startsWith('arn:') && inArn === undefined) {
         throw new PlaceError('it is not the ARN of a bucket or an object, which has no region and no account, nor of an access point, with its account in digits', example);
     }
+    checkPartition(partition ?? role.partition, target, example);
     const path = (inArn ?? place).replace(/^s3:\/\//, '');
     const slash = path.indexOf('/');
     const bucket = slash < 0 ? path : path.slice(0, slash);
     const key = slash < 0 ? undefined : path.slice(slash + 1);
     checkBucket(bucket, key, what, example);
-    checkWritten(partition ?? role.partition, path, target, example);
+    checkVariables(path, example);
     return { partition: partition ?? role.partition, account: named ?? role.account, bucket, key };
 }
 /**
@@ -7188,7 +7214,7 @@ var safe = __webpack_require__(1032);
 ;// CONCATENATED MODULE: ./broker/uses-table.js
 
 
-/** For the job summary: who used which lease, how often, first and last. */
+/** Makes the section of the job summary that says who used which lease, how often, and when first and last. */
 function usesTable(uses, { otherwise, doubt }) {
     if (uses.length === 0)
         return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
@@ -7214,9 +7240,14 @@ var record_summary = __webpack_require__(4955);
 /** Ends the broker, if there is one, and takes the leases over from it. */
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
-        return { held: leases, tellUse: () => { } };
-    const { held, readUse } = await (0,finish.finishBroker)(broker, leases, { clock, folder, maybeDone, untrusted });
-    const tellUse = () => {
+        return { leases, reportUse: () => { } };
+    const { leases: taken, readUse } = await (0,finish.finishBroker)(broker, leases, {
+        clock,
+        folder,
+        maybeDone,
+        untrusted,
+    });
+    const reportUse = () => {
         const { events, uses, texts, doubt } = readUse();
         (0,finish.removeBrokerFiles)(folder);
         for (const text of texts)
@@ -7232,7 +7263,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
             console.warning('The job summary could not be written; the log above says the same.');
         }
     };
-    return { held, tellUse };
+    return { leases: taken, reportUse };
 }
 
 
@@ -7248,7 +7279,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 /** All entries except post, which is in the first file of the bundle. */
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
-    broker: () => __webpack_require__.e(/* import() */ 75).then(__webpack_require__.bind(__webpack_require__, 3075)),
+    broker: () => __webpack_require__.e(/* import() */ 945).then(__webpack_require__.bind(__webpack_require__, 1945)),
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),

@@ -481,8 +481,8 @@ async function endLeases(order, step) {
     const { clock, timeIsKnown, console, record, identity } = step;
     // Only the start time distinguishes the broker from a process that has taken its place.
     const proven = !untrusted && order.broker?.started !== undefined;
-    const taken = order.broker ? await askBroker(order, step) : { held: order.leases, tellUse: () => { } };
-    const leases = taken.held.map((held) => (proven ? held : unproven(held)));
+    const taken = order.broker ? await askBroker(order, step) : { leases: order.leases, reportUse: () => { } };
+    const leases = taken.leases.map((held) => (proven ? held : unproven(held)));
     const ended = await Promise.all(leases.map((held) => {
         const signal = AbortSignal.timeout(limitMs);
         const context = {
@@ -499,7 +499,7 @@ async function endLeases(order, step) {
     for (const one of ended)
         report(one, order, step);
     // Nothing that only tells who used the leases comes before their end: files of a step can make it slow, or fail.
-    taken.tellUse();
+    taken.reportUse();
     for (const [index, one] of ended.entries()) {
         const held = leases[index];
         for (const { type, data } of one.events)
