@@ -35,7 +35,7 @@ function manifest(
   runs: readonly string[],
 ): string {
   const lines = [
-    '# Written by scripts/split-actions.ts.',
+    '# Written by scripts/split-actions.ts: edit that file, outputs included, and run `npm run docs`.',
     `name: agent-creds ${name}`,
     `description: ${text(description)}`,
     'author: agent-creds',

@@ -117,19 +117,32 @@ function longFiles(files: Files): Violation[] {
 
 function unknownRooms(files: Files, layers: readonly Layer[]): Violation[] {
   const sources = [...files.keys()].filter((file) => isInside(file, 'src'));
+  const paths = layers.flatMap((layer) => layer.rooms.map((room) => room.path));
   const withoutRoom = sources.filter((file) => roomOf(file, layers) === undefined);
+  // Where one folder of a room is a room, each is: a new cloud is not taken for a part of what all clouds share.
+  const divided = paths.filter((path) =>
+    paths.some((one) => isInside(one, path) && one !== path && !one.endsWith('.ts')),
+  );
+  const undivided = sources
+    .filter((file) => divided.includes(roomOf(file, layers) ?? ''))
+    .map((file) =>
+      file
+        .split('/')
+        .slice(0, (roomOf(file, layers) ?? '').split('/').length + 1)
+        .join('/'),
+    )
+    .filter((path) => !path.endsWith('.ts'));
   const empty = layers
     .flatMap((layer) => layer.rooms.map((room) => room.path))
     .filter((path) => !sources.some((file) => roomOf(file, layers) === path));
-  return [...new Set(withoutRoom.map((file) => file.split('/').slice(0, 2).join('/'))), ...empty].map(
-    (where) => ({
-      kind: 'room',
-      where,
-      why: empty.includes(where)
-        ? 'the layers name this room, but no file is in it'
-        : 'no layer names this room (scripts/structure/layers.ts)',
-    }),
-  );
+  const unnamed = [...withoutRoom.map((file) => file.split('/').slice(0, 2).join('/')), ...undivided];
+  return [...new Set(unnamed), ...empty].map((where) => ({
+    kind: 'room',
+    where,
+    why: empty.includes(where)
+      ? 'the layers name this room, but no file is in it'
+      : 'no layer names this room (scripts/structure/layers.ts)',
+  }));
 }
 
 function unreadable(files: Files): Violation[] {

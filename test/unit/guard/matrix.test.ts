@@ -6,7 +6,7 @@ import { writersEvents } from '../../../src/guard/events.ts';
 
 test('the tables in docs/guard.md are what the guard decides', () => {
   const page = readFileSync(resolve(import.meta.dirname, '../../../docs/guard.md'), 'utf8');
-  expect(page, 'run `node scripts/guard-matrix.ts`').toBe(withMatrix(page));
+  expect(page, 'run `npm run docs`').toBe(withMatrix(page));
 });
 
 const persona = (title: string) => {

@@ -76,7 +76,7 @@ test.each(held.map((input) => [input.name, input] as const))(
       }),
       { numRuns: 60 },
     );
-    expect(taken).toBeGreaterThan(10);
+    expect(taken, `add usable texts of ${name} to test/unit/inputs/samples.ts`).toBeGreaterThan(10);
   },
 );
 

@@ -8,7 +8,7 @@ import { compile } from './compile.ts';
 const document = readFileSync(join(import.meta.dirname, '../../../../docs/scope.md'), 'utf8');
 
 describe('docs/scope.md', () => {
-  it('is current; if not, run `node scripts/presets-table.ts`', () => {
+  it('is current; if not, run `npm run docs`', () => {
     expect(withPresets(document)).toBe(document);
   });
 

@@ -65,6 +65,7 @@ test.each([
     ['direction: src/high/a.ts > sandbox/a.ts'],
   ],
   ['a room that no layer names', { 'src/new/a.ts': '' }, ['room: src/new']],
+  ['a folder beside rooms that is none', { 'src/clouds/z/a.ts': '' }, ['room: src/clouds/z']],
   ['a lazy import of a variable', { 'src/low/a.ts': 'import(name)' }, ['unreadable: src/low/a.ts']],
   ['a long file', { 'sandbox/a.ts': '\n'.repeat(351) }, ['long: sandbox/a.ts']],
 ])('finds %s', (_, changes, expected) => {

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { clouds } from '../../../src/clouds/clouds.ts';
+import { inputTable } from '../../../src/clouds/table.ts';
+import { catalogue } from '../../../src/errors/catalogue.ts';
+import { common } from '../../../src/inputs/common.ts';
+import { receiveTable } from '../../../src/split/inputs.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, text: readFileSync(join(root, 'src', file), 'utf8') }));
+
+/** How often a text is in src/, the file that declares it aside. */
+const uses = (text: string, declaredIn: string) =>
+  sources.filter(({ file, text: source }) => file !== declaredIn && source.includes(text)).length;
+
+describe('what is declared is there', () => {
+  test.each(Object.keys(catalogue))('the code %s is used', (code) => {
+    expect(uses(`'${code}'`, 'errors/catalogue.ts')).toBeGreaterThan(0);
+  });
+
+  test.each(Object.keys(common))('the input common.%s is read', (key) => {
+    expect(uses(`common.${key}`, 'inputs/common.ts')).toBeGreaterThan(0);
+  });
+
+  const manifest = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as {
+    readonly outputs: Readonly<Record<string, unknown>>;
+  };
+  test.each(clouds.flatMap(({ name, handOver }) => [[name, handOver] as const]))(
+    'every output of %s is in action.yml',
+    (name) => {
+      const declared = new Set(Object.keys(manifest.outputs));
+      const text = sources
+        .filter(({ file }) => file.startsWith(`clouds/${name}/`))
+        .map((one) => one.text)
+        .join('\n');
+      const blocks = [...text.matchAll(/(?:outputs|secretOutputs): \{([^}]*)\}/g)].map(
+        ([, block = '']) => block,
+      );
+      const given = blocks.flatMap((block) =>
+        [...block.matchAll(/'([a-z]+-[a-z-]+)'/g)].map(([, one = '']) => one),
+      );
+      expect(given.length).toBeGreaterThan(0);
+      expect(given.filter((one) => !declared.has(one))).toEqual([]);
+    },
+  );
+});
+
+/** What the agent job has no use for: it issues nothing, and its leases are those of the issuer job. */
+const NOT_RECEIVED: ReadonlySet<string> = new Set([
+  'scope',
+  'ttl',
+  'agent',
+  'task',
+  'revoke',
+  'profile',
+  'allow-outsiders',
+  'allow-bots',
+  'lock-ip',
+  'lock-vpc',
+  'dry-run',
+  'github-token',
+  'timeout',
+]);
+
+test('each input of the action is one of receive as well, or is named here as one that it has no use for', () => {
+  const received = new Set(receiveTable.map(({ name }) => name));
+  const own = clouds.flatMap(({ inputs }) => inputs.map(({ name }) => name));
+  const rest = inputTable
+    .map(({ name }) => name)
+    .filter((name) => !received.has(name) && !own.includes(name));
+  expect(rest.filter((name) => !NOT_RECEIVED.has(name))).toEqual([]);
+  expect([...NOT_RECEIVED].filter((name) => received.has(name))).toEqual([]);
+});
