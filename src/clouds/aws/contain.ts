@@ -5,7 +5,7 @@ import { arnContains, globContains } from '../../text/glob.ts';
 import type { Contains } from '../cloud.ts';
 import { awsInputs } from './inputs.ts';
 import { judgeManaged, judgeSessionPolicy } from './judge.ts';
-import type { Condition, Statement } from './policy.ts';
+import { type Condition, mergeStatements, type Statement } from './policy.ts';
 import { isChainingAction } from './role-chaining.ts';
 import { compileLine, isInherit } from './scope.ts';
 import { targetFor } from './target.ts';
@@ -23,8 +23,9 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
     const { statements } = compileLine(line, target, problems);
     return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
   };
+  // Merged, most lines of a long scope are one statement, so an asked line is compared with few.
   const allowed = preparedAllows(
-    held.filter((line) => !isInherit(line)).flatMap((line) => compile(line).statements),
+    mergeStatements(held.filter((line) => !isInherit(line)).flatMap((line) => compile(line).statements)),
   );
   return (asked) => {
     if (isInherit(asked)) return inherits;
@@ -108,7 +109,9 @@ function allowsContain(allows: PreparedAllows, asked: readonly Statement[]): boo
           conditionContains(one.Condition, s.Condition),
         );
         return s.Resource.every((resource) =>
-          near.some((one) => one.Resource.some((r) => arnContains(r, resource))),
+          near.some(
+            (one) => one.Resource.includes(resource) || one.Resource.some((r) => arnContains(r, resource)),
+          ),
         );
       }),
     );
