@@ -215,7 +215,7 @@ function connectionLimit(): number {
   }
 }
 
-/** ExitReason a renewal failed, for the trail: the error's text, without this renewal's secrets, and shortened. */
+/** Why a renewal failed, for the trail: the error's text, without this renewal's secrets, and shortened. */
 function describe(error: unknown, secrets: readonly string[]): string {
   const redactor = new Secrets(() => {});
   for (const value of secrets) redactor.add(value);

@@ -3,7 +3,7 @@ import { instant } from '../clock.ts';
 import { appendOwnFile, createOwnFile } from '../record/own-file.ts';
 import type { EndReport } from './control.ts';
 
-/** ExitReason a broker ended that nobody had asked for its trail: `told` is a signal, `time` is `renew-until`. */
+/** Why a broker ended by itself, without a request by a step: `told` is a signal, `time` is `renew-until`. */
 export type ExitReason = 'told' | 'time' | 'worker-ended';
 
 export interface ExitReportDeps {

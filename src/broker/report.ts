@@ -21,7 +21,7 @@ export interface BrokerReport {
   readonly ended: readonly EndedLease[];
   readonly events: readonly TrailEvent[];
   readonly uses: readonly Use[];
-  /** ExitReason it ended by itself, as it says. */
+  /** The reason why the broker ended by itself; not checked. */
   readonly why: unknown;
 }
 

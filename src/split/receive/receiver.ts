@@ -185,7 +185,7 @@ export class Receiver {
     const { clock, artifacts, offer } = this.#deps;
     const offered = this.#offered;
     if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < LISTED_AFTER_MS) return;
-    // By its job as well: whoever deletes it may take its name.
+    // The job is compared as well, since another job that deletes the offer may take its name.
     if (listed.some(({ name, jobId }) => name === offered.name && jobId === artifacts.jobId)) return;
     this.#offersLeft--;
     const { proof } = offered;
