@@ -11,6 +11,8 @@ export interface GuardRun {
   readonly actor: string;
   readonly triggeringActor: string;
   readonly event: Payload;
+  /** The payload cannot be read, so that `event` is empty. */
+  readonly eventUnreadable?: boolean;
 }
 
 /** Whom the guard allows besides people with write permission. */
@@ -107,6 +109,14 @@ export function decide(facts: GuardFacts): Verdict {
       'on: workflow_dispatch   # on a GitHub Actions runner',
     );
   if (event === '') return unknownRun('which event started this run');
+  // Who wrote what the event is about is in the payload alone. A writers' event is judged by its name.
+  if (run.eventUnreadable === true && !writersEvents.has(event))
+    return decided(
+      false,
+      'unreadable',
+      `the file with the event (GITHUB_EVENT_PATH) cannot be read, so nobody knows whose words \`${event}\` brings`,
+      'run the job again; if the error comes again, find the step that changes the file',
+    );
 
   const origin = event === 'workflow_run' ? (readOrigin(payload.workflow_run) ?? facts.origin) : undefined;
   if (event === 'workflow_run' && !origin) {

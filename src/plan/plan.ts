@@ -71,6 +71,9 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
     return cloud.plan(context) ?? [];
   });
   problems.throwIfAny();
+  const everywhere = (inputs.get(common.lockIp) ?? []).find((range) => range.endsWith('/0'));
+  if (everywhere !== undefined)
+    warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
   for (const { plan } of planned) {
     if (plan.ttl > ttl) {
       warnings.push(

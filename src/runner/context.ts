@@ -32,6 +32,8 @@ export interface RunContext {
   readonly identity: IdentityEndpoint;
   /** The payload of the event that started the run; empty where the runner wrote none. */
   readonly event: Readonly<Record<string, unknown>>;
+  /** The file with the event is not there, or is not what the runner writes; then `event` is empty. */
+  readonly eventUnreadable?: boolean;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -75,20 +77,21 @@ export function readContext(env: Env): RunContext {
       url: text('ACTIONS_ID_TOKEN_REQUEST_URL'),
       bearer: text('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
     },
-    event: readEvent(text('GITHUB_EVENT_PATH')),
+    ...eventOf(text('GITHUB_EVENT_PATH')),
   };
 }
 
 /** GitHub's payloads are smaller (GitHub Docs, "Webhook events and payloads": at most 25 MB). */
 const MAX_EVENT_BYTES = 32 * 1024 * 1024;
 
-function readEvent(path: string): Readonly<Record<string, unknown>> {
+function eventOf(path: string): Pick<RunContext, 'event' | 'eventUnreadable'> {
   try {
     const event: unknown = JSON.parse(String(readPlainFile(path, MAX_EVENT_BYTES)));
-    return typeof event === 'object' && event !== null ? (event as Record<string, unknown>) : {};
+    if (typeof event === 'object' && event !== null) return { event: event as Record<string, unknown> };
   } catch {
-    return {};
+    // A step can write this file. Whether that matters, the guard decides: post and `end` need no event.
   }
+  return { event: {}, eventUnreadable: true };
 }
 
 /** Identifies one job of one run; a mark in RUNNER_TEMP holds it. `owner/name/run id/attempt/job id`. */

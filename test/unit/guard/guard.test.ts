@@ -56,6 +56,14 @@ describe('the guard', () => {
     expect(asked()).toEqual([`/repos/octo-org/octo-repo/collaborators/writer/permission`]);
   });
 
+  test('an event file that cannot be read is refused, but where the event’s name says all', async () => {
+    const unreadable = (event: string) => guard({ ...run(event, 'writer'), eventUnreadable: true });
+    expect(await unreadable('issue_comment')).toMatchObject({ allowed: false, rule: 'unreadable' });
+    expect(await unreadable('pull_request')).toMatchObject({ allowed: false, rule: 'unreadable' });
+    expect((await unreadable('push')).allowed).toBe(true);
+    expect(asked()).toEqual([]);
+  });
+
   test.each(['maintainer', 'owner'])('%s counts as a writer', async (login) => {
     expect((await guard(run('issues', login))).allowed).toBe(true);
   });

@@ -20,6 +20,12 @@ test('a plan holds no rendered policy and nothing that is only for people: it is
   expect(text).not.toMatch(/"(rows|documents|became)"|2012-10-17/);
 });
 
+test.each(['0.0.0.0/0', '203.0.113.0/24 ::/0'])('a lock on every address is told as none: %s', (range) => {
+  const { plan } = planWithViews({ ...awsInputs, 'lock-ip': range });
+  expect(plan.warnings.join()).toContain('is every address, so the leases are not locked to any');
+  expect(planWithViews({ ...awsInputs, 'lock-ip': '203.0.113.0/24' }).plan.warnings).toEqual([]);
+});
+
 test('each cloud is shown with its own view', () => {
   const { plan, views } = planWithViews(three);
   expect(views).toHaveLength(plan.clouds.length);
