@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
 import { buildCases, names, ownCases, World } from './cases.ts';
 import { goalLines, LOADED_LIMIT, verdict } from './goals.ts';
-import { type Case, type Figures, measure } from './measure.ts';
+import { type Case, type Figures, measure, pairRatio } from './measure.ts';
 import { mainOptions, peerCases, peerHelp, peerProblem } from './peers.ts';
 
 const { values } = parseArgs({ options: mainOptions });
@@ -90,10 +90,13 @@ try {
     print(latency, figures);
     for (const line of goalLines(latency, (name) => figures.find((f) => f.name === name)?.wall))
       console.log(line);
-    for (const { name, wall } of figures) {
-      const then = figures.find((one) => one.name === name + BEFORE);
-      if (then !== undefined)
-        console.log(`  now over before: ${name.padEnd(32)} ${(wall / then.wall).toFixed(2)}`);
+    for (const now of figures) {
+      const then = figures.find((one) => one.name === now.name + BEFORE);
+      if (!then) continue;
+      const [wall, cpu] = [pairRatio(now, then, 'wall'), pairRatio(now, then, 'cpu')];
+      console.log(
+        `  now over before: ${now.name.padEnd(32)} wall ${wall.toFixed(2)}, processor ${cpu.toFixed(2)}`,
+      );
     }
   }
 } finally {

@@ -21,50 +21,65 @@ export interface Figures {
   readonly most: number;
   /** Median of the largest resident size, in MiB. */
   readonly peak: number;
+  /** Each round's wall time and time on processors, in milliseconds: two cases of one round make a pair. */
+  readonly rounds: readonly Round[];
+}
+
+export interface Round {
+  readonly wall: number;
+  readonly cpu: number;
 }
 
 /** Runs the cases in turn, round after round, so that a slow phase of the machine affects all of them. The first round does not count. */
 export async function measure(cases: readonly Case[], rounds: number): Promise<readonly Figures[]> {
-  const samples = cases.map(() => ({ wall: [] as number[], peak: [] as number[] }));
+  const samples = cases.map(() => ({ rounds: [] as Round[], peak: [] as number[] }));
   for (let round = -1; round < rounds; round++) {
     for (const [index, one] of cases.entries()) {
-      const { wall, peak } = await runOnce(one);
+      const { peak, ...used } = await runOnce(one);
       if (round < 0) continue;
-      samples[index]?.wall.push(wall);
+      samples[index]?.rounds.push(used);
       samples[index]?.peak.push(peak);
     }
   }
   return cases.map(({ name }, index) => {
-    const { wall = [], peak = [] } = samples[index] ?? {};
+    const { rounds: used = [], peak = [] } = samples[index] ?? {};
+    const wall = used.map((one) => one.wall);
     return {
       name,
       wall: median(wall),
       least: Math.min(...wall),
       most: Math.max(...wall),
       peak: median(peak),
+      rounds: used,
     };
   });
 }
 
-async function runOnce(one: Case): Promise<{ wall: number; peak: number }> {
+async function runOnce(one: Case): Promise<Round & { readonly peak: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
-  const peakFile = join(folder, 'peak');
+  const usageFile = join(folder, 'usage');
   try {
     const start = performance.now();
     const child = spawn(
       process.execPath,
-      ['--require', join(import.meta.dirname, 'peak.cjs'), one.script, ...(one.args ?? [])],
-      { env: { ...one.env(folder), PEAK_FILE: peakFile }, stdio: ['ignore', 'pipe', 'pipe'] },
+      ['--require', join(import.meta.dirname, 'usage.cjs'), one.script, ...(one.args ?? [])],
+      { env: { ...one.env(folder), USAGE_FILE: usageFile }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     const code = await new Promise((resolve) => child.once('close', resolve));
     const wall = performance.now() - start;
     if (code !== 0) throw new Error(`${one.name} ended with ${code}:\n${output}`);
-    return { wall, peak: Number(readFileSync(peakFile, 'utf8')) / 1024 };
+    const { maxRSS, cpu } = JSON.parse(readFileSync(usageFile, 'utf8')) as { maxRSS: number; cpu: number };
+    return { wall, cpu: cpu / 1000, peak: maxRSS / 1024 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The median over the rounds of one case's figure divided by the other's: a slow phase of the machine is in both. */
+export function pairRatio(now: Figures, then: Figures, of: keyof Round): number {
+  return median(now.rounds.map((one, round) => one[of] / (then.rounds[round]?.[of] ?? Number.NaN)));
 }
 
 export function median(values: readonly number[]): number {
