@@ -339,7 +339,7 @@ function loadSplitState() {
 /* harmony import */ var _split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6628);
 /* harmony import */ var _split_handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6518);
 /* harmony import */ var _split_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3953);
-/* harmony import */ var _split_offer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3860);
+/* harmony import */ var _split_messages_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6456);
 /* harmony import */ var _split_refusal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6710);
 /* harmony import */ var _split_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2771);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1688);
@@ -385,11 +385,11 @@ async function tellIssuer(step) {
     try {
         const artifacts = await step.artifacts(AbortSignal.timeout(_net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlines */ .Q.tell));
         const handoffArtifacts = new _split_handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffArtifacts */ .c(artifacts, handoff);
-        const { end: wanted } = new _split_artifact_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactNames */ .JG(handoff, (0,_split_offer_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .qQ)(endToken));
+        const { end: wanted } = new _split_artifact_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactNames */ .JG(handoff, (0,_split_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .endHashOf */ .BJ)(endToken));
         // At the same time, so that the upload does not depend on the list.
         [note] = await Promise.all([
             noteOf(handoffArtifacts, noteHash),
-            handoffArtifacts.put('end', _split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .END_FILE */ .B8, (0,_split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .writeEnd */ .PF)(endToken, undefined, conclusionOf(step)), [wanted]),
+            handoffArtifacts.put('end', _split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .END_FILE */ .B8, (0,_split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .writeEnd */ .PF)(endToken, { conclusion: conclusionOf(step) }), [wanted]),
         ]);
         console.info('The issuer job has been told that this job is done; it ends the leases and keeps the record.');
     }
@@ -418,7 +418,7 @@ async function noteOf(handoffArtifacts, hash) {
  */
 function conclusionOf(step) {
     const status = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .inputsOf */ .V)(step, [_split_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .receiveInputs */ .xX.jobStatus]).get(_split_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .receiveInputs */ .xX.jobStatus);
-    return (0,_split_end_and_note_js__WEBPACK_IMPORTED_MODULE_4__/* .isConclusion */ ._X)(status) ? status : undefined;
+    return (0,_split_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .isConclusion */ ._X)(status) ? status : undefined;
 }
 /** A reason is a word or two. */
 const MAX_REASON_BYTES = 40;

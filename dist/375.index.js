@@ -85,59 +85,57 @@ function readEnvelopeSeries(value) {
 /* harmony export */   N1: () => (/* binding */ findEnd),
 /* harmony export */   PF: () => (/* binding */ writeEnd),
 /* harmony export */   VC: () => (/* binding */ readNote),
-/* harmony export */   _X: () => (/* binding */ isConclusion),
 /* harmony export */   ec: () => (/* binding */ NOTE_FILE)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
-/* harmony import */ var _offer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3860);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6710);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6456);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6710);
 
 
 
-
-const conclusions = ['success', 'failure', 'cancelled'];
-function isConclusion(value) {
-    return conclusions.some((one) => one === value);
-}
 /** The file in an `end` artifact. */
 const END_FILE = 'end.json';
 /** The file in a `note` artifact. */
 const NOTE_FILE = 'note.json';
 const LARGEST = 4096;
 /**
- * Writes the agent job's message that it is done, or that it refuses. The token proves that the job that made the offer wrote
- * it.
+ * Writes the agent job's message that it is done, or that it refuses. Only the job that made the offer can write it, and no
+ * other job can make another message of it.
  */
-function writeEnd(token, reason, conclusion) {
-    return JSON.stringify({ token, reason, conclusion });
+function writeEnd(token, end = {}) {
+    const { reason, conclusion } = end;
+    if (reason !== undefined)
+        return _messages_js__WEBPACK_IMPORTED_MODULE_1__/* .ends */ .rW.write(token, `refused ${reason}`);
+    return _messages_js__WEBPACK_IMPORTED_MODULE_1__/* .ends */ .rW.write(token, conclusion === undefined ? 'done' : `job ${conclusion}`);
 }
-/** Finds the first `end` artifact with the right token. Another job made any other one, so it is ignored. */
+/** Finds the first `end` artifact that the job of the offer made. Another job made any other one, so it is ignored. */
 async function findEnd(artifacts, listed, offer, seen) {
     for (const artifact of listed) {
         if (artifact.kind !== 'end' || seen.has(artifact.id))
             continue;
-        const { token, reason, conclusion } = parse(await artifacts.read(artifact, END_FILE, LARGEST));
+        const text = await artifacts.read(artifact, END_FILE, LARGEST);
         seen.add(artifact.id);
-        if (typeof token !== 'string' || !(0,_offer_js__WEBPACK_IMPORTED_MODULE_2__/* .endsOffer */ .hz)(offer, token))
+        const statement = _messages_js__WEBPACK_IMPORTED_MODULE_1__/* .ends */ .rW.read(text ?? '', offer.endHash);
+        if (statement === undefined)
             continue;
+        const [, word] = statement.split(' ');
         return {
-            reason: (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason) ? reason : undefined,
-            conclusion: isConclusion(conclusion) ? conclusion : undefined,
+            reason: (0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .isReason */ .Vs)(word) ? word : undefined,
+            conclusion: (0,_messages_js__WEBPACK_IMPORTED_MODULE_1__/* .isConclusion */ ._X)(word) ? word : undefined,
         };
     }
     return undefined;
 }
 function makeNoteKey() {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
-    return { token, hash: (0,_offer_js__WEBPACK_IMPORTED_MODULE_2__/* .hashOf */ .qQ)(token) };
+    return { token, hash: _messages_js__WEBPACK_IMPORTED_MODULE_1__/* .notes */ .Q2.commit(token) };
 }
 /**
  * Writes the issuer job's message to a waiting agent job that no lease will come. Every job of the run can write such a note.
  * So before the first envelope a note can only end the wait, and its reason comes from a fixed list.
  */
 function writeNote(reason, token) {
-    return JSON.stringify({ reason, token });
+    return _messages_js__WEBPACK_IMPORTED_MODULE_1__/* .notes */ .Q2.write(token, reason);
 }
 /**
  * Finds a note among artifacts.
@@ -147,21 +145,12 @@ async function readNote(artifacts, listed, hash) {
     for (const artifact of listed) {
         if (artifact.kind !== 'note')
             continue;
-        const { reason, token } = parse(await artifacts.read(artifact, NOTE_FILE, LARGEST));
-        const ours = hash === undefined || (typeof token === 'string' && (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)((0,_offer_js__WEBPACK_IMPORTED_MODULE_2__/* .hashOf */ .qQ)(token), hash));
-        if (ours && (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isReason */ .Vs)(reason))
+        const text = (await artifacts.read(artifact, NOTE_FILE, LARGEST)) ?? '';
+        const reason = hash === undefined ? _messages_js__WEBPACK_IMPORTED_MODULE_1__/* .notes */ .Q2.readUnproven(text) : _messages_js__WEBPACK_IMPORTED_MODULE_1__/* .notes */ .Q2.read(text, hash);
+        if (reason !== undefined)
             return reason;
     }
     return undefined;
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text ?? '');
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
 }
 
 
@@ -418,155 +407,34 @@ function prefixOf(handoff) {
 
 /***/ }),
 
-/***/ 3860:
+/***/ 6456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gy: () => (/* binding */ OFFER_FILE),
-/* harmony export */   H: () => (/* binding */ makeOffer),
-/* harmony export */   XJ: () => (/* binding */ OfferUnauthenticated),
-/* harmony export */   hz: () => (/* binding */ endsOffer),
-/* harmony export */   iT: () => (/* binding */ LARGEST_OFFER),
-/* harmony export */   np: () => (/* binding */ readOffer),
-/* harmony export */   o4: () => (/* binding */ writeOffer),
-/* harmony export */   oX: () => (/* binding */ proofOf),
-/* harmony export */   qQ: () => (/* binding */ hashOf)
+/* harmony export */   BJ: () => (/* binding */ endHashOf),
+/* harmony export */   Q2: () => (/* binding */ notes),
+/* harmony export */   _X: () => (/* binding */ isConclusion),
+/* harmony export */   rW: () => (/* binding */ ends)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3866);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2402);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4366);
-/* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9692);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6710);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6710);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6815);
 
 
-
-
-
-/** File name of an offer in its artifact. */
-const OFFER_FILE = 'offer.json';
-/** In bytes, and far above the size of every real offer. */
-const LARGEST_OFFER = 16 * 1024;
-const VERSION = 2;
-/** The length of a P-256 coordinate in bytes (RFC 7518, 6.2.1.2). */
-const COORDINATE = 32;
-/**
- * Makes a key pair and the offer for it. The private key leaves this process only through the pipe to the broker. It is never
- * in a file, an environment variable or a command line.
- */
-async function makeOffer(handoff, options) {
-    const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
-    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .exportJWK */ .JU)(publicKey);
-    const endToken = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
-    const { renewable, jobId } = options;
-    const said = { handoff, key, endHash: hashOf(endToken), renewable, jobId };
-    const thumbprint = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(key);
-    return { privateKey, endToken, offer: { ...said, thumbprint, digest: hashOf(bodyOf(said)) } };
+const conclusions = ['success', 'failure', 'cancelled'];
+function isConclusion(value) {
+    return conclusions.some((one) => one === value);
 }
-/**
- * Writes the offer for the upload. It authenticates the body as text, so that the result does not depend on how JSON is
- * written. Only a job that knows the hand-over's id, and the proof where there is a secret, can make an offer. Neither is in
- * the offer.
- * @param proof the result of {@link proofOf}; empty without a secret.
- */
-function writeOffer(offer, proof) {
-    const body = bodyOf(offer);
-    return JSON.stringify({ body, mac: macOf(offer.handoff, body, proof) });
-}
-/** Thrown for an offer of a job that does not know the hand-over's id and proof. */
-class OfferUnauthenticated extends Error {
-    name = 'OfferUnauthenticated';
-}
-/**
- * Reads an offer for exactly this hand-over.
- * @throws {OfferUnauthenticated} where it was not made with the hand-off's id and proof.
- * @throws {HandoffRefused} `bad-offer` for anything else that is wrong.
- */
-async function readOffer(text, handoff, proof) {
-    const { body, mac } = parse(text);
-    // First of all: nothing in an offer is read before it is authenticated.
-    if (typeof body !== 'string' || typeof mac !== 'string' || !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(mac, macOf(handoff, body, proof)))
-        throw new OfferUnauthenticated();
-    const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
-    if (version !== VERSION || typeof named !== 'string')
-        throw bad('its form is unknown');
-    if (named !== (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff))
-        throw bad('it is for another run, attempt or hand-off');
-    const jwk = readKey(key);
-    if (!jwk)
-        throw bad('its key is not one');
-    if (typeof endHash !== 'string' || !isCanonical(endHash))
-        throw bad('it cannot be ended');
-    return {
-        handoff,
-        key: jwk,
-        thumbprint: await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(jwk),
-        endHash,
-        renewable: renewable === true,
-        jobId: typeof jobId === 'string' && /^\d{1,20}$/.test(jobId) ? jobId : '',
-        digest: hashOf(body),
-    };
-}
-/** Whether a token is the offer's end token. */
-function endsOffer(offer, token) {
-    return (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(token), offer.endHash);
-}
-/**
- * Makes the proof that a job has the hand-off secret. It is valid for this hand-over only, and reveals nothing about the
- * secret or the proof of another hand-over. Empty where there is no secret.
- */
-function proofOf(secret, handoff) {
-    if (secret === '')
-        return '';
-    const info = `agent-creds proof v1 ${(0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff)}`;
-    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', info, 32)).toString('base64url');
-}
-/** SHA-256 in base64url: a commitment to a text that does not reveal it. */
-function hashOf(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url');
-}
-function bodyOf(offer) {
-    const { handoff, key, endHash, renewable, jobId } = offer;
-    return JSON.stringify({ version: VERSION, handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff), key, endHash, renewable, jobId });
-}
-function macOf({ id }, body, proof) {
-    const key = Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', id, proof, 'agent-creds offer v2', 32));
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(body).digest('base64url');
-}
-/** Reads a public key of P-256 in the only form that has its thumbprint; `undefined` for anything else. */
-function readKey(value) {
-    const { kty, crv, x, y } = (value ?? {});
-    if (kty !== 'EC' || crv !== 'P-256' || !isCanonical(x) || !isCanonical(y))
-        return undefined;
-    try {
-        // It throws for a point that is not on the curve.
-        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: { kty, crv, x, y }, format: 'jwk' });
-        return { kty, crv, x, y };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether a value is 32 bytes in canonical base64url. Decoders ignore two bits of the last letter, so other forms exist. */
-function isCanonical(value) {
-    if (typeof value !== 'string')
-        return false;
-    const bytes = Buffer.from(value, 'base64url');
-    return bytes.length === COORDINATE && bytes.toString('base64url') === value;
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-function bad(detail) {
-    return new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('bad-offer', detail);
-}
+const reasonList = Object.keys(_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .reasons */ .Ot).filter(_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs);
+/** The agent job's work is done and it does not say how, it refused something, or its work is done and says how. */
+const ends = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statements */ .F)([
+    'done',
+    ...reasonList.map((one) => `refused ${one}`),
+    ...conclusions.map((one) => `job ${one}`),
+]);
+/** Why the issuer job has ended. */
+const notes = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statements */ .F)(reasonList);
+/** What an offer says of the token with which the agent job ends the hand-over. */
+const endHashOf = ends.commit;
 
 
 /***/ }),
@@ -644,6 +512,64 @@ function endedError(side, reason) {
         why: reasons[reason],
         fix: `the log of the ${side} job says more; then run all jobs again`,
     });
+}
+
+
+/***/ }),
+
+/***/ 6815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ statements),
+/* harmony export */   q: () => (/* binding */ hashOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+
+
+/** @param list the statements, in an order that both sides have. */
+function statements(list) {
+    const proofOf = (token, statement) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', token).update(statement).digest('base64url');
+    const hashesOf = (token) => list.map((one) => hashOf(proofOf(token, one)));
+    const readUnproven = (text) => {
+        const { statement } = parse(text);
+        return list.find((one) => one === statement);
+    };
+    return {
+        commit: (token) => hashOf(hashesOf(token).join('.')),
+        write: (token, statement) => JSON.stringify({ statement, proof: proofOf(token, statement), hashes: hashesOf(token) }),
+        read: (text, commitment) => {
+            const statement = readUnproven(text);
+            const { proof, hashes } = parse(text);
+            if (statement === undefined || typeof proof !== 'string' || !isList(hashes))
+                return undefined;
+            const own = hashes[list.indexOf(statement)];
+            const good = hashes.length === list.length &&
+                own !== undefined &&
+                (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(proof), own) &&
+                (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(hashes.join('.')), commitment);
+            return good ? statement : undefined;
+        },
+        readUnproven,
+    };
+}
+/** SHA-256, base64url: commits to a text without telling it. */
+function hashOf(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url');
+}
+/** A hash has 43 letters and no dot, so that the list can be read in one way only. */
+function isList(value) {
+    return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^[\w-]{43}$/.test(one));
+}
+function parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
 }
 
 

@@ -4940,6 +4940,8 @@ var glob = __webpack_require__(1643);
 var aws_inputs = __webpack_require__(6745);
 // EXTERNAL MODULE: ./clouds/aws/judge.js
 var judge = __webpack_require__(9145);
+// EXTERNAL MODULE: ./clouds/aws/policy.js
+var policy = __webpack_require__(8326);
 // EXTERNAL MODULE: ./clouds/aws/role-chaining.js
 var role_chaining = __webpack_require__(158);
 // EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
@@ -4947,6 +4949,7 @@ var scope = __webpack_require__(8655);
 // EXTERNAL MODULE: ./clouds/aws/target.js
 var aws_target = __webpack_require__(1681);
 ;// CONCATENATED MODULE: ./clouds/aws/contain.js
+
 
 
 
@@ -4967,7 +4970,8 @@ function awsContains(held, inputs) {
         const { statements } = (0,scope/* compileLine */.i)(line, target, problems);
         return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
     };
-    const allowed = preparedAllows(held.filter((line) => !(0,scope/* isInherit */.Y)(line)).flatMap((line) => compile(line).statements));
+    // Merged, most lines of a long scope are one statement, so an asked line is compared with few.
+    const allowed = preparedAllows((0,policy/* mergeStatements */.z9)(held.filter((line) => !(0,scope/* isInherit */.Y)(line)).flatMap((line) => compile(line).statements)));
     return (asked) => {
         if ((0,scope/* isInherit */.Y)(asked))
             return inherits;
@@ -5041,7 +5045,7 @@ function allowsContain(allows, asked) {
         .filter((s) => s.Effect === 'Allow')
         .every((s) => s.Action.every((action) => {
         const near = statementsFor(allows, action).filter((one) => conditionContains(one.Condition, s.Condition));
-        return s.Resource.every((resource) => near.some((one) => one.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource))));
+        return s.Resource.every((resource) => near.some((one) => one.Resource.includes(resource) || one.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource))));
     }));
 }
 /** Operators that any one of their values meets: fewer values allow less. */
@@ -7283,10 +7287,10 @@ const entries = {
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),
-    'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(375), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
+    'issue-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(36)]).then(__webpack_require__.bind(__webpack_require__, 3036)),
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
-    'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
+    'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
 };
@@ -10565,6 +10569,9 @@ function decide(facts) {
     const unknownRun = (missing) => decided(false, 'unknown-run', `the runner does not say ${missing}`, 'on: workflow_dispatch   # on a GitHub Actions runner');
     if (event === '')
         return unknownRun('which event started this run');
+    // Who wrote what the event is about is in the payload alone. A writers' event is judged by its name.
+    if (run.eventUnreadable === true && !events/* writersEvents */.k.has(event))
+        return decided(false, 'unreadable', `the file with the event (GITHUB_EVENT_PATH) cannot be read, so nobody knows whose words \`${event}\` brings`, 'run the job again; if the error comes again, find the step that changes the file');
     const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
     if (event === 'workflow_run' && !origin) {
         const { id } = (0,api/* record */.g1)(payload.workflow_run);
@@ -10883,6 +10890,9 @@ function makePlan(inputs, facts) {
         return cloud.plan(context) ?? [];
     });
     problems.throwIfAny();
+    const everywhere = (inputs.get(common/* common */.s.lockIp) ?? []).find((range) => range.endsWith('/0'));
+    if (everywhere !== undefined)
+        warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
     for (const { plan } of planned) {
         if (plan.ttl > ttl) {
             warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);

@@ -514,6 +514,153 @@ function whyInvalid(error) {
 
 /***/ }),
 
+/***/ 3860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ OFFER_FILE),
+/* harmony export */   H: () => (/* binding */ makeOffer),
+/* harmony export */   XJ: () => (/* binding */ OfferUnauthenticated),
+/* harmony export */   iT: () => (/* binding */ LARGEST_OFFER),
+/* harmony export */   np: () => (/* binding */ readOffer),
+/* harmony export */   o4: () => (/* binding */ writeOffer),
+/* harmony export */   oX: () => (/* binding */ proofOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3866);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2402);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4366);
+/* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9692);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6456);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6710);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6815);
+
+
+
+
+
+
+
+/** File name of an offer in its artifact. */
+const OFFER_FILE = 'offer.json';
+/** In bytes, and far above the size of every real offer. */
+const LARGEST_OFFER = 16 * 1024;
+const VERSION = 3;
+/** The length of a P-256 coordinate in bytes (RFC 7518, 6.2.1.2). */
+const COORDINATE = 32;
+/**
+ * Makes a key pair and the offer for it. The private key leaves this process only through the pipe to the broker. It is never
+ * in a file, an environment variable or a command line.
+ */
+async function makeOffer(handoff, options) {
+    const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
+    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .exportJWK */ .JU)(publicKey);
+    const endToken = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
+    const { renewable, jobId } = options;
+    const said = { handoff, key, endHash: (0,_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .endHashOf */ .BJ)(endToken), renewable, jobId };
+    const thumbprint = await (0,jose__WEBPACK_IMPORTED_MODULE_8__/* .calculateJwkThumbprint */ .s)(key);
+    return { privateKey, endToken, offer: { ...said, thumbprint, digest: (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .q)(bodyOf(said)) } };
+}
+/**
+ * Writes the offer for the upload. It authenticates the body as text, so that the result does not depend on how JSON is
+ * written. Only a job that knows the hand-over's id, and the proof where there is a secret, can make an offer. Neither is in
+ * the offer.
+ * @param proof the result of {@link proofOf}; empty without a secret.
+ */
+function writeOffer(offer, proof) {
+    const body = bodyOf(offer);
+    return JSON.stringify({ body, mac: macOf(offer.handoff, body, proof) });
+}
+/** Thrown for an offer of a job that does not know the hand-over's id and proof. */
+class OfferUnauthenticated extends Error {
+    name = 'OfferUnauthenticated';
+}
+/**
+ * Reads an offer for exactly this hand-over.
+ * @throws {OfferUnauthenticated} where it was not made with the hand-off's id and proof.
+ * @throws {HandoffRefused} `bad-offer` for anything else that is wrong.
+ */
+async function readOffer(text, handoff, proof) {
+    const { body, mac } = parse(text);
+    // First of all: nothing in an offer is read before it is authenticated.
+    if (typeof body !== 'string' || typeof mac !== 'string' || !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(mac, macOf(handoff, body, proof)))
+        throw new OfferUnauthenticated();
+    const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
+    if (version !== VERSION || typeof named !== 'string')
+        throw bad('its form is unknown');
+    if (named !== (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff))
+        throw bad('it is for another run, attempt or hand-off');
+    const jwk = readKey(key);
+    if (!jwk)
+        throw bad('its key is not one');
+    if (typeof endHash !== 'string' || !isCanonical(endHash))
+        throw bad('it cannot be ended');
+    return {
+        handoff,
+        key: jwk,
+        thumbprint: await (0,jose__WEBPACK_IMPORTED_MODULE_8__/* .calculateJwkThumbprint */ .s)(jwk),
+        endHash,
+        renewable: renewable === true,
+        jobId: typeof jobId === 'string' && /^\d{1,20}$/.test(jobId) ? jobId : '',
+        digest: (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .q)(body),
+    };
+}
+/**
+ * Makes the proof that a job has the hand-off secret. It is valid for this hand-over only, and reveals nothing about the
+ * secret or the proof of another hand-over. Empty where there is no secret.
+ */
+function proofOf(secret, handoff) {
+    if (secret === '')
+        return '';
+    const info = `agent-creds proof v1 ${(0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff)}`;
+    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', info, 32)).toString('base64url');
+}
+function bodyOf(offer) {
+    const { handoff, key, endHash, renewable, jobId } = offer;
+    return JSON.stringify({ version: VERSION, handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff), key, endHash, renewable, jobId });
+}
+function macOf({ id }, body, proof) {
+    const key = Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', id, proof, 'agent-creds offer v2', 32));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(body).digest('base64url');
+}
+/** Reads a public key of P-256 in the only form that has its thumbprint; `undefined` for anything else. */
+function readKey(value) {
+    const { kty, crv, x, y } = (value ?? {});
+    if (kty !== 'EC' || crv !== 'P-256' || !isCanonical(x) || !isCanonical(y))
+        return undefined;
+    try {
+        // It throws for a point that is not on the curve.
+        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: { kty, crv, x, y }, format: 'jwk' });
+        return { kty, crv, x, y };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether a value is 32 bytes in canonical base64url. Decoders ignore two bits of the last letter, so other forms exist. */
+function isCanonical(value) {
+    if (typeof value !== 'string')
+        return false;
+    const bytes = Buffer.from(value, 'base64url');
+    return bytes.length === COORDINATE && bytes.toString('base64url') === value;
+}
+function parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function bad(detail) {
+    return new _refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .HandoffRefused */ .NZ('bad-offer', detail);
+}
+
+
+/***/ }),
+
 /***/ 7445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -791,7 +938,7 @@ class Receiver {
     async end(reason) {
         const { artifacts, offer, endToken } = this.#deps;
         const { end: wanted } = new artifact_names/* ArtifactNames */.JG(offer.handoff, offer.endHash);
-        await artifacts.put('end', end_and_note/* END_FILE */.B8, (0,end_and_note/* writeEnd */.PF)(endToken, reason), [wanted]);
+        await artifacts.put('end', end_and_note/* END_FILE */.B8, (0,end_and_note/* writeEnd */.PF)(endToken, { reason }), [wanted]);
     }
     async #lookForFirst() {
         const { clock, artifacts, offer } = this.#deps;
@@ -824,12 +971,13 @@ class Receiver {
         const offered = this.#offered;
         if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < LISTED_AFTER_MS)
             return;
-        // By its job as well: whoever deletes it may take its name.
+        // The job is compared as well, since another job that deletes the offer may take its name.
         if (listed.some(({ name, jobId }) => name === offered.name && jobId === artifacts.jobId))
             return;
-        this.#offersLeft--;
         const { proof } = offered;
         const name = await artifacts.put('offer', split_offer/* OFFER_FILE */.Gy, (0,split_offer/* writeOffer */.o4)(offer, proof), [offered.name]);
+        // Only an upload that was made counts: an outage must not use up what stands against a job that deletes the offer.
+        this.#offersLeft--;
         this.#offered = { name, at: clock.monotonic(), proof };
     }
     async #lookIn(listed) {
@@ -912,8 +1060,8 @@ class Receiver {
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9692);
-/* harmony import */ var _offer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3860);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6710);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6710);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6815);
 
 
 
@@ -937,7 +1085,7 @@ const ENC = 'A256GCM';
  * valid in another, and an answer to another job's offer of the same key is not valid for this offer.
  */
 function audienceOf({ thumbprint, handoff, digest }, contents) {
-    return `agent-creds:${thumbprint}:${handoff.id}:${digest}:${(0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .qQ)(contents)}`;
+    return `agent-creds:${thumbprint}:${handoff.id}:${digest}:${(0,_statement_js__WEBPACK_IMPORTED_MODULE_6__/* .hashOf */ .q)(contents)}`;
 }
 /**
  * Seals the contents for the holder of the offered key (RFC 7516 compact, ECDH-ES with A256GCM). It signs first and then
@@ -980,7 +1128,7 @@ async function open(envelope, options) {
     const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .readHandoff */ .ZQ)(named);
     // The token's audience already binds these values. This second check limits the damage of a mistake in the first.
     if (version !== 1 || to !== offer.digest || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', 'its contents name another hand-over');
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('foreign', 'its contents name another hand-over');
     }
     const contents = readRest(rest);
     return { ...contents, handoff, askedAt: signedAt - contents.ageMs };
@@ -995,16 +1143,16 @@ function readRest(rest) {
         !Array.isArray(leases) ||
         plans.length !== leases.length ||
         !isAge(ageMs) ||
-        (ended !== undefined && !(0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .isReason */ .Vs)(ended)) ||
+        (ended !== undefined && !(0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .isReason */ .Vs)(ended)) ||
         (ended === undefined && leases.length === 0) ||
         leases.some((lease, i) => (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .shapeFault */ .E4)(lease) || !(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(lease.cloud) || plans[i]?.cloud !== lease.cloud);
     if (strange)
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', 'another version of agent-creds sealed it');
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('foreign', 'another version of agent-creds sealed it');
     for (const lease of leases) {
         // Without the elapsed time: the receiver decides about a lease that has expired on the way.
         const fault = (0,_clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeFault */ .zR)(lease, _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP);
         if (fault !== undefined)
-            throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('foreign', `its lease cannot be believed: ${fault}`);
+            throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('foreign', `its lease cannot be believed: ${fault}`);
     }
     return {
         sequence,
@@ -1033,11 +1181,11 @@ async function decrypt(envelope, privateKey) {
         plain = result.plaintext;
     }
     catch (cause) {
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('altered', '', { cause });
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('altered', '', { cause });
     }
     const { contents, token } = parse(Buffer.from(plain).toString('utf8')) ?? {};
     if (typeof contents !== 'string' || typeof token !== 'string')
-        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .HandoffRefused */ .NZ('forged', 'it carries no token');
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('forged', 'it carries no token');
     return { contents, token };
 }
 function parse(text) {

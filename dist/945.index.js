@@ -1122,7 +1122,7 @@ function connectionLimit() {
         return most;
     }
 }
-/** ExitReason a renewal failed, for the trail: the error's text, without this renewal's secrets, and shortened. */
+/** Why a renewal failed, for the trail: the error's text, without this renewal's secrets, and shortened. */
 function describe(error, secrets) {
     const redactor = new text_secrets/* Secrets */.S(() => { });
     for (const value of secrets)

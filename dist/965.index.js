@@ -383,6 +383,38 @@ function ofHandoff(inputs) {
 
 /***/ }),
 
+/***/ 6456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ endHashOf),
+/* harmony export */   Q2: () => (/* binding */ notes),
+/* harmony export */   _X: () => (/* binding */ isConclusion),
+/* harmony export */   rW: () => (/* binding */ ends)
+/* harmony export */ });
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6710);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6815);
+
+
+const conclusions = ['success', 'failure', 'cancelled'];
+function isConclusion(value) {
+    return conclusions.some((one) => one === value);
+}
+const reasonList = Object.keys(_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .reasons */ .Ot).filter(_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isReason */ .Vs);
+/** The agent job's work is done and it does not say how, it refused something, or its work is done and says how. */
+const ends = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statements */ .F)([
+    'done',
+    ...reasonList.map((one) => `refused ${one}`),
+    ...conclusions.map((one) => `job ${one}`),
+]);
+/** Why the issuer job has ended. */
+const notes = (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .statements */ .F)(reasonList);
+/** What an offer says of the token with which the agent job ends the hand-over. */
+const endHashOf = ends.commit;
+
+
+/***/ }),
+
 /***/ 3860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -390,20 +422,22 @@ function ofHandoff(inputs) {
 /* harmony export */   Gy: () => (/* binding */ OFFER_FILE),
 /* harmony export */   H: () => (/* binding */ makeOffer),
 /* harmony export */   XJ: () => (/* binding */ OfferUnauthenticated),
-/* harmony export */   hz: () => (/* binding */ endsOffer),
 /* harmony export */   iT: () => (/* binding */ LARGEST_OFFER),
 /* harmony export */   np: () => (/* binding */ readOffer),
 /* harmony export */   o4: () => (/* binding */ writeOffer),
-/* harmony export */   oX: () => (/* binding */ proofOf),
-/* harmony export */   qQ: () => (/* binding */ hashOf)
+/* harmony export */   oX: () => (/* binding */ proofOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3866);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2402);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4366);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3866);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2402);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4366);
 /* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9692);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6710);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6456);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6710);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6815);
+
+
 
 
 
@@ -413,7 +447,7 @@ function ofHandoff(inputs) {
 const OFFER_FILE = 'offer.json';
 /** In bytes, and far above the size of every real offer. */
 const LARGEST_OFFER = 16 * 1024;
-const VERSION = 2;
+const VERSION = 3;
 /** The length of a P-256 coordinate in bytes (RFC 7518, 6.2.1.2). */
 const COORDINATE = 32;
 /**
@@ -421,13 +455,13 @@ const COORDINATE = 32;
  * in a file, an environment variable or a command line.
  */
 async function makeOffer(handoff, options) {
-    const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_4__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
-    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .exportJWK */ .JU)(publicKey);
+    const { privateKey, publicKey } = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .generateKeyPair */ .T)('ECDH-ES', { crv: 'P-256', extractable: true });
+    const key = await (0,jose__WEBPACK_IMPORTED_MODULE_7__/* .exportJWK */ .JU)(publicKey);
     const endToken = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
     const { renewable, jobId } = options;
-    const said = { handoff, key, endHash: hashOf(endToken), renewable, jobId };
-    const thumbprint = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(key);
-    return { privateKey, endToken, offer: { ...said, thumbprint, digest: hashOf(bodyOf(said)) } };
+    const said = { handoff, key, endHash: (0,_messages_js__WEBPACK_IMPORTED_MODULE_3__/* .endHashOf */ .BJ)(endToken), renewable, jobId };
+    const thumbprint = await (0,jose__WEBPACK_IMPORTED_MODULE_8__/* .calculateJwkThumbprint */ .s)(key);
+    return { privateKey, endToken, offer: { ...said, thumbprint, digest: (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .q)(bodyOf(said)) } };
 }
 /**
  * Writes the offer for the upload. It authenticates the body as text, so that the result does not depend on how JSON is
@@ -466,16 +500,12 @@ async function readOffer(text, handoff, proof) {
     return {
         handoff,
         key: jwk,
-        thumbprint: await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .calculateJwkThumbprint */ .s)(jwk),
+        thumbprint: await (0,jose__WEBPACK_IMPORTED_MODULE_8__/* .calculateJwkThumbprint */ .s)(jwk),
         endHash,
         renewable: renewable === true,
         jobId: typeof jobId === 'string' && /^\d{1,20}$/.test(jobId) ? jobId : '',
-        digest: hashOf(body),
+        digest: (0,_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .hashOf */ .q)(body),
     };
-}
-/** Whether a token is the offer's end token. */
-function endsOffer(offer, token) {
-    return (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(token), offer.endHash);
 }
 /**
  * Makes the proof that a job has the hand-off secret. It is valid for this hand-over only, and reveals nothing about the
@@ -486,10 +516,6 @@ function proofOf(secret, handoff) {
         return '';
     const info = `agent-creds proof v1 ${(0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff)}`;
     return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', info, 32)).toString('base64url');
-}
-/** SHA-256 in base64url: a commitment to a text that does not reveal it. */
-function hashOf(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url');
 }
 function bodyOf(offer) {
     const { handoff, key, endHash, renewable, jobId } = offer;
@@ -530,7 +556,7 @@ function parse(text) {
     }
 }
 function bad(detail) {
-    return new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ('bad-offer', detail);
+    return new _refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .HandoffRefused */ .NZ('bad-offer', detail);
 }
 
 
@@ -609,6 +635,64 @@ function endedError(side, reason) {
         why: reasons[reason],
         fix: `the log of the ${side} job says more; then run all jobs again`,
     });
+}
+
+
+/***/ }),
+
+/***/ 6815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ statements),
+/* harmony export */   q: () => (/* binding */ hashOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+
+
+/** @param list the statements, in an order that both sides have. */
+function statements(list) {
+    const proofOf = (token, statement) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', token).update(statement).digest('base64url');
+    const hashesOf = (token) => list.map((one) => hashOf(proofOf(token, one)));
+    const readUnproven = (text) => {
+        const { statement } = parse(text);
+        return list.find((one) => one === statement);
+    };
+    return {
+        commit: (token) => hashOf(hashesOf(token).join('.')),
+        write: (token, statement) => JSON.stringify({ statement, proof: proofOf(token, statement), hashes: hashesOf(token) }),
+        read: (text, commitment) => {
+            const statement = readUnproven(text);
+            const { proof, hashes } = parse(text);
+            if (statement === undefined || typeof proof !== 'string' || !isList(hashes))
+                return undefined;
+            const own = hashes[list.indexOf(statement)];
+            const good = hashes.length === list.length &&
+                own !== undefined &&
+                (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(proof), own) &&
+                (0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(hashOf(hashes.join('.')), commitment);
+            return good ? statement : undefined;
+        },
+        readUnproven,
+    };
+}
+/** SHA-256, base64url: commits to a text without telling it. */
+function hashOf(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url');
+}
+/** A hash has 43 letters and no dot, so that the list can be read in one way only. */
+function isList(value) {
+    return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^[\w-]{43}$/.test(one));
+}
+function parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
 }
 
 

@@ -2130,19 +2130,21 @@ function readContext(env) {
             url: text('ACTIONS_ID_TOKEN_REQUEST_URL'),
             bearer: text('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
         },
-        event: readEvent(text('GITHUB_EVENT_PATH')),
+        ...eventOf(text('GITHUB_EVENT_PATH')),
     };
 }
 /** GitHub's payloads are smaller (GitHub Docs, "Webhook events and payloads": at most 25 MB). */
 const MAX_EVENT_BYTES = 32 * 1024 * 1024;
-function readEvent(path) {
+function eventOf(path) {
     try {
         const event = JSON.parse(String((0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlainFile */ .b$)(path, MAX_EVENT_BYTES)));
-        return typeof event === 'object' && event !== null ? event : {};
+        if (typeof event === 'object' && event !== null)
+            return { event: event };
     }
     catch {
-        return {};
+        // A step can write this file. Whether that matters, the guard decides: post and `end` need no event.
     }
+    return { event: {}, eventUnreadable: true };
 }
 /** Identifies one job of one run; a mark in RUNNER_TEMP holds it. `owner/name/run id/attempt/job id`. */
 function runKey(run) {

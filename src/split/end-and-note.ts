@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { sameSecret } from '../text/equal.ts';
 import type { HandoffArtifact, HandoffArtifacts } from './handoff-artifacts.ts';
-import { endsOffer, hashOf, type Offer } from './offer.ts';
+import { type Conclusion, ends, isConclusion, notes } from './messages.ts';
+import type { Offer } from './offer.ts';
 import { isReason, type Reason } from './refusal.ts';
 
 /** The agent job's message that it has ended. */
@@ -12,15 +12,6 @@ export interface AgentEnd {
   readonly conclusion: Conclusion | undefined;
 }
 
-const conclusions = ['success', 'failure', 'cancelled'] as const;
-
-/** The values of GitHub's `job.status`. */
-export type Conclusion = (typeof conclusions)[number];
-
-export function isConclusion(value: unknown): value is Conclusion {
-  return conclusions.some((one) => one === value);
-}
-
 /** The file in an `end` artifact. */
 export const END_FILE = 'end.json';
 /** The file in a `note` artifact. */
@@ -28,14 +19,16 @@ export const NOTE_FILE = 'note.json';
 const LARGEST = 4096;
 
 /**
- * Writes the agent job's message that it is done, or that it refuses. The token proves that the job that made the offer wrote
- * it.
+ * Writes the agent job's message that it is done, or that it refuses. Only the job that made the offer can write it, and no
+ * other job can make another message of it.
  */
-export function writeEnd(token: string, reason?: Reason, conclusion?: Conclusion): string {
-  return JSON.stringify({ token, reason, conclusion });
+export function writeEnd(token: string, end: Partial<AgentEnd> = {}): string {
+  const { reason, conclusion } = end;
+  if (reason !== undefined) return ends.write(token, `refused ${reason}`);
+  return ends.write(token, conclusion === undefined ? 'done' : `job ${conclusion}`);
 }
 
-/** Finds the first `end` artifact with the right token. Another job made any other one, so it is ignored. */
+/** Finds the first `end` artifact that the job of the offer made. Another job made any other one, so it is ignored. */
 export async function findEnd(
   artifacts: HandoffArtifacts,
   listed: readonly HandoffArtifact[],
@@ -44,18 +37,20 @@ export async function findEnd(
 ): Promise<AgentEnd | undefined> {
   for (const artifact of listed) {
     if (artifact.kind !== 'end' || seen.has(artifact.id)) continue;
-    const { token, reason, conclusion } = parse(await artifacts.read(artifact, END_FILE, LARGEST));
+    const text = await artifacts.read(artifact, END_FILE, LARGEST);
     seen.add(artifact.id);
-    if (typeof token !== 'string' || !endsOffer(offer, token)) continue;
+    const statement = ends.read(text ?? '', offer.endHash);
+    if (statement === undefined) continue;
+    const [, word] = statement.split(' ');
     return {
-      reason: isReason(reason) ? reason : undefined,
-      conclusion: isConclusion(conclusion) ? conclusion : undefined,
+      reason: isReason(word) ? word : undefined,
+      conclusion: isConclusion(word) ? word : undefined,
     };
   }
   return undefined;
 }
 
-/** Proves that the issuer job wrote a note: the envelope tells the agent job the hash, and the note has the token. */
+/** Proves that the issuer job wrote a note: the envelope tells the agent job the hash, and a note is made with the token. */
 export interface NoteKey {
   readonly token: string;
   readonly hash: string;
@@ -63,7 +58,7 @@ export interface NoteKey {
 
 export function makeNoteKey(): NoteKey {
   const token = randomBytes(32).toString('base64url');
-  return { token, hash: hashOf(token) };
+  return { token, hash: notes.commit(token) };
 }
 
 /**
@@ -71,7 +66,7 @@ export function makeNoteKey(): NoteKey {
  * So before the first envelope a note can only end the wait, and its reason comes from a fixed list.
  */
 export function writeNote(reason: Reason, token: string): string {
-  return JSON.stringify({ reason, token });
+  return notes.write(token, reason);
 }
 
 /**
@@ -85,18 +80,9 @@ export async function readNote(
 ): Promise<Reason | undefined> {
   for (const artifact of listed) {
     if (artifact.kind !== 'note') continue;
-    const { reason, token } = parse(await artifacts.read(artifact, NOTE_FILE, LARGEST));
-    const ours = hash === undefined || (typeof token === 'string' && sameSecret(hashOf(token), hash));
-    if (ours && isReason(reason)) return reason;
+    const text = (await artifacts.read(artifact, NOTE_FILE, LARGEST)) ?? '';
+    const reason = hash === undefined ? notes.readUnproven(text) : notes.read(text, hash);
+    if (reason !== undefined) return reason;
   }
   return undefined;
-}
-
-function parse(text: string | undefined): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

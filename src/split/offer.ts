@@ -1,8 +1,10 @@
-import { createHash, createHmac, createPublicKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createPublicKey, hkdfSync, randomBytes } from 'node:crypto';
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { sameSecret } from '../text/equal.ts';
 import { type Handoff, handoffName } from './handoff.ts';
+import { endHashOf } from './messages.ts';
 import { HandoffRefused } from './refusal.ts';
+import { hashOf } from './statement.ts';
 
 /** The agent job's offer: the public half of a key pair that it made for this one hand-over. */
 export interface Offer {
@@ -10,7 +12,10 @@ export interface Offer {
   readonly key: JWK;
   /** RFC 7638, SHA-256. */
   readonly thumbprint: string;
-  /** SHA-256 of the token that ends the hand-over, so that a third job cannot end it. */
+  /**
+   * Commits to the token with which the agent job says that it has ended, so that a third job cannot say it, nor change what
+   * it says (see `statements`).
+   */
   readonly endHash: string;
   /** Whether the agent job can use later envelopes: only a broker can replace the lease that it serves. */
   readonly renewable: boolean;
@@ -36,7 +41,7 @@ export const OFFER_FILE = 'offer.json';
 /** In bytes, and far above the size of every real offer. */
 export const LARGEST_OFFER = 16 * 1024;
 
-const VERSION = 2;
+const VERSION = 3;
 /** The length of a P-256 coordinate in bytes (RFC 7518, 6.2.1.2). */
 const COORDINATE = 32;
 
@@ -52,7 +57,7 @@ export async function makeOffer(
   const key = await exportJWK(publicKey);
   const endToken = randomBytes(32).toString('base64url');
   const { renewable, jobId } = options;
-  const said = { handoff, key, endHash: hashOf(endToken), renewable, jobId };
+  const said = { handoff, key, endHash: endHashOf(endToken), renewable, jobId };
   const thumbprint = await calculateJwkThumbprint(key);
   return { privateKey, endToken, offer: { ...said, thumbprint, digest: hashOf(bodyOf(said)) } };
 }
@@ -100,11 +105,6 @@ export async function readOffer(text: string, handoff: Handoff, proof: string): 
   };
 }
 
-/** Whether a token is the offer's end token. */
-export function endsOffer(offer: Offer, token: string): boolean {
-  return sameSecret(hashOf(token), offer.endHash);
-}
-
 /**
  * Makes the proof that a job has the hand-off secret. It is valid for this hand-over only, and reveals nothing about the
  * secret or the proof of another hand-over. Empty where there is no secret.
@@ -113,11 +113,6 @@ export function proofOf(secret: string, handoff: Handoff): string {
   if (secret === '') return '';
   const info = `agent-creds proof v1 ${handoffName(handoff)}`;
   return Buffer.from(hkdfSync('sha256', secret, '', info, 32)).toString('base64url');
-}
-
-/** SHA-256 in base64url: a commitment to a text that does not reveal it. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 function bodyOf(offer: Omit<Offer, 'thumbprint' | 'digest'>): string {

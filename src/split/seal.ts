@@ -6,8 +6,9 @@ import type { HandoverPlan } from '../model/plan.ts';
 import { deadlines } from '../net/timeouts.ts';
 import { type EnvelopeSeries, readEnvelopeSeries } from './artifact-names.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
-import { hashOf, type Offer } from './offer.ts';
+import type { Offer } from './offer.ts';
 import { HandoffRefused, isReason, type Reason } from './refusal.ts';
+import { hashOf } from './statement.ts';
 
 /** The contents of an envelope: what the issuer job sends to the agent job. */
 export interface Contents {

@@ -2,18 +2,10 @@ import { basename, dirname } from 'node:path';
 import { deadlines } from '../net/timeouts.ts';
 import { readPrivate } from '../record/folder.ts';
 import { ArtifactNames } from '../split/artifact-names.ts';
-import {
-  type Conclusion,
-  END_FILE,
-  isConclusion,
-  NOTE_FILE,
-  readNote,
-  writeEnd,
-  writeNote,
-} from '../split/end-and-note.ts';
+import { END_FILE, NOTE_FILE, readNote, writeEnd, writeNote } from '../split/end-and-note.ts';
 import { HandoffArtifacts } from '../split/handoff-artifacts.ts';
 import { receiveInputs } from '../split/inputs.ts';
-import { hashOf } from '../split/offer.ts';
+import { type Conclusion, endHashOf, isConclusion } from '../split/messages.ts';
 import { endedError, isReason, type Reason } from '../split/refusal.ts';
 import { loadSplitState } from '../split/state.ts';
 import { inputsOf } from './inputs.ts';
@@ -49,11 +41,11 @@ export async function tellIssuer(step: Step): Promise<void> {
   try {
     const artifacts = await step.artifacts(AbortSignal.timeout(deadlines.tell));
     const handoffArtifacts = new HandoffArtifacts(artifacts, handoff);
-    const { end: wanted } = new ArtifactNames(handoff, hashOf(endToken));
+    const { end: wanted } = new ArtifactNames(handoff, endHashOf(endToken));
     // At the same time, so that the upload does not depend on the list.
     [note] = await Promise.all([
       noteOf(handoffArtifacts, noteHash),
-      handoffArtifacts.put('end', END_FILE, writeEnd(endToken, undefined, conclusionOf(step)), [wanted]),
+      handoffArtifacts.put('end', END_FILE, writeEnd(endToken, { conclusion: conclusionOf(step) }), [wanted]),
     ]);
     console.info(
       'The issuer job has been told that this job is done; it ends the leases and keeps the record.',

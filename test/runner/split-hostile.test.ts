@@ -115,7 +115,7 @@ describe.concurrent('a hostile agent job', () => {
     await new HandoffArtifacts(world.agentArtifacts(), handoff).put(
       'end',
       END_FILE,
-      writeEnd(endToken, 'second-offer'),
+      writeEnd(endToken, { reason: 'second-offer' }),
     );
     const issued = await issuing;
     expect(issued.summary).not.toContain('Refused');

@@ -1,8 +1,8 @@
 import type { Lease } from '../../src/model/lease.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Handoff } from '../../src/split/handoff.ts';
-import { hashOf } from '../../src/split/offer.ts';
 import type { Contents } from '../../src/split/seal.ts';
+import { hashOf } from '../../src/split/statement.ts';
 
 export const handoff: Handoff = {
   id: 'c0ffee00c0ffee00c0ffee00c0ffee00',

@@ -4,16 +4,10 @@ import { handoverPlans } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { ArtifactNames, type EnvelopeSeries, newEnvelopeSeries } from '../artifact-names.ts';
-import {
-  type AgentEnd,
-  type Conclusion,
-  findEnd,
-  NOTE_FILE,
-  type NoteKey,
-  writeNote,
-} from '../end-and-note.ts';
+import { type AgentEnd, findEnd, NOTE_FILE, type NoteKey, writeNote } from '../end-and-note.ts';
 import type { Handoff } from '../handoff.ts';
 import type { HandoffArtifact, HandoffArtifacts } from '../handoff-artifacts.ts';
+import type { Conclusion } from '../messages.ts';
 import type { Offer } from '../offer.ts';
 import { jobDelay, Progress, pollDelay, sleepUntil, unlessAborted, watchDelay } from '../poll.ts';
 import { AgentEnded, HandoffRefused, type Reason } from '../refusal.ts';

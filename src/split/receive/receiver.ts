@@ -155,7 +155,7 @@ export class Receiver {
   async end(reason?: Reason): Promise<void> {
     const { artifacts, offer, endToken } = this.#deps;
     const { end: wanted } = new ArtifactNames(offer.handoff, offer.endHash);
-    await artifacts.put('end', END_FILE, writeEnd(endToken, reason), [wanted]);
+    await artifacts.put('end', END_FILE, writeEnd(endToken, { reason }), [wanted]);
   }
 
   async #lookForFirst(): Promise<Opened | undefined> {
@@ -187,9 +187,10 @@ export class Receiver {
     if (!offered || this.#offersLeft === 0 || clock.monotonic() - offered.at < LISTED_AFTER_MS) return;
     // The job is compared as well, since another job that deletes the offer may take its name.
     if (listed.some(({ name, jobId }) => name === offered.name && jobId === artifacts.jobId)) return;
-    this.#offersLeft--;
     const { proof } = offered;
     const name = await artifacts.put('offer', OFFER_FILE, writeOffer(offer, proof), [offered.name]);
+    // Only an upload that was made counts: an outage must not use up what stands against a job that deletes the offer.
+    this.#offersLeft--;
     this.#offered = { name, at: clock.monotonic(), proof };
   }
 

@@ -235,7 +235,7 @@ describe('waiting for the offer', () => {
     const world = start();
     world.meanwhile = async (elapsed) => {
       if (elapsed !== 500) return;
-      await world.agent.put('end', END_FILE, writeEnd(keys.endToken, 'second-offer'));
+      await world.agent.put('end', END_FILE, writeEnd(keys.endToken, { reason: 'second-offer' }));
       await offerBy(world, keys);
     };
     const error = await world.side.waitForOffer().catch((thrown: unknown) => thrown);
@@ -313,7 +313,8 @@ describe('after the first envelope', () => {
     const world = await handedOver(start());
     world.meanwhile = async (elapsed) => {
       if (elapsed < 30_000) await world.agent.put('end', END_FILE, writeEnd(rival.endToken));
-      if (elapsed > 120_000) await world.agent.put('end', END_FILE, writeEnd(keys.endToken, 'forged'));
+      if (elapsed > 120_000)
+        await world.agent.put('end', END_FILE, writeEnd(keys.endToken, { reason: 'forged' }));
     };
     expect(await world.side.watch()).toEqual({ by: 'agent', reason: 'forged' });
     expect(world.clock.monotonic()).toBeGreaterThan(120_000);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { handoffName, randomArtifactName } from '../../../src/split/handoff.ts';
 import {
-  endsOffer,
   makeOffer,
   type Offer,
   OfferUnauthenticated,
@@ -153,13 +152,4 @@ describe('a proof of the secret', () => {
     expect(proofs.join()).not.toContain(SECRET);
     expect(proofOf('', handoff)).toBe('');
   });
-});
-
-test('only the end token ends an offer', async () => {
-  const { offer, endToken } = await make();
-  const other = await make();
-  expect(endsOffer(offer, endToken)).toBe(true);
-  expect(endsOffer(offer, other.endToken)).toBe(false);
-  expect(endsOffer(offer, '')).toBe(false);
-  expect(endsOffer(offer, offer.endHash)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ArtifactRefusal } from '../../../src/artifacts/refusal.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { NetworkError } from '../../../src/net/http.ts';
-import { makeNoteKey, NOTE_FILE, readNote, writeNote } from '../../../src/split/end-and-note.ts';
+import { makeNoteKey, NOTE_FILE, readNote, writeEnd, writeNote } from '../../../src/split/end-and-note.ts';
 import { type HandoffArtifact, HandoffArtifacts } from '../../../src/split/handoff-artifacts.ts';
 import { makeOffer, type OfferKeys } from '../../../src/split/offer.ts';
 import { EnvelopeSource } from '../../../src/split/receive/envelope-source.ts';
@@ -293,6 +293,17 @@ describe('a bad day', () => {
     expect(artifacts.stored.map(({ jobId }) => jobId)).toEqual(['third', 'agent']);
   });
 
+  test('an outage does not use up the times that an offer is put back', async () => {
+    await receiver.offer('', waiting);
+    meanwhile = async (elapsed) => {
+      if (elapsed === 500) artifacts.stored = [];
+      if (elapsed > 10_000 && elapsed < 60_000) artifacts.failures.push(busy(), busy());
+    };
+    await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
+    expect(artifacts.texts('offer')).toHaveLength(1);
+    expect(receiver.putBack).toBe(1);
+  });
+
   test('an offer that is still there is not uploaded again', async () => {
     await receiver.offer('', waiting);
     await expect(first()).rejects.toMatchObject({ reason: 'no-envelope' });
@@ -372,7 +383,7 @@ describe('the broker’s source', () => {
     await send(contentsOf());
     await expect(source.next('aws', signal())).rejects.toThrow(/has ended: altered/);
     expect(reasons).toEqual(['altered']);
-    expect(JSON.parse(artifacts.texts('end')[0] ?? '')).toEqual({ token: keys.endToken, reason: 'altered' });
+    expect(artifacts.texts('end')).toEqual([writeEnd(keys.endToken, { reason: 'altered' })]);
   });
 
   test('an end by the issuer job is reported to the post step', async () => {
