@@ -56,7 +56,6 @@ export const workflow: Chapter = {
     POLICY_INVALID: {
       causes: [
         '`aws-session-policy` or `gcp-access-boundary` is neither JSON nor the path of a file of the repository at the commit of the workflow.',
-        'The file is not there yet: it needs a checkout before this step.',
         'The document has something that a session policy cannot have, such as `Principal`.',
       ],
       fix: 'Correct the document; the message says where it stops being one. Scope lines need no JSON at all.',
