@@ -31,9 +31,13 @@ export interface Proposed {
  * @throws {GithubFailure} `garbled` where no run could read the file.
  */
 export async function readProposed({ github, commit, checkedOut }: Places): Promise<Proposed> {
-  const why = await (async () => {
-    if (!github) return '`github-token` is empty';
-    if (!commit) return 'the commit of the checkout is not known';
+  const permission = 'permissions:\n  contents: read';
+  const failed = await (async (): Promise<Proposed | Pick<Finding, 'why' | 'fix'>> => {
+    if (!github) return { why: '`github-token` is empty', fix: 'github-token: ${{ github.token }}' };
+    if (!commit) {
+      const fix = 'ref: ${{ github.event.pull_request.head.sha }}   # of actions/checkout';
+      return { why: "the commit of the checkout cannot be read from Git's files", fix };
+    }
     try {
       const text = await github.readFile(POLICY_PATH, commit);
       if (text !== undefined) return { text };
@@ -44,16 +48,16 @@ export async function readProposed({ github, commit, checkedOut }: Places): Prom
       if (!(error instanceof GithubFailure)) throw error;
       // An answer about the file itself, and not a failure to answer.
       if (error.kind === 'garbled' && error.status === 0) throw error;
-      return whyFailed(error);
+      return { why: whyFailed(error), fix: permission };
     }
   })();
-  if (typeof why === 'object') return why;
+  if (!('why' in failed)) return failed;
   const doubt: Finding = {
     severity: 'warning',
     line: 1,
     what: 'It was read from the checkout and not from its commit',
-    why: `${why}, and in the checkout Git may have changed the text (\`.gitattributes\`): a run may read another one`,
-    fix: 'permissions:\n  contents: read',
+    why: `${failed.why}, and in the checkout Git may have changed the text (\`.gitattributes\`): a run may read another one`,
+    fix: failed.fix,
   };
   return { text: checkedOut(POLICY_PATH), doubt };
 }

@@ -16,11 +16,11 @@ export async function check(step: Step): Promise<void> {
   inputs.throwIfWrong();
   const token = inputs.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
-  const sha = checkedOutCommit(run.workspace) ?? run.sha;
-  if (token !== undefined && sha !== '') console.info(`${POLICY_PATH} is read at ${sha}.`);
+  const sha = checkedOutCommit(run.workspace, run.sha);
+  if (token !== undefined && sha !== undefined) console.info(`${POLICY_PATH} is read at ${sha}.`);
   process.exitCode = await runCheck({
     clouds,
-    commit: sha === '' ? undefined : { repository: run.repository, sha },
+    commit: sha === undefined ? undefined : { repository: run.repository, sha },
     checkedOut: (path) => readCheckedOut(run.workspace, path),
     github:
       token === undefined

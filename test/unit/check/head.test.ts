@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkedOutCommit } from '../../../src/check/head.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
+const RUN = 'd'.repeat(40);
+const OTHER = 'f'.repeat(40);
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'head-'));
@@ -16,27 +18,84 @@ const put = (path: string, text: string) => {
   writeFileSync(join(root, path), text);
 };
 
+const commitOf = (path = '.') => checkedOutCommit(join(root, path), RUN);
+
 test('the commit of a pull request is in HEAD, that of a branch in the file of the branch', () => {
   put('.git/HEAD', `${SHA}\n`);
-  expect(checkedOutCommit(root)).toBe(SHA);
+  expect(commitOf()).toBe(SHA);
   put('.git/HEAD', 'ref: refs/heads/a/b.c-d@e\n');
-  expect(checkedOutCommit(root)).toBeUndefined();
+  expect(commitOf()).toBeUndefined();
   put('.git/refs/heads/a/b.c-d@e', `${SHA}\n`);
-  expect(checkedOutCommit(root)).toBe(SHA);
+  expect(commitOf()).toBe(SHA);
+});
+
+test.each([
+  'feature/x#1',
+  'dependabot/npm/a=b',
+  'für',
+  'fix(x)',
+  'a"b',
+  "it's",
+  '(x)&y',
+  'x\u00a0',
+  '日本語',
+])('a branch may have any name that Git takes: %s', (branch) => {
+  put('.git/HEAD', `ref: refs/heads/${branch}\n`);
+  put(`.git/refs/heads/${branch}`, `${SHA}\n`);
+  put(`.git/refs/heads/${branch.trim()}2`, `${OTHER}\n`);
+  expect(commitOf()).toBe(SHA);
+});
+
+test('the commit of a branch without a file of its own is in packed-refs', () => {
+  put('.git/HEAD', 'ref: refs/heads/x\n');
+  put(
+    '.git/packed-refs',
+    `# pack-refs with: peeled\n${OTHER} refs/heads/x2\n${SHA} refs/heads/x\n^${OTHER}\n`,
+  );
+  expect(commitOf()).toBe(SHA);
+  put('.git/refs/heads/x', `${OTHER}\n`);
+  expect(commitOf()).toBe(OTHER);
+  put('.git/refs/heads/x', 'ref: refs/heads/y\n');
+  expect(commitOf()).toBeUndefined();
+});
+
+test('a further work tree and a submodule say in a file where the folder of Git is', () => {
+  put('work/.git', 'gitdir: ../main/.git/worktrees/work\n');
+  put('main/.git/worktrees/work/HEAD', 'ref: refs/heads/x\n');
+  put('main/.git/worktrees/work/commondir', '../..\n');
+  put('main/.git/refs/heads/x', `${SHA}\n`);
+  expect(commitOf('work')).toBe(SHA);
+  put('sub/.git', `gitdir: ${join(root, 'main/.git/modules/sub')}\n`);
+  put('main/.git/modules/sub/HEAD', `${OTHER}\n`);
+  expect(commitOf('sub')).toBe(OTHER);
+});
+
+test('only in a folder that is no clone the commit of the run holds', () => {
+  expect(commitOf()).toBe(RUN);
 });
 
 test.each<[string, () => void]>([
-  ['no clone', () => {}],
-  ['the file of a submodule', () => put('.git', 'gitdir: ../.git/modules/x\n')],
+  ['the file of a folder that is gone', () => put('.git', 'gitdir: ../.git/modules/x\n')],
+  ['a file that is none of Git', () => put('.git', SHA)],
   ['a HEAD of something else', () => put('.git/HEAD', `${SHA}x\n`)],
-  ['a HEAD that is too large to be one', () => put('.git/HEAD', `${SHA}${'\n'.repeat(2000)}`)],
-  [
-    'a ref that leads out of the folder',
+  ['a HEAD that is too large to be one', () => put('.git/HEAD', `${SHA}${'\n'.repeat(5000)}`)],
+  ['no HEAD', () => put('.git/config', '')],
+  ...[
+    'refs/../../secret',
+    'refs/heads/.x',
+    'refs/heads//x',
+    'refs/heads/a\\b',
+    'refs/heads/a\u0001',
+    '../secret',
+  ].map((ref): [string, () => void] => [
+    `the ref ${JSON.stringify(ref)}`,
     () => {
-      put('.git/HEAD', 'ref: refs/../../secret\n');
+      put('.git/HEAD', `ref: ${ref}\n`);
       put('secret', SHA);
+      put('.git/packed-refs', `${SHA} ${ref}\n`);
+      if (!ref.includes('..')) put(`.git/${ref}`, SHA);
     },
-  ],
+  ]),
   [
     'a link',
     () => {
@@ -45,7 +104,7 @@ test.each<[string, () => void]>([
       symlinkSync('../real', join(root, '.git/HEAD'));
     },
   ],
-])('%s says nothing', (_name, make) => {
+])('%s does not say the commit, and that of the run does not stand in for it', (_name, make) => {
   make();
-  expect(checkedOutCommit(root)).toBeUndefined();
+  expect(commitOf()).toBeUndefined();
 });

@@ -141,6 +141,16 @@ test.each<[string, () => Partial<CheckDeps>]>([
   expect(summary).toContain('a run may read another one');
 });
 
+test('where Git does not say the commit, the warning tells which ref to check out', async () => {
+  const fixes: string[] = [];
+  await check(POLICY, POLICY, {
+    checkedOut: () => POLICY,
+    commit: undefined,
+    annotate: ({ fix }) => fixes.push(fix),
+  });
+  expect(fixes).toEqual([expect.stringContaining('ref: ${{ github.event.pull_request.head.sha }}')]);
+});
+
 test('text of the file cannot write Markdown or commands into the summary', async () => {
   const { summary } = await check(`profiles:\n  "<b>|x": {}\n  "::error::x": {}\n`, undefined);
   expect(summary).not.toMatch(/\|x|^::error/m);
