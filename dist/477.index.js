@@ -460,11 +460,14 @@ function problemsOf(cloud, { lines, inputs }) {
  * @throws {GithubFailure} `garbled` where no run could read the file.
  */
 async function readProposed({ github, commit, checkedOut }) {
-    const why = await (async () => {
+    const permission = 'permissions:\n  contents: read';
+    const failed = await (async () => {
         if (!github)
-            return '`github-token` is empty';
-        if (!commit)
-            return 'the commit of the checkout is not known';
+            return { why: '`github-token` is empty', fix: 'github-token: ${{ github.token }}' };
+        if (!commit) {
+            const fix = 'ref: ${{ github.event.pull_request.head.sha }}   # of actions/checkout';
+            return { why: "the commit of the checkout cannot be read from Git's files", fix };
+        }
         try {
             const text = await github.readFile(policy_path/* POLICY_PATH */.l, commit);
             if (text !== undefined)
@@ -479,17 +482,17 @@ async function readProposed({ github, commit, checkedOut }) {
             // An answer about the file itself, and not a failure to answer.
             if (error.kind === 'garbled' && error.status === 0)
                 throw error;
-            return (0,failure/* whyFailed */.K)(error);
+            return { why: (0,failure/* whyFailed */.K)(error), fix: permission };
         }
     })();
-    if (typeof why === 'object')
-        return why;
+    if (!('why' in failed))
+        return failed;
     const doubt = {
         severity: 'warning',
         line: 1,
         what: 'It was read from the checkout and not from its commit',
-        why: `${why}, and in the checkout Git may have changed the text (\`.gitattributes\`): a run may read another one`,
-        fix: 'permissions:\n  contents: read',
+        why: `${failed.why}, and in the checkout Git may have changed the text (\`.gitattributes\`): a run may read another one`,
+        fix: failed.fix,
     };
     return { text: checkedOut(policy_path/* POLICY_PATH */.l), doubt };
 }
@@ -723,37 +726,88 @@ function readBytes(place, path) {
 
 
 
-/** In bytes: each of these files is one line. */
-const LARGEST = 1024;
+/** In bytes. Each file that is read is one line, except `packed-refs`, which has a line for each ref. */
+const LARGEST = { line: 4096, packed: 4 * 1024 * 1024 };
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** A ref with nothing in it that leads out of Git's folder. */
-const REF = /^ref: (refs(?:\/[\w@+-][\w.@+-]*)+)$/;
 /**
  * The commit that is checked out. It is read from Git's own files, which no commit can bring along; Git itself is not
  * started.
- * @returns `undefined` where the folder is not the root of a clone, or its files do not say it in plain text.
+ * @param ofRun the commit of the run, which holds for a folder that is no clone. It is not always the one that is checked
+ *   out: under `pull_request_target` it is that of the base.
+ * @returns `undefined` where Git's files do not say it in plain text.
  */
-function checkedOutCommit(workspace) {
-    const head = lineOf(workspace, ['.git', 'HEAD']);
-    const [, ref] = REF.exec(head) ?? [];
-    const commit = ref === undefined ? head : lineOf(workspace, ['.git', ...ref.split('/')]);
+function checkedOutCommit(workspace, ofRun) {
+    const root = gitFolder(workspace);
+    if (root === undefined)
+        return ofRun === '' ? undefined : ofRun;
+    const commit = root === '' ? '' : commitIn(root);
     return COMMIT.test(commit) ? commit : undefined;
 }
-/** The text of a small file without a link on the way; empty where there is none. */
-function lineOf(workspace, parts) {
+/** Git's folder of a clone, of a further work tree or of a submodule; `undefined` where there is none, empty if unreadable. */
+function gitFolder(workspace) {
+    try {
+        const found = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(workspace, '.git'));
+        if (found.isDirectory())
+            return (0,external_node_path_.join)(workspace, '.git');
+    }
+    catch (error) {
+        if (isAbsent(error))
+            return undefined;
+    }
+    const folder = after('gitdir: ', textOf(workspace, ['.git'], LARGEST.line));
+    return folder === '' ? '' : (0,external_node_path_.resolve)(workspace, folder);
+}
+function commitIn(root) {
+    const head = textOf(root, ['HEAD'], LARGEST.line) ?? '';
+    const ref = after('ref: ', head);
+    if (ref === '')
+        return head;
+    if (!isRef(ref))
+        return '';
+    // The branches of a further work tree are in the folder of the clone that it belongs to.
+    const common = textOf(root, ['commondir'], LARGEST.line);
+    if (common === '')
+        return '';
+    const folder = common === undefined ? root : (0,external_node_path_.resolve)(root, common);
+    return textOf(folder, ref.split('/'), LARGEST.line) ?? packedCommit(folder, ref);
+}
+/** The commit of a ref that has no file of its own: `packed-refs` has one line for each, "commit ref". */
+function packedCommit(folder, ref) {
+    const lines = textOf(folder, ['packed-refs'], LARGEST.packed)?.split('\n') ?? [];
+    const [line = ''] = lines.filter((one) => after(' ', one.slice(one.indexOf(' '))) === ref);
+    return line.slice(0, line.indexOf(' '));
+}
+/** Whether a name is one of a ref, and so a path that stays in Git's folder (`git check-ref-format`). */
+function isRef(name) {
+    const [first, ...rest] = name.split('/');
+    const isPart = (part) => part !== '' && !part.startsWith('.') && !part.includes('..') && !/[\p{Cc} ~^:?*[\\]/u.test(part);
+    return first === 'refs' && rest.length > 0 && rest.every(isPart);
+}
+function after(start, text = '') {
+    return text.startsWith(start) ? text.slice(start.length) : '';
+}
+/**
+ * The text of a file without a link on the way below `folder`, and without the space at its end.
+ * @returns `undefined` where nothing is there; empty for anything that cannot be read as such a file.
+ */
+function textOf(folder, parts, largest) {
     try {
         for (let depth = 1; depth <= parts.length; depth++) {
-            const found = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(workspace, ...parts.slice(0, depth)));
+            const found = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(folder, ...parts.slice(0, depth)));
             if (depth < parts.length ? !found.isDirectory() : !found.isFile())
                 return '';
         }
-        return ((0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)(workspace, ...parts), LARGEST)
-            ?.toString('utf8')
-            .trim() ?? '');
+        // Other white space than this can end the name of a branch.
+        const text = (0,own_file/* readPlainFile */.b$)((0,external_node_path_.join)(folder, ...parts), largest)?.toString('utf8') ?? '';
+        return text.replace(/[ \t\r\n]+$/, '');
     }
-    catch {
-        return '';
+    catch (error) {
+        return isAbsent(error) ? undefined : '';
     }
+}
+function isAbsent(error) {
+    const { code } = error;
+    return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 // EXTERNAL MODULE: ./github/client.js
@@ -780,12 +834,12 @@ async function check(step) {
     const token = inputs.get(common/* common */.s.githubToken);
     if (token !== undefined)
         console.secrets.add(token);
-    const sha = checkedOutCommit(run.workspace) ?? run.sha;
-    if (token !== undefined && sha !== '')
+    const sha = checkedOutCommit(run.workspace, run.sha);
+    if (token !== undefined && sha !== undefined)
         console.info(`${policy_path/* POLICY_PATH */.l} is read at ${sha}.`);
     process.exitCode = await runCheck({
         clouds: clouds_clouds/* clouds */.Pk,
-        commit: sha === '' ? undefined : { repository: run.repository, sha },
+        commit: sha === undefined ? undefined : { repository: run.repository, sha },
         checkedOut: (path) => readCheckedOut(run.workspace, path),
         github: token === undefined
             ? undefined
