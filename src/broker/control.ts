@@ -1,5 +1,5 @@
 import { instant } from '../clock.ts';
-import type { CloudName } from '../model/lease.ts';
+import type { CloudName, Lease } from '../model/lease.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { sameSecret } from '../text/equal.ts';
 import type { LeaseRenewer } from './lease-renewer.ts';
@@ -11,6 +11,8 @@ export interface EndedLease {
   readonly cloud: CloudName;
   readonly session: string;
   readonly expiresAt: string;
+  /** As in {@link Lease}; RFC 3339. */
+  readonly consoleUntil?: string;
   /** The result of the revocation; absent where the lease can only expire. */
   readonly outcome?: RevokeOutcome;
 }
@@ -70,7 +72,7 @@ export class Control {
       renewers.map(async (renewer): Promise<EndedLease | undefined> => {
         const lease = renewer.held;
         if (!lease) return undefined;
-        const { id, cloud, session } = lease;
+        const { id, cloud, session, expiresAt, consoleUntil } = lease;
         const outcome = await revoke(renewer).catch(
           (): RevokeOutcome => ({ state: 'failed', text: `${cloud}: revocation failed` }),
         );
@@ -79,7 +81,8 @@ export class Control {
           id,
           cloud,
           session,
-          expiresAt: instant(lease.expiresAt),
+          expiresAt: instant(expiresAt),
+          ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
           ...(outcome === undefined ? {} : { outcome }),
         };
       }),

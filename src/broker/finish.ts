@@ -78,8 +78,9 @@ export async function finishBroker(
     leases: known.map((one) => {
       const ended = asked.ended.find(({ id }) => id === one.issued?.id);
       if (!one.issued || !ended) return one;
-      const { expiresAt, outcome } = ended;
-      return { ...one, issued: { ...one.issued, expiresAt }, ...(outcome ? { outcome } : {}) };
+      const { outcome, expiresAt, consoleUntil } = ended;
+      const issued = { ...one.issued, expiresAt, ...(consoleUntil === undefined ? {} : { consoleUntil }) };
+      return { ...one, issued, ...(outcome ? { outcome } : {}) };
     }),
     readUse: () =>
       untrusted

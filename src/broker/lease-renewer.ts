@@ -3,7 +3,7 @@ import { expectedAfter, leaseFault } from '../clouds/check-lease.ts';
 import type { IssueContext } from '../clouds/cloud.ts';
 import type { CurrentLease, Unavailable } from '../clouds/serve.ts';
 import type { IdentityToken } from '../identity/token.ts';
-import type { Lease } from '../model/lease.ts';
+import { type Lease, renewedAfter } from '../model/lease.ts';
 
 /** How a renewer gets the next lease. */
 export interface Renewal {
@@ -237,7 +237,7 @@ export class LeaseRenewer {
       if (fault !== undefined) throw new Error(`the new lease is refused: ${fault}`);
       if (this.#ended) return false;
       this.#tellExpired(old);
-      this.#lease = lease;
+      this.#lease = renewedAfter(old, lease);
       this.#since = since;
       this.#jumpedBefore = jumpedBefore;
       this.#expiredTold = false;

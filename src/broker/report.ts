@@ -29,6 +29,7 @@ export interface BrokerReport {
 export interface EndedLease {
   readonly id: string;
   readonly expiresAt: number;
+  readonly consoleUntil?: number;
   readonly outcome?: RevokeOutcome;
 }
 
@@ -60,10 +61,11 @@ export function readTrailFile(folder: string, ids: ReadonlySet<string>): BrokerR
 }
 
 function readEnded(value: unknown, ids: ReadonlySet<string>): EndedLease | undefined {
-  const { id, expiresAt, outcome } = fieldsOf(value);
-  const time = readInstant(expiresAt);
-  if (typeof id !== 'string' || !ids.has(id) || time === undefined) return undefined;
-  return { id, expiresAt: time, ...(outcome ? { outcome: outcome as RevokeOutcome } : {}) };
+  const { id, outcome, ...written } = fieldsOf(value);
+  const [expiresAt, consoleUntil] = [readInstant(written.expiresAt), readInstant(written.consoleUntil)];
+  if (typeof id !== 'string' || !ids.has(id) || expiresAt === undefined) return undefined;
+  const consoles = consoleUntil === undefined ? {} : { consoleUntil };
+  return { id, expiresAt, ...consoles, ...(outcome ? { outcome: outcome as RevokeOutcome } : {}) };
 }
 
 const EVENTS: readonly RecordType[] = ['lease.renewed', 'lease.used', 'lease.refused', 'lease.expired'];

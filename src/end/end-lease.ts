@@ -1,6 +1,7 @@
 import { instant } from '../clock.ts';
 import type { RevokeContext } from '../clouds/cloud.ts';
 import type { Problem } from '../errors/error.ts';
+import { lastsUntil } from '../model/lease.ts';
 import type { Revoke } from '../model/plan.ts';
 import type { RecordType } from '../record/record.ts';
 import { describeEnd, describeExpiryAfterDeny, describeUnreceived } from './end-texts.ts';
@@ -43,8 +44,7 @@ export async function endLease(held: LeaseToEnd, options: EndOptions): Promise<E
   const { untrusted = false } = options.context;
   // A clock that may be wrong, or a list that any step can write, is not enough to consider a lease expired. Then the cloud is
   // asked, and an unnecessary deny does no harm.
-  const seemsOver =
-    issued !== undefined && (issued.consoleUntil ?? issued.expiresAt) + CLOCK_TOLERANCE_MS <= now();
+  const seemsOver = issued !== undefined && lastsUntil(issued) + CLOCK_TOLERANCE_MS <= now();
   const over = seemsOver && !untrusted && options.timeIsKnown();
   const about = issued
     ? { cloud, session, expiresAt: instant(issued.expiresAt), end: issued.end, by: options.by }

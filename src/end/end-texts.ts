@@ -1,6 +1,7 @@
 import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Holding, Issued } from '../model/holding.ts';
+import { lastsUntil } from '../model/lease.ts';
 import type { RecordType } from '../record/record.ts';
 
 /** What the log and the record say about a lease at the end of its job. "Revoked" is only what a cloud has confirmed. */
@@ -18,12 +19,14 @@ export interface EndText {
  */
 export function describeEnd(
   cloud: string,
-  { expiresAt, consoleUntil = expiresAt }: Pick<Issued, 'expiresAt' | 'consoleUntil'>,
+  issued: Pick<Issued, 'expiresAt' | 'consoleUntil'>,
   now: number,
   untrusted = false,
 ): EndText {
+  const { expiresAt } = issued;
+  const until = lastsUntil(issued);
   const at = timeOf(expiresAt);
-  const addition = consoleUntil > Math.max(expiresAt, now) ? ` ${describeConsole(consoleUntil)}` : '';
+  const addition = until > Math.max(expiresAt, now) ? ` ${describeConsole(until)}` : '';
   if (expiresAt <= now) {
     if (untrusted) {
       const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
@@ -57,9 +60,10 @@ export function describeUnreceived({ cloud, principal, session, ttl }: Holding):
 export function describeExpiryAfterDeny(holding: Holding, now: number): string {
   const { cloud, issued } = holding;
   if (!issued) return `${describeUnreceived(holding)} The deny covers that too.`;
-  const { expiresAt, consoleUntil } = issued;
-  if (consoleUntil !== undefined) {
-    return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${describeConsole(consoleUntil)}`;
+  const { expiresAt } = issued;
+  const until = lastsUntil(issued);
+  if (until > expiresAt) {
+    return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${describeConsole(until)}`;
   }
   const left = expiresAt - now;
   return left < MAYBE_SOONER_MS

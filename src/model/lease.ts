@@ -33,7 +33,7 @@ export interface Lease {
   readonly expiresAt: number;
   /**
    * Milliseconds since the epoch, where whoever holds the lease can open a console session with it that outlives it: when
-   * the last such session is over. Only AWS has them.
+   * the last such session is over. Only AWS has them. A renewed lease includes those of the leases before it.
    */
   readonly consoleUntil?: number;
   readonly end: LeaseEnd;
@@ -41,6 +41,31 @@ export interface Lease {
   readonly secrets: Readonly<Record<string, string>>;
   /** Facts about the lease that may be shown, such as the account id, the session ARN or the project. */
   readonly facts: Readonly<Record<string, string>>;
+}
+
+/**
+ * When a lease and every console session that was made with it are over, in milliseconds since the epoch.
+ * @example lastsUntil({ expiresAt: 1000 }) // 1000
+ * @example lastsUntil({ expiresAt: 1000, consoleUntil: 5000 }) // 5000
+ */
+export function lastsUntil({
+  expiresAt,
+  consoleUntil = expiresAt,
+}: {
+  readonly expiresAt: number;
+  readonly consoleUntil?: number;
+}): number {
+  return Math.max(expiresAt, consoleUntil);
+}
+
+/**
+ * A renewed lease, with the console sessions of the leases before it: they have the same session name, so what ends the
+ * renewed lease must end them too. Any of these leases may have been issued without the deny that ends such sessions.
+ * @param before the lease that it renews, itself with those before it.
+ */
+export function renewedAfter(before: Lease | undefined, lease: Lease): Lease {
+  const consoleUntil = Math.max(before?.consoleUntil ?? 0, lease.consoleUntil ?? 0);
+  return consoleUntil > lease.expiresAt ? { ...lease, consoleUntil } : lease;
 }
 
 /** A lease without its secrets and the facts of its cloud, as the `leases` output has it. Instants are RFC 3339. */

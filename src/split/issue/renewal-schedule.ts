@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Lease } from '../../model/lease.ts';
+import { type Lease, renewedAfter } from '../../model/lease.ts';
 import type { Issued } from './renewer.ts';
 
 export interface RenewalScheduleDeps {
@@ -107,7 +107,7 @@ export class RenewalSchedule {
     if (!this.#usable()) {
       this.#waiting = undefined;
       this.#checkBudget();
-      const issued = await issue();
+      const issued = this.#after(await issue());
       this.#issueTimes.push(clock.monotonic());
       this.#waiting = issued;
       this.#issued = issued;
@@ -117,6 +117,11 @@ export class RenewalSchedule {
     const issued = this.#waiting ?? this.#issued;
     await send(issued, this.#sequence);
     this.#waiting = undefined;
+  }
+
+  #after({ leases, askedAt }: Issued): Issued {
+    const before = new Map(this.leases.map((lease) => [lease.cloud, lease]));
+    return { leases: leases.map((lease) => renewedAfter(before.get(lease.cloud), lease)), askedAt };
   }
 
   /** Whether there are waiting leases that are young enough to be sent. */

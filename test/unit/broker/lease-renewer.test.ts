@@ -65,6 +65,24 @@ describe('renewal', () => {
     expect(asked).toEqual([48_000, 96_000, 144_000]);
   });
 
+  test('a renewed lease keeps the longest console session of the leases before it, for its revocation', async () => {
+    const { clock, cloud, renewer } = start({ ttl: 3600, until: 72_000 });
+    const good = cloud.answer;
+    const CONSOLE_MS = 12.25 * 3_600_000;
+    cloud.answer = async (n) => {
+      const lease = await good(n);
+      return n === 1 ? { ...lease, consoleUntil: lease.expiresAt + CONSOLE_MS } : lease;
+    };
+    await clock.advance(2_880_001);
+    const until = renewer.held?.consoleUntil ?? 0;
+    expect(until - (renewer.held?.expiresAt ?? 0)).toBe(CONSOLE_MS);
+    await clock.advance(3_000_000);
+    expect(renewer.held?.secrets.accessKeyId).toBe('ASIA-n2');
+    expect(renewer.held?.consoleUntil).toBe(until);
+    await clock.advance(13 * 3_600_000);
+    expect(renewer.held?.consoleUntil).toBeUndefined();
+  });
+
   test('jitter makes it earlier, by 4 % of the life at most', async () => {
     const { clock, asked } = start({ random: 1 });
     await clock.advance(60_000);

@@ -220,6 +220,44 @@ describe('the answer of the cloud, and what the log says', () => {
   });
 });
 
+describe('a console session that outlives the lease', () => {
+  const HOUR_MS = 3_600_000;
+  const renewedUntil = Date.parse('2026-11-22T02:50:00Z');
+  const now = Date.parse('2026-11-22T02:00:00Z');
+  const handle = { pid: 1, started: '1', port: 1, control: 'c'.repeat(43) };
+  const open = (consoleUntil: number): LeaseToEnd => {
+    const one = held();
+    return one.issued ? { ...one, issued: { ...one.issued, consoleUntil } } : one;
+  };
+  const answer = (more: object): EndReport => ({
+    ended: [
+      {
+        ...{ id: fakeLease('aws').id, cloud: 'aws', session: SESSION, expiresAt: '2026-11-22T02:50:00Z' },
+        ...more,
+      },
+    ],
+    ...{ events: [], uses: [] },
+  });
+
+  test('one of the first lease that is over does not make a renewed lease over', async () => {
+    broker.report = answer({ outcome: { state: 'failed', text: 'no' } });
+    const { said, idle } = await end({ leases: [open(now - HOUR_MS)], broker: handle }, now);
+    expect(fake.asked).toEqual(['revoke aws by saved']);
+    expect(idle).toBe(false);
+    expect(said.join('\n')).toContain('it expires at 02:50:00 UTC in any case.');
+    expect(said.join('\n')).not.toContain('console session');
+  });
+
+  test('what the broker knows of its renewals is what the log says', async () => {
+    broker.report = answer({ consoleUntil: '2026-11-22T15:05:00Z' });
+    const { said } = await end(
+      { leases: [open(now + HOUR_MS)], broker: handle, revoke: 'off' },
+      renewedUntil - HOUR_MS,
+    );
+    expect(said.join('\n')).toContain('may live until 2026-11-22T15:05:00Z.');
+  });
+});
+
 describe('each lease by itself', () => {
   test('one that fails does not stop the next, and each has its own events', async () => {
     fake.behaviour.set('aws', {

@@ -43,6 +43,19 @@ describe('renewals', () => {
     expect(sent.map(({ sequence }) => sequence)).toEqual(sent.map((_, n) => n + 1));
   });
 
+  test('carry on what a lease before them may still have open: the console sessions of their session name', async () => {
+    const consoleUntil = Date.now() + 365 * 86_400_000;
+    const first = { ...leaseOf(), consoleUntil };
+    const told: unknown[] = [];
+    const { renewals } = world({
+      issue: async () => ({ leases: [told.length === 0 ? first : leaseOf()], askedAt: 0 }),
+      onLeases: ([lease]) => told.push(lease?.consoleUntil),
+    });
+    await renewals.issueAndSend();
+    await renewals.issueAndSend();
+    expect(told).toEqual([consoleUntil, consoleUntil]);
+  });
+
   test('leases that could not be sent are sent again, not issued again', async () => {
     const { sent, state, run } = world();
     await run(60_000);

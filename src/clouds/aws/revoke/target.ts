@@ -1,4 +1,4 @@
-import type { Lease } from '../../../model/lease.ts';
+import { type Lease, lastsUntil } from '../../../model/lease.ts';
 import { isLoopback } from '../../../net/loopback.ts';
 import { parseRoleArn, partitions, type RoleArn } from '../arn.ts';
 import { LONGEST_CONSOLE_MS } from '../denies.ts';
@@ -40,19 +40,20 @@ export function saveTarget(plan: AwsPlan, lease?: Lease): Readonly<Record<string
     region: plan.region,
     audience: plan.audience,
     session: plan.session,
-    ttl: String(longestLife(plan, lease)),
+    ttl: String(longestLife(plan)),
     ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
     ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
     ...(roleId ? { roleId } : {}),
-    ...(lease ? { expiresAt: String(lease.consoleUntil ?? lease.expiresAt) } : {}),
+    ...(lease ? { expiresAt: String(lastsUntil(lease)) } : {}),
   };
 }
 
-/** In seconds. Until STS has answered, the session may have any policy of the plan. */
-function longestLife({ ttl, endedByDeny, fallbacks }: AwsPlan, lease: Lease | undefined): number {
-  const atTtl = lease
-    ? lease.consoleUntil === undefined
-    : endedByDeny && fallbacks.every((one) => one.endedByDeny);
+/**
+ * In seconds. It counts where the expiry is not known: STS has not answered, or a broker may have renewed the lease since.
+ * Either lease may have any policy of the plan.
+ */
+function longestLife({ ttl, endedByDeny, fallbacks }: AwsPlan): number {
+  const atTtl = endedByDeny && fallbacks.every((one) => one.endedByDeny);
   return atTtl ? ttl : ttl + LONGEST_CONSOLE_MS / 1000;
 }
 

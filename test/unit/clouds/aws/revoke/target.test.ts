@@ -46,14 +46,24 @@ describe('what is saved', () => {
   const CONSOLE_S = 12 * 3600 + 15 * 60;
   const T = Date.parse('2026-11-21T12:00:00Z');
 
-  test('counts in that a console session outlives a lease, until it is known that a deny ends it', () => {
+  test('counts in that a console session outlives a lease, until it is known when it ends', () => {
     expect(readTarget(saved)).toMatchObject({ ttl: 3600 + CONSOLE_S });
     const lease = leaseOf(awsPlan(revocable), T, 3600);
     const ended = readTarget(saveTarget(awsPlan(revocable), lease) ?? {});
-    expect(ended).toMatchObject({ ttl: 3600, expiresAt: T + 3600_000 });
+    expect(ended).toMatchObject({ expiresAt: T + 3600_000 });
     const consoleUntil = T + (3600 + CONSOLE_S) * 1000;
     const open = readTarget(saveTarget(awsPlan(revocable), { ...lease, consoleUntil }) ?? {});
     expect(open).toMatchObject({ ttl: 3600 + CONSOLE_S, expiresAt: consoleUntil });
+  });
+
+  test('counts it in for a renewal as well, which may lack the deny that the first lease had', () => {
+    const lease = leaseOf(awsPlan(revocable), T, 3600);
+    const first = readTarget(saveTarget(awsPlan(revocable), lease) ?? {});
+    expect(first).toMatchObject({ ttl: 3600 + CONSOLE_S });
+    const stale = { ...lease, consoleUntil: T };
+    expect(readTarget(saveTarget(awsPlan(revocable), stale) ?? {})).toMatchObject({
+      expiresAt: T + 3600_000,
+    });
   });
 
   test('of a lease under 15 minutes is its ttl: it is never without the deny that ends it', () => {
