@@ -63,6 +63,7 @@ function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | und
   const cloud = findCloud(written.cloud)?.name;
   const issued = fieldsOf(written.issued);
   const [issuedAt, expiresAt] = [readInstant(issued.issuedAt), readInstant(issued.expiresAt)];
+  const consoleUntil = readInstant(issued.consoleUntil);
   if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner)) return undefined;
   if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal)) return undefined;
   // A ledger has issued leases only, so `expiresAt` is always known, and `ttl` below is never used.
@@ -79,6 +80,7 @@ function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | und
       id: `${cloud}:${session}`,
       ...(issuedAt === undefined ? {} : { issuedAt }),
       expiresAt,
+      ...(consoleUntil === undefined ? {} : { consoleUntil }),
       end: saved ? 'revocable' : 'expires',
     },
   };

@@ -17,6 +17,7 @@ const aws: Holding = {
     id: `aws:${session}`,
     issuedAt: Date.parse('2026-11-21T12:00:00Z'),
     expiresAt: Date.parse('2026-11-21T12:15:00Z'),
+    consoleUntil: Date.parse('2026-11-22T00:30:00Z'),
     end: 'revocable',
   },
 };
