@@ -72,7 +72,8 @@ function mask(forms: readonly string[]): void {
   process.stdout.cork();
   for (const form of forms) core.setSecret(form);
   process.stdout.uncork();
-  process.stderr.write(forms.map((form) => `::add-mask::${escapeData(form)}\n`).join(''));
+  // The first line break: where other code has left a line open, the command would be the end of it, with the secret in it.
+  process.stderr.write(`\n${forms.map((form) => `::add-mask::${escapeData(form)}\n`).join('')}`);
 }
 
 /** The escaping of a command's value (GitHub Docs, "Workflow commands"): the runner undoes it. */
