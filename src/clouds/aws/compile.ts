@@ -157,11 +157,14 @@ function coversChaining(native: readonly unknown[] | undefined): boolean {
   return denyChaining(allowsOf(native)).needed || (native ?? []).some(allowsOthers);
 }
 
-/** The allow statements of a policy that a user wrote; only those that name actions and resources. */
+/**
+ * The allow statements of a policy that a user wrote; only those that name actions. A list of the places that are left out
+ * (`NotResource`) reads as every place: so no place that is allowed is missed.
+ */
 function allowsOf(native: readonly unknown[] | undefined): readonly Statement[] {
   return (native ?? []).flatMap((one) => {
-    const { Effect, Action, Resource } = one as Record<string, string | readonly string[] | undefined>;
-    if (Effect !== 'Allow' || Action === undefined || Resource === undefined) return [];
+    const { Effect, Action, Resource = '*' } = one as Record<string, string | readonly string[] | undefined>;
+    if (Effect !== 'Allow' || Action === undefined) return [];
     return [{ Effect: 'Allow', Action: [Action].flat(), Resource: [Resource].flat() }];
   });
 }

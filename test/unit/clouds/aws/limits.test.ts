@@ -171,6 +171,25 @@ describe('the deny that ends the lease', () => {
     expect(json).toContain('sts:Assume*');
   });
 
+  it('does not give way to a native policy that says where by NotResource, which names every place but some', async () => {
+    const but = (length: number, action: string) => ({
+      scope: '',
+      'aws-session-policy': policyOf(length - 3)
+        .replace('"Resource"', '"NotResource"')
+        .replaceAll('s3:GetObject', action),
+    });
+    expect(problemsOf({ ...awsInputs, ...but(2000, 'sts:*') })[0]?.code).toBe('POLICY_TOO_LARGE');
+    const { aws, json } = one(but(1700, 'sts:*'));
+    expect(aws.narrowed).toBe(true);
+    for (const { statements } of [aws, ...aws.fallbacks])
+      expect(JSON.stringify(statements)).toContain('sts:Assume*');
+    expect(await evaluate(json, assume(X))).toBe('ExplicitlyDenied');
+    const named = one(but(1700, 'sts:AssumeRole'));
+    expect(await evaluate(named.json, assume(X))).toBe('Allowed');
+    expect(await evaluate(named.json, assume(X, 'sts:AssumeRoleWithSAML'))).toBe('ExplicitlyDenied');
+    expect(named.plan.warnings.join()).toContain('sts:AssumeRole leads out of the lease');
+  });
+
   it('does not make a scope too large that fits without it', () => {
     const line = (n: number) => `sqs:SendMessage arn:aws:sqs:us-east-1:111122223333:${'q'.repeat(n)}`;
     const least = one({ scope: line(1) }).aws.fallbacks.at(-1);
