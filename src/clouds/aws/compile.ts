@@ -133,15 +133,18 @@ function compileWithoutLines(sources: PolicySources, size: Size): CompiledPolicy
     return { statements: [...base, ...denies], endedByDeny };
   };
   const limited = revocable || locks.length > 0 || (sources.nativeNarrows && coversChaining(native));
-  const least = variant(tooShortForSts, tooShortForSts || limited);
-  const variants = tooShortForSts ? [least] : [variant(true, true), variant(true, limited), least];
-  const chosen = variants.find((one) => size(one) <= SESSION_POLICY_LIMIT) ?? least;
+  const canLeave = (needed: boolean) => (needed ? [true] : [true, false]);
+  const variants = canLeave(tooShortForSts).flatMap((endedByDeny) =>
+    canLeave(tooShortForSts || limited).map((chainingDenied) => variant(endedByDeny, chainingDenied)),
+  );
+  const fitting = variants.filter((one) => size(one) <= SESSION_POLICY_LIMIT);
+  const [chosen = variant(tooShortForSts, tooShortForSts || limited), ...less] = fitting;
   return {
     ...chosen,
     size: size(chosen),
     closed: 'no',
     openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
-    fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
+    fallbacks: less.map((one) => ({ ...one, closed: 'no' })),
     unboundReason: undefined,
     chaining: chosen.endedByDeny || limited ? chaining.named : [],
     costs: () => [],

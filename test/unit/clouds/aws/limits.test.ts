@@ -160,6 +160,21 @@ describe('the deny that ends the lease', () => {
     expect(levels).toEqual(['unchained, ended by a deny', 'as it is, ended by a deny', 'as it is, open']);
   });
 
+  it('goes alone where STS cannot pack the policy, before it goes together with role chaining', () => {
+    const levelOf = ({ statements, endedByDeny }: Pick<AwsPlan, 'statements' | 'endedByDeny'>) =>
+      [endedByDeny && 'ended', JSON.stringify(statements).includes('sts:Assume*') && 'unchained']
+        .filter(Boolean)
+        .join(' and ');
+    const levels = (inputs: Record<string, string>) => {
+      const { aws } = one(inputs);
+      return [aws, ...aws.fallbacks].map(levelOf);
+    };
+    expect(levels(native(300))).toEqual(['ended and unchained', 'ended', 'unchained', '']);
+    expect(levels(native(1880))).toEqual(['ended', 'unchained', '']);
+    expect(levels({ ...native(300), ...revoke })).toEqual(['ended and unchained', 'unchained']);
+    expect(levels({ ...native(300), ttl: '5m' })).toEqual(['ended and unchained']);
+  });
+
   it('never gives way to a native policy that covers role chaining: a lease that counts as narrowed has no way out', () => {
     for (const action of ['sts:*', 's*']) {
       const inputs = { scope: '', 'aws-session-policy': policyOf(2000).replaceAll('s3:GetObject', action) };
