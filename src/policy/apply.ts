@@ -131,7 +131,8 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
 
 /**
  * Whether the workflow leaves out a cloud of the profile: its scope has lines for other clouds only, and it names neither
- * a principal of this cloud nor a policy in the cloud's own language, which is a scope without lines.
+ * a principal of this cloud nor a policy in the cloud's own language, which is a scope without lines. A part of the principal
+ * that is written out as its default says nothing.
  */
 function isLeftOut(
   cloud: Cloud,
@@ -140,8 +141,11 @@ function isLeftOut(
   clouds: readonly Cloud[],
 ): boolean {
   if (asked.length === 0 || asked.some((line) => cloudOfLine(line, clouds) === cloud)) return false;
-  const asks = ({ role }: Input) => role === 'principal' || role === 'native';
-  return !cloud.inputs.some((input) => asks(input) && inputs.isGiven(input));
+  const isDefault = ({ kind, fallback }: Input, value: unknown) =>
+    fallback !== undefined && value !== undefined && kind.within(value, fallback);
+  const asks = (input: Input) =>
+    input.role === 'native' || (input.role === 'principal' && !isDefault(input, inputs.given(input)));
+  return !cloud.inputs.some((input) => inputs.isGiven(input) && asks(input));
 }
 
 /** The scope lines of the workflow that no line of the profile contains; `undefined` where there are none. */

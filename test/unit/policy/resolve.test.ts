@@ -15,6 +15,7 @@ const run = {
   workflowRef: `${REPOSITORY}/.github/workflows/agent.yml@refs/heads/main`,
 };
 
+const ID = '11111111-2222-3333-4444-555555555555';
 const NATIVE = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
 
 describe('the policy file', () => {
@@ -143,6 +144,26 @@ describe('the policy file', () => {
     expect((await resolve(universe('googleapis.com'))).raw['gcp-universe']).toBe('googleapis.com');
     expect((await refused(universe('s3nsapis.fr'))).code).toBe('POLICY_EXCEEDED');
   });
+
+  test.each([
+    [{ 'azure-cloud': 'public' }, false],
+    [{ 'azure-identity': 'federated' }, false],
+    [{ 'gcp-universe': 'googleapis.com' }, false],
+    [{ 'azure-client-id': ID }, true],
+    [{ 'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com' }, true],
+  ])(
+    'a principal keeps a cloud in force that the scope leaves out, and a default of it does not: %j',
+    async (asked, stays) => {
+      const google =
+        'gcp-workload-identity-provider: projects/1/locations/global/workloadIdentityPools/agents/providers/github';
+      publish(
+        `profiles:\n  all:\n    aws-role: ${ROLE}\n    aws-region: eu-west-1\n    azure-client-id: ${ID}\n    azure-tenant-id: ${ID}\n    ${google}\n    gcp-service-account: agent@my-project.iam.gserviceaccount.com\n    scope: [s3:read my-bucket, azure:inherit, 'gcs:read b-1']\n`,
+      );
+      const { inputs } = await resolve({ profile: 'all', scope: 's3:read my-bucket', ...asked });
+      const others = clouds.filter((cloud) => cloud.name !== 'aws' && cloud.isConfigured(inputs));
+      expect(others.length > 0).toBe(stays);
+    },
+  );
 
   test('a profile that is silent about the ttl does not allow more than the default', async () => {
     publish(POLICY);
