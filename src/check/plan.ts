@@ -12,7 +12,7 @@ import { valueWhenNotAsked } from '../policy/narrow.ts';
 /**
  * Plans every profile that names its principals, so that the pull request shows a mistyped preset or a policy that is
  * too large, before the first run does. A problem that every workflow meets is an error. One that a workflow avoids by
- * asking for less, or by giving what the profile leaves open, is a warning. Pure: it asks no cloud.
+ * asking for less, by leaving a cloud out, or by giving what the profile leaves open, is a warning. Pure: it asks no cloud.
  */
 export function planProfiles(file: PolicyFile, clouds: readonly Cloud[]): readonly Finding[] {
   return [...file.profiles.values()].flatMap((profile) =>
@@ -53,36 +53,65 @@ function planOne(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): read
       },
     ];
   }
-  const silent: Asked = { lines, inputs: inputsWhenSilent(inputs, cloud) };
-  const problems = problemsOf(cloud, silent);
-  if (problems.length === 0) return [];
-
-  const given = withExamples(silent, cloud);
-  const afterGiven = problemsOf(cloud, given);
-  const isOpen = ({ code, what }: Problem) =>
-    code === 'INPUT_MISSING' && !afterGiven.some((one) => one.code === code && one.what === what);
-  // An example may be wrong beside the other values, as a region of another partition is. That says nothing.
-  const known = (problem: Problem) =>
-    problem.code !== 'INPUT_INVALID' || problems.some(({ what }) => what === problem.what);
-  const closed = afterGiven.filter(known);
-  const avoidable =
-    closed.length > 0 && narrower(given).some((asked) => !problemsOf(cloud, asked).some(known));
-  const how = 'a workflow that says nothing more stops here';
+  const { open, closed, avoidable } = examine(cloud, lines, inputs);
+  const isLeftOut = () => clouds.some((other) => other !== cloud && goesAlone(profile, other, clouds));
+  const less =
+    closed.length === 0
+      ? undefined
+      : avoidable
+        ? 'one that asks for less of the profile goes on'
+        : isLeftOut()
+          ? 'one that asks for lines of other clouds only goes on'
+          : undefined;
   return [
-    ...problems
-      .filter(isOpen)
-      .map((one) =>
-        finding('warning', { ...one, why: `${one.why}, and the profile leaves it open: ${how}` }),
-      ),
+    ...open.map((one) =>
+      finding('warning', { ...one, why: `${one.why}, and the profile leaves it open: ${HOW}` }),
+    ),
     ...closed.map((one) =>
-      avoidable
-        ? finding('warning', {
-            ...one,
-            why: `${one.why}; one that asks for less of the profile goes on, and ${how}`,
-          })
-        : finding('error', one),
+      less ? finding('warning', { ...one, why: `${one.why}; ${less}, and ${HOW}` }) : finding('error', one),
     ),
   ];
+}
+
+const HOW = 'a workflow that says nothing more stops here';
+
+/** What stops the workflows of a profile at one cloud. */
+interface Stops {
+  /** Problems of a workflow that says nothing, which one avoids by giving what the profile leaves open. */
+  readonly open: readonly Problem[];
+  /** Problems that stay. */
+  readonly closed: readonly Problem[];
+  /** Whether a workflow that asks for less meets none of those that stay. */
+  readonly avoidable: boolean;
+}
+
+function examine(cloud: Cloud, lines: readonly ScopeLine[], inputs: Inputs): Stops {
+  const silent: Asked = { lines, inputs: inputsWhenSilent(inputs, cloud) };
+  const problems = problemsOf(cloud, silent);
+  if (problems.length === 0) return { open: [], closed: [], avoidable: false };
+  const { given, after } = withExamples(silent, problems, cloud);
+  // An example may be wrong beside the other values, as a region of another partition is. That says nothing.
+  const known = (problem: Problem) => problem.code !== 'INPUT_INVALID' || includes(problems, problem);
+  const closed = after.filter(known);
+  return {
+    open: problems.filter((one) => !includes(after, one)),
+    closed,
+    avoidable: closed.length > 0 && narrower(given).some((asked) => !problemsOf(cloud, asked).some(known)),
+  };
+}
+
+/** Whether a workflow can ask for lines of this cloud alone, and so leave the others of the profile out, and goes on. */
+function goesAlone(profile: Profile, cloud: Cloud, clouds: readonly Cloud[]): boolean {
+  const lines = profile.scope.filter((line) => cloudOfLine(line, clouds) === cloud);
+  if (!profile.clouds.includes(cloud.name) || lines.length === 0) return false;
+  if (!cloud.isConfigured(profile.inputs)) return true;
+  const { closed, avoidable } = examine(cloud, lines, profile.inputs);
+  return closed.length === 0 || avoidable;
+}
+
+function includes(problems: readonly Problem[], { code, what }: Problem): boolean {
+  // The text of a policy that is too large has its size, which an example may change.
+  return problems.some((one) => one.code === code && (code === 'POLICY_TOO_LARGE' || one.what === what));
 }
 
 /** What a workflow gets planned under a profile. */
@@ -97,13 +126,28 @@ function inputsWhenSilent(inputs: Inputs, cloud: Cloud): Inputs {
   return inputs.with(table.map((input) => [input, valueWhenNotAsked(input, inputs.given(input))] as const));
 }
 
-/** The same for a workflow that gives the places that the profile leaves open, such as a region. */
-function withExamples({ lines, inputs }: Asked, cloud: Cloud): Asked {
-  const open = cloud.inputs.filter((input) => input.role === 'place' && !inputs.isGiven(input));
-  return {
-    lines,
-    inputs: inputs.with(open.map((input) => [input, readOne(input, input.example, new Problems())] as const)),
-  };
+/**
+ * The same for a workflow that also gives what the profile leaves open, such as a region; only those inputs that solve a
+ * problem, since each of them may need room in a policy.
+ */
+function withExamples(
+  silent: Asked,
+  before: readonly Problem[],
+  cloud: Cloud,
+): { readonly given: Asked; readonly after: readonly Problem[] } {
+  let asked = silent;
+  let problems = before;
+  for (const input of cloud.inputs) {
+    if (problems.length === 0) break;
+    if (input.role !== 'place' || asked.inputs.isGiven(input)) continue;
+    const example = readOne(input, input.example, new Problems());
+    const next = { lines: asked.lines, inputs: asked.inputs.with([[input, example]]) };
+    const after = problemsOf(cloud, next);
+    if (problems.every((problem) => includes(after, problem))) continue;
+    asked = next;
+    problems = after;
+  }
+  return { given: asked, after: problems };
 }
 
 /** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses. */

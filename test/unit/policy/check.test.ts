@@ -291,6 +291,7 @@ const AZURE_ID = '11111111-2222-3333-4444-555555555555';
 const AZURE = `    azure-client-id: ${AZURE_ID}\n    azure-tenant-id: ${AZURE_ID}\n`;
 const GCP =
   '    gcp-workload-identity-provider: projects/1/locations/global/workloadIdentityPools/agents/providers/github\n';
+const GOOGLE = `${GCP}    gcp-service-account: agent@my-project.iam.gserviceaccount.com\n`;
 const BOUNDARY =
   '{"accessBoundaryRules":[{"availableResource":"//storage.googleapis.com/projects/_/buckets/b","availablePermissions":["inRole:roles/storage.objectViewer"]}]}';
 const SESSION =
@@ -355,6 +356,27 @@ test.each<[string, string, Readonly<Record<string, string>>, boolean]>([
     false,
   ],
   ['nothing', `${AZURE}    scope: blob:read acct/cont\n    deliver: [env, broker]\n`, {}, true],
+  [
+    'a revoke role',
+    `${AWS}    scope: s3:read data\n    revoke: required\n`,
+    { 'aws-revoke-role': `${ROLE}-revoke` },
+    false,
+  ],
+  ...(
+    [
+      ['lock-ip', '    lock-ip: 203.0.113.0/24\n', GOOGLE, 'gcs:read data'],
+      ['revoke', `    revoke: required\n    aws-revoke-role: ${ROLE}-revoke\n`, GOOGLE, 'gcs:read data'],
+      ['lock-vpc', '    lock-vpc: vpc-0123456789abcdef0\n', AZURE, 'blob:read acct/cont'],
+    ] as const
+  ).map(
+    ([name, limit, other, line]) =>
+      [
+        `lines of AWS only, which can keep ${name}`,
+        `${AWS}${other}${limit}    scope: [s3:read data, '${line}']\n`,
+        { scope: 's3:read data' },
+        false,
+      ] as [string, string, Readonly<Record<string, string>>, boolean],
+  ),
 ])('what a workflow avoids by saying %s is at most a warning', async (_name, body, says, silent) => {
   const text = `profiles:\n  p:\n${body}`;
   const { code, annotations } = await check(text, undefined);
@@ -373,6 +395,34 @@ test.each<[string, string, Readonly<Record<string, string>>, boolean]>([
   };
   expect(plan(says).plan.clouds).toHaveLength(1);
   if (!silent) expect(() => plan({})).toThrow(AgentCredsError);
+});
+
+test.each([
+  [
+    'two clouds that both cannot keep a limit',
+    `${GOOGLE}${AZURE}    revoke: required\n    scope: ['gcs:read data', 'azure:inherit']\n`,
+    2,
+  ],
+  [
+    'the other cloud has a native policy, so no workflow can ask for it alone',
+    `${AWS}${GOOGLE}    lock-ip: 203.0.113.0/24\n    aws-session-policy: '${SESSION}'\n    scope: gcs:read data\n`,
+    1,
+  ],
+])('what no workflow can leave out is an error: %s', async (_name, body, errors) => {
+  const { code, annotations } = await check(`profiles:\n  p:\n${body}`, undefined);
+  expect(code).toBe(1);
+  expect(annotations.map((one) => one.split(' ')[0])).toEqual(Array(errors).fill('error'));
+});
+
+test('what a workflow may give and need not, such as a revoke role, takes no room in the check', async () => {
+  const resources = Array.from({ length: 42 }, (_, n) => `arn:aws:s3:::my-bucket-number-${n}/reports/*`);
+  const full = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: resources }],
+  });
+  const text = `profiles:\n  p:\n    aws-role: ${ROLE}\n    aws-session-policy: '${full}'\n`;
+  const { annotations } = await check(text, undefined);
+  expect(annotations).toEqual([expect.stringMatching(/^warning .*`aws-region` is empty/)]);
 });
 
 const MANAGED = 'arn:aws:iam::aws:policy/';
