@@ -83,6 +83,14 @@ export interface Handover {
 /** Whether the held lines allow everything that an asked line allows; or the problems of a line that is not valid. */
 export type Contains = (asked: ScopeLine) => boolean | { readonly problems: readonly Problem[] };
 
+/** How a lease may do everything that its principal may. */
+export interface AllowsAll {
+  /** Whether nothing can be left out: no list of exceptions, no condition and no deny. */
+  readonly surely: boolean;
+  /** Whether the lease may also get credentials that have none of its limits, which is otherwise denied. */
+  readonly beyond: boolean;
+}
+
 /** An input that sends an identity token to a foreign host, or that names a foreign audience for it. */
 export interface Foreign {
   readonly input: Input;
@@ -130,11 +138,11 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
    */
   contains(held: readonly ScopeLine[], inputs: Inputs): Contains;
   /**
-   * Whether these lines, or the native policies among the inputs, let a lease do everything that its principal may. Where
-   * nobody can tell, they do not. Left out where the cloud has no native policies: lines are compared by
+   * Whether and how these lines, or the native policies among the inputs, let a lease do everything that its principal may.
+   * `undefined` where they do not, and where nobody can tell. Left out where the cloud has no native policies: lines are compared by
    * {@link contains}.
    */
-  allowsAll?(lines: readonly ScopeLine[], inputs: Inputs): boolean;
+  allowsAll?(lines: readonly ScopeLine[], inputs: Inputs): AllowsAll | undefined;
   /**
    * The inputs that send an identity token to another host than this cloud's, or that name a foreign audience. Left out
    * for a cloud without a list of its own hosts; then every endpoint that is set is foreign.

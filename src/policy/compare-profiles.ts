@@ -119,8 +119,9 @@ function compareNative(a: Profile, b: Profile, cloud: Cloud, clouds: readonly Cl
   ];
   const [before, after] = [textsOf(a), textsOf(b)];
   if (before.join('\n') === after.join('\n')) return [];
-  const allowsAll = (profile: Profile) => cloud.allowsAll?.(linesOf(profile), profile.inputs) ?? false;
-  const wider = before.length === 0 || (allowsAll(b) && !allowsAll(a));
+  const [allBefore, allAfter] = [a, b].map((one) => cloud.allowsAll?.(linesOf(one), one.inputs));
+  const moreThanAll = allAfter?.surely === true && allAfter.beyond && allBefore?.beyond === false;
+  const wider = before.length === 0 || (allAfter !== undefined && allBefore === undefined) || moreThanAll;
   const way = after.length === 0 ? 'narrower' : wider ? 'wider' : 'other';
   return [{ profile: b.name, what: 'scope', way, before, after }];
 }

@@ -160,6 +160,11 @@ function coversChaining(native: readonly unknown[] | undefined): boolean {
   return denyChaining(allowsOf(native)).needed || (native ?? []).some(allowsOthers);
 }
 
+/** The actions of role chaining that a policy that a user wrote names, and so allows. */
+export function chainingNamedBy(native: readonly unknown[]): readonly string[] {
+  return denyChaining(allowsOf(native)).named;
+}
+
 /**
  * The allow statements of a policy that a user wrote; only those that name actions. A list of the places that are left out
  * (`NotResource`) reads as every place: so no place that is allowed is missed.

@@ -2,9 +2,10 @@ import { type Problem, Problems } from '../../errors/error.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
 import { arnContains, globContains } from '../../text/glob.ts';
-import type { Contains } from '../cloud.ts';
+import type { AllowsAll, Contains } from '../cloud.ts';
+import { chainingNamedBy } from './compile.ts';
 import { awsInputs } from './inputs.ts';
-import { judgeManaged, judgeSessionPolicy } from './judge.ts';
+import { allowsAllForSure, judgeManaged, judgeSessionPolicy } from './judge.ts';
 import { type Condition, mergeStatements, type Statement } from './policy.ts';
 import { isChainingAction } from './role-chaining.ts';
 import { compileLine, isInherit } from './scope.ts';
@@ -41,16 +42,25 @@ export function awsContains(held: readonly ScopeLine[], inputs: Inputs): Contain
 
 /**
  * Whether a lease may do everything that its role may: by `aws:inherit`, or by a policy that does not name what it allows.
- * The policies of a session add up, so one of them is enough.
+ * The policies of a session add up, so one of them is enough. Role chaining, which a policy of the user can name, is more
+ * than everything.
  */
-export function awsAllowsAll(lines: readonly ScopeLine[], inputs: Inputs): boolean {
+export function awsAllowsAll(lines: readonly ScopeLine[], inputs: Inputs): AllowsAll | undefined {
+  if (lines.some(isInherit)) return { surely: true, beyond: lines.some(namesChaining) };
   const session = inputs.given(awsInputs.sessionPolicy);
   const managed = inputs.given(awsInputs.managedPolicies) ?? [];
-  return (
-    lines.some(isInherit) ||
+  const mayBeAll =
     (session !== undefined && judgeSessionPolicy(session) === 'everything') ||
-    managed.some(({ arn }) => judgeManaged(arn) === 'everything')
-  );
+    managed.some(({ arn }) => judgeManaged(arn) === 'everything');
+  if (!mayBeAll) return undefined;
+  return {
+    surely: session !== undefined && allowsAllForSure(session),
+    beyond: session !== undefined && chainingNamedBy(session).length > 0,
+  };
+}
+
+function namesChaining({ whats }: ScopeLine): boolean {
+  return whats.some(({ service, verb }) => isChainingAction(`${service}:${verb}`));
 }
 
 /**

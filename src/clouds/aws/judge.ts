@@ -56,6 +56,18 @@ export function judgeSessionPolicy(statements: SessionPolicy): Exclude<Verdict, 
   return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
 }
 
+/**
+ * Whether a session policy allows everything without any doubt: by an allow of all actions everywhere, and without a deny.
+ * @example allowsAllForSure([{ Effect: 'Allow', Action: '*', Resource: '*' }]) // true
+ * @example allowsAllForSure([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // false
+ */
+export function allowsAllForSure(statements: SessionPolicy): boolean {
+  const read = statements.map(readStatement);
+  const isAll = ({ actions, resources, conditions }: Statement) =>
+    conditions === undefined && actions?.includes('*') === true && resources?.includes('*') === true;
+  return read.every(({ effect }) => effect === 'Allow') && read.some(isAll);
+}
+
 interface Statement {
   readonly effect: unknown;
   readonly actions: readonly string[] | undefined;

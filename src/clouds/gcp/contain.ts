@@ -1,6 +1,6 @@
 import { Problems } from '../../errors/error.ts';
 import type { ScopeLine } from '../../model/scope-line.ts';
-import type { Contains } from '../cloud.ts';
+import type { AllowsAll, Contains } from '../cloud.ts';
 import { type Comparison, linesContain } from '../contain-lines.ts';
 import { CLOUD_PLATFORM, parseScopeLine } from './scope.ts';
 
@@ -28,9 +28,10 @@ export function gcpContains(held: readonly ScopeLine[]): Contains {
  * Whether a lease may do everything that its identity may: by `gcp:inherit` or the OAuth scope of everything. A boundary
  * always names its buckets.
  */
-export function gcpAllowsAll(lines: readonly ScopeLine[]): boolean {
-  return lines.some((line) => {
+export function gcpAllowsAll(lines: readonly ScopeLine[]): AllowsAll | undefined {
+  const all = lines.some((line) => {
     const request = parseScopeLine(line, new Problems())?.request;
     return request?.kind === 'inherit' || (request?.kind === 'oauth' && request.scope === CLOUD_PLATFORM);
   });
+  return all ? { surely: true, beyond: false } : undefined;
 }

@@ -473,6 +473,28 @@ test('one more managed policy that allows everything is wider, and aws:inherit i
   expect(ways(more, '    scope: aws:inherit\n')).toEqual(['scope other']);
 });
 
+test('everything with role chaining is wider than everything without it', () => {
+  const file = (body: string) => parsePolicy(`profiles:\n  p:\n${AWS}${body}`, clouds).file;
+  const native = (...more: object[]) => {
+    const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*' }, ...more];
+    return `    aws-session-policy: '${JSON.stringify({ Version: '2012-10-17', Statement })}'\n`;
+  };
+  const way = (a: string, b: string) => comparePolicies(file(a), file(b), clouds).map((one) => one.way);
+  const chaining = {
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    NotResource: 'arn:aws:iam::111122223333:role/x',
+  };
+  const inherit = '    scope: aws:inherit\n';
+  expect(way(inherit, native(chaining))).toEqual(['wider']);
+  expect(way(native(), native(chaining))).toEqual(['wider']);
+  expect(way(native(chaining), inherit)).toEqual(['other']);
+  expect(way(inherit, native())).toEqual(['other']);
+  // With a deny it may allow less as well.
+  const deny = { Effect: 'Deny', Action: 'iam:*', Resource: '*' };
+  expect(way(inherit, native(chaining, deny))).toEqual(['other']);
+});
+
 test('a cloud that comes is wider in everything that names who the job may become, and one that goes is narrower', () => {
   const azure = (scope: string) =>
     `    scope: [s3:read data, "${scope}"]\n    azure-subscription-id: ${AZURE_ID}\n${AZURE}`;
