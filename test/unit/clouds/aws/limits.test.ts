@@ -313,6 +313,8 @@ describe('the account of S3 buckets', () => {
       ],
     ),
     ['s3:GetObject *', 'anything/a', OTHER, true],
+    ['s3:GetObject arn:aws:s3:::*', 'anything/a', '111122223333', true],
+    ['s3:GetObject arn:aws:s3:::*', 'anything/a', OTHER, false],
   ])('%j: %s in %s is allowed: %s', async (scope, resource, account, expected) => {
     expect(await isAllowed(one({ scope }).json, get(resource, account))).toBe(expected);
   });
