@@ -23,7 +23,7 @@ export const handover: Chapter = {
         'The other job waits for a runner: none with its labels is free.',
         'The other job failed before it came to the hand-over. Look at its log first.',
         'Only one of the two was run again: "Re-run failed jobs" leaves out the one that had succeeded.',
-        'The issuer job ignored the offer of the agent job, and its log says so: `handoff-id` or `handoff-secret` is not the same in `issue` and `prove`, one of them lacks it, or `receive` lacks `handoff-proof`.',
+        'The issuer job ignored the offer of the agent job, and its log says so: `handoff-id` or `handoff-secret` is not the same in `issue` and `prove`, one of them lacks it, or `receive` lacks `handoff-proof`. The agent job then ends with HANDOFF_ENDED and the same fix.',
       ],
       fix: 'Run all jobs again. Where runners are scarce, raise `handoff-timeout`.',
     },

@@ -399,8 +399,10 @@ describe.concurrent('a hostile third job of the same run', () => {
     await world.agent.finish();
     const issued = await issuing;
     expect(issued.outcome).toBe('success');
-    expect(issued.log).toContain('does not know the hand-off secret');
-    expect(issued.summary).toContain('1 offer(s) without the hand-off secret were ignored');
+    expect(issued.log).toContain("does not know this job's hand-off id and secret");
+    expect(issued.summary).toContain(
+      '1 offer(s) without the hand-off id and secret of this job were ignored',
+    );
   });
 });
 
@@ -510,8 +512,10 @@ describe.concurrent('several hand-overs in one run', () => {
     await world.agent.finish();
     const issued = await issuing;
     expect(issued.outcome).toBe('success');
-    expect(issued.log).toContain('does not know the id of this hand-off');
-    expect(issued.summary).toContain('1 offer(s) without the id of this hand-off were ignored');
+    expect(issued.log).toContain("does not know this job's hand-off id and secret");
+    expect(issued.summary).toContain(
+      '1 offer(s) without the hand-off id and secret of this job were ignored',
+    );
   });
 
   test('a sibling that knows the secret cannot offer in another’s name without its id', async () => {
@@ -528,6 +532,6 @@ describe.concurrent('several hand-overs in one run', () => {
     const received = await withProof(world);
     expect(codesOf(received)).toEqual([]);
     await world.agent.finish();
-    expect((await issuing).log).toContain('does not know the hand-off secret');
+    expect((await issuing).log).toContain("does not know this job's hand-off id and secret");
   });
 });

@@ -21,12 +21,19 @@ import { type Handoff, handoffName } from '../handoff.ts';
 import { HandoffArtifacts } from '../handoff-artifacts.ts';
 import type { IssueInputs } from '../inputs.ts';
 import { proofOf } from '../offer.ts';
-import { AgentEnded, endedError, HandoffRefused, type Reason, refusalError } from '../refusal.ts';
+import {
+  AgentEnded,
+  endedError,
+  HandoffRefused,
+  noOfferError,
+  type Reason,
+  refusalError,
+} from '../refusal.ts';
 import { emptySplitState, saveSplitState } from '../state.ts';
 import { agentFailed, hasFailed } from './fail-with.ts';
 import { jobFinder } from './find-job.ts';
 import { IssuerSide, type WatchEnd } from './issuer-side.ts';
-import { type EarlyEnd, issuerSummary, unknownTo } from './issuer-summary.ts';
+import { type EarlyEnd, ID_AND_SECRET, issuerSummary } from './issuer-summary.ts';
 import { type Issued, Renewer } from './renewer.ts';
 
 /** What the issuer job needs besides the parts of every step. */
@@ -90,9 +97,10 @@ export class IssuerJob {
       warn: (text) => console.warning(text),
       onLeases: (leases, sequence) => this.#onLeases(leases, sequence),
       onIgnoredOffer: (count) => {
-        const what = unknownTo(inputs.secret !== '');
-        console.warning(`Offer ${count} does not know ${what}: another job made it. Ignored.`);
-        record.add('lease.refused', undefined, { reason: `offer without ${what}` });
+        console.warning(
+          `Offer ${count} does not know this job's ${ID_AND_SECRET}. Ignored: it is another job's, or the agent job was given another one.`,
+        );
+        record.add('lease.refused', undefined, { reason: `offer without the ${ID_AND_SECRET}` });
       },
     });
   }
@@ -232,7 +240,7 @@ export class IssuerJob {
   /** Writes the record, in the log and as an artifact, and the job summary. */
   async #report(early: EarlyEnd | undefined): Promise<void> {
     const { clock, console, record } = this.#step;
-    const { plan, inputs, artifacts } = this.#task;
+    const { plan, artifacts } = this.#task;
     console.group('Record', record.lines);
     const name = this.#recordName;
     const lines = record.lines.map((line) => `${line}\n`).join('');
@@ -251,7 +259,6 @@ export class IssuerJob {
       tookMs: clock.monotonic() - this.#started,
       ignoredOffers: this.#side.ignoredOffers,
       ended: early,
-      secret: inputs.secret !== '',
       record: { name, sha256 },
     };
     await this.#tryOrWarn('The job summary could not be written', async () =>
@@ -268,17 +275,7 @@ export class IssuerJob {
   }
 
   #explain(refused: HandoffRefused): AgentCredsError {
-    const { inputs } = this.#task;
-    if (refused.reason !== 'no-offer') return refusalError(refused);
-    const ignored = this.#side.ignoredOffers;
-    return new AgentCredsError({
-      code: 'HANDOFF_TIMEOUT',
-      what: `No agent job offered a key within ${inputs.timeout} s`,
-      why:
-        ignored > 0
-          ? `${ignored} offer(s) came that do not know ${unknownTo(inputs.secret !== '')}: is it given to the agent job too?`
-          : 'most often no runner is free for it: one self-hosted runner cannot run both jobs at once',
-      fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
-    });
+    if (refused.reason !== 'no-offer' && refused.reason !== 'unknown-offer') return refusalError(refused);
+    return noOfferError(this.#task.inputs.timeout, this.#side.ignoredOffers);
   }
 }

@@ -98,7 +98,7 @@ export class IssuerSide {
 
   /**
    * Waits for the agent job's offer. It goes on waiting while the artifact service does not answer.
-   * @throws {HandoffRefused} `no-offer`, `agent-failed`, `second-offer`, `bad-offer`, `flood`.
+   * @throws {HandoffRefused} `no-offer`, `unknown-offer`, `agent-failed`, `second-offer`, `bad-offer`, `flood`.
    */
   async waitForOffer(): Promise<Offer> {
     const { clock, signal, timeout, artifacts, progress, handoff, proof } = this.#deps;
@@ -109,7 +109,8 @@ export class IssuerSide {
       const trouble = await this.#look(wanted);
       if (this.#offer) return this.#offer;
       const waited = clock.monotonic() - start;
-      if (waited > timeout * 1000) throw trouble ?? new HandoffRefused('no-offer');
+      if (waited > timeout * 1000)
+        throw trouble ?? new HandoffRefused(this.ignoredOffers > 0 ? 'unknown-offer' : 'no-offer');
       const job = await this.#lookAtJob();
       if (job?.status === 'completed') throw new HandoffRefused('agent-failed', job.conclusion);
       lines.waited(

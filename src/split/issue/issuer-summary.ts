@@ -16,8 +16,6 @@ export interface SummaryFacts {
   readonly ignoredOffers: number;
   /** How the hand-over ended early, and which job says so; `undefined` after a normal end. */
   readonly ended: EarlyEnd | undefined;
-  /** Whether the two jobs have a hand-off secret. */
-  readonly secret: boolean;
   readonly record: { readonly name: string; readonly sha256: string };
 }
 
@@ -31,17 +29,14 @@ export interface EarlyEnd {
 }
 
 /**
- * What the author of an ignored offer did not know, for a message.
- * @example
- * unknownTo(true) // 'the hand-off secret'
+ * What the author of an ignored offer did not know, for a message. Nobody can tell which: one authentication code covers
+ * both, and it may be this job that lacks the secret.
  */
-export function unknownTo(secret: boolean): string {
-  return secret ? 'the hand-off secret' : 'the id of this hand-off';
-}
+export const ID_AND_SECRET = 'hand-off id and secret';
 
 /** Writes the issuer job's summary, which the agent cannot change. */
 export function issuerSummary(plan: Plan, facts: SummaryFacts): string {
-  const { leases, issued, tookMs, ignoredOffers, ended, secret, record } = facts;
+  const { leases, issued, tookMs, ignoredOffers, ended, record } = facts;
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud’s log'];
   const rows = leases.map((lease) => [
     lease.cloud,
@@ -54,7 +49,7 @@ export function issuerSummary(plan: Plan, facts: SummaryFacts): string {
   const lines = [
     `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${formatDuration(tookMs / 1000)}. The agent job held no identity.`,
     ...(ignoredOffers > 0
-      ? [`**${ignoredOffers} offer(s) without ${unknownTo(secret)} were ignored.**`]
+      ? [`**${ignoredOffers} offer(s) without the ${ID_AND_SECRET} of this job were ignored.**`]
       : []),
     ...(ended ? [endLine(ended)] : []),
     `The record is in this job's log and in the artifact ${markdownCell(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,

@@ -6,7 +6,7 @@ import type { JobView } from '../../../src/split/issue/find-job.ts';
 import { IssuerSide, type IssuerSideDeps } from '../../../src/split/issue/issuer-side.ts';
 import type { Issued } from '../../../src/split/issue/renewer.ts';
 import { makeOffer, OFFER_FILE, type OfferKeys, writeOffer } from '../../../src/split/offer.ts';
-import { AgentEnded, HandoffRefused } from '../../../src/split/refusal.ts';
+import { AgentEnded, endedError, HandoffRefused, noOfferError } from '../../../src/split/refusal.ts';
 import { type Contents, open } from '../../../src/split/seal.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { MemoryArtifacts } from '../../support/memory-artifacts.ts';
@@ -257,6 +257,21 @@ describe('waiting for the offer', () => {
     const world = start({ proof: SECRET });
     for (let i = 0; i < 120; i++) await world.agent.put('offer', OFFER_FILE, 'x');
     await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'flood' });
+  });
+
+  test('offers that are all unknown have a reason of their own, with the secret as the fix in both jobs', async () => {
+    const world = start({ proof: SECRET });
+    await offerBy(world, keys);
+    await expect(world.side.waitForOffer()).rejects.toMatchObject({ reason: 'unknown-offer' });
+    const both = [noOfferError(600, world.side.ignoredOffers), endedError('issuer', 'unknown-offer')];
+    for (const { message } of both) {
+      expect(message).toContain(
+        'Fix: handoff-secret: ${{ secrets.HANDOFF_SECRET }}   # in issue and in prove',
+      );
+      expect(message).toContain('handoff-proof: ${{ steps.prove.outputs.handoff-proof }}');
+      expect(message).not.toContain('issuer-runs-on');
+    }
+    expect(noOfferError(600, 0).message).toContain('Fix: issuer-runs-on: ubuntu-latest');
   });
 
   test('an offer that comes after the time is not answered', async () => {
