@@ -65,6 +65,31 @@ function countWildcards(word: string): number {
   return word.match(/[*?]/g)?.length ?? 0;
 }
 
+/**
+ * The lines that the author of one line most likely meant: a line for each place, with the presets and actions before it.
+ * Empty where the line does not begin with one, and where a message may not show the line as it is.
+ * @example onePlaceEach('s3:read a/*, s3:write b/*') // 's3:read  a/*\ns3:write  b/*'
+ */
+function onePlaceEach(line: string): string {
+  if (quote(line) !== `"${line}"`) return '';
+  const lines: string[] = [];
+  let whats: string[] = [];
+  let afterPlace = false;
+  for (const word of line.split(/[\s,]+/).filter(Boolean)) {
+    if (WHAT.test(word)) {
+      whats = afterPlace ? [word] : [...whats, word];
+      afterPlace = false;
+    } else {
+      if (whats.length === 0) return '';
+      lines.push(`${whats.join(',')}  ${word}`);
+      afterPlace = true;
+    }
+  }
+  // What stands after the last place has none of its own, and the next problem says so.
+  if (!afterPlace) lines.push(whats.join(','));
+  return lines.join('\n');
+}
+
 function parseLine(line: string, number: number, problems: Problems): ScopeLine | undefined {
   const bad = (why: string, fix: string) => {
     problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${quote(line)}, is not a scope line`, why, fix, {
@@ -94,7 +119,7 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
     );
   }
   if (rest.length > 0) {
-    return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
+    return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
   }
   if (what === '*') {
     if (where !== undefined && where !== '*') {

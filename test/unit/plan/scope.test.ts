@@ -53,6 +53,22 @@ describe('scope lines', () => {
     expect(problems.map((p) => p.why).join()).toContain(why);
     expect(problems.every((p) => p.code === 'SCOPE_INVALID')).toBe(true);
   });
+
+  test.each([
+    [
+      's3:read my-bucket/reports, s3:write my-bucket/out/*',
+      's3:read  my-bucket/reports\ns3:write  my-bucket/out/*',
+    ],
+    ['s3:read a/x b/y', 's3:read  a/x\ns3:read  b/y'],
+    ['s3:read, s3:list a/*, s3:write b/*', 's3:read,s3:list  a/*\ns3:write  b/*'],
+    ['s3:read s3:write a/*', 's3:read,s3:write  a/*'],
+    ['read a b', 's3:read  my-bucket/reports/*'],
+    ['s3:read a https://me:hush@host/b', 's3:read  my-bucket/reports/*'],
+  ])('the fix for %j has a line for each place, each with its own presets', (scope, fix) => {
+    const problems = new Problems();
+    parseScope(scope, problems);
+    expect(problems.all.map((problem) => problem.fix)).toEqual([fix]);
+  });
 });
 
 describe('how much a scope may be', () => {
