@@ -28,6 +28,8 @@ interface Excess {
   readonly name: string;
   readonly held: readonly string[];
   readonly asked: readonly string[];
+  /** The inputs of the step that ask for it, where their name is not the one that the profile has for it. */
+  readonly givenBy?: readonly string[];
 }
 
 /**
@@ -112,6 +114,7 @@ export function applyProfile(profile: Profile, request: ProfileRequest, problems
       name: 'clouds',
       held: profile.clouds,
       asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
+      givenBy: cloud.inputs.filter((input) => inputs.isGiven(input)).map((input) => input.name),
     });
   }
   for (const cloud of principals) {
@@ -170,7 +173,7 @@ function checkLines(
   return { name: 'scope', held: profile.scope.map((l) => l.text), asked: outside.map((l) => l.text) };
 }
 
-function refuse(profile: Profile, { name, held, asked }: Excess, problems: Problems): void {
+function refuse(profile: Profile, { name, held, asked, givenBy = [name] }: Excess, problems: Problems): void {
   const removed = held.filter(Boolean).flatMap((text) => text.split('\n'));
   const diff = [
     ...(removed.length > 0 ? removed : ['(nothing)']).map((text) => `- ${name}: ${text}`),
@@ -181,6 +184,6 @@ function refuse(profile: Profile, { name, held, asked }: Excess, problems: Probl
     'POLICY_EXCEEDED',
     `\`${name}\` asks for more than profile ${quote(profile.name)} allows`,
     `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${POLICY_PATH}; + asked):\n${diff.join('\n')}\n`,
-    `remove \`${name}\` from the step, or have an admin widen the profile on the default branch`,
+    `remove \`${givenBy.join('`, `')}\` from the step, or have an admin widen the profile on the default branch`,
   );
 }

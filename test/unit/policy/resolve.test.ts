@@ -171,6 +171,18 @@ describe('the policy file', () => {
     expect((await resolve({ profile: 'admin', ttl: '30m' })).raw.ttl).toBe('30m');
   });
 
+  test('a cloud that the profile does not have is removed by the inputs that the step gives', async () => {
+    publish(POLICY);
+    const { problems } = await refused({
+      profile: 'docs',
+      'gcp-workload-identity-provider':
+        'projects/1/locations/global/workloadIdentityPools/agents/providers/github',
+      'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
+    });
+    const fix = problems.find(({ what }) => what.startsWith('`clouds`'))?.fix;
+    expect(fix).toContain('remove `gcp-workload-identity-provider`, `gcp-service-account` from the step');
+  });
+
   test('everything wrong is reported at once', async () => {
     publish(POLICY);
     const error = await refused(
