@@ -37,7 +37,7 @@ export const workflow: Chapter = {
     },
     SCOPE_MISSING: {
       causes: ['A cloud is configured and no line says what the lease may do there.'],
-      fix: `Write what the agent needs. If it is really everything the identity may do, say so:${yaml('scope: |\n  aws:inherit')}`,
+      fix: `Write what the agent needs. Only where it is really everything that the identity may do, write \`aws:inherit\` (\`gcp:inherit\`, \`azure:inherit\`) instead.${yaml('scope: |\n  s3:read  my-bucket/reports/*')}`,
     },
     SCOPE_UNCONFIGURED: {
       causes: [

@@ -120,6 +120,8 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
   readonly inputs: readonly Input[];
   /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all other names. */
   readonly services: readonly string[] | 'rest';
+  /** A narrow scope line of this cloud, for messages. */
+  readonly exampleLine: string;
   /** All variables that a lease may set for later steps, with any delivery. */
   readonly variables: readonly string[];
   /** Variables with which a tool ignores what `deliver: env` exports. */

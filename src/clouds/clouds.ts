@@ -26,6 +26,14 @@ export function findCloud(name: unknown): Cloud | undefined {
   return clouds.find((cloud) => cloud.name === name);
 }
 
+/**
+ * The fix for a configured cloud without a scope: a narrow line to paste, with the widest one only named beside it.
+ * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*   # or aws:inherit for all that its identity may do'
+ */
+export function scopeFix({ name, exampleLine }: Cloud): string {
+  return `scope: ${exampleLine}   # or ${name}:inherit for all that its identity may do`;
+}
+
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 export function exportedVariables(): ReadonlySet<string> {
   return new Set(clouds.flatMap(({ variables, served }) => [...variables, ...(served?.blanked ?? [])]));

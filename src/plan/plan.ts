@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfLine, clouds, nativePolicies } from '../clouds/clouds.ts';
+import { cloudOfLine, clouds, nativePolicies, scopeFix } from '../clouds/clouds.ts';
 import { Problems } from '../errors/error.ts';
 import { common, defaultTtl } from '../inputs/common.ts';
 import { formatDuration } from '../inputs/duration.ts';
@@ -186,7 +186,7 @@ function checkScopeSource(
       'SCOPE_MISSING',
       `${cloud.title} is configured and has no scope`,
       'a lease inherits all permissions only where the scope says so',
-      `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`,
+      scopeFix(cloud),
     );
   }
 }

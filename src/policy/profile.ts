@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds/cloud.ts';
-import { cloudOfLine } from '../clouds/clouds.ts';
+import { cloudOfLine, scopeFix } from '../clouds/clouds.ts';
 import { permissions } from '../github/permission.ts';
 import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
@@ -135,7 +135,7 @@ function checkScope(
       entry.line,
       `Profile \`${entry.name}\` has no scope for ${cloud.title}`,
       'a lease inherits all permissions only where the scope says so',
-      `scope: |\n  ${cloud.name}:inherit`,
+      scopeFix(cloud),
     );
   }
   if (allowed.length === 0 && !isSaid('scope')) {

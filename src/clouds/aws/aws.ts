@@ -17,6 +17,7 @@ export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
   title: 'AWS',
   inputs: Object.values(awsInputs),
   services: 'rest',
+  exampleLine: 's3:read  my-bucket/reports/*',
   variables: awsVariables,
   shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],
   configuredBy: awsInputs.role.name,

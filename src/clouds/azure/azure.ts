@@ -15,6 +15,7 @@ export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
   title: 'Azure',
   inputs: Object.values(azureInputs),
   services: ['blob', 'azure'],
+  exampleLine: 'blob:read  myaccount/my-container',
   variables: azureVariables,
   // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.
   shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],

@@ -15,6 +15,7 @@ export const gcp = defineCloud<GcpPlan, GcpHandoverPlan>({
   title: 'Google Cloud',
   inputs: Object.values(gcpInputs),
   services: ['gcs', 'gcp'],
+  exampleLine: 'gcs:read  my-bucket/reports/*',
   variables: gcpVariables,
   // Both make the tool request another identity with the token of the lease.
   shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],

@@ -102,6 +102,29 @@ test('a cloud without scope inherits nothing in silence', () => {
   expect(problemsOf(unscoped).map((p) => p.code)).toEqual(['SCOPE_MISSING']);
 });
 
+test('the scope to paste for a cloud without one is narrow and valid', () => {
+  const configured = {
+    aws: unscoped,
+    gcp: {
+      'gcp-workload-identity-provider':
+        'projects/1/locations/global/workloadIdentityPools/agents/providers/github',
+      'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
+    },
+    azure: {
+      'azure-client-id': '11111111-2222-3333-4444-555555555555',
+      'azure-tenant-id': '11111111-2222-3333-4444-555555555555',
+      deliver: 'env',
+    },
+  };
+  for (const [name, inputs] of Object.entries(configured)) {
+    const fix = problemsOf(inputs).find(({ code }) => code === 'SCOPE_MISSING')?.fix ?? '';
+    const [, line = ''] =
+      /^scope: (.*?) {3}# or (\w+):inherit for all that its identity may do$/.exec(fix) ?? [];
+    expect(fix).toContain(`# or ${name}:inherit`);
+    expect(plan({ ...inputs, scope: line }).clouds[0]).toMatchObject({ cloud: name, narrowed: true });
+  }
+});
+
 test('no cloud at all is an error', () => {
   expect(problemsOf({}).map((p) => p.code)).toEqual(['CLOUD_MISSING']);
 });

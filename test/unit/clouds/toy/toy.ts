@@ -38,6 +38,7 @@ export const toy = defineCloud<ToyPlan, ToyHanded>({
   title: 'Toy shop',
   inputs: Object.values(toyInputs),
   services: ['shelf', 'toy'],
+  exampleLine: 'shelf:read  bears',
   variables,
   shadows: ['TOY_PROFILE'],
   configuredBy: 'toy-shop',
