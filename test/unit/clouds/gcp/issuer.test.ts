@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { JobOptions } from '../../../../sandbox/github/index.ts';
 import { gcp as cloud } from '../../../../src/clouds/gcp/gcp.ts';
@@ -140,10 +141,10 @@ describe('a refusal of Google says what to do', () => {
   });
 
   it('right on the service account', async () => {
-    const problem = await refusal({}, { repository: 'octo-org/other' });
+    const problem = await refusal({}, { repository: 'octo-org/other', repositoryId: '424242' });
     expect(problem.code).toBe('GCP_IMPERSONATION_REFUSED');
     expect(problem.fix).toContain(
-      `gcloud iam service-accounts add-iam-policy-binding ${ACCOUNT} --role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/agents/attribute.repository/octo-org/other"`,
+      `gcloud iam service-accounts add-iam-policy-binding ${ACCOUNT} --condition=None --role=roles/iam.workloadIdentityUser --member="principalSet://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/agents/attribute.repository_id/424242"`,
     );
   });
 
@@ -164,7 +165,9 @@ describe('a refusal of Google says what to do', () => {
 
   it('subject that is too long', async () => {
     const problem = await refusal({}, { ref: `refs/heads/${'x'.repeat(120)}` });
-    expect(problem.fix).toContain('--attribute-mapping="google.subject=assertion.repository_id');
+    const setup = readFileSync(new URL('../../../../setup/gcp/setup.sh', import.meta.url), 'utf8');
+    const [, subject, attributes] = /^mapping="(.*)"\nmapping\+='(.*)'$/m.exec(setup) ?? [];
+    expect(problem.fix).toContain(`--attribute-mapping="${subject}${attributes}"`);
   });
 
   it('boundary', async () => {
