@@ -74,13 +74,15 @@ export function limitProblems(limits: Limits): Problems {
 
 /** Warnings about limits that do not contradict each other, but have a consequence that the user may not expect. */
 export function limitWarnings({ plan, renew, agentMinutes }: Limits): readonly string[] {
-  if (renew) return [];
   const warnings: string[] = [];
-  if (agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
+  const renewable = plan.deliver.includes('broker');
+  if (!(renew && renewable) && agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
+    const cause = renewable ? '`renew: false`' : `\`deliver: ${plan.deliver.join(', ')}\` is never renewed`;
     warnings.push(
-      `The leases live once, for ${formatDuration(plan.ttl)} (\`renew: false\`), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m`,
+      `The leases live once, for ${formatDuration(plan.ttl)} (${cause}), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m${renew ? '   # or deliver: broker, which is renewed' : ''}`,
     );
   }
+  if (renew) return warnings;
   const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
   if (plan.revoke !== 'off' && revocable.length > 0) {
     warnings.push(

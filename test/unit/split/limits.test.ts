@@ -72,6 +72,18 @@ describe('limits that fit together', () => {
     expect(limitWarnings(limits())).toEqual([]);
   });
 
+  test('variables are never renewed, so a shorter life than the agent’s is a warning there, too', () => {
+    const warned = (plan: Limits['plan']) => limitWarnings(limits({ plan }));
+    expect(warned(planOf({ deliver: ['env'], ttl: 900 }))).toEqual([
+      'The leases live once, for 15m (`deliver: env` is never renewed), and the agent job may take 60 minutes. Fix: ttl: 60m   # or deliver: broker, which is renewed',
+    ]);
+    expect(warned(planOf({ deliver: ['env'], ttl: 3600 }))).toEqual([]);
+    expect(warned(planOf({ deliver: ['env', 'broker'], ttl: 900 }))).toEqual([]);
+    expect(limitWarnings(limits({ plan: planOf({ deliver: ['env'] }), agentMinutes: undefined }))).toEqual(
+      [],
+    );
+  });
+
   test('a lease that could be ended with its job, and is not, is a warning', () => {
     const clouds = planOf().clouds.map((cloud) => ({ ...cloud, end: 'revocable' as const }));
     const plan = planOf({ ttl: 3600, clouds });
