@@ -34,7 +34,7 @@ export async function tellIssuer(step: Step): Promise<void> {
   const { console } = step;
   const { handoff, endToken, endedFile, noteHash } = loadSplitState();
   if (!handoff || endToken === '') {
-    console.info('No key was offered, so there is nothing to end.');
+    console.info('No lease was handed over, so there is nothing to end.');
     return;
   }
   let note: Reason | undefined;
