@@ -1,5 +1,5 @@
 import { markdown, table } from '../text/markdown.ts';
-import { markdownCell } from '../text/safe.ts';
+import { markdownCell, markdownLine } from '../text/safe.ts';
 import type { Use } from './trail.ts';
 
 interface TableTexts {
@@ -11,7 +11,7 @@ interface TableTexts {
 
 /** Makes the section of the job summary that says who used which lease, how often, and when first and last. */
 export function usesTable(uses: readonly Use[], { otherwise, doubt }: TableTexts): string {
-  if (uses.length === 0) return `### Use of the leases\n\n${markdownCell(otherwise)}\n\n`;
+  if (uses.length === 0) return `### Use of the leases\n\n${markdownLine(otherwise)}\n\n`;
   const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
     lease || cloud,
     markdown(`${markdownCell(who)}${reason ? ` (${markdownCell(reason)})` : ''}`),
@@ -21,6 +21,6 @@ export function usesTable(uses: readonly Use[], { otherwise, doubt }: TableTexts
     last,
   ]);
   const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-  const note = doubt === undefined ? '' : `${markdownCell(doubt)}\n\n`;
+  const note = doubt === undefined ? '' : `${markdownLine(doubt)}\n\n`;
   return `### Use of the leases\n\n${note}${table(head, rows)}\n\n`;
 }

@@ -1,7 +1,9 @@
+import { sentence } from '../errors/error.ts';
 import type { Change } from '../policy/change.ts';
 import { firstFindings } from '../policy/findings.ts';
 import { type Finding, POLICY_PATH } from '../policy/model.ts';
 import { type Cell, escapeCell, linesInCell, markdown, table } from '../text/markdown.ts';
+import { markdownLine } from '../text/safe.ts';
 
 const WAYS: Readonly<Record<Change['way'], string>> = {
   added: 'new',
@@ -34,12 +36,12 @@ export function summarise(
   if (errors.length > 0) {
     const rows = firstFindings(errors).map((f) => [
       String(f.line),
-      markdown(`${escapeCell(f.what)}. ${escapeCell(f.why)}`),
+      markdown(`${escapeCell(sentence(f.what))} ${escapeCell(sentence(f.why))}`),
       f.fix,
     ]);
     return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n${table(['Line', 'Error', 'Fix'], rows)}\n`;
   }
-  const said = note === '' ? '' : `${escapeCell(note)}\n\n`;
+  const said = note === '' ? '' : `${markdownLine(note)}\n\n`;
   if (!changes) return `${head}${said}`;
   if (changes.length === 0) return `${head}${said}Nothing changes for anyone.\n`;
   const { shown, rest } = fitting(changes);

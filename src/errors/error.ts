@@ -51,7 +51,11 @@ export function formatProblem(problem: Pick<Problem, 'what' | 'why' | 'fix'>): s
   return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
 }
 
-function sentence(text: string): string {
+/**
+ * A text of a problem as a sentence.
+ * @example sentence('no scope') // 'No scope.'
+ */
+export function sentence(text: string): string {
   const trimmed = text.trim();
   const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
   return /[.!?:]$/.test(capital) ? capital : `${capital}.`;

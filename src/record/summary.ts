@@ -4,7 +4,7 @@ import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import { linesInCell, markdown, table } from '../text/markdown.ts';
-import { markdownCell } from '../text/safe.ts';
+import { markdownLine } from '../text/safe.ts';
 
 /** The Markdown table of leases for the job summary, which people read on the run's page. */
 export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
@@ -18,8 +18,8 @@ export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: re
     lease.session,
   ]);
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
-  const warnings = plan.warnings.map((text) => `\n> ${markdownCell(text)}\n`).join('');
-  return `### Credentials for agent ${markdownCell(plan.agent)}\n\n${table(head, rows)}\n${warnings}\n`;
+  const warnings = plan.warnings.map((text) => `\n> ${markdownLine(text)}\n`).join('');
+  return `### Credentials for agent ${markdownLine(plan.agent)}\n\n${table(head, rows)}\n${warnings}\n`;
 }
 
 /**

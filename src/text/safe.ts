@@ -27,16 +27,25 @@ const ACTIVE = /[\\`*_{}[\]<>#!&~$@^]|:\/\/|www\.|mailto:|xmpp:|:[\w+-]+:/i;
 const PAIRS = /^[^`]*(?:`[^`]+`(?!`)[^`]*)*$/;
 
 /**
- * Makes untrusted text safe for the job summary, also inside a table cell. Text that Markdown would act on becomes code:
- * nothing in it turns into a link, a mention or a mark. Its letters stay as they are, so that the runner's masks still
- * match a secret in it.
- * @example markdownCell('by @octocat') // '`by @octocat`'
+ * Makes untrusted text safe for a table cell of the job summary, as {@link markdownLine} does. The `|` in it stays one for
+ * whoever copies it from the page, also in code: a table takes `\|` for it (GFM, "Tables (extension)").
+ * @example markdownCell('scope: |') // 'scope: \\|'
  */
 export function markdownCell(text: string): string {
-  // `|` ends a cell even inside code.
-  const line = safeLine(text).replaceAll('|', '\u2223');
+  // Behind another backslash, renderers differ in whether `\|` ends the cell: there it becomes a letter like it.
+  return markdownLine(text).replace(/\\?\|/g, (found) => (found === '|' ? '\\|' : '\\\u2223'));
+}
+
+/**
+ * Makes untrusted text safe for the job summary, outside tables. Text that Markdown would act on becomes code: nothing in it
+ * turns into a link, a mention or a mark. So does a line that is indented, which would lose its spaces. Its letters stay
+ * as they are, so that the runner's masks still match a secret in it.
+ * @example markdownLine('by @octocat') // '`by @octocat`'
+ */
+export function markdownLine(text: string): string {
+  const line = safeLine(text);
   const outside = PAIRS.test(line) ? line.split('`').filter((_, index) => index % 2 === 0) : [line];
-  if (!outside.some((part) => ACTIVE.test(part))) return line;
+  if (!/^ +\S/.test(line) && !outside.some((part) => ACTIVE.test(part))) return line;
   const longest = (line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

@@ -3,7 +3,7 @@ import { formatDuration } from '../../inputs/duration.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { linesInCell, markdown, table } from '../../text/markdown.ts';
-import { markdownCell } from '../../text/safe.ts';
+import { markdownLine } from '../../text/safe.ts';
 import { type Reason, reasons } from '../refusal.ts';
 
 /** The facts for the issuer job's summary. */
@@ -52,9 +52,9 @@ export function issuerSummary(plan: Plan, facts: SummaryFacts): string {
       ? [`**${ignoredOffers} offer(s) without the ${ID_AND_SECRET} of this job were ignored.**`]
       : []),
     ...(ended ? [endLine(ended)] : []),
-    `The record is in this job's log and in the artifact ${markdownCell(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,
+    `The record is in this job's log and in the artifact ${markdownLine(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,
   ];
-  return `### Credentials for agent ${markdownCell(plan.agent)}, from the issuer job\n\n${table(head, rows)}\n\n${lines.join('\n\n')}\n`;
+  return `### Credentials for agent ${markdownLine(plan.agent)}, from the issuer job\n\n${table(head, rows)}\n\n${lines.join('\n\n')}\n`;
 }
 
 function endLine({ by, reason }: EarlyEnd): string {
