@@ -90,7 +90,13 @@ function compareLists(
   const more = anyB || (!anyA && within(a, b));
   if (less && more) return [];
   const way = wayOf(less, more);
-  return [{ profile, way, what, before: anyA ? ['any'] : a, after: anyB ? ['any'] : b }];
+  return [{ profile, way, what, before: wordsOf(a, empty.a), after: wordsOf(b, empty.b) }];
+}
+
+/** A list for the reviewer. An empty one has a word for what it means. */
+function wordsOf(list: readonly string[], empty: 'none' | 'all'): readonly string[] {
+  if (list.length > 0) return list;
+  return [empty === 'all' ? 'any' : 'none'];
 }
 
 /** The changes of a profile. Those of the principal come first: where it changes, all other lines are about a new one. */

@@ -44,7 +44,11 @@ export const fileKeys: Readonly<Record<string, Key>> = {
     example: 'allow-inline: true',
   },
   ...guardKeys,
-  profiles: { shape: 'text', about: 'Profiles by name.', example: 'profiles:\n  docs: {}' },
+  profiles: {
+    shape: 'text',
+    about: 'Profiles by name.',
+    example: 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*',
+  },
 };
 
 /** Keys of a profile that are not inputs of the action. */

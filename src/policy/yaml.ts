@@ -141,7 +141,9 @@ export class YamlReader {
       this.error(
         found.line,
         `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`,
-        `it is one of ${key.values.join(', ')}`,
+        key.values.length === 1
+          ? `the only ${entry.name} is ${key.values[0]}`
+          : `it is one of ${key.values.join(', ')}`,
         key.example,
       );
       return undefined;

@@ -104,6 +104,7 @@ test('a new file, a removed file and none at all', async () => {
     expect(row).toContain(part);
   }
   expect(added.summary).toMatch(/\| every workflow without a profile \| narrower \|/);
+  expect(added.summary).toContain('| allow-bots | any | none |');
   expect((await check(undefined, undefined)).code).toBe(0);
   const removed = await check(undefined, POLICY);
   expect(removed.code).toBe(0);
@@ -521,7 +522,7 @@ test('check/action.yml runs the built entry', () => {
 
 test('the table of errors has whole sentences, and a fix that can be copied from the page', async () => {
   const { summary } = await check('version: "2"\nprofiles:\n  docs:\n    aws-role: x\n', undefined);
-  expect(summary).toContain('`version` is "2". It is one of 1. | version: 1 |');
+  expect(summary).toContain('`version` is "2". The only version is 1. | version: 1 |');
   const empty = await check('[]', undefined);
   expect(empty.summary).toContain('| profiles:<br>`  docs:`<br>`    scope: s3:read my-bucket/docs/*` |');
 });

@@ -40,6 +40,12 @@ test('a whole file', () => {
   });
 });
 
+test('the fix of a misspelt `profiles` is a file without a mistake', () => {
+  const [{ fix = '' } = {}] = parse('profile:\n  docs: {}\n').findings;
+  expect(fix).toMatch(/^profiles:/);
+  expect(findings(fix)).toEqual([]);
+});
+
 describe('what is not understood is an error at its line', () => {
   test.each([
     [
