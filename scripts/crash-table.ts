@@ -7,20 +7,6 @@ import { runSplit, type SplitCase } from './crash/split.ts';
 import type { Stage } from './crash/stages.ts';
 import { type Kill, tableOf } from './crash/table.ts';
 
-const help = `Starts the action's steps against the sandbox, kills one with SIGKILL at every stage, lets the runner do what it
-would do next, and looks at what is left. A stage is a write, or a request that has arrived or has been done.
-
-  npm run crash-table -- [options]
-
-  --only TEXT        only the cases whose name has this text
-  --tries N          kills at random moments for each case beside the stages (3)
-  --seed N           where the random moments begin (1)
-  --write            put the table into docs/threat-model.md
-  --help             this text
-
-Exit 1 when something was left that could have been ended, or something was said that is not so.
-`;
-
 const MARKS = ['<!-- crash-table -->', '<!-- /crash-table -->'] as const;
 
 interface Case {
@@ -59,6 +45,23 @@ const cases: readonly Case[] = [
   split('broker', 'the broker of the agent job'),
 ];
 
+const help = `Starts the action's steps against the sandbox, kills one with SIGKILL at every stage, lets the runner do what it
+would do next, and looks at what is left. A stage is a write, or a request that has arrived or has been done.
+
+  npm run crash-table -- [options]
+
+  --only TEXT        only the cases whose name has this text
+  --tries N          kills at random moments for each case beside the stages (3)
+  --seed N           where the random moments begin (1)
+  --write            put the table into docs/threat-model.md
+  --help             this text
+
+Exit 1 when something was left that could have been ended, or something was said that is not so.
+
+The cases:
+${cases.map(({ name }) => `  ${name}`).join('\n')}
+`;
+
 function fail(message: string): never {
   process.stderr.write(`${message}\n\n${help}`);
   process.exit(2);
@@ -94,11 +97,14 @@ const number = (name: 'tries' | 'seed', fallback: number): number => {
 };
 const random = randomFrom(number('seed', 1));
 const tries = number('tries', 3);
+const only = options.only ?? '';
+const chosen = cases.filter(({ name }) => name.includes(only));
+if (chosen.length === 0) fail(`--only: no case has '${only}' in its name; the cases are listed below`);
 const kills: Kill[] = [];
 let wrong = 0;
 let moments = 0;
 
-for (const { name, run } of cases.filter((one) => one.name.includes(options.only ?? ''))) {
+for (const { name, run } of chosen) {
   const whole = await run();
   tell(name, 'not killed', whole);
   const once: Stage = { kind: 'moment', ms: 0, label: 'it serves' };
