@@ -91,7 +91,21 @@ function seconds(name: keyof typeof options, fallback: number): number {
   return parseDuration(String(value)) ?? fail(`--${name}: '${value}' is not a duration`);
 }
 
-if (positionals.length > 1 || (positionals[0] ?? 'split') !== 'split') fail(`'${positionals.join(' ')}'?`);
+/** Refuses options of the other simulation, which would be ignored. */
+function refuseOthers(isSplit: boolean): void {
+  const ofSplit = (name: string) => name === 'hours' || name === 'hand-overs';
+  const other = Object.keys(options).find((name) => name !== 'json' && ofSplit(name) !== isSplit);
+  if (other !== undefined)
+    fail(
+      isSplit
+        ? `--${other} is no option of \`split\``
+        : `--${other} is an option of \`split\`: npm run simulate -- split --${other} ...`,
+    );
+}
+
+if (positionals.length > 1 || (positionals[0] ?? 'split') !== 'split')
+  fail(`'${positionals.join(' ')}' is no simulation; the only name is split`);
+refuseOthers(positionals[0] === 'split');
 if (positionals[0] === 'split') {
   const held = await simulateSplit(count('hours', 6), count('hand-overs', 50), options.json === true);
   process.exit(held ? 0 : 1);

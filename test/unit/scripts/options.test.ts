@@ -17,6 +17,9 @@ test.each([
     ['--only', 'split'],
     "--only: no case has 'split' in its name; the cases are listed below",
   ],
+  ['simulate.ts', ['--hours', '1'], '--hours is an option of `split`: npm run simulate -- split --hours'],
+  ['simulate.ts', ['split', '--jobs', '9'], '--jobs is no option of `split`'],
+  ['simulate.ts', ['spilt'], "'spilt' is no simulation; the only name is split"],
 ])('%s %j starts nothing, and says why', (script, options, why) => {
   const { status, stdout, stderr } = start(script, ...options);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
