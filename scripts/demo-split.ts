@@ -6,14 +6,25 @@ import { parseArgs } from 'node:util';
 import { addRevokeRole, revokeWith } from '../test/support/revocation.ts';
 import { startSplit } from '../test/support/split-jobs.ts';
 
-const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-if (values.help) {
-  console.log(`npm run demo:split
+const help = `npm run demo:split
 
 Starts clouds, GitHub's token issuer and its artifact service in a box on loopback and runs the jobs of the split
 workflow there: the issuer job has the identity and issues the lease, the agent job has no identity and receives the
 lease. The agent reads an object that its scope allows, tries one that it does not, and looks for an identity; then
-the issuer job ends the lease.`);
+the issuer job ends the lease.
+`;
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    process.exit(2);
+  }
+}
+
+if (readOptions().help) {
+  process.stdout.write(help);
   process.exit(0);
 }
 

@@ -7,20 +7,31 @@ import { parseArgs } from 'node:util';
 import { defaultWorld, type Sandbox, startSandbox } from '../sandbox/index.ts';
 import { type Job, startJob } from '../test/emulator/index.ts';
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    scope: { type: 'string', default: 's3:read  my-bucket/reports/*' },
-    ttl: { type: 'string', default: '15m' },
-  },
-});
-
-if (values.help) {
-  console.log(`npm run demo -- [--scope LINES] [--ttl DURATION]
+const help = `npm run demo -- [--scope LINES] [--ttl DURATION]
 
 Starts clouds in a box on loopback and runs the action there as a GitHub runner would: the plan, the masked log, an
 allowed and a denied call, the job summary, the end. It uses the aws CLI when it is installed, the SDK for
-JavaScript otherwise. The bucket my-bucket holds reports/a.csv, reports/b.csv and secret/b.csv.`);
+JavaScript otherwise. The bucket my-bucket holds reports/a.csv, reports/b.csv and secret/b.csv.
+`;
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        scope: { type: 'string', default: 's3:read  my-bucket/reports/*' },
+        ttl: { type: 'string', default: '15m' },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    process.exit(2);
+  }
+}
+
+const values = readOptions();
+if (values.help) {
+  process.stdout.write(help);
   process.exit(0);
 }
 

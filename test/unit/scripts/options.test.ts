@@ -20,6 +20,8 @@ test.each([
   ['simulate.ts', ['--hours', '1'], '--hours is an option of `split`: npm run simulate -- split --hours'],
   ['simulate.ts', ['split', '--jobs', '9'], '--jobs is no option of `split`'],
   ['simulate.ts', ['spilt'], "'spilt' is no simulation; the only name is split"],
+  ['demo.ts', ['--tll', '1h'], "Unknown option '--tll'"],
+  ['demo-split.ts', ['--ttl', '1h'], "Unknown option '--ttl'"],
 ])('%s %j starts nothing, and says why', (script, options, why) => {
   const { status, stdout, stderr } = start(script, ...options);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
