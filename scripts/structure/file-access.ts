@@ -22,8 +22,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
 /** Files that may use the other names too, each with the reason. */
 export const openers: Readonly<Record<string, string>> = {
   'src/record/own-file.ts': 'it is the reader',
-  'src/runner/files.ts': "the runner's own command files",
-  'src/record/summary.ts': "the runner's own file of the summary, written after everything else",
+  'src/runner/files.ts': "the runner's own command files, each looked at before it is written",
+  'src/record/summary.ts': "the runner's own file of the summary, looked at before it is written",
   'src/clock.ts': 'reads /proc',
   'src/broker/processes.ts': 'reads /proc',
   'src/broker/broker.ts': 'reads /proc',

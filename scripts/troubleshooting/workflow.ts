@@ -116,8 +116,9 @@ export const runner: Chapter = {
       causes: [
         'On a self-hosted runner a job container, which runs as root, left its folder in the runner’s temporary folder, and so did something else in the place of the second one.',
         'The disk is full, or the runner’s temporary folder cannot be written.',
+        'A process that an earlier step left running has put a pipe, a link or nothing in the place of a file in which a step leaves its outputs for the runner.',
       ],
-      fix: 'Run the command that the message shows on the runner, or free some space on its disk. Nothing has been issued.',
+      fix: 'Do what the message says: run its command on the runner, free some space on the disk, or find the step that leaves the process. Nothing has been issued.',
     },
     RUN_CANCELLED: {
       causes: ['Somebody, a newer run of the same concurrency group, or a timeout cancelled the job.'],

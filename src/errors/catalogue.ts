@@ -41,7 +41,7 @@ export const catalogue = {
   // The runner, and the run as a whole.
   RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
   PROXY_INVALID: { about: 'A proxy variable of the job names no proxy that can be used.', kind: 'input', issued: 'no' },
-  FOLDER_UNUSABLE: { about: 'The private folder in RUNNER_TEMP cannot be made or is not safe to use.', kind: 'input', issued: 'no' },
+  FOLDER_UNUSABLE: { about: 'The private folder in RUNNER_TEMP, or a file of the runner, cannot be made or is not safe to use.', kind: 'input', issued: 'no' },
   RUN_CANCELLED: { about: 'The job was cancelled before this step ended.', kind: 'unavailable', issued: 'maybe' },
   RUN_TIMEOUT: { about: 'The `timeout` passed before every lease was issued.', kind: 'unavailable', issued: 'maybe' },
   INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },

@@ -7,6 +7,7 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readSync,
   rmSync,
@@ -45,6 +46,11 @@ export function appendOwnFile(path: string, text: string, { create = false } = {
     return true;
   });
   return done === true;
+}
+
+/** Whether a plain file is at the path now: no pipe, link or folder. For files that other code than this module opens. */
+export function isPlainFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { instant } from '../clock.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import { linesInCell, markdown, table } from '../text/markdown.ts';
 import { markdownLine } from '../text/safe.ts';
+import { isPlainFile } from './own-file.ts';
 
 /** The Markdown table of leases for the job summary, which people read on the run's page. */
 export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: readonly Lease[]): string {
@@ -24,10 +25,11 @@ export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: re
 
 /**
  * Appends Markdown to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
- * @throws where the runner gives no file for it, or the file cannot be written.
+ * @throws where the runner gives no file for it, or the file cannot be written or is none: to a pipe one would wait for ever.
  */
 export function writeSummary(markdown: string, env: NodeJS.ProcessEnv = process.env): void {
   const path = env.GITHUB_STEP_SUMMARY;
   if (!path) throw new Error('this runner has no job summaries');
+  if (existsSync(path) && !isPlainFile(path)) throw new Error('the job summary is not a plain file');
   appendFileSync(path, markdown);
 }

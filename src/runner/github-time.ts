@@ -1,6 +1,7 @@
 import { uptime } from 'node:os';
 import * as core from '@actions/core';
 import { fieldsOf } from '../model/holding.ts';
+import { saveValue } from './files.ts';
 
 /** GitHub's time and this machine's uptime at one moment, both in milliseconds. */
 export interface Anchor {
@@ -65,7 +66,7 @@ const KEY = 'agentCredsTime';
  * inject a key of the state that was never saved.
  */
 export function saveTime(anchor: Anchor | undefined): void {
-  core.saveState(KEY, anchor ? JSON.stringify(anchor) : '');
+  saveValue(KEY, anchor ? JSON.stringify(anchor) : '');
 }
 
 /** What main saved; `undefined` where it saved nothing, or the value is not valid. */

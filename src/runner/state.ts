@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { fieldsOf, type Holdings, readHoldings, writeHoldings } from '../model/holding.ts';
+import { saveValue } from './files.ts';
 
 /**
  * What main saves for post. It holds no secret: later steps can read it. Main saves every key early, since a later step
@@ -24,7 +25,7 @@ const KEY = 'agentCreds';
 export const emptyState: State = { stage: 'started', leases: [], folder: '', revoke: 'auto' };
 
 export function saveState({ stage, folder, summary, ...holdings }: State): void {
-  core.saveState(KEY, JSON.stringify({ stage, folder, summary, ...writeHoldings(holdings) }));
+  saveValue(KEY, JSON.stringify({ stage, folder, summary, ...writeHoldings(holdings) }));
 }
 
 /** What main saved; `undefined` where main saved nothing, or the value is not valid. */

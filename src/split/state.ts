@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { saveValue } from '../runner/files.ts';
 import { type Handoff, readHandoff } from './handoff.ts';
 
 /**
@@ -28,7 +29,7 @@ export const emptySplitState: SplitState = {
 };
 
 export function saveSplitState(state: SplitState): void {
-  core.saveState(KEY, JSON.stringify(state));
+  saveValue(KEY, JSON.stringify(state));
 }
 
 export function loadSplitState(): SplitState {

@@ -33,15 +33,21 @@ export async function end(step: Step): Promise<void> {
     );
     return;
   }
-  blankVariables(found, step);
+  // The leases first: a file that a step has meddled with may keep nothing from its end.
   for (const one of found) await endFound(one, step);
+  blankVariables(found, step);
 }
 
 /** Sets the exported variables to the empty text, which cloud tools treat as unset, for later steps. */
 function blankVariables(found: readonly Found[], { console }: Step): void {
   const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
   if (names.length === 0) return;
-  new CommandFiles().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
+  try {
+    new CommandFiles().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
+  } catch {
+    console.warning(`Later steps still see ${names.join(', ')}: GITHUB_ENV could not be written.`);
+    return;
+  }
   console.info(`Empty from the next step on: ${names.join(', ')}. Tools that read them stop working.`);
 }
 

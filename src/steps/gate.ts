@@ -1,6 +1,6 @@
-import * as core from '@actions/core';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Plan } from '../model/plan.ts';
+import { setOutput } from '../runner/files.ts';
 import { newHandoffId } from '../split/handoff.ts';
 import { gateInputs, gateTable } from '../split/inputs.ts';
 import { issuerLimit, type Limits, limitProblems, limitWarnings } from '../split/limits.ts';
@@ -21,7 +21,7 @@ export async function gate(step: Step): Promise<void> {
   limitProblems(limits).throwIfAny();
   for (const text of limitWarnings(limits)) console.warning(text);
   if (record.lines.length > 0) console.group('Record', record.lines);
-  core.setOutput('handoff-id', newHandoffId());
+  setOutput('handoff-id', newHandoffId());
 }
 
 function limitsOf(inputs: Inputs, plan: Plan): Limits {

@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import { setOutput } from '../runner/files.ts';
 import { proveInputs, proveTable, readProveInputs } from '../split/inputs.ts';
 import { proofOf } from '../split/offer.ts';
 import { inputsOf } from './inputs.ts';
@@ -18,6 +18,6 @@ export async function prove(step: Step): Promise<void> {
   const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
   const proof = proofOf(inputs.secret, handoff);
   if (proof !== '') console.secrets.add(proof);
-  core.setOutput('handoff-proof', proof);
+  setOutput('handoff-proof', proof);
   console.info(proof === '' ? 'There is no hand-off secret, so there is nothing to prove.' : 'Proof made.');
 }

@@ -5,6 +5,7 @@ import { readProxies } from '../net/proxies.ts';
 import { AuditRecord } from '../record/record.ts';
 import { Console } from '../runner/console.ts';
 import { readContext, runUrl, whyNoIdentity } from '../runner/context.ts';
+import { checkCommandFiles } from '../runner/files.ts';
 import { GithubTime, loadTime, saveTime } from '../runner/github-time.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import { withErrorBoundary } from './error-boundary.ts';
@@ -46,6 +47,8 @@ export async function runStep(
       process.once(signal, () => cancelled.abort(cancelledError()));
   }
   await withErrorBoundary(console, env, async () => {
+    // Post and `end` end leases whatever the files are.
+    if (!endsLeases) checkCommandFiles(env);
     if (cancellable) saveTime(undefined);
     const time = new GithubTime(systemClock.now, undefined, post ? loadTime() : undefined);
     const step = makeStep({ console, cancelled: cancelled.signal, env, time, savesTime: cancellable });

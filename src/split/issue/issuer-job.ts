@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as core from '@actions/core';
 import type { Artifacts } from '../../artifacts/client.ts';
 import { explainArtifacts } from '../../artifacts/refusal.ts';
 import { instant } from '../../clock.ts';
@@ -14,6 +13,7 @@ import { type Lease, viewLease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
 import { deadlines } from '../../net/timeouts.ts';
 import { writeSummary } from '../../record/summary.ts';
+import { setOutput } from '../../runner/files.ts';
 import { emptyState, type State, saveState } from '../../runner/state.ts';
 import type { StepParts } from '../../runner/step-parts.ts';
 import { makeNoteKey, type NoteKey } from '../end-and-note.ts';
@@ -171,9 +171,9 @@ export class IssuerJob {
     this.#leases = leases;
     this.#issued = sequence;
     if (sequence === 1) {
-      core.setOutput('leases', JSON.stringify(leases.map((lease) => viewLease(lease, instant))));
-      core.setOutput('expires-at', instant(Math.min(...leases.map((lease) => lease.expiresAt))));
-      core.setOutput('record-artifact', this.#recordName);
+      setOutput('leases', JSON.stringify(leases.map((lease) => viewLease(lease, instant))));
+      setOutput('expires-at', instant(Math.min(...leases.map((lease) => lease.expiresAt))));
+      setOutput('record-artifact', this.#recordName);
     }
     saveState({ ...this.#state, ...holdingsOf(plan, leases), stage: 'delivered' });
     if (sequence === 1) recordIssued(plan, leases, this.#step, { handoff: handoffName(handoff) });
@@ -247,7 +247,7 @@ export class IssuerJob {
     const content = Buffer.from(console.secrets.redact(lines));
     // Any job of the run can replace the artifact, but none can change this hash in the output and the log.
     const sha256 = createHash('sha256').update(content).digest('hex');
-    core.setOutput('record-sha256', sha256);
+    setOutput('record-sha256', sha256);
     console.info(`SHA-256 of record.jsonl in the artifact ${name}: ${sha256}`);
     await this.#tryOrWarn('The record could not be uploaded; it is in the log above', () =>
       artifacts.upload(name, { 'record.jsonl': content }),

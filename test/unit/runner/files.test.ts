@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeSummary } from '../../../src/record/summary.ts';
 import { rawInputs } from '../../../src/runner/context.ts';
 import { CommandFiles } from '../../../src/runner/files.ts';
+import { emptyState, saveState } from '../../../src/runner/state.ts';
 import { inputVariable, keyValuePairs } from '../../emulator/index.ts';
 
 let folder = '';
@@ -50,6 +53,30 @@ describe('the runner’s command files', () => {
     files.rollBack();
     expect(readFileSync(join(folder, 'GITHUB_ENV'), 'utf8')).toBe('EARLIER=1\n');
     expect(readFileSync(join(folder, 'GITHUB_OUTPUT'), 'utf8')).toBe('');
+  });
+});
+
+describe('what a process of an earlier step has put in the place of a file of the runner', () => {
+  const writes: Readonly<Record<string, () => void>> = {
+    GITHUB_ENV: () => new CommandFiles().exportVariables({ ONE: 'x' }),
+    GITHUB_OUTPUT: () => new CommandFiles().setOutputs({ one: 'x' }),
+    GITHUB_STATE: () => saveState(emptyState),
+    GITHUB_STEP_SUMMARY: () => writeSummary('x', process.env),
+  };
+  const cases = Object.entries(writes).flatMap(([name, write]) =>
+    (process.platform === 'win32' ? (['link'] as const) : (['link', 'pipe'] as const)).map(
+      (what) => [what, name, write] as const,
+    ),
+  );
+
+  test.each(cases)('a %s for %s: it is not written to, and nobody waits for it', (what, name, write) => {
+    const path = join(folder, `odd-${name}`);
+    writeFileSync(join(folder, 'other'), '');
+    if (what === 'link') symlinkSync(join(folder, 'other'), path);
+    else spawnSync('mkfifo', [path]);
+    process.env[name] = path;
+    expect(write).toThrow();
+    expect(readFileSync(join(folder, 'other'), 'utf8')).toBe('');
   });
 });
 

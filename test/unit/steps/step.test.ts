@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -39,6 +39,26 @@ const refusal = new AgentCredsError({ code: 'GUARD_REFUSED', what: 'No', why: 's
 const fails = async () => {
   throw refusal;
 };
+
+describe('a link where the runner made a command file', () => {
+  beforeEach(() => {
+    rmSync(join(folder, 'GITHUB_STATE'));
+    symlinkSync(join(folder, 'GITHUB_ENV'), join(folder, 'GITHUB_STATE'));
+  });
+
+  test('a step that issues does nothing, and says which', async () => {
+    const body = vi.fn(async () => {});
+    await runStep([body], { cancellable: true }, env);
+    expect(body).not.toHaveBeenCalled();
+    expect(out).toContain('::error title=agent-creds FOLDER_UNUSABLE::GITHUB_STATE: no plain file');
+  });
+
+  test('a step that ends leases goes on', async () => {
+    const body = vi.fn(async () => {});
+    await runStep([body], { endsLeases: true }, env);
+    expect(body).toHaveBeenCalledOnce();
+  });
+});
 
 describe('the error boundary', () => {
   test('an error of this action: annotation, where it is explained, exit 1', async () => {
