@@ -27,6 +27,14 @@ export interface Profile {
   readonly allowBots: readonly string[];
 }
 
+/**
+ * Whether a profile can have this name.
+ * @example isProfileName('my docs') // false
+ */
+export function isProfileName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text);
+}
+
 /** The policy file: its keys at the top, and its profiles by name. */
 export interface PolicyFile {
   readonly allowInline: boolean;

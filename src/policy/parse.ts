@@ -1,6 +1,6 @@
 import type { Cloud } from '../clouds/cloud.ts';
 import { tableOf } from '../clouds/table.ts';
-import type { Finding, PolicyFile, Profile } from './model.ts';
+import { type Finding, isProfileName, type PolicyFile, type Profile } from './model.ts';
 import { readProfile } from './profile.ts';
 import { readBots, requireKey } from './values.ts';
 import { fileKeys, type Key, profileKeys } from './vocabulary.ts';
@@ -12,7 +12,6 @@ export interface Parsed {
   readonly findings: readonly Finding[];
 }
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Characters. */
 const MAX_LENGTH = 64 * 1024;
 const MAX_PROFILES = 200;
@@ -56,7 +55,7 @@ function readFile(reader: YamlReader, text: string, clouds: readonly Cloud[]): P
     reader.error(holder?.line ?? 1, `It has ${found.length} profiles`, why, 'fewer profiles');
   }
   for (const entry of found.slice(0, MAX_PROFILES)) {
-    if (!NAME.test(entry.name)) {
+    if (!isProfileName(entry.name)) {
       reader.error(
         entry.line,
         `A profile is named \`${clip(entry.name)}\``,

@@ -63,7 +63,7 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
     if (!unreadable || !dryRun || profile !== undefined) throw error;
     return unread(inputs, error.problems[0].why);
   }
-  return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
+  return file ? await withFile(context, file, profile) : await withoutFile(context, profile);
 }
 
 /** The error for an empty token. Without it a workflow could leave the token out to avoid the policy file. */
@@ -83,7 +83,10 @@ function unread(inputs: Inputs, why: string): ResolvedPolicy {
   return { inputs, guard: askedRules(inputs), origin: 'unread', profile: '', notices };
 }
 
-function withoutFile(inputs: Inputs, profile: string | undefined): ResolvedPolicy {
+async function withoutFile(
+  { inputs, clouds }: PolicyContext,
+  profile: string | undefined,
+): Promise<ResolvedPolicy> {
   if (profile === undefined) {
     const asked = askedRules(inputs);
     // Outsiders are allowed only where the admins' file allows them as well, and there is no file.
@@ -91,11 +94,12 @@ function withoutFile(inputs: Inputs, profile: string | undefined): ResolvedPolic
     const notice = `\`allow-outsiders: true\` has no effect: it needs the same line in ${POLICY_PATH} on the default branch, which has no such file.`;
     return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [notice] : [] };
   }
+  const { firstFile } = await import(/* webpackChunkName: "policy" */ './first-file.ts');
   throw withProblemsOf(inputs, {
     code: 'PROFILE_UNKNOWN',
     what: `There is no profile ${quote(profile)}`,
     why: `the default branch has no ${POLICY_PATH}`,
-    fix: `have an admin add ${POLICY_PATH} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
+    fix: `have an admin add ${POLICY_PATH} to the default branch:\n${firstFile(profile, inputs, clouds)}`,
   });
 }
 

@@ -281,6 +281,36 @@ describe('the policy file', () => {
     expect((await refused({ profile: 'docs' })).code).toBe('PROFILE_UNKNOWN');
   });
 
+  test.each<[string, RawInputs, RawInputs]>([
+    [
+      'says nothing else',
+      {},
+      { 'aws-role': 'arn:aws:iam::111122223333:role/ci-agent', 'aws-region': 'us-east-1' },
+    ],
+    ['says a role and a scope', inline, inline],
+    [
+      'says another cloud',
+      {
+        'gcp-workload-identity-provider':
+          'projects/1/locations/global/workloadIdentityPools/agents/providers/github',
+        'gcp-service-account': 'agent@my-project.iam.gserviceaccount.com',
+      },
+      { scope: 'gcs:read my-bucket/reports/*' },
+    ],
+  ])(
+    'without a file, the one to paste has the profile that was asked for, of a step that %s',
+    async (_title, raw, held) => {
+      const error = await refused({ profile: 'pages', ...raw });
+      expect(error.code).toBe('PROFILE_UNKNOWN');
+      const fix = error.problems[0].fix;
+      publish(fix.slice(fix.indexOf('profiles:')));
+      expect(await resolve({ profile: 'pages', ...raw })).toMatchObject({
+        origin: 'profile',
+        raw: { ...raw, ...held },
+      });
+    },
+  );
+
   test('a pull request that edits the file in its branch changes nothing', async () => {
     publish(POLICY);
     const before = await resolve({ profile: 'docs' });
