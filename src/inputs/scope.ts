@@ -68,7 +68,6 @@ function countWildcards(word: string): number {
 /**
  * The lines that the author of one line most likely meant: a line for each place, with the presets and actions before it.
  * Empty where the line does not begin with one, and where a message may not show the line as it is.
- * @example onePlaceEach('s3:read a/*, s3:write b/*') // 's3:read  a/*\ns3:write  b/*'
  */
 function onePlaceEach(line: string): string {
   if (quote(line) !== `"${line}"`) return '';
