@@ -89,7 +89,7 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
     ip,
     endpoint: blobEndpoint(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
   };
-  reportLimits(context, identity, sas !== undefined);
+  reportLimits(context, { identity, clientId, resource }, sas !== undefined);
   const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
   const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
   const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
@@ -218,9 +218,14 @@ function refuseDelivery({ problems, deliver }: PlanContext, parsed: readonly Par
 }
 
 /** Tells the user that the lease is not narrowed, and how its life differs from the ttl. */
-function reportLimits(context: PlanContext, identity: 'federated' | 'managed', sas: boolean): void {
+function reportLimits(
+  context: PlanContext,
+  { identity, clientId, resource }: Pick<Described, 'identity' | 'clientId' | 'resource'>,
+  sas: boolean,
+): void {
   if (sas) return;
-  context.warn('Azure is not narrowed: the roles of the identity apply.');
+  const who = clientId || 'the identity of this machine';
+  context.warn(`Azure is not narrowed: the lease may do everything that ${who} may do at ${resource}.`);
   if (identity === 'federated' && context.ttl > SHORTEST_ENTRA_LIFE) {
     context.notice(
       `Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${formatDuration(context.ttl)}.`,

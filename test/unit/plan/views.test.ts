@@ -26,6 +26,22 @@ test.each(['0.0.0.0/0', '203.0.113.0/24 ::/0'])('a lock on every address is told
   expect(planWithViews({ ...awsInputs, 'lock-ip': '203.0.113.0/24' }).plan.warnings).toEqual([]);
 });
 
+test.each([
+  ['aws:inherit', awsInputs, 'AWS', awsInputs['aws-role']],
+  ['gcp:inherit', { 'gcp-workload-identity-provider': PROVIDER }, 'Google Cloud', 'the federated identity'],
+  [
+    'azure:inherit',
+    { 'azure-client-id': three['azure-client-id'], 'azure-tenant-id': three['azure-tenant-id'] },
+    'Azure',
+    three['azure-client-id'],
+  ],
+])('%s warns, in the same words for each cloud', (scope, inputs, cloud, who) => {
+  const { plan } = planWithViews({ ...inputs, scope });
+  expect(plan.warnings[0]).toContain(
+    `${cloud} is not narrowed: the lease may do everything that ${who} may do`,
+  );
+});
+
 test('each cloud is shown with its own view', () => {
   const { plan, views } = planWithViews(three);
   expect(views).toHaveLength(plan.clouds.length);
