@@ -38,6 +38,7 @@ export function describePolicy(d: Description): PlanView {
       ['role', d.role.arn],
       ['region', d.region],
       ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')] as const] : []),
+      ...lockRow(d.context),
       ['ends by', policy.endedByDeny ? 'a deny in the session policy' : 'STS alone'],
       ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]] as const]),
     ],
@@ -54,6 +55,15 @@ export function describePolicy(d: Description): PlanView {
             },
           ],
   };
+}
+
+/** Where calls with the lease must come from, in words; the session policy below it says it in denies. */
+function lockRow({ lockIp, lockVpc }: PlanContext): PlanView['rows'] {
+  const vpcs = lockVpc.join(', ');
+  if (lockIp.length === 0) return lockVpc.length > 0 ? [['only through', vpcs]] : [];
+  return [
+    ['only from', [lockIp.join(', '), ...(lockVpc.length > 0 ? [`through ${vpcs}`] : [])].join(', or ')],
+  ];
 }
 
 /** What `closed` means, for the plan; docs/scope.md explains it at length. */

@@ -251,7 +251,7 @@ function view(context: PlanContext, d: Described, parsed: readonly ParsedLine[])
       d.sas
         ? ([
             'SAS',
-            `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, from ${d.sas.ip}`}, for ${formatDuration(context.ttl)}`,
+            `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, only from ${d.sas.ip}`}, for ${formatDuration(context.ttl)}`,
           ] as const)
         : (['resource', d.resource] as const),
     ],

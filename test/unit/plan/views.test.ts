@@ -42,6 +42,17 @@ test.each([
   );
 });
 
+const VPC = 'vpc-0123456789abcdef0';
+
+test.each([
+  [{ 'lock-ip': '203.0.113.0/24 198.51.100.7' }, '  only from: 203.0.113.0/24, 198.51.100.7/32'],
+  [{ 'lock-vpc': VPC }, `  only through: ${VPC}`],
+  [{ 'lock-ip': '203.0.113.0/24', 'lock-vpc': VPC }, `  only from: 203.0.113.0/24, or through ${VPC}`],
+])('the plan says a lock in words: %j', (locks, line) => {
+  expect(renderPlan(planWithViews({ ...awsInputs, ...locks }))).toContain(line);
+  expect(renderPlan(planWithViews(awsInputs)).join('\n')).not.toContain('  only ');
+});
+
 test('each cloud is shown with its own view', () => {
   const { plan, views } = planWithViews(three);
   expect(views).toHaveLength(plan.clouds.length);
