@@ -448,6 +448,7 @@ const endHashOf = ends.commit;
 /* harmony export */   SF: () => (/* binding */ AgentEnded),
 /* harmony export */   Vs: () => (/* binding */ isReason),
 /* harmony export */   b8: () => (/* binding */ endedError),
+/* harmony export */   u$: () => (/* binding */ noOfferError),
 /* harmony export */   z_: () => (/* binding */ refusalError)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
@@ -458,6 +459,7 @@ const endHashOf = ends.commit;
  */
 const reasons = {
     'no-offer': 'no agent job made an offer in time',
+    'unknown-offer': 'the offers that came do not know the id and the hand-off secret of the issuer job',
     'no-envelope': 'the issuer job sealed nothing in time',
     'second-offer': 'two jobs offered a key for the same hand-off',
     'bad-offer': 'the offer is not one, or it is for another run, attempt or hand-off',
@@ -504,13 +506,37 @@ function refusalError(refused) {
         fix: `run all jobs again; ${ATTACK}`,
     }, { cause: refused });
 }
+/** For offers that were made without the issuer's id or secret. With one id from `gate`, it is nearly always the secret. */
+const SAME_SECRET = 'handoff-secret: ${{ secrets.HANDOFF_SECRET }}   # in issue and in prove; in receive: handoff-proof: ${{ steps.prove.outputs.handoff-proof }}';
+/**
+ * The error of an issuer job that had no offer to answer in time.
+ * @param timeout seconds.
+ * @param ignored the number of offers that were ignored because they could not be authenticated.
+ */
+function noOfferError(timeout, ignored) {
+    return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
+        code: 'HANDOFF_TIMEOUT',
+        what: `No agent job offered a key within ${timeout} s`,
+        ...(ignored > 0
+            ? {
+                why: `${ignored} offer(s) came that do not know this job's id and hand-off secret: most often the secret is not the same in both jobs, or \`receive\` has no \`handoff-proof\``,
+                fix: SAME_SECRET,
+            }
+            : {
+                why: 'most often no runner is free for it: one self-hosted runner cannot run both jobs at once',
+                fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
+            }),
+    });
+}
 /** The error for an end of the hand-over by the other job, with the reason that it gave. */
 function endedError(side, reason) {
     return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
         code: 'HANDOFF_ENDED',
         what: `The ${side} job ended the hand-over`,
         why: reasons[reason],
-        fix: `the log of the ${side} job says more; then run all jobs again`,
+        fix: reason === 'unknown-offer'
+            ? SAME_SECRET
+            : `the log of the ${side} job says more; then run all jobs again`,
     });
 }
 

@@ -336,10 +336,12 @@ function federation(meaning, e, plan, claims) {
                 code: 'GCP_PROVIDER_REFUSED',
                 what: `The attribute mapping of ${name} fails for this job`,
                 why: `${said(e)} The token's sub is ${claims.sub}`,
-                fix: `${update} --attribute-mapping="google.subject=assertion.repository_id,attribute.repository=assertion.repository"   # google.subject is a text of at most 127 bytes`,
+                fix: `${update} --attribute-mapping="${MAPPING}"   # google.subject is a text of at most 127 bytes`,
             };
     }
 }
+/** What setup/gcp/setup.sh maps: a short subject that is of one run, and the repository by its number, for the binding. */
+const MAPPING = "google.subject=assertion.repository_id + '/' + assertion.run_id + '/' + assertion.run_attempt,attribute.repository_id=assertion.repository_id,attribute.repository=assertion.repository";
 function describeProvider({ provider: { projectNumber, poolId, providerId } }) {
     return `gcloud iam workload-identity-pools providers describe ${providerId} --location=global --workload-identity-pool=${poolId} --project=${projectNumber}`;
 }
@@ -375,13 +377,13 @@ function impersonation(meaning, e, plan, claims) {
                 fix: `gcp-service-account: one of: gcloud iam service-accounts list${plan.project ? ` --project=${plan.project}` : ''}`,
             };
         case 'not-allowed': {
-            const repository = (0,names/* shellWord */.r7)(String(claims.repository ?? ''));
-            const member = `principalSet://iam.googleapis.com/${plan.provider.pool}/attribute.repository/${repository}`;
+            const id = (0,names/* shellWord */.r7)(String(claims.repository_id ?? ''));
+            const member = `principalSet://iam.googleapis.com/${plan.provider.pool}/attribute.repository_id/${id}`;
             return {
                 code: 'GCP_IMPERSONATION_REFUSED',
                 what: `This job may not act as ${serviceAccount}`,
-                why: `${said(e)} The provider accepted the job; the permission on the service account is missing, or the provider does not map attribute.repository`,
-                fix: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --role=roles/iam.workloadIdentityUser --member="${member}"   # a change takes a few minutes`,
+                why: `${said(e)} The provider accepted the job; the permission on the service account is missing, or the provider does not map attribute.repository_id`,
+                fix: `gcloud iam service-accounts add-iam-policy-binding ${serviceAccount} --condition=None --role=roles/iam.workloadIdentityUser --member="${member}"   # a change takes a few minutes`,
             };
         }
     }

@@ -145,8 +145,9 @@ function compareNative(a, b, cloud, clouds) {
     const [before, after] = [textsOf(a), textsOf(b)];
     if (before.join('\n') === after.join('\n'))
         return [];
-    const allowsAll = (profile) => cloud.allowsAll?.(linesOf(profile), profile.inputs) ?? false;
-    const wider = before.length === 0 || (allowsAll(b) && !allowsAll(a));
+    const [allBefore, allAfter] = [a, b].map((one) => cloud.allowsAll?.(linesOf(one), one.inputs));
+    const moreThanAll = allAfter?.surely === true && allAfter.beyond && allBefore?.beyond === false;
+    const wider = before.length === 0 || (allAfter !== undefined && allBefore === undefined) || moreThanAll;
     const way = after.length === 0 ? 'narrower' : wider ? 'wider' : 'other';
     return [{ profile: b.name, what: 'scope', way, before, after }];
 }
@@ -281,7 +282,13 @@ function compareLists(profile, what, a, b, empty, contains = (outer, inner) => o
     if (less && more)
         return [];
     const way = wayOf(less, more);
-    return [{ profile, way, what, before: anyA ? ['any'] : a, after: anyB ? ['any'] : b }];
+    return [{ profile, way, what, before: wordsOf(a, empty.a), after: wordsOf(b, empty.b) }];
+}
+/** A list for the reviewer. An empty one has a word for what it means. */
+function wordsOf(list, empty) {
+    if (list.length > 0)
+        return list;
+    return [empty === 'all' ? 'any' : 'none'];
 }
 /** The changes of a profile. Those of the principal come first: where it changes, all other lines are about a new one. */
 function compareProfiles(a, b, clouds) {
@@ -346,7 +353,7 @@ var narrow = __webpack_require__(7237);
 /**
  * Plans every profile that names its principals, so that the pull request shows a mistyped preset or a policy that is
  * too large, before the first run does. A problem that every workflow meets is an error. One that a workflow avoids by
- * asking for less, or by giving what the profile leaves open, is a warning. Pure: it asks no cloud.
+ * asking for less, by leaving a cloud out, or by giving what the profile leaves open, is a warning. Pure: it asks no cloud.
  */
 function planProfiles(file, clouds) {
     return [...file.profiles.values()].flatMap((profile) => clouds
@@ -382,42 +389,76 @@ function planOne(profile, cloud, clouds) {
             },
         ];
     }
+    const { open, closed, avoidable } = examine(cloud, lines, inputs);
+    const isLeftOut = () => clouds.some((other) => other !== cloud && goesAlone(profile, other, clouds));
+    const less = closed.length === 0
+        ? undefined
+        : avoidable
+            ? 'one that asks for less of the profile goes on'
+            : isLeftOut()
+                ? 'one that asks for lines of other clouds only goes on'
+                : undefined;
+    return [
+        ...open.map((one) => finding('warning', { ...one, why: `${one.why}, and the profile leaves it open: ${HOW}` })),
+        ...closed.map((one) => less ? finding('warning', { ...one, why: `${one.why}; ${less}, and ${HOW}` }) : finding('error', one)),
+    ];
+}
+const HOW = 'a workflow that says nothing more stops here';
+function examine(cloud, lines, inputs) {
     const silent = { lines, inputs: inputsWhenSilent(inputs, cloud) };
     const problems = problemsOf(cloud, silent);
     if (problems.length === 0)
-        return [];
-    const given = withExamples(silent, cloud);
-    const afterGiven = problemsOf(cloud, given);
-    const isOpen = ({ code, what }) => code === 'INPUT_MISSING' && !afterGiven.some((one) => one.code === code && one.what === what);
+        return { open: [], closed: [], avoidable: false };
+    const { given, after } = withExamples(silent, problems, cloud);
     // An example may be wrong beside the other values, as a region of another partition is. That says nothing.
-    const known = (problem) => problem.code !== 'INPUT_INVALID' || problems.some(({ what }) => what === problem.what);
-    const closed = afterGiven.filter(known);
-    const avoidable = closed.length > 0 && narrower(given).some((asked) => !problemsOf(cloud, asked).some(known));
-    const how = 'a workflow that says nothing more stops here';
-    return [
-        ...problems
-            .filter(isOpen)
-            .map((one) => finding('warning', { ...one, why: `${one.why}, and the profile leaves it open: ${how}` })),
-        ...closed.map((one) => avoidable
-            ? finding('warning', {
-                ...one,
-                why: `${one.why}; one that asks for less of the profile goes on, and ${how}`,
-            })
-            : finding('error', one)),
-    ];
+    const known = (problem) => problem.code !== 'INPUT_INVALID' || includes(problems, problem);
+    const closed = after.filter(known);
+    return {
+        open: problems.filter((one) => !includes(after, one)),
+        closed,
+        avoidable: closed.length > 0 && narrower(given).some((asked) => !problemsOf(cloud, asked).some(known)),
+    };
+}
+/** Whether a workflow can ask for lines of this cloud alone, and so leave the others of the profile out, and goes on. */
+function goesAlone(profile, cloud, clouds) {
+    const lines = profile.scope.filter((line) => (0,clouds_clouds/* cloudOfLine */.V8)(line, clouds) === cloud);
+    if (!profile.clouds.includes(cloud.name) || lines.length === 0)
+        return false;
+    if (!cloud.isConfigured(profile.inputs))
+        return true;
+    const { closed, avoidable } = examine(cloud, lines, profile.inputs);
+    return closed.length === 0 || avoidable;
+}
+function includes(problems, { code, what }) {
+    // The text of a policy that is too large has its size, which an example may change.
+    return problems.some((one) => one.code === code && (code === 'POLICY_TOO_LARGE' || one.what === what));
 }
 /** The inputs of a workflow that names the profile and nothing else. */
 function inputsWhenSilent(inputs, cloud) {
     const table = [...Object.values(common/* common */.s), ...cloud.inputs];
     return inputs.with(table.map((input) => [input, (0,narrow/* valueWhenNotAsked */.Z)(input, inputs.given(input))]));
 }
-/** The same for a workflow that gives the places that the profile leaves open, such as a region. */
-function withExamples({ lines, inputs }, cloud) {
-    const open = cloud.inputs.filter((input) => input.role === 'place' && !inputs.isGiven(input));
-    return {
-        lines,
-        inputs: inputs.with(open.map((input) => [input, (0,read/* readOne */.JF)(input, input.example, new errors_error/* Problems */.Zw())])),
-    };
+/**
+ * The same for a workflow that also gives what the profile leaves open, such as a region; only those inputs that solve a
+ * problem, since each of them may need room in a policy.
+ */
+function withExamples(silent, before, cloud) {
+    let asked = silent;
+    let problems = before;
+    for (const input of cloud.inputs) {
+        if (problems.length === 0)
+            break;
+        if (input.role !== 'place' || asked.inputs.isGiven(input))
+            continue;
+        const example = (0,read/* readOne */.JF)(input, input.example, new errors_error/* Problems */.Zw());
+        const next = { lines: asked.lines, inputs: asked.inputs.with([[input, example]]) };
+        const after = problemsOf(cloud, next);
+        if (problems.every((problem) => includes(after, problem)))
+            continue;
+        asked = next;
+        problems = after;
+    }
+    return { given: asked, after: problems };
 }
 /** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses. */
 function narrower({ lines, inputs }) {
@@ -499,7 +540,11 @@ async function readProposed({ github, commit, checkedOut }) {
 
 // EXTERNAL MODULE: ./text/markdown.js
 var markdown = __webpack_require__(7872);
+// EXTERNAL MODULE: ./text/safe.js
+var safe = __webpack_require__(1032);
 ;// CONCATENATED MODULE: ./check/summary.js
+
+
 
 
 
@@ -527,12 +572,12 @@ function summarise(findings, changes, note) {
     if (errors.length > 0) {
         const rows = (0,policy_findings/* firstFindings */.v)(errors).map((f) => [
             String(f.line),
-            (0,markdown/* markdown */.wD)(`${(0,markdown/* escapeCell */.kq)(f.what)}. ${(0,markdown/* escapeCell */.kq)(f.why)}`),
+            (0,markdown/* markdown */.wD)(`${(0,markdown/* escapeCell */.kq)((0,errors_error/* sentence */.em)(f.what))} ${(0,markdown/* escapeCell */.kq)((0,errors_error/* sentence */.em)(f.why))}`),
             f.fix,
         ]);
         return `${head}The file cannot be used: ${errors.length} error${errors.length > 1 ? 's' : ''}.\n\n${(0,markdown/* table */.tp)(['Line', 'Error', 'Fix'], rows)}\n`;
     }
-    const said = note === '' ? '' : `${(0,markdown/* escapeCell */.kq)(note)}\n\n`;
+    const said = note === '' ? '' : `${(0,safe/* markdownLine */.iB)(note)}\n\n`;
     if (!changes)
         return `${head}${said}`;
     if (changes.length === 0)
@@ -958,6 +1003,7 @@ function applyProfile(profile, request, problems) {
             name: 'clouds',
             held: profile.clouds,
             asked: [`${cloud.name} (\`${cloud.configuredBy}\`)`],
+            givenBy: cloud.inputs.filter((input) => inputs.isGiven(input)).map((input) => input.name),
         });
     }
     for (const cloud of principals) {
@@ -979,13 +1025,15 @@ function applyProfile(profile, request, problems) {
 }
 /**
  * Whether the workflow leaves out a cloud of the profile: its scope has lines for other clouds only, and it names neither
- * a principal of this cloud nor a policy in the cloud's own language, which is a scope without lines.
+ * a principal of this cloud nor a policy in the cloud's own language, which is a scope without lines. A part of the principal
+ * that is written out as its default says nothing.
  */
 function isLeftOut(cloud, inputs, asked, clouds) {
     if (asked.length === 0 || asked.some((line) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudOfLine */ .V8)(line, clouds) === cloud))
         return false;
-    const asks = ({ role }) => role === 'principal' || role === 'native';
-    return !cloud.inputs.some((input) => asks(input) && inputs.isGiven(input));
+    const isDefault = ({ kind, fallback }, value) => fallback !== undefined && value !== undefined && kind.within(value, fallback);
+    const asks = (input) => input.role === 'native' || (input.role === 'principal' && !isDefault(input, inputs.given(input)));
+    return !cloud.inputs.some((input) => inputs.isGiven(input) && asks(input));
 }
 /** The scope lines of the workflow that no line of the profile contains; `undefined` where there are none. */
 function checkLines(profile, asked, inputs, clouds, problems) {
@@ -1005,14 +1053,14 @@ function checkLines(profile, asked, inputs, clouds, problems) {
         return undefined;
     return { name: 'scope', held: profile.scope.map((l) => l.text), asked: outside.map((l) => l.text) };
 }
-function refuse(profile, { name, held, asked }, problems) {
+function refuse(profile, { name, held, asked, givenBy = [name] }, problems) {
     const removed = held.filter(Boolean).flatMap((text) => text.split('\n'));
     const diff = [
         ...(removed.length > 0 ? removed : ['(nothing)']).map((text) => `- ${name}: ${text}`),
         ...asked.flatMap((text) => text.split('\n')).map((text) => `+ ${name}: ${text}`),
     ];
     const at = profile.lines[name] ?? profile.line;
-    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(profile.name)} allows`, `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l}; + asked):\n${diff.join('\n')}\n`, `remove \`${name}\` from the step, or have an admin widen the profile on the default branch`);
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(profile.name)} allows`, `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l}; + asked):\n${diff.join('\n')}\n`, `remove \`${givenBy.join('`, `')}\` from the step, or have an admin widen the profile on the default branch`);
 }
 
 
@@ -1097,6 +1145,44 @@ function refPattern(pattern) {
 
 /***/ }),
 
+/***/ 4949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   firstFile: () => (/* binding */ firstFile)
+/* harmony export */ });
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5417);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
+
+
+
+/** What a workflow that says no principal is shown; an admin puts the own role in. */
+const EXAMPLE = ['aws-role: arn:aws:iam::111122223333:role/ci-agent', 'aws-region: us-east-1'];
+/**
+ * Writes a policy file with one profile, for a message: an admin can paste it, and the workflow that asked for the profile
+ * then works. It has what the workflow says of its clouds and scope; where it says no cloud, an example for AWS.
+ */
+function firstFile(name, inputs, clouds) {
+    const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
+    const shown = configured.length > 0 ? configured : clouds.filter((cloud) => cloud.name === 'aws');
+    const principals = configured.flatMap((cloud) => cloud.inputs.flatMap((input) => {
+        const value = input.role === 'principal' || input.role === 'place' ? inputs.given(input) : undefined;
+        return value === undefined ? [] : [`${input.name}: ${input.kind.write(value)}`];
+    }));
+    const asked = inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_1__/* .common */ .s.scope) ?? [];
+    const scope = shown.flatMap((cloud) => {
+        const own = asked.filter((line) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .cloudOfLine */ .V8)(line, clouds) === cloud);
+        return own.length > 0 ? own.map(({ text }) => text) : [cloud.exampleLine];
+    });
+    const body = [...(configured.length > 0 ? principals : EXAMPLE), 'scope: |', ...scope.map((l) => `  ${l}`)];
+    const key = (0,_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isProfileName */ .f)(name) ? name : 'docs';
+    return ['profiles:', `  ${key}:`, ...body.map((line) => `    ${line}`)].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 8976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1136,6 +1222,24 @@ function lockWithin(input, inner, outer) {
  */
 function lockedByOthers(input, profile) {
     return locks.includes(input) && locks.some((lock) => lock !== input && profile.given(lock) !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 5293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ isProfileName)
+/* harmony export */ });
+
+/**
+ * Whether a profile can have this name.
+ * @example isProfileName('my docs') // false
+ */
+function isProfileName(text) {
+    return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text);
 }
 
 
@@ -1193,6 +1297,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./clouds/table.js
 var clouds_table = __webpack_require__(5908);
+// EXTERNAL MODULE: ./policy/model.js
+var model = __webpack_require__(5293);
 // EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
 var clouds_clouds = __webpack_require__(3726);
 // EXTERNAL MODULE: ./github/permission.js
@@ -1314,7 +1420,9 @@ class YamlReader {
         if (this.#tooLong(entry, found, MAX_TEXT_LENGTH))
             return undefined;
         if (key.values && !key.values.includes(found.text)) {
-            this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, `it is one of ${key.values.join(', ')}`, key.example);
+            this.error(found.line, `\`${entry.name}\` is ${JSON.stringify(clip(found.text))}`, key.values.length === 1
+                ? `the only ${entry.name} is ${key.values[0]}`
+                : `it is one of ${key.values.join(', ')}`, key.example);
             return undefined;
         }
         return found;
@@ -1554,7 +1662,7 @@ function checkScope({ reader, entry, entries, clouds }, scope, own) {
         }
         if (lines || native)
             continue;
-        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'a lease inherits all permissions only where the scope says so', `scope: |\n  ${cloud.name}:inherit`);
+        reader.error(entry.line, `Profile \`${entry.name}\` has no scope for ${cloud.title}`, 'a lease inherits all permissions only where the scope says so', (0,clouds_clouds/* scopeFix */.Ew)(cloud));
     }
     if (allowed.length === 0 && !isSaid('scope')) {
         reader.error(entry.line, `Profile \`${entry.name}\` has no \`scope\``, 'it would allow nothing', 'scope: s3:read my-bucket/reports/*');
@@ -1595,7 +1703,11 @@ const fileKeys = {
         example: 'allow-inline: true',
     },
     ...guardKeys,
-    profiles: { shape: 'text', about: 'Profiles by name.', example: 'profiles:\n  docs: {}' },
+    profiles: {
+        shape: 'text',
+        about: 'Profiles by name.',
+        example: 'profiles:\n  docs:\n    scope: s3:read my-bucket/docs/*',
+    },
 };
 /** Keys of a profile that are not inputs of the action. */
 const conditionKeys = {
@@ -1653,7 +1765,7 @@ function keyOf({ name, kind, about, inProfile, example }) {
 
 
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
 /** Characters. */
 const MAX_LENGTH = 64 * 1024;
 const MAX_PROFILES = 200;
@@ -1695,7 +1807,7 @@ function readFile(reader, text, clouds) {
         reader.error(holder?.line ?? 1, `It has ${found.length} profiles`, why, 'fewer profiles');
     }
     for (const entry of found.slice(0, MAX_PROFILES)) {
-        if (!NAME.test(entry.name)) {
+        if (!(0,model/* isProfileName */.f)(entry.name)) {
             reader.error(entry.line, `A profile is named \`${clip(entry.name)}\``, 'a name is letters, digits, dots, hyphens and underscores', 'docs:');
             continue;
         }

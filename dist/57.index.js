@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
-var core = __webpack_require__(950);
+// EXTERNAL MODULE: ./runner/files.js
+var files = __webpack_require__(4727);
 // EXTERNAL MODULE: ./split/handoff.js
 var handoff = __webpack_require__(9692);
 // EXTERNAL MODULE: ./split/inputs.js
@@ -48,7 +48,7 @@ async function gate(step) {
         console.warning(text);
     if (record.lines.length > 0)
         console.group('Record', record.lines);
-    core/* setOutput */.uH('handoff-id', (0,handoff/* newHandoffId */.m4)());
+    (0,files/* setOutput */.uH)('handoff-id', (0,handoff/* newHandoffId */.m4)());
 }
 function limitsOf(inputs, plan) {
     const runsOn = inputs.get(split_inputs/* gateInputs */.ll.issuerRunsOn) ?? '';
@@ -447,12 +447,14 @@ function limitProblems(limits) {
 }
 /** Warnings about limits that do not contradict each other, but have a consequence that the user may not expect. */
 function limitWarnings({ plan, renew, agentMinutes }) {
-    if (renew)
-        return [];
     const warnings = [];
-    if (agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
-        warnings.push(`The leases live once, for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)} (\`renew: false\`), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m`);
+    const renewable = plan.deliver.includes('broker');
+    if (!(renew && renewable) && agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
+        const cause = renewable ? '`renew: false`' : `\`deliver: ${plan.deliver.join(', ')}\` is never renewed`;
+        warnings.push(`The leases live once, for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)} (${cause}), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m${renew ? '   # or deliver: broker, which is renewed' : ''}`);
     }
+    if (renew)
+        return warnings;
     const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
     if (plan.revoke !== 'off' && revocable.length > 0) {
         warnings.push(`The lease of ${revocable.join(', ')} could be ended when its job ends, but with \`renew: false\` no job is left to do that: it lives for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)}. Fix: renew: true`);

@@ -24,8 +24,6 @@ var state = __webpack_require__(7033);
 var split_inputs = __webpack_require__(3953);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 3 modules
-var core = __webpack_require__(950);
 // EXTERNAL MODULE: ./artifacts/refusal.js
 var refusal = __webpack_require__(4517);
 // EXTERNAL MODULE: ./clock.js
@@ -56,6 +54,8 @@ var model_lease = __webpack_require__(1525);
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ./record/summary.js
 var summary = __webpack_require__(4955);
+// EXTERNAL MODULE: ./runner/files.js
+var files = __webpack_require__(4727);
 // EXTERNAL MODULE: ./split/end-and-note.js
 var end_and_note = __webpack_require__(6628);
 // EXTERNAL MODULE: ./split/handoff.js
@@ -285,6 +285,7 @@ class OfferWatch {
 }
 
 ;// CONCATENATED MODULE: ./split/issue/renewal-schedule.js
+
 /**
  * The part of a lease's life after which the issuer job renews. It comes just before the broker asks for the next lease, which
  * is at 76 to 80 %.
@@ -369,7 +370,7 @@ class RenewalSchedule {
         if (!this.#usable()) {
             this.#waiting = undefined;
             this.#checkBudget();
-            const issued = await issue();
+            const issued = this.#after(await issue());
             this.#issueTimes.push(clock.monotonic());
             this.#waiting = issued;
             this.#issued = issued;
@@ -379,6 +380,10 @@ class RenewalSchedule {
         const issued = this.#waiting ?? this.#issued;
         await send(issued, this.#sequence);
         this.#waiting = undefined;
+    }
+    #after({ leases, askedAt }) {
+        const before = new Map(this.leases.map((lease) => [lease.cloud, lease]));
+        return { leases: leases.map((lease) => (0,model_lease/* renewedAfter */.dR)(before.get(lease.cloud), lease)), askedAt };
     }
     /** Whether there are waiting leases that are young enough to be sent. */
     #usable() {
@@ -464,7 +469,7 @@ class IssuerSide {
     }
     /**
      * Waits for the agent job's offer. It goes on waiting while the artifact service does not answer.
-     * @throws {HandoffRefused} `no-offer`, `agent-failed`, `second-offer`, `bad-offer`, `flood`.
+     * @throws {HandoffRefused} `no-offer`, `unknown-offer`, `agent-failed`, `second-offer`, `bad-offer`, `flood`.
      */
     async waitForOffer() {
         const { clock, signal, timeout, artifacts, progress, handoff, proof } = this.#deps;
@@ -477,7 +482,7 @@ class IssuerSide {
                 return this.#offer;
             const waited = clock.monotonic() - start;
             if (waited > timeout * 1000)
-                throw trouble ?? new split_refusal/* HandoffRefused */.NZ('no-offer');
+                throw trouble ?? new split_refusal/* HandoffRefused */.NZ(this.ignoredOffers > 0 ? 'unknown-offer' : 'no-offer');
             const job = await this.#lookAtJob();
             if (job?.status === 'completed')
                 throw new split_refusal/* HandoffRefused */.NZ('agent-failed', job.conclusion);
@@ -688,16 +693,13 @@ var safe = __webpack_require__(1032);
 
 
 /**
- * What the author of an ignored offer did not know, for a message.
- * @example
- * unknownTo(true) // 'the hand-off secret'
+ * What the author of an ignored offer did not know, for a message. Nobody can tell which: one authentication code covers
+ * both, and it may be this job that lacks the secret.
  */
-function unknownTo(secret) {
-    return secret ? 'the hand-off secret' : 'the id of this hand-off';
-}
+const ID_AND_SECRET = 'hand-off id and secret';
 /** Writes the issuer job's summary, which the agent cannot change. */
 function issuerSummary(plan, facts) {
-    const { leases, issued, tookMs, ignoredOffers, ended, secret, record } = facts;
+    const { leases, issued, tookMs, ignoredOffers, ended, record } = facts;
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Last until', 'Session in the cloud\u2019s log'];
     const rows = leases.map((lease) => [
         lease.cloud,
@@ -710,12 +712,12 @@ function issuerSummary(plan, facts) {
     const lines = [
         `Issued ${issued === 1 ? 'once' : `${issued} times`} in ${(0,duration/* formatDuration */.a)(tookMs / 1000)}. The agent job held no identity.`,
         ...(ignoredOffers > 0
-            ? [`**${ignoredOffers} offer(s) without ${unknownTo(secret)} were ignored.**`]
+            ? [`**${ignoredOffers} offer(s) without the ${ID_AND_SECRET} of this job were ignored.**`]
             : []),
         ...(ended ? [endLine(ended)] : []),
-        `The record is in this job's log and in the artifact ${(0,safe/* markdownCell */.UZ)(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,
+        `The record is in this job's log and in the artifact ${(0,safe/* markdownLine */.iB)(record.name)}. Any job of the run can replace an artifact: the record is the one whose \`record.jsonl\` has the SHA-256 \`${record.sha256}\`.`,
     ];
-    return `### Credentials for agent ${(0,safe/* markdownCell */.UZ)(plan.agent)}, from the issuer job\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n${lines.join('\n\n')}\n`;
+    return `### Credentials for agent ${(0,safe/* markdownLine */.iB)(plan.agent)}, from the issuer job\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n${lines.join('\n\n')}\n`;
 }
 function endLine({ by, reason }) {
     return by === 'issuer'
@@ -868,9 +870,8 @@ class IssuerJob {
             warn: (text) => console.warning(text),
             onLeases: (leases, sequence) => this.#onLeases(leases, sequence),
             onIgnoredOffer: (count) => {
-                const what = unknownTo(inputs.secret !== '');
-                console.warning(`Offer ${count} does not know ${what}: another job made it. Ignored.`);
-                record.add('lease.refused', undefined, { reason: `offer without ${what}` });
+                console.warning(`Offer ${count} does not know this job's ${ID_AND_SECRET}. Ignored: it is another job's, or the agent job was given another one.`);
+                record.add('lease.refused', undefined, { reason: `offer without the ${ID_AND_SECRET}` });
             },
         });
     }
@@ -947,9 +948,9 @@ class IssuerJob {
         this.#leases = leases;
         this.#issued = sequence;
         if (sequence === 1) {
-            core/* setOutput */.uH('leases', JSON.stringify(leases.map((lease) => (0,model_lease/* viewLease */.c)(lease, clock_0/* instant */.uR))));
-            core/* setOutput */.uH('expires-at', (0,clock_0/* instant */.uR)(Math.min(...leases.map((lease) => lease.expiresAt))));
-            core/* setOutput */.uH('record-artifact', this.#recordName);
+            (0,files/* setOutput */.uH)('leases', JSON.stringify(leases.map((lease) => (0,model_lease/* viewLease */.cW)(lease, clock_0/* instant */.uR))));
+            (0,files/* setOutput */.uH)('expires-at', (0,clock_0/* instant */.uR)(Math.min(...leases.map((lease) => lease.expiresAt))));
+            (0,files/* setOutput */.uH)('record-artifact', this.#recordName);
         }
         (0,state/* saveState */.LZ)({ ...this.#state, ...(0,end_holdings/* holdingsOf */.Q)(plan, leases), stage: 'delivered' });
         if (sequence === 1)
@@ -1014,14 +1015,14 @@ class IssuerJob {
     /** Writes the record, in the log and as an artifact, and the job summary. */
     async #report(early) {
         const { clock, console, record } = this.#step;
-        const { plan, inputs, artifacts } = this.#task;
+        const { plan, artifacts } = this.#task;
         console.group('Record', record.lines);
         const name = this.#recordName;
         const lines = record.lines.map((line) => `${line}\n`).join('');
         const content = Buffer.from(console.secrets.redact(lines));
         // Any job of the run can replace the artifact, but none can change this hash in the output and the log.
         const sha256 = (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
-        core/* setOutput */.uH('record-sha256', sha256);
+        (0,files/* setOutput */.uH)('record-sha256', sha256);
         console.info(`SHA-256 of record.jsonl in the artifact ${name}: ${sha256}`);
         await this.#tryOrWarn('The record could not be uploaded; it is in the log above', () => artifacts.upload(name, { 'record.jsonl': content }));
         if (!plan.summary)
@@ -1032,7 +1033,6 @@ class IssuerJob {
             tookMs: clock.monotonic() - this.#started,
             ignoredOffers: this.#side.ignoredOffers,
             ended: early,
-            secret: inputs.secret !== '',
             record: { name, sha256 },
         };
         await this.#tryOrWarn('The job summary could not be written', async () => (0,summary/* writeSummary */.S)(console.secrets.redact(issuerSummary(plan, facts))));
@@ -1046,18 +1046,9 @@ class IssuerJob {
         }
     }
     #explain(refused) {
-        const { inputs } = this.#task;
-        if (refused.reason !== 'no-offer')
+        if (refused.reason !== 'no-offer' && refused.reason !== 'unknown-offer')
             return (0,split_refusal/* refusalError */.z_)(refused);
-        const ignored = this.#side.ignoredOffers;
-        return new error/* AgentCredsError */.$u({
-            code: 'HANDOFF_TIMEOUT',
-            what: `No agent job offered a key within ${inputs.timeout} s`,
-            why: ignored > 0
-                ? `${ignored} offer(s) came that do not know ${unknownTo(inputs.secret !== '')}: is it given to the agent job too?`
-                : 'most often no runner is free for it: one self-hosted runner cannot run both jobs at once',
-            fix: 'issuer-runs-on: ubuntu-latest   # a runner of its own for this job; or handoff-timeout: 30m',
-        });
+        return (0,split_refusal/* noOfferError */.u$)(this.#task.inputs.timeout, this.#side.ignoredOffers);
     }
 }
 
@@ -1436,12 +1427,14 @@ function limitProblems(limits) {
 }
 /** Warnings about limits that do not contradict each other, but have a consequence that the user may not expect. */
 function limitWarnings({ plan, renew, agentMinutes }) {
-    if (renew)
-        return [];
     const warnings = [];
-    if (agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
-        warnings.push(`The leases live once, for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)} (\`renew: false\`), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m`);
+    const renewable = plan.deliver.includes('broker');
+    if (!(renew && renewable) && agentMinutes !== undefined && plan.ttl < agentMinutes * 60) {
+        const cause = renewable ? '`renew: false`' : `\`deliver: ${plan.deliver.join(', ')}\` is never renewed`;
+        warnings.push(`The leases live once, for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)} (${cause}), and the agent job may take ${agentMinutes} minutes. Fix: ttl: ${agentMinutes}m${renew ? '   # or deliver: broker, which is renewed' : ''}`);
     }
+    if (renew)
+        return warnings;
     const revocable = plan.clouds.filter(({ end }) => end === 'revocable').map(({ cloud }) => cloud);
     if (plan.revoke !== 'off' && revocable.length > 0) {
         warnings.push(`The lease of ${revocable.join(', ')} could be ended when its job ends, but with \`renew: false\` no job is left to do that: it lives for ${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(plan.ttl)}. Fix: renew: true`);
@@ -1879,8 +1872,10 @@ function parse(text) {
 /* harmony export */   fR: () => (/* binding */ saveSplitState),
 /* harmony export */   uY: () => (/* binding */ loadSplitState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9692);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(950);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4727);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9692);
+
 
 
 const KEY = 'agentCredsSplit';
@@ -1892,14 +1887,14 @@ const emptySplitState = {
     noteToken: '',
 };
 function saveSplitState(state) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .saveValue */ .ZK)(KEY, JSON.stringify(state));
 }
 function loadSplitState() {
     try {
-        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(KEY));
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu(KEY));
         const text = (value) => (typeof value === 'string' ? value : '');
         return {
-            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_0__/* .readHandoff */ .ZQ)(state.handoff),
+            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .readHandoff */ .ZQ)(state.handoff),
             endToken: text(state.endToken),
             endedFile: text(state.endedFile),
             noteHash: text(state.noteHash),

@@ -1084,8 +1084,9 @@ async function finishBroker(handle, holdings, { clock, folder, maybeDone, untrus
             const ended = asked.ended.find(({ id }) => id === one.issued?.id);
             if (!one.issued || !ended)
                 return one;
-            const { expiresAt, outcome } = ended;
-            return { ...one, issued: { ...one.issued, expiresAt }, ...(outcome ? { outcome } : {}) };
+            const { outcome, expiresAt, consoleUntil } = ended;
+            const issued = { ...one.issued, expiresAt, ...(consoleUntil === undefined ? {} : { consoleUntil }) };
+            return { ...one, issued, ...(outcome ? { outcome } : {}) };
         }),
         readUse: () => untrusted
             ? useOf(ENDED_BY_LIST, asked, FROM_LIST)
@@ -1332,11 +1333,12 @@ function readTrailFile(folder, ids) {
     }
 }
 function readEnded(value, ids) {
-    const { id, expiresAt, outcome } = fieldsOf(value);
-    const time = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(expiresAt);
-    if (typeof id !== 'string' || !ids.has(id) || time === undefined)
+    const { id, outcome, ...written } = fieldsOf(value);
+    const [expiresAt, consoleUntil] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(written.expiresAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(written.consoleUntil)];
+    if (typeof id !== 'string' || !ids.has(id) || expiresAt === undefined)
         return undefined;
-    return { id, expiresAt: time, ...(outcome ? { outcome: outcome } : {}) };
+    const consoles = consoleUntil === undefined ? {} : { consoleUntil };
+    return { id, expiresAt, ...consoles, ...(outcome ? { outcome: outcome } : {}) };
 }
 const EVENTS = ['lease.renewed', 'lease.used', 'lease.refused', 'lease.expired'];
 function readEvent(value, ids) {
@@ -1746,6 +1748,347 @@ const CREDENTIALS_PATH = '/aws/credentials';
 
 /***/ }),
 
+/***/ 9402:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  sP: () => (/* binding */ NO_ROOM),
+  Nd: () => (/* binding */ SOME_INSTANT),
+  EW: () => (/* binding */ chainingNamedBy),
+  C_: () => (/* binding */ compilePolicy),
+  li: () => (/* binding */ sessionPolicy)
+});
+
+// UNUSED EXPORTS: costsOf
+
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __webpack_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/policy.js
+var aws_policy = __webpack_require__(8326);
+// EXTERNAL MODULE: ./clouds/aws/resource-account.js
+var resource_account = __webpack_require__(5290);
+;// CONCATENATED MODULE: ./clouds/aws/closing-denies.js
+
+
+
+/**
+ * Calls that a service makes to KMS for the lease are not denied; the policies of the keys decide about them. The keys
+ * that AWS manages (`aws/s3`, `aws/ssm`, ...) allow everyone in the account to use them, but only through their service.
+ * Users do not write a scope line for them, so a deny would break reading objects that are encrypted with them.
+ */
+const NOT_THROUGH_A_SERVICE = { Null: { 'kms:ViaService': ['true'] } };
+/**
+ * Makes the closing denies for these statements. A deny never removes what one of the statements allows: where patterns
+ * of actions overlap, each of them is denied only outside the resources of all of them.
+ * @param own the role's account. In another account a resource policy cannot give more than the session policy.
+ * @example closingDenies([{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }], '111122223333').resources
+ *   // [{ Effect: 'Deny', Action: ['sqs:SendMessage'], NotResource: ['a'] }]
+ */
+function closingDenies(allows, own) {
+    const sets = allows.map((one) => ({
+        actions: one.Action.map((action) => action.toLowerCase()),
+        written: one.Action,
+        resources: one.Resource,
+        condition: (0,resource_account/* accountsOf */.s1)(one)?.includes(own) ? (0,resource_account/* withoutAccount */.Mk)(one.Condition) : one.Condition,
+    }));
+    const names = new Map(sets.flatMap((one) => one.actions.map((action, i) => [action, one.written[i] ?? action])));
+    const written = (actions) => widest([...actions], glob/* globContains */.GT).map((action) => names.get(action) ?? action);
+    const gaps = [];
+    // Most actions stand in the same statements as others, so their resources are compared once.
+    const known = new Map();
+    const resourcesOf = (indexes) => {
+        const key = indexes.join();
+        const found = known.get(key);
+        if (found)
+            return found;
+        const all = indexes.flatMap((at) => sets[at]?.resources ?? []);
+        const resources = widest(all, glob/* arnContains */.vF);
+        known.set(key, resources);
+        return resources;
+    };
+    const groups = new Map();
+    for (const action of names.keys()) {
+        const matching = (match) => sets.flatMap((one, at) => (one.actions.some((other) => match(other, action)) ? [at] : []));
+        const near = matching(glob/* globsOverlap */.BX);
+        const resources = resourcesOf(near);
+        if (!sameSet(resources, resourcesOf(matching(glob/* globContains */.GT)))) {
+            gaps.push(`${names.get(action)} overlaps with another pattern that has other places`);
+        }
+        if (resources.includes('*'))
+            continue;
+        const key = [...resources].sort().join(' ');
+        const group = groups.get(key);
+        if (group)
+            group.actions.push(action);
+        else
+            groups.set(key, { resources, actions: [action] });
+    }
+    const outside = [...groups.values()].map(({ resources, actions }) => ({
+        Effect: 'Deny',
+        Action: written(actions),
+        NotResource: resources,
+        ...(actions.some(isKms) && { Condition: NOT_THROUGH_A_SERVICE }),
+    }));
+    const unmet = sets.flatMap((one, index) => {
+        if (one.condition === undefined)
+            return [];
+        const met = sets.some((other, at) => at !== index &&
+            overlap(other.actions, one.actions, glob/* globsOverlap */.BX) &&
+            overlap(other.resources, one.resources, glob/* arnsOverlap */._I));
+        const entries = (0,aws_policy/* conditionEntries */.uz)(one.condition);
+        if (met || entries.some(({ operator }) => !OPPOSITES.has(operator))) {
+            gaps.push(`${one.written.join(', ')} is allowed under conditions that one deny cannot express`);
+            return [];
+        }
+        return entries.map(({ operator, key, values }) => ({
+            Effect: 'Deny',
+            Action: written(one.actions),
+            Resource: one.resources,
+            Condition: {
+                [OPPOSITES.get(operator) ?? operator]: { [key]: values },
+                ...(one.actions.some(isKms) && NOT_THROUGH_A_SERVICE),
+            },
+        }));
+    });
+    return {
+        actions: {
+            Effect: 'Deny',
+            NotAction: written(names.keys()),
+            Resource: ['*'],
+            Condition: NOT_THROUGH_A_SERVICE,
+        },
+        resources: [...outside, ...unmet],
+        gap: gaps[0],
+    };
+}
+/**
+ * Operators with their opposites: the opposite holds exactly where the operator does not. Where the key is missing, the
+ * operator does not hold and the opposite does (IAM User Guide, "IAM JSON policy elements: Condition operators").
+ */
+const OPPOSITES = new Map([
+    ['StringEquals', 'StringNotEquals'],
+    ['StringLike', 'StringNotLike'],
+    ['ForAnyValue:StringEquals', 'ForAllValues:StringNotEquals'],
+    ['ForAnyValue:StringLike', 'ForAllValues:StringNotLike'],
+]);
+function isKms(action) {
+    return action.startsWith('kms:');
+}
+function overlap(some, others, match) {
+    return some.some((one) => others.some((other) => match(one, other)));
+}
+/** The patterns that no other pattern contains; of two that mean the same, the first. */
+function widest(patterns, contains) {
+    const all = [...new Set(patterns)];
+    return all.filter((one, at) => !all.some((other, index) => index !== at && contains(other, one) && (index < at || !contains(one, other))));
+}
+function sameSet(a, b) {
+    return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+// EXTERNAL MODULE: ./clouds/aws/denies.js
+var aws_denies = __webpack_require__(7478);
+// EXTERNAL MODULE: ./clouds/aws/role-chaining.js
+var role_chaining = __webpack_require__(158);
+;// CONCATENATED MODULE: ./clouds/aws/compile.js
+
+
+
+
+
+/** An example of the instant at which a deny ends the session. The real one is known only with GitHub's token; it has the same length. */
+const SOME_INSTANT = '2026-01-01T00:00:00Z';
+/**
+ * The `Policy` parameter of the request, as JSON.
+ * @param instant the end of the session, used where a deny ends it.
+ * @returns `undefined` where no policy is sent.
+ * @example
+ * sessionPolicy(
+ *   { statements: [{ Effect: 'Allow', Action: ['sqs:*'], Resource: ['*'] }], endedByDeny: false }, '',
+ * ) // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"}]}'
+ */
+function sessionPolicy(variant, instant) {
+    const statements = variant.endedByDeny ? [...variant.statements, (0,aws_denies/* denyAfter */.X6)(instant)] : variant.statements;
+    return statements.length === 0 ? undefined : (0,aws_policy/* renderPolicy */.zQ)(statements);
+}
+/**
+ * Compiles the session policy. It adds the deny that ends the session, and then the denies that close the policy, as far as
+ * they fit. They never make a policy too large, except the first where the ttl is too short for STS.
+ * @example
+ * compilePolicy({
+ *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
+ *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
+ *   tooShortForSts: false, revocable: false, nativeNarrows: false,
+ * }).closed // 'resources'
+ */
+function compilePolicy(sources) {
+    const size = (variant) => sizeOf(sources, variant);
+    if (sources.lines.length === 0)
+        return compileWithoutLines(sources, size);
+    const lines = sources.lines.map((line) => line.statements);
+    const candidates = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(lines.flat()), sources.role.account).map((binding) => ({
+        ...compileBinding(binding, sources, size),
+        binding,
+    }));
+    const fitting = candidates.filter((one) => one.size <= aws_policy/* SESSION_POLICY_LIMIT */.Y2);
+    const [best] = [...fitting].sort((a, b) => Number(a.binding.writesUnbound) - Number(b.binding.writesUnbound) ||
+        Number(b.endedByDeny) - Number(a.endedByDeny) ||
+        LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) ||
+        Number(b.binding.complete) - Number(a.binding.complete));
+    const chosen = best ?? candidates.at(-1);
+    if (!chosen)
+        throw new Error('no way to bind the statements to accounts');
+    const { binding, ...policy } = chosen;
+    const roomToBind = fitting.some((one) => one.binding.complete);
+    const unboundReason = binding.complete ? undefined : roomToBind ? RATHER_CLOSED : NO_ROOM_TO_BIND;
+    return { ...policy, unboundReason, costs: () => costsOf(lines, policy, sources, size) };
+}
+const LEVELS = ['resources', 'actions', 'no'];
+function sizeOf({ managed }, variant) {
+    const json = sessionPolicy(variant, SOME_INSTANT);
+    return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
+}
+/**
+ * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
+ * are sent as they are, with the denies for the limits that the inputs ask for. Where the ttl is the only limit, its denies
+ * are left out if they make the policy too large, since STS takes the policy as it is written. A policy that narrows the
+ * lease and covers role chaining is a limit, too.
+ */
+function compileWithoutLines(sources, size) {
+    const { native, managed, tooShortForSts, revocable } = sources;
+    const locks = (0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc);
+    const chaining = (0,role_chaining/* denyChaining */.c)(undefined, allowsOf(native));
+    const variant = (endedByDeny, chainingDenied) => {
+        const denies = [...(chainingDenied ? chaining.denies : []), ...locks];
+        // Beside managed policies an inline policy of denies alone adds nothing to what they allow.
+        const base = native ?? (managed.length === 0 && (endedByDeny || denies.length > 0) ? [aws_denies/* allowAll */.xM] : []);
+        return { statements: [...base, ...denies], endedByDeny };
+    };
+    const limited = revocable || locks.length > 0 || (sources.nativeNarrows && coversChaining(native));
+    const canLeave = (needed) => (needed ? [true] : [true, false]);
+    const variants = canLeave(tooShortForSts).flatMap((endedByDeny) => canLeave(tooShortForSts || limited).map((chainingDenied) => variant(endedByDeny, chainingDenied)));
+    const fitting = variants.filter((one) => size(one) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2);
+    const [chosen = variant(tooShortForSts, tooShortForSts || limited), ...less] = fitting;
+    return {
+        ...chosen,
+        size: size(chosen),
+        closed: 'no',
+        openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
+        fallbacks: less.map((one) => ({ ...one, closed: 'no' })),
+        unboundReason: undefined,
+        chaining: chosen.endedByDeny || limited ? chaining.named : [],
+        costs: () => [],
+    };
+}
+/** Whether a policy that a user wrote may allow role chaining without naming it: by a pattern, or by a list of exceptions. */
+function coversChaining(native) {
+    const allowsOthers = (one) => {
+        const { Effect, NotAction } = one;
+        return Effect === 'Allow' && NotAction !== undefined;
+    };
+    return (0,role_chaining/* denyChaining */.c)(allowsOf(native)).needed || (native ?? []).some(allowsOthers);
+}
+/** The actions of role chaining that a policy that a user wrote names, and so allows. */
+function chainingNamedBy(native) {
+    return (0,role_chaining/* denyChaining */.c)(allowsOf(native)).named;
+}
+/**
+ * The allow statements of a policy that a user wrote; only those that name actions. A list of the places that are left out
+ * (`NotResource`) reads as every place: so no place that is allowed is missed.
+ */
+function allowsOf(native) {
+    return (native ?? []).flatMap((one) => {
+        const { Effect, Action, Resource = '*' } = one;
+        if (Effect !== 'Allow' || Action === undefined)
+            return [];
+        return [{ Effect: 'Allow', Action: [Action].flat(), Resource: [Resource].flat() }];
+    });
+}
+/** Compiles the policy with one way to bind it to accounts, and closes it as far as the denies fit. */
+function compileBinding(binding, sources, size) {
+    const { allows, chaining, locks } = partsOf(binding, sources);
+    const denies = [...binding.denies, ...(chaining.needed ? chaining.denies : [])];
+    const variant = (closing, ends) => ({
+        statements: [...allows, ...closing, ...denies, ...locks],
+        endedByDeny: ends,
+    });
+    const endedByDeny = sources.tooShortForSts || size(variant([], true)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
+    const all = (closing) => variant(closing, endedByDeny);
+    const fits = (closing) => size(all(closing)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
+    const policyWith = (closing, closed, openReason, fallbacks = []) => ({
+        ...{ ...all(closing), size: size(all(closing)), closed, openReason },
+        fallbacks: [
+            ...fallbacks,
+            ...(endedByDeny && !sources.tooShortForSts ? [{ closed: 'no', ...variant([], false) }] : []),
+        ],
+        chaining: chaining.named,
+    });
+    if (!fits([]))
+        return policyWith([], 'no', NO_ROOM);
+    const wanted = closingDenies(allows, sources.role.account);
+    const least = chaining.needed || !fits(chaining.denies) ? [] : chaining.denies;
+    if (!fits([wanted.actions]))
+        return policyWith(least, 'no', NO_ROOM);
+    const closing = [wanted.actions];
+    for (const deny of wanted.resources)
+        if (fits([...closing, deny]))
+            closing.push(deny);
+    const complete = closing.length > wanted.resources.length;
+    const fallbacks = [
+        ...(closing.length > 1 ? [{ closed: 'actions', ...all([wanted.actions]) }] : []),
+        { closed: 'no', ...all(least) },
+    ];
+    if (complete && wanted.gap === undefined)
+        return policyWith(closing, 'resources', undefined, fallbacks);
+    return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
+}
+const NO_ROOM_TO_BIND = 'the session policy has no room for it';
+const RATHER_CLOSED = 'the session policy has room for that or for the denies that end and close it, and these lines only read';
+/** Why denies are left out. */
+const NO_ROOM = `the ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} characters of a session policy have no room for more`;
+function partsOf(binding, sources) {
+    const allows = (0,aws_policy/* mergeStatements */.z9)(binding.allows);
+    return { allows, chaining: (0,role_chaining/* denyChaining */.c)(allows), locks: (0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc) };
+}
+/**
+ * The characters that the policy would save without each line, with the same level of `closed`. Where the policy is too
+ * large, or the scope has very many lines, it does not compile the policy again for each line. Then the cost of a line is
+ * the size of its own statements, which is enough to show the costliest lines.
+ */
+function costsOf(lines, policy, sources, sizeOfVariant) {
+    const actions = lines.flat().reduce((sum, one) => sum + one.Action.length, 0);
+    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2 || actions > MAX_MEASURED) {
+        return lines.map((own) => JSON.stringify(own).length);
+    }
+    const { endedByDeny } = policy;
+    const size = (statements) => sizeOfVariant({ statements, endedByDeny });
+    const sizeWith = (all) => {
+        const found = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(all.flat()), sources.role.account);
+        const binding = found.find((one) => one.complete) ?? found[0];
+        if (all.length === 0 || !binding)
+            return size((0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc));
+        const { allows, chaining, locks } = partsOf(binding, sources);
+        const wanted = closingDenies(allows, sources.role.account);
+        const closing = [
+            ...(policy.closed === 'no' ? [] : [wanted.actions]),
+            ...(policy.closed === 'resources' ? wanted.resources : []),
+        ];
+        return size([
+            ...[...allows, ...closing, ...binding.denies],
+            ...[...(chaining.needed ? chaining.denies : []), ...locks],
+        ]);
+    };
+    const all = sizeWith(lines);
+    return lines.map((_, at) => all - sizeWith(lines.filter((_one, index) => index !== at)));
+}
+/** The most actions of all lines for which the costs are measured by compiling the policy without each line. */
+const MAX_MEASURED = 128;
+
+
+/***/ }),
+
 /***/ 7478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2140,8 +2483,9 @@ const awsInputs = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ judgeSessionPolicy),
-/* harmony export */   f: () => (/* binding */ judgeManaged)
+/* harmony export */   Wn: () => (/* binding */ judgeSessionPolicy),
+/* harmony export */   fB: () => (/* binding */ judgeManaged),
+/* harmony export */   mY: () => (/* binding */ allowsAllForSure)
 /* harmony export */ });
 /**
  * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
@@ -2191,6 +2535,16 @@ function judgeSessionPolicy(statements) {
     const read = statements.map(readStatement);
     return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
 }
+/**
+ * Whether a session policy allows everything without any doubt: by an allow of all actions everywhere, and without a deny.
+ * @example allowsAllForSure([{ Effect: 'Allow', Action: '*', Resource: '*' }]) // true
+ * @example allowsAllForSure([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // false
+ */
+function allowsAllForSure(statements) {
+    const read = statements.map(readStatement);
+    const isAll = ({ actions, resources, conditions }) => conditions === undefined && actions?.includes('*') === true && resources?.includes('*') === true;
+    return read.every(({ effect }) => effect === 'Allow') && read.some(isAll);
+}
 /** Reads a statement. A policy may have a single value in place of a list. */
 function readStatement(statement) {
     const elements = statement;
@@ -2233,14 +2587,14 @@ function isAnyPlace(resource) {
 
 /***/ }),
 
-/***/ 7961:
+/***/ 2270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   v: () => (/* binding */ planAws),
-  l: () => (/* reexport */ sessionPolicy)
+  l: () => (/* reexport */ compile/* sessionPolicy */.li)
 });
 
 // EXTERNAL MODULE: ./inputs/reading.js
@@ -2251,323 +2605,12 @@ var quote = __webpack_require__(2133);
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./clouds/aws/arn.js
 var arn = __webpack_require__(8337);
-// EXTERNAL MODULE: ./text/glob.js
-var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/aws/policy.js
-var aws_policy = __webpack_require__(8326);
-// EXTERNAL MODULE: ./clouds/aws/resource-account.js
-var resource_account = __webpack_require__(5290);
-;// CONCATENATED MODULE: ./clouds/aws/closing-denies.js
-
-
-
-/**
- * Calls that a service makes to KMS for the lease are not denied; the policies of the keys decide about them. The keys
- * that AWS manages (`aws/s3`, `aws/ssm`, ...) allow everyone in the account to use them, but only through their service.
- * Users do not write a scope line for them, so a deny would break reading objects that are encrypted with them.
- */
-const NOT_THROUGH_A_SERVICE = { Null: { 'kms:ViaService': ['true'] } };
-/**
- * Makes the closing denies for these statements. A deny never removes what one of the statements allows: where patterns
- * of actions overlap, each of them is denied only outside the resources of all of them.
- * @param own the role's account. In another account a resource policy cannot give more than the session policy.
- * @example closingDenies([{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }], '111122223333').resources
- *   // [{ Effect: 'Deny', Action: ['sqs:SendMessage'], NotResource: ['a'] }]
- */
-function closingDenies(allows, own) {
-    const sets = allows.map((one) => ({
-        actions: one.Action.map((action) => action.toLowerCase()),
-        written: one.Action,
-        resources: one.Resource,
-        condition: (0,resource_account/* accountsOf */.s1)(one)?.includes(own) ? (0,resource_account/* withoutAccount */.Mk)(one.Condition) : one.Condition,
-    }));
-    const names = new Map(sets.flatMap((one) => one.actions.map((action, i) => [action, one.written[i] ?? action])));
-    const written = (actions) => widest([...actions], glob/* globContains */.GT).map((action) => names.get(action) ?? action);
-    const gaps = [];
-    // Most actions stand in the same statements as others, so their resources are compared once.
-    const known = new Map();
-    const resourcesOf = (indexes) => {
-        const key = indexes.join();
-        const found = known.get(key);
-        if (found)
-            return found;
-        const all = indexes.flatMap((at) => sets[at]?.resources ?? []);
-        const resources = widest(all, glob/* arnContains */.vF);
-        known.set(key, resources);
-        return resources;
-    };
-    const groups = new Map();
-    for (const action of names.keys()) {
-        const matching = (match) => sets.flatMap((one, at) => (one.actions.some((other) => match(other, action)) ? [at] : []));
-        const near = matching(glob/* globsOverlap */.BX);
-        const resources = resourcesOf(near);
-        if (!sameSet(resources, resourcesOf(matching(glob/* globContains */.GT)))) {
-            gaps.push(`${names.get(action)} overlaps with another pattern that has other places`);
-        }
-        if (resources.includes('*'))
-            continue;
-        const key = [...resources].sort().join(' ');
-        const group = groups.get(key);
-        if (group)
-            group.actions.push(action);
-        else
-            groups.set(key, { resources, actions: [action] });
-    }
-    const outside = [...groups.values()].map(({ resources, actions }) => ({
-        Effect: 'Deny',
-        Action: written(actions),
-        NotResource: resources,
-        ...(actions.some(isKms) && { Condition: NOT_THROUGH_A_SERVICE }),
-    }));
-    const unmet = sets.flatMap((one, index) => {
-        if (one.condition === undefined)
-            return [];
-        const met = sets.some((other, at) => at !== index &&
-            overlap(other.actions, one.actions, glob/* globsOverlap */.BX) &&
-            overlap(other.resources, one.resources, glob/* arnsOverlap */._I));
-        const entries = (0,aws_policy/* conditionEntries */.uz)(one.condition);
-        if (met || entries.some(({ operator }) => !OPPOSITES.has(operator))) {
-            gaps.push(`${one.written.join(', ')} is allowed under conditions that one deny cannot express`);
-            return [];
-        }
-        return entries.map(({ operator, key, values }) => ({
-            Effect: 'Deny',
-            Action: written(one.actions),
-            Resource: one.resources,
-            Condition: {
-                [OPPOSITES.get(operator) ?? operator]: { [key]: values },
-                ...(one.actions.some(isKms) && NOT_THROUGH_A_SERVICE),
-            },
-        }));
-    });
-    return {
-        actions: {
-            Effect: 'Deny',
-            NotAction: written(names.keys()),
-            Resource: ['*'],
-            Condition: NOT_THROUGH_A_SERVICE,
-        },
-        resources: [...outside, ...unmet],
-        gap: gaps[0],
-    };
-}
-/**
- * Operators with their opposites: the opposite holds exactly where the operator does not. Where the key is missing, the
- * operator does not hold and the opposite does (IAM User Guide, "IAM JSON policy elements: Condition operators").
- */
-const OPPOSITES = new Map([
-    ['StringEquals', 'StringNotEquals'],
-    ['StringLike', 'StringNotLike'],
-    ['ForAnyValue:StringEquals', 'ForAllValues:StringNotEquals'],
-    ['ForAnyValue:StringLike', 'ForAllValues:StringNotLike'],
-]);
-function isKms(action) {
-    return action.startsWith('kms:');
-}
-function overlap(some, others, match) {
-    return some.some((one) => others.some((other) => match(one, other)));
-}
-/** The patterns that no other pattern contains; of two that mean the same, the first. */
-function widest(patterns, contains) {
-    const all = [...new Set(patterns)];
-    return all.filter((one, at) => !all.some((other, index) => index !== at && contains(other, one) && (index < at || !contains(one, other))));
-}
-function sameSet(a, b) {
-    return a.length === b.length && a.every((one) => b.includes(one));
-}
-
-// EXTERNAL MODULE: ./clouds/aws/denies.js
-var aws_denies = __webpack_require__(7478);
-// EXTERNAL MODULE: ./clouds/aws/role-chaining.js
-var role_chaining = __webpack_require__(158);
-;// CONCATENATED MODULE: ./clouds/aws/compile.js
-
-
-
-
-
-/** An example of the instant at which a deny ends the session. The real one is known only with GitHub's token; it has the same length. */
-const SOME_INSTANT = '2026-01-01T00:00:00Z';
-/**
- * The `Policy` parameter of the request, as JSON.
- * @param instant the end of the session, used where a deny ends it.
- * @returns `undefined` where no policy is sent.
- * @example
- * sessionPolicy(
- *   { statements: [{ Effect: 'Allow', Action: ['sqs:*'], Resource: ['*'] }], endedByDeny: false }, '',
- * ) // '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"}]}'
- */
-function sessionPolicy(variant, instant) {
-    const statements = variant.endedByDeny ? [...variant.statements, (0,aws_denies/* denyAfter */.X6)(instant)] : variant.statements;
-    return statements.length === 0 ? undefined : (0,aws_policy/* renderPolicy */.zQ)(statements);
-}
-/**
- * Compiles the session policy. It adds the deny that ends the session, and then the denies that close the policy, as far as
- * they fit. They never make a policy too large, except the first where the ttl is too short for STS.
- * @example
- * compilePolicy({
- *   lines: [{ statements: [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: ['a'] }] }],
- *   native: undefined, managed: [], role: { account: '111122223333' }, lockIp: [], lockVpc: [],
- *   tooShortForSts: false, revocable: false, nativeNarrows: false,
- * }).closed // 'resources'
- */
-function compilePolicy(sources) {
-    const size = (variant) => sizeOf(sources, variant);
-    if (sources.lines.length === 0)
-        return compileWithoutLines(sources, size);
-    const lines = sources.lines.map((line) => line.statements);
-    const candidates = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(lines.flat()), sources.role.account).map((binding) => ({
-        ...compileBinding(binding, sources, size),
-        binding,
-    }));
-    const fitting = candidates.filter((one) => one.size <= aws_policy/* SESSION_POLICY_LIMIT */.Y2);
-    const [best] = [...fitting].sort((a, b) => Number(a.binding.writesUnbound) - Number(b.binding.writesUnbound) ||
-        Number(b.endedByDeny) - Number(a.endedByDeny) ||
-        LEVELS.indexOf(a.closed) - LEVELS.indexOf(b.closed) ||
-        Number(b.binding.complete) - Number(a.binding.complete));
-    const chosen = best ?? candidates.at(-1);
-    if (!chosen)
-        throw new Error('no way to bind the statements to accounts');
-    const { binding, ...policy } = chosen;
-    const roomToBind = fitting.some((one) => one.binding.complete);
-    const unboundReason = binding.complete ? undefined : roomToBind ? RATHER_CLOSED : NO_ROOM_TO_BIND;
-    return { ...policy, unboundReason, costs: () => costsOf(lines, policy, sources, size) };
-}
-const LEVELS = ['resources', 'actions', 'no'];
-function sizeOf({ managed }, variant) {
-    const json = sessionPolicy(variant, SOME_INSTANT);
-    return (json?.length ?? 0) + managed.reduce((sum, arn) => sum + arn.length, 0);
-}
-/**
- * Compiles a policy without scope lines: everything that the role allows, a policy of the user, or managed policies. They
- * are sent as they are, with the denies for the limits that the inputs ask for. Where the ttl is the only limit, its denies
- * are left out if they make the policy too large, since STS takes the policy as it is written. A policy that narrows the
- * lease and covers role chaining is a limit, too.
- */
-function compileWithoutLines(sources, size) {
-    const { native, managed, tooShortForSts, revocable } = sources;
-    const locks = (0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc);
-    const chaining = (0,role_chaining/* denyChaining */.c)(undefined, allowsOf(native));
-    const variant = (endedByDeny, chainingDenied) => {
-        const denies = [...(chainingDenied ? chaining.denies : []), ...locks];
-        // Beside managed policies an inline policy of denies alone adds nothing to what they allow.
-        const base = native ?? (managed.length === 0 && (endedByDeny || denies.length > 0) ? [aws_denies/* allowAll */.xM] : []);
-        return { statements: [...base, ...denies], endedByDeny };
-    };
-    const limited = revocable || locks.length > 0 || (sources.nativeNarrows && coversChaining(native));
-    const least = variant(tooShortForSts, tooShortForSts || limited);
-    const variants = tooShortForSts ? [least] : [variant(true, true), variant(true, limited), least];
-    const chosen = variants.find((one) => size(one) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2) ?? least;
-    return {
-        ...chosen,
-        size: size(chosen),
-        closed: 'no',
-        openReason: native || managed.length > 0 ? 'a policy of your own is sent as it is written' : undefined,
-        fallbacks: chosen.endedByDeny && !least.endedByDeny ? [{ ...least, closed: 'no' }] : [],
-        unboundReason: undefined,
-        chaining: chosen.endedByDeny || limited ? chaining.named : [],
-        costs: () => [],
-    };
-}
-/** Whether a policy that a user wrote may allow role chaining without naming it: by a pattern, or by a list of exceptions. */
-function coversChaining(native) {
-    const allowsOthers = (one) => {
-        const { Effect, NotAction } = one;
-        return Effect === 'Allow' && NotAction !== undefined;
-    };
-    return (0,role_chaining/* denyChaining */.c)(allowsOf(native)).needed || (native ?? []).some(allowsOthers);
-}
-/** The allow statements of a policy that a user wrote; only those that name actions and resources. */
-function allowsOf(native) {
-    return (native ?? []).flatMap((one) => {
-        const { Effect, Action, Resource } = one;
-        if (Effect !== 'Allow' || Action === undefined || Resource === undefined)
-            return [];
-        return [{ Effect: 'Allow', Action: [Action].flat(), Resource: [Resource].flat() }];
-    });
-}
-/** Compiles the policy with one way to bind it to accounts, and closes it as far as the denies fit. */
-function compileBinding(binding, sources, size) {
-    const { allows, chaining, locks } = partsOf(binding, sources);
-    const denies = [...binding.denies, ...(chaining.needed ? chaining.denies : [])];
-    const variant = (closing, ends) => ({
-        statements: [...allows, ...closing, ...denies, ...locks],
-        endedByDeny: ends,
-    });
-    const endedByDeny = sources.tooShortForSts || size(variant([], true)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
-    const all = (closing) => variant(closing, endedByDeny);
-    const fits = (closing) => size(all(closing)) <= aws_policy/* SESSION_POLICY_LIMIT */.Y2;
-    const policyWith = (closing, closed, openReason, fallbacks = []) => ({
-        ...{ ...all(closing), size: size(all(closing)), closed, openReason },
-        fallbacks: [
-            ...fallbacks,
-            ...(endedByDeny && !sources.tooShortForSts ? [{ closed: 'no', ...variant([], false) }] : []),
-        ],
-        chaining: chaining.named,
-    });
-    if (!fits([]))
-        return policyWith([], 'no', NO_ROOM);
-    const wanted = closingDenies(allows, sources.role.account);
-    const least = chaining.needed || !fits(chaining.denies) ? [] : chaining.denies;
-    if (!fits([wanted.actions]))
-        return policyWith(least, 'no', NO_ROOM);
-    const closing = [wanted.actions];
-    for (const deny of wanted.resources)
-        if (fits([...closing, deny]))
-            closing.push(deny);
-    const complete = closing.length > wanted.resources.length;
-    const fallbacks = [
-        ...(closing.length > 1 ? [{ closed: 'actions', ...all([wanted.actions]) }] : []),
-        { closed: 'no', ...all(least) },
-    ];
-    if (complete && wanted.gap === undefined)
-        return policyWith(closing, 'resources', undefined, fallbacks);
-    return policyWith(closing, 'actions', complete ? wanted.gap : NO_ROOM, fallbacks);
-}
-const NO_ROOM_TO_BIND = 'the session policy has no room for it';
-const RATHER_CLOSED = 'the session policy has room for that or for the denies that end and close it, and these lines only read';
-/** Why denies are left out. */
-const NO_ROOM = `the ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} characters of a session policy have no room for more`;
-function partsOf(binding, sources) {
-    const allows = (0,aws_policy/* mergeStatements */.z9)(binding.allows);
-    return { allows, chaining: (0,role_chaining/* denyChaining */.c)(allows), locks: (0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc) };
-}
-/**
- * The characters that the policy would save without each line, with the same level of `closed`. Where the policy is too
- * large, or the scope has very many lines, it does not compile the policy again for each line. Then the cost of a line is
- * the size of its own statements, which is enough to show the costliest lines.
- */
-function costsOf(lines, policy, sources, sizeOfVariant) {
-    const actions = lines.flat().reduce((sum, one) => sum + one.Action.length, 0);
-    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2 || actions > MAX_MEASURED) {
-        return lines.map((own) => JSON.stringify(own).length);
-    }
-    const { endedByDeny } = policy;
-    const size = (statements) => sizeOfVariant({ statements, endedByDeny });
-    const sizeWith = (all) => {
-        const found = (0,resource_account/* accountBindings */.GH)((0,aws_policy/* mergeStatements */.z9)(all.flat()), sources.role.account);
-        const binding = found.find((one) => one.complete) ?? found[0];
-        if (all.length === 0 || !binding)
-            return size((0,aws_denies/* denyOutside */.wO)(sources.lockIp, sources.lockVpc));
-        const { allows, chaining, locks } = partsOf(binding, sources);
-        const wanted = closingDenies(allows, sources.role.account);
-        const closing = [
-            ...(policy.closed === 'no' ? [] : [wanted.actions]),
-            ...(policy.closed === 'resources' ? wanted.resources : []),
-        ];
-        return size([
-            ...[...allows, ...closing, ...binding.denies],
-            ...[...(chaining.needed ? chaining.denies : []), ...locks],
-        ]);
-    };
-    const all = sizeWith(lines);
-    return lines.map((_, at) => all - sizeWith(lines.filter((_one, index) => index !== at)));
-}
-/** The most actions of all lines for which the costs are measured by compiling the policy without each line. */
-const MAX_MEASURED = 128;
-
+// EXTERNAL MODULE: ./clouds/aws/compile.js + 1 modules
+var compile = __webpack_require__(9402);
 // EXTERNAL MODULE: ./inputs/duration.js
 var duration = __webpack_require__(251);
+// EXTERNAL MODULE: ./clouds/aws/policy.js
+var aws_policy = __webpack_require__(8326);
 ;// CONCATENATED MODULE: ./clouds/aws/describe.js
 
 
@@ -2578,7 +2621,7 @@ var duration = __webpack_require__(251);
  */
 function describePolicy(d) {
     const { policy } = d;
-    const json = sessionPolicy(policy, SOME_INSTANT);
+    const json = (0,compile/* sessionPolicy */.li)(policy, compile/* SOME_INSTANT */.Nd);
     const lines = () => {
         const costs = policy.costs();
         return d.compiled.map((c, at) => ({
@@ -2594,6 +2637,7 @@ function describePolicy(d) {
             ['role', d.role.arn],
             ['region', d.region],
             ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
+            ...lockRow(d.context),
             ['ends by', policy.endedByDeny ? 'a deny in the session policy' : 'STS alone'],
             ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]]]),
         ],
@@ -2603,12 +2647,21 @@ function describePolicy(d) {
             : [
                 {
                     title: 'session policy',
-                    json: json.replace(SOME_INSTANT, '<the instant it ends>'),
+                    json: json.replace(compile/* SOME_INSTANT */.Nd, '<the instant it ends>'),
                     size: policy.size,
                     limit: aws_policy/* SESSION_POLICY_LIMIT */.Y2,
                 },
             ],
     };
+}
+/** Where calls with the lease must come from, in words; the session policy below it says it in denies. */
+function lockRow({ lockIp, lockVpc }) {
+    const vpcs = lockVpc.join(', ');
+    if (lockIp.length === 0)
+        return lockVpc.length > 0 ? [['only through', vpcs]] : [];
+    return [
+        ['only from', [lockIp.join(', '), ...(lockVpc.length > 0 ? [`through ${vpcs}`] : [])].join(', or ')],
+    ];
 }
 /** What `closed` means, for the plan; docs/scope.md explains it at length. */
 const CLOSED = {
@@ -2619,7 +2672,7 @@ const CLOSED = {
 /** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
 function reportLimits(policy, { revocable, role, context }) {
     if (!policy.endedByDeny) {
-        context.notice(`AWS: the ttl ends the lease's keys only: ${NO_ROOM}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`);
+        context.notice(`AWS: the ttl ends the lease's keys only: ${compile/* NO_ROOM */.sP}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`);
     }
     if (policy.closed !== 'resources' && policy.openReason !== undefined) {
         context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
@@ -2652,6 +2705,8 @@ function tooLarge({ problems }, size, lines) {
 var aws_inputs = __webpack_require__(6745);
 // EXTERNAL MODULE: ./clouds/aws/judge.js
 var judge = __webpack_require__(9145);
+// EXTERNAL MODULE: ./text/glob.js
+var glob = __webpack_require__(1643);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
 
 /**
@@ -2811,7 +2866,7 @@ function planAws(context) {
         return undefined;
     const revocable = revokeRole !== undefined && context.revoke !== 'off';
     const judged = plan_judge(context, native, managedPolicies);
-    const policy = compilePolicy({
+    const policy = (0,compile/* compilePolicy */.C_)({
         lines: compiled,
         native,
         managed: managedPolicies,
@@ -2831,6 +2886,8 @@ function planAws(context) {
     };
     if (problems.count > before)
         return undefined;
+    if (inherit)
+        context.warn(`AWS is not narrowed: the lease may do everything that ${role.arn} may do.`);
     for (const notice of presetNotices(lines))
         context.notice(notice);
     reportLimits(policy, { revocable, role, context });
@@ -2864,9 +2921,9 @@ function plan_judge(context, native, managed) {
     const { name } = aws_inputs/* awsInputs */.x.sessionPolicy;
     const unread = context.inputs.isUnread(aws_inputs/* awsInputs */.x.sessionPolicy);
     const verdicts = [
-        ...(native ? [[name, (0,judge/* judgeSessionPolicy */.W)(native)]] : []),
+        ...(native ? [[name, (0,judge/* judgeSessionPolicy */.Wn)(native)]] : []),
         ...(unread ? [[name, 'unknown']] : []),
-        ...managed.map((arn) => [arn, (0,judge/* judgeManaged */.f)(arn)]),
+        ...managed.map((arn) => [arn, (0,judge/* judgeManaged */.fB)(arn)]),
     ];
     const wide = verdicts.filter(([, verdict]) => verdict === 'everything').map(([of]) => of);
     const unknown = verdicts.filter(([, verdict]) => verdict === 'unknown').map(([of]) => of);
@@ -3271,11 +3328,13 @@ function mayRevoke(role, revokeRole) {
 /* harmony export */   XI: () => (/* binding */ ROLE_ID),
 /* harmony export */   _E: () => (/* binding */ readTarget)
 /* harmony export */ });
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
 /* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
 /* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8337);
 /* harmony import */ var _denies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7478);
 /* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8309);
-/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2179);
+/* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2179);
+
 
 
 
@@ -3298,18 +3357,19 @@ function saveTarget(plan, lease) {
         region: plan.region,
         audience: plan.audience,
         session: plan.session,
-        ttl: String(longestLife(plan, lease)),
+        ttl: String(longestLife(plan)),
         ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
         ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
         ...(roleId ? { roleId } : {}),
-        ...(lease ? { expiresAt: String(lease.consoleUntil ?? lease.expiresAt) } : {}),
+        ...(lease ? { expiresAt: String((0,_model_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .lastsUntil */ .ah)(lease)) } : {}),
     };
 }
-/** In seconds. Until STS has answered, the session may have any policy of the plan. */
-function longestLife({ ttl, endedByDeny, fallbacks }, lease) {
-    const atTtl = lease
-        ? lease.consoleUntil === undefined
-        : endedByDeny && fallbacks.every((one) => one.endedByDeny);
+/**
+ * In seconds. It counts where the expiry is not known: STS has not answered, or a broker may have renewed the lease since.
+ * Either lease may have any policy of the plan.
+ */
+function longestLife({ ttl, endedByDeny, fallbacks }) {
+    const atTtl = endedByDeny && fallbacks.every((one) => one.endedByDeny);
     return atTtl ? ttl : ttl + _denies_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_CONSOLE_MS */ .GA / 1000;
 }
 /**
@@ -3322,7 +3382,7 @@ function readTarget(saved) {
     const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
     const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
     const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
-    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_4__/* .mayRevoke */ .M)(role, revokeRole))
+    if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .mayRevoke */ .M)(role, revokeRole))
         return undefined;
     const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
     if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
@@ -4757,7 +4817,8 @@ __webpack_require__.d(__webpack_exports__, {
   Pk: () => (/* binding */ clouds_clouds),
   n4: () => (/* binding */ exportedVariables),
   nO: () => (/* binding */ findCloud),
-  Ko: () => (/* binding */ nativePolicies)
+  Ko: () => (/* binding */ nativePolicies),
+  Ew: () => (/* binding */ scopeFix)
 });
 
 // EXTERNAL MODULE: ./clock.js
@@ -4936,6 +4997,8 @@ function exportAws({ region }, { port, bearer, folder, shadows }) {
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/compile.js + 1 modules
+var compile = __webpack_require__(9402);
 // EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
 var aws_inputs = __webpack_require__(6745);
 // EXTERNAL MODULE: ./clouds/aws/judge.js
@@ -4949,6 +5012,7 @@ var scope = __webpack_require__(8655);
 // EXTERNAL MODULE: ./clouds/aws/target.js
 var aws_target = __webpack_require__(1681);
 ;// CONCATENATED MODULE: ./clouds/aws/contain.js
+
 
 
 
@@ -4989,14 +5053,25 @@ function awsContains(held, inputs) {
 }
 /**
  * Whether a lease may do everything that its role may: by `aws:inherit`, or by a policy that does not name what it allows.
- * The policies of a session add up, so one of them is enough.
+ * The policies of a session add up, so one of them is enough. Role chaining, which a policy of the user can name, is more
+ * than everything.
  */
 function awsAllowsAll(lines, inputs) {
+    if (lines.some(scope/* isInherit */.Y))
+        return { surely: true, beyond: lines.some(namesChaining) };
     const session = inputs.given(aws_inputs/* awsInputs */.x.sessionPolicy);
     const managed = inputs.given(aws_inputs/* awsInputs */.x.managedPolicies) ?? [];
-    return (lines.some(scope/* isInherit */.Y) ||
-        (session !== undefined && (0,judge/* judgeSessionPolicy */.W)(session) === 'everything') ||
-        managed.some(({ arn }) => (0,judge/* judgeManaged */.f)(arn) === 'everything'));
+    const mayBeAll = (session !== undefined && (0,judge/* judgeSessionPolicy */.Wn)(session) === 'everything') ||
+        managed.some(({ arn }) => (0,judge/* judgeManaged */.fB)(arn) === 'everything');
+    if (!mayBeAll)
+        return undefined;
+    return {
+        surely: session !== undefined && (0,judge/* allowsAllForSure */.mY)(session),
+        beyond: session !== undefined && (0,compile/* chainingNamedBy */.EW)(session).length > 0,
+    };
+}
+function namesChaining({ whats }) {
+    return whats.some(({ service, verb }) => (0,role_chaining/* isChainingAction */.Q)(`${service}:${verb}`));
 }
 /**
  * Whether `held` allows everything that `asked` allows. One single statement of `held` must cover each action on each
@@ -5070,8 +5145,8 @@ function like(outer, inner) {
 
 // EXTERNAL MODULE: ./clouds/aws/hosts.js
 var hosts = __webpack_require__(8309);
-// EXTERNAL MODULE: ./clouds/aws/plan.js + 5 modules
-var plan = __webpack_require__(7961);
+// EXTERNAL MODULE: ./clouds/aws/plan.js + 3 modules
+var plan = __webpack_require__(2270);
 // EXTERNAL MODULE: ./clouds/aws/revoke/target.js
 var target = __webpack_require__(6328);
 ;// CONCATENATED MODULE: ./clouds/aws/variables.js
@@ -5106,6 +5181,7 @@ const aws = defineCloud({
     title: 'AWS',
     inputs: Object.values(aws_inputs/* awsInputs */.x),
     services: 'rest',
+    exampleLine: 's3:read  my-bucket/reports/*',
     variables: awsVariables,
     shadows: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_BEARER_TOKEN_BEDROCK'],
     configuredBy: aws_inputs/* awsInputs */.x.role.name,
@@ -5585,7 +5661,7 @@ function planAzure(context) {
         ip,
         endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
     };
-    reportLimits(context, identity, sas !== undefined);
+    reportLimits(context, { identity, clientId, resource }, sas !== undefined);
     const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
     const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
     const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
@@ -5670,10 +5746,11 @@ function refuseDelivery({ problems, deliver }, parsed) {
     problems.add('SCOPE_INVALID', `\`scope\` line ${blob.line.number}, ${(0,quote/* quote */.h)(blob.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this container only', { line: blob.line.number });
 }
 /** Tells the user that the lease is not narrowed, and how its life differs from the ttl. */
-function reportLimits(context, identity, sas) {
+function reportLimits(context, { identity, clientId, resource }, sas) {
     if (sas)
         return;
-    context.warn('Azure is not narrowed: the roles of the identity apply.');
+    const who = clientId || 'the identity of this machine';
+    context.warn(`Azure is not narrowed: the lease may do everything that ${who} may do at ${resource}.`);
     if (identity === 'federated' && context.ttl > SHORTEST_ENTRA_LIFE) {
         context.notice(`Azure: Entra ID gives a token 60 to 90 minutes, whatever \`ttl\` says; the lease may end before ${(0,duration/* formatDuration */.a)(context.ttl)}.`);
     }
@@ -5687,7 +5764,7 @@ function view(context, d, parsed) {
             d.sas
                 ? [
                     'SAS',
-                    `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, from ${d.sas.ip}`}, for ${(0,duration/* formatDuration */.a)(context.ttl)}`,
+                    `sp=${d.sas.permissions} at ${d.sas.endpoint}${d.sas.ip === '' ? '' : `, only from ${d.sas.ip}`}, for ${(0,duration/* formatDuration */.a)(context.ttl)}`,
                 ]
                 : ['resource', d.resource],
         ],
@@ -5735,6 +5812,7 @@ const azure = defineCloud({
     title: 'Azure',
     inputs: Object.values(azureInputs),
     services: ['blob', 'azure'],
+    exampleLine: 'blob:read  myaccount/my-container',
     variables: azureVariables,
     // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.
     shadows: ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_AUTH_MODE'],
@@ -5945,10 +6023,11 @@ function gcpContains(held) {
  * always names its buckets.
  */
 function gcpAllowsAll(lines) {
-    return lines.some((line) => {
+    const all = lines.some((line) => {
         const request = scope_parseScopeLine(line, new error/* Problems */.Zw())?.request;
         return request?.kind === 'inherit' || (request?.kind === 'oauth' && request.scope === CLOUD_PLATFORM);
     });
+    return all ? { surely: true, beyond: false } : undefined;
 }
 
 // EXTERNAL MODULE: ./inputs/kinds/json.js
@@ -6317,6 +6396,7 @@ const gcp = defineCloud({
     title: 'Google Cloud',
     inputs: Object.values(gcpInputs),
     services: ['gcs', 'gcp'],
+    exampleLine: 'gcs:read  my-bucket/reports/*',
     variables: gcpVariables,
     // Both make the tool request another identity with the token of the lease.
     shadows: ['CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT', 'GOOGLE_IMPERSONATE_SERVICE_ACCOUNT'],
@@ -6384,6 +6464,13 @@ function cloudByName(name) {
  */
 function findCloud(name) {
     return clouds_clouds.find((cloud) => cloud.name === name);
+}
+/**
+ * The fix for a configured cloud without a scope: a narrow line to paste, with the widest one only named beside it.
+ * @example scopeFix(cloudByName('aws')) // 'scope: s3:read  my-bucket/reports/*   # or aws:inherit for all that its identity may do'
+ */
+function scopeFix({ name, exampleLine }) {
+    return `scope: ${exampleLine}   # or ${name}:inherit for all that its identity may do`;
 }
 /** The names of all variables that a cloud exports, with a value or, under `deliver: broker`, empty. */
 function exportedVariables() {
@@ -6924,8 +7011,8 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
     for (const lease of leases)
         for (const value of Object.values(lease.secrets))
             console.secrets.add(value);
-    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .c)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR));
-    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .B();
+    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .cW)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR));
+    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .BE();
     const rollBack = () => {
         files.rollBack();
         folder.remove();
@@ -7148,6 +7235,7 @@ function readLease(written, owner) {
     const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(written.cloud)?.name;
     const issued = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(written.issued);
     const [issuedAt, expiresAt] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.issuedAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.expiresAt)];
+    const consoleUntil = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.consoleUntil);
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
         return undefined;
     if (typeof principal !== 'string' || !/^[\x21-\x7e]{1,2048}$/.test(principal))
@@ -7168,6 +7256,7 @@ function readLease(written, owner) {
             id: `${cloud}:${session}`,
             ...(issuedAt === undefined ? {} : { issuedAt }),
             expiresAt,
+            ...(consoleUntil === undefined ? {} : { consoleUntil }),
             end: saved ? 'revocable' : 'expires',
         },
     };
@@ -7221,7 +7310,7 @@ var safe = __webpack_require__(1032);
 /** Makes the section of the job summary that says who used which lease, how often, and when first and last. */
 function usesTable(uses, { otherwise, doubt }) {
     if (uses.length === 0)
-        return `### Use of the leases\n\n${(0,safe/* markdownCell */.UZ)(otherwise)}\n\n`;
+        return `### Use of the leases\n\n${(0,safe/* markdownLine */.iB)(otherwise)}\n\n`;
     const rows = uses.map(({ lease, cloud, decision, who, reason, count, first, last }) => [
         lease || cloud,
         (0,markdown/* markdown */.wD)(`${(0,safe/* markdownCell */.UZ)(who)}${reason ? ` (${(0,safe/* markdownCell */.UZ)(reason)})` : ''}`),
@@ -7231,7 +7320,7 @@ function usesTable(uses, { otherwise, doubt }) {
         last,
     ]);
     const head = ['Lease', 'Who', 'What', 'Times', 'First', 'Last'];
-    const note = doubt === undefined ? '' : `${(0,safe/* markdownCell */.UZ)(doubt)}\n\n`;
+    const note = doubt === undefined ? '' : `${(0,safe/* markdownLine */.iB)(doubt)}\n\n`;
     return `### Use of the leases\n\n${note}${(0,markdown/* table */.tp)(head, rows)}\n\n`;
 }
 
@@ -8440,6 +8529,33 @@ function tooMuch(problems, size, why) {
 function countWildcards(word) {
     return word.match(/[*?]/g)?.length ?? 0;
 }
+/**
+ * The lines that the author of one line most likely meant: a line for each place, with the presets and actions before it.
+ * Empty where the line does not begin with one, and where a message may not show the line as it is.
+ */
+function onePlaceEach(line) {
+    if ((0,quote/* quote */.h)(line) !== `"${line}"`)
+        return '';
+    const lines = [];
+    let whats = [];
+    let afterPlace = false;
+    for (const word of line.split(/[\s,]+/).filter(Boolean)) {
+        if (WHAT.test(word)) {
+            whats = afterPlace ? [word] : [...whats, word];
+            afterPlace = false;
+        }
+        else {
+            if (whats.length === 0)
+                return '';
+            lines.push(`${whats.join(',')}  ${word}`);
+            afterPlace = true;
+        }
+    }
+    // What stands after the last place has none of its own, and the next problem says so.
+    if (!afterPlace)
+        lines.push(whats.join(','));
+    return lines.join('\n');
+}
 function parseLine(line, number, problems) {
     const bad = (why, fix) => {
         problems.add('SCOPE_INVALID', `\`scope\` line ${number}, ${(0,quote/* quote */.h)(line)}, is not a scope line`, why, fix, {
@@ -8463,7 +8579,7 @@ function parseLine(line, number, problems) {
         return bad(`one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`, 's3:read  my-bucket/reports/*');
     }
     if (rest.length > 0) {
-        return bad('it has more than two words', `${what}  ${where}   # one line for each place`);
+        return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
     }
     if (what === '*') {
         if (where !== undefined && where !== '*') {
@@ -9637,43 +9753,6 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 
 /***/ }),
 
-/***/ 1525:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ viewLease)
-/* harmony export */ });
-/**
- * The public view of a lease. It copies each field by name, so that a secret field that is added to {@link Lease} later
- * does not become public.
- * @param instant formats milliseconds since the epoch.
- * @example
- * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 }, (ms) => `${ms} ms`)
- *   // {
- *     id: 'a', issuedAt: '0 ms', expiresAt: '60000 ms', cloud: undefined, principal: undefined,
- *     session: undefined, scope: undefined, narrowed: undefined, end: undefined,
- *   }
- */
-function viewLease(lease, instant) {
-    const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } = lease;
-    return {
-        id,
-        cloud,
-        principal,
-        session,
-        scope,
-        narrowed,
-        ...(closed === undefined ? {} : { closed }),
-        issuedAt: instant(issuedAt),
-        expiresAt: instant(expiresAt),
-        ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
-        end,
-    };
-}
-
-
-/***/ }),
-
 /***/ 7789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10273,8 +10352,10 @@ async function loadPolicy(github, clouds) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7872);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1032);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7872);
+/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1032);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(134);
+
 
 
 
@@ -10285,63 +10366,27 @@ function renderSummary(plan, leases) {
     const rows = leases.map((lease) => [
         lease.cloud,
         lease.principal,
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .linesInCell */ .xb)(lease.scope),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .linesInCell */ .xb)(lease.scope),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
         lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
         lease.session,
     ]);
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud\u2019s log'];
-    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCell */ .UZ)(text)}\n`).join('');
-    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCell */ .UZ)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
+    const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(text)}\n`).join('');
+    return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
 }
 /**
  * Appends Markdown to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
- * @throws where the runner gives no file for it, or the file cannot be written.
+ * @throws where the runner gives no file for it, or the file cannot be written or is none: to a pipe one would wait for ever.
  */
 function writeSummary(markdown, env = process.env) {
     const path = env.GITHUB_STEP_SUMMARY;
     if (!path)
         throw new Error('this runner has no job summaries');
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) && !(0,_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlainFile */ .Dn)(path))
+        throw new Error('the job summary is not a plain file');
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, markdown);
-}
-
-
-/***/ }),
-
-/***/ 4727:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ CommandFiles)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
-
-
-/** Writes to the runner's command files, and can undo all of its writes. */
-class CommandFiles {
-    #sizes = new Map();
-    constructor(env = process.env) {
-        for (const name of ['GITHUB_ENV', 'GITHUB_OUTPUT']) {
-            const path = env[name];
-            if (path && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
-                this.#sizes.set(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size);
-        }
-    }
-    exportVariables(variables) {
-        for (const [name, value] of Object.entries(variables))
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN(name, value);
-    }
-    setOutputs(outputs) {
-        for (const [name, value] of Object.entries(outputs))
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value);
-    }
-    /** Truncates the files to their first size: the runner reads them even after a failed step. */
-    rollBack() {
-        for (const [path, size] of this.#sizes)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync)(path, size);
-    }
 }
 
 
@@ -10957,7 +11002,7 @@ function checkScopeSource(cloud, lines, complete, inputs, problems) {
     }
     // A line that could not be read may be a line of this cloud. It has been reported, so this report would mislead.
     if (lines.length === 0 && native.length === 0 && complete) {
-        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, 'a lease inherits all permissions only where the scope says so', `scope: |\n  ${cloud.name}:inherit   # all that the identity allows; better: what the agent needs`);
+        problems.add('SCOPE_MISSING', `${cloud.title} is configured and has no scope`, 'a lease inherits all permissions only where the scope says so', (0,clouds/* scopeFix */.Ew)(cloud));
     }
 }
 function reportNoCloud(problems, lines) {
@@ -11122,7 +11167,7 @@ async function resolvePolicy(context) {
             throw error;
         return unread(inputs, error.problems[0].why);
     }
-    return file ? await withFile(context, file, profile) : withoutFile(inputs, profile);
+    return file ? await withFile(context, file, profile) : await withoutFile(context, profile);
 }
 /** The error for an empty token. Without it a workflow could leave the token out to avoid the policy file. */
 function withoutToken(inputs, why) {
@@ -11139,7 +11184,7 @@ function unread(inputs, why) {
     const notices = [`${policy_path/* POLICY_PATH */.l} was not read (${why}): ${then}.`];
     return { inputs, guard: askedRules(inputs), origin: 'unread', profile: '', notices };
 }
-function withoutFile(inputs, profile) {
+async function withoutFile({ inputs, clouds }, profile) {
     if (profile === undefined) {
         const asked = askedRules(inputs);
         // Outsiders are allowed only where the admins' file allows them as well, and there is no file.
@@ -11147,11 +11192,12 @@ function withoutFile(inputs, profile) {
         const notice = `\`allow-outsiders: true\` has no effect: it needs the same line in ${policy_path/* POLICY_PATH */.l} on the default branch, which has no such file.`;
         return { inputs, guard, origin: 'inline', profile: '', notices: asked.allowOutsiders ? [notice] : [] };
     }
+    const { firstFile } = await Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4949));
     throw withProblemsOf(inputs, {
         code: 'PROFILE_UNKNOWN',
         what: `There is no profile ${(0,quote/* quote */.h)(profile)}`,
         why: `the default branch has no ${policy_path/* POLICY_PATH */.l}`,
-        fix: `have an admin add ${policy_path/* POLICY_PATH */.l} to the default branch:\nprofiles:\n  NAME:\n    scope: s3:read my-bucket/reports/*`,
+        fix: `have an admin add ${policy_path/* POLICY_PATH */.l} to the default branch:\n${firstFile(profile, inputs, clouds)}`,
     });
 }
 function withProblemsOf(inputs, problem) {

@@ -55,16 +55,23 @@ async function end(step) {
             : "No list of this job's leases is here, so this step ends nothing. The post step looks for itself.");
         return;
     }
-    blankVariables(found, step);
+    // The leases first: a file that a step has meddled with may keep nothing from its end.
     for (const one of found)
         await endFound(one, step);
+    blankVariables(found, step);
 }
 /** Sets the exported variables to the empty text, which cloud tools treat as unset, for later steps. */
 function blankVariables(found, { console }) {
     const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
     if (names.length === 0)
         return;
-    new files/* CommandFiles */.B().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
+    try {
+        new files/* CommandFiles */.BE().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
+    }
+    catch {
+        console.warning(`Later steps still see ${names.join(', ')}: GITHUB_ENV could not be written.`);
+        return;
+    }
     console.info(`Empty from the next step on: ${names.join(', ')}. Tools that read them stop working.`);
 }
 async function endFound({ folder, ledger }, step) {

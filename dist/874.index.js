@@ -290,8 +290,10 @@ function ofHandoff(inputs) {
 /* harmony export */   fR: () => (/* binding */ saveSplitState),
 /* harmony export */   uY: () => (/* binding */ loadSplitState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
-/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9692);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(950);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4727);
+/* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9692);
+
 
 
 const KEY = 'agentCredsSplit';
@@ -303,14 +305,14 @@ const emptySplitState = {
     noteToken: '',
 };
 function saveSplitState(state) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(KEY, JSON.stringify(state));
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .saveValue */ .ZK)(KEY, JSON.stringify(state));
 }
 function loadSplitState() {
     try {
-        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(KEY));
+        const state = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu(KEY));
         const text = (value) => (typeof value === 'string' ? value : '');
         return {
-            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_0__/* .readHandoff */ .ZQ)(state.handoff),
+            handoff: (0,_handoff_js__WEBPACK_IMPORTED_MODULE_1__/* .readHandoff */ .ZQ)(state.handoff),
             endToken: text(state.endToken),
             endedFile: text(state.endedFile),
             noteHash: text(state.noteHash),
@@ -378,7 +380,7 @@ async function tellIssuer(step) {
     const { console } = step;
     const { handoff, endToken, endedFile, noteHash } = (0,_split_state_js__WEBPACK_IMPORTED_MODULE_9__/* .loadSplitState */ .uY)();
     if (!handoff || endToken === '') {
-        console.info('No key was offered, so there is nothing to end.');
+        console.info('No lease was handed over, so there is nothing to end.');
         return;
     }
     let note;

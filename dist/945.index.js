@@ -67,14 +67,15 @@ class Control {
             const lease = renewer.held;
             if (!lease)
                 return undefined;
-            const { id, cloud, session } = lease;
+            const { id, cloud, session, expiresAt, consoleUntil } = lease;
             const outcome = await revoke(renewer).catch(() => ({ state: 'failed', text: `${cloud}: revocation failed` }));
             renewer.forget();
             return {
                 id,
                 cloud,
                 session,
-                expiresAt: (0,clock_0/* instant */.uR)(lease.expiresAt),
+                expiresAt: (0,clock_0/* instant */.uR)(expiresAt),
+                ...(consoleUntil === undefined ? {} : { consoleUntil: (0,clock_0/* instant */.uR)(consoleUntil) }),
                 ...(outcome === undefined ? {} : { outcome }),
             };
         }));
@@ -378,7 +379,10 @@ class ExitReport {
 
 // EXTERNAL MODULE: ./clouds/check-lease.js
 var check_lease = __webpack_require__(235);
+// EXTERNAL MODULE: ./model/lease.js
+var model_lease = __webpack_require__(1525);
 ;// CONCATENATED MODULE: ./broker/lease-renewer.js
+
 
 /** Renewal is due at this part of a lease's life, up to {@link JITTER} earlier. */
 const DUE = 0.8;
@@ -586,7 +590,7 @@ class LeaseRenewer {
             if (this.#ended)
                 return false;
             this.#tellExpired(old);
-            this.#lease = lease;
+            this.#lease = (0,model_lease/* renewedAfter */.dR)(old, lease);
             this.#since = since;
             this.#jumpedBefore = jumpedBefore;
             this.#expiredTold = false;

@@ -359,9 +359,12 @@ var holding = __nccwpck_require__(2004);
 var timeouts = __nccwpck_require__(9397);
 // EXTERNAL MODULE: ./clock.js
 var clock = __nccwpck_require__(3535);
+// EXTERNAL MODULE: ./model/lease.js
+var lease = __nccwpck_require__(1525);
 // EXTERNAL MODULE: ./inputs/duration.js
 var duration = __nccwpck_require__(251);
 ;// CONCATENATED MODULE: ./end/end-texts.js
+
 
 
 /**
@@ -371,9 +374,11 @@ var duration = __nccwpck_require__(251);
  * @example
  * describeEnd('gcp', { expiresAt: 0 }, 60_000).text // 'gcp: expired at 00:00:00 UTC, 60 s ago.'
  */
-function describeEnd(cloud, { expiresAt, consoleUntil = expiresAt }, now, untrusted = false) {
+function describeEnd(cloud, issued, now, untrusted = false) {
+    const { expiresAt } = issued;
+    const until = (0,lease/* lastsUntil */.ah)(issued);
     const at = timeOf(expiresAt);
-    const addition = consoleUntil > Math.max(expiresAt, now) ? ` ${describeConsole(consoleUntil)}` : '';
+    const addition = until > Math.max(expiresAt, now) ? ` ${describeConsole(until)}` : '';
     if (expiresAt <= now) {
         if (untrusted) {
             const text = `${cloud}: by the job's own list, which any step can write, it expired at ${at} UTC.`;
@@ -403,9 +408,10 @@ function describeExpiryAfterDeny(holding, now) {
     const { cloud, issued } = holding;
     if (!issued)
         return `${describeUnreceived(holding)} The deny covers that too.`;
-    const { expiresAt, consoleUntil } = issued;
-    if (consoleUntil !== undefined) {
-        return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${describeConsole(consoleUntil)}`;
+    const { expiresAt } = issued;
+    const until = (0,lease/* lastsUntil */.ah)(issued);
+    if (until > expiresAt) {
+        return `${cloud}: it expires at ${timeOf(expiresAt)} UTC in any case. ${describeConsole(until)}`;
     }
     const left = expiresAt - now;
     return left < MAYBE_SOONER_MS
@@ -428,6 +434,7 @@ var revoke = __nccwpck_require__(8909);
 
 
 
+
 /** More than the difference between two clocks that are set, in milliseconds. */
 const CLOCK_TOLERANCE_MS = 10_000;
 /**
@@ -440,7 +447,7 @@ async function endLease(held, options) {
     const { untrusted = false } = options.context;
     // A clock that may be wrong, or a list that any step can write, is not enough to consider a lease expired. Then the cloud is
     // asked, and an unnecessary deny does no harm.
-    const seemsOver = issued !== undefined && (issued.consoleUntil ?? issued.expiresAt) + CLOCK_TOLERANCE_MS <= now();
+    const seemsOver = issued !== undefined && (0,lease/* lastsUntil */.ah)(issued) + CLOCK_TOLERANCE_MS <= now();
     const over = seemsOver && !untrusted && options.timeIsKnown();
     const about = issued
         ? { cloud, session, expiresAt: (0,clock/* instant */.uR)(issued.expiresAt), end: issued.end, by: options.by }
@@ -615,7 +622,8 @@ async function revokeLease(held, context) {
 __nccwpck_require__.d(__webpack_exports__, {
   $u: () => (/* binding */ AgentCredsError),
   Zw: () => (/* binding */ Problems),
-  Vw: () => (/* binding */ formatProblem)
+  Vw: () => (/* binding */ formatProblem),
+  em: () => (/* binding */ sentence)
 });
 
 ;// CONCATENATED MODULE: ./errors/catalogue.js
@@ -640,7 +648,7 @@ const catalogue = {
     // The runner, and the run as a whole.
     RUNNER_MISSING: { about: 'Not started by a GitHub Actions runner.', kind: 'input', issued: 'no' },
     PROXY_INVALID: { about: 'A proxy variable of the job names no proxy that can be used.', kind: 'input', issued: 'no' },
-    FOLDER_UNUSABLE: { about: 'The private folder in RUNNER_TEMP cannot be made or is not safe to use.', kind: 'input', issued: 'no' },
+    FOLDER_UNUSABLE: { about: 'The private folder in RUNNER_TEMP, or a file of the runner, cannot be made or is not safe to use.', kind: 'input', issued: 'no' },
     RUN_CANCELLED: { about: 'The job was cancelled before this step ended.', kind: 'unavailable', issued: 'maybe' },
     RUN_TIMEOUT: { about: 'The `timeout` passed before every lease was issued.', kind: 'unavailable', issued: 'maybe' },
     INTERNAL_ERROR: { about: 'A defect of this action.', kind: 'defect', issued: 'maybe' },
@@ -742,6 +750,10 @@ class AgentCredsError extends Error {
 function formatProblem(problem) {
     return `${sentence(problem.what)} ${sentence(problem.why)} Fix: ${problem.fix}`;
 }
+/**
+ * A text of a problem as a sentence.
+ * @example sentence('no scope') // 'No scope.'
+ */
 function sentence(text) {
     const trimmed = text.trim();
     const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
@@ -976,6 +988,62 @@ function readInstant(value) {
         return undefined;
     const ms = Date.parse(value);
     return Number.isFinite(ms) ? ms : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ah: () => (/* binding */ lastsUntil),
+/* harmony export */   cW: () => (/* binding */ viewLease),
+/* harmony export */   dR: () => (/* binding */ renewedAfter)
+/* harmony export */ });
+/**
+ * When a lease and every console session that was made with it are over, in milliseconds since the epoch.
+ * @example lastsUntil({ expiresAt: 1000 }) // 1000
+ * @example lastsUntil({ expiresAt: 1000, consoleUntil: 5000 }) // 5000
+ */
+function lastsUntil({ expiresAt, consoleUntil = expiresAt, }) {
+    return Math.max(expiresAt, consoleUntil);
+}
+/**
+ * A renewed lease, with the console sessions of the leases before it: they have the same session name, so what ends the
+ * renewed lease must end them too. Any of these leases may have been issued without the deny that ends such sessions.
+ * @param before the lease that it renews, itself with those before it.
+ */
+function renewedAfter(before, lease) {
+    const consoleUntil = Math.max(before?.consoleUntil ?? 0, lease.consoleUntil ?? 0);
+    return consoleUntil > lease.expiresAt ? { ...lease, consoleUntil } : lease;
+}
+/**
+ * The public view of a lease. It copies each field by name, so that a secret field that is added to {@link Lease} later
+ * does not become public.
+ * @param instant formats milliseconds since the epoch.
+ * @example
+ * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 }, (ms) => `${ms} ms`)
+ *   // {
+ *     id: 'a', issuedAt: '0 ms', expiresAt: '60000 ms', cloud: undefined, principal: undefined,
+ *     session: undefined, scope: undefined, narrowed: undefined, end: undefined,
+ *   }
+ */
+function viewLease(lease, instant) {
+    const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } = lease;
+    return {
+        id,
+        cloud,
+        principal,
+        session,
+        scope,
+        narrowed,
+        ...(closed === undefined ? {} : { closed }),
+        issuedAt: instant(issuedAt),
+        expiresAt: instant(expiresAt),
+        ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
+        end,
+    };
 }
 
 
@@ -1829,6 +1897,7 @@ function leaseExists(cloud) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Df: () => (/* binding */ createOwnFile),
+/* harmony export */   Dn: () => (/* binding */ isPlainFile),
 /* harmony export */   M8: () => (/* binding */ tryRemove),
 /* harmony export */   VW: () => (/* binding */ appendOwnFile),
 /* harmony export */   b$: () => (/* binding */ readPlainFile),
@@ -1870,6 +1939,10 @@ function appendOwnFile(path, text, { create = false } = {}) {
         return true;
     });
     return done === true;
+}
+/** Whether a plain file is at the path now: no pipe, link or folder. For files that other code than this module opens. */
+function isPlainFile(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 /**
  * Makes a file that only the runner's user can read.
@@ -2183,6 +2256,88 @@ function whyNoIdentity(context) {
 
 /***/ }),
 
+/***/ 4727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ checkCommandFiles),
+/* harmony export */   BE: () => (/* binding */ CommandFiles),
+/* harmony export */   ZK: () => (/* binding */ saveValue),
+/* harmony export */   uH: () => (/* binding */ setOutput)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(950);
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3179);
+/* harmony import */ var _record_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(134);
+
+
+
+
+/** Variables with the paths of the files in which a step leaves something for the runner. */
+const COMMAND_FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE'];
+/**
+ * Checks that the command files are plain files, before anything is issued. The runner makes them for each step, and a process
+ * that an earlier step left running can put a pipe in the place of one: whoever writes to it waits for ever.
+ * @throws {AgentCredsError} FOLDER_UNUSABLE.
+ */
+function checkCommandFiles(env) {
+    const odd = COMMAND_FILES.filter((name) => env[name] && !(0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainFile */ .Dn)(env[name]));
+    if (odd.length === 0)
+        return;
+    throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_1__/* .AgentCredsError */ .$u({
+        code: 'FOLDER_UNUSABLE',
+        what: `${odd.join(', ')}: no plain file is where the runner made one`,
+        why: 'what this step leaves for the runner goes there, and a process of an earlier step has removed or replaced it; nothing has been issued',
+        fix: 'find the step that leaves a process behind, and move it behind this step or into another job',
+    });
+}
+/** Saves a value for the post step. @throws where it cannot be written. */
+function saveValue(key, value) {
+    refuseOdd('GITHUB_STATE');
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(key, value);
+}
+/** Sets an output of the step. @throws where it cannot be written. */
+function setOutput(name, value) {
+    refuseOdd('GITHUB_OUTPUT');
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH(name, value);
+}
+/** `@actions/core` opens what is there, whatever it is. This look before each write leaves nearly no time to change it. */
+function refuseOdd(name) {
+    const path = process.env[name];
+    if (path && !(0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainFile */ .Dn)(path))
+        throw new Error(`${name} is not a plain file`);
+}
+/** Writes to the runner's command files, and can undo all of its writes. */
+class CommandFiles {
+    #sizes = new Map();
+    constructor(env = process.env) {
+        for (const name of ['GITHUB_ENV', 'GITHUB_OUTPUT']) {
+            const path = env[name];
+            if (path && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+                this.#sizes.set(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size);
+        }
+    }
+    exportVariables(variables) {
+        for (const [name, value] of Object.entries(variables)) {
+            refuseOdd('GITHUB_ENV');
+            _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .exportVariable */ .dN(name, value);
+        }
+    }
+    setOutputs(outputs) {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    }
+    /** Truncates the files to their first size: the runner reads them even after a failed step. */
+    rollBack() {
+        for (const [path, size] of this.#sizes)
+            if ((0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainFile */ .Dn)(path))
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync)(path, size);
+    }
+}
+
+
+/***/ }),
+
 /***/ 7033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2191,19 +2346,21 @@ function whyNoIdentity(context) {
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   p$: () => (/* binding */ emptyState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(950);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2004);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4727);
+
 
 
 const KEY = 'agentCreds';
 const emptyState = { stage: 'started', leases: [], folder: '', revoke: 'auto' };
 function saveState({ stage, folder, summary, ...holdings }) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(KEY, JSON.stringify({ stage, folder, summary, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .writeHoldings */ .sV)(holdings) }));
+    (0,_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveValue */ .ZK)(KEY, JSON.stringify({ stage, folder, summary, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .writeHoldings */ .sV)(holdings) }));
 }
 /** What main saved; `undefined` where main saved nothing, or the value is not valid. */
 function loadState() {
     try {
-        const value = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(KEY));
+        const value = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu(KEY));
         const { stage, folder, summary } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
         const holdings = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .readHoldings */ .bp)(value);
         if (!holdings || typeof stage !== 'string')
@@ -2359,7 +2516,8 @@ function mask(forms) {
     for (const form of forms)
         core/* setSecret */.Pq(form);
     process.stdout.uncork();
-    process.stderr.write(forms.map((form) => `::add-mask::${escapeData(form)}\n`).join(''));
+    // The first line break: where other code has left a line open, the command would be the end of it, with the secret in it.
+    process.stderr.write(`\n${forms.map((form) => `::add-mask::${escapeData(form)}\n`).join('')}`);
 }
 /** The escaping of a command's value (GitHub Docs, "Workflow commands"): the runner undoes it. */
 function escapeData(value) {
@@ -2368,11 +2526,14 @@ function escapeData(value) {
 
 // EXTERNAL MODULE: ./runner/context.js
 var context = __nccwpck_require__(2763);
+// EXTERNAL MODULE: ./runner/files.js
+var files = __nccwpck_require__(4727);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./model/holding.js
 var holding = __nccwpck_require__(2004);
 ;// CONCATENATED MODULE: ./runner/github-time.js
+
 
 
 
@@ -2423,7 +2584,7 @@ const KEY = 'agentCredsTime';
  * inject a key of the state that was never saved.
  */
 function saveTime(anchor) {
-    core/* saveState */.LZ(KEY, anchor ? JSON.stringify(anchor) : '');
+    (0,files/* saveValue */.ZK)(KEY, anchor ? JSON.stringify(anchor) : '');
 }
 /** What main saved; `undefined` where it saved nothing, or the value is not valid. */
 function loadTime() {
@@ -2489,6 +2650,7 @@ function helpPage(code, env) {
 
 
 
+
 /**
  * Runs a step. It makes the {@link Step} once, and then runs the bodies one after the other, each inside its own error
  * boundary, so that the second body runs also where the first has failed. Any failure makes the process exit with 1.
@@ -2501,6 +2663,9 @@ async function runStep(bodies, { cancellable = false, endsLeases = false, post =
             process.once(signal, () => cancelled.abort((0,issue_cancelled/* cancelledError */.Y)()));
     }
     await withErrorBoundary(console, env, async () => {
+        // Post and `end` end leases whatever the files are.
+        if (!endsLeases)
+            (0,files/* checkCommandFiles */.$E)(env);
         if (cancellable)
             saveTime(undefined);
         const time = new GithubTime(clock_0/* systemClock */.ml.now, undefined, post ? loadTime() : undefined);
@@ -2585,6 +2750,7 @@ function makeStep({ console, cancelled, env, time, savesTime }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BW: () => (/* binding */ safeBlock),
 /* harmony export */   UZ: () => (/* binding */ markdownCell),
+/* harmony export */   iB: () => (/* binding */ markdownLine),
 /* harmony export */   om: () => (/* binding */ safeLine)
 /* harmony export */ });
 /**
@@ -2611,16 +2777,24 @@ const ACTIVE = /[\\`*_{}[\]<>#!&~$@^]|:\/\/|www\.|mailto:|xmpp:|:[\w+-]+:/i;
 /** Text in which every backtick belongs to a pair. */
 const PAIRS = /^[^`]*(?:`[^`]+`(?!`)[^`]*)*$/;
 /**
- * Makes untrusted text safe for the job summary, also inside a table cell. Text that Markdown would act on becomes code:
- * nothing in it turns into a link, a mention or a mark. Its letters stay as they are, so that the runner's masks still
- * match a secret in it.
- * @example markdownCell('by @octocat') // '`by @octocat`'
+ * Makes untrusted text safe for a table cell of the job summary, as {@link markdownLine} does. The `|` in it stays one for
+ * whoever copies it from the page, also in code: a table takes `\|` for it (GFM, "Tables (extension)").
+ * @example markdownCell('scope: |') // 'scope: \\|'
  */
 function markdownCell(text) {
-    // `|` ends a cell even inside code.
-    const line = safeLine(text).replaceAll('|', '\u2223');
+    // Behind another backslash, renderers differ in whether `\|` ends the cell: there it becomes a letter like it.
+    return markdownLine(text).replace(/\\?\|/g, (found) => (found === '|' ? '\\|' : '\\\u2223'));
+}
+/**
+ * Makes untrusted text safe for the job summary, outside tables. Text that Markdown would act on becomes code: nothing in it
+ * turns into a link, a mention or a mark. So does a line that is indented, which would lose its spaces. Its letters stay
+ * as they are, so that the runner's masks still match a secret in it.
+ * @example markdownLine('by @octocat') // '`by @octocat`'
+ */
+function markdownLine(text) {
+    const line = safeLine(text);
     const outside = PAIRS.test(line) ? line.split('`').filter((_, index) => index % 2 === 0) : [line];
-    if (!outside.some((part) => ACTIVE.test(part)))
+    if (!/^ +\S/.test(line) && !outside.some((part) => ACTIVE.test(part)))
         return line;
     const longest = (line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
     const fence = '`'.repeat(longest + 1);
