@@ -81,6 +81,31 @@ check_common_options() {
   [ -z "$subject" ] || subjects=("$subject")
 }
 
+# Prints what to paste, a step or, in the split form, a job. Standard input has its inputs.
+print_uses() {
+  case $workflow in
+    */.github/workflows/agent-job.yml@*)
+      say 'The job, under jobs:'
+      cat <<END
+agent:
+  permissions:
+    id-token: write # for the issuer job; the agent job does not get it
+    contents: read
+    actions: read
+  uses: ${workflow/@refs\/tags\//@}
+  with:
+END
+      sed 's/^/    /'
+      echo '    run: ./run-the-agent.sh'
+      ;;
+    *)
+      say 'The step:'
+      printf '%s\n' '- uses: org/agent-creds@v1' '  with:'
+      sed 's/^/    /'
+      ;;
+  esac
+}
+
 say() {
   printf '%s\n' "$*" >&2
 }

@@ -88,16 +88,16 @@ arn_of() {
 
 role=$(arn_of "$name")
 say "Accepted: $workflow_ref, subject ${subjects[*]}"
-say 'The step:'
-cat <<END
-- uses: org/agent-creds@v1
-  with:
-    aws-role: $role
-    aws-region: $region
+inputs() {
+  cat <<END
+aws-role: $role
+aws-region: $region
 END
-if $revoke_role; then echo "    aws-revoke-role: $(arn_of "$name-revoke")"; fi
-cat <<END
-    ttl: 15m
-    scope: |
+  if $revoke_role; then echo "aws-revoke-role: $(arn_of "$name-revoke")"; fi
+  cat <<END
+ttl: 15m
+scope: |
 END
-if [ -n "$bucket" ]; then echo "      s3:read  $bucket/*"; else echo '      # what this job needs, see docs/scope.md'; fi
+  if [ -n "$bucket" ]; then echo "  s3:read  $bucket/*"; else echo '  # what this job needs, see docs/scope.md'; fi
+}
+inputs | print_uses

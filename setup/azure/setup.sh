@@ -96,13 +96,14 @@ if $pinned && [ -z "$subject" ]; then
   say "gh api --method PUT repos/$repository/actions/oidc/customization/sub -F use_default=false \\"
   say "  -f 'include_claim_keys[]=repo' -f 'include_claim_keys[]=context' -f 'include_claim_keys[]=job_workflow_ref'"
 fi
-say 'It takes some minutes until Entra knows all of it. The step:'
-cat <<END
-- uses: org/agent-creds@v1
-  with:
-    azure-client-id: $client
-    azure-tenant-id: $tenant
-    azure-subscription-id: $subscription
-    scope: |
+say 'It takes some minutes until Entra knows all of it.'
+inputs() {
+  cat <<END
+azure-client-id: $client
+azure-tenant-id: $tenant
+azure-subscription-id: $subscription
+scope: |
 END
-if [ -n "$container" ]; then echo "      blob:read  $container"; else echo '      azure:resource  https://vault.azure.net'; fi
+  if [ -n "$container" ]; then echo "  blob:read  $container"; else echo '  azure:resource  https://vault.azure.net'; fi
+}
+inputs | print_uses

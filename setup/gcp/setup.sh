@@ -95,28 +95,29 @@ if $vertex; then
 fi
 
 say "Accepted: $condition"
-say 'It takes up to five minutes until Google knows all of it. The step:'
-cat <<END
-- uses: org/agent-creds@v1
-  with:
-    gcp-workload-identity-provider: projects/$number/locations/global/workloadIdentityPools/$name/providers/github
-    gcp-service-account: $account
-    gcp-project: $project
-END
-if [ -n "$bucket" ]; then
+say 'It takes up to five minutes until Google knows all of it.'
+inputs() {
   cat <<END
-    scope: |
-      gcs:read  $bucket/
+gcp-workload-identity-provider: projects/$number/locations/global/workloadIdentityPools/$name/providers/github
+gcp-service-account: $account
+gcp-project: $project
 END
-elif $vertex; then
-  cat <<END
-    deliver: broker
-    scope: |
-      gcp:scope  https://www.googleapis.com/auth/cloud-platform
+  if [ -n "$bucket" ]; then
+    cat <<END
+scope: |
+  gcs:read  $bucket/
 END
-else
-  cat <<END
-    scope: |
-      # what this job needs, see docs/scope.md
+  elif $vertex; then
+    cat <<END
+deliver: broker
+scope: |
+  gcp:scope  https://www.googleapis.com/auth/cloud-platform
 END
-fi
+  else
+    cat <<END
+scope: |
+  # what this job needs, see docs/scope.md
+END
+  fi
+}
+inputs | print_uses

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../../support/plan.ts';
-import { FakeMachine, noBash, type Outcome, step } from './scripts.ts';
+import { FakeMachine, job, noBash, type Outcome, step } from './scripts.ts';
 
 const own = ['--repository', 'octo-org/octo-repo', '--region', 'eu-west-1', '--bucket', 'my-bucket'];
 
@@ -32,6 +32,22 @@ describe.skipIf(noBash)('setup/aws/deploy.sh', () => {
       'aws-revoke-role': 'arn:aws:iam::111122223333:role/ci-agent-revoke',
     });
     expect(problemsOf(step(outcome))).toEqual([]);
+  });
+
+  test('prints the job of the split form where the workflow is agent-job.yml', () => {
+    const file = 'org/agent-creds/.github/workflows/agent-job.yml';
+    const outcome = deploy(['--workflow', `${file}@refs/tags/v1.0.0`]);
+    expect(outcome.stdout.startsWith('agent:')).toBe(true);
+    expect(job(outcome)).toMatchObject({
+      permissions: { 'id-token': 'write', contents: 'read', actions: 'read' },
+      uses: `${file}@v1.0.0`,
+      with: { scope: 's3:read  my-bucket/*\n', run: './run-the-agent.sh' },
+    });
+    const { run, ...inputs } = job(outcome).with;
+    expect(problemsOf(inputs)).toEqual([]);
+    expect(deploy(['--workflow', 'octo-org/own/.github/workflows/w.yml@refs/tags/v1']).stdout).toMatch(
+      /^- uses:/,
+    );
   });
 
   test('takes the provider that is there, and adds the audience it lacks', () => {

@@ -64,11 +64,19 @@ export function option(outcome: Outcome, word: string, name: string): string {
   throw new Error(`no call with ${word} has ${name}`);
 }
 
-/** The `with:` block that a script printed. */
+/** The `with:` block that a script printed, of a step or of a job. */
 export function step(outcome: Outcome): Record<string, string> {
-  const text = outcome.stdout.slice(outcome.stdout.indexOf('- uses:'));
+  const at = outcome.stdout.indexOf('- uses:');
+  if (at < 0) return job(outcome).with;
+  const text = outcome.stdout.slice(at);
   const [only] = parse(text) as { uses: string; with: Record<string, string> }[];
   return only?.with ?? {};
+}
+
+/** The job that a script printed for the split form. */
+export function job(outcome: Outcome): { uses: string; permissions: object; with: Record<string, string> } {
+  const text = outcome.stdout.slice(outcome.stdout.indexOf('agent:'));
+  return (parse(text) as { agent: ReturnType<typeof job> }).agent;
 }
 
 /** bash is needed, and the paths above are those of Unix. */
