@@ -17,6 +17,9 @@ export const PROVIDER_EXAMPLE =
 const PROVIDER =
   /^projects\/(\d{1,20})\/locations\/global\/workloadIdentityPools\/([a-z0-9-]{4,32})\/providers\/([a-z0-9-]{4,32})$/;
 
+/** The id of a pool or of a provider. */
+const ID = /^[a-z0-9-]{4,32}$/;
+
 /**
  * Reads a provider's resource name (IAM API v1, `projects.locations.workloadIdentityPools.providers`).
  * @example parseProvider(PROVIDER_EXAMPLE).poolId // 'agents'
@@ -52,6 +55,17 @@ export function explainProvider(text: string): { readonly why: string; readonly 
     return {
       why: 'it is the name of a pool, and the input needs a provider in the pool',
       fix: `${bare}/providers/github   # gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${bare.split('/').at(-1)}`,
+    };
+  }
+  const parts = /^projects\/\d+\/locations\/global\/workloadIdentityPools\/([^/]+)\/providers\/([^/]+)$/.exec(
+    bare,
+  );
+  const wrong = parts?.slice(1).findIndex((id) => !ID.test(id)) ?? -1;
+  if (wrong >= 0) {
+    const which = wrong === 0 ? 'pool' : 'provider';
+    return {
+      why: `the name of the ${which} has to be 4 to 32 lower-case letters, digits and hyphens`,
+      fix: `${PROVIDER_EXAMPLE}   # the names: gcloud iam workload-identity-pools ${which === 'pool' ? 'list' : `providers list --workload-identity-pool=${shellWord(parts?.[1] ?? '')}`} --location=global`,
     };
   }
   return {

@@ -155,6 +155,19 @@ describe('what is wrong with a provider or an account is said with what was mean
   });
 });
 
+it.each([
+  [
+    NAME.replace('Pools/agents', 'Pools/abc'),
+    'the name of the pool has to be 4 to 32',
+    'workload-identity-pools list',
+  ],
+  [NAME.replace(/[^/]+$/, 'GitHub'), 'the name of the provider has to be 4 to 32', 'providers list'],
+])('a part of a provider’s name that Google does not take is said: %s', (given, why, list) => {
+  const [problem] = problemsOf({ ...base, 'gcp-workload-identity-provider': given });
+  expect(problem?.why).toContain(why);
+  expect(problem?.fix).toContain(list);
+});
+
 describe('lines that Google cannot enforce', () => {
   it.each([
     ['gcs:reed b1/x', 'did you mean gcs:read', 'gcs:read  b1/x'],
