@@ -2887,7 +2887,7 @@ function planAws(context) {
     if (problems.count > before)
         return undefined;
     if (inherit)
-        context.warn(`AWS is not narrowed: the lease may do everything that ${role.arn} may do.`);
+        context.warn(`AWS is not narrowed: the lease may do everything that ${role.arn} may do, role chaining aside.`);
     for (const notice of presetNotices(lines))
         context.notice(notice);
     reportLimits(policy, { revocable, role, context });
@@ -6748,6 +6748,8 @@ const gcpBounds = {
 
 const PROVIDER_EXAMPLE = 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github';
 const PROVIDER = /^projects\/(\d{1,20})\/locations\/global\/workloadIdentityPools\/([a-z0-9-]{4,32})\/providers\/([a-z0-9-]{4,32})$/;
+/** The id of a pool or of a provider. */
+const ID = /^[a-z0-9-]{4,32}$/;
 /**
  * Reads a provider's resource name (IAM API v1, `projects.locations.workloadIdentityPools.providers`).
  * @example parseProvider(PROVIDER_EXAMPLE).poolId // 'agents'
@@ -6783,6 +6785,15 @@ function explainProvider(text) {
         return {
             why: 'it is the name of a pool, and the input needs a provider in the pool',
             fix: `${bare}/providers/github   # gcloud iam workload-identity-pools providers list --location=global --workload-identity-pool=${bare.split('/').at(-1)}`,
+        };
+    }
+    const parts = /^projects\/\d+\/locations\/global\/workloadIdentityPools\/([^/]+)\/providers\/([^/]+)$/.exec(bare);
+    const wrong = parts?.slice(1).findIndex((id) => !ID.test(id)) ?? -1;
+    if (wrong >= 0) {
+        const which = wrong === 0 ? 'pool' : 'provider';
+        return {
+            why: `the name of the ${which} has to be 4 to 32 lower-case letters, digits and hyphens`,
+            fix: `${PROVIDER_EXAMPLE}   # the names: gcloud iam workload-identity-pools ${which === 'pool' ? 'list' : `providers list --workload-identity-pool=${shellWord(parts?.[1] ?? '')}`} --location=global`,
         };
     }
     return {

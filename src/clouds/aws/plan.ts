@@ -88,7 +88,10 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     ...(judged.about === undefined ? {} : { notNarrowed: judged.about }),
   };
   if (problems.count > before) return undefined;
-  if (inherit) context.warn(`AWS is not narrowed: the lease may do everything that ${role.arn} may do.`);
+  if (inherit)
+    context.warn(
+      `AWS is not narrowed: the lease may do everything that ${role.arn} may do, role chaining aside.`,
+    );
   for (const notice of presetNotices(lines)) context.notice(notice);
   reportLimits(policy, { revocable, role, context });
   const plan: AwsPlan = {
