@@ -21,13 +21,13 @@ const goal = (latency: number, of: string, over: string | readonly string[], lim
 /**
  * Every run of main looks for a policy file first, which costs one round trip and the code for it. The other two actions do
  * not do that, and these limits allow for it. When the benchmark did not measure that look-up, the limits were 0.75 and
- * 0.60 for AWS, and 0.85 for Google at 50 ms. So meeting the present limits says less than it did then: at 50 ms a Google
+ * 0.60 for AWS, and 0.95 and 0.85 for Google. So meeting the present limits says less than it did then: at 50 ms a Google
  * lease may take longer than with the other action.
  */
 export const goals: readonly Goal[] = [
   goal(0, names.aws, peers.aws, 0.8),
   goal(50, names.aws, peers.aws, 0.8),
-  goal(0, names.gcpInherit, peers.gcp, 0.95),
+  goal(0, names.gcpInherit, peers.gcp, 1.05),
   goal(50, names.gcpInherit, peers.gcp, 1.1),
   goal(0, names.post, names.core, 1.3),
   goal(50, names.all, [names.aws, names.gcp, names.azure], 1.25),
