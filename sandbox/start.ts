@@ -48,7 +48,10 @@ function serviceId(name: string): string {
 function introduction(sandbox: Sandbox, env: Record<string, string>): string {
   const endpoints = Object.entries(sandbox.endpoints).map(([name, url]) => `  ${name.padEnd(18)} ${url}`);
   if (sandbox.controlUrl !== undefined) endpoints.push(`  ${'control'.padEnd(18)} ${sandbox.controlUrl}`);
-  const variables = Object.entries(env)
+  const { url, repositories } = sandbox.githubApi;
+  // Not for a CI job, whose runner sets these two itself: the action looks there for a policy file.
+  const github = { GITHUB_API_URL: url, GITHUB_REPOSITORY: defaultWorld.repository };
+  const variables = Object.entries({ ...env, ...github })
     .filter(([name]) => !name.startsWith('SANDBOX_'))
     .map(([name, value]) => `export ${name}='${value}'`);
   return [
@@ -62,6 +65,7 @@ function introduction(sandbox: Sandbox, env: Record<string, string>): string {
     '',
     'The step',
     '  with:',
+    `    github-token: ${repositories.issueToken(defaultWorld.repository)}`,
     `    aws-role: ${defaultWorld.roleArn}`,
     '    aws-region: eu-west-1',
     `    aws-sts-endpoint: ${sandbox.aws.endpoints.sts}`,

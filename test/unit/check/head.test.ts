@@ -60,11 +60,11 @@ test('the commit of a branch without a file of its own is in packed-refs', () =>
 });
 
 test('a further work tree and a submodule say in a file where the folder of Git is', () => {
-  put('work/.git', 'gitdir: ../main/.git/worktrees/work\n');
-  put('main/.git/worktrees/work/HEAD', 'ref: refs/heads/x\n');
-  put('main/.git/worktrees/work/commondir', '../..\n');
+  put('second/.git', 'gitdir: ../main/.git/worktrees/second\n');
+  put('main/.git/worktrees/second/HEAD', 'ref: refs/heads/x\n');
+  put('main/.git/worktrees/second/commondir', '../..\n');
   put('main/.git/refs/heads/x', `${SHA}\n`);
-  expect(commitOf('work')).toBe(SHA);
+  expect(commitOf('second')).toBe(SHA);
   put('sub/.git', `gitdir: ${join(root, 'main/.git/modules/sub')}\n`);
   put('main/.git/modules/sub/HEAD', `${OTHER}\n`);
   expect(commitOf('sub')).toBe(OTHER);
