@@ -108,11 +108,13 @@ export function leaseFault(lease: Lease, expected: Expected, request: RequestFac
 export function shapeFault(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not a lease';
   const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, consoleUntil } = value;
-  const { secrets, facts } = value;
+  const { secrets, facts, closed } = value;
   if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
     return 'it does not name its id, cloud, principal and session';
   if (!Array.isArray(scope) || !scope.every(isText)) return 'its scope is not a list of lines';
   if (typeof narrowed !== 'boolean') return 'it does not say whether it is narrowed';
+  if (closed !== undefined && closed !== 'resources' && closed !== 'actions' && closed !== 'no')
+    return 'it does not say how far it is closed';
   if (end !== 'expires' && end !== 'revocable') return 'it does not say how it ends';
   if (!isInstant(issuedAt) || !isInstant(expiresAt)) return 'its life has no beginning or no end';
   if (consoleUntil !== undefined && !isInstant(consoleUntil)) return 'its console sessions have no end';

@@ -28,9 +28,6 @@ export interface HttpResponse {
 /** One HTTP exchange, as {@link request} makes it. */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** The reason that a {@link NetworkError} gives for an answer above {@link MAX_BODY_BYTES}. */
-const TOO_LONG = 'the answer is far too long';
-
 /** A request got no usable answer: no connection, a timeout, an untrusted certificate, or an answer that is too long. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
@@ -42,12 +39,17 @@ export class NetworkError extends Error {
   /** The answer was longer than any answer this action asks for. */
   readonly tooLong: boolean;
 
-  constructor(host: string, reason: string, timedOut: boolean, options?: ErrorOptions) {
+  constructor(
+    host: string,
+    reason: string,
+    timedOut: boolean,
+    options: ErrorOptions & { readonly tooLong?: boolean } = {},
+  ) {
     super(`${host}: ${reason}`, options);
     this.host = host;
     this.timedOut = timedOut;
-    const { code = '' } = (options?.cause ?? {}) as NodeJS.ErrnoException;
-    this.tooLong = reason === TOO_LONG;
+    const { code = '' } = (options.cause ?? {}) as NodeJS.ErrnoException;
+    this.tooLong = options.tooLong ?? false;
     this.transient = !UNTRUSTED.has(code) && !this.tooLong;
   }
 }
@@ -97,11 +99,15 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
   const send = url.protocol === 'http:' ? http.request : https.request;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const fail = (reason: string, timedOut = false, cause?: unknown) => {
+    const fail = (
+      reason: string,
+      timedOut = false,
+      options: ConstructorParameters<typeof NetworkError>[3] = {},
+    ) => {
       finish();
       outgoing.destroy();
       const by = proxyFor(url, direct) === undefined ? '' : ', by way of the proxy of this job';
-      reject(new NetworkError(url.host, `${reason}${by}`, timedOut, { cause }));
+      reject(new NetworkError(url.host, `${reason}${by}`, timedOut, options));
     };
     const onAbort = () => {
       finish();
@@ -124,10 +130,12 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > MAX_BODY_BYTES) fail(TOO_LONG);
+          if (size > MAX_BODY_BYTES) fail('the answer is far too long', false, { tooLong: true });
           else chunks.push(chunk);
         });
-        incoming.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error), false, error));
+        incoming.on('error', (error: NodeJS.ErrnoException) =>
+          fail(reasonOf(error), false, { cause: error }),
+        );
         incoming.on('end', () => {
           finish();
           const bytes = Buffer.concat(chunks);
@@ -141,7 +149,7 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
       },
     );
     const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
-    outgoing.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error), false, error));
+    outgoing.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error), false, { cause: error }));
     signal?.addEventListener('abort', onAbort, { once: true });
     if (onSent) outgoing.once('finish', onSent);
     outgoing.end(body);

@@ -6,7 +6,7 @@ import type { AllowsAll, Contains } from '../cloud.ts';
 import { chainingNamedBy } from './compile.ts';
 import { awsInputs } from './inputs.ts';
 import { allowsAllForSure, judgeManaged, judgeSessionPolicy } from './judge.ts';
-import { type Condition, mergeStatements, type Statement } from './policy.ts';
+import { ALTERNATIVES, type Condition, mergeStatements, type Statement } from './policy.ts';
 import { isChainingAction } from './role-chaining.ts';
 import { compileLine, isInherit } from './scope.ts';
 import { targetFor } from './target.ts';
@@ -127,22 +127,22 @@ function allowsContain(allows: PreparedAllows, asked: readonly Statement[]): boo
     );
 }
 
-/** Operators that any one of their values meets: fewer values allow less. */
-const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
-
 /** Whether every request that meets `inner` also meets `outer`. All conditions must hold, so more of them allow less. */
 function conditionContains(outer: Condition | undefined, inner: Condition | undefined): boolean {
   return Object.entries(outer ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) => {
       const own = inner?.[operator]?.[key];
       if (own === undefined) return false;
-      if (!ALTERNATIVES.test(operator))
+      if (!ALTERNATIVES.has(operator))
         return own.length === values.length && own.every((v) => values.includes(v));
-      const matches = operator === 'StringLike' ? like : (a: string, b: string) => a === b;
+      const matches = LIKE.has(operator) ? like : (a: string, b: string) => a === b;
       return own.length > 0 && own.every((value) => values.some((allowed) => matches(allowed, value)));
     }),
   );
 }
+
+/** Operators whose values are patterns. */
+const LIKE: ReadonlySet<string> = new Set(['StringLike', 'ForAnyValue:StringLike']);
 
 function like(outer: string, inner: string): boolean {
   if (outer.includes('${') || inner.includes('${')) return outer === inner;

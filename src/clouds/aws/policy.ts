@@ -184,15 +184,18 @@ function mergeConditions(a: Condition | undefined, b: Condition | undefined): Co
   return { ...a, [one.operator]: keys };
 }
 
-/** Operators that any one of their values meets. */
-const ALTERNATIVES = new Set([
+/** Operators that any one of their values meets, so that fewer values allow less. */
+export const ALTERNATIVES: ReadonlySet<string> = new Set([
   'StringEquals',
+  'StringEqualsIgnoreCase',
   'StringLike',
   'ForAnyValue:StringEquals',
   'ForAnyValue:StringLike',
   'ArnEquals',
   'ArnLike',
   'IpAddress',
+  'NumericEquals',
+  'Bool',
 ]);
 
 /** The keys of a condition, one by one. All of them have to hold. */

@@ -24,6 +24,7 @@ describe('a lease is not believed', () => {
     ['under another id', { id: 'aws:other' }, /another id/],
     ['for a wider scope', { scope: [...good.scope, 'aws:inherit'] }, /another scope/],
     ['that calls itself narrowed otherwise', { narrowed: !good.narrowed }, /another narrowed/],
+    ['closed in a way that there is not', { closed: 'yes' }, /closed/],
     ['with console sessions that end at no instant', { consoleUntil: 'soon' }, /console/],
     ['without a secret', { secrets: {} }, /no secret/],
     ['with another secret beside', { secrets: { ...secrets, more: 'x' } }, /other secrets/],

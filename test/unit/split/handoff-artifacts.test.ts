@@ -167,7 +167,9 @@ describe('a list that is too long', () => {
 
   test('even for one answer', async () => {
     await agent.put('offer', 'f', 'x', [names.offer]);
-    artifacts.failures.push(new NetworkError('results.example', 'the answer is far too long', false));
+    artifacts.failures.push(
+      new NetworkError('results.example', 'the answer is far too long', false, { tooLong: true }),
+    );
     expect(await issuer.list([names.offer])).toHaveLength(1);
     expect(issuer.listIncomplete).toBe(true);
   });
