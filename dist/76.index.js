@@ -2993,6 +2993,7 @@ function refuseInheritWithOthers({ problems }, lines) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y2: () => (/* binding */ SESSION_POLICY_LIMIT),
+/* harmony export */   lK: () => (/* binding */ ALTERNATIVES),
 /* harmony export */   uz: () => (/* binding */ conditionEntries),
 /* harmony export */   z9: () => (/* binding */ mergeStatements),
 /* harmony export */   zQ: () => (/* binding */ renderPolicy)
@@ -3159,15 +3160,18 @@ function mergeConditions(a, b) {
     const keys = { ...a?.[one.operator], [one.key]: union(one.values, other) };
     return { ...a, [one.operator]: keys };
 }
-/** Operators that any one of their values meets. */
+/** Operators that any one of their values meets, so that fewer values allow less. */
 const ALTERNATIVES = new Set([
     'StringEquals',
+    'StringEqualsIgnoreCase',
     'StringLike',
     'ForAnyValue:StringEquals',
     'ForAnyValue:StringLike',
     'ArnEquals',
     'ArnLike',
     'IpAddress',
+    'NumericEquals',
+    'Bool',
 ]);
 /** The keys of a condition, one by one. All of them have to hold. */
 function conditionEntries(condition) {
@@ -4733,13 +4737,15 @@ function shapeFault(value) {
     if (!isObject(value))
         return 'it is not a lease';
     const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, consoleUntil } = value;
-    const { secrets, facts } = value;
+    const { secrets, facts, closed } = value;
     if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
         return 'it does not name its id, cloud, principal and session';
     if (!Array.isArray(scope) || !scope.every(isText))
         return 'its scope is not a list of lines';
     if (typeof narrowed !== 'boolean')
         return 'it does not say whether it is narrowed';
+    if (closed !== undefined && closed !== 'resources' && closed !== 'actions' && closed !== 'no')
+        return 'it does not say how far it is closed';
     if (end !== 'expires' && end !== 'revocable')
         return 'it does not say how it ends';
     if (!isInstant(issuedAt) || !isInstant(expiresAt))
@@ -5123,20 +5129,20 @@ function allowsContain(allows, asked) {
         return s.Resource.every((resource) => near.some((one) => one.Resource.includes(resource) || one.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource))));
     }));
 }
-/** Operators that any one of their values meets: fewer values allow less. */
-const ALTERNATIVES = /^(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like)|IpAddress|NumericEquals|Bool)$/;
 /** Whether every request that meets `inner` also meets `outer`. All conditions must hold, so more of them allow less. */
 function conditionContains(outer, inner) {
     return Object.entries(outer ?? {}).every(([operator, keys]) => Object.entries(keys).every(([key, values]) => {
         const own = inner?.[operator]?.[key];
         if (own === undefined)
             return false;
-        if (!ALTERNATIVES.test(operator))
+        if (!policy/* ALTERNATIVES */.lK.has(operator))
             return own.length === values.length && own.every((v) => values.includes(v));
-        const matches = operator === 'StringLike' ? like : (a, b) => a === b;
+        const matches = LIKE.has(operator) ? like : (a, b) => a === b;
         return own.length > 0 && own.every((value) => values.some((allowed) => matches(allowed, value)));
     }));
 }
+/** Operators whose values are patterns. */
+const LIKE = new Set(['StringLike', 'ForAnyValue:StringLike']);
 function like(outer, inner) {
     if (outer.includes('${') || inner.includes('${'))
         return outer === inner;
@@ -9789,8 +9795,6 @@ const POLICY_PATH = '.github/agent-creds.yml';
 
 
 
-/** The reason that a {@link NetworkError} gives for an answer above {@link MAX_BODY_BYTES}. */
-const TOO_LONG = 'the answer is far too long';
 /** A request got no usable answer: no connection, a timeout, an untrusted certificate, or an answer that is too long. */
 class NetworkError extends Error {
     name = 'NetworkError';
@@ -9801,12 +9805,12 @@ class NetworkError extends Error {
     transient;
     /** The answer was longer than any answer this action asks for. */
     tooLong;
-    constructor(host, reason, timedOut, options) {
+    constructor(host, reason, timedOut, options = {}) {
         super(`${host}: ${reason}`, options);
         this.host = host;
         this.timedOut = timedOut;
-        const { code = '' } = (options?.cause ?? {});
-        this.tooLong = reason === TOO_LONG;
+        const { code = '' } = (options.cause ?? {});
+        this.tooLong = options.tooLong ?? false;
         this.transient = !UNTRUSTED.has(code) && !this.tooLong;
     }
 }
@@ -9854,11 +9858,11 @@ function request(options) {
     return new Promise((resolve, reject) => {
         if (signal?.aborted)
             return reject(signal.reason);
-        const fail = (reason, timedOut = false, cause) => {
+        const fail = (reason, timedOut = false, options = {}) => {
             finish();
             outgoing.destroy();
             const by = (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined ? '' : ', by way of the proxy of this job';
-            reject(new NetworkError(url.host, `${reason}${by}`, timedOut, { cause }));
+            reject(new NetworkError(url.host, `${reason}${by}`, timedOut, options));
         };
         const onAbort = () => {
             finish();
@@ -9879,11 +9883,11 @@ function request(options) {
             incoming.on('data', (chunk) => {
                 size += chunk.length;
                 if (size > MAX_BODY_BYTES)
-                    fail(TOO_LONG);
+                    fail('the answer is far too long', false, { tooLong: true });
                 else
                     chunks.push(chunk);
             });
-            incoming.on('error', (error) => fail(reasonOf(error), false, error));
+            incoming.on('error', (error) => fail(reasonOf(error), false, { cause: error }));
             incoming.on('end', () => {
                 finish();
                 const bytes = Buffer.concat(chunks);
@@ -9896,7 +9900,7 @@ function request(options) {
             });
         });
         const timer = setTimeout(() => fail(`no answer within ${timeoutMs / 1000} s`, true), timeoutMs);
-        outgoing.on('error', (error) => fail(reasonOf(error), false, error));
+        outgoing.on('error', (error) => fail(reasonOf(error), false, { cause: error }));
         signal?.addEventListener('abort', onAbort, { once: true });
         if (onSent)
             outgoing.once('finish', onSent);
