@@ -130,6 +130,23 @@ describe('renewals', () => {
     }
   });
 
+  test('a clock that the first token corrects is no sleep: nothing is issued twice', async () => {
+    for (const offMs of [60_000, -60_000]) {
+      const clock = manualClock();
+      const askedAt = clock.monotonic();
+      const { renewals } = world({
+        clock,
+        issue: async () => {
+          await clock.advance(1000);
+          clock.jump(offMs);
+          return { leases: [leaseOf()], askedAt };
+        },
+      });
+      await renewals.issueAndSend();
+      expect(renewals.due).toBeCloseTo(askedAt + LIFE * 0.76);
+    }
+  });
+
   test('a clock that is set back changes nothing', async () => {
     const { clock, state, run } = world();
     await run(60_000);
