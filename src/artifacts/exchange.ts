@@ -4,7 +4,7 @@ import { artifactPause, type Pause, pauseOf } from '../net/pause.ts';
 import { retry } from '../net/retry.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { safeLine } from '../text/safe.ts';
-import { ArtifactRefusal, ArtifactsPaused, QUOTA_TEXT } from './refusal.ts';
+import { ArtifactRefusal, ArtifactsPaused, isBusy, QUOTA_TEXT } from './refusal.ts';
 
 export interface ExchangeOptions {
   readonly clock: Clock;
@@ -100,7 +100,7 @@ function readRefusal({ method, secrets }: Call, { status, headers, body }: HttpR
   const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
   const text = typeof msg === 'string' ? cleanText(msg, secrets) : '';
   const asked = retryAfterMs(headers, clock.now()) !== undefined;
-  const busy = status === 429 || status >= 500 || (status === 403 && asked);
+  const busy = isBusy(status) || (status === 403 && asked);
   return new ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(QUOTA_TEXT));
 }
 

@@ -12,13 +12,7 @@ export class ArtifactRefusal extends Error {
   /** Whether the same call may succeed later: the service was overloaded or had a fault. */
   readonly transient: boolean;
 
-  constructor(
-    method: string,
-    status: number,
-    code: string,
-    text = '',
-    transient = status === 429 || status >= 500,
-  ) {
+  constructor(method: string, status: number, code: string, text = '', transient = isBusy(status)) {
     super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
     this.status = status;
     this.code = code;
@@ -30,6 +24,11 @@ export class ArtifactRefusal extends Error {
   get storageFull(): boolean {
     return this.text.toLowerCase().includes(QUOTA_TEXT);
   }
+}
+
+/** Whether a status says that the service was busy or had a fault, so that the same call may succeed later. */
+export function isBusy(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
 }
 
 /** Part of the service's message when an account's storage is used up. */

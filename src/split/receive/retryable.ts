@@ -1,4 +1,4 @@
-import { ArtifactRefusal, explainArtifacts } from '../../artifacts/refusal.ts';
+import { explainArtifacts, isTransient } from '../../artifacts/refusal.ts';
 import { AgentCredsError } from '../../errors/error.ts';
 import { NetworkError } from '../../net/http.ts';
 
@@ -9,8 +9,8 @@ import { NetworkError } from '../../net/http.ts';
  */
 export function isRetryable(error: unknown, known: { readonly answered: boolean }): boolean {
   if (error instanceof NetworkError) return known.answered && error.transient;
-  if (error instanceof ArtifactRefusal) return [408, 429].includes(error.status) || error.status >= 500;
-  return error instanceof AgentCredsError && error.cause !== undefined && isRetryable(error.cause, known);
+  if (error instanceof AgentCredsError && error.cause !== undefined) return isRetryable(error.cause, known);
+  return isTransient(error);
 }
 
 /** The text about an error for a progress line; empty where there is no such error. */
