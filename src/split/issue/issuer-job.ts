@@ -222,7 +222,10 @@ export class IssuerJob {
     const ended = endLeases({ revoke, leases, by: 'issuer', limitMs }, this.#step);
     const told =
       early && abnormal
-        ? this.#tryOrWarn('The agent job could not be told', () => this.#side.tell(early.reason))
+        ? this.#tryOrWarn(
+            'The agent job could not be told; if it still waits for leases, it gives up after its `handoff-timeout`',
+            () => this.#side.tell(early.reason),
+          )
         : undefined;
     const { settled, failed } = await ended;
     await told;
@@ -231,8 +234,9 @@ export class IssuerJob {
     if (failed) process.exitCode = 1;
     // After an abnormal end the artifacts stay, since the agent job has yet to read the reason.
     if (!abnormal)
-      await this.#tryOrWarn('The artifacts of the hand-over could not be deleted', () =>
-        this.#handoffArtifacts.removeAll(),
+      await this.#tryOrWarn(
+        'The artifacts of the hand-over could not be deleted; GitHub deletes what is left of them within a day',
+        () => this.#handoffArtifacts.removeAll(),
       );
     await this.#report(early);
   }
@@ -270,7 +274,7 @@ export class IssuerJob {
     try {
       await work();
     } catch {
-      this.#step.console.warning(`${what}; GitHub deletes what is left of it within a day.`);
+      this.#step.console.warning(`${what}.`);
     }
   }
 
