@@ -71,7 +71,8 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     });
 
   const renewers = loaded.map(({ lease, ageMs, renewal }) => {
-    const failures: string[] = [];
+    /** Why the last attempt failed, where none has succeeded since. */
+    let lastFailure: string | undefined;
     const about = { cloud: lease.cloud, session: lease.session };
     return new LeaseRenewer(lease, ageMs, {
       clock,
@@ -79,19 +80,21 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       identity,
       until,
       onRenewed: (renewed, failedBefore) => {
-        const lastFailure = failures.at(-1);
         trail.addAction('lease.renewed', renewed.id, {
           ...about,
           expiresAt: instant(renewed.expiresAt),
           ...(failedBefore > 0 ? { failedBefore, lastFailure } : {}),
         });
+        lastFailure = undefined;
       },
-      onFailed: (error, secrets) => failures.splice(0, 1, describe(error, secrets)),
+      onFailed: (error, secrets) => {
+        lastFailure = describe(error, secrets);
+      },
       onExpired: (expired) =>
         trail.addAction('lease.expired', expired.id, {
           ...about,
           expiresAt: instant(expired.expiresAt),
-          ...(failures.length > 0 ? { lastFailure: failures.at(-1) } : {}),
+          ...(lastFailure === undefined ? {} : { lastFailure }),
         }),
     });
   });
