@@ -195,9 +195,11 @@ export class IssuerSide {
     }
   }
 
-  async #sendLeases({ leases }: Issued, sequence: number): Promise<void> {
-    const { artifacts } = this.#deps;
+  async #sendLeases({ leases: issued }: Issued, sequence: number): Promise<void> {
+    const { artifacts, renew } = this.#deps;
     const before = this.#envelope;
+    // A job that seals once has ended before the agent has, so nothing will end these leases early.
+    const leases = renew ? issued : issued.map((lease) => ({ ...lease, end: 'expires' as const }));
     this.#envelope = await this.#send({ leases, renewed: this.#willRenew() }, sequence);
     if (before !== undefined) await artifacts.remove(before).catch(() => {});
   }

@@ -125,6 +125,18 @@ describe('an envelope', () => {
   });
 });
 
+describe('a lease that could be ended early', () => {
+  test.each([
+    ['is sealed as one that expires, where no job stays to end it', false, 'expires'],
+    ['is sealed as such where this job stays', true, 'revocable'],
+  ])('%s', async (_, renew, end) => {
+    const issue = async () => ({ leases: [leaseOf({ end: 'revocable' })], askedAt: 0 });
+    const world = await handedOver(start({ renew, issue }));
+    const [envelope] = await world.envelopes();
+    expect(envelope?.leases.map((lease) => lease.end)).toEqual([end]);
+  });
+});
+
 describe('waiting for the offer', () => {
   test('accepts it as soon as it is there', async () => {
     const world = start();
