@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { type HttpResponse, NetworkError, request } from '../net/http.ts';
-import { retry } from '../net/retry.ts';
+import { type RetryAdvice, retry } from '../net/retry.ts';
+import { retryAfterMs } from '../net/retry-after.ts';
 import { timeouts } from '../net/timeouts.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Claims, decodeClaims } from './claims.ts';
@@ -105,7 +106,7 @@ export async function fetchIdentityToken(
       {
         clock,
         signal,
-        advise,
+        advise: (error) => advise(error, clock),
         onRetry: (error, attempt) =>
           progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
       },
@@ -130,15 +131,16 @@ function tokenUrl(base: string, audience: string): string {
   return url.href;
 }
 
-function advise(error: unknown) {
+function advise(error: unknown, clock: Clock): RetryAdvice {
   if (error instanceof NetworkError) return { retry: error.transient };
   if (!(error instanceof TokenServiceError)) return { retry: false };
   const { status, headers } = error.response;
-  const after = Number(headers['retry-after']);
-  const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
   // GitHub gives a token to a job that has just started a little later; it never gives one to a completed job.
   const notStarted = error.jobState === 'not-started';
-  return { retry: status === 429 || status >= 500 || notStarted, ...afterMs };
+  return {
+    retry: status === 429 || status >= 500 || notStarted,
+    afterMs: retryAfterMs(headers, clock.now()),
+  };
 }
 
 function describe(error: unknown): string {

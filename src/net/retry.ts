@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 /** Whether a retry can succeed, and the shortest wait that the other side asked for, in milliseconds. */
 export interface RetryAdvice {
   readonly retry: boolean;
-  readonly afterMs?: number;
+  readonly afterMs?: number | undefined;
 }
 
 export interface RetryOptions {

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../net/http.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import { shorten } from '../../text/shorten.ts';
 import { element } from '../../text/xml.ts';
 
@@ -55,16 +56,18 @@ export class AzureAnswer extends Error {
   readonly label: string;
   readonly meaning: AzureMeaning;
   readonly text: string;
-  readonly retryAfter: number;
+  /** The wait that the answer asks for, in milliseconds. */
+  readonly afterMs: number | undefined;
 
-  constructor(step: Step, response: Pick<HttpResponse, 'status' | 'headers' | 'body'>) {
+  /** @param now this machine's time, in milliseconds since the epoch. */
+  constructor(step: Step, response: Pick<HttpResponse, 'status' | 'headers' | 'body'>, now: number) {
     super(`HTTP ${response.status}`);
     const { code, text } = step === 'key' ? readXml(response) : readJson(response.body);
     this.step = step;
     this.status = response.status;
     this.code = code;
     this.text = text;
-    this.retryAfter = Number(response.headers['retry-after']) || 0;
+    this.afterMs = retryAfterMs(response.headers, now);
     this.label = /^\d+$/.test(code) ? `AADSTS${code}` : code;
     this.meaning = meaningOf(this);
   }

@@ -1,6 +1,7 @@
 import type { IdentityToken } from '../../identity/token.ts';
 import { type HttpResponse, request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
+import { serviceTime } from '../../net/retry-after.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { LONGEST_LIFE, lifeFault, refusedAnswer } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
@@ -53,7 +54,7 @@ export async function exchangeAssertion(
         timeoutMs: timeouts.call,
         signal,
       });
-      if (answer.status !== 200) throw new AzureAnswer('entra', answer);
+      if (answer.status !== 200) throw new AzureAnswer('entra', answer, clock.now());
       return readToken(answer, plan, context);
     },
     {
@@ -104,7 +105,7 @@ export function readToken(
     throw refusedAnswer(azureBounds, 'it does not tell the life of its token');
   const fault = lifeFault({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, LONGEST_LIFE);
   if (fault !== undefined) throw refusedAnswer(azureBounds, fault);
-  const now = Date.parse(headers.date ?? '') || context.clock.now();
+  const now = serviceTime(headers, context.clock.now());
   const left = secondsLeft(read.fields, now / 1000);
   if (typeof left === 'string') throw refusedAnswer(azureBounds, left);
   return { value: read.value, expiresIn: Math.min(read.expiresIn, left) };

@@ -26,7 +26,7 @@ export async function requestManagedToken(plan: AzurePlan, context: IssueContext
         // A proxy would answer with the identity of its own machine.
         direct: true,
       });
-      if (answer.status !== 200) throw new AzureAnswer('imds', answer);
+      if (answer.status !== 200) throw new AzureAnswer('imds', answer, clock.now());
       return readToken(answer, plan, context);
     },
     {

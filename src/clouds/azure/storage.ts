@@ -93,7 +93,7 @@ async function call(context: IssueContext, step: Step, { headers, ...rest }: Cal
         timeoutMs: timeouts.call,
         signal,
       });
-      if (answer.status !== 200) throw new AzureAnswer(step, answer);
+      if (answer.status !== 200) throw new AzureAnswer(step, answer, clock.now());
       return answer;
     },
     {

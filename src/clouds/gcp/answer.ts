@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../net/http.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
 import { shorten } from '../../text/shorten.ts';
 
 /** The three exchanges with Google. */
@@ -35,10 +36,12 @@ export class GoogleAnswer extends Error {
   /** The reason in a form for programs: `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ... */
   readonly reason: string;
   readonly text: string;
-  readonly retryAfter: number;
+  /** The wait that the answer asks for, in milliseconds. */
+  readonly afterMs: number | undefined;
   readonly meaning: GoogleMeaning;
 
-  constructor(step: Step, response: HttpResponse) {
+  /** @param now this machine's time, in milliseconds since the epoch. */
+  constructor(step: Step, response: HttpResponse, now: number) {
     super(`HTTP ${response.status}`);
     const { code, reason, text } = readError(response.body);
     this.step = step;
@@ -46,7 +49,7 @@ export class GoogleAnswer extends Error {
     this.code = code;
     this.reason = reason;
     this.text = text;
-    this.retryAfter = Number(response.headers['retry-after']) || 0;
+    this.afterMs = retryAfterMs(response.headers, now);
     this.meaning = meaningOf(this);
   }
 

@@ -93,7 +93,7 @@ async function send(context: IssueContext, step: Step, call: Call): Promise<Http
   return await retry(
     async () => {
       const answer = await request({ method: 'POST', ...call, timeoutMs: timeouts.call, signal });
-      if (answer.status !== 200) throw new GoogleAnswer(step, answer);
+      if (answer.status !== 200) throw new GoogleAnswer(step, answer, clock.now());
       return answer;
     },
     {

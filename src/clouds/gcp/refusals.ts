@@ -10,7 +10,7 @@ import type { GcpPlan } from './plan.ts';
 export function adviseGoogle(error: unknown): RetryAdvice {
   if (error instanceof NetworkError) return { retry: error.transient };
   if (!(error instanceof GoogleAnswer)) return { retry: false };
-  return { retry: error.transient, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+  return { retry: error.transient, afterMs: error.afterMs };
 }
 
 /** Describes an error in a few words, for a progress line. */

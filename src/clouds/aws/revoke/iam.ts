@@ -1,6 +1,7 @@
 import type { Clock } from '../../../clock.ts';
 import { type HttpResponse, NetworkError } from '../../../net/http.ts';
 import { type RetryAdvice, retry } from '../../../net/retry.ts';
+import { serviceTime } from '../../../net/retry-after.ts';
 import { timeouts } from '../../../net/timeouts.ts';
 import { type AwsKeys, signedRequest } from '../../../sdk/aws/signed.ts';
 import { shorten } from '../../../text/shorten.ts';
@@ -198,8 +199,9 @@ export class IamClient {
     if (response.status === 200 && response.body.includes(`<${action}Response`)) return response.body;
     const error = readError(response);
     if (error.meaning === 'skewed') {
-      const date = Date.parse(response.headers.date ?? '');
-      if (Number.isFinite(date)) this.#skew = date - clock.now();
+      const now = clock.now();
+      // An answer without a date changes nothing.
+      this.#skew = serviceTime(response.headers, now + this.#skew) - now;
     }
     throw error;
   }
