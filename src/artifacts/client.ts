@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AgentCredsError } from '../errors/error.ts';
-import type { HttpResponse } from '../net/http.ts';
 import { timeouts } from '../net/timeouts.ts';
+import { jsonObject } from '../text/json.ts';
 import type { ArtifactBackend } from './backend.ts';
 import { Exchange, type ExchangeOptions } from './exchange.ts';
 import { ArtifactRefusal } from './refusal.ts';
@@ -80,7 +80,9 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
         timeoutMs: limits.timeoutMs,
       },
     });
-    return parse(method, answer);
+    const fields = jsonObject(answer.body);
+    if (!fields) throw unreadable(method);
+    return fields;
   };
   const signed = (value: unknown, method: string): { readonly url: string; readonly secrets: string[] } => {
     if (typeof value !== 'string' || !URL.canParse(value)) throw unreadable(method);
@@ -171,16 +173,6 @@ export function artifactClient(backend: ArtifactBackend, options: ArtifactOption
 }
 
 const AGENT = { 'user-agent': 'agent-creds' };
-
-function parse(method: string, { body }: HttpResponse): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  } catch {
-    // Not JSON: the error below says so.
-  }
-  throw unreadable(method);
-}
 
 function unreadable(method: string): AgentCredsError {
   return new AgentCredsError({

@@ -3,6 +3,7 @@ import { type HttpRequest, type HttpResponse, NetworkError, request, type Send }
 import { artifactPause, type Pause, pauseOf } from '../net/pause.ts';
 import { retry } from '../net/retry.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
+import { jsonFields } from '../text/json.ts';
 import { safeLine } from '../text/safe.ts';
 import { ArtifactRefusal, ArtifactsPaused, isBusy, QUOTA_TEXT } from './refusal.ts';
 
@@ -96,7 +97,7 @@ function advise(error: unknown) {
 }
 
 function readRefusal({ method, secrets }: Call, { status, headers, body }: HttpResponse, clock: Clock) {
-  const { code, msg } = parse(body);
+  const { code, msg } = jsonFields(body);
   const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
   const text = typeof msg === 'string' ? cleanText(msg, secrets) : '';
   const asked = retryAfterMs(headers, clock.now()) !== undefined;
@@ -110,13 +111,4 @@ function cleanText(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '***');
   const line = safeLine(clean).trim();
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}...` : line;
-}
-
-function parse(body: string): { readonly code?: unknown; readonly msg?: unknown } {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }

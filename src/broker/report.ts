@@ -5,6 +5,7 @@ import { readInstant } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { readPrivate } from '../record/folder.ts';
 import type { RecordType } from '../record/record.ts';
+import { fieldsOf } from '../text/json.ts';
 import { MAX_EVENTS, MAX_USES, type TrailEvent, type Use } from './trail.ts';
 
 /** The file in the step's private folder to which a broker that ends by itself writes its trail. */
@@ -123,10 +124,6 @@ type Complete<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
 
 function isComplete<T extends object>(values: T): values is T & Complete<T> {
   return Object.values(values).every((value) => value !== undefined);
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** Whether a value is the id of a lease of this job, or empty, which means that the request was for no lease. */

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/catalogue.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
+import { isObject } from '../text/json.ts';
 
 /** The limits that a lease of one cloud must meet. */
 export interface LeaseBounds<P extends CloudPlan = CloudPlan> {
@@ -176,8 +177,4 @@ function isText(value: unknown): boolean {
 
 function isInstant(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= LAST_INSTANT;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

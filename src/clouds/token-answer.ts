@@ -1,3 +1,4 @@
+import { jsonFields } from '../text/json.ts';
 import { isToken } from './check-lease.ts';
 
 /** The answer of a token endpoint (RFC 6749, section 5.1; RFC 8693, section 2.2.1). */
@@ -7,22 +8,6 @@ export interface TokenAnswer {
   readonly expiresIn: number | undefined;
   /** All fields of the answer, for those that one cloud adds. */
   readonly fields: Readonly<Record<string, unknown>>;
-}
-
-/**
- * The fields of a JSON object; no fields where the text is not one.
- * @example jsonFields('{"a":1}') // { a: 1 }
- * @example jsonFields('[]') // {}
- */
-export function jsonFields(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
-  } catch {
-    return {};
-  }
 }
 
 /**

@@ -1,7 +1,6 @@
 import { clouds, exportedVariables, findCloud } from '../clouds/clouds.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import {
-  fieldsOf,
   type Holding,
   type Holdings,
   openHoldings,
@@ -9,6 +8,7 @@ import {
   type Written,
   writeHoldings,
 } from '../model/holding.ts';
+import { fieldsOf, isObject, jsonFields } from '../text/json.ts';
 
 /**
  * The data that the issuing step writes for the `end` action of the same job, in a file in RUNNER_TEMP. The runner does not
@@ -37,13 +37,8 @@ export interface LedgerOwner {
  * @returns `undefined` when it is not a ledger of this job.
  */
 export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { runKey, variables } = fieldsOf(value);
+  const value = jsonFields(text);
+  const { runKey, variables } = value;
   const opened = openHoldings(value);
   if (!opened || runKey !== owner.runKey || !Array.isArray(variables)) return undefined;
   const leases = opened.leases.slice(0, clouds.length).flatMap((one) => readLease(one, owner) ?? []);
@@ -88,7 +83,7 @@ function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | und
 
 /** Checks that the saved data consists of short texts. The cloud's folder checks it strictly later. */
 function readSaved(value: unknown): Readonly<Record<string, string>> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const entries = Object.entries(value);
   const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
   return plain && entries.length <= 20 ? (value as Record<string, string>) : undefined;

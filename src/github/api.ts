@@ -1,3 +1,4 @@
+import { fieldsOf } from '../text/json.ts';
 import { GithubFailure } from './failure.ts';
 import { type Commit, decodeFile, MAX_FILE_BYTES, notAFile, tooLarge } from './file.ts';
 import { type Permission, permissionOf } from './permission.ts';
@@ -46,7 +47,7 @@ export function githubApi(get: Get): GithubApi {
         if (error instanceof GithubFailure && error.kind === 'missing') return undefined;
         throw error;
       }
-      const { type, encoding, content, size } = record(body);
+      const { type, encoding, content, size } = fieldsOf(body);
       if (type !== 'file') throw notAFile(path);
       if (typeof size === 'number' && size > MAX_FILE_BYTES) throw tooLarge(path);
       if (encoding !== 'base64' || typeof content !== 'string') throw garbled(path);
@@ -57,10 +58,10 @@ export function githubApi(get: Get): GithubApi {
         throw garbled("the repository's root");
     },
     async permission(login) {
-      const body = record(
+      const body = fieldsOf(
         await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }),
       );
-      const user = typeof body.user === 'object' && body.user !== null ? record(body.user) : {};
+      const user = fieldsOf(body.user);
       const permission = permissionOf(body.permission, body.role_name, user.permissions);
       if (permission === undefined) throw garbled(`the permission of ${login}`);
       return permission;
@@ -75,11 +76,11 @@ export function githubApi(get: Get): GithubApi {
 
 /** Reads a workflow run, which the API and the `workflow_run` payload write alike; `undefined` where a field is missing. */
 export function readOrigin(run: unknown): RunOrigin | undefined {
-  const { event, actor, triggering_actor: triggering } = record(run);
-  const [who, again] = [record(actor).login, record(triggering).login];
+  const { event, actor, triggering_actor: triggering } = fieldsOf(run);
+  const [who, again] = [fieldsOf(actor).login, fieldsOf(triggering).login];
   if (!isText(event) || !isText(who) || !isText(again)) return undefined;
   const bots = [actor, triggering].filter(isCalledBot);
-  return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String(record(bot).login)) };
+  return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String(fieldsOf(bot).login)) };
 }
 
 /**
@@ -87,20 +88,12 @@ export function readOrigin(run: unknown): RunOrigin | undefined {
  * @example isCalledBot({ login: 'Copilot', type: 'Bot' }) // true
  */
 export function isCalledBot(account: unknown): boolean {
-  const { type } = record(account);
+  const { type } = fieldsOf(account);
   return typeof type === 'string' && type.toLowerCase() === 'bot';
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-/**
- * A value as an object with unknown fields; an empty object where the value is not an object.
- * @example record('text') // {}
- */
-export function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function garbled(what: string): GithubFailure {

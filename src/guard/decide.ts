@@ -1,5 +1,6 @@
-import { type RunOrigin, readOrigin, record } from '../github/api.ts';
+import { type RunOrigin, readOrigin } from '../github/api.ts';
 import { atLeast, type Permission } from '../github/permission.ts';
+import { fieldsOf } from '../text/json.ts';
 import { writersEvents } from './events.ts';
 import { outsidersFix } from './outsiders.ts';
 import { accountableAuthors, botTest, findOutsider, type Payload, sameLogin, senderOf } from './payload.ts';
@@ -120,7 +121,7 @@ export function decide(facts: GuardFacts): Verdict {
 
   const origin = event === 'workflow_run' ? (readOrigin(payload.workflow_run) ?? facts.origin) : undefined;
   if (event === 'workflow_run' && !origin) {
-    const { id } = record(payload.workflow_run);
+    const { id } = fieldsOf(payload.workflow_run);
     if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
       return { need: 'run', id: String(id) };
     return decided(

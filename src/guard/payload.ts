@@ -1,4 +1,5 @@
-import { isCalledBot, record } from '../github/api.ts';
+import { isCalledBot } from '../github/api.ts';
+import { fieldsOf } from '../text/json.ts';
 
 /** The payload of the event. The runner writes its file again before every step. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -27,8 +28,8 @@ const UNREVIEWED_ACTIONS = new Set(['created', 'opened', 'submitted', 'edited', 
 /** The authors of the texts in a payload. The author of the text that the event is about comes first. */
 function authorsOf(payload: Payload): readonly Author[] {
   return TEXT_KEYS.filter((text) => payload[text] !== undefined).map((text) => {
-    const { author_association: association, user } = record(payload[text]);
-    return { login: textOf(record(user).login), association: textOf(association).toUpperCase() };
+    const { author_association: association, user } = fieldsOf(payload[text]);
+    return { login: textOf(fieldsOf(user).login), association: textOf(association).toUpperCase() };
   });
 }
 
@@ -84,7 +85,7 @@ export function findOutsider(
  */
 export function senderOf(payload: Payload): readonly string[] {
   if (payload.sender === undefined) return [];
-  return [textOf(record(payload.sender).login)];
+  return [textOf(fieldsOf(payload.sender).login)];
 }
 
 /**
@@ -94,8 +95,8 @@ export function senderOf(payload: Payload): readonly string[] {
  * @example botTest({ sender: { login: 'helper', type: 'Bot' } })('helper') // true
  */
 export function botTest(payload: Payload, more: readonly string[] = []): (login: string) => boolean {
-  const users = [payload.sender, ...TEXT_KEYS.map((text) => record(payload[text]).user)];
-  const called = users.filter(isCalledBot).map((user) => textOf(record(user).login));
+  const users = [payload.sender, ...TEXT_KEYS.map((text) => fieldsOf(payload[text]).user)];
+  const called = users.filter(isCalledBot).map((user) => textOf(fieldsOf(user).login));
   const known = new Set([...called, ...more].map((login) => login.toLowerCase()));
   known.delete('');
   return (login) => login.toLowerCase().endsWith('[bot]') || known.has(login.toLowerCase());

@@ -4,6 +4,7 @@ import { type HttpResponse, NetworkError, request } from '../net/http.ts';
 import { type RetryAdvice, retry } from '../net/retry.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { timeouts } from '../net/timeouts.ts';
+import { jsonFields } from '../text/json.ts';
 import { shorten } from '../text/shorten.ts';
 import { type Claims, decodeClaims } from './claims.ts';
 
@@ -150,12 +151,7 @@ function describe(error: unknown): string {
 
 function readToken(response: HttpResponse, clock: Clock, secret: (value: string) => void): IdentityToken {
   const receivedAt = clock.monotonic();
-  let value: unknown;
-  try {
-    value = JSON.parse(response.body)?.value;
-  } catch {
-    value = undefined;
-  }
+  const { value } = jsonFields(response.body);
   if (typeof value === 'string' && value !== '') secret(value);
   const claims = typeof value === 'string' ? decodeClaims(value) : undefined;
   if (typeof value !== 'string' || !claims) {

@@ -1,4 +1,5 @@
 import { instant } from '../clock.ts';
+import { fieldsOf } from '../text/json.ts';
 import type { BrokerHandle } from './handle.ts';
 import type { CloudName, Lease, LeaseEnd } from './lease.ts';
 import type { Revoke } from './plan.ts';
@@ -117,15 +118,6 @@ export function openHoldings(
 
 /** One written holding. Its values have not been checked yet. */
 export type Written = Readonly<Record<keyof Holding, unknown>>;
-
-/**
- * The members of a JSON object; an empty object for any other value.
- * @example fieldsOf({ a: 1 }) // { a: 1 }
- * @example fieldsOf('text') // {}
- */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
 
 function readHolding(written: Partial<Written>): Holding | undefined {
   const { cloud, principal, session, ttl, revocation, issued } = written;

@@ -1,6 +1,6 @@
 import { uptime } from 'node:os';
 import * as core from '@actions/core';
-import { fieldsOf } from '../model/holding.ts';
+import { jsonFields } from '../text/json.ts';
 import { saveValue } from './files.ts';
 
 /** GitHub's time and this machine's uptime at one moment, both in milliseconds. */
@@ -71,11 +71,7 @@ export function saveTime(anchor: Anchor | undefined): void {
 
 /** What main saved; `undefined` where it saved nothing, or the value is not valid. */
 export function loadTime(): Anchor | undefined {
-  try {
-    const { utc, boot } = fieldsOf(JSON.parse(core.getState(KEY)));
-    if (!Number.isFinite(utc) || !Number.isFinite(boot)) return undefined;
-    return { utc: utc as number, boot: boot as number };
-  } catch {
-    return undefined;
-  }
+  const { utc, boot } = jsonFields(core.getState(KEY));
+  if (!Number.isFinite(utc) || !Number.isFinite(boot)) return undefined;
+  return { utc: utc as number, boot: boot as number };
 }

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
-import { fieldsOf, type Holdings, readHoldings, writeHoldings } from '../model/holding.ts';
+import { type Holdings, readHoldings, writeHoldings } from '../model/holding.ts';
+import { jsonFields } from '../text/json.ts';
 import { saveValue } from './files.ts';
 
 /**
@@ -30,18 +31,14 @@ export function saveState({ stage, folder, summary, ...holdings }: State): void 
 
 /** What main saved; `undefined` where main saved nothing, or the value is not valid. */
 export function loadState(): State | undefined {
-  try {
-    const value: unknown = JSON.parse(core.getState(KEY));
-    const { stage, folder, summary } = fieldsOf(value);
-    const holdings = readHoldings(value);
-    if (!holdings || typeof stage !== 'string') return undefined;
-    return {
-      ...holdings,
-      stage: stage as State['stage'],
-      folder: typeof folder === 'string' ? folder : '',
-      summary: summary === true,
-    };
-  } catch {
-    return undefined;
-  }
+  const value = jsonFields(core.getState(KEY));
+  const { stage, folder, summary } = value;
+  const holdings = readHoldings(value);
+  if (!holdings || typeof stage !== 'string') return undefined;
+  return {
+    ...holdings,
+    stage: stage as State['stage'],
+    folder: typeof folder === 'string' ? folder : '',
+    summary: summary === true,
+  };
 }

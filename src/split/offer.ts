@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, hkdfSync, randomBytes } from 'node:crypto';
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { sameSecret } from '../text/equal.ts';
+import { jsonFields } from '../text/json.ts';
 import { type Handoff, handoffName } from './handoff.ts';
 import { endHashOf } from './messages.ts';
 import { HandoffRefused } from './refusal.ts';
@@ -84,11 +85,11 @@ export class OfferUnauthenticated extends Error {
  * @throws {HandoffRefused} `bad-offer` for anything else that is wrong.
  */
 export async function readOffer(text: string, handoff: Handoff, proof: string): Promise<Offer> {
-  const { body, mac } = parse(text);
+  const { body, mac } = jsonFields(text);
   // First of all: nothing in an offer is read before it is authenticated.
   if (typeof body !== 'string' || typeof mac !== 'string' || !sameSecret(mac, macOf(handoff, body, proof)))
     throw new OfferUnauthenticated();
-  const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
+  const { version, handoff: named, key, endHash, renewable, jobId } = jsonFields(body);
   if (version !== VERSION || typeof named !== 'string') throw bad('its form is unknown');
   if (named !== handoffName(handoff)) throw bad('it is for another run, attempt or hand-off');
   const jwk = readKey(key);
@@ -143,15 +144,6 @@ function isCanonical(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   const bytes = Buffer.from(value, 'base64url');
   return bytes.length === COORDINATE && bytes.toString('base64url') === value;
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
 
 function bad(detail: string): HandoffRefused {

@@ -4,6 +4,7 @@ import { findCloud } from '../clouds/clouds.ts';
 import type { Lease } from '../model/lease.ts';
 import type { HandoverPlan } from '../model/plan.ts';
 import { deadlines } from '../net/timeouts.ts';
+import { jsonFields } from '../text/json.ts';
 import { type EnvelopeSeries, readEnvelopeSeries } from './artifact-names.ts';
 import { type Handoff, readHandoff, sameHandoff } from './handoff.ts';
 import type { Offer } from './offer.ts';
@@ -127,7 +128,7 @@ export async function open(envelope: string, options: OpenOptions): Promise<Open
   const { privateKey, offer, checkToken } = options;
   const { contents: text, token } = await decrypt(envelope, privateKey);
   const { signedAt } = await checkToken(token, audienceOf(offer, text));
-  const { version, to, handoff: named, ...rest } = parse(text) ?? {};
+  const { version, to, handoff: named, ...rest } = jsonFields(text);
   const handoff = readHandoff(named);
   // The token's audience already binds these values. This second check limits the damage of a mistake in the first.
   if (version !== 1 || to !== offer.digest || !handoff || !sameHandoff(handoff, offer.handoff)) {
@@ -192,17 +193,8 @@ async function decrypt(
   } catch (cause) {
     throw new HandoffRefused('altered', '', { cause });
   }
-  const { contents, token } = parse(Buffer.from(plain).toString('utf8')) ?? {};
+  const { contents, token } = jsonFields(Buffer.from(plain).toString('utf8'));
   if (typeof contents !== 'string' || typeof token !== 'string')
     throw new HandoffRefused('forged', 'it carries no token');
   return { contents, token };
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { sameSecret } from '../text/equal.ts';
+import { jsonFields } from '../text/json.ts';
 
 /**
  * One statement out of a fixed list, by whoever holds a token. The holder publishes a commitment first. The statement shows a
@@ -26,7 +27,7 @@ export function statements<T extends string>(list: readonly T[]): Statements<T> 
     createHmac('sha256', token).update(statement).digest('base64url');
   const hashesOf = (token: string) => list.map((one) => hashOf(proofOf(token, one)));
   const readUnproven = (text: string) => {
-    const { statement } = parse(text);
+    const { statement } = jsonFields(text);
     return list.find((one) => one === statement);
   };
   return {
@@ -35,7 +36,7 @@ export function statements<T extends string>(list: readonly T[]): Statements<T> 
       JSON.stringify({ statement, proof: proofOf(token, statement), hashes: hashesOf(token) }),
     read: (text, commitment) => {
       const statement = readUnproven(text);
-      const { proof, hashes } = parse(text);
+      const { proof, hashes } = jsonFields(text);
       if (statement === undefined || typeof proof !== 'string' || !isList(hashes)) return undefined;
       const own = hashes[list.indexOf(statement)];
       const good =
@@ -57,13 +58,4 @@ export function hashOf(text: string): string {
 /** A hash has 43 letters and no dot, so that the list can be read in one way only. */
 function isList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^[\w-]{43}$/.test(one));
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,3 +1,5 @@
+import { jsonObject } from './json.ts';
+
 const PART = /^[A-Za-z0-9_-]+$/;
 
 /**
@@ -9,11 +11,5 @@ const PART = /^[A-Za-z0-9_-]+$/;
 export function jwtPayload(jwt: string): Readonly<Record<string, unknown>> | undefined {
   const parts = jwt.split('.');
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-    const object = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-    return object ? (payload as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+  return jsonObject(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
 }

@@ -1,6 +1,7 @@
 import type { Problems } from '../../errors/error.ts';
 import type { Kind } from '../../inputs/kind.ts';
 import { json } from '../../inputs/kinds/json.ts';
+import { isObject } from '../../text/json.ts';
 
 /** Statements as they are written, of version 2012-10-17. */
 export type SessionPolicy = readonly unknown[];
@@ -90,10 +91,6 @@ function checkStatement(statement: unknown, number: number, bad: (why: string) =
   if (condition === undefined) return;
   if (!isObject(condition) || !Object.values(condition).every(isObject))
     bad(`${here}: "Condition" is not an object of objects`);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isStrings(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Problems } from '../../errors/error.ts';
+import { isObject } from '../../text/json.ts';
 import { quote } from '../../text/quote.ts';
 
 /** A role in a bucket, below a prefix, or on one object; without `prefix` and `object` in the whole bucket. */
@@ -154,8 +155,4 @@ function ruleProblem(rule: unknown): string | undefined {
   return /\.matches\s*\(/.test(availabilityCondition.expression)
     ? 'conditions can have startsWith, endsWith and ==, but not matches()'
     : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

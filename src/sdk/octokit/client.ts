@@ -1,5 +1,6 @@
 import { getOctokit } from '@actions/github';
 import { NetworkError, type Send } from '../../net/http.ts';
+import { fieldsOf } from '../../text/json.ts';
 import { shorten } from '../../text/shorten.ts';
 import { ApiError } from './api-error.ts';
 import { fetchOverHttp } from './fetch.ts';
@@ -62,11 +63,11 @@ export function openOctokit({ token, apiUrl, timeoutMs, begin, send }: OctokitSe
 
 /** Makes an error with only those parts of the library's error that may be shown: that one also holds the request's headers. */
 function safeError(error: unknown): unknown {
-  const { response, cause } = fields(error);
+  const { response, cause } = fieldsOf(error);
   if (cause instanceof NetworkError) return cause;
   if (response === undefined) return new NetworkError('GitHub', 'no connection', false);
-  const { status, headers, data } = fields(response);
-  const { message } = fields(data);
+  const { status, headers, data } = fieldsOf(response);
+  const { message } = fieldsOf(data);
   return new ApiError(
     typeof status === 'number' ? status : 0,
     flatten(headers),
@@ -75,9 +76,5 @@ function safeError(error: unknown): unknown {
 }
 
 function flatten(headers: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(fields(headers)).map(([name, value]) => [name, String(value)]));
-}
-
-function fields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return Object.fromEntries(Object.entries(fieldsOf(headers)).map(([name, value]) => [name, String(value)]));
 }

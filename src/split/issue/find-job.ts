@@ -1,9 +1,10 @@
 import { type Clock, systemClock } from '../../clock.ts';
-import { type Get, record } from '../../github/api.ts';
+import type { Get } from '../../github/api.ts';
 import { githubGet, type RestLimit } from '../../github/client.ts';
 import { GithubFailure } from '../../github/failure.ts';
 import type { Send } from '../../net/http.ts';
 import { timeouts } from '../../net/timeouts.ts';
+import { fieldsOf } from '../../text/json.ts';
 import type { Handoff } from '../handoff.ts';
 
 /** The status of the agent job at GitHub. */
@@ -83,7 +84,7 @@ export function jobFinder(options: JobsOptions): FindJob {
 
 /** Finds a job by the id from an offer. An offer could name any job, so only one of this run and attempt counts. */
 async function byId(get: Get, id: string, { runId, attempt }: Handoff): Promise<Job | undefined> {
-  const job = record(await get(JOB, { job_id: id }));
+  const job = fieldsOf(await get(JOB, { job_id: id }));
   const own = String(job.run_id) === runId && String(job.run_attempt ?? attempt) === attempt;
   return own && String(job.id) === id ? job : undefined;
 }
@@ -93,10 +94,10 @@ async function byName(get: Get, name: string, { runId, attempt }: Handoff): Prom
   const found: Job[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
     const paging = { per_page: String(PER_PAGE), page: String(page) };
-    const { jobs, total_count } = record(
+    const { jobs, total_count } = fieldsOf(
       await get(JOBS, { run_id: runId, attempt_number: attempt, ...paging }),
     );
-    const some = Array.isArray(jobs) ? jobs.map(record) : [];
+    const some = Array.isArray(jobs) ? jobs.map(fieldsOf) : [];
     found.push(...some.filter((job) => job.name === name || String(job.name).endsWith(` / ${name}`)));
     if (some.length < PER_PAGE || page * PER_PAGE >= Number(total_count)) {
       return found.length === 1 ? found[0] : undefined;
