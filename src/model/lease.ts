@@ -39,7 +39,7 @@ export interface Lease {
   readonly end: LeaseEnd;
   /** Values that must never be shown, by their names in the cloud's own terms. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Facts about the lease that may be shown, such as the account id, the session ARN or the project. */
+  /** What the cloud's own folder reads of the lease later, such as the account id and the session ARN. May be shown. */
   readonly facts: Readonly<Record<string, string>>;
 }
 

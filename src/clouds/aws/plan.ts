@@ -35,7 +35,6 @@ export interface AwsPlan extends CloudPlan {
   /** The policy with fewer denies, to try in this order where STS cannot pack it. */
   readonly fallbacks: readonly Fallback[];
   readonly managedPolicies: readonly string[];
-  readonly accounts: readonly string[];
   readonly endpoint?: string;
   /** The role that may put a deny on the sessions of `role`; without it a lease only expires. */
   readonly revokeRole?: RoleArn;
@@ -54,7 +53,7 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
 
   const role = inputs.get(awsInputs.role);
   const region = readRegion(context, role);
-  const accounts = readAccounts(context, role);
+  checkAccounts(context, role);
   const managedPolicies = readManagedPolicies(context, role);
   const endpoint = inputs.get(awsInputs.stsEndpoint);
   const iamEndpoint = inputs.get(awsInputs.iamEndpoint);
@@ -112,7 +111,6 @@ export function planAws(context: PlanContext): Planned<AwsPlan> | undefined {
     closed,
     fallbacks,
     managedPolicies,
-    accounts,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(revokeRole === undefined ? {} : { revokeRole }),
     ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
@@ -187,7 +185,7 @@ function readRegion({ inputs, problems }: PlanContext, role: RoleArn | undefined
 }
 
 /** Checks the allow-list of accounts. The ARN of the role has the account, so this needs no request. */
-function readAccounts({ inputs, problems }: PlanContext, role: RoleArn | undefined): readonly string[] {
+function checkAccounts({ inputs, problems }: PlanContext, role: RoleArn | undefined): void {
   const accounts = inputs.get(awsInputs.accountIds) ?? [];
   if (role && accounts.length > 0 && !accounts.includes(role.account)) {
     problems.add(
@@ -197,7 +195,6 @@ function readAccounts({ inputs, problems }: PlanContext, role: RoleArn | undefin
       `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`,
     );
   }
-  return accounts;
 }
 
 function readManagedPolicies(

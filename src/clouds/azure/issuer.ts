@@ -37,13 +37,7 @@ export const azureIssuer: Issuer<AzurePlan> = {
         expiresAt: Math.floor(issued.expiresAt / 1000) * 1000,
         end: plan.end,
         secrets: issued.secrets,
-        facts: {
-          tenant: plan.tenantId,
-          subscription: plan.subscriptionId,
-          ...(sas
-            ? { account: sas.target.account, container: sas.target.container }
-            : { resource: plan.resource }),
-        },
+        facts: {},
       };
       return lease;
     } catch (error) {

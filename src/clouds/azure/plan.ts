@@ -32,7 +32,6 @@ export interface AzurePlan extends CloudPlan {
   readonly clientId: string;
   readonly tenantId: string;
   readonly subscriptionId: string;
-  readonly azureCloud: AzureCloudName;
   readonly authority: string;
   readonly imds: string;
   /** The audience of the access token. */
@@ -107,7 +106,6 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
     clientId,
     tenantId,
     subscriptionId,
-    azureCloud,
     authority,
     imds,
     resource: sas ? STORAGE_RESOURCE : resource,

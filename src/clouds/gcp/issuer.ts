@@ -47,7 +47,7 @@ export const gcpIssuer: Issuer<GcpPlan> = {
         expiresAt: Math.floor(Math.min(wideEnds, narrowEnds) / 1000) * 1000,
         end: plan.end,
         secrets: { accessToken: narrow.value },
-        facts: { project: plan.project, serviceAccount: plan.serviceAccount, provider: plan.provider.name },
+        facts: {},
       };
       return lease;
     } catch (error) {
