@@ -150,9 +150,10 @@ function withExamples(
   return { given: asked, after: problems };
 }
 
-/** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses. */
+/** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses, one VPC. */
 function narrower({ lines, inputs }: Asked): readonly Asked[] {
   const [ip] = inputs.get(common.lockIp) ?? [];
+  const [vpc] = inputs.get(common.lockVpc) ?? [];
   const ways = inputs.given(common.deliver) ?? [undefined];
   const scopes = lines.length > 0 ? lines.map((line) => [line]) : [[]];
   return scopes.flatMap((scope) =>
@@ -161,6 +162,7 @@ function narrower({ lines, inputs }: Asked): readonly Asked[] {
       inputs: inputs.with([
         [common.deliver, way && [way]],
         [common.lockIp, ip === undefined ? undefined : [ip]],
+        [common.lockVpc, vpc === undefined ? undefined : [vpc]],
       ]),
     })),
   );

@@ -330,6 +330,9 @@ test('a tenant that is missing beside the application stops every run: no workfl
   expect(code).toBe(1);
 });
 
+/** A session policy has no room for all of them. */
+const TOO_MANY_VPCS = Array.from({ length: 80 }, (_, n) => `vpc-${String(n).padStart(17, '0')}`);
+
 test.each<[string, string, Readonly<Record<string, string>>, boolean]>([
   ['a region', `    aws-role: ${ROLE}\n    scope: s3:read data\n`, { 'aws-region': 'eu-west-1' }, false],
   [
@@ -348,6 +351,12 @@ test.each<[string, string, Readonly<Record<string, string>>, boolean]>([
     'one range of addresses',
     `${AZURE}    scope: blob:read acct/cont\n    lock-ip: [203.0.113.0/24, 198.51.100.0/24]\n`,
     { 'lock-ip': '203.0.113.0/24' },
+    false,
+  ],
+  [
+    'one VPC',
+    `${AWS}    scope: s3:read data\n    lock-vpc: [${TOO_MANY_VPCS.join(', ')}]\n`,
+    { 'lock-vpc': 'vpc-00000000000000007' },
     false,
   ],
   [
