@@ -36,8 +36,10 @@ export interface Ran {
   readonly faults: readonly string[];
   /** All moments at which the victim could have been killed; of an undisturbed run only. */
   readonly stages: readonly Stage[];
-  /** How long the victim ran, in milliseconds. */
+  /** How long the victim's own stage took, in milliseconds. */
   readonly tookMs: number;
+  /** Whether the kill found its process alive; always `false` where the stage is a write, for there the process kills itself. */
+  readonly struck: boolean;
 }
 
 /** The environment by which the action's processes load the hook. */
@@ -45,20 +47,36 @@ export function hooked(log: string): Record<string, string> {
   return { NODE_OPTIONS: `--require=${HOOK}`, CRASH_LOG: log };
 }
 
+/** Whom a kill hits, and how. */
+export interface Target {
+  /** Whether a request is the victim's. */
+  readonly mine?: ((request: BoxRequest) => boolean) | undefined;
+  /** The process that must be alive for the kill; without it, that of the step. */
+  readonly pid?: () => number | undefined;
+  readonly kill?: ((control: Control) => void) | undefined;
+  /** Is told whether that process was alive. Where it was not, nothing is killed. */
+  readonly onKill: (struck: boolean) => void;
+}
+
 /** What the victim's step is started with. */
 export function aim(
-  box: Sandbox,
+  box: Pick<Sandbox, 'faults'>,
   victim: string,
   stage: Stage | undefined,
-  mine: (request: BoxRequest) => boolean = () => true,
-  kill: (control: Control) => void = (control) => control.signal('SIGKILL'),
+  { mine = () => true, pid, kill = ({ signal }) => signal('SIGKILL'), onKill }: Target,
 ): Pick<UsesOptions, 'env' | 'onSpawn'> {
   if (!stage) return {};
   if (stage.kind === 'write') return { env: { CRASH_AT: `${victim}#${stage.n}` } };
   return {
     onSpawn(control) {
-      if (stage.kind === 'moment') setTimeout(() => kill(control), stage.ms);
-      else box.faults.add(killingFault(stage, mine, () => kill(control)));
+      const strike = () => {
+        const one = pid ? pid() : control.pid;
+        const alive = one !== undefined && isAlive(one);
+        if (alive) kill(control);
+        onKill(alive);
+      };
+      if (stage.kind === 'moment') setTimeout(strike, stage.ms);
+      else box.faults.add(killingFault(stage, mine, strike));
     },
   };
 }
@@ -81,17 +99,20 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
   const { box, job } = world;
   const short = during === 'renewal' ? await startShortLived(String(box.aws.endpoints.sts), 6) : undefined;
   try {
-    const broker = () => killNow(spawnedBy(log).at(-1));
+    let struck = false;
+    const onKill = (alive: boolean) => {
+      struck = alive;
+    };
+    const pid = () => spawnedBy(log).at(-1);
     const aims = (one: string) => {
       const here = victim === one || (victim === 'worker' && one === 'main' && during !== 'serving');
       if (victim === 'broker' && one === (during === 'renewal' ? 'main' : during)) {
         const mine = during === 'renewal' ? () => (short?.issued ?? 0) > 0 : undefined;
-        return aim(box, `broker of ${one}`, stage, mine, broker);
+        return aim(box, `broker of ${one}`, stage, { mine, pid, kill: () => killNow(pid()), onKill });
       }
       if (!here) return {};
-      return victim === 'worker'
-        ? aim(box, one, stage, undefined, () => void job.killWorker())
-        : aim(box, one, stage);
+      const kill = victim === 'worker' ? () => void job.killWorker() : undefined;
+      return aim(box, one, stage, { kill, onKill });
     };
     const inputs = {
       ...(revoke ? revokeWith(box) : { ...awsWith(box), 'aws-revoke-role': '', 'aws-iam-endpoint': '' }),
@@ -108,10 +129,13 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
       post: postSpawn ? { onSpawn: postSpawn } : {},
     });
     const next: StageResult[] = [];
-    let tookMs = performance.now() - started;
+    let tookMs = main.wallMs;
     let before = victim === 'main' || victim === 'worker' ? 0 : box.requests.list().length;
     if (during === 'serving' && stage) await job.killWorker();
-    if (during === 'renewal') await renewed(log, stage, () => (short?.issued ?? 0) > 1);
+    if (during === 'renewal') {
+      await renewed(log, stage, () => (short?.issued ?? 0) > 1);
+      tookMs = performance.now() - started;
+    }
     let until = box.requests.list().length;
     if (end) {
       const ended = await world.end({ if: 'always()', ...aims('end') });
@@ -123,8 +147,10 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
     if (victim === 'post') before = box.requests.list().length;
     const finished = await job.finish();
     const [post] = finished.posts;
-    if (victim === 'post') tookMs = post?.wallMs ?? 0;
-    if (victim === 'post' || (victim === 'broker' && during === 'post')) until = box.requests.list().length;
+    if (victim === 'post' || (victim === 'broker' && during === 'post')) {
+      tookMs = post?.wallMs ?? 0;
+      until = box.requests.list().length;
+    }
     if (post && victim !== 'post' && post.outcome !== 'skipped') next.push(post);
     const found = await look(box, log, [finished], job.stages);
     const ran = next.includes(post ?? main);
@@ -137,7 +163,7 @@ export async function runJob(what: JobCase, stage?: Stage): Promise<Ran> {
     const all = stage ? [] : stagesOf(log, writer, victim === 'broker' && during === 'main' ? [] : asked);
     const stages =
       during === 'serving' ? [] : victim === 'broker' ? all.filter((one) => isOfBroker(one, during)) : all;
-    return { found, next, faults, stages, tookMs };
+    return { found, next, faults, stages, tookMs, struck };
   } finally {
     await short?.[Symbol.asyncDispose]();
     for (const pid of spawnedBy(log)) killNow(pid);

@@ -35,8 +35,12 @@ export async function runSplit({ victim }: SplitCase, stage?: Stage): Promise<Ra
   const { box } = world;
   addRevokeRole(box);
   try {
+    let struck = false;
+    const onKill = (alive: boolean) => {
+      struck = alive;
+    };
     const at = (one: SplitCase['victim'], mine: (request: BoxRequest) => boolean): Aim =>
-      one === victim ? aim(box, one, stage, mine) : {};
+      one === victim ? aim(box, one, stage, { mine, onKill }) : {};
     const issuePost = at('issue-post', (request) => !byAgent(world, request));
     const receivePost = at('receive-post', (request) => byAgent(world, request));
     // Only an issuer job that was killed leaves its post step anything to do.
@@ -101,7 +105,10 @@ export async function runSplit({ victim }: SplitCase, stage?: Stage): Promise<Ra
       !['github-blobs', 'aws-s3'].includes(one.service) &&
       byAgent(world, one) === (victim === 'receive' || victim === 'receive-post');
     const stages = stage || victim === 'broker' ? [] : stagesOf(log, victim, requests.filter(mine), lateFrom);
-    return { found, next, faults, stages, tookMs: world.issuer.stages[0]?.wallMs ?? 0 };
+    const own = world[victim.startsWith('issue') ? 'issuer' : 'agent'].stages;
+    const { wallMs = 0 } =
+      own.find((one) => one.stage === (victim.endsWith('-post') ? 'post' : 'main')) ?? {};
+    return { found, next, faults, stages, tookMs: wallMs, struck };
   } finally {
     for (const pid of spawnedBy(log)) killNow(pid);
     rmSync(folder, { recursive: true, force: true });
