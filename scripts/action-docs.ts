@@ -1,5 +1,4 @@
 /**
-/**
  * Writes the tables of inputs and outputs in README.md, from the table of inputs and from action.yml, and the table of roles
  * in docs/policy.md from the table of inputs. `--check` writes nothing, and fails where they are not current.
  */

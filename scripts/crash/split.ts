@@ -93,9 +93,9 @@ export async function runSplit({ victim }: SplitCase, stage?: Stage): Promise<Ra
       await finish('issuer');
     }
     const found = await look(box, log, ends, [...world.issuer.stages, ...world.agent.stages]);
-    // A post step that was killed as well leaves nobody who could.
     // A fault that never struck is still planted: nothing was killed.
     const missed = box.faults.list().length > 0 ? ['the kill never came'] : [];
+    // Where the post step of `issue` was killed as well, nobody is left who could revoke.
     const faults = [...missed, ...faultsOf(found, next, { mustBeDenied: victim !== 'issue-post' })];
     const lateFrom = victim === 'issue' ? agentDone : undefined;
     const requests = box.requests.list().slice(victim.endsWith('-post') ? before : 0);
