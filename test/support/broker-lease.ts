@@ -26,6 +26,19 @@ export const azurePlan = cloudPlan<AzurePlan>({
   scope: 'azure:resource https://vault.azure.net',
 });
 
+/** A plan of each cloud there is, and of each form that a plan of it can take. */
+export const planForms: readonly CloudPlan[] = [
+  awsPlan,
+  gcpPlan,
+  azurePlan,
+  cloudPlan<AzurePlan>({
+    'azure-client-id': azurePlan.clientId,
+    'azure-tenant-id': azurePlan.tenantId,
+    scope: 'blob:read account/container',
+    deliver: 'env',
+  }),
+];
+
 function cloudPlan<P extends CloudPlan>(inputs: Record<string, string>): P {
   const [first] = plan({ deliver: 'broker', ...inputs }).clouds;
   if (!first) throw new Error('no plan');

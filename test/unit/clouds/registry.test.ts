@@ -3,21 +3,9 @@ import { brokerExports } from '../../../src/broker/exports.ts';
 import { cloudByName, clouds, exportedVariables, findCloud } from '../../../src/clouds/clouds.ts';
 import { defineCloud } from '../../../src/clouds/define.ts';
 import type { CloudPlan } from '../../../src/model/plan.ts';
-import { awsPlan, azurePlan, gcpPlan, leaseOf } from '../../support/broker-lease.ts';
+import { gcpPlan, leaseOf, planForms } from '../../support/broker-lease.ts';
 import { BEARER, contextOf } from '../../support/broker-protocol.ts';
-import { plan } from '../../support/plan.ts';
 
-/** A plan of each cloud there is, and of each form that a plan of it can take. */
-const plans: readonly CloudPlan[] = [
-  awsPlan,
-  gcpPlan,
-  azurePlan,
-  ...plan({
-    'azure-client-id': azurePlan.clientId,
-    'azure-tenant-id': azurePlan.tenantId,
-    scope: 'blob:read account/container',
-  }).clouds,
-];
 const distinct = (names: readonly string[]) => expect([...new Set(names)]).toEqual(names);
 /** Everything that can be emptied is set. */
 const shadows = clouds.flatMap(({ served }) => served?.blanked ?? []);
@@ -26,7 +14,7 @@ const exportsOf = (one: CloudPlan) =>
 
 describe('the registry', () => {
   test('every cloud has a plan here', () => {
-    expect(new Set(plans.map(({ cloud }) => cloud))).toEqual(new Set(clouds.map(({ name }) => name)));
+    expect(new Set(planForms.map(({ cloud }) => cloud))).toEqual(new Set(clouds.map(({ name }) => name)));
   });
 
   test('a name that comes from outside finds its cloud or none', () => {
@@ -45,7 +33,7 @@ describe('the registry', () => {
     distinct(clouds.flatMap(({ served }) => served?.files ?? []));
   });
 
-  test.each(plans.map((one) => [one.cloud, one] as const))(
+  test.each(planForms.map((one) => [one.cloud, one] as const))(
     '%s sets no variable beside its list',
     (name, one) => {
       const { variables, handOver } = cloudByName(name);
@@ -58,15 +46,18 @@ describe('the registry', () => {
     },
   );
 
-  test.each(plans.map((one) => [one.cloud, one] as const))('%s has no file beside its list', (name, one) => {
-    const { files = {}, folders = [] } = exportsOf(one);
-    const listed = cloudByName(name).served?.files ?? [];
-    expect([...Object.keys(files), ...folders].filter((file) => !listed.includes(file))).toEqual([]);
-  });
+  test.each(planForms.map((one) => [one.cloud, one] as const))(
+    '%s has no file beside its list',
+    (name, one) => {
+      const { files = {}, folders = [] } = exportsOf(one);
+      const listed = cloudByName(name).served?.files ?? [];
+      expect([...Object.keys(files), ...folders].filter((file) => !listed.includes(file))).toEqual([]);
+    },
+  );
 
   test('an address that a cloud exports is answered by its own protocol alone, and never by the control', async () => {
     const protocols = await Promise.all(
-      plans.map(async (one) => {
+      planForms.map(async (one) => {
         const protocol = await cloudByName(one.cloud).served?.loadProtocol();
         return { cloud: one.cloud, protocol: protocol?.(contextOf(one)) };
       }),
@@ -76,7 +67,7 @@ describe('the registry', () => {
     ];
     expect(owners('/control/end')).toEqual([]);
     expect(owners('/')).toEqual(['gcp']);
-    const addresses = plans.flatMap((one) =>
+    const addresses = planForms.flatMap((one) =>
       Object.values(exportsOf(one).env).flatMap((value) => {
         const path = /^http:\/\/127\.0\.0\.1:1234(\/.*)$/.exec(value)?.[1];
         return path === undefined ? [] : [[one.cloud, path] as const];
