@@ -12,7 +12,10 @@ import { leaseOf, planForms } from '../../support/broker-lease.ts';
 const root = resolve(import.meta.dirname, '../../..');
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
-  .map((file) => ({ file, text: readFileSync(join(root, 'src', file), 'utf8') }));
+  .map((file) => ({
+    file: file.replaceAll('\\', '/'),
+    text: readFileSync(join(root, 'src', file), 'utf8'),
+  }));
 
 /** How often a text is in src/, the file that declares it aside. */
 const uses = (text: string, declaredIn: string) =>
