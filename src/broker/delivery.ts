@@ -42,6 +42,8 @@ export interface Launch {
    * of `BrokerConfig`.
    */
   readonly handoff?: unknown;
+  /** False where no lease follows these ones. */
+  readonly renewed?: boolean;
 }
 
 /** The plans of the served leases, and how long the broker serves them. */
@@ -59,7 +61,7 @@ export async function launchBroker(
   { run, clock, console, cancelled, env }: LaunchStep,
   launch: Launch,
 ): Promise<BrokerDelivery> {
-  const { shadows, handoff, whole = [] } = launch;
+  const { shadows, handoff, whole = [], renewed = true } = launch;
   const { plans, renewUntil, revoke } = serving;
   const secret = () => {
     const value = randomBytes(32).toString('base64url');
@@ -113,8 +115,11 @@ export async function launchBroker(
     async keep() {
       await started.keep();
       const end = instant(clock.now() + renewUntil * 1000);
+      const renewal = renewed
+        ? `renews them at 76 to 80 % of their life until ${end}`
+        : 'renews none: each ends with its own life';
       console.info(
-        `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`,
+        `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and ${renewal}.`,
       );
       for (const name of shadows) {
         const becomes = given[name] || 'empty';

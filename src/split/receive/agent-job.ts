@@ -157,7 +157,7 @@ export class AgentJob {
 
   async #launch(
     order: DeliveryOrder,
-    { leases, askedAt }: Opened,
+    { leases, askedAt, renewed }: Opened,
     folder: RecordFolder,
     handoff: HandoffConfig,
   ): Promise<BrokerDelivery | undefined> {
@@ -172,6 +172,7 @@ export class AgentJob {
       shadows: shadowingVariables(order.plans, env),
       startAncestry,
       handoff,
+      renewed,
     });
   }
 }
