@@ -5,6 +5,7 @@ import { retry } from '../net/retry.ts';
 import { retryAfterMs } from '../net/retry-after.ts';
 import { jsonFields } from '../text/json.ts';
 import { safeLine } from '../text/safe.ts';
+import { shorten } from '../text/shorten.ts';
 import { ArtifactRefusal, ArtifactsPaused, isBusy, QUOTA_TEXT } from './refusal.ts';
 
 export interface ExchangeOptions {
@@ -109,6 +110,5 @@ function readRefusal({ method, secrets }: Call, { status, headers, body }: HttpR
 function cleanText(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '***');
-  const line = safeLine(clean).trim();
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}...` : line;
+  return shorten(safeLine(clean), LONGEST_TEXT);
 }

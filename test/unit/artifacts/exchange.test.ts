@@ -167,6 +167,12 @@ describe('what the service says', () => {
     expect(text.length).toBeLessThan(600);
   });
 
+  test('is cut between words only: half a secret would match no mask', async () => {
+    const text = await shown(400, { msg: `${'word '.repeat(38)}abcdefghijklmnopqrstuvwxyz` });
+    expect(text).toContain('word word...');
+    expect(text).not.toContain('abc');
+  });
+
   test('used-up storage is known by its words, and not tried again', async () => {
     const { asked, open } = world(() =>
       answer(429, { code: 'resource_exhausted', msg: 'insufficient usage to create artifact' }),
