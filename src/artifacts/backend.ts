@@ -12,12 +12,8 @@ export interface ArtifactBackend {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/**
- * Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts.
- * @example
- * isEnterpriseServer('https://github.example.com') // true
- */
-export function isEnterpriseServer(serverUrl: string): boolean {
+/** Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts. */
+function isEnterpriseServer(serverUrl: string): boolean {
   const host = URL.parse(serverUrl)?.hostname ?? '';
   return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
 }

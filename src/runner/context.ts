@@ -19,7 +19,6 @@ export interface RunContext {
   readonly eventName: string;
   readonly actor: string;
   readonly triggeringActor: string;
-  readonly workflow: string;
   readonly workflowRef: string;
   /** The commit of the file that `workflowRef` names. */
   readonly workflowSha: string;
@@ -28,7 +27,6 @@ export interface RunContext {
   readonly sha: string;
   readonly workspace: string;
   readonly temp: string;
-  readonly debug: boolean;
   readonly identity: IdentityEndpoint;
   /** The payload of the event that started the run; empty where the runner wrote none. */
   readonly event: Readonly<Record<string, unknown>>;
@@ -65,14 +63,12 @@ export function readContext(env: Env): RunContext {
     eventName: text('GITHUB_EVENT_NAME'),
     actor: text('GITHUB_ACTOR'),
     triggeringActor: text('GITHUB_TRIGGERING_ACTOR'),
-    workflow: text('GITHUB_WORKFLOW'),
     workflowRef: text('GITHUB_WORKFLOW_REF'),
     workflowSha: text('GITHUB_WORKFLOW_SHA'),
     ref: text('GITHUB_REF'),
     sha: text('GITHUB_SHA'),
     workspace: text('GITHUB_WORKSPACE'),
     temp: text('RUNNER_TEMP'),
-    debug: env.RUNNER_DEBUG === '1',
     identity: {
       url: text('ACTIONS_ID_TOKEN_REQUEST_URL'),
       bearer: text('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),

@@ -212,10 +212,9 @@ export class IssuerSide {
     if (!this.#offer) throw new Error('there is no offer to seal for');
     const { agent, task, session } = plan;
     const plans = parts.leases.length === 0 ? [] : handoverPlans(plan.clouds);
-    const ageMs = () => Math.max(0, this.#renewals.ageMs) || 0;
     const common = { handoff, sequence, agent, task, session, noteHash: note.hash };
     const contents = { ...common, plans, series: this.#series, ...parts };
-    const sealed = await sealAged(contents, ageMs, this.#offer, sign);
+    const sealed = await sealAged(contents, () => this.#renewals.ageMs, this.#offer, sign);
     const later = new ArtifactNames(handoff, this.#series.key);
     const names =
       sequence === 1

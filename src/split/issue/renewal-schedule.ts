@@ -39,6 +39,7 @@ export class RenewalSchedule {
   #issued: Issued = { leases: [], askedAt: Number.NaN };
   /** Issued, but not yet sent. */
   #waiting: Issued | undefined;
+  /** The number of the last envelope; 0 before the first. */
   #sequence = 0;
   #due = Number.NEGATIVE_INFINITY;
   #failures = 0;
@@ -50,19 +51,10 @@ export class RenewalSchedule {
     this.#drift = this.#readDrift();
   }
 
-  /** The number of the last envelope; 0 before the first. */
-  get sequence(): number {
-    return this.#sequence;
-  }
-
   /** When the next renewal is due, by the monotonic clock. */
   get due(): number {
     this.#noticeClockJump();
     return this.#due;
-  }
-
-  get leases(): readonly Lease[] {
-    return this.#issued.leases;
   }
 
   /** Milliseconds since the clouds were asked for the leases. */
@@ -72,7 +64,7 @@ export class RenewalSchedule {
 
   /** Whether all leases have expired. */
   get allExpired(): boolean {
-    return this.leases.every((lease) => lease.expiresAt - lease.issuedAt <= this.ageMs);
+    return this.#leases.every((lease) => lease.expiresAt - lease.issuedAt <= this.ageMs);
   }
 
   /** Issues leases and sends them, or sends those that wait. After a failure {@link due} tells when to try again. */
@@ -122,7 +114,7 @@ export class RenewalSchedule {
   }
 
   #after({ leases, askedAt }: Issued): Issued {
-    const before = new Map(this.leases.map((lease) => [lease.cloud, lease]));
+    const before = new Map(this.#leases.map((lease) => [lease.cloud, lease]));
     return { leases: leases.map((lease) => renewedAfter(before.get(lease.cloud), lease)), askedAt };
   }
 
@@ -138,8 +130,12 @@ export class RenewalSchedule {
     if (this.#issueTimes.length >= MOST_PER_LIFE) throw new TooManyLeases();
   }
 
+  get #leases(): readonly Lease[] {
+    return this.#issued.leases;
+  }
+
   get #life(): number {
-    return Math.min(...this.leases.map((lease) => lease.expiresAt - lease.issuedAt));
+    return Math.min(...this.#leases.map((lease) => lease.expiresAt - lease.issuedAt));
   }
 
   #readDrift(): number {
