@@ -32,6 +32,24 @@ export const systemClock: Clock = {
     }),
 };
 
+/** The longest single sleep of {@link sleepUntil}, unless its caller says another. */
+const STEP_MS = 1000;
+
+/**
+ * Waits until a moment of the monotonic clock. Several short sleeps make up a long one, since a sleeping machine delays each.
+ * @param stepMs the longest single sleep, so the most by which this can be late.
+ * @throws the signal's reason when it aborts.
+ */
+export async function sleepUntil(
+  at: number,
+  clock: Clock,
+  signal: AbortSignal,
+  stepMs = STEP_MS,
+): Promise<void> {
+  for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic())
+    await clock.sleep(Math.min(stepMs, left), signal);
+}
+
 /** `/proc/uptime` counts hundredths of a second and rounds down. */
 const UPTIME_STEP_MS = 10;
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Clock } from '../clock.ts';
-import { instant } from '../clock.ts';
+import { type Clock, instant, sleepUntil } from '../clock.ts';
 import type { RevokeContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { clip, type Protocol, type ProtocolContext } from '../clouds/serve.ts';
@@ -153,11 +152,15 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     async run() {
       const renewals = Promise.all(renewers.map((renewer) => renewer.run(stopped.signal)));
       const { signal } = stopped;
-      const stopIf = (why: ExitReason) => async (holds: boolean) => {
-        if (holds) await stop(why);
-      };
-      const gone = worker.untilEnded(clock, signal).then(stopIf('worker-ended'));
-      const late = sleepUntil(clock, until, signal).then(stopIf('time'));
+      const gone = worker.untilEnded(clock, signal).then(async (ended) => {
+        if (ended) await stop('worker-ended');
+      });
+      const late = sleepUntil(until, clock, signal, LONGEST_SLEEP_MS).then(
+        () => stop('time'),
+        () => {
+          // The broker has ended before.
+        },
+      );
       await Promise.all([renewals, gone, late]);
     },
     async abandon() {
@@ -170,21 +173,6 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     },
     stop,
   };
-}
-
-/**
- * Waits until a moment of the monotonic clock. Several short sleeps make up a long one, since a sleeping machine delays each.
- * @returns false when the signal aborted first.
- */
-async function sleepUntil(clock: Clock, at: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic()) {
-      await clock.sleep(Math.min(left, LONGEST_SLEEP_MS), signal);
-    }
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function load(served: ServedLease, source: LeaseSource | undefined): Promise<Loaded> {

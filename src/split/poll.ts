@@ -1,5 +1,3 @@
-import type { Clock } from '../clock.ts';
-
 /**
  * How long to wait, in milliseconds, before looking for the other job again. Both jobs usually start within seconds of each
  * other, so the first looks come quickly. Later the other job probably waits for a runner, and quick looks gain nothing.
@@ -45,15 +43,6 @@ export function renewalDelay(waitedMs: number): number {
  */
 export function jobDelay(asked: number): number {
   return Math.min(360_000, 60_000 * 2 ** Math.min(asked, 10));
-}
-
-/** The longest single sleep. A longer wait uses several, so that a sleeping machine or a clock change does not extend it. */
-const STEP_MS = 1000;
-
-/** Waits until a moment of the monotonic clock. @throws the signal's reason when it aborts. */
-export async function sleepUntil(at: number, clock: Clock, signal: AbortSignal): Promise<void> {
-  for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic())
-    await clock.sleep(Math.min(STEP_MS, left), signal);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { monotonicWithSleep, systemClock } from '../../src/clock.ts';
+import { monotonicWithSleep, sleepUntil, systemClock } from '../../src/clock.ts';
+import { manualClock } from '../support/manual-clock.ts';
 
 /** A machine whose ticking clock stands still while it sleeps; its uptime has whole hundredths of a second. */
 function machine() {
@@ -73,4 +74,18 @@ describe('the monotonic clock', () => {
     await systemClock.sleep(20);
     expect(systemClock.monotonic() - before).toBeGreaterThanOrEqual(15);
   });
+});
+
+test('a wait until a moment is late by one step at most after the machine has slept', async () => {
+  const clock = manualClock();
+  let over = false;
+  const waiting = sleepUntil(3_600_000, clock, new AbortController().signal, 15_000).then(() => {
+    over = true;
+  });
+  await clock.advance(60_000);
+  clock.suspend(2 * 3_600_000);
+  expect(over).toBe(false);
+  await clock.advance(15_000);
+  await waiting;
+  expect(over).toBe(true);
 });

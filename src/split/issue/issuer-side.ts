@@ -1,5 +1,5 @@
 import { isTransient } from '../../artifacts/refusal.ts';
-import type { Clock } from '../../clock.ts';
+import { type Clock, sleepUntil } from '../../clock.ts';
 import { handoverPlans } from '../../delivery/order.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -9,7 +9,7 @@ import type { Handoff } from '../handoff.ts';
 import type { HandoffArtifact, HandoffArtifacts } from '../handoff-artifacts.ts';
 import type { Conclusion } from '../messages.ts';
 import type { Offer } from '../offer.ts';
-import { jobDelay, Progress, pollDelay, sleepUntil, unlessAborted, watchDelay } from '../poll.ts';
+import { jobDelay, Progress, pollDelay, unlessAborted, watchDelay } from '../poll.ts';
 import { AgentEnded, HandoffRefused, type Reason } from '../refusal.ts';
 import { ENVELOPE_FILE, type Sign, sealAged } from '../seal.ts';
 import type { FindJob, JobView } from './find-job.ts';

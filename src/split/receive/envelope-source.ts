@@ -1,14 +1,14 @@
 import { importJWK, type JWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
 import type { LeaseSource } from '../../broker/lease-source.ts';
-import type { Clock } from '../../clock.ts';
+import { type Clock, sleepUntil } from '../../clock.ts';
 import type { CloudName, Lease } from '../../model/lease.ts';
 import { createOwnFile } from '../../record/own-file.ts';
 import type { EnvelopeSeries } from '../artifact-names.ts';
 import { type Expected, tokenChecker } from '../check-token.ts';
 import { HandoffArtifacts } from '../handoff-artifacts.ts';
 import type { Offer } from '../offer.ts';
-import { renewalDelay, sleepUntil } from '../poll.ts';
+import { renewalDelay } from '../poll.ts';
 import { HandoffRefused, type Reason } from '../refusal.ts';
 import type { Opened } from '../seal.ts';
 import { Receiver, type ReceiverState } from './receiver.ts';
