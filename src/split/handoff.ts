@@ -13,6 +13,11 @@ export interface Handoff {
   readonly attempt: string;
 }
 
+/** The hand-over with this id in a run. */
+export function handoffOf(id: string, { repository, runId, attempt }: Omit<Handoff, 'id'>): Handoff {
+  return { id, repository, runId, attempt };
+}
+
 /** The kinds of artifact that a hand-over consists of. */
 export type ArtifactKind = 'offer' | 'envelope' | 'end' | 'note' | 'record';
 

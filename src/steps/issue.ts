@@ -2,6 +2,7 @@ import { AgentCredsError } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import type { Plan } from '../model/plan.ts';
 import { emptyState, saveState } from '../runner/state.ts';
+import { handoffOf } from '../split/handoff.ts';
 import { type IssueInputs, issueInputs, issueTable, readIssueInputs } from '../split/inputs.ts';
 import { IssuerJob } from '../split/issue/issuer-job.ts';
 import { limitProblems } from '../split/limits.ts';
@@ -36,7 +37,7 @@ export async function issue(step: Step): Promise<void> {
 
   // Without the step's `cancelled` signal: a cancelled job still needs the artifacts to tell the agent job.
   const artifacts = await step.artifacts();
-  const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+  const handoff = handoffOf(inputs.id, run);
   await new IssuerJob(step, { inputs, plan, handoff, artifacts }).run();
 }
 

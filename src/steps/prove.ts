@@ -1,4 +1,5 @@
 import { setOutput } from '../runner/files.ts';
+import { handoffOf } from '../split/handoff.ts';
 import { proveInputs, proveTable, readProveInputs } from '../split/inputs.ts';
 import { proofOf } from '../split/offer.ts';
 import { inputsOf } from './inputs.ts';
@@ -15,7 +16,7 @@ export async function prove(step: Step): Promise<void> {
   const secret = given.get(proveInputs.secret);
   if (secret !== undefined) console.secrets.add(secret);
   const inputs = readProveInputs(given);
-  const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+  const handoff = handoffOf(inputs.id, run);
   const proof = proofOf(inputs.secret, handoff);
   if (proof !== '') console.secrets.add(proof);
   setOutput('handoff-proof', proof);

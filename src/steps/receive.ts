@@ -2,7 +2,7 @@ import { artifactBackend } from '../artifacts/backend.ts';
 import { explainArtifacts } from '../artifacts/refusal.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { emptyState, saveState } from '../runner/state.ts';
-import type { Handoff } from '../split/handoff.ts';
+import { type Handoff, handoffOf } from '../split/handoff.ts';
 import { type ReceiveInputs, readReceiveInputs, receiveInputs, receiveTable } from '../split/inputs.ts';
 import { AgentJob } from '../split/receive/agent-job.ts';
 import { IssuerEnded } from '../split/receive/receiver.ts';
@@ -41,7 +41,7 @@ export async function receive(step: Step): Promise<void> {
   // Without the step's `cancelled` signal: a cancelled job still tells the issuer job.
   const artifacts = await step.artifacts();
   const backend = artifactBackend(env);
-  const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+  const handoff = handoffOf(inputs.id, run);
   const job = new AgentJob(step, { inputs, handoff, artifacts, backend });
   try {
     await job.run();
