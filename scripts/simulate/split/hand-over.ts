@@ -128,7 +128,6 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
         }),
         timeout: 600,
         renew: true,
-        renewUntil: 5 * 24 * 3600,
         progress: () => {},
         warn: () => {},
         onLeases: () => {

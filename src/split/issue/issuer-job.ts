@@ -80,7 +80,6 @@ export class IssuerJob {
       signal: cancelled,
       timeout: inputs.timeout,
       renew: inputs.renew,
-      renewUntil: plan.renewUntil,
       issue: () => this.#rememberingFailure(this.#issue()),
       // Without the `cancelled` signal, since a cancelled job still signs its last message.
       sign: async (audience) =>

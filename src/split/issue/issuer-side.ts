@@ -34,8 +34,6 @@ export interface IssuerSideDeps {
   /** How long to wait for the offer, in seconds. */
   readonly timeout: number;
   readonly renew: boolean;
-  /** How long to renew, in seconds. */
-  readonly renewUntil: number;
   readonly progress: (text: string) => void;
   readonly warn: (text: string) => void;
   /** Called as soon as there are leases, before another part can fail. */
@@ -137,9 +135,9 @@ export class IssuerSide {
    * @throws {HandoffRefused} when a second offer comes, or too many artifacts.
    */
   async watch(): Promise<WatchEnd> {
-    const { clock, signal, renewUntil } = this.#deps;
+    const { clock, signal, plan } = this.#deps;
     const start = clock.monotonic();
-    const until = start + renewUntil * 1000;
+    const until = start + plan.renewUntil * 1000;
     const wanted = this.#offer ? [new ArtifactNames(this.#deps.handoff, this.#offer.endHash).end] : [];
     let lookAt = start;
     for (;;) {

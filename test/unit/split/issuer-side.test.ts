@@ -69,7 +69,6 @@ function start(
     },
     timeout: 600,
     renew: true,
-    renewUntil: 21_600,
     progress: (text) => world.progress.push(text),
     warn: (text) => world.warnings.push(text),
     onLeases: () => {},
@@ -357,7 +356,7 @@ describe('after the first envelope', () => {
   });
 
   test('the lease of an agent that never ends is renewed until `renew-until`, and then expires', async () => {
-    const world = await handedOver(start({ renewUntil: 3600 }));
+    const world = await handedOver(start({ plan: planOf({ renewUntil: 3600 }) }));
     expect(await world.side.watch()).toEqual({ by: 'time' });
     expect(world.clock.monotonic()).toBeGreaterThan(3_600_000);
     expect(world.clock.monotonic()).toBeLessThan(3_600_000 + 900_000);
