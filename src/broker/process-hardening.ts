@@ -1,4 +1,5 @@
-import { closeSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, readdirSync, writeFileSync } from 'node:fs';
+import { descriptorFlags } from './processes.ts';
 
 /** open(2) on Linux: O_CLOEXEC in the flags that `/proc/self/fdinfo` shows. */
 const CLOSE_ON_EXEC = 0o2000000;
@@ -20,9 +21,8 @@ export function closeInherited(kept: number): void {
   for (const fd of open.map(Number)) {
     try {
       if (fd <= kept) continue;
-      const text = readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8');
-      const flags = Number.parseInt(/^flags:\s*([0-7]+)/m.exec(text)?.[1] ?? '', 8);
-      if (Number.isInteger(flags) && (flags & CLOSE_ON_EXEC) === 0) closeSync(fd);
+      const flags = descriptorFlags('self', fd);
+      if (flags !== undefined && (flags & CLOSE_ON_EXEC) === 0) closeSync(fd);
     } catch {
       // The descriptor with which the list itself was read.
     }

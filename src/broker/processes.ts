@@ -99,8 +99,17 @@ function readsFrom(pid: number, pipe: string): boolean {
   }
 }
 
-/** Whether a process has opened a descriptor for reading only: the lowest two bits of the octal flags are 0. */
+/** Whether a process has opened a descriptor for reading only: the lowest two bits of the flags are 0. */
 function isReading(pid: number, fd: string): boolean {
-  const flags = /^flags:\s*([0-7]+)/m.exec(readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1] ?? '1';
-  return (Number.parseInt(flags, 8) & 3) === 0;
+  const flags = descriptorFlags(pid, fd);
+  return flags !== undefined && (flags & 3) === 0;
+}
+
+/**
+ * The flags of open(2) with which a process has a descriptor (proc(5), `fdinfo`); `undefined` where the kernel does not say.
+ * @throws where there is no such descriptor, or the process belongs to another user.
+ */
+export function descriptorFlags(pid: number | 'self', fd: number | string): number | undefined {
+  const octal = /^flags:\s*([0-7]+)/m.exec(readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1];
+  return octal === undefined ? undefined : Number.parseInt(octal, 8);
 }

@@ -1,6 +1,7 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { isOwnUser } from '../record/own-file.ts';
 import { type Ancestry, isRunning, type ProcessRef } from './processes.ts';
 
 /** How often the worker is checked, in milliseconds. */
@@ -88,7 +89,7 @@ export function diagnosticFolder(marks: RunnerProcesses | undefined): string | u
     try {
       const folder = join(dirname(dirname(readlinkSync(`/proc/${pid}/exe`))), '_diag');
       const stat = lstatSync(folder);
-      if (stat.isDirectory() && stat.uid === process.getuid?.()) return folder;
+      if (stat.isDirectory() && isOwnUser(stat.uid)) return folder;
     } catch {
       // The process belongs to another user, or is not the runner's.
     }
