@@ -4,7 +4,7 @@ import { shorten } from '../../text/shorten.ts';
 import { element } from '../../text/xml.ts';
 
 /** The request: to Entra ID, to IMDS, or for a delegation key. */
-export type Step = 'entra' | 'imds' | 'key';
+type Step = 'entra' | 'imds' | 'key';
 
 /** The meaning of an error that Azure answered with. */
 export type AzureMeaning =

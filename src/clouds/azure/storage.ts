@@ -1,11 +1,11 @@
 import { instant } from '../../clock.ts';
-import { type HttpResponse, request } from '../../net/http.ts';
+import { request } from '../../net/http.ts';
 import { retry } from '../../net/retry.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import { element } from '../../text/xml.ts';
 import { isToken, refusedAnswer } from '../check-lease.ts';
 import type { IssueContext } from '../cloud.ts';
-import { AzureAnswer, type Step } from './answer.ts';
+import { AzureAnswer } from './answer.ts';
 import { azureBounds } from './bounds.ts';
 import type { SasPlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
@@ -15,7 +15,7 @@ import { type DelegationKey, SAS_VERSION } from './sas.ts';
 const SKEW_MS = 5 * 60_000;
 
 /** A request for a user delegation key. */
-export interface KeyRequest {
+interface KeyRequest {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The end of the key and of the SAS that it signs, in milliseconds since the epoch. */
@@ -36,12 +36,32 @@ export async function getDelegationKey(
   context: IssueContext,
 ): Promise<DelegationKey> {
   const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${instant(asked.now - SKEW_MS)}</Start><Expiry>${instant(asked.expiresAt)}</Expiry></KeyInfo>`;
-  const answer = await call(context, 'key', {
-    method: 'POST',
-    url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
-    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/xml' },
-    body,
-  });
+  const { clock, signal, progress } = context;
+  const answer = await retry(
+    async () => {
+      const response = await request({
+        method: 'POST',
+        url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
+        headers: {
+          authorization: `Bearer ${bearer}`,
+          'content-type': 'application/xml',
+          'x-ms-version': SAS_VERSION,
+        },
+        body,
+        timeoutMs: timeouts.call,
+        signal,
+      });
+      if (response.status !== 200) throw new AzureAnswer('key', response, clock.now());
+      return response;
+    },
+    {
+      clock,
+      signal,
+      advise: adviseAzure,
+      onRetry: (error, attempt) =>
+        progress(`Azure Storage: ${describeAzure(error)}; trying again (${attempt})`),
+    },
+  );
   const of = (name: string): string => element(answer.body, name) ?? '';
   const key = {
     objectId: of('SignedOid'),
@@ -75,33 +95,3 @@ function keyFault(key: DelegationKey, { now, expiresAt, tenantId }: KeyRequest):
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
-
-interface Call {
-  readonly method?: 'GET' | 'POST';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-async function call(context: IssueContext, step: Step, { headers, ...rest }: Call): Promise<HttpResponse> {
-  const { clock, signal, progress } = context;
-  return await retry(
-    async () => {
-      const answer = await request({
-        ...rest,
-        headers: { ...headers, 'x-ms-version': SAS_VERSION },
-        timeoutMs: timeouts.call,
-        signal,
-      });
-      if (answer.status !== 200) throw new AzureAnswer(step, answer, clock.now());
-      return answer;
-    },
-    {
-      clock,
-      signal,
-      advise: adviseAzure,
-      onRetry: (error, attempt) =>
-        progress(`Azure Storage: ${describeAzure(error)}; trying again (${attempt})`),
-    },
-  );
-}
