@@ -48,7 +48,7 @@ const AADSTS: Readonly<Record<string, AzureMeaning>> = {
 /** An error that Azure answered with. */
 export class AzureAnswer extends Error {
   readonly step: Step;
-  /** The HTTP status; 0 for a success without the expected data. */
+  /** The HTTP status. */
   readonly status: number;
   /** `700213` of Entra ID, `AuthorizationPermissionMismatch` of Storage, `invalid_request` of IMDS; may be empty. */
   readonly code: string;
@@ -80,7 +80,7 @@ export class AzureAnswer extends Error {
 
 function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
   if (status === 429 || status >= 500 || (step === 'imds' && status === 410)) return 'busy';
-  if (code === '' || status === 0) return 'garbled';
+  if (code === '') return 'garbled';
   switch (step) {
     case 'imds':
       // IMDS has one code for both. Only the text tells that the machine has several identities.

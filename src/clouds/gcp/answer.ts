@@ -29,7 +29,7 @@ export type GoogleMeaning =
 /** An answer of Google that is not a token. */
 export class GoogleAnswer extends Error {
   readonly step: Step;
-  /** The HTTP status; 0 for a success without a token. */
+  /** The HTTP status. */
   readonly status: number;
   /** `invalid_target`, `PERMISSION_DENIED`, ...; empty where the answer is not one of Google's. */
   readonly code: string;
