@@ -63,7 +63,7 @@ export function deliver(
 ): () => void {
   for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
 
-  const views = leases.map((lease) => viewLease(lease, instant));
+  const views = leases.map(viewLease);
   const files = new CommandFiles();
   const rollBack = () => {
     files.rollBack();

@@ -1,5 +1,4 @@
-import { instant } from '../clock.ts';
-import type { Lease } from '../model/lease.ts';
+import { type Lease, viewLease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 
@@ -13,29 +12,12 @@ export function recordIssued(
   { run, record }: Pick<StepParts, 'run' | 'record'>,
   more: Readonly<Record<string, unknown>> = {},
 ): void {
-  for (const {
-    id,
-    cloud,
-    principal,
-    session,
-    scope,
-    narrowed,
-    closed,
-    expiresAt,
-    consoleUntil,
-    end,
-  } of leases) {
-    const sentTo = plan.clouds.find((one) => one.cloud === cloud)?.sentTo;
+  for (const lease of leases) {
+    // The event has a time of its own.
+    const { id, issuedAt: _, ...view } = viewLease(lease);
+    const sentTo = plan.clouds.find(({ cloud }) => cloud === lease.cloud)?.sentTo;
     record.add('lease.issued', id, {
-      cloud,
-      principal,
-      session,
-      scope,
-      narrowed,
-      ...(closed === undefined ? {} : { closed }),
-      expiresAt: instant(expiresAt),
-      ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
-      end,
+      ...view,
       agent: plan.agent,
       task: plan.task,
       attempt: run.attempt,

@@ -1,3 +1,5 @@
+import { instant } from '../clock.ts';
+
 /**
  * The name of a cloud in the registry (`src/clouds/registry.ts`), such as `aws`. A text from outside is not a cloud's
  * name until the registry has found it.
@@ -81,15 +83,14 @@ export type LeaseView = Pick<
 /**
  * The public view of a lease. It copies each field by name, so that a secret field that is added to {@link Lease} later
  * does not become public.
- * @param instant formats milliseconds since the epoch.
  * @example
- * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 }, (ms) => `${ms} ms`)
+ * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 })
  *   // {
- *     id: 'a', issuedAt: '0 ms', expiresAt: '60000 ms', cloud: undefined, principal: undefined,
- *     session: undefined, scope: undefined, narrowed: undefined, end: undefined,
+ *     id: 'a', issuedAt: '1970-01-01T00:00:00Z', expiresAt: '1970-01-01T00:01:00Z', cloud: undefined,
+ *     principal: undefined, session: undefined, scope: undefined, narrowed: undefined, end: undefined,
  *   }
  */
-export function viewLease(lease: Lease, instant: (ms: number) => string): LeaseView {
+export function viewLease(lease: Lease): LeaseView {
   const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } =
     lease;
   return {

@@ -170,7 +170,7 @@ export class IssuerJob {
     this.#leases = leases;
     this.#issued = sequence;
     if (sequence === 1) {
-      setOutput('leases', JSON.stringify(leases.map((lease) => viewLease(lease, instant))));
+      setOutput('leases', JSON.stringify(leases.map(viewLease)));
       setOutput('expires-at', instant(Math.min(...leases.map((lease) => lease.expiresAt))));
       setOutput('record-artifact', this.#recordName);
     }

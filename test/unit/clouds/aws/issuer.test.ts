@@ -25,7 +25,7 @@ const asked = () => sandbox.box.requests.of('aws-sts').length;
 
 test('a lease says how far it is closed, and its view too', async () => {
   const { lease } = await issue();
-  expect(viewLease(lease, String)).toMatchObject({ narrowed: true, closed: 'resources' });
+  expect(viewLease(lease)).toMatchObject({ narrowed: true, closed: 'resources' });
   expect(lease.consoleUntil).toBeUndefined();
   expect(asked()).toBe(1);
 });
