@@ -31,13 +31,14 @@ function isTime(value: unknown): boolean {
 }
 
 /**
- * The claims that people compare with a trust policy, as name and value, in reading order.
- * @example shownClaims({ iss: 'i', sub: 's', aud: 'a', iat: 1, exp: 2, ref: '' }) // [['sub', 's'], ['aud', 'a'], ['iss', 'i']]
+ * The claims that people compare with a trust policy, a line each, in reading order.
+ * @example shownClaims({ iss: 'i', sub: 's', aud: 'a', iat: 1, exp: 2, ref: '' }) // '  sub: s\n  aud: a\n  iss: i'
  */
-export function shownClaims(claims: Claims): readonly (readonly [string, string])[] {
+export function shownClaims(claims: Claims): string {
   const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
-  return names.flatMap((name) => {
+  const lines = names.flatMap((name) => {
     const value = claims[name];
-    return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
+    return typeof value === 'string' && value !== '' ? [`  ${name}: ${value}`] : [];
   });
+  return lines.join('\n');
 }

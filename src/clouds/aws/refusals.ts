@@ -93,13 +93,10 @@ function unreachable(e: StsFailure, plan: AssumeRequest, timeoutMs: number): Pro
 }
 
 function trustRefused(e: StsFailure, plan: AssumeRequest, claims: Claims): Problem {
-  const shown = shownClaims(claims)
-    .map(([name, value]) => `  ${name}: ${value}`)
-    .join('\n');
   return {
     code: 'AWS_TRUST_REFUSED',
     what: `${plan.role.arn} does not trust this job`,
-    why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${shown}`,
+    why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${shownClaims(claims)}`,
     fix: `a statement in the role's trust policy that accepts exactly this job:\n${JSON.stringify(trustStatement(plan, claims), null, 2)}`,
   };
 }

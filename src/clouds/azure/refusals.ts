@@ -82,7 +82,7 @@ function refused(e: AzureAnswer, claims: Claims | undefined): Problem {
   return {
     code: 'AZURE_REFUSED',
     what: `Entra ID refused with ${e.label}`,
-    why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
+    why: `${said(e)}${claims ? ` This job's token:\n${shownClaims(claims)}` : ''}`,
     fix:
       e.meaning === 'assertion-invalid'
         ? 'run the job again; if the error stays, a proxy between the runner and GitHub changes the token, or a clock is wrong'
@@ -157,10 +157,4 @@ function unreachable(error: NetworkError, plan: AzurePlan, timeoutMs: number): P
 
 function said(e: AzureAnswer): string {
   return e.text === '' ? `Azure answered ${e.code}.` : `Azure said "${e.text}".`;
-}
-
-function shown(claims: Claims): string {
-  return shownClaims(claims)
-    .map(([name, value]) => `  ${name}: ${value}`)
-    .join('\n');
 }

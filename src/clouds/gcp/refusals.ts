@@ -70,7 +70,7 @@ function federation(meaning: ProviderMeaning, e: GoogleAnswer, plan: GcpPlan, cl
       return {
         code: 'GCP_CONDITION_REFUSED',
         what: `The attribute condition of ${name} does not accept this job`,
-        why: `${said(e)} This job's token:\n${shown(claims)}`,
+        why: `${said(e)} This job's token:\n${shownClaims(claims)}`,
         fix: `${update} --attribute-condition="assertion.repository_id == '${shellWord(String(claims.repository_id ?? ''))}'"   # or a condition that this job meets`,
       };
     case 'audience-refused':
@@ -161,7 +161,7 @@ function refused(e: GoogleAnswer, plan: GcpPlan, claims: Claims): Problem {
       return {
         code: 'GCP_PROVIDER_REFUSED',
         what: `Google did not accept this job's identity token at ${plan.provider.name}`,
-        why: `${said(e)} This job's token:\n${shown(claims)}`,
+        why: `${said(e)} This job's token:\n${shownClaims(claims)}`,
         fix: describeProvider(plan),
       };
     case 'impersonate':
@@ -205,10 +205,4 @@ function unreachable(error: NetworkError, timeoutMs: number): Problem {
 
 function said(e: GoogleAnswer): string {
   return e.text === '' ? `Google answered ${e.code || e.status}.` : `Google said "${e.text}".`;
-}
-
-function shown(claims: Claims): string {
-  return shownClaims(claims)
-    .map(([name, value]) => `  ${name}: ${value}`)
-    .join('\n');
 }
