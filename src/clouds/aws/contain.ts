@@ -63,23 +63,7 @@ function namesChaining({ whats }: ScopeLine): boolean {
   return whats.some(({ service, verb }) => isChainingAction(`${service}:${verb}`));
 }
 
-/**
- * Whether `held` allows everything that `asked` allows. One single statement of `held` must cover each action on each
- * resource; several statements that cover it only together do not count, which is safe.
- * @example
- * statementsContain(
- *   [{ Effect: 'Allow', Action: ['s3:Get*'], Resource: ['*'] }],
- *   [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::b/*'] }],
- * ) // true
- */
-export function statementsContain(held: readonly Statement[], asked: readonly Statement[]): boolean {
-  // A deny of `held` limits the asked statements only where they have it as well.
-  const denies = held.filter((s) => s.Effect === 'Deny');
-  if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny)))) return false;
-  return allowsContain(preparedAllows(held), asked);
-}
-
-/** Allow statements for many comparisons, by their actions in small letters. */
+/** Statements for many comparisons, by their actions in small letters. */
 interface PreparedAllows {
   readonly byName: ReadonlyMap<string, readonly Statement[]>;
   /** Actions with wildcards, and the text before the first one, which decides most comparisons. */
@@ -89,7 +73,7 @@ interface PreparedAllows {
 function preparedAllows(statements: readonly Statement[]): PreparedAllows {
   const byName = new Map<string, Statement[]>();
   const patterns: { action: string; start: string; of: Statement }[] = [];
-  for (const of of statements.filter((s) => s.Effect === 'Allow')) {
+  for (const of of statements) {
     for (const action of of.Action.map((written) => written.toLowerCase())) {
       const start = action.split(/[*?]/, 1)[0] ?? '';
       if (start !== action) patterns.push({ action, start, of });
@@ -110,21 +94,23 @@ function statementsFor({ byName, patterns }: PreparedAllows, written: string): r
   return [...named, ...matching.map((one) => one.of)];
 }
 
+/**
+ * Whether a lease of `allows` may do everything that `asked` allows. One single statement must cover each action on each
+ * resource; several statements that cover it only together do not count, which is safe.
+ */
 function allowsContain(allows: PreparedAllows, asked: readonly Statement[]): boolean {
-  return asked
-    .filter((s) => s.Effect === 'Allow')
-    .every((s) =>
-      s.Action.every((action) => {
-        const near = statementsFor(allows, action).filter((one) =>
-          conditionContains(one.Condition, s.Condition),
-        );
-        return s.Resource.every((resource) =>
-          near.some(
-            (one) => one.Resource.includes(resource) || one.Resource.some((r) => arnContains(r, resource)),
-          ),
-        );
-      }),
-    );
+  return asked.every((s) =>
+    s.Action.every((action) => {
+      const near = statementsFor(allows, action).filter((one) =>
+        conditionContains(one.Condition, s.Condition),
+      );
+      return s.Resource.every((resource) =>
+        near.some(
+          (one) => one.Resource.includes(resource) || one.Resource.some((r) => arnContains(r, resource)),
+        ),
+      );
+    }),
+  );
 }
 
 /** Whether every request that meets `inner` also meets `outer`. All conditions must hold, so more of them allow less. */

@@ -1,6 +1,6 @@
-/** A statement of a session policy, always with lists; IAM also takes a single text instead of a list. */
+/** An allow statement of a session policy, always with lists; IAM also takes a single text instead of a list. */
 export interface Statement {
-  readonly Effect: 'Allow' | 'Deny';
+  readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
   readonly Condition?: Condition;
@@ -60,7 +60,7 @@ export function mergeStatements(statements: readonly Statement[]): readonly Stat
 
 /** Joins all statements with the same actions and conditions at once. Most lines of a long scope differ in their place only. */
 function joinResources(statements: readonly Statement[]): readonly Statement[] {
-  return groupAllows(statements, actionsKey).flatMap((list) => {
+  return group(statements, actionsKey).flatMap((list) => {
     const [first] = list;
     if (!first || list.length === 1) return list;
     return [{ ...first, Resource: [...new Set(list.flatMap((one) => one.Resource))] }];
@@ -71,21 +71,21 @@ function joinResources(statements: readonly Statement[]): readonly Statement[] {
 function joinActions(statements: readonly Statement[]): readonly Statement[] {
   const resourcesKey = ({ Resource, Condition }: Statement) =>
     `${[...new Set(Resource)].sort().join(' ')} ${conditionKey(Condition)}`;
-  return groupAllows(statements, resourcesKey).flatMap((list) => {
+  return group(statements, resourcesKey).flatMap((list) => {
     const [first] = list;
     if (!first || list.length === 1) return list;
     return [{ ...first, Action: [...new Set(list.flatMap((one) => one.Action))] }];
   });
 }
 
-/** Allow statements with the same key, in the order of the first of each; every other statement is alone. */
-function groupAllows(
+/** Statements with the same key, in the order of the first of each. */
+function group(
   statements: readonly Statement[],
   keyOf: (statement: Statement) => string,
 ): readonly Statement[][] {
   const alike = new Map<string, Statement[]>();
-  for (const [index, statement] of statements.entries()) {
-    const key = statement.Effect === 'Allow' ? keyOf(statement) : String(index);
+  for (const statement of statements) {
+    const key = keyOf(statement);
     const list = alike.get(key);
     if (list) list.push(statement);
     else alike.set(key, [statement]);
@@ -148,7 +148,6 @@ function actionsKey({ Action, Condition }: Statement): string {
 }
 
 function mergeTwo(a: Statement, b: Statement): Statement | undefined {
-  if (a.Effect !== 'Allow' || b.Effect !== 'Allow') return undefined;
   const sameAction = sameSet(a.Action, b.Action);
   const sameResource = sameSet(a.Resource, b.Resource);
   const sameCondition = conditionKey(a.Condition) === conditionKey(b.Condition);

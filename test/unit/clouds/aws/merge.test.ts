@@ -62,11 +62,6 @@ describe('mergeStatements', () => {
     expect(mergeStatements(twice)).toEqual(twice);
   });
 
-  it('leaves deny statements as they are', () => {
-    const deny: Statement = { Effect: 'Deny', Action: ['a:X'], Resource: ['1'] };
-    expect(mergeStatements([deny, { ...deny, Resource: ['2'] }, allow(['a:X'], ['1'])])).toHaveLength(3);
-  });
-
   it('never makes a policy longer', () => {
     fc.assert(
       fc.property(statements(), (list) => {
