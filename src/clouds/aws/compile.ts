@@ -235,7 +235,7 @@ function partsOf(binding: Binding, sources: PolicySources) {
  * large, or the scope has very many lines, it does not compile the policy again for each line. Then the cost of a line is
  * the size of its own statements, which is enough to show the costliest lines.
  */
-export function costsOf(
+function costsOf(
   lines: readonly (readonly Statement[])[],
   policy: PolicyOfBinding,
   sources: PolicySources,

@@ -4,8 +4,9 @@ import type { Lease } from '../../model/lease.ts';
 import { lifeFault, refusedAnswer } from '../check-lease.ts';
 import type { Issuer } from '../cloud.ts';
 import { awsBounds } from './bounds.ts';
+import { sessionPolicy } from './compile.ts';
 import { LONGEST_CONSOLE_MS } from './denies.ts';
-import { type AwsPlan, sessionPolicy } from './plan.ts';
+import type { AwsPlan } from './plan.ts';
 import { assumeRole, openSts } from './sts.ts';
 
 export const awsIssuer: Issuer<AwsPlan> = {

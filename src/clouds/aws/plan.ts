@@ -41,8 +41,6 @@ export interface AwsPlan extends CloudPlan {
   readonly iamEndpoint?: string;
 }
 
-export { sessionPolicy } from './compile.ts';
-
 /** See {@link HandoverPlan}. */
 export type AwsHandoverPlan = Pick<AwsPlan, 'cloud' | 'region'>;
 

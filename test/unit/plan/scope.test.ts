@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sessionPolicy } from '../../../src/clouds/aws/compile.ts';
 import type { AwsPlan } from '../../../src/clouds/aws/plan.ts';
-import { sessionPolicy } from '../../../src/clouds/aws/plan.ts';
 import { Problems } from '../../../src/errors/error.ts';
 import { parseScope } from '../../../src/inputs/scope.ts';
 import { renderPlan } from '../../../src/plan/render.ts';

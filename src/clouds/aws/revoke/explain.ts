@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../errors/catalogue.ts';
 import { AgentCredsError } from '../../../errors/error.ts';
 import { NetworkError } from '../../../net/http.ts';
 import { partitions } from '../arn.ts';
+import { INLINE_QUOTA } from './deny-policy.ts';
 import { IamError } from './iam.ts';
 import type { AwsTarget } from './target.ts';
 
@@ -71,7 +72,7 @@ export function quotaFull(role: string, entries: number, cause: unknown): AgentC
     {
       code: 'REVOKE_FULL',
       what: `The inline policies of ${role} have no room for another deny`,
-      why: `IAM allows 10,240 characters for all inline policies of a role; the role has ${entries} deny policies of live sessions, and none of them has expired`,
+      why: `IAM allows ${INLINE_QUOTA.toLocaleString('en-US')} characters for all inline policies of a role; the role has ${entries} deny policies of live sessions, and none of them has expired`,
       fix: 'a shorter `ttl`, fewer jobs on one role (a role for each kind of agent), or managed instead of inline policies on it',
     },
     { cause },

@@ -224,7 +224,7 @@ function isPassing(error: unknown): boolean {
 }
 
 /** Describes an error in a few words, for a progress line. */
-export function describeIam(error: unknown): string {
+function describeIam(error: unknown): string {
   if (error instanceof IamError) return `${error.code} (${error.status})`;
   return error instanceof NetworkError ? error.message : 'failed';
 }

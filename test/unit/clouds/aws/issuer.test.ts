@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { SOME_INSTANT } from '../../../../src/clouds/aws/compile.ts';
+import { SOME_INSTANT, sessionPolicy } from '../../../../src/clouds/aws/compile.ts';
 import { awsIssuer } from '../../../../src/clouds/aws/issuer.ts';
-import { type AwsPlan, sessionPolicy } from '../../../../src/clouds/aws/plan.ts';
+import type { AwsPlan } from '../../../../src/clouds/aws/plan.ts';
 import { viewLease } from '../../../../src/model/lease.ts';
 import { awsInputs, plan } from '../../../support/plan.ts';
 import { endpoint, useSandbox } from '../../sandbox/support.ts';

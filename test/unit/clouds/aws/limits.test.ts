@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { type AwsPlan, sessionPolicy } from '../../../../src/clouds/aws/plan.ts';
+import { sessionPolicy } from '../../../../src/clouds/aws/compile.ts';
+import type { AwsPlan } from '../../../../src/clouds/aws/plan.ts';
 import { mergeStatements, type Statement } from '../../../../src/clouds/aws/policy.ts';
 import type { Plan, PlanView } from '../../../../src/model/plan.ts';
 import { awsInputs, planWithViews, problemsOf } from '../../../support/plan.ts';
