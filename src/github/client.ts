@@ -6,6 +6,7 @@ import { retry } from '../net/retry.ts';
 import { retryAfterMs, serviceTime } from '../net/retry-after.ts';
 import { deadlines, timeouts } from '../net/timeouts.ts';
 import { ApiError } from '../sdk/octokit/api-error.ts';
+import { withoutTrailing } from '../text/trim.ts';
 import { type Get, type GithubApi, githubApi } from './api.ts';
 import { GithubFailure } from './failure.ts';
 
@@ -118,7 +119,7 @@ async function open(options: ClientOptions): Promise<AskGithub> {
   const { openOctokit } = await import('../sdk/octokit/client.ts');
   const get = openOctokit({
     token,
-    apiUrl: withoutSlash(apiUrl),
+    apiUrl: withoutTrailing(apiUrl, '/'),
     timeoutMs,
     ...(onSent ? { begin: whenAllSent(onSent) } : {}),
     ...(send ? { send } : {}),
@@ -154,12 +155,6 @@ async function open(options: ClientOptions): Promise<AskGithub> {
       throw failure;
     }
   };
-}
-
-function withoutSlash(url: string): string {
-  let end = url.length;
-  while (url[end - 1] === '/') end--;
-  return url.slice(0, end);
 }
 
 /**

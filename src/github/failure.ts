@@ -1,3 +1,5 @@
+import { instant } from '../clock.ts';
+
 /** Why GitHub's API did not give what was asked for. */
 export type FailureKind = 'unauthorized' | 'forbidden' | 'missing' | 'limited' | 'unavailable' | 'garbled';
 
@@ -40,9 +42,7 @@ export function whyFailed(failure: GithubFailure): string {
       return 'GitHub answers 404, which it also does for a repository that `github-token` may not see';
     case 'limited':
       return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${
-        failure.resetAt === undefined
-          ? ''
-          : `; it is renewed at ${new Date(failure.resetAt).toISOString().slice(0, 19)}Z`
+        failure.resetAt === undefined ? '' : `; it is renewed at ${instant(failure.resetAt)}`
       }`;
     case 'unavailable':
       return `GitHub's API cannot be reached (${failure.message})`;
