@@ -106,7 +106,10 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
     ) => {
       finish();
       outgoing.destroy();
-      const by = proxyFor(url, direct) === undefined ? '' : ', by way of the proxy of this job';
+      const by =
+        proxyFor(url, direct) === undefined
+          ? ''
+          : ', by way of the proxy of this job unless NO_PROXY names the host';
       reject(new NetworkError(url.host, `${reason}${by}`, timedOut, options));
     };
     const onAbort = () => {

@@ -107,7 +107,10 @@ export function agentFor(url: URL, direct = false): http.Agent {
   return url.protocol === 'http:' ? http : https;
 }
 
-/** The proxy for a request to this URL, unless NO_PROXY names its host; `undefined` where there is none. */
+/**
+ * The proxy that the job has for a request to this URL; `undefined` where there is none. Whether NO_PROXY excepts the host
+ * is judged by Node's agents alone, which do not tell.
+ */
 export function proxyFor(url: URL, direct = false): string | undefined {
   if (direct || isLoopback(url.hostname)) return undefined;
   const { proxies } = agents();
