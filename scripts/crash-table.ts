@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { seeded } from '../sandbox/core/seeded.ts';
 import { type JobCase, type Ran, runJob } from './crash/job.ts';
 import { runSplit, type SplitCase } from './crash/split.ts';
 import type { Stage } from './crash/stages.ts';
@@ -77,15 +78,6 @@ function readOptions() {
   }
 }
 
-/** Numbers from 0 to 1, the same for a seed in every run (a linear congruential generator). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 const options = readOptions();
 if (options.help) {
   process.stdout.write(help);
@@ -95,7 +87,7 @@ const number = (name: 'tries' | 'seed', fallback: number): number => {
   const value = Number(options[name] ?? fallback);
   return Number.isInteger(value) && value >= 0 ? value : fail(`--${name} is not a whole number`);
 };
-const random = randomFrom(number('seed', 1));
+const random = seeded(number('seed', 1));
 const tries = number('tries', 3);
 const only = options.only ?? '';
 const chosen = cases.filter(({ name }) => name.includes(only));

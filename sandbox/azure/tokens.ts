@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { exportJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { seeded } from '../core/seeded.ts';
 import type { Clock } from '../core/service.ts';
 import type { Principal } from './directory.ts';
 
@@ -60,15 +61,4 @@ export class AzureTokens {
   async publicKey(): Promise<JWK> {
     return { ...(await exportJWK(this.#keys.publicKey)), kid: this.#keyId, use: 'sig', alg: 'RS256' };
   }
-}
-
-/** Random numbers (mulberry32) that are the same in every run with the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

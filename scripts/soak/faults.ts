@@ -1,3 +1,4 @@
+import { seeded } from '../../sandbox/core/seeded.ts';
 import { artifactCalls, type Fault } from '../simulate/split/net.ts';
 
 const MINUTE = 60_000;
@@ -16,17 +17,6 @@ export interface MachineEvent {
 export interface Schedule {
   readonly faults: readonly Fault[];
   readonly events: readonly MachineEvent[];
-}
-
-/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const busy = { status: 429, headers: { 'retry-after': '60' } };

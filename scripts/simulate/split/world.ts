@@ -1,3 +1,4 @@
+import { seeded } from '../../../sandbox/core/seeded.ts';
 import type { Service } from '../../../sandbox/core/service.ts';
 import { GithubRestApi } from '../../../sandbox/github/api.ts';
 import { ArtifactService } from '../../../sandbox/github/artifacts.ts';
@@ -77,15 +78,4 @@ export class World {
   setJobs(runId: string, jobs: readonly WorkflowJob[]): void {
     setJobs(this.repository, runId, '1', jobs);
   }
-}
-
-/** The same numbers in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
