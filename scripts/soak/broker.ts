@@ -3,6 +3,7 @@ import type { IssueContext } from '../../src/clouds/cloud.ts';
 import type { Claims } from '../../src/identity/claims.ts';
 import type { Lease } from '../../src/model/lease.ts';
 import { NetworkError } from '../../src/net/http.ts';
+import { issueLease, leaseOf } from '../simulate/split/parts.ts';
 import type { Actor } from '../simulate/split/time.ts';
 import { World } from '../simulate/split/world.ts';
 import { scheduleOf } from './faults.ts';
@@ -29,14 +30,11 @@ export async function soakBroker(hours: number, seed: number): Promise<SoakResul
         `broker ${life}`,
         async (clock) => {
           const issue = async ({ signal }: IssueContext): Promise<Lease> => {
-            const fault = world.net.faultFor('cloud');
-            await clock.sleep(300 + (fault?.kind === 'slow' ? (fault.delayMs ?? 0) : 0), signal);
-            if (fault && fault.kind !== 'slow') throw new NetworkError('cloud.sim', 'it answered 500', false);
-            const lease = leaseOf(life, world);
+            const lease = await issueLease(world, clock, life, signal);
             issued.add(lease);
             return lease;
           };
-          const first = leaseOf(life, world);
+          const first = leaseOf(world, life);
           const renewer = new LeaseRenewer(first, 0, {
             clock,
             renewal: { audience: 'cloud.sim', issue },
@@ -88,21 +86,4 @@ function client(
     },
     true,
   );
-}
-
-function leaseOf(life: number, world: World): Lease {
-  const now = world.time.wall();
-  return {
-    id: 'aws:agent-sim',
-    cloud: 'aws',
-    principal: 'arn:aws:iam::111122223333:role/agent',
-    session: 'agent-sim',
-    scope: ['s3:read my-bucket/reports/*'],
-    narrowed: true,
-    issuedAt: now,
-    expiresAt: now + life * 1000,
-    end: 'expires',
-    secrets: { accessKeyId: 'ASIASIM', secretAccessKey: 'secret', sessionToken: 'token' },
-    facts: { account: '111122223333' },
-  };
 }

@@ -3,7 +3,6 @@ import type { CurrentLease, Unavailable } from '../../../src/clouds/serve.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { connectGithub } from '../../../src/github/client.ts';
 import type { Lease } from '../../../src/model/lease.ts';
-import { NetworkError } from '../../../src/net/http.ts';
 import { makeNoteKey } from '../../../src/split/end-and-note.ts';
 import { HandoffArtifacts } from '../../../src/split/handoff-artifacts.ts';
 import { jobFinder } from '../../../src/split/issue/find-job.ts';
@@ -12,7 +11,7 @@ import { makeOffer } from '../../../src/split/offer.ts';
 import { EnvelopeSource } from '../../../src/split/receive/envelope-source.ts';
 import { Receiver } from '../../../src/split/receive/receiver.ts';
 import { HandoffRefused } from '../../../src/split/refusal.ts';
-import { handoffOf, leasePlan } from './parts.ts';
+import { handoffOf, issueLease, leasePlan } from './parts.ts';
 import type { Actor } from './time.ts';
 import type { World } from './world.ts';
 
@@ -106,11 +105,9 @@ export function startHandOver(world: World, settings: HandOverSettings): HandOve
         signal: alive,
         issue: async () => {
           const askedAt = clock.monotonic();
-          const fault = world.net.faultFor('cloud');
-          await clock.sleep(300 + (fault?.kind === 'slow' ? (fault.delayMs ?? 0) : 0));
-          if (fault && fault.kind !== 'slow') throw new NetworkError('cloud.sim', 'it answered 500', false);
+          const lease = await issueLease(world, clock, settings.ttl);
           over.leases++;
-          return { leases: [leaseOf(settings, world)], askedAt };
+          return { leases: [lease], askedAt };
         },
         sign: async (audience) => {
           await clock.sleep(100);
@@ -291,21 +288,4 @@ function startJumps(world: World, actor: Actor): void {
       actor.jump(hour * 3_600_000);
     }
   });
-}
-
-function leaseOf({ ttl }: HandOverSettings, world: World): Lease {
-  const now = world.time.wall();
-  return {
-    id: 'aws:agent-sim',
-    cloud: 'aws',
-    principal: 'arn:aws:iam::111122223333:role/agent',
-    session: 'agent-sim',
-    scope: ['s3:read my-bucket/reports/*'],
-    narrowed: true,
-    issuedAt: now,
-    expiresAt: now + ttl * 1000,
-    end: 'expires',
-    secrets: { accessKeyId: 'ASIASIM', secretAccessKey: 'secret', sessionToken: 'token' },
-    facts: { account: '111122223333' },
-  };
 }
