@@ -2,18 +2,13 @@
  * Measures a running broker: the time of fetches, 500 a second, over kept connections and over a new connection for each
  * fetch, and the memory of the process. Prints figures and the goals: p99 under 5 ms and less than 70 MiB, on two cores.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultWorld, startSandbox } from '../sandbox/index.ts';
-import { startBroker } from '../src/broker/start.ts';
-import { systemClock } from '../src/clock.ts';
-import { fetchIdentityToken } from '../src/identity/token.ts';
-import { issueAll } from '../src/issue/issue.ts';
-import { Secrets } from '../src/text/secrets.ts';
-import { plan as makePlan } from '../test/support/plan.ts';
+import { startSandbox } from '../sandbox/index.ts';
+import { startBrokerProcess } from '../test/support/broker-process.ts';
 import { verdict } from './goals.ts';
 
 const GOAL_MS = 5;
@@ -34,50 +29,9 @@ if (values.help) {
 }
 
 const box = await startSandbox();
-const { requestUrl, requestToken } = box.github.registerJob();
-const identity = { url: requestUrl, bearer: requestToken };
 const folder = mkdtempSync(join(tmpdir(), 'agent-creds-bench-'));
-mkdirSync(folder, { recursive: true });
-const cancelled = new AbortController().signal;
-const plan = makePlan({
-  'aws-role': defaultWorld.roleArn,
-  'aws-region': 'us-east-1',
-  'aws-sts-endpoint': String(box.aws.endpoints.sts),
-  deliver: 'broker',
-  scope: 's3:read my-bucket/reports/*',
-});
-const leases = await issueAll(plan, {
-  clock: systemClock,
-  cancelled,
-  console: { info: () => {}, secrets: new Secrets(() => {}) },
-  identity: (audience, signal) =>
-    fetchIdentityToken(identity, audience, {
-      clock: systemClock,
-      signal,
-      secret: () => {},
-      progress: () => {},
-      missingBecause: '',
-    }),
-});
-const bearer = 'b'.repeat(43);
-const started = performance.now();
-const broker = await startBroker(
-  {
-    identity,
-    control: 'c'.repeat(43),
-    renewUntil: 3600,
-    revoke: 'auto',
-    served: plan.clouds.flatMap((cloud, index) => {
-      const lease = leases[index];
-      return lease ? [{ plan: cloud, whole: cloud, lease, ageMs: 0, bearer }] : [];
-    }),
-    trailFile: join(folder, 'trail.json'),
-  },
-  { env: process.env, signal: cancelled, script: resolve(import.meta.dirname, '../dist/broker.js') },
-);
-const ready = performance.now() - started;
-await broker.keep();
-const { pid, port } = broker.handle;
+const sts = String(box.aws.endpoints.sts);
+const { pid, port, bearer, readyMs } = await startBrokerProcess(box, { sts, renewUntil: 3600, folder });
 
 function fetchOnce(agent: Agent | false): Promise<number> {
   const start = performance.now();
@@ -132,7 +86,7 @@ function mebibytes(name: string): number {
 }
 
 try {
-  console.log(`broker ready after ${ready.toFixed(0)} ms, memory ${memory()}`);
+  console.log(`broker ready after ${readyMs.toFixed(0)} ms, memory ${memory()}`);
   console.log(`${values.rate} fetches a second for ${values.seconds} s:`);
   const kept = new Agent({ keepAlive: true, maxSockets: 50 });
   // The first requests are not counted: they also load and compile code.

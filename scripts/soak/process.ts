@@ -1,14 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { defaultWorld, startSandbox } from '../../sandbox/index.ts';
-import { startBroker } from '../../src/broker/start.ts';
-import { systemClock } from '../../src/clock.ts';
-import { fetchIdentityToken } from '../../src/identity/token.ts';
-import { issueAll } from '../../src/issue/issue.ts';
-import { Secrets } from '../../src/text/secrets.ts';
-import { plan as makePlan } from '../../test/support/plan.ts';
+import { join } from 'node:path';
+import { startSandbox } from '../../sandbox/index.ts';
+import { startBrokerProcess } from '../../test/support/broker-process.ts';
 import { startShortLived } from '../../test/support/short-lived.ts';
 
 /** The memory and descriptors of a broker's process at one moment. */
@@ -46,47 +41,10 @@ export function isFlat({ middle, last }: ProcessResult): boolean {
 export async function soakProcess(seconds: number): Promise<ProcessResult> {
   await using box = { value: await startSandbox(), [Symbol.asyncDispose]: () => box.value.close() };
   await using sts = await startShortLived(String(box.value.aws.endpoints.sts), LIFE);
-  const { requestUrl, requestToken } = box.value.github.registerJob();
-  const identity = { url: requestUrl, bearer: requestToken };
-  const cancelled = new AbortController().signal;
-  const plan = makePlan({
-    'aws-role': defaultWorld.roleArn,
-    'aws-region': 'us-east-1',
-    'aws-sts-endpoint': sts.url,
-    deliver: 'broker',
-    scope: 's3:read my-bucket/reports/*',
-  });
-  const step = { clock: systemClock, cancelled, console: { info: () => {}, secrets: new Secrets(() => {}) } };
-  const leases = await issueAll(plan, {
-    ...step,
-    identity: (audience, signal) =>
-      fetchIdentityToken(identity, audience, {
-        clock: systemClock,
-        signal,
-        secret: () => {},
-        progress: () => {},
-        missingBecause: '',
-      }),
-  });
   const folder = mkdtempSync(join(tmpdir(), 'agent-creds-soak-'));
-  const bearer = 'b'.repeat(43);
-  const broker = await startBroker(
-    {
-      identity,
-      control: 'c'.repeat(43),
-      renewUntil: 24 * 3600,
-      revoke: 'auto',
-      served: plan.clouds.flatMap((cloud, index) => {
-        const lease = leases[index];
-        return lease ? [{ plan: cloud, whole: cloud, lease, ageMs: 0, bearer }] : [];
-      }),
-      trailFile: join(folder, 'trail.json'),
-    },
-    { env: process.env, signal: cancelled, script: resolve(import.meta.dirname, '../../dist/broker.js') },
-  );
-  const { pid, port } = broker.handle;
+  const options = { sts: sts.url, renewUntil: 24 * 3600, folder };
+  const { pid, port, bearer } = await startBrokerProcess(box.value, options);
   try {
-    await broker.keep();
     const samples: (Sample | undefined)[] = [];
     const fetches: Promise<boolean>[] = [];
     const start = performance.now();
