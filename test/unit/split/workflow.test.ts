@@ -194,7 +194,7 @@ describe('the agent’s step', () => {
     const { result, end } = await run(
       {
         AGENT_RUN: 'echo "result=11 of 12 are 100%" >> "$GITHUB_OUTPUT"; echo "1 $ONE $KEY"',
-        AGENT_ENV: 'ONE=1\nTRUE=true\nHALF=100%\nSEVEN=1234567\nKEY=sk-very%25secret\nEMPTY=',
+        AGENT_ENV: 'ONE=1\nTRUE=true\nHALF=100%\nSEVEN=1234567\nPCT=1%2%3\nKEY=sk-very%25secret\nEMPTY=',
       },
       { outputs: { result: '${{ steps.agent.outputs.result }}' } },
     );
