@@ -32,7 +32,7 @@ if (import.meta.main) {
   const after = withLayers(before);
   if (process.argv.includes('--check')) {
     if (before !== after) {
-      console.error('docs/architecture.md does not match the layers: run `node scripts/architecture.ts`.');
+      console.error('docs/architecture.md does not match the layers: run `npm run docs`.');
       process.exit(1);
     }
   } else {

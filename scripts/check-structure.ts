@@ -2,11 +2,11 @@
  * Checks the rules of the code's structure: no circles of imports between files or rooms, imports in the allowed directions
  * only, no file that is too long (scripts/structure/layers.ts, docs/architecture.md).
  *
- *     node scripts/check-structure.ts            fails on violations that scripts/structure/known.json does not list,
- *                                                and on listed violations that are fixed
- *     node scripts/check-structure.ts --report   also prints circles, fan-in, fan-out, lines and examples
- *     node scripts/check-structure.ts --prune    removes fixed violations from the list
- *     node scripts/check-structure.ts --accept   lists all present violations; a reviewer sees the list grow
+ *     npm run check:structure               fails on violations that scripts/structure/known.json does not list,
+ *                                           and on listed violations that are fixed
+ *     npm run check:structure -- --report   also prints circles, fan-in, fan-out, lines and examples
+ *     npm run check:structure -- --prune    removes fixed violations from the list
+ *     npm run check:structure -- --accept   lists all present violations; a reviewer sees the list grow
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -67,13 +67,13 @@ if (import.meta.main) {
     const next = flag === '--accept' ? listOf(violations) : prune(violations, known);
     writeFileSync(list, format(next));
   } else if (flag !== '' && flag !== '--report') {
-    throw new Error('Usage: node scripts/check-structure.ts [--report | --prune | --accept]');
+    throw new Error('Usage: npm run check:structure -- [--report | --prune | --accept]');
   } else {
     if (flag === '--report') console.log(report(files).join('\n'));
     const { fresh, gone } = compare(violations, known);
     for (const { kind, where, why } of fresh) console.error(`${kind}: ${where}: ${why}`);
     for (const { kind, where } of gone) console.error(`${kind}: ${where}: fixed, but still listed as known`);
-    if (gone.length > 0) console.error('Fix: node scripts/check-structure.ts --prune');
+    if (gone.length > 0) console.error('Fix: npm run check:structure -- --prune');
     console.log(
       `${files.size} files, ${violations.length} violation(s): ${fresh.length} new, ` +
         `${violations.length - fresh.length} known, ${gone.length} fixed but listed`,

@@ -2,8 +2,8 @@
  * Compares the coverage of unit tests with the floors in scripts/coverage/floors.json, room by room. It reads the report
  * of `vitest --coverage` in coverage/; `npm run coverage` does both.
  *
- *     node scripts/coverage-floors.ts           prints every room, and fails where one is below its floor
- *     node scripts/coverage-floors.ts --raise   sets each floor two points below the coverage; never lowers one
+ *     npm run coverage:floors              prints every room, and fails where one is below its floor
+ *     npm run coverage:floors -- --raise   sets each floor two points below the coverage; never lowers one
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -2,8 +2,8 @@
  * Pins this repository's own sub-actions in the workflows that other repositories call:
  * `uses: org/agent-creds/issue@<40 hex> # v1.2.3`. A commit cannot name itself, so the workflows name the commit before:
  *
- *     node scripts/pin-actions.ts v1.2.3    writes the commit that is checked out; needs a clean tree
- *     node scripts/pin-actions.ts --check   checks that the pinned commit is an ancestor with the same actions
+ *     npm run pin-actions -- v1.2.3    writes the commit that is checked out; needs a clean tree
+ *     npm run pin-actions -- --check   checks that the pinned commit is an ancestor with the same actions
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ function problems(): string[] {
   if (commit === undefined) return ['No reusable workflow uses an action of ours.'];
   if (more.length > 0) return [`The workflows name several commits: ${[...refs].join(', ')}.`];
   if (!/^[0-9a-f]{40}$/.test(commit)) return [`The workflows name ${commit}, which is not a commit.`];
-  const fix = 'Fix: node scripts/pin-actions.ts vX.Y.Z, commit, and tag that commit.';
+  const fix = 'Fix: npm run pin-actions -- vX.Y.Z, commit, and tag that commit.';
   try {
     git('merge-base', '--is-ancestor', commit, 'HEAD');
   } catch {
@@ -61,8 +61,7 @@ if (import.meta.main) {
     for (const problem of found) console.error(problem);
     process.exit(found.length === 0 ? 0 : 1);
   }
-  if (!/^v\d+\.\d+\.\d+$/.test(argument))
-    throw new Error('Usage: node scripts/pin-actions.ts vX.Y.Z | --check');
+  if (!/^v\d+\.\d+\.\d+$/.test(argument)) throw new Error('Usage: npm run pin-actions -- vX.Y.Z | --check');
   if (git('status', '--porcelain') !== '') throw new Error('The tree has changes: commit them first.');
   const commit = git('rev-parse', 'HEAD');
   for (const { path, text } of callable()) writeFileSync(path, pinned(text, commit, argument));

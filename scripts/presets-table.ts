@@ -49,7 +49,7 @@ if (import.meta.main) {
   const after = withPresets(before);
   if (process.argv.includes('--check')) {
     if (before !== after) {
-      console.error('docs/scope.md does not match the presets: run `node scripts/presets-table.ts`.');
+      console.error('docs/scope.md does not match the presets: run `npm run docs`.');
       process.exit(1);
     }
   } else {

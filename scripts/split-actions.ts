@@ -147,9 +147,7 @@ if (import.meta.main) {
     if (!process.argv.includes('--check')) writeFileSync(join(root, path), content);
   }
   if (stale.length > 0 && process.argv.includes('--check')) {
-    console.error(
-      `${stale.join(', ')} do not match the tables of inputs: run \`node scripts/split-actions.ts\`.`,
-    );
+    console.error(`${stale.join(', ')} do not match the tables of inputs: run \`npm run docs\`.`);
     process.exit(1);
   }
 }

@@ -241,5 +241,5 @@ test('no text makes it throw', () => {
 
 test('the JSON Schema is the one of the vocabulary', () => {
   const file = readFileSync(resolve(import.meta.dirname, '../../../schema/agent-creds.schema.json'), 'utf8');
-  expect(JSON.parse(file), 'run `node scripts/policy-schema.ts`').toEqual(JSON.parse(policySchema()));
+  expect(JSON.parse(file), 'run `npm run docs`').toEqual(JSON.parse(policySchema()));
 });
