@@ -52,7 +52,7 @@ describe('a lease traded for a console session of 12 hours', () => {
     expect(JSON.parse(main.output.leases ?? '')[0].consoleUntil).toBeUndefined();
   });
 
-  test('beside managed policies the wall allows nothing that they do not', async () => {
+  test('beside managed policies the deny that ends it allows nothing that they do not', async () => {
     await using world = await startRevokeJob();
     const { box } = world;
     box.aws.addManagedPolicy(ARN, document(allow));
@@ -81,7 +81,7 @@ describe('where a policy of its own leaves no room for the deny that ends it', (
     );
   });
 
-  test('under 15 minutes, which only the wall can keep, it is refused', async () => {
+  test('under 15 minutes, which only the deny that ends it can keep, it is refused', async () => {
     await using world = await startRevokeJob();
     const main = await world.lease({ with: { ...inputs, ttl: '5m' } });
     expect(main.log).toContain('POLICY_TOO_LARGE');

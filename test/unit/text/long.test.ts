@@ -54,7 +54,7 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
   'words between colons': (n) => `:${'a'.repeat(n / 2)} :${'a'.repeat(n / 2)}`,
 };
 
-const shelf = {
+const context = {
   plan: { cloud: 'x', serviceAccount: 'a@b', project: 'p', resources: [] } as never,
   bearer: 'b',
   current: () => 'pending' as never,
@@ -105,9 +105,9 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   masks: (text) => new Secrets(() => {}).redact(text),
   XML: (text) => elements(text, 'Code'),
   JWT: (text) => jwtPayload(`${text}.${text}.${text}`),
-  'the broker, Google': (text) => gcpProtocol(shelf).answer(asked(text)),
-  'the broker, Azure': (text) => azureProtocol(shelf).answer({ ...asked(text), path: '/azure/token' }),
-  'the broker, AWS': (text) => awsProtocol(shelf).answer({ ...asked(text), path: `/aws/${text}` }),
+  'the broker, Google': (text) => gcpProtocol(context).answer(asked(text)),
+  'the broker, Azure': (text) => azureProtocol(context).answer({ ...asked(text), path: '/azure/token' }),
+  'the broker, AWS': (text) => awsProtocol(context).answer({ ...asked(text), path: `/aws/${text}` }),
 };
 
 /** Processor time, not the clock's: a busy machine is not slow code. */

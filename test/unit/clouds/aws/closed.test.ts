@@ -15,7 +15,7 @@ import { evaluate, type PolicyRequest } from '../../../support/policy-engine.ts'
 import { compile, target } from './compile.ts';
 import { presetCases } from './preset-cases.ts';
 
-/** The session policy that a scope becomes, with no wall but that of time. */
+/** The session policy that a scope becomes, without locks; the deny that ends it is in it where there is room. */
 function closed(scope: string): CompiledPolicy & { readonly json: string } {
   const where = target();
   const problems = new Problems();

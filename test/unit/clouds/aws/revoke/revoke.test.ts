@@ -91,11 +91,11 @@ describe('the words', () => {
     expect(await revokeSession(targetOf(one), context(), denied)).toMatchObject({ state: 'revoking' });
   });
 
-  test('a wall of the session policy is not taken for the end: it is another layer', async () => {
+  test('a deny of the session policy is not taken for the end: it is another layer', async () => {
     const one = issued('s3:read my-bucket/reports/*');
     const role = box.aws.role(defaultWorld.roleArn);
-    const endedByDeny = role && box.aws.startSession(role, { policies: [denyAll] });
-    const { accessKeyId, secretAccessKey, sessionToken } = endedByDeny ?? {};
+    const deniedSession = role && box.aws.startSession(role, { policies: [denyAll] });
+    const { accessKeyId, secretAccessKey, sessionToken } = deniedSession ?? {};
     const lease = { ...one.lease, secrets: { accessKeyId, secretAccessKey, sessionToken } } as Lease;
     const probe = leaseProbe(lease, one.awsPlan, context(), String(box.aws.endpoints.s3));
     expect(await probe?.()).toBe('unknown');
