@@ -48,7 +48,9 @@ async function evaluate(text: string, names: Readonly<Record<string, unknown>>):
   return await new Function(...Object.keys(names), `return (${text})`)(...Object.values(names));
 }
 
-const files = globSync('{src,scripts}/**/*.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+const files = globSync('{src,scripts,sandbox,test/emulator}/**/*.ts', { cwd: root }).map((path) =>
+  path.replaceAll('\\', '/'),
+);
 const examples = files.sort().flatMap(examplesOf);
 
 test('many docstrings have an example', () => {
