@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { inputTable } from '../src/clouds/table.ts';
 import type { PolicyRole } from '../src/inputs/input.ts';
+import { fillSection } from './marks.ts';
 
 interface Manifest {
   readonly outputs: Readonly<Record<string, { description: string }>>;
@@ -24,8 +25,8 @@ export function withTables(readme: string, actionYml: string): string {
   const outputs = Object.entries(manifest.outputs).map(
     ([name, { description }]) => `| \`${name}\` | ${cell(description)} |`,
   );
-  return put(
-    put(readme, 'inputs', ['| input | default | meaning |', '| --- | --- | --- |', ...inputs]),
+  return fillSection(
+    fillSection(readme, 'inputs', ['| input | default | meaning |', '| --- | --- | --- |', ...inputs]),
     'outputs',
     ['| output | meaning |', '| --- | --- |', ...outputs],
   );
@@ -59,15 +60,7 @@ export function withRoles(policy: string): string {
     return `| ${what} | ${names.join(', ')} | ${held} | ${silent} |`;
   });
   const head = '| What it says | Inputs | Beside a profile that says it | Beside one that is silent |';
-  return put(policy, 'input-roles', [head, '| --- | --- | --- | --- |', ...rows]);
-}
-
-function put(text: string, name: string, lines: readonly string[]): string {
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`the text has no ${start} ... ${end}`);
-  return `${text.slice(0, from + start.length)}\n${lines.join('\n')}\n${text.slice(to)}`;
+  return fillSection(policy, 'input-roles', [head, '| --- | --- | --- | --- |', ...rows]);
 }
 
 function cell(text: string): string {

@@ -4,17 +4,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fillSection } from './marks.ts';
 import { layers } from './structure/layers.ts';
 
 const path = join(resolve(import.meta.dirname, '..'), 'docs', 'architecture.md');
-const [start, end] = ['<!-- layers -->', '<!-- /layers -->'];
 
 /** The document with its table written from the layers. */
 export function withLayers(document: string): string {
-  const from = document.indexOf(start);
-  const to = document.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`docs/architecture.md has no ${start} ... ${end}`);
-  return `${document.slice(0, from + start.length)}\n\n${table().join('\n')}\n\n${document.slice(to)}`;
+  return fillSection(document, 'layers', table());
 }
 
 function table(): readonly string[] {

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import type { Permission } from '../src/github/permission.ts';
 import { decide, type GuardRun } from '../src/guard/decide.ts';
 import { type BotRule, knownEvents, writersEvents } from '../src/guard/events.ts';
+import { fillSection } from './marks.ts';
 
 export const REPOSITORY = 'octo-org/octo-repo';
 
@@ -152,16 +153,7 @@ export function writersTable(): string {
 
 /** The page with the current tables between their markers. */
 export function withMatrix(page: string): string {
-  return put(put(page, 'guard-events', writersTable()), 'guard-matrix', guardMatrix());
-}
-
-function put(page: string, name: string, table: string): string {
-  const [begin, end] = [`<!-- ${name}: written by scripts/guard-matrix.ts -->`, `<!-- /${name} -->`];
-  const [before, rest] = page.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`docs/guard.md has no ${begin} ... ${end}`);
-  return `${before}${begin}\n\n${table}\n\n${end}${after}`;
+  return fillSection(fillSection(page, 'guard-events', [writersTable()]), 'guard-matrix', [guardMatrix()]);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -4,12 +4,13 @@ import { join, resolve } from 'node:path';
 import { parseRoleArn } from '../src/clouds/aws/arn.ts';
 import { mergeStatements, renderPolicy } from '../src/clouds/aws/policy.ts';
 import { presets } from '../src/clouds/aws/presets/presets.ts';
+import { fillSection } from './marks.ts';
 
 const path = join(resolve(import.meta.dirname, '..'), 'docs', 'scope.md');
 
 /** The document with its two generated parts: what the presets mean, and the statements that their examples compile to. */
 export function withPresets(document: string): string {
-  return put(put(document, 'presets', table()), 'statements', statements());
+  return fillSection(fillSection(document, 'presets', table()), 'statements', statements());
 }
 
 function table(): readonly string[] {
@@ -17,7 +18,7 @@ function table(): readonly string[] {
     ({ example, where, allows, note }) =>
       `| \`${example}\` | ${cell(where)} | ${cell(allows)} | ${cell(note ?? '')} |`,
   );
-  return ['', '| line | place | what it allows | take care |', '| --- | --- | --- | --- |', ...rows, ''];
+  return ['| line | place | what it allows | take care |', '| --- | --- | --- | --- |', ...rows];
 }
 
 function statements(): readonly string[] {
@@ -29,15 +30,7 @@ function statements(): readonly string[] {
     const { Statement } = JSON.parse(renderPolicy(merged)) as { Statement: readonly unknown[] };
     return [`// ${example}`, ...Statement.map((statement) => JSON.stringify(statement)), ''];
   });
-  return ['', '```json5', ...blocks.slice(0, -1), '```', ''];
-}
-
-function put(text: string, name: string, lines: readonly string[]): string {
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`docs/scope.md has no ${start} ... ${end}`);
-  return `${text.slice(0, from + start.length)}\n${lines.join('\n')}\n${text.slice(to)}`;
+  return ['```json5', ...blocks.slice(0, -1), '```'];
 }
 
 function cell(text: string): string {

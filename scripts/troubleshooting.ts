@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { catalogue, type ErrorCode } from '../src/errors/catalogue.ts';
+import { fillSection } from './marks.ts';
 import type { Advice, Chapter } from './troubleshooting/advice.ts';
 import { aws } from './troubleshooting/aws.ts';
 import { azure } from './troubleshooting/azure.ts';
@@ -34,11 +35,7 @@ export function unexplained(): ErrorCode[] {
 
 /** The document with its entries written anew. */
 export function withEntries(document: string): string {
-  const [start, end] = ['<!-- codes -->', '<!-- /codes -->'];
-  const from = document.indexOf(start);
-  const to = document.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`docs/troubleshooting.md has no ${start} ... ${end}`);
-  return `${document.slice(0, from + start.length)}\n\n${entries()}\n\n${document.slice(to)}`;
+  return fillSection(document, 'codes', [entries()]);
 }
 
 function entries(): string {
