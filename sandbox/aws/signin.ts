@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jsonObject } from '../core/json.ts';
 import type { BoxRequest, BoxResponse, Clock, Service } from '../core/service.ts';
 import type { Directory, Session } from './account.ts';
 
@@ -44,7 +45,7 @@ export class SigninService implements Service {
 
   #getSigninToken(params: URLSearchParams): BoxResponse {
     const { directory, clock } = this.#parts;
-    const { sessionId, sessionKey, sessionToken } = readSession(params.get('Session'));
+    const { sessionId, sessionKey, sessionToken } = jsonObject(params.get('Session') ?? '');
     const credential = directory.credential(String(sessionId));
     const session = credential && 'session' in credential ? credential.session : undefined;
     if (!session || session.secretAccessKey !== sessionKey || session.sessionToken !== sessionToken)
@@ -70,15 +71,6 @@ export class SigninService implements Service {
     const request = { role, sessionName, seconds, policies, federatedProvider, chained, now };
     const { accessKeyId, secretAccessKey, sessionToken } = directory.startSession(request);
     return json({ accessKeyId, secretAccessKey, sessionToken });
-  }
-}
-
-function readSession(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
   }
 }
 

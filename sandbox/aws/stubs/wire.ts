@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jsonObject } from '../../core/json.ts';
 import type { BoxRequest, BoxResponse } from '../../core/service.ts';
 import { AwsError } from '../errors.ts';
 import { queryParams } from '../params.ts';
@@ -24,7 +25,7 @@ export function operationName(wire: Wire, request: BoxRequest): string | undefin
 export function inputOf(wire: Wire, request: BoxRequest): StubCall['input'] {
   return wire.kind === 'query' || wire.kind === 'ec2'
     ? Object.fromEntries(queryParams(request))
-    : parse(request.body);
+    : jsonObject(request.body.toString('utf8'));
 }
 
 export function pathOf(request: BoxRequest): string {
@@ -69,15 +70,6 @@ export function refuse(wire: Wire, error: unknown): BoxResponse {
       const shown = wire.kind === 'rest' || status >= 500 ? status : 400;
       return json(shown, { __type: code, message, Message: message }, { 'x-amzn-errortype': code });
     }
-  }
-}
-
-function parse(body: Buffer): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8') || '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
   }
 }
 
