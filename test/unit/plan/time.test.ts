@@ -5,6 +5,7 @@ import { scopeLimits } from '../../../src/inputs/scope.ts';
 import { renderPlan } from '../../../src/plan/render.ts';
 import { comparePolicies } from '../../../src/policy/compare.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
+import { cpuMs } from '../../support/cpu.ts';
 import { awsInputs, planWithViews, problemsOf } from '../../support/plan.ts';
 
 const gcp = {
@@ -17,14 +18,6 @@ const list = (n: number, make: (at: number) => string, join = '\n') =>
   Array.from({ length: n }, (_, at) => make(at)).join(join);
 const action = (at: number) => `a:B${at}x*`;
 const words = (n: number) => list(n, (at) => `${list(20, (k) => action(at * 20 + k), ',')} *`);
-
-/** Processor time in milliseconds, not the clock's: a busy machine is not slow code. */
-function cpuMs(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 describe('a scope within the limits takes no time', () => {
   const scopes: Readonly<Record<string, readonly [scope: string, inputs: Readonly<Record<string, string>>]>> =

@@ -21,6 +21,7 @@ import { markdownCell, safeBlock } from '../../../src/text/safe.ts';
 import { Secrets } from '../../../src/text/secrets.ts';
 import { withoutSurrounding, withoutTrailing } from '../../../src/text/trim.ts';
 import { elements } from '../../../src/text/xml.ts';
+import { cpuMs } from '../../support/cpu.ts';
 import { problemsOf } from '../../support/plan.ts';
 
 const CLIENT = '00000000-0000-0000-0000-000000000000';
@@ -109,14 +110,6 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'the broker, Azure': (text) => azureProtocol(context).answer({ ...asked(text), path: '/azure/token' }),
   'the broker, AWS': (text) => awsProtocol(context).answer({ ...asked(text), path: `/aws/${text}` }),
 };
-
-/** Processor time, not the clock's: a busy machine is not slow code. */
-function cpuMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 describe.each(Object.entries(parsers))('%s', (_, parse) => {
   test.each(Object.entries(texts))('%s: the time grows with the length and no faster', (_name, make) => {
