@@ -3,6 +3,7 @@ import { ORGANIZATION } from '../../sandbox/aws/index.ts';
 import { defaultWorld } from '../../sandbox/index.ts';
 import { type AwsJob, startAwsJob } from '../support/aws-job.ts';
 import { describeClient } from '../support/clients.ts';
+import { variablesOf } from '../support/console.ts';
 
 const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 
@@ -40,11 +41,7 @@ describeClient('the unmodified aws CLI against what lies outside the scope', 'aw
     if (!role) throw new Error('no role');
     const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::my-bucket/reports/*' };
     const open = box.aws.startSession(role, { policies: [{ Version: '2012-10-17', Statement: read }] });
-    const leak = await aws(world, 's3', 's3 cp s3://shared/payroll/2026.csv -', {
-      AWS_ACCESS_KEY_ID: open.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: open.secretAccessKey,
-      AWS_SESSION_TOKEN: open.sessionToken,
-    });
+    const leak = await aws(world, 's3', 's3 cp s3://shared/payroll/2026.csv -', variablesOf(open));
     expect(leak.outcome, leak.log).toBe('success');
     expect(leak.log).toContain('salary');
 

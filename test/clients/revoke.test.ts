@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultWorld } from '../../sandbox/index.ts';
 import { ACTION } from '../support/aws-job.ts';
 import { describeClient } from '../support/clients.ts';
+import { variablesOf } from '../support/console.ts';
 import { startMoto } from '../support/moto.ts';
 import { REVOKE_ROLE, startRevokeJob } from '../support/revocation.ts';
 
@@ -36,9 +37,7 @@ describeClient('the unmodified aws CLI with a revoked session', 'aws', () => {
     const who = await job.run('aws sts get-caller-identity', { env: { ...endpoints, ...main.env } });
     expect(who.log).toContain('assumed-role/agent/review-');
     const alive = await read({
-      AWS_ACCESS_KEY_ID: String(neighbour?.accessKeyId),
-      AWS_SECRET_ACCESS_KEY: String(neighbour?.secretAccessKey),
-      AWS_SESSION_TOKEN: String(neighbour?.sessionToken),
+      ...variablesOf(neighbour),
       AWS_REGION: 'us-east-1',
     });
     expect(alive.outcome).toBe('success');

@@ -10,6 +10,7 @@ import {
   startAwsJob,
   withoutAws,
 } from '../support/aws-job.ts';
+import { variablesOf } from '../support/console.ts';
 import { DENIED, entries, read, startRevokeJob } from '../support/revocation.ts';
 
 type Change = (body: Record<string, unknown>, request: BoxRequest) => Record<string, unknown>;
@@ -105,11 +106,7 @@ describe('an answer that is not what was asked for: nothing is exported, recorde
     expect(main.log).toMatch(/aws: revoking/);
     expect(entries(box)).toHaveLength(1);
     const session = box.aws.sessions[0];
-    const stolen = {
-      AWS_ACCESS_KEY_ID: String(session?.accessKeyId),
-      AWS_SECRET_ACCESS_KEY: String(session?.secretAccessKey),
-      AWS_SESSION_TOKEN: String(session?.sessionToken),
-    };
+    const stolen = variablesOf(session);
     expect(await read(box, stolen)).toMatch(DENIED);
     const end = await world.job.finish();
     expect(end.posts.at(-1)?.log).toContain('Nothing that was asked for was issued');

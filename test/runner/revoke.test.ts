@@ -5,6 +5,7 @@ import { defaultWorld, startSandbox } from '../../sandbox/index.ts';
 import { denyDocument } from '../../src/clouds/aws/revoke/deny-policy.ts';
 import { type Job, type StageResult, startJob } from '../emulator/index.ts';
 import { ACTION, codesOf, signalWhenAsked } from '../support/aws-job.ts';
+import { variablesOf } from '../support/console.ts';
 import {
   addRevokeRole,
   DENIED,
@@ -42,11 +43,7 @@ describe('post revokes', () => {
     expect(eventsOf(post)).toEqual(['lease.revoking', 'lease.ended']);
     expect(entries(box)).toHaveLength(2);
     expect(await read(box, main.env)).toMatch(DENIED);
-    const alive = {
-      AWS_ACCESS_KEY_ID: String(neighbour?.accessKeyId),
-      AWS_SECRET_ACCESS_KEY: String(neighbour?.secretAccessKey),
-      AWS_SESSION_TOKEN: String(neighbour?.sessionToken),
-    };
+    const alive = variablesOf(neighbour);
     expect(await read(box, alive)).toContain('2026-11-21');
   });
 
@@ -139,11 +136,7 @@ describe('what a killed main may have been given', () => {
     expect(issued?.arn).toContain('assumed-role/agent/review-');
     const end = await world.job.finish();
     expect(end.posts[0]?.log).toContain('aws: revoking');
-    const env = {
-      AWS_ACCESS_KEY_ID: String(issued?.accessKeyId),
-      AWS_SECRET_ACCESS_KEY: String(issued?.secretAccessKey),
-      AWS_SESSION_TOKEN: String(issued?.sessionToken),
-    };
+    const env = variablesOf(issued);
     expect(await read(world.box, env)).toMatch(DENIED);
   });
 
@@ -172,11 +165,7 @@ describe('all or nothing', () => {
     expect(main.log).toContain('aws: revoking');
     expect(main.env).toEqual({});
     const issued = world.box.aws.sessions.find((one) => one.arn.includes('assumed-role/agent/'));
-    const env = {
-      AWS_ACCESS_KEY_ID: String(issued?.accessKeyId),
-      AWS_SECRET_ACCESS_KEY: String(issued?.secretAccessKey),
-      AWS_SESSION_TOKEN: String(issued?.sessionToken),
-    };
+    const env = variablesOf(issued);
     expect(await read(world.box, env)).toMatch(DENIED);
     const end = await world.job.finish();
     expect(end.posts[0]?.log).not.toContain('aws:');

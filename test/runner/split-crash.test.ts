@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Control } from '../emulator/index.ts';
 import { codesOf } from '../support/aws-job.ts';
 import { factsOf, get } from '../support/broker-job.ts';
+import { variablesOf } from '../support/console.ts';
 import { addRevokeRole, DENIED, read, revokeWith } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
 import { type SplitOptions, type SplitWorld, startSplit } from '../support/split-jobs.ts';
@@ -27,10 +28,7 @@ const issue = (world: SplitWorld, at?: string, inputs: Record<string, string> = 
 async function allDenied(world: SplitWorld): Promise<void> {
   const sessions = world.box.aws.sessions.filter(({ arn }) => arn.includes(':assumed-role/agent/'));
   expect(sessions).not.toEqual([]);
-  for (const { accessKeyId, secretAccessKey, sessionToken } of sessions) {
-    const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-    expect(await read(world.box, { ...keys, AWS_SESSION_TOKEN: sessionToken })).toMatch(DENIED);
-  }
+  for (const session of sessions) expect(await read(world.box, variablesOf(session))).toMatch(DENIED);
 }
 
 describe.concurrent('the issuer job dies', () => {

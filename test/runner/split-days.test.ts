@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { BoxRequest } from '../../sandbox/core/service.ts';
 import { codesOf } from '../support/aws-job.ts';
-import { factsOf } from '../support/broker-job.ts';
+import { keysOf, servedLeases } from '../support/broker-job.ts';
 import { addRevokeRole, DENIED, read, revokeWith } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
 import { type SplitOptions, type SplitWorld, startSplit } from '../support/split-jobs.ts';
@@ -16,27 +16,6 @@ async function start(options: SplitOptions = {}): Promise<SplitWorld> {
 const issue = (world: SplitWorld, inputs: Record<string, string | boolean> = {}) =>
   world.issue({ with: { ...revokeWith(world.box), ...inputs } });
 
-type Received = Parameters<typeof factsOf>[0];
-
-/** The keys that the agent's broker hands out now; none where it has no lease. */
-async function keysOf(received: Received): Promise<Record<string, string> | undefined> {
-  const { status, body } = await factsOf(received).fetch();
-  if (status !== 200) return undefined;
-  const { AccessKeyId, SecretAccessKey, Token } = JSON.parse(body);
-  return { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey, AWS_SESSION_TOKEN: Token };
-}
-
-/** Waits until the broker has had this many leases in all; those that it had. */
-async function leases(received: Received, count: number, limitMs = 40_000) {
-  const seen = new Map<string, Record<string, string>>();
-  for (const end = performance.now() + limitMs; performance.now() < end; await sleep(100)) {
-    const keys = await keysOf(received);
-    if (keys) seen.set(String(keys.AWS_ACCESS_KEY_ID), keys);
-    if (seen.size >= count) return [...seen.values()];
-  }
-  throw new Error(`it had ${seen.size} leases only`);
-}
-
 const byIssuer = (world: SplitWorld) => (request: BoxRequest) =>
   request.headers.authorization === `Bearer ${world.issuerEnv.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`;
 
@@ -49,7 +28,7 @@ describe.concurrent('a day on which things are slow or away', () => {
     expect(codesOf(received)).toEqual([]);
     // From now on the issuer job's calls to the artifact service are slow; the broker's are not.
     world.box.faults.add({ service: 'github-results', match: byIssuer(world), kind: 'delay', delayMs: 1000 });
-    const seen = await leases(received, 2);
+    const seen = await servedLeases(received, 2);
     expect(await read(world.box, seen.at(-1) ?? {})).toContain('2026-11-21,23');
     world.box.faults.clear();
     expect((await world.agent.finish()).status).toBe('success');
@@ -62,12 +41,12 @@ describe.concurrent('a day on which things are slow or away', () => {
     await using sts = await startShortLived(String(world.box.aws.endpoints.sts), 12);
     const issuing = issue(world, { 'aws-sts-endpoint': sts.url });
     const received = await world.receive();
-    await leases(received, 1);
+    await servedLeases(received, 1);
     const away = world.box.faults.add({ service: 'github', match: 'jwks', kind: 'status', status: 503 });
     await world.until('a look without keys', () => away.hits > 0, 30_000);
     await sleep(1500);
     away.remove();
-    await leases(received, 2);
+    await servedLeases(received, 2);
     expect((await world.agent.finish()).status).toBe('success');
     expect(codesOf(await issuing)).toEqual([]);
   });
@@ -94,7 +73,7 @@ describe.concurrent('an enterprise with an issuer of its own', () => {
     const issuing = issue(world);
     const received = await world.receive();
     expect(codesOf(received)).toEqual([]);
-    expect(await read(world.box, (await keysOf(received)) ?? {})).toContain('2026-11-21,23');
+    expect(await read(world.box, await keysOf(received))).toContain('2026-11-21,23');
     await world.agent.finish();
     expect(codesOf(await issuing)).toEqual([]);
   });
@@ -105,7 +84,7 @@ describe.concurrent('running again', () => {
     await using world = await start();
     const issuing = issue(world);
     const received = await world.receive();
-    const keys = (await keysOf(received)) ?? {};
+    const keys = await keysOf(received);
     await world.agent.run('exit 1');
     expect((await world.agent.finish()).status).toBe('failure');
     const issued = await issuing;

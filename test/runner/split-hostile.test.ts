@@ -9,7 +9,8 @@ import { HandoffArtifacts } from '../../src/split/handoff-artifacts.ts';
 import { makeOffer, OFFER_FILE, proofOf, writeOffer } from '../../src/split/offer.ts';
 import { ENVELOPE_FILE, open } from '../../src/split/seal.ts';
 import { codesOf } from '../support/aws-job.ts';
-import { factsOf, get } from '../support/broker-job.ts';
+import { factsOf, get, keysOf, servedLeases } from '../support/broker-job.ts';
+import { variablesOf } from '../support/console.ts';
 import { addRevokeRole, DENIED, read, revokeWith } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
 import { HANDOFF_ID, PROVE, type SplitWorld, startSplit } from '../support/split-jobs.ts';
@@ -32,12 +33,6 @@ async function start(options: Parameters<typeof startSplit>[0] = {}): Promise<Sp
 const issue = (world: SplitWorld, inputs: Record<string, string> = {}) =>
   world.issue({ with: { ...revokeWith(world.box), ...inputs } });
 
-/** The keys that the agent's broker hands out now. */
-async function keysOf(received: Parameters<typeof factsOf>[0]): Promise<Record<string, string>> {
-  const { AccessKeyId, SecretAccessKey, Token } = JSON.parse((await factsOf(received).fetch()).body);
-  return { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey, AWS_SESSION_TOKEN: Token };
-}
-
 const artifactsOf = (world: SplitWorld, kind: string) =>
   world.box.artifacts.stored.filter(({ name, content }) => content && name.includes(`-${kind}-`));
 
@@ -48,10 +43,8 @@ const sessionsOf = (world: SplitWorld) =>
 /** Every session that the agent's role ever had is denied. */
 async function allDenied(world: SplitWorld): Promise<void> {
   expect(sessionsOf(world)).not.toEqual([]);
-  for (const { accessKeyId, secretAccessKey, sessionToken } of sessionsOf(world)) {
-    const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-    expect(await read(world.box, { ...keys, AWS_SESSION_TOKEN: sessionToken })).toMatch(DENIED);
-  }
+  for (const session of sessionsOf(world))
+    expect(await read(world.box, variablesOf(session))).toMatch(DENIED);
 }
 
 /** The agent job as agent-job.yml has it: the secret goes to `prove`, what that leaves goes to `receive`. */
@@ -315,11 +308,9 @@ describe.concurrent('a hostile third job of the same run', () => {
     const text = unzip(first?.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '';
     const received = await receiving;
     expect(received.outcome).toBe('success');
-    const { AWS_ACCESS_KEY_ID: before } = await keysOf(received);
     const third = new HandoffArtifacts(world.thirdJob(), handoff);
     for (let count = 0; count < 3; count++) await third.put('envelope', ENVELOPE_FILE, text);
-    const renewed = async () => (await keysOf(received)).AWS_ACCESS_KEY_ID !== before;
-    while (!(await renewed())) await sleep(200);
+    await servedLeases(received, 2);
     const end = await world.agent.finish();
     expect(end.status).toBe('success');
     expect(codesOf(await issuing)).toEqual([]);
@@ -362,12 +353,7 @@ describe.concurrent('a hostile third job of the same run', () => {
       unzip(envelope?.content ?? Buffer.alloc(0))[ENVELOPE_FILE]?.toString() ?? '',
       { privateKey: mine.privateKey, offer: mine.offer, checkToken: async () => ({ signedAt: 0 }) },
     );
-    const { accessKeyId, secretAccessKey, sessionToken } = leases[0]?.secrets ?? {};
-    const stolen = {
-      AWS_ACCESS_KEY_ID: String(accessKeyId),
-      AWS_SECRET_ACCESS_KEY: String(secretAccessKey),
-      AWS_SESSION_TOKEN: String(sessionToken),
-    };
+    const stolen = variablesOf(leases[0]?.secrets);
     expect(await read(world.box, stolen)).toContain('2026-11-21,23');
     expect(await read(world.box, stolen, 'secret/b.csv')).not.toContain('salary');
     const received = await world.receive();
@@ -462,7 +448,7 @@ describe.concurrent('several hand-overs in one run', () => {
     const keys = await keysOf(two);
     await world.agent.finish();
     expect((await issuing[0])?.outcome).toBe('success');
-    await expect(keysOf(one)).rejects.toThrow();
+    await expect(factsOf(one).fetch()).rejects.toThrow();
     expect(await read(world.box, keys)).toContain('2026-11-21,23');
     await other.agent.finish();
     expect((await issuing[1])?.outcome).toBe('success');

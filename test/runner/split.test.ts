@@ -3,16 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { unzip } from '../../src/artifacts/zip.ts';
 import { findOrphans, findSecret, readTree, written } from '../emulator/index.ts';
 import { codesOf } from '../support/aws-job.ts';
-import { factsOf } from '../support/broker-job.ts';
+import { factsOf, keysOf, servedLeases } from '../support/broker-job.ts';
+import { variablesOf } from '../support/console.ts';
 import { addRevokeRole, DENIED, entries, eventsOf, read, revokeWith } from '../support/revocation.ts';
 import { startShortLived } from '../support/short-lived.ts';
 import { type SplitWorld, startSplit } from '../support/split-jobs.ts';
-
-/** The keys that the agent's broker hands out now. */
-async function keysOf(received: Parameters<typeof factsOf>[0]): Promise<Record<string, string>> {
-  const { AccessKeyId, SecretAccessKey, Token } = JSON.parse((await factsOf(received).fetch()).body);
-  return { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey, AWS_SESSION_TOKEN: Token };
-}
 
 /** The record that the issuer job uploaded. */
 function recordOf(world: SplitWorld): readonly { type: string; data: Record<string, unknown> }[] {
@@ -41,14 +36,7 @@ describe.concurrent('the split workflow', () => {
     expect(await read(box, first)).toContain('2026-11-21,23');
     expect(await read(box, first, 'secret/b.csv')).toMatch(/not authorized|Access Denied|AccessDenied/i);
 
-    const seen = [first];
-    const { fetch } = factsOf(received);
-    while (seen.length < 3) {
-      const { status, body } = await fetch();
-      const answer = status === 200 ? JSON.parse(body) : { AccessKeyId: seen.at(-1)?.AWS_ACCESS_KEY_ID };
-      if (answer.AccessKeyId !== seen.at(-1)?.AWS_ACCESS_KEY_ID) seen.push(await keysOf(received));
-      await new Promise((done) => setTimeout(done, 100));
-    }
+    const seen = [first, ...(await servedLeases(received, 3))];
     const last = seen.at(-1) ?? {};
     expect(await read(box, last)).toContain('2026-11-21,23');
     expect(new Set(box.aws.sessions.map((session) => session.sessionName)).size).toBe(1);
@@ -120,11 +108,11 @@ describe.concurrent('the split workflow', () => {
     const keys =
       deliver === 'env'
         ? received.env
-        : {
-            AWS_ACCESS_KEY_ID: String(received.output['aws-access-key-id']),
-            AWS_SECRET_ACCESS_KEY: String(received.output['aws-secret-access-key']),
-            AWS_SESSION_TOKEN: String(received.output['aws-session-token']),
-          };
+        : variablesOf({
+            accessKeyId: received.output['aws-access-key-id'],
+            secretAccessKey: received.output['aws-secret-access-key'],
+            sessionToken: received.output['aws-session-token'],
+          });
     expect(received.masks).toContain(keys.AWS_SECRET_ACCESS_KEY);
     expect(await read(world.box, keys)).toContain('2026-11-21,23');
     await world.agent.finish();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UsesOptions } from '../emulator/index.ts';
 import { ACTION, type AwsJob, type AwsJobOptions, startAwsJob } from './aws-job.ts';
+import { type Keys, variablesOf } from './console.ts';
 
 /** The broker's answer to one request. */
 export interface Fetched {
@@ -87,6 +88,32 @@ export function factsOf(main: BrokerFacts['main']): BrokerFacts {
         { method },
       ),
   };
+}
+
+/** The keys that a job's broker hands out now; `undefined` where it has no lease. It throws where no broker is there. */
+export async function servedKeys(main: BrokerFacts['main']): Promise<Keys | undefined> {
+  const { status, body } = await factsOf(main).fetch();
+  if (status !== 200) return undefined;
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Token } = JSON.parse(body);
+  return variablesOf({ accessKeyId, secretAccessKey, sessionToken: Token });
+}
+
+/** The same of a broker that has a lease. */
+export async function keysOf(main: BrokerFacts['main']): Promise<Keys> {
+  const keys = await servedKeys(main);
+  if (!keys) throw new Error('the broker has no lease');
+  return keys;
+}
+
+/** Waits until a broker has handed out this many leases; their keys, oldest first. */
+export async function servedLeases(main: BrokerFacts['main'], count: number): Promise<readonly Keys[]> {
+  const seen = new Map<string | undefined, Keys>();
+  await until(async () => {
+    const keys = await servedKeys(main);
+    if (keys) seen.set(keys.AWS_ACCESS_KEY_ID, keys);
+    return seen.size >= count;
+  });
+  return [...seen.values()];
 }
 
 /** Copies the action's own files, as a runner has them, so that a test may change or remove them. */

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/index.ts';
 
 /** The keys of a lease, as variables. */
-type Keys = Readonly<Record<string, string>>;
+export type Keys = Readonly<Record<string, string>>;
 
 /** Trades a lease for a console session of `seconds`, as anyone who holds it can, and answers the keys of that. */
 export async function openConsole(box: Sandbox, keys: Keys, seconds = 43_200): Promise<Keys> {
@@ -24,11 +24,13 @@ export async function openConsole(box: Sandbox, keys: Keys, seconds = 43_200): P
 }
 
 /** A session's keys under the names that tools read. */
-export function variablesOf(session: {
-  readonly accessKeyId?: string;
-  readonly secretAccessKey?: string;
-  readonly sessionToken?: string;
-}): Keys {
+export function variablesOf(
+  session: {
+    readonly accessKeyId?: string | undefined;
+    readonly secretAccessKey?: string | undefined;
+    readonly sessionToken?: string | undefined;
+  } = {},
+): Keys {
   return {
     AWS_ACCESS_KEY_ID: String(session.accessKeyId),
     AWS_SECRET_ACCESS_KEY: String(session.secretAccessKey),
