@@ -1,11 +1,10 @@
 import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isCommit } from '../github/file.ts';
 import { readPlainFile } from '../record/own-file.ts';
 
 /** In bytes. Each file that is read is one line, except `packed-refs`, which has a line for each ref. */
 const LARGEST = { line: 4096, packed: 4 * 1024 * 1024 };
-
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
  * The commit that is checked out. It is read from Git's own files, which no commit can bring along; Git itself is not
@@ -18,7 +17,7 @@ export function checkedOutCommit(workspace: string, ofRun: string): string | und
   const root = gitFolder(workspace);
   if (root === undefined) return ofRun === '' ? undefined : ofRun;
   const commit = root === '' ? '' : commitIn(root);
-  return COMMIT.test(commit) ? commit : undefined;
+  return isCommit(commit) ? commit : undefined;
 }
 
 /** Git's folder of a clone, of a further work tree or of a submodule; `undefined` where there is none, empty if unreadable. */

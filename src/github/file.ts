@@ -33,6 +33,14 @@ export interface Commit {
 }
 
 /**
+ * Whether a text has the form of a commit's full SHA, of SHA-1 or of SHA-256.
+ * @example isCommit('4f0c') // false
+ */
+export function isCommit(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+/**
  * Reads a text as a path in a repository, as the API takes it: relative, without `..` and without empty parts. It removes
  * `./` from the start.
  * @returns `undefined` where the text is not such a path.

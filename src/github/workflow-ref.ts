@@ -1,3 +1,5 @@
+import { isCommit } from './file.ts';
+
 /** A workflow file, and the ref from which GitHub took it. */
 export interface WorkflowRef {
   /** `OWNER/REPO`, in the letters that GitHub uses. */
@@ -12,7 +14,7 @@ export interface WorkflowRef {
  * `OWNER/REPO/.github/workflows/NAME@REF`. A name has no slash and may have any number of `@`. A whole ref begins with
  * `refs/`, so the last `@` before the first slash behind the folder ends the name; a commit has no `@`.
  */
-const FORM = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/]+)@(refs\/.+|(?:[0-9a-f]{40}|[0-9a-f]{64}))$/s;
+const FORM = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/]+)@(.+)$/s;
 
 /**
  * Parses what the runner says of the workflow (`github.workflow_ref`).
@@ -24,7 +26,6 @@ const FORM = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/]+)@(refs\/.+|(?:[0-9a
  */
 export function parseWorkflowRef(text: string): WorkflowRef | undefined {
   const [, repository, path, ref] = FORM.exec(text) ?? [];
-  return repository === undefined || path === undefined || ref === undefined
-    ? undefined
-    : { repository, path, ref };
+  if (repository === undefined || path === undefined || ref === undefined) return undefined;
+  return /^refs\/./s.test(ref) || isCommit(ref) ? { repository, path, ref } : undefined;
 }

@@ -1,7 +1,7 @@
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
 import { GithubFailure, whyFailed } from '../github/failure.ts';
-import { type Commit, repositoryPath } from '../github/file.ts';
+import { type Commit, isCommit, repositoryPath } from '../github/file.ts';
 import { parseWorkflowRef } from '../github/workflow-ref.ts';
 import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
@@ -84,7 +84,7 @@ async function readAtWorkflow(
 /** The repository and the commit of the workflow's file. */
 function commitOf({ workflowRef, workflowSha }: WorkflowRun): Commit | undefined {
   const workflow = parseWorkflowRef(workflowRef);
-  if (!workflow || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha)) return undefined;
+  if (!workflow || !isCommit(workflowSha)) return undefined;
   return { repository: workflow.repository, sha: workflowSha };
 }
 

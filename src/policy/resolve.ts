@@ -2,6 +2,7 @@ import type { Cloud } from '../clouds/cloud.ts';
 import { AgentCredsError, type Problem, Problems } from '../errors/error.ts';
 import type { GithubApi } from '../github/api.ts';
 import { askedRules, type GuardRules } from '../guard/guard.ts';
+import { sameLogin } from '../guard/payload.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { quote } from '../text/quote.ts';
@@ -154,7 +155,7 @@ function tighten(inputs: Inputs, policy: GuardRules, problems: Problems): GuardR
   if (asked.allowOutsiders && !policy.allowOutsiders) {
     exceeded('allow-outsiders', 'false', ['true'], problems);
   }
-  const known = (bot: string) => policy.allowBots.some((own) => own.toLowerCase() === bot.toLowerCase());
+  const known = (bot: string) => policy.allowBots.some((own) => sameLogin(own, bot));
   const more = asked.allowBots.filter((bot) => !known(bot));
   if (more.length > 0) exceeded('allow-bots', policy.allowBots.join(', ') || '(none)', more, problems);
   return {
