@@ -18,15 +18,11 @@ export function parseCidr(text: string): string | undefined {
 }
 
 /**
- * Whether every address of `inner` lies in `outer`; `false` where one of them is not an address or a range.
- * @example cidrContains('203.0.113.0/24', '203.0.113.7') // true
- * @example cidrContains('203.0.113.7', '203.0.113.0/24') // false
+ * Whether each range of `inner` lies in one range of `outer`; `false` where one of `inner` is not an address or a range.
+ * Each text is parsed once: lists may be long.
+ * @example cidrsContain(['203.0.113.0/24'], ['203.0.113.7']) // true
+ * @example cidrsContain(['203.0.113.7'], ['203.0.113.0/24']) // false
  */
-export function cidrContains(outer: string, inner: string): boolean {
-  return cidrsContain([outer], [inner]);
-}
-
-/** Whether each range of `inner` lies in one range of `outer`. Each text is parsed once: lists may be long. */
 export function cidrsContain(outer: readonly string[], inner: readonly string[]): boolean {
   const ranges = outer.flatMap((text) => split(text) ?? []).map((range) => ({ range, list: listOf(range) }));
   return inner.every((text) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cloudByName } from '../../../src/clouds/clouds.ts';
 import { Problems } from '../../../src/errors/error.ts';
-import { cidrContains } from '../../../src/inputs/cidr.ts';
+import { cidrsContain } from '../../../src/inputs/cidr.ts';
 import { parseScope } from '../../../src/inputs/scope.ts';
 import type { CloudName } from '../../../src/model/lease.ts';
 import { arnContains, globContains, globMatches } from '../../../src/text/glob.ts';
@@ -157,5 +157,5 @@ test.each([
   ['0.0.0.0/0', '::ffff:10.0.0.1', false],
   ['2001:db8::/32', '2001:db8:1::/48', true],
 ])('addresses: %s contains %s: %s', (outer, inner, expected) =>
-  expect(cidrContains(outer, inner)).toBe(expected),
+  expect(cidrsContain([outer], [inner])).toBe(expected),
 );

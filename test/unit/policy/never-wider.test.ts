@@ -9,7 +9,7 @@ import { compileLine, isInherit } from '../../../src/clouds/aws/scope.ts';
 import { clouds } from '../../../src/clouds/clouds.ts';
 import { AgentCredsError, Problems } from '../../../src/errors/error.ts';
 import type { GithubApi } from '../../../src/github/api.ts';
-import { cidrContains } from '../../../src/inputs/cidr.ts';
+import { cidrsContain } from '../../../src/inputs/cidr.ts';
 import { parseDuration } from '../../../src/inputs/duration.ts';
 import type { RawInputs } from '../../../src/inputs/read.ts';
 import { parseScope } from '../../../src/inputs/scope.ts';
@@ -141,7 +141,7 @@ function limits(held: RawInputs, effective: RawInputs): void {
   const [limit, asked] = [locks(held), locks(effective)];
   if (limit.ip.length + limit.vpc.length > 0) {
     expect(asked.ip.length + asked.vpc.length).toBeGreaterThan(0);
-    expect(asked.ip.every((ip) => limit.ip.some((range) => cidrContains(range, ip)))).toBe(true);
+    expect(asked.ip.every((ip) => limit.ip.some((range) => cidrsContain([range], [ip])))).toBe(true);
     expect(asked.vpc.every((vpc) => limit.vpc.includes(vpc))).toBe(true);
   }
   if (held.revoke === 'required') expect(effective.revoke).not.toMatch(/^(auto|off)$/);
