@@ -10,7 +10,6 @@ export interface Profile {
   readonly name: string;
   /** The line of its name in the file, from 1. */
   readonly line: number;
-  readonly description: string;
   readonly clouds: readonly CloudName[];
   /** Scope lines, numbered as in the file. */
   readonly scope: readonly ScopeLine[];

@@ -44,13 +44,14 @@ export function readProfile(source: Source): Profile {
   checkEvents(reader, events);
   const workflows = list('workflows');
   for (const one of workflows) checkWorkflow(reader, one);
+  // A description is for people; a value that is none is still a mistake.
+  text('description');
   const least = text('actor-permission')?.text;
   const outsiders = find('allow-outsiders');
   const bots = find('allow-bots');
   return {
     name: entry.name,
     line: entry.line,
-    description: text('description')?.text ?? '',
     clouds: profileClouds,
     scope,
     inputs,

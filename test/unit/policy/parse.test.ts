@@ -20,7 +20,6 @@ test('a whole file', () => {
   expect(docs).toMatchObject({
     name: 'docs',
     line: 3,
-    description: 'reads the reports',
     clouds: ['aws'],
     workflows: ['.github/workflows/agent.yml'],
     events: ['push', 'issue_comment'],
@@ -79,6 +78,11 @@ describe('what is not understood is an error at its line', () => {
       'a list where one value belongs',
       withProfile('    ttl: [15m]\n'),
       '5: `ttl` has no single value. The longest life of a lease (1h where left out).',
+    ],
+    [
+      'a list where a description belongs',
+      withProfile('    description: [a, b]\n'),
+      '5: `description` has no single value. What it is for.',
     ],
     [
       'an empty list',
