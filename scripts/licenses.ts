@@ -72,7 +72,9 @@ function readPackage(folder: string): BundledPackage {
   if (texts.length === 0) {
     const section = licenseInReadme(folder);
     if (section === undefined)
-      throw new Error(`${name}@${version} has no licence text: add one in scripts/licenses.ts`);
+      throw new Error(
+        `${name}@${version} has no licence text, in a file or in its readme: bundle another package or version`,
+      );
     texts.push(section);
   }
   return { name, version, license, texts };
