@@ -351,10 +351,15 @@ class HandoffArtifacts {
 /* harmony export */   d1: () => (/* binding */ randomArtifactName),
 /* harmony export */   h5: () => (/* binding */ sameHandoff),
 /* harmony export */   kr: () => (/* binding */ isHandoffId),
-/* harmony export */   m4: () => (/* binding */ newHandoffId)
+/* harmony export */   m4: () => (/* binding */ newHandoffId),
+/* harmony export */   y4: () => (/* binding */ handoffOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
+/** The hand-over with this id in a run. */
+function handoffOf(id, { repository, runId, attempt }) {
+    return { id, repository, runId, attempt };
+}
 const ID = /^[a-z0-9]{16,64}$/;
 /**
  * Whether a text has the form of a hand-over's id.
@@ -552,6 +557,8 @@ function endedError(side, reason) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+
 
 
 /** @param list the statements, in an order that both sides have. */
@@ -559,7 +566,7 @@ function statements(list) {
     const proofOf = (token, statement) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', token).update(statement).digest('base64url');
     const hashesOf = (token) => list.map((one) => hashOf(proofOf(token, one)));
     const readUnproven = (text) => {
-        const { statement } = parse(text);
+        const { statement } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(text);
         return list.find((one) => one === statement);
     };
     return {
@@ -567,7 +574,7 @@ function statements(list) {
         write: (token, statement) => JSON.stringify({ statement, proof: proofOf(token, statement), hashes: hashesOf(token) }),
         read: (text, commitment) => {
             const statement = readUnproven(text);
-            const { proof, hashes } = parse(text);
+            const { proof, hashes } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(text);
             if (statement === undefined || typeof proof !== 'string' || !isList(hashes))
                 return undefined;
             const own = hashes[list.indexOf(statement)];
@@ -587,15 +594,6 @@ function hashOf(text) {
 /** A hash has 43 letters and no dot, so that the list can be read in one way only. */
 function isList(value) {
     return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^[\w-]{43}$/.test(one));
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
 }
 
 

@@ -156,25 +156,32 @@ class PoolClient extends identitypoolclient/* IdentityPoolClient */.s {
     }
 }
 
+// EXTERNAL MODULE: ./text/json.js
+var json = __webpack_require__(7727);
 // EXTERNAL MODULE: ./clouds/token-answer.js
 var token_answer = __webpack_require__(5084);
+// EXTERNAL MODULE: ./net/retry-after.js
+var retry_after = __webpack_require__(2084);
 // EXTERNAL MODULE: ./text/shorten.js
 var shorten = __webpack_require__(1408);
 ;// CONCATENATED MODULE: ./clouds/gcp/answer.js
 
+
 /** An answer of Google that is not a token. */
 class GoogleAnswer extends Error {
     step;
-    /** The HTTP status; 0 for a success without a token. */
+    /** The HTTP status. */
     status;
     /** `invalid_target`, `PERMISSION_DENIED`, ...; empty where the answer is not one of Google's. */
     code;
     /** The reason in a form for programs: `SERVICE_DISABLED`, `IAM_PERMISSION_DENIED`, ... */
     reason;
     text;
-    retryAfter;
+    /** The wait that the answer asks for, in milliseconds. */
+    afterMs;
     meaning;
-    constructor(step, response) {
+    /** @param now this machine's time, in milliseconds since the epoch. */
+    constructor(step, response, now) {
         super(`HTTP ${response.status}`);
         const { code, reason, text } = readError(response.body);
         this.step = step;
@@ -182,7 +189,7 @@ class GoogleAnswer extends Error {
         this.code = code;
         this.reason = reason;
         this.text = text;
-        this.retryAfter = Number(response.headers['retry-after']) || 0;
+        this.afterMs = (0,retry_after/* retryAfterMs */.V)(response.headers, now);
         this.meaning = meaningOf(this);
     }
     /** Whether a retry can help. */
@@ -260,7 +267,7 @@ function adviseGoogle(error) {
         return { retry: error.transient };
     if (!(error instanceof GoogleAnswer))
         return { retry: false };
-    return { retry: error.transient, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+    return { retry: error.transient, afterMs: error.afterMs };
 }
 /** Describes an error in a few words, for a progress line. */
 function describeGoogle(error) {
@@ -314,7 +321,7 @@ function federation(meaning, e, plan, claims) {
             return {
                 code: 'GCP_CONDITION_REFUSED',
                 what: `The attribute condition of ${name} does not accept this job`,
-                why: `${said(e)} This job's token:\n${shown(claims)}`,
+                why: `${said(e)} This job's token:\n${(0,identity_claims/* shownClaims */.p)(claims)}`,
                 fix: `${update} --attribute-condition="assertion.repository_id == '${(0,names/* shellWord */.r7)(String(claims.repository_id ?? ''))}'"   # or a condition that this job meets`,
             };
         case 'audience-refused':
@@ -395,7 +402,7 @@ function refused(e, plan, claims) {
             return {
                 code: 'GCP_PROVIDER_REFUSED',
                 what: `Google did not accept this job's identity token at ${plan.provider.name}`,
-                why: `${said(e)} This job's token:\n${shown(claims)}`,
+                why: `${said(e)} This job's token:\n${(0,identity_claims/* shownClaims */.p)(claims)}`,
                 fix: describeProvider(plan),
             };
         case 'impersonate':
@@ -437,13 +444,9 @@ function unreachable(error, timeoutMs) {
 function said(e) {
     return e.text === '' ? `Google answered ${e.code || e.status}.` : `Google said "${e.text}".`;
 }
-function shown(claims) {
-    return (0,identity_claims/* shownClaims */.p)(claims)
-        .map(([name, value]) => `  ${name}: ${value}`)
-        .join('\n');
-}
 
 ;// CONCATENATED MODULE: ./clouds/gcp/exchange.js
+
 
 
 
@@ -509,7 +512,7 @@ async function send(context, step, call) {
     return await (0,retry/* retry */.L)(async () => {
         const answer = await (0,http/* request */.E)({ method: 'POST', ...call, timeoutMs: timeouts/* timeouts */.F.call, signal });
         if (answer.status !== 200)
-            throw new GoogleAnswer(step, answer);
+            throw new GoogleAnswer(step, answer, clock.now());
         return answer;
     }, {
         clock,
@@ -531,7 +534,7 @@ function stsToken(answer, context, use) {
 }
 /** Reads the token in an answer of `generateAccessToken` (IAM Service Account Credentials API). */
 function accountToken(answer, context, use) {
-    const { accessToken, expireTime } = (0,token_answer.jsonFields)(answer.body);
+    const { accessToken, expireTime } = (0,json/* jsonFields */.yX)(answer.body);
     if (!(0,check_lease/* isToken */.sg)(accessToken))
         throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* gcpBounds */.q, 'it holds no access token');
     context.secret(accessToken, use);
@@ -586,7 +589,7 @@ const gcpIssuer = {
                 expiresAt: Math.floor(Math.min(wideEnds, narrowEnds) / 1000) * 1000,
                 end: plan.end,
                 secrets: { accessToken: narrow.value },
-                facts: { project: plan.project, serviceAccount: plan.serviceAccount, provider: plan.provider.name },
+                facts: {},
             };
             return lease;
         }

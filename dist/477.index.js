@@ -26,8 +26,8 @@ var table = __webpack_require__(5908);
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds_clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds_clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./policy/locks.js
@@ -460,9 +460,10 @@ function withExamples(silent, before, cloud) {
     }
     return { given: asked, after: problems };
 }
-/** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses. */
+/** Requests for as little as a workflow can ask for: one line, one way of delivery, one range of addresses, one VPC. */
 function narrower({ lines, inputs }) {
     const [ip] = inputs.get(common/* common */.s.lockIp) ?? [];
+    const [vpc] = inputs.get(common/* common */.s.lockVpc) ?? [];
     const ways = inputs.given(common/* common */.s.deliver) ?? [undefined];
     const scopes = lines.length > 0 ? lines.map((line) => [line]) : [[]];
     return scopes.flatMap((scope) => ways.map((way) => ({
@@ -470,6 +471,7 @@ function narrower({ lines, inputs }) {
         inputs: inputs.with([
             [common/* common */.s.deliver, way && [way]],
             [common/* common */.s.lockIp, ip === undefined ? undefined : [ip]],
+            [common/* common */.s.lockVpc, vpc === undefined ? undefined : [vpc]],
         ]),
     })));
 }
@@ -771,9 +773,9 @@ function readBytes(place, path) {
 
 
 
+
 /** In bytes. Each file that is read is one line, except `packed-refs`, which has a line for each ref. */
 const LARGEST = { line: 4096, packed: 4 * 1024 * 1024 };
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /**
  * The commit that is checked out. It is read from Git's own files, which no commit can bring along; Git itself is not
  * started.
@@ -786,7 +788,7 @@ function checkedOutCommit(workspace, ofRun) {
     if (root === undefined)
         return ofRun === '' ? undefined : ofRun;
     const commit = root === '' ? '' : commitIn(root);
-    return COMMIT.test(commit) ? commit : undefined;
+    return (0,file/* isCommit */.WM)(commit) ? commit : undefined;
 }
 /** Git's folder of a clone, of a further work tree or of a submodule; `undefined` where there is none, empty if unreadable. */
 function gitFolder(workspace) {
@@ -914,15 +916,15 @@ const start = () => (0,step/* runStep */.e)([check]);
 /* harmony export */   applyProfile: () => (/* binding */ applyProfile),
 /* harmony export */   findProfile: () => (/* binding */ findProfile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _clouds_endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(622);
 /* harmony import */ var _clouds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5908);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5417);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5895);
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2133);
-/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7524);
-/* harmony import */ var _locks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8976);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7789);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5895);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2133);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7524);
+/* harmony import */ var _locks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8976);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7789);
 /* harmony import */ var _narrow_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7237);
 
 
@@ -943,13 +945,13 @@ const start = () => (0,step/* runStep */.e)([check]);
 function findProfile(name, { file, run }, problems) {
     const profile = file.profiles.get(name);
     if (!profile) {
-        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(name.slice(0, 64), file.profiles.keys());
+        const guess = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearest */ .p)(name.slice(0, 64), file.profiles.keys());
         const all = [...file.profiles.keys()];
-        problems.add('PROFILE_UNKNOWN', `There is no profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(name)}`, `${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l} on the default branch has ${all.length > 0 ? all.join(', ') : 'none'}`, `profile: ${guess ?? all[0] ?? 'NAME   # after an admin has added it to the default branch'}`);
+        problems.add('PROFILE_UNKNOWN', `There is no profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .quote */ .h)(name)}`, `${_model_js__WEBPACK_IMPORTED_MODULE_8__/* .POLICY_PATH */ .l} on the default branch has ${all.length > 0 ? all.join(', ') : 'none'}`, `profile: ${guess ?? all[0] ?? 'NAME   # after an admin has added it to the default branch'}`);
         return undefined;
     }
-    for (const { condition, is, allowed } of (0,_conditions_js__WEBPACK_IMPORTED_MODULE_8__/* .unmetConditions */ .kW)(profile, run)) {
-        problems.add('PROFILE_REFUSED', `Profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(name)} is not for this run: its \`${condition}\` do not include ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(is)}`, `line ${profile.lines[condition] ?? profile.line} of ${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l} allows ${allowed.join(', ')}`, `another profile, or have an admin add it:\n${condition}: [${[...allowed, is].join(', ')}]`);
+    for (const { condition, is, allowed } of (0,_conditions_js__WEBPACK_IMPORTED_MODULE_4__/* .unmetConditions */ .kW)(profile, run)) {
+        problems.add('PROFILE_REFUSED', `Profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .quote */ .h)(name)} is not for this run: its \`${condition}\` do not include ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .quote */ .h)(is)}`, `line ${profile.lines[condition] ?? profile.line} of ${_model_js__WEBPACK_IMPORTED_MODULE_8__/* .POLICY_PATH */ .l} allows ${allowed.join(', ')}`, `another profile, or have an admin add it:\n${condition}: [${[...allowed, is].join(', ')}]`);
     }
     return profile;
 }
@@ -975,7 +977,7 @@ function applyProfile(profile, request, problems) {
             held: profile.inputs.given(input),
             asked: inputs.given(input),
             principalHeld: cloud !== undefined && principals.has(cloud),
-            locked: (0,_locks_js__WEBPACK_IMPORTED_MODULE_4__/* .lockedByOthers */ .n)(input, profile.inputs),
+            locked: (0,_locks_js__WEBPACK_IMPORTED_MODULE_5__/* .lockedByOthers */ .n)(input, profile.inputs),
         });
         if ('wider' in result) {
             const format = (value) => (value === undefined ? '' : input.kind.write(value));
@@ -1060,7 +1062,7 @@ function refuse(profile, { name, held, asked, givenBy = [name] }, problems) {
         ...asked.flatMap((text) => text.split('\n')).map((text) => `+ ${name}: ${text}`),
     ];
     const at = profile.lines[name] ?? profile.line;
-    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .h)(profile.name)} allows`, `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${_model_js__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l}; + asked):\n${diff.join('\n')}\n`, `remove \`${givenBy.join('`, `')}\` from the step, or have an admin widen the profile on the default branch`);
+    problems.add('POLICY_EXCEEDED', `\`${name}\` asks for more than profile ${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .quote */ .h)(profile.name)} allows`, `a workflow may narrow its profile and never widen it (- profile, line ${at} of ${_model_js__WEBPACK_IMPORTED_MODULE_8__/* .POLICY_PATH */ .l}; + asked):\n${diff.join('\n')}\n`, `remove \`${givenBy.join('`, `')}\` from the step, or have an admin widen the profile on the default branch`);
 }
 
 
@@ -1075,8 +1077,8 @@ function refuse(profile, { name, held, asked, givenBy = [name] }, problems) {
 /* harmony export */   uo: () => (/* binding */ refPattern)
 /* harmony export */ });
 /* unused harmony export workflowOf */
-/* harmony import */ var _github_workflow_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(836);
-/* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1643);
+/* harmony import */ var _github_workflow_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(836);
+/* harmony import */ var _text_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1643);
 
 
 /**
@@ -1096,7 +1098,7 @@ function unmetConditions(profile, run) {
         if (allowed.length > 0 && !allowed.some(meets))
             unmet.push({ condition, is, allowed });
     };
-    check('workflows', workflow || 'unknown', (pattern) => workflow !== '' && (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatches */ .mw)(workflowPattern(pattern), workflow));
+    check('workflows', workflow || 'unknown', (pattern) => workflow !== '' && (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globMatches */ .mw)(workflowPattern(pattern), workflow));
     check('events', run.eventName || 'unknown', (event) => event === run.eventName);
     check('branches', run.ref || 'unknown', (pattern) => matchesRef(pattern, run.ref));
     return unmet;
@@ -1109,7 +1111,7 @@ function unmetConditions(profile, run) {
  *   // '.github/workflows/x.yml'
  */
 function workflowOf({ repository, workflowRef, }) {
-    const workflow = (0,_github_workflow_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWorkflowRef */ .Q)(workflowRef);
+    const workflow = (0,_github_workflow_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWorkflowRef */ .Q)(workflowRef);
     if (!workflow)
         return '';
     // GitHub's names do not depend on upper or lower case.
@@ -1131,7 +1133,7 @@ function workflowPattern(pattern) {
  * (docs.github.com/actions, "Events that trigger workflows"). A profile excludes those by `events`.
  */
 function matchesRef(pattern, ref) {
-    return ref !== '' && (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatches */ .mw)(refPattern(pattern), ref);
+    return ref !== '' && (0,_text_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globMatches */ .mw)(refPattern(pattern), ref);
 }
 /**
  * The pattern of a whole ref: a pattern that does not begin with `refs/` is the name of a branch.
@@ -1151,7 +1153,7 @@ function refPattern(pattern) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstFile: () => (/* binding */ firstFile)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5417);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
 
@@ -1299,8 +1301,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clouds_table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./policy/model.js
 var model = __webpack_require__(5293);
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds_clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds_clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./github/permission.js
 var permission = __webpack_require__(6530);
 // EXTERNAL MODULE: ./inputs/common.js + 5 modules
@@ -1601,13 +1603,14 @@ function readProfile(source) {
     const workflows = list('workflows');
     for (const one of workflows)
         checkWorkflow(reader, one);
+    // A description is for people; a value that is none is still a mistake.
+    text('description');
     const least = text('actor-permission')?.text;
     const outsiders = find('allow-outsiders');
     const bots = find('allow-bots');
     return {
         name: entry.name,
         line: entry.line,
-        description: text('description')?.text ?? '',
         clouds: profileClouds,
         scope,
         inputs,

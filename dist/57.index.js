@@ -82,10 +82,15 @@ const start = () => (0,step/* runStep */.e)([gate]);
 /* harmony export */   d1: () => (/* binding */ randomArtifactName),
 /* harmony export */   h5: () => (/* binding */ sameHandoff),
 /* harmony export */   kr: () => (/* binding */ isHandoffId),
-/* harmony export */   m4: () => (/* binding */ newHandoffId)
+/* harmony export */   m4: () => (/* binding */ newHandoffId),
+/* harmony export */   y4: () => (/* binding */ handoffOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
+/** The hand-over with this id in a run. */
+function handoffOf(id, { repository, runId, attempt }) {
+    return { id, repository, runId, attempt };
+}
 const ID = /^[a-z0-9]{16,64}$/;
 /**
  * Whether a text has the form of a hand-over's id.

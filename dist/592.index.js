@@ -22,6 +22,8 @@ var refusal = __webpack_require__(4517);
 var errors_error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./runner/state.js
 var runner_state = __webpack_require__(7033);
+// EXTERNAL MODULE: ./split/handoff.js
+var split_handoff = __webpack_require__(9692);
 // EXTERNAL MODULE: ./split/inputs.js
 var split_inputs = __webpack_require__(3953);
 // EXTERNAL MODULE: external "node:path"
@@ -48,8 +50,6 @@ var root = __webpack_require__(1627);
 var context = __webpack_require__(2763);
 // EXTERNAL MODULE: ./split/check-token.js + 5 modules
 var check_token = __webpack_require__(8690);
-// EXTERNAL MODULE: ./split/handoff.js
-var split_handoff = __webpack_require__(9692);
 // EXTERNAL MODULE: ./split/handoff-artifacts.js
 var handoff_artifacts = __webpack_require__(6518);
 // EXTERNAL MODULE: ./split/offer.js
@@ -58,8 +58,8 @@ var split_offer = __webpack_require__(3860);
 var split_refusal = __webpack_require__(6710);
 // EXTERNAL MODULE: ./split/state.js
 var split_state = __webpack_require__(2771);
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/timeouts.js
@@ -297,7 +297,7 @@ class AgentJob {
         await (0,deliver/* deliverToJob */.OH)(order, leases, this.#step, { state, folder, broker });
         (0,report/* reportIssued */.G)(order, leases, this.#step);
     }
-    async #launch(order, { leases, askedAt }, folder, handoff) {
+    async #launch(order, { leases, askedAt, renewed }, folder, handoff) {
         if (!order.deliver.includes('broker'))
             return undefined;
         const { env } = this.#step;
@@ -310,6 +310,7 @@ class AgentJob {
             shadows: (0,shadowing_variables/* shadowingVariables */.mw)(order.plans, env),
             startAncestry: start_ancestry/* startAncestry */.s,
             handoff,
+            renewed,
         });
     }
 }
@@ -324,6 +325,7 @@ function reasonOf(error, cancelled) {
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __webpack_require__(1688);
 ;// CONCATENATED MODULE: ./steps/receive.js
+
 
 
 
@@ -360,7 +362,7 @@ async function receive(step) {
     // Without the step's `cancelled` signal: a cancelled job still tells the issuer job.
     const artifacts = await step.artifacts();
     const backend = (0,artifacts_backend.artifactBackend)(env);
-    const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+    const handoff = (0,split_handoff/* handoffOf */.y4)(inputs.id, run);
     const job = new AgentJob(step, { inputs, handoff, artifacts, backend });
     try {
         await job.run();

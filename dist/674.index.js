@@ -14,8 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3889);
 /* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(235);
 /* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7369);
-/* harmony import */ var _denies_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7478);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2270);
+/* harmony import */ var _compile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9402);
+/* harmony import */ var _denies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7478);
 /* harmony import */ var _sts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9412);
 
 
@@ -31,7 +31,7 @@ const awsIssuer = {
         const start = (0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .githubNow */ .C)(token, context.clock);
         const denyAt = Math.floor(start / 1000) * 1000 + plan.ttl * 1000;
         const variants = [plan, ...plan.fallbacks];
-        const policies = variants.map((variant) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionPolicy */ .l)(variant, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(denyAt)));
+        const policies = variants.map((variant) => (0,_compile_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionPolicy */ .li)(variant, (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(denyAt)));
         const assumed = await (0,_sts_js__WEBPACK_IMPORTED_MODULE_6__/* .assumeRole */ .x)(client, { ...plan, policies }, token, context);
         const { credentials, sessionArn, roleId } = assumed;
         // Checked here: where a deny ends the session, the lease does not show how long the session really lives.
@@ -49,7 +49,7 @@ const awsIssuer = {
             closed,
             issuedAt: start,
             expiresAt: endedByDeny ? Math.min(denyAt, credentials.expiration) : credentials.expiration,
-            ...(endedByDeny ? {} : { consoleUntil: credentials.expiration + _denies_js__WEBPACK_IMPORTED_MODULE_4__/* .LONGEST_CONSOLE_MS */ .GA }),
+            ...(endedByDeny ? {} : { consoleUntil: credentials.expiration + _denies_js__WEBPACK_IMPORTED_MODULE_5__/* .LONGEST_CONSOLE_MS */ .GA }),
             end: plan.end,
             secrets: {
                 accessKeyId: credentials.accessKeyId,
@@ -164,6 +164,8 @@ var http = __webpack_require__(9645);
 var arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./net/retry.js
 var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ./net/retry-after.js
+var retry_after = __webpack_require__(2084);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
 // EXTERNAL MODULE: ../node_modules/@smithy/signature-v4/dist-es/SignatureV4.js + 12 modules
@@ -242,6 +244,7 @@ var trim = __webpack_require__(4737);
 // EXTERNAL MODULE: ./text/xml.js
 var xml = __webpack_require__(5368);
 ;// CONCATENATED MODULE: ./clouds/aws/revoke/iam.js
+
 
 
 
@@ -398,9 +401,9 @@ class IamClient {
             return response.body;
         const error = readError(response);
         if (error.meaning === 'skewed') {
-            const date = Date.parse(response.headers.date ?? '');
-            if (Number.isFinite(date))
-                this.#skew = date - clock.now();
+            const now = clock.now();
+            // An answer without a date changes nothing.
+            this.#skew = (0,retry_after/* serviceTime */.D)(response.headers, now + this.#skew) - now;
         }
         throw error;
     }
@@ -426,6 +429,7 @@ function describeIam(error) {
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/revoke/explain.js
+
 
 
 
@@ -481,7 +485,7 @@ function quotaFull(role, entries, cause) {
     return new errors_error/* AgentCredsError */.$u({
         code: 'REVOKE_FULL',
         what: `The inline policies of ${role} have no room for another deny`,
-        why: `IAM allows 10,240 characters for all inline policies of a role; the role has ${entries} deny policies of live sessions, and none of them has expired`,
+        why: `IAM allows ${INLINE_QUOTA.toLocaleString('en-US')} characters for all inline policies of a role; the role has ${entries} deny policies of live sessions, and none of them has expired`,
         fix: 'a shorter `ttl`, fewer jobs on one role (a role for each kind of agent), or managed instead of inline policies on it',
     }, { cause });
 }
@@ -1137,13 +1141,10 @@ function unreachable(e, plan, timeoutMs) {
     };
 }
 function trustRefused(e, plan, claims) {
-    const shown = (0,identity_claims/* shownClaims */.p)(claims)
-        .map(([name, value]) => `  ${name}: ${value}`)
-        .join('\n');
     return {
         code: 'AWS_TRUST_REFUSED',
         what: `${plan.role.arn} does not trust this job`,
-        why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${shown}`,
+        why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${(0,identity_claims/* shownClaims */.p)(claims)}`,
         fix: `a statement in the role's trust policy that accepts exactly this job:\n${JSON.stringify(trustStatement(plan, claims), null, 2)}`,
     };
 }

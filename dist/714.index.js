@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var github = __webpack_require__(1312);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
+// EXTERNAL MODULE: ./text/json.js
+var json = __webpack_require__(7727);
 // EXTERNAL MODULE: ./text/shorten.js
 var shorten = __webpack_require__(1408);
 // EXTERNAL MODULE: ./sdk/octokit/api-error.js
@@ -57,6 +59,7 @@ function fetchOverHttp(timeoutMs, begin, send = http/* request */.E) {
 
 
 
+
 /**
  * Opens Octokit, for GET only. It sends requests over this project's own HTTP, and writes nothing to the log.
  * @returns a function that throws {@link ApiError} on a refusal and NetworkError when there is no answer.
@@ -88,20 +91,17 @@ function openOctokit({ token, apiUrl, timeoutMs, begin, send }) {
 }
 /** Makes an error with only those parts of the library's error that may be shown: that one also holds the request's headers. */
 function safeError(error) {
-    const { response, cause } = fields(error);
+    const { response, cause } = (0,json/* fieldsOf */.Pf)(error);
     if (cause instanceof http/* NetworkError */.D)
         return cause;
     if (response === undefined)
         return new http/* NetworkError */.D('GitHub', 'no connection', false);
-    const { status, headers, data } = fields(response);
-    const { message } = fields(data);
+    const { status, headers, data } = (0,json/* fieldsOf */.Pf)(response);
+    const { message } = (0,json/* fieldsOf */.Pf)(data);
     return new api_error/* ApiError */.h(typeof status === 'number' ? status : 0, flatten(headers), typeof message === 'string' ? (0,shorten/* shorten */.m)(message, 200) : '');
 }
 function flatten(headers) {
-    return Object.fromEntries(Object.entries(fields(headers)).map(([name, value]) => [name, String(value)]));
-}
-function fields(value) {
-    return typeof value === 'object' && value !== null ? value : {};
+    return Object.fromEntries(Object.entries((0,json/* fieldsOf */.Pf)(headers)).map(([name, value]) => [name, String(value)]));
 }
 
 

@@ -20,6 +20,8 @@ var error = __webpack_require__(3179);
 var common = __webpack_require__(5417);
 // EXTERNAL MODULE: ./runner/state.js
 var state = __webpack_require__(7033);
+// EXTERNAL MODULE: ./split/handoff.js
+var split_handoff = __webpack_require__(9692);
 // EXTERNAL MODULE: ./split/inputs.js
 var split_inputs = __webpack_require__(3953);
 // EXTERNAL MODULE: external "node:crypto"
@@ -58,8 +60,6 @@ var summary = __webpack_require__(4955);
 var files = __webpack_require__(4727);
 // EXTERNAL MODULE: ./split/end-and-note.js
 var end_and_note = __webpack_require__(6628);
-// EXTERNAL MODULE: ./split/handoff.js
-var split_handoff = __webpack_require__(9692);
 // EXTERNAL MODULE: ./split/handoff-artifacts.js
 var handoff_artifacts = __webpack_require__(6518);
 // EXTERNAL MODULE: ./split/offer.js
@@ -86,12 +86,12 @@ function agentFailed() {
     });
 }
 
-// EXTERNAL MODULE: ./github/api.js
-var api = __webpack_require__(5821);
 // EXTERNAL MODULE: ./github/client.js
 var client = __webpack_require__(6102);
 // EXTERNAL MODULE: ./github/failure.js
 var failure = __webpack_require__(3387);
+// EXTERNAL MODULE: ./text/json.js
+var json = __webpack_require__(7727);
 ;// CONCATENATED MODULE: ./split/issue/find-job.js
 
 
@@ -152,7 +152,7 @@ function jobFinder(options) {
 }
 /** Finds a job by the id from an offer. An offer could name any job, so only one of this run and attempt counts. */
 async function byId(get, id, { runId, attempt }) {
-    const job = (0,api/* record */.g1)(await get(JOB, { job_id: id }));
+    const job = (0,json/* fieldsOf */.Pf)(await get(JOB, { job_id: id }));
     const own = String(job.run_id) === runId && String(job.run_attempt ?? attempt) === attempt;
     return own && String(job.id) === id ? job : undefined;
 }
@@ -161,8 +161,8 @@ async function byName(get, name, { runId, attempt }) {
     const found = [];
     for (let page = 1; page <= MOST_PAGES; page++) {
         const paging = { per_page: String(PER_PAGE), page: String(page) };
-        const { jobs, total_count } = (0,api/* record */.g1)(await get(JOBS, { run_id: runId, attempt_number: attempt, ...paging }));
-        const some = Array.isArray(jobs) ? jobs.map(api/* record */.g1) : [];
+        const { jobs, total_count } = (0,json/* fieldsOf */.Pf)(await get(JOBS, { run_id: runId, attempt_number: attempt, ...paging }));
+        const some = Array.isArray(jobs) ? jobs.map(json/* fieldsOf */.Pf) : [];
         found.push(...some.filter((job) => job.name === name || String(job.name).endsWith(` / ${name}`)));
         if (some.length < PER_PAGE || page * PER_PAGE >= Number(total_count)) {
             return found.length === 1 ? found[0] : undefined;
@@ -310,6 +310,7 @@ class RenewalSchedule {
     #issued = { leases: [], askedAt: Number.NaN };
     /** Issued, but not yet sent. */
     #waiting;
+    /** The number of the last envelope; 0 before the first. */
     #sequence = 0;
     #due = Number.NEGATIVE_INFINITY;
     #failures = 0;
@@ -319,17 +320,10 @@ class RenewalSchedule {
         this.#deps = deps;
         this.#drift = this.#readDrift();
     }
-    /** The number of the last envelope; 0 before the first. */
-    get sequence() {
-        return this.#sequence;
-    }
     /** When the next renewal is due, by the monotonic clock. */
     get due() {
         this.#noticeClockJump();
         return this.#due;
-    }
-    get leases() {
-        return this.#issued.leases;
     }
     /** Milliseconds since the clouds were asked for the leases. */
     get ageMs() {
@@ -337,7 +331,7 @@ class RenewalSchedule {
     }
     /** Whether all leases have expired. */
     get allExpired() {
-        return this.leases.every((lease) => lease.expiresAt - lease.issuedAt <= this.ageMs);
+        return this.#leases.every((lease) => lease.expiresAt - lease.issuedAt <= this.ageMs);
     }
     /** Issues leases and sends them, or sends those that wait. After a failure {@link due} tells when to try again. */
     async issueAndSend() {
@@ -350,6 +344,8 @@ class RenewalSchedule {
         }
         try {
             await this.#tryOnce();
+            // A token has just told GitHub's time, and the clock may have changed to it: that is no sleep.
+            this.#drift = this.#readDrift();
             this.#failures = 0;
             this.#due = this.#issued.askedAt + this.#life * DUE;
         }
@@ -382,7 +378,7 @@ class RenewalSchedule {
         this.#waiting = undefined;
     }
     #after({ leases, askedAt }) {
-        const before = new Map(this.leases.map((lease) => [lease.cloud, lease]));
+        const before = new Map(this.#leases.map((lease) => [lease.cloud, lease]));
         return { leases: leases.map((lease) => (0,model_lease/* renewedAfter */.dR)(before.get(lease.cloud), lease)), askedAt };
     }
     /** Whether there are waiting leases that are young enough to be sent. */
@@ -396,8 +392,11 @@ class RenewalSchedule {
         if (this.#issueTimes.length >= MOST_PER_LIFE)
             throw new TooManyLeases();
     }
+    get #leases() {
+        return this.#issued.leases;
+    }
     get #life() {
-        return Math.min(...this.leases.map((lease) => lease.expiresAt - lease.issuedAt));
+        return Math.min(...this.#leases.map((lease) => lease.expiresAt - lease.issuedAt));
     }
     #readDrift() {
         return this.#deps.clock.now() - this.#deps.clock.monotonic();
@@ -419,6 +418,7 @@ class TooManyLeases extends Error {
 }
 
 ;// CONCATENATED MODULE: ./split/issue/issuer-side.js
+
 
 
 
@@ -505,9 +505,9 @@ class IssuerSide {
      * @throws {HandoffRefused} when a second offer comes, or too many artifacts.
      */
     async watch() {
-        const { clock, signal, renewUntil } = this.#deps;
+        const { clock, signal, plan } = this.#deps;
         const start = clock.monotonic();
-        const until = start + renewUntil * 1000;
+        const until = start + plan.renewUntil * 1000;
         const wanted = this.#offer ? [new artifact_names/* ArtifactNames */.JG(this.#deps.handoff, this.#offer.endHash).end] : [];
         let lookAt = start;
         for (;;) {
@@ -528,7 +528,7 @@ class IssuerSide {
             if (this.#renewals.allExpired && (now >= until || !this.#willRenew()))
                 return { by: 'time' };
             const due = this.#willRenew() && now < until ? this.#renewals.due : Number.POSITIVE_INFINITY;
-            await (0,poll/* sleepUntil */.Kc)(Math.min(now + 1000, Math.max(now + 50, Math.min(lookAt, due))), clock, signal);
+            await (0,clock_0/* sleepUntil */.Kc)(Math.min(now + 1000, Math.max(now + 50, Math.min(lookAt, due))), clock, signal);
         }
     }
     /**
@@ -563,9 +563,11 @@ class IssuerSide {
             warn(`A renewal failed (${nameOf(error)}); it is tried again while the lease lives.`);
         }
     }
-    async #sendLeases({ leases }, sequence) {
-        const { artifacts } = this.#deps;
+    async #sendLeases({ leases: issued }, sequence) {
+        const { artifacts, renew } = this.#deps;
         const before = this.#envelope;
+        // A job that seals once has ended before the agent has, so nothing will end these leases early.
+        const leases = renew ? issued : issued.map((lease) => ({ ...lease, end: 'expires' }));
         this.#envelope = await this.#send({ leases, renewed: this.#willRenew() }, sequence);
         if (before !== undefined)
             await artifacts.remove(before).catch(() => { });
@@ -576,10 +578,9 @@ class IssuerSide {
             throw new Error('there is no offer to seal for');
         const { agent, task, session } = plan;
         const plans = parts.leases.length === 0 ? [] : (0,order/* handoverPlans */.c)(plan.clouds);
-        const ageMs = () => Math.max(0, this.#renewals.ageMs) || 0;
         const common = { handoff, sequence, agent, task, session, noteHash: note.hash };
         const contents = { ...common, plans, series: this.#series, ...parts };
-        const sealed = await (0,seal/* sealAged */.pe)(contents, ageMs, this.#offer, sign);
+        const sealed = await (0,seal/* sealAged */.pe)(contents, () => this.#renewals.ageMs, this.#offer, sign);
         const later = new artifact_names/* ArtifactNames */.JG(handoff, this.#series.key);
         const names = sequence === 1
             ? [new artifact_names/* ArtifactNames */.JG(handoff, proof).first(this.#offer.thumbprint)]
@@ -725,8 +726,8 @@ function endLine({ by, reason }) {
         : `The agent job ended the hand-over. It says, and nobody has checked: ${split_refusal/* reasons */.Ot[reason]}.`;
 }
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(1036);
 ;// CONCATENATED MODULE: ./split/issue/renewer.js
 
 /** A lease that waits for other clouds is still used while its age is below this part of its life. */
@@ -854,7 +855,6 @@ class IssuerJob {
             signal: cancelled,
             timeout: inputs.timeout,
             renew: inputs.renew,
-            renewUntil: plan.renewUntil,
             issue: () => this.#rememberingFailure(this.#issue()),
             // Without the `cancelled` signal, since a cancelled job still signs its last message.
             sign: async (audience) => (await this.#rememberingFailure(step.identity(audience, AbortSignal.timeout(timeouts/* deadlines */.Q.sign)))).jwt,
@@ -948,7 +948,7 @@ class IssuerJob {
         this.#leases = leases;
         this.#issued = sequence;
         if (sequence === 1) {
-            (0,files/* setOutput */.uH)('leases', JSON.stringify(leases.map((lease) => (0,model_lease/* viewLease */.cW)(lease, clock_0/* instant */.uR))));
+            (0,files/* setOutput */.uH)('leases', JSON.stringify(leases.map(model_lease/* viewLease */.cW)));
             (0,files/* setOutput */.uH)('expires-at', (0,clock_0/* instant */.uR)(Math.min(...leases.map((lease) => lease.expiresAt))));
             (0,files/* setOutput */.uH)('record-artifact', this.#recordName);
         }
@@ -998,7 +998,7 @@ class IssuerJob {
         const leases = withSecrets(issued, plan.clouds, this.#leases);
         const ended = (0,end_leases/* endLeases */.$)({ revoke, leases, by: 'issuer', limitMs }, this.#step);
         const told = early && abnormal
-            ? this.#tryOrWarn('The agent job could not be told', () => this.#side.tell(early.reason))
+            ? this.#tryOrWarn('The agent job could not be told; if it still waits for leases, it gives up after its `handoff-timeout`', () => this.#side.tell(early.reason))
             : undefined;
         const { settled, failed } = await ended;
         await told;
@@ -1009,7 +1009,7 @@ class IssuerJob {
             process.exitCode = 1;
         // After an abnormal end the artifacts stay, since the agent job has yet to read the reason.
         if (!abnormal)
-            await this.#tryOrWarn('The artifacts of the hand-over could not be deleted', () => this.#handoffArtifacts.removeAll());
+            await this.#tryOrWarn('The artifacts of the hand-over could not be deleted; GitHub deletes what is left of them within a day', () => this.#handoffArtifacts.removeAll());
         await this.#report(early);
     }
     /** Writes the record, in the log and as an artifact, and the job summary. */
@@ -1042,7 +1042,7 @@ class IssuerJob {
             await work();
         }
         catch {
-            this.#step.console.warning(`${what}; GitHub deletes what is left of it within a day.`);
+            this.#step.console.warning(`${what}.`);
         }
     }
     #explain(refused) {
@@ -1059,6 +1059,7 @@ var steps_inputs = __webpack_require__(1688);
 // EXTERNAL MODULE: ./steps/prepare.js + 9 modules
 var prepare = __webpack_require__(5421);
 ;// CONCATENATED MODULE: ./steps/issue.js
+
 
 
 
@@ -1094,7 +1095,7 @@ async function issue_issue(step) {
     (0,limits/* limitProblems */.Kc)({ ...inputs, plan, agentMinutes: undefined, issuer: undefined }).throwIfAny();
     // Without the step's `cancelled` signal: a cancelled job still needs the artifacts to tell the agent job.
     const artifacts = await step.artifacts();
-    const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+    const handoff = (0,split_handoff/* handoffOf */.y4)(inputs.id, run);
     await new IssuerJob(step, { inputs, plan, handoff, artifacts }).run();
 }
 function refuseShortLife(plan, inputs) {
@@ -1471,10 +1472,12 @@ function labelsOf(runsOn) {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2402);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4366);
 /* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9692);
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6456);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6710);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6815);
+
 
 
 
@@ -1522,11 +1525,11 @@ class OfferUnauthenticated extends Error {
  * @throws {HandoffRefused} `bad-offer` for anything else that is wrong.
  */
 async function readOffer(text, handoff, proof) {
-    const { body, mac } = parse(text);
+    const { body, mac } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(text);
     // First of all: nothing in an offer is read before it is authenticated.
     if (typeof body !== 'string' || typeof mac !== 'string' || !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(mac, macOf(handoff, body, proof)))
         throw new OfferUnauthenticated();
-    const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
+    const { version, handoff: named, key, endHash, renewable, jobId } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(body);
     if (version !== VERSION || typeof named !== 'string')
         throw bad('its form is unknown');
     if (named !== (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff))
@@ -1585,15 +1588,6 @@ function isCanonical(value) {
     const bytes = Buffer.from(value, 'base64url');
     return bytes.length === COORDINATE && bytes.toString('base64url') === value;
 }
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
 function bad(detail) {
     return new _refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .HandoffRefused */ .NZ('bad-offer', detail);
 }
@@ -1606,7 +1600,6 @@ function bad(detail) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BN: () => (/* binding */ watchDelay),
-/* harmony export */   Kc: () => (/* binding */ sleepUntil),
 /* harmony export */   Wh: () => (/* binding */ unlessAborted),
 /* harmony export */   ke: () => (/* binding */ Progress),
 /* harmony export */   pt: () => (/* binding */ jobDelay),
@@ -1661,13 +1654,6 @@ function renewalDelay(waitedMs) {
 function jobDelay(asked) {
     return Math.min(360_000, 60_000 * 2 ** Math.min(asked, 10));
 }
-/** The longest single sleep. A longer wait uses several, so that a sleeping machine or a clock change does not extend it. */
-const STEP_MS = 1000;
-/** Waits until a moment of the monotonic clock. @throws the signal's reason when it aborts. */
-async function sleepUntil(at, clock, signal) {
-    for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic())
-        await clock.sleep(Math.min(STEP_MS, left), signal);
-}
 /**
  * Waits for some work, but throws the signal's reason as soon as the signal aborts: a cancelled job has ten seconds and
  * cannot wait for an answer. The work itself is not stopped; its result is ignored.
@@ -1717,14 +1703,16 @@ class Progress {
 /* unused harmony exports audienceOf, seal */
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2221);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(466);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(466);
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9692);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6710);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6815);
+
 
 
 
@@ -1787,7 +1775,7 @@ async function open(envelope, options) {
     const { privateKey, offer, checkToken } = options;
     const { contents: text, token } = await decrypt(envelope, privateKey);
     const { signedAt } = await checkToken(token, audienceOf(offer, text));
-    const { version, to, handoff: named, ...rest } = parse(text) ?? {};
+    const { version, to, handoff: named, ...rest } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(text);
     const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .readHandoff */ .ZQ)(named);
     // The token's audience already binds these values. This second check limits the damage of a mistake in the first.
     if (version !== 1 || to !== offer.digest || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
@@ -1837,7 +1825,7 @@ function isAge(value) {
 async function decrypt(envelope, privateKey) {
     let plain;
     try {
-        const result = await (0,jose__WEBPACK_IMPORTED_MODULE_9__/* .compactDecrypt */ .d)(envelope, privateKey, {
+        const result = await (0,jose__WEBPACK_IMPORTED_MODULE_10__/* .compactDecrypt */ .d)(envelope, privateKey, {
             keyManagementAlgorithms: [ALG],
             contentEncryptionAlgorithms: [ENC],
         });
@@ -1846,19 +1834,10 @@ async function decrypt(envelope, privateKey) {
     catch (cause) {
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('altered', '', { cause });
     }
-    const { contents, token } = parse(Buffer.from(plain).toString('utf8')) ?? {};
+    const { contents, token } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(Buffer.from(plain).toString('utf8'));
     if (typeof contents !== 'string' || typeof token !== 'string')
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('forged', 'it carries no token');
     return { contents, token };
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

@@ -9,18 +9,13 @@ exports.modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   artifactBackend: () => (/* binding */ artifactBackend),
-/* harmony export */   backendIds: () => (/* binding */ backendIds),
-/* harmony export */   isEnterpriseServer: () => (/* binding */ isEnterpriseServer)
+/* harmony export */   backendIds: () => (/* binding */ backendIds)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 /* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(620);
 
 
-/**
- * Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts.
- * @example
- * isEnterpriseServer('https://github.example.com') // true
- */
+/** Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts. */
 function isEnterpriseServer(serverUrl) {
     const host = URL.parse(serverUrl)?.hostname ?? '';
     return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
@@ -78,6 +73,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./net/timeouts.js
 var timeouts = __webpack_require__(9397);
+// EXTERNAL MODULE: ./text/json.js
+var json = __webpack_require__(7727);
 // EXTERNAL MODULE: ./net/http.js
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/pause.js
@@ -88,9 +85,13 @@ var retry = __webpack_require__(1335);
 var retry_after = __webpack_require__(2084);
 // EXTERNAL MODULE: ./text/safe.js
 var safe = __webpack_require__(1032);
+// EXTERNAL MODULE: ./text/shorten.js
+var shorten = __webpack_require__(1408);
 // EXTERNAL MODULE: ./artifacts/refusal.js
 var artifacts_refusal = __webpack_require__(4517);
 ;// CONCATENATED MODULE: ./artifacts/exchange.js
+
+
 
 
 
@@ -166,11 +167,11 @@ function advise(error) {
     return { retry: (error instanceof http/* NetworkError */.D || error instanceof artifacts_refusal.ArtifactRefusal) && error.transient };
 }
 function readRefusal({ method, secrets }, { status, headers, body }, clock) {
-    const { code, msg } = parse(body);
+    const { code, msg } = (0,json/* jsonFields */.yX)(body);
     const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
     const text = typeof msg === 'string' ? cleanText(msg, secrets) : '';
     const asked = (0,retry_after/* retryAfterMs */.V)(headers, clock.now()) !== undefined;
-    const busy = status === 429 || status >= 500 || (status === 403 && asked);
+    const busy = (0,artifacts_refusal.isBusy)(status) || (status === 403 && asked);
     return new artifacts_refusal.ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(artifacts_refusal.QUOTA_TEXT));
 }
 /** Removes secrets, then shortens. In this order, since a secret that was cut in half would not be found. */
@@ -179,17 +180,7 @@ function cleanText(text, secrets) {
     for (const secret of secrets)
         if (secret !== '')
             clean = clean.replaceAll(secret, '***');
-    const line = (0,safe/* safeLine */.om)(clean).trim();
-    return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}...` : line;
-}
-function parse(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
+    return (0,shorten/* shorten */.m)((0,safe/* safeLine */.om)(clean), LONGEST_TEXT);
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -320,6 +311,7 @@ function uint32(value) {
 
 
 
+
 /**
  * The service lists at most this many artifacts of a run (actions/download-artifact#441), and the list has no pages. So a
  * list of this length may be incomplete.
@@ -351,7 +343,10 @@ function artifactClient(backend, options) {
                 timeoutMs: limits.timeoutMs,
             },
         });
-        return client_parse(method, answer);
+        const fields = (0,json/* jsonObject */.o$)(answer.body);
+        if (!fields)
+            throw unreadable(method);
+        return fields;
     };
     const signed = (value, method) => {
         if (typeof value !== 'string' || !URL.canParse(value))
@@ -450,17 +445,6 @@ function artifactClient(backend, options) {
     };
 }
 const AGENT = { 'user-agent': 'agent-creds' };
-function client_parse(method, { body }) {
-    try {
-        const value = JSON.parse(body);
-        if (typeof value === 'object' && value !== null)
-            return value;
-    }
-    catch {
-        // Not JSON: the error below says so.
-    }
-    throw unreadable(method);
-}
 function unreadable(method) {
     return new error/* AgentCredsError */.$u({
         code: 'ARTIFACTS_UNAVAILABLE',
@@ -507,6 +491,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   QUOTA_TEXT: () => (/* binding */ QUOTA_TEXT),
 /* harmony export */   ZipError: () => (/* binding */ ZipError),
 /* harmony export */   explainArtifacts: () => (/* binding */ explainArtifacts),
+/* harmony export */   isBusy: () => (/* binding */ isBusy),
 /* harmony export */   isTransient: () => (/* binding */ isTransient)
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
@@ -523,7 +508,7 @@ class ArtifactRefusal extends Error {
     text;
     /** Whether the same call may succeed later: the service was overloaded or had a fault. */
     transient;
-    constructor(method, status, code, text = '', transient = status === 429 || status >= 500) {
+    constructor(method, status, code, text = '', transient = isBusy(status)) {
         super(`${method}: ${status}${code === '' ? '' : ` ${code}`}`);
         this.status = status;
         this.code = code;
@@ -534,6 +519,10 @@ class ArtifactRefusal extends Error {
     get storageFull() {
         return this.text.toLowerCase().includes(QUOTA_TEXT);
     }
+}
+/** Whether a status says that the service was busy or had a fault, so that the same call may succeed later. */
+function isBusy(status) {
+    return status === 408 || status === 429 || status >= 500;
 }
 /** Part of the service's message when an account's storage is used up. */
 const QUOTA_TEXT = 'insufficient usage';
@@ -611,8 +600,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var errors_error = __webpack_require__(3179);
 ;// CONCATENATED MODULE: ./broker/exports.js
@@ -885,7 +874,7 @@ function kill(child) {
  * @throws {AgentCredsError} BROKER_START_FAILED, BROKER_CALLERS_UNSEEN.
  */
 async function launchBroker(serving, leases, { run, clock, console, cancelled, env }, launch) {
-    const { shadows, handoff, whole = [] } = launch;
+    const { shadows, handoff, whole = [], renewed = true } = launch;
     const { plans, renewUntil, revoke } = serving;
     const secret = () => {
         const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
@@ -936,7 +925,10 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         async keep() {
             await started.keep();
             const end = (0,clock_0/* instant */.uR)(clock.now() + renewUntil * 1000);
-            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and renews them at 80 % of their life until ${end}.`);
+            const renewal = renewed
+                ? `renews them at 76 to 80 % of their life until ${end}`
+                : 'renews none: each ends with its own life';
+            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and ${renewal}.`);
             for (const name of shadows) {
                 const becomes = given[name] || 'empty';
                 console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
@@ -1047,7 +1039,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   finishBroker: () => (/* binding */ finishBroker),
 /* harmony export */   removeBrokerFiles: () => (/* binding */ removeBrokerFiles)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2383);
 /* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1032);
 /* harmony import */ var _end_broker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8550);
@@ -1185,6 +1177,7 @@ function worstCase(one, now) {
 /* harmony export */   IP: () => (/* binding */ readAncestry),
 /* harmony export */   KS: () => (/* binding */ findOutputReader),
 /* harmony export */   P2: () => (/* binding */ startTimeOf),
+/* harmony export */   Ts: () => (/* binding */ descriptorFlags),
 /* harmony export */   W_: () => (/* binding */ isRunning)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -1269,10 +1262,18 @@ function readsFrom(pid, pipe) {
         return false;
     }
 }
-/** Whether a process has opened a descriptor for reading only: the lowest two bits of the octal flags are 0. */
+/** Whether a process has opened a descriptor for reading only: the lowest two bits of the flags are 0. */
 function isReading(pid, fd) {
-    const flags = /^flags:\s*([0-7]+)/m.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1] ?? '1';
-    return (Number.parseInt(flags, 8) & 3) === 0;
+    const flags = descriptorFlags(pid, fd);
+    return flags !== undefined && (flags & 3) === 0;
+}
+/**
+ * The flags of open(2) with which a process has a descriptor (proc(5), `fdinfo`); `undefined` where the kernel does not say.
+ * @throws where there is no such descriptor, or the process belongs to another user.
+ */
+function descriptorFlags(pid, fd) {
+    const octal = /^flags:\s*([0-7]+)/m.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/fdinfo/${fd}`, 'utf8'))?.[1];
+    return octal === undefined ? undefined : Number.parseInt(octal, 8);
 }
 
 
@@ -1287,11 +1288,13 @@ function isReading(pid, fd) {
 /* harmony export */   tL: () => (/* binding */ readReport)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
-/* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3347);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
+/* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3347);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2004);
 /* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2383);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7727);
 /* harmony import */ var _trail_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1994);
+
 
 
 
@@ -1311,7 +1314,7 @@ const MAX_TEXT = 300;
  * @returns `undefined` where it is not a report, or has more entries than a broker ever writes.
  */
 function readReport(value, ids) {
-    const { ended, events, uses, why } = fieldsOf(value);
+    const { ended, events, uses, why } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
     if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
         return undefined;
     if (ended.length > ids.size || events.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_EVENTS */ .Bx || uses.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_USES */ .kI)
@@ -1333,7 +1336,7 @@ function readTrailFile(folder, ids) {
     }
 }
 function readEnded(value, ids) {
-    const { id, outcome, ...written } = fieldsOf(value);
+    const { id, outcome, ...written } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
     const [expiresAt, consoleUntil] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(written.expiresAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(written.consoleUntil)];
     if (typeof id !== 'string' || !ids.has(id) || expiresAt === undefined)
         return undefined;
@@ -1342,11 +1345,11 @@ function readEnded(value, ids) {
 }
 const EVENTS = ['lease.renewed', 'lease.used', 'lease.refused', 'lease.expired'];
 function readEvent(value, ids) {
-    const { type, subject = '', at, data } = fieldsOf(value);
+    const { type, subject = '', at, data } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
     const known = EVENTS.find((one) => one === type);
     if (known === undefined || !isTime(at) || !isLease(subject, ids))
         return undefined;
-    return { type: known, subject: subject === '' ? undefined : subject, at, data: readData(fieldsOf(data)) };
+    return { type: known, subject: subject === '' ? undefined : subject, at, data: readData((0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(data)) };
 }
 /** Reads the data of an event: texts, numbers, a known decision and a known cloud. */
 function readData(data) {
@@ -1371,7 +1374,7 @@ function readData(data) {
         .filter(([, value]) => value !== undefined));
 }
 function readUse(value, ids) {
-    const { lease, cloud, decision: decided, who, reason, count: times, first, last } = fieldsOf(value);
+    const { lease, cloud, decision: decided, who, reason, count: times, first, last } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
     const read = {
         cloud: cloud === 'unknown' ? cloud : (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(cloud)?.name,
         decision: decision(decided),
@@ -1388,9 +1391,6 @@ function readUse(value, ids) {
 function isComplete(values) {
     return Object.values(values).every((value) => value !== undefined);
 }
-function fieldsOf(value) {
-    return typeof value === 'object' && value !== null ? value : {};
-}
 /** Whether a value is the id of a lease of this job, or empty, which means that the request was for no lease. */
 function isLease(value, ids) {
     return value === '' || (typeof value === 'string' && ids.has(value));
@@ -1399,7 +1399,7 @@ function decision(value) {
     return value === 'served' || value === 'refused' ? value : undefined;
 }
 function text(value) {
-    return typeof value === 'string' ? (0,_clouds_serve_js__WEBPACK_IMPORTED_MODULE_5__.clip)(value, MAX_TEXT) : undefined;
+    return typeof value === 'string' ? (0,_clouds_serve_js__WEBPACK_IMPORTED_MODULE_6__.clip)(value, MAX_TEXT) : undefined;
 }
 function count(value) {
     return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
@@ -1424,7 +1424,7 @@ function isTime(value) {
 /* harmony export */   kT: () => (/* binding */ refuseShadowed),
 /* harmony export */   mw: () => (/* binding */ shadowingVariables)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3179);
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 
@@ -1760,8 +1760,6 @@ __webpack_require__.d(__webpack_exports__, {
   C_: () => (/* binding */ compilePolicy),
   li: () => (/* binding */ sessionPolicy)
 });
-
-// UNUSED EXPORTS: costsOf
 
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
@@ -2266,7 +2264,10 @@ var quote = __webpack_require__(2133);
 var aws_arn = __webpack_require__(8337);
 // EXTERNAL MODULE: ./inputs/kinds/json.js
 var json = __webpack_require__(6749);
+// EXTERNAL MODULE: ./text/json.js
+var text_json = __webpack_require__(7727);
 ;// CONCATENATED MODULE: ./clouds/aws/session-policy-input.js
+
 
 /** The kind of `aws-session-policy`. */
 const sessionPolicyKind = (0,json/* json */.P)({
@@ -2294,7 +2295,7 @@ function parseSessionPolicy(text, problems) {
         bad('it does not parse as JSON');
         return undefined;
     }
-    if (!isObject(document)) {
+    if (!(0,text_json/* isObject */.Gv)(document)) {
         bad('it is not a JSON object');
         return undefined;
     }
@@ -2322,7 +2323,7 @@ function parseSessionPolicy(text, problems) {
 }
 function checkStatement(statement, number, bad) {
     const here = `statement ${number}`;
-    if (!isObject(statement)) {
+    if (!(0,text_json/* isObject */.Gv)(statement)) {
         bad(`${here} is not an object`);
         return;
     }
@@ -2349,11 +2350,8 @@ function checkStatement(statement, number, bad) {
     const condition = statement.Condition;
     if (condition === undefined)
         return;
-    if (!isObject(condition) || !Object.values(condition).every(isObject))
+    if (!(0,text_json/* isObject */.Gv)(condition) || !Object.values(condition).every(text_json/* isObject */.Gv))
         bad(`${here}: "Condition" is not an object of objects`);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function isStrings(value) {
     const list = Array.isArray(value) ? value : [value];
@@ -2479,515 +2477,6 @@ const awsInputs = {
 
 /***/ }),
 
-/***/ 9145:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Wn: () => (/* binding */ judgeSessionPolicy),
-/* harmony export */   fB: () => (/* binding */ judgeManaged),
-/* harmony export */   mY: () => (/* binding */ allowsAllForSure)
-/* harmony export */ });
-/**
- * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
- * a policy for everything (AWS Managed Policy Reference Guide). PowerUserAccess names only what it leaves out, so it
- * allows everything else.
- */
-const everything = ['AdministratorAccess', 'PowerUserAccess'];
-const allowLists = [
-    'ReadOnlyAccess',
-    'SecurityAudit',
-    'job-function/ViewOnlyAccess',
-    'IAMReadOnlyAccess',
-    'AmazonS3ReadOnlyAccess',
-    'AmazonS3FullAccess',
-    'AmazonDynamoDBReadOnlyAccess',
-    'AmazonDynamoDBFullAccess',
-    'AmazonEC2ReadOnlyAccess',
-    'AmazonEC2ContainerRegistryReadOnly',
-    'AmazonSQSReadOnlyAccess',
-    'AmazonSQSFullAccess',
-    'AmazonSNSReadOnlyAccess',
-    'AmazonSNSFullAccess',
-];
-/**
- * Judges a managed policy by its ARN. A policy of the user's account is `unknown`, since it may allow anything.
- * @example judgeManaged('arn:aws:iam::aws:policy/ReadOnlyAccess') // 'narrowed'
- * @example judgeManaged('arn:aws:iam::111122223333:policy/mine') // 'unknown'
- */
-function judgeManaged(arn) {
-    const [, , , , account, ...rest] = arn.split(':');
-    const [kind, ...name] = rest.join(':').split('/');
-    if (account !== 'aws' || kind !== 'policy')
-        return 'unknown';
-    if (everything.includes(name.join('/')))
-        return 'everything';
-    return allowLists.includes(name.join('/')) ? 'narrowed' : 'unknown';
-}
-/**
- * Judges a session policy. It is `narrowed` where every allow names services or places, or where a deny without
- * conditions removes everything that the policy does not name. An allow with a list of exceptions (`NotAction`,
- * `NotResource`) does not name anything. The judgement assumes that conditions of an allow always hold, and that
- * conditions of a deny never hold.
- * @example judgeSessionPolicy([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]) // 'narrowed'
- * @example judgeSessionPolicy([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // 'everything'
- */
-function judgeSessionPolicy(statements) {
-    const read = statements.map(readStatement);
-    return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
-}
-/**
- * Whether a session policy allows everything without any doubt: by an allow of all actions everywhere, and without a deny.
- * @example allowsAllForSure([{ Effect: 'Allow', Action: '*', Resource: '*' }]) // true
- * @example allowsAllForSure([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // false
- */
-function allowsAllForSure(statements) {
-    const read = statements.map(readStatement);
-    const isAll = ({ actions, resources, conditions }) => conditions === undefined && actions?.includes('*') === true && resources?.includes('*') === true;
-    return read.every(({ effect }) => effect === 'Allow') && read.some(isAll);
-}
-/** Reads a statement. A policy may have a single value in place of a list. */
-function readStatement(statement) {
-    const elements = statement;
-    const list = (value) => typeof value === 'string' ? [value] : value;
-    return {
-        effect: elements.Effect,
-        actions: list(elements.Action),
-        notActions: list(elements.NotAction),
-        resources: list(elements.Resource),
-        notResources: list(elements.NotResource),
-        conditions: elements.Condition,
-    };
-}
-function allowsUnnamed({ effect, actions, resources }) {
-    if (effect !== 'Allow')
-        return false;
-    return (actions?.some(isAnyService) ?? true) && (resources?.some(isAnyPlace) ?? true);
-}
-/** Whether a deny removes everything except what it names. */
-function closes({ effect, actions, notActions, resources, notResources, conditions }) {
-    if (effect !== 'Deny' || conditions !== undefined)
-        return false;
-    const everyAction = actions?.includes('*') ?? false;
-    const everywhere = resources?.includes('*') ?? false;
-    const someActions = notActions !== undefined && !notActions.some(isAnyService);
-    const somePlaces = notResources !== undefined && !notResources.some(isAnyPlace);
-    return (everyAction && (everywhere || somePlaces)) || (someActions && everywhere);
-}
-/** Whether a pattern of actions matches several services: `*`, `*:*`, `s*`. */
-function isAnyService(action) {
-    const colon = action.indexOf(':');
-    return colon < 0 || /[*?]/.test(action.slice(0, colon));
-}
-/** Whether a pattern of resources matches several services: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
-function isAnyPlace(resource) {
-    const [arn, partition = '', service = ''] = resource.split(':');
-    return arn !== 'arn' || partition === '' || service === '' || /[*?$]/.test(partition + service);
-}
-
-
-/***/ }),
-
-/***/ 2270:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ planAws),
-  l: () => (/* reexport */ compile/* sessionPolicy */.li)
-});
-
-// EXTERNAL MODULE: ./inputs/reading.js
-var reading = __webpack_require__(4663);
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __webpack_require__(2133);
-// EXTERNAL MODULE: ./clouds/endpoints.js
-var endpoints = __webpack_require__(622);
-// EXTERNAL MODULE: ./clouds/aws/arn.js
-var arn = __webpack_require__(8337);
-// EXTERNAL MODULE: ./clouds/aws/compile.js + 1 modules
-var compile = __webpack_require__(9402);
-// EXTERNAL MODULE: ./inputs/duration.js
-var duration = __webpack_require__(251);
-// EXTERNAL MODULE: ./clouds/aws/policy.js
-var aws_policy = __webpack_require__(8326);
-;// CONCATENATED MODULE: ./clouds/aws/describe.js
-
-
-
-/**
- * Describes the session policy for a reader: its size against the limit, and the statements and the cost of each line.
- * Adds a problem where the policy is too large.
- */
-function describePolicy(d) {
-    const { policy } = d;
-    const json = (0,compile/* sessionPolicy */.li)(policy, compile/* SOME_INSTANT */.Nd);
-    const lines = () => {
-        const costs = policy.costs();
-        return d.compiled.map((c, at) => ({
-            line: c.line.text,
-            became: c.statements.map(describeStatement).join('; '),
-            cost: costs[at] ?? 0,
-        }));
-    };
-    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2)
-        tooLarge(d.context, policy.size, lines());
-    return {
-        rows: [
-            ['role', d.role.arn],
-            ['region', d.region],
-            ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
-            ...lockRow(d.context),
-            ['ends by', policy.endedByDeny ? 'a deny in the session policy' : 'STS alone'],
-            ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]]]),
-        ],
-        lines,
-        documents: json === undefined
-            ? []
-            : [
-                {
-                    title: 'session policy',
-                    json: json.replace(compile/* SOME_INSTANT */.Nd, '<the instant it ends>'),
-                    size: policy.size,
-                    limit: aws_policy/* SESSION_POLICY_LIMIT */.Y2,
-                },
-            ],
-    };
-}
-/** Where calls with the lease must come from, in words; the session policy below it says it in denies. */
-function lockRow({ lockIp, lockVpc }) {
-    const vpcs = lockVpc.join(', ');
-    if (lockIp.length === 0)
-        return lockVpc.length > 0 ? [['only through', vpcs]] : [];
-    return [
-        ['only from', [lockIp.join(', '), ...(lockVpc.length > 0 ? [`through ${vpcs}`] : [])].join(', or ')],
-    ];
-}
-/** What `closed` means, for the plan; docs/scope.md explains it at length. */
-const CLOSED = {
-    resources: 'resources: explicit denies hold what resource policies grant to the scope lines',
-    actions: 'actions: explicit denies hold it to the actions of the scope lines, not to all their places',
-    no: 'no: a resource policy that grants to everyone or to the session itself is not limited by the scope',
-};
-/** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
-function reportLimits(policy, { revocable, role, context }) {
-    if (!policy.endedByDeny) {
-        context.notice(`AWS: the ttl ends the lease's keys only: ${compile/* NO_ROOM */.sP}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`);
-    }
-    if (policy.closed !== 'resources' && policy.openReason !== undefined) {
-        context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
-    }
-    if (policy.unboundReason !== undefined) {
-        context.notice(`AWS: S3 lines are not bound to account ${role.account}: ${policy.unboundReason}. They allow buckets of these names in any account.`);
-    }
-    if (policy.chaining.length === 0)
-        return;
-    const left = [
-        'this scope',
-        ...(policy.endedByDeny ? [`the ttl of ${(0,duration/* formatDuration */.a)(context.ttl)}`] : []),
-        ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
-        ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
-        ...(revocable ? ['revocation'] : []),
-    ];
-    context.warn(`AWS: ${policy.chaining.join(', ')} leads out of the lease: ${left.join(', ')} do${left.length === 1 ? 'es' : ''} not hold for the credentials that it gives.`);
-}
-function describeStatement(statement) {
-    const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
-    return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
-}
-function tooLarge({ problems }, size, lines) {
-    const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
-    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
-    problems.add('POLICY_TOO_LARGE', `The session policy has ${size} characters`, `STS allows ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`, 'join places with a wildcard (s3:read  my-bucket/reports/*), or move the permissions to the role and write fewer lines');
-}
-
-// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
-var aws_inputs = __webpack_require__(6745);
-// EXTERNAL MODULE: ./clouds/aws/judge.js
-var judge = __webpack_require__(9145);
-// EXTERNAL MODULE: ./text/glob.js
-var glob = __webpack_require__(1643);
-;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
-
-/**
- * Notices about mistakes that the scope lines show. A notice appears only where the lines show the mistake. They do not
- * show whether a bucket is encrypted with a KMS key, and users would ignore a notice on every `s3:` line, so that one is
- * in the table of presets only.
- * @example presetNotices(scope('s3:read my-bucket/*')) // []
- */
-function presetNotices(lines) {
-    // With `aws:inherit` the lease has all permissions of the role, so nothing can be missing.
-    if (mentions(lines, 'aws:inherit'))
-        return [];
-    return rules.flatMap((rule) => rule(lines));
-}
-const passRole = (lines) => {
-    if (!mentions(lines, 'ecs:deploy') || mentions(lines, 'iam:PassRole'))
-        return [];
-    return [
-        'ecs:deploy does not pass roles: registering a task definition that names one is refused unless the scope has `iam:PassRole  ROLE-ARN`',
-    ];
-};
-const ecrToken = (lines) => {
-    if (mentions(lines, 'ecr:GetAuthorizationToken'))
-        return [];
-    if (mentions(lines, 'ecr:pull') || mentions(lines, 'ecr:push')) {
-        return ['ecr:GetAuthorizationToken is allowed on `*`, since the login to a registry has no repository'];
-    }
-    if (!mentions(lines, 'ecr:BatchGetImage') && !mentions(lines, 'ecr:PutImage'))
-        return [];
-    return [
-        'no line allows `ecr:GetAuthorizationToken  *`, so `docker login` is refused; ecr:pull and ecr:push include it',
-    ];
-};
-/** The most common mistake in a scope for models: all calls work until the first streamed answer. */
-const streaming = (lines) => {
-    if (mentions(lines, 'bedrock:invoke') || !mentions(lines, 'bedrock:InvokeModel'))
-        return [];
-    if (mentions(lines, 'bedrock:InvokeModelWithResponseStream'))
-        return [];
-    return [
-        'no line allows bedrock:InvokeModelWithResponseStream, so streamed answers are refused; bedrock:invoke includes it',
-    ];
-};
-/** A line for a KMS key shows that something is encrypted with it. A lease that writes there needs to make data keys. */
-const dataKeys = (lines) => {
-    const writes = ['s3:write', 'sqs:send', 'sns:publish'].filter((name) => mentions(lines, name));
-    if (writes.length === 0 || !mentions(lines, 'kms:decrypt') || mentions(lines, 'kms:GenerateDataKey'))
-        return [];
-    return [
-        `kms:decrypt is enough to read; for ${writes.join(', ')} under that key add \`kms:GenerateDataKey  KEY-ARN\``,
-    ];
-};
-const secretSuffix = (lines) => lines.flatMap(({ where = '', whats }) => {
-    // Six characters with a digit and a capital letter are probably random, and not the end of a chosen name.
-    const random = /-(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6}$/.test(where) && !where.startsWith('arn:');
-    if (!random || !whats.some((what) => nameOf(what) === 'secretsmanager:read'))
-        return [];
-    return [
-        `secretsmanager:read takes the name of a secret; "${where}" seems to end in the random characters of its ARN, which are added anyway`,
-    ];
-});
-const globalProfile = (lines) => {
-    const global = lines.some(({ where = '', whats }) => /(^|\/)(global|\*)\./.test(where) && whats.some((what) => nameOf(what) === 'bedrock:invoke'));
-    return global ? ['a global inference profile sends prompts to any region of the partition'] : [];
-};
-const rules = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
-/** Whether a line names the preset or the action, also by a pattern such as `kms:*`. */
-function mentions(lines, name) {
-    return lines.some((line) => line.whats.some((what) => matches(nameOf(what), name)));
-}
-function nameOf({ service, verb }) {
-    return `${service}:${verb}`;
-}
-/** Whether a pattern of a line matches a name. IAM ignores the case of action names; a preset is always in lower case. */
-function matches(pattern, name) {
-    if (pattern === name)
-        return true;
-    const action = /:[A-Z]/.test(name);
-    if (!action || /^[a-z0-9-]+:[a-z0-9_-]+$/.test(pattern))
-        return false;
-    return (0,glob/* globMatches */.mw)(pattern.toLowerCase(), name.toLowerCase());
-}
-
-// EXTERNAL MODULE: ./clouds/aws/revoke/may-revoke.js
-var may_revoke = __webpack_require__(2179);
-;// CONCATENATED MODULE: ./clouds/aws/revoke/input.js
-
-
-
-
-/**
- * Checks `aws-revoke-role` together with `aws-role`. Adds a problem where `revoke: required` can never succeed.
- * @returns the revoke role, or `undefined` where there is none or it has a problem.
- */
-function readRevokeRole(context, role) {
-    const { inputs, problems } = context;
-    const { name, example: anyRole } = aws_inputs/* awsInputs */.x.revokeRole;
-    // The whole ARN of the role, with its path: if the ARN is a secret, a mask matches only the whole of it.
-    const example = role ? `${role.arn}-revoke` : anyRole;
-    const revokeRole = inputs.get(aws_inputs/* awsInputs */.x.revokeRole);
-    if (!revokeRole) {
-        if (context.revoke === 'required' && !inputs.isBroken(aws_inputs/* awsInputs */.x.revokeRole)) {
-            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for AWS', 'STS has no call that ends a session, and no role is named that may put a deny on it (docs/revocation.md)', `${name}: ${example}   # or revoke: auto, and the lease ends with its ttl`);
-        }
-        return undefined;
-    }
-    const bad = (why) => {
-        (0,reading/* invalid */.G)({ name, problems }, why, example);
-        return undefined;
-    };
-    if (role && revokeRole.arn === role.arn)
-        return bad('it is `aws-role` itself: a role that can deny its own sessions can also remove the deny');
-    if (role && !(0,may_revoke/* mayRevoke */.M)(role, revokeRole))
-        return bad(`${(0,quote/* quote */.h)(revokeRole.arn)} is not in the account of \`aws-role\`, ${role.account}`);
-    return revokeRole;
-}
-
-// EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
-var scope = __webpack_require__(8655);
-// EXTERNAL MODULE: ./clouds/aws/target.js
-var aws_target = __webpack_require__(1681);
-;// CONCATENATED MODULE: ./clouds/aws/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Seconds. STS does not issue a shorter session; a deny in the session policy makes a shorter life. */
-const SHORTEST_SESSION = 900;
-
-/** Makes the plan for AWS from the inputs. Pure. @returns `undefined` where it added problems. */
-function planAws(context) {
-    const { inputs, problems, lines, ttl } = context;
-    const before = problems.count;
-    const role = inputs.get(aws_inputs/* awsInputs */.x.role);
-    const region = readRegion(context, role);
-    const accounts = readAccounts(context, role);
-    const managedPolicies = readManagedPolicies(context, role);
-    const endpoint = inputs.get(aws_inputs/* awsInputs */.x.stsEndpoint);
-    const iamEndpoint = inputs.get(aws_inputs/* awsInputs */.x.iamEndpoint);
-    const revokeRole = readRevokeRole(context, role);
-    const native = inputs.get(aws_inputs/* awsInputs */.x.sessionPolicy);
-    const inherit = lines.some(scope/* isInherit */.Y);
-    if (inherit && lines.length > 1)
-        refuseInheritWithOthers(context, lines);
-    // The lines are compiled without a valid role or region as well, so that their problems are reported in the same run.
-    const target = (0,aws_target/* targetFor */.x)(role, region, lines);
-    const compiled = lines.filter((l) => !(0,scope/* isInherit */.Y)(l)).map((l) => (0,scope/* compileLine */.i)(l, target, problems));
-    if (!role || !region || problems.count > before)
-        return undefined;
-    const revocable = revokeRole !== undefined && context.revoke !== 'off';
-    const judged = plan_judge(context, native, managedPolicies);
-    const policy = (0,compile/* compilePolicy */.C_)({
-        lines: compiled,
-        native,
-        managed: managedPolicies,
-        role,
-        lockIp: context.lockIp,
-        lockVpc: context.lockVpc,
-        tooShortForSts: ttl < SHORTEST_SESSION,
-        revocable,
-        nativeNarrows: judged.narrowed,
-    });
-    const { statements, endedByDeny, closed, fallbacks } = policy;
-    const shown = describePolicy({ policy, compiled, managedPolicies, role, region, context });
-    const view = {
-        ...shown,
-        rows: [...shown.rows, ...judged.rows, ...(revocable ? [['revoked by', revokeRole.arn]] : [])],
-        ...(judged.about === undefined ? {} : { notNarrowed: judged.about }),
-    };
-    if (problems.count > before)
-        return undefined;
-    if (inherit)
-        context.warn(`AWS is not narrowed: the lease may do everything that ${role.arn} may do, role chaining aside.`);
-    for (const notice of presetNotices(lines))
-        context.notice(notice);
-    reportLimits(policy, { revocable, role, context });
-    const plan = {
-        cloud: 'aws',
-        principal: role.arn,
-        audience: inputs.get(aws_inputs/* awsInputs */.x.audience),
-        sentTo: [(0,endpoints/* hostOf */.w4)((0,arn/* stsUrl */.on)({ role, region, ...(endpoint === undefined ? {} : { endpoint }) }))],
-        session: context.session,
-        ttl,
-        scope: scopeOf(lines, native !== undefined, managedPolicies),
-        narrowed: !inherit && judged.narrowed,
-        end: revocable ? 'revocable' : 'expires',
-        role,
-        region,
-        duration: Math.max(ttl, SHORTEST_SESSION),
-        statements,
-        endedByDeny,
-        closed,
-        fallbacks,
-        managedPolicies,
-        accounts,
-        ...(endpoint === undefined ? {} : { endpoint }),
-        ...(revokeRole === undefined ? {} : { revokeRole }),
-        ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
-    };
-    return { plan, view };
-}
-/** Judges the native policies. They narrow the lease only where the action knows that each of them does. */
-function plan_judge(context, native, managed) {
-    const { name } = aws_inputs/* awsInputs */.x.sessionPolicy;
-    const unread = context.inputs.isUnread(aws_inputs/* awsInputs */.x.sessionPolicy);
-    const verdicts = [
-        ...(native ? [[name, (0,judge/* judgeSessionPolicy */.Wn)(native)]] : []),
-        ...(unread ? [[name, 'unknown']] : []),
-        ...managed.map((arn) => [arn, (0,judge/* judgeManaged */.fB)(arn)]),
-    ];
-    const wide = verdicts.filter(([, verdict]) => verdict === 'everything').map(([of]) => of);
-    const unknown = verdicts.filter(([, verdict]) => verdict === 'unknown').map(([of]) => of);
-    const rows = [
-        ...(wide.length > 0 ? [['allows what it does not name', wide.join(', ')]] : []),
-        ...(unknown.length > 0 ? [['not judged', unknown.join(', ')]] : []),
-    ];
-    if (wide.length > 0) {
-        context.warn(`AWS is not narrowed: ${wide.join(', ')} allows what it does not name, so everything that the role allows.`);
-        return { narrowed: false, rows };
-    }
-    if (unknown.length === 0)
-        return { narrowed: true, rows };
-    context.warn(`AWS: not judged: this action does not know what ${unknown.join(', ')} leaves out, so the lease does not count as narrowed.`);
-    return { narrowed: false, rows, about: 'not judged' };
-}
-/** The scope of the lease in records: the scope lines, or else the native policies. */
-function scopeOf(lines, native, managed) {
-    if (lines.length > 0)
-        return lines.map((line) => line.text);
-    return [...(native ? [aws_inputs/* awsInputs */.x.sessionPolicy.name] : []), ...managed];
-}
-function readRegion({ inputs, problems }, role) {
-    const { name } = aws_inputs/* awsInputs */.x.region;
-    const partition = role?.partition ?? 'aws';
-    const { example } = arn/* partitions */.Mo[partition];
-    const region = inputs.get(aws_inputs/* awsInputs */.x.region);
-    if (region === undefined) {
-        if (inputs.isBroken(aws_inputs/* awsInputs */.x.region))
-            return undefined;
-        problems.add('INPUT_MISSING', `\`${name}\` is empty`, 'a role needs a region: the action asks STS of that region', `${name}: ${example}`);
-        return undefined;
-    }
-    if (!role || arn/* partitions */.Mo[partition].region.test(region))
-        return region;
-    (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(region)} is not a region of the partition ${partition}`, example);
-    return undefined;
-}
-/** Checks the allow-list of accounts. The ARN of the role has the account, so this needs no request. */
-function readAccounts({ inputs, problems }, role) {
-    const accounts = inputs.get(aws_inputs/* awsInputs */.x.accountIds) ?? [];
-    if (role && accounts.length > 0 && !accounts.includes(role.account)) {
-        problems.add('AWS_ACCOUNT_REFUSED', `\`aws-role\` is in account ${role.account}`, `\`aws-account-ids\` allows ${accounts.join(', ')} only`, `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`);
-    }
-    return accounts;
-}
-function readManagedPolicies({ inputs, problems }, role) {
-    const { name } = aws_inputs/* awsInputs */.x.managedPolicies;
-    const policies = inputs.get(aws_inputs/* awsInputs */.x.managedPolicies) ?? [];
-    for (const { arn, partition, account } of policies) {
-        if (!role || (partition === role.partition && ['aws', role.account].includes(account)))
-            continue;
-        (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(arn)} is not in the role's account`, `arn:${role.partition}:iam::aws:policy/ReadOnlyAccess`);
-    }
-    return policies.map(({ arn }) => arn);
-}
-function refuseInheritWithOthers({ problems }, lines) {
-    const other = lines.find((line) => !(0,scope/* isInherit */.Y)(line));
-    problems.add('SCOPE_INVALID', '`scope` has `aws:inherit` beside other AWS lines', 'it already allows everything that the role allows, so the other lines would not narrow the lease', other ? `${other.text}   # without aws:inherit` : 'aws:inherit   # once');
-}
-
-
-/***/ }),
-
 /***/ 8326:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3035,7 +2524,7 @@ function mergeStatements(statements) {
 }
 /** Joins all statements with the same actions and conditions at once. Most lines of a long scope differ in their place only. */
 function joinResources(statements) {
-    return groupAllows(statements, actionsKey).flatMap((list) => {
+    return group(statements, actionsKey).flatMap((list) => {
         const [first] = list;
         if (!first || list.length === 1)
             return list;
@@ -3045,18 +2534,18 @@ function joinResources(statements) {
 /** Joins all statements with the same resources and conditions at once: one by one, a long list of actions is joined slowly. */
 function joinActions(statements) {
     const resourcesKey = ({ Resource, Condition }) => `${[...new Set(Resource)].sort().join(' ')} ${conditionKey(Condition)}`;
-    return groupAllows(statements, resourcesKey).flatMap((list) => {
+    return group(statements, resourcesKey).flatMap((list) => {
         const [first] = list;
         if (!first || list.length === 1)
             return list;
         return [{ ...first, Action: [...new Set(list.flatMap((one) => one.Action))] }];
     });
 }
-/** Allow statements with the same key, in the order of the first of each; every other statement is alone. */
-function groupAllows(statements, keyOf) {
+/** Statements with the same key, in the order of the first of each. */
+function group(statements, keyOf) {
     const alike = new Map();
-    for (const [index, statement] of statements.entries()) {
-        const key = statement.Effect === 'Allow' ? keyOf(statement) : String(index);
+    for (const statement of statements) {
+        const key = keyOf(statement);
         const list = alike.get(key);
         if (list)
             list.push(statement);
@@ -3119,8 +2608,6 @@ function actionsKey({ Action, Condition }) {
     return `actions ${[...new Set(Action)].sort().join(' ')} ${conditionKey(Condition)}`;
 }
 function mergeTwo(a, b) {
-    if (a.Effect !== 'Allow' || b.Effect !== 'Allow')
-        return undefined;
     const sameAction = sameSet(a.Action, b.Action);
     const sameResource = sameSet(a.Resource, b.Resource);
     const sameCondition = conditionKey(a.Condition) === conditionKey(b.Condition);
@@ -3332,11 +2819,11 @@ function mayRevoke(role, revokeRole) {
 /* harmony export */   XI: () => (/* binding */ ROLE_ID),
 /* harmony export */   _E: () => (/* binding */ readTarget)
 /* harmony export */ });
-/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
-/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8337);
-/* harmony import */ var _denies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7478);
-/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8309);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1525);
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6088);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8337);
+/* harmony import */ var _denies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7478);
+/* harmony import */ var _hosts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8309);
 /* harmony import */ var _may_revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2179);
 
 
@@ -3365,7 +2852,7 @@ function saveTarget(plan, lease) {
         ...(plan.endpoint === undefined ? {} : { stsEndpoint: plan.endpoint }),
         ...(plan.iamEndpoint === undefined ? {} : { iamEndpoint: plan.iamEndpoint }),
         ...(roleId ? { roleId } : {}),
-        ...(lease ? { expiresAt: String((0,_model_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .lastsUntil */ .ah)(lease)) } : {}),
+        ...(lease ? { expiresAt: String((0,_model_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .lastsUntil */ .ah)(lease)) } : {}),
     };
 }
 /**
@@ -3374,7 +2861,7 @@ function saveTarget(plan, lease) {
  */
 function longestLife({ ttl, endedByDeny, fallbacks }) {
     const atTtl = endedByDeny && fallbacks.every((one) => one.endedByDeny);
-    return atTtl ? ttl : ttl + _denies_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_CONSOLE_MS */ .GA / 1000;
+    return atTtl ? ttl : ttl + _denies_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_CONSOLE_MS */ .GA / 1000;
 }
 /**
  * Reads the text that {@link saveTarget} wrote. It checks everything, since the text may come from a file that other
@@ -3384,12 +2871,12 @@ function longestLife({ ttl, endedByDeny, fallbacks }) {
  */
 function readTarget(saved) {
     const text = (name) => (typeof saved[name] === 'string' ? saved[name] : '');
-    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('role'));
-    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRoleArn */ .DM)(text('revokeRole'));
+    const role = (0,_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRoleArn */ .DM)(text('role'));
+    const revokeRole = (0,_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRoleArn */ .DM)(text('revokeRole'));
     if (!role || !revokeRole || !(0,_may_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .mayRevoke */ .M)(role, revokeRole))
         return undefined;
     const [region, audience, session, ttl] = [text('region'), text('audience'), text('session'), text('ttl')];
-    if (!_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .partitions */ .Mo[role.partition].region.test(region))
+    if (!_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .partitions */ .Mo[role.partition].region.test(region))
         return undefined;
     if (!/^[\x21-\x7e]{1,255}$/.test(audience) || !/^[\w+=,.@-]{2,64}$/.test(session))
         return undefined;
@@ -3425,7 +2912,7 @@ function readTarget(saved) {
  * send the job's identity token to another host.
  */
 function hasAwsEndpoints({ stsEndpoint, iamEndpoint }) {
-    const isOwn = (base, service) => base === undefined || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(URL.parse(base)?.hostname ?? '') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .isAwsService */ .H)(base, service);
+    const isOwn = (base, service) => base === undefined || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(URL.parse(base)?.hostname ?? '') || (0,_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAwsService */ .H)(base, service);
     return isOwn(stsEndpoint, 'sts') && isOwn(iamEndpoint, 'iam');
 }
 
@@ -3501,20 +2988,626 @@ function denyChaining(allows, naming = allows ?? []) {
 
 /***/ }),
 
-/***/ 8655:
+/***/ 6655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ azureBounds)
+/* harmony export */ });
+/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
+
+/** The limits of a lease that Azure can issue. */
+const azureBounds = {
+    code: 'AZURE_UNAVAILABLE',
+    who: 'Azure',
+    fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+    // A tenant may let tokens of Entra live up to a day ("Configurable token lifetimes"); those of managed identities do.
+    longest: ({ sas, ttl }) => (sas ? ttl : _check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP),
+    secrets: ({ sas }) => [sas ? 'sasToken' : 'accessToken'],
+};
+
+
+/***/ }),
+
+/***/ 6632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ OLDER_PATH),
+/* harmony export */   o: () => (/* binding */ TOKEN_PATH)
+/* harmony export */ });
+/** The path at the broker from which Azure's tools get their tokens. */
+const TOKEN_PATH = '/azure/token';
+/** The path in the older form of the protocol. */
+const OLDER_PATH = '/azure/msi/';
+
+
+/***/ }),
+
+/***/ 2572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B$: () => (/* binding */ STORAGE_RESOURCE),
+/* harmony export */   Jf: () => (/* binding */ azureCloudNames),
+/* harmony export */   Rt: () => (/* binding */ blobEndpoint),
+/* harmony export */   SX: () => (/* binding */ azureClouds)
+/* harmony export */ });
+/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4737);
+
+
+const azureClouds = {
+    public: {
+        authority: 'https://login.microsoftonline.com',
+        exchangeAudience: 'api://AzureADTokenExchange',
+        manager: 'https://management.azure.com',
+        storageSuffix: 'core.windows.net',
+    },
+    usgovernment: {
+        authority: 'https://login.microsoftonline.us',
+        exchangeAudience: 'api://AzureADTokenExchangeUSGov',
+        manager: 'https://management.usgovcloudapi.net',
+        storageSuffix: 'core.usgovcloudapi.net',
+    },
+    china: {
+        authority: 'https://login.partner.microsoftonline.cn',
+        exchangeAudience: 'api://AzureADTokenExchangeChina',
+        manager: 'https://management.chinacloudapi.cn',
+        storageSuffix: 'core.chinacloudapi.cn',
+    },
+};
+const azureCloudNames = Object.keys(azureClouds);
+/** The resource of Azure Storage, the same in every cloud. */
+const STORAGE_RESOURCE = 'https://storage.azure.com';
+/**
+ * The blob endpoint of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
+ * the first segment of the path, as in emulators. Where it is a host name, the account is the first label of the name,
+ * and is added unless it is there.
+ * @example blobEndpoint('acc', 'core.windows.net', undefined) // 'https://acc.blob.core.windows.net'
+ * @example blobEndpoint('acc', 'core.windows.net', 'http://127.0.0.1:10000') // 'http://127.0.0.1:10000/acc'
+ */
+function blobEndpoint(account, suffix, given) {
+    if (given === undefined)
+        return `https://${account}.blob.${suffix}`;
+    const url = new URL(given);
+    const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(given, '/');
+    if ((0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isAddress */ .P)(url.hostname) || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname))
+        return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
+    if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`))
+        return base;
+    return base.replace('://', `://${account}.`);
+}
+
+
+/***/ }),
+
+/***/ 8153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ SAS_VERSION),
+/* harmony export */   Vm: () => (/* binding */ signSas),
+/* harmony export */   nE: () => (/* binding */ sasRange)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
+
+
+/** The version of the API. The form of the signed text depends on it. This version has directories, and every cloud has it. */
+const SAS_VERSION = '2022-11-02';
+/**
+ * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
+ * container, or for one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
+ * "Prefix-scoped access for User Delegation SAS", 30 April 2026). A service that does not know `sr=d` refuses the SAS, since
+ * its signature fits no container.
+ * @returns the query string, without a question mark.
+ */
+function signSas(request, key) {
+    const { account, container, directory } = request.target;
+    const fields = {
+        sv: SAS_VERSION,
+        sr: directory === '' ? 'c' : 'd',
+        // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
+        ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
+        sp: request.permissions,
+        se: (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(request.expiresAt),
+        ...(request.ip === '' ? {} : { sip: request.ip }),
+        spr: request.httpsOnly ? 'https' : 'https,http',
+        skoid: key.objectId,
+        sktid: key.tenantId,
+        skt: key.start,
+        ske: key.expiry,
+        sks: key.service,
+        skv: key.version,
+    };
+    const of = (name) => fields[name] ?? '';
+    const toSign = [
+        of('sp'),
+        of('st'),
+        of('se'),
+        `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
+        ...['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv', 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'].map(of),
+        // Snapshot, encryption scope and the five response headers are empty.
+        ...Array.from({ length: 7 }, () => ''),
+    ].join('\n');
+    const sig = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key.value, 'base64')).update(toSign, 'utf8').digest('base64');
+    return new URLSearchParams({ ...fields, sig }).toString();
+}
+/**
+ * The range of a CIDR block in the form of a SAS, which takes IPv4 only.
+ * @returns `undefined` for any other text.
+ * @example sasRange('10.0.0.0/24') // '10.0.0.0-10.0.0.255'
+ * @example sasRange('2001:db8::/32') // undefined
+ */
+function sasRange(cidr) {
+    const [, address, bits] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidr) ?? [];
+    if (address === undefined || bits === undefined)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split('.').reduce((n, byte) => n * 256 + Number(byte), 0);
+    const first = number - (number % size);
+    return size === 1 ? dotted(first) : `${dotted(first)}-${dotted(first + size - 1)}`;
+}
+function dotted(n) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
+}
+
+
+/***/ }),
+
+/***/ 235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ shapeFault),
+/* harmony export */   EP: () => (/* binding */ LONGEST_LIFE),
+/* harmony export */   EX: () => (/* binding */ expectedOf),
+/* harmony export */   Fi: () => (/* binding */ refusedAnswer),
+/* harmony export */   Nu: () => (/* binding */ AnswerRefused),
+/* harmony export */   bj: () => (/* binding */ expectedAfter),
+/* harmony export */   fk: () => (/* binding */ leaseFault),
+/* harmony export */   sg: () => (/* binding */ isToken),
+/* harmony export */   zR: () => (/* binding */ lifeFault)
+/* harmony export */ });
+/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
+
+
+/** Seconds. No cloud issues a longer lease: tokens of managed identities live a day, and those of Entra ID may. */
+const LONGEST_LIFE = 86_400;
+/** The largest difference between the clocks of GitHub and of a cloud, in milliseconds. */
+const SKEW_MS = 5 * 60_000;
+/** The last millisecond of the year 9999, the last that RFC 3339 can write. */
+const LAST_INSTANT = 253_402_300_799_999;
+/** Characters. Servers do not accept a longer header, so a token is not longer. */
+const LONGEST_SECRET = 16 * 1024;
+/** Visible ASCII characters, which can be in a header, in an environment variable and in a line of a file. */
+const VISIBLE = /^[\x21-\x7e]+$/;
+/** Characters. No cloud has a shorter token, and a shorter mask would hide ordinary text of the log. */
+const SHORTEST_TOKEN = 8;
+/**
+ * Whether a value of an answer can be a token. Only then it is registered as a secret and used.
+ * @example isToken('ya29.abcdefgh') // true
+ * @example isToken('two words') // false
+ */
+function isToken(value) {
+    return typeof value === 'string' && value.length >= SHORTEST_TOKEN && isSecret(value);
+}
+/** The action refused an answer of a cloud. The cloud may have issued a lease all the same. */
+class AnswerRefused extends _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u {
+}
+/**
+ * The error for an answer of a cloud that is not the requested lease.
+ * @param fault what is wrong, without a word of the answer.
+ */
+function refusedAnswer(bounds, fault) {
+    return new AnswerRefused({
+        code: bounds.code,
+        what: `${bounds.who} answered with something that is not the lease that was asked for`,
+        why: `${fault}; the action does not use this answer, and nothing was exported`,
+        fix: bounds.fix,
+    });
+}
+/** The values that a lease of a plan must have. */
+function expectedOf(plan, bounds) {
+    const { cloud, principal, session, scope, narrowed } = plan;
+    const [longest, secrets] = [bounds.longest(plan), bounds.secrets(plan)];
+    return { id: `${cloud}:${session}`, cloud, principal, session, scope, narrowed, longest, secrets };
+}
+/** The values that a renewed lease must have. Its life may differ, since Entra ID picks a random one. */
+function expectedAfter({ secrets, ...lease }) {
+    return { ...lease, longest: LONGEST_LIFE, secrets: Object.keys(secrets) };
+}
+/**
+ * Checks a lease. Every lease passes this check: one from a cloud, a renewal, and one from another job.
+ * @returns what is wrong with it, without a word of the answer; `undefined` for a valid lease.
+ */
+function leaseFault(lease, expected, request) {
+    return (shapeFault(lease) ??
+        difference(lease, expected) ??
+        lifeFault(lease, expected.longest, request) ??
+        wideFault(lease, request));
+}
+/**
+ * Checks that a value has the form of a lease. @returns what is wrong with it; `undefined` for a valid form.
+ * @example shapeFault('text') // 'it is not a lease'
+ */
+function shapeFault(value) {
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return 'it is not a lease';
+    const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, consoleUntil } = value;
+    const { secrets, facts, closed } = value;
+    if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
+        return 'it does not name its id, cloud, principal and session';
+    if (!Array.isArray(scope) || !scope.every(isText))
+        return 'its scope is not a list of lines';
+    if (typeof narrowed !== 'boolean')
+        return 'it does not say whether it is narrowed';
+    if (closed !== undefined && closed !== 'resources' && closed !== 'actions' && closed !== 'no')
+        return 'it does not say how far it is closed';
+    if (end !== 'expires' && end !== 'revocable')
+        return 'it does not say how it ends';
+    if (!isInstant(issuedAt) || !isInstant(expiresAt))
+        return 'its life has no beginning or no end';
+    if (consoleUntil !== undefined && !isInstant(consoleUntil))
+        return 'its console sessions have no end';
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(secrets) || Object.keys(secrets).length === 0)
+        return 'it holds no secret';
+    if (!Object.values(secrets).every(isSecret)) {
+        return 'one of its secrets is empty, far too long, or holds a line break or another character that no token has';
+    }
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(facts) || !Object.values(facts).every(isText))
+        return 'what it says of itself is not text';
+    return undefined;
+}
+/**
+ * Checks the life of a lease. @returns what is wrong: it is over, or it is longer than `longest` seconds.
+ * @example lifeFault({ issuedAt: 0, expiresAt: 900_000 }, 900) // undefined
+ * @example lifeFault({ issuedAt: 900_000, expiresAt: 0 }, 900) // 'it is over already'
+ */
+function lifeFault({ issuedAt, expiresAt }, longest, { elapsedMs } = { elapsedMs: 0 }) {
+    const life = expiresAt - issuedAt;
+    // The comparisons are negated, so that NaN is a fault as well.
+    if (!(life > Math.max(0, elapsedMs)))
+        return 'it is over already';
+    if (!(life <= longest * 1000 + SKEW_MS))
+        return `it would live longer than the ${longest} seconds that can be`;
+    return undefined;
+}
+/** The first value of a lease that is not the expected one. */
+function difference(lease, expected) {
+    const names = ['cloud', 'principal', 'session', 'id', 'narrowed'];
+    const other = names.find((name) => lease[name] !== expected[name]);
+    if (other)
+        return `it has another ${other} than was asked for`;
+    if (!sameList(lease.scope, expected.scope))
+        return 'it has another scope than was asked for';
+    const held = Object.keys(lease.secrets).toSorted();
+    return sameList(held, expected.secrets.toSorted())
+        ? undefined
+        : 'it holds other secrets than such a lease has';
+}
+/** Whether a lease holds a token that must not leave this process. */
+function wideFault({ secrets }, { wider }) {
+    const leaks = Object.values(secrets).some((secret) => wider.some((wide) => secret.includes(wide)));
+    return leaks ? 'it is the wide token that was to be narrowed, or holds it' : undefined;
+}
+function sameList(a, b) {
+    return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+function isSecret(value) {
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && VISIBLE.test(value);
+}
+function isText(value) {
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && !/[\p{Cc}\u2028\u2029]/u.test(value);
+}
+function isInstant(value) {
+    return typeof value === 'number' && value >= 0 && value <= LAST_INSTANT;
+}
+
+
+/***/ }),
+
+/***/ 1036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ compileLine),
-  Y: () => (/* binding */ isInherit)
+  cloudByName: () => (/* binding */ cloudByName),
+  V8: () => (/* binding */ cloudOfLine),
+  Pk: () => (/* binding */ clouds_clouds),
+  n4: () => (/* binding */ exportedVariables),
+  nO: () => (/* binding */ findCloud),
+  Ko: () => (/* binding */ nativePolicies),
+  Ew: () => (/* binding */ scopeFix)
 });
 
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __webpack_require__(2133);
+// EXTERNAL MODULE: ./clock.js
+var clock = __webpack_require__(3535);
+// EXTERNAL MODULE: ./clouds/check-lease.js
+var check_lease = __webpack_require__(235);
+;// CONCATENATED MODULE: ./clouds/issue-checked.js
+
+const ECHO = 'one of its tokens is a token that was sent to it';
+/**
+ * Requests a lease from a cloud, and checks that it is the one of the plan. Only this function calls the issuer of a
+ * cloud, for the first lease and for each renewal.
+ * @throws {AnswerRefused} where the lease is another one; the cloud may then have issued the requested lease as well.
+ */
+async function issueChecked(issuer, bounds, plan, context) {
+    const { clock } = context;
+    const wider = [];
+    let since = clock.monotonic();
+    const lease = await issuer.issue(plan, {
+        ...context,
+        secret: (value, use) => {
+            if (use === 'stays-here') {
+                // A server that returns the token that it got has not exchanged it, and the next exchange would use it.
+                if (wider.some((wide) => value.includes(wide)))
+                    throw (0,check_lease/* refusedAnswer */.Fi)(bounds, ECHO);
+                wider.push(value);
+            }
+            context.secret(value, use);
+        },
+        identity: async (audience) => {
+            const token = await context.identity(audience);
+            // The life of a lease is counted from here, since GitHub's token tells the time.
+            since = clock.monotonic();
+            wider.push(token.jwt);
+            return token;
+        },
+    });
+    const fault = (0,check_lease/* leaseFault */.fk)(lease, (0,check_lease/* expectedOf */.EX)(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
+    if (fault !== undefined)
+        throw (0,check_lease/* refusedAnswer */.Fi)(bounds, fault);
+    return lease;
+}
+
+;// CONCATENATED MODULE: ./clouds/define.js
+
+/**
+ * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
+ * throws for a plan of another cloud; nothing else checks that. Used as
+ * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
+ */
+function defineCloud(cloud) {
+    const { revocation, served, bounds, ...rest } = cloud;
+    const check = (plan) => {
+        if (plan.cloud !== cloud.name)
+            throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
+    };
+    const own = (plan) => {
+        check(plan);
+        return plan;
+    };
+    const toHandoverPlan = (plan) => {
+        check(plan);
+        return plan;
+    };
+    return {
+        ...rest,
+        handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+        handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
+        load: async () => {
+            const issuer = await cloud.load();
+            return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
+        },
+        bounds: {
+            ...bounds,
+            longest: (plan) => bounds.longest(own(plan)),
+            secrets: (plan) => bounds.secrets(own(plan)),
+        },
+        ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
+        ...(served ? { served: anyServed(served, toHandoverPlan) } : {}),
+    };
+}
+function anyRevocation(revocation, own) {
+    return {
+        saveTarget: (plan, lease) => revocation.saveTarget(own(plan), lease),
+        loadRevoker: async () => {
+            const revoker = await revocation.loadRevoker();
+            return {
+                revoke: async (lease, plan, context) => await revoker.revoke(lease, own(plan), context),
+                revokeSaved: (saved, context) => revoker.revokeSaved(saved, context),
+            };
+        },
+    };
+}
+function anyServed(served, own) {
+    return {
+        ...served,
+        exports: (plan, context) => served.exports(own(plan), context),
+        loadProtocol: async () => {
+            const protocol = await served.loadProtocol();
+            return (context) => protocol({ ...context, plan: own(context.plan) });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./clouds/aws/bounds.js
+var bounds = __webpack_require__(7369);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./clouds/aws/broker/path.js
+var path = __webpack_require__(5011);
+;// CONCATENATED MODULE: ./clouds/aws/broker/served.js
+
+
+const TOKEN_FILE = 'aws-token';
+const PROFILE_FILE = 'aws-config';
+/** How the broker serves AWS: by the container credentials protocol. */
+const awsServed = {
+    // In the order in which the SDKs look for credentials.
+    blanked: [
+        'AWS_ACCESS_KEY_ID',
+        'AWS_SECRET_ACCESS_KEY',
+        'AWS_SESSION_TOKEN',
+        'AWS_SECURITY_TOKEN',
+        'AWS_CREDENTIAL_EXPIRATION',
+        'AWS_PROFILE',
+        'AWS_DEFAULT_PROFILE',
+        'AWS_WEB_IDENTITY_TOKEN_FILE',
+        'AWS_ROLE_ARN',
+        'AWS_ROLE_SESSION_NAME',
+        // The SDKs prefer a bearer token for one service to credentials that sign requests.
+        'AWS_BEARER_TOKEN_BEDROCK',
+        // Files that may have keys, or another source of keys, for the default profile.
+        'AWS_SHARED_CREDENTIALS_FILE',
+        'AWS_CONFIG_FILE',
+        'BOTO_CONFIG',
+    ],
+    fatal: [
+        {
+            name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+            why: 'the SDKs prefer it to every address that a step can export, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
+        },
+        {
+            name: 'AWS_CREDENTIAL_FILE',
+            why: 'botocore reads the file before it asks the broker, and fails when the variable is empty; a step can empty a variable but not remove it',
+        },
+        {
+            name: 'AWS_BEARER_TOKEN_BEDROCK',
+            service: 'bedrock',
+            why: 'the SDKs use it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
+        },
+    ],
+    shows: 'bearer',
+    files: [TOKEN_FILE, PROFILE_FILE],
+    exports: exportAws,
+    loadProtocol: async () => (await __webpack_require__.e(/* import() */ 180).then(__webpack_require__.bind(__webpack_require__, 5180))).awsProtocol,
+};
+function exportAws({ region }, { port, bearer, folder, shadows }) {
+    // For botocore an empty AWS_PROFILE is a profile with an empty name. It fails unless the file has such a profile.
+    const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
+    const env = {
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${path/* CREDENTIALS_PATH */.x}`,
+        AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,external_node_path_.join)(folder, TOKEN_FILE),
+        AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+        ...(profile ? { AWS_CONFIG_FILE: (0,external_node_path_.join)(folder, PROFILE_FILE) } : {}),
+    };
+    return {
+        env,
+        // Without a line break at its end: the SDKs would send it, or refuse the file.
+        files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
+    };
+}
+
+// EXTERNAL MODULE: ./errors/error.js + 1 modules
+var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./text/glob.js
 var glob = __webpack_require__(1643);
+// EXTERNAL MODULE: ./clouds/aws/compile.js + 1 modules
+var compile = __webpack_require__(9402);
+// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
+var aws_inputs = __webpack_require__(6745);
+;// CONCATENATED MODULE: ./clouds/aws/judge.js
+/**
+ * Policies that AWS manages, with a known verdict. AWS may add actions to them, but it does not turn an allow-list into
+ * a policy for everything (AWS Managed Policy Reference Guide). PowerUserAccess names only what it leaves out, so it
+ * allows everything else.
+ */
+const everything = ['AdministratorAccess', 'PowerUserAccess'];
+const allowLists = [
+    'ReadOnlyAccess',
+    'SecurityAudit',
+    'job-function/ViewOnlyAccess',
+    'IAMReadOnlyAccess',
+    'AmazonS3ReadOnlyAccess',
+    'AmazonS3FullAccess',
+    'AmazonDynamoDBReadOnlyAccess',
+    'AmazonDynamoDBFullAccess',
+    'AmazonEC2ReadOnlyAccess',
+    'AmazonEC2ContainerRegistryReadOnly',
+    'AmazonSQSReadOnlyAccess',
+    'AmazonSQSFullAccess',
+    'AmazonSNSReadOnlyAccess',
+    'AmazonSNSFullAccess',
+];
+/**
+ * Judges a managed policy by its ARN. A policy of the user's account is `unknown`, since it may allow anything.
+ * @example judgeManaged('arn:aws:iam::aws:policy/ReadOnlyAccess') // 'narrowed'
+ * @example judgeManaged('arn:aws:iam::111122223333:policy/mine') // 'unknown'
+ */
+function judgeManaged(arn) {
+    const [, , , , account, ...rest] = arn.split(':');
+    const [kind, ...name] = rest.join(':').split('/');
+    if (account !== 'aws' || kind !== 'policy')
+        return 'unknown';
+    if (everything.includes(name.join('/')))
+        return 'everything';
+    return allowLists.includes(name.join('/')) ? 'narrowed' : 'unknown';
+}
+/**
+ * Judges a session policy. It is `narrowed` where every allow names services or places, or where a deny without
+ * conditions removes everything that the policy does not name. An allow with a list of exceptions (`NotAction`,
+ * `NotResource`) does not name anything. The judgement assumes that conditions of an allow always hold, and that
+ * conditions of a deny never hold.
+ * @example judgeSessionPolicy([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]) // 'narrowed'
+ * @example judgeSessionPolicy([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // 'everything'
+ */
+function judgeSessionPolicy(statements) {
+    const read = statements.map(readStatement);
+    return read.some(closes) || !read.some(allowsUnnamed) ? 'narrowed' : 'everything';
+}
+/**
+ * Whether a session policy allows everything without any doubt: by an allow of all actions everywhere, and without a deny.
+ * @example allowsAllForSure([{ Effect: 'Allow', Action: '*', Resource: '*' }]) // true
+ * @example allowsAllForSure([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]) // false
+ */
+function allowsAllForSure(statements) {
+    const read = statements.map(readStatement);
+    const isAll = ({ actions, resources, conditions }) => conditions === undefined && actions?.includes('*') === true && resources?.includes('*') === true;
+    return read.every(({ effect }) => effect === 'Allow') && read.some(isAll);
+}
+/** Reads a statement. A policy may have a single value in place of a list. */
+function readStatement(statement) {
+    const elements = statement;
+    const list = (value) => typeof value === 'string' ? [value] : value;
+    return {
+        effect: elements.Effect,
+        actions: list(elements.Action),
+        notActions: list(elements.NotAction),
+        resources: list(elements.Resource),
+        notResources: list(elements.NotResource),
+        conditions: elements.Condition,
+    };
+}
+function allowsUnnamed({ effect, actions, resources }) {
+    if (effect !== 'Allow')
+        return false;
+    return (actions?.some(isAnyService) ?? true) && (resources?.some(isAnyPlace) ?? true);
+}
+/** Whether a deny removes everything except what it names. */
+function closes({ effect, actions, notActions, resources, notResources, conditions }) {
+    if (effect !== 'Deny' || conditions !== undefined)
+        return false;
+    const everyAction = actions?.includes('*') ?? false;
+    const everywhere = resources?.includes('*') ?? false;
+    const someActions = notActions !== undefined && !notActions.some(isAnyService);
+    const somePlaces = notResources !== undefined && !notResources.some(isAnyPlace);
+    return (everyAction && (everywhere || somePlaces)) || (someActions && everywhere);
+}
+/** Whether a pattern of actions matches several services: `*`, `*:*`, `s*`. */
+function isAnyService(action) {
+    const colon = action.indexOf(':');
+    return colon < 0 || /[*?]/.test(action.slice(0, colon));
+}
+/** Whether a pattern of resources matches several services: `*`, `arn:*`, `arn:aws:*:*:*:x`. */
+function isAnyPlace(resource) {
+    const [arn, partition = '', service = ''] = resource.split(':');
+    return arn !== 'arn' || partition === '' || service === '' || /[*?$]/.test(partition + service);
+}
+
+// EXTERNAL MODULE: ./clouds/aws/policy.js
+var aws_policy = __webpack_require__(8326);
+// EXTERNAL MODULE: ./clouds/aws/role-chaining.js
+var role_chaining = __webpack_require__(158);
+// EXTERNAL MODULE: ./text/quote.js
+var quote = __webpack_require__(2133);
 ;// CONCATENATED MODULE: ./clouds/aws/presets/preset.js
 /** A place of a scope line is not valid: the message says why, and `fix` is a line that is valid. */
 class PlaceError extends Error {
@@ -4450,16 +4543,9 @@ function resource(where, service, action, { role }) {
     throw new PlaceError(`${(0,quote/* quote */.h)(where)} is neither an ARN nor \`*\``, `${action}  arn:${role.partition}:${service}:REGION:${role.account}:NAME`);
 }
 
-
-/***/ }),
-
-/***/ 1681:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ targetFor)
-/* harmony export */ });
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8337);
+// EXTERNAL MODULE: ./clouds/aws/arn.js
+var arn = __webpack_require__(8337);
+;// CONCATENATED MODULE: ./clouds/aws/target.js
 
 /**
  * The target for which scope lines are compiled: the role and its region, or examples where they are not known. With an
@@ -4475,548 +4561,18 @@ function targetFor(role, region, lines) {
             account: '111122223333',
             name: 'agent',
         },
-        region: region ?? _arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[partition].example,
+        region: region ?? arn/* partitions */.Mo[partition].example,
     };
 }
 function partitionOf(region) {
-    return names.find((name) => region !== undefined && _arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo[name].region.test(region));
+    return names.find((name) => region !== undefined && arn/* partitions */.Mo[name].region.test(region));
 }
-const names = Object.keys(_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .partitions */ .Mo);
+const names = Object.keys(arn/* partitions */.Mo);
 /** The partition of the first ARN in the lines, so that an ARN of another partition than `aws` is not a problem by itself. */
 function partitionOfLines(lines) {
-    return lines.map((line) => line.where?.split(':')[1]).find(_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .isPartition */ .rh);
+    return lines.map((line) => line.where?.split(':')[1]).find(arn/* isPartition */.rh);
 }
 
-
-/***/ }),
-
-/***/ 6655:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ azureBounds)
-/* harmony export */ });
-/* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-
-/** The limits of a lease that Azure can issue. */
-const azureBounds = {
-    code: 'AZURE_UNAVAILABLE',
-    who: 'Azure',
-    fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
-    // A tenant may let tokens of Entra live up to a day ("Configurable token lifetimes"); those of managed identities do.
-    longest: ({ sas, ttl }) => (sas ? ttl : _check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_LIFE */ .EP),
-    secrets: ({ sas }) => [sas ? 'sasToken' : 'accessToken'],
-};
-
-
-/***/ }),
-
-/***/ 6632:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ OLDER_PATH),
-/* harmony export */   o: () => (/* binding */ TOKEN_PATH)
-/* harmony export */ });
-/** The path at the broker from which Azure's tools get their tokens. */
-const TOKEN_PATH = '/azure/token';
-/** The path in the older form of the protocol. */
-const OLDER_PATH = '/azure/msi/';
-
-
-/***/ }),
-
-/***/ 2572:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B$: () => (/* binding */ STORAGE_RESOURCE),
-/* harmony export */   Jf: () => (/* binding */ azureCloudNames),
-/* harmony export */   Rt: () => (/* binding */ blobEndpoint),
-/* harmony export */   SX: () => (/* binding */ azureClouds)
-/* harmony export */ });
-/* harmony import */ var _net_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6088);
-/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4737);
-
-
-const azureClouds = {
-    public: {
-        authority: 'https://login.microsoftonline.com',
-        exchangeAudience: 'api://AzureADTokenExchange',
-        manager: 'https://management.azure.com',
-        storageSuffix: 'core.windows.net',
-    },
-    usgovernment: {
-        authority: 'https://login.microsoftonline.us',
-        exchangeAudience: 'api://AzureADTokenExchangeUSGov',
-        manager: 'https://management.usgovcloudapi.net',
-        storageSuffix: 'core.usgovcloudapi.net',
-    },
-    china: {
-        authority: 'https://login.partner.microsoftonline.cn',
-        exchangeAudience: 'api://AzureADTokenExchangeChina',
-        manager: 'https://management.chinacloudapi.cn',
-        storageSuffix: 'core.chinacloudapi.cn',
-    },
-};
-const azureCloudNames = Object.keys(azureClouds);
-/** The resource of Azure Storage, the same in every cloud. */
-const STORAGE_RESOURCE = 'https://storage.azure.com';
-/**
- * The blob endpoint of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
- * the first segment of the path, as in emulators. Where it is a host name, the account is the first label of the name,
- * and is added unless it is there.
- * @example blobEndpoint('acc', 'core.windows.net', undefined) // 'https://acc.blob.core.windows.net'
- * @example blobEndpoint('acc', 'core.windows.net', 'http://127.0.0.1:10000') // 'http://127.0.0.1:10000/acc'
- */
-function blobEndpoint(account, suffix, given) {
-    if (given === undefined)
-        return `https://${account}.blob.${suffix}`;
-    const url = new URL(given);
-    const base = (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTrailing */ .h)(given, '/');
-    if ((0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isAddress */ .P)(url.hostname) || (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url.hostname))
-        return base.endsWith(`/${account}`) ? base : `${base}/${account}`;
-    if (url.hostname.startsWith(`${account}.`) || base.endsWith(`/${account}`))
-        return base;
-    return base.replace('://', `://${account}.`);
-}
-
-
-/***/ }),
-
-/***/ 8153:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ SAS_VERSION),
-/* harmony export */   Vm: () => (/* binding */ signSas),
-/* harmony export */   nE: () => (/* binding */ sasRange)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
-
-
-/** The version of the API. The form of the signed text depends on it. This version has directories, and every cloud has it. */
-const SAS_VERSION = '2022-11-02';
-/**
- * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
- * container, or for one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
- * "Prefix-scoped access for User Delegation SAS", 30 April 2026). A service that does not know `sr=d` refuses the SAS, since
- * its signature fits no container.
- * @returns the query string, without a question mark.
- */
-function signSas(request, key) {
-    const { account, container, directory } = request.target;
-    const fields = {
-        sv: SAS_VERSION,
-        sr: directory === '' ? 'c' : 'd',
-        // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
-        ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
-        sp: request.permissions,
-        se: (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(request.expiresAt),
-        ...(request.ip === '' ? {} : { sip: request.ip }),
-        spr: request.httpsOnly ? 'https' : 'https,http',
-        skoid: key.objectId,
-        sktid: key.tenantId,
-        skt: key.start,
-        ske: key.expiry,
-        sks: key.service,
-        skv: key.version,
-    };
-    const of = (name) => fields[name] ?? '';
-    const toSign = [
-        of('sp'),
-        of('st'),
-        of('se'),
-        `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
-        ...['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv', 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'].map(of),
-        // Snapshot, encryption scope and the five response headers are empty.
-        ...Array.from({ length: 7 }, () => ''),
-    ].join('\n');
-    const sig = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key.value, 'base64')).update(toSign, 'utf8').digest('base64');
-    return new URLSearchParams({ ...fields, sig }).toString();
-}
-/**
- * The range of a CIDR block in the form of a SAS, which takes IPv4 only.
- * @returns `undefined` for any other text.
- * @example sasRange('10.0.0.0/24') // '10.0.0.0-10.0.0.255'
- * @example sasRange('2001:db8::/32') // undefined
- */
-function sasRange(cidr) {
-    const [, address, bits] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidr) ?? [];
-    if (address === undefined || bits === undefined)
-        return undefined;
-    const size = 2 ** (32 - Number(bits));
-    const number = address.split('.').reduce((n, byte) => n * 256 + Number(byte), 0);
-    const first = number - (number % size);
-    return size === 1 ? dotted(first) : `${dotted(first)}-${dotted(first + size - 1)}`;
-}
-function dotted(n) {
-    return [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
-}
-
-
-/***/ }),
-
-/***/ 235:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E4: () => (/* binding */ shapeFault),
-/* harmony export */   EP: () => (/* binding */ LONGEST_LIFE),
-/* harmony export */   EX: () => (/* binding */ expectedOf),
-/* harmony export */   Fi: () => (/* binding */ refusedAnswer),
-/* harmony export */   Nu: () => (/* binding */ AnswerRefused),
-/* harmony export */   bj: () => (/* binding */ expectedAfter),
-/* harmony export */   fk: () => (/* binding */ leaseFault),
-/* harmony export */   sg: () => (/* binding */ isToken),
-/* harmony export */   zR: () => (/* binding */ lifeFault)
-/* harmony export */ });
-/* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
-
-/** Seconds. No cloud issues a longer lease: tokens of managed identities live a day, and those of Entra ID may. */
-const LONGEST_LIFE = 86_400;
-/** The largest difference between the clocks of GitHub and of a cloud, in milliseconds. */
-const SKEW_MS = 5 * 60_000;
-/** The last millisecond of the year 9999, the last that RFC 3339 can write. */
-const LAST_INSTANT = 253_402_300_799_999;
-/** Characters. Servers do not accept a longer header, so a token is not longer. */
-const LONGEST_SECRET = 16 * 1024;
-/** Visible ASCII characters, which can be in a header, in an environment variable and in a line of a file. */
-const VISIBLE = /^[\x21-\x7e]+$/;
-/** Characters. No cloud has a shorter token, and a shorter mask would hide ordinary text of the log. */
-const SHORTEST_TOKEN = 8;
-/**
- * Whether a value of an answer can be a token. Only then it is registered as a secret and used.
- * @example isToken('ya29.abcdefgh') // true
- * @example isToken('two words') // false
- */
-function isToken(value) {
-    return typeof value === 'string' && value.length >= SHORTEST_TOKEN && isSecret(value);
-}
-/** The action refused an answer of a cloud. The cloud may have issued a lease all the same. */
-class AnswerRefused extends _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u {
-}
-/**
- * The error for an answer of a cloud that is not the requested lease.
- * @param fault what is wrong, without a word of the answer.
- */
-function refusedAnswer(bounds, fault) {
-    return new AnswerRefused({
-        code: bounds.code,
-        what: `${bounds.who} answered with something that is not the lease that was asked for`,
-        why: `${fault}; the action does not use this answer, and nothing was exported`,
-        fix: bounds.fix,
-    });
-}
-/** The values that a lease of a plan must have. */
-function expectedOf(plan, bounds) {
-    const { cloud, principal, session, scope, narrowed } = plan;
-    const [longest, secrets] = [bounds.longest(plan), bounds.secrets(plan)];
-    return { id: `${cloud}:${session}`, cloud, principal, session, scope, narrowed, longest, secrets };
-}
-/** The values that a renewed lease must have. Its life may differ, since Entra ID picks a random one. */
-function expectedAfter({ secrets, ...lease }) {
-    return { ...lease, longest: LONGEST_LIFE, secrets: Object.keys(secrets) };
-}
-/**
- * Checks a lease. Every lease passes this check: one from a cloud, a renewal, and one from another job.
- * @returns what is wrong with it, without a word of the answer; `undefined` for a valid lease.
- */
-function leaseFault(lease, expected, request) {
-    return (shapeFault(lease) ??
-        difference(lease, expected) ??
-        lifeFault(lease, expected.longest, request) ??
-        wideFault(lease, request));
-}
-/**
- * Checks that a value has the form of a lease. @returns what is wrong with it; `undefined` for a valid form.
- * @example shapeFault('text') // 'it is not a lease'
- */
-function shapeFault(value) {
-    if (!isObject(value))
-        return 'it is not a lease';
-    const { id, cloud, principal, session, scope, narrowed, end, issuedAt, expiresAt, consoleUntil } = value;
-    const { secrets, facts, closed } = value;
-    if (![id, cloud, principal, session].every((text) => isText(text) && text !== ''))
-        return 'it does not name its id, cloud, principal and session';
-    if (!Array.isArray(scope) || !scope.every(isText))
-        return 'its scope is not a list of lines';
-    if (typeof narrowed !== 'boolean')
-        return 'it does not say whether it is narrowed';
-    if (closed !== undefined && closed !== 'resources' && closed !== 'actions' && closed !== 'no')
-        return 'it does not say how far it is closed';
-    if (end !== 'expires' && end !== 'revocable')
-        return 'it does not say how it ends';
-    if (!isInstant(issuedAt) || !isInstant(expiresAt))
-        return 'its life has no beginning or no end';
-    if (consoleUntil !== undefined && !isInstant(consoleUntil))
-        return 'its console sessions have no end';
-    if (!isObject(secrets) || Object.keys(secrets).length === 0)
-        return 'it holds no secret';
-    if (!Object.values(secrets).every(isSecret)) {
-        return 'one of its secrets is empty, far too long, or holds a line break or another character that no token has';
-    }
-    if (!isObject(facts) || !Object.values(facts).every(isText))
-        return 'what it says of itself is not text';
-    return undefined;
-}
-/**
- * Checks the life of a lease. @returns what is wrong: it is over, or it is longer than `longest` seconds.
- * @example lifeFault({ issuedAt: 0, expiresAt: 900_000 }, 900) // undefined
- * @example lifeFault({ issuedAt: 900_000, expiresAt: 0 }, 900) // 'it is over already'
- */
-function lifeFault({ issuedAt, expiresAt }, longest, { elapsedMs } = { elapsedMs: 0 }) {
-    const life = expiresAt - issuedAt;
-    // The comparisons are negated, so that NaN is a fault as well.
-    if (!(life > Math.max(0, elapsedMs)))
-        return 'it is over already';
-    if (!(life <= longest * 1000 + SKEW_MS))
-        return `it would live longer than the ${longest} seconds that can be`;
-    return undefined;
-}
-/** The first value of a lease that is not the expected one. */
-function difference(lease, expected) {
-    const names = ['cloud', 'principal', 'session', 'id', 'narrowed'];
-    const other = names.find((name) => lease[name] !== expected[name]);
-    if (other)
-        return `it has another ${other} than was asked for`;
-    if (!sameList(lease.scope, expected.scope))
-        return 'it has another scope than was asked for';
-    const held = Object.keys(lease.secrets).toSorted();
-    return sameList(held, expected.secrets.toSorted())
-        ? undefined
-        : 'it holds other secrets than such a lease has';
-}
-/** Whether a lease holds a token that must not leave this process. */
-function wideFault({ secrets }, { wider }) {
-    const leaks = Object.values(secrets).some((secret) => wider.some((wide) => secret.includes(wide)));
-    return leaks ? 'it is the wide token that was to be narrowed, or holds it' : undefined;
-}
-function sameList(a, b) {
-    return a.length === b.length && a.every((text, index) => text === b[index]);
-}
-function isSecret(value) {
-    return typeof value === 'string' && value.length <= LONGEST_SECRET && VISIBLE.test(value);
-}
-function isText(value) {
-    return typeof value === 'string' && value.length <= LONGEST_SECRET && !/[\p{Cc}\u2028\u2029]/u.test(value);
-}
-function isInstant(value) {
-    return typeof value === 'number' && value >= 0 && value <= LAST_INSTANT;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ 3726:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  cloudByName: () => (/* binding */ cloudByName),
-  V8: () => (/* binding */ cloudOfLine),
-  Pk: () => (/* binding */ clouds_clouds),
-  n4: () => (/* binding */ exportedVariables),
-  nO: () => (/* binding */ findCloud),
-  Ko: () => (/* binding */ nativePolicies),
-  Ew: () => (/* binding */ scopeFix)
-});
-
-// EXTERNAL MODULE: ./clock.js
-var clock = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/check-lease.js
-var check_lease = __webpack_require__(235);
-;// CONCATENATED MODULE: ./clouds/issue-checked.js
-
-const ECHO = 'one of its tokens is a token that was sent to it';
-/**
- * Requests a lease from a cloud, and checks that it is the one of the plan. Only this function calls the issuer of a
- * cloud, for the first lease and for each renewal.
- * @throws {AnswerRefused} where the lease is another one; the cloud may then have issued the requested lease as well.
- */
-async function issueChecked(issuer, bounds, plan, context) {
-    const { clock } = context;
-    const wider = [];
-    let since = clock.monotonic();
-    const lease = await issuer.issue(plan, {
-        ...context,
-        secret: (value, use) => {
-            if (use === 'stays-here') {
-                // A server that returns the token that it got has not exchanged it, and the next exchange would use it.
-                if (wider.some((wide) => value.includes(wide)))
-                    throw (0,check_lease/* refusedAnswer */.Fi)(bounds, ECHO);
-                wider.push(value);
-            }
-            context.secret(value, use);
-        },
-        identity: async (audience) => {
-            const token = await context.identity(audience);
-            // The life of a lease is counted from here, since GitHub's token tells the time.
-            since = clock.monotonic();
-            wider.push(token.jwt);
-            return token;
-        },
-    });
-    const fault = (0,check_lease/* leaseFault */.fk)(lease, (0,check_lease/* expectedOf */.EX)(plan, bounds), { elapsedMs: clock.monotonic() - since, wider });
-    if (fault !== undefined)
-        throw (0,check_lease/* refusedAnswer */.Fi)(bounds, fault);
-    return lease;
-}
-
-;// CONCATENATED MODULE: ./clouds/define.js
-
-/**
- * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
- * throws for a plan of another cloud; nothing else checks that. Used as
- * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
- */
-function defineCloud(cloud) {
-    const { revocation, served, bounds, ...rest } = cloud;
-    const check = (plan) => {
-        if (plan.cloud !== cloud.name)
-            throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
-    };
-    const own = (plan) => {
-        check(plan);
-        return plan;
-    };
-    const toHandoverPlan = (plan) => {
-        check(plan);
-        return plan;
-    };
-    return {
-        ...rest,
-        handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
-        handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
-        load: async () => {
-            const issuer = await cloud.load();
-            return { issue: async (plan, context) => await issueChecked(issuer, bounds, own(plan), context) };
-        },
-        bounds: {
-            ...bounds,
-            longest: (plan) => bounds.longest(own(plan)),
-            secrets: (plan) => bounds.secrets(own(plan)),
-        },
-        ...(revocation ? { revocation: anyRevocation(revocation, own) } : {}),
-        ...(served ? { served: anyServed(served, toHandoverPlan) } : {}),
-    };
-}
-function anyRevocation(revocation, own) {
-    return {
-        saveTarget: (plan, lease) => revocation.saveTarget(own(plan), lease),
-        loadRevoker: async () => {
-            const revoker = await revocation.loadRevoker();
-            return {
-                revoke: async (lease, plan, context) => await revoker.revoke(lease, own(plan), context),
-                revokeSaved: (saved, context) => revoker.revokeSaved(saved, context),
-            };
-        },
-    };
-}
-function anyServed(served, own) {
-    return {
-        ...served,
-        exports: (plan, context) => served.exports(own(plan), context),
-        loadProtocol: async () => {
-            const protocol = await served.loadProtocol();
-            return (context) => protocol({ ...context, plan: own(context.plan) });
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./clouds/aws/bounds.js
-var bounds = __webpack_require__(7369);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./clouds/aws/broker/path.js
-var path = __webpack_require__(5011);
-;// CONCATENATED MODULE: ./clouds/aws/broker/served.js
-
-
-const TOKEN_FILE = 'aws-token';
-const PROFILE_FILE = 'aws-config';
-/** How the broker serves AWS: by the container credentials protocol. */
-const awsServed = {
-    // In the order in which the SDKs look for credentials.
-    blanked: [
-        'AWS_ACCESS_KEY_ID',
-        'AWS_SECRET_ACCESS_KEY',
-        'AWS_SESSION_TOKEN',
-        'AWS_SECURITY_TOKEN',
-        'AWS_CREDENTIAL_EXPIRATION',
-        'AWS_PROFILE',
-        'AWS_DEFAULT_PROFILE',
-        'AWS_WEB_IDENTITY_TOKEN_FILE',
-        'AWS_ROLE_ARN',
-        'AWS_ROLE_SESSION_NAME',
-        // The SDKs prefer a bearer token for one service to credentials that sign requests.
-        'AWS_BEARER_TOKEN_BEDROCK',
-        // Files that may have keys, or another source of keys, for the default profile.
-        'AWS_SHARED_CREDENTIALS_FILE',
-        'AWS_CONFIG_FILE',
-        'BOTO_CONFIG',
-    ],
-    fatal: [
-        {
-            name: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-            why: 'the SDKs prefer it to every address that a step can export, even when it is empty, and a step can empty a variable but not remove it; a runner on ECS or CodeBuild has it',
-        },
-        {
-            name: 'AWS_CREDENTIAL_FILE',
-            why: 'botocore reads the file before it asks the broker, and fails when the variable is empty; a step can empty a variable but not remove it',
-        },
-        {
-            name: 'AWS_BEARER_TOKEN_BEDROCK',
-            service: 'bedrock',
-            why: 'the SDKs use it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
-        },
-    ],
-    shows: 'bearer',
-    files: [TOKEN_FILE, PROFILE_FILE],
-    exports: exportAws,
-    loadProtocol: async () => (await __webpack_require__.e(/* import() */ 180).then(__webpack_require__.bind(__webpack_require__, 5180))).awsProtocol,
-};
-function exportAws({ region }, { port, bearer, folder, shadows }) {
-    // For botocore an empty AWS_PROFILE is a profile with an empty name. It fails unless the file has such a profile.
-    const profile = shadows.includes('AWS_PROFILE') || shadows.includes('AWS_DEFAULT_PROFILE');
-    const env = {
-        AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}${path/* CREDENTIALS_PATH */.x}`,
-        AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: (0,external_node_path_.join)(folder, TOKEN_FILE),
-        AWS_CONTAINER_AUTHORIZATION_TOKEN: bearer,
-        AWS_REGION: region,
-        AWS_DEFAULT_REGION: region,
-        ...(profile ? { AWS_CONFIG_FILE: (0,external_node_path_.join)(folder, PROFILE_FILE) } : {}),
-    };
-    return {
-        env,
-        // Without a line break at its end: the SDKs would send it, or refuse the file.
-        files: { [TOKEN_FILE]: bearer, ...(profile ? { [PROFILE_FILE]: '[profile ""]\n' } : {}) },
-    };
-}
-
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./text/glob.js
-var glob = __webpack_require__(1643);
-// EXTERNAL MODULE: ./clouds/aws/compile.js + 1 modules
-var compile = __webpack_require__(9402);
-// EXTERNAL MODULE: ./clouds/aws/inputs.js + 1 modules
-var aws_inputs = __webpack_require__(6745);
-// EXTERNAL MODULE: ./clouds/aws/judge.js
-var judge = __webpack_require__(9145);
-// EXTERNAL MODULE: ./clouds/aws/policy.js
-var policy = __webpack_require__(8326);
-// EXTERNAL MODULE: ./clouds/aws/role-chaining.js
-var role_chaining = __webpack_require__(158);
-// EXTERNAL MODULE: ./clouds/aws/scope.js + 22 modules
-var scope = __webpack_require__(8655);
-// EXTERNAL MODULE: ./clouds/aws/target.js
-var aws_target = __webpack_require__(1681);
 ;// CONCATENATED MODULE: ./clouds/aws/contain.js
 
 
@@ -5032,18 +4588,18 @@ var aws_target = __webpack_require__(1681);
  * actions and ARNs can be compared with each other.
  */
 function awsContains(held, inputs) {
-    const inherits = held.some(scope/* isInherit */.Y);
+    const inherits = held.some(isInherit);
     const role = inputs.get(aws_inputs/* awsInputs */.x.role);
-    const target = (0,aws_target/* targetFor */.x)(role, inputs.get(aws_inputs/* awsInputs */.x.region), held);
+    const target = targetFor(role, inputs.get(aws_inputs/* awsInputs */.x.region), held);
     const compile = (line) => {
         const problems = new error/* Problems */.Zw();
-        const { statements } = (0,scope/* compileLine */.i)(line, target, problems);
+        const { statements } = compileLine(line, target, problems);
         return { statements: problems.count > 0 ? [] : statements, problems: problems.all };
     };
     // Merged, most lines of a long scope are one statement, so an asked line is compared with few.
-    const allowed = preparedAllows((0,policy/* mergeStatements */.z9)(held.filter((line) => !(0,scope/* isInherit */.Y)(line)).flatMap((line) => compile(line).statements)));
+    const allowed = preparedAllows((0,aws_policy/* mergeStatements */.z9)(held.filter((line) => !isInherit(line)).flatMap((line) => compile(line).statements)));
     return (asked) => {
-        if ((0,scope/* isInherit */.Y)(asked))
+        if (isInherit(asked))
             return inherits;
         const { statements, problems } = compile(asked);
         if (problems.length > 0)
@@ -5063,42 +4619,26 @@ function awsContains(held, inputs) {
  * than everything.
  */
 function awsAllowsAll(lines, inputs) {
-    if (lines.some(scope/* isInherit */.Y))
+    if (lines.some(isInherit))
         return { surely: true, beyond: lines.some(namesChaining) };
     const session = inputs.given(aws_inputs/* awsInputs */.x.sessionPolicy);
     const managed = inputs.given(aws_inputs/* awsInputs */.x.managedPolicies) ?? [];
-    const mayBeAll = (session !== undefined && (0,judge/* judgeSessionPolicy */.Wn)(session) === 'everything') ||
-        managed.some(({ arn }) => (0,judge/* judgeManaged */.fB)(arn) === 'everything');
+    const mayBeAll = (session !== undefined && judgeSessionPolicy(session) === 'everything') ||
+        managed.some(({ arn }) => judgeManaged(arn) === 'everything');
     if (!mayBeAll)
         return undefined;
     return {
-        surely: session !== undefined && (0,judge/* allowsAllForSure */.mY)(session),
+        surely: session !== undefined && allowsAllForSure(session),
         beyond: session !== undefined && (0,compile/* chainingNamedBy */.EW)(session).length > 0,
     };
 }
 function namesChaining({ whats }) {
     return whats.some(({ service, verb }) => (0,role_chaining/* isChainingAction */.Q)(`${service}:${verb}`));
 }
-/**
- * Whether `held` allows everything that `asked` allows. One single statement of `held` must cover each action on each
- * resource; several statements that cover it only together do not count, which is safe.
- * @example
- * statementsContain(
- *   [{ Effect: 'Allow', Action: ['s3:Get*'], Resource: ['*'] }],
- *   [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::b/*'] }],
- * ) // true
- */
-function statementsContain(held, asked) {
-    // A deny of `held` limits the asked statements only where they have it as well.
-    const denies = held.filter((s) => s.Effect === 'Deny');
-    if (!denies.every((deny) => asked.some((s) => JSON.stringify(s) === JSON.stringify(deny))))
-        return false;
-    return allowsContain(preparedAllows(held), asked);
-}
 function preparedAllows(statements) {
     const byName = new Map();
     const patterns = [];
-    for (const of of statements.filter((s) => s.Effect === 'Allow')) {
+    for (const of of statements) {
         for (const action of of.Action.map((written) => written.toLowerCase())) {
             const start = action.split(/[*?]/, 1)[0] ?? '';
             if (start !== action)
@@ -5121,10 +4661,12 @@ function statementsFor({ byName, patterns }, written) {
     const matching = patterns.filter((one) => action.startsWith(one.start) && (0,glob/* globContains */.GT)(one.action, action));
     return [...named, ...matching.map((one) => one.of)];
 }
+/**
+ * Whether a lease of `allows` may do everything that `asked` allows. One single statement must cover each action on each
+ * resource; several statements that cover it only together do not count, which is safe.
+ */
 function allowsContain(allows, asked) {
-    return asked
-        .filter((s) => s.Effect === 'Allow')
-        .every((s) => s.Action.every((action) => {
+    return asked.every((s) => s.Action.every((action) => {
         const near = statementsFor(allows, action).filter((one) => conditionContains(one.Condition, s.Condition));
         return s.Resource.every((resource) => near.some((one) => one.Resource.includes(resource) || one.Resource.some((r) => (0,glob/* arnContains */.vF)(r, resource))));
     }));
@@ -5135,7 +4677,7 @@ function conditionContains(outer, inner) {
         const own = inner?.[operator]?.[key];
         if (own === undefined)
             return false;
-        if (!policy/* ALTERNATIVES */.lK.has(operator))
+        if (!aws_policy/* ALTERNATIVES */.lK.has(operator))
             return own.length === values.length && own.every((v) => values.includes(v));
         const matches = LIKE.has(operator) ? like : (a, b) => a === b;
         return own.length > 0 && own.every((value) => values.some((allowed) => matches(allowed, value)));
@@ -5151,8 +4693,373 @@ function like(outer, inner) {
 
 // EXTERNAL MODULE: ./clouds/aws/hosts.js
 var hosts = __webpack_require__(8309);
-// EXTERNAL MODULE: ./clouds/aws/plan.js + 3 modules
-var plan = __webpack_require__(2270);
+// EXTERNAL MODULE: ./inputs/reading.js
+var reading = __webpack_require__(4663);
+// EXTERNAL MODULE: ./clouds/endpoints.js
+var endpoints = __webpack_require__(622);
+// EXTERNAL MODULE: ./inputs/duration.js
+var duration = __webpack_require__(251);
+;// CONCATENATED MODULE: ./clouds/aws/describe.js
+
+
+
+/**
+ * Describes the session policy for a reader: its size against the limit, and the statements and the cost of each line.
+ * Adds a problem where the policy is too large.
+ */
+function describePolicy(d) {
+    const { policy } = d;
+    const json = (0,compile/* sessionPolicy */.li)(policy, compile/* SOME_INSTANT */.Nd);
+    const lines = () => {
+        const costs = policy.costs();
+        return d.compiled.map((c, at) => ({
+            line: c.line.text,
+            became: c.statements.map(describeStatement).join('; '),
+            cost: costs[at] ?? 0,
+        }));
+    };
+    if (policy.size > aws_policy/* SESSION_POLICY_LIMIT */.Y2)
+        tooLarge(d.context, policy.size, lines());
+    return {
+        rows: [
+            ['role', d.role.arn],
+            ['region', d.region],
+            ...(d.managedPolicies.length > 0 ? [['managed policies', d.managedPolicies.join(', ')]] : []),
+            ...lockRow(d.context),
+            ['ends by', policy.endedByDeny ? 'a deny in the session policy' : 'STS alone'],
+            ...(json === undefined ? [] : [['closed', CLOSED[policy.closed]]]),
+        ],
+        lines,
+        documents: json === undefined
+            ? []
+            : [
+                {
+                    title: 'session policy',
+                    json: json.replace(compile/* SOME_INSTANT */.Nd, '<the instant it ends>'),
+                    size: policy.size,
+                    limit: aws_policy/* SESSION_POLICY_LIMIT */.Y2,
+                },
+            ],
+    };
+}
+/** Where calls with the lease must come from, in words; the session policy below it says it in denies. */
+function lockRow({ lockIp, lockVpc }) {
+    const vpcs = lockVpc.join(', ');
+    if (lockIp.length === 0)
+        return lockVpc.length > 0 ? [['only through', vpcs]] : [];
+    return [
+        ['only from', [lockIp.join(', '), ...(lockVpc.length > 0 ? [`through ${vpcs}`] : [])].join(', or ')],
+    ];
+}
+/** What `closed` means, for the plan; docs/scope.md explains it at length. */
+const CLOSED = {
+    resources: 'resources: explicit denies hold what resource policies grant to the scope lines',
+    actions: 'actions: explicit denies hold it to the actions of the scope lines, not to all their places',
+    no: 'no: a resource policy that grants to everyone or to the session itself is not limited by the scope',
+};
+/** Tells the user which limits the policy does not enforce, and which limits end where a line allows role chaining. */
+function reportLimits(policy, { revocable, role, context }) {
+    if (!policy.endedByDeny) {
+        context.notice(`AWS: the ttl ends the lease's keys only: ${compile/* NO_ROOM */.sP}, so not for the deny that ends it everywhere. Whoever holds the lease can open a console session with it, which lives up to 12 hours longer (docs/aws.md, "How it ends").`);
+    }
+    if (policy.closed !== 'resources' && policy.openReason !== undefined) {
+        context.notice(`AWS: the session policy is closed to ${policy.closed === 'no' ? 'nothing' : 'the actions only'}: ${policy.openReason}. A resource policy of account ${role.account} that grants to everyone in it may allow more than the scope (docs/scope.md, "Closed").`);
+    }
+    if (policy.unboundReason !== undefined) {
+        context.notice(`AWS: S3 lines are not bound to account ${role.account}: ${policy.unboundReason}. They allow buckets of these names in any account.`);
+    }
+    if (policy.chaining.length === 0)
+        return;
+    const left = [
+        'this scope',
+        ...(policy.endedByDeny ? [`the ttl of ${(0,duration/* formatDuration */.a)(context.ttl)}`] : []),
+        ...(context.lockIp.length > 0 ? ['`lock-ip`'] : []),
+        ...(context.lockVpc.length > 0 ? ['`lock-vpc`'] : []),
+        ...(revocable ? ['revocation'] : []),
+    ];
+    context.warn(`AWS: ${policy.chaining.join(', ')} leads out of the lease: ${left.join(', ')} do${left.length === 1 ? 'es' : ''} not hold for the credentials that it gives.`);
+}
+function describeStatement(statement) {
+    const when = statement.Condition ? ` if ${JSON.stringify(statement.Condition)}` : '';
+    return `${statement.Action.join(', ')} on ${statement.Resource.join(', ')}${when}`;
+}
+function tooLarge({ problems }, size, lines) {
+    const costliest = [...lines].sort((a, b) => b.cost - a.cost).slice(0, 3);
+    const named = costliest.map((line) => `"${line.line}" (${line.cost})`).join(', ');
+    problems.add('POLICY_TOO_LARGE', `The session policy has ${size} characters`, `STS allows ${aws_policy/* SESSION_POLICY_LIMIT */.Y2} for the policy and the managed policies' ARNs together${named ? `; the costliest lines are ${named}` : ''}`, 'join places with a wildcard (s3:read  my-bucket/reports/*), or move the permissions to the role and write fewer lines');
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/presets/notices.js
+
+/**
+ * Notices about mistakes that the scope lines show. A notice appears only where the lines show the mistake. They do not
+ * show whether a bucket is encrypted with a KMS key, and users would ignore a notice on every `s3:` line, so that one is
+ * in the table of presets only.
+ * @example presetNotices(scope('s3:read my-bucket/*')) // []
+ */
+function presetNotices(lines) {
+    // With `aws:inherit` the lease has all permissions of the role, so nothing can be missing.
+    if (mentions(lines, 'aws:inherit'))
+        return [];
+    return rules.flatMap((rule) => rule(lines));
+}
+const passRole = (lines) => {
+    if (!mentions(lines, 'ecs:deploy') || mentions(lines, 'iam:PassRole'))
+        return [];
+    return [
+        'ecs:deploy does not pass roles: registering a task definition that names one is refused unless the scope has `iam:PassRole  ROLE-ARN`',
+    ];
+};
+const ecrToken = (lines) => {
+    if (mentions(lines, 'ecr:GetAuthorizationToken'))
+        return [];
+    if (mentions(lines, 'ecr:pull') || mentions(lines, 'ecr:push')) {
+        return ['ecr:GetAuthorizationToken is allowed on `*`, since the login to a registry has no repository'];
+    }
+    if (!mentions(lines, 'ecr:BatchGetImage') && !mentions(lines, 'ecr:PutImage'))
+        return [];
+    return [
+        'no line allows `ecr:GetAuthorizationToken  *`, so `docker login` is refused; ecr:pull and ecr:push include it',
+    ];
+};
+/** The most common mistake in a scope for models: all calls work until the first streamed answer. */
+const streaming = (lines) => {
+    if (mentions(lines, 'bedrock:invoke') || !mentions(lines, 'bedrock:InvokeModel'))
+        return [];
+    if (mentions(lines, 'bedrock:InvokeModelWithResponseStream'))
+        return [];
+    return [
+        'no line allows bedrock:InvokeModelWithResponseStream, so streamed answers are refused; bedrock:invoke includes it',
+    ];
+};
+/** A line for a KMS key shows that something is encrypted with it. A lease that writes there needs to make data keys. */
+const dataKeys = (lines) => {
+    const writes = ['s3:write', 'sqs:send', 'sns:publish'].filter((name) => mentions(lines, name));
+    if (writes.length === 0 || !mentions(lines, 'kms:decrypt') || mentions(lines, 'kms:GenerateDataKey'))
+        return [];
+    return [
+        `kms:decrypt is enough to read; for ${writes.join(', ')} under that key add \`kms:GenerateDataKey  KEY-ARN\``,
+    ];
+};
+const secretSuffix = (lines) => lines.flatMap(({ where = '', whats }) => {
+    // Six characters with a digit and a capital letter are probably random, and not the end of a chosen name.
+    const random = /-(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6}$/.test(where) && !where.startsWith('arn:');
+    if (!random || !whats.some((what) => nameOf(what) === 'secretsmanager:read'))
+        return [];
+    return [
+        `secretsmanager:read takes the name of a secret; "${where}" seems to end in the random characters of its ARN, which are added anyway`,
+    ];
+});
+const globalProfile = (lines) => {
+    const global = lines.some(({ where = '', whats }) => /(^|\/)(global|\*)\./.test(where) && whats.some((what) => nameOf(what) === 'bedrock:invoke'));
+    return global ? ['a global inference profile sends prompts to any region of the partition'] : [];
+};
+const rules = [passRole, ecrToken, streaming, dataKeys, secretSuffix, globalProfile];
+/** Whether a line names the preset or the action, also by a pattern such as `kms:*`. */
+function mentions(lines, name) {
+    return lines.some((line) => line.whats.some((what) => matches(nameOf(what), name)));
+}
+function nameOf({ service, verb }) {
+    return `${service}:${verb}`;
+}
+/** Whether a pattern of a line matches a name. IAM ignores the case of action names; a preset is always in lower case. */
+function matches(pattern, name) {
+    if (pattern === name)
+        return true;
+    const action = /:[A-Z]/.test(name);
+    if (!action || /^[a-z0-9-]+:[a-z0-9_-]+$/.test(pattern))
+        return false;
+    return (0,glob/* globMatches */.mw)(pattern.toLowerCase(), name.toLowerCase());
+}
+
+// EXTERNAL MODULE: ./clouds/aws/revoke/may-revoke.js
+var may_revoke = __webpack_require__(2179);
+;// CONCATENATED MODULE: ./clouds/aws/revoke/input.js
+
+
+
+
+/**
+ * Checks `aws-revoke-role` together with `aws-role`. Adds a problem where `revoke: required` can never succeed.
+ * @returns the revoke role, or `undefined` where there is none or it has a problem.
+ */
+function readRevokeRole(context, role) {
+    const { inputs, problems } = context;
+    const { name, example: anyRole } = aws_inputs/* awsInputs */.x.revokeRole;
+    // The whole ARN of the role, with its path: if the ARN is a secret, a mask matches only the whole of it.
+    const example = role ? `${role.arn}-revoke` : anyRole;
+    const revokeRole = inputs.get(aws_inputs/* awsInputs */.x.revokeRole);
+    if (!revokeRole) {
+        if (context.revoke === 'required' && !inputs.isBroken(aws_inputs/* awsInputs */.x.revokeRole)) {
+            problems.add('REVOKE_IMPOSSIBLE', '`revoke: required` is not possible for AWS', 'STS has no call that ends a session, and no role is named that may put a deny on it (docs/revocation.md)', `${name}: ${example}   # or revoke: auto, and the lease ends with its ttl`);
+        }
+        return undefined;
+    }
+    const bad = (why) => {
+        (0,reading/* invalid */.G)({ name, problems }, why, example);
+        return undefined;
+    };
+    if (role && revokeRole.arn === role.arn)
+        return bad('it is `aws-role` itself: a role that can deny its own sessions can also remove the deny');
+    if (role && !(0,may_revoke/* mayRevoke */.M)(role, revokeRole))
+        return bad(`${(0,quote/* quote */.h)(revokeRole.arn)} is not in the account of \`aws-role\`, ${role.account}`);
+    return revokeRole;
+}
+
+;// CONCATENATED MODULE: ./clouds/aws/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Seconds. STS does not issue a shorter session; a deny in the session policy makes a shorter life. */
+const SHORTEST_SESSION = 900;
+/** Makes the plan for AWS from the inputs. Pure. @returns `undefined` where it added problems. */
+function planAws(context) {
+    const { inputs, problems, lines, ttl } = context;
+    const before = problems.count;
+    const role = inputs.get(aws_inputs/* awsInputs */.x.role);
+    const region = readRegion(context, role);
+    checkAccounts(context, role);
+    const managedPolicies = readManagedPolicies(context, role);
+    const endpoint = inputs.get(aws_inputs/* awsInputs */.x.stsEndpoint);
+    const iamEndpoint = inputs.get(aws_inputs/* awsInputs */.x.iamEndpoint);
+    const revokeRole = readRevokeRole(context, role);
+    const native = inputs.get(aws_inputs/* awsInputs */.x.sessionPolicy);
+    const inherit = lines.some(isInherit);
+    if (inherit && lines.length > 1)
+        refuseInheritWithOthers(context, lines);
+    // The lines are compiled without a valid role or region as well, so that their problems are reported in the same run.
+    const target = targetFor(role, region, lines);
+    const compiled = lines.filter((l) => !isInherit(l)).map((l) => compileLine(l, target, problems));
+    if (!role || !region || problems.count > before)
+        return undefined;
+    const revocable = revokeRole !== undefined && context.revoke !== 'off';
+    const judged = judge(context, native, managedPolicies);
+    const policy = (0,compile/* compilePolicy */.C_)({
+        lines: compiled,
+        native,
+        managed: managedPolicies,
+        role,
+        lockIp: context.lockIp,
+        lockVpc: context.lockVpc,
+        tooShortForSts: ttl < SHORTEST_SESSION,
+        revocable,
+        nativeNarrows: judged.narrowed,
+    });
+    const { statements, endedByDeny, closed, fallbacks } = policy;
+    const shown = describePolicy({ policy, compiled, managedPolicies, role, region, context });
+    const view = {
+        ...shown,
+        rows: [...shown.rows, ...judged.rows, ...(revocable ? [['revoked by', revokeRole.arn]] : [])],
+        ...(judged.about === undefined ? {} : { notNarrowed: judged.about }),
+    };
+    if (problems.count > before)
+        return undefined;
+    if (inherit)
+        context.warn(`AWS is not narrowed: the lease may do everything that ${role.arn} may do, role chaining aside.`);
+    for (const notice of presetNotices(lines))
+        context.notice(notice);
+    reportLimits(policy, { revocable, role, context });
+    const plan = {
+        cloud: 'aws',
+        principal: role.arn,
+        audience: inputs.get(aws_inputs/* awsInputs */.x.audience),
+        sentTo: [(0,endpoints/* hostOf */.w4)((0,arn/* stsUrl */.on)({ role, region, ...(endpoint === undefined ? {} : { endpoint }) }))],
+        session: context.session,
+        ttl,
+        scope: scopeOf(lines, native !== undefined, managedPolicies),
+        narrowed: !inherit && judged.narrowed,
+        end: revocable ? 'revocable' : 'expires',
+        role,
+        region,
+        duration: Math.max(ttl, SHORTEST_SESSION),
+        statements,
+        endedByDeny,
+        closed,
+        fallbacks,
+        managedPolicies,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(revokeRole === undefined ? {} : { revokeRole }),
+        ...(iamEndpoint === undefined ? {} : { iamEndpoint }),
+    };
+    return { plan, view };
+}
+/** Judges the native policies. They narrow the lease only where the action knows that each of them does. */
+function judge(context, native, managed) {
+    const { name } = aws_inputs/* awsInputs */.x.sessionPolicy;
+    const unread = context.inputs.isUnread(aws_inputs/* awsInputs */.x.sessionPolicy);
+    const verdicts = [
+        ...(native ? [[name, judgeSessionPolicy(native)]] : []),
+        ...(unread ? [[name, 'unknown']] : []),
+        ...managed.map((arn) => [arn, judgeManaged(arn)]),
+    ];
+    const wide = verdicts.filter(([, verdict]) => verdict === 'everything').map(([of]) => of);
+    const unknown = verdicts.filter(([, verdict]) => verdict === 'unknown').map(([of]) => of);
+    const rows = [
+        ...(wide.length > 0 ? [['allows what it does not name', wide.join(', ')]] : []),
+        ...(unknown.length > 0 ? [['not judged', unknown.join(', ')]] : []),
+    ];
+    if (wide.length > 0) {
+        context.warn(`AWS is not narrowed: ${wide.join(', ')} allows what it does not name, so everything that the role allows.`);
+        return { narrowed: false, rows };
+    }
+    if (unknown.length === 0)
+        return { narrowed: true, rows };
+    context.warn(`AWS: not judged: this action does not know what ${unknown.join(', ')} leaves out, so the lease does not count as narrowed.`);
+    return { narrowed: false, rows, about: 'not judged' };
+}
+/** The scope of the lease in records: the scope lines, or else the native policies. */
+function scopeOf(lines, native, managed) {
+    if (lines.length > 0)
+        return lines.map((line) => line.text);
+    return [...(native ? [aws_inputs/* awsInputs */.x.sessionPolicy.name] : []), ...managed];
+}
+function readRegion({ inputs, problems }, role) {
+    const { name } = aws_inputs/* awsInputs */.x.region;
+    const partition = role?.partition ?? 'aws';
+    const { example } = arn/* partitions */.Mo[partition];
+    const region = inputs.get(aws_inputs/* awsInputs */.x.region);
+    if (region === undefined) {
+        if (inputs.isBroken(aws_inputs/* awsInputs */.x.region))
+            return undefined;
+        problems.add('INPUT_MISSING', `\`${name}\` is empty`, 'a role needs a region: the action asks STS of that region', `${name}: ${example}`);
+        return undefined;
+    }
+    if (!role || arn/* partitions */.Mo[partition].region.test(region))
+        return region;
+    (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(region)} is not a region of the partition ${partition}`, example);
+    return undefined;
+}
+/** Checks the allow-list of accounts. The ARN of the role has the account, so this needs no request. */
+function checkAccounts({ inputs, problems }, role) {
+    const accounts = inputs.get(aws_inputs/* awsInputs */.x.accountIds) ?? [];
+    if (role && accounts.length > 0 && !accounts.includes(role.account)) {
+        problems.add('AWS_ACCOUNT_REFUSED', `\`aws-role\` is in account ${role.account}`, `\`aws-account-ids\` allows ${accounts.join(', ')} only`, `aws-role: a role of an allowed account, or aws-account-ids: '${role.account}'`);
+    }
+}
+function readManagedPolicies({ inputs, problems }, role) {
+    const { name } = aws_inputs/* awsInputs */.x.managedPolicies;
+    const policies = inputs.get(aws_inputs/* awsInputs */.x.managedPolicies) ?? [];
+    for (const { arn, partition, account } of policies) {
+        if (!role || (partition === role.partition && ['aws', role.account].includes(account)))
+            continue;
+        (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(arn)} is not in the role's account`, `arn:${role.partition}:iam::aws:policy/ReadOnlyAccess`);
+    }
+    return policies.map(({ arn }) => arn);
+}
+function refuseInheritWithOthers({ problems }, lines) {
+    const other = lines.find((line) => !isInherit(line));
+    problems.add('SCOPE_INVALID', '`scope` has `aws:inherit` beside other AWS lines', 'it already allows everything that the role allows, so the other lines would not narrow the lease', other ? `${other.text}   # without aws:inherit` : 'aws:inherit   # once');
+}
+
 // EXTERNAL MODULE: ./clouds/aws/revoke/target.js
 var target = __webpack_require__(6328);
 ;// CONCATENATED MODULE: ./clouds/aws/variables.js
@@ -5193,7 +5100,7 @@ const aws = defineCloud({
     configuredBy: aws_inputs/* awsInputs */.x.role.name,
     requests: 1,
     isConfigured: (inputs) => inputs.isGiven(aws_inputs/* awsInputs */.x.role),
-    plan: plan/* planAws */.v,
+    plan: planAws,
     contains: awsContains,
     allowsAll: awsAllowsAll,
     foreign: hosts/* awsForeign */.W,
@@ -5315,10 +5222,6 @@ function placeContains(outer, inner, rootParts) {
     return inner.startsWith(below);
 }
 
-// EXTERNAL MODULE: ./text/nearest.js
-var nearest = __webpack_require__(5895);
-// EXTERNAL MODULE: ./text/quote.js
-var quote = __webpack_require__(2133);
 // EXTERNAL MODULE: ./text/trim.js
 var trim = __webpack_require__(4737);
 ;// CONCATENATED MODULE: ./clouds/azure/scope.js
@@ -5463,8 +5366,6 @@ function azureContains(held) {
 
 // EXTERNAL MODULE: ./inputs/common.js + 5 modules
 var common = __webpack_require__(5417);
-// EXTERNAL MODULE: ./clouds/endpoints.js
-var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./clouds/azure/clouds.js
 var clouds = __webpack_require__(2572);
 // EXTERNAL MODULE: ./inputs/input.js
@@ -5618,8 +5519,6 @@ function accountsOf(inputs) {
     });
 }
 
-// EXTERNAL MODULE: ./inputs/duration.js
-var duration = __webpack_require__(251);
 // EXTERNAL MODULE: ./clouds/azure/sas.js
 var sas = __webpack_require__(8153);
 ;// CONCATENATED MODULE: ./clouds/azure/plan.js
@@ -5667,7 +5566,7 @@ function planAzure(context) {
         ip,
         endpoint: (0,clouds/* blobEndpoint */.Rt)(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
     };
-    reportLimits(context, { identity, clientId, resource }, sas !== undefined);
+    plan_reportLimits(context, { identity, clientId, resource }, sas !== undefined);
     const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
     const imds = inputs.get(azureInputs.imdsEndpoint) ?? IMDS;
     const life = identity === 'managed' ? MANAGED_LIFE : LONGEST_ENTRA_LIFE;
@@ -5685,7 +5584,6 @@ function planAzure(context) {
         clientId,
         tenantId,
         subscriptionId,
-        azureCloud,
         authority,
         imds,
         resource: sas ? clouds/* STORAGE_RESOURCE */.B$ : resource,
@@ -5752,7 +5650,7 @@ function refuseDelivery({ problems, deliver }, parsed) {
     problems.add('SCOPE_INVALID', `\`scope\` line ${blob.line.number}, ${(0,quote/* quote */.h)(blob.line.text)}, cannot be delivered by a broker`, 'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed', 'deliver: env   # or azure:inherit with an identity that has a role on this container only', { line: blob.line.number });
 }
 /** Tells the user that the lease is not narrowed, and how its life differs from the ttl. */
-function reportLimits(context, { identity, clientId, resource }, sas) {
+function plan_reportLimits(context, { identity, clientId, resource }, sas) {
     if (sas)
         return;
     const who = clientId || 'the identity of this machine';
@@ -5940,7 +5838,7 @@ function scope_parseScopeLine(line, problems) {
         return bad(`there is no ${(0,quote/* quote */.h)(unknown)}${guess ? `; did you mean ${guess}?` : ''}`, `${guess ?? 'gcs:read'}  ${line.where ?? 'my-bucket/prefix/'}`);
     }
     if (names.every((name) => name.startsWith('gcs:'))) {
-        const place = readPlace(line.where, names.join(','));
+        const place = scope_readPlace(line.where, names.join(','));
         if ('why' in place)
             return bad(place.why, place.fix);
         const roles = line.whats.map(({ verb }) => presetRoles[verb]);
@@ -5966,7 +5864,7 @@ function readOauth(line, bad) {
     const short = /^[a-z][a-z0-9._-]*$/.test(where);
     return bad(`${(0,quote/* quote */.h)(where)} is not an OAuth scope, which is a URL`, short ? `gcp:scope  https://www.googleapis.com/auth/${where}` : example);
 }
-const BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
+const scope_BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
 /**
  * Reads a place in Cloud Storage: `bucket`, `bucket/prefix/`, `bucket/prefix*`, `bucket/object`. As for S3, a path that
  * ends in `/` or `*` is a prefix, and any other path is exactly that object.
@@ -5974,7 +5872,7 @@ const BUCKET = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
  * @example readPlace('my-bucket/in/*', 'gcs:read') // { bucket: 'my-bucket', prefix: 'in/' }
  * @example readPlace('my-bucket/a.csv', 'gcs:read') // { bucket: 'my-bucket', object: 'a.csv' }
  */
-function readPlace(where, name) {
+function scope_readPlace(where, name) {
     const example = `${name}  my-bucket/prefix/`;
     if (where === undefined)
         return { why: 'it has no bucket', fix: example };
@@ -5982,7 +5880,7 @@ function readPlace(where, name) {
     const slash = path.indexOf('/');
     const bucket = slash < 0 ? path : path.slice(0, slash);
     const rest = slash < 0 ? '' : path.slice(slash + 1);
-    if (!BUCKET.test(bucket)) {
+    if (!scope_BUCKET.test(bucket)) {
         const why = bucket.includes('*')
             ? 'an access boundary names each bucket; there is no pattern for several'
             : 'its first part is not the name of a bucket';
@@ -6041,7 +5939,7 @@ var json = __webpack_require__(6749);
 // EXTERNAL MODULE: ./clouds/gcp/boundary.js
 var boundary = __webpack_require__(1803);
 // EXTERNAL MODULE: ./clouds/gcp/names.js
-var names = __webpack_require__(9197);
+var gcp_names = __webpack_require__(9197);
 ;// CONCATENATED MODULE: ./clouds/gcp/inputs.js
 
 
@@ -6051,9 +5949,9 @@ var names = __webpack_require__(9197);
 
 
 const provider = (0,kinds_text/* parsed */.Yz)({
-    parse: names/* parseProvider */.te,
+    parse: gcp_names/* parseProvider */.te,
     explain(value) {
-        const { why, fix } = (0,names/* explainProvider */.bx)(value);
+        const { why, fix } = (0,gcp_names/* explainProvider */.bx)(value);
         return { why: `${(0,quote/* quote */.h)(value)}: ${why}`, instead: fix };
     },
     write: ({ name }) => name,
@@ -6061,16 +5959,16 @@ const provider = (0,kinds_text/* parsed */.Yz)({
 });
 /** The address of a service account in some universe. The plan checks whether it is one of the job's universe. */
 const serviceAccount = (0,kinds_text/* parsed */.Yz)({
-    parse: (value) => ((0,names/* looksLikeServiceAccount */.oi)(value) ? value : undefined),
+    parse: (value) => ((0,gcp_names/* looksLikeServiceAccount */.oi)(value) ? value : undefined),
     explain(value) {
-        const { why, fix } = (0,names/* explainAccount */.ji)(value);
+        const { why, fix } = (0,gcp_names/* explainAccount */.ji)(value);
         return { why: `${(0,quote/* quote */.h)(value)}: ${why}`, instead: fix };
     },
     write: (value) => value,
     pattern: '[a-z0-9][a-z0-9._-]*@[a-z0-9.-]+',
 });
 const project = (0,kinds_text/* parsed */.Yz)({
-    parse: (value) => ((0,names/* isProjectId */.rm)(value) ? value : undefined),
+    parse: (value) => ((0,gcp_names/* isProjectId */.rm)(value) ? value : undefined),
     explain: (value) => ({
         why: /^\d+$/.test(value)
             ? `${(0,quote/* quote */.h)(value)} is the project's number, and tools need its id`
@@ -6089,14 +5987,14 @@ const gcpInputs = {
         name: 'gcp-workload-identity-provider',
         kind: provider,
         about: 'Resource name of the provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
-        example: names/* PROVIDER_EXAMPLE */.pK,
+        example: gcp_names/* PROVIDER_EXAMPLE */.pK,
         role: 'principal',
     }),
     serviceAccount: (0,input/* input */.hF)({
         name: 'gcp-service-account',
         kind: serviceAccount,
         about: 'Service account to act as. Empty for direct federation, whose token lives five minutes.',
-        example: names/* ACCOUNT_EXAMPLE */.t_,
+        example: gcp_names/* ACCOUNT_EXAMPLE */.t_,
         role: 'principal',
     }),
     project: (0,input/* input */.hF)({
@@ -6117,7 +6015,7 @@ const gcpInputs = {
         name: 'gcp-audience',
         kind: kinds_text/* text */.Qq,
         about: "Audience of the identity token for Google Cloud. Default the provider's.",
-        example: `https://iam.googleapis.com/${names/* PROVIDER_EXAMPLE */.pK}`,
+        example: `https://iam.googleapis.com/${gcp_names/* PROVIDER_EXAMPLE */.pK}`,
         role: 'endpoint',
     }),
     universe: (0,input/* input */.hF)({
@@ -6192,8 +6090,6 @@ function gcpForeign(inputs) {
     ];
 }
 
-// EXTERNAL MODULE: ./inputs/reading.js
-var reading = __webpack_require__(4663);
 ;// CONCATENATED MODULE: ./clouds/gcp/plan.js
 
 
@@ -6217,7 +6113,7 @@ function planGcp(context) {
     const provider = inputs.get(gcpInputs.provider);
     const serviceAccount = readAccount(context, universe);
     // Tools need a project. Without the input, the project of the service account is the best guess.
-    const project = inputs.get(gcpInputs.project) ?? (0,names/* projectOfAccount */.E4)(serviceAccount) ?? '';
+    const project = inputs.get(gcpInputs.project) ?? (0,gcp_names/* projectOfAccount */.E4)(serviceAccount) ?? '';
     const stsEndpoint = inputs.get(gcpInputs.stsEndpoint) ?? `https://sts.${universe}`;
     const iamEndpoint = inputs.get(gcpInputs.iamEndpoint) ?? `https://iamcredentials.${universe}`;
     refuseImpossible(context);
@@ -6266,9 +6162,9 @@ function readAccount({ inputs, problems }, universe) {
     const { name } = gcpInputs.serviceAccount;
     const account = inputs.get(gcpInputs.serviceAccount) ?? '';
     // Where the universe is not valid, the account cannot be checked against it.
-    if (account === '' || inputs.isBroken(gcpInputs.universe) || (0,names/* isServiceAccount */.H4)(account, universe))
+    if (account === '' || inputs.isBroken(gcpInputs.universe) || (0,gcp_names/* isServiceAccount */.H4)(account, universe))
         return account;
-    const { why, fix } = (0,names/* explainAccount */.ji)(account);
+    const { why, fix } = (0,gcp_names/* explainAccount */.ji)(account);
     (0,reading/* invalid */.G)({ name, problems }, `${(0,quote/* quote */.h)(account)}: ${why}`, fix);
     return '';
 }
@@ -6569,7 +6465,9 @@ function hostOf(base) {
 /* harmony export */   tA: () => (/* binding */ MAX_RULES),
 /* harmony export */   zM: () => (/* binding */ renderBoundary)
 /* harmony export */ });
-/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2133);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7727);
+/* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
+
 
 /** The most rules of a boundary. */
 const MAX_RULES = 10;
@@ -6670,8 +6568,8 @@ function parseBoundary(text, problems) {
         // The message of the parser quotes a part of the text. If the text is a secret, no mask matches a part of it.
         return bad('it is not JSON');
     }
-    const outer = isObject(parsed) && isObject(parsed.accessBoundary) ? parsed.accessBoundary : parsed;
-    const rules = isObject(outer) ? outer.accessBoundaryRules : undefined;
+    const outer = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(parsed) && (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(parsed.accessBoundary) ? parsed.accessBoundary : parsed;
+    const rules = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(outer) ? outer.accessBoundaryRules : undefined;
     if (!Array.isArray(rules) || rules.length === 0)
         return bad('it has no `accessBoundaryRules`');
     for (const [index, rule] of rules.entries()) {
@@ -6682,12 +6580,12 @@ function parseBoundary(text, problems) {
     return rules;
 }
 function ruleProblem(rule) {
-    if (!isObject(rule))
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(rule))
         return 'it is not an object';
     const { availableResource, availablePermissions, availabilityCondition, ...rest } = rule;
     const [unknown] = Object.keys(rest);
     if (unknown !== undefined)
-        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(unknown)} is not a field of a rule`;
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(unknown)} is not a field of a rule`;
     if (typeof availableResource !== 'string' ||
         !/^\/\/storage\.googleapis\.com\/projects\/_\/buckets\/[a-z0-9._-]+$/.test(availableResource)) {
         return '`availableResource` must be //storage.googleapis.com/projects/_/buckets/BUCKET; boundaries exist for Cloud Storage only';
@@ -6697,18 +6595,15 @@ function ruleProblem(rule) {
     }
     const wrong = availablePermissions.find((p) => typeof p !== 'string' || !/^inRole:\S+$/.test(p));
     if (wrong !== undefined)
-        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(String(wrong))} is not of the form inRole:roles/storage.objectViewer`;
+        return `${(0,_text_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(String(wrong))} is not of the form inRole:roles/storage.objectViewer`;
     if (availabilityCondition === undefined)
         return undefined;
-    if (!isObject(availabilityCondition) || typeof availabilityCondition.expression !== 'string') {
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(availabilityCondition) || typeof availabilityCondition.expression !== 'string') {
         return '`availabilityCondition` has no `expression`';
     }
     return /\.matches\s*\(/.test(availabilityCondition.expression)
         ? 'conditions can have startsWith, endsWith and ==, but not matches()'
         : undefined;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -6910,7 +6805,7 @@ function unavailableText(why, cloud) {
 /* harmony export */   c: () => (/* binding */ tableOf)
 /* harmony export */ });
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
-/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
 
 
 /** All inputs of the action, in the order of `action.yml`: the common inputs, then those of each cloud. */
@@ -6928,27 +6823,12 @@ const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ 
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   jsonFields: () => (/* binding */ jsonFields),
 /* harmony export */   readTokenAnswer: () => (/* binding */ readTokenAnswer)
 /* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
 /* harmony import */ var _check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
 
-/**
- * The fields of a JSON object; no fields where the text is not one.
- * @example jsonFields('{"a":1}') // { a: 1 }
- * @example jsonFields('[]') // {}
- */
-function jsonFields(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : {};
-    }
-    catch {
-        return {};
-    }
-}
+
 /**
  * Reads the answer of a token endpoint. It must have a bearer token, and a life in seconds if it has a life.
  * @param secondsOf reads `expires_in`, for a service that does not write it as a number.
@@ -6956,7 +6836,7 @@ function jsonFields(body) {
  * @example readTokenAnswer('{"token_type":"Bearer"}') // 'it holds no access token'
  */
 function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number' ? value : Number.NaN)) {
-    const fields = jsonFields(body);
+    const fields = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonFields */ .yX)(body);
     const { access_token: value, token_type: type, expires_in: life } = fields;
     if (!(0,_check_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .isToken */ .sg)(value))
         return 'it holds no access token';
@@ -6983,13 +6863,13 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /* harmony export */ });
 /* unused harmony export deliver */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
 /* harmony import */ var _end_ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3179);
-/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1525);
-/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2763);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4727);
-/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7033);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1525);
+/* harmony import */ var _runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2763);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4727);
+/* harmony import */ var _runner_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7033);
 
 
 
@@ -7028,13 +6908,13 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
     for (const lease of leases)
         for (const value of Object.values(lease.secrets))
             console.secrets.add(value);
-    const views = leases.map((lease) => (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_7__/* .viewLease */ .cW)(lease, _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR));
-    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .CommandFiles */ .BE();
+    const views = leases.map(_model_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .viewLease */ .cW);
+    const files = new _runner_files_js__WEBPACK_IMPORTED_MODULE_6__/* .CommandFiles */ .BE();
     const rollBack = () => {
         files.rollBack();
         folder.remove();
         try {
-            (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
+            (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...state, stage: state.stage === 'offered' ? 'offered' : 'failed' });
         }
         catch {
             // The disk is still full: post goes by the state before, which has the leases as well.
@@ -7042,15 +6922,15 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
     };
     try {
         const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
-        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
+        (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
         folder.create();
         if (setsEnvironment(order)) {
-            folder.markHeld(leases.map((lease) => lease.cloud), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runKey */ .r7)(run));
+            folder.markHeld(leases.map((lease) => lease.cloud), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run));
         }
         folder.write(record.lines);
         const { env: own, outputs } = handOver(order, leases);
         const env = { ...own, ...broker?.give(folder) };
-        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env) }));
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env) }));
         files.exportVariables(env);
         files.setOutputs({
             ...outputs,
@@ -7107,7 +6987,7 @@ function exportedNames(order, leases) {
 /* harmony export */   c: () => (/* binding */ handoverPlans),
 /* harmony export */   h: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
 
 
@@ -7135,7 +7015,7 @@ function handoverPlans(plans) {
 /* harmony export */   G: () => (/* binding */ reportIssued)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
 /* harmony import */ var _inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4955);
 /* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6591);
@@ -7178,7 +7058,7 @@ function reportIssued(order, leases, { clock, record, console }) {
 /* harmony export */   J: () => (/* binding */ holdingOf),
 /* harmony export */   Q: () => (/* binding */ holdingsOf)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
 
 
@@ -7211,8 +7091,10 @@ function holdingOf(plan, lease) {
 /* harmony export */   S: () => (/* binding */ readLedger),
 /* harmony export */   X: () => (/* binding */ writeLedger)
 /* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+
 
 
 function writeLedger(runKey, { holdings, variables }) {
@@ -7224,14 +7106,8 @@ function writeLedger(runKey, { holdings, variables }) {
  * @returns `undefined` when it is not a ledger of this job.
  */
 function readLedger(text, owner) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    const { runKey, variables } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(text);
+    const { runKey, variables } = value;
     const opened = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .openHoldings */ .bf)(value);
     if (!opened || runKey !== owner.runKey || !Array.isArray(variables))
         return undefined;
@@ -7250,7 +7126,7 @@ function readLedger(text, owner) {
 function readLease(written, owner) {
     const { session, principal, revocation } = written;
     const cloud = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .findCloud */ .nO)(written.cloud)?.name;
-    const issued = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(written.issued);
+    const issued = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(written.issued);
     const [issuedAt, expiresAt] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.issuedAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.expiresAt)];
     const consoleUntil = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .readInstant */ .Wr)(issued.consoleUntil);
     if (cloud === undefined || typeof session !== 'string' || !isOfRun(session, owner))
@@ -7280,7 +7156,7 @@ function readLease(written, owner) {
 }
 /** Checks that the saved data consists of short texts. The cloud's folder checks it strictly later. */
 function readSaved(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
         return undefined;
     const entries = Object.entries(value);
     const plain = entries.every(([, text]) => typeof text === 'string' && text.length <= 2048);
@@ -7288,7 +7164,7 @@ function readSaved(value) {
 }
 /** Reads the broker's port and token. A step that wrote these can also send the same request itself. */
 function readHandle(value) {
-    const { pid, started, port, control } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const { pid, started, port, control } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
     const number = (n, most) => typeof n === 'number' && Number.isInteger(n) && n > 0 && n <= most;
     if (!number(pid, 2 ** 31) || !number(port, 65_535) || typeof control !== 'string')
         return undefined;
@@ -7435,8 +7311,8 @@ __webpack_require__.d(__webpack_exports__, {
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
 var start_ancestry = __webpack_require__(7301);
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./clouds/table.js
 var table = __webpack_require__(5908);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -7559,12 +7435,13 @@ const start = () => (0,step/* runStep */.e)([main], { cancellable: true });
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Mc: () => (/* binding */ githubApi),
 /* harmony export */   P2: () => (/* binding */ readOrigin),
-/* harmony export */   Zg: () => (/* binding */ isCalledBot),
-/* harmony export */   g1: () => (/* binding */ record)
+/* harmony export */   Zg: () => (/* binding */ isCalledBot)
 /* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3387);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4503);
-/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
+/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6530);
+
 
 
 
@@ -7585,7 +7462,7 @@ function githubApi(get) {
                     return undefined;
                 throw error;
             }
-            const { type, encoding, content, size } = record(body);
+            const { type, encoding, content, size } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(body);
             if (type !== 'file')
                 throw (0,_file_js__WEBPACK_IMPORTED_MODULE_1__/* .notAFile */ .$y)(path);
             if (typeof size === 'number' && size > _file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BYTES */ .gZ)
@@ -7599,9 +7476,9 @@ function githubApi(get) {
                 throw garbled("the repository's root");
         },
         async permission(login) {
-            const body = record(await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }));
-            const user = typeof body.user === 'object' && body.user !== null ? record(body.user) : {};
-            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionOf */ .Fp)(body.permission, body.role_name, user.permissions);
+            const body = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(await get('/repos/{owner}/{repo}/collaborators/{username}/permission', { username: login }));
+            const user = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(body.user);
+            const permission = (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .permissionOf */ .Fp)(body.permission, body.role_name, user.permissions);
             if (permission === undefined)
                 throw garbled(`the permission of ${login}`);
             return permission;
@@ -7616,30 +7493,23 @@ function githubApi(get) {
 }
 /** Reads a workflow run, which the API and the `workflow_run` payload write alike; `undefined` where a field is missing. */
 function readOrigin(run) {
-    const { event, actor, triggering_actor: triggering } = record(run);
-    const [who, again] = [record(actor).login, record(triggering).login];
+    const { event, actor, triggering_actor: triggering } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(run);
+    const [who, again] = [(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(actor).login, (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(triggering).login];
     if (!isText(event) || !isText(who) || !isText(again))
         return undefined;
     const bots = [actor, triggering].filter(isCalledBot);
-    return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String(record(bot).login)) };
+    return { event, actor: who, triggeringActor: again, bots: bots.map((bot) => String((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(bot).login)) };
 }
 /**
  * Whether GitHub calls an account a bot. Its name does not tell: some bots have a name without `[bot]`.
  * @example isCalledBot({ login: 'Copilot', type: 'Bot' }) // true
  */
 function isCalledBot(account) {
-    const { type } = record(account);
+    const { type } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(account);
     return typeof type === 'string' && type.toLowerCase() === 'bot';
 }
 function isText(value) {
     return typeof value === 'string' && value !== '';
-}
-/**
- * A value as an object with unknown fields; an empty object where the value is not an object.
- * @example record('text') // {}
- */
-function record(value) {
-    return typeof value === 'object' && value !== null ? value : {};
 }
 function garbled(what) {
     return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${what} is not in the form that GitHub documents`);
@@ -7668,11 +7538,13 @@ function atCommit({ repository, sha }) {
 /* harmony import */ var _net_pause_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(371);
 /* harmony import */ var _net_pick_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6180);
 /* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1335);
-/* harmony import */ var _net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2084);
+/* harmony import */ var _net_retry_after_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2084);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9397);
 /* harmony import */ var _sdk_octokit_api_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7967);
+/* harmony import */ var _text_trim_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4737);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5821);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3387);
+
 
 
 
@@ -7746,7 +7618,7 @@ async function open(options) {
     const { openOctokit } = await Promise.all(/* import() */[__webpack_require__.e(312), __webpack_require__.e(714)]).then(__webpack_require__.bind(__webpack_require__, 7269));
     const get = openOctokit({
         token,
-        apiUrl: withoutSlash(apiUrl),
+        apiUrl: (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_9__/* .withoutTrailing */ .h)(apiUrl, '/'),
         timeoutMs,
         ...(onSent ? { begin: whenAllSent(onSent) } : {}),
         ...(send ? { send } : {}),
@@ -7789,12 +7661,6 @@ async function open(options) {
             throw failure;
         }
     };
-}
-function withoutSlash(url) {
-    let end = url.length;
-    while (url[end - 1] === '/')
-        end--;
-    return url.slice(0, end);
 }
 /**
  * Counts questions that are not sent yet. The returned function is called before each question, and returns the function to
@@ -7849,7 +7715,7 @@ function isLimit({ status, headers, message }) {
 }
 /** Milliseconds until GitHub renews the limit, by GitHub's own clock; `undefined` where the answer does not say. */
 function waitMsOf(headers, clock) {
-    const after = (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__/* .retryAfterMs */ .V)(headers, clock.now());
+    const after = (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_10__/* .retryAfterMs */ .V)(headers, clock.now());
     if (after !== undefined)
         return after;
     if (headers['x-ratelimit-remaining'] !== '0')
@@ -7860,7 +7726,7 @@ function limitOf(headers, clock) {
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN));
     if (![limit, remaining, reset].every(Number.isFinite))
         return undefined;
-    return { limit, remaining, resetMs: Math.max(0, reset * 1000 - (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_9__/* .serviceTime */ .D)(headers, clock.now())) };
+    return { limit, remaining, resetMs: Math.max(0, reset * 1000 - (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_10__/* .serviceTime */ .D)(headers, clock.now())) };
 }
 /** The failure for a question that was not asked, since GitHub told this process to wait. */
 function stillLimited(waitMs, clock) {
@@ -7877,6 +7743,8 @@ function stillLimited(waitMs, clock) {
 /* harmony export */   E: () => (/* binding */ GithubFailure),
 /* harmony export */   K: () => (/* binding */ whyFailed)
 /* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+
 /**
  * A call to GitHub's API failed. Users never see this error: the guard and the policy file each turn it into an error of
  * their own. It holds neither the request nor its headers, so no token can leave through it.
@@ -7912,9 +7780,7 @@ function whyFailed(failure) {
         case 'missing':
             return 'GitHub answers 404, which it also does for a repository that `github-token` may not see';
         case 'limited':
-            return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${failure.resetAt === undefined
-                ? ''
-                : `; it is renewed at ${new Date(failure.resetAt).toISOString().slice(0, 19)}Z`}`;
+            return `the rate limit of \`github-token\` is used up (GITHUB_TOKEN has 1,000 requests an hour)${failure.resetAt === undefined ? '' : `; it is renewed at ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(failure.resetAt)}`}`;
         case 'unavailable':
             return `GitHub's API cannot be reached (${failure.message})`;
         case 'garbled':
@@ -7932,6 +7798,7 @@ function whyFailed(failure) {
 /* harmony export */   $y: () => (/* binding */ notAFile),
 /* harmony export */   JG: () => (/* binding */ decodeFile),
 /* harmony export */   SH: () => (/* binding */ repositoryPath),
+/* harmony export */   WM: () => (/* binding */ isCommit),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES)
 /* harmony export */ });
@@ -7958,6 +7825,13 @@ function tooLarge(path) {
 }
 function notAFile(path) {
     return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubFailure */ .E('garbled', `${path} is not a file`);
+}
+/**
+ * Whether a text has the form of a commit's full SHA, of SHA-1 or of SHA-256.
+ * @example isCommit('4f0c') // false
+ */
+function isCommit(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 /**
  * Reads a text as a path in a repository, as the API takes it: relative, without `..` and without empty parts. It removes
@@ -8021,11 +7895,13 @@ function permissionOf(base, role, rights) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ parseWorkflowRef)
 /* harmony export */ });
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4503);
+
 /**
  * `OWNER/REPO/.github/workflows/NAME@REF`. A name has no slash and may have any number of `@`. A whole ref begins with
  * `refs/`, so the last `@` before the first slash behind the folder ends the name; a commit has no `@`.
  */
-const FORM = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/]+)@(refs\/.+|(?:[0-9a-f]{40}|[0-9a-f]{64}))$/s;
+const FORM = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/]+)@(.+)$/s;
 /**
  * Parses what the runner says of the workflow (`github.workflow_ref`).
  * @returns `undefined` where the text is not of that form; then nobody knows which workflow runs.
@@ -8036,9 +7912,9 @@ const FORM = /^([^/@]+\/[^/@]+)\/(\.github\/workflows\/[^/]+)@(refs\/.+|(?:[0-9a
  */
 function parseWorkflowRef(text) {
     const [, repository, path, ref] = FORM.exec(text) ?? [];
-    return repository === undefined || path === undefined || ref === undefined
-        ? undefined
-        : { repository, path, ref };
+    if (repository === undefined || path === undefined || ref === undefined)
+        return undefined;
+    return /^refs\/./s.test(ref) || (0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(ref) ? { repository, path, ref } : undefined;
 }
 
 
@@ -8196,15 +8072,16 @@ function isTime(value) {
     return typeof value === 'number' && value >= 0 && value <= 253_402_300_799;
 }
 /**
- * The claims that people compare with a trust policy, as name and value, in reading order.
- * @example shownClaims({ iss: 'i', sub: 's', aud: 'a', iat: 1, exp: 2, ref: '' }) // [['sub', 's'], ['aud', 'a'], ['iss', 'i']]
+ * The claims that people compare with a trust policy, a line each, in reading order.
+ * @example shownClaims({ iss: 'i', sub: 's', aud: 'a', iat: 1, exp: 2, ref: '' }) // '  sub: s\n  aud: a\n  iss: i'
  */
 function shownClaims(claims) {
     const names = ['sub', 'aud', 'iss', 'repository', 'job_workflow_ref', 'ref', 'environment', 'event_name'];
-    return names.flatMap((name) => {
+    const lines = names.flatMap((name) => {
         const value = claims[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+        return typeof value === 'string' && value !== '' ? [`  ${name}: ${value}`] : [];
     });
+    return lines.join('\n');
 }
 
 
@@ -8220,9 +8097,13 @@ function shownClaims(claims) {
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9645);
 /* harmony import */ var _net_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1335);
+/* harmony import */ var _net_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2084);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
-/* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1408);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7727);
+/* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1408);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55);
+
+
 
 
 
@@ -8282,7 +8163,7 @@ async function fetchIdentityToken(endpoint, audience, options) {
         }, {
             clock,
             signal,
-            advise,
+            advise: (error) => advise(error, clock),
             onRetry: (error, attempt) => progress(`GitHub's token service: ${describe(error)}; trying again (${attempt})`),
         });
         return readToken(response, clock, secret);
@@ -8304,17 +8185,18 @@ function tokenUrl(base, audience) {
     url.searchParams.set('audience', audience);
     return url.href;
 }
-function advise(error) {
+function advise(error, clock) {
     if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
         return { retry: error.transient };
     if (!(error instanceof TokenServiceError))
         return { retry: false };
     const { status, headers } = error.response;
-    const after = Number(headers['retry-after']);
-    const afterMs = Number.isFinite(after) && after > 0 ? { afterMs: after * 1000 } : {};
     // GitHub gives a token to a job that has just started a little later; it never gives one to a completed job.
     const notStarted = error.jobState === 'not-started';
-    return { retry: status === 429 || status >= 500 || notStarted, ...afterMs };
+    return {
+        retry: status === 429 || status >= 500 || notStarted,
+        afterMs: (0,_net_retry_after_js__WEBPACK_IMPORTED_MODULE_4__/* .retryAfterMs */ .V)(headers, clock.now()),
+    };
 }
 function describe(error) {
     if (error instanceof TokenServiceError)
@@ -8323,16 +8205,10 @@ function describe(error) {
 }
 function readToken(response, clock, secret) {
     const receivedAt = clock.monotonic();
-    let value;
-    try {
-        value = JSON.parse(response.body)?.value;
-    }
-    catch {
-        value = undefined;
-    }
+    const { value } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .jsonFields */ .yX)(response.body);
     if (typeof value === 'string' && value !== '')
         secret(value);
-    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeClaims */ .Y)(value) : undefined;
+    const claims = typeof value === 'string' ? (0,_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .decodeClaims */ .Y)(value) : undefined;
     if (typeof value !== 'string' || !claims) {
         throw new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
             code: 'IDENTITY_INVALID',
@@ -8377,7 +8253,7 @@ function messageOf(body) {
     try {
         const { message, error } = JSON.parse(body);
         const text = message ?? error?.message ?? error;
-        return typeof text === 'string' ? (0,_text_shorten_js__WEBPACK_IMPORTED_MODULE_5__/* .shorten */ .m)(text, 300) : '';
+        return typeof text === 'string' ? (0,_text_shorten_js__WEBPACK_IMPORTED_MODULE_7__/* .shorten */ .m)(text, 300) : '';
     }
     catch {
         return '';
@@ -8439,14 +8315,11 @@ function parseCidr(text) {
     return `${address.toLowerCase()}/${length}`;
 }
 /**
- * Whether every address of `inner` lies in `outer`; `false` where one of them is not an address or a range.
- * @example cidrContains('203.0.113.0/24', '203.0.113.7') // true
- * @example cidrContains('203.0.113.7', '203.0.113.0/24') // false
+ * Whether each range of `inner` lies in one range of `outer`; `false` where one of `inner` is not an address or a range.
+ * Each text is parsed once: lists may be long.
+ * @example cidrsContain(['203.0.113.0/24'], ['203.0.113.7']) // true
+ * @example cidrsContain(['203.0.113.7'], ['203.0.113.0/24']) // false
  */
-function cidrContains(outer, inner) {
-    return cidrsContain([outer], [inner]);
-}
-/** Whether each range of `inner` lies in one range of `outer`. Each text is parsed once: lists may be long. */
 function cidrsContain(outer, inner) {
     const ranges = outer.flatMap((text) => split(text) ?? []).map((range) => ({ range, list: listOf(range) }));
     return inner.every((text) => {
@@ -9574,8 +9447,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ issueAll)
 });
 
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds_clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds_clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
 var error = __webpack_require__(3179);
 // EXTERNAL MODULE: ./clouds/check-lease.js
@@ -9734,25 +9607,19 @@ function timedOut(plan) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ recordIssued)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+/* harmony import */ var _model_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1525);
 
 /**
  * Records each issued lease: the principal, the scope, the run it was issued for, and where the identity token was sent.
  * `more` are fields that the caller adds to each event.
  */
 function recordIssued(plan, leases, { run, record }, more = {}) {
-    for (const { id, cloud, principal, session, scope, narrowed, closed, expiresAt, consoleUntil, end, } of leases) {
-        const sentTo = plan.clouds.find((one) => one.cloud === cloud)?.sentTo;
+    for (const lease of leases) {
+        // The event has a time of its own.
+        const { id, issuedAt: _, ...view } = (0,_model_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .viewLease */ .cW)(lease);
+        const sentTo = plan.clouds.find(({ cloud }) => cloud === lease.cloud)?.sentTo;
         record.add('lease.issued', id, {
-            cloud,
-            principal,
-            session,
-            scope,
-            narrowed,
-            ...(closed === undefined ? {} : { closed }),
-            expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
-            ...(consoleUntil === undefined ? {} : { consoleUntil: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(consoleUntil) }),
-            end,
+            ...view,
             agent: plan.agent,
             task: plan.task,
             attempt: run.attempt,
@@ -9861,7 +9728,9 @@ function request(options) {
         const fail = (reason, timedOut = false, options = {}) => {
             finish();
             outgoing.destroy();
-            const by = (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined ? '' : ', by way of the proxy of this job';
+            const by = (0,_pick_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url, direct) === undefined
+                ? ''
+                : ', by way of the proxy of this job unless NO_PROXY names the host';
             reject(new NetworkError(url.host, `${reason}${by}`, timedOut, options));
         };
         const onAbort = () => {
@@ -10135,7 +10004,10 @@ function agentFor(url, direct = false) {
     const { http, https } = direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname) ? all.direct : all.proxied;
     return url.protocol === 'http:' ? http : https;
 }
-/** The proxy for a request to this URL, unless NO_PROXY names its host; `undefined` where there is none. */
+/**
+ * The proxy that the job has for a request to this URL; `undefined` where there is none. Whether NO_PROXY excepts the host
+ * is judged by Node's agents alone, which do not tell.
+ */
 function proxyFor(url, direct = false) {
     if (direct || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname))
         return undefined;
@@ -10461,8 +10333,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./clouds/endpoints.js
 var endpoints = __webpack_require__(622);
 // EXTERNAL MODULE: ./github/client.js
@@ -10477,6 +10349,8 @@ var common = __webpack_require__(5417);
 var api = __webpack_require__(5821);
 // EXTERNAL MODULE: ./github/permission.js
 var github_permission = __webpack_require__(6530);
+// EXTERNAL MODULE: ./text/json.js
+var json = __webpack_require__(7727);
 // EXTERNAL MODULE: ./guard/events.js
 var events = __webpack_require__(3026);
 // EXTERNAL MODULE: ./model/policy-path.js
@@ -10510,6 +10384,7 @@ function outsidersFix(profile) {
 
 ;// CONCATENATED MODULE: ./guard/payload.js
 
+
 /** Keys of a payload that hold a text. The text that the event is about comes first. */
 const TEXT_KEYS = ['comment', 'review', 'issue', 'pull_request', 'discussion'];
 /** Values of `author_association` that GitHub gives for someone who is not a collaborator or a contributor. */
@@ -10523,8 +10398,8 @@ const UNREVIEWED_ACTIONS = new Set(['created', 'opened', 'submitted', 'edited', 
 /** The authors of the texts in a payload. The author of the text that the event is about comes first. */
 function authorsOf(payload) {
     return TEXT_KEYS.filter((text) => payload[text] !== undefined).map((text) => {
-        const { author_association: association, user } = (0,api/* record */.g1)(payload[text]);
-        return { login: textOf((0,api/* record */.g1)(user).login), association: textOf(association).toUpperCase() };
+        const { author_association: association, user } = (0,json/* fieldsOf */.Pf)(payload[text]);
+        return { login: textOf((0,json/* fieldsOf */.Pf)(user).login), association: textOf(association).toUpperCase() };
     });
 }
 /**
@@ -10572,7 +10447,7 @@ function findOutsider(payload, actor, accountable, isBot) {
 function senderOf(payload) {
     if (payload.sender === undefined)
         return [];
-    return [textOf((0,api/* record */.g1)(payload.sender).login)];
+    return [textOf((0,json/* fieldsOf */.Pf)(payload.sender).login)];
 }
 /**
  * Makes a function that tells bots from people. A bot is a login that ends in `[bot]`, which a person's login cannot,
@@ -10581,8 +10456,8 @@ function senderOf(payload) {
  * @example botTest({ sender: { login: 'helper', type: 'Bot' } })('helper') // true
  */
 function botTest(payload, more = []) {
-    const users = [payload.sender, ...TEXT_KEYS.map((text) => (0,api/* record */.g1)(payload[text]).user)];
-    const called = users.filter(api/* isCalledBot */.Zg).map((user) => textOf((0,api/* record */.g1)(user).login));
+    const users = [payload.sender, ...TEXT_KEYS.map((text) => (0,json/* fieldsOf */.Pf)(payload[text]).user)];
+    const called = users.filter(api/* isCalledBot */.Zg).map((user) => textOf((0,json/* fieldsOf */.Pf)(user).login));
     const known = new Set([...called, ...more].map((login) => login.toLowerCase()));
     known.delete('');
     return (login) => login.toLowerCase().endsWith('[bot]') || known.has(login.toLowerCase());
@@ -10599,6 +10474,7 @@ function sameLogin(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./guard/decide.js
+
 
 
 
@@ -10634,7 +10510,7 @@ function decide(facts) {
         return decided(false, 'unreadable', `the file with the event (GITHUB_EVENT_PATH) cannot be read, so nobody knows whose words \`${event}\` brings`, 'run the job again; if the error comes again, find the step that changes the file');
     const origin = event === 'workflow_run' ? ((0,api/* readOrigin */.P2)(payload.workflow_run) ?? facts.origin) : undefined;
     if (event === 'workflow_run' && !origin) {
-        const { id } = (0,api/* record */.g1)(payload.workflow_run);
+        const { id } = (0,json/* fieldsOf */.Pf)(payload.workflow_run);
         if (typeof id === 'number' || (typeof id === 'string' && id !== ''))
             return { need: 'run', id: String(id) };
         return decided(false, 'unknown-run', 'the event does not say which run triggered this one', 'on: workflow_dispatch');
@@ -11132,7 +11008,7 @@ async function readAtWorkflow(path, { run, github }) {
 /** The repository and the commit of the workflow's file. */
 function commitOf({ workflowRef, workflowSha }) {
     const workflow = (0,workflow_ref/* parseWorkflowRef */.Q)(workflowRef);
-    if (!workflow || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(workflowSha))
+    if (!workflow || !(0,file/* isCommit */.WM)(workflowSha))
         return undefined;
     return { repository: workflow.repository, sha: workflowSha };
 }
@@ -11148,6 +11024,7 @@ function named_files_unreadable({ name, example }, path, why) {
 // EXTERNAL MODULE: ./policy/load.js
 var load = __webpack_require__(8538);
 ;// CONCATENATED MODULE: ./policy/resolve.js
+
 
 
 
@@ -11256,7 +11133,7 @@ function tighten(inputs, policy, problems) {
     if (asked.allowOutsiders && !policy.allowOutsiders) {
         exceeded('allow-outsiders', 'false', ['true'], problems);
     }
-    const known = (bot) => policy.allowBots.some((own) => own.toLowerCase() === bot.toLowerCase());
+    const known = (bot) => policy.allowBots.some((own) => sameLogin(own, bot));
     const more = asked.allowBots.filter((bot) => !known(bot));
     if (more.length > 0)
         exceeded('allow-bots', policy.allowBots.join(', ') || '(none)', more, problems);
@@ -11532,6 +11409,8 @@ function arnParts(arn) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ jwtPayload)
 /* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7727);
+
 const PART = /^[A-Za-z0-9_-]+$/;
 /**
  * Reads the payload of a JSON Web Token (RFC 7519, compact form). It does not check the signature: the service that the
@@ -11543,14 +11422,7 @@ function jwtPayload(jwt) {
     const parts = jwt.split('.');
     if (parts.length !== 3 || !parts.every((part) => PART.test(part)))
         return undefined;
-    try {
-        const payload = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-        const object = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-        return object ? payload : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$)(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
 }
 
 

@@ -24,6 +24,8 @@ var timeouts = __webpack_require__(9397);
 var http = __webpack_require__(9645);
 // EXTERNAL MODULE: ./net/retry.js
 var retry = __webpack_require__(1335);
+// EXTERNAL MODULE: ./net/retry-after.js
+var retry_after = __webpack_require__(2084);
 // EXTERNAL MODULE: ./clouds/check-lease.js
 var check_lease = __webpack_require__(235);
 // EXTERNAL MODULE: ./clouds/token-answer.js
@@ -33,6 +35,7 @@ var shorten = __webpack_require__(1408);
 // EXTERNAL MODULE: ./text/xml.js
 var xml = __webpack_require__(5368);
 ;// CONCATENATED MODULE: ./clouds/azure/answer.js
+
 
 
 /** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
@@ -55,7 +58,7 @@ const AADSTS = {
 /** An error that Azure answered with. */
 class AzureAnswer extends Error {
     step;
-    /** The HTTP status; 0 for a success without the expected data. */
+    /** The HTTP status. */
     status;
     /** `700213` of Entra ID, `AuthorizationPermissionMismatch` of Storage, `invalid_request` of IMDS; may be empty. */
     code;
@@ -63,15 +66,17 @@ class AzureAnswer extends Error {
     label;
     meaning;
     text;
-    retryAfter;
-    constructor(step, response) {
+    /** The wait that the answer asks for, in milliseconds. */
+    afterMs;
+    /** @param now this machine's time, in milliseconds since the epoch. */
+    constructor(step, response, now) {
         super(`HTTP ${response.status}`);
         const { code, text } = step === 'key' ? readXml(response) : readJson(response.body);
         this.step = step;
         this.status = response.status;
         this.code = code;
         this.text = text;
-        this.retryAfter = Number(response.headers['retry-after']) || 0;
+        this.afterMs = (0,retry_after/* retryAfterMs */.V)(response.headers, now);
         this.label = /^\d+$/.test(code) ? `AADSTS${code}` : code;
         this.meaning = meaningOf(this);
     }
@@ -83,7 +88,7 @@ class AzureAnswer extends Error {
 function meaningOf({ step, status, code, text }) {
     if (status === 429 || status >= 500 || (step === 'imds' && status === 410))
         return 'busy';
-    if (code === '' || status === 0)
+    if (code === '')
         return 'garbled';
     switch (step) {
         case 'imds':
@@ -187,7 +192,7 @@ function adviseAzure(error) {
         return { retry: error.transient };
     if (!(error instanceof AzureAnswer))
         return { retry: false };
-    return { retry: error.transient, ...(error.retryAfter > 0 ? { afterMs: error.retryAfter * 1000 } : {}) };
+    return { retry: error.transient, afterMs: error.afterMs };
 }
 /** Describes an error in a few words, for a progress line. */
 function describeAzure(error) {
@@ -251,7 +256,7 @@ function refused(e, claims) {
     return {
         code: 'AZURE_REFUSED',
         what: `Entra ID refused with ${e.label}`,
-        why: `${said(e)}${claims ? ` This job's token:\n${shown(claims)}` : ''}`,
+        why: `${said(e)}${claims ? ` This job's token:\n${(0,identity_claims/* shownClaims */.p)(claims)}` : ''}`,
         fix: e.meaning === 'assertion-invalid'
             ? 'run the job again; if the error stays, a proxy between the runner and GitHub changes the token, or a clock is wrong'
             : `correct what the message names: https://login.microsoftonline.com/error?code=${e.code.replace(/\D/g, '')}`,
@@ -321,13 +326,9 @@ function unreachable(error, plan, timeoutMs) {
 function said(e) {
     return e.text === '' ? `Azure answered ${e.code}.` : `Azure said "${e.text}".`;
 }
-function shown(claims) {
-    return (0,identity_claims/* shownClaims */.p)(claims)
-        .map(([name, value]) => `  ${name}: ${value}`)
-        .join('\n');
-}
 
 ;// CONCATENATED MODULE: ./clouds/azure/federated.js
+
 
 
 
@@ -367,7 +368,7 @@ async function exchangeAssertion(plan, token, context) {
             signal,
         });
         if (answer.status !== 200)
-            throw new AzureAnswer('entra', answer);
+            throw new AzureAnswer('entra', answer, clock.now());
         return readToken(answer, plan, context);
     }, {
         clock,
@@ -411,7 +412,7 @@ function readToken({ body, headers }, plan, context) {
     const fault = (0,check_lease/* lifeFault */.zR)({ issuedAt: 0, expiresAt: read.expiresIn * 1000 }, check_lease/* LONGEST_LIFE */.EP);
     if (fault !== undefined)
         throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, fault);
-    const now = Date.parse(headers.date ?? '') || context.clock.now();
+    const now = (0,retry_after/* serviceTime */.D)(headers, context.clock.now());
     const left = secondsLeft(read.fields, now / 1000);
     if (typeof left === 'string')
         throw (0,check_lease/* refusedAnswer */.Fi)(bounds/* azureBounds */.B, left);
@@ -466,7 +467,7 @@ async function requestManagedToken(plan, context) {
             direct: true,
         });
         if (answer.status !== 200)
-            throw new AzureAnswer('imds', answer);
+            throw new AzureAnswer('imds', answer, clock.now());
         return readToken(answer, plan, context);
     }, {
         clock,
@@ -480,7 +481,7 @@ async function requestManagedToken(plan, context) {
 // EXTERNAL MODULE: ./clouds/azure/sas.js
 var azure_sas = __webpack_require__(8153);
 // EXTERNAL MODULE: ./clock.js
-var clock = __webpack_require__(3535);
+var clock_0 = __webpack_require__(3535);
 ;// CONCATENATED MODULE: ./clouds/azure/storage.js
 
 
@@ -500,12 +501,29 @@ const SKEW_MS = 5 * 60_000;
  * @throws {AnswerRefused} where the key is not the requested one.
  */
 async function getDelegationKey(sas, bearer, asked, context) {
-    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock/* instant */.uR)(asked.now - SKEW_MS)}</Start><Expiry>${(0,clock/* instant */.uR)(asked.expiresAt)}</Expiry></KeyInfo>`;
-    const answer = await call(context, 'key', {
-        method: 'POST',
-        url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
-        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/xml' },
-        body,
+    const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock_0/* instant */.uR)(asked.now - SKEW_MS)}</Start><Expiry>${(0,clock_0/* instant */.uR)(asked.expiresAt)}</Expiry></KeyInfo>`;
+    const { clock, signal, progress } = context;
+    const answer = await (0,retry/* retry */.L)(async () => {
+        const response = await (0,http/* request */.E)({
+            method: 'POST',
+            url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
+            headers: {
+                authorization: `Bearer ${bearer}`,
+                'content-type': 'application/xml',
+                'x-ms-version': azure_sas/* SAS_VERSION */.Bs,
+            },
+            body,
+            timeoutMs: timeouts/* timeouts */.F.call,
+            signal,
+        });
+        if (response.status !== 200)
+            throw new AzureAnswer('key', response, clock.now());
+        return response;
+    }, {
+        clock,
+        signal,
+        advise: adviseAzure,
+        onRetry: (error, attempt) => progress(`Azure Storage: ${describeAzure(error)}; trying again (${attempt})`),
     });
     const of = (name) => (0,xml.element)(answer.body, name) ?? '';
     const key = {
@@ -547,25 +565,6 @@ function keyFault(key, { now, expiresAt, tenantId }) {
 }
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/;
-async function call(context, step, { headers, ...rest }) {
-    const { clock, signal, progress } = context;
-    return await (0,retry/* retry */.L)(async () => {
-        const answer = await (0,http/* request */.E)({
-            ...rest,
-            headers: { ...headers, 'x-ms-version': azure_sas/* SAS_VERSION */.Bs },
-            timeoutMs: timeouts/* timeouts */.F.call,
-            signal,
-        });
-        if (answer.status !== 200)
-            throw new AzureAnswer(step, answer);
-        return answer;
-    }, {
-        clock,
-        signal,
-        advise: adviseAzure,
-        onRetry: (error, attempt) => progress(`Azure Storage: ${describeAzure(error)}; trying again (${attempt})`),
-    });
-}
 
 ;// CONCATENATED MODULE: ./clouds/azure/issuer.js
 
@@ -605,13 +604,7 @@ const azureIssuer = {
                 expiresAt: Math.floor(issued.expiresAt / 1000) * 1000,
                 end: plan.end,
                 secrets: issued.secrets,
-                facts: {
-                    tenant: plan.tenantId,
-                    subscription: plan.subscriptionId,
-                    ...(sas
-                        ? { account: sas.target.account, container: sas.target.container }
-                        : { resource: plan.resource }),
-                },
+                facts: {},
             };
             return lease;
         }

@@ -531,10 +531,12 @@ function whyInvalid(error) {
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2402);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4366);
 /* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9692);
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6456);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6710);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6815);
+
 
 
 
@@ -582,11 +584,11 @@ class OfferUnauthenticated extends Error {
  * @throws {HandoffRefused} `bad-offer` for anything else that is wrong.
  */
 async function readOffer(text, handoff, proof) {
-    const { body, mac } = parse(text);
+    const { body, mac } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(text);
     // First of all: nothing in an offer is read before it is authenticated.
     if (typeof body !== 'string' || typeof mac !== 'string' || !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(mac, macOf(handoff, body, proof)))
         throw new OfferUnauthenticated();
-    const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
+    const { version, handoff: named, key, endHash, renewable, jobId } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(body);
     if (version !== VERSION || typeof named !== 'string')
         throw bad('its form is unknown');
     if (named !== (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff))
@@ -645,15 +647,6 @@ function isCanonical(value) {
     const bytes = Buffer.from(value, 'base64url');
     return bytes.length === COORDINATE && bytes.toString('base64url') === value;
 }
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
 function bad(detail) {
     return new _refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .HandoffRefused */ .NZ('bad-offer', detail);
 }
@@ -666,7 +659,6 @@ function bad(detail) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BN: () => (/* binding */ watchDelay),
-/* harmony export */   Kc: () => (/* binding */ sleepUntil),
 /* harmony export */   Wh: () => (/* binding */ unlessAborted),
 /* harmony export */   ke: () => (/* binding */ Progress),
 /* harmony export */   pt: () => (/* binding */ jobDelay),
@@ -720,13 +712,6 @@ function renewalDelay(waitedMs) {
  */
 function jobDelay(asked) {
     return Math.min(360_000, 60_000 * 2 ** Math.min(asked, 10));
-}
-/** The longest single sleep. A longer wait uses several, so that a sleeping machine or a clock change does not extend it. */
-const STEP_MS = 1000;
-/** Waits until a moment of the monotonic clock. @throws the signal's reason when it aborts. */
-async function sleepUntil(at, clock, signal) {
-    for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic())
-        await clock.sleep(Math.min(STEP_MS, left), signal);
 }
 /**
  * Waits for some work, but throws the signal's reason as soon as the signal aborts: a cancelled job has ten seconds and
@@ -805,9 +790,9 @@ var http = __webpack_require__(9645);
 function isRetryable(error, known) {
     if (error instanceof http/* NetworkError */.D)
         return known.answered && error.transient;
-    if (error instanceof artifacts_refusal.ArtifactRefusal)
-        return [408, 429].includes(error.status) || error.status >= 500;
-    return error instanceof errors_error/* AgentCredsError */.$u && error.cause !== undefined && isRetryable(error.cause, known);
+    if (error instanceof errors_error/* AgentCredsError */.$u && error.cause !== undefined)
+        return isRetryable(error.cause, known);
+    return (0,artifacts_refusal.isTransient)(error);
 }
 /** The text about an error for a progress line; empty where there is no such error. */
 function describeFailure(error) {
@@ -1054,14 +1039,16 @@ class Receiver {
 /* unused harmony exports audienceOf, seal */
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2221);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2189);
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(466);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(466);
 /* harmony import */ var _clouds_check_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(235);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3726);
+/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
 /* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9397);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9692);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6710);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6815);
+
 
 
 
@@ -1124,7 +1111,7 @@ async function open(envelope, options) {
     const { privateKey, offer, checkToken } = options;
     const { contents: text, token } = await decrypt(envelope, privateKey);
     const { signedAt } = await checkToken(token, audienceOf(offer, text));
-    const { version, to, handoff: named, ...rest } = parse(text) ?? {};
+    const { version, to, handoff: named, ...rest } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(text);
     const handoff = (0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .readHandoff */ .ZQ)(named);
     // The token's audience already binds these values. This second check limits the damage of a mistake in the first.
     if (version !== 1 || to !== offer.digest || !handoff || !(0,_handoff_js__WEBPACK_IMPORTED_MODULE_4__/* .sameHandoff */ .h5)(handoff, offer.handoff)) {
@@ -1174,7 +1161,7 @@ function isAge(value) {
 async function decrypt(envelope, privateKey) {
     let plain;
     try {
-        const result = await (0,jose__WEBPACK_IMPORTED_MODULE_9__/* .compactDecrypt */ .d)(envelope, privateKey, {
+        const result = await (0,jose__WEBPACK_IMPORTED_MODULE_10__/* .compactDecrypt */ .d)(envelope, privateKey, {
             keyManagementAlgorithms: [ALG],
             contentEncryptionAlgorithms: [ENC],
         });
@@ -1183,19 +1170,10 @@ async function decrypt(envelope, privateKey) {
     catch (cause) {
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('altered', '', { cause });
     }
-    const { contents, token } = parse(Buffer.from(plain).toString('utf8')) ?? {};
+    const { contents, token } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(Buffer.from(plain).toString('utf8'));
     if (typeof contents !== 'string' || typeof token !== 'string')
         throw new _refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .HandoffRefused */ .NZ('forged', 'it carries no token');
     return { contents, token };
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

@@ -10,13 +10,15 @@ exports.modules = {
 /* harmony export */   handoffSource: () => (/* binding */ handoffSource)
 /* harmony export */ });
 /* unused harmony export EnvelopeSource */
-/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2221);
-/* harmony import */ var _record_own_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(134);
-/* harmony import */ var _check_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8690);
-/* harmony import */ var _handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6518);
-/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7445);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6710);
-/* harmony import */ var _receiver_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7139);
+/* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2221);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
+/* harmony import */ var _record_own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(134);
+/* harmony import */ var _check_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8690);
+/* harmony import */ var _handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6518);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7445);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6710);
+/* harmony import */ var _receiver_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7139);
+
 
 
 
@@ -30,14 +32,14 @@ async function handoffSource(config, clock, signal) {
     const { offer, endToken, receiverState, series, renewed, backend, expected, endedFile } = config;
     if (!renewed)
         return { next: () => Promise.reject(new Error(NOT_RENEWED)), ageOf: () => 0 };
-    const privateKey = await (0,jose__WEBPACK_IMPORTED_MODULE_5__/* .importJWK */ .Og)(config.privateKey, 'ECDH-ES');
+    const privateKey = await (0,jose__WEBPACK_IMPORTED_MODULE_6__/* .importJWK */ .Og)(config.privateKey, 'ECDH-ES');
     if (privateKey instanceof Uint8Array)
         throw new Error('the key is not a private key');
     const { artifactClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9243));
-    const artifacts = new _handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_2__/* .HandoffArtifacts */ .c(artifactClient(backend, { clock, signal, secret: () => { } }), offer.handoff);
+    const artifacts = new _handoff_artifacts_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffArtifacts */ .c(artifactClient(backend, { clock, signal, secret: () => { } }), offer.handoff);
     artifacts.followSeries(series);
-    const checkToken = (0,_check_token_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenChecker */ .b)(expected, { clock, signal });
-    const receiver = new _receiver_js__WEBPACK_IMPORTED_MODULE_4__/* .Receiver */ .i({
+    const checkToken = (0,_check_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenChecker */ .b)(expected, { clock, signal });
+    const receiver = new _receiver_js__WEBPACK_IMPORTED_MODULE_5__/* .Receiver */ .i({
         clock,
         artifacts,
         privateKey,
@@ -48,7 +50,7 @@ async function handoffSource(config, clock, signal) {
     });
     return new EnvelopeSource(receiver, clock, (reason) => {
         try {
-            (0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_0__/* .createOwnFile */ .Df)(endedFile, reason);
+            (0,_record_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .createOwnFile */ .Df)(endedFile, reason);
         }
         catch {
             // The folder is gone; the issuer job's log says the same.
@@ -87,7 +89,7 @@ class EnvelopeSource {
                 return lease;
             }
             // A caller that tries again does not cause an earlier look.
-            await (0,_poll_js__WEBPACK_IMPORTED_MODULE_6__/* .sleepUntil */ .Kc)(this.#lookAt, this.#clock, signal);
+            await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .sleepUntil */ .Kc)(this.#lookAt, this.#clock, signal);
             this.#looking ??= this.#look().finally(() => {
                 this.#looking = undefined;
             });
@@ -104,7 +106,7 @@ class EnvelopeSource {
         if (now < this.#lookAt)
             return;
         this.#since ??= now;
-        this.#lookAt = now + (0,_poll_js__WEBPACK_IMPORTED_MODULE_6__/* .renewalDelay */ .qX)(now - this.#since);
+        this.#lookAt = now + (0,_poll_js__WEBPACK_IMPORTED_MODULE_7__/* .renewalDelay */ .qX)(now - this.#since);
         const before = this.#newest;
         try {
             await this.#lookOnce();
@@ -125,7 +127,7 @@ class EnvelopeSource {
         }
         catch (error) {
             // For any other error, such as a service that does not answer, the renewer tries again.
-            if (!(error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .HandoffRefused */ .NZ))
+            if (!(error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .HandoffRefused */ .NZ))
                 throw error;
             this.#end(error.reason);
             await this.#receiver.end(error.reason).catch(() => { });

@@ -20,8 +20,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_readline_ = __webpack_require__(481);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 24 modules
-var clouds = __webpack_require__(3726);
+// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
+var clouds = __webpack_require__(1036);
 // EXTERNAL MODULE: ./clouds/serve.js
 var serve = __webpack_require__(3347);
 // EXTERNAL MODULE: ./errors/error.js + 1 modules
@@ -862,6 +862,7 @@ var processes = __webpack_require__(3790);
 
 
 
+
 /** How often the worker is checked, in milliseconds. */
 const POLL_MS = 200;
 /** The same while main runs and it is not certain which process is the worker. */
@@ -937,7 +938,7 @@ function diagnosticFolder(marks) {
         try {
             const folder = (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.dirname)((0,external_node_fs_.readlinkSync)(`/proc/${pid}/exe`))), '_diag');
             const stat = (0,external_node_fs_.lstatSync)(folder);
-            if (stat.isDirectory() && stat.uid === process.getuid?.())
+            if (stat.isDirectory() && (0,own_file/* isOwnUser */.qU)(stat.uid))
                 return folder;
         }
         catch {
@@ -983,7 +984,8 @@ async function startServing(config, deps) {
         missingBecause: 'the broker was started without the permission',
     });
     const renewers = loaded.map(({ lease, ageMs, renewal }) => {
-        const failures = [];
+        /** Why the last attempt failed, where none has succeeded since. */
+        let lastFailure;
         const about = { cloud: lease.cloud, session: lease.session };
         return new LeaseRenewer(lease, ageMs, {
             clock,
@@ -991,18 +993,20 @@ async function startServing(config, deps) {
             identity,
             until,
             onRenewed: (renewed, failedBefore) => {
-                const lastFailure = failures.at(-1);
                 trail.addAction('lease.renewed', renewed.id, {
                     ...about,
                     expiresAt: (0,clock_0/* instant */.uR)(renewed.expiresAt),
                     ...(failedBefore > 0 ? { failedBefore, lastFailure } : {}),
                 });
+                lastFailure = undefined;
             },
-            onFailed: (error, secrets) => failures.splice(0, 1, describe(error, secrets)),
+            onFailed: (error, secrets) => {
+                lastFailure = describe(error, secrets);
+            },
             onExpired: (expired) => trail.addAction('lease.expired', expired.id, {
                 ...about,
                 expiresAt: (0,clock_0/* instant */.uR)(expired.expiresAt),
-                ...(failures.length > 0 ? { lastFailure: failures.at(-1) } : {}),
+                ...(lastFailure === undefined ? {} : { lastFailure }),
             }),
         });
     });
@@ -1060,12 +1064,13 @@ async function startServing(config, deps) {
         async run() {
             const renewals = Promise.all(renewers.map((renewer) => renewer.run(stopped.signal)));
             const { signal } = stopped;
-            const stopIf = (why) => async (holds) => {
-                if (holds)
-                    await stop(why);
-            };
-            const gone = worker.untilEnded(clock, signal).then(stopIf('worker-ended'));
-            const late = sleepUntil(clock, until, signal).then(stopIf('time'));
+            const gone = worker.untilEnded(clock, signal).then(async (ended) => {
+                if (ended)
+                    await stop('worker-ended');
+            });
+            const late = (0,clock_0/* sleepUntil */.Kc)(until, clock, signal, LONGEST_SLEEP_MS).then(() => stop('time'), () => {
+                // The broker has ended before.
+            });
             await Promise.all([renewals, gone, late]);
         },
         async abandon() {
@@ -1079,21 +1084,6 @@ async function startServing(config, deps) {
         },
         stop,
     };
-}
-/**
- * Waits until a moment of the monotonic clock. Several short sleeps make up a long one, since a sleeping machine delays each.
- * @returns false when the signal aborted first.
- */
-async function sleepUntil(clock, at, signal) {
-    try {
-        for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic()) {
-            await clock.sleep(Math.min(left, LONGEST_SLEEP_MS), signal);
-        }
-        return true;
-    }
-    catch {
-        return false;
-    }
 }
 async function load(served, source) {
     const { plan, whole } = served;
@@ -1140,6 +1130,7 @@ function describe(error, secrets) {
 
 ;// CONCATENATED MODULE: ./broker/process-hardening.js
 
+
 /** open(2) on Linux: O_CLOEXEC in the flags that `/proc/self/fdinfo` shows. */
 const CLOSE_ON_EXEC = 0o2000000;
 /**
@@ -1162,9 +1153,8 @@ function closeInherited(kept) {
         try {
             if (fd <= kept)
                 continue;
-            const text = (0,external_node_fs_.readFileSync)(`/proc/self/fdinfo/${fd}`, 'utf8');
-            const flags = Number.parseInt(/^flags:\s*([0-7]+)/m.exec(text)?.[1] ?? '', 8);
-            if (Number.isInteger(flags) && (flags & CLOSE_ON_EXEC) === 0)
+            const flags = (0,processes/* descriptorFlags */.Ts)('self', fd);
+            if (flags !== undefined && (flags & CLOSE_ON_EXEC) === 0)
                 (0,external_node_fs_.closeSync)(fd);
         }
         catch {

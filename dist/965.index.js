@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./runner/files.js
 var files = __webpack_require__(4727);
+// EXTERNAL MODULE: ./split/handoff.js
+var split_handoff = __webpack_require__(9692);
 // EXTERNAL MODULE: ./split/inputs.js
 var split_inputs = __webpack_require__(3953);
 // EXTERNAL MODULE: ./split/offer.js
@@ -23,6 +25,7 @@ var offer = __webpack_require__(3860);
 // EXTERNAL MODULE: ./steps/inputs.js
 var steps_inputs = __webpack_require__(1688);
 ;// CONCATENATED MODULE: ./steps/prove.js
+
 
 
 
@@ -39,7 +42,7 @@ async function prove(step) {
     if (secret !== undefined)
         console.secrets.add(secret);
     const inputs = (0,split_inputs/* readProveInputs */.C2)(given);
-    const handoff = { id: inputs.id, repository: run.repository, runId: run.runId, attempt: run.attempt };
+    const handoff = (0,split_handoff/* handoffOf */.y4)(inputs.id, run);
     const proof = (0,offer/* proofOf */.oX)(inputs.secret, handoff);
     if (proof !== '')
         console.secrets.add(proof);
@@ -67,10 +70,15 @@ const start = () => (0,step/* runStep */.e)([prove]);
 /* harmony export */   d1: () => (/* binding */ randomArtifactName),
 /* harmony export */   h5: () => (/* binding */ sameHandoff),
 /* harmony export */   kr: () => (/* binding */ isHandoffId),
-/* harmony export */   m4: () => (/* binding */ newHandoffId)
+/* harmony export */   m4: () => (/* binding */ newHandoffId),
+/* harmony export */   y4: () => (/* binding */ handoffOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
+/** The hand-over with this id in a run. */
+function handoffOf(id, { repository, runId, attempt }) {
+    return { id, repository, runId, attempt };
+}
 const ID = /^[a-z0-9]{16,64}$/;
 /**
  * Whether a text has the form of a hand-over's id.
@@ -432,10 +440,12 @@ const endHashOf = ends.commit;
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2402);
 /* harmony import */ var jose__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4366);
 /* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7727);
 /* harmony import */ var _handoff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9692);
 /* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6456);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6710);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6815);
+
 
 
 
@@ -483,11 +493,11 @@ class OfferUnauthenticated extends Error {
  * @throws {HandoffRefused} `bad-offer` for anything else that is wrong.
  */
 async function readOffer(text, handoff, proof) {
-    const { body, mac } = parse(text);
+    const { body, mac } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(text);
     // First of all: nothing in an offer is read before it is authenticated.
     if (typeof body !== 'string' || typeof mac !== 'string' || !(0,_text_equal_js__WEBPACK_IMPORTED_MODULE_1__.sameSecret)(mac, macOf(handoff, body, proof)))
         throw new OfferUnauthenticated();
-    const { version, handoff: named, key, endHash, renewable, jobId } = parse(body);
+    const { version, handoff: named, key, endHash, renewable, jobId } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonFields */ .yX)(body);
     if (version !== VERSION || typeof named !== 'string')
         throw bad('its form is unknown');
     if (named !== (0,_handoff_js__WEBPACK_IMPORTED_MODULE_2__/* .handoffName */ .Yy)(handoff))
@@ -545,15 +555,6 @@ function isCanonical(value) {
         return false;
     const bytes = Buffer.from(value, 'base64url');
     return bytes.length === COORDINATE && bytes.toString('base64url') === value;
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
 }
 function bad(detail) {
     return new _refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .HandoffRefused */ .NZ('bad-offer', detail);
@@ -675,6 +676,8 @@ function endedError(side, reason) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _text_equal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+
 
 
 /** @param list the statements, in an order that both sides have. */
@@ -682,7 +685,7 @@ function statements(list) {
     const proofOf = (token, statement) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', token).update(statement).digest('base64url');
     const hashesOf = (token) => list.map((one) => hashOf(proofOf(token, one)));
     const readUnproven = (text) => {
-        const { statement } = parse(text);
+        const { statement } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(text);
         return list.find((one) => one === statement);
     };
     return {
@@ -690,7 +693,7 @@ function statements(list) {
         write: (token, statement) => JSON.stringify({ statement, proof: proofOf(token, statement), hashes: hashesOf(token) }),
         read: (text, commitment) => {
             const statement = readUnproven(text);
-            const { proof, hashes } = parse(text);
+            const { proof, hashes } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(text);
             if (statement === undefined || typeof proof !== 'string' || !isList(hashes))
                 return undefined;
             const own = hashes[list.indexOf(statement)];
@@ -710,15 +713,6 @@ function hashOf(text) {
 /** A hash has 43 letters and no dot, so that the list can be read in one way only. */
 function isList(value) {
     return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^[\w-]{43}$/.test(one));
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
 }
 
 

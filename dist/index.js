@@ -265,6 +265,7 @@ module.exports = require("worker_threads");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kc: () => (/* binding */ sleepUntil),
 /* harmony export */   ml: () => (/* binding */ systemClock),
 /* harmony export */   uR: () => (/* binding */ instant)
 /* harmony export */ });
@@ -290,6 +291,17 @@ const systemClock = {
         signal?.addEventListener('abort', onAbort, { once: true });
     }),
 };
+/** The longest single sleep of {@link sleepUntil}, unless its caller says another. */
+const STEP_MS = 1000;
+/**
+ * Waits until a moment of the monotonic clock. Several short sleeps make up a long one, since a sleeping machine delays each.
+ * @param stepMs the longest single sleep, so the most by which this can be late.
+ * @throws the signal's reason when it aborts.
+ */
+async function sleepUntil(at, clock, signal, stepMs = STEP_MS) {
+    for (let left = at - clock.monotonic(); left > 0; left = at - clock.monotonic())
+        await clock.sleep(Math.min(stepMs, left), signal);
+}
 /** `/proc/uptime` counts hundredths of a second and rounds down. */
 const UPTIME_STEP_MS = 10;
 /**
@@ -593,7 +605,7 @@ async function revokeLease(held, context) {
         return undefined;
     try {
         // Loaded only here, since most post steps have no lease that a cloud can end.
-        const { cloudByName } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 3726));
+        const { cloudByName } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
         const revoker = await cloudByName(cloud).revocation?.loadRevoker();
         return secret
             ? await revoker?.revoke(secret.lease, secret.plan, context)
@@ -863,7 +875,6 @@ function cancelledAfterHandover() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   TH: () => (/* binding */ idOf),
 /* harmony export */   Wr: () => (/* binding */ readInstant),
 /* harmony export */   bf: () => (/* binding */ openHoldings),
@@ -872,6 +883,8 @@ function cancelledAfterHandover() {
 /* harmony export */   sV: () => (/* binding */ writeHoldings)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7727);
+
 
 /**
  * The id of the lease in the record. A lease that was only requested has no id of its own.
@@ -932,19 +945,11 @@ function readHoldings(value) {
  * @returns `undefined` for any other value.
  */
 function openHoldings(value) {
-    const { version, revoke, leases, broker } = fieldsOf(value);
+    const { version, revoke, leases, broker } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
     const mode = ['auto', 'required', 'off'].find((one) => one === revoke);
     if (version !== VERSION || mode === undefined || !Array.isArray(leases))
         return undefined;
-    return { revoke: mode, leases: leases.map(fieldsOf), broker };
-}
-/**
- * The members of a JSON object; an empty object for any other value.
- * @example fieldsOf({ a: 1 }) // { a: 1 }
- * @example fieldsOf('text') // {}
- */
-function fieldsOf(value) {
-    return typeof value === 'object' && value !== null ? value : {};
+    return { revoke: mode, leases: leases.map(_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf), broker };
 }
 function readHolding(written) {
     const { cloud, principal, session, ttl, revocation, issued } = written;
@@ -952,7 +957,7 @@ function readHolding(written) {
         return undefined;
     if (typeof ttl !== 'number')
         return undefined;
-    const read = issued === undefined ? undefined : readIssued(fieldsOf(issued));
+    const read = issued === undefined ? undefined : readIssued((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(issued));
     if (issued !== undefined && !read)
         return undefined;
     return {
@@ -960,7 +965,7 @@ function readHolding(written) {
         principal: principal,
         session: session,
         ttl,
-        ...(revocation === undefined ? {} : { revocation: fieldsOf(revocation) }),
+        ...(revocation === undefined ? {} : { revocation: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(revocation) }),
         ...(read ? { issued: read } : {}),
     };
 }
@@ -1001,6 +1006,8 @@ function readInstant(value) {
 /* harmony export */   cW: () => (/* binding */ viewLease),
 /* harmony export */   dR: () => (/* binding */ renewedAfter)
 /* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3535);
+
 /**
  * When a lease and every console session that was made with it are over, in milliseconds since the epoch.
  * @example lastsUntil({ expiresAt: 1000 }) // 1000
@@ -1021,15 +1028,14 @@ function renewedAfter(before, lease) {
 /**
  * The public view of a lease. It copies each field by name, so that a secret field that is added to {@link Lease} later
  * does not become public.
- * @param instant formats milliseconds since the epoch.
  * @example
- * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 }, (ms) => `${ms} ms`)
+ * viewLease({ id: 'a', secrets: { token: 's' }, issuedAt: 0, expiresAt: 60_000 })
  *   // {
- *     id: 'a', issuedAt: '0 ms', expiresAt: '60000 ms', cloud: undefined, principal: undefined,
- *     session: undefined, scope: undefined, narrowed: undefined, end: undefined,
+ *     id: 'a', issuedAt: '1970-01-01T00:00:00Z', expiresAt: '1970-01-01T00:01:00Z', cloud: undefined,
+ *     principal: undefined, session: undefined, scope: undefined, narrowed: undefined, end: undefined,
  *   }
  */
-function viewLease(lease, instant) {
+function viewLease(lease) {
     const { id, cloud, principal, session, scope, narrowed, closed, issuedAt, expiresAt, consoleUntil, end } = lease;
     return {
         id,
@@ -1039,9 +1045,9 @@ function viewLease(lease, instant) {
         scope,
         narrowed,
         ...(closed === undefined ? {} : { closed }),
-        issuedAt: instant(issuedAt),
-        expiresAt: instant(expiresAt),
-        ...(consoleUntil === undefined ? {} : { consoleUntil: instant(consoleUntil) }),
+        issuedAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(issuedAt),
+        expiresAt: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(expiresAt),
+        ...(consoleUntil === undefined ? {} : { consoleUntil: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(consoleUntil) }),
         end,
     };
 }
@@ -2191,14 +2197,12 @@ function readContext(env) {
         eventName: text('GITHUB_EVENT_NAME'),
         actor: text('GITHUB_ACTOR'),
         triggeringActor: text('GITHUB_TRIGGERING_ACTOR'),
-        workflow: text('GITHUB_WORKFLOW'),
         workflowRef: text('GITHUB_WORKFLOW_REF'),
         workflowSha: text('GITHUB_WORKFLOW_SHA'),
         ref: text('GITHUB_REF'),
         sha: text('GITHUB_SHA'),
         workspace: text('GITHUB_WORKSPACE'),
         temp: text('RUNNER_TEMP'),
-        debug: env.RUNNER_DEBUG === '1',
         identity: {
             url: text('ACTIONS_ID_TOKEN_REQUEST_URL'),
             bearer: text('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
@@ -2346,9 +2350,11 @@ class CommandFiles {
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   p$: () => (/* binding */ emptyState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(950);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(950);
 /* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2004);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7727);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4727);
+
 
 
 
@@ -2359,22 +2365,17 @@ function saveState({ stage, folder, summary, ...holdings }) {
 }
 /** What main saved; `undefined` where main saved nothing, or the value is not valid. */
 function loadState() {
-    try {
-        const value = JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu(KEY));
-        const { stage, folder, summary } = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
-        const holdings = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .readHoldings */ .bp)(value);
-        if (!holdings || typeof stage !== 'string')
-            return undefined;
-        return {
-            ...holdings,
-            stage: stage,
-            folder: typeof folder === 'string' ? folder : '',
-            summary: summary === true,
-        };
-    }
-    catch {
+    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonFields */ .yX)(_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(KEY));
+    const { stage, folder, summary } = value;
+    const holdings = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_0__/* .readHoldings */ .bp)(value);
+    if (!holdings || typeof stage !== 'string')
         return undefined;
-    }
+    return {
+        ...holdings,
+        stage: stage,
+        folder: typeof folder === 'string' ? folder : '',
+        summary: summary === true,
+    };
 }
 
 
@@ -2530,8 +2531,8 @@ var context = __nccwpck_require__(2763);
 var files = __nccwpck_require__(4727);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./model/holding.js
-var holding = __nccwpck_require__(2004);
+// EXTERNAL MODULE: ./text/json.js
+var json = __nccwpck_require__(7727);
 ;// CONCATENATED MODULE: ./runner/github-time.js
 
 
@@ -2588,15 +2589,10 @@ function saveTime(anchor) {
 }
 /** What main saved; `undefined` where it saved nothing, or the value is not valid. */
 function loadTime() {
-    try {
-        const { utc, boot } = (0,holding/* fieldsOf */.Pf)(JSON.parse(core/* getState */.Gu(KEY)));
-        if (!Number.isFinite(utc) || !Number.isFinite(boot))
-            return undefined;
-        return { utc: utc, boot: boot };
-    }
-    catch {
+    const { utc, boot } = (0,json/* jsonFields */.yX)(core/* getState */.Gu(KEY));
+    if (!Number.isFinite(utc) || !Number.isFinite(boot))
         return undefined;
-    }
+    return { utc: utc, boot: boot };
 }
 
 ;// CONCATENATED MODULE: ./steps/error-boundary.js
@@ -2739,6 +2735,57 @@ function makeStep({ console, cancelled, env, time, savesTime }) {
             return connectArtifacts(env, { clock, signal, secret });
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 7727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   o$: () => (/* binding */ jsonObject),
+/* harmony export */   yX: () => (/* binding */ jsonFields)
+/* harmony export */ });
+/**
+ * Whether a value is a JSON object. An array is not one.
+ * @example isObject({ a: 1 }) // true
+ * @example isObject([1]) // false
+ */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * The members of a JSON object; an empty object for any other value.
+ * @example fieldsOf({ a: 1 }) // { a: 1 }
+ * @example fieldsOf('text') // {}
+ */
+function fieldsOf(value) {
+    return isObject(value) ? value : {};
+}
+/**
+ * The JSON object that a text holds; `undefined` where it is not JSON, or another value.
+ * @example jsonObject('{"a":1}') // { a: 1 }
+ * @example jsonObject('[]') // undefined
+ */
+function jsonObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The members of the JSON object that a text holds; an empty object for any other text.
+ * @example jsonFields('{"a":1}') // { a: 1 }
+ * @example jsonFields('not JSON') // {}
+ */
+function jsonFields(text) {
+    return jsonObject(text) ?? {};
 }
 
 
