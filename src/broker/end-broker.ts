@@ -37,7 +37,12 @@ export async function endBroker(
       headers: { authorization: `Bearer ${handle.control}` },
       timeoutMs,
     });
-    if (status === 200) return { is: 'ended', report: JSON.parse(body) };
+    if (status === 200) {
+      const report: unknown = JSON.parse(body);
+      // It answers before it exits, and nothing of it may be left when this step ends.
+      if (!(await vanishes(handle, clock))) await killBroker(handle, clock);
+      return { is: 'ended', report };
+    }
   } catch {
     // The broker has ended in the meantime, or it does not answer.
   }
@@ -63,7 +68,7 @@ function signal(handle: BrokerHandle, name: 'SIGCONT' | 'SIGKILL'): void {
 }
 
 async function vanishes(handle: BrokerHandle, clock: Pick<Clock, 'sleep'>): Promise<boolean> {
-  const stepMs = 50;
+  const stepMs = 5;
   for (let waited = 0; isRunning(handle); waited += stepMs) {
     if (waited >= VANISH_MS) return false;
     await clock.sleep(stepMs);

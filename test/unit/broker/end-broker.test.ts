@@ -18,6 +18,15 @@ describe('telling a broker to end', () => {
     expect(await ask(handle)).toEqual({ is: 'ended', report: { ended: [] } });
   });
 
+  test.runIf(process.platform === 'linux').each([
+    ['exits a moment after its answer', `(r) => r.end('{}', () => setTimeout(() => process.exit(), 300))`],
+    ['does not exit after its answer', `(r) => r.end('{}')`],
+  ])('leaves no process behind: one that %s', async (_, answer) => {
+    const handle = await listen(answer);
+    expect(await ask(handle)).toEqual({ is: 'ended', report: {} });
+    expect(isAlive(handle.pid)).toBe(false);
+  });
+
   test('one whose process has ended is gone', async () => {
     const handle = await listen(`(r) => r.end()`);
     process.kill(handle.pid, 'SIGKILL');
