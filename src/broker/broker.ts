@@ -17,6 +17,7 @@ import { LeaseRenewer, type Renewal } from './lease-renewer.ts';
 import type { LeaseSource } from './lease-source.ts';
 import { BrokerServer } from './server.ts';
 import { Trail } from './trail.ts';
+import { isWithin, WallCallerLookup } from './wall-callers.ts';
 import { diagnosticFolder, WorkerWatch } from './worker-watch.ts';
 
 const LONGEST_SLEEP_MS = 15_000;
@@ -55,6 +56,10 @@ interface Loaded extends ServedLease {
 /** Builds the broker and starts to listen. All code that it will ever need is in memory when this resolves. */
 export async function startServing(config: BrokerConfig, deps: BrokerDeps): Promise<Broker> {
   const { clock, exit, openSource } = deps;
+  const { wall } = config;
+  const uid = process.getuid?.();
+  // Such a wall would be none: it would let in who is outside.
+  if (wall && uid !== undefined && isWithin(wall.uids, uid)) throw new Error('the wall is around this user');
   const until = clock.monotonic() + config.renewUntil * 1000;
   const stopped = new AbortController();
   const source = await openSource?.(stopped.signal);
@@ -127,8 +132,9 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     }),
     control,
     trail,
-    callers,
-    uid: process.getuid?.(),
+    callers: wall && callers ? new WallCallerLookup(wall, callers) : callers,
+    uid,
+    wall: wall?.uids,
     jobIsOver: () => worker.ended,
     maxConnections: connectionLimit(),
   });

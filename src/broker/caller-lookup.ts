@@ -15,10 +15,10 @@ export interface CallerLookup {
   /** `undefined` where the kernel's table does not contain the connection. */
   peer(socket: Socket): Promise<Peer | undefined>;
   /**
-   * The process that has the peer's socket.
+   * The process that has the peer's socket. It never rejects.
    * @param thorough whether to search all processes; otherwise only those that have asked recently.
    */
-  process(peer: Peer, thorough: boolean): Caller;
+  process(peer: Peer, thorough: boolean): Caller | Promise<Caller>;
 }
 
 /** The number of recent callers to remember, since most callers ask again. */

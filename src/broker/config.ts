@@ -2,6 +2,7 @@ import type { IdentityEndpoint } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Revoke } from '../model/plan.ts';
 import type { CallerCheck } from './detect-caller-lookup.ts';
+import type { WallClients } from './wall-callers.ts';
 import type { RunnerProcesses } from './worker-watch.ts';
 
 /** One lease that main hands to the broker. */
@@ -35,6 +36,8 @@ export interface BrokerConfig {
   readonly trailFile: string;
   /** Main's process and its ancestors. The runner's worker is one of them, and the broker ends after it. */
   readonly runner?: RunnerProcesses;
+  /** Set where a wall surrounds the clients. Then nobody else is served, not even this process's own user. */
+  readonly wall?: WallClients;
 }
 
 /** The broker's first line on the reply pipe, as JSON. */

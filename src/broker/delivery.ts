@@ -9,10 +9,12 @@ import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
 import type { ServedLease } from './config.ts';
+import type { CallerCheck } from './detect-caller-lookup.ts';
 import { brokerExports } from './exports.ts';
 import { type Ancestry, findOutputReader } from './processes.ts';
 import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
+import type { WallClients } from './wall-callers.ts';
 
 /** A started broker whose address is about to be exported to the job. */
 export interface BrokerDelivery {
@@ -44,6 +46,8 @@ export interface Launch {
   readonly handoff?: unknown;
   /** False where no lease follows these ones. */
   readonly renewed?: boolean;
+  /** The wall around the clients: nobody else is served. */
+  readonly wall?: WallClients;
 }
 
 /** The plans of the served leases, and how long the broker serves them. */
@@ -61,7 +65,7 @@ export async function launchBroker(
   { run, clock, console, cancelled, env }: LaunchStep,
   launch: Launch,
 ): Promise<BrokerDelivery> {
-  const { shadows, handoff, whole = [], renewed = true } = launch;
+  const { shadows, handoff, whole = [], renewed = true, wall } = launch;
   const { plans, renewUntil, revoke } = serving;
   const secret = () => {
     const value = randomBytes(32).toString('base64url');
@@ -85,6 +89,7 @@ export async function launchBroker(
       trailFile: join(launch.folder.path, TRAIL_FILE),
       runner: { ...launch.startAncestry, ...(reader ? { reader } : {}) },
       ...(handoff === undefined ? {} : { handoff }),
+      ...(wall ? { wall } : {}),
     },
     { env, signal: cancelled },
   );
@@ -93,6 +98,10 @@ export async function launchBroker(
   const open = served
     .map(({ plan }) => plan.cloud)
     .filter((name) => cloudByName(name).served?.shows === 'nothing');
+  if (wall && started.callers !== 'uid') {
+    started.kill();
+    throw wallUnseen(started.callers);
+  }
   if (started.callers === 'failed' && open.length > 0) {
     started.kill();
     throw callersUnseen(open);
@@ -119,7 +128,7 @@ export async function launchBroker(
         ? `renews them at 76 to 80 % of their life until ${end}`
         : 'renews none: each ends with its own life';
       console.info(
-        `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and ${renewal}.`,
+        `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port}${wall ? ', inside the wall only,' : ''} and ${renewal}.`,
       );
       for (const name of shadows) {
         const becomes = given[name] || 'empty';
@@ -143,6 +152,18 @@ export async function launchBroker(
 
 const UNSHOWN =
   'The kernel’s table of connections (/proc/net/tcp) is there and does not show who asks: the broker serves every user of this machine who shows what this job was given. Where other people’s processes run on this machine, use deliver: env.';
+
+function wallUnseen(callers: Exclude<CallerCheck, 'uid'>): AgentCredsError {
+  return new AgentCredsError({
+    code: 'BROKER_CALLERS_UNSEEN',
+    what: 'The broker cannot tell whether a request comes from inside the wall',
+    why:
+      callers === 'unknown'
+        ? 'this system has no table of connections (/proc/net/tcp), by which the broker would know the users inside'
+        : 'the kernel’s table of connections (/proc/net/tcp) is there and does not show this process’s own',
+    fix: 'deliver: env   # the leases as variables, inside the wall only; or let the runner’s processes read /proc/net/tcp',
+  });
+}
 
 function callersUnseen(open: readonly CloudName[]): AgentCredsError {
   return new AgentCredsError({

@@ -7,6 +7,7 @@ import { CONTROL_PATH } from './config.ts';
 import { ConnectionTimeouts } from './connection-timeouts.ts';
 import type { Control } from './control.ts';
 import type { Caller, Trail } from './trail.ts';
+import { isWithin, type UidRange } from './wall-callers.ts';
 
 /** One lease, and the protocol in which clients request it. */
 export interface ServedProtocol {
@@ -22,8 +23,10 @@ export interface ServerDeps {
   readonly trail: Trail;
   /** `undefined` where this system does not tell who is at the other end of a connection. */
   readonly callers: CallerLookup | undefined;
-  /** The only user who may ask, where callers are known. */
+  /** The job's user, where callers are known: the only one who may ask, or, where there is a wall, only control the broker. */
   readonly uid: number | undefined;
+  /** The users inside the wall around the clients. Then only they are served, and nobody where callers are not known. */
+  readonly wall?: UidRange | undefined;
   /** Whether the runner's worker has ended, so that this broker's job is over. */
   readonly jobIsOver: () => boolean;
   readonly maxConnections: number;
@@ -114,9 +117,10 @@ export class BrokerServer {
     if (!refusal && call.path.startsWith(CONTROL_PATH)) {
       return this.#control(request, response, call);
     }
-    const answer = refusal ?? protocol?.answer(call) ?? unknownPath(call);
-    // Before the answer is sent, since a short-lived client ends right after it.
-    const caller = this.#callerOf(peer);
+    // Before the answer is sent, since a short-lived client ends right after it; and before it is made, since the lease may
+    // end meanwhile.
+    const caller = await this.#callerOf(peer);
+    const answer = refusal ?? this.#whenOver(call, protocol) ?? protocol?.answer(call) ?? unknownPath(call);
     send(response, answer);
     this.#deps.trail.addRequest(found?.lease, found?.cloud, answer, caller);
   }
@@ -128,8 +132,7 @@ export class BrokerServer {
     peer: Peer | undefined,
     protocol: Protocol | undefined,
   ): Answer | undefined {
-    const refuse = (status: number, reason: string, message: string) =>
-      (protocol?.refuse ?? plain)(status, reason, `agent-creds: ${message}`, clip(call.path));
+    const refuse = refuser(call, protocol);
     const host = request.headers.host ?? '';
     if (host !== `127.0.0.1:${this.#port}` && host !== `localhost:${this.#port}`) {
       return refuse(
@@ -145,22 +148,38 @@ export class BrokerServer {
         'forwarded requests are not served. Ask directly from this job; add 127.0.0.1 to NO_PROXY.',
       );
     }
-    const { uid, callers } = this.#deps;
-    if (callers && peer?.uid !== uid) {
-      return refuse(
-        403,
-        'user',
-        peer === undefined
-          ? 'the kernel does not say who is asking, so nothing is handed out.'
-          : `only user ${uid}, who runs this job, may ask, and this is user ${peer.uid}. Run the tool without sudo and without switching users.`,
-      );
-    }
-    if (call.path.startsWith(CONTROL_PATH)) return undefined;
-    // Checked for each request: after the broker could not run for a while, it reads waiting requests before a timer fires.
-    if (this.#deps.jobIsOver())
-      return refuse(503, 'job', 'the job that this broker served is over. Ask for a lease in your own job.');
+    const controls = call.path.startsWith(CONTROL_PATH);
+    const stranger = this.#screenUser(peer, controls);
+    if (stranger !== undefined) return refuse(403, 'user', stranger);
+    if (controls) return undefined;
     if (request.method !== 'GET') return refuse(405, 'method', 'only GET is served.');
     return undefined;
+  }
+
+  /** Why this user may not ask; `undefined` for one who may. */
+  #screenUser(peer: Peer | undefined, controls: boolean): string | undefined {
+    const { uid, wall, callers } = this.#deps;
+    const walled = wall !== undefined && !controls;
+    if (!callers && !walled) return undefined;
+    if (!peer) return 'the kernel does not say who is asking, so nothing is handed out.';
+    if (walled) {
+      return isWithin(wall, peer.uid)
+        ? undefined
+        : `only processes inside the wall may ask, and this is user ${peer.uid}, outside of it.`;
+    }
+    return peer.uid === uid
+      ? undefined
+      : `only user ${uid}, who runs this job, may ask, and this is user ${peer.uid}. Run the tool without sudo and without switching users.`;
+  }
+
+  /** Checked for each request: after the broker could not run for a while, it reads waiting requests before a timer fires. */
+  #whenOver(call: ProtocolRequest, protocol: Protocol | undefined): Answer | undefined {
+    if (!this.#deps.jobIsOver()) return undefined;
+    return refuser(call, protocol)(
+      503,
+      'job',
+      'the job that this broker served is over. Ask for a lease in your own job.',
+    );
   }
 
   async #control(request: IncomingMessage, response: ServerResponse, call: ProtocolRequest): Promise<void> {
@@ -174,7 +193,7 @@ export class BrokerServer {
     send(response, { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   }
 
-  #callerOf(peer: Peer | undefined): Caller {
+  async #callerOf(peer: Peer | undefined): Promise<Caller> {
     const { callers, trail } = this.#deps;
     if (!peer || !callers) return {};
     const now = performance.now();
@@ -182,7 +201,7 @@ export class BrokerServer {
     this.#lookupBudget = Math.min(LOOKUP_MS.burst, this.#lookupBudget + refill);
     this.#refilledAt = now;
     if (this.#lookupBudget <= 0) return { uid: peer.uid };
-    const found = callers.process(peer, trail.detailed);
+    const found = await callers.process(peer, trail.detailed);
     this.#lookupBudget -= performance.now() - now;
     return { uid: peer.uid, ...found };
   }
@@ -199,6 +218,12 @@ function send(
     ...(response.shouldKeepAlive ? { 'keep-alive': `timeout=${IDLE_MS.told / 1000}` } : {}),
   });
   response.end(body);
+}
+
+/** Refuses in the form of the protocol that the path belongs to. */
+function refuser(call: ProtocolRequest, protocol: Protocol | undefined) {
+  return (status: number, reason: string, message: string) =>
+    (protocol?.refuse ?? plain)(status, reason, `agent-creds: ${message}`, clip(call.path));
 }
 
 function plain(status: number, reason: string, message: string, what: string): Answer {

@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { defaultWorld, type Sandbox } from '../../sandbox/index.ts';
 import { startBroker } from '../../src/broker/start.ts';
+import type { WallClients } from '../../src/broker/wall-callers.ts';
 import { systemClock } from '../../src/clock.ts';
 import { fetchIdentityToken } from '../../src/identity/token.ts';
 import { issueAll } from '../../src/issue/issue.ts';
+import type { BrokerHandle } from '../../src/model/handle.ts';
 import { Secrets } from '../../src/text/secrets.ts';
 import { plan as makePlan } from './plan.ts';
 
@@ -11,6 +13,8 @@ import { plan as makePlan } from './plan.ts';
 export interface BrokerProcess {
   readonly pid: number;
   readonly port: number;
+  /** How the step that started it ends it. */
+  readonly handle: BrokerHandle;
   /** What a client shows. */
   readonly bearer: string;
   /** The time from the start of the process until it served, in milliseconds. */
@@ -19,11 +23,16 @@ export interface BrokerProcess {
 
 /**
  * Issues a lease in the sandbox and starts a broker with it. Whoever calls this ends the process.
- * @param options `renewUntil` in seconds; `folder` for the broker's own files.
+ * @param options `renewUntil` in seconds; `folder` for the broker's own files; `wall` around its clients.
  */
 export async function startBrokerProcess(
   box: Sandbox,
-  options: { readonly sts: string; readonly renewUntil: number; readonly folder: string },
+  options: {
+    readonly sts: string;
+    readonly renewUntil: number;
+    readonly folder: string;
+    readonly wall?: WallClients;
+  },
 ): Promise<BrokerProcess> {
   const { requestUrl, requestToken } = box.github.registerJob();
   const identity = { url: requestUrl, bearer: requestToken };
@@ -61,11 +70,12 @@ export async function startBrokerProcess(
         return lease ? [{ plan: cloud, whole: cloud, lease, ageMs: 0, bearer }] : [];
       }),
       trailFile: join(options.folder, 'trail.json'),
+      ...(options.wall ? { wall: options.wall } : {}),
     },
     { env: process.env, signal: cancelled, script: resolve(import.meta.dirname, '../../dist/broker.js') },
   );
   const readyMs = performance.now() - started;
   await broker.keep();
-  const { pid, port } = broker.handle;
-  return { pid, port, bearer, readyMs };
+  const { handle } = broker;
+  return { pid: handle.pid, port: handle.port, handle, bearer, readyMs };
 }

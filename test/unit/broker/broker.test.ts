@@ -63,3 +63,21 @@ test('an expiry names the failure that caused it', async () => {
   const actions = await actionsOf(next, () => clock.advance(LIFE * 1.1));
   expect(actions).toEqual([['lease.expired', 'the service is away']]);
 });
+
+test('a wall around this process’s own user is none: the broker does not start', async () => {
+  const uid = process.getuid?.() ?? 0;
+  await expect(
+    startServing(
+      {
+        identity: { url: '', bearer: '' },
+        control: 'control',
+        renewUntil: 60,
+        revoke: 'off',
+        served: [],
+        trailFile: '',
+        wall: { uids: { first: uid, last: uid + 9 }, lookup: '' },
+      },
+      { clock, exit: () => {} },
+    ),
+  ).rejects.toThrow('around this user');
+});
