@@ -1,5 +1,5 @@
 /**
- * Writes the manifests of gate, issue and receive, and the inputs of .github/workflows/agent-job.yml, from the tables of
+ * Writes the manifests of gate, issue, receive, prove and run, and the inputs of .github/workflows/agent-job.yml, from the tables of
  * inputs. `--check` writes nothing, and fails where they are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { inputTable } from '../src/clouds/table.ts';
 import { common } from '../src/inputs/common.ts';
 import { declaredDefault, describeInput, type Input } from '../src/inputs/input.ts';
 import { gateInputs, issueInputs, proveTable, receiveInputs, receiveTable } from '../src/split/inputs.ts';
+import { runTable } from '../src/wall/inputs.ts';
 import { fillMarks } from './marks.ts';
 
 interface Output {
@@ -26,6 +27,23 @@ const issueOutputs: Readonly<Record<string, Output>> = {
       'SHA-256 of its `record.jsonl`, in hexadecimal: any job of the run can replace the artifact.',
   },
 };
+
+const runOutputs: Readonly<Record<string, Output>> = {
+  'exit-code': {
+    description: 'Exit code of the command; 128 and the number of the signal, where one ended it.',
+  },
+  result: {
+    description:
+      'What the command wrote as `result` to its GITHUB_OUTPUT, up to 262,144 characters: text of the command, which nobody has checked.',
+  },
+  wall: {
+    description: '`cow` or `uid`, the form of the wall; `off` without one.',
+  },
+};
+
+function actionOutputs(read: (path: string) => string): Readonly<Record<string, Output>> {
+  return (parse(read('action.yml')) as { outputs: Readonly<Record<string, Output>> }).outputs;
+}
 
 function manifest(
   name: string,
@@ -86,7 +104,7 @@ function workflowParts(): Readonly<Record<string, readonly string[]>> {
   };
 }
 
-/** The default that the split's files declare: its jobs deliver by a broker where the workflow does not say otherwise. */
+/** The default that these files declare: split and `run` deliver by a broker where the workflow does not say otherwise. */
 function defaultHere(input: Input): string | undefined {
   return input.name === common.deliver.name ? receiveInputs.deliver.default : declaredDefault(input);
 }
@@ -125,8 +143,15 @@ export function generate(read: (path: string) => string): Readonly<Record<string
       'receive',
       'First step of the agent job of the split workflow: receives the leases without holding an identity',
       receiveTable,
-      (parse(read('action.yml')) as { outputs: Readonly<Record<string, Output>> }).outputs,
+      actionOutputs(read),
       ['main: ../dist/receive.js', 'post: ../dist/receive-post.js'],
+    ),
+    'run/action.yml': manifest(
+      'run',
+      'Issues leases, runs a command with them behind a wall in the same job, and ends them with it',
+      runTable,
+      { ...actionOutputs(read), ...runOutputs },
+      ['main: ../dist/run.js', 'post: ../dist/run-post.js'],
     ),
     '.github/workflows/agent-job.yml': workflow,
   };

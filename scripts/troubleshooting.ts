@@ -12,6 +12,7 @@ import { azure } from './troubleshooting/azure.ts';
 import { gcp } from './troubleshooting/gcp.ts';
 import { guard, identity } from './troubleshooting/guard.ts';
 import { broker, handover } from './troubleshooting/handover.ts';
+import { wall } from './troubleshooting/wall.ts';
 import { runner, workflow } from './troubleshooting/workflow.ts';
 
 export const chapters: readonly Chapter[] = [
@@ -24,6 +25,7 @@ export const chapters: readonly Chapter[] = [
   azure,
   broker,
   handover,
+  wall,
 ];
 
 const codes = Object.keys(catalogue) as ErrorCode[];

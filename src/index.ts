@@ -13,6 +13,8 @@ export const entryNames = [
   'receive',
   'receive-post',
   'check',
+  'run',
+  'run-post',
 ] as const;
 
 export type Entry = (typeof entryNames)[number];

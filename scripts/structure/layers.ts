@@ -98,6 +98,12 @@ export const layers: readonly Layer[] = [
     rooms: [{ path: 'src/split', about: 'the hand-over from the issuer job to the agent job' }],
   },
   {
+    about: 'the wall inside one job',
+    rooms: [
+      { path: 'src/wall', about: 'runs a command with the leases, apart from the rest of the machine' },
+    ],
+  },
+  {
     about: 'what an entry does',
     rooms: [{ path: 'src/steps', about: 'makes the Step, and does the work of each entry' }],
   },

@@ -16,11 +16,14 @@ import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
 import type { WallClients } from './wall-callers.ts';
 
+/** Where the files go that clients need: this step's own folder, or one that is made elsewhere later. */
+export type ExportFolder = Pick<RecordFolder, 'path' | 'makeFolder' | 'writePrivate'>;
+
 /** A started broker whose address is about to be exported to the job. */
 export interface BrokerDelivery {
   readonly handle: BrokerHandle;
   /** Writes the files that clients need, and returns the variables to export, with those to empty. */
-  give(folder: RecordFolder): Readonly<Record<string, string>>;
+  give(folder: ExportFolder): Readonly<Record<string, string>>;
   /** Tells the broker to keep running after this step. */
   keep(): Promise<void>;
   kill(): void;

@@ -118,7 +118,8 @@ export function setsEnvironment({ deliver }: Pick<Plan, 'deliver'>): boolean {
 
 type HandOverOrder = Pick<DeliveryOrder, 'plans' | 'deliver'>;
 
-function handOver({ plans, deliver }: HandOverOrder, leases: readonly Lease[]) {
+/** What each cloud gives the job for its lease: variables under `env`, and outputs. */
+export function handOver({ plans, deliver }: HandOverOrder, leases: readonly Lease[]) {
   const env: Record<string, string> = {};
   const outputs: Record<string, string> = {};
   for (const [index, lease] of leases.entries()) {

@@ -3,7 +3,7 @@ import type { StepParts } from '../runner/step-parts.ts';
 import type { LeaseToEnd } from './lease-to-end.ts';
 
 /** The kind of step that ends a lease, for the record. */
-export type Ender = 'post' | 'end' | 'issuer';
+export type Ender = 'post' | 'end' | 'issuer' | 'run';
 
 /** The parts of a step that ending leases needs. */
 export type EndStep = Pick<StepParts, 'clock' | 'timeIsKnown' | 'record' | 'identity'> & {

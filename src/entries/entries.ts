@@ -9,6 +9,8 @@ export const entries = {
   prove: () => import('./prove.ts'),
   receive: () => import('./receive.ts'),
   'receive-post': () => import('./receive-post.ts'),
+  run: () => import('./run.ts'),
+  'run-post': () => import('./run-post.ts'),
   // In the chunk of the policy file's code, most of which this entry needs.
   check: () => import(/* webpackChunkName: "policy" */ './check.ts'),
 } as const;

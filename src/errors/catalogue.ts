@@ -112,6 +112,11 @@ export const catalogue = {
   AGENT_FAILED: { about: 'The agent job failed, and the issuer job fails with it.', kind: 'refused', issued: 'no' },
   HANDOFF_UNVERIFIED: { about: "GitHub's public keys cannot be read.", kind: 'unavailable', issued: 'no' },
   AMBIENT_IDENTITY: { about: 'The machine of the agent job has a cloud identity of its own.', kind: 'refused', issued: 'no' },
+
+  // A command behind a wall, in one job.
+  WALL_UNAVAILABLE: { about: 'This machine cannot build the wall that `run` keeps its command behind.', kind: 'unavailable', issued: 'no' },
+  COMMAND_FAILED: { about: 'The command of `run` failed; its leases were ended.', kind: 'refused', issued: 'no' },
+  COMMAND_TIMED_OUT: { about: 'The command of `run` did not end within `timeout-run`, and was killed.', kind: 'unavailable', issued: 'no' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -63,6 +63,11 @@ export class Inputs {
     return all;
   }
 
+  /** A copy with more problems, which a check of several inputs together has found. */
+  withProblems(more: readonly Problem[]): Inputs {
+    return this.withFiles(new Inputs([], [], more, this.unread));
+  }
+
   /** A copy with other values; `undefined` removes a value. */
   with(changes: Iterable<readonly [Input, unknown]>): Inputs {
     const changed = new Inputs([], [], this.problems, this.unread);

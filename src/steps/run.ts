@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Ancestry, findOutputReader } from '../broker/processes.ts';
+import { refuseShadowedInputs } from '../broker/shadowing-variables.ts';
+import { WorkerWatch } from '../broker/worker-watch.ts';
+import { cloudByName } from '../clouds/clouds.ts';
+import { AgentCredsError, type Problem } from '../errors/error.ts';
+import { common } from '../inputs/common.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Plan } from '../model/plan.ts';
+import { RecordFolder } from '../record/folder.ts';
+import { setOutput } from '../runner/files.ts';
+import { emptyState, saveState } from '../runner/state.ts';
+import { quote } from '../text/quote.ts';
+import { AgentRun } from '../wall/agent-run.ts';
+import { unsetNames } from '../wall/environment.ts';
+import { openFiles, openGround, wallGround, writeOpenFiles } from '../wall/ground.ts';
+import { hiddenPaths } from '../wall/hide.ts';
+import { type RunInputs, readRunInputs, runProblems, runTable } from '../wall/inputs.ts';
+import { OpenPlace } from '../wall/open.ts';
+import { formText, NO_WALL } from '../wall/report.ts';
+import { commandLine, scriptFor } from '../wall/shell.ts';
+import { nothingStands, saveStanding } from '../wall/state.ts';
+import type { Place, RaiseWall, WallSpec } from '../wall/wall.ts';
+import { inputsOf } from './inputs.ts';
+import { prepare } from './prepare.ts';
+import type { Step } from './step.ts';
+
+export interface RunDeps {
+  readonly raise: RaiseWall;
+  readonly startAncestry: Ancestry;
+}
+
+/** `run@v1`: issues leases, runs a command with them behind a wall, and ends them with it. */
+export async function run(step: Step, { raise, startAncestry }: RunDeps): Promise<void> {
+  saveState(emptyState);
+  saveStanding(nothingStands);
+  survivesReader();
+  const { env, console, clock } = step;
+  const given = inputsOf(step, runTable, { deliver: 'broker' });
+  const inputs = withProblems(given, step);
+  refuseShadowedInputs(inputs, passedOf(env, readRunInputs(inputs).passEnv));
+  // A policy file is read over GitHub's API, and these problems are known before it.
+  if (inputs.isGiven(common.profile) || inputs.unread.length > 0) inputs.throwIfWrong();
+  const own = readRunInputs(inputs);
+  const planned = await prepare(inputs, step);
+  const notes = ownWarnings(planned, own);
+  for (const text of notes) console.warning(text);
+  const plan = { ...planned, warnings: [...planned.warnings, ...notes] };
+  for (const name of unsetNames(env, own.passEnv))
+    console.warning(
+      `\`pass-env\` names ${name}, which this step does not have: the command does not get it.`,
+    );
+
+  const cwd = resolve(step.run.workspace, own.workingDirectory);
+  const beaten = beatenBy(plan);
+  const passed = own.passEnv.filter((name) => !beaten.includes(name));
+  for (const name of own.passEnv.filter((name) => beaten.includes(name)))
+    console.warning(`${name} would beat the lease: the command does not get it.`);
+  const open = own.walled ? () => raiseSaved(raise, specOf(step, own, startAncestry)) : undefined;
+  if (plan.dryRun) {
+    await tryOut(step, open);
+    return;
+  }
+
+  const folder = new RecordFolder(step.run.temp, plan.session);
+  const user = userOf();
+  const facts = { temp: step.run.temp, user };
+  const ground = own.walled ? wallGround(env, passed, facts) : openGround(env, beaten, folder, facts);
+  const script = scriptFor(own.shell, own.script);
+  const openPlace = async (): Promise<Place> => {
+    folder.create();
+    writeOpenFiles(folder, script);
+    const reader = findOutputReader(startAncestry);
+    return new OpenPlace({
+      clock,
+      worker: new WorkerWatch({ ...startAncestry, ...(reader ? { reader } : {}) }),
+      files: openFiles(folder),
+      onStart: (group) => saveStanding({ wall: '', group }),
+    });
+  };
+  await new AgentRun(step, {
+    plan,
+    inputs: own,
+    folder,
+    argv: commandLine(own.shell, ground.script, ground.env.PATH ?? ''),
+    script,
+    cwd,
+    ground,
+    startAncestry,
+    open: open ?? openPlace,
+    write: (text) => void process.stdout.write(text),
+  }).run();
+}
+
+/** Builds the wall, with its name saved first, so that the post step finds what a crash left of it. */
+async function raiseSaved(raise: RaiseWall, spec: WallSpec): Promise<Place> {
+  saveStanding({ wall: spec.id });
+  try {
+    return await raise(spec);
+  } catch (error) {
+    saveStanding(nothingStands);
+    throw error;
+  }
+}
+
+/** A dry run tells which form of the wall this machine can build, by building one. */
+async function tryOut({ console }: Step, open: (() => Promise<Place>) | undefined): Promise<void> {
+  saveState({ ...emptyState, stage: 'dry-run' });
+  if (!open) {
+    setOutput('wall', 'off');
+    return;
+  }
+  const place = await open();
+  const { left } = await place.end();
+  if (left.length === 0) saveStanding(nothingStands);
+  for (const text of left) console.warning(`Left on this machine: ${text}.`);
+  for (const note of place.notes) console.info(`Wall: ${note}.`);
+  console.info(`This machine can build the wall. ${formText(place.form)}`);
+  setOutput('wall', place.form);
+}
+
+/** Whoever reads this step's output may die before it has ended its leases. */
+function survivesReader(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
+/** The inputs with the problems that only this step can find: several inputs together, and what is not on this machine. */
+function withProblems(given: Inputs, { env, run }: Step): Inputs {
+  const problems = runProblems(given);
+  const { shell, workingDirectory } = readRunInputs(given);
+  const more: Problem[] = problems.all.slice(given.problems.length);
+  try {
+    commandLine(shell, 'script', env.PATH ?? '');
+  } catch (error) {
+    if (!(error instanceof AgentCredsError)) throw error;
+    more.push(...error.problems);
+  }
+  if (!isFolder(resolve(run.workspace, workingDirectory))) {
+    more.push({
+      code: 'INPUT_INVALID',
+      what: '`working-directory` is not usable',
+      why: `${quote(workingDirectory || 'the workspace')} is not a folder of this machine; a step before this one must make it`,
+      fix: 'working-directory: .   # the workspace',
+    });
+  }
+  return given.withProblems(more);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function passedOf(env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(names.map((name) => [name, env[name]]));
+}
+
+/** What this step adds to the warnings of a plan. */
+function ownWarnings({ deliver }: Plan, { walled }: RunInputs): readonly string[] {
+  return [
+    ...(deliver.includes('outputs')
+      ? ['`deliver: outputs`: the leases are ended before a later step can read these outputs.']
+      : []),
+    ...(walled ? [] : [NO_WALL]),
+  ];
+}
+
+/** The variables that tools of the plan's clouds prefer to what the leases export. */
+function beatenBy({ clouds: plans }: Plan): readonly string[] {
+  return plans.flatMap(({ cloud }) => {
+    const { served, shadows } = cloudByName(cloud);
+    return [...shadows, ...(served?.blanked ?? []), ...(served?.fatal ?? []).map(({ name }) => name)];
+  });
+}
+
+function specOf(step: Step, own: RunInputs, startAncestry: Ancestry): WallSpec {
+  const { run, env } = step;
+  const reader = findOutputReader(startAncestry);
+  const others = startAncestry.ancestors.filter(({ pid }) => pid !== reader?.pid);
+  const ancestors = [...(reader ? [reader] : []), ...others];
+  const user = userOf();
+  const kept = { workspace: run.workspace, temp: run.temp, tools: env.RUNNER_TOOL_CACHE ?? '' };
+  return {
+    id: randomBytes(8).toString('hex'),
+    user,
+    workspace: run.workspace,
+    temp: run.temp,
+    homes: own.homes.filter((folder) => existsSync(join(user.home, folder))),
+    hide: hiddenPaths(kept, ancestors[0]?.pid),
+    ports: own.ports,
+    ancestors,
+  };
+}
+
+/** The user of this process, as the system's list of users has it. HOME and USER can be set by any step. */
+function userOf(): WallSpec['user'] {
+  const { uid, gid, username, homedir } = userInfo();
+  return { uid, gid, name: username, home: homedir };
+}

@@ -1,0 +1,24 @@
+/**
+ * What every line of a command's output begins with in the log. The blank and the bar make patterns miss that begin a line
+ * (`^\S`, `^\s*\d`): problem matchers of earlier steps stay in force, and would turn the command's text into annotations of
+ * their owners. Patterns that begin with `.*` still match.
+ */
+export const PREFIX = ' \u2502 ';
+
+/**
+ * Makes one line of a command's output text and nothing else for the runner, which acts on `::name::` at the start of a line
+ * and on `##[name]` anywhere in it. Colours (escape sequences) and tabs stay; other control characters are shown as
+ * U+FFFD, so that nothing is hidden behind them. Characters that turn the direction of a line are removed.
+ * @param line without its line break.
+ * @example harmlessLine('::set-output name=a::b') // ' \u2502 ::set-output name=a::b'
+ * @example harmlessLine('a ##[error]b') // ' \u2502 a ##\u2060[error]b'
+ */
+export function harmlessLine(line: string): string {
+  const text = line
+    .replace(/\p{Bidi_Control}+/gu, '')
+    .replace(/[\u2028\u2029]/g, ' ')
+    .replace(/[\x00-\x08\x0a-\x1a\x1c-\x1f\x7f-\x9f]/g, '\ufffd')
+    // Last: what was removed before may have stood inside.
+    .replaceAll('##[', '##\u2060[');
+  return `${PREFIX}${text}`;
+}
