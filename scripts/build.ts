@@ -4,7 +4,7 @@
  * output depends only on src/, these scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ncc from '@vercel/ncc';
@@ -63,6 +63,10 @@ for (const entry of entryNames) {
   writeFileSync(join(out, `${entry}.js`), entryFile(entry));
 }
 process.chdir(root);
+// The root script of the wall is read and started as it is.
+const rootScript = join(root, 'src/wall/root');
+mkdirSync(join(out, 'wall'));
+for (const name of readdirSync(rootScript)) copyFileSync(join(rootScript, name), join(out, 'wall', name));
 // lib/ holds copies of other projects' packages, which should not stay in a working tree.
 rmSync(lib, { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });

@@ -15,6 +15,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'mkdirSync',
   'readdirSync',
   'readlinkSync',
+  'realpathSync',
   'statSync',
   'writeSync',
 ]);

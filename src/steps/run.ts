@@ -192,6 +192,7 @@ function specOf(step: Step, own: RunInputs, startAncestry: Ancestry): WallSpec {
     workspace: run.workspace,
     temp: run.temp,
     homes: own.homes.filter((folder) => existsSync(join(user.home, folder))),
+    tools: kept.tools,
     hide: hiddenPaths(kept, ancestors[0]?.pid),
     ports: own.ports,
     ancestors,

@@ -18,6 +18,8 @@ export interface WallSpec {
   readonly temp: string;
   /** Folders below the home folder of which the command sees a copy; relative, such as `.cargo/bin`. */
   readonly homes: readonly string[];
+  /** The tool cache; empty where the runner has none. Below the home folder, the command sees a copy of it. */
+  readonly tools: string;
   /** Absolute paths that are hidden inside: folders, and where a kept folder is beside them, files. */
   readonly hide: readonly string[];
   /** Ports on loopback that the command may reach, besides those that it opens itself. */

@@ -1,0 +1,93 @@
+import { AgentCredsError } from '../errors/error.ts';
+
+/** Why no wall can be built, as the root script and this action tell it. */
+export interface Refusal {
+  /** One of {@link reasons}, or what the root script calls it. */
+  readonly code: string;
+  /** What was tried. */
+  readonly step: string;
+  /** What the system answered. */
+  readonly text: string;
+}
+
+const SPLIT =
+  'use the split workflow: uses: org/agent-creds/.github/workflows/agent-job.yml@v1   # or wall: off, where nothing else protects the command';
+
+interface Reason {
+  readonly why: (refusal: Refusal) => string;
+  readonly fix: string;
+}
+
+const HOSTED = `runs-on: ubuntu-24.04   # or later; else ${SPLIT}`;
+
+/** Each reason in its own words. */
+const reasons: Readonly<Record<string, Reason>> = {
+  macos: { why: () => 'macOS has no namespaces, of which the wall is made', fix: HOSTED },
+  windows: { why: () => 'Windows has no namespaces, of which the wall is made', fix: HOSTED },
+  platform: { why: () => 'the wall is made of parts that only Linux has', fix: HOSTED },
+  'no-sudo': {
+    why: ({ text }) => `the root part needs sudo, and ${text}`,
+    fix: `let the runner’s user use sudo without a password; else ${SPLIT}`,
+  },
+  program: {
+    why: ({ text }) => `the root part is started by programs that only root may change, and ${text}`,
+    fix: `install that program from the system’s packages; else ${SPLIT}`,
+  },
+  'root-runner': {
+    why: () => 'the runner runs as root, and the wall stands between the runner’s user and another one',
+    fix: `run the runner as an ordinary user with sudo; else ${SPLIT}`,
+  },
+  machine: { why: () => 'the wall knows x86-64 and arm64 only', fix: HOSTED },
+  landlock: {
+    why: ({ step }) =>
+      `${step}: without it an agent reaches abstract sockets of the machine, and signals its processes`,
+    fix: `runs-on: ubuntu-24.04   # a kernel of 6.12 or later with Landlock switched on; else ${SPLIT}`,
+  },
+  firewall: {
+    why: () => 'neither nft nor iptables is there, which keep an agent from the machine’s own services',
+    fix: `sudo apt-get install nftables   # in a step before, or in the runner’s image; else ${SPLIT}`,
+  },
+  slots: {
+    why: () => 'all numbers of users that walls take are in use on this machine',
+    fix: 'sudo ls /var/lib/agent-creds/walls   # shows the walls that stand; end those jobs',
+  },
+  folder: {
+    why: ({ step }) => step,
+    fix: 'sudo chown root: /var/lib/agent-creds && sudo chmod 711 /var/lib/agent-creds',
+  },
+  container: {
+    why: ({ step, text }) =>
+      `the kernel refused a part of it (${step}: ${text}), as it does in a container without the right CAP_SYS_ADMIN: a job with \`container:\`, a runner in Kubernetes, ubuntu-slim`,
+    fix: HOSTED,
+  },
+  kernel: {
+    why: ({ step, text }) => `the kernel refused a part of it (${step}: ${text})`,
+    fix: HOSTED,
+  },
+  silent: {
+    why: ({ text }) => `the root part ended without an answer (${text})`,
+    fix: SPLIT,
+  },
+};
+
+/** Operation not permitted, permission denied. */
+const FORBIDDEN = ['1', '13'];
+
+/** The reason of a refusal by the kernel, by its error number. */
+export function kernelReason(errno: string): 'container' | 'kernel' {
+  return FORBIDDEN.includes(errno) ? 'container' : 'kernel';
+}
+
+/**
+ * The error for a wall that cannot be built.
+ * @example wallUnavailable({ code: 'macos', step: '', text: '' }).problems[0].code // 'WALL_UNAVAILABLE'
+ */
+export function wallUnavailable(refusal: Refusal): AgentCredsError {
+  const { why, fix } = reasons[refusal.code] ?? (reasons.kernel as Reason);
+  return new AgentCredsError({
+    code: 'WALL_UNAVAILABLE',
+    what: 'No wall can be built on this machine, so the command was not started',
+    why: why(refusal),
+    fix,
+  });
+}
