@@ -33,8 +33,9 @@ export async function raiseWall(spec: WallSpec, options: RaiseOptions): Promise<
   const { platform = process.platform, snapshot } = options;
   if (platform !== 'linux') throw wallUnavailable(refusalOf(platform));
   const script = options.script ?? rootScript();
+  const order = encodeFields(orderOf(spec, options));
   const keeper = new Keeper(startRoot(script, ['raise']), () => cleanWall(spec.id, script));
-  keeper.send('S', encodeFields(orderOf(spec, options)));
+  keeper.send('S', order);
   const prepared = await keeper.answer('P');
   const [store = ''] = prepared.get('store') ?? [];
   try {

@@ -24,6 +24,7 @@ sub raise {
     prepare($s);
     say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
     Rules::set($s->{slot}, $s->{base}, $s->{port});
+    load_profile($s);
     build($s);
     1;
   };
@@ -221,6 +222,24 @@ sub confine_nothing {
   syswrite $file, 'exec unconfined';
 }
 
+# Ubuntu lets only named programs make user namespaces with rights, so sandboxes of agents fail there. This profile gives that
+# right to what runs inside, and nothing else. It is loaded where such a rule is in force.
+my $parser = '/usr/sbin/apparmor_parser';
+
+sub load_profile {
+  my ($s) = @_;
+  return if Inside::slurp('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') !~ /^1/ || !-x $parser;
+  my ($name, $file) = ("agent-creds-wall-$s->{slot}", "$s->{folder}/profile");
+  write_file($file, "abi <abi/4.0>,\ninclude <tunables/global>\nprofile $name flags=(unconfined) {\n  userns,\n}\n");
+  if (Rules::quietly($parser, '--skip-cache', '-r', $file)) {
+    $s->{profile} = $name;
+    push @{ $s->{notes} }, 'AppArmor: sandboxes that the command starts may make user namespaces';
+  } else {
+    unlink $file;
+    push @{ $s->{notes} }, 'AppArmor: sandboxes that the command starts get no user namespaces with rights here, as outside';
+  }
+}
+
 sub kill_inside {
   my ($s) = @_;
   kill 9, $s->{first} if $s->{first};
@@ -380,17 +399,18 @@ sub put_back {
   local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
   my @left;
   my $report = restore_git($s);
-  push @left, 'git' if !length $report;
+  push @left, 'the git folders of the workspace are not put back' if !length $report;
   my %files;
   for my $name ('output', 'summary') {
     my $text = read_written($s, $name);
     $files{$name} = $text if defined $text;
   }
-  eval { Rules::remove($s->{slot}); 1 } or push @left, 'rules';
+  eval { Rules::remove($s->{slot}); 1 } or push @left, 'network rules of the wall';
+  if (-e "$s->{folder}/profile") { Rules::quietly($parser, '-R', "$s->{folder}/profile") or push @left, 'the AppArmor profile of the wall' }
   close $s->{ask} if $s->{ask};
   # What could not be put back stays, so that the next wall of this machine tries again.
   if (length $report) {
-    system('/usr/bin/rm', '-rf', '--one-file-system', '--', $s->{folder}) == 0 or push @left, 'folder';
+    system('/usr/bin/rm', '-rf', '--one-file-system', '--', $s->{folder}) == 0 or push @left, 'the folder of the wall';
     rmdir "$place/slots/$s->{slot}";
   }
   return ($report, \%files, \@left);
@@ -482,7 +502,7 @@ sub clean {
   select undef, undef, undef, 0.05 while length $pid && (started($pid) // '') eq $start && time < $until;
   my $lock = lock_place();
   clean_dead($id);
-  say_to_action('E', -d "$place/walls/$id" ? (left => 'wall') : ());
+  say_to_action('E', -d "$place/walls/$id" ? (left => 'the wall') : ());
 }
 
 sub write_file {

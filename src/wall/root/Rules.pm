@@ -106,10 +106,12 @@ sub run {
   system(@_) == 0 or die { step => 'network rules', errno => 0, text => 'iptables refused them' };
 }
 
+# Runs a program without its words. Returns whether it succeeded.
 sub quietly {
-  my $child = fork // return;
+  my $child = fork // return 0;
   if ($child == 0) { open STDOUT, '>', '/dev/null'; open STDERR, '>', '/dev/null'; exec { $_[0] } @_ or POSIX::_exit(127) }
   waitpid $child, 0;
+  return $? == 0;
 }
 
 sub output {
