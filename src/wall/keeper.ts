@@ -96,9 +96,8 @@ function checkProgram(program: string): void {
 }
 
 function orderOf(spec: WallSpec, { restore, forms = ['cow', 'uid'] }: RaiseOptions) {
-  const { user, ancestors, homes, hide, ports } = spec;
+  const { user, ancestors, hide, ports } = spec;
   const [worker] = ancestors;
-  const tools = spec.tools.startsWith(`${user.home}/`) ? [spec.tools] : [];
   const fields: [string, string | number][] = [
     ['id', spec.id],
     ['uid', user.uid],
@@ -107,8 +106,7 @@ function orderOf(spec: WallSpec, { restore, forms = ['cow', 'uid'] }: RaiseOptio
     ['home', user.home],
     ['workspace', spec.workspace],
     ['temp', spec.temp],
-    ...homes.map((folder): [string, string] => ['copy', join(user.home, folder)]),
-    ...tools.map((folder): [string, string] => ['copy', folder]),
+    ...copied(spec).map((folder): [string, string] => ['copy', folder]),
     ...hide.map((path): [string, string] => ['hide', path]),
     ...ports.map((port): [string, number] => ['port', port]),
     ...forms.map((form): [string, string] => ['form', form]),
@@ -116,6 +114,12 @@ function orderOf(spec: WallSpec, { restore, forms = ['cow', 'uid'] }: RaiseOptio
   ];
   if (worker?.started !== undefined) fields.push(['worker', `${worker.pid}:${worker.started}`]);
   return fields;
+}
+
+/** Folders that are laid over the copy where they would be hidden; parents come before what is in them. */
+function copied({ user, homes, tools }: WallSpec): readonly string[] {
+  const all = [...homes.map((folder) => join(user.home, folder)), ...(tools === '' ? [] : [resolve(tools)])];
+  return all.sort((one, other) => one.length - other.length);
 }
 
 type Fields = ReadonlyMap<string, readonly string[]>;

@@ -9,7 +9,8 @@ use POSIX ();
 # Folders that hold secrets of the machine or of its root, and are empty inside.
 my @empty = qw(
   /var/lib/agent-creds /var/lib/docker /var/lib/containerd /var/lib/waagent /var/lib/cloud /var/lib/systemd/coredump
-  /var/crash /var/spool/cron /var/spool/at /mnt /media /snap /boot /lost+found
+  /var/crash /var/spool/cron /var/spool/at /mnt /media /snap /boot /lost+found /etc/ssl/private /var/lib/private
+  /etc/NetworkManager/system-connections
 );
 # Folders that are fresh and writable inside: [path, mode].
 my @fresh = (['/root', 0700], ['/home', 0755], ['/tmp', 01777], ['/var/tmp', 01777], ['/var/log', 0755]);
@@ -30,7 +31,7 @@ sub build {
   fresh($root, $w, $base, @$_) for @fresh;
   make_folders("$root/var/log", ['apt', $base, 0755]);
   run_folder($root, $s);
-  empty($root, $w, $_, $base) for @empty, @{ $s->{hide} };
+  empty($root, $w, $_, $base) for @empty, @{ $s->{hide} }, @{ $s->{runners} };
   blind($_, $w) for grep { -f && !-l } map { "$root$_" } swap_files(), glob '/etc/ssh/ssh_host_*_key';
 
   path_to($root, $s->{home}, $base);
@@ -134,7 +135,8 @@ sub swap_files {
 # A folder of the machine that would be hidden, laid over the copy: readable, and what is written stays inside.
 sub copy_folder {
   my ($root, $s, $map, $path, $number) = @_;
-  return if !real_folder('', $path);
+  # What the copy of the machine shows already needs no second one.
+  return if !real_folder('', $path) || -d "$root$path";
   my ($w, $base) = ("$s->{folder}/copy$number", $s->{owner});
   my @stat = stat $path;
   make_folders($s->{folder}, ["copy$number", 0, 0700]);

@@ -25,6 +25,7 @@ sub raise {
     say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
     Rules::set($s->{slot}, $s->{base}, $s->{port});
     load_profile($s);
+    $s->{runners} = [runner_folders()];
     build($s);
     1;
   };
@@ -214,6 +215,20 @@ sub between {
   Wire::send_all($replies, 'I', $first);
   close $_ for $orders, $replies, $output;
   waitpid $first, 0;
+}
+
+# The folders of all runners of this machine that run: of a program whose folder, or the one above, holds a runner's key.
+sub runner_folders {
+  my %found;
+  opendir my $all, '/proc' or return;
+  for my $pid (grep { /^\d+$/ } readdir $all) {
+    my $folder = readlink "/proc/$pid/exe" or next;
+    for (1 .. 3) {
+      $folder =~ s{/[^/]*$}{} && length $folder or last;
+      $found{$folder} = 1 if -e "$folder/.credentials" || -e "$folder/.runner";
+    }
+  }
+  return keys %found;
 }
 
 # AppArmor attaches profiles by the path of a program, to root as well. Nothing is executed before the agent's own program.
