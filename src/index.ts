@@ -15,6 +15,7 @@ export const entryNames = [
   'check',
   'run',
   'run-post',
+  'wall-git',
 ] as const;
 
 export type Entry = (typeof entryNames)[number];
@@ -26,6 +27,11 @@ export type Entry = (typeof entryNames)[number];
  */
 export async function run(entry: Entry): Promise<void> {
   if (entry === 'post') return await post();
+  // Without main's code: the next step waits for this entry.
+  if (entry === 'wall-git') {
+    const { start } = await import(/* webpackChunkName: "wall-git" */ './entries/wall-git.ts');
+    return await start();
+  }
   const { entries } = await import(/* webpackChunkName: "common" */ './entries/entries.ts');
   const { start } = await entries[entry]();
   await start();

@@ -25,6 +25,8 @@ export const openers: Readonly<Record<string, string>> = {
   'src/record/own-file.ts': 'it is the reader',
   'src/runner/files.ts': "the runner's own command files, each looked at before it is written",
   'src/record/summary.ts': "the runner's own file of the summary, looked at before it is written",
+  'src/wall/git/disk.ts':
+    'opens links as links, pipes without waiting, plain files up to a bound; and puts files back',
   'src/clock.ts': 'reads /proc',
   'src/broker/processes.ts': 'reads /proc',
   'src/broker/broker.ts': 'reads /proc',

@@ -13,6 +13,7 @@ export const entries = {
   'run-post': () => import('./run-post.ts'),
   // In the chunk of the policy file's code, most of which this entry needs.
   check: () => import(/* webpackChunkName: "policy" */ './check.ts'),
+  'wall-git': () => import(/* webpackChunkName: "wall-git" */ './wall-git.ts'),
 } as const;
 
 /**

@@ -1,0 +1,103 @@
+/** What the git part of the wall says: bounded, and without any name that the agent gave. */
+
+export type RefusedReason =
+  /** The workspace is no folder. */
+  | 'no-workspace'
+  /** Git's files that are no data hold too much, or are too many. */
+  | 'too-large'
+  /** A part of a git folder cannot be read. */
+  | 'unreadable'
+  /** The store cannot be written. */
+  | 'no-room';
+
+/** Thrown by `snapshot`. Nothing was changed. */
+export class SnapshotRefused extends Error {
+  readonly reason: RefusedReason;
+
+  constructor(reason: RefusedReason) {
+    super(`no snapshot of git's files: ${reason}`);
+    this.name = 'SnapshotRefused';
+    this.reason = reason;
+  }
+}
+
+export interface SnapshotReport {
+  /** Git folders: of repositories, submodules, worktrees, bare ones. */
+  readonly folders: number;
+  /** Files whose content was kept, and how many bytes. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** State of git's that is gone after the restore, although an honest agent can have made it. */
+export type Dropped = 'index' | 'rebase' | 'other';
+
+export interface GitReport {
+  /** Git folders that were looked after. */
+  readonly folders: number;
+  /** Files put back as they were: configuration, hooks and the like. What the agent configured (also a branch's upstream) is lost. */
+  readonly putBack: number;
+  /** Files and folders that were removed from git folders: new ones that are no data, links, pipes, locks, refs that are none. */
+  readonly removed: number;
+  /** Repositories that the agent made: each was renamed, with its content. */
+  readonly setAside: number;
+  /** Where the first of them are now: printable ASCII, shortened. */
+  readonly setAsideNames: readonly string[];
+  /** Git folders that the agent had put elsewhere. */
+  readonly movedBack: number;
+  /** Git folders that are no more. */
+  readonly lost: number;
+  readonly dropped: readonly Dropped[];
+  /** What is not as it was, in spite of all. Anything but 0: a later git could run what the agent left. */
+  readonly failed: number;
+  /** False: the workspace was not looked through to its end. */
+  readonly complete: boolean;
+}
+
+const MAX_NAMES = 5;
+const MAX_NAME = 80;
+
+/** Counts what a restore does. */
+export class Tally {
+  folders = 0;
+  putBack = 0;
+  removed = 0;
+  movedBack = 0;
+  lost = 0;
+  failed = 0;
+  complete = true;
+  #setAside = 0;
+  readonly #names: string[] = [];
+  readonly #dropped = new Set<Dropped>();
+
+  setAside(path: string): void {
+    this.#setAside++;
+    if (this.#names.length < MAX_NAMES) this.#names.push(harmless(path));
+  }
+
+  drop(what: Dropped): void {
+    this.#dropped.add(what);
+  }
+
+  report(): GitReport {
+    const { folders, putBack, removed, movedBack, lost, failed, complete } = this;
+    return {
+      folders,
+      putBack,
+      removed,
+      setAside: this.#setAside,
+      setAsideNames: this.#names,
+      movedBack,
+      lost,
+      dropped: [...this.#dropped].sort(),
+      failed,
+      complete,
+    };
+  }
+}
+
+/** Letters, digits and a few signs of the path; its end, where it is long. Nothing that a log or a shell gives a meaning to. */
+export function harmless(path: string): string {
+  const shown = path.length > MAX_NAME ? `...${path.slice(3 - MAX_NAME)}` : path;
+  return shown.replace(/[^A-Za-z0-9._/-]/g, '?');
+}
