@@ -6857,6 +6857,7 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ handOver),
 /* harmony export */   Ln: () => (/* binding */ setsEnvironment),
 /* harmony export */   OH: () => (/* binding */ deliverToJob),
 /* harmony export */   UA: () => (/* binding */ exportedNames)
@@ -6956,6 +6957,7 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
 function setsEnvironment({ deliver }) {
     return deliver.includes('env') || deliver.includes('broker');
 }
+/** What each cloud gives the job for its lease: variables under `env`, and outputs. */
 function handOver({ plans, deliver }, leases) {
     const env = {};
     const outputs = {};
@@ -7265,7 +7267,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 /** All entries except post, which is in the first file of the bundle. */
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
-    broker: () => __webpack_require__.e(/* import() */ 945).then(__webpack_require__.bind(__webpack_require__, 1945)),
+    broker: () => __webpack_require__.e(/* import() */ 724).then(__webpack_require__.bind(__webpack_require__, 1724)),
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),
@@ -7273,6 +7275,8 @@ const entries = {
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
+    run: () => __webpack_require__.e(/* import() */ 274).then(__webpack_require__.bind(__webpack_require__, 4274)),
+    'run-post': () => __webpack_require__.e(/* import() */ 102).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
 };
@@ -8777,6 +8781,10 @@ class Inputs {
                 all.#broken.add(name);
         }
         return all;
+    }
+    /** A copy with more problems, which a check of several inputs together has found. */
+    withProblems(more) {
+        return this.withFiles(new Inputs([], [], more, this.unread));
     }
     /** A copy with other values; `undefined` removes a value. */
     with(changes) {

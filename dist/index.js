@@ -170,6 +170,13 @@ module.exports = require("node:stream/web");
 
 /***/ }),
 
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = require("node:string_decoder");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -723,6 +730,10 @@ const catalogue = {
     AGENT_FAILED: { about: 'The agent job failed, and the issuer job fails with it.', kind: 'refused', issued: 'no' },
     HANDOFF_UNVERIFIED: { about: "GitHub's public keys cannot be read.", kind: 'unavailable', issued: 'no' },
     AMBIENT_IDENTITY: { about: 'The machine of the agent job has a cloud identity of its own.', kind: 'refused', issued: 'no' },
+    // A command behind a wall, in one job.
+    WALL_UNAVAILABLE: { about: 'This machine cannot build the wall that `run` keeps its command behind.', kind: 'unavailable', issued: 'no' },
+    COMMAND_FAILED: { about: 'The command of `run` failed; its leases were ended.', kind: 'refused', issued: 'no' },
+    COMMAND_TIMED_OUT: { about: 'The command of `run` did not end within `timeout-run`, and was killed.', kind: 'unavailable', issued: 'no' },
 };
 function meaningOf(code) {
     return catalogue[code];
@@ -3227,6 +3238,8 @@ const entryNames = [
     'receive',
     'receive-post',
     'check',
+    'run',
+    'run-post',
 ];
 /**
  * Loads an entry's code and runs it. There is one bundle for all entries. The first file holds post's code, which all other

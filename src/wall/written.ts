@@ -36,7 +36,7 @@ export function readResult(output: Buffer): Written {
       name = heredoc > 0 ? line.slice(0, heredoc) : '';
       value = name === '' ? undefined : lines.until(line.slice(heredoc + 2));
     }
-    if (name === '' || value === undefined) {
+    if (value === undefined) {
       problem = `line ${lines.number} of the command's GITHUB_OUTPUT begins no output that is complete: from there on nothing of it counts`;
       break;
     }

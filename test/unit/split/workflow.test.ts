@@ -7,6 +7,7 @@ import { audit } from '../../../scripts/workflows/audit.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import { declaredDefault, type Input } from '../../../src/inputs/input.ts';
 import { gateTable, issueTable, proveTable, receiveTable } from '../../../src/split/inputs.ts';
+import { runTable } from '../../../src/wall/inputs.ts';
 import { type FinishOptions, startJob } from '../../emulator/index.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -111,6 +112,7 @@ test.each([
   ['gate', { ...defaultsOf(gateTable), deliver: 'broker' }],
   ['issue', { ...defaultsOf(issueTable), deliver: 'broker' }],
   ['prove', defaultsOf(proveTable)],
+  ['run', { ...defaultsOf(runTable), deliver: 'broker' }],
   ['receive', { ...defaultsOf(receiveTable), deliver: 'broker' }],
 ])('%s/action.yml declares what the code reads, with the same defaults', (name, defaults) => {
   const { inputs } = parse(read(`${name}/action.yml`)) as {

@@ -1,0 +1,295 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findSecret, isAlive, type StageResult, type UsesOptions, written } from '../emulator/index.ts';
+import { ACTION, type AwsJobOptions, codesOf } from '../support/aws-job.ts';
+import {
+  DENIED,
+  entries,
+  eventsOf,
+  type RevokeJob,
+  read,
+  revokeWith,
+  startRevokeJob,
+} from '../support/revocation.ts';
+
+const RUN = resolve(ACTION, 'run');
+
+interface World extends RevokeJob {
+  command(run: string, options?: UsesOptions): Promise<StageResult>;
+}
+
+/** A job in which `run` starts a command without a wall, with a lease that can be revoked. */
+async function startWorld(options: AwsJobOptions = {}): Promise<World> {
+  const world = await startRevokeJob(options);
+  return Object.assign(world, {
+    command: (run: string, { with: inputs, ...rest }: UsesOptions = {}) =>
+      world.job.uses(RUN, {
+        id: 'agent',
+        ...rest,
+        with: { ...revokeWith(world.box), wall: 'off', deliver: 'env', run, ...inputs },
+      }),
+  });
+}
+
+/** The part of a log between the tokens: what the command printed, without what each line begins with. */
+function output(stage: StageResult): string {
+  const [, shown = ''] = /::stop-commands::.*\n([\s\S]*?)\n*::\*\*\*::/.exec(stage.log) ?? [];
+  return shown.replaceAll(/^ \u2502 /gm, '');
+}
+
+/** What the command itself saw: it writes it to its own output, for its log is masked. */
+const SAY = 'env | grep -E "^AWS_(ACCESS|SECRET|SESSION)" > "$GITHUB_WORKSPACE/keys"';
+
+function keysOf({ job }: World): Record<string, string> {
+  const lines = readFileSync(join(job.workspace, 'keys'), 'utf8').trim().split('\n');
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
+}
+
+describe('a command with leases, without a wall', () => {
+  test('has the leases while it runs, and they end with it', async () => {
+    await using world = await startWorld();
+    const step = await world.command(`${SAY}; echo "result=done" >> "$GITHUB_OUTPUT"; echo hello`);
+    expect([step.outcome, step.annotations.filter(({ level }) => level === 'error')]).toEqual([
+      'success',
+      [],
+    ]);
+    expect(output(step)).toBe('hello');
+    expect(step.output).toMatchObject({ 'exit-code': '0', result: 'done', wall: 'off' });
+    expect(JSON.parse(step.output.leases ?? '')).toMatchObject([{ cloud: 'aws', end: 'revocable' }]);
+    expect(await read(world.box, keysOf(world))).toMatch(DENIED);
+    expect(entries(world.box)).toHaveLength(1);
+    expect(eventsOf(step)).toEqual(['guard.allowed', 'lease.issued', 'lease.revoking', 'lease.ended']);
+    const record = readFileSync(String(step.output.record), 'utf8');
+    expect(record).toContain('"by":"run"');
+    expect(record).toContain('"wall":"off"');
+    // No later step gets anything of it.
+    expect([step.env, step.path]).toEqual([{}, []]);
+    const { posts } = await world.job.finish();
+    expect(posts[0]?.log).toContain('nothing is left to do');
+    expect(entries(world.box)).toHaveLength(1);
+  });
+
+  test('is told so in log, summary and record', async () => {
+    await using world = await startWorld();
+    const step = await world.command('true');
+    expect(step.annotations.map(({ message }) => message).join('\n')).toContain('No wall (`wall: off`)');
+    expect(step.summary).toContain('No wall (`wall: off`)');
+  });
+
+  test('gets its lease from the broker, which ends with it', async () => {
+    await using world = await startWorld();
+    const step = await world.command(
+      'curl -s -H "Authorization: $AWS_CONTAINER_AUTHORIZATION_TOKEN" "$AWS_CONTAINER_CREDENTIALS_FULL_URI" > "$GITHUB_WORKSPACE/keys"; cat "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE" | wc -c',
+      { with: { deliver: 'broker' } },
+    );
+    expect(step.outcome).toBe('success');
+    const keys = JSON.parse(readFileSync(join(world.job.workspace, 'keys'), 'utf8'));
+    const env = {
+      AWS_ACCESS_KEY_ID: keys.AccessKeyId,
+      AWS_SECRET_ACCESS_KEY: keys.SecretAccessKey,
+      AWS_SESSION_TOKEN: keys.Token,
+    };
+    expect(await read(world.box, env)).toMatch(DENIED);
+    expect(output(step).trim()).toBe('43');
+    const [, pid] = /The broker \(process (\d+)\)/.exec(step.log) ?? [];
+    expect(isAlive(Number(pid))).toBe(false);
+    expect(step.summary).toContain('Use of the leases');
+    expect(step.temp.map(({ path }) => path).filter((path) => !path.endsWith('record.jsonl'))).toEqual([]);
+    const { posts, killed } = await world.job.finish();
+    expect([posts[0]?.outcome, killed]).toEqual(['success', []]);
+  });
+
+  test('that fails makes the step fail, with its exit code, and its leases are ended', async () => {
+    await using world = await startWorld();
+    const step = await world.command(`${SAY}; exit 7`);
+    expect([step.outcome, codesOf(step), step.output['exit-code']]).toEqual([
+      'failure',
+      ['COMMAND_FAILED'],
+      '7',
+    ]);
+    expect(step.log).toContain('The command ended with exit code 7.');
+    expect(await read(world.box, keysOf(world))).toMatch(DENIED);
+    const { posts } = await world.job.finish();
+    expect(posts[0]?.log).toContain('nothing is left to do');
+  });
+
+  test('that takes too long is killed, and its leases are ended', async () => {
+    await using world = await startWorld();
+    const step = await world.command(`${SAY}; echo $$; sleep 600 & echo $!; wait`, {
+      with: { 'timeout-run': '2s' },
+    });
+    expect([step.outcome, codesOf(step)]).toEqual(['failure', ['COMMAND_TIMED_OUT']]);
+    expect(await read(world.box, keysOf(world))).toMatch(DENIED);
+    for (const pid of output(step).split('\n')) expect([pid, isAlive(Number(pid))]).toEqual([pid, false]);
+  });
+
+  test('of a job that is cancelled is killed, and its leases are ended', async () => {
+    await using world = await startWorld();
+    const step = await world.command(`${SAY}; echo ready; sleep 600`, {
+      onLine: (line, control) => {
+        if (line.endsWith('ready')) control.cancel();
+      },
+    });
+    expect(step.outcome).toBe('cancelled');
+    expect(codesOf(step)).toContain('RUN_CANCELLED');
+    expect(step.log).toContain('The job was cancelled while the command ran.');
+    expect(await read(world.box, keysOf(world))).toMatch(DENIED);
+    const { posts } = await world.job.finish();
+    expect(posts[0]?.log).toContain('nothing is left to do');
+  });
+
+  test('of a step that is killed: the post step ends the leases, and the command', async () => {
+    await using world = await startWorld();
+    let child = 0;
+    const step = await world.command(`${SAY}; echo $$; exec sleep 600`, {
+      onLine: (line, control) => {
+        const [, pid] = /\u2502 (\d+)$/.exec(line) ?? [];
+        if (pid === undefined) return;
+        child = Number(pid);
+        control.signal('SIGKILL');
+      },
+    });
+    expect(step.outcome).toBe('failure');
+    const keys = keysOf(world);
+    expect(await read(world.box, keys)).toContain('2026-11-21');
+    const { posts } = await world.job.finish();
+    expect(posts[0]?.log).toContain('aws: revoking');
+    expect(await read(world.box, keys)).toMatch(DENIED);
+    expect(isAlive(child)).toBe(false);
+  });
+});
+
+describe('what the command prints', () => {
+  test('is text for the runner, on both streams', async () => {
+    await using world = await startWorld();
+    const lines = [
+      '::set-output name=leases::forged',
+      '::add-mask::hello',
+      '##[error]forged',
+      'a ##[stop-commands]b',
+      '::save-state name=agentCreds::x',
+      '::error::forged',
+      '\\r::warning::forged',
+      '::stop-commands::x',
+    ];
+    const script = lines.map((line) => `printf '${line}\\n'; printf '${line}\\n' >&2`).join('\n');
+    const step = await world.command(`${script}\necho hello`);
+    expect(step.outcome).toBe('success');
+    expect(step.output.leases).not.toBe('forged');
+    expect(step.annotations.map(({ message }) => message).filter((text) => text.includes('forged'))).toEqual(
+      [],
+    );
+    expect(output(step)).toContain('hello');
+    expect(step.masks).not.toContain('hello');
+    expect(JSON.parse(step.state.agentCreds ?? '').stage).toBe('ended');
+  });
+
+  test('is masked where it is a lease', async () => {
+    await using world = await startWorld();
+    const step = await world.command(
+      `${SAY}; env | grep ^AWS_SECRET; base64 -w0 "$GITHUB_WORKSPACE/keys"; echo "result=$AWS_SESSION_TOKEN" >> "$GITHUB_OUTPUT"; echo "$AWS_SECRET_ACCESS_KEY" > "$GITHUB_STEP_SUMMARY"`,
+    );
+    const keys = keysOf(world);
+    expect(output(step)).toContain('AWS_SECRET_ACCESS_KEY=***');
+    expect(step.output.result).toBe('***');
+    for (const value of Object.values(keys)) expect(step.summary).not.toContain(value);
+    const leaks = findSecret(written(step), String(keys.AWS_SECRET_ACCESS_KEY)).map(({ where }) => where);
+    expect([...new Set(leaks)].sort()).toEqual(['add-mask', 'stdout']);
+  });
+
+  test('can be opened by name, and comes in order', async () => {
+    await using world = await startWorld();
+    const step = await world.command(
+      'for i in 1 2 3; do echo o$i > /dev/stdout; echo e$i > /dev/stderr; done',
+    );
+    expect(output(step).split('\n')).toEqual(['o1', 'e1', 'o2', 'e2', 'o3', 'e3']);
+  });
+
+  test('is bounded: a flood is cut with words, and what comes after it is there', async () => {
+    await using world = await startWorld();
+    const step = await world.command(
+      '(yes || true) | head -n 3000000; head -c 3000000 /dev/zero | tr "\\0" x; echo; echo last',
+    );
+    expect(step.outcome).toBe('success');
+    expect(step.stdout.length).toBeLessThan(20_000_000);
+    expect(output(step)).toMatch(/lines of output \([\d,]+ characters\) are left out here/);
+    expect(output(step)).toContain('more characters of this line are left out');
+    expect(output(step).endsWith('last')).toBe(true);
+    expect(JSON.parse(step.state.agentCreds ?? '').stage).toBe('ended');
+  });
+});
+
+test('what the command writes to its summary is below ours, quoted and inert', async () => {
+  await using world = await startWorld();
+  const step = await world.command('printf "# Mine\\n<img src=x> @octocat\\n" >> "$GITHUB_STEP_SUMMARY"');
+  const [ours = '', theirs = ''] = step.summary.split('### What the command wrote');
+  expect(ours).toContain('It ended with exit code 0.');
+  expect(theirs).toContain('> # Mine\n> <\u2060img src=x> @\u2060octocat');
+});
+
+test('the command does not see the identity, the inputs or the files of the step', async () => {
+  await using world = await startWorld();
+  const step = await world.command(
+    'env | cut -d= -f1 | sort | grep -E "^(ACTIONS|INPUT|GITHUB_(ENV|PATH|STATE|TOKEN)|MINE)" || true',
+    {
+      env: { MINE: 'x' },
+    },
+  );
+  expect(output(step)).toBe('MINE');
+});
+
+describe('before anything is asked', () => {
+  test('all problems of its own inputs are said together', async () => {
+    await using world = await startWorld();
+    const step = await world.command(' ', {
+      with: {
+        shell: 'fish',
+        wall: 'maybe',
+        ports: '0',
+        home: '../x',
+        'pass-env': 'GITHUB_TOKEN',
+        'timeout-run': 'soon',
+        'working-directory': 'nowhere',
+        deliver: 'outputs',
+        scope: '',
+      },
+    });
+    expect(step.outcome).toBe('failure');
+    const text = step.annotations.map(({ message }) => message).join('\n');
+    for (const name of [
+      'run',
+      'shell',
+      'wall',
+      'ports',
+      'home',
+      'pass-env',
+      'timeout-run',
+      'working-directory',
+    ])
+      expect(text).toContain(`\`${name}\` is not usable`);
+    expect(codesOf(step)).toEqual(expect.arrayContaining(['INPUT_CONFLICT', 'SCOPE_MISSING']));
+    expect(world.box.requests.list()).toEqual([]);
+  });
+
+  test('a machine that can build no wall is refused, and nothing is issued', async () => {
+    await using world = await startWorld();
+    const step = await world.command('true', { with: { wall: 'required' } });
+    // Where this machine can build one, the command runs.
+    if (step.outcome === 'success') return;
+    expect(codesOf(step)).toEqual(['WALL_UNAVAILABLE']);
+    expect(world.box.requests.of('sts')).toEqual([]);
+    expect(step.temp).toEqual([]);
+  });
+
+  test('a dry run stops, and runs nothing', async () => {
+    await using world = await startWorld();
+    const step = await world.command('touch "$GITHUB_WORKSPACE/ran"', { with: { 'dry-run': true } });
+    expect([step.outcome, step.output.wall]).toEqual(['success', 'off']);
+    expect(() => readFileSync(join(world.job.workspace, 'ran'))).toThrow();
+    const { posts } = await world.job.finish();
+    expect(posts[0]?.log).toContain('It was a dry run');
+  });
+});
