@@ -874,7 +874,7 @@ function kill(child) {
  * @throws {AgentCredsError} BROKER_START_FAILED, BROKER_CALLERS_UNSEEN.
  */
 async function launchBroker(serving, leases, { run, clock, console, cancelled, env }, launch) {
-    const { shadows, handoff, whole = [], renewed = true } = launch;
+    const { shadows, handoff, whole = [], renewed = true, wall } = launch;
     const { plans, renewUntil, revoke } = serving;
     const secret = () => {
         const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
@@ -897,12 +897,17 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
         trailFile: (0,external_node_path_.join)(launch.folder.path, report/* TRAIL_FILE */.eB),
         runner: { ...launch.startAncestry, ...(reader ? { reader } : {}) },
         ...(handoff === undefined ? {} : { handoff }),
+        ...(wall ? { wall } : {}),
     }, { env, signal: cancelled });
     const { handle } = started;
     // The protocols that serve everyone who can reach the port.
     const open = served
         .map(({ plan }) => plan.cloud)
         .filter((name) => (0,clouds.cloudByName)(name).served?.shows === 'nothing');
+    if (wall && started.callers !== 'uid') {
+        started.kill();
+        throw wallUnseen(started.callers);
+    }
     if (started.callers === 'failed' && open.length > 0) {
         started.kill();
         throw callersUnseen(open);
@@ -928,7 +933,7 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
             const renewal = renewed
                 ? `renews them at 76 to 80 % of their life until ${end}`
                 : 'renews none: each ends with its own life';
-            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port} and ${renewal}.`);
+            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port}${wall ? ', inside the wall only,' : ''} and ${renewal}.`);
             for (const name of shadows) {
                 const becomes = given[name] || 'empty';
                 console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
@@ -944,6 +949,16 @@ async function launchBroker(serving, leases, { run, clock, console, cancelled, e
     };
 }
 const UNSHOWN = 'The kernel\u2019s table of connections (/proc/net/tcp) is there and does not show who asks: the broker serves every user of this machine who shows what this job was given. Where other people\u2019s processes run on this machine, use deliver: env.';
+function wallUnseen(callers) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'BROKER_CALLERS_UNSEEN',
+        what: 'The broker cannot tell whether a request comes from inside the wall',
+        why: callers === 'unknown'
+            ? 'this system has no table of connections (/proc/net/tcp), by which the broker would know the users inside'
+            : 'the kernel\u2019s table of connections (/proc/net/tcp) is there and does not show this process\u2019s own',
+        fix: 'deliver: env   # the leases as variables, inside the wall only; or let the runner\u2019s processes read /proc/net/tcp',
+    });
+}
 function callersUnseen(open) {
     return new errors_error/* AgentCredsError */.$u({
         code: 'BROKER_CALLERS_UNSEEN',
@@ -991,8 +1006,13 @@ async function endBroker(handle, clock, timeoutMs = _net_timeouts_js__WEBPACK_IM
             headers: { authorization: `Bearer ${handle.control}` },
             timeoutMs,
         });
-        if (status === 200)
-            return { is: 'ended', report: JSON.parse(body) };
+        if (status === 200) {
+            const report = JSON.parse(body);
+            // It answers before it exits, and nothing of it may be left when this step ends.
+            if (!(await vanishes(handle, clock)))
+                await killBroker(handle, clock);
+            return { is: 'ended', report };
+        }
     }
     catch {
         // The broker has ended in the meantime, or it does not answer.
@@ -1018,7 +1038,7 @@ function signal(handle, name) {
     }
 }
 async function vanishes(handle, clock) {
-    const stepMs = 50;
+    const stepMs = 5;
     for (let waited = 0; (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle); waited += stepMs) {
         if (waited >= VANISH_MS)
             return false;
@@ -7267,7 +7287,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 /** All entries except post, which is in the first file of the bundle. */
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
-    broker: () => __webpack_require__.e(/* import() */ 724).then(__webpack_require__.bind(__webpack_require__, 1724)),
+    broker: () => __webpack_require__.e(/* import() */ 866).then(__webpack_require__.bind(__webpack_require__, 2866)),
     end: () => __webpack_require__.e(/* import() */ 836).then(__webpack_require__.bind(__webpack_require__, 7836)),
     gate: () => __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438)),
     issue: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 2734)),
@@ -7275,10 +7295,11 @@ const entries = {
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
-    run: () => __webpack_require__.e(/* import() */ 274).then(__webpack_require__.bind(__webpack_require__, 4274)),
-    'run-post': () => __webpack_require__.e(/* import() */ 102).then(__webpack_require__.bind(__webpack_require__, 4102)),
+    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
+    'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
+    'wall-git': () => __webpack_require__.e(/* import() | wall-git */ 296).then(__webpack_require__.bind(__webpack_require__, 9720)),
 };
 /**
  * Nothing calls this function. It puts small modules that more than one chunk needs into main's chunk, so that no process
@@ -7295,6 +7316,7 @@ const shared = () => [
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 29)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5368)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3795)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 4223)),
 ];
 
 
@@ -11726,6 +11748,72 @@ function decoded(text) {
         const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
         return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     });
+}
+
+
+/***/ }),
+
+/***/ 4223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SnapshotRefused: () => (/* binding */ SnapshotRefused),
+/* harmony export */   Tally: () => (/* binding */ Tally),
+/* harmony export */   harmless: () => (/* binding */ harmless)
+/* harmony export */ });
+/** What the git part of the wall says: bounded, and without any name that the agent gave. */
+/** Thrown by `snapshot`. Nothing was changed. */
+class SnapshotRefused extends Error {
+    reason;
+    constructor(reason) {
+        super(`no snapshot of git's files: ${reason}`);
+        this.name = 'SnapshotRefused';
+        this.reason = reason;
+    }
+}
+const MAX_NAMES = 5;
+const MAX_NAME = 80;
+/** Counts what a restore does. */
+class Tally {
+    folders = 0;
+    putBack = 0;
+    removed = 0;
+    movedBack = 0;
+    lost = 0;
+    failed = 0;
+    complete = true;
+    #setAside = 0;
+    #names = [];
+    #dropped = new Set();
+    setAside(path) {
+        this.#setAside++;
+        if (this.#names.length < MAX_NAMES)
+            this.#names.push(harmless(path));
+    }
+    drop(what) {
+        this.#dropped.add(what);
+    }
+    report() {
+        const { folders, putBack, removed, movedBack, lost, failed, complete } = this;
+        return {
+            folders,
+            putBack,
+            removed,
+            setAside: this.#setAside,
+            setAsideNames: this.#names,
+            movedBack,
+            lost,
+            dropped: [...this.#dropped].sort(),
+            failed,
+            complete,
+        };
+    }
+}
+/** Letters, digits and a few signs of the path; its end, where it is long. Nothing that a log or a shell gives a meaning to. */
+function harmless(path) {
+    const shown = path.length > MAX_NAME ? `...${path.slice(3 - MAX_NAME)}` : path;
+    return shown.replace(/[^A-Za-z0-9._/-]/g, '?');
 }
 
 

@@ -177,6 +177,13 @@ module.exports = require("node:string_decoder");
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = require("node:timers/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -3240,6 +3247,7 @@ const entryNames = [
     'check',
     'run',
     'run-post',
+    'wall-git',
 ];
 /**
  * Loads an entry's code and runs it. There is one bundle for all entries. The first file holds post's code, which all other
@@ -3249,6 +3257,11 @@ const entryNames = [
 async function run(entry) {
     if (entry === 'post')
         return await post_start();
+    // Without main's code: the next step waits for this entry.
+    if (entry === 'wall-git') {
+        const { start } = await __nccwpck_require__.e(/* import() | wall-git */ 296).then(__nccwpck_require__.bind(__nccwpck_require__, 9720));
+        return await start();
+    }
     const { entries } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 1682));
     const { start } = await entries[entry]();
     await start();

@@ -31,4 +31,5 @@ export const shared = () => [
   import(/* webpackMode: "eager" */ '../text/equal.ts'),
   import(/* webpackMode: "eager" */ '../text/xml.ts'),
   import(/* webpackMode: "eager" */ '../artifacts/connect.ts'),
+  import(/* webpackMode: "eager" */ '../wall/git/report.ts'),
 ];

@@ -3,8 +3,9 @@ import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { decodeFields, encodeFields, encodeFrame, type Frame, FrameReader } from './frames.ts';
+import { gitTexts } from './git/texts.ts';
 import { kernelReason, type Refusal, wallUnavailable } from './unavailable.ts';
-import type { CommandEnd, GitReport, Wall, WallCommand, WallEnd, WallForm, WallSpec } from './wall.ts';
+import type { CommandEnd, Wall, WallCommand, WallEnd, WallForm, WallSpec } from './wall.ts';
 
 /** Programs of the system that start the root script. An agent never ran before them with a right to change them. */
 const SUDO = '/usr/bin/sudo';
@@ -15,7 +16,7 @@ const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin';
 
 export interface RaiseOptions {
   /** Saves what git's folders are like, in this folder of the runner's user, before anything runs inside. */
-  readonly snapshot: (store: string) => Promise<void>;
+  readonly snapshot: (store: string) => Promise<unknown>;
   /** The program and its arguments that put git's folders back; the store is added as the last one. */
   readonly restore: readonly string[];
   /** The root script; by default the one beside this process's script. */
@@ -63,9 +64,14 @@ function refusalOf(platform: NodeJS.Platform): Refusal {
   return { code: codes[platform] ?? 'platform', step: '', text: '' };
 }
 
-/** In the folder of the step's own script, as the build puts it there. */
+/** The folder of the step's own script. */
+export function ownFolder(): string {
+  return dirname(realpathSync(process.argv[1] ?? ''));
+}
+
+/** Where the build puts it. */
 function rootScript(): string {
-  return resolve(dirname(realpathSync(process.argv[1] ?? '')), 'wall/wall.pl');
+  return join(ownFolder(), 'wall/wall.pl');
 }
 
 function startRoot(script: string, args: readonly string[]): ChildProcess {
@@ -244,12 +250,12 @@ class Keeper {
     );
     const output = written.get('output');
     const summary = written.get('summary');
-    const git = parseReport(one('G')?.payload);
+    const { texts, left: unsafe } = gitTexts(one('G')?.payload.toString('utf8') ?? '{}');
     return {
       ...(output ? { output } : {}),
       ...(summary ? { summary } : {}),
-      ...(git ? { git } : {}),
-      left: end ? (decodeFields(end.payload).get('left') ?? []) : await this.#clean(),
+      git: { texts },
+      left: [...unsafe, ...(end ? (decodeFields(end.payload).get('left') ?? []) : await this.#clean())],
     };
   }
 
@@ -290,16 +296,6 @@ class Keeper {
 
 function file(name: string, mode: string, content: string): Buffer {
   return Buffer.from(`${name}\0${mode}\0${content}`);
-}
-
-function parseReport(payload: Buffer | undefined): GitReport | undefined {
-  if (!payload || payload.length === 0) return undefined;
-  try {
-    const { texts } = JSON.parse(payload.toString('utf8')) as { texts?: unknown };
-    return { texts: Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [] };
-  } catch {
-    return undefined;
-  }
 }
 
 const SIGNALS: Readonly<Record<number, string>> = {

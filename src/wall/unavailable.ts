@@ -55,6 +55,10 @@ const reasons: Readonly<Record<string, Reason>> = {
     why: ({ step }) => step,
     fix: 'sudo chown root: /var/lib/agent-creds && sudo chmod 711 /var/lib/agent-creds',
   },
+  git: {
+    why: ({ text }) => `git’s files in the workspace are put back after the command, and ${text}`,
+    fix: `check out less, or elsewhere; else ${SPLIT}`,
+  },
   container: {
     why: ({ step, text }) =>
       `the kernel refused a part of it (${step}: ${text}), as it does in a container without the right CAP_SYS_ADMIN: a job with \`container:\`, a runner in Kubernetes, ubuntu-slim`,

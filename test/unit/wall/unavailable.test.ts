@@ -4,7 +4,7 @@ import { raiseWall } from '../../../src/wall/keeper.ts';
 import { kernelReason, wallUnavailable } from '../../../src/wall/unavailable.ts';
 
 const codes = ['macos', 'windows', 'platform', 'no-sudo', 'program', 'root-runner', 'machine', 'landlock'];
-const more = ['firewall', 'slots', 'folder', 'container', 'kernel', 'silent'];
+const more = ['firewall', 'slots', 'folder', 'git', 'container', 'kernel', 'silent'];
 
 describe('a wall that cannot be built', () => {
   test.each([...codes, ...more])('%s has its own words, and names a way out', (code) => {

@@ -1,0 +1,282 @@
+# The first process inside the wall. It builds the copy of the machine, waits for the command, starts it as the agent's user,
+# and reaps what ends. All other processes inside die with it.
+package Inside;
+use strict;
+use warnings;
+use Fcntl qw(:mode);
+use POSIX ();
+
+# Folders that hold secrets of the machine or of its root, and are empty inside.
+my @empty = qw(
+  /var/lib/agent-creds /var/lib/docker /var/lib/containerd /var/lib/waagent /var/lib/cloud /var/lib/systemd/coredump
+  /var/crash /var/spool/cron /var/spool/at /mnt /media /snap /boot /lost+found /etc/ssl/private /var/lib/private
+  /etc/NetworkManager/system-connections
+);
+# Folders that are fresh and writable inside: [path, mode].
+my @fresh = (['/root', 0700], ['/home', 0755], ['/tmp', 01777], ['/var/tmp', 01777], ['/var/log', 0755]);
+
+# Builds the copy. $s: the order (Keeper): base, form, folder, and owner: the real number of the root inside. $maps: the
+# handles for the machine and the workspace.
+sub build {
+  my ($s, $maps) = @_;
+  my ($w, $base) = ($s->{folder}, $s->{owner});
+  my $root = "$w/root";
+  Sys::mount('private mounts', 0, '/', 0, Sys::MS_REC | Sys::MS_PRIVATE);
+  Sys::bind_mapped('copy of the machine', '/', "$w/lower", $maps->{machine});
+  overlay('copy of the machine', "$w/lower", $w, $root);
+
+  Sys::mount('processes', 'proc', "$root/proc", 'proc', Sys::MS_NOSUID | Sys::MS_NODEV | Sys::MS_NOEXEC);
+  Sys::mount('sysfs', 'sysfs', "$root/sys", 'sysfs', Sys::MS_RDONLY | Sys::MS_NOSUID | Sys::MS_NODEV | Sys::MS_NOEXEC);
+  devices($root, $base);
+  fresh($root, $w, $base, @$_) for @fresh;
+  make_folders("$root/var/log", ['apt', $base, 0755]);
+  run_folder($root, $s);
+  empty($root, $w, $_, $base) for @empty, @{ $s->{hide} }, @{ $s->{runners} };
+  blind($_, $w) for grep { -f && !-l } map { "$root$_" } swap_files(), glob '/etc/ssh/ssh_host_*_key';
+
+  path_to($root, $s->{home}, $base);
+  chown $s->{base} + $s->{uid}, $s->{base} + $s->{gid}, "$root$s->{home}";
+  chmod 0750, "$root$s->{home}";
+  my $number = 0;
+  copy_folder($root, $s, $maps->{machine}, $_, $number++) for @{ $s->{copy} };
+
+  path_to($root, $s->{workspace}, $base);
+  Sys::bind_mapped('workspace', $s->{workspace}, "$root$s->{workspace}", $maps->{workspace},
+    Sys::MOUNT_ATTR_NOSUID | Sys::MOUNT_ATTR_NODEV);
+  path_to($root, $s->{temp}, $base);
+  Sys::mount('temporary folder', "$w/temp", "$root$s->{temp}", 0, Sys::MS_BIND);
+  rename_user($root, $s) if $s->{form} eq 'uid';
+
+  chdir $root or Sys::refuse('copy of the machine');
+  Sys::pivot_here('new root');
+  Sys::umount_detached('old root', '.');
+  chdir '/' or Sys::refuse('new root');
+}
+
+# An overlay: what is written lands in $w/upper. The upper folder belongs to the agent's root, as / does.
+sub overlay {
+  my ($step, $lower, $w, $target) = @_;
+  my $options = "lowerdir=$lower,upperdir=$w/upper,workdir=$w/work";
+  # Nobody needs what is inside after a crash, so it is not written to the disk in a hurry.
+  Sys::call('mount', 'overlay', $target, 'overlay', 0, "$options,volatile") == 0
+    or Sys::mount($step, 'overlay', $target, 'overlay', 0, $options);
+}
+
+sub devices {
+  my ($root, $base) = @_;
+  my $dev = "$root/dev";
+  Sys::mount('devices', 'tmpfs', $dev, 'tmpfs', Sys::MS_NOSUID, "mode=755,size=1m,uid=$base,gid=$base");
+  for my $name (qw(null zero full random urandom tty)) {
+    touch("$dev/$name");
+    Sys::mount("device $name", "/dev/$name", "$dev/$name", 0, Sys::MS_BIND);
+  }
+  make_folders($dev, ['pts', $base, 0755], ['shm', $base, 01777], ['mqueue', $base, 01777]);
+  my $tty = $base + 5;
+  Sys::mount('terminals', 'devpts', "$dev/pts", 'devpts', Sys::MS_NOSUID | Sys::MS_NOEXEC,
+    "newinstance,ptmxmode=0666,mode=0620,gid=$tty");
+  Sys::mount('shared memory', 'tmpfs', "$dev/shm", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=1777,uid=$base,gid=$base");
+  Sys::call('mount', 'mqueue', "$dev/mqueue", 'mqueue', Sys::MS_NOSUID | Sys::MS_NODEV | Sys::MS_NOEXEC, 0);
+  my %links = (ptmx => 'pts/ptmx', fd => '/proc/self/fd', stdin => '/proc/self/fd/0', stdout => '/proc/self/fd/1', stderr => '/proc/self/fd/2');
+  symlink $links{$_}, "$dev/$_" for keys %links;
+}
+
+# A folder of the wall's own on disk, in the place of the machine's.
+sub fresh {
+  my ($root, $w, $base, $path, $mode) = @_;
+  return if !-d "$root$path" || -l "$root$path";
+  (my $name = $path) =~ tr{/}{_};
+  make_folders($w, ["fresh$name", $base, $mode]);
+  Sys::mount("folder $path", "$w/fresh$name", "$root$path", 0, Sys::MS_BIND);
+}
+
+sub run_folder {
+  my ($root, $s) = @_;
+  my $base = $s->{owner};
+  # What the machine's resolver says: /etc/resolv.conf often leads to a file below /run.
+  my %resolver = map { $_ => slurp($_) } grep { -f } '/run/systemd/resolve/stub-resolv.conf', '/run/systemd/resolve/resolv.conf',
+    '/run/resolvconf/resolv.conf', '/run/NetworkManager/resolv.conf';
+  Sys::mount('folder /run', 'tmpfs', "$root/run", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,uid=$base,gid=$base");
+  for my $path (keys %resolver) {
+    path_to($root, $path =~ s{/[^/]*$}{}r, $base);
+    open my $file, '>', "$root$path" or next;
+    print $file $resolver{$path};
+    close $file;
+  }
+  make_folders("$root/run", ['lock', $base, 01777], ['user', $base, 0755]);
+  make_folders("$root/run/user", [$s->{uid}, $s->{base} + $s->{uid}, 0700]);
+  symlink '/dev/shm', "$root/run/shm";
+  fresh_run($root, $base, '/var/run') if -d "$root/var/run" && !-l "$root/var/run";
+}
+
+sub fresh_run {
+  my ($root, $base, $path) = @_;
+  Sys::mount("folder $path", 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,uid=$base,gid=$base");
+}
+
+# An empty folder, or an empty file, over what is there.
+sub empty {
+  my ($root, $w, $path, $base) = @_;
+  return blind("$root$path", $w) if -f "$root$path" && !-l _;
+  return if !real_folder($root, $path);
+  Sys::mount('hidden folder', 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,size=1m,uid=$base,gid=$base");
+}
+
+# An empty file over a file.
+sub blind {
+  my ($file, $w) = @_;
+  touch("$w/nothing");
+  Sys::mount('hidden file', "$w/nothing", $file, 0, Sys::MS_BIND);
+}
+
+sub swap_files {
+  return map { (split)[0] } grep { m{^/} } split /\n/, slurp('/proc/swaps');
+}
+
+# A folder of the machine that would be hidden, laid over the copy: readable, and what is written stays inside.
+sub copy_folder {
+  my ($root, $s, $map, $path, $number) = @_;
+  # What the copy of the machine shows already needs no second one.
+  return if !real_folder('', $path) || -d "$root$path";
+  my ($w, $base) = ("$s->{folder}/copy$number", $s->{owner});
+  my @stat = stat $path;
+  make_folders($s->{folder}, ["copy$number", 0, 0700]);
+  make_folders($w, ['lower', 0, 0755], ['work', 0, 0700]);
+  mkdir "$w/upper";
+  # The upper folder has the owner and the mode of what it covers.
+  chown $base + $stat[4], $base + $stat[5], "$w/upper";
+  chmod $stat[2] & 07777, "$w/upper";
+  path_to($root, $path, $base, $s);
+  Sys::bind_mapped('folder of the home', $path, "$w/lower", $map);
+  overlay('folder of the home', "$w/lower", $w, "$root$path");
+}
+
+# Whether a path is a folder, and no part of it below $root is a link.
+sub real_folder {
+  my ($root, $path) = @_;
+  my $at = $root;
+  for my $part (grep { length } split m{/}, $path) {
+    $at .= "/$part";
+    return 0 if -l $at || !-d _;
+  }
+  return 1;
+}
+
+# Makes a folder inside, with its parents. Those that are new belong to the agent's root; below the home, to the agent.
+sub path_to {
+  my ($root, $path, $base, $s) = @_;
+  my $at = '';
+  for my $part (grep { length } split m{/}, $path) {
+    $at .= "/$part";
+    if (-l "$root$at") { $! = POSIX::ELOOP(); Sys::refuse("a link on the way to $path") }
+    next if -d _;
+    mkdir "$root$at", 0755 or Sys::refuse("folder $path");
+    my $own = defined $s && index("$at/", "$s->{home}/") == 0;
+    chown $own ? ($s->{base} + $s->{uid}, $s->{base} + $s->{gid}) : ($base, $base), "$root$at";
+  }
+}
+
+sub make_folders {
+  my ($parent, @list) = @_;
+  for my $one (@list) {
+    my ($name, $owner, $mode) = @$one;
+    mkdir "$parent/$name" or $!{EEXIST} or Sys::refuse("folder $name");
+    chown $owner, $owner, "$parent/$name";
+    chmod $mode, "$parent/$name";
+  }
+}
+
+sub touch { open my $file, '>', $_[0] or Sys::refuse('a file'); close $file; chmod 0644, $_[0] }
+
+sub slurp {
+  open my $file, '<', $_[0] or return '';
+  local $/;
+  return scalar(<$file>) // '';
+}
+
+# Without a user namespace the agent is another user of the machine: its name stands for that number inside.
+sub rename_user {
+  my ($root, $s) = @_;
+  my ($uid, $gid) = ($s->{base} + $s->{uid}, $s->{base} + $s->{gid});
+  for my $name ('passwd', 'group') {
+    my @lines = grep { (split /:/)[0] ne $s->{name} } split /\n/, slurp("$root/etc/$name");
+    push @lines, $name eq 'passwd' ? "$s->{name}:x:${uid}:${gid}::$s->{home}:/bin/bash" : "$s->{name}:x:${gid}:";
+    open my $file, '>', "$root/etc/$name" or Sys::refuse('users');
+    print $file map { "$_\n" } @lines;
+    close $file or Sys::refuse('users');
+  }
+}
+
+# Starts the command as the agent's user. Returns its process, as seen from this one.
+# $c: argv, env, cwd (all lists of texts); $output: the pipe for both of its streams.
+sub start {
+  my ($s, $c, $output) = @_;
+  # Inherited by everything inside; the second also bounds all users of the new namespace together.
+  Sys::limit(Sys::RLIMIT_CORE, 0);
+  pipe my $ready, my $say or Sys::refuse('start');
+  pipe my $wait, my $go or Sys::refuse('start');
+  my $child = fork // Sys::refuse('start');
+  if ($child == 0) {
+    close $_ for $ready, $go;
+    eval { become_agent($s, $c, $output, $wait, $say); 1 } or do {
+      my $why = ref $@ ? "$@->{step}: $@->{text}" : 'defect';
+      syswrite STDERR, "The command could not be started ($why).\n";
+    };
+    POSIX::_exit(126);
+  }
+  close $_ for $say, $wait;
+  if ($s->{form} eq 'cow') {
+    sysread $ready, my $said, 1;
+    my $map = "0 $s->{base} 65536\n";
+    Sys::write_maps($child, { uid => $map, gid => $map }) or Sys::refuse('map of users');
+  }
+  close $go;
+  return $child;
+}
+
+sub become_agent {
+  my ($s, $c, $output, $wait, $say) = @_;
+  POSIX::setsid();
+  # The profile that the next program gets; it lasts over the changes of users below.
+  if ($s->{profile} && open my $file, '>', '/proc/self/attr/exec') { syswrite $file, "exec $s->{profile}" }
+  open STDIN, '<', '/dev/null';
+  POSIX::dup2(fileno($output), $_) for 1, 2;
+  Sys::limit(Sys::RLIMIT_NPROC, 4096);
+  my ($uid, $gid) = ($s->{uid} + 0, $s->{gid} + 0);
+  if ($s->{form} eq 'cow') {
+    Sys::unshare('user namespace', Sys::CLONE_NEWUSER);
+    syswrite $say, 'y';
+    sysread $wait, my $nothing, 1;
+    # The root of the copy. From here on no process of the namespace has a number of the machine's.
+    Sys::become('users', 0, 0);
+  } else {
+    Sys::no_new_privileges();
+    ($uid, $gid) = ($s->{base} + $uid, $s->{base} + $gid);
+  }
+  Sys::landlock_scopes();
+  Sys::refuse_vsock();
+  Sys::become('users', $uid, $gid, $gid);
+  Sys::new_session_keyring();
+  POSIX::close($_) for 3 .. 255;
+  umask 022;
+  chdir $c->{cwd}[0] or Sys::refuse('working directory');
+  my %env = map { /^([^=]+)=(.*)$/s ? ($1, $2) : () } @{ $c->{env} };
+  %ENV = %env;
+  my @argv = @{ $c->{argv} };
+  exec { $argv[0] } @argv or Sys::refuse('program');
+}
+
+# The life of the first process: says that the copy is built, starts the command, and reaps until it is killed.
+sub live {
+  my ($s, $orders, $replies, $output) = @_;
+  $SIG{$_} = 'IGNORE' for qw(INT TERM HUP PIPE);
+  Wire::send_all($replies, 'B', '');
+  my $c = Wire::receive($orders) // return;
+  my $main = start($s, Wire::parse($c->{payload}), $output);
+  close $output;
+  while ((my $ended = waitpid -1, 0) > 0) {
+    Wire::send_all($replies, 'X', $? & 127 ? 'signal ' . ($? & 127) : 'code ' . ($? >> 8)) if $ended == $main;
+  }
+  sleep 1000 while 1;
+}
+
+1;

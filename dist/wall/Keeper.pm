@@ -1,0 +1,533 @@
+# The keeper: the one process of root outside the wall. It makes the wall, relays the command's output to the action, and when
+# the action, the runner's worker or the command ends, kills all that is inside and puts everything back.
+package Keeper;
+use strict;
+use warnings;
+use Fcntl qw(:DEFAULT :flock :mode);
+use POSIX qw(:sys_wait_h);
+use Socket;
+
+my $place = '/var/lib/agent-creds';
+# Numbers of users that no `useradd` gives away: a base for each wall of this machine.
+my ($first_base, $slots) = (0x70000000, 256);
+# What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
+my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
+my ($restore_seconds, $build_seconds) = (120, 30);
+
+sub raise {
+  my $frame = Wire::receive(\*STDIN);
+  return if !$frame || $frame->{kind} ne 'S';
+  my $s;
+  my $done = eval {
+    $s = order(Wire::parse($frame->{payload}));
+    check();
+    prepare($s);
+    say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
+    Rules::set($s->{slot}, $s->{base}, $s->{port});
+    load_profile($s);
+    $s->{runners} = [runner_folders()];
+    build($s);
+    1;
+  };
+  if (!$done) {
+    my $why = ref $@ ? $@ : { step => 'a defect', errno => 0, text => 'a defect of the root script', debug => $@ };
+    put_back($s) if $s && $s->{folder};
+    say_to_action('U', map { $_ => $why->{$_} // '' } qw(code step errno text debug));
+    return;
+  }
+  say_to_action('R', form => $s->{form}, first => $s->{base}, last => $s->{base} + 65535, map { (note => $_) } @{ $s->{notes} });
+  my $last = serve($s);
+  finish($s, $last);
+}
+
+# The order of the action, checked: nothing in it reaches a path or a program in another form than expected.
+sub order {
+  my ($f) = @_;
+  my $one = sub { ($f->{ $_[0] } // [])->[0] // '' };
+  my %s = (
+    id => $one->('id') =~ /^([a-z0-9]{8,40})$/ ? "$1" : wrong('id'),
+    name => $one->('name') =~ /^([a-z_][a-z0-9_.-]{0,31})$/ ? "$1" : wrong('name'),
+    (map { $_ => number($one->($_), $_) } qw(uid gid)),
+    (map { $_ => path($one->($_), $_) } qw(home workspace temp)),
+    copy => [map { path($_, 'copy') } @{ $f->{copy} // [] }],
+    hide => [map { path($_, 'hide') } @{ $f->{hide} // [] }],
+    port => [map { number($_, 'port') } @{ $f->{port} // [] }],
+    restore => $f->{restore} // [],
+    forms => $f->{form} // ['cow', 'uid'],
+    notes => [],
+  );
+  @s{qw(worker started)} = $one->('worker') =~ /^(\d+):(\d+)$/ if $f->{worker};
+  for my $id (qw(uid gid)) { unavailable('root-runner', "the runner's $id is $s{$id}") if $s{$id} < 1 || $s{$id} > 65534 }
+  return \%s;
+}
+
+sub number { return $_[0] =~ /^(\d{1,9})$/ ? $1 + 0 : wrong($_[1]) }
+
+sub path {
+  my ($text, $name) = @_;
+  wrong($name) if $text !~ m{^(?:/[^/\0\n,:\\]+)+$} || $text =~ m{/\.\.?(?:/|$)} || length $text > 1024;
+  return $text;
+}
+
+sub wrong { die { code => 'order', step => "an order with a wrong `$_[0]`", errno => 0, text => '' } }
+sub unavailable { die { code => $_[0], step => $_[1], errno => 0, text => $_[2] // '' } }
+
+# What must be so on this machine.
+sub check {
+  unavailable('machine', 'this kind of processor is not known to the wall') if !Sys::known_machine();
+  my $version = Sys::landlock_version();
+  unavailable('landlock', "Landlock has version $version here, and 6 is needed") if $version < 6;
+  unavailable('firewall', 'neither nft nor iptables is installed') if !defined Rules::tool();
+}
+
+# Folders, and a base that no other wall and no container of this machine has.
+sub prepare {
+  my ($s) = @_;
+  private_folder($_, 0711) for $place, "$place/walls", "$place/slots";
+  my $lock = lock_place();
+  clean_dead();
+  my @taken = map { subordinate($_) } '/etc/subuid', '/etc/subgid';
+  for my $slot (0 .. $slots - 1) {
+    my $base = $first_base + 65536 * $slot;
+    next if grep { $_->[0] < $base + 65536 && $base < $_->[0] + $_->[1] } @taken;
+    next if !mkdir "$place/slots/$slot", 0700;
+    @$s{qw(slot base)} = ($slot, $base);
+    last;
+  }
+  unavailable('slots', 'too many walls stand on this machine') if !defined $s->{slot};
+  my $w = "$place/walls/$s->{id}";
+  mkdir $w, 0711 or Sys::refuse('folder of the wall');
+  $s->{folder} = $w;
+  write_file("$w/keeper", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
+    uid => $s->{uid}, gid => $s->{gid}, map { (restore => $_) } @{ $s->{restore} }));
+  Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755], ['work', 0, 0700]);
+  for my $name ('git', 'ask') {
+    mkdir "$w/$name", 0700 and chown $s->{uid}, $s->{gid}, "$w/$name" or Sys::refuse('folder of the wall');
+  }
+  mkdir "$w/temp", 0700 and chown $s->{base} + $s->{uid}, $s->{base} + $s->{gid}, "$w/temp" or Sys::refuse('folder of the wall');
+  socket $s->{ask}, PF_UNIX, SOCK_STREAM, 0 and bind $s->{ask}, pack_sockaddr_un("$w/ask/socket")
+    and chown $s->{uid}, $s->{gid}, "$w/ask/socket" and listen $s->{ask}, 64 or Sys::refuse('socket of the wall');
+}
+
+sub private_folder {
+  my ($path, $mode) = @_;
+  mkdir $path, $mode;
+  my @stat = lstat $path;
+  Sys::refuse("folder $path") if !@stat;
+  unavailable('folder', "$path is not a folder of root alone") if !S_ISDIR($stat[2]) || $stat[4] != 0 || $stat[2] & 022;
+}
+
+sub lock_place {
+  open my $lock, '>>', "$place/lock" or Sys::refuse('lock');
+  flock $lock, LOCK_EX or Sys::refuse('lock');
+  return $lock;
+}
+
+sub subordinate {
+  return map { /^[^:]*:(\d+):(\d+)/ ? [$1 + 0, $2 + 0] : () } split /\n/, Inside::slurp($_[0]);
+}
+
+# The start of a process in clock ticks since boot (proc(5)); undef where there is none, or where it has ended.
+sub started {
+  my $stat = Inside::slurp("/proc/$_[0]/stat");
+  $stat =~ s/^.*\) //s or return undef;
+  my @fields = split ' ', $stat;
+  return $fields[0] =~ /[ZX]/ ? undef : $fields[19];
+}
+
+# Builds the first form that this kernel allows. Leaves in $s: form, first (the first process inside), between (its parent),
+# and the pipes orders, replies, output.
+sub build {
+  my ($s) = @_;
+  my $refusal;
+  for my $form (@{ $s->{forms} }) {
+    return if eval { build_form($s, $form); 1 };
+    $refusal = ref $@ ? $@ : die $@;
+    push @{ $s->{notes} }, "form $form: $refusal->{step}: $refusal->{text}";
+    system '/usr/bin/rm', '-rf', '--one-file-system', '--', glob "$s->{folder}/{fresh*,copy*,upper,nothing}";
+  }
+  $refusal->{code} //= 'kernel';
+  die $refusal;
+}
+
+sub build_form {
+  my ($s, $form) = @_;
+  $s->{form} = $form;
+  $s->{owner} = $form eq 'cow' ? $s->{base} : 0;
+  Inside::make_folders($s->{folder}, ['upper', $s->{owner}, 0755]);
+  my $map = sub { my ($id, $to, $n) = @_; "$id $to $n\n" };
+  my %maps = (workspace => Sys::map_handle('map of the workspace',
+    { map { $_ => $map->($s->{$_}, $s->{base} + $s->{$_}, 1) } 'uid', 'gid' }));
+  $maps{machine} = Sys::map_handle('map of the machine', { map { $_ => $map->(0, $s->{base}, 65536) } 'uid', 'gid' }) if $form eq 'cow';
+  pipe my $orders, $s->{orders} or Sys::refuse('pipe');
+  pipe $s->{replies}, my $replies or Sys::refuse('pipe');
+  pipe $s->{output}, my $output or Sys::refuse('pipe');
+  # Of the agent, so that `> /dev/stdout` works inside.
+  chown $s->{base} + $s->{uid}, $s->{base} + $s->{gid}, $output;
+  my $keeper = $$;
+  $s->{between} = fork // Sys::refuse('fork');
+  if ($s->{between} == 0) {
+    Sys::die_with_parent($keeper);
+    close $_ for $s->{orders}, $s->{replies}, $s->{output}, $s->{ask}, \*STDIN, \*STDOUT, \*STDERR;
+    eval { between($s, \%maps, $orders, $replies, $output); 1 } or Wire::send_all($replies, 'N', refusal_fields($@));
+    POSIX::_exit(0);
+  }
+  close $_ for $orders, $replies, $output;
+  my $first = answer($s);
+  $s->{first} = $first->{kind} eq 'I' ? $first->{payload} + 0 : refused($s, $first);
+  my $built = answer($s);
+  refused($s, $built) if $built->{kind} ne 'B';
+}
+
+sub refusal_fields {
+  my $why = ref $_[0] ? $_[0] : { step => 'a defect', errno => 0, text => 'a defect of the root script', debug => $_[0] };
+  return Wire::fields(map { $_ => ($why->{$_} // '') =~ tr/\0//dr } qw(step errno text debug));
+}
+
+sub answer {
+  my ($s) = @_;
+  local $SIG{ALRM} = sub { kill_inside($s); };
+  alarm $build_seconds;
+  my $frame = Wire::receive($s->{replies});
+  alarm 0;
+  return $frame // { kind => 'N', payload => Wire::fields(step => 'first process', errno => 0, text => 'it ended at once') };
+}
+
+sub refused {
+  my ($s, $frame) = @_;
+  kill_inside($s);
+  my $f = Wire::parse($frame->{payload});
+  die { map { $_ => ($f->{$_} // [''])->[0] } qw(step errno text debug) };
+}
+
+# The process between the keeper and the first one inside: the namespaces of processes begin with its child.
+sub between {
+  my ($s, $maps, $orders, $replies, $output) = @_;
+  confine_nothing();
+  Sys::unshare('namespaces', Sys::CLONE_NEWNS | Sys::CLONE_NEWPID | Sys::CLONE_NEWIPC);
+  my $first = fork // Sys::refuse('fork');
+  if ($first == 0) {
+    Sys::die_with_parent();
+    eval { Inside::build($s, $maps); close $_ for values %$maps; Inside::live($s, $orders, $replies, $output); 1 }
+      or Wire::send_all($replies, 'N', refusal_fields($@));
+    POSIX::_exit(0);
+  }
+  Wire::send_all($replies, 'I', $first);
+  close $_ for $orders, $replies, $output;
+  waitpid $first, 0;
+}
+
+# The folders of all runners of this machine that run: of a program whose folder, or the one above, holds a runner's key.
+sub runner_folders {
+  my %found;
+  opendir my $all, '/proc' or return;
+  for my $pid (grep { /^\d+$/ } readdir $all) {
+    my $folder = readlink "/proc/$pid/exe" or next;
+    for (1 .. 3) {
+      $folder =~ s{/[^/]*$}{} && length $folder or last;
+      $found{$folder} = 1 if -e "$folder/.credentials" || -e "$folder/.runner";
+    }
+  }
+  return keys %found;
+}
+
+# AppArmor attaches profiles by the path of a program, to root as well. Nothing is executed before the agent's own program.
+sub confine_nothing {
+  open my $file, '>', '/proc/self/attr/exec' or return;
+  syswrite $file, 'exec unconfined';
+}
+
+# Ubuntu lets only named programs make user namespaces with rights, so sandboxes of agents fail there. This profile gives that
+# right to what runs inside, and nothing else. It is loaded where such a rule is in force.
+my $parser = '/usr/sbin/apparmor_parser';
+
+sub load_profile {
+  my ($s) = @_;
+  return if Inside::slurp('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') !~ /^1/ || !-x $parser;
+  my ($name, $file) = ("agent-creds-wall-$s->{slot}", "$s->{folder}/profile");
+  write_file($file, "abi <abi/4.0>,\ninclude <tunables/global>\nprofile $name flags=(unconfined) {\n  userns,\n}\n");
+  if (Rules::quietly($parser, '--skip-cache', '-r', $file)) {
+    $s->{profile} = $name;
+    push @{ $s->{notes} }, 'AppArmor: sandboxes that the command starts may make user namespaces';
+  } else {
+    unlink $file;
+    push @{ $s->{notes} }, 'AppArmor: sandboxes that the command starts get no user namespaces with rights here, as outside';
+  }
+}
+
+sub kill_inside {
+  my ($s) = @_;
+  kill 9, $s->{first} if $s->{first};
+  # The one between ends when the first process is gone, and with it all others inside.
+  kill 9, $s->{between} if $s->{between} && !$s->{first};
+  waitpid $s->{between}, 0 if $s->{between};
+  delete @$s{qw(first between)};
+}
+
+# Waits for orders of the action, for the command's end, and watches the worker. Returns what ended it, and the end of the
+# command where there was one.
+sub serve {
+  my ($s) = @_;
+  my ($in, $out) = ('', '');
+  my ($exit, $why);
+  my %asking;
+  nonblocking($_) for $s->{output}, \*STDOUT, $s->{ask};
+  my $stop = sub { $why //= 'told' };
+  local @SIG{qw(TERM INT HUP)} = ($stop) x 3;
+  while (!defined $why && !defined $exit) {
+    my ($read, $write) = ('', '');
+    vec($read, fileno $_, 1) = 1 for \*STDIN, $s->{replies}, $s->{ask}, map { $_->{handle} } values %asking;
+    vec($read, fileno $s->{output}, 1) = 1 if length $out < $most_waiting;
+    vec($write, fileno STDOUT, 1) = 1 if length $out;
+    # A signal leaves the sets as they were.
+    ($read, $write) = ('', '') if select($read, $write, undef, 0.1) < 0;
+    $why = 'worker' if $s->{worker} && (started($s->{worker}) // '') ne $s->{started};
+    if (vec($read, fileno STDIN, 1)) {
+      my $n = sysread STDIN, $in, 65536, length $in;
+      $why //= 'action' if defined $n ? $n == 0 : !$!{EINTR} && !$!{EAGAIN};
+      while (my $frame = Wire::take(\$in)) {
+        if ($frame->{kind} eq 'F') { give_file($s, $frame->{payload}) }
+        elsif ($frame->{kind} eq 'C') { command($s, $frame->{payload}) }
+        elsif ($frame->{kind} eq 'T') { $why //= 'told' }
+      }
+    }
+    if (vec($read, fileno $s->{replies}, 1)) {
+      my $frame = Wire::receive($s->{replies});
+      $exit = $frame && $frame->{kind} eq 'X' ? $frame->{payload} : 'signal 9';
+    }
+    relay($s, \$out) if vec($read, fileno $s->{output}, 1);
+    $why //= 'action' if length $out && !flush(\$out);
+    answer_askers($s, \%asking, $read);
+  }
+  # Whatever the command left running ends with it, before its last words are read.
+  kill_inside($s);
+  close $_->{handle} for values %asking;
+  blocking(\*STDOUT);
+  if (defined $why && $why ne 'told') { return { why => $why } }
+  1 while relay($s, \$out) && (length $out < $most_waiting || (blocking_flush(\$out)));
+  blocking_flush(\$out);
+  say_raw('X', $exit) if defined $exit;
+  return { why => $why // 'command' };
+}
+
+sub relay {
+  my ($s, $out) = @_;
+  my $n = sysread $s->{output}, my $bytes, 65536;
+  return !!0 if !$n;
+  $$out .= Wire::frame('O', $bytes);
+  return $n;
+}
+
+sub flush {
+  my ($out) = @_;
+  my $n = syswrite STDOUT, $$out;
+  return $!{EAGAIN} || $!{EINTR} if !defined $n;
+  substr $$out, 0, $n, '';
+  return 1;
+}
+
+sub blocking_flush {
+  my ($out) = @_;
+  while (length $$out) { flush($out) or return 0 }
+  return 1;
+}
+
+sub nonblocking { my $f = fcntl $_[0], F_GETFL, 0; fcntl $_[0], F_SETFL, $f | O_NONBLOCK }
+sub blocking { my $f = fcntl $_[0], F_GETFL, 0; fcntl $_[0], F_SETFL, $f & ~O_NONBLOCK }
+
+# Writes a file for the command into its temporary folder. Nothing of the agent runs yet.
+sub give_file {
+  my ($s, $payload) = @_;
+  return if $s->{commanded};
+  my ($name, $mode, $content) = split /\0/, $payload, 3;
+  return if $name !~ m{^[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*$} || $name =~ m{(?:^|/)\.\.?(?:/|$)} || $mode !~ /^[0-7]{3}$/;
+  my $at = "$s->{folder}/temp";
+  my @owner = ($s->{base} + $s->{uid}, $s->{base} + $s->{gid});
+  my @parts = split m{/}, $name;
+  my $last = pop @parts;
+  for my $part (@parts) { $at .= "/$part"; mkdir $at, 0700 and chown @owner, $at }
+  if ($mode =~ /^7/ && !length $content) { mkdir "$at/$last", oct $mode and chown @owner, "$at/$last"; return }
+  write_file("$at/$last", $content);
+  chmod oct $mode, "$at/$last";
+  chown @owner, "$at/$last";
+}
+
+sub command {
+  my ($s, $payload) = @_;
+  return if $s->{commanded}++;
+  # From here on the workspace may change, so there is something to put back.
+  write_file("$s->{folder}/commanded", '');
+  my $c = Wire::parse($payload);
+  give_file({ %$s, commanded => 0 }, "$_\000600\0") for 'output', 'summary';
+  Rules::set($s->{slot}, $s->{base}, [@{ $s->{port} }, map { number($_, 'port') } @{ $c->{port} // [] }]);
+  Wire::send_all($s->{orders}, 'C', $payload);
+}
+
+# The broker asks which process holds a socket: a line with its inode, answered by `PID PROGRAM`, or `-`.
+sub answer_askers {
+  my ($s, $asking, $read) = @_;
+  if (vec($read, fileno $s->{ask}, 1) && accept my $handle, $s->{ask}) {
+    nonblocking($handle);
+    if (keys %$asking < 64) { $asking->{ fileno $handle } = { handle => $handle, text => '' } }
+  }
+  for my $key (keys %$asking) {
+    my $one = $asking->{$key};
+    next if !vec($read, $key, 1);
+    my $n = sysread $one->{handle}, $one->{text}, 4096, length $one->{text};
+    my $ended = defined $n ? $n == 0 : !$!{EAGAIN} && !$!{EINTR};
+    while ($one->{text} =~ s/^(\d{1,20})\n//) { syswrite $one->{handle}, holder($s, $1) . "\n" }
+    delete $asking->{$key} if $ended || length $one->{text} > 4096;
+  }
+}
+
+sub holder {
+  my ($s, $inode) = @_;
+  my $link = "socket:[$inode]";
+  opendir my $all, '/proc' or return '-';
+  my @pids = sort { $b <=> $a } grep { /^\d+$/ } readdir $all;
+  for my $pid (@pids) {
+    my @stat = stat "/proc/$pid" or next;
+    next if $stat[4] < $s->{base} || $stat[4] > $s->{base} + 65535;
+    opendir my $fds, "/proc/$pid/fd" or next;
+    next if !grep { (readlink("/proc/$pid/fd/$_") // '') eq $link } readdir $fds;
+    my $program = readlink("/proc/$pid/exe") // '';
+    $program =~ s/([^\x21-\x7e]|%)/sprintf '%%%02x', ord $1/ge;
+    return "$pid " . substr $program, 0, 200;
+  }
+  return '-';
+}
+
+# The end, in this order: all dead, everything put back, and only then a word to the action.
+sub finish {
+  my ($s, $last) = @_;
+  my ($report, $files, $left) = put_back($s);
+  say_raw('W', '') if $last->{why} eq 'worker';
+  say_raw('G', $report);
+  say_raw('F', "$_\0$files->{$_}") for sort keys %$files;
+  say_to_action('E', map { (left => $_) } @$left);
+}
+
+# Puts back what the wall changed on the machine. It may be called for a wall whose keeper has died.
+sub put_back {
+  my ($s) = @_;
+  kill_inside($s) if $s->{between};
+  local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
+  my @left;
+  my $report = restore_git($s);
+  push @left, 'the git folders of the workspace are not put back' if !length $report;
+  my %files;
+  for my $name ('output', 'summary') {
+    my $text = read_written($s, $name);
+    $files{$name} = $text if defined $text;
+  }
+  eval { Rules::remove($s->{slot}); 1 } or push @left, 'network rules of the wall';
+  if (-e "$s->{folder}/profile") { Rules::quietly($parser, '-R', "$s->{folder}/profile") or push @left, 'the AppArmor profile of the wall' }
+  close $s->{ask} if $s->{ask};
+  # What could not be put back stays, so that the next wall of this machine tries again.
+  if (length $report) {
+    system('/usr/bin/rm', '-rf', '--one-file-system', '--', $s->{folder}) == 0 or push @left, 'the folder of the wall';
+    rmdir "$place/slots/$s->{slot}";
+  }
+  return ($report, \%files, \@left);
+}
+
+# Git folders of the workspace, put back by a process of the runner's user. Returns its report: one line, or nothing.
+sub restore_git {
+  my ($s) = @_;
+  return '{}' if !@{ $s->{restore} } || !-e "$s->{folder}/commanded";
+  pipe my $read, my $write or return '';
+  my $child = fork // return '';
+  if ($child == 0) {
+    open STDIN, '<', '/dev/null';
+    POSIX::dup2(fileno($write), 1);
+    open STDERR, '>', '/dev/null';
+    POSIX::close($_) for 3 .. 255;
+    eval { Sys::become('user', $s->{uid} + 0, $s->{gid} + 0, $s->{gid} + 0); 1 } or POSIX::_exit(1);
+    umask 022;
+    chdir '/';
+    %ENV = (PATH => '/usr/bin:/bin');
+    exec { $s->{restore}[0] } @{ $s->{restore} }, "$s->{folder}/git" or POSIX::_exit(127);
+  }
+  close $write;
+  my $report = read_bounded($read, $most_report, $restore_seconds);
+  kill 9, $child;
+  waitpid $child, 0;
+  return $? == 0 && $report =~ /^(\{[^\n]*\})\n?\z/ ? $1 : '';
+}
+
+# Reads a handle to its end, or until it said too much or took too long.
+sub read_bounded {
+  my ($handle, $most, $seconds) = @_;
+  my ($text, $until) = ('', time + $seconds);
+  while (length $text < $most && time < $until) {
+    my $read = '';
+    vec($read, fileno $handle, 1) = 1;
+    next if (select $read, undef, undef, 1) <= 0;
+    my $n = sysread $handle, $text, 65536, length $text;
+    last if !$n;
+  }
+  return $text;
+}
+
+# What the agent wrote for the action, read as its user: a link leads it nowhere that the agent could not read.
+sub read_written {
+  my ($s, $name) = @_;
+  pipe my $read, my $write or return undef;
+  my $child = fork // return undef;
+  if ($child == 0) {
+    my ($uid, $gid) = ($s->{base} + $s->{uid}, $s->{base} + $s->{gid});
+    eval { Sys::become('user', $uid, $gid); 1 } or POSIX::_exit(1);
+    sysopen my $file, "$s->{folder}/temp/$name", O_RDONLY | O_NOFOLLOW | O_NONBLOCK or POSIX::_exit(1);
+    POSIX::_exit(1) if !S_ISREG((stat $file)[2]);
+    sysread $file, my ($text), $most_written;
+    Wire::send_all($write, 'F', $text // '');
+    POSIX::_exit(0);
+  }
+  close $write;
+  my $frame = Wire::receive($read);
+  kill 9, $child;
+  waitpid $child, 0;
+  return $frame ? $frame->{payload} : undef;
+}
+
+# Walls whose keeper has died: their namespaces died with it, and the rest is put back now.
+sub clean_dead {
+  my ($only) = @_;
+  for my $folder (glob "$place/walls/*") {
+    my ($id) = $folder =~ m{/([a-z0-9]+)$} or next;
+    next if defined $only && $id ne $only;
+    my $f = Wire::parse(Inside::slurp("$folder/keeper"));
+    my $one = sub { ($f->{ $_[0] } // [])->[0] // '' };
+    if (!length $one->('pid')) { system '/usr/bin/rm', '-rf', '--one-file-system', '--', $folder if -M $folder > 0.001; next }
+    next if (started($one->('pid')) // '') eq $one->('started');
+    my %dead = (folder => $folder, restore => $f->{restore} // [], map { $_ => $one->($_) } qw(slot base uid gid));
+    my ($report) = put_back(\%dead);
+    say_raw('G', $report) if defined $only;
+  }
+}
+
+# Ends one wall: where its keeper still runs, the keeper does it.
+sub clean {
+  my ($id) = @_;
+  return if $id !~ /^[a-z0-9]{8,40}$/ || !-d "$place/walls";
+  my $f = Wire::parse(Inside::slurp("$place/walls/$id/keeper"));
+  my ($pid, $start) = map { ($f->{$_} // [''])->[0] } 'pid', 'started';
+  my $until = time + $restore_seconds;
+  kill 15, $pid if length $pid && (started($pid) // '') eq $start;
+  select undef, undef, undef, 0.05 while length $pid && (started($pid) // '') eq $start && time < $until;
+  my $lock = lock_place();
+  clean_dead($id);
+  say_to_action('E', -d "$place/walls/$id" ? (left => 'the wall') : ());
+}
+
+sub write_file {
+  my ($path, $content) = @_;
+  sysopen my $file, $path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600 or Sys::refuse('file of the wall');
+  print $file $content;
+  close $file or Sys::refuse('file of the wall');
+}
+
+sub say_to_action { my ($kind, @fields) = @_; say_raw($kind, Wire::fields(map { tr/\0//dr } @fields)) }
+sub say_raw { Wire::send_all(\*STDOUT, @_) }
+
+1;
