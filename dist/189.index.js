@@ -1679,7 +1679,7 @@ async function snapshot(workspace, store) {
     const root = (0,git_disk/* fromText */.IK)(workspace);
     const facts = (0,git_disk/* look */.Op)(root);
     if (facts?.kind !== 'folder')
-        throw new report.SnapshotRefused('no-workspace');
+        throw new report/* SnapshotRefused */.nw('no-workspace');
     const taken = new Taken(root);
     let since = performance.now();
     const walking = (0,walk/* walkSlowly */.GJ)(root, (folder) => taken.visit(folder));
@@ -1700,7 +1700,7 @@ async function snapshot(workspace, store) {
     };
     const reserve = Math.min(MAX_BYTES, contents.length + (taken.count + 64) * BLOCK);
     if (!(0,git_manifest/* writeStore */.l6)((0,git_disk/* fromText */.IK)(store), manifest, contents, reserve))
-        throw new report.SnapshotRefused('no-room');
+        throw new report/* SnapshotRefused */.nw('no-room');
     return { folders: taken.folders.length, files: taken.contents.length, bytes: contents.length };
 }
 class Taken {
@@ -1756,7 +1756,7 @@ class Taken {
         const facts = (0,git_disk/* look */.Op)(path);
         const entries = (0,git_disk/* list */.p_)(path);
         if (facts === undefined || entries === undefined)
-            throw new report.SnapshotRefused('unreadable');
+            throw new report/* SnapshotRefused */.nw('unreadable');
         const folder = {
             ...(parent === undefined ? {} : { parent }),
             at,
@@ -1840,14 +1840,14 @@ class Taken {
             return;
         const entries = (0,git_disk/* list */.p_)(path);
         if (entries === undefined)
-            throw new report.SnapshotRefused('unreadable');
+            throw new report/* SnapshotRefused */.nw('unreadable');
         for (const { name } of entries)
             this.#keep(folder, `${path}/${name}`, `${at}/${name}`);
     }
     #entry(folder, at, saved) {
         folder.saved.push([at, saved]);
         if (++this.count > MAX_FILES)
-            throw new report.SnapshotRefused('too-large');
+            throw new report/* SnapshotRefused */.nw('too-large');
     }
     #save(path, isConfig) {
         const facts = (0,git_disk/* look */.Op)(path);
@@ -1858,7 +1858,7 @@ class Taken {
         if (facts.kind === 'link')
             return { kind: 'link', target: (0,git_disk/* readLink */.XF)(path) ?? '' };
         if (facts.size > MAX_BYTES - this.#bytes)
-            throw new report.SnapshotRefused('too-large');
+            throw new report/* SnapshotRefused */.nw('too-large');
         const content = (0,git_disk/* readPlain */.rM)(path, MAX_BYTES);
         if (content === undefined)
             return { kind: 'sealed', stamp: facts.stamp };
@@ -1886,7 +1886,7 @@ class Taken {
             return;
         folder.stamps.push([at, facts.kind === 'folder' ? 'folder' : facts.stamp]);
         if (++this.count > MAX_FILES)
-            throw new report.SnapshotRefused('too-large');
+            throw new report/* SnapshotRefused */.nw('too-large');
         if (facts.kind !== 'folder')
             return;
         for (const { name } of (0,git_disk/* list */.p_)(path) ?? [])
@@ -1931,7 +1931,7 @@ const raise = (spec) => (0,keeper/* raiseWall */.zQ)(spec, {
     restore: [process.execPath, (0,external_node_path_.join)((0,keeper/* ownFolder */.vY)(), 'wall-git.js'), 'restore'],
 });
 function refuse(error) {
-    if (!(error instanceof report.SnapshotRefused))
+    if (!(error instanceof report/* SnapshotRefused */.nw))
         throw error;
     throw (0,unavailable/* wallUnavailable */.N)({ code: 'git', step: '', text: REFUSED[error.reason] });
 }

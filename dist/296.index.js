@@ -6,8 +6,6 @@ exports.modules = {
 /***/ 9720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -747,7 +745,7 @@ function restore(store, options = {}) {
 }
 class Restore {
     #store;
-    #tally = new report.Tally();
+    #tally = new report/* Tally */.F0();
     #discard = new Discard(this.#tally);
     #more;
     /** Paths of the git folders that are as they should be, and `.git` files that may stay. */
@@ -1390,11 +1388,10 @@ const GIT_ONLY = new Set([
 /***/ 4223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   SnapshotRefused: () => (/* binding */ SnapshotRefused),
-/* harmony export */   Tally: () => (/* binding */ Tally),
-/* harmony export */   harmless: () => (/* binding */ harmless)
+/* harmony export */   F0: () => (/* binding */ Tally),
+/* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   nw: () => (/* binding */ SnapshotRefused)
 /* harmony export */ });
 /** What the git part of the wall says: bounded, and without any name that the agent gave. */
 /** Thrown by `snapshot`. Nothing was changed. */

@@ -3,6 +3,71 @@ exports.id = 471;
 exports.ids = [471];
 exports.modules = {
 
+/***/ 4223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F0: () => (/* binding */ Tally),
+/* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   nw: () => (/* binding */ SnapshotRefused)
+/* harmony export */ });
+/** What the git part of the wall says: bounded, and without any name that the agent gave. */
+/** Thrown by `snapshot`. Nothing was changed. */
+class SnapshotRefused extends Error {
+    reason;
+    constructor(reason) {
+        super(`no snapshot of git's files: ${reason}`);
+        this.name = 'SnapshotRefused';
+        this.reason = reason;
+    }
+}
+const MAX_NAMES = 5;
+const MAX_NAME = 80;
+/** Counts what a restore does. */
+class Tally {
+    folders = 0;
+    putBack = 0;
+    removed = 0;
+    movedBack = 0;
+    lost = 0;
+    failed = 0;
+    complete = true;
+    #setAside = 0;
+    #names = [];
+    #dropped = new Set();
+    setAside(path) {
+        this.#setAside++;
+        if (this.#names.length < MAX_NAMES)
+            this.#names.push(harmless(path));
+    }
+    drop(what) {
+        this.#dropped.add(what);
+    }
+    report() {
+        const { folders, putBack, removed, movedBack, lost, failed, complete } = this;
+        return {
+            folders,
+            putBack,
+            removed,
+            setAside: this.#setAside,
+            setAsideNames: this.#names,
+            movedBack,
+            lost,
+            dropped: [...this.#dropped].sort(),
+            failed,
+            complete,
+        };
+    }
+}
+/** Letters, digits and a few signs of the path; its end, where it is long. Nothing that a log or a shell gives a meaning to. */
+function harmless(path) {
+    const shown = path.length > MAX_NAME ? `...${path.slice(3 - MAX_NAME)}` : path;
+    return shown.replace(/[^A-Za-z0-9._/-]/g, '?');
+}
+
+
+/***/ }),
+
 /***/ 4248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -126,7 +191,7 @@ function gitTexts(json) {
             `${count(n('removed'), 'file was', 'files were')} removed that the command had put into git folders`,
         n('movedBack') > 0 && `${count(n('movedBack'), 'folder was', 'folders were')} moved back to its place`,
         n('setAside') > 0 &&
-            `${count(n('setAside'), 'repository', 'repositories')} that the command made, now at ${names.map((name) => (0,git_report.harmless)(String(name))).join(', ')}`,
+            `${count(n('setAside'), 'repository', 'repositories')} that the command made, now at ${names.map((name) => (0,git_report/* harmless */.Is)(String(name))).join(', ')}`,
         n('lost') > 0 &&
             `${count(n('lost'), 'folder is', 'folders are')} no more: the command removed what was in it`,
         ...asTexts(report.dropped).map((name) => DROPPED[name] ?? DROPPED.other),

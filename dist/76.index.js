@@ -7284,7 +7284,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
 /* harmony export */   entries: () => (/* binding */ entries)
 /* harmony export */ });
 /* unused harmony export shared */
-/** All entries except post, which is in the first file of the bundle. */
+/** All entries except post and wall-git, which the first file of the bundle has or loads by itself. */
 const entries = {
     main: () => Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1830)),
     broker: () => __webpack_require__.e(/* import() */ 866).then(__webpack_require__.bind(__webpack_require__, 2866)),
@@ -7299,7 +7299,6 @@ const entries = {
     'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
-    'wall-git': () => __webpack_require__.e(/* import() | wall-git */ 296).then(__webpack_require__.bind(__webpack_require__, 9720)),
 };
 /**
  * Nothing calls this function. It puts small modules that more than one chunk needs into main's chunk, so that no process
@@ -7316,7 +7315,6 @@ const shared = () => [
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 29)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5368)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3795)),
-    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 4223)),
 ];
 
 
@@ -11748,72 +11746,6 @@ function decoded(text) {
         const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
         return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     });
-}
-
-
-/***/ }),
-
-/***/ 4223:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   SnapshotRefused: () => (/* binding */ SnapshotRefused),
-/* harmony export */   Tally: () => (/* binding */ Tally),
-/* harmony export */   harmless: () => (/* binding */ harmless)
-/* harmony export */ });
-/** What the git part of the wall says: bounded, and without any name that the agent gave. */
-/** Thrown by `snapshot`. Nothing was changed. */
-class SnapshotRefused extends Error {
-    reason;
-    constructor(reason) {
-        super(`no snapshot of git's files: ${reason}`);
-        this.name = 'SnapshotRefused';
-        this.reason = reason;
-    }
-}
-const MAX_NAMES = 5;
-const MAX_NAME = 80;
-/** Counts what a restore does. */
-class Tally {
-    folders = 0;
-    putBack = 0;
-    removed = 0;
-    movedBack = 0;
-    lost = 0;
-    failed = 0;
-    complete = true;
-    #setAside = 0;
-    #names = [];
-    #dropped = new Set();
-    setAside(path) {
-        this.#setAside++;
-        if (this.#names.length < MAX_NAMES)
-            this.#names.push(harmless(path));
-    }
-    drop(what) {
-        this.#dropped.add(what);
-    }
-    report() {
-        const { folders, putBack, removed, movedBack, lost, failed, complete } = this;
-        return {
-            folders,
-            putBack,
-            removed,
-            setAside: this.#setAside,
-            setAsideNames: this.#names,
-            movedBack,
-            lost,
-            dropped: [...this.#dropped].sort(),
-            failed,
-            complete,
-        };
-    }
-}
-/** Letters, digits and a few signs of the path; its end, where it is long. Nothing that a log or a shell gives a meaning to. */
-function harmless(path) {
-    const shown = path.length > MAX_NAME ? `...${path.slice(3 - MAX_NAME)}` : path;
-    return shown.replace(/[^A-Za-z0-9._/-]/g, '?');
 }
 
 

@@ -75,8 +75,12 @@ function readChunk(file: string, text: string): Chunk {
   const modules = [...marks].map(([, id, path]) => path ?? id ?? '');
   // A process runs only one of the entries, so the table of entries is left out here.
   const [start, end] = entryTable(text) ?? [0, 0];
-  return { file, modules, loads: loadsIn(text.slice(0, start) + text.slice(end)) };
+  const rest = text.slice(0, start) + text.slice(end);
+  return { file, modules, loads: loadsIn(rest.replaceAll(OWN_ENTRY, '')) };
 }
+
+/** An entry that the first file loads by itself, in src/index.ts: its name, and the code of its block. */
+const OWN_ENTRY = /^ {4}if \(entry === '([a-z-]+)'\) \{\n([\s\S]*?)^ {4}\}$/gm;
 
 /** The start and end of `entries` of src/entries/entries.ts in a file of the bundle; `undefined` in the other files. */
 function entryTable(text: string): readonly [number, number] | undefined {
@@ -92,7 +96,9 @@ export function entriesIn(folder: string): Readonly<Record<string, readonly stri
     if (!table) continue;
     const lines = text.slice(...table).matchAll(/^ {4}'?([a-z-]+)'?: (.+)$/gm);
     const listed = [...lines].map(([, name = '', code = '']) => [name, [file, ...loadsIn(code)]] as const);
-    return { post: [], ...Object.fromEntries(listed) };
+    const first = readFileSync(join(folder, FIRST), 'utf8').matchAll(OWN_ENTRY);
+    const own = [...first].map(([, name = '', code = '']) => [name, loadsIn(code)] as const);
+    return { post: [], ...Object.fromEntries([...own, ...listed]) };
   }
   throw new Error('the bundle has no table of entries');
 }

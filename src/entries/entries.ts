@@ -1,4 +1,4 @@
-/** All entries except post, which is in the first file of the bundle. */
+/** All entries except post and wall-git, which the first file of the bundle has or loads by itself. */
 export const entries = {
   main: () => import(/* webpackMode: "eager" */ './main.ts'),
   broker: () => import('./broker.ts'),
@@ -13,7 +13,6 @@ export const entries = {
   'run-post': () => import('./run-post.ts'),
   // In the chunk of the policy file's code, most of which this entry needs.
   check: () => import(/* webpackChunkName: "policy" */ './check.ts'),
-  'wall-git': () => import(/* webpackChunkName: "wall-git" */ './wall-git.ts'),
 } as const;
 
 /**
@@ -31,5 +30,4 @@ export const shared = () => [
   import(/* webpackMode: "eager" */ '../text/equal.ts'),
   import(/* webpackMode: "eager" */ '../text/xml.ts'),
   import(/* webpackMode: "eager" */ '../artifacts/connect.ts'),
-  import(/* webpackMode: "eager" */ '../wall/git/report.ts'),
 ];
