@@ -10,7 +10,7 @@ const HEAD = 5;
 
 /**
  * The bytes of a frame.
- * @example encodeFrame('T', '') // <Buffer 54 00 00 00 00>
+ * @example encodeFrame('T', '').toString('hex') // '5400000000'
  */
 export function encodeFrame(kind: string, payload: string | Buffer): Buffer {
   const body = Buffer.from(payload);
