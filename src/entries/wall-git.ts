@@ -1,5 +1,12 @@
 import { restore } from '../wall/git/restore.ts';
 
+/** Said where the store holds no snapshot. */
+const NOTHING = {
+  texts: ['No copy of the git files was found, so nothing was put back.'],
+  failed: 1,
+  complete: false,
+};
+
 /**
  * `wall-git.js restore STORE`: puts git's files back when a wall ends, and prints what it did as one line of JSON. The wall
  * starts it as the runner's user. It takes nothing from the environment.
@@ -10,5 +17,5 @@ export async function start(): Promise<void> {
   process.stdout.on('error', () => undefined);
   const report = command === 'restore' && store !== undefined ? restore(store) : undefined;
   if (report === undefined) process.exitCode = 1;
-  process.stdout.write(`${JSON.stringify(report ?? { failed: 1, complete: false })}\n`);
+  process.stdout.write(`${JSON.stringify(report ?? NOTHING)}\n`);
 }

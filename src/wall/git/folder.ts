@@ -55,11 +55,11 @@ export class FolderRestore {
 
   run() {
     openUp(this.#top);
+    // Without them git passes over this folder, and takes another one that the agent chose.
+    for (const name of this.#known.needs) this.#saved.folder(name);
     for (const entry of list(this.#top) ?? []) this.#entry(entry);
     for (const name of this.#saved.names('')) if (name !== 'HEAD') this.#saved.putBack(name, this.#temp);
     this.#head();
-    // Without them git passes over this folder, and takes another one that the agent chose.
-    for (const name of this.#known.needs) this.#saved.folder(name);
     if (look(this.#top)?.mode !== this.#known.mode) setMode(this.#top, this.#known.mode | 0o700);
   }
 

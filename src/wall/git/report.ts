@@ -33,6 +33,8 @@ export interface SnapshotReport {
 export type Dropped = 'index' | 'rebase' | 'other';
 
 export interface GitReport {
+  /** All of the below that people should know, in sentences. No name in them but {@link setAsideNames}. */
+  readonly texts: readonly string[];
   /** Git folders that were looked after. */
   readonly folders: number;
   /** Files put back as they were: configuration, hooks and the like. What the agent configured (also a branch's upstream) is lost. */
@@ -81,7 +83,7 @@ export class Tally {
 
   report(): GitReport {
     const { folders, putBack, removed, movedBack, lost, failed, complete } = this;
-    return {
+    const counts = {
       folders,
       putBack,
       removed,
@@ -93,8 +95,35 @@ export class Tally {
       failed,
       complete,
     };
+    return { texts: textsOf(counts), ...counts };
   }
 }
+
+function textsOf(report: Omit<GitReport, 'texts'>): readonly string[] {
+  const { putBack, removed, setAside, setAsideNames, movedBack, lost, dropped, failed, complete } = report;
+  const names = setAsideNames.join(', ') + (setAside > setAsideNames.length ? ', ...' : '');
+  const texts = [
+    putBack > 0 &&
+      `${count(putBack, 'file')} of git (configuration, hooks and the like) put back as before the command. ` +
+        'What the command configured is lost, also the upstream of a branch.',
+    removed > 0 && `${count(removed, 'entry', 'entries')} removed from git folders: new, and no data of git.`,
+    setAside > 0 &&
+      `${count(setAside, 'repository', 'repositories')} that the command made renamed, so that no later step runs ` +
+        `its configuration: ${names}`,
+    movedBack > 0 && `${count(movedBack, 'git folder')} moved back to the old place.`,
+    lost > 0 && `${count(lost, 'git folder')} removed by the command.`,
+    dropped.includes('index') &&
+      'The index was removed: it is damaged, or has paths into git folders. `git reset` makes a new one.',
+    dropped.includes('rebase') &&
+      'A rebase, cherry-pick or am that was not finished was ended: a later step would run its commands. Its commits are there.',
+    failed > 0 &&
+      `${count(failed, 'part')} of the git folders could not be put back. Do not run git in this job again.`,
+    !complete && 'The workspace was not looked through to its end. Do not run git in new folders of it.',
+  ];
+  return texts.filter((text) => text !== false);
+}
+
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** Letters, digits and a few signs of the path; its end, where it is long. Nothing that a log or a shell gives a meaning to. */
 export function harmless(path: string): string {

@@ -54,7 +54,9 @@ class Restore {
 
   run(): GitReport {
     const { folders, files, identity } = this.#store.manifest;
-    if (look(this.#workspace)?.identity !== identity) {
+    const facts = look(this.#workspace);
+    // An inode number is used again, so a link can have the folder's.
+    if (facts?.kind !== 'folder' || facts.identity !== identity) {
       this.#tally.failed++;
       this.#tally.complete = false;
       return this.#tally.report();
