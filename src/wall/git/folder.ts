@@ -143,8 +143,9 @@ export class FolderRestore {
         const inside = `${path}/${inner}`;
         if (care === 'refs' && relative === '' && inner === 'replace') {
           if (!this.#saved.get('refs/replace')) this.#remove(inside);
-        } else if (kind === 'folder') deeper.push(inner);
-        else if (kind !== 'file' || inner.endsWith('.lock')) this.#remove(inside);
+        } else if (inner.endsWith('.lock')) this.#remove(inside);
+        else if (kind === 'folder') deeper.push(inner);
+        else if (kind !== 'file') this.#remove(inside);
         else if (care === 'refs') this.#file(inside, 'ref');
         else if (name === 'logs') this.#file(inside, 'file');
       }

@@ -68,6 +68,16 @@ export class World {
     });
   }
 
+  /** Runs a line of shell in the workspace. */
+  shell(line: string): string {
+    return execFileSync('sh', ['-c', line], {
+      cwd: this.workspace,
+      env: this.env,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  }
+
   /** As {@link git}, but it may fail, and may not wait for ever. */
   tryGit(args: readonly string[], folder = '.'): string {
     const { stdout, stderr } = spawnSync('git', args, {
