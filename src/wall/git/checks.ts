@@ -14,7 +14,8 @@ export function isRefContent(content: Buffer): boolean {
   const text = content.toString('latin1').replace(/\n$/, '');
   if (OID.test(text)) return true;
   const target = /^ref: (refs\/[^\n]+)$/.exec(text)?.[1];
-  return target !== undefined && isRefName(target);
+  // A commit to `refs/replace/X` would show itself in the place of X.
+  return target !== undefined && isRefName(target) && !target.startsWith('refs/replace/');
 }
 
 /** As `git check-ref-format` has it. */

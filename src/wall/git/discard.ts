@@ -52,15 +52,18 @@ export class Discard {
     if (this.clear(path, top)) this.#tally.removed++;
   }
 
-  /** Renames a git folder or file that the agent made. The new name, or undefined where that cannot be done. */
-  setAside(path: Bytes, shown: Bytes): Bytes | undefined {
+  /**
+   * Renames a git folder or file that the agent made. The new name, or undefined where that cannot be done.
+   * @param shown the path of its folder from the workspace; undefined: it belongs to what is counted already.
+   */
+  setAside(path: Bytes, shown: Bytes | undefined): Bytes | undefined {
     const aside = freePath(parentOf(path), ASIDE);
     if (!rename(path, aside)) {
       this.#tally.failed++;
       return undefined;
     }
     const name = aside.slice(aside.lastIndexOf('/') + 1);
-    this.#tally.setAside(shown === '' ? name : `${shown}/${name}`);
+    if (shown !== undefined) this.#tally.setAside(shown === '' ? name : `${shown}/${name}`);
     return name;
   }
 

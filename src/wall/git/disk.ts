@@ -20,6 +20,7 @@ import {
   readdirSync,
   readlinkSync,
   readSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   symlinkSync,
@@ -89,10 +90,19 @@ export function list(path: Bytes): readonly Entry[] | undefined {
 function tryList(path: Bytes): readonly Entry[] | 'refused' | undefined {
   try {
     const found = readdirSync(bytesOf(path), { withFileTypes: true, encoding: 'latin1' });
-    return found.map((one) => ({
-      name: one.name,
-      kind: one.isFile() ? 'file' : one.isDirectory() ? 'folder' : one.isSymbolicLink() ? 'link' : 'other',
-    }));
+    // In place: a folder can have millions of entries.
+    const entries = found as unknown as Entry[];
+    found.forEach((one, number) => {
+      const kind = one.isFile()
+        ? 'file'
+        : one.isDirectory()
+          ? 'folder'
+          : one.isSymbolicLink()
+            ? 'link'
+            : 'other';
+      entries[number] = { name: one.name, kind };
+    });
+    return entries;
   } catch (error) {
     return isCode(error, 'EACCES', 'EPERM') ? 'refused' : undefined;
   }
@@ -155,6 +165,15 @@ function readAll(file: number, bytes: Buffer): Buffer | undefined {
 export function readLink(path: Bytes): Bytes | undefined {
   try {
     return readlinkSync(bytesOf(path), { encoding: 'latin1' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path without links. `undefined` where nothing is at its end. */
+export function realPath(path: Bytes): Bytes | undefined {
+  try {
+    return realpathSync.native(bytesOf(path), { encoding: 'buffer' }).toString('latin1');
   } catch {
     return undefined;
   }

@@ -57,9 +57,10 @@ export class FolderRestore {
     openUp(this.#top);
     // Without them git passes over this folder, and takes another one that the agent chose.
     for (const name of this.#known.needs) this.#saved.folder(name);
-    for (const entry of list(this.#top) ?? []) this.#entry(entry);
+    // First what a later git acts on: the agent can have made the rest so large that this process dies of it.
     for (const name of this.#saved.names('')) if (name !== 'HEAD') this.#saved.putBack(name, this.#temp);
     this.#head();
+    for (const entry of list(this.#top) ?? []) this.#entry(entry);
     if (look(this.#top)?.mode !== this.#known.mode) setMode(this.#top, this.#known.mode | 0o700);
   }
 
@@ -67,7 +68,7 @@ export class FolderRestore {
     const path = `${this.#top}/${name}`;
     if (name.startsWith(TRASH)) return this.#context.discard.remove(path, this.#top);
     const care = careOf(name, this.#known.shape);
-    // What was kept is put back in the end. Git's data, where it was a link, is such a thing too.
+    // What was kept is put back already. Git's data, where it was a link, is such a thing too.
     if (care === 'head' || this.#saved.get(name)) return;
     if (care === 'other') return;
     if (care === 'keep' || care === 'lock') return this.#remove(path);

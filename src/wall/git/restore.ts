@@ -166,18 +166,22 @@ class Restore {
 
   /** Whatever git would take for a repository, and was none before: anywhere, under any name. */
   #searchNew(): void {
+    const asides = new Set<Bytes>();
     const walked = walk(
       this.#workspace,
       ({ path, relative, entries }) => {
         const here = relative === '' ? this.#workspace : `${this.#workspace}/${relative}`;
         const isBare = this.#bare.has(here);
-        if (!isBare && isLayout(entries)) this.#discard.setAside(`${path}/HEAD`, relative);
+        if (!isBare && isLayout(entries))
+          this.#discard.setAside(`${path}/HEAD`, asides.has(here) ? undefined : relative);
         const deeper: Bytes[] = [];
         for (const { name, kind } of entries) {
           if (name === '.git') {
             if (this.#good.has(`${here}/.git`)) continue;
             const aside = this.#discard.setAside(`${path}/.git`, relative);
-            if (aside !== undefined && kind === 'folder') deeper.push(aside);
+            if (aside === undefined || kind !== 'folder') continue;
+            asides.add(`${here}/${aside}`);
+            deeper.push(aside);
           } else if (kind === 'folder' && !(isBare && GIT_ONLY.has(name))) deeper.push(name);
         }
         return deeper;

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { readConfig } from './config-file.ts';
-import { type Bytes, fromText, list, look, parentOf, readLink, readPlain } from './disk.ts';
+import { type Bytes, fromText, list, look, parentOf, readLink, readPlain, realPath } from './disk.ts';
 import { type KnownFile, type KnownFolder, type Saved, writeStore } from './manifest.ts';
 import { careOf, careOfObjects, careOfObjectsInfo, GIT_ONLY, isLayout, type Shape } from './names.ts';
 import { SnapshotRefused, type SnapshotReport } from './report.ts';
@@ -90,9 +90,39 @@ class Taken {
     for (let path = this.#included.pop(); path !== undefined; path = this.#included.pop()) {
       if (seen.has(path) || seen.size >= MAX_INCLUDES) continue;
       seen.add(path);
-      if (look(path) === undefined) this.files.push({ at: path.slice(this.#workspace.length + 1) });
-      else this.#file(path, path.slice(this.#workspace.length + 1), true);
+      this.#linksOn(path);
+      const real = this.#real(path);
+      if (real !== undefined && real !== path) this.#guard(real);
+      else if (real === undefined && look(path) === undefined) this.files.push({ at: this.#below(path) });
+      else this.#file(path, this.#below(path), true);
     }
+  }
+
+  /** Links on the way to a file decide which file it is. */
+  #linksOn(path: Bytes): void {
+    const parts = this.#below(path).split('/');
+    for (let end = 1; end <= parts.length; end++) {
+      const link = `${this.#workspace}/${parts.slice(0, end).join('/')}`;
+      if (look(link)?.kind !== 'link') continue;
+      this.#file(link, this.#below(link));
+      return;
+    }
+  }
+
+  #below(path: Bytes): Bytes {
+    return path.slice(this.#workspace.length + 1);
+  }
+
+  /** The path without links, from the workspace's own path, which can have links on its way. */
+  #real(path: Bytes): Bytes | undefined {
+    const [real, top] = [realPath(path), realPath(this.#workspace)];
+    if (real === undefined || top === undefined) return undefined;
+    return real.startsWith(`${top}/`) ? this.#workspace + real.slice(top.length) : real;
+  }
+
+  #guard(path: Bytes): void {
+    const inside = path.startsWith(`${this.#workspace}/`);
+    if (inside && !this.#below(path).split('/').includes('.git')) this.#included.push(path);
   }
 
   #file(path: Bytes, at: Bytes, isConfig = false): void {
@@ -184,7 +214,11 @@ class Taken {
     const facts = look(path);
     if (facts === undefined || facts.kind === 'other') return undefined;
     if (facts.kind === 'folder') return { kind: 'folder', mode: facts.mode };
-    if (facts.kind === 'link') return { kind: 'link', target: readLink(path) ?? '' };
+    if (facts.kind === 'link') {
+      const real = isConfig ? this.#real(path) : undefined;
+      if (real !== undefined) this.#guard(real);
+      return { kind: 'link', target: readLink(path) ?? '' };
+    }
     if (facts.size > MAX_BYTES - this.#bytes) throw new SnapshotRefused('too-large');
     const content = readPlain(path, MAX_BYTES);
     if (content === undefined) return { kind: 'sealed', stamp: facts.stamp };
@@ -199,10 +233,7 @@ class Taken {
     for (const written of readConfig(config).includes) {
       // The home folder is not the agent's.
       if (written.startsWith('~')) continue;
-      const path = flat(written.startsWith('/') ? written : `${folder}/${written}`);
-      const inside = path.startsWith(`${this.#workspace}/`);
-      if (inside && !path.slice(this.#workspace.length).split('/').includes('.git'))
-        this.#included.push(path);
+      this.#guard(flat(written.startsWith('/') ? written : `${folder}/${written}`));
     }
   }
 

@@ -285,6 +285,40 @@ const holes: readonly Hole[] = [
       appendFileSync(world.at('.git/config'), '[includeIf "gitdir:**"] path = ../.local # x\n'),
     agent: (world) => world.write('.local', fsmonitor(world)),
   },
+  ...[
+    ['the file', (world: World) => appendFileSync(world.at('real/more'), fsmonitor(world))],
+    [
+      'the link on the way',
+      (world: World) => {
+        world.write('other/more', fsmonitor(world));
+        rmSync(world.at('way'));
+        symlinkSync('other', world.at('way'));
+      },
+    ],
+    [
+      'a folder in the place of the link',
+      (world: World) => {
+        rmSync(world.at('way'));
+        world.write('way/more', fsmonitor(world));
+      },
+    ],
+  ].map(([what, agent]) => ({
+    name: `3: an included file behind a link: ${what}`,
+    before: (world: World) => {
+      world.write('real/more', '[user]\n\tname = x\n');
+      symlinkSync('real', world.at('way'));
+      appendFileSync(world.at('.git/config'), '[include]\n\tpath = ../way/more\n');
+    },
+    agent: agent as (world: World) => void,
+  })),
+  {
+    name: '3: a configuration that is a link into the workspace',
+    before: (world) => {
+      renameSync(world.at('.git/config'), world.at('shared.config'));
+      symlinkSync('../shared.config', world.at('.git/config'));
+    },
+    agent: (world) => appendFileSync(world.at('shared.config'), fsmonitor(world)),
+  },
   ...['config', 'hooks', 'commondir'].map((what) => ({
     name: `4: ${what} of a submodule`,
     before: (world: World) => withSubmodule(world, 'nested/name'),

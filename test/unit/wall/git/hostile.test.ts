@@ -81,7 +81,7 @@ repository(b'.git')
     const report = await world.around(() => {
       execFileSync('python3', ['-c', script, world.workspace, evil(world)]);
     });
-    expect(report).toMatchObject({ setAside: 6, failed: 0, complete: true });
+    expect(report).toMatchObject({ setAside: 3, failed: 0, complete: true });
     for (const name of report.setAsideNames) expect(name).toMatch(/^[\x21-\x7e]{1,80}$/);
     const left =
       "import os\nfor f, d, n in os.walk(os.getcwd()):\n  if 'HEAD' in n and {'refs', 'objects'} <= set(d): print(f)\n";
@@ -212,5 +212,32 @@ test('a bare repository of the workspace keeps its work and its other files, and
     expect(report).toMatchObject({ putBack: 1, removed: 1, setAside: 0, failed: 0 });
     expect(world.git(['log', '-1', '--format=%s'], 'bare')).toBe('two\n');
     expect(world.read('bare/notes.txt')).toBe('x');
+  });
+});
+
+test('where the disk takes nothing, the agent’s files go all the same, and the report says what failed', async () => {
+  await inWorld(async (world) => {
+    world.init();
+    const store = await world.snapshot();
+    appendFileSync(world.at('.git/config'), evil(world));
+    world.hook('.git/hooks/post-checkout');
+    mkdirSync(world.at('packages'));
+    world.init('new');
+    // No file may grow beyond 0 bytes: as a full disk, for any user.
+    const line = `import(process.argv[1]).then(({ restore }) => process.stdout.write(JSON.stringify(restore(process.argv[2]))))`;
+    const module = new URL('../../../../src/wall/git/restore.ts', import.meta.url).pathname;
+    const shell = 'trap "" XFSZ; ulimit -f 0; exec "$@"';
+    const report = JSON.parse(
+      execFileSync('sh', ['-c', shell, 'sh', process.execPath, '-e', line, module, store], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    );
+    expect(report).toMatchObject({ failed: 1, removed: 1, setAside: 1, complete: true });
+    expect(report.texts.join()).toContain('could not be put back');
+    expect(world.exists('.git/config')).toBe(false);
+    world.laterStep();
+    world.laterStep('new');
+    expect(world.ran()).toBe(false);
   });
 });
