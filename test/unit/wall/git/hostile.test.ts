@@ -109,8 +109,8 @@ for start in sys.argv[1:]:
         os.mkdir('d' * 200)
         os.chdir('d' * 200)
     for _ in range(50):
-        os.chmod('.', 0)
         os.chdir('..')
+        os.chmod('d' * 200, 0)
 `;
     const paths = ['.git/new', '.git/refs/heads/deep', '.git/logs/deep', '.git/objects/pack/deep'];
     const report = await world.around(() => {
