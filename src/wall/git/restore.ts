@@ -39,6 +39,8 @@ class Restore {
   /** Paths of the git folders that are as they should be, and `.git` files that may stay. */
   readonly #good = new Set<Bytes>();
   readonly #bare = new Set<Bytes>();
+  /** Git folders that were set aside, and counted. */
+  readonly #asides = new Set<Bytes>();
   /** Where each known folder is; undefined where it is no more. */
   readonly #paths: (Bytes | undefined)[] = [];
 
@@ -116,7 +118,10 @@ class Restore {
       this.#tally.failed++;
       return false;
     }
-    if (look(target) !== undefined) this.#discard.setAside(target, folderOf(known.at));
+    if (look(target) !== undefined) {
+      const aside = this.#discard.setAside(target, folderOf(known.at));
+      this.#asides.add(`${parentOf(`${this.#workspace}/${known.at}`)}/${aside}`);
+    }
     if (!rename(passing, target)) {
       this.#tally.failed++;
       return false;
@@ -166,21 +171,20 @@ class Restore {
 
   /** Whatever git would take for a repository, and was none before: anywhere, under any name. */
   #searchNew(): void {
-    const asides = new Set<Bytes>();
     const walked = walk(
       this.#workspace,
       ({ path, relative, entries }) => {
         const here = relative === '' ? this.#workspace : `${this.#workspace}/${relative}`;
         const isBare = this.#bare.has(here);
         if (!isBare && isLayout(entries))
-          this.#discard.setAside(`${path}/HEAD`, asides.has(here) ? undefined : relative);
+          this.#discard.setAside(`${path}/HEAD`, this.#asides.has(here) ? undefined : relative);
         const deeper: Bytes[] = [];
         for (const { name, kind } of entries) {
           if (name === '.git') {
             if (this.#good.has(`${here}/.git`)) continue;
             const aside = this.#discard.setAside(`${path}/.git`, relative);
             if (aside === undefined || kind !== 'folder') continue;
-            asides.add(`${here}/${aside}`);
+            this.#asides.add(`${here}/${aside}`);
             deeper.push(aside);
           } else if (kind === 'folder' && !(isBare && GIT_ONLY.has(name))) deeper.push(name);
         }
