@@ -3,10 +3,13 @@ import { partitions } from '../../../src/clouds/aws/arn.ts';
 import { inputTable } from '../../../src/clouds/table.ts';
 import type { Input } from '../../../src/inputs/input.ts';
 import { issueTable, receiveTable } from '../../../src/split/inputs.ts';
+import { runTable } from '../../../src/wall/inputs.ts';
 
 /** Every input that there is, those of the sub-actions included, each name once. */
 export const everyInput: readonly Input[] = [
-  ...new Map([...receiveTable, ...issueTable, ...inputTable].map((input) => [input.name, input])).values(),
+  ...new Map(
+    [...receiveTable, ...issueTable, ...runTable, ...inputTable].map((input) => [input.name, input]),
+  ).values(),
 ];
 
 const digits = fc.stringMatching(/^\d{12}$/);
@@ -125,6 +128,12 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'azure-cloud': fc.constantFrom('public', 'usgovernment', 'china'),
   'handoff-id': fc.stringMatching(/^[a-z0-9]{16,64}$/),
   'handoff-secret': fc.stringMatching(/^[\x21-\x7e]{20,40}$/),
+  shell: fc.constantFrom('bash', 'sh', 'pwsh', 'python'),
+  'pass-env': listOf(fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,9}$/), words),
+  ports: listOf(fc.integer({ min: 1, max: 65_535 }).map(String), words),
+  home: listOf(fc.stringMatching(/^[.a-z0-9_-]{2,9}(\/[a-z0-9-]{1,9})?$/), words),
+  wall: fc.constantFrom('required', 'off'),
+  'timeout-run': duration,
   'handoff-proof': fc.stringMatching(/^[\w-]{43}$/),
 };
 
