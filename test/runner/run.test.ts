@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, test as viTest } from 'vitest';
 import { findSecret, isAlive, type StageResult, type UsesOptions, written } from '../emulator/index.ts';
 import { ACTION, type AwsJobOptions, codesOf } from '../support/aws-job.ts';
 import {
@@ -15,22 +16,30 @@ import {
 
 const RUN = resolve(ACTION, 'run');
 
+type Wall = 'required' | 'off';
+
 interface World extends RevokeJob {
   command(run: string, options?: UsesOptions): Promise<StageResult>;
 }
 
-/** A job in which `run` starts a command without a wall, with a lease that can be revoked. */
-async function startWorld(options: AwsJobOptions = {}): Promise<World> {
+/** A job in which `run` starts a command, with a lease that can be revoked. */
+async function startWorld(wall: Wall = 'off', options: AwsJobOptions = {}): Promise<World> {
   const world = await startRevokeJob(options);
   return Object.assign(world, {
     command: (run: string, { with: inputs, ...rest }: UsesOptions = {}) =>
       world.job.uses(RUN, {
         id: 'agent',
         ...rest,
-        with: { ...revokeWith(world.box), wall: 'off', deliver: 'env', run, ...inputs },
+        with: { ...revokeWith(world.box), wall, deliver: 'env', run, ...inputs },
       }),
   });
 }
+
+/** Whether this process's user can build a wall: an ordinary user of Linux with passwordless sudo. */
+const canWall =
+  process.platform === 'linux' &&
+  process.getuid?.() !== 0 &&
+  spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
 
 /** The part of a log between the tokens: what the command printed, without what each line begins with. */
 function output(stage: StageResult): string {
@@ -48,23 +57,40 @@ function keysOf({ job }: World): Record<string, string> {
   );
 }
 
-describe('a command with leases, without a wall', () => {
+/** A time in seconds that only this job sleeps for, by which its process is found from outside. */
+const markOf = ({ job }: World) => `${600 + (Number.parseInt(job.trackingId.slice(-6), 16) || 0) / 1e8}`;
+
+/** The processes that sleep for that time. */
+function sleeping(mark: string): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8') === `sleep\0${mark}\0`;
+    } catch {
+      return false;
+    }
+  });
+}
+
+describe.each<Wall>(['off', 'required'])('a command with leases, wall: %s', (wall) => {
+  const form = wall === 'off' ? 'off' : expect.stringMatching(/^(cow|uid)$/);
+  const test = viTest.skipIf(wall === 'required' && !canWall);
+
   test('has the leases while it runs, and they end with it', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const step = await world.command(`${SAY}; echo "result=done" >> "$GITHUB_OUTPUT"; echo hello`);
     expect([step.outcome, step.annotations.filter(({ level }) => level === 'error')]).toEqual([
       'success',
       [],
     ]);
     expect(output(step)).toBe('hello');
-    expect(step.output).toMatchObject({ 'exit-code': '0', result: 'done', wall: 'off' });
+    expect(step.output).toMatchObject({ 'exit-code': '0', result: 'done', wall: form });
     expect(JSON.parse(step.output.leases ?? '')).toMatchObject([{ cloud: 'aws', end: 'revocable' }]);
     expect(await read(world.box, keysOf(world))).toMatch(DENIED);
     expect(entries(world.box)).toHaveLength(1);
     expect(eventsOf(step)).toEqual(['guard.allowed', 'lease.issued', 'lease.revoking', 'lease.ended']);
     const record = readFileSync(String(step.output.record), 'utf8');
     expect(record).toContain('"by":"run"');
-    expect(record).toContain('"wall":"off"');
+    expect(record).toMatch(wall === 'off' ? /"wall":"off"/ : /"wall":"(cow|uid)"/);
     // No later step gets anything of it.
     expect([step.env, step.path]).toEqual([{}, []]);
     const { posts } = await world.job.finish();
@@ -72,15 +98,18 @@ describe('a command with leases, without a wall', () => {
     expect(entries(world.box)).toHaveLength(1);
   });
 
-  test('is told so in log, summary and record', async () => {
-    await using world = await startWorld();
+  test('is told what it runs behind, in log and summary', async () => {
+    await using world = await startWorld(wall);
     const step = await world.command('true');
-    expect(step.annotations.map(({ message }) => message).join('\n')).toContain('No wall (`wall: off`)');
-    expect(step.summary).toContain('No wall (`wall: off`)');
+    const text = wall === 'off' ? 'No wall (`wall: off`)' : 'The command runs behind a wall';
+    expect(step.log).toContain(text);
+    expect(step.summary).toContain(text);
+    const warnings = step.annotations.map(({ message }) => message).join('\n');
+    expect(warnings.includes(text)).toBe(wall === 'off');
   });
 
   test('gets its lease from the broker, which ends with it', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const step = await world.command(
       'curl -s -H "Authorization: $AWS_CONTAINER_AUTHORIZATION_TOKEN" "$AWS_CONTAINER_CREDENTIALS_FULL_URI" > "$GITHUB_WORKSPACE/keys"; cat "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE" | wc -c',
       { with: { deliver: 'broker' } },
@@ -103,7 +132,7 @@ describe('a command with leases, without a wall', () => {
   });
 
   test('that fails makes the step fail, with its exit code, and its leases are ended', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const step = await world.command(`${SAY}; exit 7`);
     expect([step.outcome, codesOf(step), step.output['exit-code']]).toEqual([
       'failure',
@@ -117,17 +146,16 @@ describe('a command with leases, without a wall', () => {
   });
 
   test('that takes too long is killed, and its leases are ended', async () => {
-    await using world = await startWorld();
-    const step = await world.command(`${SAY}; echo $$; sleep 600 & echo $!; wait`, {
-      with: { 'timeout-run': '2s' },
-    });
+    await using world = await startWorld(wall);
+    const mark = markOf(world);
+    const step = await world.command(`${SAY}; sleep ${mark} & wait`, { with: { 'timeout-run': '2s' } });
     expect([step.outcome, codesOf(step)]).toEqual(['failure', ['COMMAND_TIMED_OUT']]);
     expect(await read(world.box, keysOf(world))).toMatch(DENIED);
-    for (const pid of output(step).split('\n')) expect([pid, isAlive(Number(pid))]).toEqual([pid, false]);
+    expect(sleeping(mark)).toEqual([]);
   });
 
   test('of a job that is cancelled is killed, and its leases are ended', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const step = await world.command(`${SAY}; echo ready; sleep 600`, {
       onLine: (line, control) => {
         if (line.endsWith('ready')) control.cancel();
@@ -142,14 +170,11 @@ describe('a command with leases, without a wall', () => {
   });
 
   test('of a step that is killed: the post step ends the leases, and the command', async () => {
-    await using world = await startWorld();
-    let child = 0;
-    const step = await world.command(`${SAY}; echo $$; exec sleep 600`, {
+    await using world = await startWorld(wall);
+    const mark = markOf(world);
+    const step = await world.command(`${SAY}; echo ready; exec sleep ${mark}`, {
       onLine: (line, control) => {
-        const [, pid] = /\u2502 (\d+)$/.exec(line) ?? [];
-        if (pid === undefined) return;
-        child = Number(pid);
-        control.signal('SIGKILL');
+        if (line.endsWith('\u2502 ready')) control.signal('SIGKILL');
       },
     });
     expect(step.outcome).toBe('failure');
@@ -158,13 +183,15 @@ describe('a command with leases, without a wall', () => {
     const { posts } = await world.job.finish();
     expect(posts[0]?.log).toContain('aws: revoking');
     expect(await read(world.box, keys)).toMatch(DENIED);
-    expect(isAlive(child)).toBe(false);
+    expect(sleeping(mark)).toEqual([]);
   });
 });
 
-describe('what the command prints', () => {
+describe.each<Wall>(['off', 'required'])('what the command prints, wall: %s', (wall) => {
+  const test = viTest.skipIf(wall === 'required' && !canWall);
+
   test('is text for the runner, on both streams', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const lines = [
       '::set-output name=leases::forged',
       '::add-mask::hello',
@@ -188,7 +215,7 @@ describe('what the command prints', () => {
   });
 
   test('is masked where it is a lease', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const step = await world.command(
       `${SAY}; env | grep ^AWS_SECRET; base64 -w0 "$GITHUB_WORKSPACE/keys"; echo "result=$AWS_SESSION_TOKEN" >> "$GITHUB_OUTPUT"; echo "$AWS_SECRET_ACCESS_KEY" > "$GITHUB_STEP_SUMMARY"`,
     );
@@ -201,7 +228,7 @@ describe('what the command prints', () => {
   });
 
   test('can be opened by name, and comes in order', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const step = await world.command(
       'for i in 1 2 3; do echo o$i > /dev/stdout; echo e$i > /dev/stderr; done',
     );
@@ -209,9 +236,9 @@ describe('what the command prints', () => {
   });
 
   test('is bounded: a flood is cut with words, and what comes after it is there', async () => {
-    await using world = await startWorld();
+    await using world = await startWorld(wall);
     const step = await world.command(
-      '(yes || true) | head -n 3000000; head -c 3000000 /dev/zero | tr "\\0" x; echo; echo last',
+      '(yes || true) | head -n 400000; head -c 3000000 /dev/zero | tr "\\0" x; echo; echo last',
     );
     expect(step.outcome).toBe('success');
     expect(step.stdout.length).toBeLessThan(20_000_000);

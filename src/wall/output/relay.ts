@@ -48,6 +48,8 @@ export class Relay {
   /** What was left out since the last line that was shown. */
   #gap = { lines: 0, characters: 0 };
   #last: OutputLine[] = [];
+  /** Lines that are written at once: each write waits for the runner. */
+  #batch = '';
 
   constructor(deps: RelayDeps) {
     this.#deps = deps;
@@ -67,7 +69,9 @@ export class Relay {
   }
 
   write(bytes: Buffer): void {
-    if (this.#open) this.#reader.write(bytes);
+    if (!this.#open) return;
+    this.#reader.write(bytes);
+    this.#flush();
   }
 
   /** Shows the rest, and tells the runner to take commands again. What is written after that is dropped. */
@@ -75,9 +79,15 @@ export class Relay {
     if (!this.#open) return this.#out;
     this.#reader.end();
     this.#showLast();
+    this.#flush();
     this.#open = false;
     this.#deps.write(`\n::${this.#token}::\n`);
     return this.#out;
+  }
+
+  #flush(): void {
+    if (this.#batch !== '') this.#deps.write(this.#batch);
+    this.#batch = '';
   }
 
   #pass(line: OutputLine): void {
@@ -118,7 +128,7 @@ export class Relay {
     this.#out = { lines: this.#out.lines + lines, characters: this.#out.characters + characters };
     this.#gap = { lines: 0, characters: 0 };
     this.#last = [];
-    this.#deps.write(`${leftOutText({ lines, characters })}\n`);
+    this.#batch += `${leftOutText({ lines, characters })}\n`;
   }
 
   #show({ text, cut }: OutputLine): void {
@@ -133,7 +143,7 @@ export class Relay {
     this.#lines.use(1);
     this.#characters.use(shown.length + PREFIX.length + 1);
     const words = rest > 0 ? ` [agent-creds: ${count(rest)} more characters of this line are left out]` : '';
-    this.#deps.write(`${harmlessLine(shown)}${words}\n`);
+    this.#batch += `${harmlessLine(shown)}${words}\n`;
   }
 }
 

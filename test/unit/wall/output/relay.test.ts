@@ -220,8 +220,8 @@ describe('a flood', () => {
     let notices = 0;
     const relay = new Relay({
       write: (text) => {
-        lines++;
-        if (text.startsWith('[agent-creds')) notices++;
+        lines += text.split('\n').length - 1;
+        notices += text.match(/^\[agent-creds/gm)?.length ?? 0;
       },
       clock: { monotonic: () => now },
       redact: (text) => text,
