@@ -1,6 +1,6 @@
 /**
- * Writes the manifests of gate, issue, receive, prove and run, and the inputs of .github/workflows/agent-job.yml, from the tables of
- * inputs. `--check` writes nothing, and fails where they are not current.
+ * Writes the manifests of gate, issue, receive, prove and run, the table of docs/run.md, and the inputs of
+ * .github/workflows/agent-job.yml, from the tables of inputs. `--check` writes nothing, and fails where they are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,8 +9,8 @@ import { inputTable } from '../src/clouds/table.ts';
 import { common } from '../src/inputs/common.ts';
 import { declaredDefault, describeInput, type Input } from '../src/inputs/input.ts';
 import { gateInputs, issueInputs, proveTable, receiveInputs, receiveTable } from '../src/split/inputs.ts';
-import { runTable } from '../src/wall/inputs.ts';
-import { fillMarks } from './marks.ts';
+import { runInputs, runTable } from '../src/wall/inputs.ts';
+import { fillMarks, fillSection } from './marks.ts';
 
 interface Output {
   readonly description: string;
@@ -43,6 +43,15 @@ const runOutputs: Readonly<Record<string, Output>> = {
 
 function actionOutputs(read: (path: string) => string): Readonly<Record<string, Output>> {
   return (parse(read('action.yml')) as { outputs: Readonly<Record<string, Output>> }).outputs;
+}
+
+/** The table of docs/run.md: the inputs that `run` has besides those of the action. */
+function runInputsTable(): readonly string[] {
+  const rows = Object.values(runInputs).map((input: Input) => {
+    const value = input.default === '' ? '' : `\`${input.default}\``;
+    return `| \`${input.name}\` | ${value} | ${input.about} |`;
+  });
+  return ['| input | default | meaning |', '| --- | --- | --- |', ...rows];
 }
 
 function manifest(
@@ -153,6 +162,7 @@ export function generate(read: (path: string) => string): Readonly<Record<string
       { ...actionOutputs(read), ...runOutputs },
       ['main: ../dist/run.js', 'post: ../dist/run-post.js'],
     ),
+    'docs/run.md': fillSection(read('docs/run.md'), 'run-inputs', runInputsTable()),
     '.github/workflows/agent-job.yml': workflow,
   };
 }
