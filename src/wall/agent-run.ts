@@ -82,13 +82,15 @@ export class AgentRun {
     const ended = (await this.#place?.end()) ?? { left: [] };
     const leftOut = this.#relay.close();
     const settled = await this.#endLeases(interrupted);
-    this.#report(end, ended, leftOut);
     // Then it holds nothing that anybody could want.
     if (!this.#recorded) this.#task.folder.remove();
-    // Where something may be left, the state stays, and the post step looks again.
-    if (ended.left.length === 0) saveStanding(nothingStands);
-    if (this.#held && settled)
-      saveState({ ...emptyState, ...this.#held, stage: 'ended', folder: this.#task.folder.path });
+    this.#reporting(() => {
+      // Where something may be left, the state stays, and the post step looks again.
+      if (ended.left.length === 0) saveStanding(nothingStands);
+      if (this.#held && settled)
+        saveState({ ...emptyState, ...this.#held, stage: 'ended', folder: this.#task.folder.path });
+    });
+    this.#reporting(() => this.#report(end, ended, leftOut));
     if (this.#gone.signal.aborted) throw workerGone();
     if (interrupted) throw this.#started ? cancelledWhileRunning() : cancelled.reason;
     if (thrown !== undefined) throw thrown;
@@ -203,6 +205,17 @@ export class AgentRun {
     if (failed) process.exitCode = 1;
     finishRecord(record, folder.path, console);
     return settled;
+  }
+
+  /** Does what must not hide how the command ended: without a wall it may have taken the runner's files away. */
+  #reporting(body: () => void): void {
+    try {
+      body();
+    } catch {
+      this.#step.console.warning(
+        'The outputs or the state of this step could not be written in full: a file of the runner is full, or is not a plain file any more.',
+      );
+    }
   }
 
   #report(end: CommandEnd | undefined, ended: WallEnd, leftOut: LeftOut): void {

@@ -2,8 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test, test as viTest } from 'vitest';
-import { findSecret, isAlive, type StageResult, type UsesOptions, written } from '../emulator/index.ts';
+import {
+  findSecret,
+  isAlive,
+  readTree,
+  type StageResult,
+  type UsesOptions,
+  written,
+} from '../emulator/index.ts';
 import { ACTION, type AwsJobOptions, codesOf } from '../support/aws-job.ts';
+import { until } from '../support/broker-job.ts';
 import {
   DENIED,
   entries,
@@ -187,6 +195,34 @@ describe.each<Wall>(['off', 'required'])('a command with leases, wall: %s', (wal
   });
 });
 
+describe.each<Wall>(['off', 'required'])(
+  'the runner’s worker is killed while the command runs, wall: %s',
+  (wall) => {
+    const test = viTest.skipIf(wall === 'required' && !canWall);
+
+    test.each(['env', 'broker'])(
+      'with deliver: %s, the command is killed and the leases are ended',
+      async (deliver) => {
+        await using world = await startWorld(wall, { job: { ownWorker: true } });
+        const mark = markOf(world);
+        await world.command(`echo ready; sleep ${mark}`, {
+          with: { deliver },
+          onLine: (line) => {
+            if (line.endsWith('\u2502 ready')) void world.job.killWorker();
+          },
+        });
+        await until(() => sleeping(mark).length === 0);
+        await until(() => entries(world.box).length === 1);
+        // Nobody reads the log any more, so the record has it.
+        const records = () =>
+          readTree(world.job.runnerTemp, () => false).filter(({ path }) => path.endsWith('record.jsonl'));
+        await until(() => records()[0]?.content.includes('lease.revoking') ?? false);
+        expect(records()).toHaveLength(1);
+      },
+    );
+  },
+);
+
 describe.each<Wall>(['off', 'required'])('what the command prints, wall: %s', (wall) => {
   const test = viTest.skipIf(wall === 'required' && !canWall);
 
@@ -246,6 +282,57 @@ describe.each<Wall>(['off', 'required'])('what the command prints, wall: %s', (w
     expect(output(step)).toContain('more characters of this line are left out');
     expect(output(step).endsWith('last')).toBe(true);
     expect(JSON.parse(step.state.agentCreds ?? '').stage).toBe('ended');
+  });
+});
+
+describe.each<Wall>(['off', 'required'])('beside a lease of an earlier step, wall: %s', (wall) => {
+  const test = viTest.skipIf(wall === 'required' && !canWall);
+
+  test.each(['env', 'broker'])(
+    'the command has its own with deliver: %s, and the other one goes on',
+    async (deliver) => {
+      await using world = await startWorld(wall);
+      const main = await world.lease();
+      const step = await world.command(
+        'env | grep ^AWS_ | cut -d= -f1 | sort; echo "result=$AWS_ACCESS_KEY_ID" >> "$GITHUB_OUTPUT"',
+        {
+          with: { deliver },
+        },
+      );
+      expect(step.outcome).toBe('success');
+      const names = output(step).split('\n');
+      expect(names.includes('AWS_ACCESS_KEY_ID')).toBe(deliver === 'env');
+      expect(names.includes('AWS_CONTAINER_CREDENTIALS_FULL_URI')).toBe(deliver === 'broker');
+      expect(await read(world.box, main.env)).toContain('2026-11-21');
+      // A second command in the same job is as good as the first.
+      expect((await world.command('true')).outcome).toBe('success');
+      expect(entries(world.box)).toHaveLength(2);
+    },
+  );
+});
+
+describe.each<Wall>(['off', 'required'])('shells, wall: %s', (wall) => {
+  const test = viTest.skipIf(wall === 'required' && !canWall);
+
+  test.each([
+    ['sh', 'false\necho no'],
+    ['bash', 'set -o | grep -q "pipefail.*on" || exit 3\nfalse | true\necho no'],
+    ['python', 'import sys\nprint("hello")\nsys.exit(1)\n'],
+  ])('%s stops at the first error', async (shell, run) => {
+    await using world = await startWorld(wall);
+    const step = await world.command(run, { with: { shell } });
+    expect([codesOf(step), step.output['exit-code']]).toEqual([['COMMAND_FAILED'], '1']);
+    expect(output(step)).toBe(shell === 'python' ? 'hello' : '');
+  });
+
+  test('a script starts in the folder it is given', async () => {
+    await using world = await startWorld(wall);
+    await world.job.run('mkdir -p "a b/\u00e9"');
+    const step = await world.command('basename "$PWD"; echo x > made', {
+      with: { 'working-directory': 'a b/\u00e9' },
+    });
+    expect(output(step)).toBe('\u00e9');
+    expect(readFileSync(join(world.job.workspace, 'a b/\u00e9/made'), 'utf8')).toBe('x\n');
   });
 });
 
@@ -319,4 +406,18 @@ describe('before anything is asked', () => {
     const { posts } = await world.job.finish();
     expect(posts[0]?.log).toContain('It was a dry run');
   });
+
+  viTest.skipIf(!canWall)(
+    'a dry run says which form of the wall can be built, and asks no cloud',
+    async () => {
+      await using world = await startWorld('required');
+      const step = await world.command('touch "$GITHUB_WORKSPACE/ran"', { with: { 'dry-run': true } });
+      expect(step.output.wall).toMatch(/^(cow|uid)$/);
+      expect(step.log).toContain('This machine can build the wall.');
+      expect(() => readFileSync(join(world.job.workspace, 'ran'))).toThrow();
+      expect(world.box.requests.of('sts')).toEqual([]);
+      const { posts } = await world.job.finish();
+      expect(posts[0]?.log).toContain('It was a dry run');
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -175,8 +175,12 @@ async function runIn(world: World) {
   await new AgentRun(step, task).run().catch((thrown: unknown) => {
     error = thrown;
   });
-  const outputs = Object.fromEntries(keyValuePairs(readFileSync(join(temp, 'GITHUB_OUTPUT'), 'utf8')));
-  const states = Object.fromEntries(keyValuePairs(readFileSync(join(temp, 'GITHUB_STATE'), 'utf8')));
+  const written = (name: string) => {
+    const file = join(temp, name);
+    return Object.fromEntries(keyValuePairs(existsSync(file) ? readFileSync(file, 'utf8') : ''));
+  };
+  const outputs = written('GITHUB_OUTPUT');
+  const states = written('GITHUB_STATE');
   return {
     error,
     code: error instanceof AgentCredsError ? error.code : undefined,
@@ -368,6 +372,15 @@ test('a job that was cancelled before the command began says that nothing was ex
   const ran = await runIn({ cancelled: cancel.signal });
   expect(String(ran.error)).toContain('Early');
   expect(ran.log).not.toContain('run');
+});
+
+test('outputs that cannot be written do not hide how the command ended', async () => {
+  const ran = await runIn({ end: { code: 3 }, onRun: async () => rmSync(join(temp, 'GITHUB_OUTPUT')) });
+  expect([ran.code, ran.stage]).toEqual(['COMMAND_FAILED', 'ended']);
+  expect(ran.step.said.join('\n')).toContain(
+    'warning The outputs or the state of this step could not be written',
+  );
+  expect(fake.asked).toContain('revoke gcp by saved');
 });
 
 test('where something is left, the state stays, so that the post step looks again', async () => {
