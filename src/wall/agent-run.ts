@@ -235,7 +235,12 @@ export class AgentRun {
     if (problem !== undefined) console.warning(problem);
     if (result !== undefined) setOutput('result', console.secrets.redact(result));
     const own = ended.summary ? quoteSummary(ended.summary, (text) => console.secrets.redact(text)) : '';
-    this.#summary(commandSummary(end, [...notes, ...ended.left]) + own);
+    this.#summary(commandSummary(end, this.#whyKilled(), [...notes, ...ended.left]) + own);
+  }
+
+  #whyKilled(): string {
+    if (this.#step.cancelled.aborted) return 'the job was cancelled';
+    return this.#late.signal.aborted ? '`timeout-run` was over' : '';
   }
 
   #summary(markdown: string): void {

@@ -94,11 +94,22 @@ const PLACES = [
   'NVM_DIR',
   'PIPX_BIN_DIR',
   'PIPX_HOME',
+  'PNPM_HOME',
+  'Python2_ROOT_DIR',
+  'Python3_ROOT_DIR',
+  'Python_ROOT_DIR',
   'RUSTUP_HOME',
+  'pythonLocation',
   'NODE_EXTRA_CA_CERTS',
   'SSL_CERT_DIR',
   'SSL_CERT_FILE',
 ] as const;
+
+/** The same for each version of a tool, as GitHub's images and `setup-java` name them: `JAVA_HOME_17_X64`, `GOROOT_1_24_X64`. */
+const VERSIONED = /^(?:JAVA_HOME|GOROOT)_[0-9_]{1,12}_(?:X64|ARM64)$/;
+
+/** Lists of folders, such as `setup-python` exports. Of each only the absolute paths count. */
+const LISTS = ['LD_LIBRARY_PATH', 'PKG_CONFIG_PATH'] as const;
 
 /** PATH of a command whose step has none. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -127,9 +138,15 @@ export function insideEnvironment(
   passed: readonly string[],
   place: PlaceFacts,
 ): Readonly<Record<string, string>> {
-  const places = PLACES.filter((name) => isAbsolute(env[name] ?? ''));
+  const versioned = Object.keys(env).filter((name) => VERSIONED.test(name));
+  const places = [...PLACES, ...versioned].filter((name) => isAbsolute(env[name] ?? ''));
+  const lists = LISTS.flatMap((name) => {
+    const folders = foldersOf(env[name] ?? '');
+    return folders.length > 0 ? [[name, folders.join(':')] as const] : [];
+  });
   return {
     ...pick(env, [...FACTS, ...places]),
+    ...Object.fromEntries(lists),
     // It may have been passed for what it holds beyond folders.
     ...pick(
       env,

@@ -147,7 +147,9 @@ async function follow(
     child.once('error', reject);
     if (merged) {
       let said = '';
-      (child.stdio[3] as Readable).on('data', (bytes: Buffer) => {
+      const code = child.stdio[3] as Readable;
+      code.on('error', () => {});
+      code.on('data', (bytes: Buffer) => {
         said += bytes.toString();
         // With a line break: all of it has come.
         if (said.endsWith('\n')) resolve({ code: Number(said) });
@@ -156,7 +158,7 @@ async function follow(
     child.once('exit', (code, signal) => {
       if (signal !== null) resolve({ signal });
       // The shell that tells the code may still be about to.
-      else if (merged) setTimeout(() => resolve({ code: code ?? 1 }), DRAIN_MS).unref();
+      else if (merged) setTimeout(() => resolve({ code: code ?? 1 }), DRAIN_MS);
       else resolve({ code: code ?? 1 });
     });
   });

@@ -53,9 +53,12 @@ export function leasesSummary(
   return `### Credentials for the command of agent ${markdownLine(agent)}\n\n${table(head, rows)}\n\n${formText(form)}\n${notes}\n`;
 }
 
-/** The part of the summary about the command, before what the command wrote itself. */
-export function commandSummary(end: CommandEnd | undefined, notes: readonly string[]): string {
-  const how = end === undefined ? 'was not run' : endText(end);
+/**
+ * The part of the summary about the command, before what the command wrote itself.
+ * @param killed why this step killed it; empty where it ended by itself.
+ */
+export function commandSummary(end: CommandEnd, killed: string, notes: readonly string[]): string {
+  const how = killed === '' ? endText(end) : `was killed: ${killed}`;
   const list = notes.map((note) => `\n- ${markdownLine(note)}`).join('');
   return `### The command\n\nIt ${how}.\n${list}\n\n`;
 }

@@ -330,6 +330,7 @@ describe('the command', () => {
     const ran = await runIn({ timeout: 1, onRun: untilAborted, end: { signal: 'SIGKILL' } });
     expect([ran.code, ran.stage]).toEqual(['COMMAND_TIMED_OUT', 'ended']);
     expect(String(ran.error)).toContain('did not end within 1s');
+    expect(ran.summary).toContain('It was killed: `timeout-run` was over.');
   });
 
   test('of a job that is cancelled is killed', async () => {
