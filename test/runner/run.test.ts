@@ -10,7 +10,7 @@ import {
   type UsesOptions,
   written,
 } from '../emulator/index.ts';
-import { ACTION, type AwsJobOptions, codesOf } from '../support/aws-job.ts';
+import { ACTION, type AwsJobOptions, codesOf, signalWhenAsked } from '../support/aws-job.ts';
 import { until } from '../support/broker-job.ts';
 import {
   DENIED,
@@ -192,6 +192,22 @@ describe.each<Wall>(['off', 'required'])('a command with leases, wall: %s', (wal
     expect(posts[0]?.log).toContain('aws: revoking');
     expect(await read(world.box, keys)).toMatch(DENIED);
     expect(sleeping(mark)).toEqual([]);
+  });
+});
+
+describe.each<Wall>(['off', 'required'])('a step that is killed before its command, wall: %s', (wall) => {
+  const test = viTest.skipIf(wall === 'required' && !canWall);
+
+  test('leaves to the post step what may have been issued, and no command runs', async () => {
+    await using world = await startWorld(wall);
+    const step = await world.command('touch "$GITHUB_WORKSPACE/ran"', {
+      onSpawn: signalWhenAsked(world.box, 'sts', 'SIGKILL'),
+    });
+    expect(step.outcome).toBe('failure');
+    expect(() => readFileSync(join(world.job.workspace, 'ran'))).toThrow();
+    const { posts } = await world.job.finish();
+    expect(posts[0]?.log).toContain('aws: revoking');
+    if (wall === 'required') expect(posts[0]?.log).toContain('Nothing is left of the wall');
   });
 });
 

@@ -188,6 +188,7 @@ async function runIn(world: World) {
     printed: printed.join(''),
     commands,
     outputs,
+    standing: states.agentCredsStanding,
     stage: states.agentCreds === undefined ? undefined : (JSON.parse(states.agentCreds) as State).stage,
     step,
     folder,
@@ -334,6 +335,7 @@ describe('the command', () => {
   });
 
   test('of a job that is cancelled is killed', async () => {
+    const limits = vi.spyOn(AbortSignal, 'timeout');
     const cancel = new AbortController();
     const ran = await runIn({
       cancelled: cancel.signal,
@@ -344,6 +346,8 @@ describe('the command', () => {
       },
     });
     expect([ran.code, ran.stage]).toEqual(['RUN_CANCELLED', 'ended']);
+    // The runner kills this step 10 s after it has cancelled it.
+    expect(limits.mock.calls.map(([ms]) => ms)).toEqual([6000, 6000]);
     expect(String(ran.error)).toContain('while the command ran');
   });
 
@@ -382,6 +386,14 @@ test('outputs that cannot be written do not hide how the command ended', async (
     'warning The outputs or the state of this step could not be written',
   );
   expect(fake.asked).toContain('revoke gcp by saved');
+});
+
+test.each([
+  [[], '{"wall":""}'],
+  [['a mount'], undefined],
+])('where %j is left of the wall, its name is forgotten or stays', async (left, standing) => {
+  const ran = await runIn({ ended: { left } });
+  expect([ran.stage, ran.standing]).toEqual(['ended', standing]);
 });
 
 test('where something is left, the state stays, so that the post step looks again', async () => {
