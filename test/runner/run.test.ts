@@ -201,7 +201,7 @@ describe.each<Wall>(['off', 'required'])('a step that is killed before its comma
   test('leaves to the post step what may have been issued, and no command runs', async () => {
     await using world = await startWorld(wall);
     const step = await world.command('touch "$GITHUB_WORKSPACE/ran"', {
-      onSpawn: signalWhenAsked(world.box, 'sts', 'SIGKILL'),
+      onSpawn: signalWhenAsked(world.box, 'github', 'SIGKILL'),
     });
     expect(step.outcome).toBe('failure');
     expect(() => readFileSync(join(world.job.workspace, 'ran'))).toThrow();
@@ -410,7 +410,7 @@ describe('before anything is asked', () => {
     // Where this machine can build one, the command runs.
     if (step.outcome === 'success') return;
     expect(codesOf(step)).toEqual(['WALL_UNAVAILABLE']);
-    expect(world.box.requests.of('sts')).toEqual([]);
+    expect(world.box.requests.of('github')).toEqual([]);
     expect(step.temp).toEqual([]);
   });
 
@@ -431,7 +431,7 @@ describe('before anything is asked', () => {
       expect(step.output.wall).toMatch(/^(cow|uid)$/);
       expect(step.log).toContain('This machine can build the wall.');
       expect(() => readFileSync(join(world.job.workspace, 'ran'))).toThrow();
-      expect(world.box.requests.of('sts')).toEqual([]);
+      expect(world.box.requests.of('github')).toEqual([]);
       const { posts } = await world.job.finish();
       expect(posts[0]?.log).toContain('It was a dry run');
     },
