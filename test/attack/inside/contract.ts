@@ -1,0 +1,26 @@
+/** What the driver gets as JSON on its standard input. */
+export interface DriverInput {
+  readonly script: string;
+  /** Process id of the Worker. */
+  readonly worker: number;
+  readonly runnerFolder: string;
+  readonly places: {
+    readonly home: string;
+    readonly work: string;
+    readonly temp: string;
+    readonly workspace: string;
+  };
+}
+
+/** What the driver prints last, as JSON, after `reportMark`. */
+export interface DriverReport {
+  readonly form?: string;
+  /** Why no wall could be raised. */
+  readonly refused?: string;
+  readonly endMilliseconds?: number;
+  readonly output?: string;
+  readonly summary?: string;
+  readonly left?: readonly string[];
+}
+
+export const reportMark = '\n=the-report-of-the-driver ';

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Debian's packages that stand for the hosted image's. */
+const packages = [
+  'at',
+  'ca-certificates',
+  'cron',
+  'curl',
+  'gcc',
+  'git',
+  'iproute2',
+  'keyutils',
+  'kmod',
+  'libc6-dev',
+  'libcap2-bin',
+  'libpython3-stdlib',
+  'nftables',
+  'perl',
+  'procps',
+  'python3-minimal',
+  'sudo',
+  'util-linux',
+];
+
+/** Where the root folders are kept between runs. */
+const cache = '/var/cache/agent-creds-machine';
+
+/**
+ * The path of a folder with a whole Debian, which no one changes: a machine gets a copy. It is made once, in about a minute,
+ * with 400 MB from Debian's mirror.
+ * @throws where mmdebstrap or rsync is not there and cannot be installed, or the mirror does not answer.
+ */
+export async function rootFolder(): Promise<string> {
+  const suite = 'bookworm';
+  const key = createHash('sha256')
+    .update(JSON.stringify([suite, packages]))
+    .digest('hex')
+    .slice(0, 12);
+  const folder = join(cache, `root-${key}`);
+  await needPrograms();
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  const fresh = `${folder}.${process.pid}`;
+  const without = ['doc', 'man', 'locale'].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
+  const options = ['--mode=root', '--variant=minbase', `--include=${packages.join(',')}`, ...without];
+  const mirror = 'http://deb.debian.org/debian';
+  try {
+    await run('mmdebstrap', [...options, '--aptopt=APT::Install-Recommends "false"', suite, fresh, mirror], {
+      maxBuffer: 64 << 20,
+    });
+    renameSync(fresh, folder);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function needPrograms(): Promise<void> {
+  const missing = ['mmdebstrap', 'rsync'].filter((name) => !existsSync(`/usr/bin/${name}`));
+  if (missing.length === 0) return;
+  await run('apt-get', ['update', '-qq']);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+}
