@@ -4,6 +4,8 @@ export interface DriverInput {
   /** Process id of the Worker. */
   readonly worker: number;
   readonly runnerFolder: string;
+  /** The forms of the wall that may be built; by default both. */
+  readonly forms?: readonly ('cow' | 'uid')[];
   readonly places: {
     readonly home: string;
     readonly work: string;
@@ -21,6 +23,7 @@ export interface DriverReport {
   readonly output?: string;
   readonly summary?: string;
   readonly left?: readonly string[];
+  readonly git?: readonly string[];
 }
 
 export const reportMark = '\n=the-report-of-the-driver ';
