@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three layers, one project each: `unit` is pure, `runner` starts dist/, `clients` uses real CLIs and SDKs. */
+/**
+ * One project for each layer: `unit` is pure, `runner` starts dist/, `clients` uses real CLIs and SDKs, `everyday` does what
+ * agents do in a simulated machine.
+ */
 export default defineConfig({
   test: {
     reporters: ['./test/support/reporter.ts'],
@@ -17,6 +20,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'clients', include: ['test/clients/**/*.test.ts'], testTimeout: 180_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'everyday', include: ['test/everyday/**/*.test.ts'], testTimeout: 120_000 },
       },
     ],
   },

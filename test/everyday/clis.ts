@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The agents' CLIs, as the npm registry has them. */
+const versions = {
+  '@anthropic-ai/claude-code': '2.1.332',
+  '@openai/codex': '0.171.0',
+  '@google/gemini-cli': '0.61.0',
+  '@github/copilot': '1.0.102',
+} as const;
+
+/** Where the CLIs are, or why they are not there. */
+export type Clis = { readonly folder: string } | { readonly why: string };
+
+/** Installs the agents' CLIs once, a gigabyte, into a folder for temporary files. */
+export async function agentClis(): Promise<Clis> {
+  const wanted = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
+  const key = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 12);
+  const folder = join(tmpdir(), `agent-creds-everyday-clis-${key}`);
+  if (existsSync(folder)) {
+    const { uid, mode } = lstatSync(folder);
+    const own = uid === process.getuid?.() && (mode & 0o022) === 0;
+    return own ? { folder } : { why: `${folder} can be changed by another user` };
+  }
+  const fresh = mkdtempSync(join(tmpdir(), 'agent-creds-everyday-fresh-'));
+  try {
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+    mkdirSync(join(fresh, 'node_modules'));
+    await run('npm', ['install', '--prefix', fresh, ...quiet, ...wanted], { maxBuffer: 64 << 20 });
+    await run('chmod', ['-R', 'a+rX', fresh]);
+    renameSync(fresh, folder);
+    return { folder };
+  } catch (error) {
+    const [line = ''] = String((error as { stderr?: string }).stderr ?? error).split('\n');
+    return { why: `the npm registry did not give the CLIs: ${line.slice(0, 200)}` };
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
