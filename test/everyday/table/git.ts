@@ -11,7 +11,7 @@ export const git: readonly Entry[] = [
     name: 'git commit, and the next step sees the commit',
     script: 'echo two >>file; git add file; git commit -q -m "by the agent"; git log -1 --format=%s',
     expect: /by the agent/,
-    after: 'git log --format=%s | grep -qx "by the agent"; git diff --quiet',
+    after: 'git log --format=%s | grep -x "by the agent" >/dev/null; git diff --quiet',
   },
   {
     name: 'git commit with a message from an editor',
@@ -23,7 +23,7 @@ export const git: readonly Entry[] = [
     name: 'git branch, switch, and back, and the next step sees the branch',
     script:
       'main=$(git branch --show-current); git switch -q -c topic; echo t >topic; git add topic; git commit -q -m topic; git switch -q "$main"; test ! -e topic',
-    after: 'git rev-parse --verify -q topic; git show topic:topic | grep -qx t',
+    after: 'git rev-parse --verify -q topic; git show topic:topic | grep -x t >/dev/null',
   },
   {
     name: 'git merge',
@@ -59,7 +59,7 @@ export const git: readonly Entry[] = [
   {
     name: 'git tag',
     script: 'git tag v1; git tag -a v2 -m two; git describe',
-    after: 'git rev-parse -q --verify v1; git cat-file -t v2 | grep -qx tag',
+    after: 'git rev-parse -q --verify v1; git cat-file -t v2 | grep -x tag >/dev/null',
   },
   {
     name: 'git config of the repository, for as long as the agent runs',
@@ -123,7 +123,7 @@ export const git: readonly Entry[] = [
       cd ..; git add sub; git commit -q -m 'moves the submodule'; git submodule status`,
     expect: /sub/,
     after:
-      'git -C sub log -1 --format=%s | grep -qx "in the submodule"; git status --short sub | { ! grep .; }',
+      'git -C sub log -1 --format=%s | grep -x "in the submodule" >/dev/null; git status --short sub | { ! grep .; }',
   },
   {
     name: 'git submodule add and update',
@@ -139,7 +139,7 @@ export const git: readonly Entry[] = [
     script:
       'cd nested; git -c user.name=r -c user.email=r@example.test commit -q --allow-empty -m deep; git log -1 --format=%s',
     expect: /deep/,
-    after: 'git -C nested log -1 --format=%s | grep -qx deep',
+    after: 'git -C nested log -1 --format=%s | grep -x deep >/dev/null',
   },
   {
     name: 'git gc, reflog and fsck',
