@@ -3,6 +3,7 @@ import { AgentCredsError } from '../errors/error.ts';
 import type { Lease } from '../model/lease.ts';
 import type { CloudPlan } from '../model/plan.ts';
 import { isObject } from '../text/json.ts';
+import { hasControl } from '../text/plain.ts';
 
 /** The limits that a lease of one cloud must meet. */
 export interface LeaseBounds<P extends CloudPlan = CloudPlan> {
@@ -172,7 +173,7 @@ function isSecret(value: unknown): boolean {
 }
 
 function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= LONGEST_SECRET && !/[\p{Cc}\u2028\u2029]/u.test(value);
+  return typeof value === 'string' && value.length <= LONGEST_SECRET && !hasControl(value);
 }
 
 function isInstant(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { isPlain } from '../text/plain.ts';
 import { GithubFailure } from './failure.ts';
 
 /** The largest policy file or policy document that is read. A larger one is a mistake. GitHub's API inlines up to 1 MB. */
@@ -51,6 +52,10 @@ export function repositoryPath(text: string): string | undefined {
   const path = text.startsWith('./') ? text.slice(2) : text;
   const parts = path.split('/');
   const isPart = (part: string) => part !== '' && part !== '.' && part !== '..';
-  const plain = path.length <= 255 && !/[\p{Cc}\\]/u.test(path) && !/^[A-Za-z]:/.test(path);
+  const plain =
+    path.length <= 255 &&
+    (isPlain(path) || !/\p{Cc}/u.test(path)) &&
+    !path.includes('\\') &&
+    !/^[A-Za-z]:/.test(path);
   return plain && parts.every(isPart) ? path : undefined;
 }

@@ -1,3 +1,5 @@
+import { isPlain } from './plain.ts';
+
 /**
  * Makes untrusted text safe to print where the runner reads commands: one line, no control characters, none that
  * turn the direction of a line or cannot be seen, and neither
@@ -5,6 +7,7 @@
  * @example safeLine('a\n::set-output name=x::y') // 'a ::set-output name=x::y'
  */
 export function safeLine(text: string): string {
+  if (isPlain(text)) return neutralise(text);
   return neutralise(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\p{Bidi_Control}\p{Cf}]+/gu, ''));
 }
 

@@ -1,3 +1,5 @@
+import { isPlain } from './plain.ts';
+
 /** In characters. A longer word is a token or a document, and would take the place of the rest of the message. */
 const MAX_WORD = 200;
 
@@ -27,7 +29,7 @@ export function wholeOrLength(text: string, limit: number): string {
 
 /** Replaces line breaks and other control characters, so that a text from outside cannot begin a new line. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+  return isPlain(text) ? text : text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 }
 
 function sizeOf(text: string): string {

@@ -1,3 +1,4 @@
+import { hasControl } from '../../text/plain.ts';
 import { quote } from '../../text/quote.ts';
 import { type Kind, type Schema, scalar } from '../kind.ts';
 import type { Reading } from '../reading.ts';
@@ -88,7 +89,7 @@ export function secret(least: number): Kind<string> {
 function oneLine(raw: string, reading: Reading): string | undefined {
   const value = raw.trim();
   if (value === '') return undefined;
-  if (!/[\p{Cc}\u2028\u2029]/u.test(value)) return value;
+  if (!hasControl(value)) return value;
   reading.invalid('it has a line break or a control character');
   return undefined;
 }
