@@ -1,4 +1,3 @@
-import { finishBroker, removeBrokerFiles } from '../broker/finish.ts';
 import { usesTable } from '../broker/uses-table.ts';
 import { writeSummary } from '../record/summary.ts';
 import type { LeaseToEnd } from './lease-to-end.ts';
@@ -21,6 +20,9 @@ export async function takeFromBroker(
   { clock, console, record }: EndStep,
 ): Promise<TakenOver> {
   if (!broker) return { leases, reportUse: () => {} };
+  const { finishBroker, removeBrokerFiles } = await import(
+    /* webpackChunkName: "broker-job" */ '../broker/finish.ts'
+  );
   const { leases: taken, readUse } = await finishBroker(broker, leases, {
     clock,
     folder,

@@ -22,9 +22,8 @@ export const entries = {
 export const shared = () => [
   import(/* webpackMode: "eager" */ '../artifacts/backend.ts'),
   import(/* webpackMode: "eager" */ '../artifacts/refusal.ts'),
-  import(/* webpackMode: "eager" */ '../broker/delivery.ts'),
-  import(/* webpackMode: "eager" */ '../broker/end-broker.ts'),
-  import(/* webpackMode: "eager" */ '../broker/finish.ts'),
+  import(/* webpackMode: "eager" */ '../broker/config.ts'),
+  import(/* webpackMode: "eager" */ '../broker/trail.ts'),
   import(/* webpackMode: "eager" */ '../clouds/serve.ts'),
   import(/* webpackMode: "eager" */ '../clouds/token-answer.ts'),
   import(/* webpackMode: "eager" */ '../text/equal.ts'),

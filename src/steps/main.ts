@@ -67,7 +67,7 @@ async function issueAndDeliver(
   const order = deliveryOrder(plan, leases);
   const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
   const broker = plan.deliver.includes('broker')
-    ? await (await import('../broker/delivery.ts')).launchBroker(serving, leases, step, {
+    ? await (await loadBroker()).launchBroker(serving, leases, step, {
         whole: plan.clouds,
         folder,
         askedAt,
@@ -77,6 +77,11 @@ async function issueAndDeliver(
     : undefined;
   await deliverToJob(order, leases, step, { state, folder, broker });
   reportIssued(order, leases, step);
+}
+
+/** Most leases have no broker, so the code that starts one and ends it is a chunk of its own. */
+function loadBroker(): Promise<typeof import('../broker/delivery.ts')> {
+  return import(/* webpackChunkName: "broker-job" */ '../broker/delivery.ts');
 }
 
 /** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */

@@ -33,7 +33,10 @@ export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
   bounds: awsBounds,
   revocation: {
     saveTarget,
-    loadRevoker: async () => (await import(/* webpackChunkName: "aws" */ './revoke/revoke.ts')).awsRevoker,
+    loadRevoker: async () => {
+      const { loadAwsRevoker } = await import(/* webpackChunkName: "aws" */ './revoke/load.ts');
+      return await loadAwsRevoker();
+    },
   },
   served: awsServed,
   ambient: {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { exportJWK } from 'jose';
 import type { ArtifactBackend } from '../../artifacts/backend.ts';
 import type { Artifacts } from '../../artifacts/client.ts';
-import { type BrokerDelivery, launchBroker } from '../../broker/delivery.ts';
+import type { BrokerDelivery } from '../../broker/delivery.ts';
 import { refuseShadowed, shadowingVariables } from '../../broker/shadowing-variables.ts';
 import { startAncestry } from '../../broker/start-ancestry.ts';
 import { instant } from '../../clock.ts';
@@ -166,6 +166,7 @@ export class AgentJob {
     refuseShadowed(order.plans, env);
     const { renewUntil } = this.#task.inputs;
     const serving = { plans: order.plans, renewUntil, revoke: order.holdings.revoke };
+    const { launchBroker } = await import(/* webpackChunkName: "broker-job" */ '../../broker/delivery.ts');
     return await launchBroker(serving, leases, this.#step, {
       folder,
       askedAt,
