@@ -28,9 +28,12 @@ const SCOPES = ['@actions', '@aws-sdk', '@smithy'] as const;
 const STAND_INS = [
   '@actions/http-client',
   '@aws-sdk/credential-provider-node',
+  '@octokit/graphql',
   '@octokit/plugin-paginate-rest',
   '@octokit/plugin-rest-endpoint-methods',
   '@smithy/node-http-handler',
+  'content-type',
+  'json-with-bigint',
   'undici',
 ] as const;
 

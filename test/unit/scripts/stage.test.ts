@@ -20,10 +20,13 @@ describe('what is put beside lib/ for the bundler', () => {
       '@actions/http-client',
       '@aws-sdk/core',
       '@aws-sdk/credential-provider-node',
+      '@octokit/graphql',
       '@octokit/plugin-paginate-rest',
       '@octokit/plugin-rest-endpoint-methods',
       '@smithy/core',
       '@smithy/node-http-handler',
+      'content-type',
+      'json-with-bigint',
       'undici',
     ]);
     for (const [name, path] of Object.entries(found)) {
@@ -56,9 +59,12 @@ describe('what is put beside lib/ for the bundler', () => {
     const standIns = [
       '@actions/http-client',
       '@aws-sdk/credential-provider-node',
+      '@octokit/graphql',
       '@octokit/plugin-paginate-rest',
       '@octokit/plugin-rest-endpoint-methods',
       '@smithy/node-http-handler',
+      'content-type',
+      'json-with-bigint',
       'undici',
     ];
 
