@@ -1,7 +1,7 @@
 /**
  * Builds dist/ from src/. tsc compiles to lib/, and stage.ts adds the settings for the bundler. ncc then makes one file with
- * post's code, and a lazy chunk for each other entry and each cloud. Last come the short files that action.yml names. The
- * output depends only on src/, these scripts and the lock file.
+ * post's code, and a lazy chunk for each other entry and each cloud. minify.ts minifies the chunks of packages. Last come the
+ * short files that action.yml names. The output depends only on src/, these scripts and the lock file.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,12 @@ import { pathToFileURL } from 'node:url';
 import ncc from '@vercel/ncc';
 import { entryFile } from './entry-file.ts';
 import { type BundledModule, licensesText, packagesOf } from './licenses.ts';
+import { isPackageCode, minifyChunk } from './minify.ts';
 import { stage } from './stage.ts';
+
+interface Chunk {
+  readonly files: Iterable<string>;
+}
 
 interface Bundle {
   readonly code: string;
@@ -18,7 +23,11 @@ interface Bundle {
   readonly stats: {
     readonly compilation: {
       readonly modules: Iterable<BundledModule>;
-      readonly chunkGraph: { getNumberOfModuleChunks(module: BundledModule): number };
+      readonly chunks: Iterable<Chunk>;
+      readonly chunkGraph: {
+        getNumberOfModuleChunks(module: BundledModule): number;
+        getChunkModulesIterable(chunk: Chunk): Iterable<BundledModule>;
+      };
     };
   };
 }
@@ -51,10 +60,21 @@ const { code, assets, stats } = (await ncc(join(lib, 'index.js'), {
   mainFields: ['module', 'main'],
 })) as Bundle;
 writeFileSync(join(out, 'index.js'), ascii(code));
-for (const [name, { source }] of Object.entries(assets))
-  writeFileSync(join(out, name), name.endsWith('.js') ? ascii(String(source)) : source);
+const { modules, chunks, chunkGraph } = stats.compilation;
+const ofPackages = new Set(
+  [...chunks].flatMap((chunk) =>
+    isPackageCode(chunkGraph.getChunkModulesIterable(chunk)) ? [...chunk.files] : [],
+  ),
+);
+for (const [name, { source }] of Object.entries(assets)) {
+  if (!name.endsWith('.js')) {
+    writeFileSync(join(out, name), source);
+    continue;
+  }
+  const text = ofPackages.has(name) ? minifyChunk(name, String(source)) : String(source);
+  writeFileSync(join(out, name), ascii(text));
+}
 
-const { modules, chunkGraph } = stats.compilation;
 const bundled = [...modules].filter((module) => chunkGraph.getNumberOfModuleChunks(module) > 0);
 writeFileSync(join(out, 'licenses.txt'), licensesText(packagesOf(bundled)));
 writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');

@@ -44,7 +44,8 @@ export function licensesText(packages: readonly BundledPackage[]): string {
     .concat('\n');
 }
 
-function resourcesOf({ resource, modules = [] }: BundledModule): readonly string[] {
+/** The files that a module is made of. */
+export function resourcesOf({ resource, modules = [] }: BundledModule): readonly string[] {
   return [...(resource === undefined ? [] : [resource]), ...[...modules].flatMap(resourcesOf)];
 }
 
