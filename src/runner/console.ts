@@ -66,14 +66,13 @@ export class Console {
 /**
  * Tells the runner to mask all forms of a value, in both streams. The runner reads them apart and acts on commands in
  * either: what Node itself prints to stderr (with `NODE_DEBUG` in the job's environment) could be shown before the mask in
- * stdout. Each stream gets one write: a token has a dozen forms, and each line of its own is a system call.
+ * stdout. Each stream gets one write: a token has a dozen forms, and `core.setSecret` takes one.
  */
 function mask(forms: readonly string[]): void {
-  process.stdout.cork();
-  for (const form of forms) core.setSecret(form);
-  process.stdout.uncork();
+  const commands = forms.map((form) => `::add-mask::${escapeData(form)}\n`).join('');
+  process.stdout.write(commands);
   // The first line break: where other code has left a line open, the command would be the end of it, with the secret in it.
-  process.stderr.write(`\n${forms.map((form) => `::add-mask::${escapeData(form)}\n`).join('')}`);
+  process.stderr.write(`\n${commands}`);
 }
 
 /** The escaping of a command's value (GitHub Docs, "Workflow commands"): the runner undoes it. */

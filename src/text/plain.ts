@@ -1,9 +1,9 @@
-/** Printable ASCII alone: nearly every text of a run. */
-const PLAIN = /^[ -~]*$/;
+/** Printable ASCII and the quotation marks of this action's own texts: nearly every text of a run. */
+const PLAIN = /^[ -~\u2018\u2019\u201c\u201d]*$/;
 
 /**
- * Whether a text is one line of printable ASCII, so that no check for other characters can find one. V8 needs some
- * milliseconds to set up a class of Unicode such as `\p{Cf}`, so a check asks this first.
+ * Whether a text is one line of printable ASCII and quotation marks, so that no check for other characters can find one.
+ * V8 needs some milliseconds to set up a class of Unicode such as `\p{Cf}`, so a check asks this first.
  */
 export function isPlain(text: string): boolean {
   return PLAIN.test(text);
