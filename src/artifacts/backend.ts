@@ -1,6 +1,12 @@
 import { AgentCredsError } from '../errors/error.ts';
 import { jwtPayload } from '../text/jwt.ts';
 
+/**
+ * The service lists at most this many artifacts of a run (actions/download-artifact#441), and the list has no pages. So a
+ * list of this length may be incomplete.
+ */
+export const LIST_CAP = 100;
+
 /** The address of this run's artifact service, and the ids by which the service knows this job. */
 export interface ArtifactBackend {
   /** Origin of ACTIONS_RESULTS_URL. */

@@ -23,7 +23,7 @@ export interface Artifacts {
   upload(name: string, files: ZipFiles, options?: { readonly days?: number }): Promise<void>;
   /**
    * With a name: only artifacts of exactly this name, and these are found however many others the run has. Without a name:
-   * at most {@link LIST_CAP} artifacts, and the service does not say how it selects them.
+   * at most `LIST_CAP` artifacts (backend.ts), and the service does not say how it selects them.
    */
   list(name?: string): Promise<readonly Artifact[]>;
   /** `undefined` where the artifact no longer exists. @throws {ZipError} where it is not a zip archive. */
@@ -35,12 +35,6 @@ export interface Artifacts {
   /** The service's id of this job. */
   readonly jobId: string;
 }
-
-/**
- * The service lists at most this many artifacts of a run (actions/download-artifact#441), and the list has no pages. So a
- * list of this length may be incomplete.
- */
-export const LIST_CAP = 100;
 
 export interface ArtifactOptions extends ExchangeOptions {
   /** Called with the signature of each signed URL, since such a URL is a credential for one blob. */

@@ -1,4 +1,5 @@
-import { type Artifact, type Artifacts, LIST_CAP } from '../artifacts/client.ts';
+import { LIST_CAP } from '../artifacts/backend.ts';
+import type { Artifact, Artifacts } from '../artifacts/client.ts';
 import { ArtifactRefusal, isTransient, ZipError } from '../artifacts/refusal.ts';
 import type { ZipFiles } from '../artifacts/zip.ts';
 import { NetworkError } from '../net/http.ts';
