@@ -222,6 +222,15 @@ function workerGone() {
         fix: 'run the job again',
     });
 }
+/** The error where the machine is not as it was before the wall. */
+function wallLeft(left) {
+    return new errors_error/* AgentCredsError */.$u({
+        code: 'WALL_LEFT',
+        what: 'Not everything could be put back after the command',
+        why: `there is left: ${left.join('; ')}. A later step of this job could run what the command planted there`,
+        fix: 'end the job here, and on a self-hosted runner look at the machine: sudo ls /var/lib/agent-creds/walls',
+    });
+}
 
 ;// CONCATENATED MODULE: ./wall/output/allowance.js
 /** An amount that is used up, and grows again with time (a token bucket), with a limit for all time. */
@@ -371,6 +380,8 @@ class Relay {
     /** What was left out since the last line that was shown. */
     #gap = { lines: 0, characters: 0 };
     #last = [];
+    /** Lines that are written at once: each write waits for the runner. */
+    #batch = '';
     constructor(deps) {
         this.#deps = deps;
         this.#token = deps.token ?? (0,external_node_crypto_.randomBytes)(32).toString('hex');
@@ -388,8 +399,10 @@ class Relay {
         this.#deps.write(`\n::stop-commands::${this.#token}\n`);
     }
     write(bytes) {
-        if (this.#open)
-            this.#reader.write(bytes);
+        if (!this.#open)
+            return;
+        this.#reader.write(bytes);
+        this.#flush();
     }
     /** Shows the rest, and tells the runner to take commands again. What is written after that is dropped. */
     close() {
@@ -397,9 +410,15 @@ class Relay {
             return this.#out;
         this.#reader.end();
         this.#showLast();
+        this.#flush();
         this.#open = false;
         this.#deps.write(`\n::${this.#token}::\n`);
         return this.#out;
+    }
+    #flush() {
+        if (this.#batch !== '')
+            this.#deps.write(this.#batch);
+        this.#batch = '';
     }
     #pass(line) {
         const gap = this.#gap.lines > 0;
@@ -441,7 +460,7 @@ class Relay {
         this.#out = { lines: this.#out.lines + lines, characters: this.#out.characters + characters };
         this.#gap = { lines: 0, characters: 0 };
         this.#last = [];
-        this.#deps.write(`${leftOutText({ lines, characters })}\n`);
+        this.#batch += `${leftOutText({ lines, characters })}\n`;
     }
     #show({ text, cut }) {
         let shown = text;
@@ -455,7 +474,7 @@ class Relay {
         this.#lines.use(1);
         this.#characters.use(shown.length + PREFIX.length + 1);
         const words = rest > 0 ? ` [agent-creds: ${count(rest)} more characters of this line are left out]` : '';
-        this.#deps.write(`${harmlessLine(shown)}${words}\n`);
+        this.#batch += `${harmlessLine(shown)}${words}\n`;
     }
 }
 /** The words for lines that were left out. */
@@ -518,9 +537,12 @@ function leasesSummary({ agent, warnings }, leases, form) {
     const notes = warnings.map((text) => `\n> ${(0,safe/* markdownLine */.iB)(text)}\n`).join('');
     return `### Credentials for the command of agent ${(0,safe/* markdownLine */.iB)(agent)}\n\n${(0,markdown/* table */.tp)(head, rows)}\n\n${formText(form)}\n${notes}\n`;
 }
-/** The part of the summary about the command, before what the command wrote itself. */
-function commandSummary(end, notes) {
-    const how = end === undefined ? 'was not run' : endText(end);
+/**
+ * The part of the summary about the command, before what the command wrote itself.
+ * @param killed why this step killed it; empty where it ended by itself.
+ */
+function commandSummary(end, killed, notes) {
+    const how = killed === '' ? endText(end) : `was killed: ${killed}`;
     const list = notes.map((note) => `\n- ${(0,safe/* markdownLine */.iB)(note)}`).join('');
     return `### The command\n\nIt ${how}.\n${list}\n\n`;
 }
@@ -703,17 +725,21 @@ class AgentRun {
         const ended = (await this.#place?.end()) ?? { left: [] };
         const leftOut = this.#relay.close();
         const settled = await this.#endLeases(interrupted);
-        this.#report(end, ended, leftOut);
         // Then it holds nothing that anybody could want.
         if (!this.#recorded)
             this.#task.folder.remove();
-        // Where something may be left, the state stays, and the post step looks again.
-        if (ended.left.length === 0)
-            (0,state/* saveStanding */._Y)(state/* nothingStands */.dJ);
-        if (this.#held && settled)
-            (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, ...this.#held, stage: 'ended', folder: this.#task.folder.path });
+        this.#reporting(() => {
+            // Where something may be left, the state stays, and the post step looks again.
+            if (ended.left.length === 0)
+                (0,state/* saveStanding */._Y)(state/* nothingStands */.dJ);
+            if (this.#held && settled)
+                (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, ...this.#held, stage: 'ended', folder: this.#task.folder.path });
+        });
+        this.#reporting(() => this.#report(end, ended, leftOut));
         if (this.#gone.signal.aborted)
             throw workerGone();
+        if (ended.left.length > 0)
+            throw wallLeft(ended.left);
         if (interrupted)
             throw this.#started ? cancelledWhileRunning() : cancelled.reason;
         if (thrown !== undefined)
@@ -827,6 +853,15 @@ class AgentRun {
         (0,finish_record/* finishRecord */.Z)(record, folder.path, console);
         return settled;
     }
+    /** Does what must not hide how the command ended: without a wall it may have taken the runner's files away. */
+    #reporting(body) {
+        try {
+            body();
+        }
+        catch {
+            this.#step.console.warning('The outputs or the state of this step could not be written in full: a file of the runner is full, or is not a plain file any more.');
+        }
+    }
     #report(end, ended, leftOut) {
         const { console } = this.#step;
         const { lines, characters } = leftOut;
@@ -835,8 +870,6 @@ class AgentRun {
         const notes = [...(ended.git?.texts ?? [])];
         for (const text of notes)
             console.info(text);
-        for (const text of ended.left)
-            console.warning(`Left on this machine: ${text}.`);
         this.#task.ground.clear();
         if (end === undefined)
             return;
@@ -847,7 +880,12 @@ class AgentRun {
         if (result !== undefined)
             (0,files/* setOutput */.uH)('result', console.secrets.redact(result));
         const own = ended.summary ? quoteSummary(ended.summary, (text) => console.secrets.redact(text)) : '';
-        this.#summary(commandSummary(end, [...notes, ...ended.left]) + own);
+        this.#summary(commandSummary(end, this.#whyKilled(), [...notes, ...ended.left]) + own);
+    }
+    #whyKilled() {
+        if (this.#step.cancelled.aborted)
+            return 'the job was cancelled';
+        return this.#late.signal.aborted ? '`timeout-run` was over' : '';
     }
     #summary(markdown) {
         const { console } = this.#step;
@@ -1024,11 +1062,20 @@ const PLACES = [
     'NVM_DIR',
     'PIPX_BIN_DIR',
     'PIPX_HOME',
+    'PNPM_HOME',
+    'Python2_ROOT_DIR',
+    'Python3_ROOT_DIR',
+    'Python_ROOT_DIR',
     'RUSTUP_HOME',
+    'pythonLocation',
     'NODE_EXTRA_CA_CERTS',
     'SSL_CERT_DIR',
     'SSL_CERT_FILE',
 ];
+/** The same for each version of a tool, as GitHub's images and `setup-java` name them: `JAVA_HOME_17_X64`, `GOROOT_1_24_X64`. */
+const VERSIONED = /^(?:JAVA_HOME|GOROOT)_[0-9_]{1,12}_(?:X64|ARM64)$/;
+/** Lists of folders, such as `setup-python` exports. Of each only the absolute paths count. */
+const LISTS = ['LD_LIBRARY_PATH', 'PKG_CONFIG_PATH'];
 /** PATH of a command whose step has none. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** The names of `pass-env` that are not set in this step. */
@@ -1040,9 +1087,15 @@ function unsetNames(env, names) {
  * passes on by name.
  */
 function insideEnvironment(env, passed, place) {
-    const places = PLACES.filter((name) => (0,external_node_path_.isAbsolute)(env[name] ?? ''));
+    const versioned = Object.keys(env).filter((name) => VERSIONED.test(name));
+    const places = [...PLACES, ...versioned].filter((name) => (0,external_node_path_.isAbsolute)(env[name] ?? ''));
+    const lists = LISTS.flatMap((name) => {
+        const folders = foldersOf(env[name] ?? '');
+        return folders.length > 0 ? [[name, folders.join(':')]] : [];
+    });
     return {
         ...pick(env, [...FACTS, ...places]),
+        ...Object.fromEntries(lists),
         // It may have been passed for what it holds beyond folders.
         ...pick(env, passed.filter((name) => !isHidden(name))),
         ...own(env, place),
@@ -1741,11 +1794,41 @@ class Taken {
             if (seen.has(path) || seen.size >= MAX_INCLUDES)
                 continue;
             seen.add(path);
-            if ((0,git_disk/* look */.Op)(path) === undefined)
-                this.files.push({ at: path.slice(this.#workspace.length + 1) });
+            this.#linksOn(path);
+            const real = this.#real(path);
+            if (real !== undefined && real !== path)
+                this.#guard(real);
+            else if (real === undefined && (0,git_disk/* look */.Op)(path) === undefined)
+                this.files.push({ at: this.#below(path) });
             else
-                this.#file(path, path.slice(this.#workspace.length + 1), true);
+                this.#file(path, this.#below(path), true);
         }
+    }
+    /** Links on the way to a file decide which file it is. */
+    #linksOn(path) {
+        const parts = this.#below(path).split('/');
+        for (let end = 1; end <= parts.length; end++) {
+            const link = `${this.#workspace}/${parts.slice(0, end).join('/')}`;
+            if ((0,git_disk/* look */.Op)(link)?.kind !== 'link')
+                continue;
+            this.#file(link, this.#below(link));
+            return;
+        }
+    }
+    #below(path) {
+        return path.slice(this.#workspace.length + 1);
+    }
+    /** The path without links, from the workspace's own path, which can have links on its way. */
+    #real(path) {
+        const [real, top] = [(0,git_disk/* realPath */.Ye)(path), (0,git_disk/* realPath */.Ye)(this.#workspace)];
+        if (real === undefined || top === undefined)
+            return undefined;
+        return real.startsWith(`${top}/`) ? this.#workspace + real.slice(top.length) : real;
+    }
+    #guard(path) {
+        const inside = path.startsWith(`${this.#workspace}/`);
+        if (inside && !this.#below(path).split('/').includes('.git'))
+            this.#included.push(path);
     }
     #file(path, at, isConfig = false) {
         const saved = this.#save(path, isConfig);
@@ -1855,8 +1938,12 @@ class Taken {
             return undefined;
         if (facts.kind === 'folder')
             return { kind: 'folder', mode: facts.mode };
-        if (facts.kind === 'link')
+        if (facts.kind === 'link') {
+            const real = isConfig ? this.#real(path) : undefined;
+            if (real !== undefined)
+                this.#guard(real);
             return { kind: 'link', target: (0,git_disk/* readLink */.XF)(path) ?? '' };
+        }
         if (facts.size > MAX_BYTES - this.#bytes)
             throw new report/* SnapshotRefused */.nw('too-large');
         const content = (0,git_disk/* readPlain */.rM)(path, MAX_BYTES);
@@ -1874,10 +1961,7 @@ class Taken {
             // The home folder is not the agent's.
             if (written.startsWith('~'))
                 continue;
-            const path = flat(written.startsWith('/') ? written : `${folder}/${written}`);
-            const inside = path.startsWith(`${this.#workspace}/`);
-            if (inside && !path.slice(this.#workspace.length).split('/').includes('.git'))
-                this.#included.push(path);
+            this.#guard(flat(written.startsWith('/') ? written : `${folder}/${written}`));
         }
     }
     #stamp(folder, path, at) {
@@ -1942,568 +2026,6 @@ function refuse(error) {
 
 
 const start = () => (0,step/* runStep */.e)([(step) => run(step, { raise: raise, startAncestry: start_ancestry/* startAncestry */.s })], { cancellable: true });
-
-
-/***/ }),
-
-/***/ 1276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $w: () => (/* binding */ rename),
-/* harmony export */   IK: () => (/* binding */ fromText),
-/* harmony export */   Op: () => (/* binding */ look),
-/* harmony export */   UN: () => (/* binding */ putFile),
-/* harmony export */   XF: () => (/* binding */ readLink),
-/* harmony export */   _2: () => (/* binding */ hold),
-/* harmony export */   _W: () => (/* binding */ openUp),
-/* harmony export */   ef: () => (/* binding */ removeEmpty),
-/* harmony export */   f2: () => (/* binding */ makeLink),
-/* harmony export */   fc: () => (/* binding */ makeFolder),
-/* harmony export */   gN: () => (/* binding */ parentOf),
-/* harmony export */   iY: () => (/* binding */ setMode),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   qf: () => (/* binding */ writeNew),
-/* harmony export */   rM: () => (/* binding */ readPlain),
-/* harmony export */   y1: () => (/* binding */ unlink)
-/* harmony export */ });
-/* unused harmony exports bytesOf, Anchor */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/**
- * How the git part of the wall touches the disk. All that it meets was named and made by the agent, so:
- *
- * - A path is a string of bytes (Latin-1: one character a byte), since a name need not be UTF-8.
- * - No link is followed, no pipe is waited for, and only plain files are read, up to a bound.
- * - A folder that its owner may not enter is opened up first: the agent can take away every mode bit.
- *
- * Nothing here races with the agent: it has not begun yet, or all its processes are dead.
- */
-
-const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-const bytesOf = (path) => Buffer.from(path, 'latin1');
-const fromText = (text) => Buffer.from(text, 'utf8').toString('latin1');
-/** `undefined` where nothing is at the path, or it cannot be reached. */
-function look(path) {
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(bytesOf(path), { bigint: true });
-        const kind = stat.isFile()
-            ? 'file'
-            : stat.isDirectory()
-                ? 'folder'
-                : stat.isSymbolicLink()
-                    ? 'link'
-                    : 'other';
-        const mode = Number(stat.mode) & 0o7777;
-        return {
-            kind,
-            mode,
-            size: Number(stat.size),
-            links: Number(stat.nlink),
-            uid: Number(stat.uid),
-            identity: `${stat.dev}:${stat.ino}`,
-            stamp: `${stat.ino}:${stat.ctimeNs}:${stat.size}:${mode}`,
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** What is in a folder, in no order. `undefined` where it cannot be read. */
-function list(path) {
-    const found = tryList(path);
-    if (found !== 'refused')
-        return found;
-    return openUp(path) ? withoutRefusal(tryList(path)) : undefined;
-}
-function tryList(path) {
-    try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(bytesOf(path), { withFileTypes: true, encoding: 'latin1' });
-        return found.map((one) => ({
-            name: one.name,
-            kind: one.isFile() ? 'file' : one.isDirectory() ? 'folder' : one.isSymbolicLink() ? 'link' : 'other',
-        }));
-    }
-    catch (error) {
-        return isCode(error, 'EACCES', 'EPERM') ? 'refused' : undefined;
-    }
-}
-const withoutRefusal = (found) => (found === 'refused' ? undefined : found);
-/** Lets the owner of a folder read, enter and change it. False where the folder belongs to somebody else, or is none. */
-function openUp(path) {
-    const facts = look(path);
-    if (facts?.kind !== 'folder')
-        return false;
-    return (facts.mode & 0o700) === 0o700 || setMode(path, facts.mode | 0o700);
-}
-/** Never called on a link: `chmod` would follow it. */
-function setMode(path, mode) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(bytesOf(path), mode);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** The content of a plain file of at most `maxBytes`; `undefined` where it is no such file or cannot be read. */
-function readPlain(path, maxBytes) {
-    let file;
-    try {
-        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(bytesOf(path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        if (!isCode(error, 'EACCES'))
-            return undefined;
-        const facts = look(path);
-        if (facts?.kind !== 'file' || (facts.mode & 0o400) !== 0 || !setMode(path, facts.mode | 0o400))
-            return undefined;
-        return readPlain(path, maxBytes);
-    }
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-        if (!stat.isFile() || stat.size > maxBytes)
-            return undefined;
-        // One byte more than the size: a file that grows meanwhile is found out.
-        const bytes = Buffer.allocUnsafe(stat.size + 1);
-        return readAll(file, bytes);
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-function readAll(file, bytes) {
-    for (let at = 0; at < bytes.length;) {
-        const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, at, bytes.length - at, null);
-        if (read === 0)
-            return bytes.subarray(0, at);
-        at += read;
-    }
-    return undefined;
-}
-/** Where a link leads, as it is written. */
-function readLink(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(bytesOf(path), { encoding: 'latin1' });
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Puts a file at the path with one rename, so that at no moment nothing or a part is there. Where the disk has no room for
- * a second file, writes into the file that is there. Last resort: removes what is there, for the agent's must not stay.
- * @param temp a free path on the same file system.
- * @returns false where the file is not at the path as it should be.
- */
-function putFile(path, bytes, mode, temp) {
-    unlink(temp);
-    if (writeNew(temp, bytes, mode) && rename(temp, path))
-        return true;
-    unlink(temp);
-    if (overwrite(path, bytes, mode))
-        return true;
-    unlink(path);
-    return writeNew(path, bytes, mode);
-}
-/** Makes a new file. False, and no file, where it cannot be made whole. */
-function writeNew(path, bytes, mode) {
-    let file;
-    try {
-        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(bytesOf(path), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
-    }
-    catch {
-        return false;
-    }
-    const done = fill(file, bytes, mode);
-    if (!done)
-        unlink(path);
-    return done;
-}
-function overwrite(path, bytes, mode) {
-    const facts = look(path);
-    if (facts?.kind !== 'file' || facts.links !== 1)
-        return false;
-    if ((facts.mode & 0o200) === 0)
-        setMode(path, facts.mode | 0o200);
-    try {
-        return fill((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(bytesOf(path), O_WRONLY | O_NOFOLLOW | O_NONBLOCK), bytes, mode);
-    }
-    catch {
-        return false;
-    }
-}
-function fill(file, bytes, mode) {
-    try {
-        for (let at = 0; at < bytes.length;)
-            at += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, at, bytes.length - at, at);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, bytes.length);
-        // Not with the mode of open(2), from which the umask takes bits away.
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync)(file, mode);
-        return true;
-    }
-    catch {
-        return false;
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-const makeFolder = (path, mode = 0o755) => done(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(bytesOf(path), { mode })) && setMode(path, mode);
-const makeLink = (target, path) => done(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync)(bytesOf(target), bytesOf(path)));
-const unlink = (path) => withOpenParent(path, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(bytesOf(path)));
-const rename = (from, to) => withOpenParent(from, () => withOpenParentOrThrow(to, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(bytesOf(from), bytesOf(to))));
-const removeEmpty = (path) => withOpenParent(path, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(bytesOf(path)));
-/** Tries again after the folder that holds the path was opened up. */
-function withOpenParent(path, work) {
-    return done(() => withOpenParentOrThrow(path, work));
-}
-function withOpenParentOrThrow(path, work) {
-    try {
-        work();
-    }
-    catch (error) {
-        if (!isCode(error, 'EACCES', 'EPERM') || !openUp(parentOf(path)))
-            throw error;
-        work();
-    }
-}
-const parentOf = (path) => path.slice(0, path.lastIndexOf('/')) || '/';
-function done(work) {
-    try {
-        work();
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function isCode(error, ...codes) {
-    return codes.includes(error.code ?? '');
-}
-/** A folder that is held open, so that paths below it are short however deep it lies. */
-class Anchor {
-    path;
-    #file;
-    #uses = 0;
-    constructor(file) {
-        this.#file = file;
-        this.path = `/proc/self/fd/${file}/.`;
-    }
-    take() {
-        this.#uses++;
-        return this;
-    }
-    release() {
-        if (--this.#uses === 0)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(this.#file);
-    }
-}
-function hold(path) {
-    try {
-        return new Anchor((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(bytesOf(path), O_RDONLY | O_DIRECTORY | O_NOFOLLOW));
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8896:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   jf: () => (/* binding */ freeReserve),
-/* harmony export */   l6: () => (/* binding */ writeStore),
-/* harmony export */   uz: () => (/* binding */ readStore)
-/* harmony export */ });
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1276);
-/** What a snapshot keeps in its store: `manifest.json`, the contents in one file, and room for the end. */
-
-const MAX_MANIFEST = 64 * 1024 * 1024;
-/** More than a snapshot ever keeps (snapshot.ts). */
-const MAX_CONTENTS = 128 * 1024 * 1024;
-/** New files need inodes too. */
-const SPARE_FILES = 16;
-/** False where the disk has no room. */
-function writeStore(store, manifest, contents, reserve) {
-    const zeros = Buffer.alloc(reserve);
-    for (let spare = 0; spare < SPARE_FILES; spare++)
-        if (!(0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .writeNew */ .qf)(`${store}/reserve-${spare}`, spare === 0 ? zeros : zeros.subarray(0, 0), 0o600))
-            return false;
-    return ((0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .writeNew */ .qf)(`${store}/contents`, contents, 0o600) &&
-        (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .writeNew */ .qf)(`${store}/manifest.json`, Buffer.from(JSON.stringify(manifest)), 0o600));
-}
-/** `undefined` where no snapshot is there, or not a whole one. */
-function readStore(store) {
-    const text = (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .readPlain */ .rM)(`${store}/manifest.json`, MAX_MANIFEST);
-    const contents = (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .readPlain */ .rM)(`${store}/contents`, MAX_CONTENTS);
-    if (text === undefined || contents === undefined)
-        return undefined;
-    try {
-        const manifest = JSON.parse(text.toString('utf8'));
-        return manifest.version === 1 ? { manifest, contents } : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Gives the disk the room back that was reserved for the end. */
-function freeReserve(store) {
-    for (let spare = 0; spare < SPARE_FILES; spare++)
-        (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .unlink */ .y1)(`${store}/reserve-${spare}`);
-}
-
-
-/***/ }),
-
-/***/ 3081:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Nq: () => (/* binding */ careOf),
-/* harmony export */   TA: () => (/* binding */ careOfObjects),
-/* harmony export */   gc: () => (/* binding */ GIT_ONLY),
-/* harmony export */   lx: () => (/* binding */ careOfObjectsInfo),
-/* harmony export */   nW: () => (/* binding */ isLayout)
-/* harmony export */ });
-const CARES = new Map([
-    ['HEAD', 'head'],
-    ['index', 'index'],
-    ['packed-refs', 'packed'],
-    ['refs', 'refs'],
-    ['logs', 'tree'],
-    ['reftable', 'tree'],
-    ['lfs', 'tree'],
-    ['objects', 'objects'],
-    ['worktrees', 'folders'],
-    ['modules', 'folders'],
-    ['shallow', 'oids'],
-    ['FETCH_HEAD', 'oids'],
-    ['MERGE_HEAD', 'oids'],
-    ['AUTO_MERGE', 'ref'],
-    ['MERGE_AUTOSTASH', 'ref'],
-    ['COMMIT_EDITMSG', 'file'],
-    ['EDIT_DESCRIPTION', 'file'],
-    ['MERGE_MODE', 'file'],
-    ['MERGE_MSG', 'file'],
-    ['NOTES_EDITMSG', 'file'],
-    ['SQUASH_MSG', 'file'],
-    ['TAG_EDITMSG', 'file'],
-    // `exec` lines of a rebase's list run programs, and so does its `strategy`: git runs `git-merge-NAME` from PATH.
-    ['rebase-merge', 'drop'],
-    ['rebase-apply', 'drop'],
-    ['sequencer', 'drop'],
-    // With `rerere` on, the next commit writes to the paths that are in it.
-    ['MERGE_RR', 'drop'],
-    // Its text is shown by a later `git gc --auto`, at the start of a line.
-    ['gc.log', 'drop'],
-    ['gc.pid', 'drop'],
-]);
-/** What git reads of a folder that it takes for a repository, and is not data. The rest of such a folder is the job's own. */
-const BARE_KEEP = new Set([
-    'branches',
-    'common',
-    'commondir',
-    'config',
-    'config.worktree',
-    'gitdir',
-    'hooks',
-    'info',
-    'remotes',
-]);
-const BARE_LOCKS = new Set([
-    'HEAD.lock',
-    'config.lock',
-    'index.lock',
-    'packed-refs.lock',
-    'shallow.lock',
-]);
-/** How to treat what has this name at the top of a git folder. */
-function careOf(name, shape) {
-    const known = CARES.get(name);
-    if (shape === 'bare') {
-        if (BARE_LOCKS.has(name))
-            return 'lock';
-        if (BARE_KEEP.has(name))
-            return 'keep';
-        return known ?? 'other';
-    }
-    if (known !== undefined)
-        return known;
-    if (name.endsWith('.lock'))
-        return 'lock';
-    // A shell version of bisect ran the text of BISECT_NAMES.
-    if (name.startsWith('BISECT_'))
-        return 'drop';
-    if (/^[A-Z]+(?:_[A-Z]+)*_HEAD$/.test(name))
-        return 'ref';
-    if (/^sharedindex\.[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(name))
-        return 'index';
-    return 'keep';
-}
-/** How to treat what has this name in `objects`. */
-function careOfObjects(name) {
-    if (/^[0-9a-f]{2}$/.test(name) || name === 'pack')
-        return 'objects';
-    return name === 'info' ? 'keep' : 'drop';
-}
-/** How to treat what has this name in `objects/info`. `alternates` and the like are not data. */
-function careOfObjectsInfo(name) {
-    if (name.endsWith('.lock'))
-        return 'lock';
-    if (name === 'packs')
-        return 'file';
-    // Shows commits with other parents and trees than they have. Git makes it anew.
-    return name === 'commit-graph' || name === 'commit-graphs' ? 'drop' : 'keep';
-}
-/** Whether git would take a folder with these entries for a repository: by their names, whatever they are. */
-function isLayout(entries) {
-    let head = false;
-    let objects = false;
-    let refs = false;
-    let common = false;
-    for (const { name } of entries) {
-        if (name === 'HEAD')
-            head = true;
-        else if (name === 'objects')
-            objects = true;
-        else if (name === 'refs')
-            refs = true;
-        else if (name === 'commondir')
-            common = true;
-    }
-    return head && (common || (objects && refs));
-}
-/** The folders of a bare layout that hold git's files only. */
-const GIT_ONLY = new Set([
-    'hooks',
-    'info',
-    'logs',
-    'modules',
-    'objects',
-    'refs',
-    'reftable',
-    'worktrees',
-]);
-
-
-/***/ }),
-
-/***/ 4544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GG: () => (/* binding */ walk),
-/* harmony export */   GJ: () => (/* binding */ walkSlowly),
-/* harmony export */   dM: () => (/* binding */ removeTree)
-/* harmony export */ });
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1276);
-/** Goes through trees of any depth and width, and removes them. */
-
-/** A kernel's limit is 4,096 bytes with the closing NUL. Room is left for a name or two. */
-const LONG_PATH = 3000;
-/**
- * Visits folders from `root` down, each before its children, to any depth.
- * @param visit returns the names of the folders to go into.
- * @param more asked before each folder; false ends the walk.
- */
-function walk(root, visit, more = () => true) {
-    const walking = walkSlowly(root, visit, more);
-    for (;;) {
-        const { done, value } = walking.next();
-        if (done)
-            return value;
-    }
-}
-/** As {@link walk}, with a pause that the caller can use after each folder. */
-function* walkSlowly(root, visit, more = () => true) {
-    const waiting = [
-        { path: root, relative: '', anchor: undefined },
-    ];
-    let unread = 0;
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        yield;
-        if (!more()) {
-            next.anchor?.release();
-            for (const { anchor } of waiting)
-                anchor?.release();
-            return { unread, complete: false };
-        }
-        let { path, relative, anchor } = next;
-        const entries = (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(path);
-        if (entries === undefined) {
-            const facts = (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .look */ .Op)(path);
-            if (facts !== undefined && facts.uid === process.getuid?.())
-                unread++;
-        }
-        else {
-            if (path.length > LONG_PATH) {
-                const short = (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(path);
-                if (short === undefined)
-                    unread++;
-                else {
-                    anchor?.release();
-                    anchor = short.take();
-                    path = anchor.path;
-                }
-            }
-            for (const name of visit({ path, relative, entries })) {
-                waiting.push({
-                    path: `${path}/${name}`,
-                    relative: relative === '' ? name : `${relative}/${name}`,
-                    anchor: anchor?.take(),
-                });
-            }
-        }
-        anchor?.release();
-    }
-    return { unread, complete: true };
-}
-/**
- * Removes a folder with all that is in it, however deep. It moves every folder up to the top before it empties it, so no
- * path grows. False where something stayed, or `more` ended it.
- */
-function removeTree(top, more) {
-    if (!(0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .openUp */ ._W)(top))
-        return false;
-    let moved = 0;
-    for (let found = (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(top); found !== undefined && found.length > 0; found = (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(top)) {
-        const before = found.length;
-        let removed = 0;
-        for (const { name, kind } of found) {
-            if (!more())
-                return false;
-            const path = `${top}/${name}`;
-            if (kind !== 'folder') {
-                if ((0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .unlink */ .y1)(path))
-                    removed++;
-                continue;
-            }
-            (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .openUp */ ._W)(path);
-            for (const inner of (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(path) ?? []) {
-                const from = `${path}/${inner.name}`;
-                if (inner.kind !== 'folder')
-                    (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .unlink */ .y1)(from);
-                else {
-                    (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .openUp */ ._W)(from);
-                    while ((0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .look */ .Op)(`${top}/${moved}`) !== undefined)
-                        moved++;
-                    (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .rename */ .$w)(from, `${top}/${moved}`);
-                }
-            }
-            if ((0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .removeEmpty */ .ef)(path))
-                removed++;
-        }
-        if (removed === 0 && before > 0)
-            return false;
-    }
-    return (0,_disk_js__WEBPACK_IMPORTED_MODULE_0__/* .removeEmpty */ .ef)(top);
-}
 
 
 /***/ })

@@ -162,7 +162,7 @@ async function readNote(artifacts, listed, hash) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ HandoffArtifacts)
 /* harmony export */ });
-/* harmony import */ var _artifacts_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9243);
+/* harmony import */ var _artifacts_backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3461);
 /* harmony import */ var _artifacts_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4517);
 /* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9645);
 /* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2943);
@@ -236,7 +236,7 @@ class HandoffArtifacts {
      */
     async list(wanted = []) {
         const all = await this.#all();
-        this.#listIncomplete = all === undefined || all.length >= _artifacts_client_js__WEBPACK_IMPORTED_MODULE_0__/* .LIST_CAP */ .w;
+        this.#listIncomplete = all === undefined || all.length >= _artifacts_backend_js__WEBPACK_IMPORTED_MODULE_0__.LIST_CAP;
         const found = new Map((all ?? []).map((artifact) => [artifact.id, artifact]));
         if (this.#listIncomplete) {
             for (const name of wanted) {

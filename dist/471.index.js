@@ -3,71 +3,6 @@ exports.id = 471;
 exports.ids = [471];
 exports.modules = {
 
-/***/ 4223:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F0: () => (/* binding */ Tally),
-/* harmony export */   Is: () => (/* binding */ harmless),
-/* harmony export */   nw: () => (/* binding */ SnapshotRefused)
-/* harmony export */ });
-/** What the git part of the wall says: bounded, and without any name that the agent gave. */
-/** Thrown by `snapshot`. Nothing was changed. */
-class SnapshotRefused extends Error {
-    reason;
-    constructor(reason) {
-        super(`no snapshot of git's files: ${reason}`);
-        this.name = 'SnapshotRefused';
-        this.reason = reason;
-    }
-}
-const MAX_NAMES = 5;
-const MAX_NAME = 80;
-/** Counts what a restore does. */
-class Tally {
-    folders = 0;
-    putBack = 0;
-    removed = 0;
-    movedBack = 0;
-    lost = 0;
-    failed = 0;
-    complete = true;
-    #setAside = 0;
-    #names = [];
-    #dropped = new Set();
-    setAside(path) {
-        this.#setAside++;
-        if (this.#names.length < MAX_NAMES)
-            this.#names.push(harmless(path));
-    }
-    drop(what) {
-        this.#dropped.add(what);
-    }
-    report() {
-        const { folders, putBack, removed, movedBack, lost, failed, complete } = this;
-        return {
-            folders,
-            putBack,
-            removed,
-            setAside: this.#setAside,
-            setAsideNames: this.#names,
-            movedBack,
-            lost,
-            dropped: [...this.#dropped].sort(),
-            failed,
-            complete,
-        };
-    }
-}
-/** Letters, digits and a few signs of the path; its end, where it is long. Nothing that a log or a shell gives a meaning to. */
-function harmless(path) {
-    const shown = path.length > MAX_NAME ? `...${path.slice(3 - MAX_NAME)}` : path;
-    return shown.replace(/[^A-Za-z0-9._/-]/g, '?');
-}
-
-
-/***/ }),
-
 /***/ 4248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -91,7 +26,7 @@ const MOST = 8 * 1024 * 1024;
 const HEAD = 5;
 /**
  * The bytes of a frame.
- * @example encodeFrame('T', '') // <Buffer 54 00 00 00 00>
+ * @example encodeFrame('T', '').toString('hex') // '5400000000'
  */
 function encodeFrame(kind, payload) {
     const body = Buffer.from(payload);
@@ -167,52 +102,19 @@ function decodeFields(payload) {
 
 // EXTERNAL MODULE: ./text/json.js
 var text_json = __webpack_require__(7727);
-// EXTERNAL MODULE: ./wall/git/report.js
-var git_report = __webpack_require__(4223);
 ;// CONCATENATED MODULE: ./wall/git/texts.js
 
-
-const DROPPED = {
-    index: 'the index of a repository held more than entries, so the next git command makes it anew',
-    rebase: 'a rebase or another operation of many steps was under way and is gone: its list of steps can run programs',
-    other: 'state of git that can run programs is gone',
-};
 /**
- * The texts for a report of `restore`, as JSON.
- * @example gitTexts('{"putBack":1,"complete":true}').texts // ['Git: 1 file was put back as before the command.']
+ * Reads the JSON that `wall-git` prints (`GitReport`).
+ * @example gitTexts('{"texts":["1 entry removed."],"failed":0,"complete":true}').left // []
  */
 function gitTexts(json) {
-    const report = (0,text_json/* jsonFields */.yX)(json);
-    const n = (name) => (typeof report[name] === 'number' ? report[name] : 0);
-    const names = Array.isArray(report.setAsideNames) ? report.setAsideNames : [];
-    const texts = [
-        n('putBack') > 0 && `${count(n('putBack'), 'file was', 'files were')} put back as before the command`,
-        n('removed') > 0 &&
-            `${count(n('removed'), 'file was', 'files were')} removed that the command had put into git folders`,
-        n('movedBack') > 0 && `${count(n('movedBack'), 'folder was', 'folders were')} moved back to its place`,
-        n('setAside') > 0 &&
-            `${count(n('setAside'), 'repository', 'repositories')} that the command made, now at ${names.map((name) => (0,git_report/* harmless */.Is)(String(name))).join(', ')}`,
-        n('lost') > 0 &&
-            `${count(n('lost'), 'folder is', 'folders are')} no more: the command removed what was in it`,
-        ...asTexts(report.dropped).map((name) => DROPPED[name] ?? DROPPED.other),
-    ];
+    const { texts, failed, complete } = (0,text_json/* jsonFields */.yX)(json);
     const left = [
-        ...(n('failed') > 0
-            ? [
-                `${count(n('failed'), 'git file', 'git files')} that could not be put back: run no git in this workspace any more`,
-            ]
-            : []),
-        ...(report.complete === false
-            ? ['a part of the workspace that could not be looked through: run no git there']
-            : []),
+        ...(typeof failed === 'number' && failed > 0 ? ['files of git that could not be put back'] : []),
+        ...(complete === false ? ['folders of the workspace that could not be looked through'] : []),
     ];
-    return { texts: texts.filter((text) => text !== false).map((text) => `Git: ${text}.`), left };
-}
-function count(n, one, many) {
-    return `${n} ${n === 1 ? one : many}`;
-}
-function asTexts(value) {
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+    return { texts: Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [], left };
 }
 
 // EXTERNAL MODULE: ./wall/unavailable.js
@@ -643,7 +545,9 @@ async function follow(child, merged, onOutput) {
         child.once('error', reject);
         if (merged) {
             let said = '';
-            child.stdio[3].on('data', (bytes) => {
+            const code = child.stdio[3];
+            code.on('error', () => { });
+            code.on('data', (bytes) => {
                 said += bytes.toString();
                 // With a line break: all of it has come.
                 if (said.endsWith('\n'))
@@ -655,7 +559,7 @@ async function follow(child, merged, onOutput) {
                 resolve({ signal });
             // The shell that tells the code may still be about to.
             else if (merged)
-                setTimeout(() => resolve({ code: code ?? 1 }), DRAIN_MS).unref();
+                setTimeout(() => resolve({ code: code ?? 1 }), DRAIN_MS);
             else
                 resolve({ code: code ?? 1 });
         });

@@ -30,8 +30,6 @@ var split_inputs = __webpack_require__(3953);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ../node_modules/jose/dist/webapi/key/export.js
 var key_export = __webpack_require__(2402);
-// EXTERNAL MODULE: ./broker/delivery.js + 4 modules
-var delivery = __webpack_require__(8167);
 // EXTERNAL MODULE: ./broker/shadowing-variables.js
 var shadowing_variables = __webpack_require__(3031);
 // EXTERNAL MODULE: ./broker/start-ancestry.js
@@ -180,7 +178,6 @@ function isRerun({ attempt }) {
 
 
 
-
 /** The work of the agent job's first step, from its offer to the delivery of the leases that the issuer job sealed for it. */
 class AgentJob {
     #step;
@@ -304,7 +301,8 @@ class AgentJob {
         (0,shadowing_variables/* refuseShadowed */.kT)(order.plans, env);
         const { renewUntil } = this.#task.inputs;
         const serving = { plans: order.plans, renewUntil, revoke: order.holdings.revoke };
-        return await (0,delivery.launchBroker)(serving, leases, this.#step, {
+        const { launchBroker } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(167), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 8167));
+        return await launchBroker(serving, leases, this.#step, {
             folder,
             askedAt,
             shadows: (0,shadowing_variables/* shadowingVariables */.mw)(order.plans, env),

@@ -8,6 +8,7 @@ exports.modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LIST_CAP: () => (/* binding */ LIST_CAP),
 /* harmony export */   artifactBackend: () => (/* binding */ artifactBackend),
 /* harmony export */   backendIds: () => (/* binding */ backendIds)
 /* harmony export */ });
@@ -15,6 +16,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _text_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(620);
 
 
+/**
+ * The service lists at most this many artifacts of a run (actions/download-artifact#441), and the list has no pages. So a
+ * list of this length may be incomplete.
+ */
+const LIST_CAP = 100;
 /** Whether a server is GitHub Enterprise Server: any host except github.com and GitHub's data-residency hosts. */
 function isEnterpriseServer(serverUrl) {
     const host = URL.parse(serverUrl)?.hostname ?? '';
@@ -57,406 +63,6 @@ function missing(what, why, fix) {
 
 /***/ }),
 
-/***/ 9243:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ LIST_CAP),
-  artifactClient: () => (/* binding */ artifactClient)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var error = __webpack_require__(3179);
-// EXTERNAL MODULE: ./net/timeouts.js
-var timeouts = __webpack_require__(9397);
-// EXTERNAL MODULE: ./text/json.js
-var json = __webpack_require__(7727);
-// EXTERNAL MODULE: ./net/http.js
-var http = __webpack_require__(9645);
-// EXTERNAL MODULE: ./net/pause.js
-var net_pause = __webpack_require__(371);
-// EXTERNAL MODULE: ./net/retry.js
-var retry = __webpack_require__(1335);
-// EXTERNAL MODULE: ./net/retry-after.js
-var retry_after = __webpack_require__(2084);
-// EXTERNAL MODULE: ./text/safe.js
-var safe = __webpack_require__(1032);
-// EXTERNAL MODULE: ./text/shorten.js
-var shorten = __webpack_require__(1408);
-// EXTERNAL MODULE: ./artifacts/refusal.js
-var artifacts_refusal = __webpack_require__(4517);
-;// CONCATENATED MODULE: ./artifacts/exchange.js
-
-
-
-
-
-
-
-
-const MAX_WAIT_MS = 10_000;
-const LONGEST_TEXT = 200;
-/**
- * Sends calls to the artifact service and its storage. After a service has failed or refused for a time (429, 503, any
- * answer with `Retry-After`), all callers in this process wait: see {@link Pause}. Until it answers again, each call gets one
- * attempt only.
- */
-class Exchange {
-    #options;
-    #pauses = new Set();
-    #lastError;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Milliseconds until neither the service nor its storage is paused. */
-    get pausedMs() {
-        return Math.max(0, ...[...this.#pauses].map(({ leftMs }) => leftMs));
-    }
-    /**
-     * Sends a call, with retries, and returns the successful answer.
-     * @throws {ArtifactRefusal} when the service refused.
-     * @throws {ArtifactsPaused} when nothing was sent because of a pause.
-     * @throws {NetworkError} when no answer came.
-     */
-    async call(call) {
-        const { clock, signal } = this.#options;
-        const pause = this.#pause(call.request.url);
-        const attempts = pause.failures > 0 ? 1 : call.attempts;
-        return await (0,retry/* retry */.L)(() => this.#once(call, pause), { clock, signal, attempts, advise, baseMs: 0 });
-    }
-    async #once(call, pause) {
-        const { clock, signal, send = http/* request */.E, maxWaitMs = MAX_WAIT_MS } = this.#options;
-        if (pause.leftMs > maxWaitMs)
-            throw new artifacts_refusal.ArtifactsPaused(call.method, pause.leftMs, this.#lastError);
-        await pause.untilOver(signal);
-        let answer;
-        try {
-            answer = await send({ ...call.request, signal });
-        }
-        catch (error) {
-            if (error instanceof http/* NetworkError */.D && error.transient)
-                pause.failed();
-            this.#lastError = error;
-            throw error;
-        }
-        if (answer.status >= 200 && answer.status < 300) {
-            pause.answered();
-            return answer;
-        }
-        const refusal = readRefusal(call, answer, clock);
-        this.#lastError = refusal;
-        if (refusal.transient)
-            pause.failed((0,retry_after/* retryAfterMs */.V)(answer.headers, clock.now()));
-        else
-            pause.answered();
-        throw refusal;
-    }
-    #pause(url) {
-        const pause = (0,net_pause/* pauseOf */.eY)(this.#options.clock, new URL(url).origin, net_pause/* artifactPause */.LA);
-        this.#pauses.add(pause);
-        return pause;
-    }
-}
-function advise(error) {
-    if (error instanceof artifacts_refusal.ArtifactsPaused)
-        return { retry: false };
-    return { retry: (error instanceof http/* NetworkError */.D || error instanceof artifacts_refusal.ArtifactRefusal) && error.transient };
-}
-function readRefusal({ method, secrets }, { status, headers, body }, clock) {
-    const { code, msg } = (0,json/* jsonFields */.yX)(body);
-    const known = typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : '';
-    const text = typeof msg === 'string' ? cleanText(msg, secrets) : '';
-    const asked = (0,retry_after/* retryAfterMs */.V)(headers, clock.now()) !== undefined;
-    const busy = (0,artifacts_refusal.isBusy)(status) || (status === 403 && asked);
-    return new artifacts_refusal.ArtifactRefusal(method, status, known, text, busy && !text.toLowerCase().includes(artifacts_refusal.QUOTA_TEXT));
-}
-/** Removes secrets, then shortens. In this order, since a secret that was cut in half would not be found. */
-function cleanText(text, secrets) {
-    let clean = text;
-    for (const secret of secrets)
-        if (secret !== '')
-            clean = clean.replaceAll(secret, '***');
-    return (0,shorten/* shorten */.m)((0,safe/* safeLine */.om)(clean), LONGEST_TEXT);
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./artifacts/zip.js
-
-
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-const END_LENGTH = 22;
-/** The flag for names in UTF-8 (APPNOTE 6.3.10, 4.4.4). */
-const UTF8 = 0x0800;
-/** 1 January 1980, the first day in this format, so that an archive does not tell when it was made. */
-const DATE = 0x0021;
-/** Far above the size of every file that we read: it stops a zip bomb. */
-const LARGEST_FILE = 512 * 1024;
-const MOST_FILES = 64;
-/** Makes a zip archive without compression: what we send is small, or encrypted, which does not compress. */
-function zip(files) {
-    const parts = [];
-    const directory = [];
-    let offset = 0;
-    for (const [name, content] of Object.entries(files)) {
-        const label = Buffer.from(name, 'utf8');
-        const common = Buffer.alloc(26);
-        common.writeUInt16LE(20, 0);
-        common.writeUInt16LE(UTF8, 2);
-        common.writeUInt16LE(DATE, 8);
-        common.writeUInt32LE((0,external_node_zlib_.crc32)(content), 10);
-        common.writeUInt32LE(content.length, 14);
-        common.writeUInt32LE(content.length, 18);
-        common.writeUInt16LE(label.length, 22);
-        const local = Buffer.concat([uint32(LOCAL), common, label, content]);
-        const rest = Buffer.alloc(14);
-        rest.writeUInt32LE(offset, 10);
-        directory.push(Buffer.concat([uint32(CENTRAL), Buffer.from([20, 0]), common, rest, label]));
-        parts.push(local);
-        offset += local.length;
-    }
-    const index = Buffer.concat(directory);
-    const end = Buffer.alloc(END_LENGTH);
-    end.writeUInt32LE(END, 0);
-    end.writeUInt16LE(directory.length, 8);
-    end.writeUInt16LE(directory.length, 10);
-    end.writeUInt32LE(index.length, 12);
-    end.writeUInt32LE(offset, 16);
-    return Buffer.concat([...parts, index, end]);
-}
-/**
- * Reads an archive by its central directory: stored and deflated files, with their sizes and checksums checked. The author
- * of the archive is not trusted, so too many files, files that are too large, and duplicate names are refused.
- * @throws {ZipError}
- */
-function unzip(archive) {
-    try {
-        return read(archive);
-    }
-    catch (error) {
-        if (error instanceof artifacts_refusal.ZipError)
-            throw error;
-        throw new artifacts_refusal.ZipError('it is not a zip archive', { cause: error });
-    }
-}
-function read(archive) {
-    const end = findEnd(archive);
-    const count = archive.readUInt16LE(end + 10);
-    if (count > MOST_FILES)
-        throw new artifacts_refusal.ZipError(`it holds more than ${MOST_FILES} files`);
-    const files = Object.create(null);
-    let at = archive.readUInt32LE(end + 16);
-    for (let i = 0; i < count; i++) {
-        if (archive.readUInt32LE(at) !== CENTRAL)
-            throw new artifacts_refusal.ZipError('its directory is broken');
-        const nameLength = archive.readUInt16LE(at + 28);
-        const name = archive.toString('utf8', at + 46, at + 46 + nameLength);
-        if (name in files)
-            throw new artifacts_refusal.ZipError('it holds a name twice');
-        if (!name.endsWith('/'))
-            files[name] = readFile(archive, at);
-        at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
-    }
-    return files;
-}
-function readFile(archive, at) {
-    const method = archive.readUInt16LE(at + 10);
-    const sum = archive.readUInt32LE(at + 16);
-    const packed = archive.readUInt32LE(at + 20);
-    const size = archive.readUInt32LE(at + 24);
-    const local = archive.readUInt32LE(at + 42);
-    if (size > LARGEST_FILE)
-        throw new artifacts_refusal.ZipError('a file in it is far too large');
-    if (archive.readUInt32LE(local) !== LOCAL)
-        throw new artifacts_refusal.ZipError('a file in it is broken');
-    const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    if (from + packed > archive.length)
-        throw new artifacts_refusal.ZipError('a file in it is cut off');
-    const raw = archive.subarray(from, from + packed);
-    const content = method === 0 ? Buffer.from(raw) : method === 8 ? inflate(raw) : undefined;
-    if (!content)
-        throw new artifacts_refusal.ZipError(`a file in it is packed by method ${method}`);
-    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== sum)
-        throw new artifacts_refusal.ZipError('a checksum in it is wrong');
-    return content;
-}
-function inflate(raw) {
-    return (0,external_node_zlib_.inflateRawSync)(raw, { maxOutputLength: LARGEST_FILE });
-}
-/** The offset of the end record. A comment of up to 64 KiB may follow that record. */
-function findEnd(archive) {
-    const least = Math.max(0, archive.length - END_LENGTH - 0xffff);
-    for (let at = archive.length - END_LENGTH; at >= least; at--) {
-        if (archive.readUInt32LE(at) === END)
-            return at;
-    }
-    throw new artifacts_refusal.ZipError('it has no end');
-}
-function uint32(value) {
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32LE(value);
-    return bytes;
-}
-
-;// CONCATENATED MODULE: ./artifacts/client.js
-
-
-
-
-
-
-
-/**
- * The service lists at most this many artifacts of a run (actions/download-artifact#441), and the list has no pages. So a
- * list of this length may be incomplete.
- */
-const LIST_CAP = 100;
-const SERVICE = 'github.actions.results.api.v1.ArtifactService';
-/** Version of the artifact format: a zip archive in one blob. */
-const VERSION = 4;
-/** Few, since every caller of `list` repeats it anyway. */
-const LIST_ATTEMPTS = 2;
-/**
- * A client for the few methods of the Actions results service (Twirp, JSON) that the split uses. GitHub does not document
- * the service, so test/unit/artifacts compares this client with GitHub's own. It retries network faults, 429 and 5xx.
- */
-function artifactClient(backend, options) {
-    const own = { workflow_run_backend_id: backend.runId, workflow_job_run_backend_id: backend.jobId };
-    const exchange = new Exchange(options);
-    const { attempts = 5 } = options;
-    const call = async (method, body, limits = { attempts, timeoutMs: timeouts/* timeouts */.F.call }) => {
-        const answer = await exchange.call({
-            method,
-            attempts: limits.attempts,
-            secrets: [backend.token],
-            request: {
-                method: 'POST',
-                url: `${backend.url}/twirp/${SERVICE}/${method}`,
-                headers: { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json', ...AGENT },
-                body: JSON.stringify(body),
-                timeoutMs: limits.timeoutMs,
-            },
-        });
-        const fields = (0,json/* jsonObject */.o$)(answer.body);
-        if (!fields)
-            throw unreadable(method);
-        return fields;
-    };
-    const signed = (value, method) => {
-        if (typeof value !== 'string' || !URL.canParse(value))
-            throw unreadable(method);
-        const signature = new URL(value).searchParams.get('sig');
-        if (signature)
-            options.secret(signature);
-        return { url: value, secrets: signature ? [signature, encodeURIComponent(signature)] : [] };
-    };
-    const list = async (name) => {
-        const filter = name === undefined ? {} : { name_filter: name };
-        const limits = { attempts: Math.min(LIST_ATTEMPTS, attempts), timeoutMs: timeouts/* timeouts */.F.list };
-        const { artifacts = [] } = await call('ListArtifacts', { ...own, ...filter }, limits);
-        if (!Array.isArray(artifacts))
-            throw unreadable('ListArtifacts');
-        return artifacts.flatMap((one) => typeof one?.name === 'string'
-            ? [
-                {
-                    name: one.name,
-                    id: String(one.database_id),
-                    size: Number(one.size ?? 0),
-                    jobId: String(one.workflow_job_run_backend_id),
-                },
-            ]
-            : []);
-    };
-    return {
-        async upload(name, files, { days } = {}) {
-            const archive = zip(files);
-            // Without `expires_at` GitHub keeps the artifact for as long as the repository's settings say.
-            const expires = days === undefined
-                ? {}
-                : { expires_at: new Date(options.clock.now() + days * 86_400_000).toISOString() };
-            const created = await call('CreateArtifact', { ...own, name, version: VERSION, ...expires });
-            if (created.ok !== true)
-                throw unreadable('CreateArtifact');
-            const { url, secrets } = signed(created.signed_upload_url, 'CreateArtifact');
-            await exchange.call({
-                method: 'upload',
-                attempts,
-                secrets,
-                request: {
-                    method: 'PUT',
-                    url,
-                    // Azure's blob service requires this header for a blob in one request (REST API, "Put Blob").
-                    headers: { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/zip', ...AGENT },
-                    body: archive,
-                    timeoutMs: timeouts/* timeouts */.F.call,
-                },
-            });
-            const hash = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(archive).digest('hex')}`;
-            try {
-                const done = await call('FinalizeArtifact', { ...own, name, size: String(archive.length), hash });
-                if (done.ok !== true)
-                    throw unreadable('FinalizeArtifact');
-            }
-            catch (error) {
-                // A retry after a lost answer gets 404, because the first request has already finalized the upload.
-                if (!(error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404))
-                    throw error;
-                if (!(await list(name)).some(({ jobId }) => jobId === backend.jobId))
-                    throw error;
-            }
-        },
-        list,
-        async download({ name, jobId }) {
-            try {
-                const named = { ...own, workflow_job_run_backend_id: jobId, name };
-                const { signed_url } = await call('GetSignedArtifactURL', named);
-                const { url, secrets } = signed(signed_url, 'GetSignedArtifactURL');
-                const request = { url, headers: AGENT, timeoutMs: timeouts/* timeouts */.F.call };
-                const { bytes } = await exchange.call({ method: 'download', attempts, secrets, request });
-                return unzip(bytes);
-            }
-            catch (error) {
-                if (error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404)
-                    return undefined;
-                throw error;
-            }
-        },
-        async remove({ name, jobId }) {
-            try {
-                await call('DeleteArtifact', { ...own, workflow_job_run_backend_id: jobId, name });
-                return true;
-            }
-            catch (error) {
-                if (error instanceof artifacts_refusal.ArtifactRefusal && error.status === 404)
-                    return false;
-                throw error;
-            }
-        },
-        jobId: backend.jobId,
-        get pausedMs() {
-            return exchange.pausedMs;
-        },
-    };
-}
-const AGENT = { 'user-agent': 'agent-creds' };
-function unreadable(method) {
-    return new error/* AgentCredsError */.$u({
-        code: 'ARTIFACTS_UNAVAILABLE',
-        what: `GitHub's artifact service answered ${method} with something that cannot be understood`,
-        why: 'a proxy or another program may be answering in its place',
-        fix: 'check HTTPS_PROXY and NO_PROXY of the runner',
-    });
-}
-
-
-/***/ }),
-
 /***/ 3795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -465,17 +71,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   connectArtifacts: () => (/* binding */ connectArtifacts)
 /* harmony export */ });
 /* harmony import */ var _backend_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3461);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9243);
-
 
 /**
  * Makes a client for the artifacts of the run that this environment belongs to.
  * @throws {AgentCredsError} ARTIFACTS_MISSING where the run has no artifact service.
  */
-function connectArtifacts(env, options) {
+async function connectArtifacts(env, options) {
     const backend = (0,_backend_js__WEBPACK_IMPORTED_MODULE_0__.artifactBackend)(env);
     options.secret(backend.token);
-    return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.artifactClient)(backend, options);
+    const { artifactClient } = await __webpack_require__.e(/* import() | artifacts */ 544).then(__webpack_require__.bind(__webpack_require__, 9243));
+    return artifactClient(backend, options);
 }
 
 
@@ -574,618 +179,12 @@ function explainArtifacts(error) {
 /***/ 8397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ CONTROL_PATH)
+/* harmony export */   CONTROL_PATH: () => (/* binding */ CONTROL_PATH)
 /* harmony export */ });
 /** The prefix of the broker's own paths. All other paths belong to the protocols. */
 const CONTROL_PATH = '/control/';
-
-
-/***/ }),
-
-/***/ 8167:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  launchBroker: () => (/* binding */ launchBroker)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./clock.js
-var clock_0 = __webpack_require__(3535);
-// EXTERNAL MODULE: ./clouds/clouds.js + 53 modules
-var clouds = __webpack_require__(1036);
-// EXTERNAL MODULE: ./errors/error.js + 1 modules
-var errors_error = __webpack_require__(3179);
-;// CONCATENATED MODULE: ./broker/exports.js
-
-/**
- * The variables with which a cloud's unmodified tools find the broker, and the files that these need. They have no value on
- * another machine. Empty for a kind of lease that the broker does not serve.
- */
-function brokerExports(plan, context) {
-    const { env, ...files } = (0,clouds.cloudByName)(plan.cloud).served?.exports(plan, context) ?? { env: {} };
-    // A tool would take an empty variable as a value, so it is left out.
-    return { ...files, env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) };
-}
-
-// EXTERNAL MODULE: ./broker/processes.js
-var processes = __webpack_require__(3790);
-// EXTERNAL MODULE: ./broker/report.js
-var report = __webpack_require__(7201);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./broker/environment.js
-/** The variable by which the runner finds processes that are left at the end of a job, and kills them. */
-const MARK = 'RUNNER_TRACKING_ID';
-/**
- * The variables that the broker's process inherits besides the runner's mark: those for proxies and certificates, and the one
- * without which Windows cannot start a process.
- */
-const KEPT = [
-    'HTTPS_PROXY',
-    'HTTP_PROXY',
-    'NO_PROXY',
-    'https_proxy',
-    'http_proxy',
-    'no_proxy',
-    'NODE_EXTRA_CA_CERTS',
-    'NODE_USE_SYSTEM_CA',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-    'SystemRoot',
-];
-/**
- * Makes the environment of the broker's process.
- * @param marked whether the runner finds and kills the process at the end of the job.
- * @example
- * brokerEnvironment({ NO_PROXY: 'a', AWS_PROFILE: 'b' }, true) // { NO_PROXY: 'a' }
- */
-function brokerEnvironment(env, marked) {
-    const names = marked ? [...KEPT, MARK] : KEPT;
-    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && names.some((name) => sameName(name, entry[0])));
-    return Object.fromEntries(kept);
-}
-function sameName(one, other) {
-    return process.platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
-}
-
-;// CONCATENATED MODULE: ./broker/replies.js
-/** Reads the lines that a child process writes on a pipe of its own. */
-class Replies {
-    #child;
-    #output;
-    #text = '';
-    #failed;
-    #look = () => { };
-    /** @param output this process's end of the pipe. */
-    constructor(child, output) {
-        this.#child = child;
-        this.#output = output;
-        output.on('data', (chunk) => {
-            this.#text += chunk.toString('utf8');
-            this.#look();
-        });
-        output.on('error', () => { });
-        child.once('error', (error) => {
-            this.#failed = error;
-            this.#look();
-        });
-        child.once('exit', () => this.#look());
-    }
-    /**
-     * Waits for the next line.
-     * @throws {Error} with the reason why none came, for a person; or the signal's reason.
-     */
-    next({ limitMs, signal, late, gone }) {
-        return new Promise((done, fail) => {
-            const settle = (action) => {
-                clearTimeout(timer);
-                signal.removeEventListener('abort', onAbort);
-                this.#look = () => { };
-                action();
-            };
-            const refuse = (why) => settle(() => fail(new Error(why)));
-            const onAbort = () => settle(() => fail(signal.reason));
-            const timer = setTimeout(() => refuse(`${late} within ${limitMs / 1000} s`), limitMs);
-            signal.addEventListener('abort', onAbort, { once: true });
-            this.#look = () => {
-                const end = this.#text.indexOf('\n');
-                const { exitCode, signalCode } = this.#child;
-                if (end >= 0) {
-                    const line = this.#text.slice(0, end);
-                    this.#text = this.#text.slice(end + 1);
-                    settle(() => done(line));
-                }
-                else if (this.#failed) {
-                    refuse(`its process could not be started (${this.#failed.code ?? 'unknown'})`);
-                }
-                else if (exitCode !== null || signalCode !== null) {
-                    refuse(`${gone} (${signalCode ?? `exit code ${exitCode}`})`);
-                }
-            };
-            if (signal.aborted)
-                onAbort();
-            else
-                this.#look();
-        });
-    }
-    /** Stops reading, so that this process can end. */
-    close() {
-        this.#output.destroy();
-    }
-}
-
-;// CONCATENATED MODULE: ./broker/start.js
-
-
-
-
-
-
-
-const LIMIT_MS = 5000;
-/** The file descriptor on which the broker replies. */
-const REPLY_FD = 3;
-/**
- * Starts the broker as a detached process. It inherits none of this step's streams, since the runner waits until every process
- * has closed them.
- * @throws {AgentCredsError} BROKER_START_FAILED; then no process is left running.
- */
-async function startBroker(config, options) {
-    const { env, signal, limitMs = LIMIT_MS } = options;
-    signal.throwIfAborted();
-    const script = options.script ?? (0,external_node_path_.resolve)(process.argv[1] ?? '', '../broker.js');
-    const [file, args] = withoutCores(process.execPath, [...flags(), script]);
-    const child = (0,external_node_child_process_.spawn)(file, args, {
-        detached: true,
-        windowsHide: true,
-        // Not the workspace or another folder that will be deleted: Windows does not delete a running process's folder.
-        cwd: (0,external_node_path_.parse)(process.execPath).root,
-        env: brokerEnvironment(env, !endsByItself(config)),
-        stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
-    });
-    const input = child.stdin;
-    input.on('error', () => { });
-    const replies = new Replies(child, child.stdio[REPLY_FD]);
-    const end = (error, what) => {
-        kill(child);
-        replies.close();
-        return signal.aborted ? signal.reason : startFailed(error, what);
-    };
-    try {
-        input.write(`${JSON.stringify(config)}\n`);
-        const ready = await readiness(replies, signal, limitMs);
-        const pid = child.pid ?? 0;
-        const started = (0,processes/* startTimeOf */.P2)(pid);
-        return {
-            handle: { pid, ...(started ? { started } : {}), port: ready.port, control: config.control },
-            callers: ready.callers,
-            async keep() {
-                try {
-                    input.end('keep\n');
-                    await acknowledgement(replies, signal, limitMs);
-                }
-                catch (error) {
-                    throw end(error, 'The broker did not take the leases over');
-                }
-                replies.close();
-                child.unref();
-            },
-            kill: () => kill(child),
-        };
-    }
-    catch (error) {
-        throw end(error, 'The broker did not start');
-    }
-}
-function startFailed(error, what) {
-    return new errors_error/* AgentCredsError */.$u({
-        code: 'BROKER_START_FAILED',
-        what,
-        why: error instanceof Error ? error.message : 'it did not say why',
-        fix: 'deliver: env   # where the runner cannot keep a process; else check its memory and its limits of processes and open files',
-    }, { cause: error });
-}
-async function readiness(replies, signal, limitMs) {
-    const said = parseReply(await replies.next({ limitMs, signal, late: 'it was not ready', gone: 'its process ended at once' }));
-    if (said?.ready === true)
-        return said;
-    throw new Error(said?.ready === false ? `it said ${said.why}` : UNREADABLE);
-}
-/** Waits until the broker confirms that it keeps running. It may have ended since it was ready. */
-async function acknowledgement(replies, signal, limitMs) {
-    const said = parseReply(await replies.next({
-        limitMs,
-        signal,
-        late: 'it did not answer',
-        gone: 'its process had ended before',
-    }));
-    if (said?.kept !== true)
-        throw new Error(UNREADABLE);
-}
-const UNREADABLE = 'what it said cannot be read';
-/**
- * A script that sets the hard limit of core dumps to 0, and then replaces the shell by the given program. It removes the
- * variables that a shell exports by itself.
- */
-const NO_CORES = 'ulimit -c 0 2>/dev/null || :; unset PWD OLDPWD SHLVL; exec "$0" "$@"';
-const SHELL = '/bin/sh';
-/** Starts a program without core dumps. Node cannot set limits; without a shell only `disableCoreDump` in the broker works. */
-function withoutCores(file, args) {
-    if (process.platform === 'win32' || !(0,external_node_fs_.existsSync)(SHELL))
-        return [file, args];
-    return [SHELL, ['-c', NO_CORES, file, ...args]];
-}
-/**
- * Whether the runner should not kill the broker at the end of the job: the broker has something to revoke, and notices the end
- * of the worker. If the post step could not run (the runner was shut down, the workspace is gone), only the broker can revoke.
- */
-function endsByItself({ runner, revoke, handoff, served }) {
-    const watching = runner?.ancestors[0]?.started !== undefined;
-    const revocable = revoke !== 'off' && !handoff && served.some(({ lease }) => lease.end === 'revocable');
-    return watching && revocable;
-}
-/**
- * The broker lives as long as the job, so memory matters more than speed. Without optimizing compilers it answers as fast for
- * its clients, and needs two thirds of the memory.
- */
-const LEAN = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
-/** With SIGUSR1 any process of this user could open a debugger in the broker. */
-const NO_DEBUGGER = '--disable-sigusr1';
-function flags() {
-    return process.allowedNodeEnvironmentFlags.has(NO_DEBUGGER) ? [...LEAN, NO_DEBUGGER] : LEAN;
-}
-/** Parses a line of the broker; `undefined` where it is not JSON. */
-function parseReply(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-}
-function kill(child) {
-    child.kill('SIGKILL');
-    child.unref();
-}
-
-;// CONCATENATED MODULE: ./broker/delivery.js
-
-
-
-
-
-
-
-
-
-/**
- * Starts the broker with the leases that were issued.
- * @throws {AgentCredsError} BROKER_START_FAILED, BROKER_CALLERS_UNSEEN.
- */
-async function launchBroker(serving, leases, { run, clock, console, cancelled, env }, launch) {
-    const { shadows, handoff, whole = [], renewed = true, wall } = launch;
-    const { plans, renewUntil, revoke } = serving;
-    const secret = () => {
-        const value = (0,external_node_crypto_.randomBytes)(32).toString('base64url');
-        console.secrets.add(value);
-        return value;
-    };
-    const ageMs = clock.monotonic() - launch.askedAt;
-    const served = leases.flatMap((lease) => {
-        const plan = plans.find(({ cloud }) => cloud === lease.cloud);
-        const own = whole.find(({ cloud }) => cloud === lease.cloud);
-        return plan ? [{ plan, ...(own ? { whole: own } : {}), lease, ageMs, bearer: secret() }] : [];
-    });
-    const reader = (0,processes/* findOutputReader */.KS)(launch.startAncestry);
-    const started = await startBroker({
-        identity: handoff !== undefined ? { url: '', bearer: '' } : run.identity,
-        control: secret(),
-        renewUntil,
-        revoke,
-        served,
-        trailFile: (0,external_node_path_.join)(launch.folder.path, report/* TRAIL_FILE */.eB),
-        runner: { ...launch.startAncestry, ...(reader ? { reader } : {}) },
-        ...(handoff === undefined ? {} : { handoff }),
-        ...(wall ? { wall } : {}),
-    }, { env, signal: cancelled });
-    const { handle } = started;
-    // The protocols that serve everyone who can reach the port.
-    const open = served
-        .map(({ plan }) => plan.cloud)
-        .filter((name) => (0,clouds.cloudByName)(name).served?.shows === 'nothing');
-    if (wall && started.callers !== 'uid') {
-        started.kill();
-        throw wallUnseen(started.callers);
-    }
-    if (started.callers === 'failed' && open.length > 0) {
-        started.kill();
-        throw callersUnseen(open);
-    }
-    let given = {};
-    return {
-        handle,
-        give(folder) {
-            const blank = Object.fromEntries(shadows.map((name) => [name, '']));
-            const all = served.map(({ plan, bearer }) => brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows }));
-            for (const { files, folders } of all) {
-                for (const name of folders ?? [])
-                    folder.makeFolder(name);
-                for (const [name, text] of Object.entries(files ?? {}))
-                    folder.writePrivate(name, text);
-            }
-            given = Object.assign(blank, ...all.map(({ env }) => env));
-            return given;
-        },
-        async keep() {
-            await started.keep();
-            const end = (0,clock_0/* instant */.uR)(clock.now() + renewUntil * 1000);
-            const renewal = renewed
-                ? `renews them at 76 to 80 % of their life until ${end}`
-                : 'renews none: each ends with its own life';
-            console.info(`The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port}${wall ? ', inside the wall only,' : ''} and ${renewal}.`);
-            for (const name of shadows) {
-                const becomes = given[name] || 'empty';
-                console.info(`${name} is set in this job and would beat the broker: it is ${becomes} from the next step on.`);
-            }
-            if (started.callers === 'failed')
-                console.warning(UNSHOWN, 'BROKER_CALLERS_UNSEEN');
-            if (started.callers === 'unknown') {
-                const all = open.map((name) => ` Clients of ${name} show nothing: every user of this machine is served.`);
-                console.info(`This system does not tell which user asks; the protocols\u2019 own checks hold.${all.join('')}`);
-            }
-        },
-        kill: started.kill,
-    };
-}
-const UNSHOWN = 'The kernel\u2019s table of connections (/proc/net/tcp) is there and does not show who asks: the broker serves every user of this machine who shows what this job was given. Where other people\u2019s processes run on this machine, use deliver: env.';
-function wallUnseen(callers) {
-    return new errors_error/* AgentCredsError */.$u({
-        code: 'BROKER_CALLERS_UNSEEN',
-        what: 'The broker cannot tell whether a request comes from inside the wall',
-        why: callers === 'unknown'
-            ? 'this system has no table of connections (/proc/net/tcp), by which the broker would know the users inside'
-            : 'the kernel\u2019s table of connections (/proc/net/tcp) is there and does not show this process\u2019s own',
-        fix: 'deliver: env   # the leases as variables, inside the wall only; or let the runner\u2019s processes read /proc/net/tcp',
-    });
-}
-function callersUnseen(open) {
-    return new errors_error/* AgentCredsError */.$u({
-        code: 'BROKER_CALLERS_UNSEEN',
-        what: `The broker cannot tell which user asks for the lease of ${open.join(' and ')}`,
-        why: 'the kernel\u2019s table of connections (/proc/net/tcp) is there and does not show this process\u2019s own, and clients of that cloud show nothing by which the broker could know them: every user of this machine would be served',
-        fix: 'deliver: env   # or let the runner\u2019s processes read /proc/net/tcp',
-    });
-}
-
-
-/***/ }),
-
-/***/ 8550:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   endBroker: () => (/* binding */ endBroker),
-/* harmony export */   killBroker: () => (/* binding */ killBroker)
-/* harmony export */ });
-/* harmony import */ var _net_http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9645);
-/* harmony import */ var _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9397);
-/* harmony import */ var _config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8397);
-/* harmony import */ var _processes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3790);
-
-
-
-
-/** How long a process may take to disappear after its end, in milliseconds. */
-const VANISH_MS = 2000;
-/**
- * Tells the broker to revoke its leases where possible, to forget everything, and to end. While its process lives, no other
- * process can listen on its port. On Linux the process is identified by its start time, so that another process, which a
- * later step has put in its place, is not trusted.
- */
-async function endBroker(handle, clock, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_1__/* .timeouts */ .F.brokerEnd) {
-    if (!(0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
-        return { is: 'gone' };
-    // A step may have stopped the process. The signal continues it, and does nothing to a running process.
-    signal(handle, 'SIGCONT');
-    try {
-        const { status, body } = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .E)({
-            method: 'POST',
-            url: `http://127.0.0.1:${handle.port}${_config_js__WEBPACK_IMPORTED_MODULE_3__/* .CONTROL_PATH */ .c}end`,
-            headers: { authorization: `Bearer ${handle.control}` },
-            timeoutMs,
-        });
-        if (status === 200) {
-            const report = JSON.parse(body);
-            // It answers before it exits, and nothing of it may be left when this step ends.
-            if (!(await vanishes(handle, clock)))
-                await killBroker(handle, clock);
-            return { is: 'ended', report };
-        }
-    }
-    catch {
-        // The broker has ended in the meantime, or it does not answer.
-    }
-    return { is: (await vanishes(handle, clock)) ? 'gone' : 'silent' };
-}
-/**
- * Kills the broker's process. It does so only on Linux, where the start time identifies the process with certainty.
- * @returns whether the process has ended.
- */
-async function killBroker(handle, clock) {
-    signal(handle, 'SIGKILL');
-    return await vanishes(handle, clock);
-}
-function signal(handle, name) {
-    if (handle.started === undefined || !(0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle))
-        return;
-    try {
-        process.kill(handle.pid, name);
-    }
-    catch {
-        // The process belongs to another user, or has just ended.
-    }
-}
-async function vanishes(handle, clock) {
-    const stepMs = 5;
-    for (let waited = 0; (0,_processes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)(handle); waited += stepMs) {
-        if (waited >= VANISH_MS)
-            return false;
-        await clock.sleep(stepMs);
-    }
-    return true;
-}
-
-
-/***/ }),
-
-/***/ 768:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   describeUse: () => (/* binding */ describeUse),
-/* harmony export */   finishBroker: () => (/* binding */ finishBroker),
-/* harmony export */   removeBrokerFiles: () => (/* binding */ removeBrokerFiles)
-/* harmony export */ });
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2383);
-/* harmony import */ var _text_safe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1032);
-/* harmony import */ var _end_broker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8550);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7201);
-
-
-
-
-
-/**
- * Ends the broker and takes the leases over from it. Where the broker is gone, it assumes the worst case: any step can write
- * the file that the broker left, so this file only tells who used the leases, and never how they ended.
- */
-async function finishBroker(handle, holdings, { clock, folder, maybeDone, untrusted, timeoutMs }) {
-    const answer = await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.endBroker)(handle, clock, timeoutMs);
-    const ids = new Set(holdings.flatMap(({ issued }) => issued?.id ?? []));
-    const asked = answer.is === 'ended' ? (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readReport */ .tL)(answer.report, ids) : undefined;
-    // A stopped broker would serve again after somebody continues it, and only this step can prevent that.
-    const killed = !asked && answer.is !== 'gone' && !untrusted && (await (0,_end_broker_js__WEBPACK_IMPORTED_MODULE_2__.killBroker)(handle, clock));
-    const known = holdings.map(maybeRenewed);
-    if (!asked) {
-        return {
-            leases: known.map((one) => ({ ...worstCase(one, clock.now()), maybeDone: true })),
-            readUse: () => {
-                const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .readTrailFile */ .t2)(folder, ids);
-                if (answer.is !== 'gone')
-                    return useOf(describeSilent(handle, killed, untrusted), report, FROM_FILE);
-                return useOf(maybeDone ? ENDED_BY_MARK : describeGone(report), report, FROM_FILE);
-            },
-        };
-    }
-    return {
-        leases: known.map((one) => {
-            const ended = asked.ended.find(({ id }) => id === one.issued?.id);
-            if (!one.issued || !ended)
-                return one;
-            const { outcome, expiresAt, consoleUntil } = ended;
-            const issued = { ...one.issued, expiresAt, ...(consoleUntil === undefined ? {} : { consoleUntil }) };
-            return { ...one, issued, ...(outcome ? { outcome } : {}) };
-        }),
-        readUse: () => untrusted
-            ? useOf(ENDED_BY_LIST, asked, FROM_LIST)
-            : useOf(ENDED, asked, handle.started === undefined ? FROM_PORT : undefined),
-    };
-}
-/**
- * Describes who used the leases.
- * @param doubt says who may have written the report; `undefined` where it is certain that the broker did.
- */
-function useOf(text, report, doubt) {
-    const { events = [], uses = [] } = report ?? {};
-    const lines = uses.map(describeUse);
-    if (doubt === undefined)
-        return { events, uses, texts: [text, ...lines] };
-    return {
-        events: events.map((event) => ({ ...event, data: { ...event.data, unverified: true } })),
-        uses,
-        doubt,
-        texts: [text, ...(lines.length > 0 ? [doubt] : []), ...lines],
-    };
-}
-const FROM_FILE = 'The uses of the leases come from a file in RUNNER_TEMP (trail.json), and any step of this job can write that file:';
-const FROM_LIST = 'The uses of the leases come from the process at the port in the list of this job, and any step of this job can write that list:';
-const FROM_PORT = 'The uses of the leases come from the process at the broker\u2019s port; this system does not tell whether that is the broker:';
-const ENDED = 'The broker has forgotten the leases and has ended.';
-/** Any step may have written the list, so the address in it may belong to another process. */
-const ENDED_BY_LIST = 'The process that the list names as the broker says that it has forgotten the leases and has ended.';
-const ENDED_BY_MARK = 'The broker is gone. A mark, which any step can write, says that an end step ended it: then its log and record have the trail.';
-/** The text for a broker that is gone. The reason comes from its trail file, which any step can write. */
-function describeGone(report) {
-    if (!report)
-        return `The broker is gone: something ended its process. ${NOT_KNOWN}`;
-    const why = Object.entries(REASONS).find(([one]) => one === report.why)?.[1];
-    const said = why === undefined ? 'left its trail' : `left its trail, which says why: ${why}`;
-    return `The broker had ended by itself before this step and ${said}. When it renewed last cannot be told.`;
-}
-const REASONS = {
-    told: 'a signal told it to (SIGTERM or SIGINT)',
-    time: '`renew-until` was over',
-    'worker-ended': 'the runner\u2019s worker had ended',
-};
-function describeSilent({ pid }, killed, untrusted) {
-    const end = killed
-        ? 'This step has killed it.'
-        : untrusted
-            ? 'The post step kills it.'
-            : 'It could not be ended: it serves what it holds, once it runs again, until the job is over.';
-    return `The broker (process ${pid}) is there and does not answer; a step may have stopped it. ${end} ${NOT_KNOWN}`;
-}
-const NOT_KNOWN = 'Who used the leases is not known, and renewals since this job began cannot be told.';
-/** Removes the files of the broker's clients; gcloud stores its tokens there as plain text. It does not follow links. */
-function removeBrokerFiles(folder) {
-    (0,_record_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removePrivate */ .Ws)(folder, _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.flatMap(({ served }) => served?.files ?? []));
-}
-/** Makes a line such as `aws:review-...: used 12 times by /usr/bin/aws, first 12:00:03, last 12:14:55 UTC.` */
-function describeUse(use) {
-    const { decision, count, first, last } = use;
-    // Another program chose these names, so a line break in one must not start a new line of the log.
-    const [lease, cloud, who, reason] = [use.lease, use.cloud, use.who, use.reason ?? ''].map(_text_safe_js__WEBPACK_IMPORTED_MODULE_4__/* .safeLine */ .om);
-    const times = count === 1 ? 'once' : `${count} times`;
-    const when = count === 1 ? `at ${clock(first)} UTC` : `first ${clock(first)}, last ${clock(last)} UTC`;
-    return decision === 'served'
-        ? `${lease}: used ${times} by ${who}, ${when}.`
-        : `${lease || cloud}: refused ${times} to ${who}${reason ? ` (${reason})` : ''}, ${when}.`;
-}
-function clock(time) {
-    return time.slice(11, 19);
-}
-/** Drops the saved expiry, which belongs to the first lease: the broker may have renewed it. A revoker then uses the ttl. */
-function maybeRenewed(one) {
-    if (!one.revocation)
-        return one;
-    const { expiresAt: _, ...revocation } = one.revocation;
-    return { ...one, revocation };
-}
-/** Assumes that a broker that is gone renewed the lease a moment ago. */
-function worstCase(one, now) {
-    const { issued } = one;
-    if (issued?.issuedAt === undefined)
-        return one;
-    const life = issued.expiresAt - issued.issuedAt;
-    const later = Math.max(0, now + life - issued.expiresAt);
-    const { expiresAt, consoleUntil } = issued;
-    const beside = consoleUntil === undefined ? {} : { consoleUntil: consoleUntil + later };
-    return { ...one, issued: { ...issued, expiresAt: expiresAt + later, ...beside } };
-}
 
 
 /***/ }),
@@ -1299,143 +298,6 @@ function descriptorFlags(pid, fd) {
 
 /***/ }),
 
-/***/ 7201:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   eB: () => (/* binding */ TRAIL_FILE),
-/* harmony export */   t2: () => (/* binding */ readTrailFile),
-/* harmony export */   tL: () => (/* binding */ readReport)
-/* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3535);
-/* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
-/* harmony import */ var _clouds_serve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3347);
-/* harmony import */ var _model_holding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2004);
-/* harmony import */ var _record_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2383);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7727);
-/* harmony import */ var _trail_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1994);
-
-
-
-
-
-
-
-/** The file in the step's private folder to which a broker that ends by itself writes its trail. */
-const TRAIL_FILE = 'trail.json';
-/** The same limit as for an answer over HTTP. A complete trail has less than half of it. */
-const MAX_TRAIL_BYTES = 1024 * 1024;
-/** The length to which texts are cut. It is large, since a path may be long. */
-const MAX_TEXT = 300;
-/**
- * Reads a report. A step may have written it, so it may only name leases of this job, known clouds and known decisions. Texts
- * are shortened and made printable. Entries of another form are dropped.
- * @param ids the ids of this job's leases.
- * @returns `undefined` where it is not a report, or has more entries than a broker ever writes.
- */
-function readReport(value, ids) {
-    const { ended, events, uses, why } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
-    if (!Array.isArray(ended) || !Array.isArray(events) || !Array.isArray(uses))
-        return undefined;
-    if (ended.length > ids.size || events.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_EVENTS */ .Bx || uses.length > _trail_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_USES */ .kI)
-        return undefined;
-    return {
-        ended: ended.flatMap((one) => readEnded(one, ids) ?? []),
-        events: events.flatMap((one) => readEvent(one, ids) ?? []),
-        uses: uses.flatMap((one) => readUse(one, ids) ?? []),
-        why,
-    };
-}
-/** Reads the trail file in a folder, which a broker has written, or a step in its place. */
-function readTrailFile(folder, ids) {
-    try {
-        return readReport(JSON.parse((0,_record_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivate */ .wT)(folder, TRAIL_FILE, MAX_TRAIL_BYTES) ?? ''), ids);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readEnded(value, ids) {
-    const { id, outcome, ...written } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
-    const [expiresAt, consoleUntil] = [(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(written.expiresAt), (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(written.consoleUntil)];
-    if (typeof id !== 'string' || !ids.has(id) || expiresAt === undefined)
-        return undefined;
-    const consoles = consoleUntil === undefined ? {} : { consoleUntil };
-    return { id, expiresAt, ...consoles, ...(outcome ? { outcome: outcome } : {}) };
-}
-const EVENTS = ['lease.renewed', 'lease.used', 'lease.refused', 'lease.expired'];
-function readEvent(value, ids) {
-    const { type, subject = '', at, data } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
-    const known = EVENTS.find((one) => one === type);
-    if (known === undefined || !isTime(at) || !isLease(subject, ids))
-        return undefined;
-    return { type: known, subject: subject === '' ? undefined : subject, at, data: readData((0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(data)) };
-}
-/** Reads the data of an event: texts, numbers, a known decision and a known cloud. */
-function readData(data) {
-    const read = {
-        cloud: (name) => (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(name)?.name,
-        session: text,
-        asked: text,
-        decision,
-        reason: text,
-        pid: count,
-        uid: count,
-        executable: text,
-        expiresAt: time,
-        failedBefore: count,
-        lastFailure: text,
-        count,
-        first: time,
-        last: time,
-    };
-    return Object.fromEntries(Object.entries(read)
-        .map(([key, parse]) => [key, parse(data[key])])
-        .filter(([, value]) => value !== undefined));
-}
-function readUse(value, ids) {
-    const { lease, cloud, decision: decided, who, reason, count: times, first, last } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
-    const read = {
-        cloud: cloud === 'unknown' ? cloud : (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .findCloud */ .nO)(cloud)?.name,
-        decision: decision(decided),
-        who: text(who),
-        count: count(times),
-        first: time(first),
-        last: time(last),
-    };
-    const why = text(reason);
-    if (!isLease(lease, ids) || !isComplete(read) || (reason !== undefined && why === undefined))
-        return undefined;
-    return { lease, ...read, ...(why === undefined ? {} : { reason: why }) };
-}
-function isComplete(values) {
-    return Object.values(values).every((value) => value !== undefined);
-}
-/** Whether a value is the id of a lease of this job, or empty, which means that the request was for no lease. */
-function isLease(value, ids) {
-    return value === '' || (typeof value === 'string' && ids.has(value));
-}
-function decision(value) {
-    return value === 'served' || value === 'refused' ? value : undefined;
-}
-function text(value) {
-    return typeof value === 'string' ? (0,_clouds_serve_js__WEBPACK_IMPORTED_MODULE_6__.clip)(value, MAX_TEXT) : undefined;
-}
-function count(value) {
-    return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-}
-function time(value) {
-    const ms = (0,_model_holding_js__WEBPACK_IMPORTED_MODULE_2__/* .readInstant */ .Wr)(value);
-    return ms === undefined ? undefined : (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(ms);
-}
-/** Whether a value is in the range of `Date` (ECMA-262, "Time Values and Time Range"). */
-function isTime(value) {
-    return typeof value === 'number' && Math.abs(value) <= 8.64e15;
-}
-
-
-/***/ }),
-
 /***/ 3031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1506,12 +368,14 @@ const startAncestry = (0,_processes_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnces
 /***/ 1994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Bx: () => (/* binding */ MAX_EVENTS),
-  kI: () => (/* binding */ MAX_USES),
-  X0: () => (/* binding */ Trail)
+  MAX_EVENTS: () => (/* binding */ MAX_EVENTS),
+  MAX_USES: () => (/* binding */ MAX_USES),
+  Trail: () => (/* binding */ Trail)
 });
 
 // EXTERNAL MODULE: ./clock.js
@@ -3192,6 +2056,8 @@ function dotted(n) {
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2013);
+
 
 
 /** Seconds. No cloud issues a longer lease: tokens of managed identities live a day, and those of Entra ID may. */
@@ -3320,7 +2186,7 @@ function isSecret(value) {
     return typeof value === 'string' && value.length <= LONGEST_SECRET && VISIBLE.test(value);
 }
 function isText(value) {
-    return typeof value === 'string' && value.length <= LONGEST_SECRET && !/[\p{Cc}\u2028\u2029]/u.test(value);
+    return typeof value === 'string' && value.length <= LONGEST_SECRET && !(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .hasControl */ .a)(value);
 }
 function isInstant(value) {
     return typeof value === 'number' && value >= 0 && value <= LAST_INSTANT;
@@ -5130,7 +3996,10 @@ const aws = defineCloud({
     bounds: bounds/* awsBounds */.x,
     revocation: {
         saveTarget: target/* saveTarget */.Jy,
-        loadRevoker: async () => (await Promise.all(/* import() | aws */[__webpack_require__.e(178), __webpack_require__.e(674)]).then(__webpack_require__.bind(__webpack_require__, 1075))).awsRevoker,
+        loadRevoker: async () => {
+            const { loadAwsRevoker } = await Promise.all(/* import() | aws */[__webpack_require__.e(178), __webpack_require__.e(674)]).then(__webpack_require__.bind(__webpack_require__, 9861));
+            return await loadAwsRevoker();
+        },
     },
     served: awsServed,
     ambient: {
@@ -7213,8 +6082,6 @@ __webpack_require__.d(__webpack_exports__, {
   takeFromBroker: () => (/* binding */ takeFromBroker)
 });
 
-// EXTERNAL MODULE: ./broker/finish.js
-var finish = __webpack_require__(768);
 // EXTERNAL MODULE: ./text/markdown.js
 var markdown = __webpack_require__(7872);
 // EXTERNAL MODULE: ./text/safe.js
@@ -7244,12 +6111,12 @@ var record_summary = __webpack_require__(4955);
 ;// CONCATENATED MODULE: ./end/take-from-broker.js
 
 
-
 /** Ends the broker, if there is one, and takes the leases over from it. */
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
         return { leases, reportUse: () => { } };
-    const { leases: taken, readUse } = await (0,finish.finishBroker)(broker, leases, {
+    const { finishBroker, removeBrokerFiles } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(167), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 524));
+    const { leases: taken, readUse } = await finishBroker(broker, leases, {
         clock,
         folder,
         maybeDone,
@@ -7257,7 +6124,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
     });
     const reportUse = () => {
         const { events, uses, texts, doubt } = readUse();
-        (0,finish.removeBrokerFiles)(folder);
+        removeBrokerFiles(folder);
         for (const text of texts)
             console.info(text);
         for (const { type, subject, data, at } of events)
@@ -7295,7 +6162,7 @@ const entries = {
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
-    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
+    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(461), __webpack_require__.e(167), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
     'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
@@ -7307,9 +6174,8 @@ const entries = {
 const shared = () => [
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3461)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 4517)),
-    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 8167)),
-    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 8550)),
-    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 768)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 8397)),
+    Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 1994)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 3347)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 5084)),
     Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 29)),
@@ -7421,7 +6287,7 @@ async function issueAndDeliver(folder, plan, step, { state, shadows }) {
     const order = (0,delivery_order/* deliveryOrder */.h)(plan, leases);
     const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
     const broker = plan.deliver.includes('broker')
-        ? await (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8167))).launchBroker(serving, leases, step, {
+        ? await (await loadBroker()).launchBroker(serving, leases, step, {
             whole: plan.clouds,
             folder,
             askedAt,
@@ -7431,6 +6297,10 @@ async function issueAndDeliver(folder, plan, step, { state, shadows }) {
         : undefined;
     await (0,deliver/* deliverToJob */.OH)(order, leases, step, { state, folder, broker });
     (0,report/* reportIssued */.G)(order, leases, step);
+}
+/** Most leases have no broker, so the code that starts one and ends it is a chunk of its own. */
+function loadBroker() {
+    return Promise.all(/* import() | broker-job */[__webpack_require__.e(167), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 8167));
 }
 /** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */
 function warnOfShadows(plan, { console, env }) {
@@ -7639,7 +6509,7 @@ async function open(options) {
     const { token, apiUrl, repository, timeoutMs = _net_timeouts_js__WEBPACK_IMPORTED_MODULE_4__/* .timeouts */ .F.call, clock = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .ml, onSent } = options;
     const { send, onLimit, conditional = false } = options;
     (0,_net_pick_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .preconnect */ .kZ)(apiUrl);
-    const { openOctokit } = await Promise.all(/* import() */[__webpack_require__.e(312), __webpack_require__.e(714)]).then(__webpack_require__.bind(__webpack_require__, 7269));
+    const { openOctokit } = await __webpack_require__.e(/* import() */ 239).then(__webpack_require__.bind(__webpack_require__, 5477));
     const get = openOctokit({
         token,
         apiUrl: (0,_text_trim_js__WEBPACK_IMPORTED_MODULE_9__/* .withoutTrailing */ .h)(apiUrl, '/'),
@@ -7826,7 +6696,9 @@ function whyFailed(failure) {
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES)
 /* harmony export */ });
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2013);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3387);
+
 
 /** The largest policy file or policy document that is read. A larger one is a mistake. GitHub's API inlines up to 1 MB. */
 const MAX_FILE_BYTES = 64 * 1024;
@@ -7868,7 +6740,10 @@ function repositoryPath(text) {
     const path = text.startsWith('./') ? text.slice(2) : text;
     const parts = path.split('/');
     const isPart = (part) => part !== '' && part !== '.' && part !== '..';
-    const plain = path.length <= 255 && !/[\p{Cc}\\]/u.test(path) && !/^[A-Za-z]:/.test(path);
+    const plain = path.length <= 255 &&
+        ((0,_text_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlain */ .$)(path) || !/\p{Cc}/u.test(path)) &&
+        !path.includes('\\') &&
+        !/^[A-Za-z]:/.test(path);
     return plain && parts.every(isPart) ? path : undefined;
 }
 
@@ -9256,8 +8131,10 @@ function listSchema({ by, pattern, values }) {
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   wC: () => (/* binding */ matching)
 /* harmony export */ });
+/* harmony import */ var _text_plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2013);
 /* harmony import */ var _text_quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2133);
 /* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8001);
+
 
 
 /** The kind of a text of one line. */
@@ -9335,7 +8212,7 @@ function oneLine(raw, reading) {
     const value = raw.trim();
     if (value === '')
         return undefined;
-    if (!/[\p{Cc}\u2028\u2029]/u.test(value))
+    if (!(0,_text_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .hasControl */ .a)(value))
         return value;
     reading.invalid('it has a line break or a control character');
     return undefined;
@@ -11617,6 +10494,8 @@ function quote(value) {
 /* harmony export */   D: () => (/* binding */ wholeOrLength),
 /* harmony export */   m: () => (/* binding */ shorten)
 /* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2013);
+
 /** In characters. A longer word is a token or a document, and would take the place of the rest of the message. */
 const MAX_WORD = 200;
 /**
@@ -11645,7 +10524,7 @@ function wholeOrLength(text, limit) {
 }
 /** Replaces line breaks and other control characters, so that a text from outside cannot begin a new line. */
 function oneLine(text) {
-    return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+    return (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlain */ .$)(text) ? text : text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 }
 function sizeOf(text) {
     return `(a text of ${text.length.toLocaleString('en-US')} characters)`;

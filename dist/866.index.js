@@ -947,7 +947,7 @@ class BrokerServer {
         const protocol = found?.protocol;
         const peer = await this.#deps.callers?.peer(request.socket);
         const refusal = this.#screen(request, call, peer, protocol);
-        if (!refusal && call.path.startsWith(config/* CONTROL_PATH */.c)) {
+        if (!refusal && call.path.startsWith(config.CONTROL_PATH)) {
             return this.#control(request, response, call);
         }
         // Before the answer is sent, since a short-lived client ends right after it; and before it is made, since the lease may
@@ -967,7 +967,7 @@ class BrokerServer {
         if (['x-forwarded-for', 'forwarded', 'via'].some((name) => request.headers[name] !== undefined)) {
             return refuse(403, 'forwarded', 'forwarded requests are not served. Ask directly from this job; add 127.0.0.1 to NO_PROXY.');
         }
-        const controls = call.path.startsWith(config/* CONTROL_PATH */.c);
+        const controls = call.path.startsWith(config.CONTROL_PATH);
         const stranger = this.#screenUser(peer, controls);
         if (stranger !== undefined)
             return refuse(403, 'user', stranger);
@@ -1001,7 +1001,7 @@ class BrokerServer {
         return refuser(call, protocol)(503, 'job', 'the job that this broker served is over. Ask for a lease in your own job.');
     }
     async #control(request, response, call) {
-        const operation = call.path.slice(config/* CONTROL_PATH */.c.length);
+        const operation = call.path.slice(config.CONTROL_PATH.length);
         const { status, body, after } = await this.#deps.control.handle(request.method ?? '', operation, call.header('authorization'));
         response.once('close', () => after?.());
         send(response, { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -1101,7 +1101,7 @@ async function startServing(config, deps) {
     const stopped = new AbortController();
     const source = await openSource?.(stopped.signal);
     const loaded = await Promise.all(config.served.map((served) => load(served, source)));
-    const trail = new broker_trail/* Trail */.X0(clock.now);
+    const trail = new broker_trail.Trail(clock.now);
     const identity = (audience, signal) => (0,token.fetchIdentityToken)(config.identity, audience, {
         clock,
         signal,

@@ -739,6 +739,7 @@ const catalogue = {
     AMBIENT_IDENTITY: { about: 'The machine of the agent job has a cloud identity of its own.', kind: 'refused', issued: 'no' },
     // A command behind a wall, in one job.
     WALL_UNAVAILABLE: { about: 'This machine cannot build the wall that `run` keeps its command behind.', kind: 'unavailable', issued: 'no' },
+    WALL_LEFT: { about: 'Not everything could be put back after the command of `run`.', kind: 'unavailable', issued: 'no' },
     COMMAND_FAILED: { about: 'The command of `run` failed; its leases were ended.', kind: 'refused', issued: 'no' },
     COMMAND_TIMED_OUT: { about: 'The command of `run` did not end within `timeout-run`, and was killed.', kind: 'unavailable', issued: 'no' },
 };
@@ -1198,12 +1199,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
   Oh: () => (/* binding */ startGroup),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, getBooleanInput, getIDToken, getInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, getBooleanInput, getIDToken, getInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, setSecret, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -1454,7 +1454,7 @@ function exportVariable(name, val) {
  * ```
  */
 function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
+    issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)
@@ -2528,15 +2528,13 @@ class Console {
 /**
  * Tells the runner to mask all forms of a value, in both streams. The runner reads them apart and acts on commands in
  * either: what Node itself prints to stderr (with `NODE_DEBUG` in the job's environment) could be shown before the mask in
- * stdout. Each stream gets one write: a token has a dozen forms, and each line of its own is a system call.
+ * stdout. Each stream gets one write: a token has a dozen forms, and `core.setSecret` takes one.
  */
 function mask(forms) {
-    process.stdout.cork();
-    for (const form of forms)
-        core/* setSecret */.Pq(form);
-    process.stdout.uncork();
+    const commands = forms.map((form) => `::add-mask::${escapeData(form)}\n`).join('');
+    process.stdout.write(commands);
     // The first line break: where other code has left a line open, the command would be the end of it, with the secret in it.
-    process.stderr.write(`\n${forms.map((form) => `::add-mask::${escapeData(form)}\n`).join('')}`);
+    process.stderr.write(`\n${commands}`);
 }
 /** The escaping of a command's value (GitHub Docs, "Workflow commands"): the runner undoes it. */
 function escapeData(value) {
@@ -2809,6 +2807,33 @@ function jsonFields(text) {
 
 /***/ }),
 
+/***/ 2013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isPlain),
+/* harmony export */   a: () => (/* binding */ hasControl)
+/* harmony export */ });
+/** Printable ASCII and the quotation marks of this action's own texts: nearly every text of a run. */
+const PLAIN = /^[ -~\u2018\u2019\u201c\u201d]*$/;
+/**
+ * Whether a text is one line of printable ASCII and quotation marks, so that no check for other characters can find one.
+ * V8 needs some milliseconds to set up a class of Unicode such as `\p{Cf}`, so a check asks this first.
+ */
+function isPlain(text) {
+    return PLAIN.test(text);
+}
+/**
+ * Whether a text has a line break or another control character.
+ * @example hasControl('a\nb') // true
+ */
+function hasControl(text) {
+    return !isPlain(text) && /[\p{Cc}\u2028\u2029]/u.test(text);
+}
+
+
+/***/ }),
+
 /***/ 1032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2818,6 +2843,8 @@ function jsonFields(text) {
 /* harmony export */   iB: () => (/* binding */ markdownLine),
 /* harmony export */   om: () => (/* binding */ safeLine)
 /* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2013);
+
 /**
  * Makes untrusted text safe to print where the runner reads commands: one line, no control characters, none that
  * turn the direction of a line or cannot be seen, and neither
@@ -2825,6 +2852,8 @@ function jsonFields(text) {
  * @example safeLine('a\n::set-output name=x::y') // 'a ::set-output name=x::y'
  */
 function safeLine(text) {
+    if ((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlain */ .$)(text))
+        return neutralise(text);
     return neutralise(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\p{Bidi_Control}\p{Cf}]+/gu, ''));
 }
 /** Makes each line of a text safe to print, as {@link safeLine} does, and keeps its line breaks. */
@@ -3259,7 +3288,7 @@ async function run(entry) {
         return await post_start();
     // Without main's code: the next step waits for this entry.
     if (entry === 'wall-git') {
-        const { start } = await __nccwpck_require__.e(/* import() | wall-git */ 296).then(__nccwpck_require__.bind(__nccwpck_require__, 9720));
+        const { start } = await Promise.all(/* import() | wall-git */[__nccwpck_require__.e(461), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9720));
         return await start();
     }
     const { entries } = await __nccwpck_require__.e(/* import() | common */ 76).then(__nccwpck_require__.bind(__nccwpck_require__, 1682));

@@ -12,7 +12,7 @@ my $place = '/var/lib/agent-creds';
 my ($first_base, $slots) = (0x70000000, 256);
 # What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
 my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
-my ($restore_seconds, $build_seconds) = (120, 30);
+my ($restore_seconds, $build_seconds) = (120, 60);
 
 sub raise {
   my $frame = Wire::receive(\*STDIN);
@@ -186,11 +186,16 @@ sub refusal_fields {
 
 sub answer {
   my ($s) = @_;
-  local $SIG{ALRM} = sub { kill_inside($s); };
+  my $late = 0;
+  local $SIG{ALRM} = sub { $late = 1; kill_inside($s) };
   alarm $build_seconds;
   my $frame = Wire::receive($s->{replies});
   alarm 0;
-  return $frame // { kind => 'N', payload => Wire::fields(step => 'first process', errno => 0, text => 'it ended at once') };
+  return $frame if $frame;
+  waitpid $s->{between}, 0 if $s->{between};
+  my ($signal, $code) = ($? & 127, $? >> 8);
+  my $text = $late ? "it was not built within $build_seconds s" : 'it ended before it was built, by signal ' . ($signal || $code);
+  return { kind => 'N', payload => Wire::fields(step => 'first process', errno => 0, text => $text) };
 }
 
 sub refused {
@@ -215,6 +220,7 @@ sub between {
   Wire::send_all($replies, 'I', $first);
   close $_ for $orders, $replies, $output;
   waitpid $first, 0;
+  POSIX::_exit($? & 127);
 }
 
 # The folders of all runners of this machine that run: of a program whose folder, or the one above, holds a runner's key.

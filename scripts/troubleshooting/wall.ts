@@ -15,6 +15,13 @@ export const wall: Chapter = {
   with:
     wall: off`)}`,
     },
+    WALL_LEFT: {
+      causes: [
+        'The disk is full or cannot be written, so that git’s files in the workspace could not be put back.',
+        'A process of the machine outside the wall holds something of it, or root’s part of the wall was killed more than once.',
+      ],
+      fix: 'Let no later step of this job run in the workspace. A hosted runner is thrown away after the job. On a self-hosted one look at what is left (`sudo ls /var/lib/agent-creds/walls`): the next `run` on that machine tries to put it back first, and until then the folder has a copy of git’s files as they were.',
+    },
     COMMAND_FAILED: {
       causes: [
         'The command ended with an exit code other than 0, or a signal ended it. Its output is in the log above the message.',

@@ -115,6 +115,7 @@ export const catalogue = {
 
   // A command behind a wall, in one job.
   WALL_UNAVAILABLE: { about: 'This machine cannot build the wall that `run` keeps its command behind.', kind: 'unavailable', issued: 'no' },
+  WALL_LEFT: { about: 'Not everything could be put back after the command of `run`.', kind: 'unavailable', issued: 'no' },
   COMMAND_FAILED: { about: 'The command of `run` failed; its leases were ended.', kind: 'refused', issued: 'no' },
   COMMAND_TIMED_OUT: { about: 'The command of `run` did not end within `timeout-run`, and was killed.', kind: 'unavailable', issued: 'no' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>;

@@ -20,7 +20,14 @@ import { runUrl } from '../runner/context.ts';
 import { CommandFiles, setOutput } from '../runner/files.ts';
 import { emptyState, saveState } from '../runner/state.ts';
 import type { StepParts } from '../runner/step-parts.ts';
-import { cancelledWhileRunning, commandFailed, commandTimedOut, succeeded, workerGone } from './errors.ts';
+import {
+  cancelledWhileRunning,
+  commandFailed,
+  commandTimedOut,
+  succeeded,
+  wallLeft,
+  workerGone,
+} from './errors.ts';
 import type { Ground } from './ground.ts';
 import type { RunInputs } from './inputs.ts';
 import { type LeftOut, Relay } from './output/relay.ts';
@@ -92,6 +99,7 @@ export class AgentRun {
     });
     this.#reporting(() => this.#report(end, ended, leftOut));
     if (this.#gone.signal.aborted) throw workerGone();
+    if (ended.left.length > 0) throw wallLeft(ended.left);
     if (interrupted) throw this.#started ? cancelledWhileRunning() : cancelled.reason;
     if (thrown !== undefined) throw thrown;
     if (this.#late.signal.aborted) throw commandTimedOut(this.#task.inputs.timeout ?? 0);
@@ -227,7 +235,6 @@ export class AgentRun {
       );
     const notes = [...(ended.git?.texts ?? [])];
     for (const text of notes) console.info(text);
-    for (const text of ended.left) console.warning(`Left on this machine: ${text}.`);
     this.#task.ground.clear();
     if (end === undefined) return;
     setOutput('exit-code', String(exitCode(end)));

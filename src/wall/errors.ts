@@ -49,3 +49,13 @@ export function workerGone(): AgentCredsError {
     fix: 'run the job again',
   });
 }
+
+/** The error where the machine is not as it was before the wall. */
+export function wallLeft(left: readonly string[]): AgentCredsError {
+  return new AgentCredsError({
+    code: 'WALL_LEFT',
+    what: 'Not everything could be put back after the command',
+    why: `there is left: ${left.join('; ')}. A later step of this job could run what the command planted there`,
+    fix: 'end the job here, and on a self-hosted runner look at the machine: sudo ls /var/lib/agent-creds/walls',
+  });
+}
