@@ -37,19 +37,18 @@ const cache = '/var/cache/agent-creds-machine';
  * @throws where mmdebstrap or rsync is not there and cannot be installed, or the mirror does not answer.
  */
 export async function rootFolder(): Promise<string> {
-  const suite = 'bookworm';
+  await needPrograms();
+  const { mirror, suite } = await ownMirror();
   const key = createHash('sha256')
     .update(JSON.stringify([suite, packages]))
     .digest('hex')
     .slice(0, 12);
   const folder = join(cache, `root-${key}`);
-  await needPrograms();
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true, mode: 0o700 });
   const fresh = `${folder}.${process.pid}`;
   const without = ['doc', 'man', 'locale'].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
   const options = ['--mode=root', '--variant=minbase', `--include=${packages.join(',')}`, ...without];
-  const mirror = 'http://deb.debian.org/debian';
   try {
     await run('mmdebstrap', [...options, '--aptopt=APT::Install-Recommends "false"', suite, fresh, mirror], {
       maxBuffer: 64 << 20,
@@ -59,6 +58,22 @@ export async function rootFolder(): Promise<string> {
     rmSync(fresh, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** The mirror and the suite of Debian from which this machine itself gets its packages. */
+async function ownMirror(): Promise<{ readonly mirror: string; readonly suite: string }> {
+  const format = '$(REPO_URI) $(CODENAME) $(ORIGIN) $(COMPONENT) $(CREATED_BY)';
+  const { stdout } = await run('apt-get', ['indextargets', '--format', format]);
+  const found = stdout
+    .split('\n')
+    .map((line) => line.split(' '))
+    .find(
+      ([, suite = '', origin, component, by]) =>
+        origin === 'Debian' && component === 'main' && by === 'Packages' && !suite.includes('-'),
+    );
+  if (!found) throw new Error('a simulated machine is made from the mirror of a Debian, and this is none');
+  const [mirror = '', suite = ''] = found;
+  return { mirror, suite };
 }
 
 async function needPrograms(): Promise<void> {
