@@ -61,7 +61,7 @@ export async function rootFolder(): Promise<string> {
 }
 
 /** The mirror and the suite of Debian from which this machine itself gets its packages. */
-async function ownMirror(): Promise<{ readonly mirror: string; readonly suite: string }> {
+async function ownMirror(updated = false): Promise<{ readonly mirror: string; readonly suite: string }> {
   const format = '$(REPO_URI) $(CODENAME) $(ORIGIN) $(COMPONENT) $(CREATED_BY)';
   const { stdout } = await run('apt-get', ['indextargets', '--format', format]);
   const found = stdout
@@ -71,6 +71,11 @@ async function ownMirror(): Promise<{ readonly mirror: string; readonly suite: s
       ([, suite = '', origin, component, by]) =>
         origin === 'Debian' && component === 'main' && by === 'Packages' && !suite.includes('-'),
     );
+  if (!found && !updated) {
+    // An image may come without the lists of its packages.
+    await run('apt-get', ['update', '-qq']);
+    return await ownMirror(true);
+  }
   if (!found) throw new Error('a simulated machine is made from the mirror of a Debian, and this is none');
   const [mirror = '', suite = ''] = found;
   return { mirror, suite };
