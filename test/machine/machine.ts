@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,7 +17,9 @@ export function noMachine(): string | undefined {
   if (process.getuid?.() !== 0) return 'only root can simulate a machine';
   if (process.env.AGENT_CREDS_TEST_MACHINE !== '1')
     return 'AGENT_CREDS_TEST_MACHINE=1 is not set, which says that a machine may be simulated here, as root';
-  return undefined;
+  // As in a container without the right to make namespaces.
+  const { status } = spawnSync('/usr/bin/unshare', ['--mount', '--pid', '--net', '--fork', '/bin/true']);
+  return status === 0 ? undefined : 'this system gives even root no namespaces, as in a container';
 }
 
 export interface MachineOptions {
