@@ -38,7 +38,7 @@ const cache = '/var/cache/agent-creds-machine';
  */
 export async function rootFolder(): Promise<string> {
   await needPrograms();
-  const { mirror, suite } = await ownMirror();
+  const { mirror, suite, components } = await ownMirror();
   const key = createHash('sha256')
     .update(JSON.stringify([suite, packages]))
     .digest('hex')
@@ -48,7 +48,13 @@ export async function rootFolder(): Promise<string> {
   mkdirSync(cache, { recursive: true, mode: 0o700 });
   const fresh = `${folder}.${process.pid}`;
   const without = ['doc', 'man', 'locale'].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
-  const options = ['--mode=root', '--variant=minbase', `--include=${packages.join(',')}`, ...without];
+  const options = [
+    '--mode=root',
+    '--variant=minbase',
+    `--components=${components}`,
+    `--include=${packages.join(',')}`,
+    ...without,
+  ];
   try {
     await run('mmdebstrap', [...options, '--aptopt=APT::Install-Recommends "false"', suite, fresh, mirror], {
       maxBuffer: 64 << 20,
@@ -60,25 +66,36 @@ export async function rootFolder(): Promise<string> {
   return folder;
 }
 
-/** The mirror and the suite of Debian from which this machine itself gets its packages. */
-async function ownMirror(updated = false): Promise<{ readonly mirror: string; readonly suite: string }> {
+interface Mirror {
+  readonly mirror: string;
+  readonly suite: string;
+  readonly components: string;
+}
+
+/** The mirror of Debian or Ubuntu from which this machine itself gets its packages. */
+async function ownMirror(updated = false): Promise<Mirror> {
   const format = '$(REPO_URI) $(CODENAME) $(ORIGIN) $(COMPONENT) $(CREATED_BY)';
   const { stdout } = await run('apt-get', ['indextargets', '--format', format]);
-  const found = stdout
+  const lists = stdout
     .split('\n')
     .map((line) => line.split(' '))
-    .find(
-      ([, suite = '', origin, component, by]) =>
-        origin === 'Debian' && component === 'main' && by === 'Packages' && !suite.includes('-'),
+    .filter(
+      ([, suite = '', origin = '', , by]) =>
+        ['Debian', 'Ubuntu'].includes(origin) && by === 'Packages' && !suite.includes('-'),
     );
+  const found = lists.find(([, , , component]) => component === 'main');
   if (!found && !updated) {
     // An image may come without the lists of its packages.
     await run('apt-get', ['update', '-qq']);
     return await ownMirror(true);
   }
-  if (!found) throw new Error('a simulated machine is made from the mirror of a Debian, and this is none');
+  if (!found)
+    throw new Error(
+      'a simulated machine is made from the mirror of a Debian, or an Ubuntu, and this is none',
+    );
   const [mirror = '', suite = ''] = found;
-  return { mirror, suite };
+  const own = lists.filter(([, name]) => name === suite).map(([, , , component]) => component);
+  return { mirror, suite, components: [...new Set(own)].join(',') };
 }
 
 async function needPrograms(): Promise<void> {
