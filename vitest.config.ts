@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * One project for each layer: `unit` is pure, `runner` starts dist/, `clients` uses real CLIs and SDKs, `everyday` does what
- * agents do in a simulated machine.
+ * One project for each layer: `unit` is pure, `runner` starts dist/, `clients` uses real CLIs and SDKs; in a simulated machine,
+ * `everyday` does what agents do behind the wall, and `attack` attacks it.
  */
 export default defineConfig({
   test: {
@@ -24,6 +24,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'everyday', include: ['test/everyday/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'attack', include: ['test/attack/**/*.test.ts'], testTimeout: 240_000 },
       },
     ],
   },

@@ -44,6 +44,15 @@ export async function tryTogether(
 
 /** Makes one attempt in a step of its own, then the later steps, and puts the machine back. */
 export async function tryAlone(machine: Machine, attempt: Attempt, mode: Mode): Promise<Outcome> {
+  try {
+    return await judgeAlone(machine, attempt, mode);
+  } finally {
+    if (attempt.undo) await machine.asRoot(`${variables}\n${attempt.undo}`);
+    await machine.reset();
+  }
+}
+
+async function judgeAlone(machine: Machine, attempt: Attempt, mode: Mode): Promise<Outcome> {
   const nonce = randomBytes(8).toString('hex');
   const { judge } = attempt;
   if (attempt.before) await machine.asRoot(attempt.before);
@@ -64,7 +73,7 @@ export async function tryAlone(machine: Machine, attempt: Attempt, mode: Mode): 
     worked = carriedOut(judge.effect, mark, step.done.stdout, step.done.stderr);
   }
   if (judge.kind === 'hang') {
-    const naive = `${variables}\nsetpriv --reuid 1001 --regid 1001 --init-groups timeout -k 1 2 bash -c '${judge.naive}'`;
+    const naive = `export ${variables}\nsetpriv --reuid 1001 --regid 1001 --init-groups timeout -k 1 2 bash -c '${judge.naive}'`;
     worked =
       mode === 'control'
         ? (await machine.asRoot(naive)).code >= 124
@@ -74,8 +83,6 @@ export async function tryAlone(machine: Machine, attempt: Attempt, mode: Mode): 
     await runLaterSteps(machine, addedBy(step.files));
     worked = await probe(judge.kind === 'loot' ? 'sleep 0.2; test -s /var/loot/$ID' : judge.probe);
   }
-  if (attempt.undo) await machine.asRoot(`${variables}\n${attempt.undo}`);
-  await machine.reset();
   return { worked, notes: `${step.stdout.slice(0, 3_000)}\n${step.stderr.slice(0, 1_000)}` };
 }
 
@@ -90,7 +97,13 @@ interface StepSeen {
 }
 
 /** Runs the agent's script as a step of the job, or as the command of a wall that a step of the job raises. */
-async function runStep(machine: Machine, script: string, mode: Mode, seconds: number): Promise<StepSeen> {
+async function runStep(
+  machine: Machine,
+  script: string,
+  mode: Mode,
+  seconds: number,
+  tries = 3,
+): Promise<StepSeen> {
   const files = await makeStepFiles(machine);
   const env = stepEnvironment(machine, files);
   const cwd = places.workspace;
@@ -115,7 +128,9 @@ async function runStep(machine: Machine, script: string, mode: Mode, seconds: nu
   const text = done.stdout.toString('utf8');
   const at = text.lastIndexOf(reportMark);
   const report = at < 0 ? undefined : (JSON.parse(text.slice(at + reportMark.length)) as DriverReport);
-  if (mode === 'wall' && (!report || report.refused))
+  // The root script gives up where the machine is too busy; then nothing has run inside.
+  if (report?.refused && tries > 1) return runStep(machine, script, mode, seconds, tries - 1);
+  if (mode === 'wall' && (!report || report.refused) && !(done.late && !report))
     throw new Error(`no wall: ${report?.refused ?? ''} ${done.stderr.toString('utf8').slice(-3_000)}`);
   return {
     done,

@@ -158,6 +158,8 @@ export class Machine {
     this.#worker?.exit();
     this.#worker = undefined;
     await this.#killSteps();
+    // rsync cannot remove trees that are deeper than a path can name.
+    await this.asRoot(`rm -rf ${places.workspace}`);
     for (const name of changing) {
       await run('rsync', ['-aHX', '--delete', `${this.root}.kept/${name}/`, `${this.root}/${name}/`]);
     }

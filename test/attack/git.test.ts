@@ -1,0 +1,4 @@
+import { git } from './groups/git.ts';
+import { attackSuite } from './suite.ts';
+
+attackSuite('git', git);

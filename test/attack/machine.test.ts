@@ -1,0 +1,4 @@
+import { machine } from './groups/machine.ts';
+import { attackSuite } from './suite.ts';
+
+attackSuite('machine', machine);

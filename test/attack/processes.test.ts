@@ -1,0 +1,4 @@
+import { processes } from './groups/processes.ts';
+import { attackSuite } from './suite.ts';
+
+attackSuite('processes', processes);
