@@ -1,0 +1,51 @@
+/** The parts of the test, run as the runner's user: `checks.ts PART`. Prints one line for each check. */
+import { apparmor } from './apparmor.ts';
+import { failures, forms, outside, refuses, stands } from './expect.ts';
+import { killed } from './kills.ts';
+import { asRoot } from './step.ts';
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  async wall() {
+    await outside([]);
+    for (const form of forms) await stands(form);
+  },
+  async kills() {
+    for (const form of forms) {
+      for (const one of ['node', 'sudo', 'keeper', 'between', 'first', 'worker'] as const)
+        await killed(form, [one]);
+      await killed(form, ['node', 'keeper']);
+    }
+  },
+  async refusals() {
+    asRoot('sysctl -q -w user.max_user_namespaces=0');
+    await refuses('no user namespaces at all: refused', /map of the/);
+    asRoot('sysctl -q -w user.max_user_namespaces=10000 kernel.unprivileged_userns_clone=0');
+    for (const form of forms)
+      await stands(form, {
+        name: ', user namespaces for root only',
+        // The false root is no root to the kernel.
+        except: ['user-namespace', 'bubblewrap'],
+      });
+    asRoot('sysctl -q -w kernel.unprivileged_userns_clone=1');
+    asRoot('chmod 644 /usr/sbin/nft');
+    for (const form of forms) await stands(form, { name: ', iptables in the place of nft' });
+    asRoot('chmod 644 /usr/sbin/*tables*');
+    await refuses('neither nft nor iptables: refused', /neither nft nor iptables/);
+    // The checks themselves still start bash as root.
+    asRoot(
+      'chmod 755 /usr/sbin/nft /usr/sbin/*tables*; echo "runner ALL=(ALL) NOPASSWD: /bin/bash" >/etc/sudoers.d/runner',
+    );
+    await refuses('a sudo that asks for a password: refused', /password/);
+  },
+  apparmor,
+  async landlock() {
+    await refuses('without Landlock: refused', /Landlock/);
+  },
+  async lockdown() {
+    await outside([]);
+    await stands('cow');
+  },
+};
+
+await parts[process.argv[2] ?? '']?.();
+console.log(failures() === 0 ? '=passed' : `=failed ${failures()}`);
