@@ -4,7 +4,7 @@ import { check, forms, stands } from './expect.ts';
 import { killed } from './kills.ts';
 import { asRoot, nothingLeft, Step } from './step.ts';
 
-const distribution = '/etc/apparmor.d/unshare-userns-restrict';
+const distribution = '/etc/apparmor.d.later/unshare-userns-restrict';
 /** A program to which a profile attaches by path, one without the right to make user namespaces. */
 const attached = '/usr/bin/attached';
 const attachment = `abi <abi/4.0>,
