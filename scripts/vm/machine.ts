@@ -34,7 +34,7 @@ export async function boot(image: Image, payload: string, options: Boot): Promis
     ...['-display', 'none', '-monitor', 'none', '-no-reboot', '-nic', network],
     ...['-kernel', image.kernel, '-initrd', image.initrd],
     '-append',
-    `root=/dev/vda rw console=ttyS0 panic=-1 audit=0 wallvm=${options.part} ${options.kernel}`,
+    `root=/dev/vda rw console=ttyS0 quiet panic=-1 audit=0 mitigations=off wallvm=${options.part} ${options.kernel}`,
     // What the machine writes to its disks goes with it.
     ...['-drive', `file=${image.disk},format=raw,if=virtio,snapshot=on`],
     ...['-drive', `file=${payload},format=raw,if=virtio,readonly=on`],

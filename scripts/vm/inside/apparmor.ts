@@ -4,7 +4,6 @@ import { check, forms, stands } from './expect.ts';
 import { killed } from './kills.ts';
 import { asRoot, nothingLeft, Step } from './step.ts';
 
-const distribution = '/etc/apparmor.d.later/unshare-userns-restrict';
 /** A program to which a profile attaches by path, one without the right to make user namespaces. */
 const attached = '/usr/bin/attached';
 const attachment = `abi <abi/4.0>,
@@ -24,11 +23,6 @@ export async function apparmor(): Promise<void> {
   console.log(
     `# profiles: ${asRoot('wc -l </sys/kernel/security/apparmor/profiles; apparmor_parser --version | head -1').output}`,
   );
-  if (asRoot(`test -e ${distribution} && apparmor_parser -r ${distribution}`).code === 0) {
-    for (const form of forms)
-      await stands(form, { name: ', with the profile unshare-userns-restrict loaded' });
-    asRoot(`apparmor_parser -R ${distribution}`);
-  } else console.log(`# ${distribution} is not there`);
   await attachedProgram();
   console.log(`# ${asRoot('sysctl -w kernel.apparmor_restrict_unprivileged_unconfined=1').output}`);
   likeness();

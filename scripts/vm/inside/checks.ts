@@ -6,8 +6,9 @@ import { asRoot } from './step.ts';
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   async wall() {
-    await outside([]);
     for (const form of forms) await stands(form);
+    // Last, so that the places of the wall are there.
+    await outside([]);
   },
   async kills() {
     for (const form of forms) {
@@ -42,8 +43,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     await refuses('without Landlock: refused', /Landlock/);
   },
   async lockdown() {
-    await outside([]);
     await stands('cow');
+    await outside([]);
   },
 };
 

@@ -30,8 +30,8 @@ t allowed-port perl -e "$ask" tcp 127.0.0.1 7002
 
 sh secret-of-home 'grep -q the-secret /home/runner/secret'
 sh secret-of-root 'sudo -n grep -q the-secret /root/secret'
-sh environment-of-worker 'grep -lz ^WORKER_SECRET= /proc/[0-9]*/environ'
-sh environment-of-worker-as-root 'sudo -n grep -lz ^WORKER_SECRET= /proc/[0-9]*/environ'
+sh environment-of-worker 'grep -qz ^WORKER_SECRET= /proc/[0-9]*/environ'
+sh environment-of-worker-as-root 'sudo -n grep -qz ^WORKER_SECRET= /proc/[0-9]*/environ'
 sh signal-to-worker "kill -0 $WORKER"
 sh signal-to-worker-as-root "sudo -n kill -0 $WORKER"
 t closed-port perl -e "$ask" tcp 127.0.0.1 7001
@@ -43,8 +43,9 @@ t abstract-as-root sudo -n perl -e "$ask" abstract wall-vm
 sh vsock 'python3 -c "import socket; socket.socket(40, socket.SOCK_STREAM)"'
 sh vsock-as-root 'sudo -n python3 -c "import socket; socket.socket(40, socket.SOCK_STREAM)"'
 sh io-uring 'perl -e "my \$p = qq(\\0) x 120; exit(syscall(425, 1, \$p) >= 0 ? 0 : 1)"'
-sh disk-as-root 'sudo -n bash -c "rm -f /tmp/disk; mknod /tmp/disk b 254 0 && head -c 1 /tmp/disk"'
-sh walls 'ls /var/lib/agent-creds/walls/* || sudo -n ls /var/lib/agent-creds/walls/*'
+disk=$(awk '$4 == "vda" { print $1, $2 }' /proc/partitions)
+sh disk-as-root "sudo -n bash -c 'rm -f /var/tmp/disk; mknod /var/tmp/disk b $disk && head -c 1 /var/tmp/disk'"
+sh walls 'ls /var/lib/agent-creds/lock || sudo -n ls /var/lib/agent-creds/lock'
 sh rules-as-root 'sudo -n nft add table inet probe'
 sh sysctl-as-root 'sudo -n bash -c "echo 0 >/proc/sys/kernel/yama/ptrace_scope"'
 echo "profile $(tr -d '\0' </proc/self/attr/current 2>/dev/null)"
