@@ -12,7 +12,7 @@ my $place = '/var/lib/agent-creds';
 my ($first_base, $slots) = (0x70000000, 256);
 # What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
 my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
-my ($restore_seconds, $build_seconds) = (120, 60);
+my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 60, 10);
 
 sub raise {
   my $frame = Wire::receive(\*STDIN);
@@ -266,8 +266,26 @@ sub kill_inside {
   kill 9, $s->{first} if $s->{first};
   # The one between ends when the first process is gone, and with it all others inside.
   kill 9, $s->{between} if $s->{between} && !$s->{first};
-  waitpid $s->{between}, 0 if $s->{between};
+  wait_for_dead($s) if $s->{between} && waitpid($s->{between}, 0) > 0 && $? & 127;
   delete @$s{qw(first between)};
+}
+
+# Where the keeper or the process between was killed, nobody has waited for the processes inside: the kernel kills them, one
+# after the other. Nothing is put back while one of them may still write. A process inside cannot leave the wall's numbers.
+sub wait_for_dead {
+  my ($s) = @_;
+  my $until = time + $dying_seconds;
+  select undef, undef, undef, 0.01 while alive($s) && time < $until;
+}
+
+sub alive {
+  my ($s) = @_;
+  opendir my $all, '/proc' or return 0;
+  for my $pid (grep { /^\d+$/ } readdir $all) {
+    my ($state, $uid) = Inside::slurp("/proc/$pid/status") =~ /^State:\s+(\S).*^Uid:\s+(\d+)/ms or next;
+    return 1 if $state !~ /[ZX]/ && $uid >= $s->{base} && $uid <= $s->{base} + 65535;
+  }
+  return 0;
 }
 
 # Waits for orders of the action, for the command's end, and watches the worker. Returns what ended it, and the end of the
@@ -507,6 +525,7 @@ sub clean_dead {
     if (!length $one->('pid')) { system '/usr/bin/rm', '-rf', '--one-file-system', '--', $folder if -M $folder > 0.001; next }
     next if (started($one->('pid')) // '') eq $one->('started');
     my %dead = (folder => $folder, restore => $f->{restore} // [], map { $_ => $one->($_) } qw(slot base uid gid));
+    wait_for_dead(\%dead);
     my ($report) = put_back(\%dead);
     say_raw('G', $report) if defined $only;
   }
