@@ -17,20 +17,23 @@ my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 60, 10);
 sub raise {
   my $frame = Wire::receive(\*STDIN);
   return if !$frame || $frame->{kind} ne 'S';
-  my $s;
+  my ($s, $rules);
   my $done = eval {
     $s = order(Wire::parse($frame->{payload}));
     check();
     prepare($s);
     say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
-    Rules::set($s->{slot}, $s->{base}, $s->{port});
+    $rules = beside(sub { Rules::set($s->{slot}, $s->{base}, $s->{port}) });
     load_profile($s);
     $s->{runners} = [runner_folders()];
     build($s);
+    $rules->() or unavailable('kernel', 'network rules', 'they are refused');
     1;
   };
   if (!$done) {
     my $why = ref $@ ? $@ : { step => 'a defect', errno => 0, text => 'a defect of the root script', debug => $@ };
+    # They may just be made.
+    $rules->() if $rules;
     put_back($s) if $s && $s->{folder};
     say_to_action('U', map { $_ => $why->{$_} // '' } qw(code step errno text debug));
     return;
@@ -38,6 +41,15 @@ sub raise {
   say_to_action('R', form => $s->{form}, first => $s->{base}, last => $s->{base} + 65535, map { (note => $_) } @{ $s->{notes} });
   my $last = serve($s);
   finish($s, $last);
+}
+
+# Runs something in a process of its own, beside what follows. Returns a function that waits for it and says whether it succeeded.
+sub beside {
+  my ($work) = @_;
+  my $child = fork;
+  return sub { !!eval { $work->(); 1 } } if !defined $child;
+  POSIX::_exit(eval { $work->(); 1 } ? 0 : 1) if $child == 0;
+  return sub { waitpid($child, 0) == $child && $? == 0 };
 }
 
 # The order of the action, checked: nothing in it reaches a path or a program in another form than expected.
@@ -437,6 +449,7 @@ sub put_back {
   kill_inside($s) if $s->{between};
   local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
   my @left;
+  my $rules = beside(sub { Rules::remove($s->{slot}) });
   my $report = restore_git($s);
   push @left, 'the git folders of the workspace are not put back' if !length $report;
   my %files;
@@ -444,7 +457,7 @@ sub put_back {
     my $text = read_written($s, $name);
     $files{$name} = $text if defined $text;
   }
-  eval { Rules::remove($s->{slot}); 1 } or push @left, 'network rules of the wall';
+  $rules->() or push @left, 'network rules of the wall';
   if (-e "$s->{folder}/profile") { Rules::quietly($parser, '-R', "$s->{folder}/profile") or push @left, 'the AppArmor profile of the wall' }
   close $s->{ask} if $s->{ask};
   # What could not be put back stays, so that the next wall of this machine tries again.
