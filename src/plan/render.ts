@@ -28,7 +28,7 @@ export function renderPlan({ plan, views }: PlanResult): readonly string[] {
         '',
         `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
         ...rows.map(([label, value]) => `  ${label}: ${value}`),
-        `  lease lives ${formatDuration(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
+        `  lease lives ${formatDuration(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; it can be revoked before that' : ''}`,
         '  scope:',
         ...(shown.length > 0
           ? shown.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
