@@ -12,7 +12,7 @@ my $place = '/var/lib/agent-creds';
 my ($first_base, $slots) = (0x70000000, 256);
 # What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
 my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
-my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 60, 10);
+my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 120, 10);
 
 sub raise {
   my $frame = Wire::receive(\*STDIN);
@@ -112,7 +112,7 @@ sub prepare {
   $s->{folder} = $w;
   write_file("$w/keeper", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
     uid => $s->{uid}, gid => $s->{gid}, map { (restore => $_) } @{ $s->{restore} }));
-  Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755], ['work', 0, 0700]);
+  Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755]);
   for my $name ('git', 'ask') {
     mkdir "$w/$name", 0700 and chown $s->{uid}, $s->{gid}, "$w/$name" or Sys::refuse('folder of the wall');
   }
@@ -156,7 +156,7 @@ sub build {
     return if eval { build_form($s, $form); 1 };
     $refusal = ref $@ ? $@ : die $@;
     push @{ $s->{notes} }, "form $form: $refusal->{step}: $refusal->{text}";
-    system '/usr/bin/rm', '-rf', '--one-file-system', '--', glob "$s->{folder}/{fresh*,copy*,upper,nothing}";
+    system '/usr/bin/rm', '-rf', '--one-file-system', '--', glob "$s->{folder}/{fresh*,copy*,upper,work,nothing}";
   }
   $refusal->{code} //= 'kernel';
   die $refusal;
@@ -166,7 +166,7 @@ sub build_form {
   my ($s, $form) = @_;
   $s->{form} = $form;
   $s->{owner} = $form eq 'cow' ? $s->{base} : 0;
-  Inside::make_folders($s->{folder}, ['upper', $s->{owner}, 0755]);
+  Inside::make_folders($s->{folder}, ['upper', $s->{owner}, 0755], ['work', 0, 0700]);
   my $map = sub { my ($id, $to, $n) = @_; "$id $to $n\n" };
   my %maps = (workspace => Sys::map_handle('map of the workspace',
     { map { $_ => $map->($s->{$_}, $s->{base} + $s->{$_}, 1) } 'uid', 'gid' }));
