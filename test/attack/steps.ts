@@ -90,6 +90,8 @@ try git diff
 try git -C lib status
 try git -C nested status
 try git -C sub status
+try git -C nested commit --allow-empty -m later
+try git -C sub commit --allow-empty -m later
 try git -C ../tree status
 try git submodule status
 try git submodule update --init

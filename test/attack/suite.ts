@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Machine, type MachineOptions, noMachine } from '../machine/machine.ts';
-import type { Attempt } from './attempt.ts';
+import { type Attempt, group, wins } from './attempt.ts';
 import { type Result, resultsFolder } from './table.ts';
 import { type Mode, type Outcome, tryAlone, tryTogether } from './trial.ts';
 
@@ -29,6 +29,12 @@ export function attackSuite(key: string, attempts: readonly Attempt[], options: 
     writeFileSync(join(root, resultsFolder, `${key}.json`), `${JSON.stringify(results, null, 1)}\n`);
   }, 60_000);
 
+  it('sees what is printed inside the wall: an attempt that may work is seen to work', async () => {
+    const [harmless] = group('harmless', 'harmless', [{ name: 'prints', judge: wins, script: 'won' }]);
+    const outcomes = harmless ? await tryTogether(machine, [harmless], 'wall') : new Map();
+    expect(outcomes.get('harmless-1')?.worked).toBe(true);
+  });
+
   for (const [name, members] of byGroup(attempts)) {
     describe(name, () => {
       const together: Record<Mode, Map<string, Outcome>> = { control: new Map(), wall: new Map() };
@@ -44,8 +50,9 @@ export function attackSuite(key: string, attempts: readonly Attempt[], options: 
         it(`${attempt.name}, as ${attempt.as} (${attempt.id})`, { timeout: 240_000 }, async ({ skip }) => {
           const made = async (mode: Mode) =>
             together[mode].get(attempt.id) ?? (await tryAlone(machine, attempt, mode));
-          const { group, id, as } = attempt;
-          const result: Result = { group, id, as, name: attempt.name, control: false, through: false };
+          const { id, as } = attempt;
+          const about = { group: attempt.group, id, as, name: attempt.name };
+          const result: Result = { ...about, control: false, through: false };
           results.push(result);
           result.control = (await made('control')).worked;
           if (!result.control) skip('it does not work without the wall either, so it would say nothing');

@@ -71,4 +71,8 @@ sudo -n -u runner bash -euc '
   git init -q -b main nested
   git -C nested -c user.name=r -c user.email=r@example.test commit -q --allow-empty -m first
   git config status.submoduleSummary true
+  for repository in nested sub; do
+    git -C $repository config user.name runner
+    git -C $repository config user.email runner@example.test
+  done
 '
