@@ -78,7 +78,8 @@ export class Machine {
     const debian = await rootFolder();
     const base = '/var/lib/agent-creds-machine';
     mkdirSync(base, { recursive: true, mode: 0o755 });
-    const root = mkdtempSync(join(base, 'machine-'));
+    removeStale(base);
+    const root = mkdtempSync(join(base, `machine-${process.pid}-`));
     const init = { child: undefined as ChildProcess | undefined };
     try {
       await run('cp', ['-a', `${debian}/.`, root]);
@@ -215,6 +216,14 @@ export class Machine {
 }
 
 const systemPath = '/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Removes the folders of runs whose process was killed; their machines ended with it. */
+function removeStale(base: string): void {
+  for (const name of readdirSync(base)) {
+    const pid = Number(name.split('-')[1]);
+    if (!existsSync(`/proc/${pid}`)) rmSync(join(base, name), { recursive: true, force: true });
+  }
+}
 
 /** What runs inside, below /usr/lib/machine. */
 function copyPrograms(root: string): void {
