@@ -78,7 +78,7 @@ export class Machine {
     const debian = await rootFolder();
     const base = '/var/lib/agent-creds-machine';
     mkdirSync(base, { recursive: true, mode: 0o755 });
-    removeStale(base);
+    await removeStale(base);
     const root = mkdtempSync(join(base, `machine-${process.pid}-`));
     const init = { child: undefined as ChildProcess | undefined };
     try {
@@ -218,10 +218,10 @@ export class Machine {
 const systemPath = '/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Removes the folders of runs whose process was killed; their machines ended with it. */
-function removeStale(base: string): void {
+async function removeStale(base: string): Promise<void> {
   for (const name of readdirSync(base)) {
     const pid = Number(name.split('-')[1]);
-    if (!existsSync(`/proc/${pid}`)) rmSync(join(base, name), { recursive: true, force: true });
+    if (!existsSync(`/proc/${pid}`)) await run('rm', ['-rf', '--one-file-system', join(base, name)]);
   }
 }
 
