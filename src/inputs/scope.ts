@@ -117,6 +117,13 @@ function parseLine(line: string, number: number, problems: Problems): ScopeLine 
       's3:read  my-bucket/reports/*',
     );
   }
+  if (what === '-') {
+    const without = [where, ...rest].filter((word) => word !== undefined).join('  ');
+    return bad(
+      'it begins with a dash, and lines of `scope` have none',
+      without || 's3:read  my-bucket/reports/*',
+    );
+  }
   if (rest.length > 0) {
     return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
   }

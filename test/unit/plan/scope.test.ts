@@ -35,6 +35,7 @@ describe('scope lines', () => {
   test.each([
     ['s3:read', 'has no place'],
     ['s3:read a b', 'more than two words'],
+    ['- s3:read a', 'begins with a dash'],
     ['read bucket', 'neither a preset'],
     ['s3:raed my-bucket', 'did you mean s3:read'],
     ['s3:getObject my-bucket', 'is not an AWS action'],
