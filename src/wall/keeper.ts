@@ -33,6 +33,8 @@ export interface RaiseOptions {
 export async function raiseWall(spec: WallSpec, options: RaiseOptions): Promise<Wall> {
   const { platform = process.platform, snapshot } = options;
   if (platform !== 'linux') throw wallUnavailable(refusalOf(platform));
+  // sudo may be missing in a container, which is not what is wrong there.
+  if (spec.user.uid === 0) throw wallUnavailable({ code: 'root-runner', step: '', text: '' });
   const script = options.script ?? rootScript();
   const order = encodeFields(orderOf(spec, options));
   const keeper = new Keeper(startRoot(script, ['raise']), () => cleanWall(spec.id, script));

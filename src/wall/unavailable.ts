@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 const SPLIT =
-  'use the split workflow: uses: org/agent-creds/.github/workflows/agent-job.yml@v1   # or wall: off, where nothing else protects the command';
+  'use the split workflow: uses: org/agent-creds/.github/workflows/agent-job.yml@v1.0.0   # or wall: off, where nothing else protects the command';
 
 interface Reason {
   readonly why: (refusal: Refusal) => string;
@@ -34,8 +34,17 @@ const reasons: Readonly<Record<string, Reason>> = {
     fix: `install that program from the system’s packages; else ${SPLIT}`,
   },
   'root-runner': {
-    why: () => 'the runner runs as root, and the wall stands between the runner’s user and another one',
-    fix: `run the runner as an ordinary user with sudo; else ${SPLIT}`,
+    why: () =>
+      'this step runs as root, as steps of a job with `container:` do, and the wall stands between an ordinary user and root',
+    fix: `runs-on: ubuntu-24.04   # without container:, or a runner of an ordinary user with sudo; else ${SPLIT}`,
+  },
+  user: {
+    why: ({ step }) => `${step}: the wall knows numbers of users up to 65534`,
+    fix: `run the runner as a user of this machine: sudo useradd --create-home runner; else ${SPLIT}`,
+  },
+  order: {
+    why: ({ step }) => `a name or path of this machine has a character that the wall does not take: ${step}`,
+    fix: `use a runner whose user and folders have names of letters, digits, dots, dashes and underscores; else ${SPLIT}`,
   },
   machine: { why: () => 'the wall knows x86-64 and arm64 only', fix: HOSTED },
   landlock: {

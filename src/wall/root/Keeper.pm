@@ -69,7 +69,10 @@ sub order {
     notes => [],
   );
   @s{qw(worker started)} = $one->('worker') =~ /^(\d+):(\d+)$/ if $f->{worker};
-  for my $id (qw(uid gid)) { unavailable('root-runner', "the runner's $id is $s{$id}") if $s{$id} < 1 || $s{$id} > 65534 }
+  for my $id (qw(uid gid)) {
+    unavailable('root-runner', "the runner's $id is $s{$id}") if $s{$id} < 1;
+    unavailable('user', "the runner's $id is $s{$id}") if $s{$id} > 65534;
+  }
   return \%s;
 }
 
@@ -81,7 +84,7 @@ sub path {
   return $text;
 }
 
-sub wrong { die { code => 'order', step => "an order with a wrong `$_[0]`", errno => 0, text => '' } }
+sub wrong { die { code => 'order', step => "`$_[0]`", errno => 0, text => '' } }
 sub unavailable { die { code => $_[0], step => $_[1], errno => 0, text => $_[2] // '' } }
 
 # What must be so on this machine.

@@ -4,7 +4,7 @@ import { raiseWall } from '../../../src/wall/keeper.ts';
 import { kernelReason, wallUnavailable } from '../../../src/wall/unavailable.ts';
 
 const codes = ['macos', 'windows', 'platform', 'no-sudo', 'program', 'root-runner', 'machine', 'landlock'];
-const more = ['firewall', 'slots', 'folder', 'git', 'container', 'kernel', 'silent'];
+const more = ['user', 'order', 'firewall', 'slots', 'folder', 'git', 'container', 'kernel', 'silent'];
 
 describe('a wall that cannot be built', () => {
   test.each([...codes, ...more])('%s has its own words, and names a way out', (code) => {
@@ -28,6 +28,13 @@ describe('a wall that cannot be built', () => {
     const error = await raiseWall(spec, options).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AgentCredsError);
     expect((error as AgentCredsError).problems[0].why).toMatch(why);
+  });
+
+  test('a step that runs as root is refused before sudo is looked for', async () => {
+    const spec = { id: 'a'.repeat(16), user: { uid: 0 } } as Parameters<typeof raiseWall>[0];
+    const options = { snapshot: async () => {}, restore: [], platform: 'linux' } as const;
+    const error = await raiseWall(spec, options).catch((thrown: unknown) => thrown);
+    expect((error as AgentCredsError).problems[0].why).toMatch(/runs as root/);
   });
 
   test('a refusal for want of rights is told as a container, another one as the kernel', () => {
