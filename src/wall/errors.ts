@@ -17,7 +17,7 @@ export function commandFailed(end: CommandEnd): AgentCredsError {
     code: 'COMMAND_FAILED',
     what: `The command ${endText(end)}`,
     why: 'its output above may say why; its leases were ended as after a success, as the log says',
-    fix: 'correct the script of `run`; or continue-on-error: true   # on this step, where the command may fail',
+    fix: 'correct the script of `run`, or name what it misses in `pass-env`, `home` or `ports`; or continue-on-error: true   # on this step, where the command may fail',
   });
 }
 
