@@ -18,7 +18,7 @@ import { AgentRun } from '../wall/agent-run.ts';
 import { unsetNames } from '../wall/environment.ts';
 import { openFiles, openGround, wallGround, writeOpenFiles } from '../wall/ground.ts';
 import { hiddenPaths } from '../wall/hide.ts';
-import { type RunInputs, readRunInputs, runProblems, runTable } from '../wall/inputs.ts';
+import { HOME_FOLDERS, type RunInputs, readRunInputs, runProblems, runTable } from '../wall/inputs.ts';
 import { OpenPlace } from '../wall/open.ts';
 import { formText, NO_WALL } from '../wall/report.ts';
 import { commandLine, scriptFor } from '../wall/shell.ts';
@@ -49,15 +49,21 @@ export async function run(step: Step, { raise, startAncestry }: RunDeps): Promis
   const notes = ownWarnings(planned, own);
   for (const text of notes) console.warning(text);
   const plan = { ...planned, warnings: [...planned.warnings, ...notes] };
-  for (const name of unsetNames(env, own.passEnv))
+  const unset = unsetNames(env, own.passEnv);
+  for (const name of unset)
     console.warning(
-      `\`pass-env\` names ${name}, which this step does not have: the command does not get it.`,
+      `\`pass-env\` names ${name}, which is not set in this step, or is empty. A secret that does not exist, or that this run ` +
+        `does not get, is empty. Fix: env: { ${name}: "\${{ secrets.${name} }}" }   # on this step`,
+    );
+  for (const folder of missingHomes(own.homes))
+    console.warning(
+      `\`home\` names ${quote(folder)}, which is not in the home folder: the command does not see it.`,
     );
 
   const cwd = resolve(step.run.workspace, own.workingDirectory);
   const beaten = beatenBy(plan);
   const passed = own.passEnv.filter((name) => !beaten.includes(name));
-  for (const name of own.passEnv.filter((name) => beaten.includes(name)))
+  for (const name of own.passEnv.filter((name) => beaten.includes(name) && !unset.includes(name)))
     console.warning(`${name} would beat the lease: the command does not get it.`);
   const open = own.walled ? () => raiseSaved(raise, specOf(step, own, startAncestry)) : undefined;
   if (plan.dryRun) {
@@ -191,12 +197,21 @@ function specOf(step: Step, own: RunInputs, startAncestry: Ancestry): WallSpec {
     user,
     workspace: run.workspace,
     temp: run.temp,
-    homes: own.homes.filter((folder) => existsSync(join(user.home, folder))),
+    homes: own.homes.filter(isInHome),
     tools: kept.tools,
     hide: hiddenPaths(kept, ancestors[0]?.pid),
     ports: own.ports,
     ancestors,
   };
+}
+
+function isInHome(folder: string): boolean {
+  return existsSync(join(userOf().home, folder));
+}
+
+/** The folders that the workflow names and this machine does not have. Of the default ones most are missing anywhere. */
+function missingHomes(homes: readonly string[]): readonly string[] {
+  return homes.filter((folder) => !HOME_FOLDERS.includes(folder) && !isInHome(folder));
 }
 
 /** The user of this process, as the system's list of users has it. HOME and USER can be set by any step. */

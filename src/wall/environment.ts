@@ -124,9 +124,9 @@ export interface PlaceFacts {
   readonly summary: string;
 }
 
-/** The names of `pass-env` that are not set in this step. */
+/** The names of `pass-env` that have no value in this step. A secret that does not exist is an empty text. */
 export function unsetNames(env: Variables, names: readonly string[]): readonly string[] {
-  return names.filter((name) => env[name] === undefined);
+  return names.filter((name) => (env[name] ?? '') === '');
 }
 
 /**

@@ -34,7 +34,7 @@ const variableNames: Kind<readonly string[]> = list({
       `${name} is kept from the command: it leads to a wider credential, or into later steps`,
       name === 'GITHUB_TOKEN'
         ? 'GH_TOKEN   # with env: { GH_TOKEN: ... } where the command needs a token of yours'
-        : undefined,
+        : `ANTHROPIC_API_KEY   # whatever it needs, without ${name}`,
       line,
     );
     return undefined;
@@ -58,18 +58,29 @@ const ports: Kind<readonly number[]> = list({
 const homeFolders: Kind<readonly string[]> = list({
   by: 'words',
   entry(path, reading, line) {
-    const parts = path.split('/');
-    const plain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && part !== '~');
-    if (plain && !/[\p{Cc}\p{Cf}\u2028\u2029\\]/u.test(path)) return path;
-    reading.invalid(`${quote(path)} is not a folder below the home folder`, undefined, line);
+    if (isBelow(path)) return path;
+    reading.invalid(`${quote(path)} is not a folder below the home folder`, belowHome(path), line);
     return undefined;
   },
   write: (path) => path,
   within: subset((path) => path),
 });
 
+/** Whether a text is the path of a folder below another. A colon would separate folders of an overlay; no shell reads `$`. */
+function isBelow(path: string): boolean {
+  const parts = path.split('/');
+  const plain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && part !== '~');
+  return plain && !/[\p{Cc}\p{Cf}\u2028\u2029\\:$]/u.test(path);
+}
+
+/** The value to paste instead of a path that names the home folder itself. */
+function belowHome(path: string): string | undefined {
+  const [, rest = ''] = /^(?:~|\$HOME|\$\{HOME\}|\/home\/[\w.-]+)\/+([\w./-]*\w)\/*$/.exec(path) ?? [];
+  return isBelow(rest) ? `${rest}   # a list of yours replaces the default` : undefined;
+}
+
 /** Folders of tools below the home folder. None of them, by its tool's documentation, is where a credential is kept. */
-const HOME_FOLDERS = [
+export const HOME_FOLDERS: readonly string[] = [
   '.bun',
   '.cargo/bin',
   '.cargo/registry',
@@ -126,7 +137,8 @@ export const runInputs = {
   ports: input({
     name: 'ports',
     kind: ports,
-    about: 'Ports on loopback of services that were started before, which the command may reach, one a line.',
+    about:
+      'Ports on loopback of services that were started before, which the command may reach, one a line: `5432`.',
     example: '5432',
     role: 'none',
   }),
@@ -134,7 +146,8 @@ export const runInputs = {
     name: 'home',
     kind: homeFolders,
     default: HOME_FOLDERS.join(', '),
-    about: 'Folders below the home folder of which the command sees a copy, one a line.',
+    about:
+      'Folders below the home folder of which the command sees a copy, one a line. A list of yours replaces this one.',
     example: '.cargo/bin',
     role: 'none',
   }),

@@ -110,5 +110,5 @@ test('without a PATH it gets that of the system', () => {
 });
 
 test('names that are passed on and not set are known', () => {
-  expect(unsetNames({ A: '' }, ['A', 'B'])).toEqual(['B']);
+  expect(unsetNames({ A: '', C: 'c' }, ['A', 'B', 'C'])).toEqual(['A', 'B']);
 });

@@ -58,12 +58,27 @@ test.each([
   ['pass-env', 'A*'],
   ['home', '/etc'],
   ['home', '~/.ssh'],
+  ['home', '$HOME/.ssh'],
+  ['home', 'a:b'],
   ['home', '../other'],
   ['home', 'a/../../b'],
   ['home', '.'],
   ['home', 'a//b'],
 ])('%s: %j is refused', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([`INPUT_INVALID \`${name}\` is not usable`]);
+});
+
+test.each([
+  ['~/.claude', '.claude'],
+  ['$HOME/.claude', '.claude'],
+  ['/home/runner/.local/bin/', '.local/bin'],
+  ['/etc', '.cargo/bin'],
+  ['~/', '.cargo/bin'],
+  ['~/a/../b', '.cargo/bin'],
+])('home: %s is told to be written as %s', (home, instead) => {
+  const [problem] = runProblems(read({ home })).all;
+  expect(problem?.fix.split('   #')[0]).toBe(`home: ${instead}`);
+  expect(problemsOf({ home: instead })).toEqual([]);
 });
 
 test.each([
