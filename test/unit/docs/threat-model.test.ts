@@ -18,9 +18,35 @@ function titlesBelow(...folders: readonly string[]): ReadonlySet<string> {
   return titles;
 }
 
+/** What attempts and everyday work are called in the tables of these folders: a `name`, or the first argument of a helper. */
+function attemptsOf(...folders: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const folder of folders) {
+    for (const name of readdirSync(join(root, folder)))
+      collectNames(parseAst(readFileSync(join(root, folder, name), 'utf8'), { lang: 'ts' }), names);
+  }
+  return names;
+}
+
+const HELPERS = ['at', 'plant', 'writes', 'command'];
+
+function collectNames(node: unknown, names: Set<string>): void {
+  if (typeof node !== 'object' || node === null) return;
+  const { type, key, value, callee, arguments: [title] = [] } = node as Node;
+  if (type === 'Property' && key?.name === 'name' && isText(value)) names.add(String(value.value));
+  if (type === 'CallExpression' && HELPERS.includes(callee?.name ?? '') && isText(title))
+    names.add(String(title.value));
+  for (const part of Object.values(node)) collectNames(part, names);
+}
+
+function isText(node: unknown): node is Node {
+  return typeof node === 'object' && (node as Node | null)?.type === 'Literal';
+}
+
 interface Node {
   readonly type?: string;
   readonly name?: string;
+  readonly key?: Node;
   readonly value?: unknown;
   readonly callee?: Node;
   readonly object?: Node;
@@ -46,9 +72,12 @@ function named(row: string): readonly string[] {
   return [...cell.matchAll(/(`+)(.+?)\1(?!`)/g)].map(([, , text = '']) => text.trim());
 }
 
-const titles = titlesBelow('test/runner', 'test/clients', 'test/unit');
+const titles = new Set([
+  ...titlesBelow('test/runner', 'test/clients', 'test/unit'),
+  ...attemptsOf('test/attack/groups', 'test/everyday/table'),
+]);
 
-describe.each(['Attacks on the split', 'Attacks on the action in one job'])(
+describe.each(['Attacks on the split', 'Attacks on the action in one job', 'Attacks on the wall'])(
   'docs/threat-model.md, %s',
   (title) => {
     const start = page.indexOf(`## ${title}`);
