@@ -6,9 +6,10 @@ export const wall: Chapter = {
     WALL_UNAVAILABLE: {
       causes: [
         'The runner’s user cannot use `sudo` without a password.',
-        'The job runs in a container (`container:`, or a runner in a pod): the system does not let it mount anything.',
+        'The job runs in a container (`container:`, a runner in a pod, `ubuntu-slim`): its steps run as root, or the system does not let them mount anything.',
         'The runner is macOS or Windows: the wall is made of parts of Linux.',
         'The kernel is too old (Landlock below ABI 6, as on `ubuntu-22.04`), or refuses a mount or a namespace.',
+        'A program is missing (perl, nftables or iptables), or others may change `sudo` or perl.',
       ],
       fix: `The message says which of them it was. Use a runner with Linux and passwordless sudo, such as \`ubuntu-24.04\`, or the [split workflow](split.md), whose wall is a job of its own. \`dry-run: true\` tries the machine and asks no cloud. Without a wall the command runs where the job's identity is within its reach:${yaml(`
 - uses: org/agent-creds/run@v1
@@ -25,9 +26,9 @@ export const wall: Chapter = {
     COMMAND_FAILED: {
       causes: [
         'The command ended with an exit code other than 0, or a signal ended it. Its output is in the log above the message.',
-        'It needs something that is not inside the wall: a variable (`pass-env`), a folder of the home folder (`home`), a service on loopback (`ports`).',
+        'It needs something that is not inside the wall: a variable (`pass-env`), a folder of the home folder (`home`; a list of yours replaces the default), a service on loopback (`ports`; else `Connection refused`), a file that an earlier step left in `/tmp` or `RUNNER_TEMP`, docker. [What the command sees](run.md#what-the-command-sees).',
       ],
-      fix: 'Read its output. Its leases were ended as after a success. Where its failing is fine, set `continue-on-error: true` and look at the output `exit-code`.',
+      fix: 'Read its output. `command not found` for a program that the job has: its folder is below the home folder. Its leases were ended as after a success. Where its failing is fine, set `continue-on-error: true` and look at the output `exit-code`.',
     },
     COMMAND_TIMED_OUT: {
       causes: ['The command did not end within `timeout-run`. It may wait for an input that never comes.'],
