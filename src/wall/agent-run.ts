@@ -238,8 +238,12 @@ export class AgentRun {
     this.#task.ground.clear();
     if (end === undefined) return;
     setOutput('exit-code', String(exitCode(end)));
-    const { result, problem } = ended.output ? readResult(ended.output) : {};
+    const { result, problem, others } = ended.output ? readResult(ended.output) : {};
     if (problem !== undefined) console.warning(problem);
+    if (others !== undefined)
+      console.notice(
+        'Of what the command writes to its GITHUB_OUTPUT only `result` becomes an output of this step, and it wrote others. Fix: echo "result=..." >> "$GITHUB_OUTPUT"',
+      );
     if (result !== undefined) setOutput('result', console.secrets.redact(result));
     const own = ended.summary ? quoteSummary(ended.summary, (text) => console.secrets.redact(text)) : '';
     this.#summary(commandSummary(end, this.#whyKilled(), [...notes, ...ended.left]) + own);

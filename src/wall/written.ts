@@ -6,6 +6,8 @@ export interface Written {
   readonly result?: string;
   /** Why the rest of the file counts for nothing; in our words, without a name of the command's. */
   readonly problem?: string;
+  /** How many outputs of other names stand there, where there is no `result`; absent where there are none. */
+  readonly others?: number;
 }
 
 /** Characters of a result. An output of a job holds at most 1 MiB, and expressions copy it. */
@@ -18,11 +20,13 @@ const NAME = 'result';
  * "Multiline strings"): `result=value`, and `result<<DELIMITER`, lines, `DELIMITER`. The last one counts. Other names are passed
  * over. As the runner does, it reads up to the first line that has no such form.
  * @example readResult(Buffer.from('a=1\nresult=ok\n')) // { result: 'ok' }
+ * @example readResult(Buffer.from('a=1\n')) // { others: 1 }
  */
 export function readResult(output: Buffer): Written {
   const lines = new Lines(output.toString('utf8').replace(/^\uFEFF/, ''));
   let result: string | undefined;
   let problem: string | undefined;
+  let others = 0;
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
     if (line === '') continue;
     const equals = line.indexOf('=');
@@ -41,13 +45,16 @@ export function readResult(output: Buffer): Written {
       break;
     }
     if (name === NAME) result = value;
+    else others++;
   }
   if (result !== undefined && result.length > MAX_RESULT) {
     const length = result.length.toLocaleString('en-US');
     result = undefined;
     problem = `the command's \`result\` has ${length} characters, more than ${MAX_RESULT.toLocaleString('en-US')}: it is left out`;
   }
-  return { ...(result === undefined ? {} : { result }), ...(problem === undefined ? {} : { problem }) };
+  if (problem !== undefined) return { ...(result === undefined ? {} : { result }), problem };
+  if (result !== undefined) return { result };
+  return others > 0 ? { others } : {};
 }
 
 class Lines {

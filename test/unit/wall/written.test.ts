@@ -20,9 +20,16 @@ describe('result', () => {
     expect(result(text)).toEqual({ result: value });
   });
 
-  test.each(['', 'a=1\n', 'RESULT=x\n', ' result=x\n'])('%j has none', (text) => {
+  test.each(['', '\n'])('%j has none', (text) => {
     expect(result(text)).toEqual({});
   });
+
+  test.each(['a=1\n', 'RESULT=x\n', ' result=x\n', 'a<<E\nresult=x\nE\n'])(
+    '%j has another output',
+    (text) => {
+      expect(result(text)).toEqual({ others: 1 });
+    },
+  );
 
   test.each([
     ['nonsense\nresult=x\n', undefined, 1],
