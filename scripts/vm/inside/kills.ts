@@ -7,6 +7,13 @@ import { asRoot, nothingLeft, Step } from './step.ts';
 const works = `printf '#!/bin/sh\\n' >.git/hooks/post-checkout; chmod 755 .git/hooks/post-checkout
 git config core.fsmonitor /tmp/x; setsid sleep 1000 & echo =works; sleep 1000`;
 
+/** Kills each process of a wall in turn, and the two that would put back together. */
+export async function killEach(form: WallForm): Promise<void> {
+  for (const one of ['node', 'keeper', 'worker', 'first', 'between', 'sudo'] as const)
+    await killed(form, [one]);
+  await killed(form, ['node', 'keeper']);
+}
+
 export async function killed(
   form: WallForm,
   who: readonly ('node' | 'sudo' | 'keeper' | 'between' | 'first' | 'worker')[],
@@ -23,6 +30,7 @@ export async function killed(
       await next.over();
       if (!next.find('ended')) return `no next wall: ${next.everything()}`;
     }
+    await step.over();
     const seen = await nothingLeft();
     console.log(`# after ${Math.round(performance.now() - from)} ms: ${step.everything().slice(0, 400)}`);
     return seen === '' ? undefined : `${seen}\n${step.everything()}`;

@@ -25,6 +25,7 @@ export class Step {
   /** What came on standard error: nothing, but for a defect. */
   errors = '';
   readonly #over: Promise<unknown>;
+  #ended = false;
   #changed: () => void = () => {};
 
   constructor(options: Omit<StepOptions, 'id'>) {
@@ -44,7 +45,10 @@ export class Step {
     stderr.on('data', (bytes: Buffer) => {
       this.errors += bytes.toString('utf8');
     });
-    this.#over = once(this.worker, 'close').then(() => this.#changed());
+    this.#over = once(this.worker, 'close').then(() => {
+      this.#ended = true;
+      this.#changed();
+    });
   }
 
   find<K extends Kind>(kind: K): Of<K> | undefined {
@@ -58,12 +62,8 @@ export class Step {
 
   /** Waits until the command printed a text. @throws where the step ends before. */
   async printed(text: string): Promise<void> {
-    let over = false;
-    void this.#over.then(() => {
-      over = true;
-    });
     while (!this.output.includes(text)) {
-      if (over) throw new Error(`the step ended before: ${this.everything()}`);
+      if (this.#ended) throw new Error(`the step ended before: ${this.everything()}`);
       await new Promise<void>((done) => {
         this.#changed = done;
       });
@@ -108,10 +108,10 @@ git config --file .git/config --get core.fsmonitor | sed 's/^/git: /'
 true`).output;
 }
 
-/** Waits until nothing is left, and returns what is. Emulated machines are slow: half a minute. */
+/** Waits until nothing is left, and returns what is. Emulated machines are slow: two minutes. */
 export async function nothingLeft(): Promise<string> {
   let seen = left();
-  for (const until = Date.now() + 30_000; seen !== '' && Date.now() < until; seen = left())
+  for (const until = Date.now() + 120_000; seen !== '' && Date.now() < until; seen = left())
     await new Promise((done) => setTimeout(done, 250));
   return seen;
 }
