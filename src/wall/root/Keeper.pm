@@ -316,7 +316,7 @@ sub serve {
   while (!defined $why && !defined $exit) {
     my ($read, $write) = ('', '');
     vec($read, fileno $_, 1) = 1 for \*STDIN, $s->{replies}, $s->{ask}, map { $_->{handle} } values %asking;
-    vec($read, fileno $s->{output}, 1) = 1 if length $out < $most_waiting;
+    vec($read, fileno $s->{output}, 1) = 1 if !$s->{silent} && length $out < $most_waiting;
     vec($write, fileno STDOUT, 1) = 1 if length $out;
     # A signal leaves the sets as they were.
     ($read, $write) = ('', '') if select($read, $write, undef, 0.1) < 0;
@@ -352,6 +352,8 @@ sub serve {
 sub relay {
   my ($s, $out) = @_;
   my $n = sysread $s->{output}, my $bytes, 65536;
+  # Nobody inside holds it any more, and nobody can get it again; at its end it would be readable for ever.
+  $s->{silent} = 1 if defined $n && $n == 0;
   return !!0 if !$n;
   $$out .= Wire::frame('O', $bytes);
   return $n;
