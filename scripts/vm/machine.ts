@@ -11,6 +11,8 @@ export interface Boot {
   readonly part: string;
   /** More parameters of the kernel. */
   readonly kernel: string;
+  /** Whether it reaches the network. */
+  readonly network?: boolean;
   /** A port of this machine that leads to the machine's port 22. */
   readonly sshPort?: number;
   readonly minutes: number;
@@ -28,7 +30,8 @@ export async function boot(image: Image, payload: string, options: Boot): Promis
   const report = join(folder, 'report');
   const console = join(folder, 'console');
   writeFileSync(report, '');
-  const network = options.sshPort ? `user,hostfwd=tcp:127.0.0.1:${options.sshPort}-:22` : 'user,restrict=on';
+  const forward = options.sshPort ? `,hostfwd=tcp:127.0.0.1:${options.sshPort}-:22` : '';
+  const network = options.network ? `user${forward}` : 'user,restrict=on';
   const args = [
     ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '3072'],
     ...['-display', 'none', '-monitor', 'none', '-no-reboot', '-nic', network],

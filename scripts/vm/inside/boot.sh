@@ -23,6 +23,15 @@ if [ "$part" = shell ]; then
   echo '=ready'
 fi
 
+# The suite simulates a machine of its own in this one.
+if [ "$part" = attack ]; then
+  mkdir -p /usr/lib/machine && cp /payload/node /usr/lib/machine/node
+  apt-get update -qq
+  /usr/lib/machine/node "$here/attack.ts" || echo "FAILED - the attempts ended with $?"
+  echo '=end'
+  exit
+fi
+
 # The wall's files are root's alone to change; the runner's own are in its home.
 mkdir -p /usr/lib/machine && cp /payload/node /usr/lib/machine/node
 echo the-secret-of-root >/root/secret && chmod 600 /root/secret
