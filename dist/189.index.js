@@ -193,7 +193,7 @@ function commandFailed(end) {
         code: 'COMMAND_FAILED',
         what: `The command ${endText(end)}`,
         why: 'its output above may say why; its leases were ended as after a success, as the log says',
-        fix: 'correct the script of `run`; or continue-on-error: true   # on this step, where the command may fail',
+        fix: 'correct the script of `run`, or name what it misses in `pass-env`, `home` or `ports`; or continue-on-error: true   # on this step, where the command may fail',
     });
 }
 function commandTimedOut(seconds) {
@@ -559,11 +559,13 @@ const NAME = 'result';
  * "Multiline strings"): `result=value`, and `result<<DELIMITER`, lines, `DELIMITER`. The last one counts. Other names are passed
  * over. As the runner does, it reads up to the first line that has no such form.
  * @example readResult(Buffer.from('a=1\nresult=ok\n')) // { result: 'ok' }
+ * @example readResult(Buffer.from('a=1\n')) // { others: 1 }
  */
 function readResult(output) {
     const lines = new Lines(output.toString('utf8').replace(/^\uFEFF/, ''));
     let result;
     let problem;
+    let others = 0;
     for (let line = lines.next(); line !== undefined; line = lines.next()) {
         if (line === '')
             continue;
@@ -585,13 +587,19 @@ function readResult(output) {
         }
         if (name === NAME)
             result = value;
+        else
+            others++;
     }
     if (result !== undefined && result.length > MAX_RESULT) {
         const length = result.length.toLocaleString('en-US');
         result = undefined;
         problem = `the command's \`result\` has ${length} characters, more than ${MAX_RESULT.toLocaleString('en-US')}: it is left out`;
     }
-    return { ...(result === undefined ? {} : { result }), ...(problem === undefined ? {} : { problem }) };
+    if (problem !== undefined)
+        return { ...(result === undefined ? {} : { result }), problem };
+    if (result !== undefined)
+        return { result };
+    return others > 0 ? { others } : {};
 }
 class Lines {
     #text;
@@ -874,9 +882,11 @@ class AgentRun {
         if (end === undefined)
             return;
         (0,files/* setOutput */.uH)('exit-code', String(exitCode(end)));
-        const { result, problem } = ended.output ? readResult(ended.output) : {};
+        const { result, problem, others } = ended.output ? readResult(ended.output) : {};
         if (problem !== undefined)
             console.warning(problem);
+        if (others !== undefined)
+            console.notice('Of what the command writes to its GITHUB_OUTPUT only `result` becomes an output of this step, and it wrote others. Fix: echo "result=..." >> "$GITHUB_OUTPUT"');
         if (result !== undefined)
             (0,files/* setOutput */.uH)('result', console.secrets.redact(result));
         const own = ended.summary ? quoteSummary(ended.summary, (text) => console.secrets.redact(text)) : '';
@@ -1078,9 +1088,9 @@ const VERSIONED = /^(?:JAVA_HOME|GOROOT)_[0-9_]{1,12}_(?:X64|ARM64)$/;
 const LISTS = ['LD_LIBRARY_PATH', 'PKG_CONFIG_PATH'];
 /** PATH of a command whose step has none. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** The names of `pass-env` that are not set in this step. */
+/** The names of `pass-env` that have no value in this step. A secret that does not exist is an empty text. */
 function unsetNames(env, names) {
-    return names.filter((name) => env[name] === undefined);
+    return names.filter((name) => (env[name] ?? '') === '');
 }
 /**
  * The whole environment of a command behind the wall, but for what the leases add: facts, and the variables that the workflow
@@ -1307,7 +1317,7 @@ const variableNames = (0,list/* list */.p_)({
             return name;
         reading.invalid(`${name} is kept from the command: it leads to a wider credential, or into later steps`, name === 'GITHUB_TOKEN'
             ? 'GH_TOKEN   # with env: { GH_TOKEN: ... } where the command needs a token of yours'
-            : undefined, line);
+            : `ANTHROPIC_API_KEY   # whatever it needs, without ${name}`, line);
         return undefined;
     },
     write: (name) => name,
@@ -1328,16 +1338,25 @@ const ports = (0,list/* list */.p_)({
 const homeFolders = (0,list/* list */.p_)({
     by: 'words',
     entry(path, reading, line) {
-        const parts = path.split('/');
-        const plain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && part !== '~');
-        if (plain && !/[\p{Cc}\p{Cf}\u2028\u2029\\]/u.test(path))
+        if (isBelow(path))
             return path;
-        reading.invalid(`${(0,quote/* quote */.h)(path)} is not a folder below the home folder`, undefined, line);
+        reading.invalid(`${(0,quote/* quote */.h)(path)} is not a folder below the home folder`, belowHome(path), line);
         return undefined;
     },
     write: (path) => path,
     within: (0,list/* subset */.LE)((path) => path),
 });
+/** Whether a text is the path of a folder below another. A colon would separate folders of an overlay; no shell reads `$`. */
+function isBelow(path) {
+    const parts = path.split('/');
+    const plain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && part !== '~');
+    return plain && !/[\p{Cc}\p{Cf}\u2028\u2029\\:$]/u.test(path);
+}
+/** The value to paste instead of a path that names the home folder itself. */
+function belowHome(path) {
+    const [, rest = ''] = /^(?:~|\$HOME|\$\{HOME\}|\/home\/[\w.-]+)\/+([\w./-]*\w)\/*$/.exec(path) ?? [];
+    return isBelow(rest) ? `${rest}   # a list of yours replaces the default` : undefined;
+}
 /** Folders of tools below the home folder. None of them, by its tool's documentation, is where a credential is kept. */
 const HOME_FOLDERS = [
     '.bun',
@@ -1394,7 +1413,7 @@ const runInputs = {
     ports: (0,input/* input */.hF)({
         name: 'ports',
         kind: ports,
-        about: 'Ports on loopback of services that were started before, which the command may reach, one a line.',
+        about: 'Ports on loopback of services that were started before, which the command may reach, one a line: `5432`.',
         example: '5432',
         role: 'none',
     }),
@@ -1402,7 +1421,7 @@ const runInputs = {
         name: 'home',
         kind: homeFolders,
         default: HOME_FOLDERS.join(', '),
-        about: 'Folders below the home folder of which the command sees a copy, one a line.',
+        about: 'Folders below the home folder of which the command sees a copy, one a line. A list of yours replaces this one.',
         example: '.cargo/bin',
         role: 'none',
     }),
@@ -1497,12 +1516,16 @@ async function run(step, { raise, startAncestry }) {
     for (const text of notes)
         console.warning(text);
     const plan = { ...planned, warnings: [...planned.warnings, ...notes] };
-    for (const name of unsetNames(env, own.passEnv))
-        console.warning(`\`pass-env\` names ${name}, which this step does not have: the command does not get it.`);
+    const unset = unsetNames(env, own.passEnv);
+    for (const name of unset)
+        console.warning(`\`pass-env\` names ${name}, which is not set in this step, or is empty. A secret that does not exist, or that this run ` +
+            `does not get, is empty. Fix: env: { ${name}: "\${{ secrets.${name} }}" }   # on this step`);
+    for (const folder of missingHomes(own.homes))
+        console.warning(`\`home\` names ${(0,quote/* quote */.h)(folder)}, which is not in the home folder: the command does not see it.`);
     const cwd = (0,external_node_path_.resolve)(step.run.workspace, own.workingDirectory);
     const beaten = beatenBy(plan);
     const passed = own.passEnv.filter((name) => !beaten.includes(name));
-    for (const name of own.passEnv.filter((name) => beaten.includes(name)))
+    for (const name of own.passEnv.filter((name) => beaten.includes(name) && !unset.includes(name)))
         console.warning(`${name} would beat the lease: the command does not get it.`);
     const open = own.walled ? () => raiseSaved(raise, specOf(step, own, startAncestry)) : undefined;
     if (plan.dryRun) {
@@ -1634,12 +1657,19 @@ function specOf(step, own, startAncestry) {
         user,
         workspace: run.workspace,
         temp: run.temp,
-        homes: own.homes.filter((folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(user.home, folder))),
+        homes: own.homes.filter(isInHome),
         tools: kept.tools,
         hide: hiddenPaths(kept, ancestors[0]?.pid),
         ports: own.ports,
         ancestors,
     };
+}
+function isInHome(folder) {
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(userOf().home, folder));
+}
+/** The folders that the workflow names and this machine does not have. Of the default ones most are missing anywhere. */
+function missingHomes(homes) {
+    return homes.filter((folder) => !HOME_FOLDERS.includes(folder) && !isInHome(folder));
 }
 /** The user of this process, as the system's list of users has it. HOME and USER can be set by any step. */
 function userOf() {

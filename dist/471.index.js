@@ -140,6 +140,9 @@ async function raiseWall(spec, options) {
     const { platform = process.platform, snapshot } = options;
     if (platform !== 'linux')
         throw (0,unavailable/* wallUnavailable */.N)(refusalOf(platform));
+    // sudo may be missing in a container, which is not what is wrong there.
+    if (spec.user.uid === 0)
+        throw (0,unavailable/* wallUnavailable */.N)({ code: 'root-runner', step: '', text: '' });
     const script = options.script ?? rootScript();
     const order = encodeFields(orderOf(spec, options));
     const keeper = new Keeper(startRoot(script, ['raise']), () => cleanWall(spec.id, script));
@@ -620,7 +623,7 @@ function loadStanding() {
 /* harmony export */ });
 /* harmony import */ var _errors_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
 
-const SPLIT = 'use the split workflow: uses: org/agent-creds/.github/workflows/agent-job.yml@v1   # or wall: off, where nothing else protects the command';
+const SPLIT = 'use the split workflow: uses: org/agent-creds/.github/workflows/agent-job.yml@v1.0.0   # or wall: off, where nothing else protects the command';
 const HOSTED = `runs-on: ubuntu-24.04   # or later; else ${SPLIT}`;
 /** Each reason in its own words. */
 const reasons = {
@@ -636,8 +639,16 @@ const reasons = {
         fix: `install that program from the system\u2019s packages; else ${SPLIT}`,
     },
     'root-runner': {
-        why: () => 'the runner runs as root, and the wall stands between the runner\u2019s user and another one',
-        fix: `run the runner as an ordinary user with sudo; else ${SPLIT}`,
+        why: () => 'this step runs as root, as steps of a job with `container:` do, and the wall stands between an ordinary user and root',
+        fix: `runs-on: ubuntu-24.04   # without container:, or a runner of an ordinary user with sudo; else ${SPLIT}`,
+    },
+    user: {
+        why: ({ step }) => `${step}: the wall knows numbers of users up to 65534`,
+        fix: `run the runner as a user of this machine: sudo useradd --create-home runner; else ${SPLIT}`,
+    },
+    order: {
+        why: ({ step }) => `a name or path of this machine has a character that the wall does not take: ${step}`,
+        fix: `use a runner whose user and folders have names of letters, digits, dots, dashes and underscores; else ${SPLIT}`,
     },
     machine: { why: () => 'the wall knows x86-64 and arm64 only', fix: HOSTED },
     landlock: {

@@ -7367,6 +7367,10 @@ function parseLine(line, number, problems) {
     if (wild !== undefined) {
         return bad(`one of its words has ${wild} wildcards, and at most ${scopeLimits.wildcards} are read`, 's3:read  my-bucket/reports/*');
     }
+    if (what === '-') {
+        const without = [where, ...rest].filter((word) => word !== undefined).join('  ');
+        return bad('it begins with a dash, and lines of `scope` have none', without || 's3:read  my-bucket/reports/*');
+    }
     if (rest.length > 0) {
         return bad('it has more than two words', onePlaceEach(line) || 's3:read  my-bucket/reports/*');
     }
@@ -9829,7 +9833,7 @@ function renderPlan({ plan, views }) {
                 '',
                 `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
                 ...rows.map(([label, value]) => `  ${label}: ${value}`),
-                `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; revoking starts after the job' : ''}`,
+                `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; it can be revoked before that' : ''}`,
                 '  scope:',
                 ...(shown.length > 0
                     ? shown.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])

@@ -135,8 +135,9 @@ sub swap_files {
 # A folder of the machine that would be hidden, laid over the copy: readable, and what is written stays inside.
 sub copy_folder {
   my ($root, $s, $map, $path, $number) = @_;
-  # What the copy of the machine shows already needs no second one.
-  return if !real_folder('', $path) || -d "$root$path";
+  return if !real_folder('', $path);
+  # What the copy of the machine shows already needs no second one. A disk of its own is an empty folder there.
+  return if -d "$root$path" && (stat $path)[0] == (stat '/')[0];
   my ($w, $base) = ("$s->{folder}/copy$number", $s->{owner});
   my @stat = stat $path;
   make_folders($s->{folder}, ["copy$number", 0, 0700]);

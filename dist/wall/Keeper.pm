@@ -12,25 +12,28 @@ my $place = '/var/lib/agent-creds';
 my ($first_base, $slots) = (0x70000000, 256);
 # What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
 my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
-my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 60, 10);
+my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 120, 10);
 
 sub raise {
   my $frame = Wire::receive(\*STDIN);
   return if !$frame || $frame->{kind} ne 'S';
-  my $s;
+  my ($s, $rules);
   my $done = eval {
     $s = order(Wire::parse($frame->{payload}));
     check();
     prepare($s);
     say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
-    Rules::set($s->{slot}, $s->{base}, $s->{port});
+    $rules = beside(sub { Rules::set($s->{slot}, $s->{base}, $s->{port}) });
     load_profile($s);
     $s->{runners} = [runner_folders()];
     build($s);
+    $rules->() or unavailable('kernel', 'network rules', 'they are refused');
     1;
   };
   if (!$done) {
     my $why = ref $@ ? $@ : { step => 'a defect', errno => 0, text => 'a defect of the root script', debug => $@ };
+    # They may just be made.
+    $rules->() if $rules;
     put_back($s) if $s && $s->{folder};
     say_to_action('U', map { $_ => $why->{$_} // '' } qw(code step errno text debug));
     return;
@@ -38,6 +41,15 @@ sub raise {
   say_to_action('R', form => $s->{form}, first => $s->{base}, last => $s->{base} + 65535, map { (note => $_) } @{ $s->{notes} });
   my $last = serve($s);
   finish($s, $last);
+}
+
+# Runs something in a process of its own, beside what follows. Returns a function that waits for it and says whether it succeeded.
+sub beside {
+  my ($work) = @_;
+  my $child = fork;
+  return sub { !!eval { $work->(); 1 } } if !defined $child;
+  POSIX::_exit(eval { $work->(); 1 } ? 0 : 1) if $child == 0;
+  return sub { waitpid($child, 0) == $child && $? == 0 };
 }
 
 # The order of the action, checked: nothing in it reaches a path or a program in another form than expected.
@@ -57,7 +69,10 @@ sub order {
     notes => [],
   );
   @s{qw(worker started)} = $one->('worker') =~ /^(\d+):(\d+)$/ if $f->{worker};
-  for my $id (qw(uid gid)) { unavailable('root-runner', "the runner's $id is $s{$id}") if $s{$id} < 1 || $s{$id} > 65534 }
+  for my $id (qw(uid gid)) {
+    unavailable('root-runner', "the runner's $id is $s{$id}") if $s{$id} < 1;
+    unavailable('user', "the runner's $id is $s{$id}") if $s{$id} > 65534;
+  }
   return \%s;
 }
 
@@ -69,7 +84,7 @@ sub path {
   return $text;
 }
 
-sub wrong { die { code => 'order', step => "an order with a wrong `$_[0]`", errno => 0, text => '' } }
+sub wrong { die { code => 'order', step => "`$_[0]`", errno => 0, text => '' } }
 sub unavailable { die { code => $_[0], step => $_[1], errno => 0, text => $_[2] // '' } }
 
 # What must be so on this machine.
@@ -100,7 +115,7 @@ sub prepare {
   $s->{folder} = $w;
   write_file("$w/keeper", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
     uid => $s->{uid}, gid => $s->{gid}, map { (restore => $_) } @{ $s->{restore} }));
-  Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755], ['work', 0, 0700]);
+  Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755]);
   for my $name ('git', 'ask') {
     mkdir "$w/$name", 0700 and chown $s->{uid}, $s->{gid}, "$w/$name" or Sys::refuse('folder of the wall');
   }
@@ -144,7 +159,7 @@ sub build {
     return if eval { build_form($s, $form); 1 };
     $refusal = ref $@ ? $@ : die $@;
     push @{ $s->{notes} }, "form $form: $refusal->{step}: $refusal->{text}";
-    system '/usr/bin/rm', '-rf', '--one-file-system', '--', glob "$s->{folder}/{fresh*,copy*,upper,nothing}";
+    system '/usr/bin/rm', '-rf', '--one-file-system', '--', glob "$s->{folder}/{fresh*,copy*,upper,work,nothing}";
   }
   $refusal->{code} //= 'kernel';
   die $refusal;
@@ -154,7 +169,7 @@ sub build_form {
   my ($s, $form) = @_;
   $s->{form} = $form;
   $s->{owner} = $form eq 'cow' ? $s->{base} : 0;
-  Inside::make_folders($s->{folder}, ['upper', $s->{owner}, 0755]);
+  Inside::make_folders($s->{folder}, ['upper', $s->{owner}, 0755], ['work', 0, 0700]);
   my $map = sub { my ($id, $to, $n) = @_; "$id $to $n\n" };
   my %maps = (workspace => Sys::map_handle('map of the workspace',
     { map { $_ => $map->($s->{$_}, $s->{base} + $s->{$_}, 1) } 'uid', 'gid' }));
@@ -301,7 +316,7 @@ sub serve {
   while (!defined $why && !defined $exit) {
     my ($read, $write) = ('', '');
     vec($read, fileno $_, 1) = 1 for \*STDIN, $s->{replies}, $s->{ask}, map { $_->{handle} } values %asking;
-    vec($read, fileno $s->{output}, 1) = 1 if length $out < $most_waiting;
+    vec($read, fileno $s->{output}, 1) = 1 if !$s->{silent} && length $out < $most_waiting;
     vec($write, fileno STDOUT, 1) = 1 if length $out;
     # A signal leaves the sets as they were.
     ($read, $write) = ('', '') if select($read, $write, undef, 0.1) < 0;
@@ -337,6 +352,8 @@ sub serve {
 sub relay {
   my ($s, $out) = @_;
   my $n = sysread $s->{output}, my $bytes, 65536;
+  # Nobody inside holds it any more, and nobody can get it again; at its end it would be readable for ever.
+  $s->{silent} = 1 if defined $n && $n == 0;
   return !!0 if !$n;
   $$out .= Wire::frame('O', $bytes);
   return $n;
@@ -437,6 +454,7 @@ sub put_back {
   kill_inside($s) if $s->{between};
   local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
   my @left;
+  my $rules = beside(sub { Rules::remove($s->{slot}) });
   my $report = restore_git($s);
   push @left, 'the git folders of the workspace are not put back' if !length $report;
   my %files;
@@ -444,7 +462,7 @@ sub put_back {
     my $text = read_written($s, $name);
     $files{$name} = $text if defined $text;
   }
-  eval { Rules::remove($s->{slot}); 1 } or push @left, 'network rules of the wall';
+  $rules->() or push @left, 'network rules of the wall';
   if (-e "$s->{folder}/profile") { Rules::quietly($parser, '-R', "$s->{folder}/profile") or push @left, 'the AppArmor profile of the wall' }
   close $s->{ask} if $s->{ask};
   # What could not be put back stays, so that the next wall of this machine tries again.

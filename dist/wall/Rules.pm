@@ -44,16 +44,16 @@ sub set {
 sub tables {
   my ($slot, $users, $ports) = @_;
   my $table = "inet agent_creds_$slot";
-  my @rules = ("meta skuid != $users accept");
-  push @rules, map { "ip daddr $_ reject" } @identity4;
+  # A chain of its own: a packet without a socket, which the kernel itself sends, matches no user and is none of its business.
+  my @rules = map { "ip daddr $_ reject" } @identity4;
   push @rules, map { "ip6 daddr $_ reject" } @identity6;
   push @rules, map { "ip daddr $azure_host $_ dport != 53 reject" } 'tcp', 'udp';
   for my $protocol ('tcp', 'udp') {
     my @all = @{ $ports->{$protocol} } or next;
     push @rules, "oif lo $protocol dport { " . join(', ', @all) . ' } reject';
   }
-  return join "\n", "add table $table", "delete table $table", "table $table {", 'chain out {',
-    'type filter hook output priority -150; policy accept;', @rules, '}', '}', '';
+  return join "\n", "add table $table", "delete table $table", "table $table {", 'chain wall {', @rules, '}', 'chain out {',
+    'type filter hook output priority -150; policy accept;', "meta skuid $users jump wall", '}', '}', '';
 }
 
 sub chains {
