@@ -68,6 +68,12 @@ test.each([
   expect(problemsOf({ [name]: value })).toEqual([`INPUT_INVALID \`${name}\` is not usable`]);
 });
 
+test('a secret in the place of a name is not told, not even a part of it', () => {
+  const value = 'correct {"key": "-----BEGIN KEY-----\\nMII/B=="}';
+  const told = JSON.stringify(runProblems(read({ 'pass-env': value })).all);
+  for (const word of value.split(' ')) expect(told).not.toContain(JSON.stringify(word).slice(1, -1));
+});
+
 test.each([
   ['~/.claude', '.claude'],
   ['$HOME/.claude', '.claude'],
