@@ -254,7 +254,7 @@ sub become_agent {
     ($uid, $gid) = ($s->{base} + $uid, $s->{base} + $gid);
   }
   Sys::landlock_scopes();
-  Sys::refuse_vsock();
+  Sys::refuse_sockets();
   Sys::become('users', $uid, $gid, $gid);
   Sys::new_session_keyring();
   POSIX::close($_) for 3 .. 255;
