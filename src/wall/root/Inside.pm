@@ -113,12 +113,13 @@ sub fresh_run {
   Sys::mount("folder $path", 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,uid=$base,gid=$base");
 }
 
-# An empty folder, or an empty file, over what is there.
+# An empty folder, or an empty file, over what is there. A link is passed over: with_real names what it leads to.
 sub empty {
-  my ($root, $w, $path, $base) = @_;
-  return blind("$root$path", $w) if -f "$root$path" && !-l _;
+  my ($root, $w, $path, $owner) = @_;
+  return if !real_folder($root, $path =~ s{/[^/]*$}{}r);
+  return blind("$root$path", $w) if !-l "$root$path" && -f _;
   return if !real_folder($root, $path);
-  Sys::mount('hidden folder', 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,size=1m,uid=$base,gid=$base");
+  Sys::mount('hidden folder', 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,size=1m,uid=$owner,gid=$owner");
 }
 
 # An empty file over a file.
