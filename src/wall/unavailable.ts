@@ -56,6 +56,10 @@ const reasons: Readonly<Record<string, Reason>> = {
     why: () => 'neither nft nor iptables is there, which keep an agent from the machine’s own services',
     fix: `sudo apt-get install nftables   # in a step before, or in the runner’s image; else ${SPLIT}`,
   },
+  home: {
+    why: ({ text }) => `the home folder is hidden from the command, and ${text}`,
+    fix: `give the runner’s user a home folder of its own: sudo usermod -d /home/NAME -m NAME; else ${SPLIT}`,
+  },
   slots: {
     why: () => 'all numbers of users that walls take are in use on this machine',
     fix: 'sudo ls /var/lib/agent-creds/walls   # shows the walls that stand; end those jobs',

@@ -22,7 +22,7 @@ sub raise {
   my ($s, $rules);
   my $done = eval {
     $s = order(Wire::parse($frame->{payload}));
-    check();
+    check($s);
     prepare($s);
     say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
     $rules = beside(sub { Rules::set($s->{slot}, $s->{base}, $s->{port}) });
@@ -91,7 +91,9 @@ sub unavailable { die { code => $_[0], step => $_[1], errno => 0, text => $_[2] 
 
 # What must be so on this machine.
 sub check {
+  my ($s) = @_;
   unavailable('machine', 'this kind of processor is not known to the wall') if !Sys::known_machine();
+  unavailable('home', '', "the home folder of the runner's user, $s->{home}, is a folder of the system") if Inside::is_system($s->{home});
   my $version = Sys::landlock_version();
   unavailable('landlock', "Landlock has version $version here, and 6 is needed") if $version < 6;
   unavailable('firewall', 'neither nft nor iptables is installed') if !defined Rules::tool();
