@@ -1310,7 +1310,8 @@ const variableNames = (0,list/* list */.p_)({
     by: 'words',
     entry(name, reading, line) {
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-            reading.invalid(`${(0,quote/* quote */.h)(name)} is not the name of a variable`, undefined, line);
+            // Not quoted: where a secret stands here by mistake, this is a part of it, which no mask covers.
+            reading.invalid('it takes names of variables, which are letters, digits and `_`, and one of its words is none', 'ANTHROPIC_API_KEY   # its value under env: of this step', line);
             return undefined;
         }
         if (!isHidden(name))

@@ -659,6 +659,10 @@ const reasons = {
         why: () => 'neither nft nor iptables is there, which keep an agent from the machine\u2019s own services',
         fix: `sudo apt-get install nftables   # in a step before, or in the runner\u2019s image; else ${SPLIT}`,
     },
+    home: {
+        why: ({ text }) => `the home folder is hidden from the command, and ${text}`,
+        fix: `give the runner\u2019s user a home folder of its own: sudo usermod -d /home/NAME -m NAME; else ${SPLIT}`,
+    },
     slots: {
         why: () => 'all numbers of users that walls take are in use on this machine',
         fix: 'sudo ls /var/lib/agent-creds/walls   # shows the walls that stand; end those jobs',

@@ -3,6 +3,7 @@
 package Inside;
 use strict;
 use warnings;
+use Cwd ();
 use Fcntl qw(:mode);
 use POSIX ();
 
@@ -12,8 +13,14 @@ my @empty = qw(
   /var/crash /var/spool/cron /var/spool/at /mnt /media /snap /boot /lost+found /etc/ssl/private /var/lib/private
   /etc/NetworkManager/system-connections
 );
-# Folders that are fresh and writable inside: [path, mode].
+# Folders with homes and passing files that are fresh and writable inside: [path, mode].
 my @fresh = (['/root', 0700], ['/home', 0755], ['/tmp', 01777], ['/var/tmp', 01777], ['/var/log', 0755]);
+
+# Where tools of the home folder keep credentials beside their programs: uv's logins, private keys of .NET's certificates.
+my @home_secrets = qw(.local/share/uv/credentials .dotnet/corefx/cryptography/x509stores);
+# Folders that hold much besides one home.
+my %system = map { $_ => 1 } qw(/ /bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr
+  /usr/bin /usr/lib /usr/local /usr/sbin /usr/share /var /var/cache /var/lib /var/log /var/run /var/spool /var/tmp);
 
 # Builds the copy. $s: the order (Keeper): base, form, folder, and owner: the real number of the root inside. $maps: the
 # handles for the machine and the workspace.
@@ -29,9 +36,10 @@ sub build {
   Sys::mount('sysfs', 'sysfs', "$root/sys", 'sysfs', Sys::MS_RDONLY | Sys::MS_NOSUID | Sys::MS_NODEV | Sys::MS_NOEXEC);
   devices($root, $base);
   fresh($root, $w, $base, @$_) for @fresh;
+  fresh($root, $w, $base, $_, 0755) for elsewhere($s);
   make_folders("$root/var/log", ['apt', $base, 0755]);
   run_folder($root, $s);
-  empty($root, $w, $_, $base) for @empty, @{ $s->{hide} }, @{ $s->{runners} };
+  empty($root, $w, $_, $base) for map { with_real($_) } @empty, @{ $s->{hide} }, @{ $s->{runners} };
   blind($_, $w) for grep { -f && !-l } map { "$root$_" } swap_files(), glob '/etc/ssh/ssh_host_*_key';
 
   path_to($root, $s->{home}, $base);
@@ -39,6 +47,10 @@ sub build {
   chmod 0750, "$root$s->{home}";
   my $number = 0;
   copy_folder($root, $s, $maps->{machine}, $_, $number++) for @{ $s->{copy} };
+  my $agent = $s->{base} + $s->{uid};
+  for my $path (map { "$s->{home}/$_" } @home_secrets) {
+    empty($root, $w, $path, $agent) if !grep { $_ eq $path } @{ $s->{copy} };
+  }
 
   path_to($root, $s->{workspace}, $base);
   Sys::bind_mapped('workspace', $s->{workspace}, "$root$s->{workspace}", $maps->{workspace},
@@ -83,10 +95,32 @@ sub devices {
 # A folder of the wall's own on disk, in the place of the machine's.
 sub fresh {
   my ($root, $w, $base, $path, $mode) = @_;
-  return if !-d "$root$path" || -l "$root$path";
+  return if !real_folder($root, $path);
   (my $name = $path) =~ tr{/}{_};
   make_folders($w, ["fresh$name", $base, $mode]);
   Sys::mount("folder $path", "$w/fresh$name", "$root$path", 0, Sys::MS_BIND);
+}
+
+# Where homes are outside of the folders for them: the home of this user, and those of the machine's other people.
+sub elsewhere {
+  my ($s) = @_;
+  my @homes = map { my @f = split /:/; $f[2] >= 1000 && $f[2] < 65534 ? $f[5] : () } grep { /^[^:]+:[^:]*:\d+:/ } split /\n/, slurp('/etc/passwd');
+  my ($own) = reverse with_real($s->{home});
+  my %all = map { $_ => 1 } $own, map { with_real($_) } grep { m{^/} && !m{//|/\.\.?(?:/|$)|/$} } @homes, map { $_->[0] } @fresh;
+  delete @all{ keys %system, map { $_->[0] } @fresh };
+  # Parents first: what is in them is hidden with them.
+  return sort { length $a <=> length $b || $a cmp $b } keys %all;
+}
+
+sub is_system { return $system{ (reverse with_links($_[0]))[0] } }
+
+# A path, and the one that its links lead to.
+sub with_links { my $real = Cwd::realpath($_[0]); return defined $real && $real ne $_[0] ? ($_[0], $real) : $_[0] }
+
+# The same, but for what leads to a folder that holds much besides.
+sub with_real {
+  my ($path, $real) = with_links($_[0]);
+  return !defined $real || $system{$real} ? $path : ($path, $real);
 }
 
 sub run_folder {
@@ -113,12 +147,13 @@ sub fresh_run {
   Sys::mount("folder $path", 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,uid=$base,gid=$base");
 }
 
-# An empty folder, or an empty file, over what is there.
+# An empty folder, or an empty file, over what is there. A link is passed over: with_real names what it leads to.
 sub empty {
-  my ($root, $w, $path, $base) = @_;
-  return blind("$root$path", $w) if -f "$root$path" && !-l _;
+  my ($root, $w, $path, $owner) = @_;
+  return if !real_folder($root, $path =~ s{/[^/]*$}{}r);
+  return blind("$root$path", $w) if !-l "$root$path" && -f _;
   return if !real_folder($root, $path);
-  Sys::mount('hidden folder', 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,size=1m,uid=$base,gid=$base");
+  Sys::mount('hidden folder', 'tmpfs', "$root$path", 'tmpfs', Sys::MS_NOSUID | Sys::MS_NODEV, "mode=755,size=1m,uid=$owner,gid=$owner");
 }
 
 # An empty file over a file.
@@ -254,7 +289,7 @@ sub become_agent {
     ($uid, $gid) = ($s->{base} + $uid, $s->{base} + $gid);
   }
   Sys::landlock_scopes();
-  Sys::refuse_vsock();
+  Sys::refuse_sockets();
   Sys::become('users', $uid, $gid, $gid);
   Sys::new_session_keyring();
   POSIX::close($_) for 3 .. 255;

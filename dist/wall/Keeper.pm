@@ -13,6 +13,8 @@ my ($first_base, $slots) = (0x70000000, 256);
 # What an agent may write for the action to read, in bytes; its output, which waits in memory; one line of an answer.
 my ($most_written, $most_waiting, $most_report) = (1 << 20, 1 << 20, 1 << 20);
 my ($restore_seconds, $build_seconds, $dying_seconds) = (120, 120, 10);
+# For the broker's questions of one round: with millions of descriptors the agent would keep the keeper from its end.
+my $lookup_seconds = 0.2;
 
 sub raise {
   my $frame = Wire::receive(\*STDIN);
@@ -20,7 +22,7 @@ sub raise {
   my ($s, $rules);
   my $done = eval {
     $s = order(Wire::parse($frame->{payload}));
-    check();
+    check($s);
     prepare($s);
     say_to_action('P', store => "$s->{folder}/git", lookup => "$s->{folder}/ask/socket");
     $rules = beside(sub { Rules::set($s->{slot}, $s->{base}, $s->{port}) });
@@ -89,7 +91,9 @@ sub unavailable { die { code => $_[0], step => $_[1], errno => 0, text => $_[2] 
 
 # What must be so on this machine.
 sub check {
+  my ($s) = @_;
   unavailable('machine', 'this kind of processor is not known to the wall') if !Sys::known_machine();
+  unavailable('home', '', "the home folder of the runner's user, $s->{home}, is a folder of the system") if Inside::is_system($s->{home});
   my $version = Sys::landlock_version();
   unavailable('landlock', "Landlock has version $version here, and 6 is needed") if $version < 6;
   unavailable('firewall', 'neither nft nor iptables is installed') if !defined Rules::tool();
@@ -407,6 +411,7 @@ sub command {
 # The broker asks which process holds a socket: a line with its inode, answered by `PID PROGRAM`, or `-`.
 sub answer_askers {
   my ($s, $asking, $read) = @_;
+  my $until = seconds() + $lookup_seconds;
   if (vec($read, fileno $s->{ask}, 1) && accept my $handle, $s->{ask}) {
     nonblocking($handle);
     if (keys %$asking < 64) { $asking->{ fileno $handle } = { handle => $handle, text => '' } }
@@ -416,21 +421,31 @@ sub answer_askers {
     next if !vec($read, $key, 1);
     my $n = sysread $one->{handle}, $one->{text}, 4096, length $one->{text};
     my $ended = defined $n ? $n == 0 : !$!{EAGAIN} && !$!{EINTR};
-    while ($one->{text} =~ s/^(\d{1,20})\n//) { syswrite $one->{handle}, holder($s, $1) . "\n" }
+    while ($one->{text} =~ s/^(\d{1,20})\n//) { syswrite $one->{handle}, holder($s, $1, $until) . "\n" }
     delete $asking->{$key} if $ended || length $one->{text} > 4096;
   }
 }
 
+# Of a clock that never jumps.
+sub seconds { return (POSIX::times())[0] / POSIX::sysconf(POSIX::_SC_CLK_TCK()) }
+
 sub holder {
-  my ($s, $inode) = @_;
+  my ($s, $inode, $until) = @_;
   my $link = "socket:[$inode]";
   opendir my $all, '/proc' or return '-';
   my @pids = sort { $b <=> $a } grep { /^\d+$/ } readdir $all;
+  my $looked = 0;
   for my $pid (@pids) {
+    return '-' if seconds() > $until;
     my @stat = stat "/proc/$pid" or next;
     next if $stat[4] < $s->{base} || $stat[4] > $s->{base} + 65535;
     opendir my $fds, "/proc/$pid/fd" or next;
-    next if !grep { (readlink("/proc/$pid/fd/$_") // '') eq $link } readdir $fds;
+    my $found = 0;
+    while (!$found && defined(my $fd = readdir $fds)) {
+      return '-' if ++$looked % 256 == 0 && seconds() > $until;
+      $found = (readlink("/proc/$pid/fd/$fd") // '') eq $link;
+    }
+    next if !$found;
     my $program = readlink("/proc/$pid/exe") // '';
     $program =~ s/([^\x21-\x7e]|%)/sprintf '%%%02x', ord $1/ge;
     return "$pid " . substr $program, 0, 200;

@@ -12,6 +12,7 @@ my ($v6) = grep { -x } qw(/usr/sbin/ip6tables /sbin/ip6tables);
 my @identity4 = ('169.254.0.0/16');
 my @identity6 = ('fd00:ec2::/32', 'fd20:ce::254/128');
 my $azure_host = '168.63.129.16';
+my $to_all6 = 'ff00::/8';
 
 sub tool { return defined $nft ? 'nft' : defined $v4 && defined $v6 ? 'iptables' : undef }
 
@@ -32,6 +33,18 @@ sub listening {
   return { map { $_ => [sort { $a <=> $b } keys %{ $ports{$_} // {} }] } 'tcp', 'udp' };
 }
 
+# Addresses that reach all at once. Such a packet goes out by a device that is not `lo`, and comes back to every socket of this
+# machine that listens on all addresses.
+sub to_all4 {
+  my ($address, @networks);
+  for (split /\n/, Inside::slurp('/proc/net/fib_trie')) {
+    if (/\|-- ([0-9.]+)$/) { $address = $1 }
+    elsif (m{/32 link BROADCAST} && $address !~ /^127\./) { push @networks, $address }
+  }
+  my %once = map { $_ => 1 } @networks;
+  return ('224.0.0.0/4', '255.255.255.255', sort keys %once);
+}
+
 # Puts the rules in force, in the place of those that were there. $allowed: ports.
 sub set {
   my ($slot, $base, $allowed) = @_;
@@ -44,16 +57,22 @@ sub set {
 sub tables {
   my ($slot, $users, $ports) = @_;
   my $table = "inet agent_creds_$slot";
-  # A chain of its own: a packet without a socket, which the kernel itself sends, matches no user and is none of its business.
   my @rules = map { "ip daddr $_ reject" } @identity4;
   push @rules, map { "ip6 daddr $_ reject" } @identity6;
   push @rules, map { "ip daddr $azure_host $_ dport != 53 reject" } 'tcp', 'udp';
   for my $protocol ('tcp', 'udp') {
     my @all = @{ $ports->{$protocol} } or next;
-    push @rules, "oif lo $protocol dport { " . join(', ', @all) . ' } reject';
+    my $set = join ', ', @all;
+    push @rules, "oif lo $protocol dport { $set } reject";
+    next if $protocol eq 'tcp';
+    push @rules, map { "ip daddr $_ udp dport { $set } reject" } to_all4();
+    push @rules, "ip6 daddr $to_all6 udp dport { $set } reject";
   }
-  return join "\n", "add table $table", "delete table $table", "table $table {", 'chain wall {', @rules, '}', 'chain out {',
-    'type filter hook output priority -150; policy accept;', "meta skuid $users jump wall", '}', '}', '';
+  # A packet whose socket is closed has no user: the last ones of everybody's connections pass. A first one without a user
+  # comes from a socket that the kernel made for somebody, which may be the agent.
+  return join "\n", "add table $table", "delete table $table", "table $table {", 'chain agent {', @rules, '}', 'chain out {',
+    'type filter hook output priority -150; policy accept;', "meta skuid $users jump agent", 'meta skuid >= 0 accept',
+    'tcp flags & (fin | syn | rst | ack) == syn jump agent', '}', '}', '';
 }
 
 sub chains {
@@ -68,7 +87,11 @@ sub chains {
       run($tool, '-w', '-A', $chain, '-d', $azure_host, '-p', $_, '!', '--dport', 53, '-j', 'REJECT') for 'tcp', 'udp';
     }
     for my $protocol ('tcp', 'udp') {
-      run($tool, '-w', '-A', $chain, '-o', 'lo', '-p', $protocol, '--dport', $_, '-j', 'REJECT') for @{ $ports->{$protocol} };
+      for my $port (@{ $ports->{$protocol} }) {
+        run($tool, '-w', '-A', $chain, '-o', 'lo', '-p', $protocol, '--dport', $port, '-j', 'REJECT');
+        next if $protocol eq 'tcp';
+        run($tool, '-w', '-A', $chain, '-d', $_, '-p', 'udp', '--dport', $port, '-j', 'REJECT') for $tool eq $v4 ? to_all4() : $to_all6;
+      }
     }
     run($tool, '-w', '-I', 'OUTPUT', '-m', 'owner', '--uid-owner', $users, '-j', $chain);
   }

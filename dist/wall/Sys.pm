@@ -126,24 +126,35 @@ sub landlock_scopes {
   POSIX::close($rules);
 }
 
-# A seccomp filter: no vsock, which no rule by user covers; no io_uring, which makes sockets past this filter; no system
-# calls of another architecture, whose numbers differ.
-sub refuse_vsock {
+# A seccomp filter for sockets and for ways around it. Of the families of sockets only those whose packets have the agent's user:
+# vsock leaves the machine past all rules, and others (SMC, RDS, RxRPC, TIPC) send by sockets of the kernel's, which have none.
+# No io_uring, which makes sockets past this filter; no system calls of another architecture, whose numbers differ.
+sub refuse_sockets {
   my ($ld, $jeq, $jge, $ret) = (0x20, 0x15, 0x35, 0x06);
   my ($allow, $error) = (0x7fff0000, 0x50000);
-  my ($socket, $af_vsock, $eafnosupport, $enosys) = ($machine eq 'x86_64' ? 41 : 198, 40, 97, 38);
+  my ($socket, $smc) = ($machine eq 'x86_64' ? 41 : 198, 256);
+  my ($enosys, $eprotonosupport, $eafnosupport) = (38, 93, 97);
+  my ($unix, $inet, $inet6, $netlink, $packet, $alg) = (1, 2, 10, 16, 17, 38);
   my @filter = (
-    [$ld, 0, 0, 4],                              # the architecture
-    [$jeq, 0, 7, $table->{audit}],               # another: ENOSYS
-    [$ld, 0, 0, 0],                              # the call's number
-    [$jge, 5, 0, 0x40000000],                    # x32: ENOSYS
-    [$jeq, 4, 0, $same{io_uring_setup}],         # io_uring: ENOSYS
-    [$jeq, 0, 4, $socket],                       # not socket(2): allowed
-    [$ld, 0, 0, 16],                             # its first argument
-    [$jeq, 0, 2, $af_vsock],                     # not vsock: allowed
-    [$ret, 0, 0, $error | $eafnosupport],
-    [$ret, 0, 0, $error | $enosys],
-    [$ret, 0, 0, $allow],
+    [$ld, 0, 0, 4],                              #  0 the architecture
+    [$jeq, 0, 15, $table->{audit}],              #  1 another: 17
+    [$ld, 0, 0, 0],                              #  2 the call's number
+    [$jge, 13, 0, 0x40000000],                   #  3 x32: 17
+    [$jeq, 12, 0, $same{io_uring_setup}],        #  4 io_uring: 17
+    [$jeq, 0, 12, $socket],                      #  5 not socket(2): 18
+    [$ld, 0, 0, 16],                             #  6 the family
+    [$jeq, 6, 0, $inet],                         #  7 14
+    [$jeq, 5, 0, $inet6],                        #  8 14
+    [$jeq, 8, 0, $unix],                         #  9 18
+    [$jeq, 7, 0, $netlink],                      # 10 18
+    [$jeq, 6, 0, $packet],                       # 11 18
+    [$jeq, 5, 0, $alg],                          # 12 18
+    [$ret, 0, 0, $error | $eafnosupport],        # 13
+    [$ld, 0, 0, 32],                             # 14 the protocol
+    [$jeq, 0, 2, $smc],                          # 15 another: 18
+    [$ret, 0, 0, $error | $eprotonosupport],     # 16
+    [$ret, 0, 0, $error | $enosys],              # 17
+    [$ret, 0, 0, $allow],                        # 18
   );
   my $code = join '', map { pack 'S C C L', @$_ } @filter;
   my $program = pack 'S x6 P', scalar @filter, $code;
