@@ -74,7 +74,9 @@ describe.each(workflows)('docs/examples/%s', (name) => {
   test('makes a plan without a problem', () => {
     const asked = jobs
       .flatMap((job) => [job, ...(job.steps ?? [])])
-      .filter((one) => one.with && /^org\/agent-creds(@|\/(gate|issue|run)@|\/\.github)/.test(one.uses ?? ''));
+      .filter(
+        (one) => one.with && /^org\/agent-creds(@|\/(gate|issue|run)@|\/\.github)/.test(one.uses ?? ''),
+      );
     expect(asked.length).toBeGreaterThan(0);
     for (const { with: inputs = {}, uses } of asked) {
       const own = Object.entries(inputs).filter(([name]) => planned.has(name));
