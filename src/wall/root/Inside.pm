@@ -55,6 +55,8 @@ sub build {
   path_to($root, $s->{workspace}, $base);
   Sys::bind_mapped('workspace', $s->{workspace}, "$root$s->{workspace}", $maps->{workspace},
     Sys::MOUNT_ATTR_NOSUID | Sys::MOUNT_ATTR_NODEV);
+  # Who removes a folder takes off what others have mounted there, but not where it is a mount point of its own as well.
+  empty($root, $w, "$s->{workspace}$_", $agent) for mounts_below($s->{workspace});
   path_to($root, $s->{temp}, $base);
   Sys::mount('temporary folder', "$w/temp", "$root$s->{temp}", 0, Sys::MS_BIND);
   rename_user($root, $s) if $s->{form} eq 'uid';
@@ -110,6 +112,13 @@ sub elsewhere {
   delete @all{ keys %system, map { $_->[0] } @fresh };
   # Parents first: what is in them is hidden with them.
   return sort { length $a <=> length $b || $a cmp $b } keys %all;
+}
+
+# The mount points below a folder, as paths from it.
+sub mounts_below {
+  my $top = Cwd::realpath($_[0]) // return;
+  my @points = map { (split)[4] =~ s/\\([0-7]{3})/chr oct $1/ger } split /\n/, slurp('/proc/self/mountinfo');
+  return sort { length $a <=> length $b } map { m{^\Q$top\E(/.+)$}s ? $1 : () } @points;
 }
 
 sub is_system { return $system{ (reverse with_links($_[0]))[0] } }
