@@ -12,6 +12,12 @@ my @empty = qw(
   /var/lib/agent-creds /var/lib/docker /var/lib/containerd /var/lib/waagent /var/lib/cloud /var/lib/systemd/coredump
   /var/crash /var/spool/cron /var/spool/at /mnt /media /snap /boot /lost+found /etc/ssl/private /var/lib/private
   /etc/NetworkManager/system-connections
+  /var/backups /var/mail /var/spool/mail /var/snap /var/lib/containers/storage/secrets /var/lib/lxd /var/lib/libvirt /var/lib/machines
+  /var/lib/kubelet /var/lib/rancher /etc/rancher /etc/kubernetes /var/lib/amazon /var/lib/google /var/lib/tailscale
+  /etc/wireguard /etc/openvpn /etc/ipsec.d/private /etc/ipsec.secrets /etc/swanctl/private /etc/ppp/chap-secrets
+  /etc/ppp/pap-secrets /etc/letsencrypt/archive /etc/letsencrypt/accounts /etc/pki/tls/private /etc/krb5.keytab /var/lib/sss
+  /etc/credstore /etc/credstore.encrypted /var/lib/systemd/credential.secret /etc/apt/auth.conf
+  /etc/apt/auth.conf.d /etc/docker/certs.d /etc/gitlab-runner
 );
 # Folders with homes and passing files that are fresh and writable inside: [path, mode].
 my @fresh = (['/root', 0700], ['/home', 0755], ['/tmp', 01777], ['/var/tmp', 01777], ['/var/log', 0755]);
