@@ -885,6 +885,12 @@ class AgentRun {
         const { result, problem, others } = ended.output ? readResult(ended.output) : {};
         if (problem !== undefined)
             console.warning(problem);
+        for (const [name, bytes] of [
+            ['GITHUB_OUTPUT', ended.output],
+            ['GITHUB_STEP_SUMMARY', ended.summary],
+        ])
+            if (!bytes)
+                console.notice(`What the command wrote to ${name} was not read: ${NOT_READ}.`);
         if (others !== undefined)
             console.notice('Of what the command writes to its GITHUB_OUTPUT only `result` becomes an output of this step, and it wrote others. Fix: echo "result=..." >> "$GITHUB_OUTPUT"');
         if (result !== undefined)
@@ -909,6 +915,7 @@ class AgentRun {
         }
     }
 }
+const NOT_READ = 'it is no plain file any more, or larger than 1 MiB';
 /** The exit code as a shell tells it: 128 and the number of the signal, where one ended the command. */
 function exitCode(end) {
     if ('code' in end)
@@ -1599,10 +1606,12 @@ function survivesReader() {
 /** The inputs with the problems that only this step can find: several inputs together, and what is not on this machine. */
 function withProblems(given, { env, run }) {
     const problems = runProblems(given);
-    const { shell, workingDirectory } = readRunInputs(given);
+    const { shell, workingDirectory, walled } = readRunInputs(given);
     const more = problems.all.slice(given.problems.length);
     try {
-        commandLine(shell, 'script', env.PATH ?? '');
+        // Where no wall can be, another shell would help nobody: that is told when the wall is built.
+        if (!walled || process.platform === 'linux')
+            commandLine(shell, 'script', env.PATH ?? '');
     }
     catch (error) {
         if (!(error instanceof errors_error/* AgentCredsError */.$u))

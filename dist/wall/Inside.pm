@@ -12,6 +12,12 @@ my @empty = qw(
   /var/lib/agent-creds /var/lib/docker /var/lib/containerd /var/lib/waagent /var/lib/cloud /var/lib/systemd/coredump
   /var/crash /var/spool/cron /var/spool/at /mnt /media /snap /boot /lost+found /etc/ssl/private /var/lib/private
   /etc/NetworkManager/system-connections
+  /var/backups /var/mail /var/spool/mail /var/snap /var/lib/containers/storage/secrets /var/lib/lxd /var/lib/libvirt /var/lib/machines
+  /var/lib/kubelet /var/lib/rancher /etc/rancher /etc/kubernetes /var/lib/amazon /var/lib/google /var/lib/tailscale
+  /etc/wireguard /etc/openvpn /etc/ipsec.d/private /etc/ipsec.secrets /etc/swanctl/private /etc/ppp/chap-secrets
+  /etc/ppp/pap-secrets /etc/letsencrypt/archive /etc/letsencrypt/accounts /etc/pki/tls/private /etc/krb5.keytab /var/lib/sss
+  /etc/credstore /etc/credstore.encrypted /var/lib/systemd/credential.secret /etc/apt/auth.conf
+  /etc/apt/auth.conf.d /etc/docker/certs.d /etc/gitlab-runner
 );
 # Folders with homes and passing files that are fresh and writable inside: [path, mode].
 my @fresh = (['/root', 0700], ['/home', 0755], ['/tmp', 01777], ['/var/tmp', 01777], ['/var/log', 0755]);
@@ -55,6 +61,8 @@ sub build {
   path_to($root, $s->{workspace}, $base);
   Sys::bind_mapped('workspace', $s->{workspace}, "$root$s->{workspace}", $maps->{workspace},
     Sys::MOUNT_ATTR_NOSUID | Sys::MOUNT_ATTR_NODEV);
+  # Who removes a folder takes off what others have mounted there, but not where it is a mount point of its own as well.
+  empty($root, $w, "$s->{workspace}$_", $agent) for mounts_below($s->{workspace});
   path_to($root, $s->{temp}, $base);
   Sys::mount('temporary folder', "$w/temp", "$root$s->{temp}", 0, Sys::MS_BIND);
   rename_user($root, $s) if $s->{form} eq 'uid';
@@ -110,6 +118,13 @@ sub elsewhere {
   delete @all{ keys %system, map { $_->[0] } @fresh };
   # Parents first: what is in them is hidden with them.
   return sort { length $a <=> length $b || $a cmp $b } keys %all;
+}
+
+# The mount points below a folder, as paths from it.
+sub mounts_below {
+  my $top = Cwd::realpath($_[0]) // return;
+  my @points = map { (split)[4] =~ s/\\([0-7]{3})/chr oct $1/ger } split /\n/, slurp('/proc/self/mountinfo');
+  return sort { length $a <=> length $b } map { m{^\Q$top\E(/.+)$}s ? $1 : () } @points;
 }
 
 sub is_system { return $system{ (reverse with_links($_[0]))[0] } }

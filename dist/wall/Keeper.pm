@@ -242,18 +242,30 @@ sub between {
   POSIX::_exit($? & 127);
 }
 
-# The folders of all runners of this machine that run: of a program whose folder, or the one above, holds a runner's key.
+# The folders of all runners of this machine that run: of a program whose folder, or the one above, holds a runner's key. And their
+# work folders, in which other jobs have their tokens. A program behind a wall is no runner, whatever lies beside it.
 sub runner_folders {
   my %found;
   opendir my $all, '/proc' or return;
   for my $pid (grep { /^\d+$/ } readdir $all) {
     my $folder = readlink "/proc/$pid/exe" or next;
+    next if ((stat "/proc/$pid")[4] // 0) >= $first_base;
     for (1 .. 3) {
       $folder =~ s{/[^/]*$}{} && length $folder or last;
-      $found{$folder} = 1 if -e "$folder/.credentials" || -e "$folder/.runner";
+      next if !-e "$folder/.credentials" && !-e "$folder/.runner";
+      $found{$_} = 1 for $folder, work_folder($folder);
     }
   }
   return keys %found;
+}
+
+# The work folder of a runner, as its settings (JSON) have it; none where that is no plain path, or a folder of the system.
+sub work_folder {
+  my ($runner) = @_;
+  my ($work) = Inside::slurp("$runner/.runner") =~ m{"workFolder"\s*:\s*"([^"\\]+)"} or return;
+  $work = "$runner/$work" if $work !~ m{^/};
+  return eval { path($work, 'work folder') } // () if !Inside::is_system($work);
+  return;
 }
 
 # AppArmor attaches profiles by the path of a program, to root as well. Nothing is executed before the agent's own program.
@@ -535,7 +547,8 @@ sub read_written {
     my ($uid, $gid) = ($s->{base} + $s->{uid}, $s->{base} + $s->{gid});
     eval { Sys::become('user', $uid, $gid); 1 } or POSIX::_exit(1);
     sysopen my $file, "$s->{folder}/temp/$name", O_RDONLY | O_NOFOLLOW | O_NONBLOCK or POSIX::_exit(1);
-    POSIX::_exit(1) if !S_ISREG((stat $file)[2]);
+    my @stat = stat $file;
+    POSIX::_exit(1) if !S_ISREG($stat[2]) || $stat[7] > $most_written;
     sysread $file, my ($text), $most_written;
     Wire::send_all($write, 'F', $text // '');
     POSIX::_exit(0);

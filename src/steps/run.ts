@@ -136,10 +136,11 @@ function survivesReader(): void {
 /** The inputs with the problems that only this step can find: several inputs together, and what is not on this machine. */
 function withProblems(given: Inputs, { env, run }: Step): Inputs {
   const problems = runProblems(given);
-  const { shell, workingDirectory } = readRunInputs(given);
+  const { shell, workingDirectory, walled } = readRunInputs(given);
   const more: Problem[] = problems.all.slice(given.problems.length);
   try {
-    commandLine(shell, 'script', env.PATH ?? '');
+    // Where no wall can be, another shell would help nobody: that is told when the wall is built.
+    if (!walled || process.platform === 'linux') commandLine(shell, 'script', env.PATH ?? '');
   } catch (error) {
     if (!(error instanceof AgentCredsError)) throw error;
     more.push(...error.problems);

@@ -240,6 +240,11 @@ export class AgentRun {
     setOutput('exit-code', String(exitCode(end)));
     const { result, problem, others } = ended.output ? readResult(ended.output) : {};
     if (problem !== undefined) console.warning(problem);
+    for (const [name, bytes] of [
+      ['GITHUB_OUTPUT', ended.output],
+      ['GITHUB_STEP_SUMMARY', ended.summary],
+    ] as const)
+      if (!bytes) console.notice(`What the command wrote to ${name} was not read: ${NOT_READ}.`);
     if (others !== undefined)
       console.notice(
         'Of what the command writes to its GITHUB_OUTPUT only `result` becomes an output of this step, and it wrote others. Fix: echo "result=..." >> "$GITHUB_OUTPUT"',
@@ -264,6 +269,8 @@ export class AgentRun {
     }
   }
 }
+
+const NOT_READ = 'it is no plain file any more, or larger than 1 MiB';
 
 /** The exit code as a shell tells it: 128 and the number of the signal, where one ended the command. */
 function exitCode(end: CommandEnd): number {

@@ -547,7 +547,8 @@ sub read_written {
     my ($uid, $gid) = ($s->{base} + $s->{uid}, $s->{base} + $s->{gid});
     eval { Sys::become('user', $uid, $gid); 1 } or POSIX::_exit(1);
     sysopen my $file, "$s->{folder}/temp/$name", O_RDONLY | O_NOFOLLOW | O_NONBLOCK or POSIX::_exit(1);
-    POSIX::_exit(1) if !S_ISREG((stat $file)[2]);
+    my @stat = stat $file;
+    POSIX::_exit(1) if !S_ISREG($stat[2]) || $stat[7] > $most_written;
     sysread $file, my ($text), $most_written;
     Wire::send_all($write, 'F', $text // '');
     POSIX::_exit(0);
