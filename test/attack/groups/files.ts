@@ -11,6 +11,9 @@ const files: readonly (readonly [SecretName, string, string])[] = [
   ['dockerConfig', '~/.docker/config.json', '/home/runner/.docker/config.json'],
   ['npmrc', '~/.npmrc', '/home/runner/.npmrc'],
   ['sshKey', '~/.ssh/id_ed25519', '/home/runner/.ssh/id_ed25519'],
+  ['uvLogin', 'a login in a folder of tools', '/home/runner/.local/share/uv/credentials/credentials.toml'],
+  ['otherHome', "another person's key outside of /home", '/srv/person/.ssh/id_ed25519'],
+  ['otherWork', "a file of another job in a runner's work folder", '/srv/other-work/_temp/set_env_1'],
   ['temporaryFile', 'a file of an earlier step in /tmp', '/tmp/earlier-step'],
   ['varTemporaryFile', 'a file of an earlier step in /var/tmp', '/var/tmp/earlier-step'],
   ['memoryFile', 'a file of an earlier step in /dev/shm', '/dev/shm/earlier-step'],
@@ -37,6 +40,12 @@ export const filesOfOthers: Attempt[] = [
       as: 'root',
       judge: sees('waagent'),
       script: 'cat /var/lib/waagent/TransportPrivate.pem',
+    },
+    {
+      name: 'reads the key of a VPN',
+      as: 'root',
+      judge: sees('vpnKey'),
+      script: 'cat /etc/wireguard/wg0.conf',
     },
   ]),
   ...group('path', 'Ways around what hides files', [

@@ -84,6 +84,15 @@ export const machine: Attempt[] = [
       undo: 'hostname hosted',
     },
     {
+      name: 'takes a mount of the machine off the workspace',
+      before:
+        'mkdir /home/runner/work/repo/repo/lib/mounted; mount -t tmpfs t /home/runner/work/repo/repo/lib/mounted',
+      judge: effect('! grep -q " /home/runner/work/repo/repo/lib/mounted " /proc/mounts'),
+      as: 'root',
+      script: 'umount lib/mounted; rmdir lib/mounted; mv lib/mounted lib/away; rm -rf lib/mounted',
+      undo: 'umount -l /home/runner/work/repo/repo/lib/mounted; rmdir /home/runner/work/repo/repo/lib/mounted',
+    },
+    {
       name: 'mounts over a folder of the machine',
       as: 'root',
       judge: effect('grep -q " /srv " /proc/mounts'),

@@ -130,6 +130,17 @@ E`,
       judge: sees('loopbackUdp'),
       script: 'exec 3<>/dev/udp/127.0.0.1/5353; echo >&3; timeout 2 head -n 1 <&3',
     },
+    ...['239.1.1.1', '224.0.0.1', '255.255.255.255', '10.2.0.255'].map((address) => ({
+      name: `asks a UDP service on all addresses over ${address}`,
+      judge: sees('everyUdp'),
+      script: udp(
+        address,
+        5354,
+        'AF_INET',
+        `s.setsockopt(1, 6, 1); s.setsockopt(1, 25, b"eth0")
+if "${address}".startswith("2") and not "${address}".startswith("255"): s.setsockopt(0, 35, socket.inet_aton("${address}") + socket.inet_aton("10.2.0.4"))`,
+      ),
+    })),
     {
       name: "connects over the machine's own address",
       judge: sees('ownAddress'),

@@ -36,4 +36,9 @@ ip link set lo up
 for address in 169.254.169.254 169.254.170.2 169.254.170.23 168.63.129.16 10.1.0.4; do
   ip address add "$address/32" dev lo
 done
+# A device that is not `lo`, with a network that it can call as a whole.
+ip link add eth0 type veth peer name wire
+ip address add 10.2.0.4/24 brd 10.2.0.255 dev eth0
+ip link set wire up
+ip link set eth0 up
 exec /usr/bin/perl /usr/lib/machine/init.pl

@@ -71,6 +71,7 @@ createInterface({ input: process.stdin }).once('line', async (line) => {
     listen({ host: '127.0.0.1', port: 6379 }, of('loopbackTcp')),
     listen({ host: '::1', port: 6380, ipv6Only: true }, of('loopbackTcp6')),
     listenUdp('127.0.0.1', 5353, of('loopbackUdp')),
+    listenUdp('0.0.0.0', 5354, of('everyUdp')),
     listen({ host: '0.0.0.0', port: 8025 }, of('ownAddress')),
     listen({ path: '/run/service.sock' }, of('unixSocket')),
     listen({ path: '\0abstract-service' }, of('abstractSocket')),

@@ -30,7 +30,13 @@ printf '#!/bin/sh\nexec /usr/lib/machine/node "$@"\n' >"$run/externals/node24/bi
 chmod 755 "$run/externals/node24/bin/node"
 echo "{\"token\":\"$credentials\"}" >"$run/.credentials"
 echo "{\"d\":\"$rsaKey\"}" >"$run/.credentials_rsaparams"
-echo '{"agentId":1}' >"$run/.runner"
+echo '{"agentId":1,"workFolder":"/srv/other-work"}' >"$run/.runner"
+mkdir -p /srv/other-work/_temp /srv/person/.ssh "$home/.local/share/uv/credentials"
+echo "$otherWork" >/srv/other-work/_temp/set_env_1
+echo "person:x:1500:1500::/srv/person:/bin/sh" >>/etc/passwd
+echo "$otherHome" >/srv/person/.ssh/id_ed25519
+chmod 644 /srv/person/.ssh/id_ed25519 /srv/other-work/_temp/set_env_1
+echo "$uvLogin" >"$home/.local/share/uv/credentials/credentials.toml"
 echo "trace $diag" >"$run/_diag/Worker_1.log"
 echo "$descriptor" >"$run/.held"
 chmod 600 "$run/.held" "$run/.credentials" "$run/.credentials_rsaparams"
@@ -46,7 +52,9 @@ echo "$varTemporaryFile" >/var/tmp/earlier-step
 echo "$memoryFile" >/dev/shm/earlier-step
 echo "$runFile" >/run/earlier-step
 chmod 644 /tmp/earlier-step /var/tmp/earlier-step /dev/shm/earlier-step /run/earlier-step
-mkdir -p /var/lib/waagent
+mkdir -p /var/lib/waagent /etc/wireguard
+echo "$vpnKey" >/etc/wireguard/wg0.conf
+chmod 600 /etc/wireguard/wg0.conf
 echo "$rootFile" >/root/secret
 echo "$waagent" >/var/lib/waagent/TransportPrivate.pem
 chmod 600 /root/secret /var/lib/waagent/TransportPrivate.pem
