@@ -17,7 +17,7 @@ import { quote } from '../text/quote.ts';
 import { AgentRun } from '../wall/agent-run.ts';
 import { unsetNames } from '../wall/environment.ts';
 import { openFiles, openGround, wallGround, writeOpenFiles } from '../wall/ground.ts';
-import { hiddenPaths } from '../wall/hide.ts';
+import { hiddenPaths, secretPaths } from '../wall/hide.ts';
 import { HOME_FOLDERS, type RunInputs, readRunInputs, runProblems, runTable } from '../wall/inputs.ts';
 import { OpenPlace } from '../wall/open.ts';
 import { formText, NO_WALL } from '../wall/report.ts';
@@ -200,7 +200,7 @@ function specOf(step: Step, own: RunInputs, startAncestry: Ancestry): WallSpec {
     temp: run.temp,
     homes: own.homes.filter(isInHome),
     tools: kept.tools,
-    hide: hiddenPaths(kept, ancestors[0]?.pid),
+    hide: [...hiddenPaths(kept, ancestors[0]?.pid), ...secretPaths(run.workspace, env)],
     ports: own.ports,
     ancestors,
   };

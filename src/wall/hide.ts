@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { readPlainFile } from '../record/own-file.ts';
 
 /** The folders that a command behind the wall needs. */
 export interface Kept {
@@ -37,6 +38,35 @@ export function hiddenPaths(
   ];
 }
 
+/** Variables with what gets a token of the job's identity, or of the runner's services. */
+const TOKENS = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKEN'] as const;
+/** Where google-github-actions/auth says that it put its file, in the workspace. */
+const GOOGLE_FILE = 'GOOGLE_GHA_CREDS_PATH';
+/** Bytes of a file that is searched for a token. A file of credentials is small. */
+const MOST_SEARCHED = 64 * 1024;
+
+/**
+ * Paths that earlier steps of this job made secrets in: the home folder that tools were told, and files at the top of the workspace
+ * with a token of this job. google-github-actions/auth leaves such a file, for the clients of later steps.
+ * @param read a plain file's content; `undefined` for what is none, cannot be read, or is larger than the bound.
+ */
+export function secretPaths(
+  workspace: string,
+  env: NodeJS.ProcessEnv,
+  list: Files['list'] = disk.list,
+  read: (path: string, maxBytes: number) => Buffer | undefined = readPlainFile,
+): readonly string[] {
+  const tokens = TOKENS.flatMap((name) => env[name] || []);
+  const holdsToken = (path: string) => {
+    const content = read(path, MOST_SEARCHED);
+    return content !== undefined && tokens.some((token) => content.includes(token));
+  };
+  const top = tokens.length > 0 ? list(workspace).map((name) => join(workspace, name)) : [];
+  const named = [env.HOME, env[GOOGLE_FILE]].filter((path) => path !== undefined && isAbsolute(path));
+  const told = named.map((path) => resolve(path ?? '')).filter((path) => !isSystem(path));
+  return [...told.filter((path) => path !== resolve(workspace)), ...top.filter(holdsToken)];
+}
+
 /** What a runner keeps in its folder: its key, its settings, its logs. */
 const MARKS = ['.credentials', '.runner', '_diag'];
 
@@ -57,14 +87,29 @@ function runnerFolder(program: string, exists: Files['exists']): string {
 function isSystem(folder: string): boolean {
   return [
     '/',
+    '/bin',
+    '/boot',
+    '/dev',
+    '/etc',
+    '/lib',
+    '/lib64',
+    '/proc',
+    '/sbin',
+    '/sys',
     '/usr',
+    '/usr/bin',
+    '/usr/lib',
     '/usr/local',
+    '/usr/sbin',
+    '/usr/share',
     '/opt',
     '/home',
     '/root',
     '/tmp',
     '/var',
     '/var/lib',
+    '/var/log',
+    '/var/tmp',
     '/run',
     '/mnt',
     '/srv',

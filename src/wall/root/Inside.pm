@@ -45,7 +45,9 @@ sub build {
   fresh($root, $w, $base, $_, 0755) for elsewhere($s);
   make_folders("$root/var/log", ['apt', $base, 0755]);
   run_folder($root, $s);
-  empty($root, $w, $_, $base) for map { with_real($_) } @empty, @{ $s->{hide} }, @{ $s->{runners} };
+  # The home stands fresh already.
+  my %home = map { $_ => 1 } with_real($s->{home});
+  empty($root, $w, $_, $base) for grep { !$home{$_} } map { with_real($_) } @empty, @{ $s->{hide} }, @{ $s->{runners} };
   blind($_, $w) for grep { -f && !-l } map { "$root$_" } swap_files(), glob '/etc/ssh/ssh_host_*_key';
 
   path_to($root, $s->{home}, $base);
@@ -63,6 +65,7 @@ sub build {
     Sys::MOUNT_ATTR_NOSUID | Sys::MOUNT_ATTR_NODEV);
   # Who removes a folder takes off what others have mounted there, but not where it is a mount point of its own as well.
   empty($root, $w, "$s->{workspace}$_", $agent) for mounts_below($s->{workspace});
+  empty($root, $w, $_, $agent) for grep { index($_, "$s->{workspace}/") == 0 } @{ $s->{hide} };
   path_to($root, $s->{temp}, $base);
   Sys::mount('temporary folder', "$w/temp", "$root$s->{temp}", 0, Sys::MS_BIND);
   rename_user($root, $s) if $s->{form} eq 'uid';
@@ -112,7 +115,7 @@ sub fresh {
 # Where homes are outside of the folders for them: the home of this user, and those of the machine's other people.
 sub elsewhere {
   my ($s) = @_;
-  my @homes = map { my @f = split /:/; $f[2] >= 1000 && $f[2] < 65534 ? $f[5] : () } grep { /^[^:]+:[^:]*:\d+:/ } split /\n/, slurp('/etc/passwd');
+  my @homes = map { my @f = split /:/; $f[2] >= 1000 && $f[2] < 65534 ? $f[5] =~ s{/+$}{}r : () } grep { /^[^:]+:[^:]*:\d+:/ } split /\n/, slurp('/etc/passwd');
   my ($own) = reverse with_real($s->{home});
   my %all = map { $_ => 1 } $own, map { with_real($_) } grep { m{^/} && !m{//|/\.\.?(?:/|$)|/$} } @homes, map { $_->[0] } @fresh;
   delete @all{ keys %system, map { $_->[0] } @fresh };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Files, hiddenPaths } from '../../../src/wall/hide.ts';
+import { type Files, hiddenPaths, secretPaths } from '../../../src/wall/hide.ts';
 
 /** A disk that holds these files. */
 function disk(paths: readonly string[], program?: string): Files {
@@ -73,4 +73,38 @@ test('a program of the system is not a runner, and its folder is not hidden', ()
   const kept = { workspace: '/w/repo', temp: '/w/_temp', tools: '' };
   expect(hiddenPaths(kept, 7, files)).toEqual([]);
   expect(hiddenPaths(kept, undefined, files)).toEqual([]);
+});
+
+test('files at the top of the workspace with a token of the job are hidden, and what the step is told of', () => {
+  const contents: Record<string, string> = {
+    '/w/gha-creds-1.json': '{"headers":{"Authorization":"Bearer request-token"}}',
+    '/w/README.md': 'request',
+    '/w/services': 'runtime-token',
+  };
+  const env = {
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
+    ACTIONS_RUNTIME_TOKEN: 'runtime-token',
+    HOME: '/data/home',
+    GOOGLE_GHA_CREDS_PATH: '/w/key.json',
+  };
+  const list = () => ['gha-creds-1.json', 'README.md', 'services', 'folder'];
+  const read = (path: string) => (contents[path] === undefined ? undefined : Buffer.from(contents[path]));
+  expect(secretPaths('/w', env, list, read)).toEqual([
+    '/data/home',
+    '/w/key.json',
+    '/w/gha-creds-1.json',
+    '/w/services',
+  ]);
+});
+
+test('a home that is the workspace, relative, or a folder of the system hides nothing', () => {
+  for (const HOME of ['/w', '/w/', 'home', '/', '/usr', '/etc/'])
+    expect(
+      secretPaths(
+        '/w',
+        { HOME },
+        () => ['a'],
+        () => Buffer.from(''),
+      ),
+    ).toEqual([]);
 });
