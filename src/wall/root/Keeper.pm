@@ -560,9 +560,10 @@ sub read_written {
   return $frame ? $frame->{payload} : undef;
 }
 
-# Walls whose keeper has died: their namespaces died with it, and the rest is put back now.
+# Walls whose keeper has died: their namespaces died with it, and the rest is put back now. Returns what could not be.
 sub clean_dead {
   my ($only) = @_;
+  my @left;
   for my $folder (glob "$place/walls/*") {
     my ($id) = $folder =~ m{/([a-z0-9]+)$} or next;
     next if defined $only && $id ne $only;
@@ -572,9 +573,11 @@ sub clean_dead {
     next if (started($one->('pid')) // '') eq $one->('started');
     my %dead = (folder => $folder, restore => $f->{restore} // [], map { $_ => $one->($_) } qw(slot base uid gid));
     wait_for_dead(\%dead);
-    my ($report) = put_back(\%dead);
+    my ($report, undef, $left) = put_back(\%dead);
     say_raw('G', $report) if defined $only;
+    push @left, @$left;
   }
+  return @left;
 }
 
 # Ends one wall: where its keeper still runs, the keeper does it.
@@ -587,8 +590,9 @@ sub clean {
   kill 15, $pid if length $pid && (started($pid) // '') eq $start;
   select undef, undef, undef, 0.05 while length $pid && (started($pid) // '') eq $start && time < $until;
   my $lock = lock_place();
-  clean_dead($id);
-  say_to_action('E', -d "$place/walls/$id" ? (left => 'the wall') : ());
+  my @left = clean_dead($id);
+  push @left, 'the wall' if !@left && -d "$place/walls/$id";
+  say_to_action('E', map { (left => $_) } @left);
 }
 
 sub write_file {
