@@ -77,6 +77,8 @@ async function profiled(form: WallForm): Promise<void> {
     await other.over();
     console.log(`# listed: ${listed}; another process: ${output}`);
     if (!listed.includes('agent-creds-wall')) return 'not loaded';
-    return output.includes('agent-creds-wall') ? 'taken' : (await nothingLeft()) || undefined;
+    // Stacked on what restricts everybody (`NAME//&unconfined`), it gives nothing.
+    const taken = /^agent-creds-wall-\d+ \(unconfined\)$/m.test(output);
+    return taken ? 'taken' : (await nothingLeft()) || undefined;
   });
 }

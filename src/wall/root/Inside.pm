@@ -290,8 +290,9 @@ sub start {
 sub become_agent {
   my ($s, $c, $output, $wait, $say) = @_;
   POSIX::setsid();
-  # The profile that the next program gets; it lasts over the changes of users below.
-  if ($s->{profile} && open my $file, '>', '/proc/self/attr/exec') { syswrite $file, "exec $s->{profile}" }
+  # Taken now, as the machine's root: without its rights, so also inside a user namespace, AppArmor can stack a profile on what
+  # restricts everybody (`agent-creds-wall-0//&unconfined`), and then it gives nothing.
+  if ($s->{profile} && open my $file, '>', '/proc/self/attr/current') { syswrite $file, "changeprofile $s->{profile}" }
   open STDIN, '<', '/dev/null';
   POSIX::dup2(fileno($output), $_) for 1, 2;
   Sys::limit(Sys::RLIMIT_NPROC, 4096);

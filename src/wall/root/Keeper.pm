@@ -282,7 +282,7 @@ sub load_profile {
   my ($s) = @_;
   return if Inside::slurp('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') !~ /^1/ || !-x $parser;
   my ($name, $file) = ("agent-creds-wall-$s->{slot}", "$s->{folder}/profile");
-  write_file($file, "abi <abi/4.0>,\ninclude <tunables/global>\nprofile $name flags=(unconfined) {\n  userns,\n}\n");
+  write_file($file, "abi <abi/4.0>,\nprofile $name flags=(unconfined) {\n  userns,\n}\n");
   if (Rules::quietly($parser, '--skip-cache', '-r', $file)) {
     $s->{profile} = $name;
     push @{ $s->{notes} }, 'AppArmor: sandboxes that the command starts may make user namespaces';
