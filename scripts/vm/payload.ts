@@ -6,7 +6,16 @@ import { run } from './image.ts';
 
 const repository = resolve(import.meta.dirname, '..', '..');
 /** What the checks need, and the simulated machine of the attack suite. */
-const parts = ['dist', 'src', 'scripts/vm', 'test/attack', 'test/machine', 'package.json', 'action.yml'];
+const parts = [
+  'dist',
+  'src',
+  'scripts/vm',
+  'test/attack',
+  'test/machine',
+  'test/emulator',
+  'package.json',
+  'action.yml',
+];
 
 /**
  * Makes the disk. @param extra further files, by their path on the disk.
