@@ -27,7 +27,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     asRoot('chmod 644 /usr/sbin/nft');
     for (const form of forms) await stands(form, { name: ', iptables in the place of nft' });
     asRoot('chmod 644 /usr/sbin/*tables*');
-    await refuses('neither nft nor iptables: refused', /neither nft nor iptables/);
+    await refuses('neither nft nor iptables: refused', /neither nft nor iptables/i);
     // The checks themselves still start bash as root.
     asRoot(
       'chmod 755 /usr/sbin/nft /usr/sbin/*tables*; echo "runner ALL=(ALL) NOPASSWD: /bin/bash" >/etc/sudoers.d/runner',
