@@ -1201,7 +1201,10 @@ function writeOpenFiles(folder, script) {
     folder.writePrivate(FILES.summary, '');
 }
 
+// EXTERNAL MODULE: ./record/own-file.js
+var own_file = __webpack_require__(134);
 ;// CONCATENATED MODULE: ./wall/hide.js
+
 
 
 /**
@@ -1218,6 +1221,28 @@ function hiddenPaths({ workspace, temp, tools }, worker, files = disk) {
     return [
         ...new Set(roots.filter((root) => !isSystem(root)).flatMap((root) => hideBut(root, keep, files.list))),
     ];
+}
+/** Variables with what gets a token of the job's identity, or of the runner's services. */
+const TOKENS = ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_RUNTIME_TOKEN'];
+/** Where google-github-actions/auth says that it put its file, in the workspace. */
+const GOOGLE_FILE = 'GOOGLE_GHA_CREDS_PATH';
+/** Bytes of a file that is searched for a token. A file of credentials is small. */
+const MOST_SEARCHED = 64 * 1024;
+/**
+ * Paths that earlier steps of this job made secrets in: the home folder that tools were told, and files at the top of the workspace
+ * with a token of this job. google-github-actions/auth leaves such a file, for the clients of later steps.
+ * @param read a plain file's content; `undefined` for what is none, cannot be read, or is larger than the bound.
+ */
+function secretPaths(workspace, env, list = disk.list, read = own_file/* readPlainFile */.b$) {
+    const tokens = TOKENS.flatMap((name) => env[name] || []);
+    const holdsToken = (path) => {
+        const content = read(path, MOST_SEARCHED);
+        return content !== undefined && tokens.some((token) => content.includes(token));
+    };
+    const top = tokens.length > 0 ? list(workspace).map((name) => (0,external_node_path_.join)(workspace, name)) : [];
+    const named = [env.HOME, env[GOOGLE_FILE]].filter((path) => path !== undefined && (0,external_node_path_.isAbsolute)(path));
+    const told = named.map((path) => (0,external_node_path_.resolve)(path ?? '')).filter((path) => !isSystem(path));
+    return [...told.filter((path) => path !== (0,external_node_path_.resolve)(workspace)), ...top.filter(holdsToken)];
 }
 /** What a runner keeps in its folder: its key, its settings, its logs. */
 const MARKS = ['.credentials', '.runner', '_diag'];
@@ -1237,14 +1262,29 @@ function runnerFolder(program, exists) {
 function isSystem(folder) {
     return [
         '/',
+        '/bin',
+        '/boot',
+        '/dev',
+        '/etc',
+        '/lib',
+        '/lib64',
+        '/proc',
+        '/sbin',
+        '/sys',
         '/usr',
+        '/usr/bin',
+        '/usr/lib',
         '/usr/local',
+        '/usr/sbin',
+        '/usr/share',
         '/opt',
         '/home',
         '/root',
         '/tmp',
         '/var',
         '/var/lib',
+        '/var/log',
+        '/var/tmp',
         '/run',
         '/mnt',
         '/srv',
@@ -1669,7 +1709,7 @@ function specOf(step, own, startAncestry) {
         temp: run.temp,
         homes: own.homes.filter(isInHome),
         tools: kept.tools,
-        hide: hiddenPaths(kept, ancestors[0]?.pid),
+        hide: [...hiddenPaths(kept, ancestors[0]?.pid), ...secretPaths(run.workspace, env)],
         ports: own.ports,
         ancestors,
     };

@@ -45,7 +45,9 @@ sub build {
   fresh($root, $w, $base, $_, 0755) for elsewhere($s);
   make_folders("$root/var/log", ['apt', $base, 0755]);
   run_folder($root, $s);
-  empty($root, $w, $_, $base) for map { with_real($_) } @empty, @{ $s->{hide} }, @{ $s->{runners} };
+  # The home stands fresh already.
+  my %home = map { $_ => 1 } with_real($s->{home});
+  empty($root, $w, $_, $base) for grep { !$home{$_} } map { with_real($_) } @empty, @{ $s->{hide} }, @{ $s->{runners} };
   blind($_, $w) for grep { -f && !-l } map { "$root$_" } swap_files(), glob '/etc/ssh/ssh_host_*_key';
 
   path_to($root, $s->{home}, $base);
@@ -63,6 +65,7 @@ sub build {
     Sys::MOUNT_ATTR_NOSUID | Sys::MOUNT_ATTR_NODEV);
   # Who removes a folder takes off what others have mounted there, but not where it is a mount point of its own as well.
   empty($root, $w, "$s->{workspace}$_", $agent) for mounts_below($s->{workspace});
+  empty($root, $w, $_, $agent) for grep { index($_, "$s->{workspace}/") == 0 } @{ $s->{hide} };
   path_to($root, $s->{temp}, $base);
   Sys::mount('temporary folder', "$w/temp", "$root$s->{temp}", 0, Sys::MS_BIND);
   rename_user($root, $s) if $s->{form} eq 'uid';
@@ -112,7 +115,7 @@ sub fresh {
 # Where homes are outside of the folders for them: the home of this user, and those of the machine's other people.
 sub elsewhere {
   my ($s) = @_;
-  my @homes = map { my @f = split /:/; $f[2] >= 1000 && $f[2] < 65534 ? $f[5] : () } grep { /^[^:]+:[^:]*:\d+:/ } split /\n/, slurp('/etc/passwd');
+  my @homes = map { my @f = split /:/; $f[2] >= 1000 && $f[2] < 65534 ? $f[5] =~ s{/+$}{}r : () } grep { /^[^:]+:[^:]*:\d+:/ } split /\n/, slurp('/etc/passwd');
   my ($own) = reverse with_real($s->{home});
   my %all = map { $_ => 1 } $own, map { with_real($_) } grep { m{^/} && !m{//|/\.\.?(?:/|$)|/$} } @homes, map { $_->[0] } @fresh;
   delete @all{ keys %system, map { $_->[0] } @fresh };
@@ -262,7 +265,9 @@ sub rename_user {
 sub start {
   my ($s, $c, $output) = @_;
   # Inherited by everything inside; the second also bounds all users of the new namespace together.
-  Sys::limit(Sys::RLIMIT_CORE, 0);
+  # No file of memory; and with 1 the kernel hands none to a program of the machine either (core(5)).
+  # Where root may not raise the limit that sudo has set, 0 stays.
+  eval { Sys::limit(Sys::RLIMIT_CORE, 1); 1 } or Sys::limit(Sys::RLIMIT_CORE, 0);
   pipe my $ready, my $say or Sys::refuse('start');
   pipe my $wait, my $go or Sys::refuse('start');
   my $child = fork // Sys::refuse('start');
@@ -287,8 +292,9 @@ sub start {
 sub become_agent {
   my ($s, $c, $output, $wait, $say) = @_;
   POSIX::setsid();
-  # The profile that the next program gets; it lasts over the changes of users below.
-  if ($s->{profile} && open my $file, '>', '/proc/self/attr/exec') { syswrite $file, "exec $s->{profile}" }
+  # Taken now, as the machine's root: without its rights, so also inside a user namespace, AppArmor can stack a profile on what
+  # restricts everybody (`agent-creds-wall-0//&unconfined`), and then it gives nothing.
+  if ($s->{profile} && open my $file, '>', '/proc/self/attr/current') { syswrite $file, "changeprofile $s->{profile}" }
   open STDIN, '<', '/dev/null';
   POSIX::dup2(fileno($output), $_) for 1, 2;
   Sys::limit(Sys::RLIMIT_NPROC, 4096);

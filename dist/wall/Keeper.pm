@@ -104,7 +104,7 @@ sub prepare {
   my ($s) = @_;
   private_folder($_, 0711) for $place, "$place/walls", "$place/slots";
   my $lock = lock_place();
-  clean_dead();
+  clean_dead(undef, join ':', map { $_ // '' } @$s{qw(worker started)});
   my @taken = map { subordinate($_) } '/etc/subuid', '/etc/subgid';
   for my $slot (0 .. $slots - 1) {
     my $base = $first_base + 65536 * $slot;
@@ -118,7 +118,7 @@ sub prepare {
   mkdir $w, 0711 or Sys::refuse('folder of the wall');
   $s->{folder} = $w;
   write_file("$w/keeper", Wire::fields(pid => $$, started => started($$) // '', slot => $s->{slot}, base => $s->{base},
-    uid => $s->{uid}, gid => $s->{gid}, map { (restore => $_) } @{ $s->{restore} }));
+    uid => $s->{uid}, gid => $s->{gid}, worker => join(':', map { $_ // '' } @$s{qw(worker started)}), map { (restore => $_) } @{ $s->{restore} }));
   Inside::make_folders($w, ['lower', 0, 0755], ['root', 0, 0755]);
   for my $name ('git', 'ask') {
     mkdir "$w/$name", 0700 and chown $s->{uid}, $s->{gid}, "$w/$name" or Sys::refuse('folder of the wall');
@@ -282,7 +282,7 @@ sub load_profile {
   my ($s) = @_;
   return if Inside::slurp('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') !~ /^1/ || !-x $parser;
   my ($name, $file) = ("agent-creds-wall-$s->{slot}", "$s->{folder}/profile");
-  write_file($file, "abi <abi/4.0>,\ninclude <tunables/global>\nprofile $name flags=(unconfined) {\n  userns,\n}\n");
+  write_file($file, "abi <abi/4.0>,\nprofile $name flags=(unconfined) {\n  userns,\n}\n");
   if (Rules::quietly($parser, '--skip-cache', '-r', $file)) {
     $s->{profile} = $name;
     push @{ $s->{notes} }, 'AppArmor: sandboxes that the command starts may make user namespaces';
@@ -477,13 +477,14 @@ sub finish {
 
 # Puts back what the wall changed on the machine. It may be called for a wall whose keeper has died.
 sub put_back {
-  my ($s) = @_;
+  my ($s, $restore) = (@_, 1);
   kill_inside($s) if $s->{between};
   local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = 'IGNORE';
   my @left;
   my $rules = beside(sub { Rules::remove($s->{slot}) });
-  my $report = restore_git($s);
+  my $report = $restore ? restore_git($s) : '{}';
   push @left, 'the git folders of the workspace are not put back' if !length $report;
+  my $whole = $report eq '{}' || $report =~ /"failed":0[,}]/ && $report =~ /"complete":true[,}]/;
   my %files;
   for my $name ('output', 'summary') {
     my $text = read_written($s, $name);
@@ -492,8 +493,8 @@ sub put_back {
   $rules->() or push @left, 'network rules of the wall';
   if (-e "$s->{folder}/profile") { Rules::quietly($parser, '-R', "$s->{folder}/profile") or push @left, 'the AppArmor profile of the wall' }
   close $s->{ask} if $s->{ask};
-  # What could not be put back stays, so that the next wall of this machine tries again.
-  if (length $report) {
+  # Where something could not be put back, the folder stays, so that the post step tries again and tells.
+  if ($whole) {
     system('/usr/bin/rm', '-rf', '--one-file-system', '--', $s->{folder}) == 0 or push @left, 'the folder of the wall';
     rmdir "$place/slots/$s->{slot}";
   }
@@ -560,9 +561,12 @@ sub read_written {
   return $frame ? $frame->{payload} : undef;
 }
 
-# Walls whose keeper has died: their namespaces died with it, and the rest is put back now.
+# Walls whose keeper has died: their namespaces died with it, and the rest is put back now. Returns what could not be.
+# $only: the name of a wall; without it, all walls but those of other jobs that still run, whose own steps do it. $worker: the
+# worker of this job. Git's folders as they were in a job that is over are no good for the checkout of the next one.
 sub clean_dead {
-  my ($only) = @_;
+  my ($only, $worker) = @_;
+  my @left;
   for my $folder (glob "$place/walls/*") {
     my ($id) = $folder =~ m{/([a-z0-9]+)$} or next;
     next if defined $only && $id ne $only;
@@ -570,11 +574,16 @@ sub clean_dead {
     my $one = sub { ($f->{ $_[0] } // [])->[0] // '' };
     if (!length $one->('pid')) { system '/usr/bin/rm', '-rf', '--one-file-system', '--', $folder if -M $folder > 0.001; next }
     next if (started($one->('pid')) // '') eq $one->('started');
+    my ($other, $since) = split /:/, $one->('worker');
+    my $same = defined $only || $one->('worker') eq $worker;
+    next if !$same && length $one->('worker') && (started($other) // '') eq $since;
     my %dead = (folder => $folder, restore => $f->{restore} // [], map { $_ => $one->($_) } qw(slot base uid gid));
     wait_for_dead(\%dead);
-    my ($report) = put_back(\%dead);
+    my ($report, undef, $left) = put_back(\%dead, $same);
     say_raw('G', $report) if defined $only;
+    push @left, @$left;
   }
+  return @left;
 }
 
 # Ends one wall: where its keeper still runs, the keeper does it.
@@ -587,8 +596,9 @@ sub clean {
   kill 15, $pid if length $pid && (started($pid) // '') eq $start;
   select undef, undef, undef, 0.05 while length $pid && (started($pid) // '') eq $start && time < $until;
   my $lock = lock_place();
-  clean_dead($id);
-  say_to_action('E', -d "$place/walls/$id" ? (left => 'the wall') : ());
+  my @left = clean_dead($id);
+  push @left, 'the wall' if !@left && -d "$place/walls/$id";
+  say_to_action('E', map { (left => $_) } @left);
 }
 
 sub write_file {

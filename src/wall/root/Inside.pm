@@ -265,7 +265,9 @@ sub rename_user {
 sub start {
   my ($s, $c, $output) = @_;
   # Inherited by everything inside; the second also bounds all users of the new namespace together.
-  Sys::limit(Sys::RLIMIT_CORE, 0);
+  # No file of memory; and with 1 the kernel hands none to a program of the machine either (core(5)).
+  # Where root may not raise the limit that sudo has set, 0 stays.
+  eval { Sys::limit(Sys::RLIMIT_CORE, 1); 1 } or Sys::limit(Sys::RLIMIT_CORE, 0);
   pipe my $ready, my $say or Sys::refuse('start');
   pipe my $wait, my $go or Sys::refuse('start');
   my $child = fork // Sys::refuse('start');

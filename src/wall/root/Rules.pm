@@ -9,7 +9,7 @@ my ($v4) = grep { -x } qw(/usr/sbin/iptables /sbin/iptables);
 my ($v6) = grep { -x } qw(/usr/sbin/ip6tables /sbin/ip6tables);
 
 # Where clouds serve a machine's identity: link-local addresses, Amazon's and Google's on IPv6, and Azure's host.
-my @identity4 = ('169.254.0.0/16');
+my @identity4 = ('169.254.0.0/16', '100.100.100.200');
 my @identity6 = ('fd00:ec2::/32', 'fd20:ce::254/128');
 my $azure_host = '168.63.129.16';
 my $to_all6 = 'ff00::/8';
