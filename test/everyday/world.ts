@@ -190,14 +190,30 @@ const environment = {
   EVERYDAY_PORT: String(places.servedPort),
 };
 
-/** By `run@v1`, with a lease of the sandbox. */
-export const byAction: RunScript = async (machine, script) => {
+/** What a step of `run@v1` printed, its exit code, and its file of outputs. */
+export interface ActionRan {
+  readonly log: string;
+  readonly code: number;
+  readonly output: string;
+}
+
+/** The variables of the sandbox in the machine, such as `SANDBOX_AWS_STS`. */
+export function sandboxOf(machine: Machine): Readonly<Record<string, string>> {
+  return keyValues(readFileSync(join(machine.root, 'srv/sandbox.env'), 'utf8'));
+}
+
+/** Runs a script by `run@v1`, with a lease of the sandbox. */
+export async function runAction(
+  machine: Machine,
+  script: string,
+  changed: Readonly<Record<string, string>> = {},
+): Promise<ActionRan> {
   const files = `${places.temp}/_runner_file_commands`;
   await machine.asRoot(
     `cd ${files}; rm -f everyday_*; for n in output summary state env path; do : >everyday_$n; chown 1001:1001 everyday_$n; done`,
   );
   const read = (path: string) => readFileSync(join(machine.root, path), 'utf8');
-  const sandbox = keyValues(read('srv/sandbox.env'));
+  const sandbox = sandboxOf(machine);
   // What it tells people who use it by hand.
   const told = read('srv/sandbox.log');
   const inputs = {
@@ -211,6 +227,7 @@ export const byAction: RunScript = async (machine, script) => {
     'aws-sts-endpoint': sandbox.SANDBOX_AWS_STS ?? '',
     'github-token': /github-token: (\S+)/.exec(told)?.[1] ?? '',
     scope: `s3:read ${defaultWorld.bucket}/reports/*`,
+    ...changed,
   };
   const { stdout, stderr, code } = await machine.worker.step({
     argv: [places.node, `${places.action}/dist/run.js`],
@@ -248,17 +265,25 @@ export const byAction: RunScript = async (machine, script) => {
     cwd: places.workspace,
     seconds: 900,
   });
-  const log = String(stdout) + String(stderr);
+  return {
+    log: String(stdout) + String(stderr),
+    code: code ?? 137,
+    output: read(`${files}/everyday_output`),
+  };
+}
+
+/** By `run@v1`, with a lease of the sandbox. */
+export const byAction: RunScript = async (machine, script) => {
+  const { log, code, output } = await runAction(machine, script);
   if (log.includes('WALL_UNAVAILABLE')) return { none: log };
-  const output = read(`${files}/everyday_output`);
   const form = /^wall<<.*\n(cow|uid)$/m.exec(output)?.[1];
   if (form === undefined) throw new Error(`no wall stood: ${log}`);
-  return { form: form as WallForm, log, ended: { end: { code: code ?? 137 }, left: leftOf(log), output } };
+  return { form: form as WallForm, log, ended: { end: { code }, left: leftOf(log), output } };
 };
 
 /** What the step says was left. */
 function leftOf(log: string): readonly string[] {
-  return log.split('\n').filter((line) => line.includes('Left on this machine'));
+  return log.split('\n').filter((line) => line.includes('WALL_LEFT'));
 }
 
 function keyValues(text: string): Readonly<Record<string, string>> {
