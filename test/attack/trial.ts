@@ -97,13 +97,7 @@ interface StepSeen {
 }
 
 /** Runs the agent's script as a step of the job, or as the command of a wall that a step of the job raises. */
-async function runStep(
-  machine: Machine,
-  script: string,
-  mode: Mode,
-  seconds: number,
-  tries = 3,
-): Promise<StepSeen> {
+async function runStep(machine: Machine, script: string, mode: Mode, seconds: number): Promise<StepSeen> {
   const files = await makeStepFiles(machine);
   const env = stepEnvironment(machine, files);
   const cwd = places.workspace;
@@ -128,8 +122,6 @@ async function runStep(
   const text = done.stdout.toString('utf8');
   const at = text.lastIndexOf(reportMark);
   const report = at < 0 ? undefined : (JSON.parse(text.slice(at + reportMark.length)) as DriverReport);
-  // The root script gives up where the machine is too busy; then nothing has run inside.
-  if (report?.refused && tries > 1) return runStep(machine, script, mode, seconds, tries - 1);
   if (mode === 'wall' && (!report || report.refused) && !(done.late && !report))
     throw new Error(`no wall: ${report?.refused ?? ''} ${done.stderr.toString('utf8').slice(-3_000)}`);
   return {

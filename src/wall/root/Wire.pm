@@ -19,16 +19,23 @@ sub send_all {
   return 1;
 }
 
-# Waits for one frame; undef at the end of the stream.
+# Waits for one frame; undef at the end of the stream. It reads no byte of the next frame, which may be there already.
 sub receive {
   my ($handle) = @_;
   my $buffer = '';
   while (1) {
     my $one = take(\$buffer);
     return $one if $one;
-    my $n = sysread $handle, $buffer, 65536, length $buffer;
+    my $n = sysread $handle, $buffer, missing($buffer), length $buffer;
     return undef if defined $n ? $n == 0 : !$!{EINTR};
   }
+}
+
+# How many bytes a frame still needs; of its head, where that is not whole.
+sub missing {
+  my ($buffer) = @_;
+  return 5 - length $buffer if length $buffer < 5;
+  return 5 + unpack('x1 N', $buffer) - length $buffer;
 }
 
 # Takes the first frame off a buffer, where it is whole.
