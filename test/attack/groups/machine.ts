@@ -98,7 +98,7 @@ export const machine: Attempt[] = [
       judge: effect('grep -q " /srv " /proc/mounts'),
       script:
         'nsenter -t 1 -m mount -t tmpfs t /srv || mount -t tmpfs t /srv; nsenter -t $(services | head -1) -m mount -t tmpfs t /srv',
-      undo: 'umount -l /srv',
+      undo: 'while umount -l /srv; do :; done',
     },
     {
       name: 'mounts over a folder so that others see it',
@@ -260,7 +260,7 @@ E`,
       as: 'root',
       judge: wins,
       script:
-        'mkdir -p /tmp/$ID; mount -t cgroup2 c /tmp/$ID; { echo $$ >/tmp/$ID/cgroup.procs || echo $$ >/sys/fs/cgroup/cgroup.procs; } && won; umount /tmp/$ID',
+        'mkdir -p /tmp/$ID; mount -t cgroup2 c /tmp/$ID; { [ -e /tmp/$ID/cgroup.procs ] && echo $$ >/tmp/$ID/cgroup.procs || [ -e /sys/fs/cgroup/cgroup.procs ] && echo $$ >/sys/fs/cgroup/cgroup.procs; } && won; umount /tmp/$ID',
     },
     {
       name: 'makes a swap file',
@@ -308,7 +308,7 @@ if child == 0:
     call(272, 0x10000000); os.write(w, b"1"); time.sleep(3); os._exit(0)
 os.read(r, 1)
 try:
-    open(f"/proc/{child}/uid_map", "w").write("0 0 4294967295"); won()
+    os.write(os.open(f"/proc/{child}/uid_map", os.O_WRONLY), b"0 0 4294967295"); won()
 except OSError as error: print(error)
 os.kill(child, 9)
 E`,
@@ -344,8 +344,8 @@ E`,
     },
     {
       name: 'joins the keyring of its parent',
-      judge: wins,
-      script: 'keyctl show @s | grep -q job-secret && won',
+      judge: sees('keyring'),
+      script: 'keyctl pipe $(keyctl search @s user job-secret)',
     },
     ...both({
       name: 'reads shared memory of an earlier step',
@@ -361,11 +361,13 @@ E`,
       name: 'leaves shared memory',
       judge: effect('ipcs -m | grep -q 0x00077777'),
       script: 'perl -e "shmget(0x77777, 4096, 01666) // die"',
+      undo: 'ipcrm -M 0x77777',
     },
     {
       name: 'leaves a queue of messages',
       judge: effect('ipcs -q | grep -q 0x00077777'),
       script: 'perl -e "msgget(0x77777, 01666) // die"',
+      undo: 'ipcrm -Q 0x77777',
     },
     {
       name: 'leaves a file in /dev/shm',
@@ -420,28 +422,28 @@ E`,
     ).map(
       ([how, script]): Draft => ({
         name: `leaves a process ${how}`,
-        judge: effect('sleep 0.1; pgrep -f "sleep 777"'),
+        judge: effect('sleep 0.1; pgrep -f "[s]leep 777"'),
         script: `${script}\nsleep 0.3`,
-        undo: 'for i in 1 2 3 4 5; do pkill -9 -f "sleep 777"; sleep 0.05; done',
+        undo: 'for i in 1 2 3 4 5; do pkill -9 -f "[s]leep 777"; sleep 0.05; done',
       }),
     ),
     {
       name: 'leaves many processes',
-      judge: effect('[ "$(pgrep -cf "sleep 778")" -gt 50 ]'),
+      judge: effect('[ "$(pgrep -cf "[s]leep 778")" -gt 50 ]'),
       script: 'for i in $(seq 300); do sleep 778 & done >/dev/null 2>&1; sleep 0.5',
-      undo: 'pkill -9 -f "sleep 778"',
+      undo: 'pkill -9 -f "[s]leep 778"',
     },
     {
       name: 'waits for the variables of a later step',
       judge: loot,
       script: `setsid nohup bash -c 'for i in $(seq 100); do cat /proc/[0-9]*/environ 2>/dev/null | tr "\\0" "\\n" | grep ^GITHUB_STATE >/dev/null && echo ran >/var/loot/$ID; sleep 0.1; done' >/dev/null 2>&1 &`,
-      undo: 'pkill -9 -f "seq 100"',
+      undo: 'pkill -9 -f "[s]eq 100"',
     },
     {
       name: "writes into the next step's files for the runner",
       judge: laterEffect('grep -qs planted $T/_runner_file_commands/*'),
       script: `setsid nohup bash -c 'for i in $(seq 60); do for f in $T/_runner_file_commands/env_*; do echo PLANTED=planted >>$f; done; sleep 0.1; done' >/dev/null 2>&1 &`,
-      undo: 'pkill -9 -f "seq 60"',
+      undo: 'pkill -9 -f "[s]eq 60"',
     },
     {
       name: 'watches the workspace and changes it later',

@@ -270,7 +270,12 @@ E`,
     ...(
       [
         ['priority', 'renice -n 3 -p 1', '[ "$(ps -o ni= -p 1 | tr -d " ")" = 3 ]', 'renice -n 0 -p 1'],
-        ['limits', 'prlimit --pid 1 --core=4096:4096', 'grep -q "core file size *4096" /proc/1/limits', ''],
+        [
+          'limits',
+          'prlimit --pid 1 --core=4096:',
+          'grep -q "core file size *4096" /proc/1/limits',
+          'prlimit --pid 1 --core=0:',
+        ],
         ['processors', 'taskset -pc 0 1', 'taskset -pc 1 | grep -q "list: 0$"', 'taskset -pc 0-999 1'],
         [
           'score for the memory killer',
