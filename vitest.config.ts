@@ -10,7 +10,7 @@ export default defineConfig({
     // Most tests wait for processes that they started, so two cores carry three files at a time.
     maxWorkers: 3,
     // What unit tests reach of src/, for the floors in scripts/coverage/.
-    coverage: { provider: 'v8', include: ['src/**'], reporter: ['json-summary'], reportOnFailure: true },
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['json-summary'], reportOnFailure: true },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 120_000 } },
       {
