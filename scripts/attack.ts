@@ -10,10 +10,15 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Result, resultsFolder, tableOf } from '../test/attack/table.ts';
+import { noMachine } from '../test/machine/machine.ts';
+import { rootFolder } from '../test/machine/root-folder.ts';
 import { fillSection } from './marks.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const page = join(root, 'docs', 'attacks.md');
+
+// Once, before the files of tests, which run at the same time, each need it.
+if (noMachine() === undefined) await rootFolder();
 
 const args = process.argv.slice(2);
 const write = args.includes('--write');

@@ -59,7 +59,8 @@ export async function rootFolder(): Promise<string> {
     await run('mmdebstrap', [...options, '--aptopt=APT::Install-Recommends "false"', suite, fresh, mirror], {
       maxBuffer: 64 << 20,
     });
-    renameSync(fresh, folder);
+    // Another process may have made it at the same time.
+    if (!existsSync(folder)) renameSync(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
