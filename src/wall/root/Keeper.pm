@@ -33,11 +33,11 @@ sub raise {
     1;
   };
   if (!$done) {
-    my $why = ref $@ ? $@ : { step => 'a defect', errno => 0, text => 'a defect of the root script', debug => $@ };
+    my $why = ref $@ ? $@ : { step => 'a defect', errno => 0, text => 'a defect of the root script' };
     # They may just be made.
     $rules->() if $rules;
     put_back($s) if $s && $s->{folder};
-    say_to_action('U', map { $_ => $why->{$_} // '' } qw(code step errno text debug));
+    say_to_action('U', map { $_ => $why->{$_} // '' } qw(code step errno text));
     return;
   }
   say_to_action('R', form => $s->{form}, first => $s->{base}, last => $s->{base} + 65535, map { (note => $_) } @{ $s->{notes} });
@@ -199,8 +199,8 @@ sub build_form {
 }
 
 sub refusal_fields {
-  my $why = ref $_[0] ? $_[0] : { step => 'a defect', errno => 0, text => 'a defect of the root script', debug => $_[0] };
-  return Wire::fields(map { $_ => ($why->{$_} // '') =~ tr/\0//dr } qw(step errno text debug));
+  my $why = ref $_[0] ? $_[0] : { step => 'a defect', errno => 0, text => 'a defect of the root script' };
+  return Wire::fields(map { $_ => ($why->{$_} // '') =~ tr/\0//dr } qw(step errno text));
 }
 
 sub answer {
@@ -221,7 +221,7 @@ sub refused {
   my ($s, $frame) = @_;
   kill_inside($s);
   my $f = Wire::parse($frame->{payload});
-  die { map { $_ => ($f->{$_} // [''])->[0] } qw(step errno text debug) };
+  die { map { $_ => ($f->{$_} // [''])->[0] } qw(step errno text) };
 }
 
 # The process between the keeper and the first one inside: the namespaces of processes begin with its child.

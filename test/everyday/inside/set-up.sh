@@ -24,9 +24,9 @@ echo '{"ref":"refs/heads/main"}' >/home/runner/work/_temp/_github_workflow/event
 served=/srv/everyday
 mkdir -p "$served"
 echo 'hello from outside' >"$served/hello"
-git init -q -b main "$served/work"
-git -C "$served/work" -c user.name=o -c user.email=o@example.test commit -q --allow-empty -m 'from outside'
-git clone -q --bare "$served/work" "$served/remote.git"
+git init -q -b main "$served/source"
+git -C "$served/source" -c user.name=o -c user.email=o@example.test commit -q --allow-empty -m 'from outside'
+git clone -q --bare "$served/source" "$served/remote.git"
 git -C "$served/remote.git" update-server-info
 cd /
 setsid python3 -m http.server "$SERVED_PORT" --bind 127.0.0.1 --directory "$served" >/dev/null 2>&1 </dev/null &
