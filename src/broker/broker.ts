@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { type Clock, instant, sleepUntil } from '../clock.ts';
 import type { RevokeContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
-import { clip, type Protocol, type ProtocolContext } from '../clouds/serve.ts';
+import {
+  clip,
+  type Gateway,
+  type GatewayContext,
+  loadProtocol,
+  type Protocol,
+  type ProtocolContext,
+  type ServedKind,
+} from '../clouds/serve.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import { fetchIdentityToken } from '../identity/token.ts';
 import type { Lease } from '../model/lease.ts';
@@ -15,7 +23,7 @@ import { type CallerCheck, detectCallerLookup } from './detect-caller-lookup.ts'
 import { type ExitReason, ExitReport } from './exit-report.ts';
 import { LeaseRenewer, type Renewal } from './lease-renewer.ts';
 import type { LeaseSource } from './lease-source.ts';
-import { BrokerServer } from './server.ts';
+import { BrokerServer, type ServedGateway } from './server.ts';
 import { Trail } from './trail.ts';
 import { isWithin, WallCallerLookup } from './wall-callers.ts';
 import { diagnosticFolder, WorkerWatch } from './worker-watch.ts';
@@ -49,8 +57,10 @@ interface Loaded extends ServedLease {
   readonly renewal: Renewal;
   /** Absent where the lease can only expire, or where another job ends it. */
   readonly revoke?: ((lease: Lease, context: RevokeContext) => Promise<RevokeOutcome>) | undefined;
-  /** Absent for a kind of lease that the broker renews, but does not serve. */
-  readonly protocol: ((context: ProtocolContext) => Protocol) | undefined;
+  /** Absent for a kind of lease that the broker does not hand out. */
+  readonly protocol?: ((context: ProtocolContext) => Protocol) | undefined;
+  /** Present for a kind of lease that stays here, and that the broker uses for its clients. */
+  readonly gateway?: ((context: GatewayContext) => Gateway) | undefined;
 }
 
 /** Builds the broker and starts to listen. All code that it will ever need is in memory when this resolves. */
@@ -122,7 +132,25 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
     server.close();
     exit();
   };
-  const control = new Control({ token: config.control, renewers, trail, revoke, exit: leave });
+  const ending = new AbortController();
+  const gateways = loaded.flatMap(({ plan, lease, bearer, gateway }, index): ServedGateway[] => {
+    const renewer = renewers[index];
+    if (!gateway || !renewer) return [];
+    const context: GatewayContext = {
+      plan,
+      bearer,
+      port: () => server.port,
+      current: () => renewer.current(),
+      renew: () => renewer.renewNow(),
+      ended: ending.signal,
+    };
+    return [{ cloud: lease.cloud, lease: lease.id, gateway: gateway(context) }];
+  });
+  const close = async () => {
+    ending.abort();
+    await Promise.all(gateways.map(({ gateway }) => gateway.close?.()));
+  };
+  const control = new Control({ token: config.control, renewers, trail, close, revoke, exit: leave });
   const worker = new WorkerWatch(config.runner);
   const { telling, callers } = await detectCallerLookup({ clock });
   const server = new BrokerServer({
@@ -130,6 +158,7 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
       const context: ProtocolContext = { plan, bearer, current: () => renewers[index]?.current() ?? 'ended' };
       return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(context) }] : [];
     }),
+    gateways,
     control,
     trail,
     callers: wall && callers ? new WallCallerLookup(wall, callers) : callers,
@@ -184,21 +213,26 @@ export async function startServing(config: BrokerConfig, deps: BrokerDeps): Prom
 async function load(served: ServedLease, source: LeaseSource | undefined): Promise<Loaded> {
   const { plan, whole } = served;
   const cloud = cloudByName(plan.cloud);
-  const protocol = await cloud.served?.loadProtocol();
+  const answers = await loadAnswers(cloud.served);
   if (source) {
     // The job that issues the leases also revokes them.
     const issue: Renewal['issue'] = ({ signal }) => source.next(plan.cloud, signal);
     const ageOf = (lease: Lease) => source.ageOf(lease);
-    return { ...served, protocol, renewal: { audience: '', issue, ageOf } };
+    return { ...served, ...answers, renewal: { audience: '', issue, ageOf } };
   }
   if (!whole) throw new Error('there is nothing to renew the lease by');
   const [issuer, revoker] = await Promise.all([cloud.load(), cloud.revocation?.loadRevoker()]);
   return {
     ...served,
-    protocol,
+    ...answers,
     renewal: { audience: whole.audience, issue: (context) => issuer.issue(whole, context) },
     revoke: revoker && ((lease, context) => revoker.revoke(lease, whole, context)),
   };
+}
+
+async function loadAnswers(kind: ServedKind | undefined): Promise<Pick<Loaded, 'protocol' | 'gateway'>> {
+  if (kind && 'loadGateway' in kind) return { gateway: await kind.loadGateway() };
+  return { protocol: await loadProtocol(kind) };
 }
 
 /** The limit of connections, which leaves descriptors free for renewals also when many clients connect. */

@@ -26,6 +26,8 @@ export interface ControlDeps {
   readonly token: string;
   readonly renewers: readonly LeaseRenewer[];
   readonly trail: Trail;
+  /** Ends what gateways have under way. */
+  readonly close: () => Promise<void>;
   /** Revokes one lease in its cloud; `undefined` where the lease can only expire. */
   readonly revoke: (renewer: LeaseRenewer) => Promise<RevokeOutcome | undefined>;
   /** Ends the process. */
@@ -66,8 +68,9 @@ export class Control {
   }
 
   async #end(): Promise<EndReport> {
-    const { renewers, trail, revoke } = this.#deps;
+    const { renewers, trail, close, revoke } = this.#deps;
     for (const renewer of renewers) renewer.end();
+    await close();
     const ended = await Promise.all(
       renewers.map(async (renewer): Promise<EndedLease | undefined> => {
         const lease = renewer.held;

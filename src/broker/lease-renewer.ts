@@ -60,6 +60,7 @@ export class LeaseRenewer {
   /** When the next renewal begins. */
   #dueAt = Number.POSITIVE_INFINITY;
   #ended = false;
+  #running = false;
   #drift: number;
   /** How far the wall clock has jumped forward in total, and how far it had jumped when this lease was requested. */
   #jumped = 0;
@@ -68,6 +69,9 @@ export class LeaseRenewer {
   #jumpDueAt = Number.NEGATIVE_INFINITY;
   #expiredTold = false;
   #wake = new AbortController();
+  /** When {@link renewNow} last started an attempt, and who waits for the end of one. */
+  #hurriedAt = Number.NEGATIVE_INFINITY;
+  #attempted: PromiseWithResolvers<void> | undefined;
 
   constructor(lease: Lease, ageMs: number, deps: LeaseRenewerDeps) {
     this.#deps = deps;
@@ -103,10 +107,32 @@ export class LeaseRenewer {
     return local > real + SKEW_MS ? local : real;
   }
 
+  /**
+   * Renews at once, where the service has refused the current lease. Resolves when an attempt is over; at once where the last
+   * such attempt was a moment ago, and where nothing is renewed.
+   */
+  async renewNow(): Promise<void> {
+    const now = this.#deps.clock.monotonic();
+    if (this.#attempted) return await this.#attempted.promise;
+    if (this.#ended || !this.#running || now - this.#hurriedAt < JUMP_PAUSE_MS) return;
+    this.#hurriedAt = now;
+    this.#dueAt = now;
+    this.#attempted = Promise.withResolvers<void>();
+    const { promise } = this.#attempted;
+    this.#wake.abort();
+    await promise;
+  }
+
   /** Stops handing out and renewing. The lease stays until {@link forget}, for its revocation. */
   end(): void {
     this.#ended = true;
     this.#wake.abort();
+    this.#toldAttempt();
+  }
+
+  #toldAttempt(): void {
+    this.#attempted?.resolve();
+    this.#attempted = undefined;
   }
 
   forget(): void {
@@ -116,12 +142,23 @@ export class LeaseRenewer {
 
   /** Renews until {@link end} is called, until `until`, or until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
+    this.#running = true;
+    try {
+      await this.#run(signal);
+    } finally {
+      this.#running = false;
+      this.#toldAttempt();
+    }
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
     const { clock, random = Math.random } = this.#deps;
     let failures = 0;
     this.#dueAt = this.#due();
     while (await this.#waitUntilDue(signal)) {
       if (!this.#lease) return;
       const attempt = await this.#renew(this.#lease, signal);
+      this.#toldAttempt();
       if (this.#ended || signal.aborted) return;
       if (attempt) {
         this.#deps.onRenewed(this.#lease, failures);

@@ -1,6 +1,6 @@
 import { instant } from '../clock.ts';
 import { findCloud } from '../clouds/clouds.ts';
-import { clip } from '../clouds/serve.ts';
+import { clip, factNames } from '../clouds/serve.ts';
 import { readInstant } from '../model/holding.ts';
 import type { RevokeOutcome } from '../model/outcome.ts';
 import { readPrivate } from '../record/folder.ts';
@@ -95,6 +95,7 @@ function readData(data: Readonly<Record<string, unknown>>): Readonly<Record<stri
     count,
     first: time,
     last: time,
+    ...Object.fromEntries(factNames.map((name) => [name, (value: unknown) => text(value) ?? count(value)])),
   };
   return Object.fromEntries(
     Object.entries(read)

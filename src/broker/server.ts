@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { type Answer, clip, type Protocol, type ProtocolRequest } from '../clouds/serve.ts';
+import {
+  type Answer,
+  clip,
+  type Decision,
+  type Gateway,
+  type Protocol,
+  type ProtocolRequest,
+} from '../clouds/serve.ts';
 import type { CloudName } from '../model/lease.ts';
 import type { CallerLookup, Peer } from './caller-lookup.ts';
 import { CONTROL_PATH } from './config.ts';
@@ -17,8 +24,17 @@ export interface ServedProtocol {
   readonly protocol: Protocol;
 }
 
+/** One lease that stays in this process, and the gateway that uses it for its clients. */
+export interface ServedGateway {
+  readonly cloud: CloudName;
+  /** The lease's id. */
+  readonly lease: string;
+  readonly gateway: Gateway;
+}
+
 export interface ServerDeps {
   readonly protocols: readonly ServedProtocol[];
+  readonly gateways: readonly ServedGateway[];
   readonly control: Control;
   readonly trail: Trail;
   /** `undefined` where this system does not tell who is at the other end of a connection. */
@@ -42,7 +58,7 @@ const BACKLOG = 4096;
 /** The time budget for finding the processes behind connections, in milliseconds. */
 const LOOKUP_MS = { burst: 200, perSecond: 50 };
 
-/** The broker's HTTP server: on 127.0.0.1, at a free port. Clients can use GET only. */
+/** The broker's HTTP server: on 127.0.0.1, at a free port. Protocols take GET only; a gateway decides for itself. */
 export class BrokerServer {
   readonly #deps: ServerDeps;
   readonly #server: Server;
@@ -81,6 +97,10 @@ export class BrokerServer {
     });
   }
 
+  get port(): number {
+    return this.#port;
+  }
+
   async listen(): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
@@ -99,17 +119,11 @@ export class BrokerServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = URL.parse(`http://127.0.0.1${request.url ?? '/'}`);
+    const forward = this.#gatewayOf(request);
+    if (forward) return await this.#forward(forward, request, response);
     // Discards the body: no protocol has one.
     request.resume();
-    const call: ProtocolRequest = {
-      path: url?.pathname ?? '/',
-      query: url?.searchParams ?? new URLSearchParams(),
-      header: (name) => {
-        const value = request.headers[name];
-        return typeof value === 'string' ? value : undefined;
-      },
-    };
+    const call = callOf(request);
     const found = this.#deps.protocols.find(({ protocol }) => protocol.owns(call.path));
     const protocol = found?.protocol;
     const peer = await this.#deps.callers?.peer(request.socket);
@@ -125,12 +139,44 @@ export class BrokerServer {
     this.#deps.trail.addRequest(found?.lease, found?.cloud, answer, caller);
   }
 
+  #gatewayOf({ url = '/' }: IncomingMessage): ServedGateway | undefined {
+    if (url.startsWith(CONTROL_PATH)) return undefined;
+    return this.#deps.gateways.find(({ gateway }) => gateway.owns(url));
+  }
+
+  async #forward(
+    { gateway, lease, cloud }: ServedGateway,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { refusal, log } = await this.#admit({ gateway, lease, cloud }, request);
+    if (refusal) {
+      request.resume();
+      send(response, refusal);
+      return log(refusal);
+    }
+    await gateway.handle({ request, response, target: request.url ?? '/', log });
+  }
+
+  /** The checks of a request for a gateway, and how it gets into the access log. */
+  async #admit(
+    { gateway, lease, cloud }: ServedGateway,
+    request: IncomingMessage,
+  ): Promise<{ readonly refusal: Answer | undefined; readonly log: (decision: Decision) => void }> {
+    const peer = await this.#deps.callers?.peer(request.socket);
+    const call = callOf(request);
+    const refusal = this.#screen(request, call, peer, gateway, true) ?? this.#whenOver(call, gateway);
+    const caller = await this.#callerOf(peer);
+    return { refusal, log: (decision) => this.#deps.trail.addRequest(lease, cloud, decision, caller) };
+  }
+
   /** The checks for every protocol: the request comes directly from this machine, from this user, and is for this broker. */
   #screen(
     request: IncomingMessage,
     call: ProtocolRequest,
     peer: Peer | undefined,
-    protocol: Protocol | undefined,
+    protocol: Pick<Protocol, 'refuse'> | undefined,
+    anyMethod = false,
   ): Answer | undefined {
     const refuse = refuser(call, protocol);
     const host = request.headers.host ?? '';
@@ -151,7 +197,7 @@ export class BrokerServer {
     const controls = call.path.startsWith(CONTROL_PATH);
     const stranger = this.#screenUser(peer, controls);
     if (stranger !== undefined) return refuse(403, 'user', stranger);
-    if (controls) return undefined;
+    if (controls || anyMethod) return undefined;
     if (request.method !== 'GET') return refuse(405, 'method', 'only GET is served.');
     return undefined;
   }
@@ -173,7 +219,7 @@ export class BrokerServer {
   }
 
   /** Checked for each request: after the broker could not run for a while, it reads waiting requests before a timer fires. */
-  #whenOver(call: ProtocolRequest, protocol: Protocol | undefined): Answer | undefined {
+  #whenOver(call: ProtocolRequest, protocol: Pick<Protocol, 'refuse'> | undefined): Answer | undefined {
     if (!this.#deps.jobIsOver()) return undefined;
     return refuser(call, protocol)(
       503,
@@ -207,6 +253,18 @@ export class BrokerServer {
   }
 }
 
+function callOf({ url: target = '/', headers }: IncomingMessage): ProtocolRequest {
+  const url = URL.parse(`http://127.0.0.1${target}`);
+  return {
+    path: url?.pathname ?? '/',
+    query: url?.searchParams ?? new URLSearchParams(),
+    header: (name) => {
+      const value = headers[name];
+      return typeof value === 'string' ? value : undefined;
+    },
+  };
+}
+
 function send(
   response: ServerResponse,
   { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>,
@@ -221,7 +279,7 @@ function send(
 }
 
 /** Refuses in the form of the protocol that the path belongs to. */
-function refuser(call: ProtocolRequest, protocol: Protocol | undefined) {
+function refuser(call: ProtocolRequest, protocol: Pick<Protocol, 'refuse'> | undefined) {
   return (status: number, reason: string, message: string) =>
     (protocol?.refuse ?? plain)(status, reason, `agent-creds: ${message}`, clip(call.path));
 }

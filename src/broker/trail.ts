@@ -82,13 +82,13 @@ export class Trail {
   addRequest(
     lease: string | undefined,
     cloud: CloudName | undefined,
-    { decision, what, reason }: Decision,
+    { decision, what, reason, facts }: Decision,
     caller: Caller,
   ): void {
     if (decision === 'info') return;
     const type = decision === 'served' ? 'lease.used' : 'lease.refused';
     const why = reason === undefined ? {} : { reason };
-    const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why };
+    const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why, ...facts };
     if (this.#singles < SINGLE_EVENTS) {
       this.#singles++;
       this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...caller } });

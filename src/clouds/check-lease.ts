@@ -117,7 +117,7 @@ export function shapeFault(value: unknown): string | undefined {
   if (typeof narrowed !== 'boolean') return 'it does not say whether it is narrowed';
   if (closed !== undefined && closed !== 'resources' && closed !== 'actions' && closed !== 'no')
     return 'it does not say how far it is closed';
-  if (end !== 'expires' && end !== 'revocable') return 'it does not say how it ends';
+  if (end !== 'expires' && end !== 'revocable' && end !== 'withheld') return 'it does not say how it ends';
   if (!isInstant(issuedAt) || !isInstant(expiresAt)) return 'its life has no beginning or no end';
   if (consoleUntil !== undefined && !isInstant(consoleUntil)) return 'its console sessions have no end';
   if (!isObject(secrets) || Object.keys(secrets).length === 0) return 'it holds no secret';

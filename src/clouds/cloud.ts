@@ -37,6 +37,8 @@ export interface IssueContext {
   readonly signal: AbortSignal;
   /** Fetches the GitHub token for an audience. */
   identity(audience: string): Promise<IdentityToken>;
+  /** Reads an input of this step that is a secret, and so in no plan. Absent in the broker: it cannot renew by such an input. */
+  readonly given?: <T>(input: Input<T>) => T | undefined;
   /**
    * Registers a secret, which must never be shown. Call it as soon as the value is known. A secret that `stays-here`
    * allows more than the lease that is made from it, so the lease must not hold it.
@@ -120,6 +122,8 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
   readonly inputs: readonly Input[];
   /** The names before the colon of its scope lines, or `rest` for the one cloud that takes all other names. */
   readonly services: readonly string[] | 'rest';
+  /** Whether a line of one of its services is its own. Left out where every such line is. */
+  readonly claims?: (line: ScopeLine) => boolean;
   /** A narrow scope line of this cloud, for messages. */
   readonly exampleLine: string;
   /** All variables that a lease may set for later steps, with any delivery. */

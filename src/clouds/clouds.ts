@@ -45,17 +45,16 @@ export function exportedVariables(): ReadonlySet<string> {
  * @example cloudOfLine(scope('s3:read,gcs:read my-bucket')[0]) // undefined
  */
 export function cloudOfLine(line: ScopeLine, among: readonly Cloud[] = clouds): Cloud | undefined {
-  const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, among)));
+  const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, line, among)));
   const [only] = owners;
   return owners.size === 1 ? only : undefined;
 }
 
 /** The cloud of the scope lines that start with this service name. */
-function cloudOfService(service: string, among: readonly Cloud[]): Cloud | undefined {
-  return (
-    among.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
-    among.find((c) => c.services === 'rest')
-  );
+function cloudOfService(service: string, line: ScopeLine, among: readonly Cloud[]): Cloud | undefined {
+  const named = among.filter((c) => c.services !== 'rest' && c.services.includes(service));
+  if (named.length === 0) return among.find((c) => c.services === 'rest');
+  return named.find(({ claims }) => claims === undefined || claims(line));
 }
 
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */

@@ -1,7 +1,7 @@
 import type { CloudPlan, HandoverPlan } from '../model/plan.ts';
 import type { Cloud, Revocation } from './cloud.ts';
 import { issueChecked } from './issue-checked.ts';
-import type { ServedKind } from './serve.ts';
+import type { GatewayContext, ProtocolContext, ServedKind } from './serve.ts';
 
 /**
  * Wraps a cloud that takes its own type of plan into one that takes any plan, as the registry needs it. The wrapper
@@ -59,9 +59,18 @@ function anyServed<H extends HandoverPlan>(served: ServedKind<H>, own: ToHandove
   return {
     ...served,
     exports: (plan, context) => served.exports(own(plan), context),
-    loadProtocol: async () => {
-      const protocol = await served.loadProtocol();
-      return (context) => protocol({ ...context, plan: own(context.plan) });
-    },
+    ...('loadGateway' in served
+      ? {
+          loadGateway: async () => {
+            const gateway = await served.loadGateway();
+            return (context: GatewayContext) => gateway({ ...context, plan: own(context.plan) });
+          },
+        }
+      : {
+          loadProtocol: async () => {
+            const protocol = await served.loadProtocol();
+            return (context: ProtocolContext) => protocol({ ...context, plan: own(context.plan) });
+          },
+        }),
   };
 }

@@ -1,12 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Lease } from '../model/lease.ts';
 import type { HandoverPlan } from '../model/plan.ts';
 import { shorten } from '../text/shorten.ts';
 
-/**
- * How the broker serves one kind of lease on this machine, so that unmodified tools get their credentials there. Except
- * for {@link ServedKind.loadProtocol} it is small and pure, and main has it in memory.
- */
-export interface ServedKind<H extends HandoverPlan = HandoverPlan> {
+/** How clients of the broker find it, for one kind of lease. Small and pure: main has it in memory. */
+interface ForClients<H extends HandoverPlan> {
   /** Variables of the job that tools prefer to the broker. They are exported empty. */
   readonly blanked: readonly string[];
   /** Variables that tools prefer to the broker even when they are empty. With one of them a broker cannot work. */
@@ -17,9 +15,35 @@ export interface ServedKind<H extends HandoverPlan = HandoverPlan> {
   readonly shows: 'bearer' | 'nothing';
   /** What the job gets: addresses and tokens, which have no value on another machine. An empty value is left out. */
   readonly exports: (plan: H, context: ExportContext) => Exported;
+}
+
+/** A kind of lease that the broker hands out on this machine, so that unmodified tools get their credentials there. */
+export interface ProtocolKind<H extends HandoverPlan = HandoverPlan> extends ForClients<H> {
   /** Loads the code that answers requests; only the broker's process does. */
   readonly loadProtocol: () => Promise<(context: ProtocolContext<H>) => Protocol>;
 }
+
+/**
+ * A kind of lease that the job never holds: the broker forwards the requests of unmodified tools, and adds the credential
+ * itself.
+ */
+export interface GatewayKind<H extends HandoverPlan = HandoverPlan> extends ForClients<H> {
+  /** Loads the code that forwards requests; only the broker's process does. */
+  readonly loadGateway: () => Promise<(context: GatewayContext<H>) => Gateway>;
+}
+
+/**
+ * The code that hands out a kind of lease; `undefined` for a kind that the broker does not hand out.
+ * @example await loadProtocol(undefined) // undefined
+ */
+export async function loadProtocol(
+  kind: ServedKind | undefined,
+): Promise<((context: ProtocolContext) => Protocol) | undefined> {
+  return kind && 'loadProtocol' in kind ? await kind.loadProtocol() : undefined;
+}
+
+/** How the broker serves one kind of lease. */
+export type ServedKind<H extends HandoverPlan = HandoverPlan> = ProtocolKind<H> | GatewayKind<H>;
 
 /** A variable with which a broker cannot work. */
 export interface FatalVariable {
@@ -37,6 +61,8 @@ export interface Exported {
   readonly files?: Readonly<Record<string, string>>;
   /** Private folders by name in the folder. */
   readonly folders?: readonly string[];
+  /** Lines of TOML for the configuration of Codex, which reads some settings from its file only. */
+  readonly codex?: readonly string[];
 }
 
 /** The broker for which variables are exported. */
@@ -49,6 +75,8 @@ export interface ExportContext {
   readonly folder: string;
   /** Variables of the job that are exported empty. */
   readonly shadows: readonly string[];
+  /** The environment that the clients have besides, for variables that are added to, such as GIT_CONFIG_COUNT. */
+  readonly job?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A request that passed the checks of every protocol: loopback, Host, method, caller. */
@@ -83,7 +111,24 @@ export interface Decision {
   /** What the client requested, in the protocol's own terms. */
   readonly what: string;
   readonly reason?: string;
+  /** What the request was about, for the record. */
+  readonly facts?: Facts;
 }
+
+/** The names of {@link Facts}: a text or a number each. */
+export const factNames = [
+  'repository',
+  'ref',
+  'operation',
+  'model',
+  'inputTokens',
+  'outputTokens',
+  'tool',
+  'exit',
+] as const;
+
+/** What a request through a gateway was about. Texts are printable and short ({@link clip}); numbers are whole. */
+export type Facts = { readonly [K in (typeof factNames)[number]]?: string | number };
 
 /** An HTTP answer, with its entry of the access log. */
 export interface Answer extends Decision {
@@ -98,6 +143,44 @@ export interface Protocol {
   owns(path: string): boolean;
   answer(request: ProtocolRequest): Answer;
   /** Makes an error answer in the form of this protocol. */
+  refuse(status: number, reason: string, message: string, what: string): Answer;
+}
+
+/** What a gateway forwards with. */
+export interface GatewayContext<H extends HandoverPlan = HandoverPlan> {
+  readonly plan: H;
+  /** The token that a client must send, in the place that the gateway's own tools have for it. */
+  readonly bearer: string;
+  /** The port of the broker, for addresses in answers. */
+  readonly port: () => number;
+  readonly current: () => CurrentLease | Unavailable;
+  /** Asks for a new lease at once, where the service has refused the current one. Resolves when the attempt is over. */
+  readonly renew: () => Promise<void>;
+  /** Aborts when the broker ends its leases: then nothing may be forwarded, and what is under way must stop. */
+  readonly ended: AbortSignal;
+}
+
+/** A request for a gateway. It passed the checks of the broker: loopback, Host, caller. Method, path and token are the gateway's. */
+export interface GatewayCall {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The request target as it was sent, with nothing decoded: it begins with `/`. */
+  readonly target: string;
+  /** Adds an entry to the access log. Call it once for each request, when it is known how it ended. */
+  readonly log: (decision: Decision) => void;
+}
+
+/**
+ * The code by which the broker forwards the requests for one lease. `handle` answers each request itself, also with a
+ * refusal in the form that its tools show. A promise that is rejected ends the connection.
+ */
+export interface Gateway {
+  /** Whether a request target, as it was sent, belongs to this gateway. */
+  owns(target: string): boolean;
+  handle(call: GatewayCall): Promise<void>;
+  /** Ends what is still under way, such as processes; the lease ends after it. It never rejects, and ends within a few seconds. */
+  close?(): Promise<void>;
+  /** Makes an error answer in the form of this gateway's tools, for the broker's own checks. */
   refuse(status: number, reason: string, message: string, what: string): Answer;
 }
 

@@ -6,8 +6,11 @@ import { instant } from '../clock.ts';
  */
 export type CloudName = string;
 
-/** `expires`: the lease ends only when its time is over. `revocable`: the action can ask the cloud to end it earlier. */
-export type LeaseEnd = 'expires' | 'revocable';
+/**
+ * `expires`: the lease ends only when its time is over. `revocable`: the action can ask the cloud to end it earlier.
+ * `withheld`: the job never holds it. The broker uses it for the job, and the use ends with the broker.
+ */
+export type LeaseEnd = 'expires' | 'revocable' | 'withheld';
 
 /**
  * How far a lease is closed against permissions that resource policies grant it. `resources`: it can use only the

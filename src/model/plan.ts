@@ -55,6 +55,15 @@ export interface Planned<P extends CloudPlan = CloudPlan> {
   readonly view: PlanView;
 }
 
+/**
+ * The plans whose leases a broker serves: all of them under `deliver: broker`, and always those that the job never holds.
+ * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'git', end: 'withheld' }] }) // [{ cloud: 'git', end: 'withheld' }]
+ * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'aws', end: 'expires' }] }) // []
+ */
+export function brokered({ deliver, clouds }: Pick<Plan, 'deliver' | 'clouds'>): readonly CloudPlan[] {
+  return deliver.includes('broker') ? clouds : clouds.filter(({ end }) => end === 'withheld');
+}
+
 /** Everything that one step will request and do, known before any request. Plain data. */
 export interface Plan {
   readonly agent: string;

@@ -159,7 +159,8 @@ export function request(options: HttpRequest): Promise<HttpResponse> {
   });
 }
 
-function reasonOf(error: NodeJS.ErrnoException): string {
+/** Why a connection failed, for a message: without an address or a secret. */
+export function reasonOf(error: NodeJS.ErrnoException): string {
   switch (error.code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':

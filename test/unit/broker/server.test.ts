@@ -25,6 +25,7 @@ async function start(deps: Partial<ServerDeps> = {}): Promise<number> {
     protocols: [
       { cloud: 'aws', lease: lease.id, protocol: awsProtocol({ plan: awsPlan, bearer: 'b', current }) },
     ],
+    gateways: [],
     control: {} as Control,
     trail: new Trail(Date.now),
     callers: undefined,
@@ -96,6 +97,7 @@ describe('with a wall around the clients', () => {
       token: 'c',
       renewers: [],
       trail: new Trail(Date.now),
+      close: async () => {},
       revoke: async () => undefined,
       exit: () => {},
     });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { brokerExports } from '../../../src/broker/exports.ts';
 import { cloudByName, clouds, exportedVariables, findCloud } from '../../../src/clouds/clouds.ts';
 import { defineCloud } from '../../../src/clouds/define.ts';
+import { loadProtocol } from '../../../src/clouds/serve.ts';
 import type { CloudPlan } from '../../../src/model/plan.ts';
 import { gcpPlan, leaseOf, planForms } from '../../support/broker-lease.ts';
 import { BEARER, contextOf } from '../../support/broker-protocol.ts';
@@ -58,7 +59,7 @@ describe('the registry', () => {
   test('an address that a cloud exports is answered by its own protocol alone, and never by the control', async () => {
     const protocols = await Promise.all(
       planForms.map(async (one) => {
-        const protocol = await cloudByName(one.cloud).served?.loadProtocol();
+        const protocol = await loadProtocol(cloudByName(one.cloud).served);
         return { cloud: one.cloud, protocol: protocol?.(contextOf(one)) };
       }),
     );
@@ -93,7 +94,7 @@ describe('a plan goes only to the cloud that made it', () => {
   test('when it is issued, served, revoked', async () => {
     const issuer = await aws.load();
     await expect(issuer.issue(gcpPlan, {} as never)).rejects.toThrow(foreign);
-    const protocol = await aws.served?.loadProtocol();
+    const protocol = await loadProtocol(aws.served);
     expect(() => protocol?.(contextOf(gcpPlan))).toThrow(foreign);
     const revoker = await aws.revocation?.loadRevoker();
     await expect(revoker?.revoke(lease, gcpPlan, {} as never)).rejects.toThrow(foreign);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { brokerExports } from '../../../src/broker/exports.ts';
 import { cloudByName, clouds } from '../../../src/clouds/clouds.ts';
+import { loadProtocol } from '../../../src/clouds/serve.ts';
 import { handoverPlans } from '../../../src/delivery/order.ts';
 import type { Lease } from '../../../src/model/lease.ts';
 import type { CloudPlan, HandoverPlan } from '../../../src/model/plan.ts';
@@ -152,9 +153,7 @@ describe('what the other side of an envelope is given of a plan', () => {
       'metadata-flavor': 'Google',
     };
     const protocols = new Map(
-      await Promise.all(
-        clouds.map(async ({ name, served }) => [name, await served?.loadProtocol()] as const),
-      ),
+      await Promise.all(clouds.map(async ({ name, served }) => [name, await loadProtocol(served)] as const)),
     );
     fc.assert(
       fc.property(inputs, fc.constantFrom(...targets), (raw, target) => {
