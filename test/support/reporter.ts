@@ -9,6 +9,16 @@ export interface Counts {
   readonly skipped: number;
 }
 
+/** A failure, for the end of `.ci/run`, where the output of its run is far above. */
+export interface Failure {
+  readonly where: string;
+  readonly error: string;
+}
+
+/** Failures that a report keeps, and characters of each error. */
+const MOST_FAILURES = 20;
+const MOST_TEXT = 1500;
+
 /** `N passed, N failed, N skipped`: the last line of every run, which `.ci/run` adds up. */
 export function formatCounts(counts: Counts): string {
   return `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
@@ -29,8 +39,31 @@ export default class CountingReporter extends DefaultReporter {
     const file = process.env.REPORT_FILE;
     if (!file) return;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(counts)}\n`);
+    const failures = [
+      ...modules.flatMap(failuresIn),
+      ...errors.map((error) => ({ where: 'outside of the tests', error: String(error.message) })),
+    ];
+    writeFileSync(file, `${JSON.stringify({ ...counts, failures: failures.slice(0, MOST_FAILURES) })}\n`);
   }
+}
+
+/** The failures of a file of tests, each with its names and the beginning of its error. */
+function failuresIn(module: TestModule): readonly Failure[] {
+  const file = module.relativeModuleId;
+  const failure = (name: string, errors: readonly { readonly message: string }[]): Failure => ({
+    where: name === '' ? file : `${file} > ${name}`,
+    error: (errors[0]?.message ?? 'it did not finish').slice(0, MOST_TEXT),
+  });
+  return [
+    ...(module.errors().length > 0 ? [failure('', module.errors())] : []),
+    ...[...module.children.allSuites()]
+      .filter((suite) => suite.errors().length > 0)
+      .map((suite) => failure(suite.fullName, suite.errors())),
+    ...[...module.children.allTests()].flatMap((test) => {
+      const { state, errors } = test.result();
+      return state === 'failed' || state === 'pending' ? [failure(test.fullName, errors ?? [])] : [];
+    }),
+  ];
 }
 
 type Countable = Pick<TestModule, 'children' | 'errors' | 'state'>;
