@@ -147,8 +147,8 @@ var files = __webpack_require__(4727);
 var runner_state = __webpack_require__(7033);
 // EXTERNAL MODULE: ./text/quote.js
 var quote = __webpack_require__(2133);
-// EXTERNAL MODULE: ./broker/delivery.js + 4 modules
-var delivery = __webpack_require__(8167);
+// EXTERNAL MODULE: ./broker/delivery.js + 6 modules
+var delivery = __webpack_require__(9846);
 // EXTERNAL MODULE: ./clock.js
 var clock_0 = __webpack_require__(3535);
 // EXTERNAL MODULE: ./delivery/deliver.js
@@ -503,6 +503,7 @@ var safe = __webpack_require__(1032);
 
 
 
+
 /** Said wherever a command runs without a wall. */
 const NO_WALL = 'No wall (`wall: off`): the command runs as the runner\u2019s user, with its files and processes in reach; in a job with `id-token: write` it can get itself a wider lease.';
 /** A form of the wall, in a sentence. */
@@ -516,7 +517,9 @@ function formText(form) {
 }
 /** One line of the log for each lease. */
 function leaseTexts(leases, now) {
-    return leases.map(({ cloud, principal, expiresAt, narrowed }) => {
+    return leases.map(({ cloud, principal, expiresAt, narrowed, end }) => {
+        if (end === 'withheld')
+            return `${(0,clouds.cloudByName)(cloud).title}: ${principal}, withheld: the command never holds it, and the gateway keeps to the scope.`;
         const left = (0,duration/* formatDuration */.a)((expiresAt - now) / 1000);
         return (`${(0,clouds.cloudByName)(cloud).title}: ${principal} until ${(0,clock_0/* instant */.uR)(expiresAt)} (${left}), ` +
             `${narrowed ? 'narrowed to the scope' : 'NOT narrowed'}. It is ended with the command.`);
@@ -528,9 +531,13 @@ function leasesSummary({ agent, warnings }, leases, form) {
         lease.cloud,
         lease.principal,
         (0,markdown/* linesInCell */.xb)(lease.scope),
-        (0,markdown/* markdown */.wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-        (0,markdown/* markdown */.wD)((0,clock_0/* instant */.uR)(lease.expiresAt)),
-        lease.end === 'revocable' ? 'revoked with the command, else expires' : 'expires',
+        (0,markdown/* markdown */.wD)((0,summary/* narrowedBy */.yh)(lease)),
+        (0,markdown/* markdown */.wD)(lease.end === 'withheld' ? 'the command never holds it' : (0,clock_0/* instant */.uR)(lease.expiresAt)),
+        {
+            expires: 'expires',
+            revocable: 'revoked with the command, else expires',
+            withheld: 'with the command',
+        }[lease.end],
         lease.session,
     ]);
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud\u2019s log'];
@@ -774,7 +781,7 @@ class AgentRun {
         const state = { ...runner_state/* emptyState */.p$, ...(0,holdings/* holdingsOf */.Q)(plan), stage: 'issuing', folder: folder.path };
         (0,runner_state/* saveState */.LZ)(state);
         const askedAt = clock.monotonic();
-        const leases = await (0,issue/* issueAll */.d)(plan, this.#step, (left) => {
+        const leases = await (0,issue/* issueAll */.d)(plan, { ...this.#step, given: this.#task.given }, (left) => {
             (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
         });
         this.#held = (0,holdings/* holdingsOf */.Q)(plan, leases);
@@ -783,8 +790,8 @@ class AgentRun {
                 console.secrets.add(value);
         (0,record/* recordIssued */.Z)(plan, leases, this.#step, { wall: form });
         cancelled.throwIfAborted();
-        const order = (0,delivery_order/* deliveryOrder */.h)(plan, leases);
-        const broker = plan.deliver.includes('broker') ? await this.#launch(order, leases, askedAt) : undefined;
+        const order = (0,delivery_order/* deliveryOrder */.h1)(plan, leases);
+        const broker = order.brokered.length > 0 ? await this.#launch(order, leases, askedAt) : undefined;
         if (broker)
             this.#held = { ...this.#held, broker: broker.handle };
         (0,runner_state/* saveState */.LZ)({ ...this.#held, stage: 'delivered', folder: folder.path, summary: plan.summary });
@@ -794,27 +801,28 @@ class AgentRun {
         new files/* CommandFiles */.BE().setOutputs({
             ...outputs,
             leases: JSON.stringify(leases.map(lease/* viewLease */.cW)),
-            'expires-at': (0,clock_0/* instant */.uR)(Math.min(...leases.map((lease) => lease.expiresAt))),
+            'expires-at': (0,clock_0/* instant */.uR)((0,deliver/* earliestEnd */.Tv)(leases)),
             record: folder.recordPath,
         });
         for (const text of leaseTexts(leases, clock.now()))
             console.info(text);
-        const served = broker?.give(ground.exports);
+        const served = broker?.give(ground.exports).env;
         await broker?.keep();
         console.group('Record', this.#step.record.lines);
         this.#summary(leasesSummary(plan, leases, form));
         return { ...ground.env, ...env, ...served };
     }
     async #launch(order, leases, askedAt) {
-        const { plan, folder, startAncestry } = this.#task;
+        const { plan, folder, ground, startAncestry } = this.#task;
         const { uids, lookup } = this.#place ?? {};
-        const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
+        const serving = { ...(0,delivery_order/* servingOf */.K3)(order), renewUntil: plan.renewUntil, revoke: plan.revoke };
         this.#broker = await (0,delivery.launchBroker)(serving, leases, this.#step, {
             whole: plan.clouds,
             folder,
             askedAt,
             // What would beat the broker is not in the command's environment at all.
             shadows: [],
+            job: ground.env,
             startAncestry,
             ...(uids && lookup !== undefined ? { wall: { uids, lookup } } : {}),
         });
@@ -908,7 +916,7 @@ class AgentRun {
         if (!this.#task.plan.summary)
             return;
         try {
-            (0,summary/* writeSummary */.S)(console.secrets.redact(markdown));
+            (0,summary/* writeSummary */.Sy)(console.secrets.redact(markdown));
         }
         catch {
             console.warning('The job summary could not be written; the log says the same.');
@@ -1490,7 +1498,7 @@ const runInputs = {
     }),
 };
 /** All inputs of `run`. */
-const runTable = [...Object.values(runInputs), ...table/* inputTable */.F];
+const runTable = [...Object.values(runInputs), ...table/* inputTable */.Fu];
 /** The problems of inputs that are not wrong by themselves. `plan` finds those of the action's own inputs. */
 function runProblems(inputs) {
     const problems = new errors_error/* Problems */.Zw(inputs.problems);
@@ -1559,7 +1567,7 @@ async function run(step, { raise, startAncestry }) {
     if (inputs.isGiven(common/* common */.s.profile) || inputs.unread.length > 0)
         inputs.throwIfWrong();
     const own = readRunInputs(inputs);
-    const planned = await (0,prepare/* prepare */.i)(inputs, step);
+    const planned = await (0,prepare/* prepare */.i)(inputs, { ...step, walled: own.walled });
     const notes = ownWarnings(planned, own);
     for (const text of notes)
         console.warning(text);
@@ -1598,6 +1606,7 @@ async function run(step, { raise, startAncestry }) {
     };
     await new AgentRun(step, {
         plan,
+        given: (input) => inputs.given(input),
         inputs: own,
         folder,
         argv: commandLine(own.shell, ground.script, ground.env.PATH ?? ''),

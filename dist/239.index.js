@@ -1202,7 +1202,7 @@ var api_error = __webpack_require__(7967);
  * A `fetch` over this project's own HTTP, for GET only. The library's own `fetch` loads undici, which takes longer than
  * the request itself, and it follows redirects and sends the token along.
  */
-function fetchOverHttp(timeoutMs, begin, send = http/* request */.E) {
+function fetchOverHttp(timeoutMs, begin, send = http/* request */.Em) {
     return async (url, { headers = {}, signal } = {}) => {
         const onSent = begin?.();
         const answer = await send({
@@ -1266,10 +1266,10 @@ function openOctokit({ token, apiUrl, timeoutMs, begin, send }) {
 /** Makes an error with only those parts of the library's error that may be shown: that one also holds the request's headers. */
 function safeError(error) {
     const { response, cause } = (0,json/* fieldsOf */.Pf)(error);
-    if (cause instanceof http/* NetworkError */.D)
+    if (cause instanceof http/* NetworkError */.Dr)
         return cause;
     if (response === undefined)
-        return new http/* NetworkError */.D('GitHub', 'no connection', false);
+        return new http/* NetworkError */.Dr('GitHub', 'no connection', false);
     const { status, headers, data } = (0,json/* fieldsOf */.Pf)(response);
     const { message } = (0,json/* fieldsOf */.Pf)(data);
     return new api_error/* ApiError */.h(typeof status === 'number' ? status : 0, flatten(headers), typeof message === 'string' ? (0,shorten/* shorten */.m)(message, 200) : '');

@@ -331,7 +331,7 @@ class HandoffArtifacts {
             return await this.#artifacts.list();
         }
         catch (error) {
-            if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D && error.tooLong)
+            if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .Dr && error.tooLong)
                 return undefined;
             throw error;
         }

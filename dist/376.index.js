@@ -263,7 +263,7 @@ var names = __webpack_require__(9197);
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Google would refuse again. */
 function adviseGoogle(error) {
-    if (error instanceof http/* NetworkError */.D)
+    if (error instanceof http/* NetworkError */.Dr)
         return { retry: error.transient };
     if (!(error instanceof GoogleAnswer))
         return { retry: false };
@@ -277,7 +277,7 @@ function describeGoogle(error) {
 }
 /** Turns an error of Google into one that tells the user what to do. */
 function explainGoogle(error, plan, claims, timeoutMs) {
-    if (error instanceof http/* NetworkError */.D)
+    if (error instanceof http/* NetworkError */.Dr)
         return new errors_error/* AgentCredsError */.$u(unreachable(error, timeoutMs));
     if (!(error instanceof GoogleAnswer))
         return error;
@@ -510,7 +510,7 @@ async function downscope(plan, wide, options, context) {
 async function send(context, step, call) {
     const { clock, signal, progress } = context;
     return await (0,retry/* retry */.L)(async () => {
-        const answer = await (0,http/* request */.E)({ method: 'POST', ...call, timeoutMs: timeouts/* timeouts */.F.call, signal });
+        const answer = await (0,http/* request */.Em)({ method: 'POST', ...call, timeoutMs: timeouts/* timeouts */.F.call, signal });
         if (answer.status !== 200)
             throw new GoogleAnswer(step, answer, clock.now());
         return answer;

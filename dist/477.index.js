@@ -49,7 +49,7 @@ function wayOf(nowWithin, beforeWithin) {
 }
 /** The changes of inputs between two versions of a profile, without the scope and the native policies. */
 function compareInputs(a, b, clouds) {
-    return (0,table/* tableOf */.c)(clouds).flatMap((input) => {
+    return (0,table/* tableOf */.c_)(clouds).flatMap((input) => {
         const [before, after] = [formatValue(input, a), formatValue(input, b)];
         if (input.role === 'scope' || input.role === 'native' || before === after)
             return [];
@@ -296,7 +296,7 @@ function compareProfiles(a, b, clouds) {
     const containsRef = (outer, inner) => (0,glob/* globContains */.GT)((0,conditions/* refPattern */.uo)(outer), (0,conditions/* refPattern */.uo)(inner));
     const containsWorkflow = (outer, inner) => (0,glob/* globContains */.GT)((0,conditions/* workflowPattern */.eB)(outer), (0,conditions/* workflowPattern */.eB)(inner));
     const inputs = compareInputs(a, b, clouds);
-    const principals = new Set((0,table/* tableOf */.c)(clouds)
+    const principals = new Set((0,table/* tableOf */.c_)(clouds)
         .filter(({ role }) => role === 'principal')
         .map(({ name }) => name));
     return [
@@ -894,7 +894,7 @@ async function check(step) {
         annotate: ({ severity, file, line, title, ...finding }) => {
             console.annotate({ file, startLine: line, title }, severity === 'error' ? 'error' : 'warning', finding);
         },
-        summary: (markdown) => (0,summary/* writeSummary */.S)(console.secrets.redact(markdown)),
+        summary: (markdown) => (0,summary/* writeSummary */.Sy)(console.secrets.redact(markdown)),
         info: (text) => console.info(text),
     });
 }
@@ -967,7 +967,7 @@ function applyProfile(profile, request, problems) {
     const askedLines = inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_3__/* .common */ .s.scope) ?? [];
     const inForce = own.filter((cloud) => !isLeftOut(cloud, inputs, askedLines, clouds));
     const principals = new Set(own.filter((cloud) => cloud.isConfigured(profile.inputs)));
-    for (const input of (0,_clouds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c)(clouds)) {
+    for (const input of (0,_clouds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .tableOf */ .c_)(clouds)) {
         // An input that cannot be read has been reported already, and there is no value to compare.
         if (input.role === 'none' || input.role === 'scope' || inputs.isBroken(input))
             continue;
@@ -1802,7 +1802,7 @@ function readFile(reader, text, clouds) {
         reader.error(1, 'It has no `profiles`', 'no workflow could have any credentials', example);
     }
     const map = holder && reader.map(holder, example);
-    const table = (0,clouds_table/* tableOf */.c)(clouds);
+    const table = (0,clouds_table/* tableOf */.c_)(clouds);
     const keys = profileKeys(table);
     const found = map ? reader.entries(map, '`profiles`') : [];
     if (found.length > MAX_PROFILES) {

@@ -164,7 +164,7 @@ async function signedRequest(options) {
         headers: { ...options.headers, host: url.host },
         ...(body === undefined ? {} : { body }),
     }, { signingDate: new Date(at) });
-    return (0,http/* request */.E)({
+    return (0,http/* request */.Em)({
         method,
         url: url.href,
         headers: signed.headers,
@@ -356,13 +356,13 @@ function meaningOf(error) {
     return error instanceof IamError ? error.meaning : undefined;
 }
 function isPassing(error) {
-    return error instanceof http/* NetworkError */.D ? error.transient : error instanceof IamError && error.status >= 500;
+    return error instanceof http/* NetworkError */.Dr ? error.transient : error instanceof IamError && error.status >= 500;
 }
 /** Describes an error in a few words, for a progress line. */
 function describeIam(error) {
     if (error instanceof IamError)
         return `${error.code} (${error.status})`;
-    return error instanceof http/* NetworkError */.D ? error.message : 'failed';
+    return error instanceof http/* NetworkError */.Dr ? error.message : 'failed';
 }
 
 ;// CONCATENATED MODULE: ./clouds/aws/revoke/explain.js
@@ -396,7 +396,7 @@ function explainRevocation(error, target, signal) {
             fix: problem.fix,
         }, { cause: error });
     }
-    if (error instanceof http/* NetworkError */.D) {
+    if (error instanceof http/* NetworkError */.Dr) {
         const host = target.iamEndpoint ?? arn/* partitions */.Mo[target.role.partition].iam.host;
         return new errors_error/* AgentCredsError */.$u({
             code: 'REVOKE_FAILED',

@@ -74,7 +74,7 @@ class Exchange {
         return await (0,retry/* retry */.L)(() => this.#once(call, pause), { clock, signal, attempts, advise, baseMs: 0 });
     }
     async #once(call, pause) {
-        const { clock, signal, send = http/* request */.E, maxWaitMs = MAX_WAIT_MS } = this.#options;
+        const { clock, signal, send = http/* request */.Em, maxWaitMs = MAX_WAIT_MS } = this.#options;
         if (pause.leftMs > maxWaitMs)
             throw new artifacts_refusal.ArtifactsPaused(call.method, pause.leftMs, this.#lastError);
         await pause.untilOver(signal);
@@ -83,7 +83,7 @@ class Exchange {
             answer = await send({ ...call.request, signal });
         }
         catch (error) {
-            if (error instanceof http/* NetworkError */.D && error.transient)
+            if (error instanceof http/* NetworkError */.Dr && error.transient)
                 pause.failed();
             this.#lastError = error;
             throw error;
@@ -109,7 +109,7 @@ class Exchange {
 function advise(error) {
     if (error instanceof artifacts_refusal.ArtifactsPaused)
         return { retry: false };
-    return { retry: (error instanceof http/* NetworkError */.D || error instanceof artifacts_refusal.ArtifactRefusal) && error.transient };
+    return { retry: (error instanceof http/* NetworkError */.Dr || error instanceof artifacts_refusal.ArtifactRefusal) && error.transient };
 }
 function readRefusal({ method, secrets }, { status, headers, body }, clock) {
     const { code, msg } = (0,json/* jsonFields */.yX)(body);

@@ -350,8 +350,8 @@ const gateInputs = {
         filledBy: '${{ runner.environment }}',
     }),
 };
-const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
-const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
 const receiveTable = Object.values(receiveInputs);
 const proveTable = Object.values(proveInputs);
 /** @throws {AgentCredsError} with every problem of the inputs. */
@@ -434,6 +434,9 @@ function issuerLimit(runsOn, environment) {
 function limitProblems(limits) {
     const { plan, renew, timeout, agentMinutes, issuer } = limits;
     const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
+    for (const withheld of plan.clouds.filter(({ end }) => end === 'withheld')) {
+        problems.add('INPUT_CONFLICT', `The split workflow cannot hand over what the job must never hold: ${withheld.scope[0] ?? withheld.cloud}`, 'the gateway would be in the agent job, where the agent\u2019s own user can read its memory', 'org/agent-creds/run@v1   # in a job of its own: there a wall stands between the agent and the gateway');
+    }
     const stays = renew ? (agentMinutes ?? 0) * 60 : timeout;
     if (issuer && stays > issuer.minutes * 60) {
         problems.add('INPUT_CONFLICT', `The issuer job is on ${issuer.by}, where GitHub ends a job after ${issuer.minutes} minutes`, renew

@@ -102,7 +102,7 @@ function ambientProblem(found) {
  */
 async function ask(url, timeoutMs, method, headers) {
     try {
-        const answer = await (0,http/* request */.E)({ url, method, headers, timeoutMs, direct: true });
+        const answer = await (0,http/* request */.Em)({ url, method, headers, timeoutMs, direct: true });
         return {
             status: answer.status,
             body: answer.body,
@@ -135,7 +135,12 @@ function receivedOrder(contents, inputs) {
         ttl: (lease.expiresAt - lease.issuedAt) / 1000,
         issued: (0,holding/* issuedOf */.hW)(lease),
     }));
-    return { agent, deliver, summary, warnings: [], plans, holdings: { revoke: 'off', leases: holdings } };
+    const brokered = deliver.includes('broker') ? plans.map(({ cloud }) => cloud) : [];
+    return {
+        ...{ agent, deliver, summary, plans, brokered },
+        warnings: [],
+        holdings: { revoke: 'off', leases: holdings },
+    };
 }
 
 // EXTERNAL MODULE: ./split/receive/receiver.js + 1 modules
@@ -266,9 +271,7 @@ class AgentJob {
             for (const value of Object.values(lease.secrets))
                 console.secrets.add(value);
         const order = receivedOrder(contents, inputs);
-        const names = order.plans.map(({ cloud }) => cloud);
-        if ((0,deliver/* setsEnvironment */.Ln)(order))
-            (0,record_folder/* refuseSecondLease */.rl)(run.temp, names, (0,context/* runKey */.r7)(run));
+        (0,record_folder/* refuseSecondLease */.rl)(run.temp, (0,deliver/* inEnvironment */.H)(order), (0,context/* runKey */.r7)(run));
         const folder = new record_folder/* RecordFolder */.au(run.temp, contents.session);
         const endedFile = (0,external_node_path_.join)(folder.path, 'handoff-ended');
         const { noteHash } = contents;
@@ -301,7 +304,7 @@ class AgentJob {
         (0,shadowing_variables/* refuseShadowed */.kT)(order.plans, env);
         const { renewUntil } = this.#task.inputs;
         const serving = { plans: order.plans, renewUntil, revoke: order.holdings.revoke };
-        const { launchBroker } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(167), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 8167));
+        const { launchBroker } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(846), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 9846));
         return await launchBroker(serving, leases, this.#step, {
             folder,
             askedAt,
@@ -612,8 +615,8 @@ const gateInputs = {
         filledBy: '${{ runner.environment }}',
     }),
 };
-const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
-const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
 const receiveTable = Object.values(receiveInputs);
 const proveTable = Object.values(proveInputs);
 /** @throws {AgentCredsError} with every problem of the inputs. */

@@ -47,7 +47,7 @@ async function endBroker(handle, clock, timeoutMs = timeouts/* timeouts */.F.bro
     // A step may have stopped the process. The signal continues it, and does nothing to a running process.
     signal(handle, 'SIGCONT');
     try {
-        const { status, body } = await (0,http/* request */.E)({
+        const { status, body } = await (0,http/* request */.Em)({
             method: 'POST',
             url: `http://127.0.0.1:${handle.port}${config.CONTROL_PATH}end`,
             headers: { authorization: `Bearer ${handle.control}` },

@@ -130,7 +130,7 @@ function hideAwsEnvironment(env) {
 function httpRequestHandler(timeoutMs) {
     return {
         async handle({ method, protocol, hostname, port, path, headers, body = '' }, { abortSignal } = {}) {
-            const answer = await (0,http/* request */.E)({
+            const answer = await (0,http/* request */.Em)({
                 method: method,
                 url: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`,
                 headers,
@@ -215,7 +215,7 @@ function openSts({ region, url, timeoutMs }) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                throw error instanceof http/* NetworkError */.D ? error : new StsError(error);
+                throw error instanceof http/* NetworkError */.Dr ? error : new StsError(error);
             }
         },
     };
@@ -268,7 +268,7 @@ const UNREADABLE = new Set([
 ]);
 /** Reads an error that {@link Sts} threw; `undefined` for an error that does not come from the network or from STS. */
 function readStsFailure(error) {
-    if (error instanceof http/* NetworkError */.D) {
+    if (error instanceof http/* NetworkError */.Dr) {
         const { transient, message } = error;
         return {
             meaning: 'unreachable',

@@ -577,7 +577,7 @@ class IssuerSide {
         if (!this.#offer)
             throw new Error('there is no offer to seal for');
         const { agent, task, session } = plan;
-        const plans = parts.leases.length === 0 ? [] : (0,order/* handoverPlans */.c)(plan.clouds);
+        const plans = parts.leases.length === 0 ? [] : (0,order/* handoverPlans */.cq)(plan.clouds);
         const common = { handoff, sequence, agent, task, session, noteHash: note.hash };
         const contents = { ...common, plans, series: this.#series, ...parts };
         const sealed = await (0,seal/* sealAged */.pe)(contents, () => this.#renewals.ageMs, this.#offer, sign);
@@ -1035,7 +1035,7 @@ class IssuerJob {
             ended: early,
             record: { name, sha256 },
         };
-        await this.#tryOrWarn('The job summary could not be written', async () => (0,summary/* writeSummary */.S)(console.secrets.redact(issuerSummary(plan, facts))));
+        await this.#tryOrWarn('The job summary could not be written', async () => (0,summary/* writeSummary */.Sy)(console.secrets.redact(issuerSummary(plan, facts))));
     }
     async #tryOrWarn(what, work) {
         try {
@@ -1326,8 +1326,8 @@ const gateInputs = {
         filledBy: '${{ runner.environment }}',
     }),
 };
-const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
-const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
 const receiveTable = Object.values(receiveInputs);
 const proveTable = Object.values(proveInputs);
 /** @throws {AgentCredsError} with every problem of the inputs. */
@@ -1410,6 +1410,9 @@ function issuerLimit(runsOn, environment) {
 function limitProblems(limits) {
     const { plan, renew, timeout, agentMinutes, issuer } = limits;
     const problems = new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Problems */ .Zw();
+    for (const withheld of plan.clouds.filter(({ end }) => end === 'withheld')) {
+        problems.add('INPUT_CONFLICT', `The split workflow cannot hand over what the job must never hold: ${withheld.scope[0] ?? withheld.cloud}`, 'the gateway would be in the agent job, where the agent\u2019s own user can read its memory', 'org/agent-creds/run@v1   # in a job of its own: there a wall stands between the agent and the gateway');
+    }
     const stays = renew ? (agentMinutes ?? 0) * 60 : timeout;
     if (issuer && stays > issuer.minutes * 60) {
         problems.add('INPUT_CONFLICT', `The issuer job is on ${issuer.by}, where GitHub ends a job after ${issuer.minutes} minutes`, renew

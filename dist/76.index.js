@@ -147,7 +147,7 @@ class ZipError extends Error {
 }
 /** Whether a failed call may succeed later, so that a caller that waits for something can go on waiting. */
 function isTransient(error) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D || error instanceof ArtifactRefusal)
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr || error instanceof ArtifactRefusal)
         return error.transient;
     // The answer could not be parsed, so it may be the error page of a proxy.
     return error instanceof _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u && error.code === 'ARTIFACTS_UNAVAILABLE';
@@ -157,7 +157,7 @@ function explainArtifacts(error) {
     const problem = (what, why, fix) => new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({ code: 'ARTIFACTS_UNAVAILABLE', what, why, fix }, { cause: error });
     if (error instanceof ArtifactsPaused && error.cause !== undefined)
         return explainArtifacts(error.cause);
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
         return problem(`GitHub's artifact service at ${error.host} cannot be reached`, error.message, "allow the runner to reach it (proxy, firewall), or run the job again if GitHub's status page shows an incident");
     }
     if (error instanceof ArtifactRefusal) {
@@ -323,9 +323,8 @@ function refuseShadowed(plans, env) {
 }
 /** The same check from the inputs alone, so that the error comes before any request, also before those to GitHub. */
 function refuseShadowedInputs(inputs, env) {
-    if (!inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.deliver).includes('broker'))
-        return;
-    const configured = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => cloud.isConfigured(inputs));
+    const all = inputs.get(_inputs_common_js__WEBPACK_IMPORTED_MODULE_2__/* .common */ .s.deliver).includes('broker');
+    const configured = _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.filter((cloud) => (all || (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithheld */ .Ys)(cloud)) && cloud.isConfigured(inputs));
     refuseShadowed(configured.map(({ name }) => ({ cloud: name })), env);
 }
 /** The variables of the job that these clouds' tools prefer to the broker, and that must be exported empty. */
@@ -460,12 +459,12 @@ class Trail {
         return this.#singles < SINGLE_EVENTS;
     }
     /** Adds one request for credentials, served or refused. */
-    addRequest(lease, cloud, { decision, what, reason }, caller) {
+    addRequest(lease, cloud, { decision, what, reason, facts }, caller) {
         if (decision === 'info')
             return;
         const type = decision === 'served' ? 'lease.used' : 'lease.refused';
         const why = reason === undefined ? {} : { reason };
-        const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why };
+        const data = { ...(cloud === undefined ? {} : { cloud }), asked: what, decision, ...why, ...facts };
         if (this.#singles < SINGLE_EVENTS) {
             this.#singles++;
             this.#events.push({ type, subject: lease, at: this.#now(), data: { ...data, ...caller } });
@@ -2132,7 +2131,7 @@ function shapeFault(value) {
         return 'it does not say whether it is narrowed';
     if (closed !== undefined && closed !== 'resources' && closed !== 'actions' && closed !== 'no')
         return 'it does not say how far it is closed';
-    if (end !== 'expires' && end !== 'revocable')
+    if (end !== 'expires' && end !== 'revocable' && end !== 'withheld')
         return 'it does not say how it ends';
     if (!isInstant(issuedAt) || !isInstant(expiresAt))
         return 'its life has no beginning or no end';
@@ -2206,6 +2205,7 @@ __webpack_require__.d(__webpack_exports__, {
   Pk: () => (/* binding */ clouds_clouds),
   n4: () => (/* binding */ exportedVariables),
   nO: () => (/* binding */ findCloud),
+  Ys: () => (/* binding */ isWithheld),
   Ko: () => (/* binding */ nativePolicies),
   Ew: () => (/* binding */ scopeFix)
 });
@@ -2305,10 +2305,19 @@ function anyServed(served, own) {
     return {
         ...served,
         exports: (plan, context) => served.exports(own(plan), context),
-        loadProtocol: async () => {
-            const protocol = await served.loadProtocol();
-            return (context) => protocol({ ...context, plan: own(context.plan) });
-        },
+        ...('loadGateway' in served
+            ? {
+                loadGateway: async () => {
+                    const gateway = await served.loadGateway();
+                    return (context) => gateway({ ...context, plan: own(context.plan) });
+                },
+            }
+            : {
+                loadProtocol: async () => {
+                    const protocol = await served.loadProtocol();
+                    return (context) => protocol({ ...context, plan: own(context.plan) });
+                },
+            }),
     };
 }
 
@@ -5273,14 +5282,20 @@ function exportedVariables() {
  * @example cloudOfLine(scope('s3:read,gcs:read my-bucket')[0]) // undefined
  */
 function cloudOfLine(line, among = clouds_clouds) {
-    const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, among)));
+    const owners = new Set(line.whats.map(({ service }) => cloudOfService(service, line, among)));
     const [only] = owners;
     return owners.size === 1 ? only : undefined;
 }
 /** The cloud of the scope lines that start with this service name. */
-function cloudOfService(service, among) {
-    return (among.find((c) => c.services !== 'rest' && c.services.includes(service)) ??
-        among.find((c) => c.services === 'rest'));
+function cloudOfService(service, line, among) {
+    const named = among.filter((c) => c.services !== 'rest' && c.services.includes(service));
+    if (named.length === 0)
+        return among.find((c) => c.services === 'rest');
+    return named.find(({ claims }) => claims === undefined || claims(line));
+}
+/** Whether the job never holds a lease of this cloud: a gateway uses it. */
+function isWithheld({ served }) {
+    return served !== undefined && 'loadGateway' in served;
 }
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */
 function nativePolicies(cloud, inputs) {
@@ -5664,10 +5679,30 @@ function shellWord(text) {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clip: () => (/* binding */ clip),
+/* harmony export */   factNames: () => (/* binding */ factNames),
+/* harmony export */   loadProtocol: () => (/* binding */ loadProtocol),
 /* harmony export */   unavailableText: () => (/* binding */ unavailableText)
 /* harmony export */ });
 /* harmony import */ var _text_shorten_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1408);
 
+/**
+ * The code that hands out a kind of lease; `undefined` for a kind that the broker does not hand out.
+ * @example loadProtocol(undefined) // undefined
+ */
+async function loadProtocol(kind) {
+    return kind && 'loadProtocol' in kind ? await kind.loadProtocol() : undefined;
+}
+/** The names of {@link Facts}: a text or a number each. */
+const factNames = [
+    'repository',
+    'ref',
+    'operation',
+    'model',
+    'inputTokens',
+    'outputTokens',
+    'tool',
+    'exit',
+];
 /**
  * Makes an untrusted text safe for the access log: short, and with printable characters only. It cuts between words, so
  * that a mask matches a secret in the text.
@@ -5690,8 +5725,9 @@ function unavailableText(why, cloud) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ inputTable),
-/* harmony export */   c: () => (/* binding */ tableOf)
+/* harmony export */   Fu: () => (/* binding */ inputTable),
+/* harmony export */   SD: () => (/* binding */ handoverTable),
+/* harmony export */   c_: () => (/* binding */ tableOf)
 /* harmony export */ });
 /* harmony import */ var _inputs_common_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5417);
 /* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
@@ -5703,6 +5739,8 @@ function tableOf(among) {
 }
 /** All inputs of the action, with all clouds. */
 const inputTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ .Pk);
+/** The inputs for leases that can be handed to another job: without those that only a gateway uses. */
+const handoverTable = tableOf(_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .clouds */ .Pk.filter((cloud) => !(0,_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithheld */ .Ys)(cloud)));
 
 
 /***/ }),
@@ -5747,8 +5785,9 @@ function readTokenAnswer(body, secondsOf = (value) => (typeof value === 'number'
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cl: () => (/* binding */ handOver),
-/* harmony export */   Ln: () => (/* binding */ setsEnvironment),
+/* harmony export */   H: () => (/* binding */ inEnvironment),
 /* harmony export */   OH: () => (/* binding */ deliverToJob),
+/* harmony export */   Tv: () => (/* binding */ earliestEnd),
 /* harmony export */   UA: () => (/* binding */ exportedNames)
 /* harmony export */ });
 /* unused harmony export deliver */
@@ -5814,18 +5853,18 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
         const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
         (0,_runner_state_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ)({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
         folder.create();
-        if (setsEnvironment(order)) {
-            folder.markHeld(leases.map((lease) => lease.cloud), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run));
-        }
+        folder.markHeld(inEnvironment(order), (0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run));
         folder.write(record.lines);
         const { env: own, outputs } = handOver(order, leases);
-        const env = { ...own, ...broker?.give(folder) };
-        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env) }));
+        const given = broker?.give(folder);
+        const env = { ...own, ...given?.env };
+        const { restore = {} } = given ?? {};
+        folder.writeLeases((0,_end_ledger_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLedger */ .X)((0,_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runKey */ .r7)(run), { holdings, variables: Object.keys(env), restore }));
         files.exportVariables(env);
         files.setOutputs({
             ...outputs,
             leases: JSON.stringify(views),
-            'expires-at': (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(Math.min(...leases.map((lease) => lease.expiresAt))),
+            'expires-at': (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(earliestEnd(leases)),
             record: folder.recordPath,
         });
         return rollBack;
@@ -5842,9 +5881,9 @@ function deliver(order, leases, { run, record, console }, { folder, state, broke
         }, { cause: error });
     }
 }
-/** Whether later steps get the lease through their environment. Then the job can have only one lease of each cloud. */
-function setsEnvironment({ deliver }) {
-    return deliver.includes('env') || deliver.includes('broker');
+/** The clouds whose leases later steps get through their environment. The job can have only one lease of each. */
+function inEnvironment({ deliver, plans, brokered, }) {
+    return deliver.includes('env') ? plans.map(({ cloud }) => cloud) : brokered;
 }
 /** What each cloud gives the job for its lease: variables under `env`, and outputs. */
 function handOver({ plans, deliver }, leases) {
@@ -5863,6 +5902,11 @@ function handOver({ plans, deliver }, leases) {
     }
     return { env, outputs };
 }
+/** When the first lease ends that the job holds, in milliseconds since the epoch; of those that it never holds, where it has no other. */
+function earliestEnd(leases) {
+    const held = leases.filter(({ end }) => end !== 'withheld');
+    return Math.min(...(held.length > 0 ? held : leases).map((lease) => lease.expiresAt));
+}
 /** The names that {@link deliver} exports, for the log. */
 function exportedNames(order, leases) {
     return Object.keys(handOver(order, leases).env);
@@ -5875,11 +5919,14 @@ function exportedNames(order, leases) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ handoverPlans),
-/* harmony export */   h: () => (/* binding */ deliveryOrder)
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   cq: () => (/* binding */ handoverPlans),
+/* harmony export */   h1: () => (/* binding */ deliveryOrder)
 /* harmony export */ });
 /* harmony import */ var _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1036);
 /* harmony import */ var _end_holdings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1012);
+
 
 
 /** The order for leases that this job itself got for its plan. */
@@ -5888,8 +5935,13 @@ function deliveryOrder(plan, leases) {
     return {
         ...{ agent, deliver, summary, warnings },
         plans: handoverPlans(plan.clouds),
+        brokered: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .brokered */ .f)(plan).map(({ cloud }) => cloud),
         holdings: (0,_end_holdings_js__WEBPACK_IMPORTED_MODULE_1__/* .holdingsOf */ .Q)(plan, leases),
     };
+}
+/** The plans of the leases that a broker serves. */
+function servingOf({ plans, brokered }) {
+    return { plans: plans.filter(({ cloud }) => brokered.includes(cloud)) };
 }
 /** Reduces each plan to the part that delivery and the broker need. */
 function handoverPlans(plans) {
@@ -5918,21 +5970,26 @@ function handoverPlans(plans) {
 /** Prints what was delivered and until when, and writes the job summary. A summary that cannot be written is only a warning. */
 function reportIssued(order, leases, { clock, record, console }) {
     for (const lease of leases) {
+        if (lease.end === 'withheld') {
+            console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title}: ${lease.principal}, withheld: the job never holds it, and the gateway keeps to the scope.`);
+            continue;
+        }
         const left = (0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - clock.now()) / 1000);
         console.info(`${(0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_1__.cloudByName)(lease.cloud).title}: ${lease.principal} until ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .instant */ .uR)(lease.expiresAt)} (${left}), ` +
             `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`);
     }
-    if (order.deliver.includes('env'))
-        console.info(`Exported: ${(0,_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .exportedNames */ .UA)(order, leases).join(', ')}.`);
+    const names = (0,_deliver_js__WEBPACK_IMPORTED_MODULE_4__/* .exportedNames */ .UA)(order, leases);
+    if (names.length > 0)
+        console.info(`Exported: ${names.join(', ')}.`);
     if (order.deliver.includes('outputs'))
         console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
-    if (!order.deliver.includes('broker'))
+    if (order.brokered.length < leases.length)
         console.info('Nothing renews them: after that instant the clouds refuse them.');
     console.group('Record', record.lines);
     if (!order.summary)
         return;
     try {
-        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .S)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .B)(order, leases)));
+        (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .Sy)(console.secrets.redact((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .Br)(order, leases)));
     }
     catch {
         console.warning('The job summary could not be written; the record above says the same.');
@@ -5988,8 +6045,8 @@ function holdingOf(plan, lease) {
 
 
 
-function writeLedger(runKey, { holdings, variables }) {
-    return JSON.stringify({ runKey, variables, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHoldings */ .sV)(holdings) });
+function writeLedger(runKey, { holdings, variables, restore }) {
+    return JSON.stringify({ runKey, variables, restore, ...(0,_model_holding_js__WEBPACK_IMPORTED_MODULE_1__/* .writeHoldings */ .sV)(holdings) });
 }
 /**
  * Reads a ledger, which any step of the job may have written or changed. So the ledger can only ask for things that such a step
@@ -6009,10 +6066,19 @@ function readLedger(text, owner) {
     // Only variables that this action exports, and none that controls a shell or another program.
     const exported = (0,_clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .exportedVariables */ .n4)();
     const ours = variables.filter((name) => exported.has(name));
+    const given = Object.entries((0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value.restore)).filter((entry) => isRestorable(entry[0]) && isNumber(entry[1]));
     return {
         holdings: { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) },
         variables: [...new Set(ours)],
+        restore: Object.fromEntries(given),
     };
+}
+function isRestorable(name) {
+    return _clouds_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .clouds */ .Pk.some(({ served }) => served?.restorable?.includes(name));
+}
+/** The only values that are given back are small numbers: a text from this file must not control a program. */
+function isNumber(value) {
+    return typeof value === 'string' && /^\d{1,4}$/.test(value);
 }
 function readLease(written, owner) {
     const { session, principal, revocation } = written;
@@ -6115,7 +6181,7 @@ var record_summary = __webpack_require__(4955);
 async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, untrusted = false, summary = false }, { clock, console, record }) {
     if (!broker)
         return { leases, reportUse: () => { } };
-    const { finishBroker, removeBrokerFiles } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(167), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 524));
+    const { finishBroker, removeBrokerFiles } = await Promise.all(/* import() | broker-job */[__webpack_require__.e(846), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 524));
     const { leases: taken, readUse } = await finishBroker(broker, leases, {
         clock,
         folder,
@@ -6132,7 +6198,7 @@ async function takeFromBroker({ broker, leases, folder = '', maybeDone = false, 
         if (!summary || maybeDone)
             return;
         try {
-            (0,record_summary/* writeSummary */.S)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
+            (0,record_summary/* writeSummary */.Sy)(console.secrets.redact(usesTable(uses, { otherwise: texts[0] ?? '', doubt })));
         }
         catch {
             console.warning('The job summary could not be written; the log above says the same.');
@@ -6162,7 +6228,7 @@ const entries = {
     prove: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(965)]).then(__webpack_require__.bind(__webpack_require__, 6965)),
     receive: () => Promise.all(/* import() */[__webpack_require__.e(923), __webpack_require__.e(858), __webpack_require__.e(375), __webpack_require__.e(88), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 1592)),
     'receive-post': () => Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 874)),
-    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(461), __webpack_require__.e(167), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
+    run: () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(846), __webpack_require__.e(461), __webpack_require__.e(189)]).then(__webpack_require__.bind(__webpack_require__, 5189)),
     'run-post': () => Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 4102)),
     // In the chunk of the policy file's code, most of which this entry needs.
     check: () => Promise.all(/* import() | policy */[__webpack_require__.e(637), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 4667)),
@@ -6217,6 +6283,8 @@ var holdings = __webpack_require__(3499);
 var issue = __webpack_require__(3984);
 // EXTERNAL MODULE: ./issue/record.js
 var record = __webpack_require__(5720);
+// EXTERNAL MODULE: ./model/plan.js
+var model_plan = __webpack_require__(1012);
 // EXTERNAL MODULE: ./record/folder.js
 var record_folder = __webpack_require__(2383);
 // EXTERNAL MODULE: ./runner/context.js
@@ -6243,32 +6311,35 @@ var prepare = __webpack_require__(5421);
 
 
 
+
 /** The main step: inputs -> policy file -> plan -> guard -> identity -> issue -> deliver -> record. */
 async function main(step) {
     const { run, env } = step;
     (0,runner_state/* saveState */.LZ)(runner_state/* emptyState */.p$);
-    const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* inputTable */.F);
+    const inputs = (0,steps_inputs/* inputsOf */.V)(step, table/* inputTable */.Fu);
     (0,shadowing_variables/* refuseShadowedInputs */.HX)(inputs, env);
     const plan = await (0,prepare/* prepare */.i)(inputs, step);
     if (plan.dryRun)
         return (0,runner_state/* saveState */.LZ)({ ...runner_state/* emptyState */.p$, stage: 'dry-run' });
-    const names = plan.clouds.map((cloud) => cloud.cloud);
-    if ((0,deliver/* setsEnvironment */.Ln)(plan))
-        (0,record_folder/* refuseSecondLease */.rl)(run.temp, names, (0,context/* runKey */.r7)(run));
+    const served = (0,model_plan/* brokered */.f)(plan);
+    const names = (0,deliver/* inEnvironment */.H)({
+        deliver: plan.deliver,
+        plans: plan.clouds,
+        brokered: served.map(({ cloud }) => cloud),
+    });
+    (0,record_folder/* refuseSecondLease */.rl)(run.temp, names, (0,context/* runKey */.r7)(run));
     if (plan.deliver.includes('env'))
         warnOfShadows(plan, step);
     // Before a cloud's code runs, since that removes ambient variables from this process.
-    const brokered = plan.deliver.includes('broker');
-    if (brokered)
-        (0,shadowing_variables/* refuseShadowed */.kT)(plan.clouds, env);
-    const shadows = brokered ? (0,shadowing_variables/* shadowingVariables */.mw)(plan.clouds, env) : [];
+    (0,shadowing_variables/* refuseShadowed */.kT)(served, env);
+    const shadows = (0,shadowing_variables/* shadowingVariables */.mw)(served, env);
     // Before anything is issued: without a folder for its record, a lease is not requested.
     const folder = new record_folder/* RecordFolder */.au(run.temp, plan.session);
     folder.create();
     const state = { ...runner_state/* emptyState */.p$, ...(0,holdings/* holdingsOf */.Q)(plan), stage: 'issuing' };
     (0,runner_state/* saveState */.LZ)(state);
     try {
-        await issueAndDeliver(folder, plan, step, { state, shadows });
+        await issueAndDeliver(folder, plan, step, { state, shadows, given: (input) => inputs.given(input) });
     }
     catch (error) {
         folder.remove();
@@ -6276,22 +6347,23 @@ async function main(step) {
     }
 }
 /** Issues and delivers the leases. Where it fails, it leaves nothing except what the saved state says may have been issued. */
-async function issueAndDeliver(folder, plan, step, { state, shadows }) {
+async function issueAndDeliver(folder, plan, step, { state, shadows, given }) {
     const { clock, cancelled } = step;
     const askedAt = clock.monotonic();
-    const leases = await (0,issue/* issueAll */.d)(plan, step, (left) => {
+    const leases = await (0,issue/* issueAll */.d)(plan, { ...step, given }, (left) => {
         (0,runner_state/* saveState */.LZ)({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
     });
     (0,record/* recordIssued */.Z)(plan, leases, step);
     cancelled.throwIfAborted();
-    const order = (0,delivery_order/* deliveryOrder */.h)(plan, leases);
-    const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
-    const broker = plan.deliver.includes('broker')
+    const order = (0,delivery_order/* deliveryOrder */.h1)(plan, leases);
+    const serving = { ...(0,delivery_order/* servingOf */.K3)(order), renewUntil: plan.renewUntil, revoke: plan.revoke };
+    const broker = order.brokered.length > 0
         ? await (await loadBroker()).launchBroker(serving, leases, step, {
             whole: plan.clouds,
             folder,
             askedAt,
             shadows,
+            job: step.env,
             startAncestry: start_ancestry/* startAncestry */.s,
         })
         : undefined;
@@ -6300,7 +6372,7 @@ async function issueAndDeliver(folder, plan, step, { state, shadows }) {
 }
 /** Most leases have no broker, so the code that starts one and ends it is a chunk of its own. */
 function loadBroker() {
-    return Promise.all(/* import() | broker-job */[__webpack_require__.e(167), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 8167));
+    return Promise.all(/* import() | broker-job */[__webpack_require__.e(846), __webpack_require__.e(630)]).then(__webpack_require__.bind(__webpack_require__, 9846));
 }
 /** Warns of variables that some tools prefer to the lease's. Nothing in the environment changes what this action requests. */
 function warnOfShadows(plan, { console, env }) {
@@ -6573,7 +6645,7 @@ function whenAllSent(all) {
 }
 function classify(error, timeoutMs, clock) {
     if (!(error instanceof _sdk_octokit_api_error_js__WEBPACK_IMPORTED_MODULE_5__/* .ApiError */ .h)) {
-        const late = error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.timedOut;
+        const late = error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr && error.timedOut;
         return new _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .GithubFailure */ .E('unavailable', late ? `no answer within ${timeoutMs / 1000} s` : 'no connection');
     }
     const { status, headers } = error;
@@ -7055,7 +7127,7 @@ async function fetchIdentityToken(endpoint, audience, options) {
     };
     try {
         const response = await (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L)(async () => {
-            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .E)({ url, headers, timeoutMs: _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__/* .timeouts */ .F.call, signal, ...sent });
+            const answer = await (0,_net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)({ url, headers, timeoutMs: _net_timeouts_js__WEBPACK_IMPORTED_MODULE_2__/* .timeouts */ .F.call, signal, ...sent });
             if (answer.status !== 200)
                 throw new TokenServiceError(answer);
             return answer;
@@ -7085,7 +7157,7 @@ function tokenUrl(base, audience) {
     return url.href;
 }
 function advise(error, clock) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
         return { retry: error.transient };
     if (!(error instanceof TokenServiceError))
         return { retry: false };
@@ -7119,7 +7191,7 @@ function readToken(response, clock, secret) {
     return { jwt: value, claims, receivedAt };
 }
 function explain(error, url) {
-    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
+    if (error instanceof _net_http_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr) {
         return new _errors_error_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentCredsError */ .$u({
             code: 'IDENTITY_UNAVAILABLE',
             what: `GitHub's token service at ${new URL(url).host} cannot be reached`,
@@ -8210,6 +8282,7 @@ function secret(least) {
                 reading.invalid(`it is shorter than ${least} characters`);
             return value;
         },
+        secrets: (value) => [value],
     };
 }
 function oneLine(raw, reading) {
@@ -8435,6 +8508,7 @@ async function issueAll(plan, step, remaining = () => { }) {
         signal,
         secret: (value) => console.secrets.add(value),
         progress: (text) => console.info(text),
+        ...(step.given ? { given: step.given } : {}),
         identity(audience) {
             const known = tokens.get(audience) ?? step.identity(audience, signal, () => sent.resolve());
             tokens.set(audience, known);
@@ -8546,6 +8620,24 @@ function recordIssued(plan, leases, { run, record }, more = {}) {
 
 /***/ }),
 
+/***/ 1012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ brokered)
+/* harmony export */ });
+/**
+ * The plans whose leases a broker serves: all of them under `deliver: broker`, and always those that the job never holds.
+ * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'git', end: 'withheld' }] }) // [{ cloud: 'git', end: 'withheld' }]
+ * @example brokered({ deliver: ['env'], clouds: [{ cloud: 'aws', end: 'expires' }] }) // []
+ */
+function brokered({ deliver, clouds }) {
+    return deliver.includes('broker') ? clouds : clouds.filter(({ end }) => end === 'withheld');
+}
+
+
+/***/ }),
+
 /***/ 7789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8562,9 +8654,10 @@ const POLICY_PATH = '.github/agent-creds.yml';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError),
-/* harmony export */   E: () => (/* binding */ request)
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   Em: () => (/* binding */ request)
 /* harmony export */ });
+/* unused harmony export reasonOf */
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var _pick_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6180);
@@ -8685,6 +8778,7 @@ function request(options) {
         outgoing.end(body);
     });
 }
+/** Why a connection failed, for a message: without an address or a secret. */
 function reasonOf(error) {
     switch (error.code) {
         case 'ENOTFOUND':
@@ -9142,8 +9236,9 @@ async function loadPolicy(github, clouds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   yh: () => (/* binding */ narrowedBy)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3535);
@@ -9163,14 +9258,26 @@ function renderSummary(plan, leases) {
         lease.cloud,
         lease.principal,
         (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .linesInCell */ .xb)(lease.scope),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
-        lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(narrowedBy(lease)),
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdown */ .wD)(lease.end === 'withheld'
+            ? 'the job never holds it'
+            : `${(0,_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .instant */ .uR)(lease.expiresAt)} (${(0,_inputs_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((lease.expiresAt - lease.issuedAt) / 1000)})`),
+        { expires: 'expires', revocable: 'expires; revoking starts after the job', withheld: 'with the job' }[lease.end],
         lease.session,
     ]);
     const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud\u2019s log'];
     const warnings = plan.warnings.map((text) => `\n> ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(text)}\n`).join('');
     return `### Credentials for agent ${(0,_text_safe_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownLine */ .iB)(plan.agent)}\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(head, rows)}\n${warnings}\n`;
+}
+/**
+ * Who keeps a lease to its scope, for the summary.
+ * @example narrowedBy({ narrowed: true, end: 'withheld' }) // 'yes, by the gateway'
+ * @example narrowedBy({ narrowed: false, end: 'expires' }) // '**no**'
+ */
+function narrowedBy({ narrowed, end }) {
+    if (!narrowed)
+        return '**no**';
+    return end === 'withheld' ? 'yes, by the gateway' : 'yes, by the cloud';
 }
 /**
  * Appends Markdown to the job's summary (GitHub Docs, "Workflow commands", `GITHUB_STEP_SUMMARY`).
@@ -9220,12 +9327,20 @@ class ApiError extends Error {
 
 
 /**
- * Reads the step's inputs into values, with every problem in them. Files that the inputs name are read later, over GitHub's
+ * Reads the step's inputs into values, with every problem in them, and masks those that are secrets. Files that the inputs name are read later, over GitHub's
  * API (`readNamedFiles`): the checkout may be a commit of anyone.
  * @param defaults values of inputs that the runner did not set.
  */
-function inputsOf({ env }, table, defaults = {}) {
-    return (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)({ ...defaults, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: () => 'unread' });
+function inputsOf({ env, console }, table, defaults = {}) {
+    const inputs = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)({ ...defaults, ...(0,_runner_context_js__WEBPACK_IMPORTED_MODULE_1__/* .rawInputs */ .me)(env, table) }, table, { file: () => 'unread' });
+    for (const input of table) {
+        const value = inputs.given(input);
+        if (value === undefined)
+            continue;
+        for (const secret of input.kind.secrets?.(value) ?? [])
+            console.secrets.add(secret);
+    }
+    return inputs;
 }
 
 
@@ -9739,7 +9854,7 @@ function makePlan(inputs, facts) {
     if (everywhere !== undefined)
         warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
     for (const { plan } of planned) {
-        if (plan.ttl > ttl) {
+        if (plan.ttl > ttl && plan.end !== 'withheld') {
             warnings.push(`${plan.cloud}: the lease lives ${(0,duration/* formatDuration */.a)(plan.ttl)}, not ${(0,duration/* formatDuration */.a)(ttl)}: the cloud cannot shorten it.`);
         }
     }
@@ -9818,8 +9933,9 @@ const emptyView = { rows: [], lines: () => [], documents: [] };
 /**
  * The plan as lines for the log. Under each cloud it shows the principal, each scope line with its statements and its
  * cost in characters, and the compiled policies.
+ * @param walled whether the leases are used behind a wall, which then also keeps what the gateway holds.
  */
-function renderPlan({ plan, views }) {
+function renderPlan({ plan, views }, { walled = false } = {}) {
     return [
         `agent    ${plan.agent}, task ${plan.task}`,
         `session  ${plan.session}`,
@@ -9833,15 +9949,26 @@ function renderPlan({ plan, views }) {
                 '',
                 `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
                 ...rows.map(([label, value]) => `  ${label}: ${value}`),
-                `  lease lives ${(0,duration/* formatDuration */.a)(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; it can be revoked before that' : ''}`,
+                `  ${lifeText(cloudPlan, walled)}`,
                 '  scope:',
                 ...(shown.length > 0
-                    ? shown.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+                    ? shown.flatMap((l) => [
+                        `    ${l.line}${l.cost > 0 ? `   (${l.cost} characters)` : ''}`,
+                        `      ${l.became}`,
+                    ])
                     : cloudPlan.scope.map((line) => `    ${line}`)),
                 ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
             ];
         }),
     ];
+}
+function lifeText({ end, ttl }, walled) {
+    if (end === 'withheld') {
+        return walled
+            ? 'withheld: the gateway uses it outside the wall, and the command never holds it'
+            : "withheld for convenience, not by a wall: the gateway uses it, and a process of the job's own user could read its memory (run@v1 has the wall)";
+    }
+    return `lease lives ${(0,duration/* formatDuration */.a)(ttl)}, then expires${end === 'revocable' ? '; it can be revoked before that' : ''}`;
 }
 
 // EXTERNAL MODULE: ./github/file.js
@@ -10074,7 +10201,8 @@ function exceeded(name, held, asked, problems) {
  * A dry run stops after the plan, so it needs no permission.
  * @throws {AgentCredsError} with every problem found.
  */
-async function prepare(given, { run, console, record, clock }) {
+async function prepare(given, deps) {
+    const { run, console, record, clock, walled = false } = deps;
     const token = given.get(common/* common */.s.githubToken);
     if (token !== undefined)
         console.secrets.add(token);
@@ -10099,7 +10227,8 @@ async function prepare(given, { run, console, record, clock }) {
     const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
     const { plan } = planned;
     const foreign = clouds/* clouds */.Pk.flatMap((cloud) => (0,endpoints/* foreignNotices */.Yj)(cloud, inputs, policy.inputs));
-    showPlan(planned, [...policy.notices, ...notices, ...foreign, ...plan.notices], policy.profile, console);
+    const all = [...policy.notices, ...notices, ...foreign, ...plan.notices];
+    showPlan(planned, all, { profile: policy.profile, console, walled });
     if (plan.dryRun)
         return plan;
     const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });
@@ -10140,11 +10269,11 @@ function planOf(inputs, run) {
         random: randomSuffix(external_node_crypto_.randomBytes),
     });
 }
-function showPlan(planned, notices, profile, console) {
+function showPlan(planned, notices, { profile, console, walled }) {
     const { plan } = planned;
     const from = profile === '' ? '' : `, profile ${profile}`;
     const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
-    console.group(title, renderPlan(planned));
+    console.group(title, renderPlan(planned, { walled }));
     for (const text of plan.warnings)
         console.warning(text);
     for (const text of notices)

@@ -188,7 +188,7 @@ function shellQuoted(text) {
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
 function adviseAzure(error) {
-    if (error instanceof http/* NetworkError */.D)
+    if (error instanceof http/* NetworkError */.Dr)
         return { retry: error.transient };
     if (!(error instanceof AzureAnswer))
         return { retry: false };
@@ -206,7 +206,7 @@ function describeAzure(error) {
  * @param claims the claims of the assertion; `undefined` where there was none.
  */
 function explainAzure(error, plan, claims, timeoutMs) {
-    if (error instanceof http/* NetworkError */.D)
+    if (error instanceof http/* NetworkError */.Dr)
         return new errors_error/* AgentCredsError */.$u(unreachable(error, plan, timeoutMs));
     if (!(error instanceof AzureAnswer))
         return error;
@@ -359,7 +359,7 @@ async function exchangeAssertion(plan, token, context) {
     }).toString();
     let propagationTries = 0;
     return await (0,retry/* retry */.L)(async () => {
-        const answer = await (0,http/* request */.E)({
+        const answer = await (0,http/* request */.Em)({
             method: 'POST',
             url: `${plan.authority}/${plan.tenantId}/oauth2/v2.0/token`,
             headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
@@ -458,7 +458,7 @@ async function requestManagedToken(plan, context) {
         query.set('client_id', plan.clientId);
     const url = `${plan.imds}/metadata/identity/oauth2/token?${query}`;
     return await (0,retry/* retry */.L)(async () => {
-        const answer = await (0,http/* request */.E)({
+        const answer = await (0,http/* request */.Em)({
             url,
             headers: { metadata: 'true' },
             timeoutMs: timeouts/* timeouts */.F.machine,
@@ -504,7 +504,7 @@ async function getDelegationKey(sas, bearer, asked, context) {
     const body = `<?xml version="1.0" encoding="utf-8"?><KeyInfo><Start>${(0,clock_0/* instant */.uR)(asked.now - SKEW_MS)}</Start><Expiry>${(0,clock_0/* instant */.uR)(asked.expiresAt)}</Expiry></KeyInfo>`;
     const { clock, signal, progress } = context;
     const answer = await (0,retry/* retry */.L)(async () => {
-        const response = await (0,http/* request */.E)({
+        const response = await (0,http/* request */.Em)({
             method: 'POST',
             url: `${sas.endpoint}/?restype=service&comp=userdelegationkey`,
             headers: {

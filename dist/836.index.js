@@ -60,16 +60,24 @@ async function end(step) {
         await endFound(one, step);
     blankVariables(found, step);
 }
-/** Sets the exported variables to the empty text, which cloud tools treat as unset, for later steps. */
+/**
+ * Sets the exported variables to the empty text, which cloud tools treat as unset, for later steps. Those that the step
+ * added to become what they were.
+ */
 function blankVariables(found, { console }) {
-    const names = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
-    if (names.length === 0)
+    const restored = Object.assign({}, ...found.map(({ ledger }) => ledger.restore));
+    const all = [...new Set(found.flatMap(({ ledger }) => ledger.variables))];
+    const names = all.filter((name) => !(name in restored));
+    if (all.length === 0)
         return;
     try {
-        new files/* CommandFiles */.BE().exportVariables(Object.fromEntries(names.map((name) => [name, ''])));
+        new files/* CommandFiles */.BE().exportVariables({
+            ...Object.fromEntries(names.map((name) => [name, ''])),
+            ...restored,
+        });
     }
     catch {
-        console.warning(`Later steps still see ${names.join(', ')}: GITHUB_ENV could not be written.`);
+        console.warning(`Later steps still see ${all.join(', ')}: GITHUB_ENV could not be written.`);
         return;
     }
     console.info(`Empty from the next step on: ${names.join(', ')}. Tools that read them stop working.`);

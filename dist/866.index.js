@@ -163,9 +163,10 @@ class Control {
         return this.#ending;
     }
     async #end() {
-        const { renewers, trail, revoke } = this.#deps;
+        const { renewers, trail, close, revoke } = this.#deps;
         for (const renewer of renewers)
             renewer.end();
+        await close();
         const ended = await Promise.all(renewers.map(async (renewer) => {
             const lease = renewer.held;
             if (!lease)
@@ -515,6 +516,7 @@ class LeaseRenewer {
     /** When the next renewal begins. */
     #dueAt = Number.POSITIVE_INFINITY;
     #ended = false;
+    #running = false;
     #drift;
     /** How far the wall clock has jumped forward in total, and how far it had jumped when this lease was requested. */
     #jumped = 0;
@@ -523,6 +525,9 @@ class LeaseRenewer {
     #jumpDueAt = Number.NEGATIVE_INFINITY;
     #expiredTold = false;
     #wake = new AbortController();
+    /** When {@link renewNow} last started an attempt, and who waits for the end of one. */
+    #hurriedAt = Number.NEGATIVE_INFINITY;
+    #attempted;
     constructor(lease, ageMs, deps) {
         this.#deps = deps;
         this.#lease = lease;
@@ -557,10 +562,32 @@ class LeaseRenewer {
             return local;
         return local > real + SKEW_MS ? local : real;
     }
+    /**
+     * Renews at once, where the service has refused the current lease. Resolves when an attempt is over; at once where the last
+     * such attempt was a moment ago, and where nothing is renewed.
+     */
+    async renewNow() {
+        const now = this.#deps.clock.monotonic();
+        if (this.#attempted)
+            return await this.#attempted.promise;
+        if (this.#ended || !this.#running || now - this.#hurriedAt < JUMP_PAUSE_MS)
+            return;
+        this.#hurriedAt = now;
+        this.#dueAt = now;
+        this.#attempted = Promise.withResolvers();
+        const { promise } = this.#attempted;
+        this.#wake.abort();
+        await promise;
+    }
     /** Stops handing out and renewing. The lease stays until {@link forget}, for its revocation. */
     end() {
         this.#ended = true;
         this.#wake.abort();
+        this.#toldAttempt();
+    }
+    #toldAttempt() {
+        this.#attempted?.resolve();
+        this.#attempted = undefined;
     }
     forget() {
         this.end();
@@ -568,6 +595,16 @@ class LeaseRenewer {
     }
     /** Renews until {@link end} is called, until `until`, or until the signal aborts. */
     async run(signal) {
+        this.#running = true;
+        try {
+            await this.#run(signal);
+        }
+        finally {
+            this.#running = false;
+            this.#toldAttempt();
+        }
+    }
+    async #run(signal) {
         const { clock, random = Math.random } = this.#deps;
         let failures = 0;
         this.#dueAt = this.#due();
@@ -575,6 +612,7 @@ class LeaseRenewer {
             if (!this.#lease)
                 return;
             const attempt = await this.#renew(this.#lease, signal);
+            this.#toldAttempt();
             if (this.#ended || signal.aborted)
                 return;
             if (attempt) {
@@ -886,7 +924,7 @@ const IDLE_MS = { told: 60_000, kept: 65_000 };
 const BACKLOG = 4096;
 /** The time budget for finding the processes behind connections, in milliseconds. */
 const LOOKUP_MS = { burst: 200, perSecond: 50 };
-/** The broker's HTTP server: on 127.0.0.1, at a free port. Clients can use GET only. */
+/** The broker's HTTP server: on 127.0.0.1, at a free port. Protocols take GET only; a gateway decides for itself. */
 class BrokerServer {
     #deps;
     #server;
@@ -916,6 +954,9 @@ class BrokerServer {
             void this.#deps.callers?.peer(socket);
         });
     }
+    get port() {
+        return this.#port;
+    }
     async listen() {
         await new Promise((resolve, reject) => {
             this.#server.once('error', reject);
@@ -932,17 +973,12 @@ class BrokerServer {
         this.#server.closeIdleConnections();
     }
     async #serve(request, response) {
-        const url = URL.parse(`http://127.0.0.1${request.url ?? '/'}`);
+        const forward = this.#gatewayOf(request);
+        if (forward)
+            return await this.#forward(forward, request, response);
         // Discards the body: no protocol has one.
         request.resume();
-        const call = {
-            path: url?.pathname ?? '/',
-            query: url?.searchParams ?? new URLSearchParams(),
-            header: (name) => {
-                const value = request.headers[name];
-                return typeof value === 'string' ? value : undefined;
-            },
-        };
+        const call = callOf(request);
         const found = this.#deps.protocols.find(({ protocol }) => protocol.owns(call.path));
         const protocol = found?.protocol;
         const peer = await this.#deps.callers?.peer(request.socket);
@@ -957,8 +993,30 @@ class BrokerServer {
         send(response, answer);
         this.#deps.trail.addRequest(found?.lease, found?.cloud, answer, caller);
     }
+    #gatewayOf({ url = '/' }) {
+        if (url.startsWith(config.CONTROL_PATH))
+            return undefined;
+        return this.#deps.gateways.find(({ gateway }) => gateway.owns(url));
+    }
+    async #forward({ gateway, lease, cloud }, request, response) {
+        const { refusal, log } = await this.#admit({ gateway, lease, cloud }, request);
+        if (refusal) {
+            request.resume();
+            send(response, refusal);
+            return log(refusal);
+        }
+        await gateway.handle({ request, response, target: request.url ?? '/', log });
+    }
+    /** The checks of a request for a gateway, and how it gets into the access log. */
+    async #admit({ gateway, lease, cloud }, request) {
+        const peer = await this.#deps.callers?.peer(request.socket);
+        const call = callOf(request);
+        const refusal = this.#screen(request, call, peer, gateway, true) ?? this.#whenOver(call, gateway);
+        const caller = await this.#callerOf(peer);
+        return { refusal, log: (decision) => this.#deps.trail.addRequest(lease, cloud, decision, caller) };
+    }
     /** The checks for every protocol: the request comes directly from this machine, from this user, and is for this broker. */
-    #screen(request, call, peer, protocol) {
+    #screen(request, call, peer, protocol, anyMethod = false) {
         const refuse = refuser(call, protocol);
         const host = request.headers.host ?? '';
         if (host !== `127.0.0.1:${this.#port}` && host !== `localhost:${this.#port}`) {
@@ -971,7 +1029,7 @@ class BrokerServer {
         const stranger = this.#screenUser(peer, controls);
         if (stranger !== undefined)
             return refuse(403, 'user', stranger);
-        if (controls)
+        if (controls || anyMethod)
             return undefined;
         if (request.method !== 'GET')
             return refuse(405, 'method', 'only GET is served.');
@@ -1020,6 +1078,17 @@ class BrokerServer {
         this.#lookupBudget -= performance.now() - now;
         return { uid: peer.uid, ...found };
     }
+}
+function callOf({ url: target = '/', headers }) {
+    const url = URL.parse(`http://127.0.0.1${target}`);
+    return {
+        path: url?.pathname ?? '/',
+        query: url?.searchParams ?? new URLSearchParams(),
+        header: (name) => {
+            const value = headers[name];
+            return typeof value === 'string' ? value : undefined;
+        },
+    };
 }
 function send(response, { status, headers, body }) {
     response.writeHead(status, {
@@ -1155,7 +1224,26 @@ async function startServing(config, deps) {
         server.close();
         exit();
     };
-    const control = new Control({ token: config.control, renewers, trail, revoke, exit: leave });
+    const ending = new AbortController();
+    const gateways = loaded.flatMap(({ plan, lease, bearer, gateway }, index) => {
+        const renewer = renewers[index];
+        if (!gateway || !renewer)
+            return [];
+        const context = {
+            plan,
+            bearer,
+            port: () => server.port,
+            current: () => renewer.current(),
+            renew: () => renewer.renewNow(),
+            ended: ending.signal,
+        };
+        return [{ cloud: lease.cloud, lease: lease.id, gateway: gateway(context) }];
+    });
+    const close = async () => {
+        ending.abort();
+        await Promise.all(gateways.map(({ gateway }) => gateway.close?.()));
+    };
+    const control = new Control({ token: config.control, renewers, trail, close, revoke, exit: leave });
     const worker = new worker_watch/* WorkerWatch */.c(config.runner);
     const { telling, callers } = await detectCallerLookup({ clock });
     const server = new BrokerServer({
@@ -1163,6 +1251,7 @@ async function startServing(config, deps) {
             const context = { plan, bearer, current: () => renewers[index]?.current() ?? 'ended' };
             return protocol ? [{ cloud: lease.cloud, lease: lease.id, protocol: protocol(context) }] : [];
         }),
+        gateways,
         control,
         trail,
         callers: wall && callers ? new WallCallerLookup(wall, callers) : callers,
@@ -1215,22 +1304,27 @@ async function startServing(config, deps) {
 async function load(served, source) {
     const { plan, whole } = served;
     const cloud = (0,clouds.cloudByName)(plan.cloud);
-    const protocol = await cloud.served?.loadProtocol();
+    const answers = await loadAnswers(cloud.served);
     if (source) {
         // The job that issues the leases also revokes them.
         const issue = ({ signal }) => source.next(plan.cloud, signal);
         const ageOf = (lease) => source.ageOf(lease);
-        return { ...served, protocol, renewal: { audience: '', issue, ageOf } };
+        return { ...served, ...answers, renewal: { audience: '', issue, ageOf } };
     }
     if (!whole)
         throw new Error('there is nothing to renew the lease by');
     const [issuer, revoker] = await Promise.all([cloud.load(), cloud.revocation?.loadRevoker()]);
     return {
         ...served,
-        protocol,
+        ...answers,
         renewal: { audience: whole.audience, issue: (context) => issuer.issue(whole, context) },
         revoke: revoker && ((lease, context) => revoker.revoke(lease, whole, context)),
     };
+}
+async function loadAnswers(kind) {
+    if (kind && 'loadGateway' in kind)
+        return { gateway: await kind.loadGateway() };
+    return { protocol: await (0,serve.loadProtocol)(kind) };
 }
 /** The limit of connections, which leaves descriptors free for renewals also when many clients connect. */
 function connectionLimit() {

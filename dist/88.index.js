@@ -364,14 +364,14 @@ async function fetchKeys(endpoint, enterprise, options) {
         const common = enterprise === '' ? undefined : await readKeys(`${endpoint}/.well-known/jwks`, options);
         if (common)
             return common;
-        throw new http/* NetworkError */.D(new URL(endpoint).host, 'it answered 404', false);
+        throw new http/* NetworkError */.Dr(new URL(endpoint).host, 'it answered 404', false);
     }
     catch (error) {
         options.signal.throwIfAborted();
         throw new errors_error/* AgentCredsError */.$u({
             code: 'HANDOFF_UNVERIFIED',
             what: "GitHub's keys cannot be read, so no envelope can be believed",
-            why: error instanceof http/* NetworkError */.D ? error.message : 'what answered is not a list of keys',
+            why: error instanceof http/* NetworkError */.Dr ? error.message : 'what answered is not a list of keys',
             fix: `let the runner of the agent job reach ${endpoint}/.well-known/jwks`,
         }, { cause: error });
     }
@@ -380,11 +380,11 @@ async function fetchKeys(endpoint, enterprise, options) {
 async function readKeys(url, { clock, signal }) {
     return await (0,retry/* retry */.L)(async () => {
         const asked = clock.monotonic();
-        const answer = await (0,http/* request */.E)({ url, headers: FRESH, timeoutMs: timeouts/* timeouts */.F.call, signal });
+        const answer = await (0,http/* request */.Em)({ url, headers: FRESH, timeoutMs: timeouts/* timeouts */.F.call, signal });
         if (answer.status === 404)
             return undefined;
         if (answer.status !== 200)
-            throw new http/* NetworkError */.D(new URL(url).host, `it answered ${answer.status}`, false);
+            throw new http/* NetworkError */.Dr(new URL(url).host, `it answered ${answer.status}`, false);
         const set = JSON.parse(answer.body);
         if (!Array.isArray(set.keys))
             throw new SyntaxError('no keys');
@@ -400,7 +400,7 @@ async function readKeys(url, { clock, signal }) {
         clock,
         signal,
         attempts: 5,
-        advise: (error) => ({ retry: error instanceof http/* NetworkError */.D && error.transient }),
+        advise: (error) => ({ retry: error instanceof http/* NetworkError */.Dr && error.transient }),
     });
 }
 /** GitHub's time now, in milliseconds since the epoch: the answer's `Date`, plus the seconds that a cache adds in `Age`. */
@@ -788,7 +788,7 @@ var http = __webpack_require__(9645);
  * reach it.
  */
 function isRetryable(error, known) {
-    if (error instanceof http/* NetworkError */.D)
+    if (error instanceof http/* NetworkError */.Dr)
         return known.answered && error.transient;
     if (error instanceof errors_error/* AgentCredsError */.$u && error.cause !== undefined)
         return isRetryable(error.cause, known);

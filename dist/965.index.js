@@ -338,8 +338,8 @@ const gateInputs = {
         filledBy: '${{ runner.environment }}',
     }),
 };
-const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
-const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .inputTable */ .F];
+const gateTable = [...Object.values(gateInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
+const issueTable = [...Object.values(issueInputs), ..._clouds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .handoverTable */ .SD];
 const receiveTable = Object.values(receiveInputs);
 const proveTable = Object.values(proveInputs);
 /** @throws {AgentCredsError} with every problem of the inputs. */

@@ -268,7 +268,7 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 3405:
+/***/ 8167:
 /***/ ((module) => {
 
 module.exports = require("worker_threads");

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { inputTable } from '../src/clouds/table.ts';
+import { handoverTable } from '../src/clouds/table.ts';
 import { common } from '../src/inputs/common.ts';
 import { declaredDefault, describeInput, type Input } from '../src/inputs/input.ts';
 import { gateInputs, issueInputs, proveTable, receiveInputs, receiveTable } from '../src/split/inputs.ts';
@@ -101,7 +101,7 @@ const NOT_PASSED = new Set(['dry-run', 'github-token', 'renew-until']);
 
 /** The lines of the marked parts of the workflow, by the name of the mark. */
 function workflowParts(): Readonly<Record<string, readonly string[]>> {
-  const passed = inputTable.filter(({ name }) => !NOT_PASSED.has(name));
+  const passed = handoverTable.filter(({ name }) => !NOT_PASSED.has(name));
   return {
     inputs: passed.flatMap((input) => [
       `      ${input.name}:`,
@@ -130,14 +130,14 @@ export function generate(read: (path: string) => string): Readonly<Record<string
     'gate/action.yml': manifest(
       'gate',
       'First job of the split workflow: policy file, plan and guard, and an id for the hand-over',
-      [...Object.values(gateInputs), ...inputTable],
+      [...Object.values(gateInputs), ...handoverTable],
       { 'handoff-id': { description: 'Id for the `handoff-id` of issue and receive.' } },
       ['main: ../dist/gate.js'],
     ),
     'issue/action.yml': manifest(
       'issue',
       'Issuer job of the split workflow: issues, seals for the agent job, renews, ends, keeps the record',
-      [...Object.values(issueInputs), ...inputTable],
+      [...Object.values(issueInputs), ...handoverTable],
       issueOutputs,
       ['main: ../dist/issue.js', 'post: ../dist/issue-post.js'],
     ),

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { instant } from '../clock.ts';
-import { cloudByName } from '../clouds/clouds.ts';
+import { cloudByName, isWithheld } from '../clouds/clouds.ts';
 import { AgentCredsError } from '../errors/error.ts';
 import type { BrokerHandle } from '../model/handle.ts';
 import type { CloudName, Lease } from '../model/lease.ts';
 import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import type { StepParts } from '../runner/step-parts.ts';
+import { codexHome } from './codex-home.ts';
 import type { ServedLease } from './config.ts';
 import type { CallerCheck } from './detect-caller-lookup.ts';
 import { brokerExports } from './exports.ts';
+import { pastProxies } from './past-proxies.ts';
 import { type Ancestry, findOutputReader } from './processes.ts';
 import { TRAIL_FILE } from './report.ts';
 import { startBroker } from './start.ts';
@@ -19,11 +21,19 @@ import type { WallClients } from './wall-callers.ts';
 /** Where the files go that clients need: this step's own folder, or one that is made elsewhere later. */
 export type ExportFolder = Pick<RecordFolder, 'path' | 'makeFolder' | 'writePrivate'>;
 
+/** The variables with which the clients of a broker find it. */
+export interface GivenVariables {
+  /** Those to export, with those to empty. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Those that were added to, with their values before. */
+  readonly restore: Readonly<Record<string, string>>;
+}
+
 /** A started broker whose address is about to be exported to the job. */
 export interface BrokerDelivery {
   readonly handle: BrokerHandle;
-  /** Writes the files that clients need, and returns the variables to export, with those to empty. */
-  give(folder: ExportFolder): Readonly<Record<string, string>>;
+  /** Writes the files that clients need, and returns the variables to export. */
+  give(folder: ExportFolder): GivenVariables;
   /** Tells the broker to keep running after this step. */
   keep(): Promise<void>;
   kill(): void;
@@ -38,6 +48,8 @@ export interface Launch {
   readonly askedAt: number;
   /** Variables of the job that tools prefer to the broker; see `shadowingVariables`. */
   readonly shadows: readonly string[];
+  /** The environment that the clients have besides: variables of it are added to, and proxies are told to leave the broker alone. */
+  readonly job?: Readonly<Record<string, string | undefined>>;
   /** This step's process and its ancestors; see `start-ancestry.ts`. */
   readonly startAncestry: Ancestry;
   /** The whole plans, with which the broker renews and ends the leases itself. */
@@ -68,7 +80,7 @@ export async function launchBroker(
   { run, clock, console, cancelled, env }: LaunchStep,
   launch: Launch,
 ): Promise<BrokerDelivery> {
-  const { shadows, handoff, whole = [], renewed = true, wall } = launch;
+  const { shadows, handoff, whole = [], renewed = true, wall, job = {} } = launch;
   const { plans, renewUntil, revoke } = serving;
   const secret = () => {
     const value = randomBytes(32).toString('base64url');
@@ -115,21 +127,35 @@ export async function launchBroker(
     give(folder) {
       const blank = Object.fromEntries(shadows.map((name) => [name, '']));
       const all = served.map(({ plan, bearer }) =>
-        brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows }),
+        brokerExports(plan, { port: handle.port, bearer, folder: folder.path, shadows, job }),
       );
-      for (const { files, folders } of all) {
+      const codex = codexHome(
+        all.flatMap((one) => one.codex ?? []),
+        { folder: folder.path, job },
+      );
+      for (const notice of codex.notices) console.notice(notice);
+      for (const { files, folders } of [...all, codex]) {
         for (const name of folders ?? []) folder.makeFolder(name);
         for (const [name, text] of Object.entries(files ?? {})) folder.writePrivate(name, text);
       }
-      given = Object.assign(blank, ...all.map(({ env }) => env));
-      return given;
+      const forwarded = served.some(({ plan }) => isWithheld(cloudByName(plan.cloud)));
+      given = Object.assign(
+        blank,
+        ...all.map(({ env }) => env),
+        codex.env,
+        forwarded ? pastProxies(job) : {},
+      );
+      return { env: given, restore: Object.assign({}, ...all.map((one) => one.restore ?? {})) };
     },
     async keep() {
       await started.keep();
       const end = instant(clock.now() + renewUntil * 1000);
-      const renewal = renewed
-        ? `renews them at 76 to 80 % of their life until ${end}`
-        : 'renews none: each ends with its own life';
+      const renewable = served.some(({ lease }) => lease.end !== 'withheld');
+      const renewal = !renewable
+        ? `uses for the job what it never hands out, until ${end}`
+        : renewed
+          ? `renews them at 76 to 80 % of their life until ${end}`
+          : 'renews none: each ends with its own life';
       console.info(
         `The broker (process ${handle.pid}) serves them at 127.0.0.1:${handle.port}${wall ? ', inside the wall only,' : ''} and ${renewal}.`,
       );

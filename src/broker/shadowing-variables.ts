@@ -1,4 +1,4 @@
-import { cloudByName, clouds } from '../clouds/clouds.ts';
+import { cloudByName, clouds, isWithheld } from '../clouds/clouds.ts';
 import { AgentCredsError, type Problem } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -20,8 +20,8 @@ export function refuseShadowed(plans: readonly PlanWithScope[], env: Environment
 
 /** The same check from the inputs alone, so that the error comes before any request, also before those to GitHub. */
 export function refuseShadowedInputs(inputs: Inputs, env: Environment): void {
-  if (!inputs.get(common.deliver).includes('broker')) return;
-  const configured = clouds.filter((cloud) => cloud.isConfigured(inputs));
+  const all = inputs.get(common.deliver).includes('broker');
+  const configured = clouds.filter((cloud) => (all || isWithheld(cloud)) && cloud.isConfigured(inputs));
   refuseShadowed(
     configured.map(({ name }) => ({ cloud: name })),
     env,

@@ -57,6 +57,11 @@ function cloudOfService(service: string, line: ScopeLine, among: readonly Cloud[
   return named.find(({ claims }) => claims === undefined || claims(line));
 }
 
+/** Whether the job never holds a lease of this cloud: a gateway uses it. */
+export function isWithheld({ served }: Cloud): boolean {
+  return served !== undefined && 'loadGateway' in served;
+}
+
 /** The names of the inputs that are set to a policy in the cloud's own language, which is used instead of scope lines. */
 export function nativePolicies(cloud: Cloud, inputs: Inputs): readonly string[] {
   return cloud.inputs.filter((one) => one.role === 'native' && inputs.isGiven(one)).map(({ name }) => name);

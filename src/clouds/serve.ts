@@ -9,6 +9,8 @@ interface ForClients<H extends HandoverPlan> {
   readonly blanked: readonly string[];
   /** Variables that tools prefer to the broker even when they are empty. With one of them a broker cannot work. */
   readonly fatal: readonly FatalVariable[];
+  /** Variables of the job that its exports add to, and that `end` gives back as they were; see {@link Exported.restore}. */
+  readonly restorable?: readonly string[];
   /** The names of all files and folders that its exports can have in the private folder. */
   readonly files: readonly string[];
   /** What a client must send besides the right address: a token that only the job has, or nothing. */
@@ -34,7 +36,7 @@ export interface GatewayKind<H extends HandoverPlan = HandoverPlan> extends ForC
 
 /**
  * The code that hands out a kind of lease; `undefined` for a kind that the broker does not hand out.
- * @example await loadProtocol(undefined) // undefined
+ * @example loadProtocol(undefined) // undefined
  */
 export async function loadProtocol(
   kind: ServedKind | undefined,
@@ -61,6 +63,8 @@ export interface Exported {
   readonly files?: Readonly<Record<string, string>>;
   /** Private folders by name in the folder. */
   readonly folders?: readonly string[];
+  /** Variables of the job that were added to, with their values before: `end` gives them back. */
+  readonly restore?: Readonly<Record<string, string>>;
   /** Lines of TOML for the configuration of Codex, which reads some settings from its file only. */
   readonly codex?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { common } from '../inputs/common.ts';
 import type { Input } from '../inputs/input.ts';
 import type { Cloud } from './cloud.ts';
-import { clouds } from './clouds.ts';
+import { clouds, isWithheld } from './clouds.ts';
 
 /** All inputs of the action, in the order of `action.yml`: the common inputs, then those of each cloud. */
 export function tableOf(among: readonly Cloud[]): readonly Input[] {
@@ -10,3 +10,6 @@ export function tableOf(among: readonly Cloud[]): readonly Input[] {
 
 /** All inputs of the action, with all clouds. */
 export const inputTable: readonly Input[] = tableOf(clouds);
+
+/** The inputs for leases that can be handed to another job: without those that only a gateway uses. */
+export const handoverTable: readonly Input[] = tableOf(clouds.filter((cloud) => !isWithheld(cloud)));

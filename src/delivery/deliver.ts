@@ -3,8 +3,7 @@ import { instant } from '../clock.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { writeLedger } from '../end/ledger.ts';
 import { AgentCredsError } from '../errors/error.ts';
-import { type Lease, viewLease } from '../model/lease.ts';
-import type { Plan } from '../model/plan.ts';
+import { type CloudName, type Lease, viewLease } from '../model/lease.ts';
 import type { RecordFolder } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { CommandFiles } from '../runner/files.ts';
@@ -78,21 +77,18 @@ export function deliver(
     const holdings = { ...order.holdings, ...(broker ? { broker: broker.handle } : {}) };
     saveState({ ...holdings, stage: 'delivered', folder: folder.path, summary: order.summary });
     folder.create();
-    if (setsEnvironment(order)) {
-      folder.markHeld(
-        leases.map((lease) => lease.cloud),
-        runKey(run),
-      );
-    }
+    folder.markHeld(inEnvironment(order), runKey(run));
     folder.write(record.lines);
     const { env: own, outputs } = handOver(order, leases);
-    const env = { ...own, ...broker?.give(folder) };
-    folder.writeLeases(writeLedger(runKey(run), { holdings, variables: Object.keys(env) }));
+    const given = broker?.give(folder);
+    const env = { ...own, ...given?.env };
+    const { restore = {} } = given ?? {};
+    folder.writeLeases(writeLedger(runKey(run), { holdings, variables: Object.keys(env), restore }));
     files.exportVariables(env);
     files.setOutputs({
       ...outputs,
       leases: JSON.stringify(views),
-      'expires-at': instant(Math.min(...leases.map((lease) => lease.expiresAt))),
+      'expires-at': instant(earliestEnd(leases)),
       record: folder.recordPath,
     });
     return rollBack;
@@ -111,9 +107,13 @@ export function deliver(
   }
 }
 
-/** Whether later steps get the lease through their environment. Then the job can have only one lease of each cloud. */
-export function setsEnvironment({ deliver }: Pick<Plan, 'deliver'>): boolean {
-  return deliver.includes('env') || deliver.includes('broker');
+/** The clouds whose leases later steps get through their environment. The job can have only one lease of each. */
+export function inEnvironment({
+  deliver,
+  plans,
+  brokered,
+}: Pick<DeliveryOrder, 'deliver' | 'plans' | 'brokered'>): readonly CloudName[] {
+  return deliver.includes('env') ? plans.map(({ cloud }) => cloud) : brokered;
 }
 
 type HandOverOrder = Pick<DeliveryOrder, 'plans' | 'deliver'>;
@@ -131,6 +131,12 @@ export function handOver({ plans, deliver }: HandOverOrder, leases: readonly Lea
     if (deliver.includes('outputs')) Object.assign(outputs, handover.secretOutputs);
   }
   return { env, outputs };
+}
+
+/** When the first lease ends that the job holds, in milliseconds since the epoch; of those that it never holds, where it has no other. */
+export function earliestEnd(leases: readonly Lease[]): number {
+  const held = leases.filter(({ end }) => end !== 'withheld');
+  return Math.min(...(held.length > 0 ? held : leases).map((lease) => lease.expiresAt));
 }
 
 /** The names that {@link deliver} exports, for the log. */

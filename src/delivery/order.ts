@@ -1,13 +1,15 @@
 import { cloudByName } from '../clouds/clouds.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import type { Holdings } from '../model/holding.ts';
-import type { Lease } from '../model/lease.ts';
-import type { CloudPlan, HandoverPlan, Plan } from '../model/plan.ts';
+import type { CloudName, Lease } from '../model/lease.ts';
+import { brokered, type CloudPlan, type HandoverPlan, type Plan } from '../model/plan.ts';
 
 /** How to deliver leases to the later steps of a job: the part of a plan that delivery and its report read. */
 export interface DeliveryOrder extends Pick<Plan, 'agent' | 'deliver' | 'summary' | 'warnings'> {
   /** In the order of the leases. */
   readonly plans: readonly HandoverPlan[];
+  /** The clouds whose leases a broker serves. */
+  readonly brokered: readonly CloudName[];
   /** What post and the `end` action need to end the leases. */
   readonly holdings: Holdings;
 }
@@ -18,8 +20,16 @@ export function deliveryOrder(plan: Plan, leases: readonly Lease[]): DeliveryOrd
   return {
     ...{ agent, deliver, summary, warnings },
     plans: handoverPlans(plan.clouds),
+    brokered: brokered(plan).map(({ cloud }) => cloud),
     holdings: holdingsOf(plan, leases),
   };
+}
+
+/** The plans of the leases that a broker serves. */
+export function servingOf({ plans, brokered }: Pick<DeliveryOrder, 'plans' | 'brokered'>): {
+  readonly plans: readonly HandoverPlan[];
+} {
+  return { plans: plans.filter(({ cloud }) => brokered.includes(cloud)) };
 }
 
 /** Reduces each plan to the part that delivery and the broker need. */

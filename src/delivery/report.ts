@@ -14,16 +14,23 @@ export function reportIssued(
   { clock, record, console }: Pick<StepParts, 'clock' | 'record' | 'console'>,
 ): void {
   for (const lease of leases) {
+    if (lease.end === 'withheld') {
+      console.info(
+        `${cloudByName(lease.cloud).title}: ${lease.principal}, withheld: the job never holds it, and the gateway keeps to the scope.`,
+      );
+      continue;
+    }
     const left = formatDuration((lease.expiresAt - clock.now()) / 1000);
     console.info(
       `${cloudByName(lease.cloud).title}: ${lease.principal} until ${instant(lease.expiresAt)} (${left}), ` +
         `${lease.narrowed ? 'narrowed to the scope' : 'NOT narrowed'}.`,
     );
   }
-  if (order.deliver.includes('env')) console.info(`Exported: ${exportedNames(order, leases).join(', ')}.`);
+  const names = exportedNames(order, leases);
+  if (names.length > 0) console.info(`Exported: ${names.join(', ')}.`);
   if (order.deliver.includes('outputs'))
     console.info('Set as outputs of this step; later steps see them only where the workflow passes them on.');
-  if (!order.deliver.includes('broker'))
+  if (order.brokered.length < leases.length)
     console.info('Nothing renews them: after that instant the clouds refuse them.');
   console.group('Record', record.lines);
   if (!order.summary) return;

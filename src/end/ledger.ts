@@ -18,10 +18,12 @@ export interface Ledger {
   readonly holdings: Holdings;
   /** Names of the variables that the step exported. */
   readonly variables: readonly string[];
+  /** Variables that the step added to, with their values before. */
+  readonly restore: Readonly<Record<string, string>>;
 }
 
-export function writeLedger(runKey: string, { holdings, variables }: Ledger): string {
-  return JSON.stringify({ runKey, variables, ...writeHoldings(holdings) });
+export function writeLedger(runKey: string, { holdings, variables, restore }: Ledger): string {
+  return JSON.stringify({ runKey, variables, restore, ...writeHoldings(holdings) });
 }
 
 /** The job, run and attempt of the ledgers to read. */
@@ -47,10 +49,23 @@ export function readLedger(text: string, owner: LedgerOwner): Ledger | undefined
   // Only variables that this action exports, and none that controls a shell or another program.
   const exported = exportedVariables();
   const ours = variables.filter((name) => exported.has(name));
+  const given = Object.entries(fieldsOf(value.restore)).filter(
+    (entry): entry is [string, string] => isRestorable(entry[0]) && isNumber(entry[1]),
+  );
   return {
     holdings: { revoke: opened.revoke, leases, ...(broker ? { broker } : {}) },
     variables: [...new Set(ours)],
+    restore: Object.fromEntries(given),
   };
+}
+
+function isRestorable(name: string): boolean {
+  return clouds.some(({ served }) => served?.restorable?.includes(name));
+}
+
+/** The only values that are given back are small numbers: a text from this file must not control a program. */
+function isNumber(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{1,4}$/.test(value);
 }
 
 function readLease(written: Partial<Written>, owner: LedgerOwner): Holding | undefined {

@@ -29,6 +29,8 @@ export interface Kind<T> {
   write(value: T): string;
   /** Whether `inner` allows no more than `outer`. Reflexive and transitive. */
   within(inner: T, outer: T): boolean;
+  /** The parts of a value that are secrets: the step masks them before it does anything else. */
+  secrets?(value: T): readonly string[];
 }
 
 /** The schema of a single YAML value. The policy file takes numbers and booleans as they are written. */

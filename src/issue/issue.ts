@@ -10,6 +10,8 @@ import { undoIssued } from './undo.ts';
 /** What issuing needs of a step. */
 export type IssueStep = Pick<StepParts, 'clock' | 'cancelled' | 'identity'> & {
   readonly console: InfoConsole;
+  /** Reads an input of the step that is a secret, and so in no plan. */
+  readonly given?: IssueContext['given'];
 };
 
 /** The abort reason for the clouds that were stopped because another cloud failed first. It is never reported. */
@@ -44,6 +46,7 @@ export async function issueAll(
     signal,
     secret: (value) => console.secrets.add(value),
     progress: (text) => console.info(text),
+    ...(step.given ? { given: step.given } : {}),
     identity(audience) {
       const known = tokens.get(audience) ?? step.identity(audience, signal, () => sent.resolve());
       tokens.set(audience, known);

@@ -75,7 +75,7 @@ export function makePlan(inputs: Inputs, facts: PlanFacts): PlanResult {
   if (everywhere !== undefined)
     warnings.push(`lock-ip: ${everywhere} is every address, so the leases are not locked to any.`);
   for (const { plan } of planned) {
-    if (plan.ttl > ttl) {
+    if (plan.ttl > ttl && plan.end !== 'withheld') {
       warnings.push(
         `${plan.cloud}: the lease lives ${formatDuration(plan.ttl)}, not ${formatDuration(ttl)}: the cloud cannot shorten it.`,
       );

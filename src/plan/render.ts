@@ -1,6 +1,6 @@
 import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
-import type { PlanView } from '../model/plan.ts';
+import type { CloudPlan, PlanView } from '../model/plan.ts';
 import type { PlanResult } from './plan.ts';
 
 const emptyView: PlanView = { rows: [], lines: () => [], documents: [] };
@@ -8,8 +8,9 @@ const emptyView: PlanView = { rows: [], lines: () => [], documents: [] };
 /**
  * The plan as lines for the log. Under each cloud it shows the principal, each scope line with its statements and its
  * cost in characters, and the compiled policies.
+ * @param walled whether the leases are used behind a wall, which then also keeps what the gateway holds.
  */
-export function renderPlan({ plan, views }: PlanResult): readonly string[] {
+export function renderPlan({ plan, views }: PlanResult, { walled = false } = {}): readonly string[] {
   return [
     `agent    ${plan.agent}, task ${plan.task}`,
     `session  ${plan.session}`,
@@ -28,13 +29,25 @@ export function renderPlan({ plan, views }: PlanResult): readonly string[] {
         '',
         `${cloud.title}${cloudPlan.narrowed ? '' : `   NOT NARROWED: ${notNarrowed}`}`,
         ...rows.map(([label, value]) => `  ${label}: ${value}`),
-        `  lease lives ${formatDuration(cloudPlan.ttl)}, then expires${cloudPlan.end === 'revocable' ? '; it can be revoked before that' : ''}`,
+        `  ${lifeText(cloudPlan, walled)}`,
         '  scope:',
         ...(shown.length > 0
-          ? shown.flatMap((l) => [`    ${l.line}   (${l.cost} characters)`, `      ${l.became}`])
+          ? shown.flatMap((l) => [
+              `    ${l.line}${l.cost > 0 ? `   (${l.cost} characters)` : ''}`,
+              `      ${l.became}`,
+            ])
           : cloudPlan.scope.map((line) => `    ${line}`)),
         ...documents.flatMap((d) => [`  ${d.title}, ${d.size} of ${d.limit} characters:`, `    ${d.json}`]),
       ];
     }),
   ];
+}
+
+function lifeText({ end, ttl }: CloudPlan, walled: boolean): string {
+  if (end === 'withheld') {
+    return walled
+      ? 'withheld: the gateway uses it outside the wall, and the command never holds it'
+      : "withheld for convenience, not by a wall: the gateway uses it, and a process of the job's own user could read its memory (run@v1 has the wall)";
+  }
+  return `lease lives ${formatDuration(ttl)}, then expires${end === 'revocable' ? '; it can be revoked before that' : ''}`;
 }

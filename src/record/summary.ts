@@ -13,14 +13,30 @@ export function renderSummary(plan: Pick<Plan, 'agent' | 'warnings'>, leases: re
     lease.cloud,
     lease.principal,
     linesInCell(lease.scope),
-    markdown(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-    markdown(`${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`),
-    lease.end === 'revocable' ? 'expires; revoking starts after the job' : 'expires',
+    markdown(narrowedBy(lease)),
+    markdown(
+      lease.end === 'withheld'
+        ? 'the job never holds it'
+        : `${instant(lease.expiresAt)} (${formatDuration((lease.expiresAt - lease.issuedAt) / 1000)})`,
+    ),
+    { expires: 'expires', revocable: 'expires; revoking starts after the job', withheld: 'with the job' }[
+      lease.end
+    ],
     lease.session,
   ]);
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];
   const warnings = plan.warnings.map((text) => `\n> ${markdownLine(text)}\n`).join('');
   return `### Credentials for agent ${markdownLine(plan.agent)}\n\n${table(head, rows)}\n${warnings}\n`;
+}
+
+/**
+ * Who keeps a lease to its scope, for the summary.
+ * @example narrowedBy({ narrowed: true, end: 'withheld' }) // 'yes, by the gateway'
+ * @example narrowedBy({ narrowed: false, end: 'expires' }) // '**no**'
+ */
+export function narrowedBy({ narrowed, end }: Pick<Lease, 'narrowed' | 'end'>): string {
+  if (!narrowed) return '**no**';
+  return end === 'withheld' ? 'yes, by the gateway' : 'yes, by the cloud';
 }
 
 /**

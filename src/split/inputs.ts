@@ -1,4 +1,4 @@
-import { inputTable } from '../clouds/table.ts';
+import { handoverTable } from '../clouds/table.ts';
 import { Problems } from '../errors/error.ts';
 import { common } from '../inputs/common.ts';
 import { type Input, input } from '../inputs/input.ts';
@@ -195,8 +195,8 @@ export const gateInputs = {
   }),
 } satisfies Record<string, Input>;
 
-export const gateTable: readonly Input[] = [...Object.values(gateInputs), ...inputTable];
-export const issueTable: readonly Input[] = [...Object.values(issueInputs), ...inputTable];
+export const gateTable: readonly Input[] = [...Object.values(gateInputs), ...handoverTable];
+export const issueTable: readonly Input[] = [...Object.values(issueInputs), ...handoverTable];
 export const receiveTable: readonly Input[] = Object.values(receiveInputs);
 export const proveTable: readonly Input[] = Object.values(proveInputs);
 

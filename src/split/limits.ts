@@ -40,6 +40,14 @@ export function issuerLimit(runsOn: string, environment: string): IssuerLimit | 
 export function limitProblems(limits: Limits): Problems {
   const { plan, renew, timeout, agentMinutes, issuer } = limits;
   const problems = new Problems();
+  for (const withheld of plan.clouds.filter(({ end }) => end === 'withheld')) {
+    problems.add(
+      'INPUT_CONFLICT',
+      `The split workflow cannot hand over what the job must never hold: ${withheld.scope[0] ?? withheld.cloud}`,
+      'the gateway would be in the agent job, where the agent’s own user can read its memory',
+      'org/agent-creds/run@v1   # in a job of its own: there a wall stands between the agent and the gateway',
+    );
+  }
   const stays = renew ? (agentMinutes ?? 0) * 60 : timeout;
   if (issuer && stays > issuer.minutes * 60) {
     problems.add(

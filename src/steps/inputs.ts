@@ -5,14 +5,20 @@ import { rawInputs } from '../runner/context.ts';
 import type { Step } from './step.ts';
 
 /**
- * Reads the step's inputs into values, with every problem in them. Files that the inputs name are read later, over GitHub's
+ * Reads the step's inputs into values, with every problem in them, and masks those that are secrets. Files that the inputs name are read later, over GitHub's
  * API (`readNamedFiles`): the checkout may be a commit of anyone.
  * @param defaults values of inputs that the runner did not set.
  */
 export function inputsOf(
-  { env }: Pick<Step, 'env'>,
+  { env, console }: Pick<Step, 'env' | 'console'>,
   table: readonly Input[],
   defaults: RawInputs = {},
 ): Inputs {
-  return readInputs({ ...defaults, ...rawInputs(env, table) }, table, { file: () => 'unread' });
+  const inputs = readInputs({ ...defaults, ...rawInputs(env, table) }, table, { file: () => 'unread' });
+  for (const input of table) {
+    const value = inputs.given(input);
+    if (value === undefined) continue;
+    for (const secret of input.kind.secrets?.(value) ?? []) console.secrets.add(secret);
+  }
+  return inputs;
 }

@@ -1,14 +1,15 @@
 import { refuseShadowed, refuseShadowedInputs, shadowingVariables } from '../broker/shadowing-variables.ts';
 import { startAncestry } from '../broker/start-ancestry.ts';
+import type { IssueContext } from '../clouds/cloud.ts';
 import { cloudByName } from '../clouds/clouds.ts';
 import { inputTable } from '../clouds/table.ts';
-import { deliverToJob, setsEnvironment } from '../delivery/deliver.ts';
-import { deliveryOrder } from '../delivery/order.ts';
+import { deliverToJob, inEnvironment } from '../delivery/deliver.ts';
+import { deliveryOrder, servingOf } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
 import { issueAll } from '../issue/issue.ts';
 import { recordIssued } from '../issue/record.ts';
-import type { Plan } from '../model/plan.ts';
+import { brokered, type Plan } from '../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
 import { runKey } from '../runner/context.ts';
 import { emptyState, type State, saveState } from '../runner/state.ts';
@@ -25,20 +26,24 @@ export async function main(step: Step): Promise<void> {
   const plan = await prepare(inputs, step);
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
 
-  const names = plan.clouds.map((cloud) => cloud.cloud);
-  if (setsEnvironment(plan)) refuseSecondLease(run.temp, names, runKey(run));
+  const served = brokered(plan);
+  const names = inEnvironment({
+    deliver: plan.deliver,
+    plans: plan.clouds,
+    brokered: served.map(({ cloud }) => cloud),
+  });
+  refuseSecondLease(run.temp, names, runKey(run));
   if (plan.deliver.includes('env')) warnOfShadows(plan, step);
   // Before a cloud's code runs, since that removes ambient variables from this process.
-  const brokered = plan.deliver.includes('broker');
-  if (brokered) refuseShadowed(plan.clouds, env);
-  const shadows = brokered ? shadowingVariables(plan.clouds, env) : [];
+  refuseShadowed(served, env);
+  const shadows = shadowingVariables(served, env);
   // Before anything is issued: without a folder for its record, a lease is not requested.
   const folder = new RecordFolder(run.temp, plan.session);
   folder.create();
   const state: State = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' };
   saveState(state);
   try {
-    await issueAndDeliver(folder, plan, step, { state, shadows });
+    await issueAndDeliver(folder, plan, step, { state, shadows, given: (input) => inputs.given(input) });
   } catch (error) {
     folder.remove();
     throw error;
@@ -48,6 +53,7 @@ export async function main(step: Step): Promise<void> {
 interface Prepared {
   readonly state: State;
   readonly shadows: readonly string[];
+  readonly given: IssueContext['given'] & {};
 }
 
 /** Issues and delivers the leases. Where it fails, it leaves nothing except what the saved state says may have been issued. */
@@ -55,26 +61,28 @@ async function issueAndDeliver(
   folder: RecordFolder,
   plan: Plan,
   step: Step,
-  { state, shadows }: Prepared,
+  { state, shadows, given }: Prepared,
 ): Promise<void> {
   const { clock, cancelled } = step;
   const askedAt = clock.monotonic();
-  const leases = await issueAll(plan, step, (left) => {
+  const leases = await issueAll(plan, { ...step, given }, (left) => {
     saveState({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
   });
   recordIssued(plan, leases, step);
   cancelled.throwIfAborted();
   const order = deliveryOrder(plan, leases);
-  const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
-  const broker = plan.deliver.includes('broker')
-    ? await (await loadBroker()).launchBroker(serving, leases, step, {
-        whole: plan.clouds,
-        folder,
-        askedAt,
-        shadows,
-        startAncestry,
-      })
-    : undefined;
+  const serving = { ...servingOf(order), renewUntil: plan.renewUntil, revoke: plan.revoke };
+  const broker =
+    order.brokered.length > 0
+      ? await (await loadBroker()).launchBroker(serving, leases, step, {
+          whole: plan.clouds,
+          folder,
+          askedAt,
+          shadows,
+          job: step.env,
+          startAncestry,
+        })
+      : undefined;
   await deliverToJob(order, leases, step, { state, folder, broker });
   reportIssued(order, leases, step);
 }

@@ -22,6 +22,8 @@ export interface PrepareDeps {
   readonly console: Console;
   readonly record: AuditRecord;
   readonly clock: Clock;
+  /** Whether the leases are used behind a wall. */
+  readonly walled?: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export interface PrepareDeps {
  * A dry run stops after the plan, so it needs no permission.
  * @throws {AgentCredsError} with every problem found.
  */
-export async function prepare(given: Inputs, { run, console, record, clock }: PrepareDeps): Promise<Plan> {
+export async function prepare(given: Inputs, deps: PrepareDeps): Promise<Plan> {
+  const { run, console, record, clock, walled = false } = deps;
   const token = given.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
   const dryRun = given.get(common.dryRun);
@@ -53,7 +56,8 @@ export async function prepare(given: Inputs, { run, console, record, clock }: Pr
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);
   const { plan } = planned;
   const foreign = clouds.flatMap((cloud) => foreignNotices(cloud, inputs, policy.inputs));
-  showPlan(planned, [...policy.notices, ...notices, ...foreign, ...plan.notices], policy.profile, console);
+  const all = [...policy.notices, ...notices, ...foreign, ...plan.notices];
+  showPlan(planned, all, { profile: policy.profile, console, walled });
   if (plan.dryRun) return plan;
 
   const decision = await runGuard({ run, rules: policy.guard, profile: policy.profile, github });
@@ -96,11 +100,21 @@ function planOf(inputs: Inputs, run: RunContext): PlanResult {
   });
 }
 
-function showPlan(planned: PlanResult, notices: readonly string[], profile: string, console: Console): void {
+interface Shown {
+  readonly profile: string;
+  readonly console: Console;
+  readonly walled: boolean;
+}
+
+function showPlan(
+  planned: PlanResult,
+  notices: readonly string[],
+  { profile, console, walled }: Shown,
+): void {
   const { plan } = planned;
   const from = profile === '' ? '' : `, profile ${profile}`;
   const title = plan.dryRun ? `Plan${from} (dry run: no cloud is asked)` : `Plan${from}`;
-  console.group(title, renderPlan(planned));
+  console.group(title, renderPlan(planned, { walled }));
   for (const text of plan.warnings) console.warning(text);
   for (const text of notices) console.notice(text);
 }

@@ -45,7 +45,7 @@ export async function run(step: Step, { raise, startAncestry }: RunDeps): Promis
   // A policy file is read over GitHub's API, and these problems are known before it.
   if (inputs.isGiven(common.profile) || inputs.unread.length > 0) inputs.throwIfWrong();
   const own = readRunInputs(inputs);
-  const planned = await prepare(inputs, step);
+  const planned = await prepare(inputs, { ...step, walled: own.walled });
   const notes = ownWarnings(planned, own);
   for (const text of notes) console.warning(text);
   const plan = { ...planned, warnings: [...planned.warnings, ...notes] };
@@ -89,6 +89,7 @@ export async function run(step: Step, { raise, startAncestry }: RunDeps): Promis
   };
   await new AgentRun(step, {
     plan,
+    given: (input) => inputs.given(input),
     inputs: own,
     folder,
     argv: commandLine(own.shell, ground.script, ground.env.PATH ?? ''),

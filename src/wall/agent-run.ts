@@ -2,8 +2,9 @@ import { constants } from 'node:os';
 import { type BrokerDelivery, launchBroker } from '../broker/delivery.ts';
 import type { Ancestry } from '../broker/processes.ts';
 import { instant } from '../clock.ts';
-import { handOver } from '../delivery/deliver.ts';
-import { type DeliveryOrder, deliveryOrder } from '../delivery/order.ts';
+import type { IssueContext } from '../clouds/cloud.ts';
+import { earliestEnd, handOver } from '../delivery/deliver.ts';
+import { type DeliveryOrder, deliveryOrder, servingOf } from '../delivery/order.ts';
 import { endLeases } from '../end/end-leases.ts';
 import { finishRecord } from '../end/finish-record.ts';
 import { holdingsOf } from '../end/holdings.ts';
@@ -39,6 +40,8 @@ import { quoteSummary, readResult } from './written.ts';
 /** What a run needs besides the parts of every step. */
 export interface RunTask {
   readonly plan: Plan;
+  /** Reads an input that is a secret. */
+  readonly given: IssueContext['given'] & {};
   readonly inputs: RunInputs;
   readonly folder: RecordFolder;
   /** The program and its arguments. */
@@ -121,7 +124,7 @@ export class AgentRun {
     const state = { ...emptyState, ...holdingsOf(plan), stage: 'issuing' as const, folder: folder.path };
     saveState(state);
     const askedAt = clock.monotonic();
-    const leases = await issueAll(plan, this.#step, (left) => {
+    const leases = await issueAll(plan, { ...this.#step, given: this.#task.given }, (left) => {
       saveState({ ...state, leases: state.leases.filter(({ cloud }) => left.includes(cloud)) });
     });
     this.#held = holdingsOf(plan, leases);
@@ -129,7 +132,7 @@ export class AgentRun {
     recordIssued(plan, leases, this.#step, { wall: form });
     cancelled.throwIfAborted();
     const order = deliveryOrder(plan, leases);
-    const broker = plan.deliver.includes('broker') ? await this.#launch(order, leases, askedAt) : undefined;
+    const broker = order.brokered.length > 0 ? await this.#launch(order, leases, askedAt) : undefined;
     if (broker) this.#held = { ...this.#held, broker: broker.handle };
     saveState({ ...this.#held, stage: 'delivered', folder: folder.path, summary: plan.summary });
     folder.write(this.#step.record.lines);
@@ -138,11 +141,11 @@ export class AgentRun {
     new CommandFiles().setOutputs({
       ...outputs,
       leases: JSON.stringify(leases.map(viewLease)),
-      'expires-at': instant(Math.min(...leases.map((lease) => lease.expiresAt))),
+      'expires-at': instant(earliestEnd(leases)),
       record: folder.recordPath,
     });
     for (const text of leaseTexts(leases, clock.now())) console.info(text);
-    const served = broker?.give(ground.exports);
+    const served = broker?.give(ground.exports).env;
     await broker?.keep();
     console.group('Record', this.#step.record.lines);
     this.#summary(leasesSummary(plan, leases, form));
@@ -150,15 +153,16 @@ export class AgentRun {
   }
 
   async #launch(order: DeliveryOrder, leases: readonly Lease[], askedAt: number): Promise<BrokerDelivery> {
-    const { plan, folder, startAncestry } = this.#task;
+    const { plan, folder, ground, startAncestry } = this.#task;
     const { uids, lookup } = this.#place ?? {};
-    const serving = { plans: order.plans, renewUntil: plan.renewUntil, revoke: plan.revoke };
+    const serving = { ...servingOf(order), renewUntil: plan.renewUntil, revoke: plan.revoke };
     this.#broker = await launchBroker(serving, leases, this.#step, {
       whole: plan.clouds,
       folder,
       askedAt,
       // What would beat the broker is not in the command's environment at all.
       shadows: [],
+      job: ground.env,
       startAncestry,
       ...(uids && lookup !== undefined ? { wall: { uids, lookup } } : {}),
     });

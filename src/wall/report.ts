@@ -3,6 +3,7 @@ import { cloudByName } from '../clouds/clouds.ts';
 import { formatDuration } from '../inputs/duration.ts';
 import type { Lease } from '../model/lease.ts';
 import type { Plan } from '../model/plan.ts';
+import { narrowedBy } from '../record/summary.ts';
 import { linesInCell, markdown, table } from '../text/markdown.ts';
 import { markdownLine } from '../text/safe.ts';
 import { endText } from './errors.ts';
@@ -24,7 +25,9 @@ export function formText(form: Place['form']): string {
 
 /** One line of the log for each lease. */
 export function leaseTexts(leases: readonly Lease[], now: number): readonly string[] {
-  return leases.map(({ cloud, principal, expiresAt, narrowed }) => {
+  return leases.map(({ cloud, principal, expiresAt, narrowed, end }) => {
+    if (end === 'withheld')
+      return `${cloudByName(cloud).title}: ${principal}, withheld: the command never holds it, and the gateway keeps to the scope.`;
     const left = formatDuration((expiresAt - now) / 1000);
     return (
       `${cloudByName(cloud).title}: ${principal} until ${instant(expiresAt)} (${left}), ` +
@@ -43,9 +46,13 @@ export function leasesSummary(
     lease.cloud,
     lease.principal,
     linesInCell(lease.scope),
-    markdown(lease.narrowed ? 'yes, by the cloud' : '**no**'),
-    markdown(instant(lease.expiresAt)),
-    lease.end === 'revocable' ? 'revoked with the command, else expires' : 'expires',
+    markdown(narrowedBy(lease)),
+    markdown(lease.end === 'withheld' ? 'the command never holds it' : instant(lease.expiresAt)),
+    {
+      expires: 'expires',
+      revocable: 'revoked with the command, else expires',
+      withheld: 'with the command',
+    }[lease.end],
     lease.session,
   ]);
   const head = ['Cloud', 'As', 'May do', 'Narrowed', 'Until', 'Ends', 'Session in the cloud’s log'];

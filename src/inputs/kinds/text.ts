@@ -83,6 +83,7 @@ export function secret(least: number): Kind<string> {
       if (value.length < least) reading.invalid(`it is shorter than ${least} characters`);
       return value;
     },
+    secrets: (value) => [value],
   };
 }
 

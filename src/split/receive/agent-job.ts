@@ -6,7 +6,7 @@ import type { BrokerDelivery } from '../../broker/delivery.ts';
 import { refuseShadowed, shadowingVariables } from '../../broker/shadowing-variables.ts';
 import { startAncestry } from '../../broker/start-ancestry.ts';
 import { instant } from '../../clock.ts';
-import { deliverToJob, setsEnvironment } from '../../delivery/deliver.ts';
+import { deliverToJob, inEnvironment } from '../../delivery/deliver.ts';
 import type { DeliveryOrder } from '../../delivery/order.ts';
 import { reportIssued } from '../../delivery/report.ts';
 import { AgentCredsError, formatProblem } from '../../errors/error.ts';
@@ -127,8 +127,7 @@ export class AgentJob {
     const { leases } = contents;
     for (const lease of leases) for (const value of Object.values(lease.secrets)) console.secrets.add(value);
     const order = receivedOrder(contents, inputs);
-    const names = order.plans.map(({ cloud }) => cloud);
-    if (setsEnvironment(order)) refuseSecondLease(run.temp, names, runKey(run));
+    refuseSecondLease(run.temp, inEnvironment(order), runKey(run));
     const folder = new RecordFolder(run.temp, contents.session);
     const endedFile = join(folder.path, 'handoff-ended');
     const { noteHash } = contents;

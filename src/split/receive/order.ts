@@ -17,5 +17,10 @@ export function receivedOrder(contents: Contents, inputs: ReceiveInputs): Delive
     ttl: (lease.expiresAt - lease.issuedAt) / 1000,
     issued: issuedOf(lease),
   }));
-  return { agent, deliver, summary, warnings: [], plans, holdings: { revoke: 'off', leases: holdings } };
+  const brokered = deliver.includes('broker') ? plans.map(({ cloud }) => cloud) : [];
+  return {
+    ...{ agent, deliver, summary, plans, brokered },
+    warnings: [],
+    holdings: { revoke: 'off', leases: holdings },
+  };
 }

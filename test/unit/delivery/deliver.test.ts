@@ -115,6 +115,7 @@ function orderFor(deliverBy: DeliveryOrder['deliver']): DeliveryOrder {
     summary: true,
     warnings: [],
     plans: CLOUDS.map((cloud) => ({ cloud })),
+    brokered: deliverBy.includes('broker') ? CLOUDS : [],
     holdings: { revoke: 'auto', leases: held },
   };
 }
@@ -203,12 +204,19 @@ describe('each form of delivery', () => {
 
   test('broker: its variables alone, and its handle for whoever ends the leases', () => {
     const handle = { pid: 7, port: 4711, control: 'c'.repeat(43) };
-    const give = () => ({ ADDRESS: '127.0.0.1:4711', AWS_PROFILE: '' });
+    const give = () => ({
+      env: { ADDRESS: '127.0.0.1:4711', AWS_PROFILE: '' },
+      restore: { GIT_CONFIG_COUNT: '2' },
+    });
     run(orderFor(['broker']), { handle, give, keep: async () => {}, kill: () => {} });
     expect(pairs('GITHUB_ENV')).toEqual({ ADDRESS: '127.0.0.1:4711', AWS_PROFILE: '' });
     expect(state().broker).toEqual(handle);
     const ledger = JSON.parse(readFileSync(join(temp, 'agent-creds', SESSION, 'leases.json'), 'utf8'));
-    expect(ledger).toMatchObject({ broker: handle, variables: ['ADDRESS', 'AWS_PROFILE'] });
+    expect(ledger).toMatchObject({
+      broker: handle,
+      variables: ['ADDRESS', 'AWS_PROFILE'],
+      restore: { GIT_CONFIG_COUNT: '2' },
+    });
   });
 
   test('neither state nor the ledger holds a secret', () => {
@@ -271,7 +279,7 @@ describe('a write that fails', () => {
         handle,
         give() {
           if (when === 'before it is kept') throw lost;
-          return { ADDRESS: '127.0.0.1:4711' };
+          return { env: { ADDRESS: '127.0.0.1:4711' }, restore: {} };
         },
         keep: async () => {
           kept.push(readFileSync(join(temp, 'GITHUB_ENV'), 'utf8'));

@@ -24,6 +24,7 @@ const aws: Holding = {
 const broker = { pid: 4711, started: '12345', port: 40_000, control: 'c'.repeat(43) };
 const ledger: Ledger = {
   variables: ['AWS_REGION', 'AWS_ACCESS_KEY_ID'],
+  restore: {},
   holdings: { revoke: 'auto', leases: [aws], broker },
 };
 const text = writeLedger(owner.runKey, ledger);
@@ -41,6 +42,7 @@ const leaseOf = (forged: string) => readLedger(forged, owner)?.holdings.leases[0
 test('a written ledger is read, except the parts that a ledger may not decide', () => {
   expect(readLedger(text, owner)).toEqual({
     variables: ledger.variables,
+    restore: {},
     // The ttl is not needed for a lease whose expiry is known.
     holdings: { revoke: 'auto', leases: [{ ...aws, ttl: 0 }], broker },
   });
@@ -222,4 +224,11 @@ describe('the written form, in hands that are trusted', () => {
       JSON.parse(forge({}, { issued: { id: 'x', expiresAt: 'soon', end: 'expires' } })),
     ],
   ])('%s: it is not that form', (_what, value) => expect(readHoldings(value)).toBeUndefined());
+});
+
+test('a variable is given back only where a gateway adds to it, and only with a small number', () => {
+  const restore = { GIT_CONFIG_COUNT: '2', PATH: '7', LD_PRELOAD: '1' };
+  expect(readLedger(forge({ restore }), owner)?.restore).toEqual({});
+  for (const value of ['-1', '99999', 'x', '', '1\n', 2, null, {}])
+    expect(readLedger(forge({ restore: { GIT_CONFIG_COUNT: value } }), owner)?.restore).toEqual({});
 });

@@ -35,7 +35,7 @@ async function endTwo() {
     folder.create();
     const lease = { cloud, principal, session, ttl: 900, issued };
     const holdings = { revoke: 'auto', leases: [lease] } as const;
-    folder.writeLeases(writeLedger(runKey(run), { holdings, variables: ['AWS_PROFILE'] }));
+    folder.writeLeases(writeLedger(runKey(run), { holdings, variables: ['AWS_PROFILE'], restore: {} }));
   }
   await end(step);
   return step.said.filter((line) => !line.startsWith('Record'));

@@ -50,7 +50,7 @@ vi.mock('../../../src/broker/delivery.ts', () => ({
       give(folder: { path: string; writePrivate(name: string, text: string): void }) {
         point('give');
         folder.writePrivate('token', 'bearer');
-        return { TOKEN_FILE: join(folder.path, 'token') };
+        return { env: { TOKEN_FILE: join(folder.path, 'token') }, restore: {} };
       },
       async keep() {
         point('keep');
@@ -149,6 +149,7 @@ async function runIn(world: World) {
   const folder = new RecordFolder(temp, SESSION);
   const task: RunTask = {
     plan: { ...plan, deliver: world.deliver ?? plan.deliver },
+    given: () => undefined,
     inputs: {
       script: 'x',
       shell: 'sh',
