@@ -29,9 +29,17 @@ def services():
     return named("inside/services")
 `;
 
+/**
+ * The name by which an attempt leaves a trace. It differs each time that the attempt is made, so that what the control left
+ * running is never taken for what came through the wall.
+ */
+export function nameOf({ id }: Pick<Attempt, 'id'>, nonce: string): string {
+  return `${id}-${nonce}`;
+}
+
 /** Names and functions for the scripts of all attempts. */
 function prelude(attempt: Attempt, nonce: string): string {
-  return `ID=${attempt.id}
+  return `ID=${nameOf(attempt, nonce)}
 export WON=won-${attempt.id}-${nonce}
 W=${places.workspace} T=${places.temp} H=${places.home} R=${places.home}/actions-runner
 export ID W T H R WORKER

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Machine, places } from '../machine/machine.ts';
 import type { StepDone } from '../machine/machine-worker.ts';
 import type { Attempt } from './attempt.ts';
-import { bare, bundle, unbundle } from './bundle.ts';
+import { bare, bundle, nameOf, unbundle } from './bundle.ts';
 import { type DriverInput, type DriverReport, reportMark } from './inside/contract.ts';
 import { carriedOut, printed } from './judge.ts';
 import { addedBy, makeStepFiles, readStepFiles, runLaterSteps, stepEnvironment } from './steps.ts';
@@ -19,8 +19,11 @@ export interface Outcome {
   readonly notes: string;
 }
 
-/** The longest that the end of a wall may take, in milliseconds. */
-const END_LIMIT = 5_000;
+/**
+ * The longest that the end of a wall may take, in milliseconds. It takes a moment; who reads what an attempt left there reads
+ * for ever, or for minutes. So the limit leaves a busy machine much time, and still tells the two apart.
+ */
+const END_LIMIT = 40_000;
 
 /** Makes attempts in one step, one after the other. */
 export async function tryTogether(
@@ -57,9 +60,9 @@ async function judgeAlone(machine: Machine, attempt: Attempt, mode: Mode): Promi
   const { judge } = attempt;
   if (attempt.before) await machine.asRoot(attempt.before);
   const script = judge.kind === 'command' ? bare(attempt, nonce) : bundle([attempt], nonce);
-  const step = await runStep(machine, script, mode, 60);
+  const step = await runStep(machine, script, mode, 100);
   const probe = async (text: string) =>
-    (await machine.asRoot(`ID=${attempt.id} ${variables}\n${text}`)).code === 0;
+    (await machine.asRoot(`ID=${nameOf(attempt, nonce)} ${variables}\n${text}`)).code === 0;
   let worked = false;
   if (judge.kind === 'effect') worked = await probe(judge.probe);
   if (judge.kind === 'output') {
@@ -77,7 +80,9 @@ async function judgeAlone(machine: Machine, attempt: Attempt, mode: Mode): Promi
     worked =
       mode === 'control'
         ? (await machine.asRoot(naive)).code >= 124
-        : step.done.late || (step.report?.endMilliseconds ?? Number.POSITIVE_INFINITY) > END_LIMIT;
+        : step.done.late ||
+          (step.report?.endMilliseconds ?? Number.POSITIVE_INFINITY) > END_LIMIT ||
+          (step.report?.left ?? []).length > 0;
   }
   if (judge.kind === 'loot' || judge.kind === 'later-effect') {
     await runLaterSteps(machine, addedBy(step.files));

@@ -60,6 +60,8 @@ export class Machine {
   readonly runnerFolder: string;
   readonly #init: ChildProcess;
   #services: ChildProcess | undefined;
+  /** The processes of the machine itself, by their numbers inside. */
+  #own: readonly string[] = [];
   #worker: MachineWorker | undefined;
   readonly #pid: number;
 
@@ -200,12 +202,23 @@ export class Machine {
       { env: { secret: this.secrets.sharedMemory } },
     );
     if (shared.code !== 0) throw new Error(`no System V shared memory: ${shared.output}`);
+    const running = await this.asRoot('for p in /proc/[0-9]*; do echo "${p#/proc/}"; done');
+    this.#own = running.output.split('\n').filter(Boolean);
     await this.startWorker();
   }
 
+  /** Ends what steps left running, as root too: what is written after a reset would be taken for the next attempt's. */
   async #killSteps(): Promise<void> {
+    // Twice: a process may have started another one meanwhile. What asks is a child of no process of the machine.
     await this.asRoot(
-      "for p in $(ps -eo pid,uid | awk '$2 == 1001 || $2 >= 65536 { print $1 }'); do kill -9 $p 2>/dev/null; done; :",
+      `own=' ${this.#own.join(' ')} '
+       for round in 1 2; do
+         for p in /proc/[0-9]*; do
+           p=\${p#/proc/}
+           case "$own $$ $PPID " in *" $p "*) continue ;; esac
+           kill -9 "$p" 2>/dev/null
+         done
+       done; :`,
     );
   }
 
