@@ -6,21 +6,26 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { defaultWorld, type Sandbox, startSandbox } from '../sandbox/index.ts';
 import { type Job, startJob } from '../test/emulator/index.ts';
+import { lastLine, Screen, timeOf } from './demo/screen.ts';
 
-const help = `npm run demo -- [--scope LINES] [--ttl DURATION]
+const help = `npm run demo -- [--scope LINES] [--ttl DURATION] [--verbose]
 
-Starts clouds in a box on loopback and runs the action there as a GitHub runner would: the plan, the masked log, an
-allowed and a denied call, the job summary, the end. It uses the aws CLI when it is installed, the SDK for
-JavaScript otherwise. The bucket my-bucket holds reports/a.csv, reports/b.csv and secret/b.csv.
+Starts clouds in a box on loopback and runs the action there as a GitHub runner would, and shows on one screen what
+it asked for, what it got, a read that works, a read that is refused as it should be, and the end. --verbose prints
+the runner's whole log as well: plan, policy, masks, record, summary. It uses the aws CLI when it is installed, the
+SDK for JavaScript otherwise. The bucket my-bucket holds reports/a.csv, reports/b.csv and secret/b.csv.
 `;
+
+const DEFAULT_SCOPE = 's3:read  my-bucket/reports/*';
 
 function readOptions() {
   try {
     return parseArgs({
       options: {
         help: { type: 'boolean', short: 'h' },
-        scope: { type: 'string', default: 's3:read  my-bucket/reports/*' },
+        scope: { type: 'string', default: DEFAULT_SCOPE },
         ttl: { type: 'string', default: '15m' },
+        verbose: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
@@ -35,10 +40,11 @@ if (values.help) {
   process.exit(0);
 }
 
-const heading = (text: string) => console.log(`\n\u001b[1m== ${text}\u001b[0m`);
+const screen = new Screen(values.verbose);
 const hasAws =
   spawnSync('aws', ['--version'], { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0;
 
+console.log('One agent job against clouds in a box. Nothing leaves this machine. It takes some seconds ...');
 const box = await startSandbox();
 const { requestUrl, requestToken } = box.github.registerJob();
 const job = await startJob({
@@ -52,14 +58,14 @@ const job = await startJob({
   },
 });
 try {
-  const ok = await show(job, box);
-  process.exitCode = ok ? 0 : 1;
+  process.exitCode = await show(job, box);
 } finally {
   await job.dispose();
   await box.close();
 }
 
-async function show(job: Job, box: Sandbox): Promise<boolean> {
+async function show(job: Job, box: Sandbox): Promise<number> {
+  screen.heading('The step: uses: org/agent-creds@v1');
   const inputs = {
     'aws-role': defaultWorld.roleArn,
     'aws-region': 'us-east-1',
@@ -67,37 +73,73 @@ async function show(job: Job, box: Sandbox): Promise<boolean> {
     scope: values.scope,
     ttl: values.ttl,
   };
-  heading('uses: org/agent-creds@v1');
-  for (const [name, value] of Object.entries(inputs)) console.log(`    ${name}: ${value}`);
+  screen.line('role', defaultWorld.roleArn);
+  screen.line('scope', values.scope);
+  screen.line('ttl', values.ttl);
   const main = await job.uses(`${import.meta.dirname}/..`, { with: inputs });
-  console.log(main.log.trimEnd());
-  if (main.outcome !== 'success') return false;
+  screen.log(main.log);
+  screen.log(main.summary);
+  if (main.outcome !== 'success') {
+    for (const { title, message } of main.annotations) screen.line(title ?? 'error', message);
+    if (values.scope === DEFAULT_SCOPE) screen.claim(false, 'the lease', 'was refused');
+    screen.verdict('the action refuses what it cannot enforce, and asks no cloud for anything.');
+    return 1;
+  }
 
-  heading('A step within the scope: read reports/a.csv');
+  screen.heading('What the job got');
+  const [lease] = JSON.parse(main.output.leases ?? '[]') as readonly Lease[];
+  screen.line('lease', `${lease?.session}, until ${timeOf(lease?.expiresAt ?? '')}`);
+  screen.line('narrowed', lease?.narrowed ? `yes, by AWS itself; closed: ${lease.closed}` : 'NO');
+  const secret = main.env.AWS_SECRET_ACCESS_KEY ?? '';
+  const hidden = secret !== '' && main.masks.includes(secret) && !main.log.includes(secret);
+  screen.claim(hidden, 'in the log', 'AWS_SECRET_ACCESS_KEY: ***');
+
+  screen.heading('What the agent can do with it');
+  const asDefault = values.scope === DEFAULT_SCOPE;
   const allowed = await read(job, box, 'reports/a.csv');
-  heading('The same step, led astray: read secret/b.csv');
+  screen.claim(
+    allowed.works || !asDefault,
+    'reports/a.csv',
+    allowed.works ? 'is read' : `refused: ${allowed.text}`,
+  );
   const denied = await read(job, box, 'secret/b.csv');
+  screen.claim(
+    !denied.works || !asDefault,
+    'secret/b.csv',
+    denied.works ? 'is read' : `refused${asDefault ? ', as it should be' : ''}: ${denied.text}`,
+  );
 
-  heading('Job summary');
-  console.log(main.summary.trimEnd());
-
-  heading('Post job cleanup');
   const end = await job.finish();
-  for (const post of end.posts) console.log(post.log.trimEnd());
-  const asScoped = allowed && !denied;
-  if (values.scope === 's3:read  my-bucket/reports/*' && !asScoped)
-    console.log('\nThis is not what the scope says: a defect.');
-  return values.scope !== 's3:read  my-bucket/reports/*' || asScoped;
+  screen.heading('When the job ends');
+  for (const post of end.posts) screen.log(post.log);
+  const ended = end.posts.every((post) => post.outcome === 'success');
+  screen.claim(ended, 'the lease', `dies at ${timeOf(lease?.expiresAt ?? '')}, wherever it was copied to`);
+  return screen.verdict(
+    asDefault
+      ? 'a lease for one job that reads what its scope names, and nothing else.'
+      : `what a lease with this scope can do. Without --scope: ${DEFAULT_SCOPE}`,
+  );
 }
 
-/** Reads one object with only the job's environment. Returns whether that succeeded. */
-async function read(job: Job, box: Sandbox, key: string): Promise<boolean> {
+interface Lease {
+  readonly session: string;
+  readonly expiresAt: string;
+  readonly narrowed: boolean;
+  readonly closed?: string;
+}
+
+/** Reads one object with only the job's environment. */
+async function read(
+  job: Job,
+  box: Sandbox,
+  key: string,
+): Promise<{ readonly works: boolean; readonly text: string }> {
   const env = { AWS_ENDPOINT_URL_S3: String(box.aws.endpoints.s3), AWS_EC2_METADATA_DISABLED: 'true' };
   const script = `${import.meta.dirname}/demo-read.ts`;
   const command = hasAws
     ? `aws --endpoint-url ${box.aws.endpoints.s3} s3 cp s3://my-bucket/${key} -`
     : `"${process.execPath}" "${script}" my-bucket ${key}`;
   const step = await job.run(command, { env, continueOnError: true });
-  console.log(step.log.trimEnd());
-  return step.outcome === 'success';
+  screen.log(step.log);
+  return { works: step.outcome === 'success', text: lastLine(step.stderr || step.stdout) };
 }
