@@ -5,6 +5,11 @@ import type { CloudName } from '../model/lease.ts';
 import { appendOwnFile, createOwnFile, readOwnFile, tryRemove } from './own-file.ts';
 import { folderUnusable, isStepFolder, makeRoot, rootsIn } from './root.ts';
 
+/** The record of a step, in its folder. */
+export const RECORD_FILE = 'record.jsonl';
+/** A record is never longer, the broker's trail included. */
+export const MAX_RECORD_BYTES = 4 * 1024 * 1024;
+
 /** Files in each step's folder: the list of its leases, and the mark that they have been ended. */
 const LEASES = 'leases.json';
 const ENDED = 'ended';
@@ -38,7 +43,7 @@ export class RecordFolder {
   }
 
   get recordPath(): string {
-    return join(this.path, 'record.jsonl');
+    return join(this.path, RECORD_FILE);
   }
 
   /**
@@ -191,7 +196,7 @@ export function releaseMarks(temp: string, clouds: readonly CloudName[], runKey:
  */
 export function appendRecord(folder: string, lines: readonly string[]): boolean {
   const text = lines.map((line) => `${line}\n`).join('');
-  return isStepFolder(folder) && appendOwnFile(join(folder, 'record.jsonl'), text);
+  return isStepFolder(folder) && appendOwnFile(join(folder, RECORD_FILE), text);
 }
 
 function markPath(root: string, cloud: CloudName): string {

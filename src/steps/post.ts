@@ -34,5 +34,5 @@ export async function post(step: Step): Promise<void> {
   if (failed) process.exitCode = 1;
   if (maybeDone && idle)
     console.info('Each lease has expired or is denied in its cloud already: nothing was left to do.');
-  finishRecord(record, state.folder, console);
+  await finishRecord(record, state.folder, { console, summary: state.summary ?? false });
 }
