@@ -28,18 +28,34 @@ interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** The claims of GitHub's tokens that AWS offers as condition keys. A trust policy cannot use any other claim. */
+/**
+ * The claims of GitHub's tokens that AWS offers as condition keys beside `sub` and `aud` (Service Authorization Reference,
+ * "Condition keys for AWS Security Token Service"). A trust policy cannot use any other claim.
+ */
 const githubClaims = [
   'actor',
   'actor_id',
   'job_workflow_ref',
   'repository',
   'repository_id',
+  'repository_owner_id',
   'workflow',
   'ref',
   'environment',
   'enterprise_id',
 ];
+
+const githubIssuers = [
+  /^https:\/\/token\.actions\.githubusercontent\.com(\/[^/]+)?$/,
+  /^https:\/\/token\.actions\.[^./]+\.ghe\.com$/,
+  /^https:\/\/github\.com\/enterprises\/[^/]+$/,
+];
+
+/** The claims that are condition keys: GitHub's own issuers have more of them, in the commercial partition only. */
+function comparedClaims(issuer: string, partition: string | undefined): readonly string[] {
+  const more = partition === 'aws' && githubIssuers.some((known) => known.test(issuer));
+  return ['sub', 'aud', ...(more ? githubClaims : [])];
+}
 
 /** Whether a trust policy lets this principal assume the role: it has an allow, and no deny. */
 export async function trusts(trust: PolicyDocument, question: TrustQuestion): Promise<boolean> {
@@ -53,7 +69,7 @@ export async function trusts(trust: PolicyDocument, question: TrustQuestion): Pr
     resource: question.roleArn,
     account: question.account,
     principal: `arn:aws:sts::${question.account}:assumed-role/trust/evaluation`,
-    context: { ...question.context, ...claimContext(question.principal) },
+    context: { ...question.context, ...claimContext(question) },
   });
   return outcome === 'Allowed';
 }
@@ -107,10 +123,10 @@ function claimKey(claim: string): string {
     : `aws:PrincipalTag/oidc-${claim}`;
 }
 
-function claimContext(principal: TrustPrincipal): Record<string, string> {
+function claimContext({ principal, roleArn }: TrustQuestion): Record<string, string> {
   if (principal.type !== 'Federated') return {};
   const context: Record<string, string> = {};
-  for (const claim of ['sub', 'aud', ...githubClaims]) {
+  for (const claim of comparedClaims(principal.issuer, roleArn.split(':')[1])) {
     const value = principal.claims[claim];
     if (typeof value === 'string' && value !== '') context[claimKey(claim)] = value;
   }

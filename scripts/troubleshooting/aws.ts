@@ -9,6 +9,7 @@ export const aws: Chapter = {
         'The subject has numbers in it (`repo:octo-org@65/octo-repo@74:...`), as for repositories made, renamed or moved after July 2026, and the policy has the form without.',
         'The job has an `environment:`: the subject then names it in place of the branch.',
         'The job is in a reusable workflow: `job_workflow_ref` names that file, not the caller.',
+        'The policy compares `job_workflow_ref` or another claim beside `aud` and `sub` where AWS has no key for it: outside the commercial regions, or with a token of GitHub Enterprise Server. Such a condition never matches ([what AWS can compare](aws.md#set-up-once)).',
         'The role does not exist. AWS says the same then.',
         'The policy was changed a moment ago.',
       ],

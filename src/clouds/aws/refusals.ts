@@ -4,7 +4,7 @@ import type { RetryAdvice } from '../../net/retry.ts';
 import { partitions, stsUrl } from './arn.ts';
 import type { AssumeRequest } from './assume-request.ts';
 import { readStsFailure, type StsFailure } from './sts-failure.ts';
-import { trustStatement } from './trust.ts';
+import { hasClaimKeys, trustStatement } from './trust.ts';
 
 /** Retries an error that may be transient. */
 export function adviseSts(error: unknown): RetryAdvice {
@@ -96,9 +96,16 @@ function trustRefused(e: StsFailure, plan: AssumeRequest, claims: Claims): Probl
   return {
     code: 'AWS_TRUST_REFUSED',
     what: `${plan.role.arn} does not trust this job`,
-    why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${shownClaims(claims)}`,
+    why: `STS said "${e.message}"; the role may not exist, or its trust policy does not match this job's token:\n${shownClaims(claims)}${subjectOnly(plan, claims)}`,
     fix: `a statement in the role's trust policy that accepts exactly this job:\n${JSON.stringify(trustStatement(plan, claims), null, 2)}`,
   };
+}
+
+/** Says where AWS cannot compare the workflow, so that nobody adds a condition that never matches. */
+function subjectOnly({ role }: AssumeRequest, claims: Claims): string {
+  return hasClaimKeys(role.partition, claims.iss)
+    ? ''
+    : `\nAWS compares only aud and sub of this issuer in ${role.partition}: a condition on another claim, such as job_workflow_ref, never matches there`;
 }
 
 function providerRefused(e: StsFailure, plan: AssumeRequest, claims: Claims): Problem {
