@@ -39,7 +39,11 @@ function fatalTo({ cloud, scope = [] }: PlanWithScope, env: Environment): readon
   const { title, served } = cloudByName(cloud);
   return (served?.fatal ?? [])
     .filter(({ name }) => env[name] !== undefined)
-    .filter(({ service }) => service === undefined || scope.some((line) => line.includes(`${service}:`)))
+    .filter(
+      ({ services }) =>
+        services === undefined ||
+        services.some((service) => scope.some((line) => line.includes(`${service}:`))),
+    )
     .map(({ name, why }) => ({
       code: 'BROKER_SHADOWED',
       what: `${name} is set in this job, so ${title} tools would never ask the broker`,

@@ -52,8 +52,8 @@ export interface FatalVariable {
   readonly name: string;
   /** Why tools prefer it to the broker, for the message; without a full stop. */
   readonly why: string;
-  /** Set where the variable affects calls of this service only. Then it counts only with a scope line for the service. */
-  readonly service?: string;
+  /** Set where the variable affects calls of these services only. Then it counts only with a scope line for one of them. */
+  readonly services?: readonly string[];
 }
 
 /** What the job gets for one lease: variables, and the files that they need. */

@@ -7,6 +7,8 @@ export interface StubCall {
   /** The path, for the REST services. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** A header of the request, by its name in lower case. */
+  readonly header: (name: string) => string | undefined;
   readonly partition: string;
   readonly region: string;
   readonly account: string;

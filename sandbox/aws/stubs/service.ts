@@ -49,6 +49,7 @@ export class StubService implements Service {
       input: inputOf(wire, request),
       path,
       query: request.url.searchParams,
+      header: (header: string) => request.headers[header]?.toString(),
       partition: directory.partition,
       region: signature.region,
       account: caller.account,

@@ -61,6 +61,7 @@ describe('variables that tools prefer to the broker', () => {
     expect(shadowingVariables([awsPlan], env)).toEqual(['AWS_BEARER_TOKEN_BEDROCK']);
     expect(of('s3:read my-bucket/*')).toEqual([]);
     expect(of('s3:read my-bucket/*', 'bedrock:invoke anthropic.claude-*')).toEqual(['BROKER_SHADOWED']);
+    expect(of('bedrock-mantle:invoke anthropic.claude-*')).toEqual(['BROKER_SHADOWED']);
     expect(of('s3:GetObject,bedrock:InvokeModel *')).toEqual(['BROKER_SHADOWED']);
   });
 

@@ -155,6 +155,20 @@ const cases: readonly Case[] = [
     action: 'bedrock:InvokeModel',
     resource: `${base}:bedrock:eu-west-1::foundation-model/anthropic.claude-x`,
   },
+  ...['/anthropic/v1/messages', '/v1/chat/completions', '/v1/responses'].map((path) => ({
+    api: 'bedrock-mantle',
+    path,
+    input: { model: 'anthropic.claude-x' },
+    action: 'bedrock-mantle:CreateInference',
+    resource: `${base}:bedrock-mantle:${here}:project/default`,
+  })),
+  {
+    api: 'bedrock-mantle',
+    path: '/anthropic/v1/messages/count_tokens',
+    input: { model: 'anthropic.claude-x' },
+    action: 'bedrock-mantle:CountTokens',
+    resource: `${base}:bedrock-mantle:${here}:project/default`,
+  },
 ];
 
 async function call(
@@ -228,7 +242,8 @@ describe('a stub', () => {
   });
 
   test('an inference profile needs the profile and the model behind it', async () => {
-    const one = { ...(cases.at(-1) as Case), path: '/model/eu.anthropic.claude-x/converse' };
+    const bedrock = cases.find(({ api }) => api === 'bedrock-runtime') as Case;
+    const one = { ...bedrock, path: '/model/eu.anthropic.claude-x/converse' };
     const profile = `${base}:bedrock:${here}:inference-profile/eu.anthropic.claude-x`;
     const model = `${base}:bedrock:eu-west-1::foundation-model/anthropic.claude-x`;
     const allow = (Resource: string[]): Record<string, unknown>[] => [
@@ -243,6 +258,20 @@ describe('a stub', () => {
     ];
     expect((await call(one, through(profile))).status).toBe(200);
     expect((await call(one, through(`${profile}x`))).status).toBe(403);
+  });
+
+  test('the endpoint bedrock-mantle tells the model by a condition key', async () => {
+    const one = cases.find(({ api }) => api === 'bedrock-mantle') as Case;
+    const only = (model: string) => [
+      {
+        Effect: 'Allow',
+        Action: 'bedrock-mantle:*',
+        Resource: '*',
+        Condition: { StringLike: { 'bedrock-mantle:Model': model } },
+      },
+    ];
+    expect((await call(one, only('anthropic.claude-*'))).status).toBe(200);
+    expect((await call(one, only('openai.*'))).text).toContain('AccessDeniedException');
   });
 
   test('a wrong secret, an unknown key and an expired session are told apart', async () => {

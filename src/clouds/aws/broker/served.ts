@@ -39,7 +39,7 @@ export const awsServed: ServedKind<AwsHandoverPlan> = {
     },
     {
       name: 'AWS_BEARER_TOKEN_BEDROCK',
-      service: 'bedrock',
+      services: ['bedrock', 'bedrock-mantle'],
       why: 'the SDKs use it for every call of Bedrock, and fail when it is empty; a step can empty a variable but not remove it',
     },
   ],

@@ -27,7 +27,7 @@ export const bedrockPresets: readonly Preset[] = [
     example: EXAMPLE,
     allows:
       'Invoke the model, streaming and `Converse` included (`InvokeModel`, `InvokeModelWithResponseStream`). A model id: the model in every region, and all system inference profiles of it in this account and region. A profile: that profile, and its model in whatever region it routes to, but only through it (`bedrock:InferenceProfileArn`).',
-    note: 'A line for a profile is enough: its model is added. An id without version needs a `*` at its end. Guardrails (`bedrock:ApplyGuardrail`), listing models and async invocation are not in it. AWS may blame "identity-based policy" for what a scope refuses.',
+    note: 'A line for a profile is enough: its model is added. An id without version needs a `*` at its end. Guardrails (`bedrock:ApplyGuardrail`), listing models and async invocation are not in it, nor is the endpoint `bedrock-mantle` (`bedrock-mantle:invoke`). The first call of a model in an account needs rights in the AWS Marketplace: an admin makes it once. AWS may blame "identity-based policy" for what a scope refuses.',
     compile(where, target) {
       if (where.startsWith('arn:')) return compileArn(where, target);
       const place = readPlace(

@@ -1,4 +1,5 @@
 import { bedrockPresets } from './bedrock.ts';
+import { bedrockMantlePresets } from './bedrock-mantle.ts';
 import { cloudformationPresets } from './cloudformation.ts';
 import { cloudwatchPresets } from './cloudwatch.ts';
 import { dynamodbPresets } from './dynamodb.ts';
@@ -30,6 +31,7 @@ export const presets: ReadonlyMap<string, Preset> = new Map(
     ...logsPresets,
     ...cloudwatchPresets,
     ...bedrockPresets,
+    ...bedrockMantlePresets,
     ...ec2Presets,
     ...ecsPresets,
     ...cloudformationPresets,

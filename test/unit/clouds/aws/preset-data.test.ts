@@ -115,6 +115,7 @@ describe('verbs that promise not to change anything', () => {
     'sqs:DeleteMessage',
     'kms:Decrypt',
     'lambda:InvokeFunction',
+    'bedrock-mantle:CreateInference',
   ]);
 
   it.each([...presets.values()].filter((p) => READING.test(p.name)))('$name', async ({ example }) => {

@@ -71,6 +71,21 @@ const refused: readonly (readonly [line: string, why: RegExp, fix: string])[] = 
     /partition/,
     'bedrock:invoke  arn:aws:bedrock:cn-north-1::foundation-model/x.y',
   ],
+  [
+    'bedrock-mantle:invoke arn:aws:bedrock-mantle:us-east-1:111122223333:project/default',
+    /a project, and no model/,
+    'bedrock-mantle:invoke  anthropic.claude-opus-4-7',
+  ],
+  [
+    'bedrock-mantle:invoke default/',
+    /not the id of a model/,
+    'bedrock-mantle:invoke  anthropic.claude-opus-4-7',
+  ],
+  [
+    'bedrock-mantle:invoke p*j/openai.gpt-oss-120b',
+    /more than names of a project/,
+    'bedrock-mantle:invoke  default/openai.gpt-oss-120b   # one line for each, or a pattern that begins with its name',
+  ],
   ['bedrock:invoke anthropic/claude', /not the name of a model/, 'bedrock:invoke  anthropic.claude-sonnet-*'],
   [
     'bedrock:invoke arn:aws:bedrock:us-east-1:111122223333:agent/x',

@@ -37,7 +37,7 @@ describe('the table of presets', () => {
 
   it('holds the names of the contract', () => {
     expect([...presets.keys()].sort().join(' ')).toBe(
-      'bedrock:invoke cloudformation:read cloudwatch:read dynamodb:read dynamodb:write ec2:describe ecr:pull ecr:push ' +
+      'bedrock-mantle:invoke bedrock:invoke cloudformation:read cloudwatch:read dynamodb:read dynamodb:write ec2:describe ecr:pull ecr:push ' +
         'ecs:deploy kms:decrypt lambda:invoke logs:read logs:write s3:delete s3:list s3:read s3:write ' +
         'secretsmanager:read sns:publish sqs:receive sqs:send ssm:read',
     );

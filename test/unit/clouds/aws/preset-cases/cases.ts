@@ -38,3 +38,10 @@ export const by = (profile: string) => ({ 'bedrock:InferenceProfileArn': profile
 export const sonnet = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 export const through = (model: string, profile: string): Call[] =>
   invoke.map((action) => [action, model, by(profile)]);
+/** Requests to `bedrock-mantle` for a model, in a project. */
+export const mantle = (project: string, model: string): Call[] =>
+  ['bedrock-mantle:CreateInference', 'bedrock-mantle:CountTokens'].map((action) => [
+    action,
+    at('bedrock-mantle', `project/${project}`),
+    { 'bedrock-mantle:Model': model },
+  ]);

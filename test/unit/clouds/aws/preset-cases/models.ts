@@ -1,4 +1,4 @@
-import { at, both, fm, invoke, ip, on, type PresetCase, sonnet, through } from './cases.ts';
+import { at, both, fm, invoke, ip, mantle, on, type PresetCase, sonnet, through } from './cases.ts';
 
 export const models: readonly PresetCase[] = [
   both(
@@ -58,5 +58,23 @@ export const models: readonly PresetCase[] = [
     'bedrock:invoke arn:aws:bedrock:us-east-1:111122223333:provisioned-model/abc123',
     on(at('bedrock', 'provisioned-model/abc123'), ...invoke),
     [...on(at('bedrock', 'provisioned-model/abc124'), ...invoke), ...on(fm('us-east-1', sonnet), ...invoke)],
+  ),
+  both('bedrock-mantle:invoke anthropic.claude-opus-4-7', mantle('default', 'anthropic.claude-opus-4-7'), [
+    ...mantle('default', 'anthropic.claude-opus-4-7-x'),
+    ...mantle('default', 'openai.gpt-oss-120b'),
+    ...mantle('proj_abc123', 'anthropic.claude-opus-4-7'),
+    ...on(at('bedrock-mantle', 'project/default'), 'bedrock-mantle:CreateInference'),
+    ...on('*', 'bedrock-mantle:CallWithBearerToken'),
+    ...on(
+      at('bedrock-mantle', 'project/default'),
+      'bedrock-mantle:GetInference',
+      'bedrock-mantle:ListModels',
+    ),
+    ...on(fm('us-east-1', 'anthropic.claude-opus-4-7'), ...invoke),
+  ]),
+  both(
+    'bedrock-mantle:invoke proj_abc123/anthropic.claude-*',
+    mantle('proj_abc123', 'anthropic.claude-opus-4-7'),
+    [...mantle('default', 'anthropic.claude-opus-4-7'), ...mantle('proj_abc123', 'openai.gpt-oss-120b')],
   ),
 ];
