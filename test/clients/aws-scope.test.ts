@@ -27,7 +27,11 @@ const cases: readonly Case[] = [
   {
     scope: 's3:read my-bucket/reports/*',
     service: 's3',
-    allowed: ['s3 sync s3://my-bucket/reports/ reports', 's3 ls s3://my-bucket/reports/'],
+    allowed: [
+      's3 sync s3://my-bucket/reports/ reports',
+      's3 ls s3://my-bucket/reports/',
+      's3api get-object-tagging --bucket my-bucket --key reports/a.csv',
+    ],
     denied: ['s3api get-object --bucket my-bucket --key secret/b.csv out', 's3 ls s3://my-bucket/secret/'],
   },
   {

@@ -4,14 +4,14 @@ import { AwsError } from '../errors.ts';
 import { s3Empty, s3Xml } from './answers.ts';
 import type { BucketOperation, ObjectOperation, S3Call } from './call.ts';
 import { encoder } from './listing.ts';
-import { checkWriteConditions, copySource, keptHeaders } from './objects.ts';
+import { authorizeWrite, checkWriteConditions, copySource, keptHeaders } from './objects.ts';
 import { type Bucket, storedObject, type Upload } from './store.ts';
 
 /** In bytes; S3 allows only the last part to be smaller. */
 const minPartSize = 5 * 1024 * 1024;
 
 export const createMultipartUpload: ObjectOperation = async (call, bucket, key) => {
-  await call.authorize('s3:PutObject', bucket, key);
+  await authorizeWrite(call, bucket, key);
   const uploadId = bucket.startUpload(key, keptHeaders(call.request.headers), call.now);
   return s3Xml('InitiateMultipartUploadResult', { Bucket: bucket.name, Key: key, UploadId: uploadId });
 };

@@ -45,8 +45,22 @@ export const getObject: ObjectOperation = async (call, bucket, key) => {
   };
 };
 
-export const putObject: ObjectOperation = async (call, bucket, key) => {
+/** GET ?tagging. No object of the sandbox has tags. */
+export const getObjectTagging: ObjectOperation = async (call, bucket, key) => {
+  await existing(call, bucket, key, 's3:GetObjectTagging');
+  return s3Xml('Tagging', { TagSet: '' });
+};
+
+/** Asks for what a new object needs: tags in a header are a right of their own, and the sandbox stores none. */
+export async function authorizeWrite(call: S3Call, bucket: Bucket, key: string): Promise<void> {
   await call.authorize('s3:PutObject', bucket, key);
+  if (call.request.headers['x-amz-tagging'] === undefined) return;
+  await call.authorize('s3:PutObjectTagging', bucket, key);
+  throw new AwsError('NotImplemented', 501, 'The sandbox does not store tags of objects');
+}
+
+export const putObject: ObjectOperation = async (call, bucket, key) => {
+  await authorizeWrite(call, bucket, key);
   checkWriteConditions(call.request.headers, bucket.objects.get(key));
   const stored = bucket.put(key, call.body, call.now, keptHeaders(call.request.headers));
   return s3Empty(200, { etag: stored.etag });
@@ -54,7 +68,7 @@ export const putObject: ObjectOperation = async (call, bucket, key) => {
 
 export const copyObject: ObjectOperation = async (call, bucket, key) => {
   const source = await copySource(call);
-  await call.authorize('s3:PutObject', bucket, key);
+  await authorizeWrite(call, bucket, key);
   checkWriteConditions(call.request.headers, bucket.objects.get(key));
   const replace = call.request.headers['x-amz-metadata-directive'] === 'REPLACE';
   const headers = replace ? keptHeaders(call.request.headers) : { ...source.headers };
@@ -108,8 +122,12 @@ export async function copySource(call: S3Call): Promise<StoredObject> {
   return await readable(call, bucket, raw.slice(slash + 1));
 }
 
-async function readable(call: S3Call, bucket: Bucket, key: string): Promise<StoredObject> {
-  await call.authorize('s3:GetObject', bucket, key);
+function readable(call: S3Call, bucket: Bucket, key: string): Promise<StoredObject> {
+  return existing(call, bucket, key, 's3:GetObject');
+}
+
+async function existing(call: S3Call, bucket: Bucket, key: string, action: string): Promise<StoredObject> {
+  await call.authorize(action, bucket, key);
   const object = bucket.objects.get(key);
   if (object) return object;
   // A caller without permission to list must not learn from a 404 that a key does not exist.

@@ -14,7 +14,14 @@ import {
   listParts,
   uploadPart,
 } from './multipart.ts';
-import { copyObject, deleteObject, deleteObjects, getObject, putObject } from './objects.ts';
+import {
+  copyObject,
+  deleteObject,
+  deleteObjects,
+  getObject,
+  getObjectTagging,
+  putObject,
+} from './objects.ts';
 import { s3Payload, s3PayloadHash } from './payload.ts';
 import { Bucket } from './store.ts';
 
@@ -154,6 +161,7 @@ function objectOperation(request: BoxRequest, query: URLSearchParams): ObjectOpe
   if (method === 'PUT' && upload) return uploadPart;
   if (method === 'DELETE' && upload) return abortMultipartUpload;
   if (method === 'GET' && upload) return listParts;
+  if (method === 'GET' && sub === 'tagging' && !query.has('versionId')) return getObjectTagging;
   if (sub !== undefined || query.has('versionId')) throw notImplemented();
   if (method === 'GET' || method === 'HEAD') return getObject;
   if (method === 'PUT') return request.headers['x-amz-copy-source'] === undefined ? putObject : copyObject;

@@ -15,6 +15,14 @@ const stream =
     );
     return [`${group.replace(/:\*$/, '')}:log-stream:${field === '' ? '' : text(call, field)}`];
   };
+/**
+ * The group in both forms that AWS's refusals have shown for actions on all of a group: the Service Authorization Reference
+ * has the shorter one. Both must be allowed, since nobody can tell which one AWS asks for.
+ */
+const wholeGroup = (call: StubCall): string[] => {
+  const [inside = ''] = stream()(call);
+  return [inside, inside.slice(0, -':log-stream:'.length)];
+};
 const events = () => ({ events: [] });
 
 const alarms = (call: StubCall): string[] => [arn(call, 'cloudwatch', 'alarm:*')];
@@ -25,9 +33,9 @@ export const monitoringApis: readonly StubApi[] = [
     signing: 'logs',
     wire: { kind: 'json', target: 'Logs_20140328.' },
     operations: {
-      FilterLogEvents: operation('logs:FilterLogEvents', stream(), events),
+      FilterLogEvents: operation('logs:FilterLogEvents', wholeGroup, events),
       GetLogEvents: operation('logs:GetLogEvents', stream('logStreamName'), events),
-      DescribeLogStreams: operation('logs:DescribeLogStreams', stream(), () => ({ logStreams: [] })),
+      DescribeLogStreams: operation('logs:DescribeLogStreams', wholeGroup, () => ({ logStreams: [] })),
       DescribeLogGroups: operation('logs:DescribeLogGroups', everywhere, () => ({ logGroups: [] })),
       CreateLogStream: operation('logs:CreateLogStream', stream('logStreamName')),
       PutLogEvents: operation('logs:PutLogEvents', stream('logStreamName'), () => ({

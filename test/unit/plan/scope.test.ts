@@ -124,9 +124,9 @@ describe('the session policy', () => {
 
   test('dry-run shows each line with its statements and its cost', () => {
     const text = renderPlan(planWithViews({ ...awsInputs, 'dry-run': 'true' })).join('\n');
-    expect(text).toContain('s3:read my-bucket/reports/*   (775 characters)');
-    expect(text).toContain('s3:GetObject on arn:aws:s3:::my-bucket/reports/*');
-    expect(text).toContain('940 of 2048 characters');
+    expect(text).toContain('s3:read my-bucket/reports/*   (845 characters)');
+    expect(text).toContain('s3:GetObject, s3:GetObjectTagging on arn:aws:s3:::my-bucket/reports/*');
+    expect(text).toContain('1010 of 2048 characters');
     expect(text).toContain('ends by: a deny in the session policy');
     expect(text).toContain('closed: resources');
   });

@@ -7,6 +7,7 @@ import {
   DeleteObjectsCommand,
   GetBucketAclCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsCommand,
   ListObjectsV2Command,
@@ -86,6 +87,17 @@ describe('objects', () => {
     expect(await outcome(writer.send(copy('out/d')))).toMatch(/^AccessDenied: .*secret\/b\.csv/);
     const reader = clientWith([{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }]);
     expect(await outcome(reader.send(copy('out/e')))).toMatch(/^AccessDenied: .*s3:PutObject/);
+  });
+
+  test('tags are a right of their own, for reading and for writing', async () => {
+    const tags = () => new GetObjectTaggingCommand({ Bucket, Key: 'reports/a.csv' });
+    expect((await full().send(tags())).TagSet).toEqual([]);
+    const reader = clientWith([{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }]);
+    expect(await outcome(reader.send(tags()))).toMatch(/^AccessDenied: .*s3:GetObjectTagging/);
+    const writer = clientWith([{ Effect: 'Allow', Action: 's3:PutObject', Resource: '*' }]);
+    const tagged = { Bucket, Key: 'out/tagged', Tagging: 'a=b' };
+    for (const one of [new PutObjectCommand(tagged), new CreateMultipartUploadCommand(tagged)])
+      expect(await outcome(writer.send(one))).toMatch(/^AccessDenied: .*s3:PutObjectTagging/);
   });
 
   test('deleting many decides key by key', async () => {

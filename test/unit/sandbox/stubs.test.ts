@@ -79,7 +79,15 @@ const cases: readonly Case[] = [
     operation: 'FilterLogEvents',
     input: { logGroupName: '/app' },
     action: 'logs:FilterLogEvents',
-    resource: `${base}:logs:${here}:log-group:/app:*`,
+    resource: `${base}:logs:${here}:log-group:/app*`,
+    elsewhere: `${base}:logs:${here}:log-group:/app:*`,
+  },
+  {
+    api: 'logs',
+    operation: 'DescribeLogStreams',
+    input: { logGroupName: '/app' },
+    action: 'logs:DescribeLogStreams',
+    resource: `${base}:logs:${here}:log-group:/app*`,
     elsewhere: `${base}:logs:${here}:log-group:/app`,
   },
   {

@@ -12,9 +12,18 @@ const group: ResourceKind = {
 };
 const WHERE = 'name, pattern or ARN of a log group';
 
-/** CloudWatch Logs checks `log-group:NAME:log-stream:...`, even where an action concerns the whole group. */
+/** CloudWatch Logs checks `log-group:NAME:log-stream:...`, mostly even where an action concerns the whole group. */
 function withStreams(name: string): readonly string[] {
   return [`log-group:${name.endsWith('*') ? name : `${name}:*`}`];
+}
+
+/**
+ * The group, and what is in it: for `FilterLogEvents` and `DescribeLogStreams` the Service Authorization Reference names the
+ * group without anything behind it, and refusals have shown both forms.
+ */
+function withGroup(name: string): readonly string[] {
+  const group = `log-group:${name.replace(/:\*$/, '')}`;
+  return group.endsWith('*') ? [group] : [group, `${group}:*`];
 }
 
 export const logsPresets: readonly Preset[] = [
@@ -24,7 +33,7 @@ export const logsPresets: readonly Preset[] = [
     kind: group,
     examplePlace: '/aws/lambda/resize',
     actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
-    resources: withStreams,
+    resources: withGroup,
     allows:
       'Read and search the events of the group and list its streams (`GetLogEvents`, `FilterLogEvents`, `DescribeLogStreams`): what `aws logs tail` needs.',
     note: 'Logs Insights is not in it: the results of a query (`logs:GetQueryResults`) cannot be bound to a group. Logs often hold more than their readers expect.',

@@ -62,9 +62,10 @@ const KMS = 'Objects encrypted with a KMS key also need `kms:decrypt` on that ke
 export const s3Presets: readonly Preset[] = [
   preset(
     's3:read',
-    ['s3:GetObject'],
+    // Before a copy in parts (8 MiB and more) `aws s3 cp` reads the tags of the source.
+    ['s3:GetObject', 's3:GetObjectTagging'],
     true,
-    'Read objects (`s3:GetObject`) and, for a prefix or a bucket, list them (`s3:ListBucket` with that `s3:prefix`).',
+    'Read objects and their tags (`s3:GetObject`, `s3:GetObjectTagging`) and, for a prefix or a bucket, list them (`s3:ListBucket` with that `s3:prefix`).',
     KMS,
   ),
   preset(
@@ -72,7 +73,7 @@ export const s3Presets: readonly Preset[] = [
     ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
     false,
     'Create and overwrite objects, in parts too (`s3:PutObject`, `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`). No reading, listing or deleting.',
-    'A bucket encrypted with a KMS key also needs `kms:GenerateDataKey` and, for uploads in parts, `kms:Decrypt` on that key.',
+    'A bucket encrypted with a KMS key also needs `kms:GenerateDataKey` and, for uploads in parts, `kms:Decrypt` on that key. Tags of objects are not written: `aws s3 cp` from bucket to bucket of a large object with tags needs `--copy-props metadata-directive`, for other rules may depend on tags.',
   ),
   preset(
     's3:list',

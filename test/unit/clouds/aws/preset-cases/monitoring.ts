@@ -9,6 +9,7 @@ export const monitoring: readonly PresetCase[] = [
         'logs:FilterLogEvents',
         'logs:DescribeLogStreams',
       ),
+      ...on(at('logs', 'log-group:/aws/lambda/resize'), 'logs:FilterLogEvents', 'logs:DescribeLogStreams'),
       ...on(at('logs', 'log-group:/aws/lambda/resize:log-stream:2026/01/01/[1]abc'), 'logs:GetLogEvents'),
     ],
     [
@@ -23,6 +24,7 @@ export const monitoring: readonly PresetCase[] = [
         'logs:PutSubscriptionFilter',
       ),
       ...on(at('logs', 'log-group:/aws/lambda/resize2:log-stream:'), 'logs:FilterLogEvents'),
+      ...on(at('logs', 'log-group:/aws/lambda/resize2'), 'logs:FilterLogEvents'),
       ...on('*', 'logs:DescribeLogGroups'),
     ],
   ),

@@ -4,7 +4,7 @@ export const storage: readonly PresetCase[] = [
   both(
     's3:read my-bucket/reports/*',
     [
-      ...on('arn:aws:s3:::my-bucket/reports/a.csv', 's3:GetObject'),
+      ...on('arn:aws:s3:::my-bucket/reports/a.csv', 's3:GetObject', 's3:GetObjectTagging'),
       ...on('arn:aws:s3:::my-bucket/reports/2026/a.csv', 's3:GetObject'),
       ['s3:ListBucket', 'arn:aws:s3:::my-bucket', prefix('reports/')],
       ['s3:ListBucket', 'arn:aws:s3:::my-bucket', prefix('reports/2026/')],
@@ -15,6 +15,7 @@ export const storage: readonly PresetCase[] = [
         's3:PutObject',
         's3:DeleteObject',
         's3:GetObjectAcl',
+        's3:PutObjectTagging',
         's3:GetObjectVersion',
       ),
       ...on('arn:aws:s3:::my-bucket/reports2/a.csv', 's3:GetObject'),
