@@ -50,11 +50,20 @@ const wellKnownResources = [
   'https://vault.usgovcloudapi.net',
   'https://management.chinacloudapi.cn',
   'https://vault.azure.cn',
+  'https://management.sovcloud-api.fr',
+  'https://management.sovcloud-api.de',
+  'https://management.sovcloud-api.sg',
+  // Azure Databricks, Azure DevOps, and the server application of AKS: known by the ids of their applications.
+  '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d',
+  '499b84ac-1321-427f-aa17-267ca6975798',
+  '6dae42f8-4368-4678-94ff-3960e28e3630',
 ];
 
 /** The data of Entra ID: tenants, apps, identities and resources. */
 export class Directory {
   readonly tenants = new Set<string>();
+  /** The enterprises of GitHub whose tokens a tenant accepts; a tenant that is not in it accepts all. */
+  readonly enterprises = new Map<string, readonly string[]>();
   readonly identities: ManagedIdentityOptions[] = [];
   readonly #apps = new Map<string, AppOptions>();
   readonly #resources = new Set(wellKnownResources);

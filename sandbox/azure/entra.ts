@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose';
 import { type Issuers, TokenError } from '../core/issuers.ts';
 import type { BoxRequest, BoxResponse, Clock, Service } from '../core/service.ts';
 import { type AppOptions, type Directory, principalOf } from './directory.ts';
@@ -115,7 +116,8 @@ export class Entra implements Service {
       throw new AadError(50027, 'invalid_client', message);
     }
     // The order of these two checks is ours: it reports another subject before a wrong signature.
-    matchCredential(app.federatedCredentials ?? [], claims);
+    this.#checkEnterprise(app.tenantId, claims);
+    matchCredential(app.federatedCredentials ?? [], claims, app.displayName ?? app.clientId);
     try {
       await issuers.verify(assertion);
     } catch (error) {
@@ -134,6 +136,17 @@ export class Entra implements Service {
           : 'Client assertion failed signature validation';
       throw new AadError(700027, 'invalid_client', `${what}.`);
     }
+  }
+
+  /** A tenant may demand that GitHub's tokens name one of certain enterprises. */
+  #checkEnterprise(tenantId: string, { iss, enterprise }: JWTPayload): void {
+    const demanded = this.#parts.directory.enterprises.get(tenantId);
+    if (!demanded || demanded.includes(String(enterprise ?? ''))) return;
+    throw new AadError(
+      7002381,
+      'invalid_client',
+      `Federated identity credentials issued by '${iss}' for applications or managed identities registered in this tenant must contain the enterprise claim with value ${demanded.map((one) => `'${one}'`).join(' or ')} but actual value is '${enterprise ?? ''}'.`,
+    );
   }
 
   #resource(scope: string, tenant: string): string {

@@ -3,25 +3,30 @@ import { type FederatedCredential, tokenExchangeAudience } from './directory.ts'
 import { AadError, checkCredential } from './errors.ts';
 
 /**
- * Finds the credential that has exactly the assertion's issuer, subject and audience; case matters.
+ * Finds the credential that has exactly the assertion's issuer, subject and audience; case matters. One that has not spread
+ * yet is as one that is not there, so the refusal is about the others.
  * @throws {AadError} with the code that says which of them differs, as Entra's does.
  */
 export function matchCredential(
-  credentials: readonly FederatedCredential[],
+  all: readonly FederatedCredential[],
   claims: JWTPayload,
+  client = 'agent',
 ): FederatedCredential {
   const { iss = '', sub = '' } = claims;
+  const credentials = all.filter((credential) => hasSpread(credential));
   const audiences = [claims.aud ?? []].flat();
   const found = credentials.find(
     (credential) =>
       credential.issuer === iss && credential.subject === sub && audiences.includes(audienceOf(credential)),
   );
-  if (found) {
-    if ((found.spreadingRequests ?? 0) <= 0) return found;
-    found.spreadingRequests = (found.spreadingRequests ?? 0) - 1;
-    throw none(iss, sub, audiences);
+  if (found) return found;
+  if (credentials.length === 0) {
+    throw new AadError(
+      70025,
+      'invalid_client',
+      `The client '${client}' has no configured federated identity credentials. ${checkCredential}`,
+    );
   }
-  if (credentials.length === 0) throw none(iss, sub, audiences);
   const refusal = (code: number, what: string, value: string, note = ''): AadError =>
     new AadError(
       code,
@@ -49,12 +54,11 @@ function audienceOf(credential: FederatedCredential): string {
   return credential.audience ?? tokenExchangeAudience;
 }
 
-function none(issuer: string, subject: string, audiences: readonly string[]): AadError {
-  return new AadError(
-    70021,
-    'invalid_client',
-    `No matching federated identity record found for presented assertion. Assertion Issuer: '${issuer}'. Assertion Subject: '${subject}'. Assertion Audience: '${audiences.join(', ')}'. https://learn.microsoft.com/entra/workload-id/workload-identity-federation`,
-  );
+/** Whether this request finds the credential. Each one that does not brings it nearer. */
+function hasSpread(credential: FederatedCredential): boolean {
+  if ((credential.spreadingRequests ?? 0) <= 0) return true;
+  credential.spreadingRequests = (credential.spreadingRequests ?? 0) - 1;
+  return false;
 }
 
 function fail(error: AadError): never {

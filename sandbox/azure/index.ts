@@ -74,6 +74,9 @@ export async function mountAzure(core: Core, options: AzureOptions = {}): Promis
   );
   commands.register('azure.assign', (args) => azure.assign(args as unknown as RoleAssignment));
   commands.register('azure.addResource', (args) => directory.addResource(String(args.uri)));
+  commands.register('azure.demandEnterprise', (args) => {
+    directory.enterprises.set(String(args.tenantId), args.enterprises as readonly string[]);
+  });
   commands.register('azure.setTokenLifetime', (args) => {
     tokens.lifetime = args.seconds === undefined ? undefined : Number(args.seconds);
   });

@@ -8,12 +8,20 @@ export const azure: Chapter = {
         "No federated credential has exactly this job's subject. Entra compares every character, and since August 2024 upper and lower case.",
         'The subject has numbers in it (`repo:octo-org@65/octo-repo@74:...`), as for repositories made, renamed or moved after July 2026.',
         'The job has an `environment:`, or runs for a pull request: the subject is another then.',
-        'The credential was made within the last minutes.',
+        'The credential was made within the last minutes. The action tries four times within ten seconds, which is not always enough.',
+        'The identity has no federated credential at all (AADSTS70025): `azure-client-id` may be that of another identity.',
       ],
       fix: `The message has the subject and the command. For the identity that [setup/azure](setup.md#azure) made:${sh(`
 az identity federated-credential create --identity-name ci-agent --resource-group agents --name github-3 \\
   --issuer https://token.actions.githubusercontent.com --audiences api://AzureADTokenExchange \\
   --subject repo:octo-org/octo-repo:environment:production`)}`,
+    },
+    AZURE_ENTERPRISE_REFUSED: {
+      causes: [
+        "An admin of the tenant has restricted GitHub's tokens to repositories of certain enterprises (AADSTS7002381). The claim `enterprise` says it; only GitHub writes it, and only for repositories that belong to an enterprise.",
+        'The repository belongs to an enterprise, and GitHub left the claim out: seen now and then, and gone in the next run.',
+      ],
+      fix: "Run the job in a repository of such an enterprise. A personal repository, or one of an organisation outside of it, can never log in to this tenant with a federated credential. On a self-hosted runner on Azure, `azure-identity: managed` does not use GitHub's token.",
     },
     AZURE_APPLICATION_UNKNOWN: {
       causes: [

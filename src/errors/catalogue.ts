@@ -85,6 +85,7 @@ export const catalogue = {
 
   // Azure.
   AZURE_FEDERATION_REFUSED: { about: 'No federated credential of the application accepts this job.', kind: 'refused', cloud: 'azure', issued: 'no' },
+  AZURE_ENTERPRISE_REFUSED: { about: "The tenant accepts GitHub's tokens of certain enterprises only.", kind: 'refused', cloud: 'azure', issued: 'no' },
   AZURE_APPLICATION_UNKNOWN: { about: 'The tenant does not know the application, or there is no such tenant.', kind: 'refused', cloud: 'azure', issued: 'no' },
   AZURE_RESOURCE_REFUSED: { about: 'Entra ID gives no token for the resource.', kind: 'refused', cloud: 'azure', issued: 'no' },
   AZURE_IDENTITY_MISSING: { about: 'The machine has no such managed identity.', kind: 'refused', cloud: 'azure', issued: 'no' },

@@ -112,7 +112,7 @@ function signedResource({ query, operation }: SasCheck): string | SasRefusal {
       const segments = path.split('/');
       // The directory itself and everything in it; for a listing, the prefix must contain the whole directory name.
       const inside = blob === undefined ? segments.length > depth : segments.length >= depth;
-      if (depth < 1 || !inside) return failed('the request is not inside a directory of that depth');
+      if (depth < 1 || !inside) return failed('Signed Directory Depth Invalid');
       return `${root}/${segments.slice(0, depth).join('/')}`;
     }
     default:

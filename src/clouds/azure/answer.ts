@@ -8,14 +8,16 @@ type Step = 'entra' | 'imds' | 'key';
 
 /** The meaning of an error that Azure answered with. */
 export type AzureMeaning =
-  /** 429, faults of Azure itself, and an IMDS during its update. */
+  /** 429, faults of Azure itself, and an IMDS that starts or is updated. */
   | 'busy'
   /** The answer is not one of Azure. */
   | 'garbled'
-  /** Azure has not found a federated credential. A new one takes a while to reach every region. */
+  /** Azure has found no federated credential for this job. A new one takes a while to reach every region. */
   | 'credential-not-found'
-  /** Azure knows the federated credentials, and none of them is for this job. */
+  /** There is a federated credential with the job's subject in other upper or lower case. */
   | 'credential-refused'
+  /** The tenant accepts tokens of GitHub only for repositories of certain enterprises. */
+  | 'enterprise-refused'
   | 'application-unknown'
   | 'tenant-unknown'
   | 'resource-refused'
@@ -30,10 +32,12 @@ export type AzureMeaning =
 /** Numbers of Entra ID's errors (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const AADSTS: Readonly<Record<string, AzureMeaning>> = {
   '70021': 'credential-not-found',
-  '700211': 'credential-refused',
-  '700212': 'credential-refused',
-  '700213': 'credential-refused',
+  '70025': 'credential-not-found',
+  '700211': 'credential-not-found',
+  '700212': 'credential-not-found',
+  '700213': 'credential-not-found',
   '7002138': 'credential-refused',
+  '7002381': 'enterprise-refused',
   '700016': 'application-unknown',
   '90002': 'tenant-unknown',
   '900023': 'tenant-unknown',
@@ -78,8 +82,16 @@ export class AzureAnswer extends Error {
   }
 }
 
+/**
+ * The statuses of an IMDS that is not ready: 404 and 410 while it starts or is updated, 408 for a slow one
+ * (learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token, "Retry guidance"; the Microsoft
+ * Authentication Library retries the same).
+ */
+const IMDS_NOT_READY = [404, 408, 410];
+
 function meaningOf({ step, status, code, text }: AzureAnswer): AzureMeaning {
-  if (status === 429 || status >= 500 || (step === 'imds' && status === 410)) return 'busy';
+  if (status === 429 || status >= 500) return 'busy';
+  if (step === 'imds' && IMDS_NOT_READY.includes(status)) return 'busy';
   if (code === '') return 'garbled';
   switch (step) {
     case 'imds':

@@ -3,7 +3,8 @@ import { withoutTrailing } from '../../text/trim.ts';
 
 /**
  * The values that are different in each of Azure's clouds (learn.microsoft.com/entra/identity-platform/
- * authentication-national-cloud).
+ * authentication-national-cloud). For the clouds of national partners, `france` (Bleu), `germany` (Delos) and `singapore`
+ * (GovSG), Microsoft's authentication libraries have authority and audience; names of endpoints are those of its own tools.
  */
 export interface AzureCloud {
   readonly authority: string;
@@ -33,6 +34,24 @@ export const azureClouds = {
     exchangeAudience: 'api://AzureADTokenExchangeChina',
     manager: 'https://management.chinacloudapi.cn',
     storageSuffix: 'core.chinacloudapi.cn',
+  },
+  france: {
+    authority: 'https://login.sovcloud-identity.fr',
+    exchangeAudience: 'api://AzureADTokenExchangeFrance',
+    manager: 'https://management.sovcloud-api.fr',
+    storageSuffix: 'core.sovcloud-api.fr',
+  },
+  germany: {
+    authority: 'https://login.sovcloud-identity.de',
+    exchangeAudience: 'api://AzureADTokenExchangeGermany',
+    manager: 'https://management.sovcloud-api.de',
+    storageSuffix: 'core.sovcloud-api.de',
+  },
+  singapore: {
+    authority: 'https://login.sovcloud-identity.sg',
+    exchangeAudience: 'api://AzureADTokenExchangeGovSG',
+    manager: 'https://management.sovcloud-api.sg',
+    storageSuffix: 'core.sovcloud-api.sg',
   },
 } as const satisfies Record<string, AzureCloud>;
 

@@ -15,8 +15,8 @@ export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claim
     audiences: [claims.aud],
   };
   const why: Record<string, string> = {
-    '70021':
-      'no credential matches, or a new one has not reached every region yet (it was tried four times over ten seconds)',
+    '70021': 'no credential matches',
+    '70025': 'it has no federated credential at all',
     '700211': `no credential has the issuer ${claims.iss}`,
     '700212': `no credential has the audience ${claims.aud}`,
     '700213': `no credential has the subject ${claims.sub}`,
@@ -25,9 +25,16 @@ export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claim
   return {
     code: 'AZURE_FEDERATION_REFUSED',
     what: `No federated credential of ${plan.clientId} accepts this job (${e.label})`,
-    why: `${why[e.code] ?? e.text}${otherForm(claims)}`,
+    why: `${why[e.code] ?? e.text}${waited(e)}${otherForm(claims)}`,
     fix: `a federated credential with exactly this subject: ${claims.sub}\naz ad app federated-credential create --id ${plan.clientId} --parameters ${shellQuoted(JSON.stringify(credential))}   # for a user-assigned identity: az identity federated-credential create`,
   };
+}
+
+/** Tells that a credential may be on its way. Where only the case of letters differs, nothing is on its way. */
+function waited({ meaning }: AzureAnswer): string {
+  return meaning === 'credential-not-found'
+    ? ' (tried four times within ten seconds; a new credential may take some minutes to reach every region)'
+    : '';
 }
 
 /**

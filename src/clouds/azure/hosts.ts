@@ -12,6 +12,9 @@ const authorities: Readonly<Record<AzureCloudName, readonly string[]>> = {
   public: ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
   usgovernment: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
   china: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
+  france: ['login.sovcloud-identity.fr'],
+  germany: ['login.sovcloud-identity.de'],
+  singapore: ['login.sovcloud-identity.sg'],
 };
 
 /** Whether a base URL is a host of Entra ID in this cloud. */

@@ -68,7 +68,7 @@ export const azureInputs = {
     name: 'azure-cloud',
     kind: choice(azureCloudNames),
     default: 'public',
-    about: '`public`, `usgovernment` or `china`.',
+    about: '`public`, `usgovernment`, `china`, `france`, `germany` or `singapore`.',
     example: 'public',
     role: 'principal',
   }),

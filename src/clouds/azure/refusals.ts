@@ -51,6 +51,13 @@ function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined):
     case 'credential-not-found':
     case 'credential-refused':
       return claims ? federationRefused(e, plan, claims) : refused(e, claims);
+    case 'enterprise-refused':
+      return {
+        code: 'AZURE_ENTERPRISE_REFUSED',
+        what: `Tenant ${tenantId} accepts GitHub's tokens of certain enterprises only (${e.label})`,
+        why: `${said(e)}${claims ? enterpriseOf(claims) : ''}`,
+        fix: 'run the job in a repository of an enterprise that the message names; a repository outside of one (a personal one, too) can never log in to this tenant. If it is in one, run the job again: GitHub has left this claim out now and then',
+      };
     case 'application-unknown':
       return {
         code: 'AZURE_APPLICATION_UNKNOWN',
@@ -76,6 +83,12 @@ function problemOf(e: AzureAnswer, plan: AzurePlan, claims: Claims | undefined):
     case 'refused':
       return refused(e, claims);
   }
+}
+
+function enterpriseOf({ enterprise }: Claims): string {
+  return typeof enterprise === 'string' && enterprise !== ''
+    ? ` This job's token has the enterprise ${enterprise}.`
+    : " This job's token has no enterprise.";
 }
 
 function refused(e: AzureAnswer, claims: Claims | undefined): Problem {
@@ -129,7 +142,9 @@ function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
         ? 'it gave no reason'
         : 'a proxy or a wrong endpoint may have sent it',
     fix: e.transient
-      ? 'run the job again'
+      ? e.step === 'imds' && e.status === 404
+        ? 'run the job again; if the error stays, the machine is not one of Azure: azure-identity: federated'
+        : 'run the job again'
       : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
   };
 }

@@ -97,8 +97,12 @@ function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefi
   const { where } = line;
   if (where === undefined) return bad('it has no resource', example);
   const resource = withoutTrailing(where.replace(/\/\.default$/, ''), '/');
-  if (!/^(https|api):\/\/[\x21-\x7e]+$/.test(resource) || /["'<>\\]/.test(resource)) {
-    return bad(`${quote(where)} is not a resource, which is a URL such as https://vault.azure.net`, example);
+  const isUrl = /^(https|api):\/\/[\x21-\x7e]+$/.test(resource) && !/["'<>\\]/.test(resource);
+  if (!isUrl && !GUID.test(resource)) {
+    return bad(
+      `${quote(where)} is not a resource, which is a URL such as https://vault.azure.net or the GUID of an application`,
+      example,
+    );
   }
   if (resource !== withoutTrailing(where, '/')) {
     return bad(
@@ -106,8 +110,11 @@ function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefi
       `azure:resource  ${resource}`,
     );
   }
-  return { line, request: { kind: 'resource', resource } };
+  return { line, request: { kind: 'resource', resource: isUrl ? resource : resource.toLowerCase() } };
 }
+
+/** Some services have no URL as their resource but the id of their application: Azure Databricks, Azure DevOps, AKS. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
 const CONTAINER = /^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$root|\$web|\$logs)$/;

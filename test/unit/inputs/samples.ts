@@ -125,7 +125,7 @@ const usable: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'azure-tenant-id': guid,
   'azure-subscription-id': guid,
   'azure-identity': fc.constantFrom('federated', 'managed'),
-  'azure-cloud': fc.constantFrom('public', 'usgovernment', 'china'),
+  'azure-cloud': fc.constantFrom('public', 'usgovernment', 'china', 'france', 'germany', 'singapore'),
   'handoff-id': fc.stringMatching(/^[a-z0-9]{16,64}$/),
   'handoff-secret': fc.stringMatching(/^[\x21-\x7e]{20,40}$/),
   shell: fc.constantFrom('bash', 'sh', 'pwsh', 'python'),

@@ -91,10 +91,27 @@ describe('Entra ID', () => {
     expect(await codeOf({ grant_type: 'password' })).toBe(70003);
   });
 
-  it('misses a new credential for a while', async () => {
+  it('misses a new credential for a while, as if it were not there', async () => {
     setCredential(subject, 2);
-    expect([await codeOf({}), await codeOf({}), await codeOf({})]).toEqual([70021, 70021, undefined]);
+    expect([await codeOf({}), await codeOf({}), await codeOf({})]).toEqual([70025, 70025, undefined]);
+    azure.addApp({
+      tenantId,
+      clientId,
+      federatedCredentials: [
+        { issuer: github.issuer, subject: 'repo:octo-org/octo-repo:ref:refs/heads/dev' },
+        { issuer: github.issuer, subject, spreadingRequests: 1 },
+      ],
+    });
+    expect([await codeOf({}), await codeOf({})]).toEqual([700213, undefined]);
     setCredential(subject);
+  });
+
+  it('may demand an enterprise of GitHub', async () => {
+    azure.directory.enterprises.set(tenantId, ['octo-inc']);
+    expect(await codeOf({})).toBe(7002381);
+    expect(await codeOf(await assertion({}, { enterprise: 'other' }))).toBe(7002381);
+    expect(await codeOf(await assertion({}, { enterprise: 'octo-inc' }))).toBeUndefined();
+    azure.directory.enterprises.delete(tenantId);
   });
 });
 

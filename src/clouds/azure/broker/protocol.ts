@@ -104,6 +104,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   'https://management.core.windows.net': 'https://management.azure.com',
   'https://management.core.usgovcloudapi.net': 'https://management.usgovcloudapi.net',
   'https://management.core.chinacloudapi.cn': 'https://management.chinacloudapi.cn',
+  'https://management.core.sovcloud-api.fr': 'https://management.sovcloud-api.fr',
+  'https://management.core.sovcloud-api.de': 'https://management.sovcloud-api.de',
+  'https://management.core.sovcloud-api.sg': 'https://management.sovcloud-api.sg',
 };
 
 function canonical(resource: string): string {

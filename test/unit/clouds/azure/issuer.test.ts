@@ -225,6 +225,36 @@ describe('a refusal of Entra ID says what to do', () => {
     expect(letters.why).toContain('upper or lower case');
   });
 
+  it.each([
+    ['AADSTS70025', []],
+    ['AADSTS700213', [{ subject: 'repo:octo-org/octo-repo:ref:refs/heads/dev' }]],
+    ['AADSTS700211', [{ issuer: 'https://gitlab.com', subject: SUBJECT }]],
+    ['AADSTS700212', [{ subject: SUBJECT, audience: 'other' }]],
+  ])('waits for a new credential, whatever Entra says of the others: %s', async (code, others) => {
+    const credentials = others.map((other) => ({ issuer: github.issuer, ...other }));
+    azure.addApp({
+      tenantId: TENANT,
+      clientId: CLIENT,
+      federatedCredentials: [
+        ...credentials,
+        { issuer: github.issuer, subject: SUBJECT, spreadingRequests: 3 },
+      ],
+    });
+    const { waits, clock } = noWait();
+    const { lease, progress } = await issue({ scope: 'azure:inherit' }, {}, { clock });
+    expect(lease.cloud).toBe('azure');
+    expect(progress.join()).toContain(code);
+    expect(waits).toHaveLength(3);
+  });
+
+  it('waits for nothing where only upper and lower case differ', async () => {
+    const { waits, clock } = noWait();
+    expect(await refusal({}, { repository: 'Octo-Org/octo-repo' }, { clock })).toMatchObject({
+      code: 'AZURE_FEDERATION_REFUSED',
+    });
+    expect(waits).toEqual([]);
+  });
+
   it('waits for a new credential three times within ten seconds', async () => {
     setSubject(SUBJECT, 3);
     const { waits, clock } = noWait();
@@ -235,6 +265,56 @@ describe('a refusal of Entra ID says what to do', () => {
     expect(waits).toHaveLength(3);
     expect(waits.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(10_000);
   });
+
+  it('names the enterprise that the tenant demands, and that of the job', async () => {
+    azure.directory.enterprises.set(TENANT, ['octo-inc']);
+    const none = await refusal();
+    expect(none).toMatchObject({ code: 'AZURE_ENTERPRISE_REFUSED' });
+    expect(none.why).toContain("'octo-inc'");
+    expect(none.why).toContain("This job's token has no enterprise.");
+    const other = await refusal({}, { claims: { enterprise: 'other-inc' } });
+    expect(other.why).toContain("This job's token has the enterprise other-inc.");
+    expect(
+      (await issue({ scope: 'azure:inherit' }, { claims: { enterprise: 'octo-inc' } })).lease.cloud,
+    ).toBe('azure');
+    azure.directory.enterprises.delete(TENANT);
+  });
+
+  it('gives a token for an application that is known by its id only', async () => {
+    const scope = 'azure:resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d';
+    const { lease } = await issue({ scope });
+    const claims = JSON.parse(
+      Buffer.from(lease.secrets.accessToken?.split('.')[1] ?? '', 'base64url').toString(),
+    );
+    expect(claims.aud).toBe('2ff814a6-3304-4ab8-85cb-cd0e6f879c1d');
+  });
+
+  it.each([
+    [410, 7, 70_000, Array.from({ length: 7 }, () => 10_000)],
+    [404, 3, 7000, [1000, 2000, 4000]],
+    [408, 3, 7000, [1000, 2000, 4000]],
+    [429, 3, 7000, [1000, 2000, 4000]],
+    [503, 3, 7000, [1000, 2000, 4000]],
+  ])(
+    'an IMDS that is not ready (%d) is asked again, as MSAL does',
+    async (status, times, total, expected) => {
+      azure.addIdentity({
+        kind: 'system',
+        clientId: 'eeeeeeee-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+        tenantId: TENANT,
+      });
+      const managed = { 'azure-identity': 'managed', 'azure-client-id': '', scope: 'azure:inherit' };
+      const { waits, clock } = noWait();
+      core.faults.add({ service: 'imds', kind: 'status', status, times });
+      expect((await issue(managed, {}, { clock })).lease.cloud).toBe('azure');
+      expect(waits).toEqual(expected);
+      expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(total);
+      core.faults.add({ service: 'imds', kind: 'status', status });
+      const problem = await refusal(managed, {}, { clock });
+      expect(problem.code).toBe('AZURE_UNAVAILABLE');
+      expect(problem.what).toContain(String(status));
+    },
+  );
 
   it('tenant, application, resource', async () => {
     const none = '99999999-2222-4333-8444-555555555555';

@@ -60,6 +60,29 @@ describe('a plan for Azure', () => {
   });
 
   it.each([
+    ['france', 'fr', 'France'],
+    ['germany', 'de', 'Germany'],
+    ['singapore', 'sg', 'GovSG'],
+  ])('knows the clouds of national partners: %s', (name, top, audience) => {
+    const lease = { 'azure-cloud': name, scope: 'blob:read account1/data' };
+    expect(azure(lease)).toMatchObject({
+      authority: `https://login.sovcloud-identity.${top}`,
+      audience: `api://AzureADTokenExchange${audience}`,
+      sas: { endpoint: `https://account1.blob.core.sovcloud-api.${top}` },
+    });
+    expect(azure({ ...lease, scope: 'azure:inherit' }).resource).toBe(
+      `https://management.sovcloud-api.${top}`,
+    );
+  });
+
+  it('takes the id of an application for a resource', () => {
+    const databricks = '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d';
+    for (const scope of [`azure:resource ${databricks}`, `azure:resource ${databricks.toUpperCase()}`])
+      expect(azure({ scope }).resource).toBe(databricks);
+    expect(azure({ scope: `azure:resource api://${databricks}` }).resource).toBe(`api://${databricks}`);
+  });
+
+  it.each([
     ['https://127.0.0.1:10000', 'https://127.0.0.1:10000/account1'],
     ['https://127.0.0.1:10000/account1/', 'https://127.0.0.1:10000/account1'],
     ['http://localhost:10000', 'http://localhost:10000/account1'],
@@ -110,6 +133,8 @@ describe('what Azure cannot do is an error', () => {
     ['blob:read account1/data\nazure:inherit', 'that the SAS excludes'],
     ['azure:inherit\nazure:resource https://vault.azure.net', 'one resource'],
     ['azure:resource vault', 'is a URL'],
+    ['azure:resource 2ff814a6-3304-4ab8-85cb', 'the GUID of an application'],
+    ['azure:resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default', 'OAuth scopes'],
     ['azure:resource', 'has no resource'],
     ['azure:resource https://vault.azure.net/.default', 'OAuth scopes'],
     ['azure:inherit x', 'everywhere'],
@@ -134,7 +159,7 @@ describe('what Azure cannot do is an error', () => {
     [{ 'azure-tenant-id': '' }, 'INPUT_MISSING', 'tenant'],
     [{ 'azure-tenant-id': 'contoso.onmicrosoft.com' }, 'INPUT_INVALID', 'not a GUID'],
     [{ 'azure-client-id': 'my-app' }, 'INPUT_INVALID', 'not a GUID'],
-    [{ 'azure-cloud': 'germany' }, 'INPUT_INVALID', 'not one of'],
+    [{ 'azure-cloud': 'mooncake' }, 'INPUT_INVALID', 'not one of'],
     [{ 'azure-identity': 'mangled' }, 'INPUT_INVALID', 'not one of'],
     [
       { 'azure-identity': 'mangled', 'azure-client-id': '', scope: 'azure:inherit' },
