@@ -70,7 +70,7 @@ export const identity: Chapter = {
       causes: [
         'The job has no `id-token: write`. When a workflow or a job has a `permissions:` block, what it does not name is refused.',
         'A called workflow has it and its caller does not: the caller must grant it.',
-        'The run comes from a fork or from Dependabot: GitHub gives them no identity token.',
+        'The run comes from a fork: GitHub gives it no identity token. Or from Dependabot: its tokens may only read unless `permissions:` says more, and whether it then gets an identity token is documented nowhere; other projects have seen both.',
       ],
       fix: `In the job that uses the action, or above all jobs:${yaml('permissions:\n  id-token: write\n  contents: read')}`,
     },

@@ -117,7 +117,7 @@ export function rawInputs(env: Env, table: Iterable<Pick<Input, 'name'>>): RawIn
 /** Why this job probably has no `id-token: write`: text for an error's `why`. */
 export function whyNoIdentity(context: RunContext): string {
   if ([context.actor, context.triggeringActor].includes('dependabot[bot]')) {
-    return 'the run was started by Dependabot, whose runs get no identity token on pull_request';
+    return 'the run was started by Dependabot: the tokens of such runs may only read unless `permissions:` says more, and GitHub may give no identity token even then; or the job does not grant `id-token: write`';
   }
   const head = (
     context.event.pull_request as { head?: { repo?: { full_name?: unknown } | null } } | undefined

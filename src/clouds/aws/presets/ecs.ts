@@ -17,7 +17,7 @@ const preset = namedPreset({
   everywhere: ['ecs:DescribeTaskDefinition', 'ecs:RegisterTaskDefinition'],
   allows:
     'Update the service and watch it settle (`UpdateService`, `DescribeServices`); read and register task definitions of any family (`DescribeTaskDefinition`, `RegisterTaskDefinition` on `*`).',
-  note: 'A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since anyone who can pass a role to a container of their choice can use that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
+  note: 'A service does not say which family it takes. To bind `RegisterTaskDefinition` to one, write `ecs:UpdateService,ecs:DescribeServices  ARN-OF-THE-SERVICE`, `ecs:DescribeTaskDefinition  *` and `ecs:RegisterTaskDefinition  arn:aws:ecs:REGION:ACCOUNT:task-definition/FAMILY:*` in place of the preset. A task definition that names roles also needs `iam:PassRole  arn:aws:iam::ACCOUNT:role/NAME` for each, written by hand: there is no preset for IAM, since anyone who can pass a role to a container of their choice can use that role. Tags need `ecs:TagResource`. No tasks are run, no CodeDeploy.',
 });
 
 export const ecsPresets: readonly Preset[] = [preset];

@@ -10,11 +10,11 @@ export interface NamedPreset extends Omit<Preset, 'compile' | 'example'> {
   readonly actions: readonly string[];
   /** The last parts of the ARNs for a name; left out where it is the kind's prefix and the name. */
   resources?(name: string): readonly string[];
-  /** Actions without a resource; they get a statement on `*`. */
+  /** Actions that the named resource does not bind, with a resource of another kind or without any; they get a statement on `*`. */
   readonly everywhere?: readonly string[];
 }
 
-/** Makes the preset: one statement for the named resources, and one for the actions without a resource. */
+/** Makes the preset: one statement for the named resources, and one for the actions on `*`. */
 export function namedPreset({
   kind,
   examplePlace,
