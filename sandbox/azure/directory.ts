@@ -91,7 +91,9 @@ export class Directory {
   /** Whether a resource exists. Its name may end in a slash; every storage account is a resource. */
   knowsResource(uri: string): boolean {
     const name = uri.replace(/\/$/, '');
-    return this.#resources.has(name) || /^https:\/\/[a-z0-9]{3,24}\.blob\.core\.[a-z.]+$/.test(name);
+    return (
+      this.#resources.has(name) || /^https:\/\/[a-z0-9]{3,24}\.(?:blob|queue)\.core\.[a-z.]+$/.test(name)
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import type { RoleAssignment } from './blob/roles.ts';
 import { type AppOptions, Directory, type ManagedIdentityOptions, type Principal } from './directory.ts';
 import { Entra } from './entra.ts';
 import { Imds } from './imds.ts';
+import { QueueProxy } from './queue/proxy.ts';
 import { AzureTokens } from './tokens.ts';
 
 export type { StorageAccountOptions } from './blob/proxy.ts';
@@ -26,6 +27,8 @@ export interface Azure {
   readonly imdsUrl: string;
   /** For `azure-blob-endpoint`, the account being the first segment of the path; undefined without accounts. */
   readonly blobUrl: string | undefined;
+  /** The same for `azure-queue-endpoint`. */
+  readonly queueUrl: string | undefined;
   readonly directory: Directory;
   readonly tokens: AzureTokens;
   addApp(app: AppOptions): Principal;
@@ -33,6 +36,8 @@ export interface Azure {
   assign(assignment: RoleAssignment): void;
   /** Makes a container and its blobs, without any check. */
   addContainer(account: string, container: string, blobs?: Readonly<Record<string, string>>): Promise<void>;
+  /** Makes a queue, without any check. */
+  addQueue(account: string, queue: string): Promise<void>;
   /** Stops Azurite. Closing the core stops the other services. */
   close(): Promise<void>;
 }
@@ -46,13 +51,23 @@ export async function mountAzure(core: Core, options: AzureOptions = {}): Promis
   const entra = await core.mount(new Entra({ clock, issuers, directory, tokens }));
   const imds = await core.mount(new Imds(directory, tokens), { plain: true });
   const accounts = new Map((options.accounts ?? []).map((account) => [account.name, account]));
-  const azurite = accounts.size > 0 ? await Azurite.start([...accounts.keys()]) : undefined;
+  const azurite = accounts.size > 0 ? await Azurite.start('blob', [...accounts.keys()]) : undefined;
   const proxy = azurite && new BlobProxy({ clock, tokens, azurite, accounts, assignments });
   const blob = proxy && (await core.mount(proxy));
+  let queues: Promise<Azurite> | undefined;
+  const queueProxy =
+    accounts.size === 0
+      ? undefined
+      : new QueueProxy({
+          ...{ clock, tokens, assignments, accounts: [...accounts.keys()] },
+          azurite: () => (queues ??= Azurite.start('queue', [...accounts.keys()])),
+        });
+  const queue = queueProxy && (await core.mount(queueProxy));
   const azure: Azure = {
     authorityUrl: entra.url,
     imdsUrl: imds.url,
     blobUrl: blob?.url,
+    queueUrl: queue?.url,
     directory,
     tokens,
     addApp: (app) => directory.addApp(app),
@@ -66,7 +81,14 @@ export async function mountAzure(core: Core, options: AzureOptions = {}): Promis
         await proxy.put(`/${account}/${container}/${path}`, { 'x-ms-blob-type': 'BlockBlob' }, text);
       }
     },
-    close: async () => await azurite?.close(),
+    async addQueue(account, name) {
+      if (!queueProxy) throw new Error('this sandbox has no storage account');
+      await queueProxy.addQueue(account, name);
+    },
+    async close() {
+      await azurite?.close();
+      await (await queues?.catch(() => undefined))?.close();
+    },
   };
   commands.register('azure.addApp', (args) => azure.addApp(args as unknown as AppOptions));
   commands.register('azure.addIdentity', (args) =>
@@ -80,6 +102,7 @@ export async function mountAzure(core: Core, options: AzureOptions = {}): Promis
   commands.register('azure.setTokenLifetime', (args) => {
     tokens.lifetime = args.seconds === undefined ? undefined : Number(args.seconds);
   });
+  commands.register('azure.addQueue', (args) => azure.addQueue(String(args.account), String(args.queue)));
   commands.register('azure.addContainer', (args) =>
     azure.addContainer(String(args.account), String(args.container), args.blobs as Record<string, string>),
   );

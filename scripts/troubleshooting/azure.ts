@@ -45,7 +45,7 @@ az account show --query tenantId --output tsv`)}`,
     },
     AZURE_STORAGE_REFUSED: {
       causes: [
-        'The identity lacks **Storage Blob Delegator** on the storage account. A data role on the container does not include it.',
+        'The identity lacks **Storage Blob Delegator** on the storage account, or for `queue:` lines **Storage Queue Delegator**. A data role on the container or queue does not include it.',
         "The storage account's network rules refuse the runner.",
       ],
       fix: '[setup/azure](setup.md#azure) assigns both roles. A role assignment takes up to ten minutes to hold.',
@@ -60,7 +60,7 @@ az account show --query tenantId --output tsv`)}`,
       causes: [
         'The runner cannot reach `login.microsoftonline.com` or the storage account.',
         "The storage account's name is mistyped: its host does not exist then.",
-        '`azure-cloud`, `azure-authority-host` or `azure-blob-endpoint` points elsewhere.',
+        '`azure-cloud`, `azure-authority-host`, `azure-blob-endpoint` or `azure-queue-endpoint` points elsewhere.',
         'An answer that is not the lease that was asked for: a token for another resource or client, another type of token, or a life that cannot be. The message says which; nothing of it was used.',
         'A proxy that opens TLS: its CA is not one that Node trusts, and the message says that the certificate is not trusted.',
       ],

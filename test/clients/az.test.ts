@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { principalOf } from '../../sandbox/azure/directory.ts';
 import { defaultWorld } from '../../sandbox/index.ts';
 import { azureWith, startAwsJob, withoutAws } from '../support/aws-job.ts';
 import { describeClient } from '../support/clients.ts';
@@ -42,6 +43,40 @@ describeClient('az', 'az', () => {
       'failure',
       expect.stringMatching(/Authentication failure|AuthorizationFailure|AuthenticationFailed/),
     ]);
+  });
+
+  test('az storage message with the exported SAS: sends to the queue, and neither reads it nor reaches another', async () => {
+    await using world = await startAwsJob({ sandbox: { storage: true } });
+    const { azure } = world.box;
+    const { storageAccount, azureClient, azureTenant } = defaultWorld;
+    for (const queue of ['jobs', 'other']) await azure.addQueue(storageAccount, queue);
+    const { objectId: principalId } = principalOf({ clientId: azureClient, tenantId: azureTenant });
+    for (const role of ['Storage Queue Delegator', 'Storage Queue Data Contributor'])
+      azure.assign({ principalId, role, scope: storageAccount });
+    const scope = `queue:send ${storageAccount}/jobs`;
+    const main = await world.lease({ with: { ...withoutAws, ...azureWith(world.box), scope } });
+    expect(main.outcome, main.log).toBe('success');
+    const message = (verb: string, queue: string) =>
+      world.job.run(
+        `az storage message ${verb} --queue-endpoint "$QUEUE_URL/$AZURE_STORAGE_ACCOUNT" -q ${queue} -o none`,
+        {
+          env: { ...environment('queue'), QUEUE_URL: String(azure.queueUrl) },
+          continueOnError: true,
+        },
+      );
+    const sent = await message('put --content hello', 'jobs');
+    expect(sent.outcome, sent.log).toBe('success');
+    for (const [verb, queue] of [
+      ['peek', 'jobs'],
+      ['get', 'jobs'],
+      ['put --content hello', 'other'],
+    ] as const) {
+      const refused = await message(verb, queue);
+      expect([refused.outcome, refused.log]).toEqual([
+        'failure',
+        expect.stringMatching(/required permissions|Authentication failure/),
+      ]);
+    }
   });
 
   test('az login --identity gets its tokens from the broker, and no other resource’s', async () => {

@@ -46,7 +46,7 @@ describe('behind a proxy', () => {
           ...gcpWith(box),
           ...azureWith(box),
           ...{ 'aws-sts-endpoint': '', 'gcp-sts-endpoint': '', 'gcp-iam-endpoint': '' },
-          ...{ 'azure-authority-host': '', 'azure-blob-endpoint': '' },
+          ...{ 'azure-authority-host': '', 'azure-blob-endpoint': '', 'azure-queue-endpoint': '' },
           scope: 's3:read my-bucket/reports/*\ngcs:read my-bucket/reports/\nazure:inherit',
         },
       });

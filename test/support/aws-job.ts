@@ -53,6 +53,7 @@ export const azureWith = (box: Sandbox) => ({
   'azure-subscription-id': defaultWorld.azureTenant,
   'azure-authority-host': box.azure.authorityUrl,
   ...(box.azure.blobUrl === undefined ? {} : { 'azure-blob-endpoint': box.azure.blobUrl }),
+  ...(box.azure.queueUrl === undefined ? {} : { 'azure-queue-endpoint': box.azure.queueUrl }),
   scope: `blob:read ${defaultWorld.storageAccount}/${defaultWorld.container}`,
 });
 

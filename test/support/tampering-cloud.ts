@@ -74,6 +74,7 @@ export async function startTamperingCloud(): Promise<TamperingCloud> {
       'azure-tenant-id': TENANT,
       'azure-authority-host': url,
       'azure-blob-endpoint': url,
+      'azure-queue-endpoint': url,
       'azure-imds-endpoint': url,
       scope: 'azure:resource https://vault.azure.net',
     },

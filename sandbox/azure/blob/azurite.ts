@@ -14,8 +14,8 @@ export interface Answer {
 }
 
 /**
- * Runs Azurite's blob service as a child process: https with its own CA, `--oauth basic`, everything in memory. Only the
- * proxy in front of it ({@link BlobProxy}) knows its port.
+ * Runs a service of Azurite as a child process: https with its own CA, `--oauth basic`, everything in memory. Only the
+ * proxy in front of it knows its port.
  */
 export class Azurite {
   readonly #child: ChildProcess;
@@ -33,14 +33,14 @@ export class Azurite {
     process.once('exit', this.#onExit);
   }
 
-  static async start(accounts: readonly string[]): Promise<Azurite> {
+  static async start(service: 'blob' | 'queue', accounts: readonly string[]): Promise<Azurite> {
     const folder = mkdtempSync(join(tmpdir(), 'azurite-'));
     const ca = new ThrowawayCa();
     const identity = ca.serverIdentity(['127.0.0.1']);
     const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
     writeFileSync(cert, identity.cert);
     writeFileSync(key, identity.key, { mode: 0o600 });
-    const main = createRequire(import.meta.url).resolve('azurite/dist/src/blob/main.js');
+    const main = createRequire(import.meta.url).resolve(`azurite/dist/src/${service}/main.js`);
     const child = spawn(
       process.execPath,
       // prettier-ignore
@@ -51,7 +51,7 @@ export class Azurite {
         '--skipApiVersionCheck',
         '--disableProductStyleUrl',
         '--disableTelemetry',
-        '--blobPort',
+        `--${service}Port`,
         '0',
         '--oauth',
         'basic',

@@ -3,7 +3,7 @@ export interface RoleAssignment {
   /** Object id of the service principal or managed identity. */
   readonly principalId: string;
   readonly role: string;
-  /** `account` or `account/container`. */
+  /** `account`, `account/container` or `account/queue`. */
   readonly scope: string;
 }
 
@@ -19,12 +19,23 @@ const contributor = [
   'containers/blobs/move/action',
 ];
 
-/** Data actions of the built-in roles (learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage). */
+/** Actions on data of the built-in roles; those of queues begin with the service (learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage). */
 const roles: Readonly<Record<string, readonly string[]>> = {
   'Storage Blob Data Reader': reader,
   'Storage Blob Data Contributor': contributor,
   'Storage Blob Data Owner': [...contributor, 'containers/blobs/tags/read', 'containers/blobs/tags/write'],
   'Storage Blob Delegator': [delegate],
+  'Storage Queue Data Reader': ['queueServices/queues/read', 'queueServices/queues/messages/read'],
+  'Storage Queue Data Message Sender': ['queueServices/queues/messages/add/action'],
+  'Storage Queue Data Message Processor': [
+    'queueServices/queues/messages/read',
+    'queueServices/queues/messages/process/action',
+  ],
+  'Storage Queue Data Contributor': [
+    ...['read', 'write', 'delete'].map((verb) => `queueServices/queues/${verb}`),
+    ...['read', 'write', 'delete', 'process/action'].map((verb) => `queueServices/queues/messages/${verb}`),
+  ],
+  'Storage Queue Delegator': ['queueServices/generateUserDelegationKey/action'],
   // Not a built-in role: a custom one with the only action that Get Account Information needs of a token, or of a SAS's signer.
   'Account Info Reader': ['getInfo/action'],
 };

@@ -1,12 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { isIPv4 } from 'node:net';
+import { failed, inRange, outsideTime, type SasRefusal } from '../sas.ts';
 import type { BlobOperation } from './operation.ts';
-
-/** Why the service refused a SAS, with the service's own code. */
-export interface SasRefusal {
-  readonly code: string;
-  readonly detail: string;
-}
 
 export interface SasCheck {
   readonly query: URLSearchParams;
@@ -136,27 +130,9 @@ function stringToSign(query: URLSearchParams, resource: string): string {
   ].join('\n');
 }
 
-function outsideTime(start: string, expiry: string, now: number): string | undefined {
-  const [from, to] = [start === '' ? 0 : Date.parse(start), Date.parse(expiry)];
-  if (from <= now && now < to) return undefined;
-  return `Signature not valid in the specified time frame: Start [${start}] - Expiry [${expiry}] - Current [${new Date(now).toUTCString()}]`;
-}
-
-/** Whether an address is in a range: one IPv4 address, or `a-b`. A SAS has no other forms. */
-function inRange(range: string, address: string): boolean {
-  const [from = '', to = from] = range.split('-');
-  if (![from, to, address].every(isIPv4)) return false;
-  const number = (ip: string): number => ip.split('.').reduce((n, byte) => n * 256 + Number(byte), 0);
-  return number(from) <= number(address) && number(address) <= number(to);
-}
-
 async function permitted({ operation, exists }: SasCheck, letters: string): Promise<boolean> {
   if (operation.letters === 'any') return true;
   const held = [...operation.letters].filter((letter) => letters.includes(letter));
   if (held.length === 0) return false;
   return operation.createOnly && !held.includes('w') ? !(await exists()) : true;
-}
-
-function failed(detail: string): SasRefusal {
-  return { code: 'AuthenticationFailed', detail };
 }

@@ -7,14 +7,15 @@ import { azureContains } from './contain.ts';
 import { azureForeign } from './hosts.ts';
 import { azureInputs } from './inputs.ts';
 import { type AzureHandoverPlan, type AzurePlan, planAzure } from './plan.ts';
+import { sasServices } from './sas-target.ts';
 import { type AzureEnv, azureVariables } from './variables.ts';
 
-/** Microsoft Azure: workload identity federation or a managed identity; blob lines become a SAS. */
+/** Microsoft Azure: workload identity federation or a managed identity; blob and queue lines become a SAS. */
 export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
   name: 'azure',
   title: 'Azure',
   inputs: Object.values(azureInputs),
-  services: ['blob', 'azure'],
+  services: [...Object.keys(sasServices), 'azure'],
   exampleLine: 'blob:read  myaccount/my-container',
   variables: azureVariables,
   // `az storage` prefers a connection string to a key, and a key to a SAS; with `login` it uses none of them.
@@ -42,7 +43,7 @@ export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
   },
 });
 
-/** The variables that `az storage` reads for blob lines. No stock tool reads `AZURE_ACCESS_TOKEN`; it is for scripts. */
+/** The variables that `az storage` reads for blob and queue lines. No stock tool reads `AZURE_ACCESS_TOKEN`; it is for scripts. */
 function handOver(plan: AzureHandoverPlan, { secrets }: Lease): Handover {
   const { accessToken = '', sasToken = '' } = secrets;
   const env: AzureEnv = {

@@ -5,7 +5,7 @@ import type { AzurePlan } from './plan.ts';
 export const azureBounds: LeaseBounds<AzurePlan> = {
   code: 'AZURE_UNAVAILABLE',
   who: 'Azure',
-  fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+  fix: 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, `azure-queue-endpoint`, HTTPS_PROXY and NO_PROXY',
   // A tenant may let tokens of Entra live up to a day ("Configurable token lifetimes"); those of managed identities do.
   longest: ({ sas, ttl }) => (sas ? ttl : LONGEST_LIFE),
   secrets: ({ sas }) => [sas ? 'sasToken' : 'accessToken'],

@@ -1,5 +1,6 @@
 import { isAddress, isLoopback } from '../../net/loopback.ts';
 import { withoutTrailing } from '../../text/trim.ts';
+import type { SasTarget } from './sas-target.ts';
 
 /**
  * The values that are different in each of Azure's clouds (learn.microsoft.com/entra/identity-platform/
@@ -12,7 +13,7 @@ export interface AzureCloud {
   readonly exchangeAudience: string;
   /** Azure Resource Manager: the resource of a token for `azure:inherit`. */
   readonly manager: string;
-  /** Blob endpoints are `https://ACCOUNT.blob.<suffix>`. */
+  /** Endpoints of storage are `https://ACCOUNT.blob.<suffix>`, `https://ACCOUNT.queue.<suffix>`. */
   readonly storageSuffix: string;
 }
 
@@ -63,14 +64,20 @@ export const azureCloudNames = Object.keys(azureClouds) as readonly AzureCloudNa
 export const STORAGE_RESOURCE = 'https://storage.azure.com';
 
 /**
- * The blob endpoint of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
+ * The endpoint of a service of an account, without a slash at the end. Where the given endpoint is an IP address, the account is
  * the first segment of the path, as in emulators. Where it is a host name, the account is the first label of the name,
  * and is added unless it is there.
- * @example blobEndpoint('acc', 'core.windows.net', undefined) // 'https://acc.blob.core.windows.net'
- * @example blobEndpoint('acc', 'core.windows.net', 'http://127.0.0.1:10000') // 'http://127.0.0.1:10000/acc'
+ * @example storageEndpoint({ service: 'blob', account: 'acc' }, 'core.windows.net', undefined)
+ *   // 'https://acc.blob.core.windows.net'
+ * @example storageEndpoint({ service: 'queue', account: 'acc' }, 'core.windows.net', 'http://127.0.0.1:10001')
+ *   // 'http://127.0.0.1:10001/acc'
  */
-export function blobEndpoint(account: string, suffix: string, given: string | undefined): string {
-  if (given === undefined) return `https://${account}.blob.${suffix}`;
+export function storageEndpoint(
+  { service, account }: Pick<SasTarget, 'service' | 'account'>,
+  suffix: string,
+  given: string | undefined,
+): string {
+  if (given === undefined) return `https://${account}.${service}.${suffix}`;
   const url = new URL(given);
   const base = withoutTrailing(given, '/');
   if (isAddress(url.hostname) || isLoopback(url.hostname))

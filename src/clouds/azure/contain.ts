@@ -16,6 +16,6 @@ export function azureContains(held: readonly ScopeLine[]): Contains {
     parseScopeLine(asked, problems);
     return problems.count > 0
       ? { problems: problems.all }
-      : linesContain(valid, asked, { rootParts: { blob: 2 } });
+      : linesContain(valid, asked, { rootParts: { blob: 2, queue: 2 } });
   };
 }

@@ -3,8 +3,9 @@ import { common } from '../../inputs/common.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Foreign } from '../cloud.ts';
 import { foreignOf } from '../endpoints.ts';
-import { type AzureCloudName, azureClouds, blobEndpoint } from './clouds.ts';
+import { type AzureCloudName, azureClouds, storageEndpoint } from './clouds.ts';
 import { azureInputs, IMDS } from './inputs.ts';
+import { isSasService, type SasTarget } from './sas-target.ts';
 import { parseScopeLine } from './scope.ts';
 
 /** The hosts of Entra ID in each cloud. The Microsoft Authentication Library has the same list. */
@@ -23,42 +24,47 @@ function isAuthority(base: string, cloud: AzureCloudName): boolean {
 }
 
 /** The hosts of accounts with an own DNS zone ("Storage account overview", Azure DNS zone endpoints). */
-const ZONE = /^z\d{1,2}\.blob\.storage\.azure\.net$/;
+const ZONE = /^z\d{1,2}\.(?:blob|queue)\.storage\.azure\.net$/;
 
-/** Whether an endpoint is the account's own host. Any other host name may belong to another account. */
-function isBlobService(given: string, account: string, cloud: AzureCloudName): boolean {
+/** Whether an endpoint is the account's own host for the service. Any other host name may belong to another account. */
+function isStorageService(given: string, target: SasTarget, cloud: AzureCloudName): boolean {
   const { storageSuffix } = azureClouds[cloud];
-  const url = URL.parse(blobEndpoint(account, storageSuffix, given));
+  const { service, account } = target;
+  const url = URL.parse(storageEndpoint(target, storageSuffix, given));
   if (!url || url.href !== `https://${url.hostname}/` || !url.hostname.startsWith(`${account}.`))
     return false;
   const rest = url.hostname.slice(account.length + 1);
-  return rest === `blob.${storageSuffix}` || (cloud === 'public' && ZONE.test(rest));
+  return (
+    rest === `${service}.${storageSuffix}` ||
+    (cloud === 'public' && ZONE.test(rest) && rest.includes(`.${service}.`))
+  );
 }
 
 /** The inputs that send an identity token to another host than Azure. */
 export function azureForeign(inputs: Inputs): readonly Foreign[] {
   const cloud = inputs.get(azureInputs.cloud);
-  const accounts = accountsOf(inputs);
+  const targets = targetsOf(inputs);
   const { storageSuffix } = azureClouds[cloud];
+  const own = (service: SasTarget['service']) => (base: string) => {
+    const places = targets.filter((target) => target.service === service);
+    return places.length === 0
+      ? base === `https://${service}.${storageSuffix}`
+      : places.every((target) => isStorageService(base, target, cloud));
+  };
   return foreignOf(inputs, [
     [azureInputs.authorityHost, (base) => isAuthority(base, cloud)],
-    [
-      azureInputs.blobEndpoint,
-      (base) =>
-        accounts.length === 0
-          ? base === `https://blob.${storageSuffix}`
-          : accounts.every((account) => isBlobService(base, account, cloud)),
-    ],
+    [azureInputs.blobEndpoint, own('blob')],
+    [azureInputs.queueEndpoint, own('queue')],
     [azureInputs.imdsEndpoint, (base) => base === IMDS],
   ]);
 }
 
-/** The storage accounts of the blob lines. It ignores lines that are not valid. */
-function accountsOf(inputs: Inputs): readonly string[] {
+/** The places of the lines that become a SAS. It ignores lines that are not valid. */
+function targetsOf(inputs: Inputs): readonly SasTarget[] {
   return (inputs.get(common.scope) ?? [])
-    .filter(({ whats }) => whats.every(({ service }) => service === 'blob'))
+    .filter(({ whats }) => whats.every(({ service }) => isSasService(service)))
     .flatMap((line) => {
       const request = parseScopeLine(line, new Problems())?.request;
-      return request?.kind === 'blob' ? request.target.account : [];
+      return request?.kind === 'sas' ? request.target : [];
     });
 }

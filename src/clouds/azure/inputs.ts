@@ -87,6 +87,13 @@ export const azureInputs = {
     example: `https://account.blob.${azureClouds.public.storageSuffix}`,
     role: 'endpoint',
   }),
+  queueEndpoint: input({
+    name: 'azure-queue-endpoint',
+    kind: endpoint(),
+    about: 'The same for `queue:` lines.',
+    example: `https://account.queue.${azureClouds.public.storageSuffix}`,
+    role: 'endpoint',
+  }),
   imdsEndpoint: input({
     name: 'azure-imds-endpoint',
     kind: endpoint([IMDS]),

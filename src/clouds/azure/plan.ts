@@ -4,10 +4,11 @@ import type { CloudPlan, Planned, PlanView } from '../../model/plan.ts';
 import { quote } from '../../text/quote.ts';
 import type { PlanContext } from '../cloud.ts';
 import { hostOf } from '../endpoints.ts';
-import { type AzureCloudName, azureClouds, blobEndpoint, STORAGE_RESOURCE } from './clouds.ts';
+import { type AzureCloudName, azureClouds, STORAGE_RESOURCE, storageEndpoint } from './clouds.ts';
 import { azureInputs, GUID_EXAMPLE, IMDS } from './inputs.ts';
 import { sasRange } from './sas.ts';
-import { type BlobTarget, joinPermissions, type ParsedLine, parseScopeLine } from './scope.ts';
+import { joinPermissions, placeOf, type SasTarget } from './sas-target.ts';
+import { type ParsedLine, parseScopeLine } from './scope.ts';
 
 /** By default Entra gives a token a random life of 60 to 90 minutes ("Configurable token lifetimes"); in seconds. */
 const LONGEST_ENTRA_LIFE = 5400;
@@ -17,7 +18,7 @@ const MANAGED_LIFE = 86_400;
 
 /** The SAS that the lease will be. */
 export interface SasPlan {
-  readonly target: BlobTarget;
+  readonly target: SasTarget;
   readonly permissions: string;
   /** The addresses from which it may be used, `a` or `a-b`; empty for all addresses. */
   readonly ip: string;
@@ -36,14 +37,14 @@ export interface AzurePlan extends CloudPlan {
   readonly imds: string;
   /** The audience of the access token. */
   readonly resource: string;
-  /** Set for blob lines: the lease is a SAS, and the access token does not leave this process. */
+  /** Set for blob and queue lines: the lease is a SAS, and the access token does not leave this process. */
   readonly sas?: SasPlan;
 }
 
 /** See {@link HandoverPlan}. */
 export interface AzureHandoverPlan
   extends Pick<AzurePlan, 'cloud' | 'clientId' | 'tenantId' | 'subscriptionId' | 'resource'> {
-  readonly sas?: { readonly target: Pick<BlobTarget, 'account'> };
+  readonly sas?: { readonly target: Pick<SasTarget, 'account'> };
 }
 
 /** Makes the plan for Azure from the inputs. Pure. @returns `undefined` where it added problems. */
@@ -76,17 +77,18 @@ export function planAzure(context: PlanContext): Planned<AzurePlan> | undefined 
   refuseDelivery(context, parsed);
   if (problems.count > before) return undefined;
 
-  const permissions = joinPermissions(
-    parsed.flatMap(({ request }) => (request.kind === 'blob' ? [...request.permissions] : [])),
-  );
   const [resource = cloud.manager] = parsed.flatMap(({ request }) =>
     request.kind === 'resource' ? [request.resource] : [],
   );
+  const given = target?.service === 'queue' ? azureInputs.queueEndpoint : azureInputs.blobEndpoint;
   const sas = target && {
     target,
-    permissions,
+    permissions: joinPermissions(
+      target.service,
+      parsed.flatMap(({ request }) => (request.kind === 'sas' ? [...request.permissions] : [])),
+    ),
     ip,
-    endpoint: blobEndpoint(target.account, cloud.storageSuffix, inputs.get(azureInputs.blobEndpoint)),
+    endpoint: storageEndpoint(target, cloud.storageSuffix, inputs.get(given)),
   };
   reportLimits(context, { identity, clientId, resource }, sas !== undefined);
   const authority = inputs.get(azureInputs.authorityHost) ?? cloud.authority;
@@ -125,16 +127,16 @@ function requireInput({ inputs, problems }: PlanContext, input: Input, of: strin
   );
 }
 
-/** Refuses other lines beside blob lines: with a token of the identity, a job could do everything that the SAS excludes. */
+/** Refuses other lines beside those that become a SAS: with a token of the identity, a job could do everything that the SAS excludes. */
 function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine[]): void {
-  const tokens = parsed.filter(({ request }) => request.kind !== 'blob');
-  const blob = parsed.find(({ request }) => request.kind === 'blob');
+  const tokens = parsed.filter(({ request }) => request.kind !== 'sas');
+  const storage = parsed.find(({ request }) => request.kind === 'sas');
   const [first, second] = tokens;
-  if (blob && first) {
+  if (storage && first) {
     problems.add(
       'SCOPE_INVALID',
-      `\`scope\` has ${quote(blob.line.text)} beside ${quote(first.line.text)}`,
-      'blob lines become a SAS, and a token with all roles of the identity would allow everything that the SAS excludes',
+      `\`scope\` has ${quote(storage.line.text)} beside ${quote(first.line.text)}`,
+      'lines of storage become a SAS, and a token with all roles of the identity would allow everything that the SAS excludes',
       `${first.line.text}   # in a step of its own, with another identity that has no role on storage`,
       { line: first.line.number },
     );
@@ -149,19 +151,19 @@ function refuseMixedScope({ problems }: PlanContext, parsed: readonly ParsedLine
   }
 }
 
-/** The one place of all blob lines; a problem where they have several. */
-function singleTarget({ problems }: PlanContext, parsed: readonly ParsedLine[]): BlobTarget | undefined {
-  const targets = parsed.flatMap(({ request }) => (request.kind === 'blob' ? [request.target] : []));
+/** The one place of all lines that become a SAS; a problem where they have several. */
+function singleTarget({ problems }: PlanContext, parsed: readonly ParsedLine[]): SasTarget | undefined {
+  const targets = parsed.flatMap(({ request }) => (request.kind === 'sas' ? [request.target] : []));
   const [first] = targets;
-  const text = ({ account, container, directory }: BlobTarget): string =>
-    `${account}/${container}${directory === '' ? '' : `/${directory}/`}`;
+  const text = (target: SasTarget): string => `${target.service}: ${placeOf(target)}`;
   const other = targets.find((target) => first && text(target) !== text(first));
   if (first && other) {
+    const line = parsed.find(({ request }) => request.kind === 'sas')?.line;
     problems.add(
       'SCOPE_INVALID',
-      `\`scope\` has blob lines for ${text(first)} and for ${text(other)}`,
-      'one lease is one SAS, and a SAS is for one container or one directory',
-      `blob:read  ${text(first)}   # and the other in a step with \`deliver: outputs\``,
+      `\`scope\` has lines for ${placeOf(first)} and for ${placeOf(other)}`,
+      'one lease is one SAS, and a SAS is for one container, one directory or one queue',
+      `${line?.text}   # and the other in a step with \`deliver: outputs\``,
     );
   }
   return first;
@@ -183,7 +185,7 @@ function readIp({ problems, lockIp, lockVpc }: PlanContext, parsed: readonly Par
     problems.add('INPUT_CONFLICT', '`lock-ip` is not possible for Azure', why, fix);
     return '';
   };
-  const token = parsed.find(({ request }) => request.kind !== 'blob');
+  const token = parsed.find(({ request }) => request.kind !== 'sas');
   if (token) {
     return refuse(
       'an Entra token cannot be bound to addresses when it is issued; a SAS can',
@@ -202,16 +204,16 @@ function readIp({ problems, lockIp, lockVpc }: PlanContext, parsed: readonly Par
   );
 }
 
-/** Refuses blob lines with a broker. A SAS is not a token, so a metadata protocol cannot deliver it. */
+/** Refuses lines that become a SAS with a broker. A SAS is not a token, so a metadata protocol cannot deliver it. */
 function refuseDelivery({ problems, deliver }: PlanContext, parsed: readonly ParsedLine[]): void {
-  const blob = parsed.find(({ request }) => request.kind === 'blob');
-  if (!blob || !deliver.includes('broker')) return;
+  const storage = parsed.find(({ request }) => request.kind === 'sas');
+  if (!storage || !deliver.includes('broker')) return;
   problems.add(
     'SCOPE_INVALID',
-    `\`scope\` line ${blob.line.number}, ${quote(blob.line.text)}, cannot be delivered by a broker`,
+    `\`scope\` line ${storage.line.number}, ${quote(storage.line.text)}, cannot be delivered by a broker`,
     'it becomes a SAS, and a managed identity protocol serves tokens only: the token would not be narrowed',
-    'deliver: env   # or azure:inherit with an identity that has a role on this container only',
-    { line: blob.line.number },
+    'deliver: env   # or azure:inherit with an identity that has a role on this place only',
+    { line: storage.line.number },
   );
 }
 
@@ -260,9 +262,11 @@ function view(context: PlanContext, d: Described, parsed: readonly ParsedLine[])
 }
 
 function became(request: ParsedLine['request'], d: Described): string {
-  if (request.kind !== 'blob') return `a token for ${d.resource}: the identity's own roles apply`;
-  const { container, directory } = request.target;
+  if (request.kind !== 'sas') return `a token for ${d.resource}: the identity's own roles apply`;
+  const { permissions, target } = request;
+  if (target.service === 'queue') return `SAS permissions ${permissions} on queue ${target.queue}`;
+  const { container, directory } = target;
   return directory === ''
-    ? `SAS permissions ${request.permissions} on container ${container}`
-    : `SAS permissions ${request.permissions} on directory ${directory} of container ${container}`;
+    ? `SAS permissions ${permissions} on container ${container}`
+    : `SAS permissions ${permissions} on directory ${directory} of container ${container}`;
 }

@@ -6,6 +6,7 @@ import { AzureAnswer } from './answer.ts';
 import { azureClouds } from './clouds.ts';
 import { federationRefused } from './federation.ts';
 import type { AzurePlan } from './plan.ts';
+import { sasServices } from './sas-target.ts';
 
 /** Retries network faults, 429 and 5xx. It does not retry a refusal, since Azure would refuse again. */
 export function adviseAzure(error: unknown): RetryAdvice {
@@ -118,12 +119,13 @@ function machineRefused(e: AzureAnswer, plan: AzurePlan): Problem {
 }
 
 function storageRefused(e: AzureAnswer, plan: AzurePlan): Problem {
-  const account = plan.sas?.target.account ?? '';
+  const { account = '', service = 'blob' } = plan.sas?.target ?? {};
+  const { delegator } = sasServices[service];
   return {
     code: 'AZURE_STORAGE_REFUSED',
     what: `The identity may not delegate access to the storage account ${account}`,
-    why: `${said(e)} Signing a SAS needs the role Storage Blob Delegator on the account, and a data role on the container for what the SAS allows`,
-    fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "Storage Blob Delegator" --scope $(az storage account show --name ${account} --query id --output tsv)   # a change takes up to ten minutes`,
+    why: `${said(e)} Signing a SAS needs the role ${delegator} on the account, and a data role on the ${service === 'blob' ? 'container' : 'queue'} for what the SAS allows`,
+    fix: `az role assignment create --assignee ${plan.clientId || 'PRINCIPAL'} --role "${delegator}" --scope $(az storage account show --name ${account} --query id --output tsv)   # a change takes up to ten minutes`,
   };
 }
 
@@ -145,7 +147,7 @@ function unavailable(e: AzureAnswer, plan: AzurePlan): Problem {
       ? e.step === 'imds' && e.status === 404
         ? 'run the job again; if the error stays, the machine is not one of Azure: azure-identity: federated'
         : 'run the job again'
-      : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, HTTPS_PROXY and NO_PROXY',
+      : 'check `azure-cloud`, `azure-authority-host`, `azure-blob-endpoint`, `azure-queue-endpoint`, HTTPS_PROXY and NO_PROXY',
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { instant } from '../../clock.ts';
-import type { BlobTarget } from './scope.ts';
+import type { SasService, SasTarget } from './sas-target.ts';
 
 /** A user delegation key, with the fields of the answer of Get User Delegation Key. */
 export interface DelegationKey {
@@ -16,7 +16,7 @@ export interface DelegationKey {
 
 /** What a SAS allows. */
 export interface SasRequest {
-  readonly target: BlobTarget;
+  readonly target: SasTarget;
   /** The permissions, in the order that the service requires. */
   readonly permissions: string;
   /** Milliseconds since the epoch. */
@@ -27,23 +27,28 @@ export interface SasRequest {
   readonly httpsOnly: boolean;
 }
 
-/** The version of the API. The form of the signed text depends on it. This version has directories, and every cloud has it. */
-export const SAS_VERSION = '2022-11-02';
+/**
+ * The version of the API, on which the form of the signed text depends. That of blobs has directories, and every cloud has it;
+ * that of queues is the first one with user-delegation SAS for them.
+ */
+export const sasVersions: Readonly<Record<SasService, string>> = { blob: '2022-11-02', queue: '2025-07-05' };
+
+type Fields = Readonly<Record<string, string>>;
+
+const KEY_FIELDS = ['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv'];
 
 /**
- * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one
- * container, or for one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
+ * Signs a user-delegation SAS (learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas) for one queue, one
+ * container, or one directory in it, on accounts with and without a hierarchical namespace (Azure Storage blog,
  * "Prefix-scoped access for User Delegation SAS", 30 April 2026). A service that does not know `sr=d` refuses the SAS, since
  * its signature fits no container.
  * @returns the query string, without a question mark.
  */
 export function signSas(request: SasRequest, key: DelegationKey): string {
-  const { account, container, directory } = request.target;
-  const fields: Record<string, string> = {
-    sv: SAS_VERSION,
-    sr: directory === '' ? 'c' : 'd',
-    // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
-    ...(directory === '' ? {} : { sdd: String(directory.split('/').length) }),
+  const { target } = request;
+  const fields: Fields = {
+    sv: sasVersions[target.service],
+    ...resourceFields(target),
     sp: request.permissions,
     se: instant(request.expiresAt),
     ...(request.ip === '' ? {} : { sip: request.ip }),
@@ -55,20 +60,39 @@ export function signSas(request: SasRequest, key: DelegationKey): string {
     sks: key.service,
     skv: key.version,
   };
-  const of = (name: string): string => fields[name] ?? '';
-  const toSign = [
-    of('sp'),
-    of('st'),
-    of('se'),
-    `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
-    ...['skoid', 'sktid', 'skt', 'ske', 'sks', 'skv', 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'].map(
-      of,
-    ),
-    // Snapshot, encryption scope and the five response headers are empty.
-    ...Array.from({ length: 7 }, () => ''),
-  ].join('\n');
+  const toSign = signedTexts(target, fields).join('\n');
   const sig = createHmac('sha256', Buffer.from(key.value, 'base64')).update(toSign, 'utf8').digest('base64');
   return new URLSearchParams({ ...fields, sig }).toString();
+}
+
+function resourceFields(target: SasTarget): Fields {
+  if (target.service === 'queue') return { sr: 'q' };
+  const { directory } = target;
+  // The depth of the directory is not in the signed text. The service takes so many segments of the request's path.
+  return directory === '' ? { sr: 'c' } : { sr: 'd', sdd: String(directory.split('/').length) };
+}
+
+/** The texts that are signed, in the order that the service requires. */
+function signedTexts(target: SasTarget, fields: Fields): readonly string[] {
+  const of = (...names: readonly string[]) => names.map((name) => fields[name] ?? '');
+  const { account } = target;
+  const start = of('sp', 'st', 'se');
+  if (target.service === 'queue') {
+    // The kind of the resource, `sr`, is not signed: the form of its name says it.
+    return [
+      ...start,
+      `/queue/${account}/${target.queue}`,
+      ...of(...KEY_FIELDS, 'skdutid', 'sduoid', 'sip', 'spr', 'sv'),
+    ];
+  }
+  const { container, directory } = target;
+  return [
+    ...start,
+    `/blob/${account}/${container}${directory === '' ? '' : `/${directory}`}`,
+    ...of(...KEY_FIELDS, 'saoid', 'suoid', 'scid', 'sip', 'spr', 'sv', 'sr'),
+    // Snapshot, encryption scope and the five response headers are empty.
+    ...Array.from({ length: 7 }, () => ''),
+  ];
 }
 
 /**

@@ -3,18 +3,11 @@ import type { ScopeLine } from '../../model/scope-line.ts';
 import { nearest } from '../../text/nearest.ts';
 import { quote } from '../../text/quote.ts';
 import { withoutTrailing } from '../../text/trim.ts';
+import { isSasService, joinPermissions, readTarget, type SasTarget, sasServices } from './sas-target.ts';
 
-/** The place of a blob line: a container, or a directory in it. */
-export interface BlobTarget {
-  readonly account: string;
-  readonly container: string;
-  /** The directory without slashes at both ends; empty for the whole container. */
-  readonly directory: string;
-}
-
-/** The permissions that one scope line requests: access to blobs, a token for a resource, or everything. */
+/** The permissions that one scope line requests: access to storage, a token for a resource, or everything. */
 export type ScopeRequest =
-  | { readonly kind: 'blob'; readonly permissions: string; readonly target: BlobTarget }
+  | { readonly kind: 'sas'; readonly permissions: string; readonly target: SasTarget }
   | { readonly kind: 'resource'; readonly resource: string }
   | { readonly kind: 'inherit' };
 
@@ -24,30 +17,13 @@ export interface ParsedLine {
   readonly request: ScopeRequest;
 }
 
-/**
- * The SAS permissions of each preset, as few as possible: r read, l list, w write (which creates and replaces blobs, and
- * does not delete them). learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas, "Specify permissions".
- */
-export const presetPermissions = { read: 'rl', write: 'w', list: 'l' } as const;
-
-/** The order of permissions that the service requires. */
-const PERMISSION_ORDER = 'racwdxyltmeopi';
-
 const known = [
-  ...Object.keys(presetPermissions).map((verb) => `blob:${verb}`),
+  ...Object.entries(sasServices).flatMap(([service, { presets }]) =>
+    Object.keys(presets).map((verb) => `${service}:${verb}`),
+  ),
   'azure:resource',
   'azure:inherit',
 ];
-
-/**
- * Joins SAS permissions, each once and in the order that the service requires.
- * @example joinPermissions('lwr') // 'rwl'
- */
-export function joinPermissions(permissions: Iterable<string>): string {
-  return [...new Set(permissions)]
-    .sort((a, b) => PERMISSION_ORDER.indexOf(a) - PERMISSION_ORDER.indexOf(b))
-    .join('');
-}
 
 /**
  * Parses one scope line of Azure. @returns `undefined` where it added a problem.
@@ -74,16 +50,23 @@ export function parseScopeLine(line: ScopeLine, problems: Problems): ParsedLine 
       `${guess ?? 'blob:read'}  ${line.where ?? 'account/container'}`,
     );
   }
-  if (names.every((name) => name.startsWith('blob:'))) {
-    const target = readTarget(line.where, names.join(','));
+  const services = new Set(line.whats.map(({ service }) => service));
+  const [service = ''] = services;
+  if (services.size === 1 && isSasService(service)) {
+    const target = readTarget(service, line.where, names.join(','));
     if ('why' in target) return bad(target.why, target.fix);
-    const permissions = line.whats.flatMap(({ verb }) => [
-      ...presetPermissions[verb as keyof typeof presetPermissions],
-    ]);
-    return { line, request: { kind: 'blob', permissions: joinPermissions(permissions), target } };
+    const { presets } = sasServices[service];
+    const permissions = line.whats.flatMap(({ verb }) => [...(presets[verb] ?? '')]);
+    return { line, request: { kind: 'sas', permissions: joinPermissions(service, permissions), target } };
   }
-  if (names.length > 1)
-    return bad('azure:resource and azure:inherit must each be alone on a line', names.join('\n'));
+  if (names.length > 1) {
+    const place = (name: string) => (name === 'azure:inherit' ? '' : `  ${line.where ?? ''}`);
+    const lines = names.map((name) => `${name}${place(name)}`.trimEnd());
+    return bad(
+      'what it names cannot stand on one line: each service of Azure is a line of its own',
+      lines.join('\n'),
+    );
+  }
   if (names[0] === 'azure:inherit') {
     return line.where === undefined || line.where === '*'
       ? { line, request: { kind: 'inherit' } }
@@ -115,54 +98,3 @@ function readResource(line: ScopeLine, bad: (why: string, fix: string) => undefi
 
 /** Some services have no URL as their resource but the id of their application: Azure Databricks, Azure DevOps, AKS. */
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const ACCOUNT = /^[a-z0-9]{3,24}$/;
-const CONTAINER = /^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$root|\$web|\$logs)$/;
-
-/** Reads `account/container`, `account/container/directory/`. */
-function readTarget(
-  where: string | undefined,
-  name: string,
-): BlobTarget | { readonly why: string; readonly fix: string } {
-  const example = `${name}  account/container`;
-  if (where === undefined) return { why: 'it has no container', fix: example };
-  const url = /^(?:https:\/\/)?([a-z0-9]{3,24})\.(?:blob|dfs)\.[a-z.]+\/(.+)$/.exec(where);
-  if (url) return { why: 'it is a URL', fix: `${name}  ${url[1]}/${url[2]}` };
-  const [account = '', container = '', ...rest] = where.split('/');
-  if (!ACCOUNT.test(account)) {
-    return {
-      why: 'its first part is not the name of a storage account (3 to 24 of a-z, 0-9)',
-      fix: example,
-    };
-  }
-  if (container === '' || container === '*') {
-    return {
-      why: 'a SAS is for one container; it cannot be for a whole account',
-      fix: `${name}  ${account}/container`,
-    };
-  }
-  if (!CONTAINER.test(container)) {
-    return {
-      why: 'its second part is not the name of a container',
-      fix: `${name}  ${account}/container`,
-    };
-  }
-  const directory = withoutTrailing(rest.join('/').replace(/(^|\/)\*{1,2}$/, ''), '/');
-  if (directory.includes('*')) {
-    const plain = directory.slice(0, directory.indexOf('*'));
-    const start = plain.slice(0, plain.lastIndexOf('/') + 1);
-    return {
-      why: 'a SAS can have a directory, but not a wildcard in a name',
-      fix: `${name}  ${account}/${container}/${start}`,
-    };
-  }
-  if (
-    directory.split('/').some((part) => part === '.' || part === '..' || (part === '' && directory !== ''))
-  ) {
-    return {
-      why: 'a directory needs its full path, without `.`, `..` and `//`',
-      fix: `${name}  ${account}/${container}/dir/`,
-    };
-  }
-  return { account, container, directory };
-}

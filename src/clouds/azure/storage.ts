@@ -9,7 +9,8 @@ import { AzureAnswer } from './answer.ts';
 import { azureBounds } from './bounds.ts';
 import type { SasPlan } from './plan.ts';
 import { adviseAzure, describeAzure } from './refusals.ts';
-import { type DelegationKey, SAS_VERSION } from './sas.ts';
+import { type DelegationKey, sasVersions } from './sas.ts';
+import { sasServices } from './sas-target.ts';
 
 /** The largest difference between the clocks of the runner and the service, in milliseconds. */
 const SKEW_MS = 5 * 60_000;
@@ -45,7 +46,7 @@ export async function getDelegationKey(
         headers: {
           authorization: `Bearer ${bearer}`,
           'content-type': 'application/xml',
-          'x-ms-version': SAS_VERSION,
+          'x-ms-version': sasVersions[sas.target.service],
         },
         body,
         timeoutMs: timeouts.call,
@@ -73,18 +74,22 @@ export async function getDelegationKey(
     value: of('Value'),
   };
   if (isToken(key.value)) context.secret(key.value, 'stays-here');
-  const fault = keyFault(key, asked);
+  const fault = keyFault(key, asked, sasServices[sas.target.service].letter);
   if (fault !== undefined) throw refusedAnswer(azureBounds, fault);
   return key;
 }
 
 /** What is wrong with a key. It must be exactly the requested one, since it can sign any SAS as long as it lives. */
-function keyFault(key: DelegationKey, { now, expiresAt, tenantId }: KeyRequest): string | undefined {
+function keyFault(
+  key: DelegationKey,
+  { now, expiresAt, tenantId }: KeyRequest,
+  service: string,
+): string | undefined {
   if (!isToken(key.value) || !/^[A-Za-z0-9+/]+={0,2}$/.test(key.value)) return 'it holds no key';
   if (![key.objectId, key.tenantId].every((id) => GUID.test(id))) return 'its key does not name its owner';
   if (tenantId !== '' && key.tenantId.toLowerCase() !== tenantId.toLowerCase())
     return 'its key is of another tenant than was asked for';
-  if (key.service !== 'b') return 'its key is for another service than was asked for';
+  if (key.service !== service) return 'its key is for another service than was asked for';
   if (!/^\d{4}-\d\d-\d\d$/.test(key.version)) return 'its key has no version';
   if (![key.start, key.expiry].every((time) => TIME.test(time))) return 'its key has no beginning or no end';
   if (Date.parse(key.start) > now) return 'its key is not valid yet';

@@ -95,6 +95,11 @@ describe('hosts of a cloud itself', () => {
         'https://lake.z21.blob.storage.azure.net',
       ],
     ],
+    [
+      { ...azure, scope: 'queue:send lake/jobs' },
+      'azure-queue-endpoint',
+      ['https://lake.queue.core.windows.net', 'https://lake.z21.queue.storage.azure.net'],
+    ],
     [azure, 'azure-imds-endpoint', ['http://169.254.169.254']],
   ])('%j: %s', (base, name, values) => {
     for (const value of values) expect(foreign({ ...base, [name]: value }), value).toEqual([]);
@@ -172,6 +177,15 @@ describe('hosts of a cloud itself', () => {
         'http://127.0.0.1:10000/lake',
       ],
     ],
+    [
+      { ...azure, scope: 'queue:send lake/jobs' },
+      'azure-queue-endpoint',
+      [
+        'https://lake.blob.core.windows.net',
+        'https://lake.z21.blob.storage.azure.net',
+        'https://evil.queue.core.windows.net/lake',
+      ],
+    ],
     [azure, 'azure-imds-endpoint', ['https://evil.example', 'http://127.0.0.1:40342']],
   ])('and none of it: %j: %s', (base, name, values) => {
     for (const value of values) expect(foreign({ ...base, [name]: value }), value).toEqual([name]);
@@ -212,6 +226,7 @@ describe('under a profile that names the principal', () => {
     [gcp, 'gcp-audience', 'vault'],
     [azure, 'azure-authority-host', 'https://evil.example'],
     [azure, 'azure-blob-endpoint', 'https://evil.example'],
+    [azure, 'azure-queue-endpoint', 'https://evil.example'],
     [azure, 'azure-imds-endpoint', 'https://evil.example'],
   ])('%j: %s may not be %s, unless the profile says so', (profile, name, value) => {
     expect(codes(keys(profile), { [name]: value })).toEqual([`POLICY_EXCEEDED \`${name}\``]);

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { readOperation } from '../../../../sandbox/azure/blob/operation.ts';
 import { checkSas } from '../../../../sandbox/azure/blob/sas.ts';
 import { type DelegationKey, sasRange, signSas } from '../../../../src/clouds/azure/sas.ts';
-import { joinPermissions, parseScopeLine, presetPermissions } from '../../../../src/clouds/azure/scope.ts';
+import { joinPermissions, sasServices } from '../../../../src/clouds/azure/sas-target.ts';
+import { parseScopeLine } from '../../../../src/clouds/azure/scope.ts';
 import { Problems } from '../../../../src/errors/error.ts';
 import { parseScope } from '../../../../src/inputs/scope.ts';
 
@@ -66,10 +67,13 @@ function sign(lines: readonly string[], ip = ''): string {
     (line) => parseScopeLine(line, problems) ?? [],
   );
   problems.throwIfAny();
-  const asks = asked.flatMap(({ request }) => (request.kind === 'blob' ? [request] : []));
+  const asks = asked.flatMap(({ request }) => (request.kind === 'sas' ? [request] : []));
   const [first] = asks;
   if (!first) throw new Error('no blob line');
-  const permissions = joinPermissions(asks.flatMap((request) => [...request.permissions]));
+  const permissions = joinPermissions(
+    'blob',
+    asks.flatMap((request) => [...request.permissions]),
+  );
   return signSas({ target: first.target, permissions, expiresAt: NOW + 60_000, ip, httpsOnly: true }, key);
 }
 
@@ -85,10 +89,7 @@ const plainSegment = fc.string({
   maxLength: 3,
 });
 const directory = fc.array(plainSegment, { maxLength: 2 }).map((parts) => parts.join('/'));
-const verbs = fc.uniqueArray(
-  fc.constantFrom(...(Object.keys(presetPermissions) as (keyof typeof presetPermissions)[])),
-  { minLength: 1 },
-);
+const verbs = fc.uniqueArray(fc.constantFrom(...Object.keys(sasServices.blob.presets)), { minLength: 1 });
 const account = fc.constantFrom('account1', 'account2');
 const container = fc.constantFrom('data', 'data2');
 const request: fc.Arbitrary<Req> = fc.oneof(
