@@ -86,6 +86,7 @@ describe('hosts of a cloud itself', () => {
       ['https://login.microsoftonline.com', 'https://login.microsoft.com', 'https://login.windows.net'],
     ],
     [federated, 'azure-authority-host', ['https://login.microsoftonline.us']],
+    [{ ...azure, 'azure-cloud': 'germany' }, 'azure-authority-host', ['https://login.sovcloud-identity.de']],
     [
       azure,
       'azure-blob-endpoint',
