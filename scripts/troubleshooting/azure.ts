@@ -8,7 +8,7 @@ export const azure: Chapter = {
         "No federated credential has exactly this job's subject. Entra compares every character, and since August 2024 upper and lower case.",
         'The subject has numbers in it (`repo:octo-org@65/octo-repo@74:...`), as for repositories made, renamed or moved after July 2026.',
         'The job has an `environment:`, or runs for a pull request: the subject is another then.',
-        'The credential was made within the last minutes. The action tries four times within ten seconds, which is not always enough.',
+        'The credential was made within the last minutes. For the first one of an identity the action tries four times within ten seconds; beside others it refuses at once: run the job again.',
         'The identity has no federated credential at all (AADSTS70025): `azure-client-id` may be that of another identity.',
       ],
       fix: `The message has the subject and the command. For the identity that [setup/azure](setup.md#azure) made:${sh(`

@@ -12,9 +12,9 @@ export type AzureMeaning =
   | 'busy'
   /** The answer is not one of Azure. */
   | 'garbled'
-  /** Azure has found no federated credential for this job. A new one takes a while to reach every region. */
+  /** Azure has found no federated credential at all. A new one takes a while to reach every region. */
   | 'credential-not-found'
-  /** There is a federated credential with the job's subject in other upper or lower case. */
+  /** Azure has found federated credentials, and none of them is for this job. */
   | 'credential-refused'
   /** The tenant accepts tokens of GitHub only for repositories of certain enterprises. */
   | 'enterprise-refused'
@@ -33,9 +33,9 @@ export type AzureMeaning =
 const AADSTS: Readonly<Record<string, AzureMeaning>> = {
   '70021': 'credential-not-found',
   '70025': 'credential-not-found',
-  '700211': 'credential-not-found',
-  '700212': 'credential-not-found',
-  '700213': 'credential-not-found',
+  '700211': 'credential-refused',
+  '700212': 'credential-refused',
+  '700213': 'credential-refused',
   '7002138': 'credential-refused',
   '7002381': 'enterprise-refused',
   '700016': 'application-unknown',

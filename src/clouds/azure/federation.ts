@@ -30,11 +30,16 @@ export function federationRefused(e: AzureAnswer, plan: AzurePlan, claims: Claim
   };
 }
 
-/** Tells that a credential may be on its way. Where only the case of letters differs, nothing is on its way. */
-function waited({ meaning }: AzureAnswer): string {
-  return meaning === 'credential-not-found'
-    ? ' (tried four times within ten seconds; a new credential may take some minutes to reach every region)'
-    : '';
+/**
+ * Tells that a credential may be on its way: until then Azure answers about the others. Where only upper and lower case
+ * differ, nothing is on its way.
+ */
+function waited({ meaning, code }: AzureAnswer): string {
+  if (meaning === 'credential-not-found')
+    return ' (tried four times within ten seconds; a new credential may take some minutes to reach every region)';
+  return code === '7002138'
+    ? ''
+    : ' (one that was made minutes ago may not have reached every region: run the job again)';
 }
 
 /**

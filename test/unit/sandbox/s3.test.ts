@@ -96,7 +96,8 @@ describe('objects', () => {
     expect(await outcome(reader.send(tags()))).toMatch(/^AccessDenied: .*s3:GetObjectTagging/);
     const writer = clientWith([{ Effect: 'Allow', Action: 's3:PutObject', Resource: '*' }]);
     const tagged = { Bucket, Key: 'out/tagged', Tagging: 'a=b' };
-    for (const one of [new PutObjectCommand(tagged), new CreateMultipartUploadCommand(tagged)])
+    const put = new PutObjectCommand({ ...tagged, Body: 'x' });
+    for (const one of [put, new CreateMultipartUploadCommand(tagged)])
       expect(await outcome(writer.send(one))).toMatch(/^AccessDenied: .*s3:PutObjectTagging/);
   });
 

@@ -226,39 +226,36 @@ describe('a refusal of Entra ID says what to do', () => {
   });
 
   it.each([
-    ['AADSTS70025', []],
-    ['AADSTS700213', [{ subject: 'repo:octo-org/octo-repo:ref:refs/heads/dev' }]],
-    ['AADSTS700211', [{ issuer: 'https://gitlab.com', subject: SUBJECT }]],
-    ['AADSTS700212', [{ subject: SUBJECT, audience: 'other' }]],
-  ])('waits for a new credential, whatever Entra says of the others: %s', async (code, others) => {
-    const credentials = others.map((other) => ({ issuer: github.issuer, ...other }));
+    ['AADSTS700213', { subject: 'repo:octo-org/octo-repo:ref:refs/heads/dev' }],
+    ['AADSTS700211', { issuer: 'https://gitlab.com', subject: SUBJECT }],
+    ['AADSTS700212', { subject: SUBJECT, audience: 'other' }],
+  ])('beside others a new credential is not waited for, and the message says so: %s', async (code, other) => {
     azure.addApp({
       tenantId: TENANT,
       clientId: CLIENT,
       federatedCredentials: [
-        ...credentials,
-        { issuer: github.issuer, subject: SUBJECT, spreadingRequests: 3 },
+        { issuer: github.issuer, ...other },
+        { issuer: github.issuer, subject: SUBJECT, spreadingRequests: 1 },
       ],
     });
     const { waits, clock } = noWait();
-    const { lease, progress } = await issue({ scope: 'azure:inherit' }, {}, { clock });
-    expect(lease.cloud).toBe('azure');
-    expect(progress.join()).toContain(code);
-    expect(waits).toHaveLength(3);
-  });
-
-  it('waits for nothing where only upper and lower case differ', async () => {
-    const { waits, clock } = noWait();
-    expect(await refusal({}, { repository: 'Octo-Org/octo-repo' }, { clock })).toMatchObject({
-      code: 'AZURE_FEDERATION_REFUSED',
-    });
+    const problem = await refusal({}, {}, { clock });
+    expect(problem.what).toContain(code);
+    expect(problem.why).toContain('run the job again');
     expect(waits).toEqual([]);
+    expect((await issue({ scope: 'azure:inherit' })).lease.cloud).toBe('azure');
   });
 
-  it('waits for a new credential three times within ten seconds', async () => {
+  it('says nothing of waiting where only upper and lower case differ', async () => {
+    expect((await refusal({}, { repository: 'Octo-Org/octo-repo' })).why).not.toContain('run the job again');
+  });
+
+  it('waits for the first credential of an identity three times within ten seconds', async () => {
     setSubject(SUBJECT, 3);
     const { waits, clock } = noWait();
-    expect((await issue({ scope: 'azure:inherit' }, {}, { clock })).lease.cloud).toBe('azure');
+    const { lease, progress } = await issue({ scope: 'azure:inherit' }, {}, { clock });
+    expect(lease.cloud).toBe('azure');
+    expect(progress.join()).toContain('AADSTS70025');
     setSubject(SUBJECT, 9);
     waits.length = 0;
     expect(await refusal({}, {}, { clock })).toMatchObject({ code: 'AZURE_FEDERATION_REFUSED' });
