@@ -100,6 +100,63 @@ describe('the trust policy', () => {
     expect(await accepts(stack, {})).toBe(false);
   });
 
+  test('with several files accepts each of them, and no other', async () => {
+    const refs = ['a.yml', 'b.yml'].map(
+      (file) => `octo-org/octo-repo/.github/workflows/${file}@refs/heads/main`,
+    );
+    const stack = fillIn(text, { ...own, WorkflowRef: refs.join(',') });
+    for (const jobWorkflowRef of refs) expect(await accepts(stack, { jobWorkflowRef })).toBe(true);
+    expect(await accepts(stack, {})).toBe(false);
+  });
+
+  test('with a second repository accepts each with its own file, branch and numbers, and no other pair', async () => {
+    const second = { repository: 'octo-org/second', repositoryId: '75', ref: 'refs/heads/dev' };
+    const stack = fillIn(text, {
+      ...own,
+      Subject2: 'repo:octo-org/second:ref:refs/heads/dev',
+      WorkflowRef2: 'octo-org/second/.github/workflows/other.yml@refs/heads/dev',
+      Branch2: 'dev',
+      RepositoryId2: '75',
+      OwnerId2: '65',
+    });
+    const other = { workflowPath: '.github/workflows/other.yml' };
+    for (const role of ['AgentRole', 'RevokeRole'] as const) {
+      expect(await accepts(stack, {}, { role })).toBe(true);
+      expect(await accepts(stack, { ...second, ...other }, { role })).toBe(true);
+      expect(await accepts(stack, other, { role })).toBe(false);
+      expect(await accepts(stack, second, { role })).toBe(false);
+      expect(await accepts(stack, { ...second, ...other, repositoryId: '76' }, { role })).toBe(false);
+      expect(await accepts(stack, { ...second, ...other, repositoryOwnerId: '66' }, { role })).toBe(false);
+      const jobWorkflowRef = 'octo-org/octo-repo/.github/workflows/agent.yml@refs/heads/main';
+      expect(await accepts(stack, { ...second, jobWorkflowRef }, { role })).toBe(false);
+    }
+  });
+
+  test('with a reusable workflow and an environment still refuses another branch', async () => {
+    const jobWorkflowRef = 'org/agent-creds/.github/workflows/agent-job.yml@refs/tags/v1.0.0';
+    const stack = fillIn(text, { ...own, WorkflowRef: jobWorkflowRef, Environment: 'production' });
+    const job = { jobWorkflowRef, environment: 'production' };
+    expect(await accepts(stack, job)).toBe(true);
+    expect(await accepts(stack, { ...job, ref: 'refs/heads/topic' })).toBe(false);
+  });
+
+  test.each([
+    ['GovCloud', 'aws-us-gov', {}],
+    ['China', 'aws-cn', {}],
+    ['the European Sovereign Cloud', 'aws-eusc', {}],
+    ['GitHub Enterprise Server', 'aws', { ClaimKeys: 'false' }],
+  ])('compares only what AWS knows in %s', (_, partition, extra) => {
+    const { resources } = fillIn(text, { ...own, OwnerId: '65', RepositoryId: '74', ...extra }, partition);
+    for (const role of ['AgentRole', 'RevokeRole'] as const) {
+      const trust = JSON.stringify(resources[role]?.AssumeRolePolicyDocument);
+      expect(trust.match(/githubusercontent\.com:\w+/g)).toEqual([
+        'githubusercontent.com:aud',
+        'githubusercontent.com:sub',
+      ]);
+      expect(trust).toContain(`arn:${partition}:iam::`);
+    }
+  });
+
   test('is no longer than IAM takes without a higher quota', () => {
     const stack = fillIn(text, {
       ...own,
@@ -175,6 +232,39 @@ describe('what the roles may do', () => {
     ['s3:GetObject', 'arn:aws:s3:::my-bucket/a', {}, 'ImplicitlyDenied'],
   ])('the revoke role: %s on %s with %o: %s', async (action, resource, context, expected) => {
     expect(await ask(revoke, action, resource, context)).toBe(expected);
+  });
+
+  test.each([
+    [
+      { Bedrock: 'true' },
+      'bedrock:InvokeModel',
+      'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-x',
+    ],
+    [
+      { Bedrock: 'true' },
+      'bedrock:InvokeModelWithResponseStream',
+      `arn:aws:bedrock:us-east-1:${account}:inference-profile/us.anthropic.claude-x`,
+    ],
+    [
+      { Bedrock: 'true' },
+      'bedrock-mantle:CreateInference',
+      `arn:aws:bedrock-mantle:us-east-1:${account}:project/default`,
+    ],
+    [{ LogGroup: '/a/b' }, 'logs:FilterLogEvents', `arn:aws:logs:eu-west-1:${account}:log-group:/a/b`],
+    [
+      { LogGroup: '/a/b' },
+      'logs:GetLogEvents',
+      `arn:aws:logs:eu-west-1:${account}:log-group:/a/b:log-stream:c`,
+    ],
+    [
+      { ReadStack: 's' },
+      'cloudformation:DescribeStacks',
+      `arn:aws:cloudformation:eu-west-1:${account}:stack/s/1`,
+    ],
+  ])('with %o the agent may %s, and without it not', async (parameters, action, resource) => {
+    const document = (stack: Stack) => [stack.resources.Rights?.PolicyDocument as unknown as PolicyDocument];
+    expect(await ask(document(fillIn(text, { ...own, ...parameters })), action, resource)).toBe('Allowed');
+    expect(await ask(rights, action, resource)).toBe('ImplicitlyDenied');
   });
 
   test('what is not wanted is not made', () => {

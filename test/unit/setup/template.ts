@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 
 type Value = string | number | boolean | null | undefined | Value[] | { [key: string]: Value };
-type Fields = { [key: string]: Value };
+export type Fields = { [key: string]: Value };
 
 /** A CloudFormation template after its parameters are filled in, as far as policies need it. */
 export interface Stack {
@@ -13,12 +13,16 @@ export interface Stack {
 const ACCOUNT = '111122223333';
 
 /** Fills in a template. What it does not know it refuses, as with everything that tests trust. */
-export function fillIn(text: string, given: Readonly<Record<string, string>>): Stack {
+export function fillIn(text: string, given: Readonly<Record<string, string>>, partition = 'aws'): Stack {
   const document = parseDocument(text, { logLevel: 'silent' });
   const template = plain(document.contents) as Record<'Parameters' | 'Conditions' | 'Resources', Fields> & {
     Outputs: Fields;
   };
-  const filler = new Filler(parameters(template.Parameters, given), template.Conditions, template.Resources);
+  const filler = new Filler(
+    parameters(template.Parameters, given, partition),
+    template.Conditions,
+    template.Resources,
+  );
   const kept = Object.entries(template.Resources).filter(([, resource]) => filler.holds(resource));
   return {
     resources: Object.fromEntries(
@@ -30,9 +34,13 @@ export function fillIn(text: string, given: Readonly<Record<string, string>>): S
   };
 }
 
-function parameters(declared: Fields, given: Readonly<Record<string, string>>): Map<string, string> {
-  const values = new Map([
-    ['AWS::Partition', 'aws'],
+function parameters(
+  declared: Fields,
+  given: Readonly<Record<string, string>>,
+  partition: string,
+): Map<string, string | string[]> {
+  const values = new Map<string, string | string[]>([
+    ['AWS::Partition', partition],
     ['AWS::AccountId', ACCOUNT],
   ]);
   for (const name of Object.keys(given)) if (!(name in declared)) throw new Error(`no parameter ${name}`);
@@ -40,10 +48,15 @@ function parameters(declared: Fields, given: Readonly<Record<string, string>>): 
     const value = given[name] ?? spec.Default;
     if (value === undefined || value === null) throw new Error(`parameter ${name} has no value`);
     const pattern = spec.AllowedPattern;
-    if (typeof pattern === 'string' && !new RegExp(`^(?:${pattern})$`).test(String(value))) {
-      throw new Error(`parameter ${name} cannot be ${String(value)}`);
+    // A list is checked value by value.
+    const list = spec.Type === 'CommaDelimitedList' ? String(value).split(',') : [String(value)];
+    for (const one of list) {
+      const allowed = !Array.isArray(spec.AllowedValues) || spec.AllowedValues.includes(one);
+      if (!allowed || (typeof pattern === 'string' && !new RegExp(`^(?:${pattern})$`).test(one))) {
+        throw new Error(`parameter ${name} cannot be ${one}`);
+      }
     }
-    values.set(name, String(value));
+    values.set(name, spec.Type === 'CommaDelimitedList' ? list : String(value));
   }
   return values;
 }
@@ -63,11 +76,11 @@ function plain(node: unknown): Value {
 }
 
 class Filler {
-  readonly #values: ReadonlyMap<string, string>;
+  readonly #values: ReadonlyMap<string, string | string[]>;
   readonly #conditions: Fields;
   readonly #resources: Fields;
 
-  constructor(values: ReadonlyMap<string, string>, conditions: Fields, resources: Fields) {
+  constructor(values: ReadonlyMap<string, string | string[]>, conditions: Fields, resources: Fields) {
     this.#values = values;
     this.#conditions = conditions;
     this.#resources = resources;
@@ -107,6 +120,12 @@ class Filler {
         return (this.fill(list[1]) as Value[])[Number(list[0])];
       case 'Split':
         return text(1).split(text(0));
+      case 'Join':
+        return (this.fill(list[1]) as Value[]).join(text(0));
+      case 'Condition':
+        return this.#condition(String(argument));
+      case 'Or':
+        return list.some((one) => this.fill(one));
       case 'Equals':
         return text(0) === text(1);
       case 'Not':
@@ -123,7 +142,7 @@ class Filler {
     return this.fill(this.#conditions[name]) === true;
   }
 
-  #ref(name: string): string {
+  #ref(name: string): string | string[] {
     const value = this.#values.get(name);
     if (value !== undefined) return value;
     if (!(name in this.#resources)) throw new Error(`nothing is called ${name}`);
@@ -133,9 +152,11 @@ class Filler {
   #arn(name: string): string {
     const { Type: type, Properties: properties } = this.#resources[name] as Fields;
     const { RoleName, ManagedPolicyName } = properties as Fields;
-    if (type === 'AWS::IAM::Role') return `arn:aws:iam::${ACCOUNT}:role/${String(this.fill(RoleName))}`;
+    const partition = this.#values.get('AWS::Partition');
+    if (type === 'AWS::IAM::Role')
+      return `arn:${partition}:iam::${ACCOUNT}:role/${String(this.fill(RoleName))}`;
     if (type === 'AWS::IAM::ManagedPolicy') {
-      return `arn:aws:iam::${ACCOUNT}:policy/${String(this.fill(ManagedPolicyName))}`;
+      return `arn:${partition}:iam::${ACCOUNT}:policy/${String(this.fill(ManagedPolicyName))}`;
     }
     throw new Error(`the ARN of a ${String(type)} is not known here`);
   }
