@@ -1,34 +1,52 @@
 #!/usr/bin/env bash
-# Sets up one AWS account for one agent workflow, or brings an earlier set-up up to date.
+# Sets up one AWS account for agent workflows, or brings an earlier set-up up to date.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=setup/common.sh
 . "$here/../common.sh"
+# shellcheck source=setup/run.sh
+. "$here/../run.sh"
 
 usage() {
   cat <<END
-Usage: setup/aws/deploy.sh --repository OWNER/REPO --region REGION (--bucket NAME | --rights-policy ARN) [options]
+Usage: setup/aws/deploy.sh --repository OWNER/REPO --region REGION
+         (--bucket NAME | --bedrock | --logs GROUP | --read-stack NAME)... [options]
+       setup/aws/deploy.sh --repository OWNER/REPO --region REGION --rights-policy ARN [options]
 
 Deploys agent-creds.yaml: GitHub's OIDC provider if the account has none, a role for the agent whose trust policy names
 the repository, the branch and the workflow file, one policy that is all the role may do and its boundary, and a role
-that ends sessions early. Prints the step to paste. Can be run again. Needs the aws CLI, signed in as someone who may
-write IAM.
+that ends sessions early. Prints the job to paste. Can be run again: the stack becomes what is asked.
+
+Needs the aws CLI, signed in as someone who may: cloudformation:* on the stack; iam:*Role*, iam:*RolePolicy* on the two
+roles; iam:*Policy* on the rights policy; iam:*OpenIDConnectProvider*.
 
 $common_help
   --region REGION           the region of the stack and of the step
-  --bucket NAME             what the agent may do at most: read, write and delete in this bucket
-  --rights-policy ARN       or what this managed policy allows
+  --bucket NAME             what the agent may do at most: read, write and delete in this bucket (NAME or s3://NAME)
+  --bedrock                 ... call models of Bedrock
+  --logs GROUP              ... read this CloudWatch log group
+  --read-stack NAME         ... read this CloudFormation stack
+  --rights-policy ARN       or instead of these four, what this managed policy allows
   --max-session SECONDS     the longest ttl, 3600 to 43200 (3600)
   --no-revoke-role          make no role for aws-revoke-role
+
+One role takes one or two repositories; for more of them use a second --name.
 END
 }
 
-region=${AWS_REGION:-} bucket='' rights_policy='' max_session=3600 revoke_role=true
+region=${AWS_REGION:-} bucket='' bedrock=false logs='' read_stack='' rights_policy='' max_session=3600 revoke_role=true
 while [ $# -gt 0 ]; do
   consumed=2
   case $1 in
     --region) region=$(value_of "$@") ;;
-    --bucket) bucket=$(value_of "$@") ;;
+    --bucket)
+      [ -z "$bucket" ] || fail '--bucket was given twice; the template knows one' '--rights-policy ARN, of a policy of yours that names all of them'
+      bucket=$(value_of "$@")
+      bucket=$(bucket_name s3 "$bucket")
+      ;;
+    --bedrock) bedrock=true consumed=1 ;;
+    --logs) logs=$(value_of "$@") ;;
+    --read-stack) read_stack=$(value_of "$@") ;;
     --rights-policy) rights_policy=$(value_of "$@") ;;
     --max-session) max_session=$(value_of "$@") ;;
     --no-revoke-role) revoke_role=false consumed=1 ;;
@@ -40,25 +58,131 @@ done
 check_common_options
 [ -n "$region" ] || fail '--region is missing' '--region eu-west-1'
 must_match --region "$region" '[a-z]+(-[a-z]+)+-[0-9]' eu-west-1
-must_match --max-session "$max_session" '[0-9]+' 3600
-[ -z "$bucket$rights_policy" ] && fail 'what may the agent do at most?' '--bucket NAME, or --rights-policy ARN'
-[ -n "$bucket" ] && [ -n "$rights_policy" ] && fail '--bucket and --rights-policy exclude each other' 'give one'
+must_match --bucket "$bucket" '([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?' my-bucket
+must_match --logs "$logs" '[A-Za-z0-9_/.#-]{0,512}' /aws/lambda/resize
+must_match --read-stack "$read_stack" '([A-Za-z][A-Za-z0-9-]{0,127})?' my-stack
+must_match --rights-policy "$rights_policy" '(arn:[a-z-]+:iam::(aws|[0-9]{12}):policy/[A-Za-z0-9_+=,.@/-]+)?' \
+  arn:aws:iam::111122223333:policy/agent
+must_match --max-session "$max_session" '[0-9]{1,6}' 3600
+[ "$max_session" -ge 3600 ] && [ "$max_session" -le 43200 ] || fail "--max-session cannot be $max_session" '3600 to 43200'
+preset=$bucket$logs$read_stack
+$bedrock && preset+=bedrock
+[ -n "$preset$rights_policy" ] ||
+  fail 'what may the agent do at most?' '--bucket NAME, --bedrock, --logs GROUP, --read-stack NAME, or --rights-policy ARN'
+[ -z "$preset" ] || [ -z "$rights_policy" ] ||
+  fail '--rights-policy excludes --bucket, --bedrock, --logs and --read-stack' 'give one or the other'
+[ "$at" -le 1 ] || fail 'one role takes at most two repositories' 'run this again with another --name for the others'
+
+# Whether AWS offers GitHub's claims besides aud and sub as condition keys: not for issuers of one's own, and in the
+# commercial partition only (real names of regions elsewhere begin so).
+keys=false
+case $issuer in
+  token.actions.githubusercontent.com | token.actions.githubusercontent.com/* | token.actions.*.ghe.com) keys=true ;;
+esac
+partition=aws
+case $region in
+  cn-*) partition=aws-cn ;;
+  us-gov-*) partition=aws-us-gov ;;
+  eusc-*) partition=aws-eusc ;;
+esac
+[ "$partition" = aws ] || keys=false
+if ! $keys; then
+  say "Note: for this issuer and partition AWS compares aud and sub only. Any workflow file of the branch or environment"
+  say 'is accepted, unless the repository puts the file into its subject: then give that as --subject.'
+fi
+
+given=${workflows[0]:-agent.yml}
+json_list() {
+  local one out=''
+  while IFS= read -r one; do out+="${out:+,}\"$one\""; done <<<"$1"
+  printf '[%s]' "$out"
+}
+
+# statement INDEX ACCOUNT: the statement of the trust policy for one repository, as the template writes it.
+statement() {
+  local i=$1 sub refs_text
+  sub=$(json_list "${subjects[i]}")
+  refs_text=$(json_list "${workflow_refs[i]}")
+  # The template has one plain text here: the file of the first repository.
+  case $i$given in 0*@* | 0*$'\n'* | 1*) ;; *) refs_text=${refs_text:1:${#refs_text}-2} ;; esac
+  printf '{"Effect":"Allow","Principal":{"Federated":"arn:%s:iam::%s:oidc-provider/%s"},' "$partition" "$2" "$issuer"
+  printf '"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"%s:aud":"sts.amazonaws.com",' "$issuer"
+  printf '"%s:sub":%s' "$issuer" "$sub"
+  if $keys; then
+    printf ',"%s:job_workflow_ref":%s,"%s:ref":"%s"' "$issuer" "$refs_text" "$issuer" "${refs[i]}"
+    [ -z "${repository_ids[i]}" ] || printf ',"%s:repository_id":"%s"' "$issuer" "${repository_ids[i]}"
+    [ -z "${owner_ids[i]}" ] || printf ',"%s:repository_owner_id":"%s"' "$issuer" "${owner_ids[i]}"
+    [ -z "${environments[i]}" ] || printf ',"%s:environment":"%s"' "$issuer" "${environments[i]}"
+  fi
+  printf '}}}'
+}
+trust() {
+  local i out=''
+  for ((i = 0; i <= at; i++)); do out+=${out:+,}$(statement "$i" "$1"); done
+  printf '{"Version":"2012-10-17","Statement":[%s]}' "$out"
+}
+length=$(trust 111122223333 | wc -c)
+[ "$length" -le 2048 ] || fail "the trust policy would have $((length)) characters, IAM takes 2048" \
+  'name fewer workflow files, or use a second --name for the second repository'
 
 stack=$name
-issuer=token.actions.githubusercontent.com
 cli=(aws --region "$region")
+needs_cli aws https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+rights='to sign in (aws configure sso, aws login), as an administrator of the account'
+account=$(look 111122223333 "${cli[@]}" sts get-caller-identity --query Account --output text)
+
+# status_of_stack: prints its status and its CreateProvider, nothing where there is no stack.
+status_of_stack() {
+  local errors text status=0
+  errors=$(mktemp)
+  "${cli[@]}" cloudformation describe-stacks --stack-name "$stack" --output text \
+    --query "Stacks[0].[StackStatus, Parameters[?ParameterKey=='CreateProvider'] | [0].ParameterValue]" \
+    2>"$errors" || status=$?
+  text=$(cat "$errors")
+  rm -f "$errors"
+  [ "$status" -ne 0 ] || return 0
+  # What AWS says of an absent stack is a ValidationError like many others.
+  case $text in *"Stack with id $stack does not exist"*) return 0 ;; esac
+  printf '%s\n' "$text" >&2
+  refused "$text" || true
+  fail "cannot look up the stack $stack" 'what AWS says is above'
+}
+
+rights="cloudformation:* on the stack $stack"
+status='' create_provider=true
+assume "Assumes that there is no stack '$stack' and no provider for $issuer in the account, so CreateProvider=true."
+assume 'Without --dry-run the script looks, and deletes a stack that could never be made (ROLLBACK_COMPLETE).'
+if ! $dry_run; then
+  found=$(status_of_stack)
+  read -r status create_provider <<<"$found" || true
+fi
+case $status in
+  ROLLBACK_COMPLETE | ROLLBACK_FAILED | CREATE_FAILED)
+    say "The stack $stack could not be made the last time ($status): it is deleted and made anew."
+    run "${cli[@]}" cloudformation delete-stack --stack-name "$stack"
+    run "${cli[@]}" cloudformation wait stack-delete-complete --stack-name "$stack"
+    status=''
+    ;;
+  REVIEW_IN_PROGRESS) status='' ;; # a first change set that was never carried out; `deploy` goes on from there
+  *_IN_PROGRESS) fail "the stack $stack is being changed by somebody ($status)" 'wait until that is done, and run this again' ;;
+  UPDATE_ROLLBACK_FAILED)
+    fail "the stack $stack is stuck ($status)" "aws --region $region cloudformation continue-update-rollback --stack-name $stack" ;;
+  DELETE_FAILED)
+    fail "the stack $stack could not be deleted ($status)" "aws --region $region cloudformation delete-stack --stack-name $stack" ;;
+esac
 
 # The stack that made the provider must go on saying so: it would drop the provider from its care otherwise.
-create_provider=true
-if found "${cli[@]}" cloudformation describe-stacks --stack-name "$stack" \
-  --query "Stacks[0].Parameters[?ParameterKey=='CreateProvider'].ParameterValue" --output text; then
-  create_provider=$seen
-else
-  provider=$(look '' "${cli[@]}" iam list-open-id-connect-providers --output text \
-    --query "OpenIDConnectProviderList[?ends_with(Arn, 'oidc-provider/$issuer')].Arn")
+provider=''
+if [ -z "$status" ]; then
+  create_provider=true
+  rights='iam:ListOpenIDConnectProviders, iam:GetOpenIDConnectProvider, iam:AddClientIDToOpenIDConnectProvider'
+  if ! $dry_run; then
+    provider=$(patiently "${cli[@]}" iam list-open-id-connect-providers --output text \
+      --query "OpenIDConnectProviderList[?ends_with(Arn, ':oidc-provider/$issuer')].Arn")
+  fi
   if [ -n "$provider" ] && [ "$provider" != None ]; then
     create_provider=false
-    audiences=$("${cli[@]}" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider" \
+    audiences=$(patiently "${cli[@]}" iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider" \
       --query ClientIDList --output text)
     case " $(printf '%s' "$audiences" | tr '\t\n' '  ') " in
       *' sts.amazonaws.com '*) ;;
@@ -70,34 +194,104 @@ else
   fi
 fi
 
-workflow_file=agent.yml whole_ref=$workflow_ref
-case $workflow in
-  *@*) ;;
-  *) workflow_file=${workflow#.github/workflows/} whole_ref='' ;;
+# A condition key cannot be a parameter of a template, so another issuer takes a template of its own.
+template=$here/agent-creds.yaml
+if [ "$issuer" != token.actions.githubusercontent.com ]; then
+  template=$(mktemp)
+  sed "s|token\.actions\.githubusercontent\.com|$issuer|g" "$here/agent-creds.yaml" >"$template"
+  assume "The template is agent-creds.yaml with $issuer in place of token.actions.githubusercontent.com."
+fi
+commas() { printf '%s' "${1//$'\n'/,}"; }
+workflow_file=agent.yml whole_refs=''
+case $given in
+  *@* | *$'\n'*) whole_refs=$(commas "${workflow_refs[0]}") ;;
+  *) workflow_file=${given#.github/workflows/} ;;
 esac
-run "${cli[@]}" cloudformation deploy --stack-name "$stack" --template-file "$here/agent-creds.yaml" \
-  --capabilities CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset --parameter-overrides \
-  "Repository=$repository" "Branch=$branch" "Workflow=$workflow_file" "WorkflowRef=$whole_ref" \
-  "Environment=$environment" "OwnerId=$owner_id" "RepositoryId=$repository_id" "Subject=$subject" "Name=$name" \
-  "Bucket=$bucket" "RightsPolicyArn=$rights_policy" "MaxSessionDuration=$max_session" \
-  "CreateProvider=$create_provider" "CreateRevokeRole=$revoke_role"
+parameters=(
+  "Repository=${repositories[0]}" "Branch=${branches[0]}" "Workflow=$workflow_file" "WorkflowRef=$whole_refs"
+  "Environment=${environments[0]}" "OwnerId=${owner_ids[0]}" "RepositoryId=${repository_ids[0]}"
+  "Subject=$(commas "${given_subjects[0]}")" "Name=$name" "ClaimKeys=$keys"
+  "Bucket=$bucket" "Bedrock=$bedrock" "LogGroup=$logs" "ReadStack=$read_stack" "RightsPolicyArn=$rights_policy"
+  "MaxSessionDuration=$max_session" "CreateProvider=$create_provider" "CreateRevokeRole=$revoke_role"
+)
+# Always all of them: a parameter that is left out keeps its value of before.
+if [ "$at" -eq 1 ]; then
+  parameters+=(
+    "Subject2=$(commas "${subjects[1]}")" "WorkflowRef2=$(commas "${workflow_refs[1]}")" "Branch2=${branches[1]}"
+    "Environment2=${environments[1]}" "OwnerId2=${owner_ids[1]}" "RepositoryId2=${repository_ids[1]}"
+  )
+else
+  parameters+=(Subject2= WorkflowRef2= Branch2=main Environment2= OwnerId2= RepositoryId2=)
+fi
+rights="cloudformation:* on the stack $stack, and iam:* on the roles $name, $name-revoke and the policy $name-rights"
+run "${cli[@]}" cloudformation deploy --stack-name "$stack" --template-file "$template" \
+  --capabilities CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset --parameter-overrides "${parameters[@]}"
 
+# --- What IAM holds now. CloudFormation does not see what was changed by hand.
 arn_of() {
-  look "arn:aws:iam::ACCOUNT:role/$1" "${cli[@]}" iam get-role --role-name "$1" --query Role.Arn --output text
+  look "arn:$partition:iam::$account:role/$1" "${cli[@]}" iam get-role --role-name "$1" --query Role.Arn --output text
 }
-
+rights='iam:GetRole'
 role=$(arn_of "$name")
-say "Accepted: $workflow_ref, subject ${subjects[*]}"
+revoke=''
+if $revoke_role; then revoke=$(arn_of "$name-revoke"); fi
+# held ROLE CLAIM: what its trust policy compares the claim with, one a line, sorted.
+held() {
+  local values
+  values=$(patiently "${cli[@]}" iam get-role --role-name "$1" --output text \
+    --query "Role.AssumeRolePolicyDocument.Statement[].Condition.StringEquals.\"$issuer:$2\"[]")
+  [ "$values" = None ] || printf '%s' "$values" | tr '\t' '\n' | LC_ALL=C sort
+}
+wanted_subjects=$(for ((i = 0; i <= at; i++)); do printf '%s\n' "${subjects[i]}"; done | LC_ALL=C sort)
+wanted_refs=''
+if $keys; then wanted_refs=$(for ((i = 0; i <= at; i++)); do printf '%s\n' "${workflow_refs[i]}"; done | LC_ALL=C sort); fi
+if $dry_run; then
+  say "Would accept: ${wanted_subjects//$'\n'/, } from ${wanted_refs:-any workflow file}"
+else
+  for one in "$name" "$name-revoke"; do
+    [ "$one" = "$name" ] || $revoke_role || continue
+    held_subjects=$(held "$one" sub)
+    held_refs=$(held "$one" job_workflow_ref)
+    number=$(patiently "${cli[@]}" iam get-role --role-name "$one" --output text --query 'length(Role.AssumeRolePolicyDocument.Statement)')
+    if [ "$held_subjects" != "$wanted_subjects" ] || [ "$held_refs" != "$wanted_refs" ] || [ "$number" != $((at + 1)) ]; then
+      say "The trust policy of $one was changed by hand. It accepts: ${held_subjects//$'\n'/, } from ${held_refs:-any workflow file}"
+      mend=("${cli[@]}" iam update-assume-role-policy --role-name "$one" --policy-document "$(trust "$account")")
+      $prune || fail 'that is not what was asked' "$(print_command "${mend[@]}"), or add --prune, which does it"
+      run "${mend[@]}"
+    elif [ "$one" = "$name" ]; then
+      say "Accepted: ${held_subjects//$'\n'/, } from ${held_refs:-any workflow file}"
+    fi
+  done
+  boundary=$(patiently "${cli[@]}" iam get-role --role-name "$name" --output text --query Role.PermissionsBoundary.PermissionsBoundaryArn)
+  wanted_boundary=${rights_policy:-arn:$partition:iam::$account:policy/$name-rights}
+  [ "$boundary" = "$wanted_boundary" ] || fail "the boundary of $name was changed by hand: $boundary" \
+    "aws iam put-role-permissions-boundary --role-name $name --permissions-boundary $wanted_boundary"
+fi
+made="the stack $stack in $region with the role $name"
+if $revoke_role; then made+=", the role $name-revoke"; fi
+if [ -z "$rights_policy" ]; then made+=", the policy $name-rights"; fi
+if [ "$create_provider" = true ]; then made+=", the identity provider $issuer"; fi
+cat >&2 <<END
+Made: $made. To remove it (policies of ended leases first: aws iam list-role-policies --role-name $name):
+  aws --region $region cloudformation delete-stack --stack-name $stack
+END
+[ "$create_provider" != true ] ||
+  say "  the provider stays, other roles may use it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn arn:$partition:iam::$account:oidc-provider/$issuer"
+if $bedrock; then
+  say "The first call of a model in an account can be refused for the Marketplace: an admin calls it once before."
+fi
+
 inputs() {
   cat <<END
 aws-role: $role
 aws-region: $region
 END
-  if $revoke_role; then echo "aws-revoke-role: $(arn_of "$name-revoke")"; fi
-  cat <<END
-ttl: 15m
-scope: |
-END
-  if [ -n "$bucket" ]; then echo "  s3:read  $bucket/*"; else echo '  # what this job needs, see docs/scope.md'; fi
+  if $revoke_role; then echo "aws-revoke-role: $revoke"; fi
+  printf '%s\n' 'ttl: 15m' 'scope: |'
+  if [ -n "$bucket" ]; then echo "  s3:read  $bucket/*"; fi
+  if $bedrock; then printf '%s\n' '  bedrock:invoke  anthropic.claude-sonnet-*' '  bedrock:invoke  anthropic.claude-haiku-*'; fi
+  if [ -n "$logs" ]; then echo "  logs:read  $logs"; fi
+  if [ -n "$read_stack" ]; then echo "  cloudformation:read  $read_stack"; fi
+  if [ -n "$rights_policy" ]; then echo '  # what this job needs, see docs/scope.md'; fi
 }
-inputs | print_uses
+inputs | print_jobs

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { matchCredential } from '../../../sandbox/azure/federation.ts';
 import type { JobOptions } from '../../../sandbox/github/claims.ts';
 import { problemsOf } from '../../support/plan.ts';
+import type { World } from './fakes/world.ts';
 import { claimsOf, otherWorkflows, strangers } from './jobs.ts';
-import { changes, FakeMachine, noBash, type Outcome, step } from './scripts.ts';
+import { changes, FakeMachine, noBash, slept, step } from './scripts.ts';
 
 const own = [
   ...['--repository', 'octo-org/octo-repo', '--repository-id', '74', '--owner-id', '65'],
@@ -11,18 +12,31 @@ const own = [
 ];
 const audience = 'api://AzureADTokenExchange';
 
-/** The federated credentials as the recorded calls configure them. */
-function credentialsOf(outcome: Outcome) {
-  const calls = outcome.calls.filter((call) => /federated-credential (create|update)/.test(call.join(' ')));
-  return calls.map((call) => {
-    const value = (name: string) => call[call.indexOf(name) + 1] ?? '';
-    return { issuer: value('--issuer'), subject: value('--subject'), audience: value('--audiences') };
+/** What the identity's credentials compare, as the cloud holds them. */
+function credentialsOf(world: World): readonly Credential[] {
+  return Object.values(world.az.credentials).map((one) => ({ ...one, audience }));
+}
+
+type Credential = World['az']['credentials'][string] & { readonly audience: string };
+
+/** Whether a flexible credential's expression holds: `eq` and `and` over the two claims that Entra takes of GitHub. */
+function holds(expression: string, claims: Readonly<Record<string, unknown>>): boolean {
+  return expression.split(' and ').every((part) => {
+    const [, claim = '', value] = /^claims\['(sub|job_workflow_ref)'\] eq '([^']*)'$/.exec(part) ?? [];
+    if (value === undefined) throw new Error(`not an expression of Entra's: ${part}`);
+    return claims[claim] === value;
   });
 }
 
-function accepts(credentials: ReturnType<typeof credentialsOf>, job: JobOptions): boolean {
+function accepts(credentials: readonly Credential[], job: JobOptions): boolean {
+  const claims = claimsOf(job, audience);
+  if (credentials.some((one) => one.issuer === claims.iss && one.expression && holds(one.expression, claims)))
+    return true;
+  const plain = credentials.flatMap(({ expression: _, subject, ...one }) =>
+    subject ? [{ ...one, subject }] : [],
+  );
   try {
-    matchCredential(credentials, claimsOf(job, audience));
+    matchCredential(plain, claims);
     return true;
   } catch {
     return false;
@@ -30,76 +44,211 @@ function accepts(credentials: ReturnType<typeof credentialsOf>, job: JobOptions)
 }
 
 describe.skipIf(noBash)('setup/azure/setup.sh', () => {
-  test('prints the step, and only the step, on stdout', () => {
+  const rolesOf = ({ az }: World) =>
+    Object.values(az.roles).map(({ role, scope }) => `${role} ${scope.split('/').slice(-2).join('/')}`);
+
+  test('prints the job, and only the job, on stdout', async () => {
     using machine = new FakeMachine();
-    const outcome = machine.run('azure/setup.sh', own);
+    const outcome = await machine.run('azure/setup.sh', own);
+    expect(outcome.code, outcome.stderr).toBe(0);
     expect(step(outcome)).toEqual({
       'azure-client-id': '00000000-0000-4000-8000-000000000003',
       'azure-tenant-id': '00000000-0000-4000-8000-000000000001',
       'azure-subscription-id': '00000000-0000-4000-8000-000000000002',
       scope: 'blob:read  acct/reports\n',
     });
-    expect(outcome.stdout.startsWith('- uses:')).toBe(true);
+    expect(outcome.stdout.startsWith('# .github/workflows/agent.yml of')).toBe(true);
     expect(problemsOf(step(outcome))).toEqual([]);
   });
 
-  test('gives rights on the one container, and the key for SAS on its account', () => {
+  test('gives rights on the one container, and the key for SAS on its account', async () => {
     using machine = new FakeMachine();
-    const roles = machine
-      .run('azure/setup.sh', own)
-      .calls.map((call) => call.join(' '))
-      .filter((line) => line.includes('role assignment create'));
-    expect(roles).toHaveLength(2);
-    expect(roles[0]).toMatch(/--role Storage Blob Data Contributor --scope .*\/containers\/reports /);
-    expect(roles[1]).toMatch(/--role Storage Blob Delegator --scope .*\/storageAccounts\/acct /);
-    expect(roles[0]).toContain('--assignee-object-id principalId-1');
+    await machine.run('azure/setup.sh', own);
+    expect(rolesOf(machine.world)).toEqual([
+      'Storage Blob Data Contributor containers/reports',
+      'Storage Blob Delegator storageAccounts/acct',
+    ]);
   });
 
-  test('creates once, and updates the second time', () => {
+  test.each(['az: new identity, credential', 'az: new identity, Graph'] as const)(
+    'goes through on its first run where Azure knows the identity two minutes later (%s)',
+    async (refusal) => {
+      using machine = new FakeMachine();
+      machine.edit((world) => {
+        world.delay = 110;
+        world.az.refusal = refusal;
+      });
+      const outcome = await machine.run('azure/setup.sh', own);
+      expect(outcome.code, outcome.stderr).toBe(0);
+      expect(slept(outcome)).toBeGreaterThanOrEqual(110);
+      expect(Object.keys(machine.world.az.credentials)).toEqual(['github-1', 'github-2']);
+    },
+  );
+
+  test('broken at any change and run again ends where an unbroken run does', async () => {
+    using whole = new FakeMachine();
+    const last = await whole.edit((world) => Object.assign(world, { delay: 10 })).run('azure/setup.sh', own);
+    const held = ({ az }: World) => ({ credentials: az.credentials, roles: rolesOf({ az } as World) });
+    for (let at = 1; at <= whole.world.changes; at += 1) {
+      using machine = new FakeMachine();
+      machine.edit((world) => Object.assign(world, { delay: 10, breakAt: at }));
+      expect((await machine.run('azure/setup.sh', own)).code).toBe(2);
+      const again = await machine.run('azure/setup.sh', own);
+      expect(again.code, again.stderr).toBe(0);
+      expect(again.stdout).toBe(last.stdout);
+      expect(held(machine.world)).toEqual(held(whole.world));
+    }
+  });
+
+  test('run again with the same changes nothing', async () => {
     using machine = new FakeMachine();
-    const first = machine.run('azure/setup.sh', own);
-    expect(changes(first).map((line) => line.split(' --')[0])).toEqual([
-      'az identity create',
-      'az identity federated-credential create',
-      'az identity federated-credential create',
-      'az role assignment create',
-      'az role assignment create',
-    ]);
-    const second = machine.run('azure/setup.sh', own);
+    const first = await machine.run('azure/setup.sh', own);
+    const second = await machine.run('azure/setup.sh', own);
     expect(second.code).toBe(0);
-    expect(changes(second).map((line) => line.split(' --')[0])).toEqual([
-      'az identity federated-credential update',
-      'az identity federated-credential update',
-    ]);
+    expect(changes(second)).toEqual([]);
     expect(second.stdout).toBe(first.stdout);
   });
 
-  test('with --dry-run prints the commands and calls nothing', () => {
+  test('run again for another branch replaces the trust, and says what is no longer accepted', async () => {
     using machine = new FakeMachine();
-    const outcome = machine.run('azure/setup.sh', [...own, '--dry-run']);
-    expect(outcome.calls).toEqual([]);
-    expect(outcome.stdout).toContain('az role assignment create --role "Storage Blob Data Contributor"');
+    await machine.run('azure/setup.sh', own);
+    const outcome = await machine.run('azure/setup.sh', [...own, '--branch', 'release']);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    expect(credentialsOf(machine.world).map((one) => one.subject)).toEqual([
+      'repo:octo-org/octo-repo:ref:refs/heads/release',
+      'repo:octo-org@65/octo-repo@74:ref:refs/heads/release',
+    ]);
+    expect(outcome.stderr).toMatch(/No longer accepted: .*refs\/heads\/main/);
+    expect(outcome.stderr).toMatch(/^Accepted: .*refs\/heads\/release$/m);
   });
 
-  test('takes one resource and role instead', () => {
+  test('what would have to be deleted is refused and printed, and goes with --prune', async () => {
     using machine = new FakeMachine();
-    const vault = '/subscriptions/s/resourceGroups/r/providers/Microsoft.KeyVault/vaults/v';
-    const args = ['--repository', 'o/r', '--resource-group', 'agents', '--resource', vault];
-    expect(machine.run('azure/setup.sh', args).stderr).toContain('--role is missing');
-    const outcome = machine.run('azure/setup.sh', [...args, '--role', 'Key Vault Secrets User']);
-    expect(changes(outcome).at(-1)).toContain(`--role Key Vault Secrets User --scope ${vault}`);
-    expect(step(outcome).scope).toBe('azure:resource  https://vault.azure.net\n');
+    await machine.run('azure/setup.sh', own);
+    machine.edit(({ az }) => {
+      az.credentials.other = { issuer: 'https://x.example', subject: 'anybody' };
+    });
+    const before = structuredClone(machine.world.az);
+    // Without the numbers there is one subject, so the second credential is too much; so is the old container.
+    const fewer = [
+      '--repository',
+      'octo-org/octo-repo',
+      '--resource-group',
+      'agents',
+      '--container',
+      'acct/logs',
+    ];
+    const refused = await machine.run('azure/setup.sh', fewer);
+    expect(refused.code).toBe(2);
+    expect(machine.world.az).toEqual(before);
+    expect(refused.stderr).toMatch(/federated-credential delete .*--name github-2\n/);
+    expect(refused.stderr).toMatch(/federated-credential delete .*--name other\n/);
+    expect(refused.stderr).toMatch(/role assignment delete --ids \S*containers\/reports/);
+    expect(refused.stderr).not.toMatch(/role assignment delete --ids \S*Delegator/);
+
+    const pruned = await machine.run('azure/setup.sh', [...fewer, '--prune']);
+    expect(pruned.code, pruned.stderr).toBe(0);
+    expect(Object.keys(machine.world.az.credentials)).toEqual(['github-1']);
+    expect(rolesOf(machine.world)).toEqual([
+      'Storage Blob Delegator storageAccounts/acct',
+      'Storage Blob Data Contributor containers/logs',
+    ]);
+    expect(pruned.stderr).toMatch(/May: Storage Blob Data Contributor on .*containers\/logs/);
+  });
+
+  test('with --dry-run prints the commands and what they assume, and calls nothing', async () => {
+    using machine = new FakeMachine();
+    const outcome = await machine.run('azure/setup.sh', [...own, '--dry-run']);
+    expect(outcome.calls).toEqual([]);
+    expect(outcome.stdout).toContain('az role assignment create --role "Storage Blob Data Contributor"');
+    expect(outcome.stdout).toContain("# Assumes that the resource group has no identity 'ci-agent'");
+    expect(step(outcome)['azure-client-id']).toBe('CLIENT_ID');
+  });
+
+  test('says how to remove what it made', async () => {
+    using machine = new FakeMachine();
+    const { stderr } = await machine.run('azure/setup.sh', own);
+    expect(stderr).toMatch(/az role assignment delete .*Blob Delegator/);
+    expect(stderr).toContain('  az identity delete --name ci-agent --resource-group agents');
+  });
+
+  const vault = '/subscriptions/s/resourceGroups/r/providers/Microsoft.KeyVault/vaults/v';
+  test.each([
+    [
+      ['--resource', vault, '--role', 'Key Vault Secrets User'],
+      'Key Vault Secrets User vaults/v',
+      'azure:resource  https://vault.azure.net\n',
+    ],
+    [['--vault', 'v-1'], 'Key Vault Secrets User vaults/v-1', 'azure:resource  https://vault.azure.net\n'],
+    [
+      ['--openai', 'models'],
+      'Cognitive Services OpenAI User accounts/models',
+      'azure:resource  https://cognitiveservices.azure.com\n',
+    ],
+    [
+      ['--container', 'https://acct.blob.core.windows.net/reports/'],
+      'Storage Blob Data Contributor containers/reports',
+      'blob:read  acct/reports\n',
+    ],
+  ])('%o is one role on one resource', async (args, role, scope) => {
+    using machine = new FakeMachine();
+    const outcome = await machine.run('azure/setup.sh', [
+      '--repository',
+      'o/r',
+      '--resource-group',
+      'agents',
+      ...args,
+    ]);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    expect(rolesOf(machine.world)[0]).toBe(role);
+    expect(step(outcome).scope).toBe(scope);
     expect(problemsOf(step(outcome))).toEqual([]);
+  });
+
+  test.each([
+    [['--resource', vault], '--role is missing'],
+    [['--role', 'Reader'], '--resource is missing'],
+    [['--container', 'acct'], '--container cannot be'],
+    [['--flexible', '--issuer', 'ghes.example/_services/token'], 'github.com only'],
+    [Array.from({ length: 11 }, (_, n) => ['--subject', `s${n}`, '--subject', `t${n}`]).flat(), 'at most 20'],
+    [['--subject', 's'.repeat(601)], 'more than 600 characters'],
+  ])('refuses %o before anything is asked', async (args, message) => {
+    using machine = new FakeMachine();
+    const outcome = await machine.run('azure/setup.sh', [...own, ...args]);
+    expect(outcome).toMatchObject({ code: 2, calls: [] });
+    expect(outcome.stderr).toContain(message);
+  });
+
+  test('a CLI that is older than flexible credentials is told before anything is made', async () => {
+    using machine = new FakeMachine();
+    machine.edit(({ az }) => Object.assign(az, { version: '2.73.0' }));
+    const outcome = await machine.run('azure/setup.sh', [...own, '--flexible']);
+    expect(outcome.stderr).toMatch(/Azure CLI 2\.74 or later, this is 2\.73\.0\nFix: az upgrade/);
+    expect(changes(outcome)).toEqual([]);
+  });
+
+  test('a refusal names the right', async () => {
+    using machine = new FakeMachine();
+    const outcome = await machine
+      .edit((world) => Object.assign(world, { deny: 'role assignment create' }))
+      .run('azure/setup.sh', own);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(
+      /AuthorizationFailed[\s\S]*You need: Role Based Access Control Administrator/,
+    );
   });
 });
 
-describe.skipIf(noBash)('the federated credentials', () => {
-  const configure = (...args: string[]) => {
+describe.skipIf(noBash)('the federated credentials', async () => {
+  const configure = async (...args: string[]) => {
     using machine = new FakeMachine();
-    return credentialsOf(machine.run('azure/setup.sh', [...own, ...args]));
+    const outcome = await machine.run('azure/setup.sh', [...own, ...args]);
+    if (outcome.code !== 0) throw new Error(outcome.stderr);
+    return credentialsOf(machine.world);
   };
-  const plain = noBash ? [] : configure();
-  const pinned = noBash ? [] : configure('--workflow', 'agent.yml');
+  const plain = noBash ? [] : await configure();
+  const pinned = noBash ? [] : await configure('--workflow', 'agent.yml');
+  const flexible = noBash ? [] : await configure('--flexible');
   /** What GitHub puts in the subject once the repository was told to. */
   const customised = (job: JobOptions): JobOptions => {
     const { sub, job_workflow_ref } = claimsOf(job, audience) as unknown as Record<string, string>;
@@ -109,6 +258,7 @@ describe.skipIf(noBash)('the federated credentials', () => {
   test.each(['classic', 'immutable'] as const)('accept the agent job, its subject being %s', (subject) => {
     expect(accepts(plain, { subject })).toBe(true);
     expect(accepts(pinned, customised({ subject }))).toBe(true);
+    expect(accepts(flexible, { subject })).toBe(true);
   });
 
   // A repository that is only named like ours has numbers of its own.
@@ -116,22 +266,42 @@ describe.skipIf(noBash)('the federated credentials', () => {
     for (const subject of ['classic', 'immutable'] as const) {
       expect(accepts(plain, { ...job, subject })).toBe(false);
       expect(accepts(pinned, customised({ ...job, subject }))).toBe(false);
+      expect(accepts(flexible, { ...job, subject })).toBe(false);
     }
   });
 
-  test.each(otherWorkflows)('refuse %s only where --workflow was given', (_, job) => {
+  test.each(otherWorkflows)('refuse %s only where --flexible or --workflow was given', (_, job) => {
     expect(accepts(plain, job)).toBe(true);
     expect(accepts(pinned, customised(job))).toBe(false);
+    expect(accepts(flexible, job)).toBe(false);
   });
 
   test('compare case', () => {
     expect(accepts(plain, { repository: 'Octo-Org/octo-repo' })).toBe(false);
   });
 
-  test('with an environment accept that one in place of the branch', () => {
-    const strict = configure('--environment', 'production');
+  test('with an environment accept that one in place of the branch', async () => {
+    const strict = await configure('--environment', 'production');
     expect(accepts(strict, { environment: 'production' })).toBe(true);
     expect(accepts(strict, { environment: 'staging' })).toBe(false);
     expect(accepts(strict, {})).toBe(false);
+  });
+
+  test('of several repositories and files accept each with its own', async () => {
+    const second = ['--repository', 'octo-org/second', '--workflow', 'other.yml'];
+    const both = await configure(
+      '--flexible',
+      '--workflow',
+      'agent.yml',
+      '--workflow',
+      'nightly.yml',
+      ...second,
+    );
+    expect(both).toHaveLength(5);
+    const file = (name: string) => ({ workflowPath: `.github/workflows/${name}` });
+    expect(accepts(both, file('nightly.yml'))).toBe(true);
+    expect(accepts(both, file('other.yml'))).toBe(false);
+    expect(accepts(both, { repository: 'octo-org/second', ...file('other.yml') })).toBe(true);
+    expect(accepts(both, { repository: 'octo-org/second', ...file('agent.yml') })).toBe(false);
   });
 });

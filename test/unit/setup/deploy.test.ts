@@ -1,106 +1,308 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../../support/plan.ts';
-import { FakeMachine, job, noBash, type Outcome, step } from './scripts.ts';
+import type { World } from './fakes/world.ts';
+import { changes, FakeMachine, jobs, noBash, type Outcome, step } from './scripts.ts';
+import { fillIn } from './template.ts';
 
 const own = ['--repository', 'octo-org/octo-repo', '--region', 'eu-west-1', '--bucket', 'my-bucket'];
+const template = readFileSync(
+  join(resolve(import.meta.dirname, '../../..'), 'setup', 'aws', 'agent-creds.yaml'),
+  'utf8',
+);
 
-/** Parameters of the one deployment. */
+/** Parameters of the last deployment. */
 function parametersOf(outcome: Outcome): Record<string, string> {
-  const call = outcome.calls.find((one) => one.includes('deploy')) ?? [];
+  const call = outcome.calls.findLast((one) => one.includes('deploy')) ?? [];
   const pairs = call.slice(call.indexOf('--parameter-overrides') + 1).map((one) => one.split(/=(.*)/s));
   return Object.fromEntries(pairs.map(([name = '', value = '']) => [name, value]));
 }
 
 describe.skipIf(noBash)('setup/aws/deploy.sh', () => {
-  const deploy = (args: readonly string[], env: Record<string, string> = {}) => {
+  const issuer = 'token.actions.githubusercontent.com';
+  const deploy = async (args: readonly string[], edit: (world: World) => unknown = () => {}) => {
     using machine = new FakeMachine();
-    return machine.run('aws/deploy.sh', [...own, ...args], env);
+    return await machine.edit(edit).run('aws/deploy.sh', [...own, ...args]);
   };
 
-  test('makes the provider where the account has none, and prints the step', () => {
-    const outcome = deploy([]);
+  test('makes the provider where the account has none, and prints the job', async () => {
+    const outcome = await deploy([]);
+    expect(outcome.code, outcome.stderr).toBe(0);
     expect(parametersOf(outcome)).toMatchObject({
       CreateProvider: 'true',
       Repository: 'octo-org/octo-repo',
       Workflow: 'agent.yml',
       WorkflowRef: '',
+      ClaimKeys: 'true',
       Bucket: 'my-bucket',
     });
-    expect(outcome.stdout.startsWith('- uses:')).toBe(true);
+    expect(outcome.stdout.startsWith('# .github/workflows/agent.yml of octo-org/octo-repo')).toBe(true);
     expect(step(outcome)).toMatchObject({
       'aws-role': 'arn:aws:iam::111122223333:role/ci-agent',
       'aws-revoke-role': 'arn:aws:iam::111122223333:role/ci-agent-revoke',
     });
     expect(problemsOf(step(outcome))).toEqual([]);
+    expect(outcome.stderr).toMatch(/Accepted: repo:octo-org\/octo-repo:ref:refs\/heads\/main from octo-org/);
+    expect(outcome.stderr).toContain('cloudformation delete-stack --stack-name ci-agent');
   });
 
-  test('prints the job of the split form where the workflow is agent-job.yml', () => {
+  test('prints the job of the split form where the workflow is agent-job.yml, at a tag or a commit', async () => {
     const file = 'org/agent-creds/.github/workflows/agent-job.yml';
-    const outcome = deploy(['--workflow', `${file}@refs/tags/v1.0.0`]);
-    expect(outcome.stdout.startsWith('agent:')).toBe(true);
-    expect(job(outcome)).toMatchObject({
-      permissions: { 'id-token': 'write', contents: 'read', actions: 'read' },
-      uses: `${file}@v1.0.0`,
-      with: { scope: 's3:read  my-bucket/*\n', run: './run-the-agent.sh' },
-    });
-    const { run, ...inputs } = job(outcome).with;
-    expect(problemsOf(inputs)).toEqual([]);
-    expect(deploy(['--workflow', 'octo-org/own/.github/workflows/w.yml@refs/tags/v1']).stdout).toMatch(
-      /^- uses:/,
-    );
+    for (const given of ['v1.0.0', 'refs/tags/v1.0.0']) {
+      const outcome = await deploy(['--workflow', `${file}@${given}`, '--environment', 'production']);
+      expect(parametersOf(outcome).WorkflowRef).toBe(`${file}@refs/tags/v1.0.0`);
+      expect(jobs(outcome)).toMatchObject([
+        {
+          permissions: { 'id-token': 'write', contents: 'read', actions: 'read' },
+          uses: `${file}@v1.0.0`,
+          with: { environment: 'production', scope: 's3:read  my-bucket/*\n', run: './run-the-agent.sh' },
+        },
+      ]);
+      expect(problemsOf(step(outcome))).toEqual([]);
+    }
+    const other = await deploy(['--workflow', 'octo-org/own/.github/workflows/w.yml@refs/tags/v1']);
+    expect(jobs(other)[0]?.steps?.[0]?.uses).toBe('org/agent-creds/run@v1');
+    expect(other.stderr).toContain('Note: refs/tags/v1 can be moved');
   });
 
-  test('takes the provider that is there, and adds the audience it lacks', () => {
+  test('takes the provider that is there, and adds the audience it lacks', async () => {
     const adds = (outcome: Outcome) =>
       outcome.calls.filter((call) => call.includes('add-client-id-to-open-id-connect-provider'));
-    const complete = deploy([], { FAKE_CLI_AUDIENCES: 'other\tsts.amazonaws.com' });
+    const complete = await deploy([], ({ aws }) =>
+      Object.assign(aws.providers, { [issuer]: ['other', 'sts.amazonaws.com'] }),
+    );
     expect(parametersOf(complete).CreateProvider).toBe('false');
     expect(adds(complete)).toEqual([]);
-    const lacking = deploy([], { FAKE_CLI_AUDIENCES: 'other\tsts.amazonaws.com.example' });
+    const lacking = await deploy([], ({ aws }) =>
+      Object.assign(aws.providers, { [issuer]: ['sts.amazonaws.com.example'] }),
+    );
     expect(parametersOf(lacking).CreateProvider).toBe('false');
     expect(adds(lacking)[0]).toContain('sts.amazonaws.com');
   });
 
-  test('the second time says of the provider what it said the first time', () => {
-    const again = deploy([], { FAKE_CLI_STACK: 'true', FAKE_CLI_AUDIENCES: 'sts.amazonaws.com' });
-    expect(parametersOf(again).CreateProvider).toBe('true');
+  test('the second time says of the provider what it said the first time', async () => {
+    using machine = new FakeMachine();
+    await machine.run('aws/deploy.sh', own);
+    const again = await machine.run('aws/deploy.sh', [...own, '--workflow', 'other.yml']);
+    expect(parametersOf(again)).toMatchObject({ CreateProvider: 'true', Workflow: 'other.yml' });
+    expect(again.stderr).toMatch(/Accepted: .*workflows\/other\.yml@/);
   });
 
-  test('hands a reusable workflow over whole', () => {
+  test('a first deployment that failed heals by itself, and leaves no provider behind', async () => {
+    using machine = new FakeMachine();
+    machine.edit(({ aws }) => Object.assign(aws, { failDeploy: true }));
+    const failed = await machine.run('aws/deploy.sh', own);
+    expect(failed.code).toBe(2);
+    expect(machine.world.aws).toMatchObject({
+      providers: {},
+      stacks: { 'ci-agent': { status: 'ROLLBACK_COMPLETE' } },
+    });
+    const again = await machine.run('aws/deploy.sh', own);
+    expect(again.code, again.stderr).toBe(0);
+    expect(changes(again)[0]).toContain('cloudformation delete-stack');
+    expect(parametersOf(again).CreateProvider).toBe('true');
+    expect(machine.world.aws.stacks['ci-agent']?.status).toBe('CREATE_COMPLETE');
+  });
+
+  test.each([
+    ['UPDATE_IN_PROGRESS', 'is being changed by somebody'],
+    ['UPDATE_ROLLBACK_FAILED', 'continue-update-rollback'],
+    ['DELETE_FAILED', 'delete-stack --stack-name ci-agent'],
+  ])('a stack that is %s is left alone', async (status, message) => {
+    const outcome = await deploy([], ({ aws }) =>
+      Object.assign(aws.stacks, { 'ci-agent': { status, parameters: {} } }),
+    );
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toContain(message);
+    expect(changes(outcome)).toEqual([]);
+  });
+
+  test('a second repository that the next run does not name is gone', async () => {
+    using machine = new FakeMachine();
+    const two = [
+      ...own,
+      '--repository',
+      'octo-org/second',
+      '--repository-id',
+      '75',
+      '--workflow',
+      'other.yml',
+    ];
+    const first = await machine.run('aws/deploy.sh', two);
+    expect(first.code, first.stderr).toBe(0);
+    expect(jobs(first)).toHaveLength(2);
+    expect(JSON.stringify(machine.world.aws.roles['ci-agent']?.trust)).toContain('octo-org/second');
+    const second = await machine.run('aws/deploy.sh', own);
+    expect(second.code, second.stderr).toBe(0);
+    expect(JSON.stringify(machine.world.aws.roles)).not.toContain('octo-org/second');
+  });
+
+  test('a trust policy that was changed by hand is told with the command, and mended with --prune', async () => {
+    using machine = new FakeMachine();
+    await machine.run('aws/deploy.sh', own);
+    const right = structuredClone(machine.world.aws.roles);
+    machine.edit(({ aws }) => {
+      const { Statement } = (aws.roles['ci-agent'] ?? { trust: {} }).trust as { Statement: unknown[] };
+      Statement.push({ Condition: { StringEquals: { [`${issuer}:sub`]: 'repo:mallory/x' } } });
+    });
+    const told = await machine.run('aws/deploy.sh', own);
+    expect(told.code).toBe(2);
+    expect(told.stderr).toMatch(
+      /changed by hand\. It accepts: .*repo:mallory\/x[\s\S]*Fix: aws .*update-assume-role-policy/,
+    );
+    const mended = await machine.run('aws/deploy.sh', [...own, '--prune']);
+    expect(mended.code, mended.stderr).toBe(0);
+    expect(machine.world.aws.roles).toEqual(right);
+  });
+
+  test.each([
+    [[]],
+    [['--repository-id', '74', '--owner-id', '65', '--environment', 'production']],
+    [['--workflow', 'a.yml', '--workflow', 'b.yml']],
+    [['--subject', 'x', '--subject', 'y']],
+    [['--issuer', 'ghes.example/_services/token']],
+    [
+      [
+        '--repository-id',
+        '74',
+        '--owner-id',
+        '65',
+        '--repository',
+        'o/second',
+        '--branch',
+        'dev',
+        '--environment',
+        'e',
+      ],
+    ],
+  ])('the trust policy that it compares with is the one that the template makes: %o', async (args) => {
+    using machine = new FakeMachine();
+    await machine.run('aws/deploy.sh', [...own, ...args]);
+    const right = structuredClone(machine.world.aws.roles);
+    machine.edit(({ aws }) => {
+      for (const role of Object.values(aws.roles)) role.trust = { Statement: [] };
+    });
+    const mended = await machine.run('aws/deploy.sh', [...own, ...args, '--prune']);
+    expect(mended.code, mended.stderr).toBe(0);
+    expect(machine.world.aws.roles).toEqual(right);
+  });
+
+  test("where AWS has no keys for GitHub's claims the trust policy uses none", async () => {
+    for (const args of [
+      ['--region', 'us-gov-west-1'],
+      ['--region', 'cn-north-1'],
+      ['--region', 'eusc-de-east-1'],
+      ['--issuer', 'ghes.example/_services/token'],
+    ]) {
+      using machine = new FakeMachine();
+      const outcome = await machine.run('aws/deploy.sh', [
+        ...own,
+        '--repository-id',
+        '74',
+        '--owner-id',
+        '65',
+        ...args,
+      ]);
+      expect(outcome.code, outcome.stderr).toBe(0);
+      const keys = Object.values(machine.world.aws.roles).map(({ trust }) => {
+        const { Statement } = trust as { Statement: { Condition: { StringEquals: object } }[] };
+        return Statement.flatMap((one) =>
+          Object.keys(one.Condition.StringEquals).map((key) => key.split(':')[1]),
+        );
+      });
+      expect(keys).toEqual([
+        ['aud', 'sub'],
+        ['aud', 'sub'],
+      ]);
+      expect(outcome.stderr).toContain('AWS compares aud and sub only');
+    }
+    for (const host of ['token.actions.githubusercontent.com/octo-corp', 'token.actions.octo.ghe.com']) {
+      expect(parametersOf(await deploy(['--issuer', host])).ClaimKeys).toBe('true');
+    }
+  });
+
+  test('ready scopes are rights of the role and lines of the job', async () => {
+    using machine = new FakeMachine();
+    const args = [
+      ...own.slice(0, -2),
+      '--bedrock',
+      '--logs',
+      '/aws/lambda/resize',
+      '--read-stack',
+      'my-stack',
+    ];
+    const outcome = await machine.run('aws/deploy.sh', args);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    expect(problemsOf(step(outcome))).toEqual([]);
+    expect(step(outcome).scope?.trim().split('\n')).toEqual([
+      'bedrock:invoke  anthropic.claude-sonnet-*',
+      'bedrock:invoke  anthropic.claude-haiku-*',
+      'logs:read  /aws/lambda/resize',
+      'cloudformation:read  my-stack',
+    ]);
+    const rights = fillIn(template, parametersOf(outcome)).resources.Rights as unknown as {
+      PolicyDocument: { Statement: { Action: string | string[] }[] };
+    };
+    expect(
+      rights.PolicyDocument.Statement.flatMap((one) => one.Action).map((action) => action.split(':')[0]),
+    ).not.toContain('s3');
+  });
+
+  test('hands a reusable workflow over whole', async () => {
     const ref = `org/agent-creds/.github/workflows/agent-job.yml@${'a'.repeat(40)}`;
-    expect(parametersOf(deploy(['--workflow', ref]))).toMatchObject({
+    expect(parametersOf(await deploy(['--workflow', ref]))).toMatchObject({
       WorkflowRef: ref,
       Workflow: 'agent.yml',
     });
-    expect(parametersOf(deploy(['--workflow', 'other.yml']))).toMatchObject({ Workflow: 'other.yml' });
+    expect(parametersOf(await deploy(['--workflow', 'other.yml']))).toMatchObject({ Workflow: 'other.yml' });
   });
 
-  test('with --dry-run prints the commands and calls nothing', () => {
-    const outcome = deploy(['--dry-run', '--no-revoke-role']);
+  test('with --dry-run prints the commands and what they assume, and calls nothing', async () => {
+    const outcome = await deploy(['--dry-run', '--no-revoke-role']);
     expect(outcome.calls).toEqual([]);
     expect(outcome.stdout).toContain('aws --region eu-west-1 cloudformation deploy --stack-name ci-agent ');
+    expect(outcome.stdout).toContain("# Assumes that there is no stack 'ci-agent' and no provider");
     expect(outcome.stdout).not.toContain('revoke-role:');
     expect(outcome.code).toBe(0);
   });
 
+  test('a refusal names the rights', async () => {
+    const outcome = await deploy([], (world) =>
+      Object.assign(world, { deny: 'cloudformation describe-stacks' }),
+    );
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(/AccessDenied[\s\S]*You need: cloudformation:\* on the stack ci-agent/);
+  });
+
   test.each([
-    [['--rights-policy', 'arn:aws:iam::aws:policy/X'], 'exclude each other'],
+    [['--rights-policy', 'arn:aws:iam::aws:policy/X'], '--rights-policy excludes --bucket'],
     [['--repository', 'octo-org/*'], '--repository cannot be'],
     [['--environment', 'a b'], '--environment cannot be'],
-  ])('refuses %o', (args, message) => {
-    const outcome = deploy(args);
+    [
+      ['--workflow', 'org/agent-creds/.github/workflows/agent-job.yml@main'],
+      'neither a whole ref nor a commit',
+    ],
+    [['--max-session', '900'], '3600 to 43200'],
+    [['--repository', 'o/b', '--repository', 'o/c'], 'at most two repositories'],
+    [
+      Array.from({ length: 14 }, (_, n) => ['--workflow', `${n}${'w'.repeat(100)}.yml`]).flat(),
+      'IAM takes 2048',
+    ],
+  ])('refuses %o before anything is asked', async (args, message) => {
+    const outcome = await deploy(args);
     expect(outcome).toMatchObject({ code: 2, calls: [] });
     expect(outcome.stderr).toContain(message);
   });
 
   test.each(['aws/deploy.sh', 'gcp/setup.sh', 'azure/setup.sh'])(
     '%s --help says every shared option',
-    (script) => {
+    async (script) => {
       using machine = new FakeMachine();
-      const { code, stdout } = machine.run(script, ['--help']);
+      const { code, stdout } = await machine.run(script, ['--help']);
       expect(code).toBe(0);
       const options =
-        'repository repository-id owner-id branch environment workflow subject name dry-run help';
+        'repository repository-id owner-id branch environment workflow subject issuer name prune dry-run help';
       for (const option of options.split(' ')) expect(stdout).toMatch(new RegExp(`^  --${option} `, 'm'));
     },
   );

@@ -1,8 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
+import { serve, shim, toolNames } from './fakes/server.ts';
+import { emptyWorld, type World } from './fakes/world.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -14,42 +19,75 @@ export interface Outcome {
   readonly calls: readonly (readonly string[])[];
 }
 
-/** A machine with fake cloud CLIs, which remember from run to run. */
+/** A machine with fake cloud CLIs, and clouds that remember from run to run. */
 export class FakeMachine implements Disposable {
+  /** What the clouds hold. Tests change it as an admin or as time does. */
+  readonly world: World = emptyWorld();
   readonly #home = mkdtempSync(join(tmpdir(), 'setup-'));
-  #seen = 0;
+  readonly #without: readonly string[];
+  readonly #calls: (readonly string[])[] = [];
+  #server: Server | undefined;
 
-  constructor() {
-    for (const tool of ['gcloud', 'az', 'aws']) {
-      const file = join(this.#home, tool);
-      const program = join(import.meta.dirname, 'fake-cli.ts');
-      writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${program}" ${tool} "$@"\n`);
-      chmodSync(file, 0o755);
-    }
+  constructor({ without = [] as readonly string[] } = {}) {
+    this.#without = without;
   }
 
-  run(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
-    const done = spawnSync('bash', [join(root, 'setup', script), ...args], {
-      encoding: 'utf8',
-      env: { PATH: `${this.#home}${delimiter}${process.env.PATH}`, FAKE_CLI_HOME: this.#home, ...env },
+  edit(change: (world: World) => unknown): this {
+    change(this.world);
+    return this;
+  }
+
+  async run(script: string, args: readonly string[]): Promise<Outcome> {
+    this.#server ??= await this.#start();
+    const from = this.#calls.length;
+    const child = spawn('bash', [join(root, 'setup', script), ...args], {
+      env: { PATH: this.#home, TMPDIR: tmpdir() },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const log = join(this.#home, 'calls.jsonl');
-    const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
-    const calls = lines.slice(this.#seen).map((line) => JSON.parse(line) as string[]);
-    this.#seen = lines.length;
-    return { code: done.status, stdout: done.stdout, stderr: done.stderr, calls };
+    const [stdout, stderr, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { code: code as number | null, stdout, stderr, calls: this.#calls.slice(from) };
+  }
+
+  async #start(): Promise<Server> {
+    const server = await serve(
+      () => this.world,
+      (call) => this.#calls.push(call),
+    );
+    const { port } = server.address() as AddressInfo;
+    for (const tool of toolNames.filter((name) => !this.#without.includes(name))) {
+      writeFileSync(join(this.#home, tool), shim(tool, port), { mode: 0o755 });
+    }
+    // The machine that tests run on may have the real CLIs: only what the scripts need beside them is there.
+    for (const tool of ['bash', 'cat', 'dirname', 'env', 'mktemp', 'rm', 'sed', 'sort', 'tr', 'wc']) {
+      const folders = (process.env.PATH ?? '').split(delimiter);
+      const real = folders.map((folder) => join(folder, tool)).find(existsSync);
+      if (real) symlinkSync(real, join(this.#home, tool));
+    }
+    return server;
   }
 
   [Symbol.dispose](): void {
+    this.#server?.close();
     rmSync(this.#home, { recursive: true, force: true });
   }
 }
 
 /** Calls that change something, as one line each. */
 export function changes(outcome: Outcome): string[] {
+  const verbs =
+    / (create|create-oidc|update|update-oidc|delete|undelete|deploy|delete-stack|(add|remove)-iam-policy-binding|add-client-id-to-open-id-connect-provider|update-assume-role-policy) /;
+  return outcome.calls.map((call) => call.join(' ')).filter((line) => verbs.test(`${line} `));
+}
+
+/** How long the run slept, in seconds. */
+export function slept(outcome: Outcome): number {
   return outcome.calls
-    .map((call) => call.join(' '))
-    .filter((line) => / (create|create-oidc|update|update-oidc|undelete) /.test(line));
+    .filter(([tool]) => tool === 'sleep')
+    .reduce((sum, [, seconds]) => sum + Number(seconds), 0);
 }
 
 /** The value of `--name value` or `--name=value` in the last call that has it and whose text contains `word`. */
@@ -64,19 +102,37 @@ export function option(outcome: Outcome, word: string, name: string): string {
   throw new Error(`no call with ${word} has ${name}`);
 }
 
-/** The `with:` block that a script printed, of a step or of a job. */
-export function step(outcome: Outcome): Record<string, string> {
-  const at = outcome.stdout.indexOf('- uses:');
-  if (at < 0) return job(outcome).with;
-  const text = outcome.stdout.slice(at);
-  const [only] = parse(text) as { uses: string; with: Record<string, string> }[];
-  return only?.with ?? {};
+/** A job that a script printed, and the comment in its first line. */
+export interface PrintedJob {
+  /** The file it belongs into. */
+  readonly file: string;
+  readonly uses?: string;
+  readonly environment?: string;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly steps?: readonly { readonly uses: string; readonly with: Readonly<Record<string, string>> }[];
 }
 
-/** The job that a script printed for the split form. */
-export function job(outcome: Outcome): { uses: string; permissions: object; with: Record<string, string> } {
-  const text = outcome.stdout.slice(outcome.stdout.indexOf('agent:'));
-  return (parse(text) as { agent: ReturnType<typeof job> }).agent;
+/** The jobs that a script printed. */
+export function jobs(outcome: Outcome): readonly PrintedJob[] {
+  const commands =
+    /^(?:(?:gcloud|az|aws) .*\n|# (?:Assumes|Without|The template|and|[\w:/-]+ stands).*\n)*/.exec(
+      outcome.stdout,
+    )?.[0] ?? '';
+  return outcome.stdout
+    .slice(commands.length)
+    .split('---\n')
+    .map((text) => ({
+      file: /^# (.*)\n/.exec(text)?.[1] ?? '',
+      ...(parse(text) as { agent: Omit<PrintedJob, 'file'> }).agent,
+    }));
+}
+
+/** The inputs of the action in the first job that a script printed. */
+export function step(outcome: Outcome): Record<string, string> {
+  const [first] = jobs(outcome);
+  const { run, environment, ...inputs } = { ...(first?.with ?? first?.steps?.[0]?.with) };
+  return inputs;
 }
 
 /** bash is needed, and the paths above are those of Unix. */

@@ -1,0 +1,130 @@
+import { refuse } from './captures.ts';
+import { changing, known, parseArgs, type World } from './world.ts';
+
+/** A GUID that can be told from others. */
+const guid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+const subscription = `/subscriptions/${guid(2)}/resourceGroups/r/providers`;
+
+/** Stands for az, with its words for what is absent, not known yet or forbidden. */
+export function az(world: World, args: readonly string[], out: (line: string) => void): unknown {
+  const { words, flags } = parseArgs(args);
+  const command = words.join(' ');
+  const cloud = world.az;
+  const name = flags.name ?? '';
+  const query = flags.query ?? '';
+  if (world.deny && command.startsWith(world.deny)) {
+    refuse('az: no right', { user: guid(9), action: command, scope: name });
+  }
+  const change = () => changing(world);
+  const rows = (lines: readonly (readonly string[])[]) => {
+    for (const line of lines) out(line.join('\t'));
+  };
+  /** The value that `[?name=='VALUE']` or `[?principalId=='VALUE']` looks for. */
+  const sought = /^\[\?(\w+)=='([^']*)'\]\.(.*)$/.exec(query);
+  switch (command) {
+    case 'account show':
+      return out(query === 'tenantId' ? guid(1) : guid(2));
+    case 'version':
+      return out(cloud.version);
+    case 'group show':
+      return out('westeurope');
+    case 'storage account show':
+      return out(`${subscription}/Microsoft.Storage/storageAccounts/${name}`);
+    case 'keyvault show':
+      return out(`${subscription}/Microsoft.KeyVault/vaults/${name}`);
+    case 'cognitiveservices account list':
+      return out(`${subscription}/Microsoft.CognitiveServices/accounts/${sought?.[2]}`);
+    case 'identity list':
+      expectQuery(sought?.[3], '[clientId,principalId]');
+      return rows(
+        Object.entries(cloud.identities)
+          .filter(([id]) => id === sought?.[2])
+          .map(([, one]) => [one.clientId, one.principalId]),
+      );
+    case 'identity create':
+      change();
+      cloud.identities[name] ??= { madeAt: world.now, clientId: guid(3), principalId: guid(4) };
+      return;
+    case 'identity show': {
+      const identity = cloud.identities[name];
+      if (!identity) {
+        refuse('az: absent', {
+          resource: `Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+          group: flags['resource-group'] ?? '',
+        });
+      }
+      return out(query === 'clientId' ? identity.clientId : identity.principalId);
+    }
+    case 'identity federated-credential list':
+      expectQuery(
+        query,
+        "[].[name, issuer, subject && join(' ', ['subject', subject]) || join(' ', ['expression', to_string(claimsMatchingExpression.value)])]",
+      );
+      return rows(
+        Object.entries(cloud.credentials).map(([id, one]) => [
+          id,
+          one.issuer,
+          one.subject === undefined ? `expression ${one.expression ?? 'null'}` : `subject ${one.subject}`,
+        ]),
+      );
+    case 'identity federated-credential create':
+    case 'identity federated-credential update': {
+      const expression = flags['claims-matching-expression-value'];
+      if (expression !== undefined && Number(cloud.version.split('.')[1]) < 74) {
+        refuse('az: option of a later version', { option: '--claims-matching-expression-value' });
+      }
+      const identity = cloud.identities[flags['identity-name'] ?? ''];
+      if (!identity || !known(world, identity))
+        refuse(cloud.refusal, { parent: flags['identity-name'] ?? '' });
+      change();
+      const credential = {
+        issuer: flags.issuer ?? '',
+        ...(expression === undefined ? { subject: flags.subject ?? '' } : { expression }),
+      };
+      const same = Object.entries(cloud.credentials).some(
+        ([id, one]) => id !== name && JSON.stringify(one) === JSON.stringify(credential),
+      );
+      if (same) refuse('az: same subject twice');
+      cloud.credentials[name] = credential;
+      return;
+    }
+    case 'identity federated-credential delete':
+      change();
+      delete cloud.credentials[name];
+      return;
+    case 'role assignment list':
+      if (sought?.[1] !== 'principalId' || flags.all === undefined)
+        throw new Error('not the list that the script needs');
+      return rows(
+        Object.entries(cloud.roles)
+          .filter(([, one]) => one.principalId === sought[2])
+          .map(([id, one]) =>
+            sought[3]?.includes('id]') ? [one.role, one.scope, id] : [one.role, one.scope],
+          ),
+      );
+    case 'role assignment create': {
+      const principalId = flags['assignee-object-id'] ?? '';
+      const identity = Object.values(cloud.identities).find((one) => one.principalId === principalId);
+      if (!identity || !known(world, identity)) {
+        refuse('az: new identity, role', { principal: principalId, tenant: guid(1) });
+      }
+      change();
+      const id = `${flags.scope}/providers/Microsoft.Authorization/roleAssignments/${world.changes}`;
+      // Azure writes parts of an id in its own case.
+      const scope = (flags.scope ?? '').replace('resourceGroups', 'resourcegroups');
+      cloud.roles[id] = { principalId, role: flags.role ?? '', scope };
+      return;
+    }
+    case 'role assignment delete':
+      change();
+      delete cloud.roles[flags.ids ?? ''];
+      return;
+    default:
+      throw new Error(`the fake az does not know: ${args.join(' ')}`);
+  }
+}
+
+/** The fake evaluates no JMESPath: it knows the queries, which the tests with the real library try. */
+function expectQuery(query: string | undefined, known: string): void {
+  if (query !== known) throw new Error(`the fake az does not know the query ${query}`);
+}

@@ -1,0 +1,106 @@
+import { Refusal } from './captures.ts';
+
+/** A member of an IAM policy of Google Cloud. */
+export interface Binding {
+  readonly role: string;
+  readonly member: string;
+  readonly condition?: string;
+}
+
+/** Something that was made at an instant of the fake clock; the clouds know it everywhere some seconds later. */
+interface Made {
+  readonly madeAt: number;
+}
+
+/** What the three fake clouds hold. Tests read it, and change it before a run. */
+export interface World {
+  /** Seconds; only the fake `sleep` moves it. */
+  now: number;
+  /** Seconds until what was made is known everywhere. */
+  delay: number;
+  /** The change (1 for the first) that fails as if the network broke, before it does anything. */
+  breakAt?: number;
+  changes: number;
+  /** Words of commands that are refused. */
+  deny?: string;
+  readonly gcloud: {
+    enabled: Record<string, Made>;
+    pools: Record<string, Made & { state: string; displayName: string }>;
+    providers: Record<string, { state: string; condition: string; mapping: string; issuer: string }>;
+    accounts: Record<string, Made & { description: string }>;
+    /** By resource: an account, a project, gs://bucket. */
+    bindings: Record<string, Binding[]>;
+    uniform: string;
+  };
+  readonly az: {
+    version: string;
+    identities: Record<string, Made & { clientId: string; principalId: string }>;
+    credentials: Record<string, { issuer: string; subject?: string; expression?: string }>;
+    roles: Record<string, { principalId: string; role: string; scope: string }>;
+    /** How a credential of a new identity is refused: both texts were seen. */
+    refusal: 'az: new identity, credential' | 'az: new identity, Graph';
+  };
+  readonly aws: {
+    stacks: Record<string, { status: string; parameters: Record<string, string> }>;
+    /** Audiences by issuer. */
+    providers: Record<string, string[]>;
+    roles: Record<string, { trust: unknown; boundary: string }>;
+    /** The next deployment fails, and is rolled back. */
+    failDeploy?: boolean;
+  };
+}
+
+export function emptyWorld(): World {
+  return {
+    now: 0,
+    delay: 0,
+    changes: 0,
+    gcloud: { enabled: {}, pools: {}, providers: {}, accounts: {}, bindings: {}, uniform: 'True' },
+    az: {
+      version: '2.90.0',
+      identities: {},
+      credentials: {},
+      roles: {},
+      refusal: 'az: new identity, credential',
+    },
+    aws: { stacks: {}, providers: {}, roles: {} },
+  };
+}
+
+/** Whether what was made then is known everywhere by now. */
+export function known(world: World, thing: Made): boolean {
+  return world.now >= thing.madeAt + world.delay;
+}
+
+/** A command that changes something: it is counted, and the one that a test chose fails without a change. */
+export function changing(world: World): void {
+  world.changes += 1;
+  if (world.changes === world.breakAt) {
+    throw new Refusal(1, 'ERROR: Connection aborted. (the test broke this one)');
+  }
+}
+
+/** The words before the first flag, and the flags; `--a b` and `--a=b` alike. */
+export function parseArgs(args: readonly string[]): {
+  readonly words: readonly string[];
+  readonly flags: Readonly<Record<string, string>>;
+} {
+  const flags: Record<string, string> = {};
+  const words: string[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? '';
+    if (!word.startsWith('--')) {
+      words.push(word);
+      continue;
+    }
+    const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
+    const next = args[at + 1];
+    if (value !== undefined) flags[name] = value;
+    else if (next === undefined || next.startsWith('--')) flags[name] = 'true';
+    else {
+      flags[name] = next;
+      at += 1;
+    }
+  }
+  return { words, flags };
+}
