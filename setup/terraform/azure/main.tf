@@ -1,0 +1,119 @@
+# The same as setup/azure/setup.sh: a managed identity, its federated credentials, and roles on one resource each.
+
+terraform {
+  required_version = ">= 1.5"
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = ">= 5.0"
+    }
+    azapi = {
+      source  = "azure/azapi"
+      version = ">= 2.0"
+    }
+  }
+}
+
+data "azurerm_client_config" "current" {}
+
+data "azurerm_resource_group" "agents" {
+  name = var.resource_group
+}
+
+data "azurerm_resources" "accounts" {
+  for_each = toset([for container in var.containers : split("/", container)[0]])
+  name     = each.value
+  type     = "Microsoft.Storage/storageAccounts"
+}
+
+data "azurerm_resources" "vault" {
+  count = var.vault == "" ? 0 : 1
+  name  = var.vault
+  type  = "Microsoft.KeyVault/vaults"
+}
+
+data "azurerm_resources" "openai" {
+  count = var.openai == "" ? 0 : 1
+  name  = var.openai
+  type  = "Microsoft.CognitiveServices/accounts"
+}
+
+module "github" {
+  source       = "../github"
+  repositories = var.repositories
+  inputs = concat(
+    [
+      "azure-client-id: ${azurerm_user_assigned_identity.agent.client_id}",
+      "azure-tenant-id: ${data.azurerm_client_config.current.tenant_id}",
+      "azure-subscription-id: ${data.azurerm_client_config.current.subscription_id}",
+      "scope: |",
+    ],
+    [for container in var.containers : "  blob:read  ${container}"],
+    length(var.containers) == 0 && var.openai != "" ? ["  azure:resource  https://cognitiveservices.azure.com"] : [],
+    length(var.containers) == 0 && var.openai == "" ? ["  azure:resource  https://vault.azure.net"] : [],
+  )
+}
+
+locals {
+  subjects = var.flexible ? [] : distinct(flatten([for r in module.github.repositories : r.subjects]))
+  expressions = var.flexible ? distinct(flatten([for r in module.github.repositories : [for subject in r.subjects : [
+    for file in r.workflow_refs : "claims['sub'] eq '${subject}' and claims['job_workflow_ref'] eq '${file}'"
+  ]]])) : []
+  audiences = ["api://AzureADTokenExchange"]
+  roles = concat(
+    [for container in var.containers : {
+      role  = "Storage Blob Data Contributor"
+      scope = "${data.azurerm_resources.accounts[split("/", container)[0]].resources[0].id}/blobServices/default/containers/${split("/", container)[1]}"
+    }],
+    # The key that signs a SAS is asked of the account; it carries no right to any data.
+    [for account in data.azurerm_resources.accounts : { role = "Storage Blob Delegator", scope = account.resources[0].id }],
+    [for vault in data.azurerm_resources.vault : { role = "Key Vault Secrets User", scope = vault.resources[0].id }],
+    [for openai in data.azurerm_resources.openai : { role = "Cognitive Services OpenAI User", scope = openai.resources[0].id }],
+    var.resource == "" ? [] : [{ role = var.role, scope = var.resource }],
+  )
+}
+
+resource "azurerm_user_assigned_identity" "agent" {
+  name                = var.name
+  resource_group_name = data.azurerm_resource_group.agents.name
+  location            = data.azurerm_resource_group.agents.location
+}
+
+resource "azurerm_federated_identity_credential" "github" {
+  for_each                  = { for index, subject in local.subjects : "github-${index + 1}" => subject }
+  name                      = each.key
+  user_assigned_identity_id = azurerm_user_assigned_identity.agent.id
+  issuer                    = "https://${var.issuer}"
+  subject                   = each.value
+  audience                  = local.audiences
+}
+
+# The azurerm provider knows credentials with a subject only.
+resource "azapi_resource" "flexible" {
+  for_each  = { for index, expression in local.expressions : "github-${index + 1}" => expression }
+  type      = "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2025-01-31-preview"
+  name      = each.key
+  parent_id = azurerm_user_assigned_identity.agent.id
+  # Azure refuses two at the same time.
+  locks = [azurerm_user_assigned_identity.agent.id]
+  body = {
+    properties = {
+      issuer                   = "https://${var.issuer}"
+      audiences                = local.audiences
+      claimsMatchingExpression = { value = each.value, languageVersion = 1 }
+    }
+  }
+}
+
+resource "azurerm_role_assignment" "agent" {
+  for_each             = { for index, one in local.roles : tostring(index) => one }
+  role_definition_name = each.value.role
+  scope                = each.value.scope
+  principal_id         = azurerm_user_assigned_identity.agent.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+output "jobs" {
+  description = "The jobs to paste."
+  value       = module.github.jobs
+}

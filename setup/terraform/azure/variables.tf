@@ -1,0 +1,65 @@
+variable "repositories" {
+  description = "The repositories whose workflows run the agent: repository, repository_id, owner_id, branch, environment, workflows, subjects."
+  type        = any
+}
+
+variable "issuer" {
+  description = "Who signs the jobs' tokens."
+  type        = string
+  default     = "token.actions.githubusercontent.com"
+  validation {
+    condition     = can(regex("^[a-z0-9.-]+(/[A-Za-z0-9._/-]+)?$", var.issuer))
+    error_message = "The issuer is HOST or HOST/PATH."
+  }
+}
+
+variable "name" {
+  description = "Names what is made."
+  type        = string
+  default     = "ci-agent"
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{4,24}[a-z0-9]$", var.name))
+    error_message = "The name has 6 to 26 lower-case letters, digits and hyphens."
+  }
+}
+
+variable "resource_group" {
+  description = "An existing resource group, for the identity."
+  type        = string
+}
+
+variable "flexible" {
+  description = "Compare the workflow file too, with flexible federated credentials (a preview of Microsoft's; github.com only)."
+  type        = bool
+  default     = false
+}
+
+variable "containers" {
+  description = "Let the identity read, write and delete in these blob containers: ACCOUNT/CONTAINER."
+  type        = list(string)
+  default     = []
+}
+
+variable "vault" {
+  description = "Let it read the secrets of this key vault."
+  type        = string
+  default     = ""
+}
+
+variable "openai" {
+  description = "Let it call the models of this Azure OpenAI or AI Services account."
+  type        = string
+  default     = ""
+}
+
+variable "resource" {
+  description = "Give it `role` on this one resource, an id."
+  type        = string
+  default     = ""
+}
+
+variable "role" {
+  description = "Such as Key Vault Secrets User."
+  type        = string
+  default     = ""
+}

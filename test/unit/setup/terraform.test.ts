@@ -1,0 +1,352 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FakeMachine, noBash, type Outcome } from './scripts.ts';
+import { fillIn } from './template.ts';
+import { type Attributes, plan } from './terraform.ts';
+import type { Value } from './terraform-functions.ts';
+
+const root = resolve(import.meta.dirname, '../../..', 'setup');
+const template = readFileSync(join(root, 'aws', 'agent-creds.yaml'), 'utf8');
+const account = '111122223333';
+const guid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+
+type Variables = Readonly<Record<string, Value>>;
+
+/** The same wishes, as options of a script and as variables of a module. */
+interface Wish {
+  readonly args: readonly string[];
+  readonly variables: Variables;
+}
+
+const numbers = { repository_id: '74', owner_id: '65' };
+const own = { repository: 'octo-org/octo-repo', ...numbers };
+const ownArgs = ['--repository', 'octo-org/octo-repo', '--repository-id', '74', '--owner-id', '65'];
+const agentJob = 'org/agent-creds/.github/workflows/agent-job.yml';
+
+/** Wishes about the repositories, for each cloud alike. */
+const wishes: readonly (readonly [name: string, wish: Wish])[] = [
+  ['one repository', { args: ownArgs, variables: { repositories: [own] } }],
+  [
+    'an environment, a branch, a name',
+    {
+      args: [...ownArgs, '--environment', 'production', '--branch', 'release/1', '--name', 'other-agent'],
+      variables: {
+        repositories: [{ ...own, environment: 'production', branch: 'release/1' }],
+        name: 'other-agent',
+      },
+    },
+  ],
+  [
+    'the split form, its tag without refs/tags/',
+    {
+      args: [...ownArgs, '--workflow', `${agentJob}@v1.0.0`],
+      variables: { repositories: [{ ...own, workflows: [`${agentJob}@v1.0.0`] }] },
+    },
+  ],
+  [
+    'a commit, and an environment',
+    {
+      args: [...ownArgs, '--workflow', `${agentJob}@${'1'.repeat(40)}`, '--environment', 'e'],
+      variables: {
+        repositories: [{ ...own, workflows: [`${agentJob}@${'1'.repeat(40)}`], environment: 'e' }],
+      },
+    },
+  ],
+  [
+    'two repositories, several files',
+    {
+      args: [
+        ...[...ownArgs, '--workflow', '.github/workflows/a.yml', '--workflow', 'b.yml'],
+        ...[
+          '--repository',
+          'octo-org/second',
+          '--repository-id',
+          '75',
+          '--owner-id',
+          '65',
+          '--branch',
+          'dev',
+        ],
+      ],
+      variables: {
+        repositories: [
+          { ...own, workflows: ['.github/workflows/a.yml', 'b.yml'] },
+          { ...own, repository: 'octo-org/second', repository_id: '75', branch: 'dev' },
+        ],
+      },
+    },
+  ],
+  [
+    'another issuer',
+    {
+      args: [...ownArgs, '--issuer', 'ghes.example/_services/token'],
+      variables: { repositories: [own], issuer: 'ghes.example/_services/token' },
+    },
+  ],
+];
+
+/** The rights to try with a wish: all of them with the first, one of them with each other. */
+function rightsFor(name: string, rights: readonly Wish[]): readonly Wish[] {
+  const at = wishes.findIndex(([one]) => one === name);
+  return at === 0 ? rights : rights.slice(at % rights.length).slice(0, 1);
+}
+
+/** A policy with its statements' lists sorted: a list of one is the same as its only value. */
+function plain(document: unknown): unknown {
+  return JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+    const holds = /^(Action|Resource)$|:/.test(key);
+    return holds && (typeof value === 'string' || Array.isArray(value)) ? [value].flat().sort() : value;
+  });
+}
+
+async function run(
+  script: string,
+  args: readonly string[],
+): Promise<{ machine: FakeMachine; outcome: Outcome }> {
+  const machine = new FakeMachine();
+  const outcome = await machine.run(script, args);
+  expect(outcome.code, outcome.stderr).toBe(0);
+  return { machine, outcome };
+}
+
+describe.skipIf(noBash)('setup/terraform makes what the scripts make', () => {
+  const awsAttributes: Attributes = (type, args) => {
+    if (type === 'aws_partition') return { partition: 'aws' };
+    if (type === 'aws_caller_identity') return { account_id: account };
+    if (type === 'aws_iam_role') return { arn: `arn:aws:iam::${account}:role/${args.name}` };
+    return type === 'aws_iam_policy' ? { arn: `arn:aws:iam::${account}:policy/${args.name}` } : {};
+  };
+
+  const awsRights: readonly Wish[] = [
+    { args: ['--bucket', 'my-bucket'], variables: { bucket: 'my-bucket' } },
+    {
+      args: ['--bedrock', '--logs', '/a/b', '--read-stack', 'my-stack', '--max-session', '7200'],
+      variables: { bedrock: true, logs: '/a/b', read_stack: 'my-stack', max_session: 7200 },
+    },
+    {
+      args: ['--rights-policy', 'arn:aws:iam::aws:policy/X', '--no-revoke-role'],
+      variables: { rights_policy: 'arn:aws:iam::aws:policy/X', revoke_role: false },
+    },
+  ];
+
+  test.each(wishes)('in AWS: %s', async (name, { args, variables }) => {
+    for (const rights of rightsFor(name, awsRights)) {
+      const { machine, outcome } = await run('aws/deploy.sh', [
+        ...args,
+        '--region',
+        'eu-west-1',
+        ...rights.args,
+      ]);
+      using _machine = machine;
+      const parameters = machine.world.aws.stacks[String(variables.name ?? 'ci-agent')]?.parameters ?? {};
+      const issuer = String(variables.issuer ?? 'token.actions.githubusercontent.com');
+      const text = template.replaceAll('token.actions.githubusercontent.com', issuer);
+      const { resources: made } = fillIn(text, parameters);
+      const { resources, outputs } = await plan(
+        join(root, 'terraform', 'aws'),
+        { ...variables, ...rights.variables, region: 'eu-west-1' },
+        awsAttributes,
+      );
+
+      for (const [stackName, resource] of [
+        ['AgentRole', 'aws_iam_role.agent'],
+        ['RevokeRole', 'aws_iam_role.revoke'],
+      ] as const) {
+        const [role] = resources[resource] ?? [];
+        const expected = made[stackName];
+        expect(role?.name).toBe(expected?.RoleName);
+        expect(role?.description).toBe(expected?.Description);
+        if (!role) continue;
+        expect(plain(JSON.parse(String(role.assume_role_policy)))).toEqual(
+          plain(expected?.AssumeRolePolicyDocument),
+        );
+        expect(role.permissions_boundary).toBe(expected?.PermissionsBoundary);
+        if (stackName === 'AgentRole')
+          expect(String(role.max_session_duration)).toBe(expected?.MaxSessionDuration);
+      }
+      const [policy] = resources['aws_iam_policy.rights'] ?? [];
+      expect(policy?.name).toBe(made.Rights?.ManagedPolicyName);
+      expect(policy?.description).toBe(made.Rights?.Description);
+      if (policy)
+        expect(plain(JSON.parse(String(policy.policy)))).toEqual(plain(made.Rights?.PolicyDocument));
+      const attached = resources['aws_iam_role_policy_attachment.rights']?.map((one) => one.policy_arn);
+      expect(attached).toEqual(made.AgentRole?.ManagedPolicyArns);
+      const revoke = resources['aws_iam_role_policy.revoke']?.map((one) => ({
+        PolicyName: one.name,
+        PolicyDocument: plain(JSON.parse(String(one.policy))),
+      }));
+      expect(revoke).toEqual(plain(made.RevokeRole?.Policies ?? []));
+      const [provider] = resources['aws_iam_openid_connect_provider.github'] ?? [];
+      expect(provider).toMatchObject({
+        url: made.Provider?.Url,
+        client_id_list: made.Provider?.ClientIdList,
+      });
+      expect(outputs.jobs).toBe(outcome.stdout);
+    }
+  });
+
+  test.each(['aws-cn', 'aws-us-gov', 'aws-eusc'])(
+    'in AWS: no keys that %s does not have',
+    async (partition) => {
+      const { resources } = await plan(
+        join(root, 'terraform', 'aws'),
+        { repositories: [own], region: 'x', bucket: 'b-1' },
+        (type, args) => (type === 'aws_partition' ? { partition } : awsAttributes(type, args)),
+      );
+      const { resources: made } = fillIn(
+        template,
+        { Repository: own.repository, RepositoryId: '74', OwnerId: '65', Bucket: 'b-1' },
+        partition,
+      );
+      const trust = JSON.parse(String(resources['aws_iam_role.agent']?.[0]?.assume_role_policy));
+      expect(plain(trust)).toEqual(plain(made.AgentRole?.AssumeRolePolicyDocument));
+    },
+  );
+
+  const gcpRights: readonly Wish[] = [
+    { args: ['--bucket', 'b-1', '--bucket', 'gs://b-2'], variables: { buckets: ['b-1', 'b-2'] } },
+    { args: ['--vertex'], variables: { vertex: true } },
+    { args: ['--bucket', 'b-1', '--vertex'], variables: { buckets: ['b-1'], vertex: true } },
+    { args: [], variables: {} },
+  ];
+
+  test.each(wishes)('in Google Cloud: %s', async (name, { args, variables }) => {
+    for (const rights of rightsFor(name, gcpRights)) {
+      const { machine, outcome } = await run('gcp/setup.sh', [
+        ...args,
+        '--project',
+        'my-project',
+        ...rights.args,
+      ]);
+      using _machine = machine;
+      const { providers, pools, bindings, enabled } = machine.world.gcloud;
+      const { resources, outputs } = await plan(
+        join(root, 'terraform', 'gcp'),
+        { ...variables, ...rights.variables, project: 'my-project' },
+        (type, made) => {
+          if (type === 'google_project') return { number: '1234567890' };
+          if (type !== 'google_service_account') return {};
+          const email = `${made.account_id}@my-project.iam.gserviceaccount.com`;
+          return { email, name: `projects/my-project/serviceAccounts/${email}` };
+        },
+      );
+      const [pool] = resources['google_iam_workload_identity_pool.agents'] ?? [];
+      expect({ [String(pool?.workload_identity_pool_id)]: pool?.display_name }).toEqual(
+        Object.fromEntries(Object.entries(pools).map(([id, one]) => [id, one.displayName])),
+      );
+      const [provider] = resources['google_iam_workload_identity_pool_provider.github'] ?? [];
+      const mapping = Object.entries(provider?.attribute_mapping as object).map(
+        ([key, value]) => `${key}=${value}`,
+      );
+      const { issuer, condition, ...rest } = providers.github ?? { issuer: '', condition: '', mapping: '' };
+      expect(provider).toMatchObject({ attribute_condition: condition, oidc: [{ issuer_uri: issuer }] });
+      expect(mapping.sort()).toEqual(rest.mapping.split(',').sort());
+      const email = `${pool?.workload_identity_pool_id}@my-project.iam.gserviceaccount.com`;
+      const given: Record<string, unknown[]> = {};
+      for (const one of resources['google_service_account_iam_binding.federation'] ?? []) {
+        given[email] = (one.members as string[]).map((member) => ({ role: one.role, member }));
+      }
+      for (const { bucket, role, member } of resources['google_storage_bucket_iam_member.buckets'] ?? []) {
+        given[`gs://${bucket}`] = [{ role, member }];
+      }
+      for (const { role, member } of resources['google_project_iam_member.vertex'] ?? []) {
+        given['my-project'] = [{ role, member }];
+      }
+      expect(given).toEqual(bindings);
+      expect(resources['google_project_service.apis']?.map((one) => one.service)).toEqual(
+        Object.keys(enabled),
+      );
+      expect(outputs.jobs).toBe(outcome.stdout);
+    }
+  });
+
+  const vault = `/subscriptions/${guid(2)}/resourceGroups/r/providers/Microsoft.KeyVault/vaults/v`;
+  const azureRights: readonly Wish[] = [
+    {
+      args: ['--container', 'acct/aaa', '--container', 'acct/bbb', '--flexible'],
+      variables: { containers: ['acct/aaa', 'acct/bbb'], flexible: true },
+    },
+    { args: ['--container', 'acct/aaa'], variables: { containers: ['acct/aaa'] } },
+    { args: ['--vault', 'v-1', '--openai', 'models'], variables: { vault: 'v-1', openai: 'models' } },
+    { args: ['--resource', vault, '--role', 'Reader'], variables: { resource: vault, role: 'Reader' } },
+  ];
+
+  // --workflow without --flexible is about a customised subject, which the module takes as `subjects`.
+  test.each(wishes)('in Azure: %s', async (_, { args, variables }) => {
+    for (const rights of azureRights) {
+      const flexible = rights.variables.flexible === true;
+      if (flexible && variables.issuer) continue;
+      if (!flexible && args.includes('--workflow')) continue;
+      const where = ['--resource-group', 'agents', ...rights.args];
+      const { machine, outcome } = await run('azure/setup.sh', [...args, ...where]);
+      using _machine = machine;
+      const { resources, outputs } = await plan(
+        join(root, 'terraform', 'azure'),
+        { ...variables, ...rights.variables, resource_group: 'agents' },
+        (type, made) => {
+          if (type === 'azurerm_client_config') return { tenant_id: guid(1), subscription_id: guid(2) };
+          if (type === 'azurerm_resource_group') return { location: 'westeurope' };
+          if (type === 'azurerm_user_assigned_identity')
+            return { id: 'the-identity', client_id: guid(3), principal_id: guid(4) };
+          if (type !== 'azurerm_resources') return {};
+          return {
+            resources: [
+              { id: `/subscriptions/${guid(2)}/resourceGroups/r/providers/${made.type}/${made.name}` },
+            ],
+          };
+        },
+      );
+      const credentials: Record<string, unknown> = {};
+      for (const { name, issuer, subject, audience } of resources[
+        'azurerm_federated_identity_credential.github'
+      ] ?? []) {
+        expect(audience).toEqual(['api://AzureADTokenExchange']);
+        credentials[String(name)] = { issuer, subject };
+      }
+      for (const { name, body } of resources['azapi_resource.flexible'] ?? []) {
+        const { properties } = body as {
+          properties: { issuer: string; claimsMatchingExpression: { value: string } };
+        };
+        credentials[String(name)] = {
+          issuer: properties.issuer,
+          expression: properties.claimsMatchingExpression.value,
+        };
+      }
+      expect(credentials).toEqual(machine.world.az.credentials);
+      const roles = resources['azurerm_role_assignment.agent']?.map(
+        (one) => `${one.principal_id} ${one.role_definition_name} ${String(one.scope).toLowerCase()}`,
+      );
+      const expected = Object.values(machine.world.az.roles).map(
+        (one) => `${one.principalId} ${one.role} ${one.scope.toLowerCase()}`,
+      );
+      expect(roles?.sort()).toEqual(expected.sort());
+      expect(Object.keys(machine.world.az.identities)).toEqual(
+        resources['azurerm_user_assigned_identity.agent']?.map((one) => one.name),
+      );
+      expect(outputs.jobs).toBe(outcome.stdout);
+    }
+  });
+
+  test.each([
+    [{ repositories: [{ ...own, repository: 'octo-org/*' }] }],
+    [{ repositories: [{ ...own, branch: "main' || true || '" }] }],
+    [{ repositories: [{ ...own, workflows: [`${agentJob}@*`] }] }],
+    [{ repositories: [{ ...own, workflows: [`${agentJob}@main`] }] }],
+    [{ repositories: [{ ...own, subjects: ['repo:*'] }] }],
+    [{ repositories: [own], name: 'x' }],
+    [{ repositories: [own], issuer: 'https://x' }],
+  ])('they refuse %o', async (variables) => {
+    await expect(
+      plan(join(root, 'terraform', 'aws'), { ...variables, region: 'x', bucket: 'b-1' }, awsAttributes),
+    ).rejects.toThrow(/OWNER\/REPO|The name has|The issuer is/);
+  });
+
+  test('in Google Cloud the numbers are needed', async () => {
+    const variables = { repositories: [{ repository: 'o/r' }], project: 'my-project' };
+    const attributes: Attributes = () => ({ number: '1', email: 'e', name: 'n' });
+    await expect(plan(join(root, 'terraform', 'gcp'), variables, attributes)).rejects.toThrow(
+      /owner_id are needed/,
+    );
+  });
+});
