@@ -33,7 +33,7 @@ describeClient('setup/aws against moto', ['moto_server', 'aws'], () => {
       const done = spawnSync('bash', [script, ...args], { encoding: 'utf8', env });
       expect(done.stderr).not.toContain('Fix:');
       expect(done.status, done.stderr).toBe(0);
-      return done.stdout.slice(done.stdout.indexOf('- uses:'));
+      return done.stdout;
     };
     // moto can make a provider, though not from a template and not add an audience to it.
     aws(
@@ -44,7 +44,8 @@ describeClient('setup/aws against moto', ['moto_server', 'aws'], () => {
     const printed = deploy();
     expect(deploy()).toBe(printed);
 
-    const [step] = parse(printed) as { with: Record<string, string> }[];
+    const { agent } = parse(printed) as { agent: { steps: { with: Record<string, string> }[] } };
+    const [step] = agent.steps;
     expect(step?.with).toMatchObject({
       'aws-region': 'eu-west-1',
       ttl: '15m',

@@ -96,6 +96,8 @@ class Filler {
     if (typeof value !== 'object' || value === null) return value;
     const [name = '', argument] = Object.entries(value)[0] ?? [];
     if (name.startsWith('!')) return this.#call(name.slice(1), argument);
+    // Another condition, by its name, inside of one.
+    if (name === 'Condition' && typeof argument === 'string') return this.#condition(argument);
     const entries = Object.entries(value).map(([key, one]) => [key, this.fill(one)] as const);
     return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
   }
@@ -122,8 +124,6 @@ class Filler {
         return text(1).split(text(0));
       case 'Join':
         return (this.fill(list[1]) as Value[]).join(text(0));
-      case 'Condition':
-        return this.#condition(String(argument));
       case 'Or':
         return list.some((one) => this.fill(one));
       case 'Equals':
