@@ -138,6 +138,9 @@ function rightsOf(role: Role): Readonly<Record<string, boolean>> {
   };
 }
 
+/** REST API, "Get repository content": an upper limit of 1,000 files for a directory. */
+const MAX_LISTED = 1000;
+
 function contents(repository: Repository, [raw = '']: readonly string[], request: BoxRequest): BoxResponse {
   const ref = request.url.searchParams.get('ref') ?? repository.defaultBranch;
   const files = repository.files.get(ref);
@@ -167,6 +170,7 @@ function contents(repository: Repository, [raw = '']: readonly string[], request
     200,
     [...names]
       .sort()
+      .slice(0, MAX_LISTED)
       .map((name) => ({ name, path: below + name, type: files.has(below + name) ? 'file' : 'dir' })),
   );
 }

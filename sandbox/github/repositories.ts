@@ -40,6 +40,8 @@ export class Repository {
     this.isPrivate = options.private ?? false;
     this.defaultBranch = options.defaultBranch ?? 'main';
     this.put('README.md', `# ${fullName}\n`);
+    // Where a workflow runs, its file is on the default branch, most of the time.
+    this.put('.github/workflows/agent.yml', 'on: workflow_dispatch\njobs: {}\n');
   }
 
   put(path: string, text: string, branch: string = this.defaultBranch): void {

@@ -88,7 +88,7 @@ type Before = { readonly file: ReturnType<typeof parsePolicy>['file'] } | { read
 async function readDefaultBranch({ github, clouds }: CheckDeps): Promise<Before> {
   if (!github) return { note: 'What changes is not shown: `github-token` is empty.' };
   try {
-    const text = await readPolicyText(github);
+    const text = await readPolicyText(github, 'expected');
     if (text === undefined) return { file: undefined };
     const { file } = parsePolicy(text, clouds);
     return file

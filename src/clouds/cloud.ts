@@ -158,6 +158,8 @@ export interface Cloud<P extends CloudPlan = CloudPlan, H extends HandoverPlan =
   readonly handoverPlan: (plan: P) => H;
   readonly handOver: (plan: H, lease: Lease) => Handover;
   readonly load: () => Promise<Issuer<P>>;
+  /** The addresses that issuing a lease asks, so that connections to them can be opened ahead. Left out: none is known. */
+  readonly endpoints?: (plan: P) => readonly string[];
   /** The limits that its leases must meet. */
   readonly bounds: LeaseBounds<P>;
   /** Left out where a lease ends only when its time is over. */

@@ -9,7 +9,7 @@ import type { GatewayContext, ProtocolContext, ServedKind } from './serve.ts';
  * `export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({ name: 'aws', ... })`.
  */
 export function defineCloud<P extends CloudPlan, H extends HandoverPlan>(cloud: Cloud<P, H>): Cloud {
-  const { revocation, served, bounds, ...rest } = cloud;
+  const { revocation, served, bounds, endpoints, ...rest } = cloud;
   const check = (plan: HandoverPlan) => {
     if (plan.cloud !== cloud.name) throw new Error(`a plan for ${plan.cloud} was given to ${cloud.name}`);
   };
@@ -24,6 +24,7 @@ export function defineCloud<P extends CloudPlan, H extends HandoverPlan>(cloud: 
   return {
     ...rest,
     handoverPlan: (plan) => cloud.handoverPlan(own(plan)),
+    ...(endpoints ? { endpoints: (plan) => endpoints(own(plan)) } : {}),
     handOver: (plan, lease) => cloud.handOver(toHandoverPlan(plan), lease),
     load: async () => {
       const issuer = await cloud.load();

@@ -21,6 +21,12 @@ export interface GithubApi {
    */
   readFile(path: string, at?: Commit): Promise<string | undefined>;
   /**
+   * Reads the names in a folder of the default branch.
+   * @returns `undefined` when GitHub answers 404, which proves no more than with {@link readFile}; `'unclear'` where the answer
+   * is not all of a folder.
+   */
+  readNames(path: string): Promise<ReadonlySet<string> | 'unclear' | undefined>;
+  /**
    * Lists the repository's root, at the default branch or at a commit. Succeeds where the token may read the repository's
    * contents.
    */
@@ -28,6 +34,9 @@ export interface GithubApi {
   permission(login: string): Promise<Permission>;
   run(id: string): Promise<RunOrigin>;
 }
+
+/** REST API, "Get repository content": "an upper limit of 1,000 files for a directory". */
+const MAX_NAMES = 1000;
 
 /** Makes one GET request and returns the parsed JSON, or throws a GithubFailure. */
 export type Get = (route: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>;
@@ -52,6 +61,18 @@ export function githubApi(get: Get): GithubApi {
       if (typeof size === 'number' && size > MAX_FILE_BYTES) throw tooLarge(path);
       if (encoding !== 'base64' || typeof content !== 'string') throw garbled(path);
       return decodeFile(Buffer.from(content, 'base64'), path);
+    },
+    async readNames(path) {
+      let body: unknown;
+      try {
+        body = await get(`/repos/{owner}/{repo}/contents/${encodePath(path)}`);
+      } catch (error) {
+        if (error instanceof GithubFailure && error.kind === 'missing') return undefined;
+        throw error;
+      }
+      if (!Array.isArray(body) || body.length >= MAX_NAMES) return 'unclear';
+      const names = body.map((entry) => fieldsOf(entry).name);
+      return names.every(isText) ? new Set(names) : 'unclear';
     },
     async readRoot(at) {
       if (!Array.isArray(await get('/repos/{owner}/{repo}/contents', ...(at ? [atCommit(at)] : []))))

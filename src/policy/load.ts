@@ -5,26 +5,34 @@ import { GithubFailure, whyFailed } from '../github/failure.ts';
 import { firstFindings } from './findings.ts';
 import { POLICY_PATH, type PolicyFile } from './model.ts';
 
+/** Whether the caller expects a policy file: a workflow that names a profile does. It only changes which request comes first. */
+export type Expectation = 'expected' | 'unknown';
+
+const [FOLDER = '', NAME = ''] = POLICY_PATH.split('/');
+
 /**
  * Reads the text of the policy file on the default branch.
  *
  * GitHub answers 404 for a file that does not exist, and also for a file that the token may not see. So a 404 counts as
- * "no file" only after the same token has read the root of the repository.
+ * "no file" only after the same token has read the root of the repository. Most repositories have no such file, and every run
+ * waits for the answer: where none is expected, one request for the names in its folder tells that, since a listing that
+ * GitHub gives also proves that the token may read.
  * @returns `undefined` only where the branch certainly has no such file.
  * @throws {AgentCredsError} POLICY_UNREADABLE
  */
-export async function readPolicyText(github: GithubApi): Promise<string | undefined> {
+export async function readPolicyText(
+  github: GithubApi,
+  expectation: Expectation = 'unknown',
+): Promise<string | undefined> {
   try {
-    // Both requests at once: most repositories have no such file, and every run waits for the answers.
-    const root = github.readRoot().then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
+    const names = expectation === 'unknown' ? await github.readNames(FOLDER) : 'unclear';
+    if (names === undefined) return void (await github.readRoot());
+    if (names !== 'unclear' && !names.has(NAME)) return undefined;
     const text = await github.readFile(POLICY_PATH);
     if (text !== undefined) return text;
-    const failed = await root;
-    if (failed) throw failed.error;
-    return undefined;
+    if (names !== 'unclear')
+      throw new GithubFailure('unavailable', 'it is listed, and GitHub does not find it');
+    return void (await github.readRoot());
   } catch (error) {
     throw new AgentCredsError(unreadable(error));
   }
@@ -56,8 +64,9 @@ function fixFor({ kind }: GithubFailure): string {
 export async function loadPolicy(
   github: GithubApi,
   clouds: readonly Cloud[],
+  expectation: Expectation = 'unknown',
 ): Promise<PolicyFile | undefined> {
-  const text = await readPolicyText(github);
+  const text = await readPolicyText(github, expectation);
   if (text === undefined) return undefined;
   // Loaded only here: most repositories have no such file, and the parser is larger than the rest of planning.
   const { parsePolicy } = await import(/* webpackChunkName: "policy" */ './parse.ts');

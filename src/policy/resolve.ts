@@ -57,7 +57,7 @@ export async function resolvePolicy(context: PolicyContext): Promise<ResolvedPol
   }
   let file: PolicyFile | undefined;
   try {
-    file = await loadPolicy(github, clouds);
+    file = await loadPolicy(github, clouds, profile === undefined ? 'unknown' : 'expected');
   } catch (error) {
     // A dry run issues nothing, so it may go on where it cannot read the policy, as on a laptop or in a fork.
     const unreadable = error instanceof AgentCredsError && error.code === 'POLICY_UNREADABLE';

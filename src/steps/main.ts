@@ -7,7 +7,9 @@ import { deliverToJob, inEnvironment } from '../delivery/deliver.ts';
 import { deliveryOrder, servingOf } from '../delivery/order.ts';
 import { reportIssued } from '../delivery/report.ts';
 import { holdingsOf } from '../end/holdings.ts';
+import { EarlyTokens } from '../identity/early.ts';
 import { issueAll } from '../issue/issue.ts';
+import { openAhead } from '../issue/open-ahead.ts';
 import { recordIssued } from '../issue/record.ts';
 import { brokered, type Plan } from '../model/plan.ts';
 import { RecordFolder, refuseSecondLease } from '../record/folder.ts';
@@ -19,11 +21,25 @@ import type { Step } from './step.ts';
 
 /** The main step: inputs -> policy file -> plan -> guard -> identity -> issue -> deliver -> record. */
 export async function main(step: Step): Promise<void> {
-  const { run, env } = step;
+  const { env } = step;
   saveState(emptyState);
   const inputs = inputsOf(step, inputTable);
   refuseShadowedInputs(inputs, env);
-  const plan = await prepare(inputs, step);
+  // GitHub answers the look for the policy file and the request for the token at the same time.
+  const early = new EarlyTokens(step);
+  try {
+    const plan = await prepare(inputs, step, (settled) => {
+      early.ask(settled.clouds.map(({ audience }) => audience));
+      openAhead(settled);
+    });
+    await lease(plan, { ...step, identity: early.identity });
+  } finally {
+    early.close();
+  }
+}
+
+async function lease(plan: Plan, step: Step): Promise<void> {
+  const { run, env } = step;
   if (plan.dryRun) return saveState({ ...emptyState, stage: 'dry-run' });
 
   const served = brokered(plan);

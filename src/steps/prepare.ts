@@ -27,12 +27,17 @@ export interface PrepareDeps {
 }
 
 /**
- * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud or GitHub's token service.
- * A dry run stops after the plan, so it needs no permission.
+ * Checks policy file, plan and guard: everything that can refuse a run before it asks a cloud. A dry run stops after the plan,
+ * so it needs no permission.
+ * @param onSettled called before any request, with a plan that no answer of GitHub can change: GitHub can then only allow it or
+ *   refuse it. Not called where the policy file can change the plan, where the event alone refuses the run, and in a dry run.
  * @throws {AgentCredsError} with every problem found.
  */
-export async function prepare(given: Inputs, deps: PrepareDeps): Promise<Plan> {
-  const { run, console, record, clock, walled = false } = deps;
+export async function prepare(
+  given: Inputs,
+  { run, console, record, clock, walled = false }: PrepareDeps,
+  onSettled: (plan: Plan) => void = () => {},
+): Promise<Plan> {
   const token = given.get(common.githubToken);
   if (token !== undefined) console.secrets.add(token);
   const dryRun = given.get(common.dryRun);
@@ -50,7 +55,10 @@ export async function prepare(given: Inputs, deps: PrepareDeps): Promise<Plan> {
   // A workflow that names no profile and no file needs nothing from GitHub, so its problems are reported before any request.
   const profile = given.get(common.profile);
   const complete = profile === undefined && given.unread.length === 0 ? planOf(given, run) : undefined;
-  if (!dryRun) applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
+  if (!dryRun) {
+    applyDecision(finalRefusal(run, askedRules(given), profile), record, console);
+    if (complete && github) onSettled(complete.plan);
+  }
   const { inputs, notices } = await readNamedFiles(given, { run, github });
   const policy = await resolvePolicy({ inputs, run, clouds, github });
   const planned = complete && policy.inputs === inputs ? complete : planOf(policy.inputs, run);

@@ -3,6 +3,7 @@ import type { CurrentLease, Unavailable } from '../../../src/clouds/serve.ts';
 import { AgentCredsError } from '../../../src/errors/error.ts';
 import { connectGithub } from '../../../src/github/client.ts';
 import type { Lease } from '../../../src/model/lease.ts';
+import { readPolicyText } from '../../../src/policy/load.ts';
 import { makeNoteKey } from '../../../src/split/end-and-note.ts';
 import { HandoffArtifacts } from '../../../src/split/handoff-artifacts.ts';
 import { jobFinder } from '../../../src/split/issue/find-job.ts';
@@ -275,7 +276,7 @@ async function gate(world: World, clock: Actor): Promise<void> {
       clock,
       send: world.net.sendFrom(clock, `${who} before`),
     });
-    await Promise.all([github.readFile('.github/agent-creds.yml'), github.readRoot()]);
+    await readPolicyText(github);
     await github.permission('octocat');
     await github.permission('hubot');
   }

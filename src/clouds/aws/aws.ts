@@ -2,6 +2,7 @@ import { instant } from '../../clock.ts';
 import type { Lease } from '../../model/lease.ts';
 import type { Handover } from '../cloud.ts';
 import { defineCloud } from '../define.ts';
+import { stsUrl } from './arn.ts';
 import { awsBounds } from './bounds.ts';
 import { awsServed } from './broker/served.ts';
 import { awsAllowsAll, awsContains } from './contain.ts';
@@ -30,6 +31,7 @@ export const aws = defineCloud<AwsPlan, AwsHandoverPlan>({
   handoverPlan: ({ cloud, region }) => ({ cloud, region }),
   handOver,
   load: async () => (await import(/* webpackChunkName: "aws" */ './issuer.ts')).awsIssuer,
+  endpoints: (plan) => [stsUrl(plan)],
   bounds: awsBounds,
   revocation: {
     saveTarget,

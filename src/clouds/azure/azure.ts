@@ -4,6 +4,7 @@ import { defineCloud } from '../define.ts';
 import { azureBounds } from './bounds.ts';
 import { azureServed } from './broker/served.ts';
 import { azureContains } from './contain.ts';
+import { azureEndpoints } from './endpoints.ts';
 import { azureForeign } from './hosts.ts';
 import { azureInputs } from './inputs.ts';
 import { type AzureHandoverPlan, type AzurePlan, planAzure } from './plan.ts';
@@ -35,6 +36,7 @@ export const azure = defineCloud<AzurePlan, AzureHandoverPlan>({
   }),
   handOver,
   load: async () => (await import('./issuer.ts')).azureIssuer,
+  endpoints: azureEndpoints,
   bounds: azureBounds,
   served: azureServed,
   ambient: {

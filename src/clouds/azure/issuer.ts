@@ -3,6 +3,7 @@ import type { Lease } from '../../model/lease.ts';
 import { preconnect } from '../../net/pick-agent.ts';
 import { timeouts } from '../../net/timeouts.ts';
 import type { IssueContext, Issuer } from '../cloud.ts';
+import { azureEndpoints } from './endpoints.ts';
 import { exchangeAssertion } from './federated.ts';
 import { requestManagedToken } from './managed.ts';
 import type { AzurePlan, SasPlan } from './plan.ts';
@@ -12,8 +13,7 @@ import { getDelegationKey } from './storage.ts';
 
 export const azureIssuer: Issuer<AzurePlan> = {
   async issue(plan, context) {
-    if (plan.identity === 'federated') preconnect(plan.authority);
-    if (plan.sas) preconnect(plan.sas.endpoint);
+    for (const url of azureEndpoints(plan)) preconnect(url);
     const identity = plan.identity === 'federated' ? await context.identity(plan.audience) : undefined;
     // GitHub's time where a GitHub token tells it, so that a wrong clock of the runner does not change the expiry.
     const now = () => (identity ? githubNow(identity, context.clock) : context.clock.now());

@@ -4,6 +4,7 @@ import { defineCloud } from '../define.ts';
 import { gcpBounds } from './bounds.ts';
 import { gcpServed } from './broker/served.ts';
 import { gcpAllowsAll, gcpContains } from './contain.ts';
+import { gcpEndpoints } from './endpoints.ts';
 import { gcpForeign } from './hosts.ts';
 import { gcpInputs } from './inputs.ts';
 import { type GcpHandoverPlan, type GcpPlan, planGcp } from './plan.ts';
@@ -32,6 +33,7 @@ export const gcp = defineCloud<GcpPlan, GcpHandoverPlan>({
   }),
   handOver,
   load: async () => (await import('./issuer.ts')).gcpIssuer,
+  endpoints: gcpEndpoints,
   bounds: gcpBounds,
   served: gcpServed,
   ambient: {

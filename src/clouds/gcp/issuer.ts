@@ -6,6 +6,7 @@ import { lifeFault, refusedAnswer } from '../check-lease.ts';
 import type { Issuer } from '../cloud.ts';
 import { renderBoundary } from './boundary.ts';
 import { gcpBounds } from './bounds.ts';
+import { gcpEndpoints } from './endpoints.ts';
 import { downscope, exchangeIdentity, type GoogleToken } from './exchange.ts';
 import type { GcpPlan } from './plan.ts';
 import { explainGoogle } from './refusals.ts';
@@ -15,8 +16,7 @@ const HOUR = 3600;
 
 export const gcpIssuer: Issuer<GcpPlan> = {
   async issue(plan, context) {
-    preconnect(plan.stsEndpoint);
-    if (plan.serviceAccount !== '') preconnect(plan.iamEndpoint);
+    for (const url of gcpEndpoints(plan)) preconnect(url);
     const identity = context.identity(plan.audience);
     const exchange = exchangeIdentity(plan, identity, context);
     // Where the identity token cannot be fetched, that error is reported, and not the error of the exchange.

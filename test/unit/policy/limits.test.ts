@@ -25,7 +25,7 @@ const base = { 'aws-role': ROLE, 'aws-region': 'eu-west-1', scope: 's3:read my-b
 
 function holding(text: string): GithubApi {
   const never = () => Promise.reject(new Error('not asked here'));
-  return { readFile: async () => text, readRoot: never, permission: never, run: never };
+  return { readFile: async () => text, readNames: never, readRoot: never, permission: never, run: never };
 }
 
 /** What is in force; `undefined` where it was refused. Anything but the project's own error is a crash. */

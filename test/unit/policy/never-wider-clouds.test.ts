@@ -24,7 +24,7 @@ const run = {
 
 function holding(text: string): GithubApi {
   const never = () => Promise.reject(new Error('not asked here'));
-  return { readFile: async () => text, readRoot: never, permission: never, run: never };
+  return { readFile: async () => text, readNames: never, readRoot: never, permission: never, run: never };
 }
 
 const POOL = 'projects/123456789012/locations/global/workloadIdentityPools/agents/providers/github';

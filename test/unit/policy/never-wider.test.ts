@@ -28,7 +28,7 @@ const run = {
 /** A repository whose default branch holds this text. */
 function holding(text: string): GithubApi {
   const never = () => Promise.reject(new Error('not asked here'));
-  return { readFile: async () => text, readRoot: never, permission: never, run: never };
+  return { readFile: async () => text, readNames: never, readRoot: never, permission: never, run: never };
 }
 
 function compiled(scope: string, role: string): readonly Statement[] {

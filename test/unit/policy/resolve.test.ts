@@ -321,12 +321,8 @@ describe('the policy file', () => {
       world.core.requests
         .of('github-api')
         .slice(asked)
-        .map((r) => r.path)
-        .sort(),
-    ).toEqual([
-      '/repos/octo-org/octo-repo/contents',
-      '/repos/octo-org/octo-repo/contents/.github/agent-creds.yml',
-    ]);
+        .map((r) => r.path),
+    ).toEqual(['/repos/octo-org/octo-repo/contents/.github/agent-creds.yml']);
     expect((await refused({ profile: 'docs', scope: 's3:read other' })).code).toBe('POLICY_EXCEEDED');
   });
 
@@ -345,13 +341,50 @@ describe('the policy file', () => {
   });
 
   describe('"there is none" needs proof', () => {
-    test('a 404 counts once the root was read', async () => {
+    const CONTENTS = '/repos/octo-org/octo-repo/contents';
+    const asked = () => world.core.requests.of('github-api').map((r) => r.path);
+
+    test('a listing of its folder without it is one', async () => {
       expect(await resolve(inline)).toMatchObject({ origin: 'inline', raw: inline, notices: [] });
-      const asked = world.core.requests.of('github-api').map((r) => r.path);
-      expect(asked.sort()).toEqual([
-        '/repos/octo-org/octo-repo/contents',
-        '/repos/octo-org/octo-repo/contents/.github/agent-creds.yml',
-      ]);
+      expect(asked()).toEqual([`${CONTENTS}/.github`]);
+    });
+
+    test('a 404 for its folder counts once the root was read', async () => {
+      repository()?.remove('.github/workflows/agent.yml');
+      expect(await resolve(inline)).toMatchObject({ origin: 'inline' });
+      expect(asked()).toEqual([`${CONTENTS}/.github`, CONTENTS]);
+    });
+
+    test('where a profile is named, a 404 for the file counts once the root was read', async () => {
+      expect((await refused({ profile: 'docs' })).code).toBe('PROFILE_UNKNOWN');
+      expect(asked()).toEqual([`${CONTENTS}/.github/agent-creds.yml`, CONTENTS]);
+    });
+
+    test('a listing that may be cut off is none, and the file is asked for', async () => {
+      for (let n = 0; n < 1000; n++) repository()?.put(`.github/${n}.md`, '');
+      publish(POLICY);
+      expect((await refused(inline)).code).toBe('PROFILE_REQUIRED');
+      expect(asked()).toEqual([`${CONTENTS}/.github`, `${CONTENTS}/.github/agent-creds.yml`]);
+    });
+
+    test.each([{ type: 'symlink', name: '.github' }, [{ path: '.github/x' }], 'text'])(
+      'an answer that is no listing is none: %j',
+      async (answer) => {
+        world.core.faults.add({
+          service: 'github-api',
+          match: (request) => request.rawTarget.endsWith('/.github'),
+          kind: 'change',
+          change: (real) => ({ ...real, body: JSON.stringify(answer) }),
+        });
+        publish(POLICY);
+        expect((await refused(inline)).code).toBe('PROFILE_REQUIRED');
+      },
+    );
+
+    test('a file that is listed and then not found is no proof', async () => {
+      publish(POLICY);
+      world.core.faults.add({ service: 'github-api', kind: 'status', status: 404, match: 'agent-creds.yml' });
+      expect((await refused(inline)).code).toBe('POLICY_UNREADABLE');
     });
 
     test('a token that cannot see the repository does not prove it', async () => {
