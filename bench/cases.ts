@@ -100,50 +100,89 @@ export async function ownCases(world: World, bundle: string): Promise<readonly C
   ];
 }
 
+type CloudName = 'aws' | 'gcp' | 'azure';
+
+/** The inputs that configure each cloud for the sandbox, and the scope line of its case. */
+function cloudInputs({
+  box,
+}: World): Readonly<Record<CloudName, NodeJS.ProcessEnv & { readonly INPUT_SCOPE: string }>> {
+  return {
+    aws: {
+      'INPUT_AWS-ROLE': defaultWorld.roleArn,
+      'INPUT_AWS-REGION': 'us-east-1',
+      'INPUT_AWS-STS-ENDPOINT': String(box.aws.endpoints.sts),
+      INPUT_SCOPE: 's3:read my-bucket/reports/*',
+    },
+    gcp: {
+      'INPUT_GCP-WORKLOAD-IDENTITY-PROVIDER': defaultWorld.gcpProvider,
+      'INPUT_GCP-SERVICE-ACCOUNT': defaultWorld.gcpServiceAccount,
+      'INPUT_GCP-STS-ENDPOINT': box.gcp.stsUrl,
+      'INPUT_GCP-IAM-ENDPOINT': box.gcp.iamCredentialsUrl,
+      INPUT_SCOPE: 'gcs:read my-bucket/reports/',
+    },
+    azure: {
+      'INPUT_AZURE-CLIENT-ID': defaultWorld.azureClient,
+      'INPUT_AZURE-TENANT-ID': defaultWorld.azureTenant,
+      'INPUT_AZURE-AUTHORITY-HOST': box.azure.authorityUrl,
+      INPUT_SCOPE: 'azure:inherit',
+    },
+  };
+}
+
+/** A run of main as it comes: with the token that a step has by default, in a repository without a policy file. */
+export function mainCase(
+  world: World,
+  name: string,
+  clouds: readonly CloudName[],
+  scope?: string,
+  checkout = root,
+): Case {
+  const { repositories } = world.box.githubApi;
+  const inputs = cloudInputs(world);
+  const own = clouds.map((cloud) => inputs[cloud]);
+  const lines = scope ?? own.map(({ INPUT_SCOPE }) => INPUT_SCOPE).join('\n');
+  const given = Object.assign(
+    { 'INPUT_GITHUB-TOKEN': repositories.issueToken(defaultWorld.repository) },
+    ...own,
+    { INPUT_SCOPE: lines },
+  ) as NodeJS.ProcessEnv;
+  return {
+    name,
+    script: join(checkout, 'dist/main.js'),
+    env: (folder) => ({ ...world.step(folder), ...given }),
+  };
+}
+
 /** The cases of one build of this action. `checkout`: where its dist/ is; `suffix`: follows each case's name. */
 export async function buildCases(world: World, checkout = root, suffix = ''): Promise<readonly Case[]> {
-  const { box } = world;
-  const sts = String(box.aws.endpoints.sts);
-  const aws = {
-    'INPUT_AWS-ROLE': defaultWorld.roleArn,
-    'INPUT_AWS-REGION': 'us-east-1',
-    'INPUT_AWS-STS-ENDPOINT': sts,
-    INPUT_SCOPE: 's3:read my-bucket/reports/*',
-  };
-  const gcp = {
-    'INPUT_GCP-WORKLOAD-IDENTITY-PROVIDER': defaultWorld.gcpProvider,
-    'INPUT_GCP-SERVICE-ACCOUNT': defaultWorld.gcpServiceAccount,
-    'INPUT_GCP-STS-ENDPOINT': box.gcp.stsUrl,
-    'INPUT_GCP-IAM-ENDPOINT': box.gcp.iamCredentialsUrl,
-    INPUT_SCOPE: 'gcs:read my-bucket/reports/',
-  };
-  const azure = {
-    'INPUT_AZURE-CLIENT-ID': defaultWorld.azureClient,
-    'INPUT_AZURE-TENANT-ID': defaultWorld.azureTenant,
-    'INPUT_AZURE-AUTHORITY-HOST': box.azure.authorityUrl,
-    INPUT_SCOPE: 'azure:inherit',
-  };
-  const { repositories } = box.githubApi;
-  const token = (repository: string) => ({ 'INPUT_GITHUB-TOKEN': repositories.issueToken(repository) });
-  const anywhere = token(defaultWorld.repository);
-  repositories.add(GOVERNED, { private: true }).put('.github/agent-creds.yml', policyWith(sts));
-  const governed = { ...token(GOVERNED), GITHUB_REPOSITORY: GOVERNED, INPUT_PROFILE: 'reports' };
-  const scope = [aws.INPUT_SCOPE, gcp.INPUT_SCOPE, azure.INPUT_SCOPE].join('\n');
-  const main = (name: string, inputs: NodeJS.ProcessEnv): Case => ({
-    name: name + suffix,
-    script: join(checkout, 'dist/main.js'),
-    // Every run looks for a policy file, so every case has the token with which a job of a workflow does it.
-    env: (folder) => ({ ...world.step(folder), ...anywhere, ...inputs }),
-  });
-  const awsCase = main(names.aws, aws);
+  const { repositories } = world.box.githubApi;
+  const sts = String(world.box.aws.endpoints.sts);
+  if (repositories.find(GOVERNED) === undefined)
+    repositories.add(GOVERNED, { private: true }).put('.github/agent-creds.yml', policyWith(sts));
+  const main = (name: string, clouds: readonly CloudName[], scope?: string) =>
+    mainCase(world, name + suffix, clouds, scope, checkout);
+  const awsCase = main(names.aws, ['aws']);
   const saved = await savedState(awsCase);
+  const governed = {
+    GITHUB_REPOSITORY: GOVERNED,
+    'INPUT_GITHUB-TOKEN': repositories.issueToken(GOVERNED),
+    INPUT_PROFILE: 'reports',
+    'INPUT_AWS-ROLE': '',
+    'INPUT_AWS-REGION': '',
+    'INPUT_AWS-STS-ENDPOINT': '',
+    INPUT_SCOPE: '',
+  };
   return [
     awsCase,
-    main(names.awsPolicy, governed),
-    main(names.gcpInherit, { ...gcp, INPUT_SCOPE: 'gcp:inherit' }),
-    main(names.gcp, gcp),
-    main(names.azure, azure),
-    main(names.all, { ...aws, ...gcp, ...azure, INPUT_SCOPE: scope }),
+    {
+      ...awsCase,
+      name: names.awsPolicy + suffix,
+      env: (folder) => ({ ...awsCase.env(folder), ...governed }),
+    },
+    main(names.gcpInherit, ['gcp'], 'gcp:inherit'),
+    main(names.gcp, ['gcp']),
+    main(names.azure, ['azure']),
+    main(names.all, ['aws', 'gcp', 'azure']),
     {
       name: names.post + suffix,
       script: join(checkout, 'dist/post.js'),

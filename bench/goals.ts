@@ -1,7 +1,8 @@
 import { names } from './cases.ts';
+import { type Figures, pairRatio } from './measure.ts';
 import { peers } from './peers.ts';
 
-/** A limit for the ratio of two cases' medians. */
+/** A limit for the ratio of two cases' wall times, as the median over the rounds. */
 export interface Goal {
   readonly of: string;
   /** The cases that `of` is divided by; of several, the slowest one. */
@@ -19,16 +20,14 @@ const goal = (latency: number, of: string, over: string | readonly string[], lim
 });
 
 /**
- * Every run of main looks for a policy file first, which costs one round trip and the code for it. The other two actions do
- * not do that, and these limits allow for it. When the benchmark did not measure that look-up, the limits were 0.75 and
- * 0.60 for AWS, and 0.95 and 0.85 for Google. So meeting the present limits says less than it did then: at 50 ms a Google
- * lease may take longer than with the other action.
+ * As a run comes: with the `github-token` that a step has by default, in a repository without a policy file. Main looks for that
+ * file and the other two actions do not; the figures include the look.
  */
 export const goals: readonly Goal[] = [
-  goal(0, names.aws, peers.aws, 0.8),
-  goal(50, names.aws, peers.aws, 0.8),
-  goal(0, names.gcpInherit, peers.gcp, 1.05),
-  goal(50, names.gcpInherit, peers.gcp, 1.1),
+  goal(0, names.aws, peers.aws, 0.72),
+  goal(50, names.aws, peers.aws, 0.68),
+  goal(0, names.gcpInherit, peers.gcp, 0.9),
+  goal(50, names.gcpInherit, peers.gcp, 0.92),
   goal(0, names.post, names.core, 1.3),
   goal(50, names.all, [names.aws, names.gcp, names.azure], 1.25),
 ];
@@ -36,18 +35,18 @@ export const goals: readonly Goal[] = [
 /** How many bytes of dist/ a run for one cloud may load. */
 export const LOADED_LIMIT = 2_200_000;
 
-/** One line for each goal at this latency, with the ratio that was reached. */
-export function goalLines(latency: number, wall: (name: string) => number | undefined): readonly string[] {
+/** One line for each goal at this latency, with the ratio that was reached: the median over the rounds. */
+export function goalLines(latency: number, find: (name: string) => Figures | undefined): readonly string[] {
   return goals
     .filter((one) => one.latency === latency)
     .map(({ of, over, limit }) => {
-      const base = Math.max(...over.map((name) => wall(name) ?? Number.NaN));
-      const ratio = (wall(of) ?? Number.NaN) / base;
+      const own = find(of);
+      const others = over.flatMap((name) => find(name) ?? []);
       const label = `${of} / ${over.length > 1 ? 'the slowest single cloud' : over[0]}`;
-      const result = Number.isNaN(ratio)
-        ? 'not measured, no clone was given'
-        : `${ratio.toFixed(2)}, ${verdict(ratio <= limit)}`;
-      return `  goal at most ${limit.toFixed(2)}: ${label}: ${result}`;
+      const head = `  goal at most ${limit.toFixed(2)}: ${label}`;
+      if (!own || others.length < over.length) return `${head}: not measured`;
+      const [wall, cpu] = [pairRatio(own, others, 'wall'), pairRatio(own, others, 'cpu')];
+      return `${head}: ${wall.toFixed(2)}, ${verdict(wall <= limit)} (processor ${cpu.toFixed(2)})`;
     });
 }
 

@@ -46,7 +46,7 @@ function print(latency: number, figures: readonly Figures[]): void {
   for (const { name, wall, least, most, peak } of figures) {
     const range = `[${least.toFixed(0)}-${most.toFixed(0)}]`;
     console.log(
-      `  ${name.padEnd(32)} ${wall.toFixed(0).padStart(5)} ${range.padEnd(11)} ${peak.toFixed(1).padStart(6)}   ${(wall / floor).toFixed(2)} x the two calls`,
+      `  ${name.padEnd(32)} ${wall.toFixed(0).padStart(5)} ${range.padEnd(11)} ${peak.toFixed(1).padStart(6)}${Number.isNaN(floor) ? '' : `   ${(wall / floor).toFixed(2)} x the two calls`}`,
     );
   }
 }
@@ -76,7 +76,8 @@ try {
   const world = new World(box, join(folder, 'ca.pem'));
   const own = await ownCases(world, folder);
   const earlier = before === undefined ? [] : await buildCases(world, before, BEFORE);
-  const cases = [...own, ...earlier, ...peerCases(world, folders)];
+  const all = [...own, ...earlier, ...peerCases(world, folders)];
+  const cases = all.filter(({ name }) => values.only === undefined || name.includes(values.only));
   console.log('bytes of dist/ that a run loads');
   for (const one of own.filter(({ name }) => /^(main|post)/.test(name))) {
     const bytes = await loadedBytes(one);
@@ -91,8 +92,7 @@ try {
     console.log(`\nmeasuring ${cases.length} cases at ${latency} ms ...`);
     const figures = await measure(cases, runs);
     print(latency, figures);
-    for (const line of goalLines(latency, (name) => figures.find((f) => f.name === name)?.wall))
-      console.log(line);
+    for (const line of goalLines(latency, (name) => figures.find((f) => f.name === name))) console.log(line);
     for (const now of figures) {
       const then = figures.find((one) => one.name === now.name + BEFORE);
       if (!then) continue;

@@ -77,9 +77,15 @@ async function runOnce(one: Case): Promise<Round & { readonly peak: number }> {
   }
 }
 
-/** The median over the rounds of one case's figure divided by the other's: a slow phase of the machine is in both. */
-export function pairRatio(now: Figures, then: Figures, of: keyof Round): number {
-  return median(now.rounds.map((one, round) => one[of] / (then.rounds[round]?.[of] ?? Number.NaN)));
+/**
+ * The median over the rounds of one case's figure divided by the other's, of several others by the largest: a slow phase of the
+ * machine is in all of them.
+ */
+export function pairRatio(now: Figures, then: Figures | readonly Figures[], of: keyof Round): number {
+  const others = [then].flat();
+  const largest = (round: number) =>
+    Math.max(...others.map(({ rounds }) => rounds[round]?.[of] ?? Number.NaN));
+  return median(now.rounds.map((one, round) => one[of] / largest(round)));
 }
 
 export function median(values: readonly number[]): number {

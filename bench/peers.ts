@@ -17,11 +17,13 @@ export const mainOptions = {
   'aws-peer': { type: 'string' },
   'google-peer': { type: 'string' },
   before: { type: 'string' },
+  only: { type: 'string' },
 } as const;
 
 export const peerHelp = `  --aws-peer DIR     a clone of github.com/aws-actions/configure-aws-credentials
   --google-peer DIR  a clone of github.com/google-github-actions/auth
-  --before DIR       a checkout of this action at another commit, timed in turn with this one`;
+  --before DIR       a checkout of this action at another commit, timed in turn with this one
+  --only TEXT        main and post: only the cases with this text in their name`;
 
 export interface PeerFolders {
   readonly aws: string | undefined;
