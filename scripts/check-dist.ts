@@ -3,7 +3,7 @@
  * and reviewers read src/, so both must be the same program.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type Dirent, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
@@ -12,9 +12,10 @@ export function compareFolders(committed: string, built: string): string[] {
   const old = listFiles(committed);
   const fresh = listFiles(built);
   const differences: string[] = [];
-  for (const path of [...new Set([...old, ...fresh])].sort()) {
+  for (const path of [...new Set([...old.keys(), ...fresh.keys()])].sort()) {
     if (!fresh.has(path)) differences.push(`${path}: is in dist/ but the build does not make it`);
     else if (!old.has(path)) differences.push(`${path}: the build makes it but it is not in dist/`);
+    else if (!old.get(path)?.isFile()) differences.push(`${path}: is a link, and not a file`);
     else if (!readFileSync(join(committed, path)).equals(readFileSync(join(built, path)))) {
       differences.push(`${path}: differs from what the build makes`);
     }
@@ -22,15 +23,18 @@ export function compareFolders(committed: string, built: string): string[] {
   return differences;
 }
 
-function listFiles(folder: string): Set<string> {
+function listFiles(folder: string): ReadonlyMap<string, Dirent> {
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => !entry.isDirectory());
-    return new Set(
-      files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+    return new Map(
+      files.map((entry) => [
+        relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'),
+        entry,
+      ]),
     );
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Set();
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
     throw error;
   }
 }

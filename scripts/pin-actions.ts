@@ -49,8 +49,9 @@ function problems(): string[] {
   } catch {
     return [`${commit} is not before this commit. ${fix}`];
   }
-  // These files are everything that runs in a user's job.
-  const changed = git('diff', '--name-only', commit, 'HEAD', '--', 'dist', ':(glob)**/action.yml');
+  // These files are everything that runs in a user's job, and what an archive of the commit makes of them.
+  const own = ['dist', ':(glob)**/action.yml', ':(glob)**/.gitattributes'];
+  const changed = git('diff', '--name-only', commit, 'HEAD', '--', ...own);
   return changed === '' ? [] : [`${commit} has other actions than this commit: ${changed}. ${fix}`];
 }
 

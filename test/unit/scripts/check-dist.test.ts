@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -26,6 +26,15 @@ test('each file that differs, is missing or is stale is named', () => {
     'a.js: differs from what the build makes',
     'stale.js: is in dist/ but the build does not make it',
     'sub/new.js: the build makes it but it is not in dist/',
+  ]);
+});
+
+test.skipIf(process.platform === 'win32')('a link differs, also from the same bytes', () => {
+  const committed = folder({ 'a.js': '1', outside: '1' });
+  rmSync(join(committed, 'a.js'));
+  symlinkSync('outside', join(committed, 'a.js'));
+  expect(compareFolders(committed, folder({ 'a.js': '1', outside: '1' }))).toEqual([
+    'a.js: is a link, and not a file',
   ]);
 });
 
