@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // GitHub's parser of workflows imports JSON without saying so, which Node refuses.
+    server: { deps: { inline: [/@actions\/(expressions|workflow-parser)/] } },
     reporters: ['./test/support/reporter.ts'],
     // Most tests wait for processes that they started, so two cores carry three files at a time.
     maxWorkers: 3,

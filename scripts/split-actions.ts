@@ -67,7 +67,7 @@ function manifest(
     `description: ${text(description)}`,
     'author: agent-creds',
     'branding:',
-    '  icon: key',
+    '  icon: lock',
     '  color: blue',
     '',
     'inputs:',

@@ -102,7 +102,12 @@ export function actionsVariables(options: JobOptions): ActionsVariables {
   }
   // Nothing listens on this port, so an action that uses these services fails at once.
   const nowhere = 'http://127.0.0.1:9/';
-  const common = { ...oidc, ACTIONS_ORCHESTRATION_ID: '3f2c6a5e.agent.__default' };
+  const common = {
+    ...oidc,
+    ACTIONS_ORCHESTRATION_ID: '3f2c6a5e.agent.__default',
+    // The server sends it where it limits the job's cache.
+    ACTIONS_CACHE_MODE: 'read',
+  };
   return {
     bearer,
     run: common,

@@ -3,7 +3,8 @@ import { type Dictionary, environmentDictionary } from './dictionary.ts';
 
 /** The members of the `github` context that become GITHUB_ variables; the token is not one of them. */
 const githubVariables: readonly string[] = [
-  ...['action', 'action_path', 'action_ref', 'action_repository', 'actor', 'actor_id', 'api_url', 'base_ref'],
+  ...['action', 'action_path', 'action_ref', 'action_repository', 'actor', 'actor_id', 'api_url'],
+  ...['artifacts', 'artifacts_list', 'base_ref'],
   ...[
     'env',
     'event_name',

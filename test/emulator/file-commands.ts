@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Effects } from './effects.ts';
 import { keyValuePairs } from './key-value-file.ts';
@@ -10,7 +10,7 @@ const summaryLimit = 1024 * 1024;
 /** The folder in RUNNER_TEMP with the files of all stages, which stay until the job is over. */
 export const fileCommandFolder = '_runner_file_commands';
 
-type Kind = 'path' | 'env' | 'step_summary' | 'state' | 'output';
+type Kind = 'path' | 'env' | 'step_summary' | 'state' | 'output' | 'artifacts' | 'artifacts_list';
 
 // In the order in which the runner processes them.
 const kinds: Readonly<Record<Kind, string>> = {
@@ -19,7 +19,15 @@ const kinds: Readonly<Record<Kind, string>> = {
   step_summary: 'step_summary_',
   state: 'save_state_',
   output: 'set_output_',
+  artifacts: 'artifacts_',
+  artifacts_list: 'artifacts_list_',
 };
+
+/** Every user of the machine may read the files, and they stay until the job is over (runner 2.336.0). */
+const MODE = 0o644;
+
+/** What GITHUB_ARTIFACTS_LIST holds in a job that has declared no artifact. The emulator takes no declarations. */
+const NO_ARTIFACTS = '{"version":1,"subjects":[]}';
 
 /** The files with which one stage sends commands to the runner: created empty, and read when the stage is over. */
 export class FileCommands {
@@ -33,7 +41,10 @@ export class FileCommands {
     mkdirSync(folder, { recursive: true });
     const entries = Object.entries(kinds).map(([kind, prefix]) => [kind, join(folder, prefix + suffix)]);
     this.files = Object.fromEntries(entries) as Record<Kind, string>;
-    for (const file of Object.values(this.files)) writeFileSync(file, '');
+    for (const file of Object.values(this.files)) {
+      writeFileSync(file, file === this.files.artifacts_list ? NO_ARTIFACTS : '');
+      chmodSync(file, MODE);
+    }
   }
 
   /** The present text of every file; empty for a file that was removed. */
@@ -57,6 +68,8 @@ export class FileCommands {
       step_summary: (file) => this.#scrub(file, effects, masker),
       state: (file) => applyPairs(file, (name, value) => effects.saveState(name, value)),
       output: (file) => applyPairs(file, (name, value) => effects.setOutput(name, value)),
+      artifacts: () => {},
+      artifacts_list: () => {},
     };
     for (const kind of Object.keys(kinds) as Kind[]) {
       try {

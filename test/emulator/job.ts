@@ -4,7 +4,7 @@ import { conditionHolds, evaluate } from './expressions.ts';
 import { emptyFolder } from './files.ts';
 import { createJobState, type JobState, type Step, stepContexts } from './job-state.ts';
 import { readManifest } from './manifest.ts';
-import { killOrphans } from './orphans.ts';
+import { killOrphans, type Orphan } from './orphans.ts';
 import { readTemp, runStage, type StagePlan, skippedStage } from './stage.ts';
 import { launchAction, launchScript } from './steps.ts';
 import type {
@@ -181,7 +181,7 @@ export class Job {
       warnings,
       killed,
       temp,
-      log: this.stages.map((stage) => stage.log).join('\n'),
+      log: [...this.stages.map((stage) => stage.log), ...orphanLines(killed, died)].join('\n'),
       annotations: this.stages.flatMap((stage) => stage.annotations),
     };
     return this.#end;
@@ -247,4 +247,13 @@ function postOf(actionDir: string): { condition: string } | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The lines with which the runner says what it kills at the end of a job. */
+function orphanLines(killed: readonly Orphan[], died: boolean): readonly string[] {
+  if (died) return [];
+  return [
+    'Cleaning up orphan processes',
+    ...killed.map(({ pid, name }) => `Terminate orphan process: pid (${pid}) (${name})`),
+  ];
 }

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Orphan {
   readonly pid: number;
+  /** The name by which the runner shows it: of a Node process `MainThread`, the name of its first thread. */
+  readonly name: string;
   readonly command: string;
 }
 
@@ -50,7 +53,8 @@ function findInProc(marker: string): Orphan[] {
     try {
       if (!readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(marker)) continue;
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-      if (isAlive(Number(name))) found.push({ pid: Number(name), command });
+      const comm = readFileSync(`/proc/${name}/comm`, 'utf8').trimEnd();
+      if (isAlive(Number(name))) found.push({ pid: Number(name), name: comm, command });
     } catch {
       // The process has ended, or belongs to another user.
     }
@@ -64,7 +68,8 @@ function findWithPs(marker: string): Orphan[] {
     .filter((line) => line.includes(marker))
     .map((line) => {
       const text = line.trim();
-      return { pid: Number.parseInt(text, 10), command: text.slice(text.indexOf(' ') + 1) };
+      const command = text.slice(text.indexOf(' ') + 1);
+      return { pid: Number.parseInt(text, 10), name: basename(command.split(' ')[0] ?? ''), command };
     })
     .filter((orphan) => orphan.pid !== process.pid);
 }

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
 /** How a `run:` script is started. */
 export interface Shell {
   readonly file: string;
@@ -18,6 +21,20 @@ const shells: Readonly<Record<string, Shell>> = {
 
 function powershell(file: string): Shell {
   return { file, extension: '.ps1', args: (s) => ['-command', `. '${s}'`], format: `-command ". '{0}'"` };
+}
+
+/** The whole path of a program, as the runner finds it in PATH and shows it; its name where it is not found. */
+function which(file: string): string {
+  const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, file));
+  return found.find((path) => existsSync(path)) ?? file;
+}
+
+/**
+ * The line of the log that says how a script is started.
+ * @example shellLine(findShell(undefined)) // 'shell: /usr/bin/bash -e {0}'
+ */
+export function shellLine(shell: Shell): string {
+  return `shell: ${which(shell.file)} ${shell.format}`;
 }
 
 /** The shell of a step. A step that names none gets bash, with fewer options than a step that names bash. */

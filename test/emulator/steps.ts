@@ -6,7 +6,7 @@ import { stepEnvironment } from './environment.ts';
 import { evaluate } from './expressions.ts';
 import { defaultContexts, type JobState, type Step, stepContexts } from './job-state.ts';
 import { readManifest, resolveInputs } from './manifest.ts';
-import { findShell, fixUp } from './shells.ts';
+import { findShell, fixUp, shellLine } from './shells.ts';
 import type { Launch } from './stage.ts';
 import type { StageLog } from './stage-log.ts';
 import type { RunOptions, UsesOptions } from './types.ts';
@@ -76,7 +76,7 @@ export function launchScript(
     for (const line of contents.replaceAll('\r\n', '\n').replace(/\n+$/, '').split('\n')) {
       log.output(`\u001b[36;1m${line}\u001b[0m`);
     }
-    log.output(`shell: ${shell.file} ${shell.format}`);
+    log.output(shellLine(shell));
     printEnvironment(log, envContext);
     return {
       file: shell.file,

@@ -149,7 +149,7 @@ export interface JobEnd {
   readonly outputs: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
   /** The processes that were still running after all steps, and were killed. */
-  readonly killed: readonly { readonly pid: number; readonly command: string }[];
+  readonly killed: readonly { readonly pid: number; readonly name: string; readonly command: string }[];
   /** The files in RUNNER_TEMP just before it was emptied, without the runner's own. */
   readonly temp: readonly FileEntry[];
   /** The whole job's log. */

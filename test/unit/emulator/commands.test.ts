@@ -192,3 +192,28 @@ function byPlace(places: Record<string, string>) {
   const index = (leak: string) => order.indexOf(leak.split(' ')[0] ?? '');
   return (a: string, b: string) => index(a) - index(b);
 }
+
+describe('what runner 2.336.0 gives to every step', () => {
+  test('files for declared artifacts: an empty one, and a list that no step changes', async () => {
+    const started = await job();
+    const first = await started.run(
+      'cat "$GITHUB_ARTIFACTS_LIST"; echo x > "$GITHUB_ARTIFACTS_LIST"; cat "$GITHUB_ARTIFACTS"',
+    );
+    expect(first.stdout).toBe('{"version":1,"subjects":[]}');
+    expect((await started.run('cat "$GITHUB_ARTIFACTS_LIST"')).stdout).toBe('{"version":1,"subjects":[]}');
+  });
+
+  test('its command files are for every user of the machine to read, and stay until the job is over', async () => {
+    const started = await job();
+    await started.run('echo KEY=value >> "$GITHUB_ENV"');
+    const listing = await started.run(
+      'cd "$RUNNER_TEMP"/_runner_file_commands && grep -l KEY=value * | xargs stat -c %a',
+    );
+    if (process.platform === 'linux') expect(listing.stdout).toBe('644\n');
+  });
+
+  test('the whole path of the shell in the log', async () => {
+    const started = await job();
+    expect((await started.run('true')).log).toMatch(/^shell: \/\S*\/bash -e \{0\}$/m);
+  });
+});
